@@ -1,0 +1,33 @@
+"""Exact, explained scoring of the quality work assessment of Chinese counties and districts.
+
+The names that users import, and nothing else. Scorers live in ``huizhou_qa.scorers``, JSON in
+``huizhou_qa.codec``.
+"""
+
+from huizhou_qa.assessment.assess import assess
+from huizhou_qa.ground.errors import (
+    EvidenceError,
+    Fault,
+    HuizhouQAError,
+    MissingEvidenceError,
+    NumberError,
+    SchemeError,
+    UnknownSchemeError,
+    VerificationError,
+)
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.registry import get_scheme
+
+__all__ = [
+    "Evidence",
+    "EvidenceError",
+    "Fault",
+    "HuizhouQAError",
+    "MissingEvidenceError",
+    "NumberError",
+    "SchemeError",
+    "UnknownSchemeError",
+    "VerificationError",
+    "assess",
+    "get_scheme",
+]

@@ -1,0 +1,1 @@
+"""The engine: evidence and a scheme in, a ledger out."""

@@ -1,0 +1,1 @@
+"""The editions that are held: the only place that names a city or a year."""

@@ -1,0 +1,1 @@
+"""Huizhou (惠州市), Guangdong: a folder for each assessment year, copied and never inherited."""

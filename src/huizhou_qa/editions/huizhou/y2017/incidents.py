@@ -1,0 +1,48 @@
+"""否决项 and 扣分项: which incidents veto the grade, which take 10 points, and which neither."""
+
+from datetime import date
+
+from huizhou_qa.ground.inputs import events
+from huizhou_qa.scheme.incidents import (
+    CONTESTED,
+    Adjustment,
+    IncidentLine,
+    IncidentTable,
+    Period,
+    SetsGrade,
+)
+from huizhou_qa.scorers import ItemDeduction
+
+NONE, VETO, DEDUCTION = "none", "veto", "deduction"
+
+TABLE = IncidentTable(
+    year=Period(date(2017, 1, 1), date(2017, 12, 31)),
+    lines=(
+        # Outside the causal chain that both rules describe, or outside the year, nothing follows.
+        IncidentLine(NONE, within_year=False),
+        IncidentLine(NONE, from_product_quality=False),
+        IncidentLine(NONE, serious_harm=False),
+        # Not settled: it may still become any of the others.
+        IncidentLine(CONTESTED, status="pending"),
+        # 否决项: 国务院或其授权部门认定、特别重大、系统性区域性.
+        IncidentLine(VETO, recognised_by=("state",), severity=("especially_major",), systemic_or_regional=True),
+        # 扣分项, before 以及: 省政府或其授权部门认定、重大、系统性区域性. What the State found, or what is
+        # graver, without amounting to a veto is not less than that.
+        IncidentLine(
+            DEDUCTION,
+            recognised_by=("state", "province"),
+            severity=("major", "especially_major"),
+            systemic_or_regional=True,
+        ),
+        # 扣分项, after 以及: every other event of serious harm.
+        IncidentLine(DEDUCTION),
+    ),
+)
+
+# 每发生1件扣10分: from the total, for both kinds of event.
+DEDUCTIONS = Adjustment(
+    "扣分项", "产品质量安全事件", ItemDeduction(events(DEDUCTION, "扣分事件"), each=10), "附件1 扣分项"
+)
+
+# 考核结果一律为D级: the grade and never the score.
+VETO_TO_D = SetsGrade(VETO, "D")

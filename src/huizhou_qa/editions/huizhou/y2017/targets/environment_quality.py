@@ -1,0 +1,114 @@
+"""环境质量（12分）, items 10 and 11.
+
+The targets of item 11 are printed as those of 2016 and are taken as printed: the caller gives the
+target, and the actual figure is that of the assessment year (当年).
+"""
+
+from huizhou_qa.ground.evidence.checking import Agreement
+from huizhou_qa.ground.inputs import mark, percent, quantity, truth
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.measures import (
+    Condition,
+    Quotient,
+    Term,
+    WeightedSum,
+    is_true,
+    reaches,
+    within_limit,
+)
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scorers import Awarded, Gated, LinearDeduction, RatioTimesCoefficient
+
+GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率")
+PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米")
+
+WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率")
+GOOD_WATER = percent("good_surface_water_share", "地表水考核断面水质优良比例")
+GOOD_WATER_TARGET = percent("good_surface_water_target", "水质优良比例年度控制目标")
+INFERIOR_V = percent("inferior_v_share", "地表水劣Ⅴ类断面比例")
+INFERIOR_V_TARGET = percent("inferior_v_target", "劣Ⅴ类断面比例年度控制目标")
+I_TO_IV = percent("i_to_iv_share", "地表水Ⅰ至Ⅳ类断面比例")
+BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体消除比例达到年度考核目标")
+
+# A section is of one class: those of I to IV and those below V cannot be more than all of them.
+SECTIONS_ADD_UP = Agreement(
+    Condition(WeightedSum((Term(I_TO_IV), Term(INFERIOR_V))), Interval.parse("[0, 100]")),
+    "the shares of sections of classes I to IV and below V add up to more than 100 %",
+)
+
+ITEM_10 = Item(
+    "10",
+    "空气质量水平",
+    6,
+    lead="环保部门",
+    proof_needed=False,
+    clauses=(
+        Clause(
+            "10.1",
+            "空气质量优良天数达标率",
+            3,
+            LinearDeduction(GOOD_AIR_DAYS, full=3, line=90, worse="below", step=1, each="0.3", most=3),
+            "附件1 第10项第1款",
+        ),
+        Clause(
+            "10.2",
+            "PM2.5年均浓度",
+            3,
+            LinearDeduction(PM25, full=3, line=35, worse="above", step=1, each="0.3", most=3),
+            "附件1 第10项第2款",
+        ),
+    ),
+)
+
+ITEM_11 = Item(
+    "11",
+    "水环境质量",
+    6,
+    lead="环保部门",
+    proof_needed=False,
+    clauses=(
+        Clause(
+            "11.1",
+            "集中式饮用水源水质达标率",
+            "1.5",
+            RatioTimesCoefficient(WeightedSum((Term(WATER_SOURCES, "0.01"),)), coefficient="1.2", full="1.5"),
+            "附件1 第11项第1款",
+        ),
+        Clause(
+            "11.2",
+            "地表水水质优良比例",
+            "1.5",
+            Gated(
+                (reaches(GOOD_WATER, GOOD_WATER_TARGET),),
+                "1.5",
+                RatioTimesCoefficient(Quotient(GOOD_WATER, GOOD_WATER_TARGET), coefficient="1.05"),
+            ),
+            "附件1 第11项第2款",
+        ),
+        Clause(
+            "11.3",
+            "地表水劣Ⅴ类断面控制比例",
+            "1.5",
+            # The target is a ceiling. Where it is missed, the share of I to IV is held against
+            # what the ceiling leaves for all other classes: 100 less the target.
+            Gated(
+                (within_limit(INFERIOR_V, INFERIOR_V_TARGET),),
+                "1.5",
+                RatioTimesCoefficient(
+                    Quotient(I_TO_IV, WeightedSum((Term(INFERIOR_V_TARGET, -1),), 100)), coefficient="1.05"
+                ),
+            ),
+            "附件1 第11项第3款",
+        ),
+        Clause(
+            "11.4",
+            "黑臭水体消除比例",
+            "1.5",
+            Gated((is_true(BLACK_WATER_TARGET_MET),), "1.5", Awarded(mark("11.4", 1, "黑臭水体任务完成得分"))),
+            "附件1 第11项第4款",
+            lead="住房和城乡规划建设部门",
+        ),
+    ),
+)
+
+ENVIRONMENT_QUALITY = Heading("环境质量", 12, (ITEM_10, ITEM_11))

@@ -1,0 +1,97 @@
+"""产品质量（12分）, items 1 to 3.
+
+A band's 以上 and 以下 leave out an end that another band already has: the text says so itself
+where it prints （含）.
+"""
+
+from huizhou_qa.ground.inputs import count, percent
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scorers import Band
+
+NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率")
+PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率")
+CITY_SAMPLING = percent("city_sampling_failure_rate", "市监督抽查不合格产品发现率")
+WARNINGS = count("quality_warnings", "上级质监部门发文质量警示次数", "次")
+
+VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率")
+LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率")
+AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率")
+
+TOWN_COVERAGE = percent("residue_testing_town_coverage", "农药兽药残留抽检镇办覆盖率")
+PUBLICATION = percent("food_sampling_publication_rate", "应公布食品抽检信息的公布率")
+
+# 10%（含）以下 1；10%-15%（含） 0.5；15%-20%（含） 0.2；20%以上 0
+SAMPLING_BANDS = {"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "0"}
+
+ITEM_1 = Item(
+    "1",
+    "产品质量监督抽查不合格产品发现率",
+    4,
+    lead="质监部门",
+    proof_needed=False,
+    clauses=(
+        Clause("1.1", "国抽不合格产品发现率", 1, Band(NATIONAL_SAMPLING, SAMPLING_BANDS), "附件1 第1项第1款"),
+        Clause("1.2", "省抽不合格产品发现率", 1, Band(PROVINCIAL_SAMPLING, SAMPLING_BANDS), "附件1 第1项第2款"),
+        Clause(
+            "1.3",
+            "市抽不合格产品发现率",
+            1,
+            Band(CITY_SAMPLING, {"[0, 10]": "1", "(10, 100]": "0"}),
+            "附件1 第1项第3款",
+        ),
+        Clause(
+            "1.4",
+            "上级质监部门质量警示",
+            1,
+            Band(WARNINGS, {"{0}": "1", "{1}": "0.5", "[2, ∞)": "0"}),
+            "附件1 第1项第4款",
+        ),
+    ),
+)
+
+ITEM_2 = Item(
+    "2",
+    "主要农产品质量安全监测合格率",
+    4,
+    lead="农业、海洋渔业部门",
+    proof_needed=False,
+    clauses=(
+        Clause(
+            "2.1", "蔬菜监测合格率", "1.5", Band(VEGETABLES, {"[0, 96)": "0", "[96, 100]": "1.5"}), "附件1 第2项 蔬菜"
+        ),
+        Clause(
+            "2.2",
+            "畜禽产品监测合格率",
+            "1.5",
+            Band(LIVESTOCK, {"[0, 98)": "0", "[98, 100]": "1.5"}),
+            "附件1 第2项 畜禽产品",
+        ),
+        Clause("2.3", "水产品监测合格率", 1, Band(AQUATIC, {"[0, 96)": "0", "[96, 100]": "1"}), "附件1 第2项 水产品"),
+    ),
+)
+
+ITEM_3 = Item(
+    "3",
+    "食品质量抽检情况",
+    4,
+    lead="食品药品监管部门",
+    proof_needed=False,
+    clauses=(
+        Clause(
+            "3.1",
+            "残留抽检镇办覆盖率",
+            3,
+            Band(TOWN_COVERAGE, {"[0, 60)": "0", "[60, 100)": "1.5", "{100}": "3"}),
+            "附件1 第3项 覆盖率",
+        ),
+        Clause(
+            "3.2",
+            "食品抽检信息公布",
+            1,
+            Band(PUBLICATION, {"[0, 100)": "0", "{100}": "1"}),
+            "附件1 第3项 信息公布",
+        ),
+    ),
+)
+
+PRODUCT_QUALITY = Heading("产品质量", 12, (ITEM_1, ITEM_2, ITEM_3))

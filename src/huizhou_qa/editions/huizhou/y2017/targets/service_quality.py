@@ -1,0 +1,60 @@
+"""服务质量（12分）, items 7 to 9."""
+
+from huizhou_qa.ground.inputs import count, mark, percent
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scorers import Awarded, Band, CappedCount
+
+MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占服务业增加值的比重")
+NATIONAL_STANDARDS = count("national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个")
+PROVINCIAL_STANDARDS = count("provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个")
+
+ITEM_7 = Item(
+    "7",
+    "现代服务业增加值",
+    4,
+    lead="发展改革、商务、统计部门",
+    proof_needed=False,
+    clauses=(
+        Clause(
+            "7",
+            "现代服务业增加值比重",
+            4,
+            # Only 50 is printed with 含. A shared end goes to the better band, as 50 does.
+            Band(
+                MODERN_SERVICES,
+                {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"},
+            ),
+            "附件1 第7项",
+        ),
+    ),
+)
+
+ITEM_8 = Item(
+    "8",
+    "服务质量效果",
+    4,
+    lead="商务、质监等有关部门",
+    clauses=(
+        Clause(
+            "8",
+            "参与制定服务业标准和满意度规范",
+            4,
+            CappedCount(((NATIONAL_STANDARDS, 2), (PROVINCIAL_STANDARDS, 1)), cap=4),
+            "附件1 第8项",
+        ),
+    ),
+)
+
+ITEM_9 = Item(
+    "9",
+    "旅游市场秩序综合水平指数",
+    4,
+    lead="旅游部门",
+    proof_needed=False,
+    # The text gives no conversion from the index: the department awards the mark.
+    clauses=(
+        Clause("9", "旅游市场秩序综合水平指数", 4, Awarded(mark("9", 4, "旅游市场秩序综合水平指数得分")), "附件1 第9项"),
+    ),
+)
+
+SERVICE_QUALITY = Heading("服务质量", 12, (ITEM_7, ITEM_8, ITEM_9))

@@ -1,0 +1,1 @@
+"""Exact numbers, intervals, curves, measures, gates, rules, evidence and errors: the ground all stands on."""

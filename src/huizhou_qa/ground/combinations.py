@@ -1,0 +1,135 @@
+"""Combinations: several rules made into one number of points.
+
+Each grows with every one of its parts, which is what lets its extremes, and later its bounds, be
+worked out from those of its parts alone.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.numbers import exact
+from huizhou_qa.ground.rules import Extremes, Rule, Scorer
+from huizhou_qa.ground.values import Values
+from huizhou_qa.ground.workings import Combined
+
+
+def _rules_of(scorers: Iterable[Scorer]) -> tuple[Rule, ...]:
+    return tuple(scorer.rule() for scorer in scorers)
+
+
+def _rule_alone(scorer: Scorer) -> tuple[Rule, ...]:
+    return (scorer.rule(),)
+
+
+@frozen
+class Combination(Rule):
+    """Several rules as one; use one of the subclasses."""
+
+    name: ClassVar[str]
+
+    parts: tuple[Rule, ...] = field(converter=_rules_of)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.parts:
+            raise SchemeError(f"{self.name} of nothing has no points; give at least one part")
+
+    @abstractmethod
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        """The points of the whole from the points of the parts."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.inputs))
+
+    def evaluate(self, values: Values) -> Combined:
+        parts = tuple(part.evaluate(values) for part in self.parts)
+        return Combined(self.name, parts, self.combine([part.points for part in parts]))
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.lacking(values)))
+
+    def extremes(self) -> Extremes:
+        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        return self._combined(lows), self._combined(highs)
+
+    def _combined(self, ends: Sequence[Fraction | None]) -> Fraction | None:
+        bounded = [end for end in ends if end is not None]
+        return self.combine(bounded) if len(bounded) == len(ends) else None
+
+
+@frozen
+class Sum(Combination):
+    """The parts' points added up."""
+
+    name = "sum"
+
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        return sum(points, Fraction(0))
+
+
+@frozen
+class BetterOf(Combination):
+    """The points of the best part: level or improvement, whichever is more."""
+
+    name = "better_of"
+
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        return max(points)
+
+
+@frozen
+class WorseOf(Combination):
+    """The points of the worst part: the lower of two totals."""
+
+    name = "worse_of"
+
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        return min(points)
+
+
+@frozen
+class Weighted(Combination):
+    """One part's points times a weight of 0 or more, or a coefficient that multiplies a whole item."""
+
+    name = "weighted"
+
+    parts: tuple[Rule, ...] = field(converter=_rule_alone)
+    weight: Fraction = field(converter=exact)
+
+    def __attrs_post_init__(self) -> None:
+        if self.weight < 0:
+            raise SchemeError("a weight below 0 would turn merit into fault; say a deduction instead")
+
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        return points[0] * self.weight
+
+
+@frozen
+class Clamped(Combination):
+    """One part's points, not below ``low`` and not above ``high``."""
+
+    name = "clamped"
+
+    parts: tuple[Rule, ...] = field(converter=_rule_alone)
+    low: Fraction = field(converter=exact)
+    high: Fraction = field(converter=exact)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low > self.high:
+            raise SchemeError(f"nothing lies between {self.low} and {self.high}")
+
+    def combine(self, points: Sequence[Fraction]) -> Fraction:
+        return min(max(points[0], self.low), self.high)
+
+    def extremes(self) -> Extremes:
+        ends = self.parts[0].extremes()
+        low, high = (self.low if ends[0] is None else ends[0]), (self.high if ends[1] is None else ends[1])
+        return self.combine([low]), self.combine([high])

@@ -1,0 +1,145 @@
+"""Curves: what a number is worth. Pieces that cover the domain once and only once.
+
+A piece is an interval and a straight line over it; a band is a flat piece, a pro-rata deduction a
+sloping one. A curve with a gap or an overlap refuses to be built and says where it is. The ends,
+open or closed, are data and decide at every evaluation.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import Fault, SchemeError, pointer
+from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.ground.numbers import ExactNumber, exact
+
+
+@frozen
+class Piece:
+    """Over this interval, a number is worth ``slope`` x number + ``intercept`` points."""
+
+    over: Interval = field(converter=interval)
+    intercept: Fraction = field(converter=exact)
+    slope: Fraction = field(converter=exact, default=Fraction(0))
+
+    def points(self, number: Fraction) -> Fraction:
+        """The points on this piece's line at the number."""
+        if not self.slope:
+            return self.intercept
+        if self.slope == 1 and not self.intercept:
+            return number
+        return self.slope * number + self.intercept
+
+    def extremes(self) -> tuple[Fraction | None, Fraction | None]:
+        """The lowest and highest points on the piece, its open ends counted; None is without bound."""
+        if not self.slope:
+            return self.intercept, self.intercept
+        ends = [None if end is None else self.points(end) for end in (self.over.low, self.over.high)]
+        low, high = ends if self.slope > 0 else reversed(ends)
+        return low, high
+
+
+@frozen
+class Curve:
+    """Pieces from left to right without gap or overlap; ``whole`` curves cover whole numbers only.
+
+    Raises SchemeError listing every gap and overlap.
+    """
+
+    pieces: tuple[Piece, ...]
+    whole: bool = False
+    _grid: int = field(init=False, repr=False, eq=False)
+    _places: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(_faults(self.pieces, whole=self.whole))
+        if faults:
+            raise SchemeError("the pieces of a curve must cover its domain once and only once", faults)
+
+    @_grid.default
+    def _common_grid(self) -> int:
+        # Every finite end is a whole number of 1/grid.
+        ends = [end for piece in self.pieces for end in (piece.over.low, piece.over.high)]
+        return math.lcm(*(end.denominator for end in ends if end is not None))
+
+    @_places.default
+    def _starts_of_later_pieces(self) -> tuple[int, ...]:
+        return tuple(
+            0 if piece.over.low is None else self._place(piece.over.low) + (not piece.over.low_closed)
+            for piece in self.pieces[1:]
+        )
+
+    def _place(self, number: Fraction) -> int:
+        """The number's place on a line where even places are grid points and odd ones lie between.
+
+        An open end at a grid point therefore starts one place later than a closed one, and
+        comparing places compares the numbers exactly, ends included, in whole numbers.
+        """
+        numerator, denominator = number.as_integer_ratio()
+        if denominator == 1:
+            return 2 * numerator * self._grid
+        quotient, rest = divmod(numerator * self._grid, denominator)
+        return 2 * quotient + (rest > 0)
+
+    def piece_at(self, number: Fraction) -> Piece:
+        """The one piece that the number falls in. The number must lie in the curve's domain."""
+        return self.pieces[bisect_right(self._places, self._place(number))]
+
+    @property
+    def domain(self) -> Interval:
+        """From the first piece's left end to the last one's right end."""
+        first, last = self.pieces[0].over, self.pieces[-1].over
+        return Interval(first.low, last.high, first.low_closed, last.high_closed)
+
+    def extremes(self) -> tuple[Fraction | None, Fraction | None]:
+        """The lowest and highest points anywhere on the curve; None is without bound."""
+        lows, highs = zip(*(piece.extremes() for piece in self.pieces), strict=True)
+        return (
+            None if None in lows else min(lows),
+            None if None in highs else max(highs),
+        )
+
+
+def flat(points: Mapping[str, ExactNumber]) -> tuple[Piece, ...]:
+    """Flat pieces from a table of intervals and points."""
+    return tuple(Piece(over, worth) for over, worth in points.items())
+
+
+def _faults(pieces: tuple[Piece, ...], *, whole: bool) -> list[Fault]:
+    if not pieces:
+        return [Fault(pointer("pieces"), "empty", "there is no piece; give at least one")]
+    faults = []
+    for number, (left, right) in enumerate(pairwise(pieces), start=1):
+        relation = _between(left.over, right.over, whole=whole)
+        if relation:
+            message = f"{relation} between {left.over} and {right.over}; let one end where the other begins"
+            faults.append(Fault(pointer("pieces", str(number)), relation, message))
+    return faults
+
+
+def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
+    """What is wrong where one piece ends and the next begins: 'gap', 'overlap' or nothing."""
+    if left.high is None or right.low is None:
+        return "overlap"
+    if whole:
+        step = _first_whole(right.low, right.low_closed) - _last_whole(left.high, left.high_closed)
+        return None if step == 1 else ("gap" if step > 1 else "overlap")
+    if left.high != right.low:
+        return "gap" if left.high < right.low else "overlap"
+    if left.high_closed == right.low_closed:
+        return "overlap" if left.high_closed else "gap"
+    return None
+
+
+def _last_whole(high: Fraction, closed: bool) -> int:
+    return math.floor(high) if closed else math.ceil(high) - 1
+
+
+def _first_whole(low: Fraction, closed: bool) -> int:
+    return math.ceil(low) if closed else math.floor(low) + 1

@@ -1,0 +1,105 @@
+"""The errors a caller may meet, and the single fault they are made of.
+
+Errors are public API: every one carries a stable ``code`` and, where several things were wrong,
+all of them at once as ``faults``. What counts as a fault is decided elsewhere; this module only
+gives it a shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import frozen
+
+_SHOWN = 40
+
+
+@frozen
+class Fault:
+    """One thing that was wrong: where (a JSON Pointer), which kind (a stable code), and in words."""
+
+    path: str
+    code: str
+    message: str
+
+
+class HuizhouQAError(Exception):
+    """Root of all errors of this package.
+
+    ``code`` names the kind of error and never changes between releases; ``faults`` lists every
+    single thing that was found wrong, in the order it was found.
+    """
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+        self.message = message
+        self.faults = tuple(faults)
+        super().__init__(message, self.faults)
+
+    def __str__(self) -> str:
+        lines = [self.message]
+        lines += [f"  {fault.path or '/'}: {fault.message} [{fault.code}]" for fault in self.faults]
+        return "\n".join(lines)
+
+
+class NumberError(HuizhouQAError, ValueError):
+    """A value that is not an exact number; ``reason`` is the code of the fault it becomes."""
+
+    code = "number_refused"
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.args = (reason, message)
+
+
+class EvidenceError(HuizhouQAError, ValueError):
+    """Evidence that cannot be right: a wrong form, an unknown name, a value out of range."""
+
+    code = "evidence_invalid"
+
+
+class MissingEvidenceError(HuizhouQAError, LookupError):
+    """Evidence that is right so far but not complete; the faults list all that is missing."""
+
+    code = "evidence_missing"
+
+
+class SchemeError(HuizhouQAError, ValueError):
+    """A scheme or a rule that contradicts itself, or a reading that the scheme does not know."""
+
+    code = "scheme_invalid"
+
+
+class UnknownSchemeError(SchemeError, LookupError):
+    """No edition of that place and year is held."""
+
+    code = "scheme_unknown"
+
+
+class VerificationError(HuizhouQAError, ValueError):
+    """A ledger that does not agree with its own workings or with the scheme's rules."""
+
+    code = "ledger_disagrees"
+
+
+def pointer(*parts: str) -> str:
+    """The JSON Pointer (RFC 6901) that leads through these keys."""
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def shown(value: object) -> str:
+    """A value as a message may show it: short, printable, and never the whole of a long one."""
+    if isinstance(value, int) and value.bit_length() > 4 * _SHOWN:
+        return "an integer of very many digits"
+    if isinstance(value, str | int | bytes) or value is None:
+        text = ascii(value[: _SHOWN + 1]) if isinstance(value, bytes) else _quoted(value)
+        return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f"a value of type {type(value).__name__}"
+
+
+def _quoted(value: str | int | None) -> str:
+    # Printable Chinese stays readable; control characters and lone surrogates are escaped.
+    return repr(value[: _SHOWN + 1]) if isinstance(value, str) else repr(value)

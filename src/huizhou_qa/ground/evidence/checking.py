@@ -1,0 +1,134 @@
+"""Whether evidence fits what a rule or a scheme reads: names, ranges and contradictions.
+
+Form was checked when the evidence was made; here every value is held against the inputs that
+are declared. What is missing is not a fault of this kind and is reported by whatever scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Known
+from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Input
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.measures import Condition
+from huizhou_qa.ground.numbers import Rate, is_whole, plain
+from huizhou_qa.ground.values import Values
+
+
+Bounds = tuple[int, int, int, int]
+
+
+def bounds(domain: Interval) -> Bounds:
+    """A closed range as whole numbers to compare with; an infinite end compares as true always."""
+    low_numerator, low_denominator = (-1, 0) if domain.low is None else domain.low.as_integer_ratio()
+    high_numerator, high_denominator = (1, 0) if domain.high is None else domain.high.as_integer_ratio()
+    return low_numerator, low_denominator, high_numerator, high_denominator
+
+
+def within(number: Fraction, limits: Bounds) -> bool:
+    """Whether the number lies in the closed range."""
+    # In whole numbers: comparing fractions costs several times as much, and every value is checked.
+    low_numerator, low_denominator, high_numerator, high_denominator = limits
+    numerator, denominator = number.as_integer_ratio()
+    return (
+        numerator * low_denominator >= low_numerator * denominator
+        and numerator * high_denominator <= high_numerator * denominator
+    )
+
+
+@frozen
+class Agreement:
+    """Facts that only make sense together: where all are known, the condition must hold."""
+
+    condition: Condition
+    message: str
+
+
+@frozen
+class Register:
+    """Every input that may be given, and what the values must agree in."""
+
+    inputs: tuple[Input, ...]
+    agreements: tuple[Agreement, ...] = ()
+    _by_path: dict[str, Input] = field(init=False, repr=False, eq=False)
+    _bounds: dict[str, Bounds] = field(init=False, repr=False, eq=False)
+    _counts: frozenset[str] = field(init=False, repr=False, eq=False)
+    _truths: frozenset[str] = field(init=False, repr=False, eq=False)
+    _rates: frozenset[str] = field(init=False, repr=False, eq=False)
+
+    @_by_path.default
+    def _index(self) -> dict[str, Input]:
+        return {leaf.path: leaf for leaf in self.inputs}
+
+    @_bounds.default
+    def _bounds_by_path(self) -> dict[str, Bounds]:
+        return {leaf.path: bounds(leaf.kind.domain) for leaf in self.inputs}
+
+    @_counts.default
+    def _paths_of_counts(self) -> frozenset[str]:
+        return frozenset(leaf.path for leaf in self.inputs if leaf.whole and leaf.kind is not TRUTH)
+
+    @_truths.default
+    def _paths_of_truths(self) -> frozenset[str]:
+        return frozenset(leaf.path for leaf in self.inputs if leaf.kind is TRUTH)
+
+    @_rates.default
+    def _paths_of_rates(self) -> frozenset[str]:
+        return frozenset(
+            leaf.path for leaf in self.inputs if leaf.kind is PERCENT or isinstance(leaf, Average)
+        )
+
+    def check(self, evidence: Evidence) -> None:
+        """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
+        faults = [*self._misplaced(evidence.values), *self._beyond(evidence.values), *self._at_odds(evidence)]
+        if faults:
+            faults.sort(key=lambda fault: fault.path)
+            raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+
+    def _misplaced(self, values: Values) -> Iterator[Fault]:
+        """Unknown names, and values of a form that their input does not take."""
+        given = values.keys() | values.nothing
+        for path in given - self._by_path.keys():
+            yield self._unknown(path)
+        for path in values.truths - self._truths & self._by_path.keys():
+            yield Fault(path, "not_a_number", f"a number is needed here: {self._by_path[path].kind.described}")
+        for path in self._truths & values.keys() - values.truths:
+            yield Fault(path, "wrong_type", "a truth value is needed here; write true or false")
+        for path in values.rates - self._rates & self._by_path.keys():
+            yield Fault(path, "rate_out_of_place", "a part of a whole is only a percentage or an average")
+        for path in values.nothing & self._counts:
+            yield Fault(path, "count_of_nothing", "a count is never nothing; where there is none, write 0")
+
+    def _unknown(self, path: str) -> Fault:
+        section = path.split("/")[1]
+        known = ", ".join(leaf.name for leaf in self.inputs if leaf.section == section)
+        return Fault(path, "unknown_name", f"no such name among the {section}; known: {known or 'none'}")
+
+    def _beyond(self, values: Values) -> Iterator[Fault]:
+        """Numbers outside the range of their input, and parts of things that are counted whole."""
+        for path, number in values.items():
+            if path in self._bounds and not within(number, self._bounds[path]):
+                leaf = self._by_path[path]
+                yield Fault(path, "out_of_range", f"{plain(number)} is out of range: {leaf.kind.described}")
+        for path in self._counts & values.keys():
+            if not is_whole(values[path]):
+                yield Fault(path, "not_whole", f"{plain(values[path])} is not a whole number")
+
+    def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
+        """Values that contradict each other."""
+        values = evidence.values
+        for agreement in self.agreements:
+            first, *rest = agreement.condition.measure.inputs
+            if all(leaf.path in values for leaf in (first, *rest)) and not agreement.condition.holds(values):
+                yield Fault(first.path, "contradiction", agreement.message)
+        for name, average in evidence.averages.items():
+            own = evidence.facts.get(name)
+            if isinstance(average, Rate) and isinstance(own, Known) and average.part < own.number:
+                message = f"the sum is less than the unit's own {plain(own.number)}, which it contains"
+                yield Fault(pointer("averages", name), "contradiction", message)

@@ -1,0 +1,76 @@
+"""Evidence of one unit as a whole: the frozen value that every score starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import pointer
+from huizhou_qa.ground.evidence.reading import read_evidence
+from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ground.values import Values
+
+
+@frozen
+class Evidence:
+    """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
+
+    ``values`` are the known numbers by their path, worked out once, here, so that scoring the
+    evidence any number of times never converts a number again.
+    """
+
+    unit: str
+    facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
+    marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
+    averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
+    incidents: tuple[Incident, ...] = ()
+    rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
+    values: Values = field(init=False, repr=False, eq=False)
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, object]) -> Evidence:
+        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings.
+
+        Only ``unit`` is required. Raises EvidenceError listing every fault of form with its JSON
+        Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
+        whatever scores the evidence.
+        """
+        unit, facts, marks, averages, incidents, rulings = read_evidence(given)
+        return cls(
+            unit=unit,
+            facts=FrozenMapping(facts),
+            marks=FrozenMapping(marks),
+            averages=FrozenMapping(averages),
+            incidents=incidents,
+            rulings=FrozenMapping(rulings),
+        )
+
+    @values.default
+    def _known_numbers(self) -> Values:
+        records = {
+            pointer(section, name): record
+            for section, named in (("facts", self.facts), ("marks", self.marks), ("averages", self.averages))
+            for name, record in named.items()
+        }
+        return Values(
+            {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)},
+            nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
+            truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
+            rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
+        )
+
+
+def _value(record: object) -> object:
+    return record.value if isinstance(record, Known) else record
+
+
+def _number(record: Known | Award | Fraction | Rate) -> Fraction:
+    if isinstance(record, Known):
+        return record.number
+    if isinstance(record, Award):
+        return record.points
+    return record.quotient if isinstance(record, Rate) else record

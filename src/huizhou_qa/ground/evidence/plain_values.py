@@ -1,0 +1,169 @@
+"""Readers of plain values: text, numbers, days, choices and the keys of a mapping.
+
+Nothing is coerced: 5 is not "5", true is not 1, an unknown key is not ignored. A reader that
+finds a fault notes it and gives a stand-in, so that reading goes on and every fault is found at
+once; the stand-ins are never used, because a single fault refuses the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TypeVar
+
+from attrs import define, field
+
+from huizhou_qa.ground.errors import Fault, NumberError, pointer, shown
+from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from
+
+Choice = TypeVar("Choice", bound=str)
+
+STAND_IN = Fraction(1)
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class JsonObject(dict[str, object]):
+    """An object as it stood in a JSON text, remembering the keys that stood in it twice."""
+
+    def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
+        listed = list(pairs)
+        super().__init__(listed)
+        counted = Counter(key for key, _ in listed)
+        self.repeated = tuple(key for key, times in counted.items() if times > 1)
+
+
+@define
+class Faults:
+    """The faults found so far, in the order they were found."""
+
+    found: list[Fault] = field(factory=list)
+
+    def add(self, path: str, code: str, message: str) -> None:
+        self.found.append(Fault(path, code, message))
+
+
+@define
+class Given:
+    """A value as it was given, where it stood, and where faults in it are noted."""
+
+    value: object
+    path: str
+    faults: Faults
+
+    def refuse(self, code: str, message: str) -> None:
+        self.faults.add(self.path, code, message)
+
+    @property
+    def is_absent(self) -> bool:
+        return self.value is None
+
+    def text(self) -> str:
+        """A text that says something and can be written as UTF-8."""
+        if not isinstance(self.value, str) or isinstance(self.value, JsonNumber):
+            self.refuse("wrong_type", f"{shown(self.value)} is not text; write it as a string")
+            return ""
+        if not self.value.strip():
+            self.refuse("empty_text", "an empty text says nothing; write it or leave the key out")
+        if any("\ud800" <= character <= "\udfff" for character in self.value):
+            self.refuse("bad_text", "half of a surrogate pair is not a character; write valid Unicode")
+        return self.value
+
+    def truth(self) -> bool:
+        """true or false, and nothing that could pass for them."""
+        if isinstance(self.value, bool):
+            return self.value
+        self.refuse("wrong_type", f"{shown(self.value)} is not a truth value; write true or false")
+        return False
+
+    def number(self) -> Fraction:
+        """An exact number, or an exact quotient {"numerator", "denominator"}."""
+        return self._quotient() if isinstance(self.value, Mapping) else self._plain_number()
+
+    def _plain_number(self) -> Fraction:
+        try:
+            return number_from(self.value)
+        except NumberError as error:
+            self.refuse(error.reason, error.message)
+            return STAND_IN
+
+    def _whole_number(self) -> Fraction:
+        number = self._plain_number()
+        if number.denominator != 1:
+            self.refuse("not_whole", "a whole number is needed here")
+        return number
+
+    def _quotient(self) -> Fraction:
+        keys = self.keys(("numerator", "denominator"))
+        numerator, denominator = keys["numerator"]._whole_number(), keys["denominator"]._whole_number()
+        if denominator <= 0:
+            keys["denominator"].refuse("out_of_range", "the denominator must be 1 or more")
+            return STAND_IN
+        return numerator / denominator
+
+    def rate(self) -> Rate:
+        """A pair {"part", "whole"}, kept as it was counted."""
+        keys = self.keys(("part", "whole"))
+        part, whole = keys["part"]._plain_number(), keys["whole"]._plain_number()
+        try:
+            return Rate(part, whole)
+        except NumberError as error:
+            self.refuse(error.reason, error.message)
+            return Rate(STAND_IN, STAND_IN)
+
+    def day(self) -> date:
+        """A date, or the text of one as year-month-day."""
+        if isinstance(self.value, date) and not isinstance(self.value, datetime):
+            return self.value
+        if isinstance(self.value, str) and _DAY.fullmatch(self.value):
+            try:
+                return date.fromisoformat(self.value)
+            except ValueError:
+                pass
+        self.refuse("bad_date", f"{shown(self.value)} is not a date; write it as 2017-06-01")
+        return date.min
+
+    def choice(self, options: tuple[Choice, ...]) -> Choice:
+        """One of the words."""
+        for option in options:
+            if type(self.value) is str and self.value == option:
+                return option
+        self.refuse("unknown_choice", f"{shown(self.value)} is none of {', '.join(options)}")
+        return options[0]
+
+    def entries(self) -> Iterator[tuple[str, Given]]:
+        """The entries of a mapping from text to anything."""
+        if not isinstance(self.value, Mapping):
+            self.refuse("wrong_type", f"{shown(self.value)} is not a mapping; write an object")
+            return
+        for key in self.value.repeated if isinstance(self.value, JsonObject) else ():
+            Given(None, self.path + pointer(key), self.faults).refuse("repeated_key", "the key stands here twice")
+        for key, value in self.value.items():
+            if isinstance(key, str):
+                yield key, Given(value, self.path + pointer(key), self.faults)
+            else:
+                self.refuse("wrong_type", f"the key {shown(key)} is not text")
+
+    def members(self) -> Iterable[Given]:
+        """The members of a list."""
+        if not isinstance(self.value, list | tuple):
+            self.refuse("wrong_type", f"{shown(self.value)} is not a list; write an array")
+            return ()
+        return [Given(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(self.value)]
+
+    def keys(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Given]:
+        """The values under these keys, absent ones as None; unknown and lacking keys are faults."""
+        found = dict(self.entries())
+        known = required + optional
+        for key in found:
+            if key not in known:
+                found[key].refuse("unknown_key", f"unknown key; known here are {', '.join(known)}")
+        for key in required:
+            if key not in found or found[key].is_absent:
+                self.refuse("required", f"'{key}' is required")
+        # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
+        absent = Given(None, self.path, Faults())
+        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known}

@@ -1,0 +1,164 @@
+"""From a plain mapping to the records of evidence, with every fault of form found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from huizhou_qa.ground.errors import EvidenceError
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.records import (
+    INCIDENT_STATUSES,
+    RECOGNISING_BODIES,
+    SEVERITIES,
+    STATUSES,
+    TREATMENTS,
+    Award,
+    Incident,
+    Known,
+    Nothing,
+    Ruling,
+)
+from huizhou_qa.ground.numbers import Rate
+
+Record = TypeVar("Record")
+Parts = tuple[
+    str,
+    dict[str, Known | Nothing],
+    dict[str, Award | Nothing],
+    dict[str, Fraction | Rate],
+    tuple[Incident, ...],
+    dict[str, Ruling],
+]
+
+_SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+_INCIDENT_KEYS = (
+    "id",
+    "date",
+    "from_product_quality",
+    "serious_harm",
+    "recognised_by",
+    "severity",
+    "systemic_or_regional",
+    "status",
+)
+
+
+def read_evidence(given: Mapping[str, object]) -> Parts:
+    """The parts of evidence; raises EvidenceError listing every fault of form."""
+    faults = Faults()
+    keys = Given(given, "", faults).keys(("unit",), _SECTIONS)
+    parts = (
+        keys["unit"].text(),
+        _section(keys["facts"], _fact),
+        _section(keys["marks"], _mark),
+        _section(keys["averages"], _average),
+        () if keys["incidents"].is_absent else tuple(_incident(one) for one in keys["incidents"].members()),
+        _section(keys["rulings"], _ruling),
+    )
+    _refuse_repeated_ids(parts[4], faults)
+    if faults.found:
+        raise EvidenceError("the evidence cannot be read", faults.found)
+    return parts
+
+
+def _section(section: Given, read: Callable[[Given], Record]) -> dict[str, Record]:
+    if section.is_absent:
+        return {}
+    return {name: read(given) for name, given in section.entries() if not given.is_absent}
+
+
+def _has(given: Given, key: str) -> bool:
+    return isinstance(given.value, Mapping) and key in given.value
+
+
+def _fact(given: Given) -> Known | Nothing:
+    if _has(given, "nothing"):
+        return _nothing(given)
+    if not _has(given, "value"):
+        return Known(_value(given))
+    keys = given.keys(("value",), ("source", "as_of", "status"))
+    return Known(
+        _value(keys["value"]),
+        _text_or_none(keys["source"]),
+        _day_or_none(keys["as_of"]),
+        None if keys["status"].is_absent else keys["status"].choice(STATUSES),
+    )
+
+
+def _value(given: Given) -> Fraction | bool | Rate:
+    if isinstance(given.value, bool):
+        return given.value
+    return _number_or_rate(given)
+
+
+def _number_or_rate(given: Given) -> Fraction | Rate:
+    if _has(given, "part") or _has(given, "whole"):
+        return given.rate()
+    return given.number()
+
+
+def _nothing(given: Given) -> Nothing:
+    return Nothing(given.keys(("nothing",))["nothing"].text())
+
+
+def _mark(given: Given) -> Award | Nothing:
+    if _has(given, "nothing"):
+        return _nothing(given)
+    if not _has(given, "points"):
+        return Award(given.number())
+    keys = given.keys(("points",), ("by", "on", "reason"))
+    return Award(
+        keys["points"].number(),
+        _text_or_none(keys["by"]),
+        _day_or_none(keys["on"]),
+        _text_or_none(keys["reason"]),
+    )
+
+
+def _average(given: Given) -> Fraction | Rate:
+    average = _number_or_rate(given)
+    if isinstance(average, Rate) and average.whole.denominator != 1:
+        given.refuse("not_whole", "the whole of an average counts the members; write a whole number")
+    return average
+
+
+def _incident(given: Given) -> Incident:
+    keys = given.keys(_INCIDENT_KEYS)
+    return Incident(
+        id=keys["id"].text(),
+        date=keys["date"].day(),
+        from_product_quality=keys["from_product_quality"].truth(),
+        serious_harm=keys["serious_harm"].truth(),
+        recognised_by=keys["recognised_by"].choice(RECOGNISING_BODIES),
+        severity=keys["severity"].choice(SEVERITIES),
+        systemic_or_regional=keys["systemic_or_regional"].truth(),
+        status=keys["status"].choice(INCIDENT_STATUSES),
+    )
+
+
+def _refuse_repeated_ids(incidents: tuple[Incident, ...], faults: Faults) -> None:
+    seen: set[str] = set()
+    for at, incident in enumerate(incidents):
+        if incident.id and incident.id in seen:
+            faults.add(f"/incidents/{at}/id", "repeated_id", "another incident has this id; give each its own")
+        seen.add(incident.id)
+
+
+def _ruling(given: Given) -> Ruling:
+    keys = given.keys(("treatment", "by", "why"))
+    return Ruling(
+        treatment=keys["treatment"].choice(TREATMENTS),
+        by=keys["by"].text(),
+        why=keys["why"].text(),
+    )
+
+
+def _text_or_none(given: Given) -> str | None:
+    return None if given.is_absent else given.text()
+
+
+def _day_or_none(given: Given) -> date | None:
+    return None if given.is_absent else given.day()

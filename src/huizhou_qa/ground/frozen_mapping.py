@@ -1,0 +1,41 @@
+"""A mapping that nobody can change, that can be a key, and that can be pickled.
+
+The standard library's ``MappingProxyType`` can be neither hashed nor pickled, and frozen attrs
+classes need fields that can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@frozen(eq=False, repr=False)
+class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
+    """An immutable mapping; its order is the order it was given, its equality ignores order."""
+
+    _entries: Mapping[Key, Value] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        # A copy of our own: whoever made the mapping may go on changing theirs.
+        object.__setattr__(self, "_entries", dict(self._entries))
+
+    def __getitem__(self, key: Key) -> Value:
+        return self._entries[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._entries.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._entries)

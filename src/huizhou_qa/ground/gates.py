@@ -1,0 +1,36 @@
+"""Gates: conditions that settle the points before anything else is read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.measures import Condition, joined
+from huizhou_qa.ground.numbers import exact
+from huizhou_qa.ground.values import Values
+
+
+@frozen
+class Gate:
+    """Where all conditions hold, these points and nothing further is read."""
+
+    conditions: tuple[Condition, ...]
+    points: Fraction = field(converter=exact)
+    inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.conditions:
+            raise SchemeError("a gate without a condition would always hold; give at least one")
+
+    @inputs.default
+    def _inputs_of_conditions(self) -> tuple[Input, ...]:
+        return joined(condition.measure for condition in self.conditions)
+
+    def holds(self, values: Values) -> bool:
+        """Whether every condition holds; raises NotKnownError where one cannot be told."""
+        # All are looked at: a condition that fails must not hide that another cannot be told.
+        verdicts = [condition.holds(values) for condition in self.conditions]
+        return all(verdicts)

@@ -1,0 +1,171 @@
+"""What a rule may read: facts, awarded marks, city averages and counts of incidents.
+
+Each input says its name, its Chinese label, its unit and the numbers it may take, so that one
+declaration serves the rule, the validation of evidence and every form made from a scheme. An
+input is a measure of itself. What a unit's values are is evidence, and lives in ``evidence.py``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from fractions import Fraction
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import pointer
+from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.ground.values import Values
+
+
+class Measure(ABC):
+    """Turns known values into one exact number."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def inputs(self) -> tuple[Input, ...]:
+        """Every input that is read, in the order of the text, each once."""
+
+    @property
+    @abstractmethod
+    def domain(self) -> Interval:
+        """An interval that every number of this measure lies in."""
+
+    @property
+    @abstractmethod
+    def whole(self) -> bool:
+        """Whether every number of this measure is a whole one."""
+
+    @abstractmethod
+    def number(self, values: Values) -> Fraction:
+        """The number; raises NotKnownError where an input that it needs is not known."""
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        """The inputs without which there is no number."""
+        return tuple(leaf for leaf in self.inputs if leaf.path not in values)
+
+
+@frozen
+class Kind:
+    """A kind of number: what it is called, the interval it lies in, whether it must be whole."""
+
+    name: str
+    domain: Interval = field(converter=interval)
+    whole: bool = False
+    described: str = ""
+
+
+PERCENT = Kind("percent", "[0, 100]", described="percent points from 0 to 100 (96 means 96 %)")
+COUNT = Kind("count", "[0, ∞)", whole=True, described="a whole number of 0 or more")
+QUANTITY = Kind("quantity", "[0, ∞)", described="a number of 0 or more")
+LEVEL = Kind("level", "[1, 5]", whole=True, described="a level from 1 to 5")
+TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false")
+
+
+@frozen
+class Input(Measure):
+    """Something that is read from evidence: itself the measure of its own value.
+
+    ``path`` is where it stands in the evidence; ``label`` is the Chinese name a form shows;
+    ``unit`` is what its number counts. Use one of the subclasses.
+    """
+
+    section: ClassVar[str] = ""
+
+    name: str
+    label: str
+    kind: Kind
+    unit: str = ""
+    path: str = field(init=False, repr=False)
+
+    @path.default
+    def _path_in_evidence(self) -> str:
+        return pointer(self.section, self.name)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return (self,)
+
+    @property
+    def domain(self) -> Interval:
+        return self.kind.domain
+
+    @property
+    def whole(self) -> bool:
+        return self.kind.whole
+
+    def number(self, values: Values) -> Fraction:
+        return values[self.path]
+
+
+@frozen
+class Fact(Input):
+    """A fact about the unit in the assessment year."""
+
+    section = "facts"
+
+
+@frozen
+class Mark(Input):
+    """A mark that a department or a panel awards; its name is the clause's id."""
+
+    section = "marks"
+
+
+@frozen
+class Average(Input):
+    """The city average (全市平均值) of a fact, the unit itself counted."""
+
+    section = "averages"
+
+
+@frozen
+class Events(Input):
+    """How many incidents of the year fell into a class; its name is the class."""
+
+    section = "incidents"
+
+
+def percent(name: str, label: str) -> Fact:
+    """A fact in percent points: 96 means 96 %."""
+    return Fact(name, label, PERCENT, "%")
+
+
+def count(name: str, label: str, unit: str) -> Fact:
+    """A fact that counts whole things, 0 where there are none."""
+    return Fact(name, label, COUNT, unit)
+
+
+def quantity(name: str, label: str, unit: str) -> Fact:
+    """A fact that measures an amount of 0 or more."""
+    return Fact(name, label, QUANTITY, unit)
+
+
+def truth(name: str, label: str) -> Fact:
+    """A fact that is true or false; as a number, 1 or 0."""
+    return Fact(name, label, TRUTH)
+
+
+def level(name: str, label: str) -> Fact:
+    """A rating on the five levels 好 5, 较好 4, 一般 3, 差 2, 非常差 1."""
+    return Fact(name, label, LEVEL, "级")
+
+
+def mark(clause: str, most: ExactNumber, label: str) -> Mark:
+    """The mark awarded for a clause, from 0 to ``most``."""
+    awardable = Interval(0, most, low_closed=True, high_closed=True)
+    described = f"a mark from {awardable.low} to {awardable.high}"
+    return Mark(clause, label, Kind("mark", awardable, described=described), "分")
+
+
+def average_of(fact: Fact) -> Average:
+    """The city average of a fact."""
+    return Average(fact.name, f"全市平均{fact.label}", QUANTITY, fact.unit)
+
+
+def events(incident_class: str, label: str) -> Events:
+    """The count of incidents in a class."""
+    return Events(incident_class, label, COUNT, "件")

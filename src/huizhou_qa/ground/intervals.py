@@ -1,0 +1,97 @@
+"""Intervals of exact numbers whose ends are open or closed, and stay so.
+
+Written as in mathematics: ``(10, 15]`` is above 10 and up to 15 (10-15（含）), ``[2, ∞)`` is 2 or
+more (2以上, included), ``{100}`` is exactly 100.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain
+
+_POINT = re.compile(r"\{(?P<at>[^{},]+)\}")
+_RANGE = re.compile(r"(?P<left>[\[(]) *(?P<low>[^,\s]+) *, *(?P<high>[^,\s]+) *(?P<right>[\])])")
+
+
+def _bound(value: ExactNumber | None) -> Fraction | None:
+    return None if value is None else exact(value)
+
+
+@frozen
+class Interval:
+    """All numbers between two ends; an end of ``None`` is none at all, and is never closed."""
+
+    low: Fraction | None = field(converter=_bound)
+    high: Fraction | None = field(converter=_bound)
+    low_closed: bool
+    high_closed: bool
+
+    def __attrs_post_init__(self) -> None:
+        if (self.low is None and self.low_closed) or (self.high is None and self.high_closed):
+            raise SchemeError(f"an infinite end cannot be closed: {self}")
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed)):
+            raise SchemeError(f"no number lies in {self}")
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """The interval that the text writes: ``(10, 15]``, ``[0, 10)``, ``[2, ∞)``, ``{100}``."""
+        if point := _POINT.fullmatch(text):
+            return cls.exactly(exact(point["at"]))
+        written = _RANGE.fullmatch(text)
+        if written is None:
+            raise SchemeError(f"{shown(text)} is not an interval; write one like '(10, 15]' or '{{100}}'")
+        return cls(
+            None if written["low"] == "-∞" else written["low"],
+            None if written["high"] == "∞" else written["high"],
+            low_closed=written["left"] == "[",
+            high_closed=written["right"] == "]",
+        )
+
+    @classmethod
+    def exactly(cls, value: Fraction) -> Interval:
+        """The single number."""
+        return cls(value, value, low_closed=True, high_closed=True)
+
+    def __contains__(self, value: Fraction) -> bool:
+        return not self.is_above(value) and not self.is_below(value)
+
+    def is_above(self, value: Fraction) -> bool:
+        """Whether every number of the interval is above the value."""
+        return self.low is not None and (value < self.low or (value == self.low and not self.low_closed))
+
+    def is_below(self, value: Fraction) -> bool:
+        """Whether every number of the interval is below the value."""
+        return self.high is not None and (value > self.high or (value == self.high and not self.high_closed))
+
+    def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
+        """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
+        if not (self.is_below(at) or self.is_above(at)) or at in (self.low, self.high):
+            low = _interval_or_none(self.low, at, self.low_closed, edge_is_low)
+            return low, _interval_or_none(at, self.high, not edge_is_low, self.high_closed)
+        return (self, None) if self.is_below(at) else (None, self)
+
+    def __str__(self) -> str:
+        low = "-∞" if self.low is None else plain(self.low)
+        high = "∞" if self.high is None else plain(self.high)
+        if low == high:
+            return f"{{{low}}}"
+        return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
+
+
+def _interval_or_none(
+    low: Fraction | None, high: Fraction | None, low_closed: bool, high_closed: bool
+) -> Interval | None:
+    empty = low is not None and low == high and not (low_closed and high_closed)
+    return None if empty else Interval(low, high, low_closed, high_closed)
+
+
+def interval(value: Interval | str) -> Interval:
+    """An interval, or the one that a text writes."""
+    return value if isinstance(value, Interval) else Interval.parse(value)

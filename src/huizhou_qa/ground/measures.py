@@ -1,0 +1,193 @@
+"""Measures: how facts become the one exact number that a curve is read at.
+
+The inputs are measures of themselves. Two combinations carry the rest: a weighted sum and a
+quotient of measures. A share, a weighted count, a multiple of the average, growth over last year
+and a per-head figure are all one of these. Whether several requirements all hold is a measure
+too: one or nought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.inputs import TRUTH, Fact, Input, Measure
+from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.ground.numbers import exact, is_whole
+from huizhou_qa.ground.values import NoQuotientError, Values
+
+NOUGHT, ONE = Fraction(0), Fraction(1)
+ANY_NUMBER = Interval.parse("(-∞, ∞)")
+AT_LEAST_NOUGHT = Interval.parse("[0, ∞)")
+
+
+@frozen
+class Term:
+    """A measure taken so many times."""
+
+    measure: Measure
+    weight: Fraction = field(converter=exact, default=Fraction(1))
+
+
+@frozen
+class WeightedSum(Measure):
+    """A constant plus measures times their weights."""
+
+    terms: tuple[Term, ...]
+    constant: Fraction = field(converter=exact, default=Fraction(0))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return joined(term.measure for term in self.terms)
+
+    @property
+    def domain(self) -> Interval:
+        total = Interval.exactly(self.constant)
+        for term in self.terms:
+            total = _add(total, _scale(term.measure.domain, term.weight))
+        return total
+
+    @property
+    def whole(self) -> bool:
+        return is_whole(self.constant) and all(term.measure.whole and is_whole(term.weight) for term in self.terms)
+
+    def number(self, values: Values) -> Fraction:
+        return sum((term.weight * term.measure.number(values) for term in self.terms), self.constant)
+
+
+@frozen
+class Quotient(Measure):
+    """One measure as a multiple of another: a share, a multiple of the average, growth, a per-head figure.
+
+    Where the divisor is 0 there is no number; a gate in front says what counts then.
+    """
+
+    dividend: Measure
+    divisor: Measure
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return joined((self.dividend, self.divisor))
+
+    @property
+    def domain(self) -> Interval:
+        lows = (self.dividend.domain.low, self.divisor.domain.low)
+        return AT_LEAST_NOUGHT if all(low is not None and low >= 0 for low in lows) else ANY_NUMBER
+
+    @property
+    def whole(self) -> bool:
+        return False
+
+    def number(self, values: Values) -> Fraction:
+        divisor = self.divisor.number(values)
+        if not divisor:
+            raise NoQuotientError(tuple(leaf.path for leaf in self.divisor.inputs))
+        return self.dividend.number(values) / divisor
+
+
+@frozen
+class Condition:
+    """That a measure's number lies in an interval (达到, 不低于, 不超过)."""
+
+    measure: Measure
+    within: Interval = field(converter=interval)
+
+    def holds(self, values: Values) -> bool:
+        """Whether the number lies in the interval; raises NotKnownError where there is none."""
+        return self.measure.number(values) in self.within
+
+
+def reaches(achieved: Measure, target: Measure) -> Condition:
+    """That one measure is at least another (达到)."""
+    return Condition(difference(achieved, target), AT_LEAST_NOUGHT)
+
+
+def within_limit(actual: Measure, limit: Measure) -> Condition:
+    """That one measure is at most another (控制在…以内)."""
+    return Condition(difference(limit, actual), AT_LEAST_NOUGHT)
+
+
+def is_true(fact: Fact) -> Condition:
+    """That a true-or-false fact is true."""
+    return Condition(fact, "{1}")
+
+
+def difference(minuend: Measure, subtrahend: Measure) -> WeightedSum:
+    """One measure less another."""
+    return WeightedSum((Term(minuend), Term(subtrahend, -1)))
+
+
+@frozen
+class AllHold(Measure):
+    """1 where every condition holds, 0 where one does not.
+
+    ``empty`` says what becomes of a condition of which there was nothing to measure: ``needed``
+    leaves the whole undetermined; ``satisfied`` passes over it, unless there was nothing at all.
+    """
+
+    conditions: tuple[Condition, ...]
+    empty: Literal["needed", "satisfied"] = "needed"
+
+    def __attrs_post_init__(self) -> None:
+        if not self.conditions:
+            raise SchemeError("there is no condition to hold; give at least one")
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return joined(condition.measure for condition in self.conditions)
+
+    @property
+    def domain(self) -> Interval:
+        return TRUTH.domain
+
+    @property
+    def whole(self) -> bool:
+        return True
+
+    def number(self, values: Values) -> Fraction:
+        # Every condition is looked at, so that a missing fact is never hidden behind a failed one.
+        verdicts = [condition.holds(values) for condition in self._asked(values)]
+        return ONE if all(verdicts) else NOUGHT
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        return joined(
+            leaf for condition in self._asked(values) for leaf in condition.measure.lacking(values)
+        )
+
+    def _asked(self, values: Values) -> tuple[Condition, ...]:
+        if self.empty == "needed" or not values.nothing:
+            return self.conditions
+        asked = tuple(c for c in self.conditions if not _is_nothing(c.measure, values))
+        return asked or self.conditions
+
+
+def _is_nothing(measure: Measure, values: Values) -> bool:
+    return any(leaf.path in values.nothing for leaf in measure.inputs)
+
+
+def joined(measures: Iterable[Measure]) -> tuple[Input, ...]:
+    """The inputs of several measures, each once, in their order."""
+    return tuple(dict.fromkeys(leaf for measure in measures for leaf in measure.inputs))
+
+
+def _scale(over: Interval, weight: Fraction) -> Interval:
+    if not weight:
+        return Interval.exactly(NOUGHT)
+    low = None if over.low is None else over.low * weight
+    high = None if over.high is None else over.high * weight
+    if weight > 0:
+        return Interval(low, high, over.low_closed, over.high_closed)
+    return Interval(high, low, over.high_closed, over.low_closed)
+
+
+def _add(left: Interval, right: Interval) -> Interval:
+    return Interval(
+        None if left.low is None or right.low is None else left.low + right.low,
+        None if left.high is None or right.high is None else left.high + right.high,
+        left.low_closed and right.low_closed,
+        left.high_closed and right.high_closed,
+    )

@@ -1,0 +1,144 @@
+"""Exact numbers: the one gate they come in by, and the pairs that stand for a rate or a quotient.
+
+In come ``int``, ``Decimal``, ``Fraction`` and text in JSON's own number grammar; inside there are
+only exact rationals. A float is refused, because 0.1 is not a tenth. The gate looks before it
+converts: a number of a million digits is refused by its length, not after it was computed.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import NumberError, shown
+
+ExactNumber = int | Decimal | Fraction | str
+
+MOST_DIGITS = 30
+MOST_EXPONENT = 99
+
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?")
+# The longest text worth looking at: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
+_LONGEST_TEXT = 150
+_TEN_TO_THE_MOST = 10**MOST_DIGITS
+
+_ACCEPTED = "an int, a Decimal, a Fraction, or text such as '12.5'"
+
+
+class JsonNumber(str):
+    """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
+
+    __slots__ = ()
+
+
+def exact(value: ExactNumber) -> Fraction:
+    """The value as an exact rational; the typed face of ``number_from``."""
+    return number_from(value)
+
+
+def number_from(value: object) -> Fraction:
+    """Whatever was given, as an exact rational.
+
+    Raises NumberError for a float, a bool, anything that is not a finite number, and for more
+    than 30 digits or an exponent beyond ±99.
+    """
+    if isinstance(value, bool):
+        raise NumberError("not_a_number", f"{value} is a truth value, not a number; write 1 or 0")
+    if isinstance(value, int):
+        return Fraction(_short(value))
+    if isinstance(value, Fraction):
+        return Fraction(_short(value.numerator), _short(value.denominator))
+    if isinstance(value, Decimal):
+        return _from_decimal(value)
+    if isinstance(value, str):
+        return _from_text(value)
+    if isinstance(value, float):
+        raise NumberError("float", f"a float is not exact; write '{value}' as text, or {_ACCEPTED}")
+    raise NumberError("not_a_number", f"{shown(value)} is not a number; write {_ACCEPTED}")
+
+
+def is_whole(value: Fraction) -> bool:
+    """Whether the number is a whole one; 2.0 is, 1.5 is not."""
+    return value.denominator == 1
+
+
+def plain(value: Fraction) -> str:
+    """The number as a person writes it: '12.5', or '57/7' where no finite decimal exists."""
+    places = _decimal_places(value.denominator)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def json_text(value: Fraction) -> str | None:
+    """The number in JSON's grammar, short enough to be read again, or None where there is no such text."""
+    places = _decimal_places(value.denominator)
+    if places is None:
+        return None
+    digits = str(abs(value.numerator) * 10**places // value.denominator)
+    if len(digits) <= MOST_DIGITS:
+        return plain(value)
+    short = digits.rstrip("0")
+    zeros = len(digits) - len(short)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{short}e{zeros - places}" if len(short) <= MOST_DIGITS else None
+
+
+def _decimal_places(denominator: int) -> int | None:
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
+
+
+def _short(value: int) -> int:
+    if abs(value) >= _TEN_TO_THE_MOST:
+        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+    return value
+
+
+def _from_decimal(value: Decimal) -> Fraction:
+    if not value.is_finite():
+        raise NumberError("not_finite", "NaN and infinities are not numbers; leave the value out")
+    if len(value.as_tuple().digits) > MOST_DIGITS:
+        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+    if abs(value.adjusted()) > MOST_EXPONENT:
+        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}")
+    return Fraction(value)
+
+
+def _from_text(text: str) -> Fraction:
+    if len(text) > _LONGEST_TEXT:
+        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+    if not _JSON_NUMBER.fullmatch(text):
+        raise NumberError("not_a_number", f"{shown(str(text))} is not a number; write digits such as 12.5")
+    return _from_decimal(Decimal(text))
+
+
+@frozen
+class Rate:
+    """A part of a whole, kept as it was counted: 3 of 41.
+
+    As a percent fact it is part/whole x 100; as an average it is the sum over the members.
+    """
+
+    part: Fraction = field(converter=exact)
+    whole: Fraction = field(converter=exact)
+
+    def __attrs_post_init__(self) -> None:
+        if self.whole <= 0:
+            raise NumberError("empty_whole", "the whole must be above 0; where there was nothing to measure, say so")
+        if self.part < 0:
+            raise NumberError("below_zero", "the part cannot be below 0")
+
+    @property
+    def quotient(self) -> Fraction:
+        """part / whole."""
+        return self.part / self.whole

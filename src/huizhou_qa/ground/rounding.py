@@ -1,0 +1,59 @@
+"""Rounding as a thing that can be named, cited and checked: how many places, which way, and when."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import ge, in_, instance_of
+
+Way = Literal["half_up", "half_even", "up", "down"]
+Stage = Literal["clause", "total"]
+
+_WAYS: tuple[Way, ...] = ("half_up", "half_even", "up", "down")
+_STAGES: tuple[Stage, ...] = ("clause", "total")
+
+
+@frozen
+class Rounding:
+    """Writes an exact number on the grid of ``places`` decimal places (四舍五入 is ``half_up``).
+
+    ``stage`` says when it is done: to each clause when it is written, or to the total before it
+    is graded. ``source`` cites what orders it. Half up and half even are of the magnitude, so that
+    -0.005 is written -0.01; up and down are away from and towards zero.
+    """
+
+    places: int = field(validator=[instance_of(int), ge(0)])
+    way: Way = field(default="half_up", validator=in_(_WAYS))
+    stage: Stage = field(default="clause", validator=in_(_STAGES))
+    source: str = ""
+    scale: int = field(init=False, repr=False, eq=False)
+
+    @scale.default
+    def _ten_to_the_places(self) -> int:
+        return int(10**self.places)
+
+    def units(self, value: Fraction) -> int:
+        """The number in whole units of the last written place, rounded once."""
+        numerator, denominator = value.as_integer_ratio()
+        numerator *= self.scale
+        if denominator == 1:
+            return numerator
+        whole, rest = divmod(abs(numerator), denominator)
+        if self._goes_up(whole, 2 * rest - denominator, rest):
+            whole += 1
+        return whole if numerator >= 0 else -whole
+
+    def _goes_up(self, whole: int, beyond_half: int, rest: int) -> bool:
+        if self.way == "half_up":
+            return beyond_half >= 0
+        if self.way == "half_even":
+            return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
+        return self.way == "up" and rest > 0
+
+    def written(self, units: int) -> Decimal:
+        """That many units of the last place, as it is written on the sheet."""
+        # Built from text: unlike arithmetic on decimals, that never looks at the caller's context.
+        return Decimal(f"{units}e-{self.places}")

@@ -1,0 +1,182 @@
+"""Rules: what every scorer comes down to, and the only thing an engine reads.
+
+A rule is a curve read at a measure; a gate in front of a rule; or a combination of rules. Each
+evaluates to a working (see ``workings.py``), says which inputs it would stop at, and knows the
+range of points it can give.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Self
+from attrs import field, frozen
+
+from huizhou_qa.ground.curves import Curve
+from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
+from huizhou_qa.ground.evidence.checking import Register
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.gates import Gate
+from huizhou_qa.ground.inputs import Input, Measure
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.ground.workings import Gated, OnCurve, Read, Working
+
+Extremes = tuple[Fraction | None, Fraction | None]
+
+
+class Scorer(ABC):
+    """Anything that says a rule, in the words of a text or as the rule itself."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def rule(self) -> Rule:
+        """The measure, the curve and whatever stands around them."""
+
+    def score(
+        self,
+        facts: Mapping[str, object],
+        *,
+        marks: Mapping[str, object] | None = None,
+        averages: Mapping[str, object] | None = None,
+    ) -> Scored:
+        """The exact points for these facts, with their working, outside any scheme.
+
+        Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
+        that are lacking, each listing all of them.
+        """
+        rule = self.rule()
+        given = {"unit": "-", "facts": facts, "marks": marks, "averages": averages}
+        evidence = Evidence.from_dict(given)
+        Register(rule.inputs).check(evidence)
+        lacking = rule.lacking(evidence.values)
+        if lacking:
+            raise MissingEvidenceError("the rule reads more than was given", [missing(leaf) for leaf in lacking])
+        try:
+            working = rule.evaluate(evidence.values)
+        except NoQuotientError as error:
+            faults = [Fault(path, "divided_by_nought", "the rule divides by this; it cannot be 0") for path in error.paths]
+            raise EvidenceError("the rule gives no number here", faults) from None
+        return Scored(working.points, working)
+
+
+@frozen
+class Scored:
+    """Exact points, not rounded, and how they came about."""
+
+    points: Fraction
+    working: Working
+
+
+def missing(leaf: Input) -> Fault:
+    """The fault of an input that nobody has said anything of."""
+    return Fault(leaf.path, "missing", f"{leaf.label} is missing; give {leaf.kind.described}")
+
+
+class Rule(Scorer):
+    """Turns known values into points; itself a scorer that says itself."""
+
+    __slots__ = ()
+
+    def rule(self) -> Self:
+        return self
+
+    @property
+    @abstractmethod
+    def inputs(self) -> tuple[Input, ...]:
+        """Every input that may be read, each once."""
+
+    @abstractmethod
+    def evaluate(self, values: Values) -> Working:
+        """The points and how they came about; raises NotKnownError where an input is not known."""
+
+    @abstractmethod
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        """The inputs that are certainly needed and not known; none if it can be evaluated."""
+
+    @abstractmethod
+    def extremes(self) -> Extremes:
+        """The lowest and the highest points it can give; None is without bound."""
+
+
+def read(inputs: tuple[Input, ...], values: Values) -> tuple[Read, ...]:
+    """The known values of these inputs, as a working records them."""
+    return tuple((leaf.path, values[leaf.path]) for leaf in inputs if leaf.path in values)
+
+
+def rule_of(scorer: Scorer) -> Rule:
+    """The rule that a scorer says."""
+    return scorer.rule()
+
+
+@frozen
+class CurveRule(Rule):
+    """A curve read at a measure. The curve must cover every number that the measure can take."""
+
+    measure: Measure
+    curve: Curve
+    inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not _covers(self.curve.domain, self.measure.domain):
+            raise SchemeError(f"the curve covers {self.curve.domain}, its measure takes {self.measure.domain}")
+        if self.curve.whole and not self.measure.whole:
+            raise SchemeError("a curve over whole numbers only needs a measure of whole numbers")
+
+    @inputs.default
+    def _inputs_of_measure(self) -> tuple[Input, ...]:
+        return self.measure.inputs
+
+    def evaluate(self, values: Values) -> OnCurve:
+        number = self.measure.number(values)
+        piece = self.curve.piece_at(number)
+        return OnCurve(read(self.inputs, values), number, piece, piece.points(number))
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        return self.measure.lacking(values)
+
+    def extremes(self) -> Extremes:
+        return self.curve.extremes()
+
+
+def _covers(outer: Interval, inner: Interval) -> bool:
+    low = outer.low is None or (
+        inner.low is not None and (outer.low < inner.low or (outer.low == inner.low and outer.low_closed >= inner.low_closed))
+    )
+    high = outer.high is None or (
+        inner.high is not None
+        and (outer.high > inner.high or (outer.high == inner.high and outer.high_closed >= inner.high_closed))
+    )
+    return low and high
+
+
+@frozen
+class GatedRule(Rule):
+    """A gate in front of a rule: 达到目标的得满分，未达到的按…"""
+
+    gate: Gate
+    otherwise: Rule = field(converter=rule_of)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return tuple(dict.fromkeys(self.gate.inputs + self.otherwise.inputs))
+
+    def evaluate(self, values: Values) -> Gated:
+        held = self.gate.holds(values)
+        inner = None if held else self.otherwise.evaluate(values)
+        points = self.gate.points if inner is None else inner.points
+        return Gated(read(self.gate.inputs, values), self.gate, inner, points)
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        # What lies behind a gate that cannot be decided yet may never be read: it is not asked for.
+        lacking = tuple(leaf for leaf in self.gate.inputs if leaf.path not in values)
+        if lacking:
+            return lacking
+        return () if self.gate.holds(values) else self.otherwise.lacking(values)
+
+    def extremes(self) -> Extremes:
+        low, high = self.otherwise.extremes()
+        settled = self.gate.points
+        return None if low is None else min(low, settled), None if high is None else max(high, settled)

@@ -1,0 +1,45 @@
+"""The numbers that are known of a unit, by the JSON Pointer of where they stand in its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+
+class NotKnownError(LookupError):
+    """A rule asked for a number that is missing, or of which there was nothing to measure."""
+
+
+class NoQuotientError(ArithmeticError):
+    """A rule would have divided by nought; ``paths`` are the inputs of the divisor."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(paths)
+        self.paths = paths
+
+
+class Values(dict[str, Fraction]):
+    """Known numbers by path, and which paths were given as what.
+
+    ``nothing`` holds the paths where there was nothing to measure, ``truths`` those given as true
+    or false, ``rates`` those given as a part of a whole. A dict, so that the many look-ups of a
+    score cost what a look-up costs; asking for what is not known raises NotKnownError instead of
+    passing for zero. Made once with the evidence and never changed afterwards.
+    """
+
+    __slots__ = ("nothing", "rates", "truths")
+
+    def __init__(
+        self,
+        known: Mapping[str, Fraction],
+        nothing: Iterable[str] = (),
+        truths: Iterable[str] = (),
+        rates: Iterable[str] = (),
+    ) -> None:
+        super().__init__(known)
+        self.nothing = frozenset(nothing)
+        self.truths = frozenset(truths)
+        self.rates = frozenset(rates)
+
+    def __missing__(self, path: str) -> Fraction:
+        raise NotKnownError(path)

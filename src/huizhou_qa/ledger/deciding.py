@@ -1,0 +1,55 @@
+"""What is decided from figures that are already there: incident classes, grades, vetoes, notes.
+
+Small pure functions, called when a ledger is written and again when it is verified.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from huizhou_qa.ground.errors import pointer
+from huizhou_qa.ground.evidence.evidence import Evidence
+
+from huizhou_qa.ground.inputs import Events
+from huizhou_qa.ground.values import Values
+from huizhou_qa.ledger.results import Note
+from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ...]:
+    """Every incident with its one class; where a scheme has no table there is nothing to class."""
+    if scheme.incident_table is None:
+        return ()
+    return tuple(scheme.incident_table.classify(incident) for incident in evidence.incidents)
+
+
+def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> Values:
+    """How many incidents fell into each class that the scheme's table knows."""
+    counts = Counter(one.class_ for one in incidents)
+    classes = {line.class_ for line in scheme.incident_table.lines} if scheme.incident_table else set()
+    return Values({pointer(Events.section, class_): Fraction(counts[class_]) for class_ in classes})
+
+
+def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:
+    """The ids of incidents that are not settled and could still change the result."""
+    return tuple(one.id for one in incidents if one.class_ == CONTESTED)
+
+
+def grade_after_vetoes(scheme: Scheme, grade: str, incidents: tuple[ClassifiedIncident, ...]) -> str:
+    """The grade when every veto of the classes that occurred has acted, in the scheme's order."""
+    classes = {one.class_ for one in incidents}
+    for veto in scheme.vetoes:
+        if veto.class_ in classes:
+            grade = veto.apply(grade, scheme.grade_rule.grades)
+    return grade
+
+
+def notes_of(grade: str, exact_grade: str, provisional: tuple[str, ...]) -> tuple[Note, ...]:
+    """What a reader of the result must know to read it rightly."""
+    notes = [Note("pending_incident", id_, "未有定论，结果暂不计入 not settled; the result leaves it out") for id_ in provisional]
+    if grade != exact_grade:
+        text = f"各款得分的取整决定等级：不取整为{exact_grade} rounding of clauses decides; unrounded it is {exact_grade}"
+        notes.append(Note("grade_depends_on_rounding", "/grade", text))
+    return tuple(notes)

@@ -1,0 +1,41 @@
+"""The ledger: an assessment as everything that was read, computed, rounded, summed and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Note, PartResult
+from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.scheme import Scheme
+
+
+@frozen
+class Ledger:
+    """Every figure of one unit's assessment, from the clauses to the grade.
+
+    ``base`` is the sum of the headings, ``raw_total`` the base after deductions, ``total`` the
+    same but not below 0. ``exact_total`` and ``exact_grade`` are what they would be with no clause
+    rounded. ``provisional`` lists the pending incidents that the result leaves out.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    clauses: Mapping[str, ClauseResult]
+    items: Mapping[str, PartResult]
+    groups: Mapping[str, PartResult]
+    base: Decimal
+    incidents: tuple[ClassifiedIncident, ...]
+    adjustments: tuple[AdjustmentResult, ...]
+    raw_total: Decimal
+    total: Decimal
+    grade_before_veto: str
+    grade: str
+    exact_total: Fraction
+    exact_grade: str
+    notes: tuple[Note, ...]
+    provisional: tuple[str, ...]

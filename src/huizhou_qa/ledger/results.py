@@ -1,0 +1,106 @@
+"""The lines of a ledger: one for every clause, item and heading, every adjustment and every note.
+
+A ledger has well over a hundred lines and most callers look at a few, so the mappings here hold
+what was computed (workings, and points in units of the last written place) and make a line when
+it is asked for. Nothing is computed at that moment but the writing of a number already rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.workings import Working
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+
+
+class Note(NamedTuple):
+    """Something a reader of the result should know: a stable code, where it applies, and in words."""
+
+    code: str
+    where: str
+    text: str
+
+
+@frozen
+class ClauseResult:
+    """A clause's points as written, out of how many, and the working they came from."""
+
+    id: str
+    name: str
+    max_points: Decimal
+    points: Decimal
+    working: Working
+
+
+@frozen
+class PartResult:
+    """An item's or a heading's points: the exact sum of written figures, out of how many."""
+
+    id: str
+    name: str
+    max_points: Decimal
+    points: Decimal
+
+
+@frozen
+class AdjustmentResult:
+    """What an adjustment (扣分项) adds to the base, mostly below 0, and the working it came from."""
+
+    id: str
+    name: str
+    points: Decimal
+    working: Working
+
+
+@frozen(eq=False, repr=False)
+class ClauseLines(Mapping[str, ClauseResult]):
+    """The clauses' lines by id, in the order of the text."""
+
+    _clauses: FrozenMapping[str, Clause]
+    _scored: dict[str, tuple[Working, int]]
+    _rounding: Rounding
+
+    def __getitem__(self, id_: str) -> ClauseResult:
+        working, units = self._scored[id_]
+        clause = self._clauses[id_]
+        full = self._rounding.written(self._rounding.units(clause.max_points))
+        return ClauseResult(clause.id, clause.name, full, self._rounding.written(units), working)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._scored)
+
+    def __len__(self) -> int:
+        return len(self._scored)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+@frozen(eq=False, repr=False)
+class PartLines(Mapping[str, PartResult]):
+    """The items' or the headings' lines by id, in the order of the text."""
+
+    _parts: Mapping[str, Item] | Mapping[str, Heading]
+    _summed: dict[str, int]
+    _rounding: Rounding
+
+    def __getitem__(self, id_: str) -> PartResult:
+        units = self._summed[id_]
+        part = self._parts[id_]
+        full = self._rounding.written(self._rounding.units(part.max_points))
+        return PartResult(part.id, part.name, full, self._rounding.written(units))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._summed)
+
+    def __len__(self) -> int:
+        return len(self._summed)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))

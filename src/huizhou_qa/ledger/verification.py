@@ -1,0 +1,123 @@
+"""Verifying a ledger: every figure recomputed from the workings, the scheme and the evidence.
+
+Written points are rounded again, every sum is re-added in the plainest way there is, incidents
+are classed and grades read again. Nothing of the engine is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from huizhou_qa.ground.errors import Fault, pointer
+from huizhou_qa.ground.workings import Working
+from huizhou_qa.ledger.auditing import audit
+from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, notes_of, pending
+from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.results import PartResult
+from huizhou_qa.scheme.tree import Heading, Item
+
+NOUGHT = Fraction(0)
+
+
+def disagreements(ledger: Ledger) -> Iterator[Fault]:
+    """Every figure of the ledger that is not what it should be."""
+    yield from _clauses(ledger)
+    written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
+    exact = {id_: line.working.points for id_, line in ledger.clauses.items()}
+    yield from _sums(ledger, written)
+    yield from _adjustments(ledger)
+    yield from _totals(ledger, exact)
+    yield from _decisions(ledger, exact)
+
+
+def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
+    if stated != recomputed:
+        yield Fault(where, "differs", f"the ledger says {stated}, recomputed it is {recomputed}")
+
+
+def _clauses(ledger: Ledger) -> Iterator[Fault]:
+    yield from _differs("/clauses", list(ledger.clauses), list(ledger.scheme.clauses))
+    for id_, clause in ledger.scheme.clauses.items():
+        line, where = ledger.clauses[id_], pointer("clauses", id_)
+        for message in audit(clause.rule, line.working, ledger.evidence.values):
+            yield Fault(where + "/working", "differs", message)
+        yield from _differs(where + "/id", line.id, id_)
+        yield from _differs(where + "/name", line.name, clause.name)
+        yield from _differs(where + "/max_points", line.max_points, clause.max_points)
+        yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
+
+
+def _rounded(ledger: Ledger, working: Working) -> Fraction:
+    rounding = ledger.scheme.rounding
+    return Fraction(rounding.units(working.points), rounding.scale)
+
+
+def _sums(ledger: Ledger, written: Mapping[str, Fraction]) -> Iterator[Fault]:
+    yield from _differs("/items", list(ledger.items), list(ledger.scheme.items))
+    yield from _differs("/groups", list(ledger.groups), list(ledger.scheme.groups))
+    for item in ledger.scheme.items.values():
+        yield from _part("items", ledger.items[item.id], item, points_of(item, written))
+    for heading in ledger.scheme.groups.values():
+        yield from _part("groups", ledger.groups[heading.id], heading, points_of(heading, written))
+
+
+def _part(section: str, line: PartResult, part: Item | Heading, points: Fraction) -> Iterator[Fault]:
+    where = pointer(section, part.id)
+    yield from _differs(where + "/id", line.id, part.id)
+    yield from _differs(where + "/name", line.name, part.name)
+    yield from _differs(where + "/max_points", line.max_points, part.max_points)
+    yield from _differs(where + "/points", line.points, points)
+
+
+def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction:
+    """The points of an item or a heading, added up from its clauses' points by hand."""
+    if isinstance(part, Item):
+        total = sum((clauses[clause.id] for clause in part.clauses), NOUGHT)
+        return min(max(total, part.min_points), part.max_points)
+    total = sum((points_of(under, clauses) for under in part.parts), NOUGHT)
+    return min(total, part.max_points)
+
+
+def _base(ledger: Ledger, clauses: Mapping[str, Fraction]) -> Fraction:
+    return sum((points_of(heading, clauses) for heading in ledger.scheme.headings), NOUGHT)
+
+
+def _adjustments(ledger: Ledger) -> Iterator[Fault]:
+    yield from _differs("/incidents", ledger.incidents, classify(ledger.scheme, ledger.evidence))
+    counts = class_counts(ledger.scheme, ledger.incidents)
+    stated = [line.id for line in ledger.adjustments]
+    yield from _differs("/adjustments", stated, [one.id for one in ledger.scheme.adjustments])
+    for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
+        where = pointer("adjustments", adjustment.id)
+        for message in audit(adjustment.rule, line.working, counts):
+            yield Fault(where + "/working", "differs", message)
+        yield from _differs(where + "/name", line.name, adjustment.name)
+        yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
+
+
+def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
+    base = sum((Fraction(ledger.groups[top.id].points) for top in ledger.scheme.headings), NOUGHT)
+    raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
+    exact_raw = _base(ledger, exact) + sum((line.working.points for line in ledger.adjustments), NOUGHT)
+    yield from _differs("/base", ledger.base, base)
+    yield from _differs("/raw_total", ledger.raw_total, raw_total)
+    yield from _differs("/total", ledger.total, max(raw_total, NOUGHT))
+    yield from _differs("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
+
+
+def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    named = [ledger.scheme.part(condition.part) for condition in ledger.scheme.grade_rule.conditions]
+    return {part.id: points_of(part, clauses) / part.max_points for part in named}
+
+
+def _decisions(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
+    scheme = ledger.scheme
+    written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
+    before = scheme.grade_rule.grade(Fraction(ledger.total), _shares(ledger, written))
+    exactly = scheme.grade_rule.grade(ledger.exact_total, _shares(ledger, exact))
+    yield from _differs("/grade_before_veto", ledger.grade_before_veto, before)
+    yield from _differs("/grade", ledger.grade, grade_after_vetoes(scheme, before, ledger.incidents))
+    yield from _differs("/exact_grade", ledger.exact_grade, grade_after_vetoes(scheme, exactly, ledger.incidents))
+    yield from _differs("/provisional", ledger.provisional, pending(ledger.incidents))
+    yield from _differs("/notes", ledger.notes, notes_of(ledger.grade, ledger.exact_grade, ledger.provisional))

@@ -1,0 +1,172 @@
+"""Incidents: which class each falls into, line by line, and what a class does to score and grade.
+
+Each incident gets exactly one class, that of the first line that fits, together with the elements
+that the line looked at. Deductions are scorers read at the count of a class; vetoes act on the
+grade alone.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.evidence.records import Incident, IncidentStatus, RecognisedBy, Severity
+from huizhou_qa.ground.rules import Rule, Scorer
+
+# The class of an incident that is not settled: it may yet become any other.
+CONTESTED = "contested"
+
+Element = tuple[str, str | bool]
+
+
+@frozen
+class Period:
+    """Days from the first to the last, both counted."""
+
+    first: date
+    last: date
+
+    def __attrs_post_init__(self) -> None:
+        if self.first > self.last:
+            raise SchemeError(f"a period from {self.first} to {self.last} has no day")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@frozen
+class IncidentLine:
+    """One line of the table: the class, and what an incident must be to fit. None asks nothing.
+
+    ``within_year`` asks whether the day it occurred lies in the assessment year; the others ask
+    for the element of the same name, the lists for any of their words.
+    """
+
+    class_: str
+    within_year: bool | None = None
+    from_product_quality: bool | None = None
+    serious_harm: bool | None = None
+    status: IncidentStatus | None = None
+    recognised_by: tuple[RecognisedBy, ...] | None = None
+    severity: tuple[Severity, ...] | None = None
+    systemic_or_regional: bool | None = None
+
+    def elements(self, incident: Incident, year: Period) -> tuple[Element, ...] | None:
+        """What the line looked at and found, or None where the incident does not fit it."""
+        found = []
+        for name, wanted, actual in self._asked(incident, year):
+            if wanted is None:
+                continue
+            fits = actual in wanted if isinstance(wanted, tuple) else actual == wanted
+            if not fits:
+                return None
+            found.append((name, actual))
+        return tuple(found)
+
+    def _asked(self, incident: Incident, year: Period) -> Iterator[tuple[str, object, str | bool]]:
+        yield "within_year", self.within_year, incident.date in year
+        yield "from_product_quality", self.from_product_quality, incident.from_product_quality
+        yield "serious_harm", self.serious_harm, incident.serious_harm
+        yield "status", self.status, incident.status
+        yield "recognised_by", self.recognised_by, incident.recognised_by
+        yield "severity", self.severity, incident.severity
+        yield "systemic_or_regional", self.systemic_or_regional, incident.systemic_or_regional
+
+
+@frozen
+class ClassifiedIncident:
+    """An incident, its one class, and the elements that made it so (as pairs of name and value)."""
+
+    incident: Incident
+    class_: str
+    elements: tuple[Element, ...]
+
+    @property
+    def id(self) -> str:
+        """The incident's own id."""
+        return self.incident.id
+
+
+@frozen
+class IncidentTable:
+    """The lines from top to bottom; the last must fit everything, so that no incident is left over."""
+
+    year: Period
+    lines: tuple[IncidentLine, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.lines or self.lines[-1] != IncidentLine(self.lines[-1].class_):
+            raise SchemeError("the last line of an incident table must ask nothing, so that it fits every incident")
+
+    def classify(self, incident: Incident) -> ClassifiedIncident:
+        """The incident with the class of the first line that fits."""
+        fitting = ((line, line.elements(incident, self.year)) for line in self.lines)
+        return next(
+            ClassifiedIncident(incident, line.class_, elements)
+            for line, elements in fitting
+            if elements is not None
+        )
+
+
+@frozen
+class Adjustment:
+    """Points added to the base or taken from it (扣分项), read at the counts of incident classes."""
+
+    id: str
+    name: str
+    scorer: Scorer
+    locator: str = ""
+    rule: Rule = field(init=False, repr=False, eq=False)
+
+    @rule.default
+    def _rule_of_scorer(self) -> Rule:
+        return self.scorer.rule()
+
+
+@frozen
+class Veto(ABC):
+    """What a class of incidents does to the grade (否决项); use one of the subclasses.
+
+    It never touches the score. ``apply`` gives the grade from the grade and all grades, best first.
+    """
+
+    class_: str
+
+    @abstractmethod
+    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
+        """The grade after the veto."""
+
+
+@frozen
+class SetsGrade(Veto):
+    """The grade is this one, whatever the score (一律为D级)."""
+
+    grade: str
+
+    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
+        return self.grade
+
+
+@frozen
+class BarsGrade(Veto):
+    """This grade and every better one is out of reach; the next below is the best (不得评为A级)."""
+
+    grade: str
+
+    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
+        best_left = grades.index(self.grade) + 1
+        return grades[max(grades.index(grade), min(best_left, len(grades) - 1))]
+
+
+@frozen
+class LowersGrade(Veto):
+    """The grade goes down by so many (降一级), at most to the lowest."""
+
+    by: int = 1
+
+    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
+        return grades[min(grades.index(grade) + self.by, len(grades) - 1)]

@@ -1,0 +1,112 @@
+"""The scheme: everything an assessment needs to know, as one frozen value.
+
+It refuses to be built if it contradicts itself. What depends on the scheme alone is worked out
+here, once: the clauses in order, the inputs, how points add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import Fault, SchemeError, pointer
+from huizhou_qa.ground.evidence.checking import Agreement, Register
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.rules import Rule
+from huizhou_qa.scheme import tree
+from huizhou_qa.scheme.addition import Addition
+from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+
+
+@frozen
+class Scheme:
+    """One edition of an assessment scheme (考核评分细则).
+
+    ``headings`` are the top of the tree of marks; ``agreements`` say which facts only make sense
+    together; ``rounding`` is how a clause's points are written. Raises SchemeError listing every
+    contradiction.
+    """
+
+    id: str
+    title: str
+    headings: tuple[Heading, ...]
+    grade_rule: GradeRule
+    rounding: Rounding
+    incident_table: IncidentTable | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    readings: FrozenMapping[str, str] = field(factory=FrozenMapping)
+
+    groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
+    items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
+    clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
+    rules: tuple[Rule, ...] = field(init=False, repr=False, eq=False)
+    register: Register = field(init=False, repr=False, eq=False)
+    addition: Addition = field(init=False, repr=False, eq=False)
+
+    @groups.default
+    def _headings_by_id(self) -> FrozenMapping[str, Heading]:
+        return FrozenMapping({heading.id: heading for top in self.headings for heading in top.headings()})
+
+    @items.default
+    def _items_by_id(self) -> FrozenMapping[str, Item]:
+        return FrozenMapping({item.id: item for top in self.headings for item in top.items()})
+
+    @clauses.default
+    def _clauses_by_id(self) -> FrozenMapping[str, Clause]:
+        return FrozenMapping({clause.id: clause for item in self.items.values() for clause in item.clauses})
+
+    @rules.default
+    def _rules_in_order(self) -> tuple[Rule, ...]:
+        return tuple(clause.rule for clause in self.clauses.values())
+
+    @register.default
+    def _register_of_inputs(self) -> Register:
+        inputs = dict.fromkeys(leaf for rule in self.rules for leaf in rule.inputs)
+        return Register(tuple(inputs), self.agreements)
+
+    @addition.default
+    def _addition_of_tree(self) -> Addition:
+        return Addition(self.headings)
+
+    def __attrs_post_init__(self) -> None:
+        tree.check(self.headings)
+        faults = [*self._input_faults(), *self._rounding_faults(), *self._class_faults(), *self._condition_faults()]
+        if faults:
+            raise SchemeError("the scheme contradicts itself", faults)
+
+    def part(self, id_: str) -> Item | Heading:
+        """The heading or the item of that id."""
+        return self.groups[id_] if id_ in self.groups else self.items[id_]
+
+    def _input_faults(self) -> Iterator[Fault]:
+        seen: dict[str, Input] = {}
+        for leaf in self.register.inputs:
+            if seen.setdefault(leaf.path, leaf) != leaf:
+                yield Fault(leaf.path, "declared_twice", "declared in two ways; declare an input once and use it twice")
+
+    def _rounding_faults(self) -> Iterator[Fault]:
+        for clause in self.clauses.values():
+            ends = [end for end in (clause.min_points, clause.max_points) if end is not None]
+            if any(self.rounding.scale % end.denominator for end in ends):
+                message = f"its marks cannot be written with {self.rounding.places} places"
+                yield Fault(pointer("clauses", clause.id), "off_the_grid", message)
+        if self.rounding.scale % self.addition.grid:
+            yield Fault(pointer("rounding"), "off_the_grid", "a limit of an item or heading cannot be written")
+
+    def _class_faults(self) -> Iterator[Fault]:
+        classes = {line.class_ for line in self.incident_table.lines} if self.incident_table else set()
+        used = {leaf.name for one in self.adjustments for leaf in one.rule.inputs} | {veto.class_ for veto in self.vetoes}
+        for class_ in sorted(used - classes):
+            yield Fault(pointer("incident_table"), "unknown_class", f"no line gives the class {class_} that is used")
+
+    def _condition_faults(self) -> Iterator[Fault]:
+        for condition in self.grade_rule.conditions:
+            if condition.part not in self.groups and condition.part not in self.items:
+                yield Fault(pointer("grade_rule"), "unknown_part", f"no heading or item is called {condition.part}")

@@ -1,0 +1,24 @@
+"""The vocabulary: scorers in the words of assessment texts, each of which says its measure and its curve."""
+
+from huizhou_qa.scorers.awarded import Awarded, Rating
+from huizhou_qa.scorers.band import Band
+from huizhou_qa.scorers.capped_count import CappedCount
+from huizhou_qa.scorers.gated import Gated
+from huizhou_qa.scorers.item_deduction import ItemDeduction
+from huizhou_qa.scorers.linear_deduction import LinearDeduction
+from huizhou_qa.scorers.ratio_times_coefficient import RatioTimesCoefficient
+from huizhou_qa.scorers.relative_to_average import RelativeToAverage
+from huizhou_qa.scorers.requirements_met import RequirementsMet
+
+__all__ = [
+    "Awarded",
+    "Band",
+    "CappedCount",
+    "Gated",
+    "ItemDeduction",
+    "LinearDeduction",
+    "Rating",
+    "RatioTimesCoefficient",
+    "RelativeToAverage",
+    "RequirementsMet",
+]

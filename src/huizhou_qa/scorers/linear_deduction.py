@@ -1,0 +1,93 @@
+"""``LinearDeduction`` (按比例扣分): full marks up to a line, and so much less for every step beyond it."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import in_
+
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.inputs import Measure
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import exact
+from huizhou_qa.ground.rules import CurveRule, Scorer
+
+Worse = Literal["below", "above"]
+PartOfStep = Literal["whole", "started", "prorata"]
+
+ZERO = Fraction(0)
+
+_WORSE: tuple[Worse, ...] = ("below", "above")
+_PARTS: tuple[PartOfStep, ...] = ("whole", "started", "prorata")
+
+
+@frozen
+class LinearDeduction(Scorer):
+    """每少（超过）``step``扣``each``分，最多扣``most``分.
+
+    ``line`` is where full marks end and ``worse`` the side on which the number gets worse. What
+    part of a step costs is ``part_of_step``: only whole steps cost, a started step costs as a
+    whole one, or every part costs its share (prorata). After ``most`` nothing more is lost.
+    """
+
+    measure: Measure
+    full: Fraction = field(converter=exact)
+    line: Fraction = field(converter=exact)
+    worse: Worse = field(validator=in_(_WORSE))
+    step: Fraction = field(converter=exact)
+    each: Fraction = field(converter=exact)
+    most: Fraction = field(converter=exact)
+    part_of_step: PartOfStep = field(default="whole", validator=in_(_PARTS))
+
+    def __attrs_post_init__(self) -> None:
+        if self.step <= 0 or self.each <= 0 or self.most <= 0:
+            raise SchemeError("a step, what it costs and the most that is lost must all be above 0")
+        self.rule()
+
+    def rule(self) -> CurveRule:
+        pieces = self._prorata() if self.part_of_step == "prorata" else self._steps()
+        if self.worse == "below":
+            pieces = tuple(reversed(pieces))
+        return CurveRule(self.measure, Curve(pieces))
+
+    def _steps(self) -> tuple[Piece, ...]:
+        """One flat piece per number of steps that cost something."""
+        # A whole step costs from where it is complete; a started one from just beyond its beginning.
+        completed = self.part_of_step == "whole"
+        costly = math.ceil(self.most / self.each)
+        edges = [self._beyond((number + completed) * self.step) for number in range(costly)]
+        return tuple(
+            Piece(over, self.full - min(number * self.each, self.most))
+            for number, over in enumerate(self._cut(edges, edge_is_worse=completed))
+            if over is not None
+        )
+
+    def _prorata(self) -> tuple[Piece, ...]:
+        """Full marks, a slope, and what is left when the most is lost."""
+        per_unit = self.each / self.step
+        slope = per_unit if self.worse == "below" else -per_unit
+        lines = ((self.full, ZERO), (self.full - slope * self.line, slope), (self.full - self.most, ZERO))
+        parts = self._cut([self.line, self._beyond(self.most / per_unit)], edge_is_worse=False)
+        return tuple(Piece(over, *line) for over, line in zip(parts, lines, strict=False) if over is not None)
+
+    def _beyond(self, distance: Fraction) -> Fraction:
+        return self.line - distance if self.worse == "below" else self.line + distance
+
+    def _cut(self, edges: list[Fraction], *, edge_is_worse: bool) -> list[Interval | None]:
+        """The measure's domain cut at the edges, from the better side to the worse.
+
+        ``edge_is_worse`` says on which side of its cut an edge itself lies; None stands where the
+        domain has nothing between two edges.
+        """
+        below = self.worse == "below"
+        rest: Interval | None = self.measure.domain
+        parts: list[Interval | None] = []
+        for edge in edges:
+            low, high = (None, None) if rest is None else rest.split(edge, edge_is_low=edge_is_worse == below)
+            better, rest = (high, low) if below else (low, high)
+            parts.append(better)
+        return [*parts, rest]
