@@ -24,6 +24,7 @@ from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 Workings = tuple[Working, ...]
+Ratios = list[tuple[int, int]]
 
 
 class _Totals(NamedTuple):
@@ -73,10 +74,12 @@ def _ledger(
     scheme: Scheme, evidence: Evidence, workings: Workings, incidents: tuple[ClassifiedIncident, ...], taken: Workings
 ) -> Assessment:
     rounding = scheme.rounding
-    units = [rounding.units(working.points) for working in workings]
-    taken_units = [rounding.units(working.points) for working in taken]
+    ratios = [working.points.as_integer_ratio() for working in workings]
+    taken_ratios = [working.points.as_integer_ratio() for working in taken]
+    units = [rounding.units_of_ratio(*ratio) for ratio in ratios]
+    taken_units = [rounding.units_of_ratio(*ratio) for ratio in taken_ratios]
     written = _totals(scheme, units, taken_units, rounding.scale)
-    exact = _exact_totals(scheme, workings, taken)
+    exact = _exact_totals(scheme, ratios, taken_ratios)
     grade = grade_after_vetoes(scheme, written.grade, incidents)
     exact_grade = grade_after_vetoes(scheme, exact.grade, incidents)
     provisional = pending(incidents)
@@ -105,12 +108,12 @@ def _ledger(
     )
 
 
-def _exact_totals(scheme: Scheme, workings: Workings, taken: Workings) -> _Totals:
+def _exact_totals(scheme: Scheme, ratios: Ratios, taken: Ratios) -> _Totals:
     """The totals with nothing rounded, in whole numbers of a common denominator."""
-    ratios = [working.points.as_integer_ratio() for working in workings + taken]
-    scale = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios])
+    scale = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios + taken])
     points = [numerator * (scale // denominator) for numerator, denominator in ratios]
-    return _totals(scheme, points[: len(workings)], points[len(workings) :], scale)
+    taken_points = [numerator * (scale // denominator) for numerator, denominator in taken]
+    return _totals(scheme, points, taken_points, scale)
 
 
 def _totals(scheme: Scheme, points: list[int], taken: list[int], scale: int) -> _Totals:

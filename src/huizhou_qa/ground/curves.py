@@ -27,18 +27,26 @@ class Piece:
     over: Interval = field(converter=interval)
     intercept: Fraction = field(converter=exact)
     slope: Fraction = field(converter=exact, default=Fraction(0))
+    is_flat: bool = field(init=False, repr=False, eq=False)
+    _is_identity: bool = field(init=False, repr=False, eq=False)
+
+    @is_flat.default
+    def _has_no_slope(self) -> bool:
+        return self.slope == 0
+
+    @_is_identity.default
+    def _gives_the_number_back(self) -> bool:
+        return self.slope == 1 and self.intercept == 0
 
     def points(self, number: Fraction) -> Fraction:
         """The points on this piece's line at the number."""
-        if not self.slope:
+        if self.is_flat:
             return self.intercept
-        if self.slope == 1 and not self.intercept:
-            return number
-        return self.slope * number + self.intercept
+        return number if self._is_identity else self.slope * number + self.intercept
 
     def extremes(self) -> tuple[Fraction | None, Fraction | None]:
         """The lowest and highest points on the piece, its open ends counted; None is without bound."""
-        if not self.slope:
+        if self.is_flat:
             return self.intercept, self.intercept
         ends = [None if end is None else self.points(end) for end in (self.over.low, self.over.high)]
         low, high = ends if self.slope > 0 else reversed(ends)
@@ -82,13 +90,13 @@ class Curve:
         comparing places compares the numbers exactly, ends included, in whole numbers.
         """
         numerator, denominator = number.as_integer_ratio()
-        if denominator == 1:
-            return 2 * numerator * self._grid
         quotient, rest = divmod(numerator * self._grid, denominator)
-        return 2 * quotient + (rest > 0)
+        return 2 * quotient + 1 if rest else 2 * quotient
 
     def piece_at(self, number: Fraction) -> Piece:
         """The one piece that the number falls in. The number must lie in the curve's domain."""
+        if not self._places:
+            return self.pieces[0]
         return self.pieces[bisect_right(self._places, self._place(number))]
 
     @property

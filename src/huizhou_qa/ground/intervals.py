@@ -30,6 +30,17 @@ class Interval:
     high: Fraction | None = field(converter=_bound)
     low_closed: bool
     high_closed: bool
+    # The ends as numerator and denominator; over nought an end is infinite, and compares so.
+    _low_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
+    _high_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
+
+    @_low_ratio.default
+    def _ratio_of_low(self) -> tuple[int, int]:
+        return (-1, 0) if self.low is None else self.low.as_integer_ratio()
+
+    @_high_ratio.default
+    def _ratio_of_high(self) -> tuple[int, int]:
+        return (1, 0) if self.high is None else self.high.as_integer_ratio()
 
     def __attrs_post_init__(self) -> None:
         if (self.low is None and self.low_closed) or (self.high is None and self.high_closed):
@@ -64,11 +75,18 @@ class Interval:
 
     def is_above(self, value: Fraction) -> bool:
         """Whether every number of the interval is above the value."""
-        return self.low is not None and (value < self.low or (value == self.low and not self.low_closed))
+        # Compared crosswise in whole numbers: fractions compare several times more slowly.
+        numerator, denominator = value.as_integer_ratio()
+        low, of_low = self._low_ratio
+        beyond = low * denominator - numerator * of_low
+        return beyond > 0 or (beyond == 0 and not self.low_closed)
 
     def is_below(self, value: Fraction) -> bool:
         """Whether every number of the interval is below the value."""
-        return self.high is not None and (value > self.high or (value == self.high and not self.high_closed))
+        numerator, denominator = value.as_integer_ratio()
+        high, of_high = self._high_ratio
+        beyond = numerator * of_high - high * denominator
+        return beyond > 0 or (beyond == 0 and not self.high_closed)
 
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""

@@ -31,6 +31,11 @@ class Term:
 
     measure: Measure
     weight: Fraction = field(converter=exact, default=Fraction(1))
+    ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
+
+    @ratio.default
+    def _ratio_of_weight(self) -> tuple[int, int]:
+        return self.weight.as_integer_ratio()
 
 
 @frozen
@@ -56,7 +61,14 @@ class WeightedSum(Measure):
         return is_whole(self.constant) and all(term.measure.whole and is_whole(term.weight) for term in self.terms)
 
     def number(self, values: Values) -> Fraction:
-        return sum((term.weight * term.measure.number(values) for term in self.terms), self.constant)
+        # Over one common denominator, so that only the result is brought to lowest terms.
+        numerator, denominator = self.constant.as_integer_ratio()
+        for term in self.terms:
+            top, bottom = term.measure.number(values).as_integer_ratio()
+            weight, of_weight = term.ratio
+            numerator = numerator * bottom * of_weight + top * weight * denominator
+            denominator *= bottom * of_weight
+        return Fraction(numerator, denominator)
 
 
 @frozen

@@ -38,10 +38,14 @@ class Rounding:
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
         numerator, denominator = value.as_integer_ratio()
+        return self.units_of_ratio(numerator, denominator)
+
+    def units_of_ratio(self, numerator: int, denominator: int) -> int:
+        """The same for a number given as numerator and denominator above 0."""
         numerator *= self.scale
-        if denominator == 1:
-            return numerator
         whole, rest = divmod(abs(numerator), denominator)
+        if not rest:
+            return numerator // denominator
         if self._goes_up(whole, 2 * rest - denominator, rest):
             whole += 1
         return whole if numerator >= 0 else -whole

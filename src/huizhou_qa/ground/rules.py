@@ -118,6 +118,7 @@ class CurveRule(Rule):
     measure: Measure
     curve: Curve
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
+    _path: str | None = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not _covers(self.curve.domain, self.measure.domain):
@@ -129,10 +130,20 @@ class CurveRule(Rule):
     def _inputs_of_measure(self) -> tuple[Input, ...]:
         return self.measure.inputs
 
+    @_path.default
+    def _path_of_lone_input(self) -> str | None:
+        return self.measure.path if isinstance(self.measure, Input) else None
+
     def evaluate(self, values: Values) -> OnCurve:
-        number = self.measure.number(values)
+        # Most clauses read a single input, which is its own number.
+        if self._path is None:
+            number = self.measure.number(values)
+            reads = read(self.inputs, values)
+        else:
+            number = values[self._path]
+            reads = ((self._path, number),)
         piece = self.curve.piece_at(number)
-        return OnCurve(read(self.inputs, values), number, piece, piece.points(number))
+        return OnCurve(reads, number, piece, piece.points(number))
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         return self.measure.lacking(values)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from huizhou_qa.scheme.tree import Heading, Item
+
+
+Span = tuple[int, int]
 
 
 class Sums(NamedTuple):
@@ -26,63 +30,72 @@ class Sums(NamedTuple):
 
 @frozen
 class Addition:
-    """How the points of a tree's clauses add up, worked out once for the tree."""
+    """How the points of a tree's clauses add up, worked out once for the tree.
+
+    The clauses of an item, and the items under a heading, stand side by side; so every sum is a
+    difference of two running totals, and only floors and caps need a second look.
+    """
 
     headings: tuple[Heading, ...]
-    _items: tuple[tuple[int, int, Fraction | None], ...] = field(init=False, repr=False, eq=False)
-    _parts: tuple[tuple[tuple[int, ...], tuple[int, ...], Fraction | None], ...] = field(
-        init=False, repr=False, eq=False
-    )
+    _items: tuple[Span, ...] = field(init=False, repr=False, eq=False)
+    _floors: tuple[tuple[int, Fraction], ...] = field(init=False, repr=False, eq=False)
+    _headings: tuple[Span, ...] = field(init=False, repr=False, eq=False)
+    _caps: tuple[tuple[int, Fraction, tuple[int, ...]], ...] = field(init=False, repr=False, eq=False)
     _tops: tuple[int, ...] = field(init=False, repr=False, eq=False)
     grid: int = field(init=False, repr=False, eq=False)
 
     @_items.default
-    def _clauses_of_items(self) -> tuple[tuple[int, int, Fraction | None], ...]:
-        """For every item: its first clause, the one after its last, and its floor where it can fall below."""
-        spans, start = [], 0
-        for item in _items(self.headings):
-            stop = start + len(item.clauses)
-            spans.append((start, stop, item.min_points if _can_fall_below(item) else None))
-            start = stop
+    def _clauses_of_items(self) -> tuple[Span, ...]:
+        ends = list(accumulate(len(item.clauses) for item in _items(self.headings)))
+        return tuple(pairwise([0, *ends]))
+
+    @_floors.default
+    def _items_that_can_fall_below(self) -> tuple[tuple[int, Fraction], ...]:
+        # Above its full marks no item can rise: its clauses' best are proved to add up to them.
+        items = enumerate(_items(self.headings))
+        return tuple((at, item.min_points) for at, item in items if _can_fall_below(item))
+
+    @_headings.default
+    def _items_of_headings(self) -> tuple[Span, ...]:
+        at = {item.id: position for position, item in enumerate(_items(self.headings))}
+        spans = []
+        for heading in _headings(self.headings):
+            positions = [at[item.id] for item in heading.items()]
+            spans.append((positions[0], positions[-1] + 1))
         return tuple(spans)
 
-    @_parts.default
-    def _parts_of_headings(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...], Fraction | None], ...]:
-        """For every heading: its own items, the headings under it, and its cap if it has one."""
-        item_at = {item.id: at for at, item in enumerate(_items(self.headings))}
-        heading_at = {heading.id: at for at, heading in enumerate(_headings(self.headings))}
-        return tuple(
-            (
-                tuple(item_at[part.id] for part in heading.parts if isinstance(part, Item)),
-                tuple(heading_at[part.id] for part in heading.parts if isinstance(part, Heading)),
-                heading.max_points if heading.capped else None,
-            )
-            for heading in _headings(self.headings)
-        )
+    @_caps.default
+    def _capped_headings(self) -> tuple[tuple[int, Fraction, tuple[int, ...]], ...]:
+        """Every capped heading, those below before those above: its cap, and itself with all above it."""
+        headings = list(_headings(self.headings))
+        capped = []
+        for at, heading in enumerate(headings):
+            if heading.capped:
+                holders = tuple(one for one, other in enumerate(headings) if heading in other.headings())
+                capped.append((at, heading.max_points, holders))
+        return tuple(reversed(capped))
 
     @_tops.default
     def _top_headings(self) -> tuple[int, ...]:
-        ids = {heading.id for heading in self.headings}
-        return tuple(at for at, heading in enumerate(_headings(self.headings)) if heading.id in ids)
+        return tuple(at for at, heading in enumerate(_headings(self.headings)) if heading in self.headings)
 
     @grid.default
     def _grid_of_limits(self) -> int:
-        limits = [floor for *_, floor in self._items] + [cap for *_, cap in self._parts]
-        return math.lcm(*(limit.denominator for limit in limits if limit is not None))
+        limits = [floor for _, floor in self._floors] + [cap for _, cap, _ in self._caps]
+        return math.lcm(*(limit.denominator for limit in limits))
 
     def add_up(self, points: Sequence[int], scale: int) -> Sums:
         """The sums of clause points in units of 1/scale; the scale must be a multiple of ``grid``."""
-        items = []
-        for start, stop, floor in self._items:
-            total = points[start] if stop == start + 1 else sum(points[start:stop])
-            items.append(total if floor is None else max(total, int(floor * scale)))
-        # A heading stands before those under it: from the last to the first, every one finds
-        # what is under it already added up.
-        headings = [0] * len(self._parts)
-        for at in range(len(headings) - 1, -1, -1):
-            own, under, cap = self._parts[at]
-            total = sum([items[one] for one in own]) + sum([headings[one] for one in under])
-            headings[at] = total if cap is None else min(total, int(cap * scale))
+        running = list(accumulate(points, initial=0))
+        items = [running[stop] - running[start] for start, stop in self._items]
+        for at, floor in self._floors:
+            items[at] = max(items[at], int(floor * scale))
+        running = list(accumulate(items, initial=0))
+        headings = [running[stop] - running[start] for start, stop in self._headings]
+        for at, cap, holders in self._caps:
+            excess = max(headings[at] - int(cap * scale), 0)
+            for holder in holders:
+                headings[holder] -= excess
         return Sums(tuple(items), tuple(headings), sum([headings[at] for at in self._tops]))
 
 
@@ -97,6 +110,5 @@ def _headings(headings: tuple[Heading, ...]) -> Iterator[Heading]:
 
 
 def _can_fall_below(item: Item) -> bool:
-    # Above its full marks no item can rise: its clauses' best are proved to add up to them.
     lows = [clause.min_points for clause in item.clauses]
     return any(low is None for low in lows) or sum(low for low in lows if low is not None) < item.min_points

@@ -7,7 +7,6 @@ are declared. What is missing is not a fault of this kind and is reported by wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -21,25 +20,18 @@ from huizhou_qa.ground.numbers import Rate, is_whole, plain
 from huizhou_qa.ground.values import Values
 
 
-Bounds = tuple[int, int, int, int]
+# The ends of a closed range as numerator and denominator each; over nought, an end is infinite.
+Limits = tuple[int, int, int, int]
+UNLIMITED: Limits = (-1, 0, 1, 0)
 
 
-def bounds(domain: Interval) -> Bounds:
-    """A closed range as whole numbers to compare with; an infinite end compares as true always."""
-    low_numerator, low_denominator = (-1, 0) if domain.low is None else domain.low.as_integer_ratio()
-    high_numerator, high_denominator = (1, 0) if domain.high is None else domain.high.as_integer_ratio()
-    return low_numerator, low_denominator, high_numerator, high_denominator
-
-
-def within(number: Fraction, limits: Bounds) -> bool:
-    """Whether the number lies in the closed range."""
-    # In whole numbers: comparing fractions costs several times as much, and every value is checked.
-    low_numerator, low_denominator, high_numerator, high_denominator = limits
-    numerator, denominator = number.as_integer_ratio()
-    return (
-        numerator * low_denominator >= low_numerator * denominator
-        and numerator * high_denominator <= high_numerator * denominator
-    )
+def _limits(domain: Interval) -> Limits:
+    low, of_low, high, of_high = UNLIMITED
+    if domain.low is not None:
+        low, of_low = domain.low.as_integer_ratio()
+    if domain.high is not None:
+        high, of_high = domain.high.as_integer_ratio()
+    return low, of_low, high, of_high
 
 
 @frozen
@@ -57,7 +49,7 @@ class Register:
     inputs: tuple[Input, ...]
     agreements: tuple[Agreement, ...] = ()
     _by_path: dict[str, Input] = field(init=False, repr=False, eq=False)
-    _bounds: dict[str, Bounds] = field(init=False, repr=False, eq=False)
+    _limits: dict[str, Limits] = field(init=False, repr=False, eq=False)
     _counts: frozenset[str] = field(init=False, repr=False, eq=False)
     _truths: frozenset[str] = field(init=False, repr=False, eq=False)
     _rates: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -66,9 +58,9 @@ class Register:
     def _index(self) -> dict[str, Input]:
         return {leaf.path: leaf for leaf in self.inputs}
 
-    @_bounds.default
-    def _bounds_by_path(self) -> dict[str, Bounds]:
-        return {leaf.path: bounds(leaf.kind.domain) for leaf in self.inputs}
+    @_limits.default
+    def _limits_by_path(self) -> dict[str, Limits]:
+        return {leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs}
 
     @_counts.default
     def _paths_of_counts(self) -> frozenset[str]:
@@ -112,10 +104,14 @@ class Register:
 
     def _beyond(self, values: Values) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
+        # In whole numbers: comparing fractions costs several times as much, and every value is checked.
+        limits = self._limits
         for path, number in values.items():
-            if path in self._bounds and not within(number, self._bounds[path]):
-                leaf = self._by_path[path]
-                yield Fault(path, "out_of_range", f"{plain(number)} is out of range: {leaf.kind.described}")
+            numerator, denominator = number.as_integer_ratio()
+            low, of_low, high, of_high = limits.get(path, UNLIMITED)
+            if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
+                described = self._by_path[path].kind.described
+                yield Fault(path, "out_of_range", f"{plain(number)} is out of range: {described}")
         for path in self._counts & values.keys():
             if not is_whole(values[path]):
                 yield Fault(path, "not_whole", f"{plain(values[path])} is not a whole number")
