@@ -16,9 +16,11 @@ from huizhou_qa.ground.errors import (
     VerificationError,
 )
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.registry import get_scheme
 
 __all__ = [
+    "Assessment",
     "Evidence",
     "EvidenceError",
     "Fault",

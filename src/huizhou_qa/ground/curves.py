@@ -136,7 +136,7 @@ def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
     if left.high is None or right.low is None:
         return "overlap"
     if whole:
-        step = _first_whole(right.low, right.low_closed) - _last_whole(left.high, left.high_closed)
+        step = _first_whole(right.low, closed=right.low_closed) - _last_whole(left.high, closed=left.high_closed)
         return None if step == 1 else ("gap" if step > 1 else "overlap")
     if left.high != right.low:
         return "gap" if left.high < right.low else "overlap"
@@ -145,9 +145,9 @@ def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
     return None
 
 
-def _last_whole(high: Fraction, closed: bool) -> int:
+def _last_whole(high: Fraction, *, closed: bool) -> int:
     return math.floor(high) if closed else math.ceil(high) - 1
 
 
-def _first_whole(low: Fraction, closed: bool) -> int:
+def _first_whole(low: Fraction, *, closed: bool) -> int:
     return math.ceil(low) if closed else math.floor(low) + 1

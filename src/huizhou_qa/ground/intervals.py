@@ -91,8 +91,9 @@ class Interval:
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
         if not (self.is_below(at) or self.is_above(at)) or at in (self.low, self.high):
-            low = _interval_or_none(self.low, at, self.low_closed, edge_is_low)
-            return low, _interval_or_none(at, self.high, not edge_is_low, self.high_closed)
+            low = _interval_or_none(self.low, at, low_closed=self.low_closed, high_closed=edge_is_low)
+            high = _interval_or_none(at, self.high, low_closed=not edge_is_low, high_closed=self.high_closed)
+            return low, high
         return (self, None) if self.is_below(at) else (None, self)
 
     def __str__(self) -> str:
@@ -104,7 +105,7 @@ class Interval:
 
 
 def _interval_or_none(
-    low: Fraction | None, high: Fraction | None, low_closed: bool, high_closed: bool
+    low: Fraction | None, high: Fraction | None, *, low_closed: bool, high_closed: bool
 ) -> Interval | None:
     empty = low is not None and low == high and not (low_closed and high_closed)
     return None if empty else Interval(low, high, low_closed, high_closed)

@@ -166,9 +166,7 @@ class AllHold(Measure):
         return ONE if all(verdicts) else NOUGHT
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
-        return joined(
-            leaf for condition in self._asked(values) for leaf in condition.measure.lacking(values)
-        )
+        return joined(leaf for condition in self._asked(values) for leaf in condition.measure.lacking(values))
 
     def _asked(self, values: Values) -> tuple[Condition, ...]:
         if self.empty == "needed" or not values.nothing:

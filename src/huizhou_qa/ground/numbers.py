@@ -140,5 +140,5 @@ class Rate:
 
     @property
     def quotient(self) -> Fraction:
-        """part / whole."""
+        """The part divided by the whole."""
         return self.part / self.whole

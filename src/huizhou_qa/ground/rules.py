@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Self
+
 from attrs import field, frozen
 
 from huizhou_qa.ground.curves import Curve
@@ -57,7 +58,9 @@ class Scorer(ABC):
         try:
             working = rule.evaluate(evidence.values)
         except NoQuotientError as error:
-            faults = [Fault(path, "divided_by_nought", "the rule divides by this; it cannot be 0") for path in error.paths]
+            faults = [
+                Fault(path, "divided_by_nought", "the rule divides by this; it cannot be 0") for path in error.paths
+            ]
             raise EvidenceError("the rule gives no number here", faults) from None
         return Scored(working.points, working)
 
@@ -154,7 +157,8 @@ class CurveRule(Rule):
 
 def _covers(outer: Interval, inner: Interval) -> bool:
     low = outer.low is None or (
-        inner.low is not None and (outer.low < inner.low or (outer.low == inner.low and outer.low_closed >= inner.low_closed))
+        inner.low is not None
+        and (outer.low < inner.low or (outer.low == inner.low and outer.low_closed >= inner.low_closed))
     )
     high = outer.high is None or (
         inner.high is not None
@@ -165,7 +169,7 @@ def _covers(outer: Interval, inner: Interval) -> bool:
 
 @frozen
 class GatedRule(Rule):
-    """A gate in front of a rule: 达到目标的得满分，未达到的按…"""
+    """A gate in front of a rule (达到目标的得满分，未达到的按比例)."""
 
     gate: Gate
     otherwise: Rule = field(converter=rule_of)

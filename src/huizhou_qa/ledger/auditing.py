@@ -1,4 +1,4 @@
-"""Auditing one working: is it what the rule makes of what was read?
+"""Auditing one working: whether it is what the rule makes of what was read.
 
 This is not the engine run again. It goes the long way round, by interval membership and fractions,
 and believes nothing that the working says but the values it claims to have read; whether those

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
-
 from huizhou_qa.ground.inputs import Events
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ledger.results import Note
@@ -28,7 +27,7 @@ def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ..
 def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> Values:
     """How many incidents fell into each class that the scheme's table knows."""
     counts = Counter(one.class_ for one in incidents)
-    classes = {line.class_ for line in scheme.incident_table.lines} if scheme.incident_table else set()
+    classes = scheme.incident_table.classes if scheme.incident_table else ()
     return Values({pointer(Events.section, class_): Fraction(counts[class_]) for class_ in classes})
 
 
@@ -48,8 +47,13 @@ def grade_after_vetoes(scheme: Scheme, grade: str, incidents: tuple[ClassifiedIn
 
 def notes_of(grade: str, exact_grade: str, provisional: tuple[str, ...]) -> tuple[Note, ...]:
     """What a reader of the result must know to read it rightly."""
-    notes = [Note("pending_incident", id_, "未有定论，结果暂不计入 not settled; the result leaves it out") for id_ in provisional]
+    notes = [
+        Note("pending_incident", id_, "未有定论，结果暂不计入 not settled; the result leaves it out")
+        for id_ in provisional
+    ]
     if grade != exact_grade:
-        text = f"各款得分的取整决定等级：不取整为{exact_grade} rounding of clauses decides; unrounded it is {exact_grade}"
+        text = (
+            f"各款得分的取整决定等级：不取整为{exact_grade} rounding of clauses decides; unrounded it is {exact_grade}"
+        )
         notes.append(Note("grade_depends_on_rounding", "/grade", text))
     return tuple(notes)

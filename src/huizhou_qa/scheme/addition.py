@@ -16,7 +16,6 @@ from attrs import field, frozen
 
 from huizhou_qa.scheme.tree import Heading, Item
 
-
 Span = tuple[int, int]
 
 

@@ -50,9 +50,11 @@ class GradeRule:
             raise SchemeError("grade lines need the name of their source")
         for better, worse in pairwise(self.lines):
             if better.at_least <= worse.at_least:
-                raise SchemeError(
-                    f"{better.grade} from {plain(better.at_least)} is not above {worse.grade} from {plain(worse.at_least)}"
+                above, below = (
+                    f"{better.grade} from {plain(better.at_least)}",
+                    f"{worse.grade} from {plain(worse.at_least)}",
                 )
+                raise SchemeError(f"{above} is not above {below}")
         if len(set(self.grades)) < len(self.grades):
             raise SchemeError(f"a grade stands twice among {', '.join(self.grades)}")
         for condition in self.conditions:

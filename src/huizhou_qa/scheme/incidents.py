@@ -55,17 +55,16 @@ class IncidentLine:
     severity: tuple[Severity, ...] | None = None
     systemic_or_regional: bool | None = None
 
-    def elements(self, incident: Incident, year: Period) -> tuple[Element, ...] | None:
-        """What the line looked at and found, or None where the incident does not fit it."""
-        found = []
+    def look_at(self, incident: Incident, year: Period) -> tuple[dict[str, str | bool], bool]:
+        """The elements looked at, up to the first that does not fit, and whether all of them fit."""
+        looked_at: dict[str, str | bool] = {}
         for name, wanted, actual in self._asked(incident, year):
             if wanted is None:
                 continue
-            fits = actual in wanted if isinstance(wanted, tuple) else actual == wanted
-            if not fits:
-                return None
-            found.append((name, actual))
-        return tuple(found)
+            looked_at[name] = actual
+            if not (actual in wanted if isinstance(wanted, tuple) else actual == wanted):
+                return looked_at, False
+        return looked_at, True
 
     def _asked(self, incident: Incident, year: Period) -> Iterator[tuple[str, object, str | bool]]:
         yield "within_year", self.within_year, incident.date in year
@@ -79,7 +78,11 @@ class IncidentLine:
 
 @frozen
 class ClassifiedIncident:
-    """An incident, its one class, and the elements that made it so (as pairs of name and value)."""
+    """An incident, its one class, and the elements that made it so.
+
+    The elements are the pairs of name and value that were looked at on the way down the table to
+    the line that fits.
+    """
 
     incident: Incident
     class_: str
@@ -102,14 +105,20 @@ class IncidentTable:
         if not self.lines or self.lines[-1] != IncidentLine(self.lines[-1].class_):
             raise SchemeError("the last line of an incident table must ask nothing, so that it fits every incident")
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Every class that a line gives, each once."""
+        return tuple(dict.fromkeys(line.class_ for line in self.lines))
+
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
-        fitting = ((line, line.elements(incident, self.year)) for line in self.lines)
-        return next(
-            ClassifiedIncident(incident, line.class_, elements)
-            for line, elements in fitting
-            if elements is not None
-        )
+        looked_at: dict[str, str | bool] = {}
+        for line in self.lines:
+            elements, fits = line.look_at(incident, self.year)
+            looked_at |= elements
+            if fits:
+                break
+        return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))
 
 
 @frozen
@@ -147,7 +156,7 @@ class SetsGrade(Veto):
 
     grade: str
 
-    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
+    def apply(self, grade: str, grades: tuple[str, ...]) -> str:  # noqa: ARG002 (this one asks neither)
         return self.grade
 
 

@@ -101,8 +101,10 @@ class Scheme:
             yield Fault(pointer("rounding"), "off_the_grid", "a limit of an item or heading cannot be written")
 
     def _class_faults(self) -> Iterator[Fault]:
-        classes = {line.class_ for line in self.incident_table.lines} if self.incident_table else set()
-        used = {leaf.name for one in self.adjustments for leaf in one.rule.inputs} | {veto.class_ for veto in self.vetoes}
+        classes = set(self.incident_table.classes) if self.incident_table else set()
+        used = {leaf.name for one in self.adjustments for leaf in one.rule.inputs} | {
+            veto.class_ for veto in self.vetoes
+        }
         for class_ in sorted(used - classes):
             yield Fault(pointer("incident_table"), "unknown_class", f"no line gives the class {class_} that is used")
 

@@ -19,7 +19,6 @@ from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
 from huizhou_qa.ground.values import Values
 
-
 # The ends of a closed range as numerator and denominator each; over nought, an end is infinite.
 Limits = tuple[int, int, int, int]
 UNLIMITED: Limits = (-1, 0, 1, 0)
@@ -72,9 +71,7 @@ class Register:
 
     @_rates.default
     def _paths_of_rates(self) -> frozenset[str]:
-        return frozenset(
-            leaf.path for leaf in self.inputs if leaf.kind is PERCENT or isinstance(leaf, Average)
-        )
+        return frozenset(leaf.path for leaf in self.inputs if leaf.kind is PERCENT or isinstance(leaf, Average))
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""

@@ -73,7 +73,7 @@ class Given:
         return self.value
 
     def truth(self) -> bool:
-        """true or false, and nothing that could pass for them."""
+        """Either truth value, and nothing that could pass for one."""
         if isinstance(self.value, bool):
             return self.value
         self.refuse("wrong_type", f"{shown(self.value)} is not a truth value; write true or false")
@@ -81,24 +81,26 @@ class Given:
 
     def number(self) -> Fraction:
         """An exact number, or an exact quotient {"numerator", "denominator"}."""
-        return self._quotient() if isinstance(self.value, Mapping) else self._plain_number()
+        return self._quotient() if isinstance(self.value, Mapping) else self.plain_number()
 
-    def _plain_number(self) -> Fraction:
+    def plain_number(self) -> Fraction:
+        """An exact number that stands alone."""
         try:
             return number_from(self.value)
         except NumberError as error:
             self.refuse(error.reason, error.message)
             return STAND_IN
 
-    def _whole_number(self) -> Fraction:
-        number = self._plain_number()
+    def whole_number(self) -> Fraction:
+        """A number without a part: 2 and 2.0 are, 1.5 is not."""
+        number = self.plain_number()
         if number.denominator != 1:
             self.refuse("not_whole", "a whole number is needed here")
         return number
 
     def _quotient(self) -> Fraction:
         keys = self.keys(("numerator", "denominator"))
-        numerator, denominator = keys["numerator"]._whole_number(), keys["denominator"]._whole_number()
+        numerator, denominator = keys["numerator"].whole_number(), keys["denominator"].whole_number()
         if denominator <= 0:
             keys["denominator"].refuse("out_of_range", "the denominator must be 1 or more")
             return STAND_IN
@@ -107,7 +109,7 @@ class Given:
     def rate(self) -> Rate:
         """A pair {"part", "whole"}, kept as it was counted."""
         keys = self.keys(("part", "whole"))
-        part, whole = keys["part"]._plain_number(), keys["whole"]._plain_number()
+        part, whole = keys["part"].plain_number(), keys["whole"].plain_number()
         try:
             return Rate(part, whole)
         except NumberError as error:
@@ -158,9 +160,9 @@ class Given:
         """The values under these keys, absent ones as None; unknown and lacking keys are faults."""
         found = dict(self.entries())
         known = required + optional
-        for key in found:
+        for key, given in found.items():
             if key not in known:
-                found[key].refuse("unknown_key", f"unknown key; known here are {', '.join(known)}")
+                given.refuse("unknown_key", f"unknown key; known here are {', '.join(known)}")
         for key in required:
             if key not in found or found[key].is_absent:
                 self.refuse("required", f"'{key}' is required")

@@ -12,6 +12,4 @@ def judged(number: int, full: int, name: str, lead: str, lead_cell_of: int | Non
     """
     id_ = str(number)
     clause = Clause(id_, name, full, Awarded(mark(id_, full, f"第{id_}项得分")), f"附件1 第{id_}项")
-    return Item(
-        id_, name, full, (clause,), lead=lead, lead_cell_of="" if lead_cell_of is None else str(lead_cell_of)
-    )
+    return Item(id_, name, full, (clause,), lead=lead, lead_cell_of="" if lead_cell_of is None else str(lead_cell_of))

@@ -53,7 +53,9 @@ ITEM_9 = Item(
     proof_needed=False,
     # The text gives no conversion from the index: the department awards the mark.
     clauses=(
-        Clause("9", "旅游市场秩序综合水平指数", 4, Awarded(mark("9", 4, "旅游市场秩序综合水平指数得分")), "附件1 第9项"),
+        Clause(
+            "9", "旅游市场秩序综合水平指数", 4, Awarded(mark("9", 4, "旅游市场秩序综合水平指数得分")), "附件1 第9项"
+        ),
     ),
 )
 

@@ -1,0 +1,140 @@
+"""Scores the bundled cohort of seven made-up units and prints ranking, one unit's sheet, and losses.
+
+A caller script: it does the reading and printing that the library leaves to its callers.
+
+    python docs/score_cohort.py [FILE] [UNIT]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, get_scheme
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.workings import Gated, OnCurve, Working
+
+COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+LOSSES_SHOWN = 4
+LONGEST_NUMBER = 10
+
+
+def main(arguments: list[str]) -> int:
+    """Prints everything; 1 where the evidence was refused."""
+    path = Path(arguments[0]) if arguments else COHORT
+    try:
+        results = score(path.read_text("utf-8"))
+    except HuizhouQAError as error:
+        print(error, file=sys.stderr)
+        return 1
+    results.sort(key=lambda result: (result.grade, -result.total))
+    chosen = [result for result in results if result.unit in arguments[1:]]
+    lowest = min(results, key=lambda result: result.total)
+    print("\n".join([*ranking(results), "", *sheet(chosen[0] if chosen else lowest), "", *losses(results)]))
+    return 0
+
+
+def score(text: str) -> list[Assessment]:
+    """Every unit's assessment; numbers of the JSON text are never floats."""
+    scheme = get_scheme("huizhou", 2017)
+    units = json.loads(text, parse_float=Decimal)["units"]
+    results = [assess(scheme, Evidence.from_dict(unit)) for unit in units]
+    for result in results:
+        result.verify()
+    return results
+
+
+def ranking(results: list[Assessment]) -> Iterator[str]:
+    """Units by grade and total; equal ones share a place."""
+    yield "惠州市2017年度质量工作考核 · 附件1得分（虚构数据 made-up figures）"
+    rows = [("名次", "单位", "等级", "总分", "扣分前", "扣分", "说明")]
+    places: dict[tuple[str, Decimal], int] = {}
+    for at, result in enumerate(results, start=1):
+        place = places.setdefault((result.grade, result.total), at)
+        taken = result.raw_total - result.base
+        rows.append(
+            (str(place), result.unit, result.grade, str(result.total), str(result.base), str(taken), remarks(result))
+        )
+    yield from table(rows, right=(0, 3, 4, 5))
+
+
+def remarks(result: Assessment) -> str:
+    """What explains a grade that the total alone does not."""
+    vetoes = [one.id for one in result.incidents if one.class_ == "veto"]
+    said = [f"否决（{'、'.join(vetoes)}），否决前{result.grade_before_veto}级"] if vetoes else []
+    said += [f"待定事件 {id_} 未计入" for id_ in result.provisional]
+    return "；".join(said)
+
+
+def sheet(result: Assessment) -> Iterator[str]:
+    """One unit clause by clause: the value, the piece it fell in, and what it cost."""
+    yield f"{result.unit} 逐款得分"
+    rows = [("款", "要点", "满分", "得分", "失分", "数值", "所在档", "该档得分")]
+    for line in result.clauses.values():
+        lost = line.max_points - line.points
+        number, piece, worth = reading(line.working)
+        rows.append((line.id, line.name, str(line.max_points), str(line.points), str(lost), number, piece, worth))
+    yield from table(rows, right=(2, 3, 4, 5))
+    for heading in ("质量目标", "质量措施"):
+        part = result.groups[heading]
+        yield f"{heading} {part.points} / {part.max_points}"
+    for adjustment in result.adjustments:
+        yield f"{adjustment.id} {adjustment.points}"
+    yield f"合计 {result.base}，扣分后 {result.raw_total}，总分 {result.total}，等级 {result.grade}"
+
+
+def reading(working: Working) -> tuple[str, str, str]:
+    """The number that was read, the interval it fell in, and what the interval is worth."""
+    if isinstance(working, OnCurve):
+        piece = working.piece
+        slope, intercept = plain(piece.slope), plain(piece.intercept)
+        line = "数值即得分" if slope == "1" and not piece.intercept else f"{slope} × 数值"
+        read = [short(plain(value)) for _, value in working.reads]
+        number = short(plain(working.number))
+        told = number if read == [number] else f"{'、'.join(read)} → {number}"
+        return told, str(piece.over), intercept if piece.is_flat else line
+    if isinstance(working, Gated):
+        if working.inner is not None:
+            return reading(working.inner)
+        values = "、".join(short(plain(value)) for _, value in working.reads)
+        return values, "条件成立", plain(working.points)
+    return "", working.name, ""
+
+
+def short(number: str) -> str:
+    """A long decimal or quotient cut for the eye; the ledger keeps it whole."""
+    return number if len(number) <= LONGEST_NUMBER else number[: LONGEST_NUMBER - 1] + "…"
+
+
+def losses(results: list[Assessment]) -> Iterator[str]:
+    """What each unit lost most marks on."""
+    yield "失分最多的款"
+    for result in results:
+        lost = sorted(result.clauses.values(), key=lambda line: line.points - line.max_points)
+        worst = [line for line in lost if line.points < line.max_points][:LOSSES_SHOWN]
+        named = "；".join(f"{line.id} {line.name} −{line.max_points - line.points}" for line in worst)
+        yield f"  {result.unit}  {named or '无'}"
+
+
+def table(rows: Sequence[Sequence[str]], right: tuple[int, ...] = ()) -> Iterator[str]:
+    """Rows with their columns aligned in a terminal, where a Chinese character is two wide."""
+    widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = []
+        for at, (cell, wide) in enumerate(zip(row, widths, strict=True)):
+            padding = " " * (wide - width(cell))
+            cells.append(padding + cell if at in right else cell + padding)
+        yield "  ".join(cells).rstrip()
+
+
+def width(text: str) -> int:
+    """The columns a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,39 @@
+"""From JSON text to evidence, with no number ever passing through a binary float."""
+
+from __future__ import annotations
+
+import json
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.plain_values import JsonObject
+from huizhou_qa.ground.numbers import JsonNumber
+
+
+def evidence_from_json(text: str) -> Evidence:
+    """The evidence that a JSON text says.
+
+    Raises EvidenceError for text that is not JSON (NaN and infinities are not) and for every
+    fault of form, a key that stands twice among them.
+    """
+    if not isinstance(text, str):
+        raise EvidenceError("not text", [Fault("", "wrong_type", f"{shown(text)} is not text; decode it first")])
+    try:
+        given = json.loads(
+            text,
+            object_pairs_hook=JsonObject,
+            parse_int=JsonNumber,
+            parse_float=JsonNumber,
+            parse_constant=_no_constant,
+        )
+    except RecursionError:
+        fault = Fault("", "too_deep", "nested too deeply; evidence is at most a few levels deep")
+        raise EvidenceError("the text cannot be read", [fault]) from None
+    except json.JSONDecodeError as error:
+        fault = Fault("", "not_json", f"{error.msg} at line {error.lineno}, column {error.colno}")
+        raise EvidenceError("the text is not JSON", [fault]) from None
+    return Evidence.from_dict(given)
+
+
+def _no_constant(name: str) -> object:
+    raise EvidenceError("the text is not JSON", [Fault("", "not_finite", f"{name} is not JSON; leave the value out")])

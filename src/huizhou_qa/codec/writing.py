@@ -1,0 +1,163 @@
+"""Evidence and assessments as JSON text, in a fixed order.
+
+Numbers are written as strings, so that no reader rounds them; a number without a finite decimal is
+written as an exact quotient. What was not said is not written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+
+from huizhou_qa.ground.curves import Piece
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.gates import Gate
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import json_text
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.results import Note
+
+Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
+
+
+def evidence_to_json(evidence: Evidence) -> str:
+    """The evidence as text that ``evidence_from_json`` reads back to an equal value."""
+    return _text(evidence)
+
+
+def assessment_to_json(assessment: Assessment) -> str:
+    """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
+    return _text(assessment)
+
+
+def _text(value: object) -> str:
+    return json.dumps(_written(value), ensure_ascii=False, indent=1)
+
+
+def _written(value: object) -> Json:
+    written: Json = _CONVERTER.unstructure(value)
+    return written
+
+
+def _number(value: Fraction) -> Json:
+    text = json_text(value)
+    if text is not None:
+        return text
+    return {"numerator": str(value.numerator), "denominator": str(value.denominator)}
+
+
+def _entries(mapping: Mapping[str, object]) -> Json:
+    return {key: _written(value) for key, value in mapping.items()}
+
+
+def _reads(reads: tuple[Read, ...]) -> Json:
+    return {path: _number(value) for path, value in reads}
+
+
+def _on_curve(working: OnCurve) -> Json:
+    return {
+        "reads": _reads(working.reads),
+        "number": _number(working.number),
+        "piece": _written(working.piece),
+        "points": _number(working.points),
+    }
+
+
+def _gated(working: Gated) -> Json:
+    return {
+        "reads": _reads(working.reads),
+        "gate": _written(working.gate),
+        "held": working.inner is None,
+        "otherwise": _written(working.inner),
+        "points": _number(working.points),
+    }
+
+
+def _combined(working: Combined) -> Json:
+    return {
+        "combination": working.name,
+        "parts": [_written(part) for part in working.parts],
+        "points": _number(working.points),
+    }
+
+
+def _piece(piece: Piece) -> Json:
+    return {"over": str(piece.over), "slope": _number(piece.slope), "intercept": _number(piece.intercept)}
+
+
+def _gate(gate: Gate) -> Json:
+    conditions: list[Json] = [
+        {"inputs": [leaf.path for leaf in one.measure.inputs], "within": str(one.within)} for one in gate.conditions
+    ]
+    return {"conditions": conditions, "points": _number(gate.points)}
+
+
+def _note(note: Note) -> Json:
+    return {"code": note.code, "where": note.where, "text": note.text}
+
+
+def _assessment(result: Assessment) -> Json:
+    return {
+        "scheme_id": result.scheme_id,
+        "readings": _entries(result.readings),
+        "evidence": _written(result.evidence),
+        "clauses": _entries(result.clauses),
+        "items": _entries(result.items),
+        "groups": _entries(result.groups),
+        "base": str(result.base),
+        "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
+        "adjustments": [_written(one) for one in result.adjustments],
+        "raw_total": str(result.raw_total),
+        "total": str(result.total),
+        "exact_total": _number(result.exact_total),
+        "grade_before_veto": result.grade_before_veto,
+        "grade": result.grade,
+        "exact_grade": result.exact_grade,
+        "notes": [_note(note) for note in result.notes],
+        "provisional": list(result.provisional),
+    }
+
+
+def _converter() -> Converter:
+    # What has its default was not said, and is not written.
+    converter = Converter(omit_if_default=True)
+    converter.register_unstructure_hook(Fraction, _number)
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(date, date.isoformat)
+    whole_fact = make_dict_unstructure_fn(Known, converter, _cattrs_omit_if_default=True)
+    whole_award = make_dict_unstructure_fn(Award, converter, _cattrs_omit_if_default=True)
+
+    def fact(known: Known) -> Json:
+        """The value alone where nothing was said of where it comes from."""
+        written: Json = whole_fact(known)
+        return written if known != Known(known.value) else _written(known.value)
+
+    def award(given: Award) -> Json:
+        """The points alone where nothing was said of who gave them."""
+        written: Json = whole_award(given)
+        return written if given != Award(given.points) else _written(given.points)
+
+    converter.register_unstructure_hook(Known, fact)
+    converter.register_unstructure_hook(Award, award)
+    converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})
+    converter.register_unstructure_hook(Interval, str)
+    converter.register_unstructure_hook(FrozenMapping, _entries)
+    converter.register_unstructure_hook(Piece, _piece)
+    converter.register_unstructure_hook(Gate, _gate)
+    converter.register_unstructure_hook(OnCurve, _on_curve)
+    converter.register_unstructure_hook(Gated, _gated)
+    converter.register_unstructure_hook(Combined, _combined)
+    converter.register_unstructure_hook(Assessment, _assessment)
+    return converter
+
+
+_CONVERTER = _converter()
