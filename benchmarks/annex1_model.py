@@ -164,16 +164,14 @@ def a_node_per_clause() -> Json:
 def context(facts: Given, marks: Given, averages: Given) -> Context:
     """Facts, marks and averages as zen reads them: one flat level of floats, whole counts and truths."""
     return {
-        **{name: _number(name, value) for name, value in facts.items()},
+        **{name: value if isinstance(value, bool) else _number(name, value) for name, value in facts.items()},
         **{mark_of(clause): float(value) for clause, value in marks.items()},
         **{average_of(name): float(value) for name, value in averages.items()},
     }
 
 
-def _number(name: str, value: str | bool) -> float | int | bool:
-    if isinstance(value, bool):
-        return value
-    return int(value) if name in COUNTS else float(value)
+def _number(name: str, figure: str) -> float | int:
+    return int(figure) if name in COUNTS else float(figure)
 
 
 def _expressions(name: str, clauses: Iterable[Formula | Ladder]) -> Node:

@@ -47,11 +47,7 @@ PERCENT_EDGES: Mapping[str, Sequence[int]] = {
     "aquatic_pass_rate": (96,),
     "residue_testing_town_coverage": (60, 100),
     "food_sampling_publication_rate": (100,),
-    "building_large_acceptance_rate": (100, 100, 100),
-    "building_other_acceptance_rate": (98,),
     "building_supervision_coverage": (100,),
-    "transport_large_acceptance_rate": (100, 100, 100),
-    "transport_other_acceptance_rate": (98,),
     "transport_supervision_coverage": (98, 99, 100),
     "modern_services_share": (20, 30, 40, 50),
     "good_air_days_rate": range(80, 91),
@@ -66,7 +62,8 @@ COUNTS_UP_TO: Mapping[str, int] = {
 }
 TRUTHS = ("building_supervisors_sufficient", "transport_supervisors_sufficient", "black_odorous_water_target_met")
 FULL_MARKS: Mapping[str, int] = {
-    **{"5": 4, "9": 4},
+    "5": 4,
+    "9": 4,
     **{str(item): 2 if item in {15, 19, 21, 22, 23, *range(30, 39)} else 1 for item in range(14, 44)},
 }
 ALL = 10_000
@@ -113,6 +110,15 @@ def near(target: int, chance: random.Random) -> int:
     return min(max(share, 0), ALL)
 
 
+def acceptance(chance: random.Random) -> Given:
+    """The acceptance rates of both kinds of works; a clause needs two at once, so most are close to their lines."""
+    hundredths = {}
+    for works in ("building", "transport"):
+        hundredths[f"{works}_large_acceptance_rate"] = chance.choice((ALL, ALL, ALL, ALL - 1, chance.randint(0, ALL)))
+        hundredths[f"{works}_other_acceptance_rate"] = chance.choice((9_800, 9_799, 9_801, ALL, chance.randint(0, ALL)))
+    return {name: written(figure) for name, figure in hundredths.items()}
+
+
 def water(chance: random.Random) -> Given:
     """The shares of water sections and their targets, which have to agree with each other."""
     good_target = chance.choice((8_000, 9_000, 8_333, 0, ALL))
@@ -146,6 +152,7 @@ def made_up_units() -> list[Unit]:
         facts |= {"pm25_annual_mean": written(pm25[number])}
         facts |= {name: str(chance.randint(0, most)) for name, most in COUNTS_UP_TO.items()}
         facts |= {name: chance.random() < 2 / 3 for name in TRUTHS}
+        facts |= acceptance(chance)
         facts |= water(chance)
         index, projects = chance.randint(0, 4_000), chance.randint(0, 30)
         facts |= {"quality_infrastructure_index": written(index), "quality_incentive_projects": str(projects)}
@@ -208,13 +215,13 @@ def read_every_line(of: Subjects) -> None:
 
 
 def evaluate_node_per_clause(of: Subjects) -> None:
-    """zen with a node for every clause, as a rule author would lay it out."""
+    """Zen with a node for every clause, as a rule author would lay it out."""
     for read in of.contexts:
         of.engine.evaluate(PER_CLAUSE, read)
 
 
 def evaluate_one_node(of: Subjects) -> None:
-    """zen with a single node."""
+    """Zen with a single node."""
     for read in of.contexts:
         of.engine.evaluate(ONE_NODE, read)
 

@@ -90,11 +90,16 @@ class Interval:
 
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
-        if not (self.is_below(at) or self.is_above(at)) or at in (self.low, self.high):
-            low = _interval_or_none(self.low, at, low_closed=self.low_closed, high_closed=edge_is_low)
-            high = _interval_or_none(at, self.high, low_closed=not edge_is_low, high_closed=self.high_closed)
-            return low, high
-        return (self, None) if self.is_below(at) else (None, self)
+        high, high_closed = self.high, self.high_closed
+        if high is None or at < high or (at == high and not edge_is_low):
+            high, high_closed = at, edge_is_low
+        low, low_closed = self.low, self.low_closed
+        if low is None or at > low or (at == low and edge_is_low):
+            low, low_closed = at, not edge_is_low
+        return (
+            _interval_or_none(self.low, high, low_closed=self.low_closed, high_closed=high_closed),
+            _interval_or_none(low, self.high, low_closed=low_closed, high_closed=self.high_closed),
+        )
 
     def __str__(self) -> str:
         low = "-∞" if self.low is None else plain(self.low)
@@ -107,8 +112,9 @@ class Interval:
 def _interval_or_none(
     low: Fraction | None, high: Fraction | None, *, low_closed: bool, high_closed: bool
 ) -> Interval | None:
-    empty = low is not None and low == high and not (low_closed and high_closed)
-    return None if empty else Interval(low, high, low_closed, high_closed)
+    if low is not None and high is not None and (low > high or (low == high and not (low_closed and high_closed))):
+        return None
+    return Interval(low, high, low_closed, high_closed)
 
 
 def interval(value: Interval | str) -> Interval:

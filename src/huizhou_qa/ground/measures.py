@@ -108,6 +108,10 @@ class Condition:
     measure: Measure
     within: Interval = field(converter=interval)
 
+    def known(self, values: Values) -> bool:
+        """Whether all that it reads is known."""
+        return all(leaf.path in values for leaf in self.measure.inputs)
+
     def holds(self, values: Values) -> bool:
         """Whether the number lies in the interval; raises NotKnownError where there is none."""
         return self.measure.number(values) in self.within

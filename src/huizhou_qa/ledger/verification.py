@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.ground.errors import Fault, pointer
+from huizhou_qa.ground.rules import Rule
+from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, notes_of, pending
@@ -22,6 +24,11 @@ NOUGHT = Fraction(0)
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """Every figure of the ledger that is not what it should be."""
+    lines = list(_lines(ledger))
+    if lines:
+        # Without one line for every clause, item and heading there is nothing to re-add.
+        yield from lines
+        return
     yield from _clauses(ledger)
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
     exact = {id_: line.working.points for id_, line in ledger.clauses.items()}
@@ -36,16 +43,29 @@ def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
         yield Fault(where, "differs", f"the ledger says {stated}, recomputed it is {recomputed}")
 
 
-def _clauses(ledger: Ledger) -> Iterator[Fault]:
+def _lines(ledger: Ledger) -> Iterator[Fault]:
     yield from _differs("/clauses", list(ledger.clauses), list(ledger.scheme.clauses))
+    yield from _differs("/items", list(ledger.items), list(ledger.scheme.items))
+    yield from _differs("/groups", list(ledger.groups), list(ledger.scheme.groups))
+
+
+def _clauses(ledger: Ledger) -> Iterator[Fault]:
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
-        for message in audit(clause.rule, line.working, ledger.evidence.values):
-            yield Fault(where + "/working", "differs", message)
+        yield from _audited(where, clause.rule, line.working, ledger.evidence.values)
         yield from _differs(where + "/id", line.id, id_)
         yield from _differs(where + "/name", line.name, clause.name)
         yield from _differs(where + "/max_points", line.max_points, clause.max_points)
         yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
+
+
+def _audited(where: str, rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
+    try:
+        messages = list(audit(rule, working, values))
+    except (NotKnownError, NoQuotientError):
+        messages = ["it cannot be recomputed from the evidence"]
+    for message in messages:
+        yield Fault(where + "/working", "differs", message)
 
 
 def _rounded(ledger: Ledger, working: Working) -> Fraction:
@@ -54,8 +74,6 @@ def _rounded(ledger: Ledger, working: Working) -> Fraction:
 
 
 def _sums(ledger: Ledger, written: Mapping[str, Fraction]) -> Iterator[Fault]:
-    yield from _differs("/items", list(ledger.items), list(ledger.scheme.items))
-    yield from _differs("/groups", list(ledger.groups), list(ledger.scheme.groups))
     for item in ledger.scheme.items.values():
         yield from _part("items", ledger.items[item.id], item, points_of(item, written))
     for heading in ledger.scheme.groups.values():
@@ -90,8 +108,7 @@ def _adjustments(ledger: Ledger) -> Iterator[Fault]:
     yield from _differs("/adjustments", stated, [one.id for one in ledger.scheme.adjustments])
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
         where = pointer("adjustments", adjustment.id)
-        for message in audit(adjustment.rule, line.working, counts):
-            yield Fault(where + "/working", "differs", message)
+        yield from _audited(where, adjustment.rule, line.working, counts)
         yield from _differs(where + "/name", line.name, adjustment.name)
         yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import Fault, SchemeError, pointer
-from huizhou_qa.ground.evidence.checking import Agreement, Register
+from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, Register
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.rounding import Rounding
@@ -28,8 +28,8 @@ class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
     ``headings`` are the top of the tree of marks; ``agreements`` say which facts only make sense
-    together; ``rounding`` is how a clause's points are written. Raises SchemeError listing every
-    contradiction.
+    together, ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points
+    are written. Raises SchemeError listing every contradiction.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Scheme:
     adjustments: tuple[Adjustment, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     readings: FrozenMapping[str, str] = field(factory=FrozenMapping)
 
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
@@ -69,7 +70,7 @@ class Scheme:
     @register.default
     def _register_of_inputs(self) -> Register:
         inputs = dict.fromkeys(leaf for rule in self.rules for leaf in rule.inputs)
-        return Register(tuple(inputs), self.agreements)
+        return Register(tuple(inputs), self.agreements, self.exclusions)
 
     @addition.default
     def _addition_of_tree(self) -> Addition:

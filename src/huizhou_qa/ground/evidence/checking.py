@@ -42,11 +42,21 @@ class Agreement:
 
 
 @frozen
+class Exclusion:
+    """An input that is out of place where a condition holds: the rule would never read it."""
+
+    condition: Condition
+    excluded: Input
+    message: str
+
+
+@frozen
 class Register:
     """Every input that may be given, and what the values must agree in."""
 
     inputs: tuple[Input, ...]
     agreements: tuple[Agreement, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     _by_path: dict[str, Input] = field(init=False, repr=False, eq=False)
     _limits: dict[str, Limits] = field(init=False, repr=False, eq=False)
     _counts: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -117,9 +127,13 @@ class Register:
         """Values that contradict each other."""
         values = evidence.values
         for agreement in self.agreements:
-            first, *rest = agreement.condition.measure.inputs
-            if all(leaf.path in values for leaf in (first, *rest)) and not agreement.condition.holds(values):
-                yield Fault(first.path, "contradiction", agreement.message)
+            if agreement.condition.known(values) and not agreement.condition.holds(values):
+                yield Fault(agreement.condition.measure.inputs[0].path, "contradiction", agreement.message)
+        for exclusion in self.exclusions:
+            path = exclusion.excluded.path
+            given = path in values or path in values.nothing
+            if given and exclusion.condition.known(values) and exclusion.condition.holds(values):
+                yield Fault(path, "out_of_place", exclusion.message)
         for name, average in evidence.averages.items():
             own = evidence.facts.get(name)
             if isinstance(average, Rate) and isinstance(own, Known) and average.part < own.number:

@@ -81,7 +81,12 @@ class Given:
 
     def number(self) -> Fraction:
         """An exact number, or an exact quotient {"numerator", "denominator"}."""
-        return self._quotient() if isinstance(self.value, Mapping) else self.plain_number()
+        if not isinstance(self.value, Mapping):
+            return self.plain_number()
+        if "numerator" in self.value or "denominator" in self.value:
+            return self._quotient()
+        self.refuse("not_a_number", f"no number has the keys {shown(', '.join(map(str, self.value)))}; write a number")
+        return STAND_IN
 
     def plain_number(self) -> Fraction:
         """An exact number that stands alone."""

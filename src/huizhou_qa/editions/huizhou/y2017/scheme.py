@@ -4,7 +4,11 @@ from huizhou_qa.editions.huizhou.y2017.grades import GRADES
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, TABLE, VETO_TO_D
 from huizhou_qa.editions.huizhou.y2017.measures.quality_development import QUALITY_DEVELOPMENT
 from huizhou_qa.editions.huizhou.y2017.measures.quality_safety import QUALITY_SAFETY
-from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import ENVIRONMENT_QUALITY, SECTIONS_ADD_UP
+from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import (
+    ENVIRONMENT_QUALITY,
+    NO_MARK_WHERE_MET,
+    SECTIONS_ADD_UP,
+)
 from huizhou_qa.editions.huizhou.y2017.targets.product_quality import PRODUCT_QUALITY
 from huizhou_qa.editions.huizhou.y2017.targets.quality_effect import QUALITY_EFFECT
 from huizhou_qa.editions.huizhou.y2017.targets.service_quality import SERVICE_QUALITY
@@ -31,4 +35,5 @@ def scheme() -> Scheme:
         adjustments=(DEDUCTIONS,),
         vetoes=(VETO_TO_D,),
         agreements=(SECTIONS_ADD_UP,),
+        exclusions=(NO_MARK_WHERE_MET,),
     )

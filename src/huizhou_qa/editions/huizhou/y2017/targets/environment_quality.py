@@ -4,7 +4,7 @@ The targets of item 11 are printed as those of 2016 and are taken as printed: th
 target, and the actual figure is that of the assessment year (当年).
 """
 
-from huizhou_qa.ground.evidence.checking import Agreement
+from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.inputs import mark, percent, quantity, truth
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import (
@@ -34,6 +34,13 @@ BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体�
 SECTIONS_ADD_UP = Agreement(
     Condition(WeightedSum((Term(I_TO_IV), Term(INFERIOR_V))), Interval.parse("[0, 100]")),
     "the shares of sections of classes I to IV and below V add up to more than 100 %",
+)
+
+BLACK_WATER_MARK = mark("11.4", 1, "黑臭水体任务完成得分")
+NO_MARK_WHERE_MET = Exclusion(
+    is_true(BLACK_WATER_TARGET_MET),
+    BLACK_WATER_MARK,
+    "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
 )
 
 ITEM_10 = Item(
@@ -104,7 +111,7 @@ ITEM_11 = Item(
             "11.4",
             "黑臭水体消除比例",
             "1.5",
-            Gated((is_true(BLACK_WATER_TARGET_MET),), "1.5", Awarded(mark("11.4", 1, "黑臭水体任务完成得分"))),
+            Gated((is_true(BLACK_WATER_TARGET_MET),), "1.5", Awarded(BLACK_WATER_MARK)),
             "附件1 第11项第4款",
             lead="住房和城乡规划建设部门",
         ),

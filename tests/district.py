@@ -1,0 +1,195 @@
+"""A made-up district whose scheme has rules of every kind, so that the engine leans on no city's.
+
+甲乙新区 is nobody's. Its scheme uses interpolation through knots in both directions, growth, per-head
+figures, the better and the worse of two scorers, weights, clamps, gates, marks below nought, one
+cap over several bonuses, deductions that grow beyond a control figure, three kinds of veto, grades
+with conditions on parts, and rounding half even to one place, with the total rounded up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.evidence.checking import Agreement
+from huizhou_qa.ground.inputs import average_of, count, events, level, mark, percent, quantity, truth
+from huizhou_qa.ground.measures import Condition, Quotient, Term, WeightedSum, difference, is_true, within_limit
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.rules import CurveRule, Rule, Scorer
+from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.incidents import (
+    Adjustment,
+    BarsGrade,
+    IncidentLine,
+    IncidentTable,
+    LowersGrade,
+    Period,
+    SetsGrade,
+)
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scorers import (
+    Awarded,
+    Band,
+    CappedCount,
+    Gated,
+    ItemDeduction,
+    LinearDeduction,
+    Rating,
+    RatioTimesCoefficient,
+    RelativeToAverage,
+    RequirementsMet,
+)
+
+GREEN = percent("green_share", "绿地率")
+NOISE = quantity("noise", "噪声", "分贝")
+OUTPUT = quantity("output", "产值", "万元")
+OUTPUT_BEFORE = quantity("output_last_year", "上年产值", "万元")
+RESIDENTS = quantity("residents", "常住人口", "万人")
+COMPLAINTS = count("complaints", "投诉", "件")
+PATENTS = count("patents", "专利", "件")
+HONOURS = count("honours", "表彰", "项")
+TRIALS = count("trials", "试点", "项")
+LATE_REPORTS = count("late_reports", "迟报", "次")
+PLAN_MADE = truth("plan_made", "方案已制定")
+PANEL = level("panel_rating", "考评组评价")
+SPENT = percent("budget_spent_share", "支出比例")
+SAVED = percent("budget_saved_share", "结余比例")
+
+PATENT_AVERAGE = average_of(PATENTS)
+
+
+@frozen
+class Interpolated(Scorer):
+    """Straight lines through knots: the scorer of an author outside the package."""
+
+    def rule(self) -> Rule:
+        """60 dB and less 5 points, 70 dB 2 points, 80 dB and more none, lines in between."""
+        return CurveRule(
+            NOISE,
+            Curve(
+                (
+                    Piece("[0, 60]", 5),
+                    Piece("(60, 70]", 23, "-0.3"),
+                    Piece("(70, 80]", 16, "-0.2"),
+                    Piece("(80, ∞)", 0),
+                )
+            ),
+        )
+
+
+GROWTH = Quotient(difference(OUTPUT, OUTPUT_BEFORE), OUTPUT_BEFORE)
+LEVEL = CurveRule(Quotient(OUTPUT, RESIDENTS), Curve((Piece("[0, 2)", 0), Piece("[2, 8)", -2, 1), Piece("[8, ∞)", 6))))
+IMPROVEMENT = CurveRule(GROWTH, Curve((Piece("(-∞, 0)", 0), Piece("[0, 0.1)", 0, 60), Piece("[0.1, ∞)", 6))))
+
+ENVIRONMENT = Heading(
+    "环境",
+    20,
+    (
+        Item("1", "绿地", 5, (Clause("1", "绿地率", 5, LinearDeduction(GREEN, 5, 40, "below", 2, "0.5", 5)),)),
+        Item("2", "噪声", 5, (Clause("2", "噪声", 5, Interpolated()),)),
+        Item(
+            "3",
+            "投诉",
+            10,
+            (
+                Clause("3.1", "投诉数", 10, Weighted(Band(COMPLAINTS, {"[0, 9]": 5, "[10, ∞)": 2}), 2)),
+                Clause("3.2", "迟报", 0, ItemDeduction(LATE_REPORTS, "0.5"), min_points=None),
+            ),
+            min_points=-2,
+        ),
+    ),
+)
+ECONOMY = Heading(
+    "经济",
+    30,
+    (
+        Item("4", "产值", 6, (Clause("4", "水平或进步", 6, BetterOf((LEVEL, IMPROVEMENT))),)),
+        Item(
+            "5",
+            "专利",
+            14,
+            (
+                Clause("5.1", "专利数", 4, RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4})),
+                Clause(
+                    "5.2",
+                    "专利与方案",
+                    10,
+                    WorseOf(
+                        (
+                            Clamped(CurveRule(PATENTS, Curve((Piece("[0, ∞)", 0, 2),))), 0, 10),
+                            Sum((RequirementsMet((is_true(PLAN_MADE),), 4), Rating((PANEL,), "1.2"))),
+                        )
+                    ),
+                ),
+            ),
+        ),
+        Item(
+            "6",
+            "支出",
+            10,
+            (
+                Clause(
+                    "6",
+                    "支出",
+                    10,
+                    Gated(
+                        (within_limit(SAVED, SPENT), Condition(SPENT, "[95, 100]")),
+                        10,
+                        RatioTimesCoefficient(WeightedSum((Term(SPENT, "0.01"),)), 8, 9),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+BONUSES = Heading(
+    "加分",
+    5,
+    (
+        Item("7", "表彰", 4, (Clause("7", "表彰", 4, CappedCount(((HONOURS, "1.5"),), 4)),)),
+        Item("8", "试点", 3, (Clause("8", "试点", 3, CappedCount(((TRIALS, 1),), 3)),)),
+        Item("9", "评议", 2, (Clause("9", "评议", 2, Awarded(mark("9", 2, "评议得分"))),)),
+    ),
+    capped=True,
+)
+
+INCIDENTS = IncidentTable(
+    Period(date(2030, 7, 1), date(2031, 6, 30)),
+    (
+        IncidentLine("outside", within_year=False),
+        IncidentLine("contested", status="pending"),
+        IncidentLine("disaster", recognised_by=("state",)),
+        IncidentLine("scandal", severity=("especially_major",)),
+        IncidentLine("failure", severity=("major",), systemic_or_regional=True),
+        IncidentLine("accident"),
+    ),
+)
+# Two marks for each accident, five for each beyond the control figure of three.
+BEYOND_CONTROL = CurveRule(
+    events("accident", "事故"), Curve((Piece("[0, 3]", 0, -2), Piece("[4, ∞)", 9, -5)), whole=True)
+)
+
+
+def scheme() -> Scheme:
+    """The district's scheme."""
+    return Scheme(
+        id="made-up-2030",
+        title="甲乙新区2030年度考核",
+        headings=(Heading("基本", 50, (ENVIRONMENT, ECONOMY)), BONUSES),
+        grade_rule=GradeRule(
+            (GradeLine("优", 45), GradeLine("良", 35), GradeLine("中", 25)),
+            "差",
+            source="甲乙新区办法",
+            rounding=Rounding(0, "up", "total"),
+            conditions=(GradeCondition("优", "环境", "0.6"), GradeCondition("良", "5", "0.25")),
+        ),
+        rounding=Rounding(1, "half_even"),
+        incident_table=INCIDENTS,
+        adjustments=(Adjustment("事故", "事故", BEYOND_CONTROL),),
+        vetoes=(BarsGrade("scandal", "优"), LowersGrade("failure", 1), SetsGrade("disaster", "差")),
+        agreements=(Agreement(Condition(WeightedSum((Term(SPENT), Term(SAVED))), "[0, 100]"), "支出与结余超过全部"),),
+    )

@@ -1,0 +1,103 @@
+"""Evidence made from a scheme: every edge and its neighbours come up often, nothing is filtered out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from huizhou_qa import Evidence
+from huizhou_qa.ground.combinations import Combination
+from huizhou_qa.ground.evidence.records import Award, Incident, Known
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import TRUTH, Average, Fact, Input, Mark
+from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
+from huizhou_qa.scheme.scheme import Scheme
+
+BESIDE = (
+    Fraction(0),
+    Fraction(1, 10**6),
+    Fraction(-1, 10**6),
+    Fraction(1, 2),
+    Fraction(-1, 2),
+    Fraction(1),
+    Fraction(-1),
+)
+HIGH = Fraction(150)
+
+
+def edges(rule: Rule) -> set[Fraction]:
+    """Every finite end of every interval in a rule."""
+    if isinstance(rule, CurveRule):
+        overs = [piece.over for piece in rule.curve.pieces]
+        return {end for over in overs for end in (over.low, over.high) if end is not None}
+    if isinstance(rule, GatedRule):
+        overs = [condition.within for condition in rule.gate.conditions]
+        return {end for over in overs for end in (over.low, over.high) if end is not None} | edges(rule.otherwise)
+    assert isinstance(rule, Combination)
+    return set().union(*(edges(part) for part in rule.parts))
+
+
+def number_of(leaf: Input, near: set[Fraction]) -> st.SearchStrategy[Fraction]:
+    """Numbers that the input may be: at edges, beside them, and anywhere."""
+    low = leaf.kind.domain.low or Fraction(0)
+    high = leaf.kind.domain.high if leaf.kind.domain.high is not None else HIGH
+    beside = sorted({min(max(edge + offset, low), high) for edge in near | {low, high} for offset in BESIDE})
+    if leaf.whole:
+        whole = sorted({Fraction(round(number)) for number in beside if low <= round(number) <= high})
+        return st.one_of(st.sampled_from(whole), st.integers(int(low), int(high)).map(Fraction))
+    return st.one_of(st.sampled_from(beside), st.fractions(low, high, max_denominator=10**4))
+
+
+@st.composite
+def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
+    """Complete evidence of one unit, given for every input whether the rules read it or not."""
+    near: dict[Input, set[Fraction]] = {leaf: set() for leaf in scheme.register.inputs}
+    for rule in scheme.rules:
+        for leaf in rule.inputs:
+            near[leaf] |= edges(rule)
+    numbers = {leaf: draw(number_of(leaf, ends)) for leaf, ends in near.items()}
+    for agreement in scheme.agreements:
+        _agree(numbers, agreement.condition.measure.inputs)
+    for exclusion in scheme.exclusions:
+        (leaf,) = exclusion.condition.measure.inputs
+        if numbers[leaf] in exclusion.condition.within:
+            del numbers[exclusion.excluded]
+    return Evidence(
+        unit=unit,
+        facts=FrozenMapping(
+            {leaf.name: Known(_value(leaf, n)) for leaf, n in numbers.items() if isinstance(leaf, Fact)}
+        ),
+        marks=FrozenMapping({leaf.name: Award(n) for leaf, n in numbers.items() if isinstance(leaf, Mark)}),
+        averages=FrozenMapping({leaf.name: n for leaf, n in numbers.items() if isinstance(leaf, Average)}),
+        incidents=tuple(draw(st.lists(incidents(scheme), max_size=4, unique_by=lambda one: one.id))),
+    )
+
+
+def _value(leaf: Input, number: Fraction) -> Fraction | bool:
+    return bool(number) if leaf.kind is TRUTH else number
+
+
+def _agree(numbers: dict[Input, Fraction], pair: tuple[Input, ...]) -> None:
+    """Cuts the second of two shares to what the first leaves of 100."""
+    first, second = pair
+    numbers[second] = min(numbers[second], 100 - numbers[first])
+
+
+@st.composite
+def incidents(draw: st.DrawFn, scheme: Scheme) -> Incident:
+    """Any incident at all, on the first and last days of the year and beside them, or anywhere."""
+    year = scheme.incident_table.year if scheme.incident_table else None
+    ends = (year.first, year.last) if year else (date(2017, 1, 1),)
+    near = [end + timedelta(days=days) for end in ends for days in (-1, 0, 1)]
+    return Incident(
+        id=draw(st.sampled_from("abcdefgh")),
+        date=draw(st.one_of(st.sampled_from(near), st.dates(date(2016, 1, 1), date(2032, 1, 1)))),
+        from_product_quality=draw(st.sampled_from([True, True, False])),
+        serious_harm=draw(st.sampled_from([True, True, False])),
+        recognised_by=draw(st.sampled_from(["state", "province", "other", "none"])),
+        severity=draw(st.sampled_from(["especially_major", "major", "other"])),
+        systemic_or_regional=draw(st.booleans()),
+        status=draw(st.sampled_from(["confirmed", "confirmed", "pending"])),
+    )

@@ -1,0 +1,193 @@
+"""JSON: exact both ways, nothing lost, nothing coerced, and every text either evidence or our error."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import district
+from huizhou_qa import Evidence, EvidenceError, assess
+from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
+from strategies import evidence_of
+from test_assessment import SCHEME, changed, incident
+from test_district import evidence as district_evidence
+
+
+def facts(text: str) -> dict[str, object]:
+    return dict(evidence_from_json('{"unit": "甲", "facts": ' + text + "}").values)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0.1", Fraction(1, 10)),
+        ("10.000000000000000000000000001", Fraction("10.000000000000000000000000001")),
+        ("1E2", Fraction(100)),
+        ("-0", Fraction(0)),
+        ('"12.50"', Fraction(25, 2)),
+        ('{"numerator": 57, "denominator": 7}', Fraction(57, 7)),
+        ('{"part": 1, "whole": 3}', Fraction(100, 3)),
+    ],
+)
+def test_numbers_are_read_exactly_and_never_through_a_float(text: str, number: Fraction) -> None:
+    assert facts('{"a": ' + text + "}") == {"/facts/a": number}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "code"),
+    [
+        ("", "", "not_json"),
+        ("{", "", "not_json"),
+        ("\ufeff{}", "", "not_json"),
+        ("[]", "", "wrong_type"),
+        ("5", "", "wrong_type"),
+        ("null", "", "wrong_type"),
+        ('{"unit": 5}', "/unit", "wrong_type"),
+        ('{"unit": "甲", "facts": {"a": NaN}}', "", "not_finite"),
+        ('{"unit": "甲", "facts": {"a": -Infinity}}', "", "not_finite"),
+        ('{"unit": "甲", "unit": "乙"}', "/unit", "repeated_key"),
+        ('{"unit": "甲", "facts": {"a": 1, "a": 1}}', "/facts/a", "repeated_key"),
+        ('{"unit": "甲", "facts": {"a": {"value": 1, "value": 1}}}', "/facts/a/value", "repeated_key"),
+        ('{"unit": "甲", "facts": {"a": "+3"}}', "/facts/a", "not_a_number"),
+        ('{"unit": "甲", "facts": {"a": ' + "9" * 1_000_000 + "}}", "/facts/a", "too_long"),
+        ('{"unit": "甲", "facts": {"a": 1e10000000}}', "/facts/a", "not_a_number"),
+        ('{"unit": "甲", "facts": {"a": {"value": 1, "source": 5}}}', "/facts/a/source", "wrong_type"),
+        ('{"unit": "\\ud800"}', "/unit", "bad_text"),
+        ("[" * 100_000, "", "too_deep"),
+        ('{"unit": "甲", "incidents": [{"id": 1}]}', "/incidents/0/id", "wrong_type"),
+    ],
+    ids=range(19),
+)
+def test_a_text_that_is_no_evidence_is_refused_with_path_and_code(text: str, path: str, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_json(text)
+    assert (path, code) in [(fault.path, fault.code) for fault in caught.value.faults]
+    assert len(str(caught.value)) < 1_500
+
+
+def test_bytes_are_not_text() -> None:
+    with pytest.raises(EvidenceError, match="decode"):
+        evidence_from_json(b"{}")  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_evidence_or_an_error_of_ours(text: str) -> None:
+    try:
+        evidence = evidence_from_json(text)
+    except EvidenceError:
+        return
+    assert evidence.unit
+
+
+EVERYTHING: dict[str, object] = {
+    "unit": "甲",
+    "facts": {
+        "plain": "12.5",
+        "truth": True,
+        "rate": {"part": "3", "whole": "41"},
+        "third": {"numerator": "1", "denominator": "3"},
+        "huge": "1e99",
+        "tiny": "1e-99",
+        "nothing": {"nothing": "无"},
+        "sourced": {"value": "8", "source": "年报", "as_of": "2017-11-30", "status": "final"},
+        "dated": {"value": False, "as_of": "2017-11-30"},
+    },
+    "marks": {
+        "5": "3",
+        "9": {"points": "2.5", "by": "旅游部门", "on": "2018-01-10", "reason": "第二"},
+        "31": {"nothing": "无"},
+    },
+    "averages": {"a": "9", "b": {"part": "36.4", "whole": "7"}, "c": {"numerator": "57", "denominator": "7"}},
+    "incidents": [incident("a")],
+    "rulings": {"31": {"treatment": "rescale", "by": "市质量强市办", "why": "无事故"}},
+}
+
+
+def test_evidence_is_written_back_as_it_came() -> None:
+    evidence = Evidence.from_dict(EVERYTHING)
+    written = json.loads(evidence_to_json(evidence))
+    expected = json.loads(json.dumps(EVERYTHING))
+    expected["facts"]["tiny"] = "0." + "0" * 98 + "1"
+    assert written == expected
+    assert evidence_from_json(evidence_to_json(evidence)) == evidence
+
+
+def test_what_was_not_said_is_not_written() -> None:
+    assert json.loads(evidence_to_json(Evidence.from_dict({"unit": "甲"}))) == {"unit": "甲"}
+
+
+def test_dates_and_decimals_from_python_are_written_as_text() -> None:
+    given = {"unit": "甲", "facts": {"a": {"value": Decimal("1.50"), "as_of": date(2017, 1, 2)}}}
+    written = json.loads(evidence_to_json(Evidence.from_dict(given)))
+    assert written["facts"] == {"a": {"value": "1.5", "as_of": "2017-01-02"}}
+
+
+@given(evidence_of(SCHEME))
+@settings(max_examples=60, deadline=None)
+def test_evidence_survives_the_way_there_and_back(evidence: Evidence) -> None:
+    assert evidence_from_json(evidence_to_json(evidence)) == evidence
+
+
+def test_an_assessment_is_written_whole_with_numbers_as_text() -> None:
+    result = assess(
+        SCHEME, changed({"good_surface_water_share": 72, "good_surface_water_target": 80}, incidents=[incident()])
+    )
+    written = json.loads(assessment_to_json(result), parse_float=no_number, parse_int=no_number)
+    assert written["clauses"]["11.2"] == {
+        "id": "11.2",
+        "name": "地表水水质优良比例",
+        "max_points": "1.50",
+        "points": "0.95",
+        "working": {
+            "reads": {"/facts/good_surface_water_share": "72", "/facts/good_surface_water_target": "80"},
+            "gate": {
+                "conditions": [
+                    {
+                        "inputs": ["/facts/good_surface_water_share", "/facts/good_surface_water_target"],
+                        "within": "[0, ∞)",
+                    }
+                ],
+                "points": "1.5",
+            },
+            "held": False,
+            "otherwise": {
+                "reads": {"/facts/good_surface_water_share": "72", "/facts/good_surface_water_target": "80"},
+                "number": "0.9",
+                "piece": {"over": "[0, 1)", "slope": "1.05", "intercept": "0"},
+                "points": "0.945",
+            },
+            "points": "0.945",
+        },
+    }
+    assert (written["scheme_id"], written["total"], written["grade"]) == ("huizhou-2017", "88.15", "B")
+    assert written["adjustments"][0]["points"] == "-10.00"
+    assert written["evidence"]["unit"] == "甲"
+    assert list(written["items"]) == list(result.items)
+    assert list(written["groups"]) == list(result.groups)
+
+
+def no_number(text: str) -> object:
+    raise AssertionError(f"a bare number: {text}")
+
+
+def test_combinations_are_written_with_their_parts() -> None:
+    result = assess(district.scheme(), district_evidence())
+    written = json.loads(assessment_to_json(result))
+    working = written["clauses"]["4"]["working"]
+    assert (working["combination"], working["points"]) == ("better_of", "5")
+    assert [part["points"] for part in working["parts"]] == ["5", "3"]
+    assert written["clauses"]["6"]["working"]["held"] is False
+
+
+def test_a_settled_gate_is_written_without_anything_behind_it() -> None:
+    written = json.loads(assessment_to_json(assess(SCHEME, changed())))
+    assert (written["clauses"]["11.3"]["working"]["held"], written["clauses"]["11.3"]["working"]["otherwise"]) == (
+        True,
+        None,
+    )

@@ -1,0 +1,78 @@
+"""The caller scripts under docs/ run as they say, and what they print adds up."""
+
+from __future__ import annotations
+
+import re
+import sys
+from decimal import Decimal
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def script(name: str) -> ModuleType:
+    spec = spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_main_job_prints_ranking_sheet_and_losses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("score_cohort").main([]) == 0
+    printed = capsys.readouterr().out
+    lines = printed.splitlines()
+    ranked = [line.split()[:4] for line in lines[2:9]]
+    assert [row[1] for row in ranked] == ["甲区", "乙县", "己区", "庚区", "戊县", "丙县", "丁区"]
+    assert [row[2] for row in ranked] == ["A", "A", "A", "B", "C", "C", "D"]
+    assert "否决（丁-1），否决前A级" in printed
+    assert "待定事件 己-1 未计入" in printed
+
+
+def test_the_printed_sheet_adds_up_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    for unit in ("甲区", "戊县", "丙县"):
+        assert script("score_cohort").main([str(ROOT / "docs/data/cohort-2017.json"), unit]) == 0
+        printed = capsys.readouterr().out
+        assert f"{unit} 逐款得分" in printed
+        rows = [line for line in printed.splitlines() if re.match(r"[0-9.]+ +[^ 0-9]", line)]
+        points = [Decimal(re.findall(r" (-?[0-9]\.[0-9]{2})", row)[1]) for row in rows]
+        base = Decimal(re.findall(r"合计 ([0-9.]+)，", printed)[0])
+        assert len(points) == 58
+        assert sum(points) == base
+
+
+def test_columns_are_aligned_with_chinese_in_them() -> None:
+    module = script("score_cohort")
+    rows = list(module.table([("款", "要点", "分"), ("1.1", "发现率", "1"), ("10", "PM2.5浓度", "0.5")], right=(2,)))
+    assert [module.width(row) for row in rows] == [module.width(rows[0])] * 3
+    assert module.short("12345678901") == "123456789…"
+
+
+def test_refused_evidence_is_said_and_ends_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "cohort.json"
+    path.write_text('{"units": [{"unit": "甲", "facts": {"pm25": 1}}]}', "utf-8")
+    assert script("score_cohort").main([str(path)]) == 1
+    assert "/facts/pm25" in capsys.readouterr().err
+
+
+def test_the_output_in_the_readme_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    script("score_cohort").main([])
+    printed = capsys.readouterr().out
+    shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert shown
+    for block in shown:
+        for line in block.splitlines():
+            assert line == "…" or line in printed.splitlines(), line
+
+
+def test_every_changelog_entry_says_whether_scores_changed() -> None:
+    entries = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert entries
+    for entry in entries:
+        assert "Scores changed:" in entry, entry

@@ -1,0 +1,68 @@
+"""Intervals: what is in, what is out, how they are written and cut."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa import SchemeError
+from huizhou_qa.ground.intervals import Interval, interval
+
+BESIDE = Fraction(1, 10**9)
+
+
+@pytest.mark.parametrize("text", ["(10, 15]", "[0, 10)", "[2, ∞)", "{100}", "(-∞, ∞)", "(0.5, 1.2)", "(-∞, -1]"])
+def test_an_interval_is_written_as_it_was_read(text: str) -> None:
+    assert str(Interval.parse(text)) == text
+    assert interval(text) == interval(Interval.parse(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["10-15", "[10, 5]", "(1, 1)", "[1, 1)", "{}", "[1 2]", "[a, 2]", "[-∞, 2]", "[1, ∞]", ""]
+)
+def test_what_is_no_interval_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (SchemeError, or NumberError for an end)
+        Interval.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at_low", "at_high"),
+    [("[10, 15]", True, True), ("(10, 15]", False, True), ("[10, 15)", True, False), ("(10, 15)", False, False)],
+)
+def test_an_end_is_in_where_it_is_closed_and_only_there(text: str, at_low: bool, at_high: bool) -> None:
+    over = Interval.parse(text)
+    assert (Fraction(10) in over, Fraction(15) in over) == (at_low, at_high)
+    assert 10 + BESIDE in over
+    assert 15 - BESIDE in over
+    assert 10 - BESIDE not in over
+    assert 15 + BESIDE not in over
+
+
+@given(st.fractions(), st.sampled_from(["[0, ∞)", "(0, ∞)", "(-∞, 0]", "(-∞, 0)", "{0}", "(-∞, ∞)"]))
+def test_every_number_is_below_in_or_above_and_only_one_of_these(value: Fraction, text: str) -> None:
+    over = Interval.parse(text)
+    assert [over.is_above(value), value in over, over.is_below(value)].count(True) == 1
+
+
+@given(st.fractions(-3, 3, max_denominator=9), st.fractions(-3, 3, max_denominator=9), st.booleans())
+def test_the_two_sides_of_a_cut_hold_every_number_once(at: Fraction, value: Fraction, edge_is_low: bool) -> None:
+    for over in (Interval.parse(text) for text in ("[-1, 1]", "(-1, 1)", "[-1, ∞)", "(-∞, ∞)", "{0}")):
+        sides = over.split(at, edge_is_low=edge_is_low)
+        assert [side is not None and value in side for side in sides].count(True) == (value in over)
+
+
+@pytest.mark.parametrize(("edge_is_low", "texts"), [(True, ("[0, 1]", None)), (False, ("[0, 1)", "{1}"))])
+def test_a_cut_at_an_end_gives_the_edge_to_the_side_that_was_named(
+    edge_is_low: bool,
+    texts: tuple[str | None, str | None],
+) -> None:
+    low, high = Interval.parse("[0, 1]").split(Fraction(1), edge_is_low=edge_is_low)
+    assert (low and str(low), high and str(high)) == texts
+
+
+def test_an_infinite_end_is_never_closed() -> None:
+    with pytest.raises(SchemeError):
+        Interval(None, None, low_closed=True, high_closed=False)

@@ -1,0 +1,142 @@
+"""The gate that numbers come in by, and the texts they go out as."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa import NumberError
+from huizhou_qa.ground.numbers import Rate, exact, json_text, number_from, plain
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (5, Fraction(5)),
+        (Decimal("12.50"), Fraction(25, 2)),
+        (Fraction(1, 3), Fraction(1, 3)),
+        ("12.5", Fraction(25, 2)),
+        ("-0", Fraction(0)),
+        ("1e2", Fraction(100)),
+        ("1E+2", Fraction(100)),
+        ("25e-1", Fraction(5, 2)),
+        ("9" * 30, Fraction(10**30 - 1)),
+        ("1e99", Fraction(10**99)),
+        ("1e-99", Fraction(1, 10**99)),
+        (Decimal("0.00"), Fraction(0)),
+        (10**30 - 1, Fraction(10**30 - 1)),
+    ],
+)
+def test_exact_numbers_come_in_as_they_are(value: int | Decimal | Fraction | str, number: Fraction) -> None:
+    assert exact(value) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (0.1, "float"),
+        (True, "not_a_number"),
+        (None, "not_a_number"),
+        ([], "not_a_number"),
+        (b"5", "not_a_number"),
+        (Decimal("NaN"), "not_finite"),
+        (Decimal("sNaN"), "not_finite"),
+        (Decimal("-Infinity"), "not_finite"),
+        ("", "not_a_number"),
+        ("3_5", "not_a_number"),
+        ("３５", "not_a_number"),
+        (" 35", "not_a_number"),
+        ("35\n", "not_a_number"),
+        ("+3", "not_a_number"),
+        ("1/3", "not_a_number"),
+        ("05", "not_a_number"),
+        (".5", "not_a_number"),
+        ("5.", "not_a_number"),
+        ("0x10", "not_a_number"),
+        ("NaN", "not_a_number"),
+        ("1e", "not_a_number"),
+        (10**30, "too_long"),
+        (-(10**30), "too_long"),
+        ("1" + "0" * 30, "too_long"),
+        (Decimal("1" * 31), "too_long"),
+        (Fraction(1, 10**30), "too_long"),
+        ("1e100", "too_long"),
+        ("1e-100", "too_long"),
+        (Decimal("1e10000000"), "too_long"),
+        (Decimal("0e-10000"), "too_long"),
+        ("9" * 1_000_000, "too_long"),
+        ("1e99999", "not_a_number"),
+    ],
+)
+def test_everything_else_is_refused_with_its_reason_and_a_short_message(value: object, reason: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        number_from(value)
+    assert caught.value.reason == reason
+    assert len(caught.value.message) < 160
+
+
+def test_a_refused_number_can_be_pickled_with_its_reason() -> None:
+    error = pickle.loads(pickle.dumps(NumberError("float", "no")))  # noqa: S301 (our own bytes)
+    assert (error.reason, error.message, error.code) == ("float", "no", "number_refused")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(25, 2), "12.5"),
+        (Fraction(-1, 4), "-0.25"),
+        (Fraction(0), "0"),
+        (Fraction(57, 7), "57/7"),
+        (Fraction(100), "100"),
+        (Fraction(1, 1000), "0.001"),
+    ],
+)
+def test_a_number_is_written_as_a_person_writes_it(number: Fraction, text: str) -> None:
+    assert plain(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(10**99), "1e99"),
+        (Fraction(-12 * 10**40), "-12e40"),
+        (Fraction(1, 3), None),
+        (Fraction(10**31 + 1), None),
+        (Fraction(1, 2**120), None),
+        (Fraction(5, 2), "2.5"),
+    ],
+)
+def test_a_number_is_written_in_json_only_where_it_can_be_read_again(number: Fraction, text: str | None) -> None:
+    assert json_text(number) == text
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**20), max_value=10**20))
+def test_what_is_written_reads_back_equal(value: Decimal) -> None:
+    text = json_text(exact(value))
+    assert text is not None
+    assert exact(text) == exact(value)
+
+
+def test_reading_a_number_ignores_the_ambient_decimal_context() -> None:
+    with localcontext(Context(prec=1)):
+        assert exact("12.345") == Fraction(12345, 1000)
+        assert exact(Decimal("12.345")) == Fraction(12345, 1000)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "reason"), [(1, 0, "empty_whole"), (1, -1, "empty_whole"), (-1, 2, "below_zero")]
+)
+def test_a_rate_needs_a_whole_above_nought_and_no_part_below_it(part: int, whole: int, reason: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        Rate(part, whole)
+    assert caught.value.reason == reason
+
+
+def test_a_rate_is_its_part_divided_by_its_whole() -> None:
+    assert Rate(3, 41).quotient == Fraction(3, 41)
+    assert Rate(0, 1).quotient == 0

@@ -1,0 +1,58 @@
+"""The package as a stranger meets it: what importing loads, what is public, what the docs show."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import huizhou_qa
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603 (our own script)
+    return done.stdout
+
+
+def test_importing_loads_nothing_beyond_attrs_and_the_standard_library() -> None:
+    program = (
+        "import json, sys; before = set(sys.modules); import huizhou_qa;"
+        "print(json.dumps(sorted({name.partition('.')[0] for name in set(sys.modules) - before})))"
+    )
+    loaded = set(json.loads(run("-c", program)))
+    assert loaded - set(sys.stdlib_module_names) <= {"huizhou_qa", "attr", "attrs"}
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in huizhou_qa.__all__:
+        assert getattr(huizhou_qa, name).__doc__, name
+    assert sorted(huizhou_qa.__all__) == huizhou_qa.__all__
+
+
+def test_the_package_is_typed() -> None:
+    assert (Path(huizhou_qa.__file__).parent / "py.typed").is_file()
+
+
+def test_no_rule_of_the_package_is_an_assertion() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        assert "assert " not in path.read_text("utf-8"), path
+
+
+def test_no_function_imports() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        for line in path.read_text("utf-8").splitlines():
+            assert not line.startswith((" ", "\t")) or not line.strip().startswith(("import ", "from ")), (path, line)
+
+
+def test_a_score_is_the_same_under_optimisation_and_any_hash_seed() -> None:
+    program = (
+        "import json, pathlib; from huizhou_qa import *; from huizhou_qa.codec import *;"
+        "units = json.loads(pathlib.Path('tests/data/units.json').read_text('utf-8'));"
+        "print(assessment_to_json(assess(get_scheme('huizhou', 2017), Evidence.from_dict(units[3]['evidence']))))"
+    )
+    plainly = run("-c", program)
+    assert run("-O", "-c", program) == plainly
+    assert run("-OO", "-c", program) == plainly

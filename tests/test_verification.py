@@ -1,0 +1,189 @@
+"""verify() means something: every figure altered in turn makes it raise and name the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+import pytest
+
+import district
+from huizhou_qa import Assessment, VerificationError, assess
+from huizhou_qa.ground.curves import Piece
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Working
+from huizhou_qa.ledger.results import ClauseResult, Note, PartResult
+from test_assessment import SCHEME, VETO, changed, incident
+from test_district import evidence as district_evidence
+from test_district import incident as district_incident
+
+Record = TypeVar("Record")
+Line = TypeVar("Line", ClauseResult, PartResult)
+
+RESULTS = {
+    "huizhou": assess(
+        SCHEME,
+        changed(
+            {
+                "drinking_water_source_compliance_rate": "95",
+                "inferior_v_share": 5,
+                "i_to_iv_share": 90,
+                "overdue_inspection_centres": 1,
+            },
+            incidents=[incident("one"), VETO, incident("pending", status="pending")],
+        ),
+    ),
+    "district": assess(district.scheme(), district_evidence(incidents=[district_incident("a")])),
+}
+
+
+class Alteration(NamedTuple):
+    """One figure changed: where, and the result with it."""
+
+    where: str
+    result: Assessment
+
+
+def altered(record: Record, name: str, value: object) -> Record:
+    """A copy of a frozen record with one field changed, whatever its type says."""
+    twin = copy(record)
+    object.__setattr__(twin, name, value)
+    return twin
+
+
+def alterations(result: Assessment) -> Iterator[Alteration]:
+    """Every figure of the result changed a little, one at a time."""
+    figures: list[tuple[str, object]] = [
+        ("base", result.base + Decimal("0.01")),
+        ("raw_total", result.raw_total + Decimal("0.01")),
+        ("total", result.total + Decimal("0.01")),
+        ("exact_total", result.exact_total + Fraction(1, 1000)),
+        ("provisional", (*result.provisional, "other")),
+        ("notes", (*result.notes, Note("a", "b", "c"))),
+        ("incidents", result.incidents[1:]),
+        ("incidents", tuple(altered(one, "class_", "other") for one in result.incidents)),
+        ("incidents", tuple(altered(one, "elements", ()) for one in result.incidents)),
+        ("adjustments", ()),
+    ]
+    grades = result.scheme.grade_rule.grades
+    decided = ("grade", "grade_before_veto", "exact_grade")
+    figures += [(name, grades[grades.index(getattr(result, name)) - 1]) for name in decided]
+    for name, value in figures:
+        yield Alteration(f"/{name}", altered(result, name, value))
+    for id_, clause in result.clauses.items():
+        for working in workings(clause.working):
+            yield in_line(result, "clauses", result.clauses, id_, "working", working)
+    yield from line_alterations(result, "clauses", result.clauses)
+    yield from line_alterations(result, "items", result.items)
+    yield from line_alterations(result, "groups", result.groups)
+    yield from adjustment_alterations(result)
+
+
+def line_alterations(result: Assessment, section: str, lines: Mapping[str, Line]) -> Iterator[Alteration]:
+    for id_, line in lines.items():
+        yield in_line(result, section, lines, id_, "points", line.points + 1)
+        yield in_line(result, section, lines, id_, "max_points", line.max_points + 1)
+        yield in_line(result, section, lines, id_, "name", "别的")
+        yield in_line(result, section, lines, id_, "id", "99")
+    first, *rest = lines.items()
+    yield Alteration(f"/{section}", altered(result, section, dict(rest)))
+    yield Alteration(f"/{section}", altered(result, section, dict([*rest, first])))
+
+
+def in_line(  # noqa: PLR0913, PLR0917 (a place needs all of these to be named)
+    result: Assessment, section: str, lines: Mapping[str, Line], id_: str, name: str, value: object
+) -> Alteration:
+    """One field of one line changed."""
+    changed_lines = {key: altered(line, name, value) if key == id_ else line for key, line in lines.items()}
+    return Alteration(f"/{section}/{id_}/{name}", altered(result, section, changed_lines))
+
+
+def adjustment_alterations(result: Assessment) -> Iterator[Alteration]:
+    (line,) = result.adjustments
+    fields: list[tuple[str, object]] = [("points", line.points + 1), ("name", "别的")]
+    fields += [("working", working) for working in workings(line.working)]
+    for name, value in fields:
+        yield Alteration(
+            f"/adjustments/{line.id}/{name}", altered(result, "adjustments", (altered(line, name, value),))
+        )
+
+
+def workings(working: Working) -> Iterator[Working]:
+    """The working with each of its numbers, and each of its references, changed in turn."""
+    yield working._replace(points=working.points + Fraction(1, 1000))
+    if isinstance(working, OnCurve):
+        yield working._replace(number=working.number + Fraction(1, 1000))
+        yield working._replace(piece=Piece(working.piece.over, working.piece.intercept + 1, working.piece.slope))
+        yield working._replace(piece=Piece(working.piece.over, working.piece.intercept, working.piece.slope + 1))
+        yield working._replace(piece=Piece("[0, 0.001]", working.piece.intercept, working.piece.slope))
+        yield from (working._replace(reads=reads) for reads in altered_reads(working.reads))
+    elif isinstance(working, Gated):
+        yield working._replace(gate=altered(working.gate, "points", working.gate.points + 1))
+        yield working._replace(gate=altered(working.gate, "conditions", working.gate.conditions * 2))
+        yield from (working._replace(reads=reads) for reads in altered_reads(working.reads))
+        if working.inner is None:
+            yield working._replace(inner=OnCurve((), Fraction(0), Piece("[0, 1]", 0), Fraction(0)))
+        else:
+            yield working._replace(inner=None)
+            yield from (working._replace(inner=inner) for inner in workings(working.inner))
+    else:
+        yield working._replace(name="other")
+        yield working._replace(parts=working.parts[:-1]) if len(working.parts) > 1 else working._replace(name="")
+        for at, part in enumerate(working.parts):
+            for other in workings(part):
+                yield working._replace(parts=(*working.parts[:at], other, *working.parts[at + 1 :]))
+    yield Combined("sum", (working,), working.points)
+
+
+def altered_reads(reads: tuple[tuple[str, Fraction], ...]) -> Iterator[tuple[tuple[str, Fraction], ...]]:
+    for at, (path, value) in enumerate(reads):
+        yield (*reads[:at], (path, value + Fraction(1, 1000)), *reads[at + 1 :])
+        yield (*reads[:at], (path + "x", value), *reads[at + 1 :])
+        yield (*reads[:at], *reads[at + 1 :])
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_ledger_as_it_was_written_verifies(name: str) -> None:
+    RESULTS[name].verify()
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_altered_figure_is_found_and_named(name: str) -> None:
+    every = list(alterations(RESULTS[name]))
+    assert len(every) > 250
+    for alteration in every:
+        with pytest.raises(VerificationError) as caught:
+            alteration.result.verify()
+        found = [fault.path for fault in caught.value.faults]
+        assert any(path.startswith(alteration.where) for path in found), (alteration.where, found)
+
+
+def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> None:
+    result = RESULTS["huizhou"]
+    working = result.clauses["7"].working
+    assert isinstance(working, OnCurve)
+    # A consistent lie: another piece, its points, and every sum above it.
+    lie = working._replace(piece=Piece("[50, 100]", 3), points=Fraction(3))
+    line = ClauseResult("7", result.clauses["7"].name, Decimal(4), Decimal(3), lie)
+    with pytest.raises(VerificationError) as caught:
+        altered(result, "clauses", {**result.clauses, "7": line}).verify()
+    assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
+
+
+def test_verifying_finds_evidence_exchanged_under_a_result() -> None:
+    other = changed({"modern_services_share": 45})
+    with pytest.raises(VerificationError) as caught:
+        altered(RESULTS["huizhou"], "evidence", other).verify()
+    assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("clauses", {}), ("items", {}), ("groups", {}), ("evidence", changed({"modern_services_share": None}))],
+    ids=["clauses", "items", "groups", "evidence"],
+)
+def test_verifying_names_what_is_not_there_instead_of_failing(name: str, value: object) -> None:
+    with pytest.raises(VerificationError):
+        altered(RESULTS["huizhou"], name, value).verify()
