@@ -10,8 +10,8 @@ import pytest
 from attrs import evolve
 
 import district
-from huizhou_qa import SchemeError, UnknownSchemeError, get_scheme
-from huizhou_qa.ground.inputs import count, events, percent
+from huizhou_qa import Evidence, SchemeError, UnknownSchemeError, assess, get_scheme
+from huizhou_qa.ground.inputs import Fact, Kind, count, events, percent
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
@@ -26,6 +26,7 @@ from huizhou_qa.scheme.incidents import (
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Band, ItemDeduction
+from test_assessment import incident
 
 RATE = percent("rate", "率")
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
@@ -191,6 +192,23 @@ def test_an_unknown_place_or_year_is_refused_naming_what_is_held() -> None:
     for place, year in (("huizhou", 2018), ("shenzhen", 2017)):
         with pytest.raises(UnknownSchemeError, match="huizhou 2017"):
             get_scheme(place, year)
+
+
+def test_a_scheme_without_incidents_gives_every_incident_no_weight() -> None:
+    scheme = make(*SOUND)
+    given = {"unit": "甲", "facts": {"rate": 60}, "incidents": [incident()]}
+    result = assess(scheme, Evidence.from_dict(given))
+    assert (len(result.incidents), len(result.adjustments), str(result.total), result.grade) == (0, 0, "2.00", "A")
+    result.verify()
+
+
+def test_an_input_may_take_any_number_at_all() -> None:
+    cold = Fact("temperature", "气温", Kind("temperature", "(-∞, ∞)"), "度")
+    frost = Clause("2", "款", 1, Band(cold, {"(-∞, 0)": 1, "[0, ∞)": 0}))
+    scheme = make(item("1", 1, clause("1")), item("2", 1, frost))
+    for temperature, points in (("-273.15", 1), (0, 0), (10**20, 0)):
+        given = {"unit": "甲", "facts": {"rate": 0, "temperature": temperature}}
+        assert assess(scheme, Evidence.from_dict(given)).clauses["2"].points == points
 
 
 def test_the_capped_heading_lies_within_what_it_caps() -> None:

@@ -76,8 +76,8 @@ def _ledger(
     rounding = scheme.rounding
     ratios = [working.points.as_integer_ratio() for working in workings]
     taken_ratios = [working.points.as_integer_ratio() for working in taken]
-    units = [rounding.units_of_ratio(*ratio) for ratio in ratios]
-    taken_units = [rounding.units_of_ratio(*ratio) for ratio in taken_ratios]
+    units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in ratios]
+    taken_units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in taken_ratios]
     written = _totals(scheme, units, taken_units, rounding.scale)
     exact = _exact_totals(scheme, ratios, taken_ratios)
     grade = grade_after_vetoes(scheme, written.grade, incidents)

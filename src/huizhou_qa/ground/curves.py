@@ -95,9 +95,7 @@ class Curve:
 
     def piece_at(self, number: Fraction) -> Piece:
         """The one piece that the number falls in. The number must lie in the curve's domain."""
-        if not self._places:
-            return self.pieces[0]
-        return self.pieces[bisect_right(self._places, self._place(number))]
+        return self.pieces[bisect_right(self._places, self._place(number)) if self._places else 0]
 
     @property
     def domain(self) -> Interval:

@@ -94,12 +94,10 @@ def shown(value: object) -> str:
     """A value as a message may show it: short, printable, and never the whole of a long one."""
     if isinstance(value, int) and value.bit_length() > 4 * _SHOWN:
         return "an integer of very many digits"
-    if isinstance(value, str | int | bytes) or value is None:
-        text = ascii(value[: _SHOWN + 1]) if isinstance(value, bytes) else _quoted(value)
+    if isinstance(value, str):
+        # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
+        value = str(value[: _SHOWN + 1])
+    if isinstance(value, str | int) or value is None:
+        text = repr(value)
         return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return f"a value of type {type(value).__name__}"
-
-
-def _quoted(value: str | int | None) -> str:
-    # Printable Chinese stays readable; control characters and lone surrogates are escaped.
-    return repr(value[: _SHOWN + 1]) if isinstance(value, str) else repr(value)

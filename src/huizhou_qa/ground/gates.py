@@ -20,6 +20,7 @@ class Gate:
     conditions: tuple[Condition, ...]
     points: Fraction = field(converter=exact)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
+    paths: tuple[str, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.conditions:
@@ -28,6 +29,10 @@ class Gate:
     @inputs.default
     def _inputs_of_conditions(self) -> tuple[Input, ...]:
         return joined(condition.measure for condition in self.conditions)
+
+    @paths.default
+    def _paths_of_inputs(self) -> tuple[str, ...]:
+        return tuple(leaf.path for leaf in self.inputs)
 
     def holds(self, values: Values) -> bool:
         """Whether every condition holds; raises NotKnownError where one cannot be told."""

@@ -71,22 +71,23 @@ class Interval:
         return cls(value, value, low_closed=True, high_closed=True)
 
     def __contains__(self, value: Fraction) -> bool:
-        return not self.is_above(value) and not self.is_below(value)
-
-    def is_above(self, value: Fraction) -> bool:
-        """Whether every number of the interval is above the value."""
         # Compared crosswise in whole numbers: fractions compare several times more slowly.
         numerator, denominator = value.as_integer_ratio()
         low, of_low = self._low_ratio
-        beyond = low * denominator - numerator * of_low
-        return beyond > 0 or (beyond == 0 and not self.low_closed)
+        above_low = numerator * of_low - low * denominator
+        if above_low < 0 or (above_low == 0 and not self.low_closed):
+            return False
+        high, of_high = self._high_ratio
+        below_high = high * denominator - numerator * of_high
+        return below_high > 0 or (below_high == 0 and self.high_closed)
+
+    def is_above(self, value: Fraction) -> bool:
+        """Whether every number of the interval is above the value."""
+        return self.low is not None and (value < self.low or (value == self.low and not self.low_closed))
 
     def is_below(self, value: Fraction) -> bool:
         """Whether every number of the interval is below the value."""
-        numerator, denominator = value.as_integer_ratio()
-        high, of_high = self._high_ratio
-        beyond = numerator * of_high - high * denominator
-        return beyond > 0 or (beyond == 0 and not self.high_closed)
+        return self.high is not None and (value > self.high or (value == self.high and not self.high_closed))
 
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""

@@ -95,10 +95,11 @@ class Quotient(Measure):
         return False
 
     def number(self, values: Values) -> Fraction:
-        divisor = self.divisor.number(values)
-        if not divisor:
+        above, below = self.dividend.number(values).as_integer_ratio()
+        divided_by, of = self.divisor.number(values).as_integer_ratio()
+        if not divided_by:
             raise NoQuotientError(tuple(leaf.path for leaf in self.divisor.inputs))
-        return self.dividend.number(values) / divisor
+        return Fraction(above * of, below * divided_by)
 
 
 @frozen

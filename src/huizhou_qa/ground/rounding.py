@@ -42,10 +42,10 @@ class Rounding:
 
     def units_of_ratio(self, numerator: int, denominator: int) -> int:
         """The same for a number given as numerator and denominator above 0."""
+        if not self.scale % denominator:
+            return numerator * (self.scale // denominator)
         numerator *= self.scale
         whole, rest = divmod(abs(numerator), denominator)
-        if not rest:
-            return numerator // denominator
         if self._goes_up(whole, 2 * rest - denominator, rest):
             whole += 1
         return whole if numerator >= 0 else -whole

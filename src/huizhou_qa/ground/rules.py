@@ -104,9 +104,9 @@ class Rule(Scorer):
         """The lowest and the highest points it can give; None is without bound."""
 
 
-def read(inputs: tuple[Input, ...], values: Values) -> tuple[Read, ...]:
-    """The known values of these inputs, as a working records them."""
-    return tuple((leaf.path, values[leaf.path]) for leaf in inputs if leaf.path in values)
+def read(paths: tuple[str, ...], values: Values) -> tuple[Read, ...]:
+    """The known values at these paths, as a working records them."""
+    return tuple([(path, values[path]) for path in paths if path in values])
 
 
 def rule_of(scorer: Scorer) -> Rule:
@@ -121,7 +121,8 @@ class CurveRule(Rule):
     measure: Measure
     curve: Curve
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
-    _path: str | None = field(init=False, repr=False, eq=False)
+    _paths: tuple[str, ...] = field(init=False, repr=False, eq=False)
+    _lone_path: str | None = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not _covers(self.curve.domain, self.measure.domain):
@@ -133,18 +134,23 @@ class CurveRule(Rule):
     def _inputs_of_measure(self) -> tuple[Input, ...]:
         return self.measure.inputs
 
-    @_path.default
+    @_paths.default
+    def _paths_of_inputs(self) -> tuple[str, ...]:
+        return tuple(leaf.path for leaf in self.inputs)
+
+    @_lone_path.default
     def _path_of_lone_input(self) -> str | None:
         return self.measure.path if isinstance(self.measure, Input) else None
 
     def evaluate(self, values: Values) -> OnCurve:
         # Most clauses read a single input, which is its own number.
-        if self._path is None:
+        path = self._lone_path
+        if path is None:
             number = self.measure.number(values)
-            reads = read(self.inputs, values)
+            reads = read(self._paths, values)
         else:
-            number = values[self._path]
-            reads = ((self._path, number),)
+            number = values[path]
+            reads = ((path, number),)
         piece = self.curve.piece_at(number)
         return OnCurve(reads, number, piece, piece.points(number))
 
@@ -182,7 +188,7 @@ class GatedRule(Rule):
         held = self.gate.holds(values)
         inner = None if held else self.otherwise.evaluate(values)
         points = self.gate.points if inner is None else inner.points
-        return Gated(read(self.gate.inputs, values), self.gate, inner, points)
+        return Gated(read(self.gate.paths, values), self.gate, inner, points)
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         # What lies behind a gate that cannot be decided yet may never be read: it is not asked for.

@@ -22,12 +22,13 @@ class Values(dict[str, Fraction]):
     """Known numbers by path, and which paths were given as what.
 
     ``nothing`` holds the paths where there was nothing to measure, ``truths`` those given as true
-    or false, ``rates`` those given as a part of a whole. A dict, so that the many look-ups of a
+    or false, ``rates`` those given as a part of a whole; ``ratios`` are the same numbers as pairs of
+    whole ones, for comparing many at once. A dict, so that the many look-ups of a
     score cost what a look-up costs; asking for what is not known raises NotKnownError instead of
     passing for zero. Made once with the evidence and never changed afterwards.
     """
 
-    __slots__ = ("nothing", "rates", "truths")
+    __slots__ = ("nothing", "rates", "ratios", "truths")
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Values(dict[str, Fraction]):
         self.nothing = frozenset(nothing)
         self.truths = frozenset(truths)
         self.rates = frozenset(rates)
+        self.ratios = tuple((path, number.as_integer_ratio()) for path, number in self.items())
 
     def __missing__(self, path: str) -> Fraction:
         raise NotKnownError(path)

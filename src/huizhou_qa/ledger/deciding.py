@@ -5,12 +5,9 @@ Small pure functions, called when a ledger is written and again when it is verif
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.inputs import Events
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ledger.results import Note
 from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
@@ -26,9 +23,10 @@ def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ..
 
 def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> Values:
     """How many incidents fell into each class that the scheme's table knows."""
-    counts = Counter(one.class_ for one in incidents)
-    classes = scheme.incident_table.classes if scheme.incident_table else ()
-    return Values({pointer(Events.section, class_): Fraction(counts[class_]) for class_ in classes})
+    if scheme.incident_table is None:
+        return Values({})
+    found = [one.class_ for one in incidents]
+    return Values({path: Fraction(found.count(class_)) for class_, path in scheme.incident_table.classes.items()})
 
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:

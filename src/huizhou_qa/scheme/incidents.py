@@ -13,8 +13,10 @@ from datetime import date
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.errors import SchemeError, pointer
 from huizhou_qa.ground.evidence.records import Incident, IncidentStatus, RecognisedBy, Severity
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import Events
 from huizhou_qa.ground.rules import Rule, Scorer
 
 # The class of an incident that is not settled: it may yet become any other.
@@ -100,25 +102,25 @@ class IncidentTable:
 
     year: Period
     lines: tuple[IncidentLine, ...]
+    classes: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
+
+    @classes.default
+    def _classes_with_their_paths(self) -> FrozenMapping[str, str]:
+        """Every class that a line gives, with the path that its count is read at."""
+        return FrozenMapping({line.class_: pointer(Events.section, line.class_) for line in self.lines})
 
     def __attrs_post_init__(self) -> None:
         if not self.lines or self.lines[-1] != IncidentLine(self.lines[-1].class_):
             raise SchemeError("the last line of an incident table must ask nothing, so that it fits every incident")
 
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """Every class that a line gives, each once."""
-        return tuple(dict.fromkeys(line.class_ for line in self.lines))
-
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
+        tried = [line.look_at(incident, self.year) for line in self.lines]
+        at = [fits for _, fits in tried].index(True)
         looked_at: dict[str, str | bool] = {}
-        for line in self.lines:
-            elements, fits = line.look_at(incident, self.year)
+        for elements, _ in tried[: at + 1]:
             looked_at |= elements
-            if fits:
-                break
-        return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))
+        return ClassifiedIncident(incident, self.lines[at].class_, tuple(looked_at.items()))
 
 
 @frozen

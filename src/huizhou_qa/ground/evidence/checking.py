@@ -113,12 +113,11 @@ class Register:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
         # In whole numbers: comparing fractions costs several times as much, and every value is checked.
         limits = self._limits
-        for path, number in values.items():
-            numerator, denominator = number.as_integer_ratio()
+        for path, (numerator, denominator) in values.ratios:
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
                 described = self._by_path[path].kind.described
-                yield Fault(path, "out_of_range", f"{plain(number)} is out of range: {described}")
+                yield Fault(path, "out_of_range", f"{plain(values[path])} is out of range: {described}")
         for path in self._counts & values.keys():
             if not is_whole(values[path]):
                 yield Fault(path, "not_whole", f"{plain(values[path])} is not a whole number")
