@@ -382,7 +382,7 @@ CASES = [
             ("0", "10", "100", "1.5"),
             ("10.000001", "10", "80", "14/15"),
             ("10.01", "10", "80", "14/15"),
-            ("10.01", "10", "89.99", "29.9967/28.571428571428571428571428571"),
+            ("10.01", "10", "89.99", "62993/60000"),
             ("15", "10", "80", "14/15"),
             ("15", "10", "85", "119/120"),
             ("15", "10", "0", "0"),
@@ -473,3 +473,560 @@ CASES = [
     ),
     *awarded(),
 ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_points_at_and_beside_each_printed_edge(case: Case) -> None:
+    scored = SCHEME.clauses[case.clause].scorer.score(case.facts, marks=case.marks, averages=case.averages)
+    line = assessed(unit(case.facts, case.marks, case.averages)).clauses[case.clause]
+    assert (scored.points, line.working.points) == (Fraction(case.points), Fraction(case.points))
+
+
+def test_every_clause_has_edges() -> None:
+    assert {case.clause for case in CASES} == set(SCHEME.clauses)
+
+
+@pytest.mark.parametrize("mean", [{}, {PROJECTS: "0"}, {PROJECTS: "10"}], ids=["unknown", "0", "10"])
+def test_clause_13_gives_nothing_for_no_project_whatever_the_mean(mean: dict[str, object]) -> None:
+    evidence = unit({PROJECTS: "0"})
+    evidence["averages"] = {INDEX: "9"} | mean
+    assert assessed(evidence).clauses["13"].points == 0
+
+
+def test_clause_11_3_does_not_ask_for_the_one_to_four_share_when_its_target_is_reached() -> None:
+    evidence = unit({"inferior_v_share": "10", "inferior_v_target": "10", "i_to_iv_share": None})
+    assert assessed(evidence).clauses["11.3"].points == Decimal("1.5")
+
+
+@pytest.mark.parametrize(
+    ("index", "overdue", "first", "second", "item"),
+    [
+        ("10", "0", "4", "0", "4"),
+        ("10", "1", "4", "-1", "3"),
+        ("10", "2", "4", "-1", "3"),
+        ("9.999999", "1", "2", "-1", "1"),
+        ("5", "1", "2", "-1", "1"),
+        ("4.999999", "0", "1", "0", "1"),
+        ("4.999999", "1", "1", "-1", "0"),
+        ("0", "1", "1", "-1", "0"),
+        ("0", "20", "1", "-1", "0"),
+    ],
+)
+def test_item_12_loses_one_point_for_overdue_centres_and_stops_at_0(
+    index: str, overdue: str, first: str, second: str, item: str
+) -> None:
+    result = assessed(unit({INDEX: index, "overdue_inspection_centres": overdue}, averages={INDEX: "10"}))
+    written = (result.clauses["12.1"].points, result.clauses["12.2"].points, result.items["12"].points)
+    assert written == (Decimal(first), Decimal(second), Decimal(item))
+
+
+@pytest.mark.parametrize(
+    ("clause", "facts", "marks", "written"),
+    [
+        ("11.1", {"drinking_water_source_compliance_rate": "99.99"}, {}, "1.20"),
+        ("11.1", {"drinking_water_source_compliance_rate": "98.75"}, {}, "1.19"),
+        ("11.1", {"drinking_water_source_compliance_rate": "98.749999"}, {}, "1.18"),
+        ("11.2", {"good_surface_water_share": "89.999999", "good_surface_water_target": "90"}, {}, "1.05"),
+        ("11.2", {"good_surface_water_share": "90", "good_surface_water_target": "100"}, {}, "0.95"),
+        ("11.2", {"good_surface_water_share": "89.999999", "good_surface_water_target": "100"}, {}, "0.94"),
+        ("11.3", {"inferior_v_share": "5", "inferior_v_target": "0", "i_to_iv_share": "90"}, {}, "0.95"),
+        ("11.3", {"inferior_v_share": "15", "inferior_v_target": "10", "i_to_iv_share": "80"}, {}, "0.93"),
+        ("14", {}, {"14": "0.005"}, "0.01"),
+        ("14", {}, {"14": "0.004999"}, "0.00"),
+        ("14", {}, {"14": "0.125"}, "0.13"),
+        ("14", {}, {"14": "0.995"}, "1.00"),
+        ("15", {}, {"15": "1.994999"}, "1.99"),
+    ],
+)
+def test_a_clause_is_written_half_up_with_two_places(
+    clause: str, facts: dict[str, object], marks: dict[str, object], written: str
+) -> None:
+    assert str(assessed(unit(facts, marks)).clauses[clause].points) == written
+
+
+LESS_10 = dict.fromkeys(map(str, (15, 19, 21, 22, 23)), "0")
+LESS_20 = LESS_10 | dict.fromkeys(map(str, (30, 31, 32, 33, 34)), "0")
+LESS_40 = LESS_20 | dict.fromkeys(map(str, (35, 36, 37, 38, *ONES[:12])), "0")
+
+
+@pytest.mark.parametrize(
+    ("less", "last", "total", "grade", "exact_total", "exact_grade"),
+    [
+        ({}, "1", "100", "A", "100", "A"),
+        (LESS_10, "1", "90", "A", "90", "A"),
+        (LESS_10, "0.999999", "90", "A", "89.999999", "B"),
+        (LESS_10, "0.995", "90", "A", "89.995", "B"),
+        (LESS_10, "0.994999", "89.99", "B", "89.994999", "B"),
+        (LESS_10, "0.99", "89.99", "B", "89.99", "B"),
+        (LESS_10, "0.5", "89.5", "B", "89.5", "B"),
+        (LESS_20, "1", "80", "B", "80", "B"),
+        (LESS_20, "0.995", "80", "B", "79.995", "C"),
+        (LESS_20, "0.99", "79.99", "C", "79.99", "C"),
+        (LESS_40, "1", "60", "C", "60", "C"),
+        (LESS_40, "0.995", "60", "C", "59.995", "D"),
+        (LESS_40, "0.99", "59.99", "D", "59.99", "D"),
+    ],
+)
+def test_grades_change_at_90_80_and_60_of_the_written_total(
+    less: dict[str, object], last: str, total: str, grade: str, exact_total: str, exact_grade: str
+) -> None:
+    result = assessed(unit(marks=less | {"43": last}))
+    assert (result.total, result.grade, result.grade_before_veto) == (Decimal(total), grade, grade)
+    assert (result.exact_total, result.exact_grade) == (Fraction(exact_total), exact_grade)
+
+
+def assert_refused(evidence: Mapping[str, object], path: str) -> None:
+    with pytest.raises(EvidenceError) as refused:
+        assessed(evidence)
+    assert [fault.path for fault in refused.value.faults] == [path]
+
+
+@pytest.mark.parametrize("value", ["-0.000001", "100.000001", "101"])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        *PERCENTS.values(),
+        "building_large_acceptance_rate",
+        "building_other_acceptance_rate",
+        "transport_large_acceptance_rate",
+        "transport_other_acceptance_rate",
+        "good_surface_water_share",
+        "good_surface_water_target",
+        "inferior_v_target",
+    ],
+)
+def test_a_percentage_outside_0_to_100_is_refused(fact: str, value: str) -> None:
+    assert_refused(unit({fact: value}), f"/facts/{fact}")
+
+
+@pytest.mark.parametrize("value", ["-1", "0.5", "1.000001"])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "quality_warnings",
+        "national_service_standards",
+        "provincial_service_standards",
+        "overdue_inspection_centres",
+        PROJECTS,
+    ],
+)
+def test_a_count_below_0_or_with_a_part_is_refused(fact: str, value: str) -> None:
+    assert_refused(unit({fact: value}), f"/facts/{fact}")
+
+
+@pytest.mark.parametrize("fact", ["pm25_annual_mean", INDEX])
+def test_a_quantity_below_0_is_refused(fact: str) -> None:
+    assert_refused(unit({fact: "-0.000001"}), f"/facts/{fact}")
+
+
+@pytest.mark.parametrize("beyond", ["-0.000001", "0.000001"])
+@pytest.mark.parametrize("clause", FULL)
+def test_a_mark_beyond_0_or_the_printed_full_mark_is_refused(clause: str, beyond: str) -> None:
+    mark = beyond if beyond.startswith("-") else FULL[clause] + beyond.removeprefix("0")
+    assert_refused(unit(marks={clause: mark}), f"/marks/{clause}")
+
+
+@pytest.mark.parametrize(("met", "mark"), [(False, "-0.000001"), (False, "1.000001"), (False, "1.5"), (True, "1")])
+def test_clause_11_4_takes_a_mark_of_at_most_1_and_none_when_its_target_is_met(met: bool, mark: str) -> None:
+    assert_refused(unit({"black_odorous_water_target_met": met}, {"11.4": mark}), "/marks/11.4")
+
+
+def test_one_to_four_and_inferior_five_shares_together_do_not_pass_100() -> None:
+    shares = {"inferior_v_share": "10", "i_to_iv_share": "90.000001"}
+    with pytest.raises(EvidenceError):
+        assessed(unit(shares))
+
+
+def exact(points: Mapping[str, Decimal]) -> dict[str, Fraction]:
+    return {id_: Fraction(figure) for id_, figure in points.items()}
+
+
+def assert_agrees_with_the_oracle(evidence: Mapping[str, object]) -> None:
+    result = assessed(evidence)
+    plain = expected(evidence)
+    assert {id_: line.working.points for id_, line in result.clauses.items()} == plain.exact
+    assert exact({id_: line.points for id_, line in result.clauses.items()}) == plain.written
+    assert exact({id_: line.points for id_, line in result.items.items()}) == plain.items
+    assert exact({id_: line.points for id_, line in result.groups.items()}) == plain.headings
+    sums = (result.base, result.raw_total, result.total)
+    assert tuple(map(Fraction, sums)) == (plain.base, plain.raw, plain.total)
+    assert (result.grade_before_veto, result.grade) == (plain.grade_before_veto, plain.grade)
+    assert (result.exact_total, result.exact_grade) == (plain.exact_total, plain.exact_grade)
+    assert [incident.class_ for incident in result.incidents] == plain.incidents
+
+
+@pytest.mark.parametrize("percent", range(101))
+def test_every_hundredth_of_a_percent_agrees_with_the_oracle(percent: int) -> None:
+    for hundredths in range(100 if percent < 100 else 1):
+        value, rest = f"{percent}.{hundredths:02}", str(100 - percent - Decimal(hundredths) / 100)
+        facts = dict.fromkeys(PERCENTS.values(), value) | {
+            "pm25_annual_mean": value,
+            "building_large_acceptance_rate": value,
+            "transport_other_acceptance_rate": value,
+            "good_surface_water_share": value,
+            "good_surface_water_target": "80",
+            "inferior_v_share": value,
+            "inferior_v_target": "10",
+            "i_to_iv_share": rest,
+            INDEX: value,
+        }
+        evidence = unit(facts, averages={INDEX: "50.5"})
+        result = assessed(evidence)
+        plain = expected(evidence)
+        assert {id_: line.working.points for id_, line in result.clauses.items()} == plain.exact, value
+        assert exact({id_: line.points for id_, line in result.clauses.items()}) == plain.written, value
+        assert Fraction(result.total) == plain.total, value
+
+
+@pytest.mark.parametrize("count", range(21))
+def test_counts_from_0_to_20_agree_with_the_oracle(count: int) -> None:
+    for other in range(21):
+        facts: dict[str, object] = {
+            "quality_warnings": count,
+            "national_service_standards": count,
+            "provincial_service_standards": other,
+            "overdue_inspection_centres": count,
+            PROJECTS: count,
+        }
+        assert_agrees_with_the_oracle(unit(facts, averages={PROJECTS: other}))
+
+
+BESIDE = tuple(map(Fraction, ("0", "0.000001", "-0.000001", "0.01", "-0.01", "1", "-1")))
+
+
+def text(number: Fraction) -> object:
+    """The number as text, or as an exact quotient where it has no end."""
+    decimal = Decimal(number.numerator) / number.denominator
+    if Fraction(decimal) == number:
+        return format(decimal, "f")
+    return {"numerator": str(number.numerator), "denominator": str(number.denominator)}
+
+
+def within(number: Fraction, high: Fraction | int) -> Fraction:
+    return min(max(number, Fraction(0)), Fraction(high))
+
+
+def near(*edges: str | int, high: int) -> st.SearchStrategy[object]:
+    beside = sorted({within(Fraction(edge) + step, high) for edge in edges for step in BESIDE})
+    anywhere = st.integers(0, high * 100).map(lambda hundredths: Fraction(hundredths, 100))
+    return st.one_of(st.sampled_from(beside), anywhere).map(text)
+
+
+RATES = st.integers(1, 300).flatmap(
+    lambda whole: st.integers(0, whole).map(lambda part: {"part": str(part), "whole": str(whole)})
+)
+"""A percentage from counts."""
+
+
+def percents(*edges: int) -> st.SearchStrategy[object]:
+    return st.one_of(near(*edges, high=100), near(*edges, high=100), RATES)
+
+
+COUNTS = st.one_of(st.integers(0, 3), st.integers(0, 20))
+ACCEPTED = st.one_of(percents(98, 100), st.sampled_from(("100", "98")))
+"""Rates of a class of projects; never of both classes nothing, which needs a ruling."""
+
+PLAIN_FACTS: dict[str, st.SearchStrategy[object]] = {
+    "national_sampling_failure_rate": percents(10, 15, 20),
+    "provincial_sampling_failure_rate": percents(10, 15, 20),
+    "city_sampling_failure_rate": percents(10, 15, 20),
+    "quality_warnings": COUNTS,
+    "vegetable_pass_rate": percents(96),
+    "livestock_pass_rate": percents(98),
+    "aquatic_pass_rate": percents(96),
+    "residue_testing_town_coverage": percents(60, 100),
+    "food_sampling_publication_rate": percents(100),
+    "building_large_acceptance_rate": st.one_of(ACCEPTED, st.just(NOTHING)),
+    "building_other_acceptance_rate": ACCEPTED,
+    "building_supervision_coverage": percents(100),
+    "building_supervisors_sufficient": st.booleans(),
+    "transport_large_acceptance_rate": ACCEPTED,
+    "transport_other_acceptance_rate": st.one_of(ACCEPTED, st.just(NOTHING)),
+    "transport_supervision_coverage": percents(98, 99, 100),
+    "transport_supervisors_sufficient": st.booleans(),
+    "modern_services_share": percents(20, 30, 40, 50),
+    "national_service_standards": COUNTS,
+    "provincial_service_standards": COUNTS,
+    "good_air_days_rate": percents(*range(80, 91)),
+    "pm25_annual_mean": near(*range(35, 46), high=300),
+    "drinking_water_source_compliance_rate": percents(100),
+    "overdue_inspection_centres": COUNTS,
+}
+INCIDENTS = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from(("2016-12-31", "2017-01-01", "2017-07-01", "2017-12-31", "2018-01-01")),
+        "from_product_quality": st.sampled_from((True, True, False)),
+        "serious_harm": st.sampled_from((True, True, False)),
+        "recognised_by": st.sampled_from(("state", "province", "other", "none")),
+        "severity": st.sampled_from(("especially_major", "major", "other")),
+        "systemic_or_regional": st.booleans(),
+        "status": st.sampled_from(("confirmed", "confirmed", "pending")),
+    }
+)
+
+
+@st.composite
+def surface_water(draw: st.DrawFn) -> dict[str, object]:
+    good_target = draw(st.integers(0, 10000).map(lambda hundredths: Fraction(hundredths, 100)))
+    inferior_target = draw(st.sampled_from(tuple(map(Fraction, (0, 0, 5, 10, 100)))))
+    good = within(good_target + draw(st.sampled_from((*BESIDE, Fraction(-30), Fraction(-200)))), 100)
+    inferior = within(inferior_target + draw(st.sampled_from((*BESIDE, Fraction(30), Fraction(200)))), 100)
+    facts = {
+        "good_surface_water_share": text(good),
+        "good_surface_water_target": text(good_target),
+        "inferior_v_share": text(inferior),
+        "inferior_v_target": text(inferior_target),
+    }
+    if inferior > inferior_target or draw(st.booleans()):
+        part = draw(st.sampled_from(tuple(map(Fraction, ("0", "1/3", "0.5", "0.97", "1")))))
+        facts["i_to_iv_share"] = text((100 - inferior) * part)
+    return facts
+
+
+@st.composite
+def beside_the_mean(draw: st.DrawFn, *multiples: str) -> tuple[object, object]:
+    """An index and a mean that it stands at, beside, or at a multiple of."""
+    members, total = draw(st.integers(2, 9)), Fraction(draw(st.integers(0, 500)))
+    multiple = Fraction(draw(st.sampled_from(multiples)))
+    index = within(total / members * multiple + draw(st.sampled_from(BESIDE)), total)
+    pair = {"part": text(total), "whole": members}
+    return text(index), draw(st.sampled_from((pair, text(total / members))))
+
+
+@st.composite
+def projects_and_mean(draw: st.DrawFn) -> tuple[object, object]:
+    """A count of projects and the sum of all members, so that the count stands at or beside a multiple of the mean."""
+    count, members = 6 * draw(st.integers(0, 5)), draw(st.integers(2, 9))
+    of_the_mean = Fraction(draw(st.sampled_from(("1.2", "1", "0.5"))))
+    total = max(Fraction(count), count * members / of_the_mean + draw(st.sampled_from((0, 1, -1))))
+    pair = {"part": str(total), "whole": members}
+    return count, draw(st.sampled_from((pair, text(total / members))))
+
+
+@st.composite
+def whole_units(draw: st.DrawFn) -> dict[str, object]:
+    drawn = draw(st.fixed_dictionaries({name: st.one_of(st.none(), values) for name, values in PLAIN_FACTS.items()}))
+    facts = FACTS | {name: value for name, value in drawn.items() if value is not None}
+    del facts["i_to_iv_share"]
+    facts |= draw(surface_water())
+    marks: dict[str, object] = dict(FULL)
+    changed = draw(st.lists(st.sampled_from(sorted(FULL)), unique=True, max_size=len(FULL)))
+    marks |= {clause: draw(near("0", "0.005", "0.5", FULL[clause], high=int(FULL[clause]))) for clause in changed}
+    facts["black_odorous_water_target_met"] = met = draw(st.booleans())
+    if not met:
+        marks["11.4"] = draw(near(0, 1, high=1))
+    averages: dict[str, object] = {}
+    facts[INDEX], averages[INDEX] = draw(beside_the_mean("1", "0.5", "0"))
+    facts[PROJECTS], mean = draw(projects_and_mean())
+    if facts[PROJECTS] != 0 or draw(st.booleans()):
+        averages[PROJECTS] = mean
+    incidents = draw(st.lists(INCIDENTS, max_size=4))
+    return {
+        "unit": "甲",
+        "facts": facts,
+        "marks": marks,
+        "averages": averages,
+        "incidents": [{"id": f"event-{at}"} | incident for at, incident in enumerate(incidents)],
+    }
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(whole_units())
+def test_whole_random_units_agree_with_the_oracle(evidence: dict[str, object]) -> None:
+    assert_agrees_with_the_oracle(evidence)
+
+
+DATES = {"2016-12-31": False, "2017-01-01": True, "2017-06-15": True, "2017-12-31": True, "2018-01-01": False}
+
+
+def combinations(date: str, status: str) -> list[dict[str, object]]:
+    elements = product((True, False), (True, False), BODIES, SEVERITIES, (True, False))
+    return [
+        {
+            "id": f"event-{at}",
+            "date": date,
+            "from_product_quality": from_product,
+            "serious_harm": harm,
+            "recognised_by": body,
+            "severity": severity,
+            "systemic_or_regional": systemic,
+            "status": status,
+        }
+        for at, (from_product, harm, body, severity, systemic) in enumerate(elements)
+    ]
+
+
+BODIES = ("state", "province", "other", "none")
+SEVERITIES = ("especially_major", "major", "other")
+
+
+@pytest.mark.parametrize("status", ["confirmed", "pending"])
+@pytest.mark.parametrize("date", DATES)
+def test_each_combination_of_an_incidents_elements_alone_agrees_with_the_oracle(date: str, status: str) -> None:
+    for incident in combinations(date, status):
+        assert_agrees_with_the_oracle(unit(incidents=[incident]))
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_only_an_especially_major_systemic_finding_of_the_state_vetoes(date: str) -> None:
+    incidents = combinations(date, "confirmed")
+    result = assessed(unit(incidents=incidents))
+    vetoes = [incident.incident for incident in result.incidents if incident.class_ == "veto"]
+    elements = [(veto.recognised_by, veto.severity, veto.systemic_or_regional) for veto in vetoes]
+    assert elements == ([("state", "especially_major", True)] if DATES[date] else [])
+    # Of 96 combinations, 24 come from product quality and did serious harm: one vetoes, 23 cost 10 points each.
+    counted = sum(incident.class_ == "deduction" for incident in result.incidents)
+    assert counted == (23 if DATES[date] else 0)
+    assert (result.base, result.raw_total) == (100, 100 - 10 * counted)
+    assert (result.total, result.grade) == ((0, "D") if DATES[date] else (100, "A"))
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_pending_incident_of_the_year_is_contested_and_costs_nothing(date: str) -> None:
+    result = assessed(unit(incidents=combinations(date, "pending")))
+    contested = [incident for incident in result.incidents if incident.class_ == "contested"]
+    assert len(contested) == (24 if DATES[date] else 0)
+    assert (result.raw_total, result.total, result.grade, result.grade_before_veto) == (100, 100, "A", "A")
+    assert set(result.provisional) == {incident.incident.id for incident in contested}
+
+
+VETO: dict[str, object] = {
+    "id": "veto",
+    "date": "2017-06-15",
+    "from_product_quality": True,
+    "serious_harm": True,
+    "recognised_by": "state",
+    "severity": "especially_major",
+    "systemic_or_regional": True,
+    "status": "confirmed",
+}
+
+
+def test_a_veto_makes_the_grade_d_and_leaves_the_points() -> None:
+    result = assessed(unit(incidents=[VETO]))
+    assert (result.base, result.raw_total, result.total) == (100, 100, 100)
+    assert (result.grade_before_veto, result.grade, result.exact_grade) == ("A", "D", "D")
+
+
+@pytest.mark.parametrize(
+    ("events", "raw", "total", "grade"),
+    [(1, 90, 90, "A"), (2, 80, 80, "B"), (4, 60, 60, "C"), (5, 50, 50, "D"), (10, 0, 0, "D"), (11, -10, 0, "D")],
+)
+def test_each_deducted_incident_costs_10_points_and_the_total_stops_at_0(
+    events: int, raw: int, total: int, grade: str
+) -> None:
+    incidents = [VETO | {"id": f"event-{at}", "recognised_by": "province"} for at in range(events)]
+    result = assessed(unit(incidents=incidents))
+    assert (result.base, result.raw_total, result.total, result.grade) == (100, raw, total, grade)
+
+
+HEADING_MARKS = {
+    "质量目标": 56,
+    "产品质量": 12,
+    "工程质量": 12,
+    "服务质量": 12,
+    "环境质量": 12,
+    "质量效果": 8,
+    "质量措施": 44,
+    "质量发展": 15,
+    "质量工作机制": 3,
+    "质量提升": 6,
+    "质量品牌建设": 4,
+    "质量文化建设": 2,
+    "质量安全": 29,
+    "产品质量监管": 6,
+    "工程质量监管": 6,
+    "服务质量监管": 6,
+    "环境质量监管": 6,
+    "质量安全风险管理": 3,
+    "质量诚信建设": 2,
+}
+CLAUSE_MARKS = {
+    "1": ("1", "1", "1", "1"),
+    "2": ("1.5", "1.5", "1"),
+    "3": ("3", "1"),
+    "4": ("2", "1", "1"),
+    "6": ("2", "1", "1"),
+    "10": ("3", "3"),
+    "11": ("1.5", "1.5", "1.5", "1.5"),
+    "12": ("4", "0"),
+}
+LEADS = {
+    "1": "质监部门",
+    "2": "农业、海洋渔业部门",
+    "3": "食品药品监管部门",
+    "4": "住房和城乡规划建设部门",
+    "5": "水务部门",
+    "6": "交通运输部门",
+    "7": "发展改革、商务、统计部门",
+    "8": "商务、质监等有关部门",
+    "9": "旅游部门",
+    "10": "环保部门",
+    "11": "环保部门",
+    "12": "科技、质监、检验检疫部门",
+    "13": "质监、住房和城乡规划建设、水务、经济和信息化局、检验检疫等部门",
+    "14": "质监、住房和城乡规划建设、商务、环保等部门",
+    "15": "质监、工商、环保、食品药品监管等部门",
+    "16": "商务部门",
+    "17": "农业部门",
+    "18": "质监部门",
+    "19": "质监、经济和信息化局、发展改革部门",
+    "20": "工商、质监、商务、食品药品监管、旅游、交通运输等部门",
+    "21": "经济和信息化局、质监部门",
+    "22": "经济和信息化局、质监部门",
+    "23": "经济和信息化局、住房和城乡规划建设、商务、质监等部门",
+    "24": "检察机关、知识产权、工商、质监等部门",
+    "25": "质监部门",
+    "26": "食品药品监管部门",
+    "27": "工商部门",
+    "28": "农业、工商部门",
+    "29": "交通运输部门",
+    "30": "住房和城乡规划建设部门",
+    "31": "住房和城乡规划建设部门",
+    "32": "交通运输部门",
+    "33": "发展改革、商务部门",
+    "34": "旅游部门",
+    "35": "卫生和计生部门",
+    "36": "环保部门",
+    "37": "环保部门",
+    "38": "环保部门",
+    "39": "卫生和计生、食品药品监管等部门",
+    "40": "质监部门",
+    "41": "农业部门",
+    "42": "食品药品监管、工商、质监、农业、海洋渔业等部门",
+    "43": "旅游部门",
+}
+NO_PROOF = {"1", "2", "3", "4", "5", "6", "7", "9", "10", "11"}
+
+
+def test_the_43_items_have_their_printed_full_marks() -> None:
+    targets = {str(item): 4 for item in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13)} | {"10": 6, "11": 6}
+    measures = {str(item): 1 for item in ONES} | {str(item): 2 for item in TWOS}
+    assert (len(ONES), len(TWOS)) == (16, 14)
+    assert {id_: item.max_points for id_, item in SCHEME.items.items()} == targets | measures
+    assert list(SCHEME.items) == [str(item) for item in range(1, 44)]
+
+
+def test_the_clauses_of_an_item_have_their_printed_marks() -> None:
+    for id_, item in SCHEME.items.items():
+        marks = {clause.id: clause.max_points for clause in item.clauses}
+        printed = {f"{id_}.{at}": Fraction(mark) for at, mark in enumerate(CLAUSE_MARKS.get(id_, ()), start=1)}
+        assert marks == (printed or {id_: item.max_points})
+
+
+def test_headings_have_their_printed_marks_and_full_evidence_reaches_each() -> None:
+    assert {id_: group.max_points for id_, group in SCHEME.groups.items()} == HEADING_MARKS
+    result = assessed(unit())
+    assert {id_: group.points for id_, group in result.groups.items()} == HEADING_MARKS
+    assert {id_: group.max_points for id_, group in result.groups.items()} == HEADING_MARKS
+    assert (result.base, result.grade) == (100, "A")
+
+
+def test_items_name_the_departments_of_the_last_column() -> None:
+    assert {id_: item.lead for id_, item in SCHEME.items.items()} == LEADS
+    assert SCHEME.clauses["11.4"].lead == "住房和城乡规划建设部门"
+
+
+def test_items_1_to_7_and_9_to_11_need_no_proof() -> None:
+    assert {id_ for id_, item in SCHEME.items.items() if not item.proof_needed} == NO_PROOF
+    assert sum(SCHEME.items[id_].max_points for id_ in NO_PROOF) == 44
