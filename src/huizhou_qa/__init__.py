@@ -5,6 +5,7 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 """
 
 from huizhou_qa.assessment.assess import assess
+from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.ground.errors import (
     EvidenceError,
     Fault,
@@ -17,10 +18,12 @@ from huizhou_qa.ground.errors import (
 )
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.registry import get_scheme
 
 __all__ = [
     "Assessment",
+    "Cohort",
     "Evidence",
     "EvidenceError",
     "Fault",
@@ -31,5 +34,6 @@ __all__ = [
     "UnknownSchemeError",
     "VerificationError",
     "assess",
+    "assess_cohort",
     "get_scheme",
 ]

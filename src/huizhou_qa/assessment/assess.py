@@ -1,8 +1,8 @@
 """``assess``: one unit's evidence under one scheme, written down as a ledger.
 
 The order of computation is fixed: clause points (exact, then written once), items, headings,
-base, adjustments, raw total, floor at nought, grade, veto. There is this one path, whether or not
-anyone will look at the workings.
+rescaling where a ruling asks for it, base, adjustments, raw total, floor at nought, grade, veto.
+There is this one path, whether or not anyone will look at the workings.
 """
 
 from __future__ import annotations
@@ -11,117 +11,142 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError
+from attrs import frozen
+
+from huizhou_qa.assessment.outcomes import Workings, workings_of
+from huizhou_qa.ground.errors import EvidenceError, Fault
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.rules import missing
-from huizhou_qa.ground.values import NoQuotientError, NotKnownError
-from huizhou_qa.ground.workings import Working
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, notes_of, pending
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
+from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
+from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines, Rescaling
 from huizhou_qa.scheme.addition import Sums
-from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
-Workings = tuple[Working, ...]
 Ratios = list[tuple[int, int]]
 
 
 class _Totals(NamedTuple):
-    """Sums and totals in units of 1/scale, and the grade they earn before any veto."""
+    """Sums in units of 1/scale, the totals, and the grade they earn before any veto."""
 
     sums: Sums
-    raw_total: int
-    total: int
-    scale: int
+    summed: Fraction
+    base: Fraction
+    raw_total: Fraction
+    total: Fraction
     grade: str
+
+
+@frozen
+class _Absent:
+    """The clauses that a ruling takes out of both sides, and their full marks together."""
+
+    clauses: tuple[str, ...]
+    marks: Fraction
 
 
 def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     """The unit's Annex 1 score with its full ledger.
 
     Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
-    listing all that is missing from evidence that is right so far.
+    listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
     scheme.register.check(evidence)
-    workings = _workings(scheme, evidence)
+    workings = workings_of(scheme, evidence)
+    absent = _absent(scheme, evidence, workings)
     incidents = classify(scheme, evidence)
     counts = class_counts(scheme, incidents)
-    taken = tuple(adjustment.rule.evaluate(counts) for adjustment in scheme.adjustments)
-    return _ledger(scheme, evidence, workings, incidents, taken)
+    taken = tuple([adjustment.rule.evaluate(counts) for adjustment in scheme.adjustments])
 
-
-def _workings(scheme: Scheme, evidence: Evidence) -> Workings:
-    values = evidence.values
-    try:
-        return tuple([rule.evaluate(values) for rule in scheme.rules])
-    except NotKnownError:
-        raise MissingEvidenceError(
-            f"the evidence of {evidence.unit} is not complete", _lacking(scheme, evidence)
-        ) from None
-    except NoQuotientError as error:
-        faults = [Fault(path, "divided_by_nought", "a rule divides by this; it cannot be 0") for path in error.paths]
-        raise EvidenceError(f"the evidence of {evidence.unit} gives no number", faults) from None
-
-
-def _lacking(scheme: Scheme, evidence: Evidence) -> list[Fault]:
-    """Everything that any rule would stop at, each once."""
-    lacking = dict.fromkeys(leaf for rule in scheme.rules for leaf in rule.lacking(evidence.values))
-    return [missing(leaf) for leaf in lacking]
-
-
-def _ledger(
-    scheme: Scheme, evidence: Evidence, workings: Workings, incidents: tuple[ClassifiedIncident, ...], taken: Workings
-) -> Assessment:
     rounding = scheme.rounding
     ratios = [working.points.as_integer_ratio() for working in workings]
     taken_ratios = [working.points.as_integer_ratio() for working in taken]
     units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in ratios]
     taken_units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in taken_ratios]
-    written = _totals(scheme, units, taken_units, rounding.scale)
-    exact = _exact_totals(scheme, ratios, taken_ratios)
+    written = _totals(scheme, units, taken_units, rounding.scale, absent, rounded=True)
+    exact = _exact_totals(scheme, ratios, taken_ratios, absent)
+
     grade = grade_after_vetoes(scheme, written.grade, incidents)
     exact_grade = grade_after_vetoes(scheme, exact.grade, incidents)
     provisional = pending(incidents)
+    scored = dict(zip(scheme.clauses, zip(workings, units, strict=True), strict=True))
     return Assessment(
         scheme=scheme,
         evidence=evidence,
-        clauses=ClauseLines(
-            scheme.clauses, dict(zip(scheme.clauses, zip(workings, units, strict=True), strict=True)), rounding
-        ),
+        clauses=ClauseLines(scheme.clauses, scored, rounding),
         items=PartLines(scheme.items, dict(zip(scheme.items, written.sums.items, strict=True)), rounding),
         groups=PartLines(scheme.groups, dict(zip(scheme.groups, written.sums.headings, strict=True)), rounding),
-        base=rounding.written(written.sums.base),
+        rescaling=_rescaling(scheme, absent, written),
+        base=rounding.written(rounding.units(written.base)),
         incidents=incidents,
-        adjustments=tuple(
-            AdjustmentResult(one.id, one.name, rounding.written(points), working)
-            for one, points, working in zip(scheme.adjustments, taken_units, taken, strict=True)
-        ),
-        raw_total=rounding.written(written.raw_total),
-        total=rounding.written(written.total),
+        adjustments=_adjustments(scheme, taken, taken_units),
+        raw_total=rounding.written(rounding.units(written.raw_total)),
+        total=rounding.written(rounding.units(written.total)),
         grade_before_veto=written.grade,
         grade=grade,
-        exact_total=Fraction(exact.total, exact.scale),
+        exact_total=exact.total,
         exact_grade=exact_grade,
-        notes=notes_of(grade, exact_grade, provisional),
+        notes=notes_of(scheme, evidence, grade, exact_grade, provisional),
         provisional=provisional,
     )
 
 
-def _exact_totals(scheme: Scheme, ratios: Ratios, taken: Ratios) -> _Totals:
+def _absent(scheme: Scheme, evidence: Evidence, workings: Workings) -> _Absent | None:
+    if not evidence.rulings:
+        return None
+    by_clause = zip(scheme.clauses.values(), workings, strict=True)
+    absent = [clause for clause, working in by_clause if isinstance(working, Ruled) and working.is_absent]
+    if not absent:
+        return None
+    marks = sum((clause.max_points for clause in absent), Fraction(0))
+    if marks == scheme.max_points:
+        fault = Fault("/rulings", "nothing_left", "every mark is ruled out; there is nothing to rescale from")
+        raise EvidenceError(f"the evidence of {evidence.unit} leaves nothing to score", [fault])
+    return _Absent(tuple(clause.id for clause in absent), marks)
+
+
+def _adjustments(scheme: Scheme, taken: Workings, units: list[int]) -> tuple[AdjustmentResult, ...]:
+    return tuple(
+        AdjustmentResult(one.id, one.name, scheme.rounding.written(points), working)
+        for one, points, working in zip(scheme.adjustments, units, taken, strict=True)
+    )
+
+
+def _rescaling(scheme: Scheme, absent: _Absent | None, written: _Totals) -> Rescaling | None:
+    if absent is None:
+        return None
+    rounding = scheme.rounding
+    return Rescaling(
+        absent.clauses,
+        absent.marks,
+        rescaled(Fraction(1), scheme.max_points, absent.marks),
+        rounding.written(rounding.units(written.summed)),
+        rounding.written(rounding.units(written.base - written.summed)),
+    )
+
+
+def _exact_totals(scheme: Scheme, ratios: Ratios, taken: Ratios, absent: _Absent | None) -> _Totals:
     """The totals with nothing rounded, in whole numbers of a common denominator."""
     scale = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios + taken])
     points = [numerator * (scale // denominator) for numerator, denominator in ratios]
     taken_points = [numerator * (scale // denominator) for numerator, denominator in taken]
-    return _totals(scheme, points, taken_points, scale)
+    return _totals(scheme, points, taken_points, scale, absent, rounded=False)
 
 
-def _totals(scheme: Scheme, points: list[int], taken: list[int], scale: int) -> _Totals:
+def _totals(  # noqa: PLR0913 (what is added, on which grid, and what is taken out of it)
+    scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: _Absent | None, *, rounded: bool
+) -> _Totals:
     sums = scheme.addition.add_up(points, scale)
-    raw_total = sums.base + sum(taken)
-    total = max(raw_total, 0)
-    grade = scheme.grade_rule.grade(Fraction(total, scale), _shares(scheme, sums, scale))
-    return _Totals(sums, raw_total, total, scale, grade)
+    summed = base = Fraction(sums.base, scale)
+    if absent is not None:
+        base = rescaled(summed, scheme.max_points, absent.marks)
+        if rounded:
+            base = Fraction(scheme.rounding.units(base), scale)
+    raw_total = base + Fraction(sum(taken), scale)
+    total = max(raw_total, Fraction(0))
+    grade = scheme.grade_rule.grade(total, _shares(scheme, sums, scale))
+    return _Totals(sums, summed, base, raw_total, total, grade)
 
 
 def _shares(scheme: Scheme, sums: Sums, scale: int) -> dict[str, Fraction]:

@@ -7,7 +7,7 @@ gives it a shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from attrs import frozen
@@ -62,9 +62,25 @@ class EvidenceError(HuizhouQAError, ValueError):
 
 
 class MissingEvidenceError(HuizhouQAError, LookupError):
-    """Evidence that is right so far but not complete; the faults list all that is missing."""
+    """Evidence that is right so far but not complete; the faults list all that is missing.
+
+    ``by_lead`` holds the same faults by the department (牵头部门) that has what is missing, as the
+    text prints it; the message lists them so, in Chinese and in English.
+    """
 
     code = "evidence_missing"
+
+    def __init__(self, message: str, by_lead: Mapping[str, tuple[Fault, ...]]) -> None:
+        self.by_lead = dict(by_lead)
+        super().__init__(message, [fault for faults in by_lead.values() for fault in faults])
+        self.args = (message, self.by_lead)
+
+    def __str__(self) -> str:
+        lines = [self.message]
+        for lead, faults in self.by_lead.items():
+            lines += [f" {lead}"] if lead else []
+            lines += [f"  {fault.path}: {fault.message}" for fault in faults]
+        return "\n".join(lines)
 
 
 class SchemeError(HuizhouQAError, ValueError):

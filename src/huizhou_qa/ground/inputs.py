@@ -74,6 +74,7 @@ class Input(Measure):
     """
 
     section: ClassVar[str] = ""
+    derived: ClassVar[str] = ""
 
     name: str
     label: str
@@ -83,7 +84,12 @@ class Input(Measure):
 
     @path.default
     def _path_in_evidence(self) -> str:
-        return pointer(self.section, self.name)
+        return pointer(self.section, self.name, *([self.derived] if self.derived else []))
+
+    @property
+    def given_as(self) -> str:
+        """The path of what a caller gives so that this is known."""
+        return self.path
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -120,6 +126,18 @@ class Average(Input):
     """The city average (全市平均值) of a fact, the unit itself counted."""
 
     section = "averages"
+
+
+@frozen
+class OthersAverage(Input):
+    """The average of all other members, known where the city average is given as a pair of sum and members."""
+
+    section = "averages"
+    derived = "others"
+
+    @property
+    def given_as(self) -> str:
+        return pointer(self.section, self.name)
 
 
 @frozen
@@ -164,6 +182,12 @@ def mark(clause: str, most: ExactNumber, label: str) -> Mark:
 def average_of(fact: Fact) -> Average:
     """The city average of a fact."""
     return Average(fact.name, f"全市平均{fact.label}", QUANTITY, fact.unit)
+
+
+def others_average_of(fact: Fact) -> OthersAverage:
+    """The average of a fact over all members but the unit itself."""
+    others = Kind("quantity", "[0, ∞)", described='a pair {"part": sum, "whole": members} with 2 members or more')
+    return OthersAverage(fact.name, f"其他单位平均{fact.label}", others, fact.unit)
 
 
 def events(incident_class: str, label: str) -> Events:

@@ -20,6 +20,8 @@ from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import exact, is_whole
 from huizhou_qa.ground.values import NoQuotientError, Values
 
+Empty = Literal["needed", "satisfied", "ruled"]
+
 NOUGHT, ONE = Fraction(0), Fraction(1)
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 AT_LEAST_NOUGHT = Interval.parse("[0, ∞)")
@@ -143,11 +145,12 @@ class AllHold(Measure):
     """1 where every condition holds, 0 where one does not.
 
     ``empty`` says what becomes of a condition of which there was nothing to measure: ``needed``
-    leaves the whole undetermined; ``satisfied`` passes over it, unless there was nothing at all.
+    leaves the whole undetermined; ``satisfied`` passes over it, unless there was nothing at all;
+    ``ruled`` passes over it once a ruling has settled it.
     """
 
     conditions: tuple[Condition, ...]
-    empty: Literal["needed", "satisfied"] = "needed"
+    empty: Empty = "needed"
 
     def __attrs_post_init__(self) -> None:
         if not self.conditions:
@@ -176,12 +179,13 @@ class AllHold(Measure):
     def _asked(self, values: Values) -> tuple[Condition, ...]:
         if self.empty == "needed" or not values.nothing:
             return self.conditions
-        asked = tuple(c for c in self.conditions if not _is_nothing(c.measure, values))
+        passed_over = values.nothing if self.empty == "satisfied" else values.excused
+        asked = tuple(
+            condition
+            for condition in self.conditions
+            if not any(leaf.path in passed_over for leaf in condition.measure.inputs)
+        )
         return asked or self.conditions
-
-
-def _is_nothing(measure: Measure, values: Values) -> bool:
-    return any(leaf.path in values.nothing for leaf in measure.inputs)
 
 
 def joined(measures: Iterable[Measure]) -> tuple[Input, ...]:

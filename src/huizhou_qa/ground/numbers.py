@@ -122,6 +122,11 @@ def _from_text(text: str) -> Fraction:
     return _from_decimal(Decimal(text))
 
 
+def _gated(value: ExactNumber) -> Fraction:
+    # A fraction is exact already; sums over many members may be longer than what the gate lets in.
+    return value if isinstance(value, Fraction) else exact(value)
+
+
 @frozen
 class Rate:
     """A part of a whole, kept as it was counted: 3 of 41.
@@ -129,8 +134,8 @@ class Rate:
     As a percent fact it is part/whole x 100; as an average it is the sum over the members.
     """
 
-    part: Fraction = field(converter=exact)
-    whole: Fraction = field(converter=exact)
+    part: Fraction = field(converter=_gated)
+    whole: Fraction = field(converter=_gated)
 
     def __attrs_post_init__(self) -> None:
         if self.whole <= 0:

@@ -54,7 +54,8 @@ class Scorer(ABC):
         Register(rule.inputs).check(evidence)
         lacking = rule.lacking(evidence.values)
         if lacking:
-            raise MissingEvidenceError("the rule reads more than was given", [missing(leaf) for leaf in lacking])
+            listed = tuple(missing(leaf) for leaf in lacking)
+            raise MissingEvidenceError("给的数据不够 · the rule reads more than was given", {"": listed})
         try:
             working = rule.evaluate(evidence.values)
         except NoQuotientError as error:
@@ -75,7 +76,8 @@ class Scored:
 
 def missing(leaf: Input) -> Fault:
     """The fault of an input that nobody has said anything of."""
-    return Fault(leaf.path, "missing", f"{leaf.label} is missing; give {leaf.kind.described}")
+    text = f"缺少{leaf.label} · {leaf.label} is missing; give {leaf.kind.described}"
+    return Fault(leaf.given_as, "missing", text)
 
 
 class Rule(Scorer):

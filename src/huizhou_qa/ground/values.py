@@ -21,14 +21,16 @@ class NoQuotientError(ArithmeticError):
 class Values(dict[str, Fraction]):
     """Known numbers by path, and which paths were given as what.
 
-    ``nothing`` holds the paths where there was nothing to measure, ``truths`` those given as true
-    or false, ``rates`` those given as a part of a whole; ``ratios`` are the same numbers as pairs of
-    whole ones, for comparing many at once. A dict, so that the many look-ups of a
-    score cost what a look-up costs; asking for what is not known raises NotKnownError instead of
-    passing for zero. Made once with the evidence and never changed afterwards.
+    ``nothing`` holds the paths where there was nothing to measure, ``excused`` those of them that a
+    ruling has settled; ``truths`` the paths given as true or false, ``rates`` those given as a part
+    of a whole. ``ratios`` are the same numbers as pairs of whole ones, for comparing many at once.
+
+    A dict, so that the many look-ups of a score cost what a look-up costs; asking for what is not
+    known raises NotKnownError instead of passing for zero. Made once with the evidence and never
+    changed afterwards.
     """
 
-    __slots__ = ("nothing", "rates", "ratios", "truths")
+    __slots__ = ("excused", "nothing", "rates", "ratios", "truths")
 
     def __init__(
         self,
@@ -36,12 +38,18 @@ class Values(dict[str, Fraction]):
         nothing: Iterable[str] = (),
         truths: Iterable[str] = (),
         rates: Iterable[str] = (),
+        excused: Iterable[str] = (),
     ) -> None:
         super().__init__(known)
         self.nothing = frozenset(nothing)
         self.truths = frozenset(truths)
         self.rates = frozenset(rates)
+        self.excused = frozenset(excused)
         self.ratios = tuple((path, number.as_integer_ratio()) for path, number in self.items())
+
+    def excusing(self, paths: Iterable[str]) -> Values:
+        """The same values, with these paths of nothing settled by a ruling."""
+        return Values(self, self.nothing, self.truths, self.rates, paths)
 
     def __missing__(self, path: str) -> Fraction:
         raise NotKnownError(path)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from huizhou_qa.ground.curves import Piece
+from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.gates import Gate
 
 Read = tuple[str, Fraction]
@@ -41,4 +42,20 @@ class Combined(NamedTuple):
     points: Fraction
 
 
-Working = OnCurve | Gated | Combined
+class Ruled(NamedTuple):
+    """There was nothing to measure, and a ruling says how that counts: who ruled it, and why.
+
+    ``nothing`` pairs the paths of what there was nothing of with the reason given.
+    """
+
+    nothing: tuple[tuple[str, str], ...]
+    ruling: Ruling
+    points: Fraction
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the clause is taken out of both sides (缺项)."""
+        return self.ruling.treatment == "rescale"
+
+
+Working = OnCurve | Gated | Combined | Ruled

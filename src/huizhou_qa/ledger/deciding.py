@@ -1,4 +1,4 @@
-"""What is decided from figures that are already there: incident classes, grades, vetoes, notes.
+"""What is decided from figures that are already there: incident classes, vetoes, rescaling.
 
 Small pure functions, called when a ledger is written and again when it is verified.
 """
@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import Values
-from huizhou_qa.ledger.results import Note
 from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -43,15 +42,6 @@ def grade_after_vetoes(scheme: Scheme, grade: str, incidents: tuple[ClassifiedIn
     return grade
 
 
-def notes_of(grade: str, exact_grade: str, provisional: tuple[str, ...]) -> tuple[Note, ...]:
-    """What a reader of the result must know to read it rightly."""
-    notes = [
-        Note("pending_incident", id_, "未有定论，结果暂不计入 not settled; the result leaves it out")
-        for id_ in provisional
-    ]
-    if grade != exact_grade:
-        text = (
-            f"各款得分的取整决定等级：不取整为{exact_grade} rounding of clauses decides; unrounded it is {exact_grade}"
-        )
-        notes.append(Note("grade_depends_on_rounding", "/grade", text))
-    return tuple(notes)
+def rescaled(summed: Fraction, full: Fraction, absent: Fraction) -> Fraction:
+    """The points of what is there as if they had been earned out of the full marks (缺项折算)."""
+    return summed * full / (full - absent)

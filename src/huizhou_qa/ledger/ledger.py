@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Note, PartResult
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Note, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -18,9 +18,9 @@ from huizhou_qa.scheme.scheme import Scheme
 class Ledger:
     """Every figure of one unit's assessment, from the clauses to the grade.
 
-    ``base`` is the sum of the headings, ``raw_total`` the base after deductions, ``total`` the
-    same but not below 0. ``exact_total`` and ``exact_grade`` are what they would be with no clause
-    rounded. ``provisional`` lists the pending incidents that the result leaves out.
+    ``base`` is the sum of the headings, or what ``rescaling`` makes of it, ``raw_total`` the base
+    after deductions, ``total`` the same but not below 0. ``exact_total`` and ``exact_grade`` are what
+    they would be with no clause rounded. ``provisional`` lists the pending incidents that the result leaves out.
     """
 
     scheme: Scheme
@@ -28,6 +28,7 @@ class Ledger:
     clauses: Mapping[str, ClauseResult]
     items: Mapping[str, PartResult]
     groups: Mapping[str, PartResult]
+    rescaling: Rescaling | None
     base: Decimal
     incidents: tuple[ClassifiedIncident, ...]
     adjustments: tuple[AdjustmentResult, ...]

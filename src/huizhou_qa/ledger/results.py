@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from attrs import frozen
 
+from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.workings import Working
+from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 
@@ -36,6 +38,31 @@ class ClauseResult:
     max_points: Decimal
     points: Decimal
     working: Working
+
+    @property
+    def ruling(self) -> Ruling | None:
+        """The ruling that gave the points, where there was nothing to measure."""
+        return self.working.ruling if isinstance(self.working, Ruled) else None
+
+    @property
+    def absent(self) -> bool:
+        """Whether the clause is taken out of both sides (缺项): it shows 0 and counts for nothing."""
+        return isinstance(self.working, Ruled) and self.working.is_absent
+
+
+@frozen
+class Rescaling:
+    """The line that a ruling to rescale adds (缺项折算).
+
+    ``clauses`` are absent with ``absent_marks`` full marks together; ``summed`` is the sum of the
+    headings before, ``factor`` what it is multiplied by, ``points`` what that adds, rounded once.
+    """
+
+    clauses: tuple[str, ...]
+    absent_marks: Fraction
+    factor: Fraction
+    summed: Decimal
+    points: Decimal
 
 
 @frozen

@@ -14,10 +14,12 @@ from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
-from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, notes_of, pending
+from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
 from huizhou_qa.ledger.ledger import Ledger
-from huizhou_qa.ledger.results import PartResult
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.results import PartResult, Rescaling
+from huizhou_qa.ledger.ruling import ruled_working, settled_values
+from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 NOUGHT = Fraction(0)
 
@@ -50,9 +52,14 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _clauses(ledger: Ledger) -> Iterator[Fault]:
+    values = settled_values(ledger.scheme, ledger.evidence)
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
-        yield from _audited(where, clause.rule, line.working, ledger.evidence.values)
+        ruled = ruled_working(clause, ledger.evidence, values)
+        if ruled is None:
+            yield from _audited(where, clause.rule, line.working, values)
+        else:
+            yield from _differs(where + "/working", line.working, ruled)
         yield from _differs(where + "/id", line.id, id_)
         yield from _differs(where + "/name", line.name, clause.name)
         yield from _differs(where + "/max_points", line.max_points, clause.max_points)
@@ -97,10 +104,6 @@ def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction
     return min(total, part.max_points)
 
 
-def _base(ledger: Ledger, clauses: Mapping[str, Fraction]) -> Fraction:
-    return sum((points_of(heading, clauses) for heading in ledger.scheme.headings), NOUGHT)
-
-
 def _adjustments(ledger: Ledger) -> Iterator[Fault]:
     yield from _differs("/incidents", ledger.incidents, classify(ledger.scheme, ledger.evidence))
     counts = class_counts(ledger.scheme, ledger.incidents)
@@ -114,13 +117,43 @@ def _adjustments(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    base = sum((Fraction(ledger.groups[top.id].points) for top in ledger.scheme.headings), NOUGHT)
+    summed = sum((Fraction(ledger.groups[top.id].points) for top in ledger.scheme.headings), NOUGHT)
+    rounding = ledger.scheme.rounding
+    base = Fraction(rounding.units(_rescaled(ledger, summed)), rounding.scale)
     raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
-    exact_raw = _base(ledger, exact) + sum((line.working.points for line in ledger.adjustments), NOUGHT)
+    exact_base = _rescaled(ledger, sum((points_of(top, exact) for top in ledger.scheme.headings), NOUGHT))
+    exact_raw = exact_base + sum((line.working.points for line in ledger.adjustments), NOUGHT)
+    yield from _differs("/rescaling", ledger.rescaling, _rescaling(ledger, summed, base))
     yield from _differs("/base", ledger.base, base)
     yield from _differs("/raw_total", ledger.raw_total, raw_total)
     yield from _differs("/total", ledger.total, max(raw_total, NOUGHT))
     yield from _differs("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
+
+
+def _absent(ledger: Ledger) -> list[Clause]:
+    rulings = ledger.evidence.rulings.items()
+    return [ledger.scheme.clauses[id_] for id_, ruling in rulings if ruling.treatment == "rescale"]
+
+
+def _rescaled(ledger: Ledger, summed: Fraction) -> Fraction:
+    marks = sum((clause.max_points for clause in _absent(ledger)), NOUGHT)
+    return rescaled(summed, ledger.scheme.max_points, marks)
+
+
+def _rescaling(ledger: Ledger, summed: Fraction, base: Fraction) -> Rescaling | None:
+    absent = _absent(ledger)
+    if not absent:
+        return None
+    in_order = tuple(id_ for id_ in ledger.scheme.clauses if id_ in {clause.id for clause in absent})
+    marks = sum((clause.max_points for clause in absent), NOUGHT)
+    rounding = ledger.scheme.rounding
+    return Rescaling(
+        in_order,
+        marks,
+        _rescaled(ledger, Fraction(1)),
+        rounding.written(rounding.units(summed)),
+        rounding.written(rounding.units(base - summed)),
+    )
 
 
 def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -137,4 +170,5 @@ def _decisions(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]
     yield from _differs("/grade", ledger.grade, grade_after_vetoes(scheme, before, ledger.incidents))
     yield from _differs("/exact_grade", ledger.exact_grade, grade_after_vetoes(scheme, exactly, ledger.incidents))
     yield from _differs("/provisional", ledger.provisional, pending(ledger.incidents))
-    yield from _differs("/notes", ledger.notes, notes_of(ledger.grade, ledger.exact_grade, ledger.provisional))
+    notes = notes_of(scheme, ledger.evidence, ledger.grade, ledger.exact_grade, ledger.provisional)
+    yield from _differs("/notes", ledger.notes, notes)

@@ -7,6 +7,7 @@ here, once: the clauses in order, the inputs, how points add up.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -20,7 +21,9 @@ from huizhou_qa.scheme import tree
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.inputs import InputRow, rows
+from huizhou_qa.scheme.readings import Readings
+from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
 
 
 @frozen
@@ -29,7 +32,8 @@ class Scheme:
 
     ``headings`` are the top of the tree of marks; ``agreements`` say which facts only make sense
     together, ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points
-    are written. Raises SchemeError listing every contradiction.
+    are written; ``chosen_readings`` are the readings it was built under. ``inputs`` describes every
+    fact, mark and average. Raises SchemeError listing every contradiction.
     """
 
     id: str
@@ -42,13 +46,15 @@ class Scheme:
     vetoes: tuple[Veto, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
-    readings: FrozenMapping[str, str] = field(factory=FrozenMapping)
+    chosen_readings: Readings = field(factory=Readings)
 
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
     rules: tuple[Rule, ...] = field(init=False, repr=False, eq=False)
+    inputs: tuple[InputRow, ...] = field(init=False, repr=False, eq=False)
     register: Register = field(init=False, repr=False, eq=False)
+    cautions: tuple[tuple[str, Caution], ...] = field(init=False, repr=False, eq=False)
     addition: Addition = field(init=False, repr=False, eq=False)
 
     @groups.default
@@ -67,10 +73,19 @@ class Scheme:
     def _rules_in_order(self) -> tuple[Rule, ...]:
         return tuple(clause.rule for clause in self.clauses.values())
 
+    @inputs.default
+    def _rows_of_inputs(self) -> tuple[InputRow, ...]:
+        return rows(self.items.values())
+
     @register.default
     def _register_of_inputs(self) -> Register:
-        inputs = dict.fromkeys(leaf for rule in self.rules for leaf in rule.inputs)
+        clauses = self.clauses.values()
+        inputs = dict.fromkeys(leaf for clause in clauses for leaf in clause.rule.inputs + clause.also_given)
         return Register(tuple(inputs), self.agreements, self.exclusions)
+
+    @cautions.default
+    def _cautions_by_clause(self) -> tuple[tuple[str, Caution], ...]:
+        return tuple((clause.id, caution) for clause in self.clauses.values() for caution in clause.cautions)
 
     @addition.default
     def _addition_of_tree(self) -> Addition:
@@ -81,6 +96,16 @@ class Scheme:
         faults = [*self._input_faults(), *self._rounding_faults(), *self._class_faults(), *self._condition_faults()]
         if faults:
             raise SchemeError("the scheme contradicts itself", faults)
+
+    @property
+    def readings(self) -> FrozenMapping[str, str]:
+        """The reading that is used of every open question, by its id."""
+        return self.chosen_readings.chosen
+
+    @property
+    def max_points(self) -> Fraction:
+        """The full marks of the whole scheme."""
+        return sum((heading.max_points for heading in self.headings), Fraction(0))
 
     def part(self, id_: str) -> Item | Heading:
         """The heading or the item of that id."""

@@ -12,12 +12,24 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import Fault, SchemeError, pointer
+from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.rules import Rule, Scorer
+from huizhou_qa.ground.values import Values
 
 
 def _exact_or_none(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
+
+
+@frozen
+class Caution:
+    """Something that a reader of the result must be told of a clause, where all conditions hold."""
+
+    code: str
+    text: str
+    when: tuple[Condition, ...] = ()
 
 
 @frozen
@@ -27,7 +39,9 @@ class Clause:
     ``id`` is the item's number and the clause's ("11.3"), or the number alone. ``max_points`` are
     the most it can give (分值) and ``min_points`` the least, None being without bound.
     ``locator`` says where it stands in the text. ``lead`` is the 牵头部门 where it differs from
-    the item's.
+    the item's. ``subject`` is the input that the clause is about where its rule reads those of
+    other clauses too; ``also_given`` are inputs that may be given though its rule does not read
+    them; ``cautions`` become notes in the result.
     """
 
     id: str
@@ -37,11 +51,24 @@ class Clause:
     locator: str = ""
     lead: str = ""
     min_points: Fraction | None = field(converter=_exact_or_none, default=Fraction(0))
+    subject: Input | None = None
+    also_given: tuple[Input, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     rule: Rule = field(init=False, repr=False, eq=False)
 
     @rule.default
     def _rule_of_scorer(self) -> Rule:
         return self.scorer.rule()
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """What may be given for this clause: the subject alone where it has one."""
+        return (self.subject,) if self.subject else self.rule.inputs + self.also_given
+
+    def nothing(self, values: Values) -> tuple[str, ...]:
+        """The paths of what there was nothing of, where that leaves the clause without points."""
+        asked = (self.subject,) if self.subject else self.rule.lacking(values)
+        return tuple(leaf.path for leaf in asked if leaf.path in values.nothing)
 
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than the clause is printed with."""

@@ -22,7 +22,8 @@ PartOfStep = Literal["whole", "started", "prorata"]
 ZERO = Fraction(0)
 
 _WORSE: tuple[Worse, ...] = ("below", "above")
-_PARTS: tuple[PartOfStep, ...] = ("whole", "started", "prorata")
+# By their own names, for a reading that chooses among them.
+PARTS_OF_STEPS: dict[str, PartOfStep] = {"whole": "whole", "started": "started", "prorata": "prorata"}
 
 
 @frozen
@@ -41,7 +42,7 @@ class LinearDeduction(Scorer):
     step: Fraction = field(converter=exact)
     each: Fraction = field(converter=exact)
     most: Fraction = field(converter=exact)
-    part_of_step: PartOfStep = field(default="whole", validator=in_(_PARTS))
+    part_of_step: PartOfStep = field(default="whole", validator=in_(PARTS_OF_STEPS))
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0 or self.each <= 0 or self.most <= 0:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
+from attrs.validators import in_
 
 from huizhou_qa.ground.curves import Curve, flat
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import Fact, average_of
+from huizhou_qa.ground.inputs import Fact, average_of, others_average_of
 from huizhou_qa.ground.measures import Condition, Quotient
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Scorer
+
+Over = Literal["all", "others"]
+
+_OVERS: tuple[Over, ...] = ("all", "others")
 
 
 def _frozen(bands: Mapping[str, ExactNumber]) -> FrozenMapping[str, ExactNumber]:
@@ -23,18 +29,21 @@ def _frozen(bands: Mapping[str, ExactNumber]) -> FrozenMapping[str, ExactNumber]
 class RelativeToAverage(Scorer):
     """A table of multiples of the city average, from left to right, and the points of each.
 
-    Where the average is 0 there is no multiple; any figure then reaches it (达到) and earns what
-    the last band gives. The unit's figure is read all the same.
+    ``over`` says whom the average is over: ``all`` the members, the unit itself among them, or only
+    the ``others``, which needs the average as a pair of sum and members. Where the average is 0
+    there is no multiple; any figure then reaches it (达到) and earns what the last band gives. The
+    unit's figure is read all the same.
     """
 
     fact: Fact
     multiples: FrozenMapping[str, ExactNumber] = field(converter=_frozen)
+    over: Over = field(default="all", validator=in_(_OVERS))
 
     def __attrs_post_init__(self) -> None:
         self.rule()
 
     def rule(self) -> GatedRule:
-        average = average_of(self.fact)
+        average = average_of(self.fact) if self.over == "all" else others_average_of(self.fact)
         curve = Curve(flat(self.multiples))
         no_average = (Condition(self.fact, self.fact.domain), Condition(average, "{0}"))
         return GatedRule(

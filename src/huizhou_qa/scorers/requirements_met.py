@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 from attrs import field, frozen
 
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.measures import AllHold, Condition
+from huizhou_qa.ground.measures import AllHold, Condition, Empty
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
@@ -18,12 +17,13 @@ class RequirementsMet(Scorer):
     """``points`` where all conditions hold, otherwise 0.
 
     ``empty`` says what becomes of a condition of which there was nothing to measure: ``needed``
-    leaves the clause undetermined, ``satisfied`` passes over it unless there was nothing at all.
+    leaves the clause undetermined, ``satisfied`` passes over it unless there was nothing at all,
+    ``ruled`` passes over it once a ruling has settled it.
     """
 
     conditions: tuple[Condition, ...]
     points: Fraction = field(converter=exact)
-    empty: Literal["needed", "satisfied"] = "needed"
+    empty: Empty = "needed"
 
     def __attrs_post_init__(self) -> None:
         self.rule()

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Input
+from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
@@ -58,6 +58,8 @@ class Register:
     agreements: tuple[Agreement, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     _by_path: dict[str, Input] = field(init=False, repr=False, eq=False)
+    _accepted: frozenset[str] = field(init=False, repr=False, eq=False)
+    _others: tuple[OthersAverage, ...] = field(init=False, repr=False, eq=False)
     _limits: dict[str, Limits] = field(init=False, repr=False, eq=False)
     _counts: frozenset[str] = field(init=False, repr=False, eq=False)
     _truths: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -66,6 +68,16 @@ class Register:
     @_by_path.default
     def _index(self) -> dict[str, Input]:
         return {leaf.path: leaf for leaf in self.inputs}
+
+    @_accepted.default
+    def _paths_that_may_be_given(self) -> frozenset[str]:
+        averages = {leaf.given_as for leaf in self.inputs if leaf.section == Average.section}
+        derived = {path + pointer(OthersAverage.derived) for path in averages}
+        return frozenset({leaf.given_as for leaf in self.inputs} | derived)
+
+    @_others.default
+    def _averages_of_others(self) -> tuple[OthersAverage, ...]:
+        return tuple(leaf for leaf in self.inputs if isinstance(leaf, OthersAverage))
 
     @_limits.default
     def _limits_by_path(self) -> dict[str, Limits]:
@@ -81,11 +93,18 @@ class Register:
 
     @_rates.default
     def _paths_of_rates(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if leaf.kind is PERCENT or isinstance(leaf, Average))
+        return frozenset(
+            leaf.given_as for leaf in self.inputs if leaf.kind is PERCENT or leaf.section == Average.section
+        )
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
-        faults = [*self._misplaced(evidence.values), *self._beyond(evidence.values), *self._at_odds(evidence)]
+        faults = [
+            *self._misplaced(evidence.values),
+            *self._beyond(evidence.values),
+            *self._without_others(evidence),
+            *self._at_odds(evidence),
+        ]
         if faults:
             faults.sort(key=lambda fault: fault.path)
             raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
@@ -93,7 +112,7 @@ class Register:
     def _misplaced(self, values: Values) -> Iterator[Fault]:
         """Unknown names, and values of a form that their input does not take."""
         given = values.keys() | values.nothing
-        for path in given - self._by_path.keys():
+        for path in given - self._accepted:
             yield self._unknown(path)
         for path in values.truths - self._truths & self._by_path.keys():
             yield Fault(path, "not_a_number", f"a number is needed here: {self._by_path[path].kind.described}")
@@ -106,7 +125,7 @@ class Register:
 
     def _unknown(self, path: str) -> Fault:
         section = path.split("/")[1]
-        known = ", ".join(leaf.name for leaf in self.inputs if leaf.section == section)
+        known = ", ".join(dict.fromkeys(leaf.name for leaf in self.inputs if leaf.section == section))
         return Fault(path, "unknown_name", f"no such name among the {section}; known: {known or 'none'}")
 
     def _beyond(self, values: Values) -> Iterator[Fault]:
@@ -121,6 +140,15 @@ class Register:
         for path in self._counts & values.keys():
             if not is_whole(values[path]):
                 yield Fault(path, "not_whole", f"{plain(values[path])} is not a whole number")
+
+    def _without_others(self, evidence: Evidence) -> Iterator[Fault]:
+        """Averages that do not tell the others' average where that is what the rule reads."""
+        for leaf in self._others:
+            average = evidence.averages.get(leaf.name)
+            if average is None or (isinstance(average, Rate) and average.whole > 1):
+                continue
+            message = f"the average of the others is read; give {leaf.kind.described}"
+            yield Fault(leaf.given_as, "pair_needed", message)
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
         """Values that contradict each other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -56,12 +56,22 @@ class Evidence:
             for section, named in (("facts", self.facts), ("marks", self.marks), ("averages", self.averages))
             for name, record in named.items()
         }
+        known = {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)}
+        known |= {pointer("averages", name, "others"): value for name, value in self._others_averages()}
         return Values(
-            {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)},
+            known,
             nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
             truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
             rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
         )
+
+    def _others_averages(self) -> Iterator[tuple[str, Fraction]]:
+        """The averages over all other members, where a pair and the unit's own figure tell them."""
+        for name, average in self.averages.items():
+            own = self.facts.get(name)
+            if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
+                # A sum below the unit's own figure is a contradiction, and reported as one.
+                yield name, max(average.part - own.number, Fraction(0)) / (average.whole - 1)
 
 
 def _value(record: object) -> object:

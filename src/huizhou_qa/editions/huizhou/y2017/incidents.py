@@ -11,33 +11,48 @@ from huizhou_qa.scheme.incidents import (
     Period,
     SetsGrade,
 )
+from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scorers import ItemDeduction
 
 NONE, VETO, DEDUCTION = "none", "veto", "deduction"
 
-TABLE = IncidentTable(
-    year=Period(date(2017, 1, 1), date(2017, 12, 31)),
-    lines=(
-        # Outside the causal chain that both rules describe, or outside the year, nothing follows.
-        IncidentLine(NONE, within_year=False),
-        IncidentLine(NONE, from_product_quality=False),
-        IncidentLine(NONE, serious_harm=False),
-        # Not settled: it may still become any of the others.
-        IncidentLine(CONTESTED, status="pending"),
-        # 否决项: 国务院或其授权部门认定、特别重大、系统性区域性.
-        IncidentLine(VETO, recognised_by=("state",), severity=("especially_major",), systemic_or_regional=True),
-        # 扣分项, before 以及: 省政府或其授权部门认定、重大、系统性区域性. What the State found, or what is
-        # graver, without amounting to a veto is not less than that.
-        IncidentLine(
-            DEDUCTION,
-            recognised_by=("state", "province"),
-            severity=("major", "especially_major"),
-            systemic_or_regional=True,
-        ),
-        # 扣分项, after 以及: every other event of serious harm.
-        IncidentLine(DEDUCTION),
+YEARS = {
+    "calendar": Period(date(2017, 1, 1), date(2017, 12, 31)),
+    "july_to_june": Period(date(2016, 7, 1), date(2017, 6, 30)),
+}
+# 扣分项, after 以及: every other event of serious harm, or only those with a finding.
+OTHER_EVENTS = {
+    "independent": (IncidentLine(DEDUCTION),),
+    "needs_finding": (IncidentLine(DEDUCTION, recognised_by=("state", "province")), IncidentLine(NONE)),
+}
+
+
+LINES = (
+    # Outside the causal chain that both rules describe, or outside the year, nothing follows.
+    IncidentLine(NONE, within_year=False),
+    IncidentLine(NONE, from_product_quality=False),
+    IncidentLine(NONE, serious_harm=False),
+    # Not settled: it may still become any of the others.
+    IncidentLine(CONTESTED, status="pending"),
+    # 否决项: 国务院或其授权部门认定、特别重大、系统性区域性.
+    IncidentLine(VETO, recognised_by=("state",), severity=("especially_major",), systemic_or_regional=True),
+    # 扣分项, before 以及: 省政府或其授权部门认定、重大、系统性区域性. What the State found, or what is
+    # graver, without amounting to a veto is not less than that.
+    IncidentLine(
+        DEDUCTION,
+        recognised_by=("state", "province"),
+        severity=("major", "especially_major"),
+        systemic_or_regional=True,
     ),
 )
+
+
+def table(readings: Readings) -> IncidentTable:
+    """The classes of incidents from top to bottom."""
+    return IncidentTable(
+        readings.choose("assessment_year", YEARS), LINES + readings.choose("incident_class_b", OTHER_EVENTS)
+    )
+
 
 # 每发生1件扣10分: from the total, for both kinds of event.
 DEDUCTIONS = Adjustment(

@@ -1,39 +1,55 @@
 """The 2017 edition put together."""
 
-from huizhou_qa.editions.huizhou.y2017.grades import GRADES
-from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, TABLE, VETO_TO_D
+from collections.abc import Mapping
+
+from huizhou_qa.editions.huizhou.y2017.grades import grades
+from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
 from huizhou_qa.editions.huizhou.y2017.measures.quality_development import QUALITY_DEVELOPMENT
 from huizhou_qa.editions.huizhou.y2017.measures.quality_safety import QUALITY_SAFETY
+from huizhou_qa.editions.huizhou.y2017.readings import REGISTER, SHORTHANDS
 from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import (
-    ENVIRONMENT_QUALITY,
     NO_MARK_WHERE_MET,
     SECTIONS_ADD_UP,
+    environment_quality,
 )
-from huizhou_qa.editions.huizhou.y2017.targets.product_quality import PRODUCT_QUALITY
-from huizhou_qa.editions.huizhou.y2017.targets.quality_effect import QUALITY_EFFECT
-from huizhou_qa.editions.huizhou.y2017.targets.service_quality import SERVICE_QUALITY
-from huizhou_qa.editions.huizhou.y2017.targets.works_quality import WORKS_QUALITY
+from huizhou_qa.editions.huizhou.y2017.targets.product_quality import product_quality
+from huizhou_qa.editions.huizhou.y2017.targets.quality_effect import quality_effect
+from huizhou_qa.editions.huizhou.y2017.targets.service_quality import service_quality
+from huizhou_qa.editions.huizhou.y2017.targets.works_quality import works_quality
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 
-TARGETS = Heading(
-    "质量目标", 56, (PRODUCT_QUALITY, WORKS_QUALITY, SERVICE_QUALITY, ENVIRONMENT_QUALITY, QUALITY_EFFECT)
-)
+SHEET = "附件3 自评得分栏"
+PLACES = {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
+
 MEASURES = Heading("质量措施", 44, (QUALITY_DEVELOPMENT, QUALITY_SAFETY))
 
 
-def scheme() -> Scheme:
-    """Annex 1 of the 2017 plan under the default readings: 100 marks, a veto, deductions, grades."""
+def scheme(asked: Mapping[str, str | int]) -> Scheme:
+    """Annex 1 of the 2017 plan: 100 marks, a veto, deductions, grades, under the readings asked for.
+
+    What is not asked for is read by default. Raises SchemeError for an unknown reading or choice.
+    """
+    readings = Readings.of(REGISTER, asked, SHORTHANDS)
+    targets = (
+        product_quality(readings),
+        works_quality(readings),
+        service_quality(readings),
+        environment_quality(readings),
+        quality_effect(readings),
+    )
     return Scheme(
         id="huizhou-2017",
         title="惠州市2017年度县（区）人民政府质量工作考核",
-        headings=(TARGETS, MEASURES),
-        grade_rule=GRADES,
-        rounding=Rounding(2, "half_up", "clause", "附件3 自评得分栏"),
-        incident_table=TABLE,
+        headings=(Heading("质量目标", 56, targets), MEASURES),
+        grade_rule=grades(readings),
+        rounding=readings.choose("written_places", PLACES),
+        incident_table=table(readings),
         adjustments=(DEDUCTIONS,),
         vetoes=(VETO_TO_D,),
         agreements=(SECTIONS_ADD_UP,),
         exclusions=(NO_MARK_WHERE_MET,),
+        chosen_readings=readings,
     )

@@ -16,8 +16,11 @@ from huizhou_qa.ground.measures import (
     reaches,
     within_limit,
 )
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.ground.rules import Scorer
+from huizhou_qa.scheme.readings import Readings
+from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Gated, LinearDeduction, RatioTimesCoefficient
+from huizhou_qa.scorers.linear_deduction import PARTS_OF_STEPS
 
 GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率")
 PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米")
@@ -43,79 +46,122 @@ NO_MARK_WHERE_MET = Exclusion(
     "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
 )
 
-ITEM_10 = Item(
-    "10",
-    "空气质量水平",
-    6,
-    lead="环保部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "10.1",
-            "空气质量优良天数达标率",
-            3,
-            LinearDeduction(GOOD_AIR_DAYS, full=3, line=90, worse="below", step=1, each="0.3", most=3),
-            "附件1 第10项第1款",
-        ),
-        Clause(
-            "10.2",
-            "PM2.5年均浓度",
-            3,
-            LinearDeduction(PM25, full=3, line=35, worse="above", step=1, each="0.3", most=3),
-            "附件1 第10项第2款",
-        ),
-    ),
-)
+TARGET_OF_2016 = Caution("target_of_2016", "目标按文本取2016年度 · the target is that of 2016, as printed")
 
-ITEM_11 = Item(
-    "11",
-    "水环境质量",
-    6,
-    lead="环保部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "11.1",
-            "集中式饮用水源水质达标率",
-            "1.5",
-            RatioTimesCoefficient(WeightedSum((Term(WATER_SOURCES, "0.01"),)), coefficient="1.2", full="1.5"),
-            "附件1 第11项第1款",
-        ),
-        Clause(
-            "11.2",
-            "地表水水质优良比例",
-            "1.5",
-            Gated(
-                (reaches(GOOD_WATER, GOOD_WATER_TARGET),),
-                "1.5",
-                RatioTimesCoefficient(Quotient(GOOD_WATER, GOOD_WATER_TARGET), coefficient="1.05"),
-            ),
-            "附件1 第11项第2款",
-        ),
-        Clause(
-            "11.3",
-            "地表水劣Ⅴ类断面控制比例",
-            "1.5",
-            # The target is a ceiling. Where it is missed, the share of I to IV is held against
-            # what the ceiling leaves for all other classes: 100 less the target.
-            Gated(
-                (within_limit(INFERIOR_V, INFERIOR_V_TARGET),),
-                "1.5",
-                RatioTimesCoefficient(
-                    Quotient(I_TO_IV, WeightedSum((Term(INFERIOR_V_TARGET, -1),), 100)), coefficient="1.05"
+
+def item_10(readings: Readings) -> Item:
+    """空气质量: 每少1%、每增加1微克扣0.3分."""
+    return Item(
+        "10",
+        "空气质量水平",
+        6,
+        lead="环保部门",
+        proof_needed=False,
+        clauses=(
+            Clause(
+                "10.1",
+                "空气质量优良天数达标率",
+                3,
+                LinearDeduction(
+                    GOOD_AIR_DAYS,
+                    full=3,
+                    line=90,
+                    worse="below",
+                    step=1,
+                    each="0.3",
+                    most=3,
+                    part_of_step=readings.choose("part_steps_10_1", PARTS_OF_STEPS),
                 ),
+                "附件1 第10项第1款",
             ),
-            "附件1 第11项第3款",
+            Clause(
+                "10.2",
+                "PM2.5年均浓度",
+                3,
+                LinearDeduction(
+                    PM25,
+                    full=3,
+                    line=35,
+                    worse="above",
+                    step=1,
+                    each="0.3",
+                    most=3,
+                    part_of_step=readings.choose("part_steps_10_2", PARTS_OF_STEPS),
+                ),
+                "附件1 第10项第2款",
+            ),
         ),
-        Clause(
-            "11.4",
-            "黑臭水体消除比例",
-            "1.5",
-            Gated((is_true(BLACK_WATER_TARGET_MET),), "1.5", Awarded(BLACK_WATER_MARK)),
-            "附件1 第11项第4款",
-            lead="住房和城乡规划建设部门",
-        ),
-    ),
-)
+    )
 
-ENVIRONMENT_QUALITY = Heading("环境质量", 12, (ITEM_10, ITEM_11))
+
+def inferior_v(readings: Readings) -> Scorer:
+    """劣Ⅴ类断面: the target is a ceiling; what the ratio is where it is missed is a reading."""
+    clean_by_target = WeightedSum((Term(INFERIOR_V_TARGET, -1),), 100)
+    complement = RatioTimesCoefficient(Quotient(I_TO_IV, clean_by_target), "1.05")
+    not_inferior = WeightedSum((Term(INFERIOR_V, -1),), 100)
+    complement_i_to_v = RatioTimesCoefficient(Quotient(not_inferior, clean_by_target), "1.05")
+    # As printed, over the target itself: at a target of 0 any share of I to IV is beyond it.
+    no_target = Condition(INFERIOR_V_TARGET, "{0}")
+    literal = Gated(
+        (Condition(I_TO_IV, "{0}"),),
+        0,
+        Gated((no_target,), "1.05", RatioTimesCoefficient(Quotient(I_TO_IV, INFERIOR_V_TARGET), "1.05")),
+    )
+    ratios = {"complement": complement, "complement_i_to_v": complement_i_to_v, "literal_capped": literal}
+    missed = readings.choose("inferior_v_ratio", ratios)
+    return Gated((within_limit(INFERIOR_V, INFERIOR_V_TARGET),), "1.5", missed)
+
+
+def item_11(readings: Readings) -> Item:
+    """水环境: 达到目标的得满分，未达到的按比例或评定."""
+    return Item(
+        "11",
+        "水环境质量",
+        6,
+        lead="环保部门",
+        proof_needed=False,
+        clauses=(
+            Clause(
+                "11.1",
+                "集中式饮用水源水质达标率",
+                "1.5",
+                RatioTimesCoefficient(WeightedSum((Term(WATER_SOURCES, "0.01"),)), coefficient="1.2", full="1.5"),
+                "附件1 第11项第1款",
+            ),
+            Clause(
+                "11.2",
+                "地表水水质优良比例",
+                "1.5",
+                Gated(
+                    (reaches(GOOD_WATER, GOOD_WATER_TARGET),),
+                    "1.5",
+                    RatioTimesCoefficient(Quotient(GOOD_WATER, GOOD_WATER_TARGET), coefficient="1.05"),
+                ),
+                "附件1 第11项第2款",
+                cautions=(TARGET_OF_2016,),
+            ),
+            Clause(
+                "11.3",
+                "地表水劣Ⅴ类断面控制比例",
+                "1.5",
+                inferior_v(readings),
+                "附件1 第11项第3款",
+                also_given=(I_TO_IV,),
+                cautions=(TARGET_OF_2016,),
+            ),
+            Clause(
+                "11.4",
+                "黑臭水体消除比例",
+                "1.5",
+                Gated((is_true(BLACK_WATER_TARGET_MET),), "1.5", Awarded(BLACK_WATER_MARK)),
+                "附件1 第11项第4款",
+                cautions=(TARGET_OF_2016,),
+                lead="住房和城乡规划建设部门",
+            ),
+        ),
+    )
+
+
+def environment_quality(readings: Readings) -> Heading:
+    """环境质量 under these readings."""
+    return Heading("环境质量", 12, (item_10(readings), item_11(readings)))

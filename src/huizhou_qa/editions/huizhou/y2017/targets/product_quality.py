@@ -5,8 +5,11 @@ where it prints （含）.
 """
 
 from huizhou_qa.ground.inputs import count, percent
+from huizhou_qa.ground.measures import Condition
+from huizhou_qa.ground.rules import Scorer
+from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Band
+from huizhou_qa.scorers import Band, RequirementsMet
 
 NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率")
 PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率")
@@ -49,26 +52,41 @@ ITEM_1 = Item(
     ),
 )
 
-ITEM_2 = Item(
-    "2",
-    "主要农产品质量安全监测合格率",
-    4,
-    lead="农业、海洋渔业部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "2.1", "蔬菜监测合格率", "1.5", Band(VEGETABLES, {"[0, 96)": "0", "[96, 100]": "1.5"}), "附件1 第2项 蔬菜"
+VEGETABLES_PASS = Condition(VEGETABLES, "[96, 100]")
+LIVESTOCK_PASS = Condition(LIVESTOCK, "[98, 100]")
+AQUATIC_PASS = Condition(AQUATIC, "[96, 100]")
+
+
+def passed(own: Condition, points: str, readings: Readings) -> Scorer:
+    """One class of products: its marks for reaching its own line, or read jointly, for all three."""
+    return readings.choose(
+        "agri_products",
+        {
+            "separate": RequirementsMet((own,), points),
+            # A class that had nothing to monitor leaves the joint condition once it is ruled on.
+            "joint": RequirementsMet((VEGETABLES_PASS, LIVESTOCK_PASS, AQUATIC_PASS), points, empty="ruled"),
+        },
+    )
+
+
+def item_2(readings: Readings) -> Item:
+    """主要农产品: 蔬菜96%、畜禽产品98%、水产品96%以上."""
+    vegetables = passed(VEGETABLES_PASS, "1.5", readings)
+    livestock = passed(LIVESTOCK_PASS, "1.5", readings)
+    aquatic = passed(AQUATIC_PASS, "1", readings)
+    return Item(
+        "2",
+        "主要农产品质量安全监测合格率",
+        4,
+        lead="农业、海洋渔业部门",
+        proof_needed=False,
+        clauses=(
+            Clause("2.1", "蔬菜监测合格率", "1.5", vegetables, "附件1 第2项 蔬菜", subject=VEGETABLES),
+            Clause("2.2", "畜禽产品监测合格率", "1.5", livestock, "附件1 第2项 畜禽产品", subject=LIVESTOCK),
+            Clause("2.3", "水产品监测合格率", 1, aquatic, "附件1 第2项 水产品", subject=AQUATIC),
         ),
-        Clause(
-            "2.2",
-            "畜禽产品监测合格率",
-            "1.5",
-            Band(LIVESTOCK, {"[0, 98)": "0", "[98, 100]": "1.5"}),
-            "附件1 第2项 畜禽产品",
-        ),
-        Clause("2.3", "水产品监测合格率", 1, Band(AQUATIC, {"[0, 96)": "0", "[96, 100]": "1"}), "附件1 第2项 水产品"),
-    ),
-)
+    )
+
 
 ITEM_3 = Item(
     "3",
@@ -94,4 +112,7 @@ ITEM_3 = Item(
     ),
 )
 
-PRODUCT_QUALITY = Heading("产品质量", 12, (ITEM_1, ITEM_2, ITEM_3))
+
+def product_quality(readings: Readings) -> Heading:
+    """产品质量 under these readings."""
+    return Heading("产品质量", 12, (ITEM_1, item_2(readings), ITEM_3))

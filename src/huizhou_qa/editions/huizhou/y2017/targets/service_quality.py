@@ -1,6 +1,7 @@
 """服务质量（12分）, items 7 to 9."""
 
 from huizhou_qa.ground.inputs import count, mark, percent
+from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, CappedCount
 
@@ -8,26 +9,30 @@ MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占�
 NATIONAL_STANDARDS = count("national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个")
 PROVINCIAL_STANDARDS = count("provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个")
 
-ITEM_7 = Item(
-    "7",
-    "现代服务业增加值",
-    4,
-    lead="发展改革、商务、统计部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "7",
-            "现代服务业增加值比重",
-            4,
-            # Only 50 is printed with 含. A shared end goes to the better band, as 50 does.
-            Band(
-                MODERN_SERVICES,
-                {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"},
+TO_BETTER = {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"}
+TO_WORSE = {"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"}
+
+
+def item_7(readings: Readings) -> Item:
+    """现代服务业增加值占服务业增加值的比重."""
+    return Item(
+        "7",
+        "现代服务业增加值",
+        4,
+        lead="发展改革、商务、统计部门",
+        proof_needed=False,
+        clauses=(
+            Clause(
+                "7",
+                "现代服务业增加值比重",
+                4,
+                # Only 50 is printed with 含; whose the other shared ends are is a reading.
+                Band(MODERN_SERVICES, readings.choose("services_band_ends", {"upper": TO_BETTER, "lower": TO_WORSE})),
+                "附件1 第7项",
             ),
-            "附件1 第7项",
         ),
-    ),
-)
+    )
+
 
 ITEM_8 = Item(
     "8",
@@ -59,4 +64,7 @@ ITEM_9 = Item(
     ),
 )
 
-SERVICE_QUALITY = Heading("服务质量", 12, (ITEM_7, ITEM_8, ITEM_9))
+
+def service_quality(readings: Readings) -> Heading:
+    """服务质量 under these readings."""
+    return Heading("服务质量", 12, (item_7(readings), ITEM_8, ITEM_9))

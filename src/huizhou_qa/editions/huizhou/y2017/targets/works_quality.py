@@ -4,10 +4,13 @@ The supervision coverage of building (4.2) is all or nothing; that of transport 
 point for every whole percent point. They look alike and are not.
 """
 
-from huizhou_qa.ground.inputs import mark, percent, truth
+from huizhou_qa.ground.inputs import Fact, mark, percent, truth
 from huizhou_qa.ground.measures import Condition, is_true
+from huizhou_qa.ground.rules import Scorer
+from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, LinearDeduction, RequirementsMet
+from huizhou_qa.scorers.linear_deduction import PARTS_OF_STEPS
 
 BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率")
 BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率")
@@ -19,39 +22,52 @@ TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程
 TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率")
 TRANSPORT_SUPERVISORS = truth("transport_supervisors_sufficient", "交通工程质量监督人员满足建设规模要求")
 
-ITEM_4 = Item(
-    "4",
-    "建筑工程质量情况",
-    4,
-    lead="住房和城乡规划建设部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "4.1",
-            "建筑工程一次验收合格率",
-            2,
-            # A class without projects failed nothing: it is passed over, unless both are without.
-            RequirementsMet(
-                (Condition(BUILDING_LARGE, "{100}"), Condition(BUILDING_OTHER, "[98, 100]")), 2, empty="satisfied"
+
+def accepted(large: Fact, other: Fact, readings: Readings) -> Scorer:
+    """一次验收合格率: 大中型 100%, 其他 98%以上. What a class without projects means is a reading."""
+    both = (Condition(large, "{100}"), Condition(other, "[98, 100]"))
+    return readings.choose(
+        "empty_project_class",
+        {
+            "satisfied": RequirementsMet(both, 2, empty="satisfied"),
+            "needs_ruling": RequirementsMet(both, 2, empty="needed"),
+        },
+    )
+
+
+def item_4(readings: Readings) -> Item:
+    """建筑工程."""
+    return Item(
+        "4",
+        "建筑工程质量情况",
+        4,
+        lead="住房和城乡规划建设部门",
+        proof_needed=False,
+        clauses=(
+            Clause(
+                "4.1",
+                "建筑工程一次验收合格率",
+                2,
+                accepted(BUILDING_LARGE, BUILDING_OTHER, readings),
+                "附件1 第4项第1款",
             ),
-            "附件1 第4项第1款",
+            Clause(
+                "4.2",
+                "建筑工程质量监督覆盖率",
+                1,
+                Band(BUILDING_COVERAGE, {"[0, 100)": "0", "{100}": "1"}),
+                "附件1 第4项第2款",
+            ),
+            Clause(
+                "4.3",
+                "建筑工程质量监督人员",
+                1,
+                RequirementsMet((is_true(BUILDING_SUPERVISORS),), 1),
+                "附件1 第4项第3款",
+            ),
         ),
-        Clause(
-            "4.2",
-            "建筑工程质量监督覆盖率",
-            1,
-            Band(BUILDING_COVERAGE, {"[0, 100)": "0", "{100}": "1"}),
-            "附件1 第4项第2款",
-        ),
-        Clause(
-            "4.3",
-            "建筑工程质量监督人员",
-            1,
-            RequirementsMet((is_true(BUILDING_SUPERVISORS),), 1),
-            "附件1 第4项第3款",
-        ),
-    ),
-)
+    )
+
 
 ITEM_5 = Item(
     "5",
@@ -63,37 +79,50 @@ ITEM_5 = Item(
     clauses=(Clause("5", "水利建设质量工作评价", 4, Awarded(mark("5", 4, "水利建设质量情况得分")), "附件1 第5项"),),
 )
 
-ITEM_6 = Item(
-    "6",
-    "交通工程质量情况",
-    4,
-    lead="交通运输部门",
-    proof_needed=False,
-    clauses=(
-        Clause(
-            "6.1",
-            "交通工程一次验收合格率",
-            2,
-            RequirementsMet(
-                (Condition(TRANSPORT_LARGE, "{100}"), Condition(TRANSPORT_OTHER, "[98, 100]")), 2, empty="satisfied"
-            ),
-            "附件1 第6项第1款",
-        ),
-        Clause(
-            "6.2",
-            "交通工程质量监督覆盖率",
-            1,
-            LinearDeduction(TRANSPORT_COVERAGE, full=1, line=100, worse="below", step=1, each="0.5", most=1),
-            "附件1 第6项第2款",
-        ),
-        Clause(
-            "6.3",
-            "交通工程质量监督人员",
-            1,
-            RequirementsMet((is_true(TRANSPORT_SUPERVISORS),), 1),
-            "附件1 第6项第3款",
-        ),
-    ),
-)
 
-WORKS_QUALITY = Heading("工程质量", 12, (ITEM_4, ITEM_5, ITEM_6))
+def item_6(readings: Readings) -> Item:
+    """交通工程."""
+    return Item(
+        "6",
+        "交通工程质量情况",
+        4,
+        lead="交通运输部门",
+        proof_needed=False,
+        clauses=(
+            Clause(
+                "6.1",
+                "交通工程一次验收合格率",
+                2,
+                accepted(TRANSPORT_LARGE, TRANSPORT_OTHER, readings),
+                "附件1 第6项第1款",
+            ),
+            Clause(
+                "6.2",
+                "交通工程质量监督覆盖率",
+                1,
+                LinearDeduction(
+                    TRANSPORT_COVERAGE,
+                    full=1,
+                    line=100,
+                    worse="below",
+                    step=1,
+                    each="0.5",
+                    most=1,
+                    part_of_step=readings.choose("part_steps_6_2", PARTS_OF_STEPS),
+                ),
+                "附件1 第6项第2款",
+            ),
+            Clause(
+                "6.3",
+                "交通工程质量监督人员",
+                1,
+                RequirementsMet((is_true(TRANSPORT_SUPERVISORS),), 1),
+                "附件1 第6项第3款",
+            ),
+        ),
+    )
+
+
+def works_quality(readings: Readings) -> Heading:
+    """工程质量 under these readings."""
+    return Heading("工程质量", 12, (item_4(readings), ITEM_5, item_6(readings)))

@@ -1,0 +1,92 @@
+"""What becomes of each clause: points, a ruling, or nothing that can be said yet.
+
+A clause is known where its rule can be evaluated; it is nothing where there was nothing to measure,
+and then a ruling must say how that counts; otherwise something is missing. Nothing is half-scored:
+either every clause has its working, or an error lists all that stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.rules import missing
+from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.ground.workings import Working
+from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause
+
+Workings = tuple[Working, ...]
+
+
+def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
+    """Every clause's working, in the order of the text.
+
+    Raises EvidenceError for rulings that are out of place and for divisions by nought, and
+    MissingEvidenceError listing all that is missing or needs a ruling.
+    """
+    try:
+        if not evidence.rulings:
+            values = evidence.values
+            return tuple([rule.evaluate(values) for rule in scheme.rules])
+        return _ruled_workings(scheme, evidence)
+    except NotKnownError:
+        raise _incomplete(scheme, evidence) from None
+    except NoQuotientError as error:
+        faults = [Fault(path, "divided_by_nought", "a rule divides by this; it cannot be 0") for path in error.paths]
+        raise EvidenceError(f"the evidence of {evidence.unit} gives no number", faults) from None
+
+
+def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
+    values = settled_values(scheme, evidence)
+    faults = [
+        Fault(pointer("rulings", id_), code, message)
+        for id_ in evidence.rulings
+        for code, message in _ruling_faults(scheme, id_, values)
+    ]
+    if faults:
+        raise EvidenceError(f"a ruling on {evidence.unit} is out of place", faults)
+    return tuple([_working(clause, evidence, values) for clause in scheme.clauses.values()])
+
+
+def _ruling_faults(scheme: Scheme, id_: str, values: Values) -> Iterator[tuple[str, str]]:
+    if id_ not in scheme.clauses:
+        yield "unknown_name", "no clause has this id"
+    elif not scheme.clauses[id_].nothing(values):
+        yield (
+            "nothing_to_rule",
+            "the clause is known, or missing; only where there is nothing to measure is there a ruling",
+        )
+
+
+def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
+    ruled = ruled_working(clause, evidence, values)
+    return clause.rule.evaluate(values) if ruled is None else ruled
+
+
+def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
+    """All that any clause lacks, by lead department, each once."""
+    values = settled_values(scheme, evidence)
+    by_lead: dict[str, dict[str, Fault]] = {}
+    for item in scheme.items.values():
+        for clause in item.clauses:
+            for fault in _lacks(clause, evidence, values):
+                by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
+    listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
+    count = sum(len(faults) for faults in listed.values())
+    message = f"{evidence.unit}的数据不完整，缺{count}项 · the evidence of {evidence.unit} lacks {count} things"
+    return MissingEvidenceError(message, listed)
+
+
+def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault]:
+    nothing = clause.nothing(values)
+    if not nothing:
+        # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
+        known = values.nothing | values.keys()
+        yield from (missing(leaf) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
+    elif clause.id not in evidence.rulings:
+        whys = "；".join(why_nothing(evidence, path) for path in nothing)
+        text = f"{clause.name}无可考核对象（{whys}），须裁定 · there was nothing to measure; a ruling is needed"
+        yield Fault(pointer("rulings", clause.id), "ruling_needed", text)

@@ -1,0 +1,41 @@
+"""Rulings (裁定): what a clause earns where there was nothing to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from huizhou_qa.ground.errors import pointer
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.values import Values
+from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause
+
+
+def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
+    """The known values, with the subjects of clauses that are ruled on excused from other clauses' rules."""
+    if not evidence.rulings:
+        return evidence.values
+    ruled = [clause.subject for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
+    subjects = [subject.path for subject in ruled if subject is not None]
+    return evidence.values.excusing(path for path in subjects if path in evidence.values.nothing)
+
+
+def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled | None:
+    """The clause's working by its ruling: full marks, or none; None where it is not ruled on."""
+    nothing = clause.nothing(values)
+    if not nothing or clause.id not in evidence.rulings:
+        return None
+    ruling = evidence.rulings[clause.id]
+    points = clause.max_points if ruling.treatment == "full" else Fraction(0)
+    return Ruled(tuple((path, why_nothing(evidence, path)) for path in nothing), ruling, points)
+
+
+def why_nothing(evidence: Evidence, path: str) -> str:
+    """The reason that was given why there was nothing, by the path of the fact or mark."""
+    sections: dict[str, Mapping[str, Known | Award | Nothing]] = {"facts": evidence.facts, "marks": evidence.marks}
+    records = {pointer(section, name): record for section, named in sections.items() for name, record in named.items()}
+    record = records[path]
+    return record.why if isinstance(record, Nothing) else ""

@@ -1,0 +1,65 @@
+"""What a scheme may be given: one row for every fact, mark and average, enough to make a form from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from huizhou_qa.ground.inputs import Average, Input, OthersAverage
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.scheme.tree import Clause, Item
+
+
+@frozen
+class InputRow:
+    """One input: where it goes in the evidence, what it is called, its unit and range, whose it is.
+
+    ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
+    ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or an author's own;
+    ``range`` the numbers it may be and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
+    as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``pair_needed`` says
+    that an average must be given as a sum and its members.
+    """
+
+    name: str
+    section: str
+    path: str
+    label: str
+    unit: str
+    kind: str
+    range: Interval
+    whole: bool
+    described: str
+    clause: str
+    lead: str
+    proof_needed: bool
+    pair_needed: bool
+
+
+def rows(items: Iterable[Item]) -> tuple[InputRow, ...]:
+    """A row for everything that may be given, each once, in the order of the text."""
+    found: dict[str, InputRow] = {}
+    for item in items:
+        for clause in item.clauses:
+            for leaf in clause.inputs:
+                found.setdefault(leaf.given_as, _row(item, clause, leaf))
+    return tuple(found.values())
+
+
+def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
+    return InputRow(
+        name=leaf.name,
+        section=leaf.section,
+        path=leaf.given_as,
+        label=leaf.label,
+        unit=leaf.unit,
+        kind="average" if leaf.section == Average.section else leaf.kind.name,
+        range=leaf.kind.domain,
+        whole=leaf.kind.whole,
+        described=leaf.kind.described,
+        clause=clause.id,
+        lead=clause.lead or item.lead,
+        proof_needed=item.proof_needed,
+        pair_needed=isinstance(leaf, OthersAverage),
+    )
