@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and printing that the library leaves to its callers.
 
-    python docs/score_cohort.py [FILE] [UNIT]
+    python docs/score_cohort.py [FILE [UNIT]]
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, get_scheme
+from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Gated, OnCurve, Working
+from huizhou_qa.ground.workings import Gated, OnCurve, Ruled, Working
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4
@@ -24,41 +24,42 @@ LONGEST_NUMBER = 10
 
 
 def main(arguments: list[str]) -> int:
-    """Prints everything; 1 where the evidence was refused."""
+    """Prints everything; 1 where the file cannot be read or the evidence was refused."""
     path = Path(arguments[0]) if arguments else COHORT
     try:
-        results = score(path.read_text("utf-8"))
-    except HuizhouQAError as error:
+        cohort = score(path.read_text("utf-8"))
+        chosen = cohort.results[arguments[1]] if arguments[1:] else lowest(cohort)
+    except (HuizhouQAError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    results.sort(key=lambda result: (result.grade, -result.total))
-    chosen = [result for result in results if result.unit in arguments[1:]]
-    lowest = min(results, key=lambda result: result.total)
-    print("\n".join([*ranking(results), "", *sheet(chosen[0] if chosen else lowest), "", *losses(results)]))
+    except KeyError as error:
+        print(f"there is no {error} in {path}", file=sys.stderr)
+        return 1
+    print("\n".join([*ranking(cohort), "", *sheet(chosen), "", *losses(cohort)]))
     return 0
 
 
-def score(text: str) -> list[Assessment]:
-    """Every unit's assessment; numbers of the JSON text are never floats."""
-    scheme = get_scheme("huizhou", 2017)
+def score(text: str) -> Cohort:
+    """The cohort that a JSON text holds, scored and verified; its numbers are never floats."""
     units = json.loads(text, parse_float=Decimal)["units"]
-    results = [assess(scheme, Evidence.from_dict(unit)) for unit in units]
-    for result in results:
-        result.verify()
-    return results
+    cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
+    cohort.verify()
+    return cohort
 
 
-def ranking(results: list[Assessment]) -> Iterator[str]:
+def lowest(cohort: Cohort) -> Assessment:
+    """The unit with the lowest total."""
+    return min(cohort.results.values(), key=lambda result: result.total)
+
+
+def ranking(cohort: Cohort) -> Iterator[str]:
     """Units by grade and total; equal ones share a place."""
     yield "惠州市2017年度质量工作考核 · 附件1得分（虚构数据 made-up figures）"
     rows = [("名次", "单位", "等级", "总分", "扣分前", "扣分", "说明")]
-    places: dict[tuple[str, Decimal], int] = {}
-    for at, result in enumerate(results, start=1):
-        place = places.setdefault((result.grade, result.total), at)
-        taken = result.raw_total - result.base
-        rows.append(
-            (str(place), result.unit, result.grade, str(result.total), str(result.base), str(taken), remarks(result))
-        )
+    for one in cohort.ranking:
+        result = cohort.results[one.unit]
+        taken = str(result.raw_total - result.base)
+        rows.append((str(one.place), one.unit, one.grade, str(one.total), str(result.base), taken, remarks(result)))
     yield from table(rows, right=(0, 3, 4, 5))
 
 
@@ -82,6 +83,8 @@ def sheet(result: Assessment) -> Iterator[str]:
     for heading in ("质量目标", "质量措施"):
         part = result.groups[heading]
         yield f"{heading} {part.points} / {part.max_points}"
+    if result.rescaling is not None:
+        yield f"缺项折算 {result.rescaling.points}"
     for adjustment in result.adjustments:
         yield f"{adjustment.id} {adjustment.points}"
     yield f"合计 {result.base}，扣分后 {result.raw_total}，总分 {result.total}，等级 {result.grade}"
@@ -90,19 +93,28 @@ def sheet(result: Assessment) -> Iterator[str]:
 def reading(working: Working) -> tuple[str, str, str]:
     """The number that was read, the interval it fell in, and what the interval is worth."""
     if isinstance(working, OnCurve):
-        piece = working.piece
-        slope, intercept = plain(piece.slope), plain(piece.intercept)
-        line = "数值即得分" if slope == "1" and not piece.intercept else f"{slope} × 数值"
         read = [short(plain(value)) for _, value in working.reads]
         number = short(plain(working.number))
         told = number if read == [number] else f"{'、'.join(read)} → {number}"
-        return told, str(piece.over), intercept if piece.is_flat else line
+        return told, str(working.piece.over), worth_of(working)
     if isinstance(working, Gated):
         if working.inner is not None:
             return reading(working.inner)
         values = "、".join(short(plain(value)) for _, value in working.reads)
         return values, "条件成立", plain(working.points)
-    return "", working.name, ""
+    if isinstance(working, Ruled):
+        return "无考核对象", f"裁定 {working.ruling.treatment}", plain(working.points)
+    return "", working.name, plain(working.points)
+
+
+def worth_of(working: OnCurve) -> str:
+    """What the piece is worth: its points, or its line."""
+    piece = working.piece
+    if piece.is_flat:
+        return plain(piece.intercept)
+    if piece.slope == 1 and not piece.intercept:
+        return "数值即得分"
+    return f"{plain(piece.slope)} × 数值" + (f" + {plain(piece.intercept)}" if piece.intercept else "")
 
 
 def short(number: str) -> str:
@@ -110,14 +122,16 @@ def short(number: str) -> str:
     return number if len(number) <= LONGEST_NUMBER else number[: LONGEST_NUMBER - 1] + "…"
 
 
-def losses(results: list[Assessment]) -> Iterator[str]:
+def losses(cohort: Cohort) -> Iterator[str]:
     """What each unit lost most marks on."""
     yield "失分最多的款"
-    for result in results:
-        lost = sorted(result.clauses.values(), key=lambda line: line.points - line.max_points)
-        worst = [line for line in lost if line.points < line.max_points][:LOSSES_SHOWN]
-        named = "；".join(f"{line.id} {line.name} −{line.max_points - line.points}" for line in worst)
-        yield f"  {result.unit}  {named or '无'}"
+    for one in cohort.ranking:
+        lines = cohort.results[one.unit].clauses.values()
+        lost = sorted(
+            (line for line in lines if line.points < line.max_points), key=lambda line: line.points - line.max_points
+        )
+        named = "；".join(f"{line.id} {line.name} −{line.max_points - line.points}" for line in lost[:LOSSES_SHOWN])
+        yield f"  {one.unit}  {named or '无'}"
 
 
 def table(rows: Sequence[Sequence[str]], right: tuple[int, ...] = ()) -> Iterator[str]:

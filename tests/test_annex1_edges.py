@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import oracle
-from huizhou_qa import Assessment, Evidence, EvidenceError, assess, get_scheme
+from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
 
 SCHEME = get_scheme("huizhou", 2017)
 
@@ -427,6 +427,12 @@ def test_clause_13_gives_nothing_for_no_project_whatever_the_mean(mean: dict[str
 def test_clause_11_3_does_not_ask_for_the_one_to_four_share_when_its_target_is_reached() -> None:
     evidence = unit({"inferior_v_share": "10", "inferior_v_target": "10", "i_to_iv_share": None})
     assert assessed(evidence).clauses["11.3"].points == Decimal("1.5")
+
+
+@pytest.mark.parametrize("works", ["building", "transport"])
+def test_no_project_of_either_class_is_not_taken_as_satisfied(works: str) -> None:
+    with pytest.raises(MissingEvidenceError):
+        assessed(unit({f"{works}_large_acceptance_rate": NOTHING, f"{works}_other_acceptance_rate": NOTHING}))
 
 
 @pytest.mark.parametrize(
@@ -951,6 +957,10 @@ def test_the_clauses_of_an_item_have_their_printed_marks() -> None:
         marks = {clause.id: clause.max_points for clause in item.clauses}
         printed = {f"{id_}.{at}": Fraction(mark) for at, mark in enumerate(CLAUSE_MARKS.get(id_, ()), start=1)}
         assert marks == (printed or {id_: item.max_points})
+
+
+def test_only_the_overdue_centres_can_take_a_clause_below_0() -> None:
+    assert {id_: clause.min_points for id_, clause in SCHEME.clauses.items() if clause.min_points} == {"12.2": -1}
 
 
 def test_headings_have_their_printed_marks_and_full_evidence_reaches_each() -> None:

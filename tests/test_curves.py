@@ -84,7 +84,7 @@ def test_a_number_falls_in_the_one_piece_that_contains_it(curve: Curve, data: st
 
 @given(curves(), st.fractions(-6, 6))
 def test_points_never_leave_the_extremes(curve: Curve, number: Fraction) -> None:
-    low, high = curve.extremes()
+    low, high = curve.extremes(curve.domain)
     points = curve.piece_at(number).points(number)
     assert low is None or low <= points
     assert high is None or points <= high
@@ -108,7 +108,25 @@ def test_a_line_is_its_slope_times_the_number_and_its_intercept() -> None:
     ],
 )
 def test_the_extremes_of_a_piece_are_at_its_ends(piece: Piece, extremes: tuple[int | None, int | None]) -> None:
-    assert piece.extremes() == extremes
+    assert piece.extremes(piece.over) == extremes
+
+
+@pytest.mark.parametrize(
+    ("domain", "whole", "extremes"),
+    [
+        ("[0, 4]", False, (0, 4)),
+        ("[0, 5]", False, (0, 9)),
+        ("[1, 2]", False, (1, 2)),
+        ("(4, 5]", False, (9, 9)),
+        ("[0.5, 1.5]", True, (1, 1)),
+        ("[0, 4.5]", True, (0, 4)),
+    ],
+)
+def test_only_what_the_domain_reaches_counts_among_the_extremes(
+    domain: str, whole: bool, extremes: tuple[int, int]
+) -> None:
+    curve = Curve((Piece("[0, 4]", 0, 1), Piece("(4, ∞)", 9)), whole=whole)
+    assert list(curve.extremes(Interval.parse(domain))) == list(extremes)
 
 
 def test_flat_pieces_come_from_a_table() -> None:

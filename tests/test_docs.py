@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from decimal import Decimal
+from fractions import Fraction
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from huizhou_qa.ground.combinations import Sum
+from huizhou_qa.ground.evidence.records import Ruling
+from huizhou_qa.ground.inputs import percent
+from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.scorers import LinearDeduction
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,11 +61,37 @@ def test_columns_are_aligned_with_chinese_in_them() -> None:
     assert module.short("12345678901") == "123456789…"
 
 
-def test_refused_evidence_is_said_and_ends_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"units": [{"unit": "甲", "facts": {"pm25": 1}}]}', "quality_infrastructure_index"),
+        ('{"units": []}', "no member"),
+        ("{}", "units"),
+        ("{", "line 1"),
+    ],
+)
+def test_refused_evidence_is_said_and_ends_with_one(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "cohort.json"
-    path.write_text('{"units": [{"unit": "甲", "facts": {"pm25": 1}}]}', "utf-8")
+    path.write_text(text, "utf-8")
     assert script("score_cohort").main([str(path)]) == 1
-    assert "/facts/pm25" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+def test_a_unit_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("score_cohort").main([str(ROOT / "docs/data/cohort-2017.json"), "壬县"]) == 1
+    assert "壬县" in capsys.readouterr().err
+
+
+def test_every_kind_of_working_can_be_read() -> None:
+    module = script("score_cohort")
+    rate = percent("rate", "率")
+    falling = LinearDeduction(rate, 3, 90, "below", 1, "0.3", 3, "prorata")
+    assert module.reading(falling.score({"rate": 85}).working) == ("85", "[80, 90)", "0.3 × 数值 + -24")
+    assert module.reading(Sum((falling,)).score({"rate": 85}).working) == ("", "sum", "1.5")
+    ruled = Ruled((), Ruling("full", "办", "无"), Fraction(3))
+    assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
 
 
 def test_the_output_in_the_readme_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

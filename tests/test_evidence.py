@@ -116,6 +116,8 @@ FAULTS: list[tuple[dict[str, object], str, str]] = [
     ({"unit": "甲", "fact": {}}, "/fact", "unknown_key"),
     ({"unit": "甲", "facts": []}, "/facts", "wrong_type"),
     ({"unit": "甲", "facts": {5: 1}}, "/facts", "wrong_type"),
+    ({"unit": "甲", "facts": {"\ud800": 1}}, "/facts", "bad_text"),
+    ({"unit": "甲", "facts": {"a": {10**5000: 1}}}, "/facts/a", "not_a_number"),
     ({"unit": "甲", "facts": {"a": 0.5}}, "/facts/a", "float"),
     ({"unit": "甲", "facts": {"a": "３５"}}, "/facts/a", "not_a_number"),
     ({"unit": "甲", "facts": {"a": [1]}}, "/facts/a", "not_a_number"),
@@ -222,9 +224,21 @@ def test_no_message_echoes_a_long_value() -> None:
     long = "长" * 10_000
     with pytest.raises(EvidenceError) as caught:
         Evidence.from_dict(
-            {"unit": "甲", "facts": {"a": long, "b": b"x" * 10_000, "c": 10**5000}, "marks": {"5": [long]}}
+            {
+                "unit": "甲",
+                "facts": {"a": long, "b": b"x" * 10_000, "c": 10**5000},
+                "marks": {"5": [long]},
+                "rulings": 10**5000,
+            }
         )
     assert len(str(caught.value)) < 1_000
+
+
+def test_evidence_made_of_anything_but_records_is_refused() -> None:
+    with pytest.raises(EvidenceError):
+        Evidence(5)  # type: ignore[arg-type]
+    with pytest.raises(EvidenceError):
+        Evidence("甲", facts={"a": 1})  # type: ignore[arg-type]
 
 
 def test_evidence_is_a_value() -> None:

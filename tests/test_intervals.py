@@ -41,10 +41,30 @@ def test_an_end_is_in_where_it_is_closed_and_only_there(text: str, at_low: bool,
     assert 15 + BESIDE not in over
 
 
-@given(st.fractions(), st.sampled_from(["[0, ∞)", "(0, ∞)", "(-∞, 0]", "(-∞, 0)", "{0}", "(-∞, ∞)"]))
-def test_every_number_is_below_in_or_above_and_only_one_of_these(value: Fraction, text: str) -> None:
-    over = Interval.parse(text)
-    assert [over.is_above(value), value in over, over.is_below(value)].count(True) == 1
+TEXTS = ["[-1, 1]", "(-1, 1)", "[-1, ∞)", "(-∞, ∞)", "{0}", "(0, 2]", "(-∞, 0)", "[0.5, 0.75]"]
+
+
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.fractions(-3, 3, max_denominator=4))
+def test_what_two_intervals_share_holds_what_both_hold(one: str, other: str, value: Fraction) -> None:
+    left, right = Interval.parse(one), Interval.parse(other)
+    shared = left.meet(right)
+    assert (shared is not None and value in shared) == (value in left and value in right)
+    assert shared == right.meet(left)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("[0.5, 2.5]", "[1, 2]"),
+        ("(0, 3)", "[1, 2]"),
+        ("[0, 3]", "[0, 3]"),
+        ("(0.5, 0.9)", "None"),
+        ("(1, ∞)", "[2, ∞)"),
+        ("(-∞, 1)", "(-∞, 0]"),
+    ],
+)
+def test_the_whole_numbers_in_an_interval_are_found(text: str, whole: str) -> None:
+    assert str(Interval.parse(text).whole_numbers()) == whole
 
 
 @given(st.fractions(-3, 3, max_denominator=9), st.fractions(-3, 3, max_denominator=9), st.booleans())

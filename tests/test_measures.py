@@ -32,7 +32,7 @@ DONE = truth("done", "完成")
 
 
 def known(numbers: Mapping[str, int | Fraction], nothing: tuple[str, ...] = ()) -> Values:
-    return Values({f"/facts/{name}": Fraction(number) for name, number in numbers.items()}, nothing)
+    return Values({f"/facts/{name}": Fraction(number) for name, number in numbers.items()}, nothing=nothing)
 
 
 def test_every_input_knows_where_it_stands_in_evidence() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huizhou_qa import SchemeError
 from huizhou_qa.ground.rounding import Rounding, Way
 
 CASES: list[tuple[str, str, str, str, str]] = [
@@ -60,7 +61,7 @@ def test_writing_ignores_the_ambient_decimal_context() -> None:
         assert str(Rounding(2).written(9870)) == "98.70"
 
 
-@pytest.mark.parametrize(("places", "way"), [(-1, "half_up"), (2, "nearest")])
-def test_a_rounding_that_means_nothing_is_refused(places: int, way: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 (attrs' own words)
+@pytest.mark.parametrize(("places", "way"), [(-1, "half_up"), (2, "nearest"), (True, "half_up"), ("2", "half_up")])
+def test_a_rounding_that_means_nothing_is_refused(places: object, way: str) -> None:
+    with pytest.raises(SchemeError):
         Rounding(places, way)  # type: ignore[arg-type]

@@ -87,6 +87,11 @@ def test_what_lies_behind_an_undecided_gate_is_not_asked_for_yet() -> None:
         (WorseOf((BY_SHARE, BY_AMOUNT)), (0, 3)),
         (Weighted(BY_SHARE, "0.5"), (0, Fraction(5, 2))),
         (Weighted(FALLING, 2), (None, 2)),
+        (BetterOf((BY_SHARE, FALLING)), (0, 5)),
+        (BetterOf((FALLING, FALLING)), (None, 1)),
+        (WorseOf((BY_AMOUNT, RISING)), (0, 3)),
+        (WorseOf((RISING, RISING)), (1, None)),
+        (WorseOf((BY_AMOUNT, FALLING)), (None, 1)),
         (Clamped(BY_SHARE, 1, 3), (1, 3)),
         (Clamped(FALLING, -2, 3), (-2, 1)),
         (Clamped(RISING, 0, 3), (1, 3)),
@@ -100,8 +105,9 @@ def test_combinations_are_made_of_something() -> None:
     for combination in (Sum, BetterOf, WorseOf):
         with pytest.raises(SchemeError):
             combination(())
-    with pytest.raises(SchemeError):
-        Weighted(BY_SHARE, -1)
+    for weight in (0, -1):
+        with pytest.raises(SchemeError):
+            Weighted(BY_SHARE, weight)
     with pytest.raises(SchemeError):
         Clamped(BY_SHARE, 2, 1)
 

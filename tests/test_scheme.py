@@ -10,8 +10,10 @@ import pytest
 from attrs import evolve
 
 import district
-from huizhou_qa import Evidence, SchemeError, UnknownSchemeError, assess, get_scheme
-from huizhou_qa.ground.inputs import Fact, Kind, count, events, percent
+from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
+from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
+from huizhou_qa.ground.inputs import Fact, Kind, count, events, mark, percent
+from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
@@ -25,7 +27,7 @@ from huizhou_qa.scheme.incidents import (
 )
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Band, ItemDeduction
+from huizhou_qa.scorers import Awarded, Band, ItemDeduction
 from test_assessment import incident
 
 RATE = percent("rate", "率")
@@ -100,16 +102,64 @@ FAULTY: list[tuple[Callable[[], Scheme], str, str]] = [
         "/clauses/1 /clauses/2",
         "off_the_grid",
     ),
-    (lambda: make(*SOUND, vetoes=(SetsGrade("gone", "B"),)), "/incident_table", "unknown_class"),
+    (lambda: make(*SOUND, vetoes=(SetsGrade("gone", "B"),)), "/vetoes/gone", "unknown_class"),
     (
         lambda: make(*SOUND, adjustments=(Adjustment("扣", "扣", ItemDeduction(events("gone", "事件"), 1)),)),
-        "/incident_table",
+        "/adjustments/扣",
         "unknown_class",
     ),
     (
         lambda: make(*SOUND, grade_rule=evolve(GRADES, conditions=(GradeCondition("A", "三", "0.5"),))),
         "/grade_rule",
         "unknown_part",
+    ),
+]
+
+
+TABLE = IncidentTable(YEAR, (IncidentLine("x"),))
+OFF = Adjustment("扣", "扣", ItemDeduction(events("x", "事件"), 1))
+FAULTY += [
+    (lambda: make(*SOUND, Heading("空", 0, ())), "/一/空", "empty"),
+    (lambda: make(*SOUND, item("空", 0)), "/一/空", "empty"),
+    (lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", 2, "得分"))))), "/一/1/1", "foreign_input"),
+    (
+        lambda: make(item("1", 2, Clause("1", "款", 2, Band(events("x", "事件"), {"{0}": 2, "[1, ∞)": 0})))),
+        "/一/1/1",
+        "foreign_input",
+    ),
+    (lambda: make(*SOUND, incident_table=TABLE, adjustments=(OFF, OFF)), "/adjustments/扣", "repeated_id"),
+    (
+        lambda: make(
+            *SOUND,
+            incident_table=TABLE,
+            adjustments=(Adjustment("扣", "扣", ItemDeduction(count("x", "数", "个"), 1)),),
+        ),
+        "/adjustments/扣",
+        "unknown_class",
+    ),
+    (lambda: make(*SOUND, incident_table=TABLE, vetoes=(SetsGrade("x", "Z"),)), "/vetoes/x", "unsound_veto"),
+    (lambda: make(*SOUND, incident_table=TABLE, vetoes=(SetsGrade("x", "A"),)), "/vetoes/x", "unsound_veto"),
+    (lambda: make(*SOUND, incident_table=TABLE, vetoes=(BarsGrade("x", "Z"),)), "/vetoes/x", "unsound_veto"),
+    (lambda: make(*SOUND, incident_table=TABLE, vetoes=(LowersGrade("x", -1),)), "/vetoes/x", "unsound_veto"),
+    (lambda: make(*SOUND, rounding=Rounding(2, stage="total")), "/rounding", "wrong_stage"),
+    (
+        lambda: make(*SOUND, agreements=(Agreement(Condition(percent("other", "别的"), "[0, 1]"), "别"),)),
+        "/facts/other",
+        "not_declared",
+    ),
+    (
+        lambda: make(*SOUND, exclusions=(Exclusion(Condition(RATE, "{0}"), mark("9", 1, "得分"), "别"),)),
+        "/marks/9",
+        "not_declared",
+    ),
+    (
+        lambda: make(
+            *SOUND,
+            item("3", 0, Clause("3", "款", 0, ItemDeduction(count("n", "数", "个"), 1, once=True), min_points=-1)),
+            grade_rule=evolve(GRADES, conditions=(GradeCondition("A", "3", "0.5"),)),
+        ),
+        "/grade_rule",
+        "no_marks",
     ),
 ]
 
@@ -145,8 +195,9 @@ def test_every_contradiction_is_named_at_once() -> None:
         lambda: IncidentTable(YEAR, ()),
         lambda: IncidentTable(YEAR, (IncidentLine("x", status="pending"),)),
         lambda: Period(date(2017, 2, 1), date(2017, 1, 1)),
+        lambda: GradeRule((GradeLine("A", 80),), "B", "办法", rounding=Rounding(0)),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_grade_lines_and_incident_tables_must_make_sense(build: Callable[[], object]) -> None:
     with pytest.raises(SchemeError):
@@ -189,17 +240,25 @@ def test_a_veto_that_does_something_else_sets_the_grade_it_names() -> None:
 
 
 def test_an_unknown_place_or_year_is_refused_naming_what_is_held() -> None:
-    for place, year in (("huizhou", 2018), ("shenzhen", 2017)):
-        with pytest.raises(UnknownSchemeError, match="huizhou 2017"):
-            get_scheme(place, year)
+    asked: list[tuple[object, object]] = [
+        ("huizhou", 2018),
+        ("shenzhen", 2017),
+        (["x"], 2017),
+        ("huizhou", {}),
+        ("huizhou", 2017.0),
+    ]
+    for place, year in [*asked, ("长" * 10_000, 2017)]:
+        with pytest.raises(UnknownSchemeError, match="huizhou 2017") as caught:
+            get_scheme(place, year)  # type: ignore[arg-type]
+        assert len(str(caught.value)) < 200
 
 
-def test_a_scheme_without_incidents_gives_every_incident_no_weight() -> None:
-    scheme = make(*SOUND)
-    given = {"unit": "甲", "facts": {"rate": 60}, "incidents": [incident()]}
-    result = assess(scheme, Evidence.from_dict(given))
-    assert (len(result.incidents), len(result.adjustments), str(result.total), result.grade) == (0, 0, "2.00", "A")
-    result.verify()
+def test_a_scheme_that_says_nothing_of_incidents_refuses_them() -> None:
+    given = {"unit": "甲", "facts": {"rate": 60}}
+    assert assess(make(*SOUND), Evidence.from_dict(given)).total == 2
+    with pytest.raises(EvidenceError) as caught:
+        assess(make(*SOUND), Evidence.from_dict(given | {"incidents": [incident()]}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/incidents", "no_incident_rules")]
 
 
 def test_an_input_may_take_any_number_at_all() -> None:

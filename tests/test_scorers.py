@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
+from copy import deepcopy
 from fractions import Fraction
 
 import pytest
 
-from huizhou_qa import SchemeError
+from huizhou_qa import MissingEvidenceError, SchemeError
 from huizhou_qa.ground.combinations import Weighted
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.inputs import count, level, mark, percent, quantity, truth
@@ -192,6 +194,13 @@ SENSELESS: list[Callable[[], Scorer]] = [
     lambda: ItemDeduction(THINGS, 0),
     lambda: ItemDeduction(RATE, 1),
     lambda: Gated((), 1, Awarded(mark("5", 4, "得分"))),
+    lambda: Band(RATE, {"[0, 50)": 0, "[50, 101]": 1}),
+    lambda: RatioTimesCoefficient(RATE, "1.2"),
+    lambda: RatioTimesCoefficient(Quotient(RATE, TARGET), -1),
+    lambda: RatioTimesCoefficient(Quotient(RATE, TARGET), "1.2", "1.1"),
+    lambda: LinearDeduction(RATE, 3, 90, "sideways", 1, 1, 1),  # type: ignore[arg-type]
+    lambda: RequirementsMet((is_true(DONE),), 1, empty="perhaps"),  # type: ignore[arg-type]
+    lambda: RelativeToAverage(AMOUNT, {"[0, ∞)": 1}, over="none"),  # type: ignore[arg-type]
 ]
 
 
@@ -209,9 +218,20 @@ def test_a_scorer_of_ones_own_needs_only_its_rule() -> None:
     assert Doubled().score({}, marks={"5": "1.5"}).points == 3
 
 
-def test_a_word_that_is_no_direction_is_refused() -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 (attrs' own words)
-        LinearDeduction(RATE, 3, 90, "sideways", 1, 1, 1)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "scorer", [RequirementsMet((is_true(DONE),), 1), Band(RATE, {"[0, 100]": 1}), Rating((level("r", "评"),))]
+)
+def test_a_copied_scorer_scores_as_the_original(scorer: Scorer) -> None:
+    facts: dict[str, object] = {"done": True, "rate": {"part": 1, "whole": 1}, "r": 1}
+    read = {leaf.name: facts[leaf.name] for leaf in scorer.rule().inputs}
+    for twin in (deepcopy(scorer), pickle.loads(pickle.dumps(scorer))):  # noqa: S301 (our own bytes)
+        assert twin.score(read).points == scorer.score(read).points == 1
+
+
+def test_what_had_nothing_to_measure_is_not_called_missing() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        Band(RATE, {"[0, 100]": 1}).score({"rate": {"nothing": "无"}})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/rate", "nothing_to_measure")]
 
 
 def test_pieces_of_equal_lines_are_equal() -> None:

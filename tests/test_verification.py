@@ -13,7 +13,8 @@ import pytest
 import district
 from huizhou_qa import Assessment, VerificationError, assess
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Working
+from huizhou_qa.ground.evidence.records import Ruling
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
 from huizhou_qa.ledger.results import ClauseResult, Note, PartResult
 from test_assessment import SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
@@ -128,7 +129,7 @@ def workings(working: Working) -> Iterator[Working]:
         else:
             yield working._replace(inner=None)
             yield from (working._replace(inner=inner) for inner in workings(working.inner))
-    else:
+    elif isinstance(working, Combined):
         yield working._replace(name="other")
         yield working._replace(parts=working.parts[:-1]) if len(working.parts) > 1 else working._replace(name="")
         for at, part in enumerate(working.parts):
@@ -179,10 +180,47 @@ def test_verifying_finds_evidence_exchanged_under_a_result() -> None:
     assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
 
 
+def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
+    result = RESULTS["huizhou"]
+    curve, gate = result.clauses["7"].working, result.clauses["11.3"].working
+    assert isinstance(curve, OnCurve)
+    assert isinstance(gate, Gated)
+    changes: list[tuple[Working, str, object]] = [
+        (curve, "points", 1),
+        (curve, "number", None),
+        (curve, "piece", None),
+        (gate, "points", None),
+        (gate, "gate", None),
+        (gate, "inner", 1),
+        (Combined("sum", (), curve.points), "parts", (None,)),
+        (Ruled((), Ruling("full", "办", "无"), curve.points), "points", None),
+    ]
+    workings_: list[object] = [None, *(one._replace(**{name: value}) for one, name, value in changes)]  # type: ignore[arg-type]
+    fields: list[tuple[str, object]] = [("working", working) for working in workings_]
+    fields += [("points", value) for value in (None, "1", 1.5, Decimal("NaN"), Decimal("Infinity"))]
+    for name, value in fields:
+        with pytest.raises(VerificationError) as caught:
+            in_line(result, "clauses", result.clauses, "7", name, value).result.verify()
+        assert any(fault.path.startswith("/clauses/7") for fault in caught.value.faults)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("clauses", {}), ("items", {}), ("groups", {}), ("evidence", changed({"modern_services_share": None}))],
-    ids=["clauses", "items", "groups", "evidence"],
+    [
+        ("clauses", {}),
+        ("items", {}),
+        ("groups", {}),
+        ("evidence", changed({"modern_services_share": None})),
+        ("evidence", changed({"zzz": 1})),
+        ("evidence", None),
+        *((name, value) for name in ("base", "raw_total", "total") for value in (None, 1.5, Decimal("NaN"))),
+        ("exact_total", None),
+        ("incidents", (None,)),
+        ("incidents", None),
+        ("adjustments", None),
+        ("adjustments", (None,)),
+        ("clauses", None),
+    ],
 )
 def test_verifying_names_what_is_not_there_instead_of_failing(name: str, value: object) -> None:
     with pytest.raises(VerificationError):

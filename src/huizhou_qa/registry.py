@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from huizhou_qa.editions.huizhou import y2017
-from huizhou_qa.ground.errors import UnknownSchemeError
+from huizhou_qa.ground.errors import UnknownSchemeError, shown
 from huizhou_qa.scheme.scheme import Scheme
 
 _HELD: dict[tuple[str, int], Callable[[Mapping[str, str | int]], Scheme]] = {
@@ -19,8 +19,8 @@ def get_scheme(place: str, year: int, readings: Mapping[str, str | int] | None =
     Raises UnknownSchemeError, naming what is held, for any other place or year, and SchemeError,
     naming what is known, for an unknown reading or choice.
     """
-    build = _HELD.get((place, year))
-    if build is None:
+    if type(place) is not str or type(year) is not int or (place, year) not in _HELD:
         held = ", ".join(f"{place} {year}" for place, year in _HELD)
-        raise UnknownSchemeError(f"no scheme of {place} for {year} is held; held are: {held}")
+        raise UnknownSchemeError(f"no scheme of {shown(place)} for {shown(year)} is held; held are: {held}")
+    build = _HELD[place, year]
     return build(readings or {})

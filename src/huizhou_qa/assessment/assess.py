@@ -18,6 +18,7 @@ from huizhou_qa.ground.errors import EvidenceError, Fault
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.checking import check
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines, Rescaling
@@ -52,7 +53,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
     listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
-    scheme.register.check(evidence)
+    check(scheme, evidence)
     workings = workings_of(scheme, evidence)
     absent = _absent(scheme, evidence, workings)
     incidents = classify(scheme, evidence)

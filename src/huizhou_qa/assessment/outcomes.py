@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.rules import missing
+from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
@@ -35,8 +35,7 @@ def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
     except NotKnownError:
         raise _incomplete(scheme, evidence) from None
     except NoQuotientError as error:
-        faults = [Fault(path, "divided_by_nought", "a rule divides by this; it cannot be 0") for path in error.paths]
-        raise EvidenceError(f"the evidence of {evidence.unit} gives no number", faults) from None
+        raise no_number(error) from None
 
 
 def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
@@ -85,7 +84,7 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
     if not nothing:
         # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
         known = values.nothing | values.keys()
-        yield from (missing(leaf) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
+        yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
     elif clause.id not in evidence.rulings:
         whys = "；".join(why_nothing(evidence, path) for path in nothing)
         text = f"{clause.name}无可考核对象（{whys}），须裁定 · there was nothing to measure; a ruling is needed"

@@ -22,7 +22,7 @@ from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.results import Note
 
@@ -52,7 +52,12 @@ def _number(value: Fraction) -> Json:
     text = json_text(value)
     if text is not None:
         return text
-    return {"numerator": str(value.numerator), "denominator": str(value.denominator)}
+    # A long whole number is written with an exponent, as the gate lets it in.
+    return {"numerator": _whole(value.numerator), "denominator": _whole(value.denominator)}
+
+
+def _whole(value: int) -> str:
+    return json_text(Fraction(value)) or str(value)
 
 
 def _entries(mapping: Mapping[str, object]) -> Json:
@@ -90,6 +95,16 @@ def _combined(working: Combined) -> Json:
     }
 
 
+def _ruled(working: Ruled) -> Json:
+    return {
+        "nothing": dict(working.nothing),
+        "treatment": working.ruling.treatment,
+        "by": working.ruling.by,
+        "why": working.ruling.why,
+        "points": _number(working.points),
+    }
+
+
 def _piece(piece: Piece) -> Json:
     return {"over": str(piece.over), "slope": _number(piece.slope), "intercept": _number(piece.intercept)}
 
@@ -113,6 +128,7 @@ def _assessment(result: Assessment) -> Json:
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
         "groups": _entries(result.groups),
+        "rescaling": _written(result.rescaling),
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
         "adjustments": [_written(one) for one in result.adjustments],
@@ -156,6 +172,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(OnCurve, _on_curve)
     converter.register_unstructure_hook(Gated, _gated)
     converter.register_unstructure_hook(Combined, _combined)
+    converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
     return converter
 

@@ -84,6 +84,12 @@ class BetterOf(Combination):
     def combine(self, points: Sequence[Fraction]) -> Fraction:
         return max(points)
 
+    def extremes(self) -> Extremes:
+        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        # One part that cannot fall below a line keeps the best of all above it.
+        bounded = [low for low in lows if low is not None]
+        return max(bounded, default=None), self._combined(highs)
+
 
 @frozen
 class WorseOf(Combination):
@@ -94,10 +100,16 @@ class WorseOf(Combination):
     def combine(self, points: Sequence[Fraction]) -> Fraction:
         return min(points)
 
+    def extremes(self) -> Extremes:
+        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        # One part that cannot rise above a line keeps the worst of all below it.
+        bounded = [high for high in highs if high is not None]
+        return self._combined(lows), min(bounded, default=None)
+
 
 @frozen
 class Weighted(Combination):
-    """One part's points times a weight of 0 or more, or a coefficient that multiplies a whole item."""
+    """One part's points times a weight above 0, or a coefficient that multiplies a whole item."""
 
     name = "weighted"
 
@@ -105,8 +117,8 @@ class Weighted(Combination):
     weight: Fraction = field(converter=exact)
 
     def __attrs_post_init__(self) -> None:
-        if self.weight < 0:
-            raise SchemeError("a weight below 0 would turn merit into fault; say a deduction instead")
+        if self.weight <= 0:
+            raise SchemeError("a weight must be above 0; at 0 the part would not count at all")
 
     def combine(self, points: Sequence[Fraction]) -> Fraction:
         return points[0] * self.weight

@@ -16,11 +16,12 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import Fault, SchemeError, pointer
-from huizhou_qa.ground.intervals import Interval, interval
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 
 
-@frozen
+@frozen(repr=False)
 class Piece:
     """Over this interval, a number is worth ``slope`` x number + ``intercept`` points."""
 
@@ -38,17 +39,21 @@ class Piece:
     def _gives_the_number_back(self) -> bool:
         return self.slope == 1 and self.intercept == 0
 
+    def __repr__(self) -> str:
+        line = plain(self.intercept) if self.is_flat else f"{plain(self.intercept)}, {plain(self.slope)}"
+        return f"Piece('{self.over}', {line})"
+
     def points(self, number: Fraction) -> Fraction:
         """The points on this piece's line at the number."""
         if self.is_flat:
             return self.intercept
         return number if self._is_identity else self.slope * number + self.intercept
 
-    def extremes(self) -> tuple[Fraction | None, Fraction | None]:
-        """The lowest and highest points on the piece, its open ends counted; None is without bound."""
+    def extremes(self, over: Interval) -> tuple[Fraction | None, Fraction | None]:
+        """The lowest and highest points of the line over an interval, its open ends counted; None is without bound."""
         if self.is_flat:
             return self.intercept, self.intercept
-        ends = [None if end is None else self.points(end) for end in (self.over.low, self.over.high)]
+        ends = [None if end is None else self.points(end) for end in (over.low, over.high)]
         low, high = ends if self.slope > 0 else reversed(ends)
         return low, high
 
@@ -103,13 +108,25 @@ class Curve:
         first, last = self.pieces[0].over, self.pieces[-1].over
         return Interval(first.low, last.high, first.low_closed, last.high_closed)
 
-    def extremes(self) -> tuple[Fraction | None, Fraction | None]:
-        """The lowest and highest points anywhere on the curve; None is without bound."""
-        lows, highs = zip(*(piece.extremes() for piece in self.pieces), strict=True)
-        return (
-            None if None in lows else min(lows),
-            None if None in highs else max(highs),
-        )
+    def extremes(self, domain: Interval) -> tuple[Fraction | None, Fraction | None]:
+        """The lowest and highest points at the numbers of a domain; None is without bound."""
+        reached = []
+        for piece in self.pieces:
+            over = piece.over.meet(domain)
+            if over is not None and self.whole:
+                over = over.whole_numbers()
+            if over is not None:
+                reached.append(piece.extremes(over))
+        lows, highs = zip(*reached, strict=True)
+        return (None if None in lows else min(lows)), (None if None in highs else max(highs))
+
+
+Bands = FrozenMapping[str, ExactNumber]
+
+
+def bands(points: Mapping[str, ExactNumber]) -> Bands:
+    """A table of intervals and points that nobody can change."""
+    return FrozenMapping(points)
 
 
 def flat(points: Mapping[str, ExactNumber]) -> tuple[Piece, ...]:
@@ -134,18 +151,10 @@ def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
     if left.high is None or right.low is None:
         return "overlap"
     if whole:
-        step = _first_whole(right.low, closed=right.low_closed) - _last_whole(left.high, closed=left.high_closed)
+        step = first_whole(right.low, closed=right.low_closed) - last_whole(left.high, closed=left.high_closed)
         return None if step == 1 else ("gap" if step > 1 else "overlap")
     if left.high != right.low:
         return "gap" if left.high < right.low else "overlap"
     if left.high_closed == right.low_closed:
         return "overlap" if left.high_closed else "gap"
     return None
-
-
-def _last_whole(high: Fraction, *, closed: bool) -> int:
-    return math.floor(high) if closed else math.ceil(high) - 1
-
-
-def _first_whole(low: Fraction, *, closed: bool) -> int:
-    return math.ceil(low) if closed else math.floor(low) + 1

@@ -7,10 +7,10 @@ gives it a shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import Attribute, frozen
 
 _SHOWN = 40
 
@@ -99,6 +99,17 @@ class VerificationError(HuizhouQAError, ValueError):
     """A ledger that does not agree with its own workings or with the scheme's rules."""
 
     code = "ledger_disagrees"
+
+
+def one_of(options: Iterable[str]) -> Callable[[object, Attribute[str], str], None]:
+    """A validator for a field that must be one of these words; raises SchemeError otherwise."""
+    words = tuple(options)
+
+    def check(_owner: object, attribute: Attribute[str], value: str) -> None:
+        if value not in words:
+            raise SchemeError(f"{attribute.name} is {shown(value)}; it must be one of {', '.join(words)}")
+
+    return check
 
 
 def pointer(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 Each input says its name, its Chinese label, its unit and the numbers it may take, so that one
 declaration serves the rule, the validation of evidence and every form made from a scheme. An
-input is a measure of itself. What a unit's values are is evidence, and lives in ``evidence.py``.
+input is a measure of itself. What a unit's values are is evidence, and lives in ``evidence/``.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ more (2以上, included), ``{100}`` is exactly 100.
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 
@@ -22,7 +23,7 @@ def _bound(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-@frozen
+@frozen(repr=False)
 class Interval:
     """All numbers between two ends; an end of ``None`` is none at all, and is never closed."""
 
@@ -81,14 +82,6 @@ class Interval:
         below_high = high * denominator - numerator * of_high
         return below_high > 0 or (below_high == 0 and self.high_closed)
 
-    def is_above(self, value: Fraction) -> bool:
-        """Whether every number of the interval is above the value."""
-        return self.low is not None and (value < self.low or (value == self.low and not self.low_closed))
-
-    def is_below(self, value: Fraction) -> bool:
-        """Whether every number of the interval is below the value."""
-        return self.high is not None and (value > self.high or (value == self.high and not self.high_closed))
-
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
         high, high_closed = self.high, self.high_closed
@@ -101,6 +94,24 @@ class Interval:
             _interval_or_none(self.low, high, low_closed=self.low_closed, high_closed=high_closed),
             _interval_or_none(low, self.high, low_closed=low_closed, high_closed=self.high_closed),
         )
+
+    def meet(self, other: Interval) -> Interval | None:
+        """What both contain, or None where that is nothing."""
+        rest: Interval | None = self
+        if other.low is not None:
+            rest = self.split(other.low, edge_is_low=not other.low_closed)[1]
+        if rest is not None and other.high is not None:
+            rest = rest.split(other.high, edge_is_low=other.high_closed)[0]
+        return rest
+
+    def whole_numbers(self) -> Interval | None:
+        """From the first whole number in it to the last, or None where there is none."""
+        low = None if self.low is None else Fraction(first_whole(self.low, closed=self.low_closed))
+        high = None if self.high is None else Fraction(last_whole(self.high, closed=self.high_closed))
+        return _interval_or_none(low, high, low_closed=low is not None, high_closed=high is not None)
+
+    def __repr__(self) -> str:
+        return f"Interval.parse('{self}')"
 
     def __str__(self) -> str:
         low = "-∞" if self.low is None else plain(self.low)
@@ -116,6 +127,16 @@ def _interval_or_none(
     if low is not None and high is not None and (low > high or (low == high and not (low_closed and high_closed))):
         return None
     return Interval(low, high, low_closed, high_closed)
+
+
+def last_whole(high: Fraction, *, closed: bool) -> int:
+    """The last whole number up to an end."""
+    return math.floor(high) if closed else math.ceil(high) - 1
+
+
+def first_whole(low: Fraction, *, closed: bool) -> int:
+    """The first whole number from an end."""
+    return math.ceil(low) if closed else math.floor(low) + 1
 
 
 def interval(value: Interval | str) -> Interval:

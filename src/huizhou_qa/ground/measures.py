@@ -14,13 +14,14 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.errors import SchemeError, one_of
 from huizhou_qa.ground.inputs import TRUTH, Fact, Input, Measure
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import exact, is_whole
-from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 
 Empty = Literal["needed", "satisfied", "ruled"]
+EMPTY: tuple[Empty, ...] = ("needed", "satisfied", "ruled")
 
 NOUGHT, ONE = Fraction(0), Fraction(1)
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
@@ -111,13 +112,16 @@ class Condition:
     measure: Measure
     within: Interval = field(converter=interval)
 
-    def known(self, values: Values) -> bool:
-        """Whether all that it reads is known."""
-        return all(leaf.path in values for leaf in self.measure.inputs)
-
     def holds(self, values: Values) -> bool:
         """Whether the number lies in the interval; raises NotKnownError where there is none."""
         return self.measure.number(values) in self.within
+
+    def verdict(self, values: Values) -> bool | None:
+        """The same, and None where there is no number."""
+        try:
+            return self.holds(values)
+        except (NotKnownError, NoQuotientError):
+            return None
 
 
 def reaches(achieved: Measure, target: Measure) -> Condition:
@@ -150,7 +154,7 @@ class AllHold(Measure):
     """
 
     conditions: tuple[Condition, ...]
-    empty: Empty = "needed"
+    empty: Empty = field(default="needed", validator=one_of(EMPTY))
 
     def __attrs_post_init__(self) -> None:
         if not self.conditions:

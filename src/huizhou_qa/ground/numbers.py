@@ -20,7 +20,7 @@ ExactNumber = int | Decimal | Fraction | str
 MOST_DIGITS = 30
 MOST_EXPONENT = 99
 
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?")
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 # The longest text worth looking at: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 _LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
@@ -109,16 +109,20 @@ def _from_decimal(value: Decimal) -> Fraction:
         raise NumberError("not_finite", "NaN and infinities are not numbers; leave the value out")
     if len(value.as_tuple().digits) > MOST_DIGITS:
         raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
-    if abs(value.adjusted()) > MOST_EXPONENT:
-        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}")
+    # Written as a whole number of its last place, or with one digit before the point.
+    if min(abs(value.adjusted()), abs(value.adjusted() - len(value.as_tuple().digits) + 1)) > MOST_EXPONENT:
+        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}; write a number in reach")
     return Fraction(value)
 
 
 def _from_text(text: str) -> Fraction:
     if len(text) > _LONGEST_TEXT:
         raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
-    if not _JSON_NUMBER.fullmatch(text):
+    written = _JSON_NUMBER.fullmatch(text)
+    if not written:
         raise NumberError("not_a_number", f"{shown(str(text))} is not a number; write digits such as 12.5")
+    if abs(int(written["exponent"] or 0)) > MOST_EXPONENT:
+        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}; write a number in reach")
     return _from_decimal(Decimal(text))
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import ge, in_, instance_of
+
+from huizhou_qa.ground.errors import SchemeError, one_of
 
 Way = Literal["half_up", "half_even", "up", "down"]
 Stage = Literal["clause", "total"]
@@ -25,15 +26,21 @@ class Rounding:
     -0.005 is written -0.01; up and down are away from and towards zero.
     """
 
-    places: int = field(validator=[instance_of(int), ge(0)])
-    way: Way = field(default="half_up", validator=in_(_WAYS))
-    stage: Stage = field(default="clause", validator=in_(_STAGES))
+    places: int = field()
+    way: Way = field(default="half_up", validator=one_of(_WAYS))
+    stage: Stage = field(default="clause", validator=one_of(_STAGES))
     source: str = ""
     scale: int = field(init=False, repr=False, eq=False)
 
+    @places.validator
+    def _must_be_a_number_of_places(self, _attribute: object, value: int) -> None:
+        if type(value) is not int or value < 0:
+            raise SchemeError(f"places is {value!r}; it must be a whole number of 0 or more")
+
     @scale.default
     def _ten_to_the_places(self) -> int:
-        return int(10**self.places)
+        # What is not a number of places is refused right after this.
+        return int(10**self.places) if type(self.places) is int and self.places > 0 else 1
 
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""

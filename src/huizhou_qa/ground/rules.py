@@ -20,7 +20,6 @@ from huizhou_qa.ground.evidence.checking import Register
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import Input, Measure
-from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ground.workings import Gated, OnCurve, Read, Working
 
@@ -54,15 +53,12 @@ class Scorer(ABC):
         Register(rule.inputs).check(evidence)
         lacking = rule.lacking(evidence.values)
         if lacking:
-            listed = tuple(missing(leaf) for leaf in lacking)
+            listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
             raise MissingEvidenceError("给的数据不够 · the rule reads more than was given", {"": listed})
         try:
             working = rule.evaluate(evidence.values)
         except NoQuotientError as error:
-            faults = [
-                Fault(path, "divided_by_nought", "the rule divides by this; it cannot be 0") for path in error.paths
-            ]
-            raise EvidenceError("the rule gives no number here", faults) from None
+            raise no_number(error) from None
         return Scored(working.points, working)
 
 
@@ -74,10 +70,19 @@ class Scored:
     working: Working
 
 
-def missing(leaf: Input) -> Fault:
-    """The fault of an input that nobody has said anything of."""
+def missing(leaf: Input, values: Values) -> Fault:
+    """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
+    if leaf.path in values.nothing:
+        text = f"{leaf.label}无可考核对象 · there was nothing to measure, and no ruling says how that counts"
+        return Fault(leaf.given_as, "nothing_to_measure", text)
     text = f"缺少{leaf.label} · {leaf.label} is missing; give {leaf.kind.described}"
     return Fault(leaf.given_as, "missing", text)
+
+
+def no_number(error: NoQuotientError) -> EvidenceError:
+    """The error of evidence by which a rule would have divided by nought."""
+    faults = [Fault(path, "divided_by_nought", "a rule divides by this; it cannot be 0") for path in error.paths]
+    return EvidenceError("the evidence gives no number", faults)
 
 
 class Rule(Scorer):
@@ -127,7 +132,7 @@ class CurveRule(Rule):
     _lone_path: str | None = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if not _covers(self.curve.domain, self.measure.domain):
+        if self.measure.domain.meet(self.curve.domain) != self.measure.domain:
             raise SchemeError(f"the curve covers {self.curve.domain}, its measure takes {self.measure.domain}")
         if self.curve.whole and not self.measure.whole:
             raise SchemeError("a curve over whole numbers only needs a measure of whole numbers")
@@ -160,19 +165,7 @@ class CurveRule(Rule):
         return self.measure.lacking(values)
 
     def extremes(self) -> Extremes:
-        return self.curve.extremes()
-
-
-def _covers(outer: Interval, inner: Interval) -> bool:
-    low = outer.low is None or (
-        inner.low is not None
-        and (outer.low < inner.low or (outer.low == inner.low and outer.low_closed >= inner.low_closed))
-    )
-    high = outer.high is None or (
-        inner.high is not None
-        and (outer.high > inner.high or (outer.high == inner.high and outer.high_closed >= inner.high_closed))
-    )
-    return low and high
+        return self.curve.extremes(self.measure.domain)
 
 
 @frozen

@@ -35,21 +35,22 @@ class Values(dict[str, Fraction]):
     def __init__(
         self,
         known: Mapping[str, Fraction],
+        *,
         nothing: Iterable[str] = (),
+        excused: Iterable[str] = (),
         truths: Iterable[str] = (),
         rates: Iterable[str] = (),
-        excused: Iterable[str] = (),
     ) -> None:
         super().__init__(known)
         self.nothing = frozenset(nothing)
+        self.excused = frozenset(excused)
         self.truths = frozenset(truths)
         self.rates = frozenset(rates)
-        self.excused = frozenset(excused)
         self.ratios = tuple((path, number.as_integer_ratio()) for path, number in self.items())
 
     def excusing(self, paths: Iterable[str]) -> Values:
         """The same values, with these paths of nothing settled by a ruling."""
-        return Values(self, self.nothing, self.truths, self.rates, paths)
+        return Values(self, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
 
     def __missing__(self, path: str) -> Fraction:
         raise NotKnownError(path)

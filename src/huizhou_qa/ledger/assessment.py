@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from huizhou_qa.ground.errors import VerificationError
+from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements
 
@@ -37,7 +38,16 @@ class Assessment(Ledger):
         """
         faults = list(disagreements(self))
         if faults:
-            raise VerificationError(f"the ledger of {self.unit} does not agree with itself", faults)
+            raise VerificationError("the ledger does not agree with itself", faults)
+
+    def _repr_html_(self) -> str:
+        caption = f"{self.unit} · {self.scheme.title} · 总分 {self.total} · 等级 {self.grade}"
+        rows: list[tuple[object, ...]] = [
+            (line.id, line.name, line.max_points, line.points) for line in self.clauses.values()
+        ]
+        rows += [(line.id, line.name, "", line.points) for line in self.adjustments]
+        notes = [(note.code, note.where, note.text) for note in self.notes]
+        return table(caption, ("款", "要点", "分值", "得分"), rows) + table("说明", ("代码", "位置", "内容"), notes)
 
     def __repr__(self) -> str:
         return f"<Assessment {self.unit}: total {self.total}, grade {self.grade}, by {self.scheme_id}>"

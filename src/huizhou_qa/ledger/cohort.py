@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -39,6 +40,10 @@ class Cohort:
         """Verifies every unit's ledger; raises VerificationError for the first that disagrees."""
         for result in self.results.values():
             result.verify()
+
+    def _repr_html_(self) -> str:
+        rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
+        return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
 
     def __repr__(self) -> str:
         places = "".join(f"\n  {one.place} {one.unit} {one.grade} {one.total}" for one in self.ranking)

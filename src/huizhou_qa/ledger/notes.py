@@ -36,8 +36,8 @@ def notes_of(
 def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     values = evidence.values
     for clause, caution in scheme.cautions:
-        if all(condition.known(values) and condition.holds(values) for condition in caution.when):
-            yield Note(caution.code, clause, caution.text)
+        if all(condition.verdict(values) for condition in caution.when):
+            yield Note(caution.code, pointer("clauses", clause), caution.text)
 
 
 def _preliminary(evidence: Evidence) -> Iterator[Note]:
@@ -49,4 +49,4 @@ def _preliminary(evidence: Evidence) -> Iterator[Note]:
 def _rulings(evidence: Evidence) -> Iterator[Note]:
     for clause, ruling in evidence.rulings.items():
         zh = f"本款无可考核对象，由{ruling.by}裁定{TREATED[ruling.treatment]}"
-        yield Note("ruling", clause, f"{zh} · nothing to measure; ruled {ruling.treatment}")
+        yield Note("ruling", pointer("rulings", clause), f"{zh} · nothing to measure; ruled {ruling.treatment}")

@@ -22,7 +22,10 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 
 class Note(NamedTuple):
-    """Something a reader of the result should know: a stable code, where it applies, and in words."""
+    """Something a reader of the result should know: a stable code, where it applies, and in words.
+
+    ``where`` is a pointer into the evidence or the result: /facts/…, /rulings/…, /clauses/…, /grade.
+    """
 
     code: str
     where: str
@@ -105,6 +108,9 @@ class ClauseLines(Mapping[str, ClauseResult]):
     def __len__(self) -> int:
         return len(self._scored)
 
+    def __hash__(self) -> int:
+        return hash(tuple(self._scored.items()))
+
     def __repr__(self) -> str:
         return repr(dict(self))
 
@@ -128,6 +134,9 @@ class PartLines(Mapping[str, PartResult]):
 
     def __len__(self) -> int:
         return len(self._summed)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._summed.items()))
 
     def __repr__(self) -> str:
         return repr(dict(self))

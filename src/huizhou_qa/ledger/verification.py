@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import Fault, pointer
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
+from huizhou_qa.ledger.checking import check
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
+from huizhou_qa.ledger.ill_typed import ill_typed
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.results import PartResult, Rescaling
@@ -26,10 +28,10 @@ NOUGHT = Fraction(0)
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """Every figure of the ledger that is not what it should be."""
-    lines = list(_lines(ledger))
-    if lines:
-        # Without one line for every clause, item and heading there is nothing to re-add.
-        yield from lines
+    # Without evidence that fits and a whole line for everything, there is nothing to re-add.
+    unreadable = [*_unfit_evidence(ledger), *ill_typed(ledger)] or list(_lines(ledger))
+    if unreadable:
+        yield from unreadable
         return
     yield from _clauses(ledger)
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
@@ -43,6 +45,14 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
 def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
     if stated != recomputed:
         yield Fault(where, "differs", f"the ledger says {stated}, recomputed it is {recomputed}")
+
+
+def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
+    try:
+        check(ledger.scheme, ledger.evidence)
+    except EvidenceError as error:
+        for fault in error.faults:
+            yield Fault(pointer("evidence") + fault.path, fault.code, fault.message)
 
 
 def _lines(ledger: Ledger) -> Iterator[Fault]:

@@ -46,6 +46,8 @@ class GradeRule:
     conditions: tuple[GradeCondition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        if self.rounding is not None and self.rounding.stage != "total":
+            raise SchemeError("a grade rule rounds the total; a scheme rounds each clause")
         if not self.source:
             raise SchemeError("grade lines need the name of their source")
         for better, worse in pairwise(self.lines):

@@ -125,12 +125,17 @@ class IncidentTable:
 
 @frozen
 class Adjustment:
-    """Points added to the base or taken from it (扣分项), read at the counts of incident classes."""
+    """Points added to the base or taken from it (扣分项), read at the counts of incident classes.
+
+    ``lead`` is the 牵头部门; ``lead_cell_of`` names the row whose cell a blank one is merged with.
+    """
 
     id: str
     name: str
     scorer: Scorer
     locator: str = ""
+    lead: str = ""
+    lead_cell_of: str = ""
     rule: Rule = field(init=False, repr=False, eq=False)
 
     @rule.default
@@ -142,14 +147,28 @@ class Adjustment:
 class Veto(ABC):
     """What a class of incidents does to the grade (否决项); use one of the subclasses.
 
-    It never touches the score. ``apply`` gives the grade from the grade and all grades, best first.
+    It never touches the score, and never makes a grade better. ``apply`` gives the grade from the
+    grade and all grades, best first; ``lead`` is the 牵头部门.
     """
 
     class_: str
+    locator: str = field(default="", kw_only=True)
+    lead: str = field(default="", kw_only=True)
+
+    @property
+    @abstractmethod
+    def named(self) -> tuple[str, ...]:
+        """The grades that it names."""
 
     @abstractmethod
     def apply(self, grade: str, grades: tuple[str, ...]) -> str:
         """The grade after the veto."""
+
+    def is_sound(self, grades: tuple[str, ...]) -> bool:
+        """Whether it names only grades that there are, and makes none better."""
+        return set(self.named) <= set(grades) and all(
+            grades.index(self.apply(grade, grades)) >= at for at, grade in enumerate(grades)
+        )
 
 
 @frozen
@@ -157,6 +176,10 @@ class SetsGrade(Veto):
     """The grade is this one, whatever the score (一律为D级)."""
 
     grade: str
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        return (self.grade,)
 
     def apply(self, grade: str, grades: tuple[str, ...]) -> str:  # noqa: ARG002 (this one asks neither)
         return self.grade
@@ -168,6 +191,10 @@ class BarsGrade(Veto):
 
     grade: str
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        return (self.grade,)
+
     def apply(self, grade: str, grades: tuple[str, ...]) -> str:
         best_left = grades.index(self.grade) + 1
         return grades[max(grades.index(grade), min(best_left, len(grades) - 1))]
@@ -178,6 +205,10 @@ class LowersGrade(Veto):
     """The grade goes down by so many (降一级), at most to the lowest."""
 
     by: int = 1
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        return ()
 
     def apply(self, grade: str, grades: tuple[str, ...]) -> str:
         return grades[min(grades.index(grade) + self.by, len(grades) - 1)]

@@ -15,18 +15,19 @@ from huizhou_qa.ground.errors import Fault, SchemeError, pointer
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, Register
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.markup import table
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import Rule
-from huizhou_qa.scheme import tree
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
 from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.readings import Readings
-from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
+from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, sound
 
 
-@frozen
+@frozen(repr=False)
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
@@ -38,7 +39,7 @@ class Scheme:
 
     id: str
     title: str
-    headings: tuple[Heading, ...]
+    headings: tuple[Heading, ...] = field(converter=sound)
     grade_rule: GradeRule
     rounding: Rounding
     incident_table: IncidentTable | None = None
@@ -92,8 +93,7 @@ class Scheme:
         return Addition(self.headings)
 
     def __attrs_post_init__(self) -> None:
-        tree.check(self.headings)
-        faults = [*self._input_faults(), *self._rounding_faults(), *self._class_faults(), *self._condition_faults()]
+        faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
         if faults:
             raise SchemeError("the scheme contradicts itself", faults)
 
@@ -107,6 +107,17 @@ class Scheme:
         """The full marks of the whole scheme."""
         return sum((heading.max_points for heading in self.headings), Fraction(0))
 
+    def __repr__(self) -> str:
+        size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"
+        return f"<Scheme {self.id}: {size}>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (item.id, item.name, plain(item.max_points), item.lead, "需要" if item.proof_needed else "免")
+            for item in self.items.values()
+        ]
+        return table(self.title, ("序号", "考核要点", "分值", "牵头部门", "证明材料"), rows)
+
     def part(self, id_: str) -> Item | Heading:
         """The heading or the item of that id."""
         return self.groups[id_] if id_ in self.groups else self.items[id_]
@@ -116,8 +127,18 @@ class Scheme:
         for leaf in self.register.inputs:
             if seen.setdefault(leaf.path, leaf) != leaf:
                 yield Fault(leaf.path, "declared_twice", "declared in two ways; declare an input once and use it twice")
+        asked = [leaf for one in self.agreements for leaf in one.condition.measure.inputs]
+        for exclusion in self.exclusions:
+            asked += [*exclusion.condition.measure.inputs, exclusion.excluded]
+        for leaf in dict.fromkeys(asked):
+            if leaf.path not in seen:
+                yield Fault(leaf.path, "not_declared", "no clause reads it, so it can never be given")
 
     def _rounding_faults(self) -> Iterator[Fault]:
+        if self.rounding.stage != "clause":
+            yield Fault(
+                pointer("rounding"), "wrong_stage", "a scheme rounds each clause; a grade rule rounds the total"
+            )
         for clause in self.clauses.values():
             ends = [end for end in (clause.min_points, clause.max_points) if end is not None]
             if any(self.rounding.scale % end.denominator for end in ends):
@@ -126,15 +147,27 @@ class Scheme:
         if self.rounding.scale % self.addition.grid:
             yield Fault(pointer("rounding"), "off_the_grid", "a limit of an item or heading cannot be written")
 
-    def _class_faults(self) -> Iterator[Fault]:
-        classes = set(self.incident_table.classes) if self.incident_table else set()
-        used = {leaf.name for one in self.adjustments for leaf in one.rule.inputs} | {
-            veto.class_ for veto in self.vetoes
-        }
-        for class_ in sorted(used - classes):
-            yield Fault(pointer("incident_table"), "unknown_class", f"no line gives the class {class_} that is used")
+    def _incident_faults(self) -> Iterator[Fault]:
+        classes = self.incident_table.classes if self.incident_table else {}
+        ids: set[str] = set()
+        for adjustment in self.adjustments:
+            where = pointer("adjustments", adjustment.id)
+            if adjustment.id in ids:
+                yield Fault(where, "repeated_id", "another adjustment has this id; give each its own")
+            ids.add(adjustment.id)
+            for leaf in adjustment.rule.inputs:
+                if leaf.path not in classes.values():
+                    yield Fault(where, "unknown_class", f"it reads {leaf.path}, which no line of the table counts")
+        for veto in self.vetoes:
+            where = pointer("vetoes", veto.class_)
+            if veto.class_ not in classes:
+                yield Fault(where, "unknown_class", "no line of the table gives this class")
+            if not veto.is_sound(self.grade_rule.grades):
+                yield Fault(where, "unsound_veto", "it names a grade that there is not, or makes one better")
 
     def _condition_faults(self) -> Iterator[Fault]:
         for condition in self.grade_rule.conditions:
             if condition.part not in self.groups and condition.part not in self.items:
                 yield Fault(pointer("grade_rule"), "unknown_part", f"no heading or item is called {condition.part}")
+            elif not self.part(condition.part).max_points:
+                yield Fault(pointer("grade_rule"), "no_marks", f"{condition.part} has no marks to have a share of")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import Fault, SchemeError, pointer
-from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.rules import Rule, Scorer
@@ -71,7 +71,10 @@ class Clause:
         return tuple(leaf.path for leaf in asked if leaf.path in values.nothing)
 
     def faults(self) -> Iterator[Fault]:
-        """Where the rule gives more or less than the clause is printed with."""
+        """Where the rule gives more or less than is printed, or reads what a clause cannot."""
+        for leaf in self.rule.inputs:
+            if leaf.section == Events.section or (leaf.section == Mark.section and leaf.name != self.id):
+                yield Fault(pointer(self.id), "foreign_input", f"a clause cannot read {leaf.path}")
         low, high = self.rule.extremes()
         if high != self.max_points:
             best = "without bound" if high is None else plain(high)
@@ -103,6 +106,8 @@ class Item:
 
     def faults(self) -> Iterator[Fault]:
         """Where the clauses' marks do not add up, and the clauses' own faults."""
+        if not self.clauses:
+            yield Fault(pointer(self.id), "empty", "an item needs at least one clause")
         yield from _sum_faults(self.id, self.max_points, [clause.max_points for clause in self.clauses])
         for clause in self.clauses:
             for fault in clause.faults():
@@ -129,6 +134,8 @@ class Heading:
 
     def faults(self) -> Iterator[Fault]:
         """Where the parts' marks do not add up, and the parts' own faults."""
+        if not self.parts:
+            yield Fault(pointer(self.id), "empty", "a heading needs at least one part")
         printed = [part.max_points for part in self.parts]
         if not self.capped or sum(printed) < self.max_points:
             yield from _sum_faults(self.id, self.max_points, printed)
@@ -160,8 +167,8 @@ def _sum_faults(name: str, printed: Fraction, parts: list[Fraction]) -> Iterator
         yield Fault(pointer(name), "marks_do_not_add_up", message)
 
 
-def check(headings: tuple[Heading, ...]) -> None:
-    """Raises SchemeError where marks do not add up, ids repeat, or a clause cannot give its marks."""
+def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The same headings; raises SchemeError where marks do not add up, ids repeat, or a clause gives other marks."""
     faults = [fault for heading in headings for fault in heading.faults()]
     ids: set[str] = set()
     for kind, id_ in _ids(headings):
@@ -170,6 +177,7 @@ def check(headings: tuple[Heading, ...]) -> None:
         ids.add(f"{kind} {id_}")
     if faults:
         raise SchemeError("the tree of marks contradicts itself", faults)
+    return headings
 
 
 def _ids(headings: tuple[Heading, ...]) -> Iterator[tuple[str, str]]:

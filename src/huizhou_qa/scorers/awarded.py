@@ -32,7 +32,7 @@ class Rating(Scorer):
     weight: Fraction = field(converter=exact, default=Fraction(1))
 
     def __attrs_post_init__(self) -> None:
-        if self.weight <= 0 or not self.ratings or any(rating.kind is not LEVEL for rating in self.ratings):
+        if self.weight <= 0 or not self.ratings or any(rating.kind != LEVEL for rating in self.ratings):
             raise SchemeError("a rating needs at least one fact on the five levels and a weight above 0")
         self.rule()
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from attrs import field, frozen
 
-from huizhou_qa.ground.curves import Curve, flat
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.curves import Bands, Curve, bands, flat
+from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.ground.inputs import Measure
-from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ground.rules import CurveRule, Scorer
-
-
-def _frozen(bands: Mapping[str, ExactNumber]) -> FrozenMapping[str, ExactNumber]:
-    return FrozenMapping(bands)
 
 
 @frozen
@@ -32,10 +25,12 @@ class Band(Scorer):
     """
 
     measure: Measure
-    bands: FrozenMapping[str, ExactNumber] = field(converter=_frozen)
+    bands: Bands = field(converter=bands)
 
     def __attrs_post_init__(self) -> None:
-        self.rule()
+        covered = self.rule().curve.domain
+        if covered != self.measure.domain:
+            raise SchemeError(f"the bands cover {covered}; beyond {self.measure.domain} there is no number to cover")
 
     def rule(self) -> CurveRule:
         return CurveRule(self.measure, Curve(flat(self.bands), whole=self.measure.whole))

@@ -7,10 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import in_
 
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.errors import SchemeError, one_of
 from huizhou_qa.ground.inputs import Measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import exact
@@ -38,11 +37,11 @@ class LinearDeduction(Scorer):
     measure: Measure
     full: Fraction = field(converter=exact)
     line: Fraction = field(converter=exact)
-    worse: Worse = field(validator=in_(_WORSE))
+    worse: Worse = field(validator=one_of(_WORSE))
     step: Fraction = field(converter=exact)
     each: Fraction = field(converter=exact)
     most: Fraction = field(converter=exact)
-    part_of_step: PartOfStep = field(default="whole", validator=in_(PARTS_OF_STEPS))
+    part_of_step: PartOfStep = field(default="whole", validator=one_of(PARTS_OF_STEPS))
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0 or self.each <= 0 or self.most <= 0:

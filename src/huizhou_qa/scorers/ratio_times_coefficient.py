@@ -7,8 +7,9 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.ground.inputs import Measure
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.ground.numbers import exact, plain
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
 
@@ -30,6 +31,11 @@ class RatioTimesCoefficient(Scorer):
         return self.coefficient
 
     def __attrs_post_init__(self) -> None:
+        if self.coefficient <= 0 or self.full < self.coefficient:
+            raise SchemeError("a coefficient is above 0, and reaching all is worth no less than it")
+        high = self.ratio.domain.high
+        if high is not None and high > 1:
+            raise SchemeError(f"a ratio is at most 1, this one may be {plain(high)}; divide percent points by 100")
         self.rule()
 
     def rule(self) -> CurveRule:

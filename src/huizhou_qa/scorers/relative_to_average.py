@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import in_
 
-from huizhou_qa.ground.curves import Curve, flat
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.curves import Bands, Curve, bands, flat
+from huizhou_qa.ground.errors import one_of
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import Fact, average_of, others_average_of
 from huizhou_qa.ground.measures import Condition, Quotient
-from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Scorer
 
 Over = Literal["all", "others"]
 
 _OVERS: tuple[Over, ...] = ("all", "others")
-
-
-def _frozen(bands: Mapping[str, ExactNumber]) -> FrozenMapping[str, ExactNumber]:
-    return FrozenMapping(bands)
 
 
 @frozen
@@ -36,8 +29,8 @@ class RelativeToAverage(Scorer):
     """
 
     fact: Fact
-    multiples: FrozenMapping[str, ExactNumber] = field(converter=_frozen)
-    over: Over = field(default="all", validator=in_(_OVERS))
+    multiples: Bands = field(converter=bands)
+    over: Over = field(default="all", validator=one_of(_OVERS))
 
     def __attrs_post_init__(self) -> None:
         self.rule()

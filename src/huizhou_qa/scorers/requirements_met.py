@@ -7,7 +7,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.measures import AllHold, Condition, Empty
+from huizhou_qa.ground.errors import one_of
+from huizhou_qa.ground.measures import EMPTY, AllHold, Condition, Empty
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
@@ -23,7 +24,7 @@ class RequirementsMet(Scorer):
 
     conditions: tuple[Condition, ...]
     points: Fraction = field(converter=exact)
-    empty: Empty = "needed"
+    empty: Empty = field(default="needed", validator=one_of(EMPTY))
 
     def __attrs_post_init__(self) -> None:
         self.rule()

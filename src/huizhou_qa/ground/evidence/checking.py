@@ -81,26 +81,26 @@ class Register:
 
     @_limits.default
     def _limits_by_path(self) -> dict[str, Limits]:
-        return {leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs}
+        return {leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs if leaf.kind != TRUTH}
 
     @_counts.default
     def _paths_of_counts(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if leaf.whole and leaf.kind is not TRUTH)
+        return frozenset(leaf.path for leaf in self.inputs if leaf.whole and leaf.kind != TRUTH)
 
     @_truths.default
     def _paths_of_truths(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if leaf.kind is TRUTH)
+        return frozenset(leaf.path for leaf in self.inputs if leaf.kind == TRUTH)
 
     @_rates.default
     def _paths_of_rates(self) -> frozenset[str]:
         return frozenset(
-            leaf.given_as for leaf in self.inputs if leaf.kind is PERCENT or leaf.section == Average.section
+            leaf.given_as for leaf in self.inputs if leaf.kind == PERCENT or leaf.section == Average.section
         )
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
         faults = [
-            *self._misplaced(evidence.values),
+            *self._misplaced(evidence.values, evidence.unsaid),
             *self._beyond(evidence.values),
             *self._without_others(evidence),
             *self._at_odds(evidence),
@@ -109,9 +109,9 @@ class Register:
             faults.sort(key=lambda fault: fault.path)
             raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
 
-    def _misplaced(self, values: Values) -> Iterator[Fault]:
+    def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:
         """Unknown names, and values of a form that their input does not take."""
-        given = values.keys() | values.nothing
+        given = values.keys() | values.nothing | unsaid
         for path in given - self._accepted:
             yield self._unknown(path)
         for path in values.truths - self._truths & self._by_path.keys():
@@ -154,15 +154,17 @@ class Register:
         """Values that contradict each other."""
         values = evidence.values
         for agreement in self.agreements:
-            if agreement.condition.known(values) and not agreement.condition.holds(values):
+            if agreement.condition.verdict(values) is False:
                 yield Fault(agreement.condition.measure.inputs[0].path, "contradiction", agreement.message)
         for exclusion in self.exclusions:
             path = exclusion.excluded.path
             given = path in values or path in values.nothing
-            if given and exclusion.condition.known(values) and exclusion.condition.holds(values):
+            if given and exclusion.condition.verdict(values):
                 yield Fault(path, "out_of_place", exclusion.message)
         for name, average in evidence.averages.items():
             own = evidence.facts.get(name)
             if isinstance(average, Rate) and isinstance(own, Known) and average.part < own.number:
                 message = f"the sum is less than the unit's own {plain(own.number)}, which it contains"
                 yield Fault(pointer("averages", name), "contradiction", message)
+            if isinstance(average, Rate) and pointer("facts", name) in self._counts and not is_whole(average.part):
+                yield Fault(pointer("averages", name), "not_whole", "a sum of counts is a whole number")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import pointer
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
 from huizhou_qa.ground.evidence.reading import read_evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
@@ -15,10 +15,11 @@ from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values
 
 
-@frozen
+@frozen(repr=False)
 class Evidence:
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
+    ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
     ``values`` are the known numbers by their path, worked out once, here, so that scoring the
     evidence any number of times never converts a number again.
     """
@@ -29,7 +30,15 @@ class Evidence:
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
     incidents: tuple[Incident, ...] = ()
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
+    unsaid: frozenset[str] = field(default=frozenset(), eq=False)
     values: Values = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        named = (self.facts, self.marks, self.averages, self.rulings)
+        kinds: list[tuple[object, type]] = [(self.unit, str), *((one, FrozenMapping) for one in named)]
+        if not all(isinstance(value, kind) for value, kind in kinds):
+            fault = Fault("", "wrong_type", "evidence is made with Evidence.from_dict")
+            raise EvidenceError("this is not made of records", [fault])
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -39,7 +48,7 @@ class Evidence:
         Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
-        unit, facts, marks, averages, incidents, rulings = read_evidence(given)
+        unit, facts, marks, averages, incidents, rulings, unsaid = read_evidence(given)
         return cls(
             unit=unit,
             facts=FrozenMapping(facts),
@@ -47,6 +56,7 @@ class Evidence:
             averages=FrozenMapping(averages),
             incidents=incidents,
             rulings=FrozenMapping(rulings),
+            unsaid=frozenset(unsaid),
         )
 
     @values.default
@@ -64,6 +74,10 @@ class Evidence:
             truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
             rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
         )
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.facts)} facts, {len(self.marks)} marks, {len(self.incidents)} incidents"
+        return f"<Evidence {self.unit}: {counts}>"
 
     def _others_averages(self) -> Iterator[tuple[str, Fraction]]:
         """The averages over all other members, where a pair and the unit's own figure tell them."""

@@ -26,6 +26,10 @@ STAND_IN = Fraction(1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
 class JsonObject(dict[str, object]):
     """An object as it stood in a JSON text, remembering the keys that stood in it twice."""
 
@@ -68,7 +72,7 @@ class Given:
             return ""
         if not self.value.strip():
             self.refuse("empty_text", "an empty text says nothing; write it or leave the key out")
-        if any("\ud800" <= character <= "\udfff" for character in self.value):
+        if _has_surrogate(self.value):
             self.refuse("bad_text", "half of a surrogate pair is not a character; write valid Unicode")
         return self.value
 
@@ -85,7 +89,7 @@ class Given:
             return self.plain_number()
         if "numerator" in self.value or "denominator" in self.value:
             return self._quotient()
-        self.refuse("not_a_number", f"no number has the keys {shown(', '.join(map(str, self.value)))}; write a number")
+        self.refuse("not_a_number", "an object with these keys is not a number; write a number")
         return STAND_IN
 
     def plain_number(self) -> Fraction:
@@ -114,7 +118,7 @@ class Given:
     def rate(self) -> Rate:
         """A pair {"part", "whole"}, kept as it was counted."""
         keys = self.keys(("part", "whole"))
-        part, whole = keys["part"].plain_number(), keys["whole"].plain_number()
+        part, whole = keys["part"].number(), keys["whole"].number()
         try:
             return Rate(part, whole)
         except NumberError as error:
@@ -136,7 +140,7 @@ class Given:
     def choice(self, options: tuple[Choice, ...]) -> Choice:
         """One of the words."""
         for option in options:
-            if type(self.value) is str and self.value == option:
+            if isinstance(self.value, str) and not isinstance(self.value, JsonNumber) and self.value == option:
                 return option
         self.refuse("unknown_choice", f"{shown(self.value)} is none of {', '.join(options)}")
         return options[0]
@@ -149,10 +153,12 @@ class Given:
         for key in self.value.repeated if isinstance(self.value, JsonObject) else ():
             Given(None, self.path + pointer(key), self.faults).refuse("repeated_key", "the key stands here twice")
         for key, value in self.value.items():
-            if isinstance(key, str):
-                yield key, Given(value, self.path + pointer(key), self.faults)
-            else:
+            if not isinstance(key, str):
                 self.refuse("wrong_type", f"the key {shown(key)} is not text")
+            elif _has_surrogate(key):
+                self.refuse("bad_text", "half of a surrogate pair is not a character; write the key in valid Unicode")
+            else:
+                yield str(key), Given(value, self.path + pointer(key), self.faults)
 
     def members(self) -> Iterable[Given]:
         """The members of a list."""

@@ -31,8 +31,10 @@ Parts = tuple[
     dict[str, Fraction | Rate],
     tuple[Incident, ...],
     dict[str, Ruling],
+    tuple[str, ...],
 ]
 
+_NAMED = ("facts", "marks", "averages")
 _SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 _INCIDENT_KEYS = (
     "id",
@@ -57,6 +59,7 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
         _section(keys["averages"], _average),
         () if keys["incidents"].is_absent else tuple(_incident(one) for one in keys["incidents"].members()),
         _section(keys["rulings"], _ruling),
+        tuple(given.path for key in _NAMED for given in _entries(keys[key]) if given.is_absent),
     )
     _refuse_repeated_ids(parts[4], faults)
     if faults.found:
@@ -68,6 +71,12 @@ def _section(section: Given, read: Callable[[Given], Record]) -> dict[str, Recor
     if section.is_absent:
         return {}
     return {name: read(given) for name, given in section.entries() if not given.is_absent}
+
+
+def _entries(section: Given) -> list[Given]:
+    # Read once more without noting faults: they are noted where the section itself is read.
+    quiet = Given(section.value, section.path, Faults())
+    return [] if quiet.is_absent else [given for _, given in quiet.entries()]
 
 
 def _has(given: Given, key: str) -> bool:

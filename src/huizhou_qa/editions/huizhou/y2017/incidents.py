@@ -14,6 +14,7 @@ from huizhou_qa.scheme.incidents import (
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scorers import ItemDeduction
 
+LEAD = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"
 NONE, VETO, DEDUCTION = "none", "veto", "deduction"
 
 YEARS = {
@@ -56,8 +57,13 @@ def table(readings: Readings) -> IncidentTable:
 
 # 每发生1件扣10分: from the total, for both kinds of event.
 DEDUCTIONS = Adjustment(
-    "扣分项", "产品质量安全事件", ItemDeduction(events(DEDUCTION, "扣分事件"), each=10), "附件1 扣分项"
+    "扣分项",
+    "产品质量安全事件",
+    ItemDeduction(events(DEDUCTION, "扣分事件"), each=10),
+    "附件1 扣分项",
+    LEAD,
+    lead_cell_of="否决项",
 )
 
 # 考核结果一律为D级: the grade and never the score.
-VETO_TO_D = SetsGrade(VETO, "D")
+VETO_TO_D = SetsGrade(VETO, "D", locator="附件1 否决项", lead=LEAD)

@@ -6,7 +6,6 @@ target, and the actual figure is that of the assessment year (当年).
 
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.inputs import mark, percent, quantity, truth
-from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import (
     Condition,
     Quotient,
@@ -35,7 +34,7 @@ BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体�
 
 # A section is of one class: those of I to IV and those below V cannot be more than all of them.
 SECTIONS_ADD_UP = Agreement(
-    Condition(WeightedSum((Term(I_TO_IV), Term(INFERIOR_V))), Interval.parse("[0, 100]")),
+    Condition(WeightedSum((Term(I_TO_IV), Term(INFERIOR_V))), "(-∞, 100]"),
     "the shares of sections of classes I to IV and below V add up to more than 100 %",
 )
 

@@ -1,0 +1,176 @@
+"""Cohorts: averages over the members, none of them dropped, and places that equal units share."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, assess_cohort, get_scheme
+from huizhou_qa.ground.numbers import Rate
+from test_units import UNITS
+
+SCHEME = get_scheme("huizhou", 2017)
+MODEL = next(unit["evidence"] for unit in UNITS if unit["name"] == "model-0")
+
+
+def member(
+    unit: str, projects: object = 10, index: object = 10, marks: dict[str, object] | None = None, **more: object
+) -> Evidence:
+    """The model unit under another name, without averages, with its own figures for items 12 and 13."""
+    given_ = deepcopy(MODEL)
+    del given_["averages"]
+    facts = given_["facts"]
+    of_marks = given_["marks"]
+    assert isinstance(facts, dict)
+    assert isinstance(of_marks, dict)
+    facts |= {"quality_incentive_projects": projects, "quality_infrastructure_index": index}
+    of_marks |= marks or {}
+    return Evidence.from_dict(given_ | {"unit": unit} | more)
+
+
+def ranks(cohort: Cohort) -> list[tuple[int, str]]:
+    return [(one.place, one.unit) for one in cohort.ranking]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "with_self", "without_self"), [(29, [24] * 6, 3, 4), (5, [11, 11, 11, 11, 11, 10], 2, 1)]
+)
+def test_the_average_counts_the_unit_itself_or_only_the_others(
+    own: int, others: list[int], with_self: int, without_self: int
+) -> None:
+    members = [member("甲", own), *(member(f"乙{at}", projects) for at, projects in enumerate(others))]
+    points = {
+        choice: assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": choice}), members)
+        for choice in ("with_self", "without_self")
+    }
+    assert points["with_self"].results["甲"].clauses["13"].points == with_self
+    assert points["without_self"].results["甲"].clauses["13"].points == without_self
+    for cohort in points.values():
+        cohort.verify()
+
+
+def test_averages_are_exact_sums_and_counts_over_all_members() -> None:
+    cohort = assess_cohort(
+        SCHEME, [member("甲", 1, "0.1"), member("乙", 0, "0.2"), member("丙", 1, {"numerator": 1, "denominator": 3})]
+    )
+    assert dict(cohort.averages) == {
+        "quality_infrastructure_index": Rate(Fraction("0.3") + Fraction(1, 3), 3),
+        "quality_incentive_projects": Rate(2, 3),
+    }
+    assert dict(cohort.results["乙"].evidence.averages) == dict(cohort.averages)
+
+
+def test_equal_units_share_their_place_and_the_next_is_left_out() -> None:
+    members = [
+        member("丁", marks={"5": 2}),
+        member("甲"),
+        member("乙", marks={"5": 3}),
+        member("丙", marks={"9": "2.8"}),
+    ]
+    cohort = assess_cohort(SCHEME, members)
+    assert ranks(cohort) == [(1, "甲"), (2, "乙"), (2, "丙"), (4, "丁")]
+    assert [str(one.total) for one in cohort.ranking] == ["97.70", "96.90", "96.90", "95.90"]
+
+
+def test_the_grade_goes_before_the_total() -> None:
+    veto = {
+        "id": "v",
+        "date": "2017-06-01",
+        "from_product_quality": True,
+        "serious_harm": True,
+        "recognised_by": "state",
+        "severity": "especially_major",
+        "systemic_or_regional": True,
+        "status": "confirmed",
+    }
+    cohort = assess_cohort(SCHEME, [member("甲", incidents=[veto]), member("乙", marks={"5": 0, "9": 0, "15": 0})])
+    assert [(one.unit, one.grade) for one in cohort.ranking] == [("乙", "B"), ("甲", "D")]
+    assert cohort.results["甲"].total > cohort.results["乙"].total
+
+
+def test_places_do_not_depend_on_the_ambient_decimal_context() -> None:
+    members = [member("甲", marks={"5": "3.81"}), member("乙", marks={"5": "3.82"})]
+    with localcontext(Context(prec=1)):
+        assert ranks(assess_cohort(SCHEME, members)) == [(1, "乙"), (2, "甲")]
+
+
+@pytest.mark.parametrize(
+    ("members", "path", "code"),
+    [
+        ([], "", "empty"),
+        ([member("甲"), member("甲")], "/1/unit", "repeated_unit"),
+        ([member("甲"), Evidence.from_dict(MODEL | {"unit": "乙"})], "/1/averages", "averages_given"),
+        ([member("甲", projects=None)], "/0/facts/quality_incentive_projects", "not_averageable"),
+        (
+            [member("甲"), member("乙", index={"nothing": "无"})],
+            "/1/facts/quality_infrastructure_index",
+            "not_averageable",
+        ),
+        ([member("甲"), member("乙", projects="1.5")], "/1/facts/quality_incentive_projects", "not_whole"),
+        ([member("甲"), member("乙", projects="-1")], "/1/facts/quality_incentive_projects", "out_of_range"),
+        ([member("甲", projects="-1")], "/0/facts/quality_incentive_projects", "out_of_range"),
+        ([member("甲"), member("乙", marks={"5": 5})], "/1/marks/5", "out_of_range"),
+    ],
+)
+def test_a_member_that_cannot_be_counted_refuses_the_whole(members: list[Evidence], path: str, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, members)
+    assert (path, code) in [(fault.path, fault.code) for fault in caught.value.faults]
+
+
+def test_faults_of_all_members_are_reported_at_once() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [member("甲", projects=None), member("甲", index=None)])
+    assert [fault.path for fault in caught.value.faults] == [
+        "/0/facts/quality_incentive_projects",
+        "/1/unit",
+        "/1/facts/quality_infrastructure_index",
+    ]
+
+
+def test_what_members_lack_is_listed_by_unit_and_department() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess_cohort(SCHEME, [member("甲", marks={"5": None}), member("乙", marks={"9": None})])
+    assert {lead: [fault.path for fault in faults] for lead, faults in caught.value.by_lead.items()} == {
+        "甲 水务部门": ["/0/marks/5"],
+        "乙 旅游部门": ["/1/marks/9"],
+    }
+
+
+def test_a_unit_alone_is_its_own_average() -> None:
+    alone = assess_cohort(SCHEME, [member("甲", 5, 5)])
+    assert [str(alone.results["甲"].clauses[id_].points) for id_ in ("12.1", "13")] == ["4.00", "3.00"]
+    with pytest.raises(EvidenceError, match="others"):
+        assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": "without_self"}), [member("甲")])
+
+
+NUMBERS = st.tuples(st.integers(0, 40), st.fractions(0, 40, max_denominator=20))
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=6), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_members_changes_nothing(numbers: list[tuple[int, Fraction]], random: object) -> None:
+    members = [member(f"单位{at}", projects, index) for at, (projects, index) in enumerate(numbers)]
+    shuffled = list(members)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = assess_cohort(SCHEME, members), assess_cohort(SCHEME, shuffled)
+    assert dict(one.averages) == dict(other.averages)
+    assert {unit: result.total for unit, result in one.results.items()} == {
+        unit: result.total for unit, result in other.results.items()
+    }
+    assert sorted(ranks(one)) == sorted(ranks(other))
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=5), st.fractions("0.01", 100, max_denominator=100))
+@settings(max_examples=40, deadline=None)
+def test_scaling_every_index_together_changes_nothing(numbers: list[tuple[int, Fraction]], factor: Fraction) -> None:
+    def points(scale: Fraction) -> list[Decimal]:
+        members = [member(f"单位{at}", projects, index * scale) for at, (projects, index) in enumerate(numbers)]
+        return [result.clauses["12.1"].points for result in assess_cohort(SCHEME, members).results.values()]
+
+    assert points(factor) == points(Fraction(1))
