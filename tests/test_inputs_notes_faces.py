@@ -108,10 +108,24 @@ def test_nought_of_a_mean_of_nought_earns_full_marks_and_is_noted() -> None:
 
 def test_notes_stand_in_a_fixed_order_whoever_is_first_in_the_evidence() -> None:
     preliminary = {"value": 29, "status": "preliminary"}
-    facts: dict[str, object] = {"pm25_annual_mean": preliminary, "aquatic_pass_rate": {"nothing": "无"}}
-    rulings: dict[str, object] = {"2.3": {"treatment": "full", "by": "办", "why": "无"}}
-    result = assess(SCHEME, changed(facts, incidents=[incident(status="pending")], rulings=rulings))
-    assert [code for code, _ in noted(result)] == ["pending_incident", "preliminary_fact", "ruling"]
+    facts: dict[str, object] = {
+        "pm25_annual_mean": preliminary,
+        "good_air_days_rate": {"value": 95, "status": "preliminary"},
+        "aquatic_pass_rate": {"nothing": "无"},
+        "vegetable_pass_rate": {"nothing": "无"},
+    }
+    ruling = {"treatment": "full", "by": "办", "why": "无"}
+    for rulings in ({"2.3": ruling, "2.1": ruling}, {"2.1": ruling, "2.3": ruling}):
+        given: dict[str, object] = dict(rulings)
+        for given_facts in (facts, dict(reversed(facts.items()))):
+            result = assess(SCHEME, changed(given_facts, incidents=[incident(status="pending")], rulings=given))
+            assert noted(result) == [
+                ("pending_incident", "/incidents/a"),
+                ("preliminary_fact", "/facts/good_air_days_rate"),
+                ("preliminary_fact", "/facts/pm25_annual_mean"),
+                ("ruling", "/rulings/2.1"),
+                ("ruling", "/rulings/2.3"),
+            ]
 
 
 class Tags(HTMLParser):

@@ -42,7 +42,7 @@ def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
     values = settled_values(scheme, evidence)
     faults = [
         Fault(pointer("rulings", id_), code, message)
-        for id_ in evidence.rulings
+        for id_ in sorted(evidence.rulings)
         for code, message in _ruling_faults(scheme, id_, values)
     ]
     if faults:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
+from huizhou_qa.ground.inputs import Fact
 from huizhou_qa.ledger.results import Note
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -19,18 +20,11 @@ def notes_of(
     scheme: Scheme, evidence: Evidence, grade: str, exact_grade: str, provisional: tuple[str, ...]
 ) -> tuple[Note, ...]:
     """Every note of one assessment, in a fixed order."""
-    notes = [
-        Note(
-            "pending_incident",
-            id_,
-            "事件尚无定论，结果暂不计入 · the incident is not settled; the result leaves it out",
-        )
-        for id_ in provisional
-    ]
+    notes = [Note("pending_incident", pointer("incidents", id_), PENDING) for id_ in provisional]
     if grade != exact_grade:
         text = f"取整决定等级，不取整为{exact_grade}级 · rounding decides the grade; unrounded it is {exact_grade}"
         notes.append(Note("grade_depends_on_rounding", "/grade", text))
-    return (*notes, *_cautions(scheme, evidence), *_preliminary(evidence), *_rulings(evidence))
+    return (*notes, *_cautions(scheme, evidence), *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
 def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
@@ -40,13 +34,17 @@ def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
             yield Note(caution.code, pointer("clauses", clause), caution.text)
 
 
-def _preliminary(evidence: Evidence) -> Iterator[Note]:
-    for name, fact in evidence.facts.items():
-        if isinstance(fact, Known) and fact.status == "preliminary":
-            yield Note("preliminary_fact", pointer("facts", name), PRELIMINARY)
+def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    facts = evidence.facts.items()
+    names = {name for name, fact in facts if isinstance(fact, Known) and fact.status == "preliminary"}
+    for row in scheme.inputs if names else ():
+        if row.section == Fact.section and row.name in names:
+            yield Note("preliminary_fact", row.path, PRELIMINARY)
 
 
-def _rulings(evidence: Evidence) -> Iterator[Note]:
-    for clause, ruling in evidence.rulings.items():
-        zh = f"本款无可考核对象，由{ruling.by}裁定{TREATED[ruling.treatment]}"
-        yield Note("ruling", pointer("rulings", clause), f"{zh} · nothing to measure; ruled {ruling.treatment}")
+def _rulings(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    for clause in scheme.clauses if evidence.rulings else ():
+        if clause in evidence.rulings:
+            ruling = evidence.rulings[clause]
+            zh = f"本款无可考核对象，由{ruling.by}裁定{TREATED[ruling.treatment]}"
+            yield Note("ruling", pointer("rulings", clause), f"{zh} · nothing to measure; ruled {ruling.treatment}")
