@@ -25,12 +25,14 @@ from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines, 
 from huizhou_qa.scheme.addition import Sums
 from huizhou_qa.scheme.scheme import Scheme
 
-Ratios = list[tuple[int, int]]
+NOUGHT = Fraction(0)
 
 
 class _Totals(NamedTuple):
-    """Sums in units of 1/scale, the totals, and the grade they earn before any veto."""
+    """Points and sums in units of 1/scale, the totals, and the grade they earn before any veto."""
 
+    clauses: list[int]
+    taken: list[int]
     sums: Sums
     summed: Fraction
     base: Fraction
@@ -59,19 +61,12 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     incidents = classify(scheme, evidence)
     counts = class_counts(scheme, incidents)
     taken = tuple([adjustment.rule.evaluate(counts) for adjustment in scheme.adjustments])
-
-    rounding = scheme.rounding
-    ratios = [working.points.as_integer_ratio() for working in workings]
-    taken_ratios = [working.points.as_integer_ratio() for working in taken]
-    units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in ratios]
-    taken_units = [rounding.units_of_ratio(numerator, denominator) for numerator, denominator in taken_ratios]
-    written = _totals(scheme, units, taken_units, rounding.scale, absent, rounded=True)
-    exact = _exact_totals(scheme, ratios, taken_ratios, absent)
-
+    written, exact = _written_and_exact(scheme, workings, taken, absent)
     grade = grade_after_vetoes(scheme, written.grade, incidents)
     exact_grade = grade_after_vetoes(scheme, exact.grade, incidents)
     provisional = pending(incidents)
-    scored = dict(zip(scheme.clauses, zip(workings, units, strict=True), strict=True))
+    rounding = scheme.rounding
+    scored = dict(zip(scheme.clauses, zip(workings, written.clauses, strict=True), strict=True))
     return Assessment(
         scheme=scheme,
         evidence=evidence,
@@ -81,7 +76,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
         rescaling=_rescaling(scheme, absent, written),
         base=rounding.written(rounding.units(written.base)),
         incidents=incidents,
-        adjustments=_adjustments(scheme, taken, taken_units),
+        adjustments=_adjustments(scheme, taken, written),
         raw_total=rounding.written(rounding.units(written.raw_total)),
         total=rounding.written(rounding.units(written.total)),
         grade_before_veto=written.grade,
@@ -93,6 +88,23 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     )
 
 
+def _written_and_exact(
+    scheme: Scheme, workings: Workings, taken: Workings, absent: _Absent | None
+) -> tuple[_Totals, _Totals]:
+    """The totals of what is written, and what they would be with nothing rounded."""
+    rounding = scheme.rounding
+    ratios = [working.points.as_integer_ratio() for working in workings]
+    taken_ratios = [working.points.as_integer_ratio() for working in taken]
+    units, taken_units = rounding.units_of_ratios(ratios), rounding.units_of_ratios(taken_ratios)
+    written = _totals(scheme, units, taken_units, rounding.scale, absent, rounded=True)
+    grid = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios + taken_ratios])
+    if absent is None and not rounding.scale % grid:
+        return written, written  # Every clause stood on the grid of written figures already.
+    points = [numerator * (grid // denominator) for numerator, denominator in ratios]
+    taken_points = [numerator * (grid // denominator) for numerator, denominator in taken_ratios]
+    return written, _totals(scheme, points, taken_points, grid, absent, rounded=False)
+
+
 def _absent(scheme: Scheme, evidence: Evidence, workings: Workings) -> _Absent | None:
     if not evidence.rulings:
         return None
@@ -100,17 +112,17 @@ def _absent(scheme: Scheme, evidence: Evidence, workings: Workings) -> _Absent |
     absent = [clause for clause, working in by_clause if isinstance(working, Ruled) and working.is_absent]
     if not absent:
         return None
-    marks = sum((clause.max_points for clause in absent), Fraction(0))
+    marks = sum((clause.max_points for clause in absent), NOUGHT)
     if marks == scheme.max_points:
         fault = Fault("/rulings", "nothing_left", "every mark is ruled out; there is nothing to rescale from")
         raise EvidenceError(f"the evidence of {evidence.unit} leaves nothing to score", [fault])
     return _Absent(tuple(clause.id for clause in absent), marks)
 
 
-def _adjustments(scheme: Scheme, taken: Workings, units: list[int]) -> tuple[AdjustmentResult, ...]:
+def _adjustments(scheme: Scheme, taken: Workings, written: _Totals) -> tuple[AdjustmentResult, ...]:
     return tuple(
         AdjustmentResult(one.id, one.name, scheme.rounding.written(points), working)
-        for one, points, working in zip(scheme.adjustments, units, taken, strict=True)
+        for one, points, working in zip(scheme.adjustments, written.taken, taken, strict=True)
     )
 
 
@@ -127,27 +139,20 @@ def _rescaling(scheme: Scheme, absent: _Absent | None, written: _Totals) -> Resc
     )
 
 
-def _exact_totals(scheme: Scheme, ratios: Ratios, taken: Ratios, absent: _Absent | None) -> _Totals:
-    """The totals with nothing rounded, in whole numbers of a common denominator."""
-    scale = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios + taken])
-    points = [numerator * (scale // denominator) for numerator, denominator in ratios]
-    taken_points = [numerator * (scale // denominator) for numerator, denominator in taken]
-    return _totals(scheme, points, taken_points, scale, absent, rounded=False)
-
-
 def _totals(  # noqa: PLR0913 (what is added, on which grid, and what is taken out of it)
     scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: _Absent | None, *, rounded: bool
 ) -> _Totals:
     sums = scheme.addition.add_up(points, scale)
     summed = base = Fraction(sums.base, scale)
+    raw_total = Fraction(sums.base + sum(taken), scale)
     if absent is not None:
         base = rescaled(summed, scheme.max_points, absent.marks)
         if rounded:
             base = Fraction(scheme.rounding.units(base), scale)
-    raw_total = base + Fraction(sum(taken), scale)
-    total = max(raw_total, Fraction(0))
+        raw_total = base + Fraction(sum(taken), scale)
+    total = NOUGHT if raw_total < 0 else raw_total
     grade = scheme.grade_rule.grade(total, _shares(scheme, sums, scale))
-    return _Totals(sums, summed, base, raw_total, total, grade)
+    return _Totals(points, taken, sums, summed, base, raw_total, total, grade)
 
 
 def _shares(scheme: Scheme, sums: Sums, scale: int) -> dict[str, Fraction]:

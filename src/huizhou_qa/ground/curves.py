@@ -29,13 +29,13 @@ class Piece:
     intercept: Fraction = field(converter=exact)
     slope: Fraction = field(converter=exact, default=Fraction(0))
     is_flat: bool = field(init=False, repr=False, eq=False)
-    _is_identity: bool = field(init=False, repr=False, eq=False)
+    is_identity: bool = field(init=False, repr=False, eq=False)
 
     @is_flat.default
     def _has_no_slope(self) -> bool:
         return self.slope == 0
 
-    @_is_identity.default
+    @is_identity.default
     def _gives_the_number_back(self) -> bool:
         return self.slope == 1 and self.intercept == 0
 
@@ -47,7 +47,7 @@ class Piece:
         """The points on this piece's line at the number."""
         if self.is_flat:
             return self.intercept
-        return number if self._is_identity else self.slope * number + self.intercept
+        return number if self.is_identity else self.slope * number + self.intercept
 
     def extremes(self, over: Interval) -> tuple[Fraction | None, Fraction | None]:
         """The lowest and highest points of the line over an interval, its open ends counted; None is without bound."""
@@ -100,7 +100,7 @@ class Curve:
 
     def piece_at(self, number: Fraction) -> Piece:
         """The one piece that the number falls in. The number must lie in the curve's domain."""
-        return self.pieces[bisect_right(self._places, self._place(number)) if self._places else 0]
+        return self.pieces[bisect_right(self._places, self._place(number))]
 
     @property
     def domain(self) -> Interval:

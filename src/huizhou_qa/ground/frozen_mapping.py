@@ -6,7 +6,7 @@ classes need fields that can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -33,6 +33,22 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    # What Mapping would do one entry at a time, the dict inside does at once.
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def keys(self) -> KeysView[Key]:
+        """The keys, in their order."""
+        return self._entries.keys()
+
+    def values(self) -> ValuesView[Value]:
+        """The values, in their order."""
+        return self._entries.values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """The entries, in their order."""
+        return self._entries.items()
 
     def __hash__(self) -> int:
         return hash(frozenset(self._entries.items()))

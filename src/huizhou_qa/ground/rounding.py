@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -44,13 +45,15 @@ class Rounding:
 
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
-        numerator, denominator = value.as_integer_ratio()
-        return self.units_of_ratio(numerator, denominator)
+        return self._rounded(*value.as_integer_ratio())
 
-    def units_of_ratio(self, numerator: int, denominator: int) -> int:
-        """The same for a number given as numerator and denominator above 0."""
-        if not self.scale % denominator:
-            return numerator * (self.scale // denominator)
+    def units_of_ratios(self, ratios: Iterable[tuple[int, int]]) -> list[int]:
+        """The same for many numbers, each as numerator and denominator above 0."""
+        scale, rounded = self.scale, self._rounded
+        # What stands on the grid already, as most points do, needs no rounding.
+        return [n * (scale // d) if not scale % d else rounded(n, d) for n, d in ratios]
+
+    def _rounded(self, numerator: int, denominator: int) -> int:
         numerator *= self.scale
         whole, rest = divmod(abs(numerator), denominator)
         if self._goes_up(whole, 2 * rest - denominator, rest):

@@ -14,7 +14,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.curves import Curve
+from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
 from huizhou_qa.ground.evidence.checking import Register
 from huizhou_qa.ground.evidence.evidence import Evidence
@@ -130,6 +130,7 @@ class CurveRule(Rule):
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
     _paths: tuple[str, ...] = field(init=False, repr=False, eq=False)
     _lone_path: str | None = field(init=False, repr=False, eq=False)
+    _identity: Piece | None = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.measure.domain.meet(self.curve.domain) != self.measure.domain:
@@ -149,8 +150,13 @@ class CurveRule(Rule):
     def _path_of_lone_input(self) -> str | None:
         return self.measure.path if isinstance(self.measure, Input) else None
 
+    @_identity.default
+    def _single_piece_that_gives_the_number_back(self) -> Piece | None:
+        (first, *others) = self.curve.pieces
+        return first if first.is_identity and not others else None
+
     def evaluate(self, values: Values) -> OnCurve:
-        # Most clauses read a single input, which is its own number.
+        # Most clauses read a single input, which is its own number; most of these award it as it is.
         path = self._lone_path
         if path is None:
             number = self.measure.number(values)
@@ -158,8 +164,10 @@ class CurveRule(Rule):
         else:
             number = values[path]
             reads = ((path, number),)
+        if self._identity is not None:
+            return OnCurve(reads, number, self._identity, number)
         piece = self.curve.piece_at(number)
-        return OnCurve(reads, number, piece, piece.points(number))
+        return OnCurve(reads, number, piece, piece.intercept if piece.is_flat else piece.points(number))
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         return self.measure.lacking(values)

@@ -115,12 +115,14 @@ class IncidentTable:
 
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
-        tried = [line.look_at(incident, self.year) for line in self.lines]
-        at = [fits for _, fits in tried].index(True)
         looked_at: dict[str, str | bool] = {}
-        for elements, _ in tried[: at + 1]:
+        *lines, last = self.lines
+        for line in lines:
+            elements, fits = line.look_at(incident, self.year)
             looked_at |= elements
-        return ClassifiedIncident(incident, self.lines[at].class_, tuple(looked_at.items()))
+            if fits:
+                return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))
+        return ClassifiedIncident(incident, last.class_, tuple(looked_at.items()))
 
 
 @frozen
