@@ -34,7 +34,7 @@ def member(
 
 
 def ranks(cohort: Cohort) -> list[tuple[int, str]]:
-    return [(one.place, one.unit) for one in cohort.ranking]
+    return [(place, unit) for place, unit, _, _ in cohort.ranking]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -13,8 +14,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.scheme import Scheme
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A unit's place (名次): by grade, then by total; equal ones share it and the next is left out."""
 
     place: int
