@@ -4,7 +4,9 @@ A band's 以上 and 以下 leave out an end that another band already has: the t
 where it prints （含）.
 """
 
-from huizhou_qa.ground.inputs import count, percent
+from collections.abc import Mapping
+
+from huizhou_qa.ground.inputs import Fact, count, percent
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rules import Scorer
 from huizhou_qa.scheme.readings import Readings
@@ -52,28 +54,30 @@ ITEM_1 = Item(
     ),
 )
 
-VEGETABLES_PASS = Condition(VEGETABLES, "[96, 100]")
-LIVESTOCK_PASS = Condition(LIVESTOCK, "[98, 100]")
-AQUATIC_PASS = Condition(AQUATIC, "[96, 100]")
+ALL_PASS = (
+    Condition(VEGETABLES, "[96, 100]"),
+    Condition(LIVESTOCK, "[98, 100]"),
+    Condition(AQUATIC, "[96, 100]"),
+)
 
 
-def passed(own: Condition, points: str, readings: Readings) -> Scorer:
+def passed(own: Fact, bands: Mapping[str, str], points: str, readings: Readings) -> Scorer:
     """One class of products: its marks for reaching its own line, or read jointly, for all three."""
     return readings.choose(
         "agri_products",
         {
-            "separate": RequirementsMet((own,), points),
+            "separate": Band(own, bands),
             # A class that had nothing to monitor leaves the joint condition once it is ruled on.
-            "joint": RequirementsMet((VEGETABLES_PASS, LIVESTOCK_PASS, AQUATIC_PASS), points, empty="ruled"),
+            "joint": RequirementsMet(ALL_PASS, points, empty="ruled"),
         },
     )
 
 
 def item_2(readings: Readings) -> Item:
     """主要农产品: 蔬菜96%、畜禽产品98%、水产品96%以上."""
-    vegetables = passed(VEGETABLES_PASS, "1.5", readings)
-    livestock = passed(LIVESTOCK_PASS, "1.5", readings)
-    aquatic = passed(AQUATIC_PASS, "1", readings)
+    vegetables = passed(VEGETABLES, {"[0, 96)": "0", "[96, 100]": "1.5"}, "1.5", readings)
+    livestock = passed(LIVESTOCK, {"[0, 98)": "0", "[98, 100]": "1.5"}, "1.5", readings)
+    aquatic = passed(AQUATIC, {"[0, 96)": "0", "[96, 100]": "1"}, "1", readings)
     return Item(
         "2",
         "主要农产品质量安全监测合格率",
