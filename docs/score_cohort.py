@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     try:
         cohort = score(path.read_text("utf-8"))
         chosen = cohort.results[arguments[1]] if arguments[1:] else lowest(cohort)
-    except (HuizhouQAError, OSError, ValueError) as error:
+    except (HuizhouQAError, OSError, TypeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyError as error:

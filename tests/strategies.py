@@ -53,7 +53,7 @@ def number_of(leaf: Input, near: set[Fraction]) -> st.SearchStrategy[Fraction]:
 @st.composite
 def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
     """Complete evidence of one unit, given for every input whether the rules read it or not."""
-    near: dict[Input, set[Fraction]] = {leaf: set() for leaf in scheme.register.inputs}
+    near: dict[Input, set[Fraction]] = {leaf: set() for leaf in scheme.input_register.inputs}
     for rule in scheme.rules:
         for leaf in rule.inputs:
             near[leaf] |= edges(rule)

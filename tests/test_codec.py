@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import district
-from huizhou_qa import Evidence, EvidenceError, assess
+from huizhou_qa import Evidence, EvidenceError, VerificationError, assess
 from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident
@@ -132,6 +132,30 @@ def test_evidence_is_written_back_as_it_came() -> None:
     expected["facts"]["tiny"] = "0." + "0" * 98 + "1"
     assert written == expected
     assert evidence_from_json(evidence_to_json(evidence)) == evidence
+
+
+def test_what_was_named_with_null_is_read_and_not_written() -> None:
+    nulls = {"facts": {"pm25_annual_mean": None}, "marks": {"5": None}, "averages": {"a": None}, "rulings": {"5": None}}
+    evidence = Evidence.from_dict({"unit": "甲", **nulls})
+    assert json.loads(evidence_to_json(evidence)) == {"unit": "甲"}
+    unread = changed({"i_to_iv_share": None})
+    assert "i_to_iv_share" not in json.loads(assessment_to_json(assess(SCHEME, unread)))["evidence"]["facts"]
+
+
+def test_equal_evidence_is_written_alike_whatever_its_order() -> None:
+    one = Evidence.from_dict(EVERYTHING)
+    facts, marks = EVERYTHING["facts"], EVERYTHING["marks"]
+    assert isinstance(facts, dict)
+    assert isinstance(marks, dict)
+    other = EVERYTHING | {"facts": dict(reversed(facts.items())), "marks": dict(reversed(marks.items()))}
+    assert evidence_to_json(Evidence.from_dict(other)) == evidence_to_json(one)
+
+
+def test_what_is_neither_evidence_nor_assessment_is_not_written() -> None:
+    with pytest.raises(EvidenceError):
+        evidence_to_json(5)  # type: ignore[arg-type]
+    with pytest.raises(VerificationError):
+        assessment_to_json(None)  # type: ignore[arg-type]
 
 
 def test_what_was_not_said_is_not_written() -> None:

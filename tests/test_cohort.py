@@ -7,11 +7,22 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, assess_cohort, get_scheme
+from huizhou_qa import (
+    Cohort,
+    Evidence,
+    EvidenceError,
+    MissingEvidenceError,
+    SchemeError,
+    VerificationError,
+    assess_cohort,
+    get_scheme,
+)
 from huizhou_qa.ground.numbers import Rate
+from test_assessment import VETO
 from test_units import UNITS
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -73,22 +84,12 @@ def test_equal_units_share_their_place_and_the_next_is_left_out() -> None:
         member("丙", marks={"9": "2.8"}),
     ]
     cohort = assess_cohort(SCHEME, members)
-    assert ranks(cohort) == [(1, "甲"), (2, "乙"), (2, "丙"), (4, "丁")]
+    assert ranks(cohort) == [(1, "甲"), (2, "丙"), (2, "乙"), (4, "丁")]
     assert [str(one.total) for one in cohort.ranking] == ["97.70", "96.90", "96.90", "95.90"]
 
 
 def test_the_grade_goes_before_the_total() -> None:
-    veto = {
-        "id": "v",
-        "date": "2017-06-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "state",
-        "severity": "especially_major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    }
-    cohort = assess_cohort(SCHEME, [member("甲", incidents=[veto]), member("乙", marks={"5": 0, "9": 0, "15": 0})])
+    cohort = assess_cohort(SCHEME, [member("甲", incidents=[VETO]), member("乙", marks={"5": 0, "9": 0, "15": 0})])
     assert [(one.unit, one.grade) for one in cohort.ranking] == [("乙", "B"), ("甲", "D")]
     assert cohort.results["甲"].total > cohort.results["乙"].total
 
@@ -97,6 +98,17 @@ def test_places_do_not_depend_on_the_ambient_decimal_context() -> None:
     members = [member("甲", marks={"5": "3.81"}), member("乙", marks={"5": "3.82"})]
     with localcontext(Context(prec=1)):
         assert ranks(assess_cohort(SCHEME, members)) == [(1, "乙"), (2, "甲")]
+
+
+def test_units_of_equal_totals_but_other_grades_share_no_place() -> None:
+    veto = VETO | {"id": "v"}
+    cohort = assess_cohort(SCHEME, [member("甲", incidents=[veto]), member("乙"), member("丙")])
+    assert {one.total for one in cohort.ranking} == {Decimal("97.70")}
+    assert [(one.place, one.unit, one.grade) for one in cohort.ranking] == [
+        (1, "丙", "A"),
+        (1, "乙", "A"),
+        (3, "甲", "D"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,21 +135,59 @@ def test_a_member_that_cannot_be_counted_refuses_the_whole(members: list[Evidenc
     assert (path, code) in [(fault.path, fault.code) for fault in caught.value.faults]
 
 
-def test_faults_of_all_members_are_reported_at_once() -> None:
+def test_faults_of_all_members_are_reported_at_once_and_point_at_what_was_given() -> None:
+    faulty = [member("甲", projects=None), member("甲", index=None, marks={"5": 9}), member("乙", projects="1.5")]
     with pytest.raises(EvidenceError) as caught:
-        assess_cohort(SCHEME, [member("甲", projects=None), member("甲", index=None)])
-    assert [fault.path for fault in caught.value.faults] == [
-        "/0/facts/quality_incentive_projects",
-        "/1/unit",
-        "/1/facts/quality_infrastructure_index",
+        assess_cohort(SCHEME, faulty)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/0/facts/quality_incentive_projects", "not_averageable"),
+        ("/1/unit", "repeated_unit"),
+        ("/1/facts/quality_infrastructure_index", "not_averageable"),
+        ("/1/marks/5", "out_of_range"),
+        ("/2/facts/quality_incentive_projects", "not_whole"),
     ]
+
+
+@pytest.mark.parametrize("members", [None, 5, [{"unit": "甲"}], [None]], ids=repr)
+def test_what_is_no_evidence_makes_no_cohort(members: object) -> None:
+    with pytest.raises(EvidenceError, match="from_dict"):
+        assess_cohort(SCHEME, members)  # type: ignore[arg-type]
+
+
+def test_members_may_come_one_by_one() -> None:
+    one_by_one = assess_cohort(SCHEME, (member(unit) for unit in "甲乙"))
+    assert ranks(one_by_one) == [(1, "乙"), (1, "甲")]
+    with pytest.raises(SchemeError):
+        assess_cohort(None, [member("甲")])  # type: ignore[arg-type]
+
+
+def test_a_cohort_verifies_its_averages_its_members_and_its_places() -> None:
+    cohort = assess_cohort(SCHEME, [member("甲", 1), member("乙", 9), member("丙", 5, 5)])
+    cohort.verify()
+    first, *others = cohort.results.values()
+    other_averages = {**cohort.averages, "quality_incentive_projects": Rate(1, 2)}
+    lower = evolve(first, total=Decimal(1))
+    altered = [
+        evolve(cohort, ranking=()),
+        evolve(cohort, ranking=tuple(reversed(cohort.ranking))),
+        evolve(cohort, averages=other_averages),
+        evolve(cohort, averages={}),
+        evolve(cohort, results={one.unit: one for one in others}),
+        evolve(cohort, results={"别的": first} | {one.unit: one for one in others}),
+        evolve(cohort, results={lower.unit: lower} | {one.unit: one for one in others}),
+        evolve(cohort, scheme=get_scheme("huizhou", 2017, readings={"agri_products": "joint"})),
+    ]
+    for one in altered:
+        with pytest.raises(VerificationError):
+            one.verify()
 
 
 def test_what_members_lack_is_listed_by_unit_and_department() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        assess_cohort(SCHEME, [member("甲", marks={"5": None}), member("乙", marks={"9": None})])
+        assess_cohort(SCHEME, [member("甲", marks={"5": None, "43": None}), member("乙", marks={"9": None})])
     assert {lead: [fault.path for fault in faults] for lead, faults in caught.value.by_lead.items()} == {
         "甲 水务部门": ["/0/marks/5"],
+        "甲 旅游部门": ["/0/marks/43"],
         "乙 旅游部门": ["/1/marks/9"],
     }
 
@@ -145,7 +195,7 @@ def test_what_members_lack_is_listed_by_unit_and_department() -> None:
 def test_a_unit_alone_is_its_own_average() -> None:
     alone = assess_cohort(SCHEME, [member("甲", 5, 5)])
     assert [str(alone.results["甲"].clauses[id_].points) for id_ in ("12.1", "13")] == ["4.00", "3.00"]
-    with pytest.raises(EvidenceError, match="others"):
+    with pytest.raises(EvidenceError, match="two members or more"):
         assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": "without_self"}), [member("甲")])
 
 
@@ -163,7 +213,8 @@ def test_the_order_of_members_changes_nothing(numbers: list[tuple[int, Fraction]
     assert {unit: result.total for unit, result in one.results.items()} == {
         unit: result.total for unit, result in other.results.items()
     }
-    assert sorted(ranks(one)) == sorted(ranks(other))
+    assert one.ranking == other.ranking
+    assert one == other
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=5), st.fractions("0.01", 100, max_denominator=100))

@@ -135,8 +135,9 @@ def test_each_kind_of_veto_acts_on_the_grade(elements: dict[str, object], class_
 def test_several_vetoes_act_one_after_the_other() -> None:
     scandal = incident("a", severity="especially_major")
     failure = incident("b", severity="major", systemic_or_regional=True)
-    result = assess(SCHEME, evidence(incidents=[scandal, failure]))
-    assert (result.grade_before_veto, result.grade) == ("优", "中")
+    for incidents in ([scandal, failure], [failure, scandal]):
+        result = assess(SCHEME, evidence(incidents=list(incidents)))
+        assert (result.grade_before_veto, result.grade) == ("优", "中")
 
 
 STRONG_ELSEWHERE: dict[str, object] = {

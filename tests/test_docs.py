@@ -67,6 +67,8 @@ def test_columns_are_aligned_with_chinese_in_them() -> None:
         ('{"units": [{"unit": "甲", "facts": {"pm25": 1}}]}', "quality_infrastructure_index"),
         ('{"units": []}', "no member"),
         ("{}", "units"),
+        ('{"units": 5}', "iterable"),
+        ("[]", "list"),
         ("{", "line 1"),
     ],
 )

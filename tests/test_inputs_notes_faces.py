@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -23,6 +25,7 @@ def test_every_fact_mark_and_average_has_its_row() -> None:
         assert row.label
         assert row.lead
         assert row.described
+        assert row.described_zh
         assert row.clause in SCHEME.clauses
         assert row.proof_needed == (row.clause.split(".")[0] not in EXEMPT)
 
@@ -34,7 +37,7 @@ def test_every_fact_mark_and_average_has_its_row() -> None:
         ("/facts/quality_warnings", "上级质监部门发文质量警示次数", "次", "count", "[0, ∞)", "1.4", "质监部门", False),
         ("/facts/i_to_iv_share", "地表水Ⅰ至Ⅳ类断面比例", "%", "percent", "[0, 100]", "11.3", "环保部门", False),
         ("/marks/11.4", "黑臭水体任务完成得分", "分", "mark", "[0, 1]", "11.4", "住房和城乡规划建设部门", False),
-        ("/marks/22", "第22项得分", "分", "mark", "[0, 2]", "22", "经济和信息化局、质监部门", True),
+        ("/marks/22", "先进质量管理方法与三品行动得分", "分", "mark", "[0, 2]", "22", "经济和信息化局、质监部门", True),
         (
             "/averages/quality_incentive_projects",
             "全市平均国家级和省级质量激励项目数",
@@ -65,6 +68,7 @@ def test_the_rows_are_the_same_under_every_reading(readings: dict[str, str | int
     assert [(row.path, row.clause) for row in scheme.inputs] == [(row.path, row.clause) for row in SCHEME.inputs]
     pairs = [row.pair_needed for row in scheme.inputs if row.section == "averages"]
     assert pairs == [readings == {"average_over": "without_self"}] * 2
+    assert [row.label for row in scheme.inputs] == [row.label for row in SCHEME.inputs]
 
 
 def test_evidence_can_be_made_from_the_rows_alone() -> None:
@@ -73,6 +77,13 @@ def test_evidence_can_be_made_from_the_rows_alone() -> None:
         top = row.range.high if row.range.high is not None else 10
         given[row.section][row.name] = True if row.kind == "truth" else top
     given["facts"] |= {"inferior_v_share": 0}
+    # Every truth is given as true, so that what is read only where one is not may be left out.
+    optional = [row for row in SCHEME.inputs if not row.always_needed]
+    assert [row.path for row in optional] == [
+        "/facts/i_to_iv_share",
+        "/marks/11.4",
+        "/averages/quality_incentive_projects",
+    ]
     del given["marks"]["11.4"]
     result = assess(SCHEME, Evidence.from_dict({"unit": "甲", **given}))
     assert result.groups["质量措施"].points == 44
@@ -160,7 +171,39 @@ def test_html_faces_are_whole_and_escape_what_callers_supply() -> None:
         assert set(parser.tags) == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert "&lt;script&gt;" in cohort._repr_html_()
     assert SCHEME._repr_html_().count("<tr>") == 44
-    assert result._repr_html_().count("<td>扣分项</td>") == 1
+    assert result._repr_html_().count("扣分项") == 1
+
+
+def cells(html: str) -> list[list[str]]:
+    """The text of every row of an HTML table, cell by cell."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html)
+    return [re.findall(r"<td>(.*?)</td>", row) for row in rows if "<td>" in row]
+
+
+@pytest.mark.parametrize(
+    ("readings", "facts", "rulings"),
+    [
+        ({}, {}, {}),
+        ({"overdue_centres": "per_centre"}, {"overdue_inspection_centres": 9}, {}),
+        ({}, {"aquatic_pass_rate": {"nothing": "无"}}, {"2.3": {"treatment": "rescale", "by": "办", "why": "无"}}),
+    ],
+    ids=["plain", "item stops at nought", "rescaled"],
+)
+def test_the_notebook_face_of_a_result_adds_up_by_hand(
+    readings: dict[str, str | int], facts: dict[str, object], rulings: dict[str, object]
+) -> None:
+    scheme = get_scheme("huizhou", 2017, readings=readings)
+    result = assess(scheme, changed(facts, incidents=[incident()], rulings=rulings))
+    rows = [row for row in cells(result._repr_html_()) if len(row) == 5]
+    subtotals = {row[0]: Decimal(row[3]) for row in rows if row[0].startswith("第")}
+    alone = {row[0]: Decimal(row[3]) for row in rows if row[0].isdigit()}
+    named = {row[1]: Decimal(row[3]) for row in rows if not row[0]}
+    assert sum(subtotals.values()) + sum(alone.values()) == named["质量目标"] + named["质量措施"]
+    rescaled = named.get("缺项折算", Decimal(0))
+    assert named["质量目标"] + named["质量措施"] + rescaled == named["合计"] == result.base
+    assert named["合计"] + named["扣分项 产品质量安全事件"] == named["扣分后"] == result.raw_total
+    assert named["总分"] == result.total
+    assert [row[4] for row in rows if row[0] == "2.3"] == (["缺项"] if rulings else [""])
 
 
 def test_plain_faces_say_in_a_line_what_a_value_is() -> None:
@@ -170,19 +213,26 @@ def test_plain_faces_say_in_a_line_what_a_value_is() -> None:
     assert repr(Piece("[0, 1)", "0.5")) == "Piece('[0, 1)', 0.5)"
     assert repr(Piece("[0, 1)", 0, "1.05")) == "Piece('[0, 1)', 0, 1.05)"
     cohort = assess_cohort(SCHEME, [member("甲"), member("乙")])
-    assert repr(cohort) == "<Cohort of 2 by huizhou-2017:\n  1 甲 A 97.70\n  1 乙 A 97.70>"
+    assert repr(cohort) == "<Cohort of 2 by huizhou-2017:\n  1 乙 A 97.70\n  1 甲 A 97.70>"
 
 
 def test_what_is_missing_is_said_in_chinese_and_english_by_lead_department() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed({"pm25_annual_mean": None, "good_air_days_rate": None}, {"11.4": None, "43": None}))
     assert {lead: len(faults) for lead, faults in caught.value.by_lead.items()} == {"环保部门": 2, "旅游部门": 1}
-    days, percent = "空气质量优良天数达标率", "percent points from 0 to 100 (96 means 96 %)"
+    days = "good_air_days_rate is missing; give percent points from 0 to 100 (96 means 96 %)"
+    mean = "pm25_annual_mean is missing; give a number of 0 or more"
     assert str(caught.value).splitlines() == [
-        "甲的数据不完整，缺3项 · the evidence of 甲 lacks 3 things",
+        "甲的数据不完整，缺3项 · the evidence of 甲 is not complete; lacking: 3",
         " 环保部门",
-        f"  /facts/good_air_days_rate: 缺少{days} · {days} is missing; give {percent}",
-        "  /facts/pm25_annual_mean: 缺少PM2.5年均浓度 · PM2.5年均浓度 is missing; give a number of 0 or more",
+        f"  /facts/good_air_days_rate: 缺少空气质量优良天数达标率，应填0至100的百分数（96即96%） · {days}",
+        f"  /facts/pm25_annual_mean: 缺少PM2.5年均浓度，应填0或以上的数 · {mean}",
         " 旅游部门",
-        "  /marks/43: 缺少第43项得分 · 第43项得分 is missing; give a mark from 0 to 1",
+        "  /marks/43: 缺少旅游失信惩戒与不良信息公布得分，应填0至1分 · 43 is missing; give a mark from 0 to 1",
     ]
+
+
+def test_a_clause_is_asked_of_its_own_lead_department() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed({"black_odorous_water_target_met": None}))
+    assert list(caught.value.by_lead) == ["住房和城乡规划建设部门"]

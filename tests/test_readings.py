@@ -189,7 +189,17 @@ def test_a_share_that_a_reading_does_not_need_may_be_given_or_left_out() -> None
 
 @pytest.mark.parametrize(
     ("choice", "projects", "points"),
-    [("at_least", 12, 4), ("more_than", 12, 3), ("more_than", 13, 4), ("at_least", 11, 3)],
+    [
+        ("at_least", 12, 4),
+        ("more_than", 12, 3),
+        ("more_than", 13, 4),
+        ("at_least", 11, 3),
+        *(
+            (choice, projects, points)
+            for choice in ("at_least", "more_than")
+            for projects, points in ((10, 3), (9, 2), (5, 2), (4, 1), (0, 0))
+        ),
+    ],
 )
 def test_exactly_a_fifth_above_the_average_is_enough_or_not(choice: str, projects: int, points: int) -> None:
     result = under({"incentive_margin": choice}, facts={"quality_incentive_projects": projects})
@@ -318,6 +328,8 @@ def test_a_total_between_two_bands_is_graded_as_it_is_read() -> None:
         ({"agri_products": "Joint"}, "/readings/agri_products", "unknown_choice"),
         ({"written_places": 5}, "/readings/written_places", "unknown_choice"),
         ({"written_places": True}, "/readings/written_places", "unknown_choice"),
+        ({"written_places": 10**5000}, "/readings/written_places", "unknown_choice"),
+        ({"written_places": None}, "/readings/written_places", "unknown_choice"),
         ({"part_steps": "half"}, "/readings/part_steps_6_2", "unknown_choice"),
         ({"part_steps": "whole", "part_steps_6_2": "started"}, "/readings/part_steps_6_2", "contradiction"),
     ],
@@ -330,6 +342,12 @@ def test_a_reading_that_is_not_known_is_refused_naming_the_known_ones(
     assert (path, code) in [(fault.path, fault.code) for fault in caught.value.faults]
     if code == "unknown_reading":
         assert "agri_products" in str(caught.value)
+
+
+@pytest.mark.parametrize("asked", ["joint", ["joint"], 0, ""])
+def test_readings_are_asked_for_in_a_mapping(asked: object) -> None:
+    with pytest.raises(SchemeError, match="mapping"):
+        get_scheme("huizhou", 2017, readings=asked)  # type: ignore[arg-type]
 
 
 def test_the_same_choice_said_twice_is_no_contradiction() -> None:
@@ -357,8 +375,11 @@ def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:
     reading = Reading("r", ("1",), word, (Choice("x", word), Choice("y", word)), word, word)
     readings = Readings.of((reading,), {}, (Shorthand("all", ("r",)),))
     assert readings.choose("r", {"x": 1, "y": 2}) == 1
-    with pytest.raises(SchemeError, match="choices x, y"):
-        readings.choose("r", {"x": 1})
+    for alternatives in ({"x": 1}, {"x": 1, "y": 2, "z": 3}):
+        with pytest.raises(SchemeError, match="choices x, y"):
+            readings.choose("r", alternatives)
+    with pytest.raises(SchemeError):
+        readings.choose("other", {"x": 1, "y": 2})
 
 
 @pytest.mark.parametrize(("id_", "choice"), ALTERNATIVES, ids=[f"{id_}={choice}" for id_, choice in ALTERNATIVES])

@@ -104,6 +104,32 @@ def test_a_ruling_on_what_is_known_or_missing_is_refused(
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
 
 
+def test_faults_of_rulings_and_of_values_are_told_at_once() -> None:
+    rulings: dict[str, object] = {"99": ruling("full"), "2.3": ruling("full"), "100": None}
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed({"pm25_annual_mean": -1}, rulings=rulings))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/facts/pm25_annual_mean", "out_of_range"),
+        ("/rulings/100", "unknown_name"),
+        ("/rulings/99", "unknown_name"),
+        ("/rulings/2.3", "nothing_to_rule"),
+    ]
+
+
+def test_a_ruling_says_one_of_three_things() -> None:
+    with pytest.raises(EvidenceError):
+        Ruling("half", "办", "无")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_a_ledger_forged_around_a_ruling_out_of_place_is_found(treatment: Treatment) -> None:
+    honest = assess(SCHEME, changed())
+    forged = evolve(honest.evidence, rulings=FrozenMapping({"2.3": Ruling(treatment, "办", "无")}))
+    with pytest.raises(VerificationError) as caught:
+        evolve(honest, evidence=forged).verify()
+    assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/2.3"]
+
+
 def test_both_project_classes_empty_can_be_ruled_on() -> None:
     facts: dict[str, object] = {"transport_large_acceptance_rate": NOTHING, "transport_other_acceptance_rate": NOTHING}
     result = assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
@@ -113,13 +139,15 @@ def test_both_project_classes_empty_can_be_ruled_on() -> None:
 
 def test_an_empty_project_class_can_be_read_to_need_a_ruling() -> None:
     scheme = get_scheme("huizhou", 2017, readings={"empty_project_class": "needs_ruling"})
-    empty: dict[str, object] = {"transport_large_acceptance_rate": NOTHING}
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(scheme, changed(empty))
-    assert [fault.path for fault in caught.value.faults] == ["/rulings/6.1"]
-    result = assess(scheme, changed(empty, rulings={"6.1": ruling("zero")}))
-    result.verify()
-    assert result.clauses["6.1"].points == 0
+    for clause, works in (("4.1", "building"), ("6.1", "transport")):
+        for class_ in ("large", "other"):
+            empty: dict[str, object] = {f"{works}_{class_}_acceptance_rate": NOTHING}
+            with pytest.raises(MissingEvidenceError) as caught:
+                assess(scheme, changed(empty))
+            assert [fault.path for fault in caught.value.faults] == [f"/rulings/{clause}"]
+            result = assess(scheme, changed(empty, rulings={clause: ruling("zero")}))
+            result.verify()
+            assert result.clauses[clause].points == 0
 
 
 JOINT = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})

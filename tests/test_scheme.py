@@ -60,7 +60,7 @@ SOUND = (item("1", 1, clause("1")), item("2", 1, clause("2")))
 def test_a_sound_scheme_is_built_and_enumerable() -> None:
     scheme = make(*SOUND)
     assert (list(scheme.clauses), list(scheme.items), list(scheme.groups)) == (["1", "2"], ["1", "2"], ["一"])
-    assert [leaf.path for leaf in scheme.register.inputs] == ["/facts/rate"]
+    assert [leaf.path for leaf in scheme.input_register.inputs] == ["/facts/rate"]
     assert (scheme.part("一"), scheme.part("2")) == (scheme.headings[0], SOUND[1])
 
 

@@ -15,7 +15,8 @@ from huizhou_qa import Assessment, VerificationError, assess
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
-from huizhou_qa.ledger.results import ClauseResult, Note, PartResult
+from huizhou_qa.ledger.results import ClauseResult, Note, PartResult, Rescaling
+from huizhou_qa.scheme.incidents import ClassifiedIncident
 from test_assessment import SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
 from test_district import incident as district_incident
@@ -194,9 +195,17 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
         (gate, "inner", 1),
         (Combined("sum", (), curve.points), "parts", (None,)),
         (Ruled((), Ruling("full", "办", "无"), curve.points), "points", None),
+        (curve, "reads", None),
+        (curve, "reads", (5,)),
+        (curve, "reads", (("/facts/modern_services_share",),)),
+        (curve, "reads", (("/facts/modern_services_share", Decimal("sNaN")),)),
     ]
+    deep: Working = curve
+    for _ in range(5000):
+        deep = Combined("sum", (deep,), curve.points)
     workings_: list[object] = [None, *(one._replace(**{name: value}) for one, name, value in changes)]  # type: ignore[arg-type]
-    fields: list[tuple[str, object]] = [("working", working) for working in workings_]
+    fields: list[tuple[str, object]] = [("working", working) for working in [*workings_, deep]]
+    fields += [(name, value) for name in ("points", "max_points") for value in (Decimal("sNaN"), 1)]
     fields += [("points", value) for value in (None, "1", 1.5, Decimal("NaN"), Decimal("Infinity"))]
     for name, value in fields:
         with pytest.raises(VerificationError) as caught:
@@ -220,6 +229,13 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
         ("adjustments", None),
         ("adjustments", (None,)),
         ("clauses", None),
+        ("provisional", (5,)),
+        ("provisional", None),
+        ("notes", None),
+        ("rescaling", Rescaling(("2.3",), 1.0, Fraction(1), Decimal(1), Decimal(1))),  # type: ignore[arg-type]
+        ("rescaling", 5),
+        ("scheme", None),
+        ("incidents", (ClassifiedIncident(None, [], ()),)),  # type: ignore[arg-type]
     ],
 )
 def test_verifying_names_what_is_not_there_instead_of_failing(name: str, value: object) -> None:

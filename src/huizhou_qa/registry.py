@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from huizhou_qa.editions.huizhou import y2017
-from huizhou_qa.ground.errors import UnknownSchemeError, shown
+from huizhou_qa.ground.errors import SchemeError, UnknownSchemeError, shown
 from huizhou_qa.scheme.scheme import Scheme
 
 _HELD: dict[tuple[str, int], Callable[[Mapping[str, str | int]], Scheme]] = {
@@ -23,4 +23,7 @@ def get_scheme(place: str, year: int, readings: Mapping[str, str | int] | None =
         held = ", ".join(f"{place} {year}" for place, year in _HELD)
         raise UnknownSchemeError(f"no scheme of {shown(place)} for {shown(year)} is held; held are: {held}")
     build = _HELD[place, year]
-    return build(readings or {})
+    asked: object = {} if readings is None else readings
+    if not isinstance(asked, Mapping):
+        raise SchemeError(f"{shown(asked)} are no readings; give a mapping of ids to choices")
+    return build(asked)

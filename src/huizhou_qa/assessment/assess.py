@@ -11,17 +11,14 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from attrs import frozen
-
 from huizhou_qa.assessment.outcomes import Workings, workings_of
-from huizhou_qa.ground.errors import EvidenceError, Fault
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import check
-from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
+from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
 from huizhou_qa.ledger.notes import notes_of
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines, Rescaling
+from huizhou_qa.ledger.rescaling import Absent, absent_from, rescaled, rescaling_line
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.scheme.addition import Sums
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -41,14 +38,6 @@ class _Totals(NamedTuple):
     grade: str
 
 
-@frozen
-class _Absent:
-    """The clauses that a ruling takes out of both sides, and their full marks together."""
-
-    clauses: tuple[str, ...]
-    marks: Fraction
-
-
 def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     """The unit's Annex 1 score with its full ledger.
 
@@ -57,7 +46,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     """
     check(scheme, evidence)
     workings = workings_of(scheme, evidence)
-    absent = _absent(scheme, evidence, workings)
+    absent = absent_from(scheme, evidence)
     incidents = classify(scheme, evidence)
     counts = class_counts(scheme, incidents)
     taken = tuple([adjustment.rule.evaluate(counts) for adjustment in scheme.adjustments])
@@ -73,7 +62,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
         clauses=ClauseLines(scheme.clauses, scored, rounding),
         items=PartLines(scheme.items, dict(zip(scheme.items, written.sums.items, strict=True)), rounding),
         groups=PartLines(scheme.groups, dict(zip(scheme.groups, written.sums.headings, strict=True)), rounding),
-        rescaling=_rescaling(scheme, absent, written),
+        rescaling=rescaling_line(scheme, absent, written.summed, written.base),
         base=rounding.written(rounding.units(written.base)),
         incidents=incidents,
         adjustments=_adjustments(scheme, taken, written),
@@ -89,7 +78,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
 
 
 def _written_and_exact(
-    scheme: Scheme, workings: Workings, taken: Workings, absent: _Absent | None
+    scheme: Scheme, workings: Workings, taken: Workings, absent: Absent | None
 ) -> tuple[_Totals, _Totals]:
     """The totals of what is written, and what they would be with nothing rounded."""
     rounding = scheme.rounding
@@ -105,20 +94,6 @@ def _written_and_exact(
     return written, _totals(scheme, points, taken_points, grid, absent, rounded=False)
 
 
-def _absent(scheme: Scheme, evidence: Evidence, workings: Workings) -> _Absent | None:
-    if not evidence.rulings:
-        return None
-    by_clause = zip(scheme.clauses.values(), workings, strict=True)
-    absent = [clause for clause, working in by_clause if isinstance(working, Ruled) and working.is_absent]
-    if not absent:
-        return None
-    marks = sum((clause.max_points for clause in absent), NOUGHT)
-    if marks == scheme.max_points:
-        fault = Fault("/rulings", "nothing_left", "every mark is ruled out; there is nothing to rescale from")
-        raise EvidenceError(f"the evidence of {evidence.unit} leaves nothing to score", [fault])
-    return _Absent(tuple(clause.id for clause in absent), marks)
-
-
 def _adjustments(scheme: Scheme, taken: Workings, written: _Totals) -> tuple[AdjustmentResult, ...]:
     return tuple(
         AdjustmentResult(one.id, one.name, scheme.rounding.written(points), working)
@@ -126,27 +101,14 @@ def _adjustments(scheme: Scheme, taken: Workings, written: _Totals) -> tuple[Adj
     )
 
 
-def _rescaling(scheme: Scheme, absent: _Absent | None, written: _Totals) -> Rescaling | None:
-    if absent is None:
-        return None
-    rounding = scheme.rounding
-    return Rescaling(
-        absent.clauses,
-        absent.marks,
-        rescaled(Fraction(1), scheme.max_points, absent.marks),
-        rounding.written(rounding.units(written.summed)),
-        rounding.written(rounding.units(written.base - written.summed)),
-    )
-
-
 def _totals(  # noqa: PLR0913 (what is added, on which grid, and what is taken out of it)
-    scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: _Absent | None, *, rounded: bool
+    scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: Absent | None, *, rounded: bool
 ) -> _Totals:
     sums = scheme.addition.add_up(points, scale)
     summed = base = Fraction(sums.base, scale)
     raw_total = Fraction(sums.base + sum(taken), scale)
     if absent is not None:
-        base = rescaled(summed, scheme.max_points, absent.marks)
+        base = rescaled(scheme, absent, summed)
         if rounded:
             base = Fraction(scheme.rounding.units(base), scale)
         raw_total = base + Fraction(sum(taken), scale)

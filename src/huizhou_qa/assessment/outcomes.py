@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer
+from huizhou_qa.ground.errors import Fault, MissingEvidenceError, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -24,8 +24,8 @@ Workings = tuple[Working, ...]
 def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
     """Every clause's working, in the order of the text.
 
-    Raises EvidenceError for rulings that are out of place and for divisions by nought, and
-    MissingEvidenceError listing all that is missing or needs a ruling.
+    Raises EvidenceError for divisions by nought, and MissingEvidenceError listing all that is
+    missing or needs a ruling.
     """
     try:
         if not evidence.rulings:
@@ -40,24 +40,7 @@ def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
 
 def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
     values = settled_values(scheme, evidence)
-    faults = [
-        Fault(pointer("rulings", id_), code, message)
-        for id_ in sorted(evidence.rulings)
-        for code, message in _ruling_faults(scheme, id_, values)
-    ]
-    if faults:
-        raise EvidenceError(f"a ruling on {evidence.unit} is out of place", faults)
     return tuple([_working(clause, evidence, values) for clause in scheme.clauses.values()])
-
-
-def _ruling_faults(scheme: Scheme, id_: str, values: Values) -> Iterator[tuple[str, str]]:
-    if id_ not in scheme.clauses:
-        yield "unknown_name", "no clause has this id"
-    elif not scheme.clauses[id_].nothing(values):
-        yield (
-            "nothing_to_rule",
-            "the clause is known, or missing; only where there is nothing to measure is there a ruling",
-        )
 
 
 def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
@@ -75,7 +58,9 @@ def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
                 by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
     listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
     count = sum(len(faults) for faults in listed.values())
-    message = f"{evidence.unit}的数据不完整，缺{count}项 · the evidence of {evidence.unit} lacks {count} things"
+    message = (
+        f"{evidence.unit}的数据不完整，缺{count}项 · the evidence of {evidence.unit} is not complete; lacking: {count}"
+    )
     return MissingEvidenceError(message, listed)
 
 

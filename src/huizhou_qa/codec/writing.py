@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import get_origin
 
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.ground.curves import Piece
+from huizhou_qa.ground.errors import EvidenceError, Fault, VerificationError, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
@@ -30,12 +32,21 @@ Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
 
 def evidence_to_json(evidence: Evidence) -> str:
-    """The evidence as text that ``evidence_from_json`` reads back to an equal value."""
+    """The evidence as text that ``evidence_from_json`` reads back to an equal value.
+
+    There is one exception: the sum of an average that ``assess_cohort`` computed may have more
+    digits than evidence may bring.
+    """
+    if not isinstance(evidence, Evidence):
+        raise EvidenceError("this is not evidence", [Fault("", "wrong_type", f"{shown(evidence)} is not evidence")])
     return _text(evidence)
 
 
 def assessment_to_json(assessment: Assessment) -> str:
     """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
+    if not isinstance(assessment, Assessment):
+        fault = Fault("", "wrong_type", f"{shown(assessment)} is not an assessment")
+        raise VerificationError("this is not an assessment", [fault])
     return _text(assessment)
 
 
@@ -62,6 +73,15 @@ def _whole(value: int) -> str:
 
 def _entries(mapping: Mapping[str, object]) -> Json:
     return {key: _written(value) for key, value in mapping.items()}
+
+
+def _is_frozen_mapping(kind: object) -> bool:
+    return kind is FrozenMapping or get_origin(kind) is FrozenMapping
+
+
+def _sorted_entries(mapping: Mapping[str, object]) -> Json:
+    # Equal mappings are written alike, whatever order they were given in.
+    return {key: _written(mapping[key]) for key in sorted(mapping)}
 
 
 def _reads(reads: tuple[Read, ...]) -> Json:
@@ -123,7 +143,7 @@ def _note(note: Note) -> Json:
 def _assessment(result: Assessment) -> Json:
     return {
         "scheme_id": result.scheme_id,
-        "readings": _entries(result.readings),
+        "readings": _sorted_entries(result.scheme.readings),
         "evidence": _written(result.evidence),
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
@@ -166,7 +186,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Award, award)
     converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})
     converter.register_unstructure_hook(Interval, str)
-    converter.register_unstructure_hook(FrozenMapping, _entries)
+    converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)
     converter.register_unstructure_hook(Piece, _piece)
     converter.register_unstructure_hook(Gate, _gate)
     converter.register_unstructure_hook(OnCurve, _on_curve)
@@ -174,6 +194,10 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Combined, _combined)
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
+    # What was named with null said nothing, and is not written.
+    unsaid = override(omit=True)
+    evidence = make_dict_unstructure_fn(Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid)
+    converter.register_unstructure_hook(Evidence, evidence)
     return converter
 
 

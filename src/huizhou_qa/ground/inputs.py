@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.intervals import Interval, interval
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
 
 
@@ -56,13 +56,19 @@ class Kind:
     domain: Interval = field(converter=interval)
     whole: bool = False
     described: str = ""
+    described_zh: str = ""
 
 
-PERCENT = Kind("percent", "[0, 100]", described="percent points from 0 to 100 (96 means 96 %)")
-COUNT = Kind("count", "[0, ∞)", whole=True, described="a whole number of 0 or more")
-QUANTITY = Kind("quantity", "[0, ∞)", described="a number of 0 or more")
-LEVEL = Kind("level", "[1, 5]", whole=True, described="a level from 1 to 5")
-TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false")
+PERCENT = Kind(
+    "percent",
+    "[0, 100]",
+    described="percent points from 0 to 100 (96 means 96 %)",
+    described_zh="0至100的百分数（96即96%）",
+)
+COUNT = Kind("count", "[0, ∞)", whole=True, described="a whole number of 0 or more", described_zh="0或以上的整数")
+QUANTITY = Kind("quantity", "[0, ∞)", described="a number of 0 or more", described_zh="0或以上的数")
+LEVEL = Kind("level", "[1, 5]", whole=True, described="a level from 1 to 5", described_zh="1至5的等级")
+TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false", described_zh="是或否")
 
 
 @frozen
@@ -175,8 +181,9 @@ def level(name: str, label: str) -> Fact:
 def mark(clause: str, most: ExactNumber, label: str) -> Mark:
     """The mark awarded for a clause, from 0 to ``most``."""
     awardable = Interval(0, most, low_closed=True, high_closed=True)
-    described = f"a mark from {awardable.low} to {awardable.high}"
-    return Mark(clause, label, Kind("mark", awardable, described=described), "分")
+    top = plain(exact(most))
+    kind = Kind("mark", awardable, described=f"a mark from 0 to {top}", described_zh=f"0至{top}分")
+    return Mark(clause, label, kind, "分")
 
 
 def average_of(fact: Fact) -> Average:
@@ -186,8 +193,13 @@ def average_of(fact: Fact) -> Average:
 
 def others_average_of(fact: Fact) -> OthersAverage:
     """The average of a fact over all members but the unit itself."""
-    others = Kind("quantity", "[0, ∞)", described='a pair {"part": sum, "whole": members} with 2 members or more')
-    return OthersAverage(fact.name, f"其他单位平均{fact.label}", others, fact.unit)
+    others = Kind(
+        "quantity",
+        "[0, ∞)",
+        described='a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+        described_zh="全市合计（含本单位）与单位数，至少2个单位",
+    )
+    return OthersAverage(fact.name, f"全市平均{fact.label}", others, fact.unit)
 
 
 def events(incident_class: str, label: str) -> Events:

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
-from huizhou_qa.ground.evidence.checking import Register
+from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import Input, Measure
@@ -50,7 +50,7 @@ class Scorer(ABC):
         rule = self.rule()
         given = {"unit": "-", "facts": facts, "marks": marks, "averages": averages}
         evidence = Evidence.from_dict(given)
-        Register(rule.inputs).check(evidence)
+        InputRegister(rule.inputs).check(evidence)
         lacking = rule.lacking(evidence.values)
         if lacking:
             listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
@@ -75,7 +75,7 @@ def missing(leaf: Input, values: Values) -> Fault:
     if leaf.path in values.nothing:
         text = f"{leaf.label}无可考核对象 · there was nothing to measure, and no ruling says how that counts"
         return Fault(leaf.given_as, "nothing_to_measure", text)
-    text = f"缺少{leaf.label} · {leaf.label} is missing; give {leaf.kind.described}"
+    text = f"缺少{leaf.label}，应填{leaf.kind.described_zh} · {leaf.name} is missing; give {leaf.kind.described}"
     return Fault(leaf.given_as, "missing", text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -42,12 +42,29 @@ class Assessment(Ledger):
 
     def _repr_html_(self) -> str:
         caption = f"{self.unit} · {self.scheme.title} · 总分 {self.total} · 等级 {self.grade}"
-        rows: list[tuple[object, ...]] = [
-            (line.id, line.name, line.max_points, line.points) for line in self.clauses.values()
-        ]
-        rows += [(line.id, line.name, "", line.points) for line in self.adjustments]
         notes = [(note.code, note.where, note.text) for note in self.notes]
-        return table(caption, ("款", "要点", "分值", "得分"), rows) + table("说明", ("代码", "位置", "内容"), notes)
+        sheet = table(caption, ("序号", "要点", "分值", "得分", "说明"), self._html_rows())
+        return sheet + table("说明", ("代码", "位置", "内容"), notes)
+
+    def _html_rows(self) -> Iterator[tuple[object, ...]]:
+        """Clauses under their items, then the headings and every step to the total: it adds up by hand."""
+        for item in self.scheme.items.values():
+            for clause in item.clauses:
+                line = self.clauses[clause.id]
+                ruled = "" if line.ruling is None else ("缺项" if line.absent else "裁定")
+                yield line.id, line.name, line.max_points, line.points, ruled
+            if len(item.clauses) > 1:
+                part = self.items[item.id]
+                yield f"第{part.id}项", part.name, part.max_points, part.points, "小计"
+        for top in self.scheme.headings:
+            yield "", top.id, self.groups[top.id].max_points, self.groups[top.id].points, "小计"
+        if self.rescaling is not None:
+            yield "", "缺项折算", "", self.rescaling.points, ""
+        yield "", "合计", "", self.base, ""
+        for adjustment in self.adjustments:
+            yield "", f"{adjustment.id} {adjustment.name}", "", adjustment.points, ""
+        yield "", "扣分后", "", self.raw_total, ""
+        yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
     def __repr__(self) -> str:
         return f"<Assessment {self.unit}: total {self.total}, grade {self.grade}, by {self.scheme_id}>"

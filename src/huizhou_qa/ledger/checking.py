@@ -2,17 +2,59 @@
 
 from __future__ import annotations
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from collections.abc import Iterator
+from fractions import Fraction
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause
+
+RULINGS = "/rulings/"
 
 
 def check(scheme: Scheme, evidence: Evidence) -> None:
-    """Raises EvidenceError listing every value that the scheme cannot have been given."""
+    """Raises EvidenceError listing everything that the scheme cannot have been given."""
+    faults = faults_of(scheme, evidence)
+    if faults:
+        raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+
+
+def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
+    """Everything that the scheme cannot have been given: values, incidents and rulings."""
+    if not isinstance(scheme, Scheme):
+        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
     if not isinstance(evidence, Evidence):
         fault = Fault("", "wrong_type", f"{shown(evidence)} is not evidence; make it with Evidence.from_dict")
         raise EvidenceError("there is no evidence", [fault])
-    scheme.register.check(evidence)
+    faults = scheme.input_register.faults(evidence)
     if evidence.incidents and scheme.incident_table is None:
-        fault = Fault("/incidents", "no_incident_rules", "the scheme says nothing of incidents; leave them out")
-        raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", [fault])
+        faults.append(Fault("/incidents", "no_incident_rules", "the scheme says nothing of incidents; leave them out"))
+    if evidence.rulings or evidence.unsaid:
+        faults += _ruling_faults(scheme, evidence)
+    return faults
+
+
+def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
+    unsaid = {path.removeprefix(RULINGS) for path in evidence.unsaid if path.startswith(RULINGS)}
+    for id_ in sorted(unsaid | evidence.rulings.keys()):
+        if id_ not in scheme.clauses:
+            yield Fault(pointer("rulings", id_), "unknown_name", "no clause has this id")
+    values = settled_values(scheme, evidence)
+    ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
+    for clause in ruled:
+        if not _is_nothing(clause, values):
+            message = "only a clause that had nothing to measure is ruled on; this one is known or missing"
+            yield Fault(pointer("rulings", clause.id), "nothing_to_rule", message)
+    absent = [clause.max_points for clause in ruled if evidence.rulings[clause.id].treatment == "rescale"]
+    if absent and sum(absent, Fraction(0)) == scheme.max_points:
+        yield Fault("/rulings", "nothing_left", "every mark is ruled out; there is nothing to rescale from")
+
+
+def _is_nothing(clause: Clause, values: Values) -> bool:
+    try:
+        return bool(clause.nothing(values))
+    except NoQuotientError:
+        return False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from attrs import frozen
 
+from huizhou_qa.ground.errors import Fault, VerificationError, pointer
+from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.verification import disagreements
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -37,9 +41,13 @@ class Cohort:
     ranking: tuple[Place, ...]
 
     def verify(self) -> None:
-        """Verifies every unit's ledger; raises VerificationError for the first that disagrees."""
-        for result in self.results.values():
-            result.verify()
+        """Verifies every unit's ledger, re-adds the averages over all of them and places them again.
+
+        Raises VerificationError naming everything that does not agree.
+        """
+        faults = list(_disagreements(self))
+        if faults:
+            raise VerificationError("the cohort does not agree with itself", faults)
 
     def _repr_html_(self) -> str:
         rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
@@ -48,3 +56,41 @@ class Cohort:
     def __repr__(self) -> str:
         places = "".join(f"\n  {one.place} {one.unit} {one.grade} {one.total}" for one in self.ranking)
         return f"<Cohort of {len(self.results)} by {self.scheme.id}:{places}>"
+
+
+def average_over(members: Iterable[Evidence], fact: str) -> Rate:
+    """The exact sum of a fact over all members, and how many they are."""
+    numbers = [member.values[pointer("facts", fact)] for member in members]
+    return Rate(sum(numbers, Fraction(0)), Fraction(len(numbers)))
+
+
+def ranking_of(scheme: Scheme, results: Iterable[Assessment]) -> tuple[Place, ...]:
+    """Places by grade, then by total; equal units share the place, and stand by their names."""
+    grades = scheme.grade_rule.grades
+    # As fractions: to negate a decimal would round it to the caller's context.
+    ordered = sorted(results, key=lambda one: (grades.index(one.grade), -Fraction(one.total), one.unit))
+    places: list[Place] = []
+    for at, result in enumerate(ordered, start=1):
+        equal = bool(places) and (places[-1].grade, places[-1].total) == (result.grade, result.total)
+        place = places[-1].place if equal else at
+        places.append(Place(place, result.unit, result.grade, result.total))
+    return tuple(places)
+
+
+def _disagreements(cohort: Cohort) -> Iterator[Fault]:
+    for unit, result in cohort.results.items():
+        where = pointer("results", unit)
+        if result.scheme != cohort.scheme:
+            yield Fault(where + "/scheme", "differs", "the unit was assessed under another scheme")
+        if result.unit != unit:
+            yield Fault(where + "/unit", "differs", f"the result is that of {result.unit}")
+        if dict(result.evidence.averages) != dict(cohort.averages):
+            yield Fault(where + "/evidence/averages", "differs", "the unit was held against other averages")
+        for fault in disagreements(result):
+            yield Fault(where + fault.path, fault.code, fault.message)
+    members = [result.evidence for result in cohort.results.values()]
+    averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
+    if dict(cohort.averages) != averages:
+        yield Fault("/averages", "differs", "the averages are not those over the members")
+    if cohort.ranking != ranking_of(cohort.scheme, cohort.results.values()):
+        yield Fault("/ranking", "differs", "the places are not those of the grades and totals")

@@ -1,4 +1,4 @@
-"""What is decided from figures that are already there: incident classes, vetoes, rescaling.
+"""What is decided from figures that are already there: incident classes and vetoes.
 
 Small pure functions, called when a ledger is written and again when it is verified.
 """
@@ -40,8 +40,3 @@ def grade_after_vetoes(scheme: Scheme, grade: str, incidents: tuple[ClassifiedIn
         if veto.class_ in classes:
             grade = veto.apply(grade, scheme.grade_rule.grades)
     return grade
-
-
-def rescaled(summed: Fraction, full: Fraction, absent: Fraction) -> Fraction:
-    """The points of what is there as if they had been earned out of the full marks (缺项折算)."""
-    return summed * full / (full - absent)

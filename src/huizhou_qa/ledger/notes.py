@@ -22,7 +22,7 @@ def notes_of(
     """Every note of one assessment, in a fixed order."""
     notes = [Note("pending_incident", pointer("incidents", id_), PENDING) for id_ in provisional]
     if grade != exact_grade:
-        text = f"取整决定等级，不取整为{exact_grade}级 · rounding decides the grade; unrounded it is {exact_grade}"
+        text = f"舍入决定等级，不舍入为{exact_grade}级 · rounding decides the grade; unrounded it is {exact_grade}"
         notes.append(Note("grade_depends_on_rounding", "/grade", text))
     return (*notes, *_cautions(scheme, evidence), *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
@@ -46,5 +46,5 @@ def _rulings(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     for clause in scheme.clauses if evidence.rulings else ():
         if clause in evidence.rulings:
             ruling = evidence.rulings[clause]
-            zh = f"本款无可考核对象，由{ruling.by}裁定{TREATED[ruling.treatment]}"
+            zh = f"本款无可考核对象，由{ruling.by}裁定：{TREATED[ruling.treatment]}"
             yield Note("ruling", pointer("rulings", clause), f"{zh} · nothing to measure; ruled {ruling.treatment}")

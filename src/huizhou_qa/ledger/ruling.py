@@ -35,7 +35,7 @@ def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled |
 
 def why_nothing(evidence: Evidence, path: str) -> str:
     """The reason that was given why there was nothing, by the path of the fact or mark."""
-    sections: dict[str, Mapping[str, Known | Award | Nothing]] = {"facts": evidence.facts, "marks": evidence.marks}
-    records = {pointer(section, name): record for section, named in sections.items() for name, record in named.items()}
-    record = records[path]
-    return record.why if isinstance(record, Nothing) else ""
+    sections: tuple[tuple[str, Mapping[str, Known | Award | Nothing]], ...]
+    sections = (("facts", evidence.facts), ("marks", evidence.marks))
+    records = [one for section, named in sections for name, one in named.items() if pointer(section, name) == path]
+    return next(one.why for one in records if isinstance(one, Nothing))

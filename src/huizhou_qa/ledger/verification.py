@@ -6,22 +6,23 @@ are classed and grades read again. Nothing of the engine is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
-from huizhou_qa.ledger.checking import check
-from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending, rescaled
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
 from huizhou_qa.ledger.ill_typed import ill_typed
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
-from huizhou_qa.ledger.results import PartResult, Rescaling
+from huizhou_qa.ledger.rescaling import absent_from, rescaled, rescaling_line
+from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.ruling import ruled_working, settled_values
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 
 NOUGHT = Fraction(0)
 
@@ -29,7 +30,7 @@ NOUGHT = Fraction(0)
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """Every figure of the ledger that is not what it should be."""
     # Without evidence that fits and a whole line for everything, there is nothing to re-add.
-    unreadable = [*_unfit_evidence(ledger), *ill_typed(ledger)] or list(_lines(ledger))
+    unreadable = list(_unfit_evidence(ledger)) or list(ill_typed(ledger)) or list(_lines(ledger))
     if unreadable:
         yield from unreadable
         return
@@ -49,10 +50,14 @@ def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
 
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     try:
-        check(ledger.scheme, ledger.evidence)
+        faults: Iterable[Fault] = faults_of(ledger.scheme, ledger.evidence)
     except EvidenceError as error:
-        for fault in error.faults:
-            yield Fault(pointer("evidence") + fault.path, fault.code, fault.message)
+        faults = error.faults
+    except SchemeError as error:
+        faults = ()
+        yield Fault("/scheme", "wrong_type", error.message)
+    for fault in faults:
+        yield Fault(pointer("evidence") + fault.path, fault.code, fault.message)
 
 
 def _lines(ledger: Ledger) -> Iterator[Fault]:
@@ -115,8 +120,9 @@ def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction
 
 
 def _adjustments(ledger: Ledger) -> Iterator[Fault]:
-    yield from _differs("/incidents", ledger.incidents, classify(ledger.scheme, ledger.evidence))
-    counts = class_counts(ledger.scheme, ledger.incidents)
+    incidents = classify(ledger.scheme, ledger.evidence)
+    yield from _differs("/incidents", ledger.incidents, incidents)
+    counts = class_counts(ledger.scheme, incidents)
     stated = [line.id for line in ledger.adjustments]
     yield from _differs("/adjustments", stated, [one.id for one in ledger.scheme.adjustments])
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
@@ -127,43 +133,18 @@ def _adjustments(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    summed = sum((Fraction(ledger.groups[top.id].points) for top in ledger.scheme.headings), NOUGHT)
-    rounding = ledger.scheme.rounding
-    base = Fraction(rounding.units(_rescaled(ledger, summed)), rounding.scale)
+    scheme, rounding = ledger.scheme, ledger.scheme.rounding
+    absent = absent_from(scheme, ledger.evidence)
+    summed = sum((Fraction(ledger.groups[top.id].points) for top in scheme.headings), NOUGHT)
+    base = Fraction(rounding.units(rescaled(scheme, absent, summed)), rounding.scale)
     raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
-    exact_base = _rescaled(ledger, sum((points_of(top, exact) for top in ledger.scheme.headings), NOUGHT))
+    exact_base = rescaled(scheme, absent, sum((points_of(top, exact) for top in scheme.headings), NOUGHT))
     exact_raw = exact_base + sum((line.working.points for line in ledger.adjustments), NOUGHT)
-    yield from _differs("/rescaling", ledger.rescaling, _rescaling(ledger, summed, base))
+    yield from _differs("/rescaling", ledger.rescaling, rescaling_line(scheme, absent, summed, base))
     yield from _differs("/base", ledger.base, base)
     yield from _differs("/raw_total", ledger.raw_total, raw_total)
     yield from _differs("/total", ledger.total, max(raw_total, NOUGHT))
     yield from _differs("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
-
-
-def _absent(ledger: Ledger) -> list[Clause]:
-    rulings = ledger.evidence.rulings.items()
-    return [ledger.scheme.clauses[id_] for id_, ruling in rulings if ruling.treatment == "rescale"]
-
-
-def _rescaled(ledger: Ledger, summed: Fraction) -> Fraction:
-    marks = sum((clause.max_points for clause in _absent(ledger)), NOUGHT)
-    return rescaled(summed, ledger.scheme.max_points, marks)
-
-
-def _rescaling(ledger: Ledger, summed: Fraction, base: Fraction) -> Rescaling | None:
-    absent = _absent(ledger)
-    if not absent:
-        return None
-    in_order = tuple(id_ for id_ in ledger.scheme.clauses if id_ in {clause.id for clause in absent})
-    marks = sum((clause.max_points for clause in absent), NOUGHT)
-    rounding = ledger.scheme.rounding
-    return Rescaling(
-        in_order,
-        marks,
-        _rescaled(ledger, Fraction(1)),
-        rounding.written(rounding.units(summed)),
-        rounding.written(rounding.units(base - summed)),
-    )
 
 
 def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -172,13 +153,15 @@ def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fracti
 
 
 def _decisions(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    scheme = ledger.scheme
+    scheme, incidents = ledger.scheme, classify(ledger.scheme, ledger.evidence)
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
     before = scheme.grade_rule.grade(Fraction(ledger.total), _shares(ledger, written))
     exactly = scheme.grade_rule.grade(ledger.exact_total, _shares(ledger, exact))
+    grade, exact_grade = (grade_after_vetoes(scheme, one, incidents) for one in (before, exactly))
+    provisional = pending(incidents)
     yield from _differs("/grade_before_veto", ledger.grade_before_veto, before)
-    yield from _differs("/grade", ledger.grade, grade_after_vetoes(scheme, before, ledger.incidents))
-    yield from _differs("/exact_grade", ledger.exact_grade, grade_after_vetoes(scheme, exactly, ledger.incidents))
-    yield from _differs("/provisional", ledger.provisional, pending(ledger.incidents))
-    notes = notes_of(scheme, ledger.evidence, ledger.grade, ledger.exact_grade, ledger.provisional)
+    yield from _differs("/grade", ledger.grade, grade)
+    yield from _differs("/exact_grade", ledger.exact_grade, exact_grade)
+    yield from _differs("/provisional", ledger.provisional, provisional)
+    notes = notes_of(scheme, ledger.evidence, grade, exact_grade, provisional)
     yield from _differs("/notes", ledger.notes, notes)

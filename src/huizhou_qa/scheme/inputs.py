@@ -8,6 +8,7 @@ from attrs import frozen
 
 from huizhou_qa.ground.inputs import Average, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.tree import Clause, Item
 
 
@@ -18,8 +19,10 @@ class InputRow:
     ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
     ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or an author's own;
     ``range`` the numbers it may be and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
-    as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``pair_needed`` says
-    that an average must be given as a sum and its members.
+    as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
+    what to give. What is not ``always_needed`` is read only where a gate before it does not settle
+    the points. ``pair_needed`` says that an average must be given as the sum over all members, the
+    unit itself among them, and how many they are.
     """
 
     name: str
@@ -31,9 +34,11 @@ class InputRow:
     range: Interval
     whole: bool
     described: str
+    described_zh: str
     clause: str
     lead: str
     proof_needed: bool
+    always_needed: bool
     pair_needed: bool
 
 
@@ -58,8 +63,10 @@ def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
         range=leaf.kind.domain,
         whole=leaf.kind.whole,
         described=leaf.kind.described,
+        described_zh=leaf.kind.described_zh,
         clause=clause.id,
         lead=clause.lead or item.lead,
         proof_needed=item.proof_needed,
+        always_needed=leaf in clause.rule.lacking(Values({})),
         pair_needed=isinstance(leaf, OthersAverage),
     )

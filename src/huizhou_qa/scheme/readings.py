@@ -18,6 +18,9 @@ from huizhou_qa.ground.frozen_mapping import FrozenMapping
 
 Value = TypeVar("Value")
 
+# Whole numbers name choices of decimal places; no sheet has more of these than this.
+MOST_PLACES = 99
+
 
 @frozen
 class Wording:
@@ -94,7 +97,7 @@ class Readings:
         for id_, choice in _spelled_out(asked, shorthands):
             fault = _fault(id_, choice, known, wanted, shorthands)
             if fault is None:
-                wanted[id_] = str(choice)
+                wanted[id_] = _named(choice)
             else:
                 faults.append(fault)
         if faults:
@@ -103,8 +106,8 @@ class Readings:
 
     def choose(self, id_: str, alternatives: Mapping[str, Value]) -> Value:
         """What the chosen reading makes of a rule; every choice of the reading must have its alternative."""
-        names = next(reading.names for reading in self.register if reading.id == id_)
-        if set(names) != set(alternatives):
+        names = next((reading.names for reading in self.register if reading.id == id_), ())
+        if not names or set(names) != set(alternatives):
             raise SchemeError(f"reading {id_} has the choices {', '.join(names)}, here are {', '.join(alternatives)}")
         return alternatives[self.chosen[id_]]
 
@@ -128,8 +131,15 @@ def _fault(
         ids = ", ".join([*known, *(shorthand.id for shorthand in shorthands)])
         return Fault(path, "unknown_reading", f"no reading has this id; known: {ids}")
     names = known[id_].names
-    if str(choice) not in names:
+    if _named(choice) not in names:
         return Fault(path, "unknown_choice", f"{shown(choice)} is none of {', '.join(names)}")
-    if wanted.get(id_, str(choice)) != str(choice):
+    if wanted.get(id_, _named(choice)) != _named(choice):
         return Fault(path, "contradiction", f"set to {wanted[id_]} and to {choice}; set it once")
     return None
+
+
+def _named(choice: object) -> str:
+    """The name of a choice that was given as a word or as a small whole number; else none."""
+    if isinstance(choice, str):
+        return choice
+    return str(choice) if type(choice) is int and abs(choice) <= MOST_PLACES else ""

@@ -12,9 +12,9 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import Fault, SchemeError, pointer
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, Register
+from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
@@ -54,7 +54,7 @@ class Scheme:
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
     rules: tuple[Rule, ...] = field(init=False, repr=False, eq=False)
     inputs: tuple[InputRow, ...] = field(init=False, repr=False, eq=False)
-    register: Register = field(init=False, repr=False, eq=False)
+    input_register: InputRegister = field(init=False, repr=False, eq=False)
     cautions: tuple[tuple[str, Caution], ...] = field(init=False, repr=False, eq=False)
     addition: Addition = field(init=False, repr=False, eq=False)
 
@@ -78,11 +78,11 @@ class Scheme:
     def _rows_of_inputs(self) -> tuple[InputRow, ...]:
         return rows(self.items.values())
 
-    @register.default
-    def _register_of_inputs(self) -> Register:
+    @input_register.default
+    def _register_of_inputs(self) -> InputRegister:
         clauses = self.clauses.values()
         inputs = dict.fromkeys(leaf for clause in clauses for leaf in clause.rule.inputs + clause.also_given)
-        return Register(tuple(inputs), self.agreements, self.exclusions)
+        return InputRegister(tuple(inputs), self.agreements, self.exclusions)
 
     @cautions.default
     def _cautions_by_clause(self) -> tuple[tuple[str, Caution], ...]:
@@ -107,6 +107,11 @@ class Scheme:
         """The full marks of the whole scheme."""
         return sum((heading.max_points for heading in self.headings), Fraction(0))
 
+    @property
+    def averaged_facts(self) -> tuple[str, ...]:
+        """The names of the facts whose city average is read."""
+        return tuple(row.name for row in self.inputs if row.section == Average.section)
+
     def __repr__(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"
         return f"<Scheme {self.id}: {size}>"
@@ -124,7 +129,7 @@ class Scheme:
 
     def _input_faults(self) -> Iterator[Fault]:
         seen: dict[str, Input] = {}
-        for leaf in self.register.inputs:
+        for leaf in self.input_register.inputs:
             if seen.setdefault(leaf.path, leaf) != leaf:
                 yield Fault(leaf.path, "declared_twice", "declared in two ways; declare an input once and use it twice")
         asked = [leaf for one in self.agreements for leaf in one.condition.measure.inputs]

@@ -51,7 +51,7 @@ class Exclusion:
 
 
 @frozen
-class Register:
+class InputRegister:
     """Every input that may be given, and what the values must agree in."""
 
     inputs: tuple[Input, ...]
@@ -99,19 +99,26 @@ class Register:
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
+        faults = self.faults(evidence)
+        if faults:
+            raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+
+    def faults(self, evidence: Evidence) -> list[Fault]:
+        """Every value that is unknown, out of range or contradictory, by its path."""
         faults = [
             *self._misplaced(evidence.values, evidence.unsaid),
             *self._beyond(evidence.values),
             *self._without_others(evidence),
             *self._at_odds(evidence),
         ]
-        if faults:
-            faults.sort(key=lambda fault: fault.path)
-            raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+        faults.sort(key=lambda fault: fault.path)
+        return faults
 
     def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:
         """Unknown names, and values of a form that their input does not take."""
-        given = values.keys() | values.nothing | unsaid
+        # Rulings go by clauses, which are not known here.
+        named = {path for path in unsaid if not path.startswith("/rulings/")}
+        given = values.keys() | values.nothing | named
         for path in given - self._accepted:
             yield self._unknown(path)
         for path in values.truths - self._truths & self._by_path.keys():

@@ -6,12 +6,14 @@ Nothing says that there was nothing to measure, and why.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
+from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import Rate
 
 Status = Literal["preliminary", "final"]
@@ -29,6 +31,17 @@ INCIDENT_STATUSES: tuple[IncidentStatus, ...] = ("confirmed", "pending")
 HUNDRED = 100
 
 
+def _one_of(options: tuple[str, ...]) -> Callable[[object, Attribute[str], object], None]:
+    """A validator of a word; evidence that is read from a mapping was checked before, with its path."""
+
+    def check(_record: object, attribute: Attribute[str], value: object) -> None:
+        if value is not None and value not in options:
+            fault = Fault("", "unknown_choice", f"{attribute.name} is {shown(value)}; known: {', '.join(options)}")
+            raise EvidenceError("a record of evidence is not right", [fault])
+
+    return check
+
+
 @frozen
 class Known:
     """A fact's value, and where it comes from if that was said.
@@ -39,7 +52,7 @@ class Known:
     value: Fraction | bool | Rate
     source: str | None = None
     as_of: date | None = None
-    status: Status | None = None
+    status: Status | None = field(default=None, validator=_one_of(STATUSES))
 
     @property
     def number(self) -> Fraction:
@@ -79,16 +92,16 @@ class Incident:
     date: date
     from_product_quality: bool
     serious_harm: bool
-    recognised_by: RecognisedBy
-    severity: Severity
+    recognised_by: RecognisedBy = field(validator=_one_of(RECOGNISING_BODIES))
+    severity: Severity = field(validator=_one_of(SEVERITIES))
     systemic_or_regional: bool
-    status: IncidentStatus
+    status: IncidentStatus = field(validator=_one_of(INCIDENT_STATUSES))
 
 
 @frozen
 class Ruling:
     """How a clause that had nothing to measure is treated, who ruled so, and why."""
 
-    treatment: Treatment
+    treatment: Treatment = field(validator=_one_of(TREATMENTS))
     by: str
     why: str

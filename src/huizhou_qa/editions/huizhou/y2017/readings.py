@@ -8,7 +8,7 @@ STEP_CHOICES = (
     Choice("prorata", Wording("按比例扣，不满一步按实际份额扣", "every part of a step costs its share")),
 )
 STEP_COUNTER = Wording(
-    "按满步计，差一点到线的仍得线上的满分；同类方案中也有按比例扣的",
+    "按满步计，未到线但差不足一步的也得满分；同类方案也有按比例扣分的",
     "under whole steps a unit just off the line keeps full marks; sibling schemes also deduct pro rata",
 )
 
@@ -18,14 +18,14 @@ def _part_steps(id_: str, clause: str, zh: str, en: str, grounds: Wording) -> Re
     return Reading(id_, (clause,), question, STEP_CHOICES, grounds, STEP_COUNTER)
 
 
-REGISTER: tuple[Reading, ...] = (
+READINGS: tuple[Reading, ...] = (
     _part_steps(
         "part_steps_6_2",
         "6.2",
         "交通工程质量监督覆盖率",
         "transport supervision coverage",
         Wording(
-            "“含1个百分点”说的是满一个百分点的那一刻，按比例扣则此语无用；扣分有疑义的从被考核方",
+            "“含1个百分点”说的是满一个百分点的那一刻，按比例扣则此语无用；扣分有疑义时作有利于被考核方的解释",
             "“1 point included” speaks of the moment a full point is reached and would be idle pro rata; "
             "doubt about a deduction goes to the assessed",
         ),
@@ -36,7 +36,7 @@ REGISTER: tuple[Reading, ...] = (
         "空气质量优良天数达标率",
         "the rate of good air days",
         Wording(
-            "与6.2同理，以“每少1%”为一步；扣分有疑义的从被考核方",
+            "与6.2同理，以“每少1%”为一步；扣分有疑义时作有利于被考核方的解释",
             "as in 6.2, each 1 % short is a step; doubt about a deduction goes to the assessed",
         ),
     ),
@@ -46,7 +46,7 @@ REGISTER: tuple[Reading, ...] = (
         "PM2.5年均浓度",
         "the annual mean of PM2.5",
         Wording(
-            "与6.2同理，以“每增加1微克”为一步；扣分有疑义的从被考核方",
+            "与6.2同理，以“每增加1微克”为一步；扣分有疑义时作有利于被考核方的解释",
             "as in 6.2, each microgram more is a step; doubt about a deduction goes to the assessed",
         ),
     ),
@@ -197,14 +197,14 @@ REGISTER: tuple[Reading, ...] = (
             "“以及”之后的事件是否也须省级认定", "whether the events named after 以及 need a provincial finding too"
         ),
         (
-            Choice("independent", Wording("不须，造成严重后果即扣", "they do not: serious harm is enough")),
+            Choice("independent", Wording("无须认定，造成严重后果即扣分", "they do not: serious harm is enough")),
             Choice(
                 "needs_finding", Wording("须经国家或省级认定", "they do: the State or the province must have found it")
             ),
         ),
         Wording("按语法，“以及”引出的是另一类独立的事件", "by grammar 以及 adds a second, independent kind of event"),
         Wording(
-            "不须认定则任何一起严重事件都扣10分，过重",
+            "无须认定则任何一起严重事件都扣10分，过重",
             "without a finding every serious case costs 10 marks, which is heavy",
         ),
     ),
@@ -220,11 +220,12 @@ REGISTER: tuple[Reading, ...] = (
             for places in ("2", "1", "3", "4", "6", "12")
         ),
         Wording(
-            "自评得分栏填的是写出来的数，分值本身到两位即可写全",
+            "自评得分栏要填写具体数字，所印分值写到两位小数都能写全",
             "the sheet's column holds written figures, and every printed mark fits in two places",
         ),
         Wording(
-            "方案没有规定位数；12位与不取整无异", "the plan fixes no number of places; 12 are as good as none rounded"
+            "方案没有规定位数；写到12位与不舍入无异",
+            "the plan fixes no number of places; 12 are as good as exact",
         ),
     ),
     Reading(
@@ -232,7 +233,7 @@ REGISTER: tuple[Reading, ...] = (
         ("等级",),
         Wording("89.5这样落在两级之间的总分如何定级", "how a total between two bands, such as 89.5, is graded"),
         (
-            Choice("continuous", Wording("不取整，达到90才是A级", "as it is: 90 is needed for an A")),
+            Choice("continuous", Wording("不作舍入，达到90分才是A级", "as it is: 90 is needed for an A")),
             Choice(
                 "rounded", Wording("先四舍五入到整数再定级", "rounded to a whole number, half up, before it is graded")
             ),

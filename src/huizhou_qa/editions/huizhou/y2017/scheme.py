@@ -6,7 +6,7 @@ from huizhou_qa.editions.huizhou.y2017.grades import grades
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
 from huizhou_qa.editions.huizhou.y2017.measures.quality_development import QUALITY_DEVELOPMENT
 from huizhou_qa.editions.huizhou.y2017.measures.quality_safety import QUALITY_SAFETY
-from huizhou_qa.editions.huizhou.y2017.readings import REGISTER, SHORTHANDS
+from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
 from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import (
     NO_MARK_WHERE_MET,
     SECTIONS_ADD_UP,
@@ -32,7 +32,7 @@ def scheme(asked: Mapping[str, str | int]) -> Scheme:
 
     What is not asked for is read by default. Raises SchemeError for an unknown reading or choice.
     """
-    readings = Readings.of(REGISTER, asked, SHORTHANDS)
+    readings = Readings.of(READINGS, asked, SHORTHANDS)
     targets = (
         product_quality(readings),
         works_quality(readings),

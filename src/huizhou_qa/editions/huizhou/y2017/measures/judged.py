@@ -11,5 +11,5 @@ def judged(number: int, full: int, name: str, lead: str, lead_cell_of: int | Non
     ``lead_cell_of`` is the item whose department cell a blank one is merged with.
     """
     id_ = str(number)
-    clause = Clause(id_, name, full, Awarded(mark(id_, full, f"第{id_}项得分")), f"附件1 第{id_}项")
+    clause = Clause(id_, name, full, Awarded(mark(id_, full, f"{name}得分")), f"附件1 第{id_}项")
     return Item(id_, name, full, (clause,), lead=lead, lead_cell_of="" if lead_cell_of is None else str(lead_cell_of))

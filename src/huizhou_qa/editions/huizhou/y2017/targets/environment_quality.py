@@ -30,7 +30,7 @@ GOOD_WATER_TARGET = percent("good_surface_water_target", "水质优良比例年�
 INFERIOR_V = percent("inferior_v_share", "地表水劣Ⅴ类断面比例")
 INFERIOR_V_TARGET = percent("inferior_v_target", "劣Ⅴ类断面比例年度控制目标")
 I_TO_IV = percent("i_to_iv_share", "地表水Ⅰ至Ⅳ类断面比例")
-BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体消除比例达到年度考核目标")
+BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体消除比例是否达到年度考核目标")
 
 # A section is of one class: those of I to IV and those below V cannot be more than all of them.
 SECTIONS_ADD_UP = Agreement(

@@ -22,7 +22,7 @@ VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率")
 LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率")
 AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率")
 
-TOWN_COVERAGE = percent("residue_testing_town_coverage", "农药兽药残留抽检镇办覆盖率")
+TOWN_COVERAGE = percent("residue_testing_town_coverage", "食用农产品、农药、兽药残留抽检镇办覆盖率")
 PUBLICATION = percent("food_sampling_publication_rate", "应公布食品抽检信息的公布率")
 
 # 10%（含）以下 1；10%-15%（含） 0.5；15%-20%（含） 0.2；20%以上 0

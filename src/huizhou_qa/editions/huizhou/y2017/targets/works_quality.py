@@ -15,12 +15,12 @@ from huizhou_qa.scorers.linear_deduction import PARTS_OF_STEPS
 BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率")
 BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率")
 BUILDING_COVERAGE = percent("building_supervision_coverage", "建筑工程质量监督覆盖率")
-BUILDING_SUPERVISORS = truth("building_supervisors_sufficient", "建筑工程质量监督人员满足建设规模要求")
+BUILDING_SUPERVISORS = truth("building_supervisors_sufficient", "建筑工程质量监督人员是否满足建设规模要求")
 
 TRANSPORT_LARGE = percent("transport_large_acceptance_rate", "大中型交通工程一次验收合格率")
 TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程一次验收合格率")
 TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率")
-TRANSPORT_SUPERVISORS = truth("transport_supervisors_sufficient", "交通工程质量监督人员满足建设规模要求")
+TRANSPORT_SUPERVISORS = truth("transport_supervisors_sufficient", "交通工程质量监督人员是否满足建设规模要求")
 
 
 def accepted(large: Fact, other: Fact, readings: Readings) -> Scorer:

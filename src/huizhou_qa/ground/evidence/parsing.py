@@ -34,7 +34,7 @@ Parts = tuple[
     tuple[str, ...],
 ]
 
-_NAMED = ("facts", "marks", "averages")
+_NAMED = ("facts", "marks", "averages", "rulings")
 _SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 _INCIDENT_KEYS = (
     "id",
