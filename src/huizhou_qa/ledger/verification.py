@@ -25,6 +25,8 @@ from huizhou_qa.ledger.ruling import ruled_working, settled_values
 from huizhou_qa.scheme.tree import Heading, Item
 
 NOUGHT = Fraction(0)
+# No message echoes a long value whole.
+LONGEST = 80
 
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
@@ -45,7 +47,8 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
 
 def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
     if stated != recomputed:
-        yield Fault(where, "differs", f"the ledger says {stated}, recomputed it is {recomputed}")
+        says, is_ = str(stated)[:LONGEST], str(recomputed)[:LONGEST]
+        yield Fault(where, "differs", f"the ledger says {says}, recomputed it is {is_}")
 
 
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
