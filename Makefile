@@ -13,7 +13,7 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/tools
-	$(VENV)/bin/python -m pytest --cov --cov-report=term -q
+	$(VENV)/bin/python -m pytest --numprocesses=auto --cov --cov-report=term -q
 
 check: $(VENV)/tools
 	$(VENV)/bin/ruff format --check .

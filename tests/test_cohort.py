@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import district
 from huizhou_qa import (
     Cohort,
     Evidence,
@@ -23,6 +24,7 @@ from huizhou_qa import (
 )
 from huizhou_qa.ground.numbers import Rate
 from test_assessment import VETO
+from test_district import FACTS
 from test_units import UNITS
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -225,3 +227,13 @@ def test_scaling_every_index_together_changes_nothing(numbers: list[tuple[int, F
         return [result.clauses["12.1"].points for result in assess_cohort(SCHEME, members).results.values()]
 
     assert points(factor) == points(Fraction(1))
+
+
+def test_a_member_whose_figures_give_no_number_is_named() -> None:
+    scheme = district.scheme()
+    given_ = {"unit": "甲", "facts": FACTS, "marks": {"9": 1}}
+    nobody = given_ | {"unit": "乙", "facts": FACTS | {"residents": 0}}
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(scheme, [Evidence.from_dict(given_), Evidence.from_dict(nobody)])
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/1/facts/residents", "divided_by_nought")]
+    assert ranks(assess_cohort(scheme, [Evidence.from_dict(given_)])) == [(1, "甲")]

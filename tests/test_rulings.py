@@ -15,6 +15,10 @@ from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, Verificati
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import quantity
+from huizhou_qa.ground.measures import Condition, Quotient
+from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scorers import Band, Gated
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident, noted
 from test_scheme import SOUND, make
@@ -279,3 +283,16 @@ def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatm
     if treatment == "rescale":
         earned = sum(line.points for line in after.groups.values() if line.id in ("质量目标", "质量措施"))
         assert abs(Fraction(after.base) - Fraction(earned) * 100 / (100 - full)) <= Fraction(1, 200)
+
+
+def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> None:
+    done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
+    gated = Gated((Condition(Quotient(done, due), "[1, ∞)"),), 2, Band(done, {"[0, ∞)": 0}))
+    scheme = make(Item("1", "项", 2, (Clause("1", "款", 2, gated),)))
+    given_ = {"unit": "甲", "facts": {"done": 1, "due": 0}}
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_ | {"rulings": {"1": ruling("full")}}))
+    assert [fault.code for fault in caught.value.faults] == ["nothing_to_rule"]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_))
+    assert [fault.code for fault in caught.value.faults] == ["divided_by_nought"]
