@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import huizhou_qa
+from huizhou_qa import scorers
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,6 +41,12 @@ def test_every_public_name_is_there_and_documented() -> None:
     for name in huizhou_qa.__all__:
         assert getattr(huizhou_qa, name).__doc__, name
     assert sorted(huizhou_qa.__all__) == huizhou_qa.__all__
+
+
+def test_every_scorer_is_there_documented_and_in_order() -> None:
+    for name in scorers.__all__:
+        assert getattr(scorers, name).__doc__, name
+    assert sorted(scorers.__all__) == scorers.__all__
 
 
 def test_the_package_is_typed() -> None:

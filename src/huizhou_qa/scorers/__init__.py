@@ -1,5 +1,9 @@
-"""The vocabulary: scorers in the words of assessment texts, each of which says its measure and its curve."""
+"""The vocabulary: scorers in the words of assessment texts, each of which says its measure and its curve.
 
+With them the combinations that make several scorers into one.
+"""
+
+from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
 from huizhou_qa.scorers.awarded import Awarded, Rating
 from huizhou_qa.scorers.band import Band
 from huizhou_qa.scorers.capped_count import CappedCount
@@ -13,7 +17,9 @@ from huizhou_qa.scorers.requirements_met import RequirementsMet
 __all__ = [
     "Awarded",
     "Band",
+    "BetterOf",
     "CappedCount",
+    "Clamped",
     "Gated",
     "ItemDeduction",
     "LinearDeduction",
@@ -21,4 +27,7 @@ __all__ = [
     "RatioTimesCoefficient",
     "RelativeToAverage",
     "RequirementsMet",
+    "Sum",
+    "Weighted",
+    "WorseOf",
 ]
