@@ -227,7 +227,7 @@ def test_a_grade_that_the_rounding_of_clauses_decides_is_noted() -> None:
 
 
 @given(evidence_of(SCHEME))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=90, deadline=None)
 def test_the_parts_add_up_and_every_figure_lies_within_its_bounds(evidence: Evidence) -> None:
     result = assess(SCHEME, evidence)
     result.verify()
@@ -242,7 +242,7 @@ def test_the_parts_add_up_and_every_figure_lies_within_its_bounds(evidence: Evid
 
 
 @given(evidence_of(SCHEME), st.sampled_from(["state", "province", "other", "none"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_an_incident_never_raises_score_or_grade_and_a_veto_always_wins(evidence: Evidence, body: str) -> None:
     before = assess(SCHEME, evidence)
     more = Evidence.from_dict({"unit": "甲", "incidents": [incident("new", recognised_by=body)]}).incidents
