@@ -174,6 +174,18 @@ def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> Non
     assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
 
 
+@pytest.mark.parametrize("clause", ["3.1", "4", "5.2"])
+def test_a_combination_without_its_parts_is_named_instead_of_failing(clause: str) -> None:
+    result = RESULTS["district"]
+    working = result.clauses[clause].working
+    assert isinstance(working, Combined)
+    for parts in ((), working.parts * 2):
+        bare = working._replace(parts=parts)
+        with pytest.raises(VerificationError) as caught:
+            in_line(result, "clauses", result.clauses, clause, "working", bare).result.verify()
+        assert f"/clauses/{clause}/working" in [fault.path for fault in caught.value.faults]
+
+
 def test_verifying_finds_evidence_exchanged_under_a_result() -> None:
     other = changed({"modern_services_share": 45})
     with pytest.raises(VerificationError) as caught:

@@ -63,11 +63,11 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
         items=PartLines(scheme.items, dict(zip(scheme.items, written.sums.items, strict=True)), rounding),
         groups=PartLines(scheme.groups, dict(zip(scheme.groups, written.sums.headings, strict=True)), rounding),
         rescaling=rescaling_line(scheme, absent, written.summed, written.base),
-        base=rounding.written(rounding.units(written.base)),
+        base=rounding.write(written.base),
         incidents=incidents,
         adjustments=_adjustments(scheme, taken, written),
-        raw_total=rounding.written(rounding.units(written.raw_total)),
-        total=rounding.written(rounding.units(written.total)),
+        raw_total=rounding.write(written.raw_total),
+        total=rounding.write(written.total),
         grade_before_veto=written.grade,
         grade=grade,
         exact_total=exact.total,
@@ -110,7 +110,7 @@ def _totals(  # noqa: PLR0913 (what is added, on which grid, and what is taken o
     if absent is not None:
         base = rescaled(scheme, absent, summed)
         if rounded:
-            base = Fraction(scheme.rounding.units(base), scale)
+            base = scheme.rounding.rounded(base)
         raw_total = base + Fraction(sum(taken), scale)
     total = NOUGHT if raw_total < 0 else raw_total
     grade = scheme.grade_rule.grade(total, _shares(scheme, sums, scale))

@@ -45,15 +45,23 @@ class Rounding:
 
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
-        return self._rounded(*value.as_integer_ratio())
+        return self._units(*value.as_integer_ratio())
+
+    def rounded(self, value: Fraction) -> Fraction:
+        """The number on the grid, still exact to compute with."""
+        return Fraction(self.units(value), self.scale)
+
+    def write(self, value: Fraction) -> Decimal:
+        """The number as it is written on the sheet, rounded once."""
+        return self.written(self.units(value))
 
     def units_of_ratios(self, ratios: Iterable[tuple[int, int]]) -> list[int]:
         """The same for many numbers, each as numerator and denominator above 0."""
-        scale, rounded = self.scale, self._rounded
+        scale, units_of = self.scale, self._units
         # What stands on the grid already, as most points do, needs no rounding.
-        return [n * (scale // d) if not scale % d else rounded(n, d) for n, d in ratios]
+        return [n * (scale // d) if not scale % d else units_of(n, d) for n, d in ratios]
 
-    def _rounded(self, numerator: int, denominator: int) -> int:
+    def _units(self, numerator: int, denominator: int) -> int:
         numerator *= self.scale
         whole, rest = divmod(abs(numerator), denominator)
         if self._goes_up(whole, 2 * rest - denominator, rest):

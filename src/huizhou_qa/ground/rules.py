@@ -167,7 +167,7 @@ class CurveRule(Rule):
         if self._identity is not None:
             return OnCurve(reads, number, self._identity, number)
         piece = self.curve.piece_at(number)
-        return OnCurve(reads, number, piece, piece.intercept if piece.is_flat else piece.points(number))
+        return OnCurve(reads, number, piece, piece.points(number))
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         return self.measure.lacking(values)

@@ -64,7 +64,8 @@ def _audit_combination(rule: Combination, working: Combined, values: Values) -> 
         yield f"the combination is called {working.name}, the rule is {rule.name}"
     if len(working.parts) != len(rule.parts):
         yield f"there are {len(working.parts)} parts, the rule has {len(rule.parts)}"
-    for part, of_part in zip(rule.parts, working.parts, strict=False):
+        return
+    for part, of_part in zip(rule.parts, working.parts, strict=True):
         yield from audit(part, of_part, values)
     points = rule.combine([part.points for part in working.parts])
     if working.points != points:

@@ -46,6 +46,6 @@ def rescaling_line(scheme: Scheme, absent: Absent | None, summed: Fraction, base
         absent.clauses,
         absent.marks,
         rescaled(scheme, absent, Fraction(1)),
-        rounding.written(rounding.units(summed)),
-        rounding.written(rounding.units(base - summed)),
+        rounding.write(summed),
+        rounding.write(base - summed),
     )

@@ -99,7 +99,7 @@ class ClauseLines(Mapping[str, ClauseResult]):
     def __getitem__(self, id_: str) -> ClauseResult:
         working, units = self._scored[id_]
         clause = self._clauses[id_]
-        full = self._rounding.written(self._rounding.units(clause.max_points))
+        full = self._rounding.write(clause.max_points)
         return ClauseResult(clause.id, clause.name, full, self._rounding.written(units), working)
 
     def __iter__(self) -> Iterator[str]:
@@ -126,7 +126,7 @@ class PartLines(Mapping[str, PartResult]):
     def __getitem__(self, id_: str) -> PartResult:
         units = self._summed[id_]
         part = self._parts[id_]
-        full = self._rounding.written(self._rounding.units(part.max_points))
+        full = self._rounding.write(part.max_points)
         return PartResult(part.id, part.name, full, self._rounding.written(units))
 
     def __iter__(self) -> Iterator[str]:

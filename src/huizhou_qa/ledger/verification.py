@@ -22,7 +22,10 @@ from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaled, rescaling_line
 from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.ruling import ruled_working, settled_values
+from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.tree import Heading, Item
+
+Incidents = tuple[ClassifiedIncident, ...]
 
 NOUGHT = Fraction(0)
 # No message echoes a long value whole.
@@ -40,9 +43,10 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
     exact = {id_: line.working.points for id_, line in ledger.clauses.items()}
     yield from _sums(ledger, written)
-    yield from _adjustments(ledger)
+    incidents = classify(ledger.scheme, ledger.evidence)
+    yield from _adjustments(ledger, incidents)
     yield from _totals(ledger, exact)
-    yield from _decisions(ledger, exact)
+    yield from _decisions(ledger, written, exact, incidents)
 
 
 def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
@@ -81,7 +85,7 @@ def _clauses(ledger: Ledger) -> Iterator[Fault]:
         yield from _differs(where + "/id", line.id, id_)
         yield from _differs(where + "/name", line.name, clause.name)
         yield from _differs(where + "/max_points", line.max_points, clause.max_points)
-        yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
+        yield from _differs(where + "/points", line.points, ledger.scheme.rounding.rounded(line.working.points))
 
 
 def _audited(where: str, rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
@@ -91,11 +95,6 @@ def _audited(where: str, rule: Rule, working: Working, values: Values) -> Iterat
         messages = ["it cannot be recomputed from the evidence"]
     for message in messages:
         yield Fault(where + "/working", "differs", message)
-
-
-def _rounded(ledger: Ledger, working: Working) -> Fraction:
-    rounding = ledger.scheme.rounding
-    return Fraction(rounding.units(working.points), rounding.scale)
 
 
 def _sums(ledger: Ledger, written: Mapping[str, Fraction]) -> Iterator[Fault]:
@@ -122,8 +121,7 @@ def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction
     return min(total, part.max_points)
 
 
-def _adjustments(ledger: Ledger) -> Iterator[Fault]:
-    incidents = classify(ledger.scheme, ledger.evidence)
+def _adjustments(ledger: Ledger, incidents: Incidents) -> Iterator[Fault]:
     yield from _differs("/incidents", ledger.incidents, incidents)
     counts = class_counts(ledger.scheme, incidents)
     stated = [line.id for line in ledger.adjustments]
@@ -132,14 +130,14 @@ def _adjustments(ledger: Ledger) -> Iterator[Fault]:
         where = pointer("adjustments", adjustment.id)
         yield from _audited(where, adjustment.rule, line.working, counts)
         yield from _differs(where + "/name", line.name, adjustment.name)
-        yield from _differs(where + "/points", line.points, _rounded(ledger, line.working))
+        yield from _differs(where + "/points", line.points, ledger.scheme.rounding.rounded(line.working.points))
 
 
 def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    scheme, rounding = ledger.scheme, ledger.scheme.rounding
+    scheme = ledger.scheme
     absent = absent_from(scheme, ledger.evidence)
     summed = sum((Fraction(ledger.groups[top.id].points) for top in scheme.headings), NOUGHT)
-    base = Fraction(rounding.units(rescaled(scheme, absent, summed)), rounding.scale)
+    base = scheme.rounding.rounded(rescaled(scheme, absent, summed))
     raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
     exact_base = rescaled(scheme, absent, sum((points_of(top, exact) for top in scheme.headings), NOUGHT))
     exact_raw = exact_base + sum((line.working.points for line in ledger.adjustments), NOUGHT)
@@ -155,9 +153,10 @@ def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fracti
     return {part.id: points_of(part, clauses) / part.max_points for part in named}
 
 
-def _decisions(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    scheme, incidents = ledger.scheme, classify(ledger.scheme, ledger.evidence)
-    written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
+def _decisions(
+    ledger: Ledger, written: Mapping[str, Fraction], exact: Mapping[str, Fraction], incidents: Incidents
+) -> Iterator[Fault]:
+    scheme = ledger.scheme
     before = scheme.grade_rule.grade(Fraction(ledger.total), _shares(ledger, written))
     exactly = scheme.grade_rule.grade(ledger.exact_total, _shares(ledger, exact))
     grade, exact_grade = (grade_after_vetoes(scheme, one, incidents) for one in (before, exactly))

@@ -71,7 +71,7 @@ class GradeRule:
     def grade(self, total: Fraction, shares: Mapping[str, Fraction]) -> str:
         """The grade of a total; ``shares`` are of the full marks, by the ids that conditions name."""
         if self.rounding is not None:
-            total = Fraction(self.rounding.units(total), self.rounding.scale)
+            total = self.rounding.rounded(total)
         barred = {one.grade for one in self.conditions if shares[one.part] < one.share}
         for line in self.lines:
             if total >= line.at_least and line.grade not in barred:
