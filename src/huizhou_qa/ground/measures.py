@@ -26,6 +26,7 @@ EMPTY: tuple[Empty, ...] = ("needed", "satisfied", "ruled")
 NOUGHT, ONE = Fraction(0), Fraction(1)
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 AT_LEAST_NOUGHT = Interval.parse("[0, ∞)")
+AT_MOST_NOUGHT = Interval.parse("(-∞, 0]")
 
 
 @frozen
@@ -131,7 +132,7 @@ def reaches(achieved: Measure, target: Measure) -> Condition:
 
 def within_limit(actual: Measure, limit: Measure) -> Condition:
     """That one measure is at most another (控制在…以内)."""
-    return Condition(difference(limit, actual), AT_LEAST_NOUGHT)
+    return Condition(difference(actual, limit), AT_MOST_NOUGHT)
 
 
 def is_true(fact: Fact) -> Condition:

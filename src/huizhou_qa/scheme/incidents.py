@@ -8,7 +8,6 @@ grade alone.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
 from datetime import date
 
 from attrs import field, frozen
@@ -57,25 +56,49 @@ class IncidentLine:
     severity: tuple[Severity, ...] | None = None
     systemic_or_regional: bool | None = None
 
+    asks: FrozenMapping[str, tuple[str | bool, ...]] = field(init=False, repr=False, eq=False)
+
+    @asks.default
+    def _what_is_asked(self) -> FrozenMapping[str, tuple[str | bool, ...]]:
+        """The elements that are asked for, in order, each with every value that fits."""
+        asked: dict[str, str | bool | tuple[str, ...] | None] = {
+            "within_year": self.within_year,
+            "from_product_quality": self.from_product_quality,
+            "serious_harm": self.serious_harm,
+            "status": self.status,
+            "recognised_by": self.recognised_by,
+            "severity": self.severity,
+            "systemic_or_regional": self.systemic_or_regional,
+        }
+        return FrozenMapping(
+            {
+                name: wanted if isinstance(wanted, tuple) else (wanted,)
+                for name, wanted in asked.items()
+                if wanted is not None
+            }
+        )
+
     def look_at(self, incident: Incident, year: Period) -> tuple[dict[str, str | bool], bool]:
         """The elements looked at, up to the first that does not fit, and whether all of them fit."""
+        found = _elements(incident, year)
         looked_at: dict[str, str | bool] = {}
-        for name, wanted, actual in self._asked(incident, year):
-            if wanted is None:
-                continue
-            looked_at[name] = actual
-            if not (actual in wanted if isinstance(wanted, tuple) else actual == wanted):
+        for name, fitting in self.asks.items():
+            looked_at[name] = found[name]
+            if found[name] not in fitting:
                 return looked_at, False
         return looked_at, True
 
-    def _asked(self, incident: Incident, year: Period) -> Iterator[tuple[str, object, str | bool]]:
-        yield "within_year", self.within_year, incident.date in year
-        yield "from_product_quality", self.from_product_quality, incident.from_product_quality
-        yield "serious_harm", self.serious_harm, incident.serious_harm
-        yield "status", self.status, incident.status
-        yield "recognised_by", self.recognised_by, incident.recognised_by
-        yield "severity", self.severity, incident.severity
-        yield "systemic_or_regional", self.systemic_or_regional, incident.systemic_or_regional
+
+def _elements(incident: Incident, year: Period) -> dict[str, str | bool]:
+    return {
+        "within_year": incident.date in year,
+        "from_product_quality": incident.from_product_quality,
+        "serious_harm": incident.serious_harm,
+        "status": incident.status,
+        "recognised_by": incident.recognised_by,
+        "severity": incident.severity,
+        "systemic_or_regional": incident.systemic_or_regional,
+    }
 
 
 @frozen

@@ -1,0 +1,82 @@
+"""否决项 and 扣分项 in Chinese: what an incident must be to count, what each one was, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident, IncidentLine, IncidentTable, Veto
+
+ELEMENTS: dict[str, dict[str | bool, str]] = {
+    "within_year": {True: "发生在考核年度内", False: "不在考核年度内"},
+    "from_product_quality": {True: "因产品质量问题", False: "非因产品质量问题"},
+    "serious_harm": {True: "造成严重财产损失或人身伤害", False: "未造成严重财产损失或人身伤害"},
+    "status": {"confirmed": "已认定", "pending": "尚未认定"},
+    "recognised_by": {
+        "state": "国务院或其授权部门认定",
+        "province": "省政府或其授权部门认定",
+        "other": "其他机关认定",
+        "none": "无机关认定",
+    },
+    "severity": {"especially_major": "特别重大", "major": "重大", "other": "其他级别"},
+    "systemic_or_regional": {True: "判定为系统性、区域性", False: "未判定为系统性、区域性"},
+}
+
+
+def told(incident: ClassifiedIncident) -> str:
+    """An incident with the elements that made its class."""
+    found = "、".join(ELEMENTS[name][value] for name, value in incident.elements)
+    return f"{incident.id}（{incident.incident.date.isoformat()}）：{found}"
+
+
+def asked(table: IncidentTable, class_: str) -> str:
+    """What puts an incident into a class: what no earlier line turns away, and its own lines."""
+    own = [line for line in table.lines if line.class_ == class_]
+    earlier = table.lines[: table.lines.index(own[0])]
+    common = [ELEMENTS[name][True] for line in earlier if _rules_out(line) for name in line.asks]
+    lines = "；或".join(_line(line) for line in own)
+    return "，".join([*common, lines])
+
+
+def effect(veto: Veto, rule: GradeRule) -> str:
+    """What a veto does to the grade, told from what it does to each."""
+    grades = rule.grades
+    after = {grade: veto.apply(grade, grades) for grade in grades}
+    if len(set(after.values())) == 1:
+        return f"考核结果一律为{after[grades[0]]}级"
+    return "、".join(f"{grade}级改为{changed}级" for grade, changed in after.items() if grade != changed)
+
+
+def grounds_of_veto(result: Ledger, veto: Veto) -> str:
+    """Which incidents veto the grade and what that made of it; what is not settled yet."""
+    vetoing = [one for one in result.incidents if one.class_ == veto.class_]
+    if not vetoing:
+        return "；".join(["未发生", *_pending(result.incidents)])
+    follows = f"考核等级由{result.grade_before_veto}级定为{result.grade}级，得分不变"
+    return "；".join([*(told(one) for one in vetoing), follows, *_pending(result.incidents)])
+
+
+def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
+    """The incidents of the classes that an adjustment counts, and those of which nothing follows."""
+    counted = set(classes)
+    settled = {veto.class_ for veto in result.scheme.vetoes} | {CONTESTED}
+    listed = [told(one) for one in result.incidents if one.class_ in counted]
+    listed += [f"{told(one)}，不计" for one in result.incidents if one.class_ not in counted | settled]
+    return "；".join(listed)
+
+
+def _pending(incidents: Iterable[ClassifiedIncident]) -> Iterator[str]:
+    for one in incidents:
+        if one.class_ == CONTESTED:
+            yield f"{told(one)}，待定，本表未计入"
+
+
+def _rules_out(line: IncidentLine) -> bool:
+    """Whether a line turns away whatever lacks one element that is either there or not."""
+    return list(line.asks.values()) == [(False,)]
+
+
+def _line(line: IncidentLine) -> str:
+    said = ["或".join(ELEMENTS[name][one] for one in fitting) for name, fitting in line.asks.items()]
+    return "、".join(said) or "其余事件"

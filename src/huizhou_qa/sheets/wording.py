@@ -1,0 +1,220 @@
+"""How numbers, intervals, measures and conditions are written in Chinese.
+
+Nothing here knows a scorer, a clause or a city: words come from a measure's own structure and
+an interval's own ends. What a whole rule says is in ``criteria.py``, what became of it in ``grounds.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import PERCENT, TRUTH, Input, Measure
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.measures import (
+    ANY_NUMBER,
+    AT_LEAST_NOUGHT,
+    AT_MOST_NOUGHT,
+    Condition,
+    Quotient,
+    Term,
+    WeightedSum,
+)
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.values import Values
+
+LONGEST_EXACT = 12
+FEWEST_PLACES, MOST_PLACES = 4, 64
+MORE_THAN_NOUGHT = Interval.parse("(0, ∞)")
+LESS_THAN_NOUGHT = Interval.parse("(-∞, 0)")
+TRUE = Interval.parse("{1}")
+
+# What the difference of two measures lies in, as a word between them, and what the failure is called.
+BETWEEN: dict[Interval, tuple[str, str]] = {
+    AT_LEAST_NOUGHT: ("达到", "未达到"),
+    AT_MOST_NOUGHT: ("不超过", "超过"),
+    MORE_THAN_NOUGHT: ("超过", "未超过"),
+    LESS_THAN_NOUGHT: ("低于", "不低于"),
+}
+
+
+@frozen
+class Found:
+    """What was read: numbers by the path of their input, and the counts behind a rate as text."""
+
+    numbers: Mapping[str, Fraction]
+    counts: Mapping[str, str] = FrozenMapping()
+
+
+def number(value: Fraction, within: Interval = ANY_NUMBER) -> str:
+    """The number in full where that is short, else rounded and marked 约, never out of the interval it lies in."""
+    written = plain(value)
+    if "/" not in written and len(written) <= LONGEST_EXACT:
+        return written.replace("-", "−")
+    for places in range(FEWEST_PLACES, MOST_PLACES):
+        rounded = Rounding(places).rounded(value)
+        if rounded in within:
+            return f"约{plain(rounded).replace('-', '−')}"
+    return written
+
+
+def amount(leaf: Input, value: Fraction, within: Interval = ANY_NUMBER) -> str:
+    """An input's number with its unit; 是 or 否 for what is true or false."""
+    if leaf.kind == TRUTH:
+        return "：是" if value else "：否"
+    return f"{number(value, within)}{leaf.unit}"
+
+
+def stated(leaf: Input, found: Found, within: Interval = ANY_NUMBER) -> str:
+    """An input's label with what was read of it, or that there was nothing of it to measure."""
+    if leaf.path not in found.numbers:
+        return f"{leaf.label}无可考核对象"
+    return f"{leaf.label}{amount(leaf, found.numbers[leaf.path], within)}{found.counts.get(leaf.given_as, '')}"
+
+
+def unit_of(measure: Measure) -> str:
+    """The unit of a measure's number; a ratio and a weighted sum have none."""
+    return measure.unit if isinstance(measure, Input) else ""
+
+
+def share_of(measure: Measure) -> Input | None:
+    """The percentage that a measure takes as a share of one, so that 99 % reads as 0.99; None for any other."""
+    if not isinstance(measure, WeightedSum) or len(measure.terms) != 1 or measure.constant:
+        return None
+    (term,) = measure.terms
+    leaf = term.measure
+    return leaf if isinstance(leaf, Input) and leaf.kind == PERCENT and 100 * term.weight == 1 else None
+
+
+def band(over: Interval, measure: Measure) -> str:
+    """An interval as a text writes it: 10%（含）以下, 10%–15%（含）, 超过20%. Ends of the domain go unsaid."""
+    domain = measure.domain
+    over = over.meet(domain) or over
+    if measure.whole:
+        over = over.whole_numbers() or over
+    unit, scale = unit_of(measure), 1
+    if share_of(measure) is not None:
+        unit, scale = "%", 100
+    low = None if over.low is None else f"{number(over.low * scale)}{unit}"
+    high = None if over.high is None else f"{number(over.high * scale)}{unit}"
+    if low is not None and low == high:
+        return low
+    if (over.low, over.low_closed) == (domain.low, domain.low_closed):
+        low = None
+    if (over.high, over.high_closed) == (domain.high, domain.high_closed):
+        high = None
+    return _between_ends(low, high, over)
+
+
+def _between_ends(low: str | None, high: str | None, over: Interval) -> str:
+    if low is None and high is None:
+        return "任何数值"
+    if low is None:
+        return f"{high}（含）以下" if over.high_closed else f"不足{high}"
+    if high is None:
+        return f"{low}（含）以上" if over.low_closed else f"超过{low}"
+    if not over.low_closed and not over.high_closed:
+        return f"{low}–{high}（两端不含）"
+    return f"{low}{'（含）' if over.low_closed else ''}–{high}{'（含）' if over.high_closed else ''}"
+
+
+def formula(measure: Measure, found: Found | None = None) -> str:
+    """How a measure is worked out: in its inputs' labels, or in the numbers that were read."""
+    if isinstance(measure, Input):
+        return measure.label if found is None else number(found.numbers[measure.path])
+    if isinstance(measure, Quotient):
+        return f"{_bracketed(measure.dividend, found)}÷{_bracketed(measure.divisor, found)}"
+    if isinstance(measure, WeightedSum):
+        return _sum(measure, found)
+    return "、".join(leaf.label for leaf in measure.inputs)
+
+
+def _bracketed(measure: Measure, found: Found | None) -> str:
+    told = formula(measure, found)
+    is_lone = isinstance(measure, Input) or not any(sign in told for sign in "＋−÷×")
+    return told if is_lone else f"（{told}）"
+
+
+def _sum(measure: WeightedSum, found: Found | None) -> str:
+    told = number(measure.constant) if measure.constant else ""
+    for term in measure.terms:
+        sign = "−" if term.weight < 0 else ("＋" if told else "")
+        told += sign + _times(term, found)
+    return told
+
+
+def _times(term: Term, found: Found | None) -> str:
+    weight = abs(term.weight)
+    told = _bracketed(term.measure, found)
+    return told if weight == 1 else f"{number(weight)}×{told}"
+
+
+def called(measure: Measure) -> str:
+    """What a curve's line calls the measure's number."""
+    if share_of(measure) is not None or isinstance(measure, Quotient):
+        return "该比例"
+    return "该数值" if isinstance(measure, Input) else "合计数"
+
+
+def requirement(condition: Condition) -> str:
+    """What a condition asks, in labels."""
+    measure = condition.measure
+    compared = _compared(condition)
+    if compared is not None:
+        left, word, _, right = compared
+        return f"{formula(left)}{word}{formula(right)}"
+    if isinstance(measure, Input) and measure.kind == TRUTH:
+        return f"{measure.label}为“{'是' if condition.within == TRUE else '否'}”"
+    return f"{formula(measure)}为{band(condition.within, measure)}"
+
+
+def asks_something(condition: Condition) -> bool:
+    """Whether there is a number that would fail the condition."""
+    domain = condition.measure.domain
+    return condition.within.meet(domain) != domain
+
+
+def finding(condition: Condition, found: Found, *, held: bool) -> str:
+    """What was found of a condition: the numbers, and whether they meet it."""
+    measure = condition.measure
+    compared = _compared(condition)
+    if compared is not None:
+        left, word, failed, right = compared
+        told = f"{word if held else failed}{_told(right, found)}"
+        return f"{_told(left, found)}，{told}"
+    if isinstance(measure, Input) and measure.kind == TRUTH:
+        return stated(measure, found)
+    required = f"{'符合' if held else '不符合'}{band(condition.within, measure)}的要求"
+    return f"{_told(measure, found)}，{required}"
+
+
+def _told(measure: Measure, found: Found) -> str:
+    return stated(measure, found) if isinstance(measure, Input) else told_with_number(measure, found)
+
+
+def told_with_number(measure: Measure, found: Found, within: Interval = ANY_NUMBER) -> str:
+    """Every input read, and how the measure's number comes of them."""
+    leaves = "，".join(stated(leaf, found) for leaf in measure.inputs)
+    worked = formula(measure, found)
+    worth = number(_number(measure, found), within)
+    return f"{leaves}，{worked}＝{worth}" if worked != worth else leaves
+
+
+def _number(measure: Measure, found: Found) -> Fraction:
+    # Values is a mapping of numbers by path; the measure reads nothing else of it.
+    return measure.number(Values(found.numbers))
+
+
+def _compared(condition: Condition) -> tuple[Measure, str, str, Measure] | None:
+    """The two measures that a condition on their difference compares, with the words between them."""
+    measure = condition.measure
+    if not isinstance(measure, WeightedSum) or measure.constant or condition.within not in BETWEEN:
+        return None
+    if [term.weight for term in measure.terms] != [1, -1]:
+        return None
+    left, right = measure.terms
+    return left.measure, *BETWEEN[condition.within], right.measure

@@ -1,0 +1,400 @@
+"""The self-scoring sheet as a form: its arrangement, its sums, and that no text can break out of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import ROUND_DOWN, Decimal, localcontext
+from fractions import Fraction
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from district import scheme as district
+from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa.ground.combinations import Sum
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.evidence.records import Known
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import Input, mark, percent
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum, difference
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.rules import CurveRule, Extremes, Rule, Scorer
+from huizhou_qa.ground.values import Values
+from huizhou_qa.ground.workings import OnCurve, Working
+from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.scheme.incidents import LowersGrade
+from huizhou_qa.scorers import Awarded, Band, Gated
+from huizhou_qa.sheets import SelfScoringSheet, self_scoring_sheet
+from huizhou_qa.sheets.criteria import criterion
+from huizhou_qa.sheets.grounds import grounds
+from huizhou_qa.sheets.incidents import effect
+from huizhou_qa.sheets.rendering import harmless, markdown
+from huizhou_qa.sheets.wording import Found, finding, formula, number, requirement
+from strategies import evidence_of
+
+COHORT = Path(__file__).parent.parent / "docs" / "data" / "cohort-2017.json"
+SCHEME = get_scheme("huizhou", 2017)
+DISTRICT = district()
+
+
+def bundled() -> list[Evidence]:
+    units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
+    return [Evidence.from_dict(unit) for unit in units]
+
+
+RESULTS = list(assess_cohort(SCHEME, bundled()).results.values())
+NAMES = [one.unit for one in RESULTS]
+
+
+class Table(HTMLParser):
+    """The cells of a table, merged ones repeated where they reach, as a person reads the paper."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.rows: list[dict[int, str]] = []
+        self.spans: dict[int, tuple[int, str]] = {}
+        self.cell: list[str] | None = None
+        self.span = 1
+        self.tags: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append({})
+            for column, (left, cell) in list(self.spans.items()):
+                self.rows[-1][column] = cell
+                self.spans[column] = (left - 1, cell)
+                if left == 1:
+                    del self.spans[column]
+        if tag in {"td", "th"}:
+            self.cell, self.span = [], int(dict(attrs).get("rowspan") or 1)
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None:
+            self.cell.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"} and self.cell is not None:
+            column = next(at for at in range(99) if at not in self.rows[-1])
+            self.rows[-1][column] = "".join(self.cell)
+            if self.span > 1:
+                self.spans[column] = (self.span - 1, "".join(self.cell))
+            self.cell = None
+
+
+def cells(sheet: SelfScoringSheet) -> list[list[str]]:
+    """The rows as CSV gives them back, the heading left out."""
+    return list(csv.reader(sheet.to_csv().splitlines(keepends=True)))[1:]
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+def test_the_scores_on_the_paper_add_up_to_the_total(result: Assessment) -> None:
+    *lines, total = cells(self_scoring_sheet(result))
+    added = sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0))
+    assert added == Fraction(result.raw_total)
+    assert total[0] == "总分"
+    assert Fraction(total[5]) == max(added, Fraction(0)) == Fraction(result.total)
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+def test_markdown_and_html_show_the_same_figures_as_csv(result: Assessment) -> None:
+    sheet = self_scoring_sheet(result)
+    told = cells(sheet)
+    plain_rows = [line.strip("| ").split(" | ") for line in sheet.to_markdown().splitlines() if line.startswith("|")]
+    assert [row[-2:] for row in plain_rows[2:]] == [row[-2:] for row in told]
+    table = Table(sheet.to_html())
+    assert [[row[column] for column in range(7)] for row in table.rows[1:]] == [list(row) for row in sheet.rows]
+
+
+def test_marks_stand_once_on_the_paper_and_add_up_to_a_hundred() -> None:
+    told = cells(self_scoring_sheet(RESULTS[0]))
+    assert sum(Fraction(row[3]) for row in told[:-1] if row[3]) == 100 == Fraction(told[-1][3])
+
+
+def test_the_columns_are_those_of_the_form() -> None:
+    sheet = self_scoring_sheet(RESULTS[0])
+    printed = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（得分、扣分情况）")
+    assert sheet.columns == printed
+    assert sheet.to_csv().splitlines()[0] == ",".join(printed)
+
+
+def test_items_1_to_13_stand_in_the_key_points_and_14_to_43_under_theirs() -> None:
+    rows = self_scoring_sheet(RESULTS[0]).rows
+    by_point = {row.key_point: row for row in reversed(rows)}
+    assert by_point["11．水环境质量"][:4] == ("质量目标（56分）", "环境质量（12分）", "11．水环境质量", "6")
+    assert by_point["11．水环境质量"].criterion.startswith("11.1 ")
+    assert by_point["质量诚信建设"][:5] == (
+        "质量措施（44分）",
+        "质量安全（29分）",
+        "质量诚信建设",
+        "2",
+        "42．市场主体信用记录与标准自我声明（1分）",
+    )
+    assert [row.key_point for row in rows if row.content.startswith("质量目标")][::-1][0].startswith("13．")
+    judged = [row.criterion.split("．")[0] for row in rows if row.content.startswith("质量措施")]
+    assert judged == [str(number) for number in range(14, 44)]
+    assert [row.content for row in rows[-3:]] == ["否决项", "扣分项", "总分"]
+
+
+def test_html_merges_the_headings_as_the_form_does() -> None:
+    html = self_scoring_sheet(RESULTS[0]).to_html()
+    assert html.count("质量目标（56分）") == html.count("质量诚信建设") == 1
+    assert '<td class="heading" rowspan="4">11．水环境质量</td><td class="heading" rowspan="4">6</td>' in html
+
+
+def test_html_needs_no_other_file_and_prints_on_a4_across() -> None:
+    html = self_scoring_sheet(RESULTS[0]).to_html()
+    assert not Table(html).tags & {"script", "link", "img", "iframe"}
+    assert "url(" not in html
+    assert "size: A4 landscape" in html
+    assert "Noto Serif CJK SC" in html
+    assert '<meta charset="utf-8">' in html
+
+
+def test_an_item_that_stops_at_nought_has_a_row_that_says_so() -> None:
+    per_centre = get_scheme("huizhou", 2017, readings={"overdue_centres": "per_centre"})
+    given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
+    given["facts"]["overdue_inspection_centres"] = 9
+    given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
+    result = assess(per_centre, Evidence.from_dict(given))
+    sheet = self_scoring_sheet(result)
+    (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计不超出其分值"]
+    assert (row.score, row.basis) == ("5.00", "各款合计−5分，本项计0分")
+    assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(result.raw_total)
+    assert sheet.remarks[1] == "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止"
+
+
+def test_official_wording_takes_the_place_of_ours_by_clause_item_veto_and_deduction() -> None:
+    texts = {"1.1": "国抽的官方表述", "2": "农产品的官方表述", "20": "投诉", "否决项": "否决表述", "扣分项": "扣分表述"}
+    rows = self_scoring_sheet(RESULTS[0], texts).rows
+    told = [row.criterion for row in rows]
+    assert told[0] == "国抽的官方表述"
+    assert told[4:7] == ["农产品的官方表述"] * 3
+    assert told[1].startswith("1.2 ")
+    assert [told[list(RESULTS[0].clauses).index("20")], *told[-3:-1]] == ["投诉", "否决表述", "扣分表述"]
+
+
+def test_wording_for_what_the_scheme_does_not_know_is_refused_all_at_once() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        self_scoring_sheet(RESULTS[0], {"1.9": "…", "44": "…", "2": 5})  # type: ignore[dict-item]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/texts/1.9", "unknown_clause"),
+        ("/texts/44", "unknown_clause"),
+        ("/texts/2", "wrong_type"),
+    ]
+
+
+ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'
+
+
+def attacked() -> SelfScoringSheet:
+    given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
+    given["unit"] = ATTACK
+    given["marks"]["20"] = {"points": "0.5", "by": ATTACK, "reason": ATTACK}
+    given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
+    return self_scoring_sheet(assess(SCHEME, Evidence.from_dict(given)), {"20": ATTACK})
+
+
+def test_no_text_of_a_caller_breaks_out_of_html() -> None:
+    sheet = attacked()
+    table = Table(sheet.to_html())
+    assert "script" not in table.tags
+    assert len(table.rows) == len(sheet.rows) + 1
+    assert any(row[4].startswith("=HYPERLINK") for row in table.rows[1:])
+
+
+def test_no_text_of_a_caller_breaks_a_markdown_table() -> None:
+    lines = [line for line in attacked().to_markdown().splitlines() if line.startswith("|")]
+    assert len(lines) == len(attacked().rows) + 2
+    assert {line.replace("\\|", "").count("|") for line in lines} == {8}
+    assert "<script>" not in attacked().to_markdown()
+
+
+def test_no_cell_of_the_csv_is_a_formula_and_the_text_comes_back() -> None:
+    told = list(csv.reader(attacked().to_csv().splitlines(keepends=True)))
+    assert len({len(row) for row in told}) == 1
+    assert any(row[4] == "'" + ATTACK for row in told)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "－1＋2", "\r=1", "\n=1", "-1e5"]
+)
+def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
+    assert harmless(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["-10.00", "0.5", "", "质量", "−10×1＝−10", "20%以上"])
+def test_numbers_and_plain_text_stay_as_they_are(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_remarks_are_escaped_too() -> None:
+    assert markdown("*", ["a"], [["b"]], ["<i>"]) == "# \\*\n\n| a |\n| --- |\n| b |\n\n- &lt;i&gt;\n"
+
+
+def test_the_sheet_names_the_annex_and_every_note_where_it_applies() -> None:
+    remarks = self_scoring_sheet(RESULTS[NAMES.index("己区")]).remarks
+    assert remarks[0] == "本表为附件1得分；实地核查得分不在其内。"
+    assert any(remark.startswith("事件己-1：") for remark in remarks)
+    assert "第11.2款、第11.3款、第11.4款：目标按文本取2016年度" in remarks
+
+
+def test_a_notebook_shows_the_table() -> None:
+    sheet = self_scoring_sheet(RESULTS[0])
+    assert sheet._repr_html_() in sheet.to_html()
+
+
+def test_nothing_depends_on_the_callers_decimal_context() -> None:
+    told = self_scoring_sheet(RESULTS[2]).to_html()
+    with localcontext(prec=1, rounding=ROUND_DOWN):
+        assert self_scoring_sheet(RESULTS[2]).to_html() == told
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObject) -> None:
+    scheme = data.draw(st.sampled_from([SCHEME, DISTRICT]))
+    evidence = data.draw(evidence_of(scheme))
+    # Where nobody lives, or nothing was made last year, the district's ratios have no number.
+    divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
+    result = assess(scheme, evolve(evidence, facts=FrozenMapping(dict(evidence.facts) | divisors)))
+    *lines, total = cells(self_scoring_sheet(result))
+    assert sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0)) == Fraction(result.raw_total)
+    assert Fraction(total[5]) == Fraction(result.total)
+    assert all(line[6] for line in lines)
+
+
+def test_a_veto_that_lowers_the_grade_is_told_grade_by_grade() -> None:
+    assert effect(LowersGrade("veto"), SCHEME.grade_rule) == "A级改为B级、B级改为C级、C级改为D级"
+
+
+def test_a_single_slope_of_an_authors_own_is_told_as_a_line() -> None:
+    share = percent("share", "达标率")
+    assert criterion(CurveRule(share, Curve((Piece("[0, 100]", 0, "0.04"),)))) == "达标率：任何数值按0.04×该数值计分"
+    assert criterion(CurveRule(share, Curve((Piece("[0, 100]", 4, "-0.04"),)))) == "达标率：任何数值按4−0.04×该数值计分"
+
+
+def test_unequal_steps_are_listed_each_by_itself() -> None:
+    share = percent("share", "达标率")
+    ends = [0, 10, 20, 30, 40, 50, 60, 100]
+    pieces = [Piece(f"[{low}, {high})", worth * worth) for worth, (low, high) in enumerate(pairwise(ends))]
+    told = criterion(CurveRule(share, Curve((*pieces, Piece("{100}", 60)))))
+    assert told == (
+        "达标率：100%得60分；60%（含）–100%得36分；50%（含）–60%得25分；40%（含）–50%得16分；"
+        "30%（含）–40%得9分；20%（含）–30%得4分；10%（含）–20%得1分；不足10%不得分"
+    )
+
+
+@frozen
+class Own(Rule):
+    """A rule of an author's own: a tenth of a share."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return (SHARE,)
+
+    def evaluate(self, values: Values) -> Working:
+        return OnCurve((), values[SHARE.path], Piece("[0, 100]", 0, "0.1"), values[SHARE.path] / 10)
+
+    def lacking(self, values: Values) -> tuple[Input, ...]:
+        return SHARE.lacking(values)
+
+    def extremes(self) -> Extremes:
+        return Fraction(0), Fraction(10)
+
+
+SHARE = percent("share", "达标率")
+
+
+def line_of(scorer: Scorer, most: int, **facts: object) -> tuple[str, str]:
+    """The basis and the criterion of a clause of its own."""
+    rule = scorer.rule()
+    scored = rule.score(facts)
+    points = Decimal(str(float(scored.points)))
+    result = ClauseResult("1", "一", Decimal(most), points, scored.working)
+    return grounds(result, rule, Evidence.from_dict({"unit": "甲", "facts": facts})), criterion(rule)
+
+
+def test_a_rule_of_an_authors_own_still_has_its_points_told() -> None:
+    assert line_of(Own(), 10, share=55) == ("5.5，得5.5分，扣4.5分", "达标率")
+
+
+def test_a_combination_behind_a_gate_tells_the_gate_and_every_part() -> None:
+    both = Sum((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own()))
+    basis, said = line_of(Gated((Condition(SHARE, "{100}"),), 12, both), 12, share=60)
+    assert basis == "达标率60%，不符合100%的要求；达标率60%，在60%（含）以上档（2分）；6（6分），得8分，扣4分"
+    assert (
+        said
+        == "达标率为100%的，得12分；否则，各部分得分相加：〔达标率：60%（含）以上得2分；不足60%不得分〕；〔达标率〕"
+    )
+
+
+def test_a_mark_whose_award_is_not_at_hand_is_told_as_its_number() -> None:
+    award = Awarded(mark("1", 2, "得分"))
+    scored = award.score({}, marks={"1": 1})
+    result = ClauseResult("1", "一", Decimal(2), Decimal(1), scored.working)
+    assert grounds(result, award.rule(), Evidence.from_dict({"unit": "甲"})) == "评定1分，得1分，扣1分"
+
+
+def test_a_total_below_nought_is_told_to_stop_there() -> None:
+    given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][2]
+    given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
+    given["incidents"] = [given["incidents"][0] | {"id": f"丙-{number}"} for number in range(8)]
+    result = assess(SCHEME, Evidence.from_dict(given))
+    total = self_scoring_sheet(result).rows[-1]
+    assert total.score == "0.00"
+    assert total.basis.endswith("扣分后−9.88分；总分计0分；等级D")
+
+
+def test_a_rescaled_result_has_a_line_of_its_own() -> None:
+    given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
+    given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
+    given["marks"]["31"] = {"nothing": "全年无事故"}
+    given["rulings"] = {"31": {"treatment": "rescale", "by": "市质量强市办", "why": "无事故"}}
+    result = assess(SCHEME, Evidence.from_dict(given))
+    assert result.rescaling is not None
+    (row,) = [row for row in self_scoring_sheet(result).rows if row.content == "缺项折算"]
+    assert row.score == str(result.rescaling.points)
+    assert row.criterion == "其余得分×100÷（100−缺项分值2）"
+    assert row.basis.startswith("缺项31（共2分）不计，其余")
+
+
+def test_a_number_that_no_rounding_keeps_in_its_interval_is_written_as_a_quotient() -> None:
+    just_above = Fraction(10) + Fraction(1, 3 * 10**70)
+    assert number(just_above, Interval.parse("(10, 15]")) == plain(just_above)
+
+
+def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:
+    spent, saved = percent("spent", "支出率"), percent("saved", "结余率")
+    sum_of = WeightedSum((Term(spent), Term(saved)))
+    assert requirement(Condition(sum_of, "[0, ∞)")) == "支出率＋结余率为任何数值"
+    found = Found({spent.path: Fraction(60), saved.path: Fraction(50)})
+    assert finding(Condition(sum_of, "[0, 100]"), found, held=False) == (
+        "支出率60%，结余率50%，60＋50＝110，不符合100（含）以下的要求"
+    )
+    assert formula(AllHold((Condition(spent, "{100}"), Condition(saved, "{0}")))) == "支出率、结余率"
+
+
+@pytest.mark.parametrize(
+    ("within", "said", "failed"),
+    [
+        ("[0, ∞)", "实际率达到目标率", "未达到"),
+        ("(-∞, 0]", "实际率不超过目标率", "超过"),
+        ("(0, ∞)", "实际率超过目标率", "未超过"),
+        ("(-∞, 0)", "实际率低于目标率", "不低于"),
+    ],
+)
+def test_two_measures_are_compared_in_the_words_of_the_text(within: str, said: str, failed: str) -> None:
+    actual, target = percent("actual", "实际率"), percent("target", "目标率")
+    condition = Condition(difference(actual, target), within)
+    found = Found({actual.path: Fraction(5), target.path: Fraction(5)})
+    assert requirement(condition) == said
+    assert finding(condition, found, held=False) == f"实际率5%，{failed}目标率5%"
