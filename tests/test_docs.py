@@ -96,10 +96,11 @@ def test_every_kind_of_working_can_be_read() -> None:
     assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
 
 
-def test_the_output_in_the_readme_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/README.zh.md"])
+def test_the_output_in_the_readme_is_what_is_printed(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     script("score_cohort").main([])
     printed = capsys.readouterr().out
-    shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    shown = re.findall(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
     assert shown
     for block in shown:
         for line in block.splitlines():
@@ -111,3 +112,42 @@ def test_every_changelog_entry_says_whether_scores_changed() -> None:
     assert entries
     for entry in entries:
         assert "Scores changed:" in entry, entry
+
+
+def test_every_link_between_pages_leads_to_a_file_and_a_heading() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)\s:]+)\)", page.read_text("utf-8"))]
+    assert links
+    for page, link in links:
+        path, _, heading = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.is_file(), (page, link)
+        assert not heading or heading in anchors(target), (page, link)
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as links name them: small letters, no punctuation, hyphens for blanks."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_sheets_of_all_bundled_units_are_written_as_three_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_sheet").main([str(tmp_path / "sheets")]) == 0
+    assert "sheet-3  丙县  60.12  C" in capsys.readouterr().out.splitlines()
+    written = sorted(path.name for path in (tmp_path / "sheets").iterdir())
+    assert written == sorted(f"sheet-{number}.{kind}" for number in range(1, 8) for kind in ("csv", "html", "md"))
+    marked = (tmp_path / "sheets" / "sheet-1.csv").read_bytes()
+    assert marked.startswith(b"\xef\xbb\xbf")
+    assert marked.count(b"\r\n") == 58 + 1 + 3
+
+
+def test_the_sheet_script_says_what_it_lacks_and_what_was_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_sheet").main([]) == 2
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"units": [{"unit": "甲", "facts": {"pm25_annual_mean": -1}}]}', "utf-8")
+    assert script("print_sheet").main([str(tmp_path), str(wrong)]) == 1
+    assert "/0/facts/pm25_annual_mean" in capsys.readouterr().err

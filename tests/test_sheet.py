@@ -351,7 +351,7 @@ def test_a_total_below_nought_is_told_to_stop_there() -> None:
     result = assess(SCHEME, Evidence.from_dict(given))
     total = self_scoring_sheet(result).rows[-1]
     assert total.score == "0.00"
-    assert total.basis.endswith("扣分后−9.88分；总分计0分；等级D")
+    assert total.basis.endswith("扣分后−8.88分；总分计0分；等级D")
 
 
 def test_a_rescaled_result_has_a_line_of_its_own() -> None:

@@ -26,7 +26,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 thead { display: table-header-group; }
 th, td { border: 0.3mm solid #000; padding: 1mm 1.2mm; overflow-wrap: anywhere; vertical-align: middle; }
 td.number { text-align: center; }
-td.heading { text-align: center; }
+td.heading { text-align: center; vertical-align: top; }
 p { margin: 1.5mm 0 0; }
 """
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
