@@ -27,3 +27,8 @@ def get_scheme(place: str, year: int, readings: Mapping[str, str | int] | None =
     if not isinstance(asked, Mapping):
         raise SchemeError(f"{shown(asked)} are no readings; give a mapping of ids to choices")
     return build(asked)
+
+
+def held_schemes() -> tuple[Scheme, ...]:
+    """Every edition that is held, under its default readings."""
+    return tuple(build({}) for build in _HELD.values())

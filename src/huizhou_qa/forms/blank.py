@@ -1,0 +1,54 @@
+"""Forms to fill in: the rows of a blank form for one unit, and of a blank table of marks for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
+from huizhou_qa.ground.inputs import Average, Mark
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.inputs import InputRow
+from huizhou_qa.scheme.scheme import Scheme
+
+_OR_COUNTED = "；或填分子、分母"
+
+
+def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
+    """A form for one unit: the titles, then one row for every fact, mark and average (全市平均), nothing filled in.
+
+    A row is known by its name (名称) or its label (标签); an average, and a fact that has one, are
+    named by their path, because they share a name. What to fill in, and how, is said in 可填.
+    """
+    shared = {leaf.name for leaf in scheme.inputs if leaf.section == Average.section}
+    titles = tuple(column.title for column in FORM)
+    return titles, *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
+
+
+def _row(leaf: InputRow, name: str) -> tuple[str, ...]:
+    filled = {
+        "clause": leaf.clause,
+        "name": name,
+        "label": leaf.label,
+        "unit": leaf.unit,
+        "accepts": leaf.described_zh + (_OR_COUNTED if may_be_counted(leaf) else ""),
+        "lead": leaf.lead,
+        "proof": "需要" if leaf.proof_needed else "免",
+    }
+    return tuple(filled.get(column.key, "") for column in FORM)
+
+
+def may_be_counted(leaf: InputRow) -> bool:
+    """Whether a part and a whole may be given in place of a value: for percentages and averages."""
+    return leaf.kind == "percent" or leaf.section == Average.section
+
+
+def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit."""
+    members = tuple(units)
+    titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
+    marks = [leaf for leaf in scheme.inputs if leaf.section == Mark.section]
+    return titles, *((leaf.clause, leaf.label, _full(leaf), *("" for _ in members)) for leaf in marks)
+
+
+def _full(leaf: InputRow) -> str:
+    return "" if leaf.range.high is None else plain(leaf.range.high)

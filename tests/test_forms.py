@@ -1,0 +1,471 @@
+"""A form is read where every cell has one meaning, and refused with its row and a remedy everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
+from huizhou_qa.forms import blank_rows, evidence_from_rows
+from huizhou_qa.forms import evidence as evidence_module
+from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.inputs import PERCENT, Fact
+from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.scheme.scheme import Scheme
+from strategies import evidence_of
+
+SCHEME = get_scheme("huizhou", 2017)
+PERCENTAGE = "vegetable_pass_rate"
+COUNT = "quality_warnings"
+QUANTITY = "pm25_annual_mean"
+# A spreadsheet gives a day as its midnight, and knows no time zone.
+MIDNIGHT = datetime(2017, 11, 30)  # noqa: DTZ001
+MORNING = datetime(2017, 11, 30, 8)  # noqa: DTZ001
+TRUTH = "building_supervisors_sufficient"
+PATH_OF_AVERAGE = "/averages/quality_incentive_projects"
+
+
+def read(*rows: Mapping[str, object]) -> Evidence:
+    return evidence_from_rows(rows, "甲区", scheme=SCHEME)
+
+
+def faults(*rows: Mapping[str, object]) -> list[Fault]:
+    with pytest.raises(EvidenceError) as caught:
+        read(*rows)
+    return list(caught.value.faults)
+
+
+def fault(*rows: Mapping[str, object]) -> Fault:
+    (one,) = faults(*rows)
+    return one
+
+
+def known(name: str, value: object) -> Fraction | bool | Rate:
+    record = read({"名称": name, "填报值": value}).facts[name]
+    assert isinstance(record, Known)
+    return record.value
+
+
+def test_a_blank_form_has_a_row_for_every_input_with_empty_values_and_says_nothing_of_the_unit() -> None:
+    titles, *rows = blank_rows(SCHEME)
+    assert titles[:8] == ("款", "名称", "标签", "单位", "可填", "牵头部门", "证明材料", "填报值")
+    assert [row[2] for row in rows] == [leaf.label for leaf in SCHEME.inputs]
+    assert all(len(row) == len(titles) and not any(row[7:]) for row in rows)
+    assert len({row[1] for row in rows}) == len(rows)
+    assert evidence_from_rows(blank_rows(SCHEME), "甲区") == Evidence.from_dict({"unit": "甲区"})
+
+
+def test_a_blank_row_says_what_may_be_filled_in_whose_it_is_and_whether_proof_is_needed() -> None:
+    rows = {row[1]: row for row in blank_rows(SCHEME)}
+    assert rows[PERCENTAGE][4:7] == ("0至100的百分数（96即96%）；或填分子、分母", "农业、海洋渔业部门", "免")
+    assert rows["14"][0] == "14"
+    assert rows["14"][4] == "0至1分"
+    assert rows["14"][6] == "需要"
+    assert rows["/facts/quality_incentive_projects"][4] == "0或以上的整数"
+    assert rows[PATH_OF_AVERAGE][4] == "0或以上的数；或填分子、分母"
+
+
+def filled(row: tuple[str, ...], evidence: Evidence) -> tuple[object, ...]:
+    """A blank row with what the evidence knows in it."""
+    leaf = next(leaf for leaf in SCHEME.inputs if leaf.label == row[2])
+    cells: list[object] = list(row)
+    if leaf.section == "averages":
+        cells[7] = evidence.averages[leaf.name]
+    elif leaf.section == "marks":
+        mark = evidence.marks.get(leaf.name)
+        cells[7] = mark.points if isinstance(mark, Award) else None
+    else:
+        fact = evidence.facts[leaf.name]
+        assert isinstance(fact, Known)
+        cells[7] = fact.value
+    return tuple(cells)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_complete_evidence_comes_back_from_the_form_whatever_the_order_of_rows_and_columns(
+    data: st.DataObject,
+) -> None:
+    evidence = evolve(data.draw(evidence_of(SCHEME)), incidents=())
+    titles, *rows = blank_rows(SCHEME)
+    order = data.draw(st.permutations(range(len(titles))))
+    shuffled = data.draw(st.permutations([filled(row, evidence) for row in rows]))
+    table = [[row[at] for at in order] for row in (titles, *shuffled)]
+    assert evidence_from_rows(table, evidence.unit, scheme=SCHEME) == evidence
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"名称": QUANTITY},
+        {"name": f"/facts/{QUANTITY}"},
+        {"标签": "PM2.5年均浓度"},
+        {"label": " ＰＭ２．５年均 浓度　"},
+        {"指标": "PM2.5年均浓度", "名称": QUANTITY, "款": "10.2"},
+        {"标签": QUANTITY, "名称": "PM2.5年均浓度"},
+        {"款": None, "\ufeff名 称": QUANTITY},
+    ],
+)
+def test_an_input_is_found_by_name_path_or_chinese_label(named: dict[str, object]) -> None:
+    assert read({**named, "填报值": "36.5"}).facts == {QUANTITY: Known(Fraction("36.5"))}
+
+
+@pytest.mark.parametrize("clause", ["14", 14, "１４"])
+def test_a_clause_names_the_mark_that_is_awarded_for_it(clause: object) -> None:
+    assert read({"款": clause, "填报值": "0.5"}).marks == {"14": Award(Fraction(1, 2))}
+
+
+@pytest.mark.parametrize(
+    ("named", "where", "code", "said"),
+    [
+        ({"名称": "pm25"}, "/rows/2/名称", "unknown_input", "no input of the scheme; copy it from a blank form"),
+        ({"标签": "PM10"}, "/rows/2/标签", "unknown_input", "'PM10'"),
+        ({"名称": QUANTITY, "标签": "水产品监测合格率"}, "/rows/2", "contradiction", "the name and the label"),
+        ({"款": "1.1"}, "/rows/2/款", "unknown_input", "a computed clause goes by the names of its facts"),
+        ({"款": 11.4}, "/rows/2/款", "wrong_type", "as text"),
+        ({"款": True}, "/rows/2/款", "wrong_type", "as text"),
+        ({"款": 10**6}, "/rows/2/款", "wrong_type", "as text"),
+        ({"名称": "quality_incentive_projects"}, "/rows/2", "ambiguous", f"or {PATH_OF_AVERAGE}; write that"),
+        (
+            {"名称": "", "标签": "　", "款": None},
+            "/rows/2",
+            "no_input",
+            "a merged cell holds its text in its first row only",
+        ),
+    ],
+)
+def test_a_row_that_does_not_name_one_input_is_refused(
+    named: dict[str, object], where: str, code: str, said: str
+) -> None:
+    found = fault({**named, "填报值": "1"})
+    assert (found.path, found.code) == (where, code)
+    assert found.message.startswith("第2行: ")
+    assert said in found.message
+
+
+def test_a_name_that_a_fact_and_its_average_share_is_settled_by_the_label() -> None:
+    row = {"名称": "quality_incentive_projects", "标签": "全市平均国家级和省级质量激励项目数", "填报值": "2.5"}
+    assert read(row).averages == {"quality_incentive_projects": Fraction("2.5")}
+
+
+def test_rows_are_counted_as_the_spreadsheet_counts_them_with_title_lines_and_blank_rows() -> None:
+    rows: list[list[object]] = [
+        ["甲区填报表", None],
+        [],
+        ["名称", "填报值"],
+        ["", None],
+        [QUANTITY, "36,5"],
+        ["  ", "\u3000"],
+        [COUNT, 1.0],
+    ]
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows(rows, "甲区", scheme=SCHEME)
+    assert [one.path for one in caught.value.faults] == ["/rows/5/填报值", "/rows/7/填报值"]
+    assert [one.message[:4] for one in caught.value.faults] == ["第5行:", "第7行:"]
+
+
+def test_an_empty_value_is_missing_and_never_zero() -> None:
+    rows = ({"名称": COUNT, "填报值": empty} for empty in (None, "", " ", "　"))
+    for row in rows:
+        assert read(row).facts == {}
+
+
+def test_columns_of_mappings_may_differ_from_row_to_row() -> None:
+    evidence = read({"名称": COUNT, "填报值": 0}, {"label": "PM2.5年均浓度", "填报值": 30, "来源": "环保局"})
+    assert evidence.facts == {COUNT: Known(Fraction(0)), QUANTITY: Known(Fraction(30), "环保局")}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "value"),
+    [
+        (PERCENTAGE, "９６．５％", "96.5"),
+        (PERCENTAGE, " 96.5 % ", "96.5"),
+        (PERCENTAGE, "　96.5　", "96.5"),
+        (PERCENTAGE, Decimal("96.5"), "96.5"),
+        (PERCENTAGE, Fraction(193, 2), "96.5"),
+        (PERCENTAGE, 96, "96"),
+        (COUNT, "1,234,567", "1234567"),
+        (COUNT, "12，345", "12345"),
+        (COUNT, "１，２３４", "1234"),
+        (QUANTITY, "1,234.5", "1234.5"),
+        (QUANTITY, "36.5微克/立方米", "36.5"),
+        (QUANTITY, "36.5 微克／立方米", "36.5"),
+        (COUNT, "3次", "3"),
+        (COUNT, "3.0", "3"),
+    ],
+)
+def test_a_number_with_one_meaning_is_read_in_any_width(name: str, written: object, value: str) -> None:
+    assert known(name, written) == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "code", "remedy"),
+    [
+        (COUNT, "3%", "percent_out_of_place", "counted in 次"),
+        (QUANTITY, "36.5%", "percent_out_of_place", "微克/立方米"),
+        ("/facts/quality_infrastructure_index", "2％", "percent_out_of_place", "plain numbers"),
+        (QUANTITY, "1,5", "bad_grouping", "without a comma"),
+        (QUANTITY, "1234,567", "bad_grouping", "without a comma"),
+        (QUANTITY, "12,34,567", "bad_grouping", "without a comma"),
+        (QUANTITY, "0,123", "bad_grouping", "without a comma"),
+        (PERCENTAGE, "96,500", "bad_grouping", "without a comma"),
+        (PERCENTAGE, "3/41", "quotient", "in the columns 分子 and 分母"),
+        (PERCENTAGE, "３／４１", "quotient", "in the columns 分子 and 分母"),
+        (PERCENTAGE, date(2041, 3, 1), "date", "format the column as text"),
+        (COUNT, MORNING, "date", "format the column as text"),
+        (PERCENTAGE, time(3, 41), "date", "use the columns"),
+        (PERCENTAGE, timedelta(hours=3), "date", "use the columns"),
+        (PERCENTAGE, 96.5, "float", "format the column as text"),
+        (QUANTITY, "1.2E+15", "exponent", "with all its digits"),
+        (QUANTITY, "约96", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "96分", "not_a_number", "the unit 微克/立方米"),
+        (QUANTITY, "36.5微克", "not_a_number", "the unit 微克/立方米"),
+        (QUANTITY, "+3", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "007", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "½", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "三", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "无", "not_a_number", "left empty"),
+        (QUANTITY, "=A1", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, "3 5", "not_a_number", "digits such as 12.5"),
+        ("/facts/quality_infrastructure_index", "x", "not_a_number", "digits such as 12.5"),
+        (QUANTITY, True, "not_a_number", "truth value"),
+        (QUANTITY, ["1"], "not_a_number", "list"),
+        (QUANTITY, "1" * 31, "too_long", "30 digits"),
+        (QUANTITY, 10**30, "too_long", "30 digits"),
+        (PERCENTAGE, "101", "out_of_range", "from 0 to 100"),
+        (PERCENTAGE, "－1", "out_of_range", "from 0 to 100"),
+        (COUNT, "1.5", "not_whole", "whole"),
+        ("14", "1.5", "out_of_range", "from 0 to 1"),
+        ("14", "1次", "not_a_number", "the unit 分"),
+    ],
+)
+def test_a_number_that_may_mean_two_things_is_refused_with_its_row_and_remedy(
+    name: str, written: object, code: str, remedy: str
+) -> None:
+    found = fault({"名称": COUNT if name != COUNT else QUANTITY, "填报值": 0}, {"名称": name, "填报值": written})
+    assert (found.path, found.code) == ("/rows/3/填报值", code)
+    assert found.message.startswith("第3行: ")
+    assert remedy in found.message
+    assert len(found.message) < 250
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("是", True), (" 否 ", False), ("TRUE", True), ("false", False), (True, True)]
+)
+def test_a_truth_is_yes_or_no(written: object, value: bool) -> None:
+    assert known(TRUTH, written) is value
+
+
+@pytest.mark.parametrize("written", [1, 0, "1", "√", "有", "是否", "y", 1.0, date(2017, 1, 1)])
+def test_what_only_stands_for_a_truth_is_refused(written: object) -> None:
+    found = fault({"名称": TRUTH, "填报值": written})
+    assert (found.path, found.code) == ("/rows/2/填报值", "wrong_type")
+    assert "write 是 or 否" in found.message
+
+
+def test_a_percentage_and_an_average_may_be_counted() -> None:
+    evidence = read(
+        {"名称": PERCENTAGE, "分子": "1,005", "分母": "１２００"},
+        {"名称": PATH_OF_AVERAGE, "全市合计": 72, "单位数": "7"},
+    )
+    assert evidence.facts == {PERCENTAGE: Known(Rate(Fraction(1005), Fraction(1200)))}
+    assert evidence.averages == {"quality_incentive_projects": Rate(Fraction(72), Fraction(7))}
+
+
+@pytest.mark.parametrize(
+    ("row", "where", "code"),
+    [
+        ({"名称": PERCENTAGE, "分子": 3}, "/分母（单位数）", "required"),
+        ({"名称": PERCENTAGE, "分母": 3}, "/分子（全市合计）", "required"),
+        ({"名称": PERCENTAGE, "分子": 42, "分母": 41}, "", "out_of_range"),
+        ({"名称": PERCENTAGE, "分子": 0, "分母": 0}, "", "empty_whole"),
+        ({"名称": PERCENTAGE, "分子": "5%", "分母": 7}, "/分子（全市合计）", "percent_out_of_place"),
+        ({"名称": PERCENTAGE, "分子": 3, "分母": 41, "填报值": "7.3"}, "", "two_values"),
+        ({"名称": PERCENTAGE, "无考核对象的原因": "无", "填报值": "7.3"}, "", "two_values"),
+        ({"名称": PATH_OF_AVERAGE, "分子": 3, "分母": "2.5"}, "", "not_whole"),
+        ({"名称": COUNT, "分子": 3, "分母": 41, "填报值": 1}, "/分子（全市合计）", "out_of_place"),
+    ],
+)
+def test_counts_that_are_no_part_of_a_whole_are_refused(row: dict[str, object], where: str, code: str) -> None:
+    assert (f"/rows/2{where}", code) in [(one.path, one.code) for one in faults(row)]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2017-11-30", "2017年11月30日", "２０１７-11-30", "2017/11/30", date(2017, 11, 30), MIDNIGHT],
+)
+def test_a_day_is_read_with_its_year_first(day: object) -> None:
+    row = {"名称": COUNT, "填报值": 1, "来源": " 质监局文件 ", "截至": day, "状态": "初步"}
+    assert read(row).facts == {COUNT: Known(Fraction(1), "质监局文件", date(2017, 11, 30), "preliminary")}
+
+
+@pytest.mark.parametrize("day", ["20171130", "11/30/2017", "2017-02-30", "17-11-30", 43069, "11月", MORNING])
+def test_any_other_day_is_refused(day: object) -> None:
+    found = fault({"名称": COUNT, "填报值": 1, "截至": day})
+    assert (found.path, found.code) == ("/rows/2/截至", "bad_date")
+    assert "write it as 2017-11-30" in found.message
+
+
+def test_a_mark_carries_who_awarded_it_when_and_why() -> None:
+    row = {"名称": "20", "填报值": "0.5分", "评分人": "工商部门", "评分日期": "2018-01-05", "评分理由": "办结率不足"}
+    assert read(row).marks == {"20": Award(Fraction(1, 2), "工商部门", date(2018, 1, 5), "办结率不足")}
+
+
+def test_nothing_to_measure_is_said_with_its_reason() -> None:
+    evidence = read(
+        {"名称": "transport_large_acceptance_rate", "无考核对象的原因": "本年度无"},
+        {"款": "31", "无考核对象": "全年无事故"},
+    )
+    assert evidence.facts == {"transport_large_acceptance_rate": Nothing("本年度无")}
+    assert evidence.marks == {"31": Nothing("全年无事故")}
+
+
+@pytest.mark.parametrize(
+    ("row", "where", "code"),
+    [
+        ({"名称": COUNT, "无考核对象的原因": "无"}, "/无考核对象的原因", "count_of_nothing"),
+        ({"名称": PERCENTAGE, "无考核对象的原因": 0}, "/无考核对象的原因", "wrong_type"),
+        ({"名称": PERCENTAGE, "无考核对象的原因": "无", "来源": "局"}, "/来源", "out_of_place"),
+        ({"名称": PATH_OF_AVERAGE, "无考核对象的原因": "无"}, "/无考核对象的原因", "out_of_place"),
+        ({"名称": PATH_OF_AVERAGE, "填报值": 1, "来源": "局"}, "/来源", "out_of_place"),
+        ({"名称": COUNT, "填报值": 1, "评分人": "局"}, "/评分人", "out_of_place"),
+        ({"名称": "14", "填报值": 1, "状态": "最终"}, "/状态", "out_of_place"),
+        ({"名称": COUNT, "填报值": 1, "来源": 5}, "/来源", "wrong_type"),
+        ({"名称": COUNT, "填报值": 1, "来源": "\ud800"}, "/来源", "bad_text"),
+        ({"名称": COUNT, "填报值": 1, "状态": "大概"}, "/状态", "unknown_choice"),
+        ({"名称": COUNT, "填报值": 1, "状态": 1}, "/状态", "unknown_choice"),
+        ({"名称": COUNT, "来源": "8.2", "填报值": None}, "", "no_value"),
+    ],
+)
+def test_what_has_no_place_in_a_row_is_refused(row: dict[str, object], where: str, code: str) -> None:
+    found = fault(row)
+    assert (found.path, found.code) == (f"/rows/2{where}", code)
+
+
+def test_a_source_in_a_merged_cell_is_not_carried_down() -> None:
+    evidence = read({"名称": COUNT, "填报值": 1, "来源": "局"}, {"名称": QUANTITY, "填报值": 1, "来源": None})
+    assert evidence.facts[QUANTITY] == Known(Fraction(1))
+
+
+def test_a_repeated_input_is_refused_naming_both_rows() -> None:
+    found = fault(
+        {"名称": COUNT, "填报值": 1}, {"名称": QUANTITY, "填报值": 1}, {"标签": "上级质监部门发文质量警示次数"}
+    )
+    assert (found.path, found.code) == ("/rows/4", "repeated_input")
+    assert "stands in row 2 already" in found.message
+
+
+def test_values_that_contradict_each_other_are_refused_with_a_row() -> None:
+    found = fault({"名称": "i_to_iv_share", "填报值": 60}, {"名称": "inferior_v_share", "填报值": 60})
+    assert found.code == "contradiction"
+    assert found.path in {"/rows/2/填报值", "/rows/3/填报值"}
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_rows() -> None:
+    found = faults(
+        {"名称": COUNT, "填报值": "一", "截至": "去年", "注": None},
+        {"名称": "nobody", "填报值": 1},
+        {"名称": PERCENTAGE, "分子": 1, "分母": 0},
+    )
+    assert [one.path for one in found] == [
+        "/rows/1", "/rows/2/截至", "/rows/2/填报值", "/rows/3/名称", "/rows/4"
+    ]  # fmt: skip
+
+
+def test_no_message_echoes_a_long_cell() -> None:
+    long = "长" * 10_000
+    rows: list[dict[str, object]] = [
+        {"名称": long, "填报值": 1},
+        {"名称": COUNT, "填报值": long, "截至": long, "状态": long},
+        {"名称": TRUTH, "填报值": long},
+    ]
+    assert all(len(one.message) < 300 for one in faults(*rows))
+    assert all(len(one.message) < 300 for one in faults({"名称": COUNT, long: 1}))
+
+
+@pytest.mark.parametrize(
+    ("rows", "where", "code"),
+    [
+        ([], "/rows", "no_header"),
+        ([["甲区", "1"]], "/rows", "no_header"),
+        ("名称", "/rows", "wrong_type"),
+        ({"名称": 1}, "/rows", "wrong_type"),
+        (5, "/rows", "wrong_type"),
+        ([["名称", "填报值"], "abc"], "/rows/2", "wrong_type"),
+        ([["名称", "填报值"], 5], "/rows/2", "wrong_type"),
+        ([["名称", "填报值", "填报直"]], "/rows/1", "unknown_column"),
+        ([["名称", "填报值", 2017]], "/rows/1", "wrong_type"),
+        ([["名称", "填报值", "value"]], "/rows/1", "repeated_column"),
+        ([["名称", "来源"]], "/rows/1", "no_value_column"),
+        ([["名称", "填报值", None], [COUNT, 1, "3"]], "/rows/2", "no_title"),
+        ([["名称", "填报值"], [COUNT, 1, "3"]], "/rows/2", "no_title"),
+        ([{"名称": COUNT, "填报值": "1", None: ["3"]}], "/rows/2", "no_title"),
+    ],
+)
+def test_a_table_that_is_none_is_refused(rows: list[list[object]], where: str, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows(rows, "甲区")
+    assert (where, code) in [(one.path, one.code) for one in caught.value.faults]
+
+
+def test_remarks_and_what_describes_an_input_are_not_read() -> None:
+    rows: list[list[object]] = [
+        ["序", "x"],
+        ["名称", "填报值", "备注", "牵头部门", "款"],
+        [COUNT, 1, "已核", None, "99"],
+    ]
+    assert evidence_from_rows(rows, "甲区").facts == {COUNT: Known(Fraction(1))}
+
+
+def test_marks_of_the_panel_and_the_rest_of_the_evidence_are_merged_in() -> None:
+    evidence = evidence_from_rows(
+        [{"名称": "14", "填报值": 1}, {"名称": "15", "填报值": None}],
+        "甲区",
+        marks={"15": Fraction(2)},
+        rulings={"31": {"treatment": "full", "by": "办", "why": "无"}},
+    )
+    assert evidence.marks == {"14": Award(Fraction(1)), "15": Award(Fraction(2))}
+    assert list(evidence.rulings) == ["31"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "where", "code"),
+    [
+        ({"14": Fraction(1)}, "/rows/2", "repeated_input"),
+        ({"15": Fraction(9)}, "/marks/15", "out_of_range"),
+        ({"15": 0.5}, "/marks/15", "float"),
+    ],
+)
+def test_marks_that_clash_or_do_not_fit_are_refused(marks: dict[str, object], where: str, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([{"名称": "14", "填报值": 1}, {"名称": "15", "填报值": ""}], "甲区", marks=marks)
+    assert [(one.path, one.code) for one in caught.value.faults] == [(where, code)]
+
+
+def renamed(scheme: Scheme, fact: Fact) -> Scheme:
+    changed = evolve(scheme)
+    rows = (evolve(scheme.inputs[0], name=fact.name, path=fact.path, label=fact.label, unit=fact.unit),)
+    object.__setattr__(changed, "inputs", rows)
+    return changed
+
+
+def test_without_a_scheme_what_two_editions_read_differently_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = renamed(SCHEME, Fact(QUANTITY, "细颗粒物浓度", PERCENT, "毫克"))
+    monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
+    assert evidence_from_rows([{"标签": "PM2.5年均浓度", "填报值": "3"}], "甲区").facts == {
+        QUANTITY: Known(Fraction(3))
+    }
+    assert evidence_from_rows([{"名称": COUNT, "填报值": 3}], "甲区").facts == {COUNT: Known(Fraction(3))}
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([{"名称": QUANTITY, "填报值": "3"}], "甲区")
+    (found,) = caught.value.faults
+    assert (found.path, found.code) == ("/rows/2", "ambiguous")
+    assert "pass the scheme" in found.message
+    assert read({"名称": QUANTITY, "填报值": "3"}).facts == {QUANTITY: Known(Fraction(3))}
