@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def round_trip(directory: Path) -> None:
     """Form and marks of every unit to CSV and back, and the same totals as from the JSON."""
+    directory.mkdir(parents=True, exist_ok=True)
     units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
     write(directory / "marks.csv", filled_marks(units))
     marks = marks_from_rows(read(directory / "marks.csv"), scheme=SCHEME)

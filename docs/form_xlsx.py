@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> int:
 
 def round_trip(directory: Path) -> None:
     """The form of one unit and the marks of all to .xlsx and back, and the same total as from the JSON."""
+    directory.mkdir(parents=True, exist_ok=True)
     units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
     unit = next(one for one in units if one["unit"] == UNIT)
     form, table = directory / "form.xlsx", directory / "marks.xlsx"

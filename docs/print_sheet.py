@@ -19,7 +19,7 @@ COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 
 
 def main(arguments: list[str]) -> int:
-    """Writes three files a unit and prints their names; 1 where the evidence was refused, 2 without a folder."""
+    """Writes three files a unit and prints their names; 1 where evidence is refused or unreadable."""
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
@@ -28,8 +28,11 @@ def main(arguments: list[str]) -> int:
     try:
         units = json.loads(path.read_text("utf-8"), parse_float=Decimal)["units"]
         cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
-    except HuizhouQAError as error:
+    except (HuizhouQAError, OSError, TypeError, ValueError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except KeyError as error:
+        print(f"there is no {error} in {path}", file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
     for number, result in enumerate(cohort.results.values(), start=1):

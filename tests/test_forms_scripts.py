@@ -29,7 +29,7 @@ def script(name: str) -> ModuleType:
 
 
 def test_a_real_workbook_is_filled_read_back_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert script("form_xlsx").main([str(tmp_path)]) == 0
+    assert script("form_xlsx").main([str(tmp_path / "new")]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed == [
         "marks.xlsx: 7 units, 225 marks",
@@ -42,7 +42,7 @@ def test_a_real_workbook_is_filled_read_back_and_scored(tmp_path: Path, capsys: 
 
 
 def test_csv_files_of_every_unit_are_read_back_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert script("form_csv").main([str(tmp_path)]) == 0
+    assert script("form_csv").main([str(tmp_path / "new")]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert [line.split(".csv")[0] for line in printed] == ["marks", *UNITS]
     assert all(line.endswith(", as from the JSON") for line in printed[1:])

@@ -25,6 +25,7 @@ from huizhou_qa.ground.inputs import Input, mark, percent
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum, difference
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule, Extremes, Rule, Scorer
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import OnCurve, Working
@@ -35,7 +36,7 @@ from huizhou_qa.sheets import SelfScoringSheet, self_scoring_sheet
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds
 from huizhou_qa.sheets.incidents import effect
-from huizhou_qa.sheets.rendering import harmless, markdown
+from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
 from huizhou_qa.sheets.wording import Found, finding, formula, number, requirement
 from strategies import evidence_of
 
@@ -121,7 +122,7 @@ def test_marks_stand_once_on_the_paper_and_add_up_to_a_hundred() -> None:
 
 def test_the_columns_are_those_of_the_form() -> None:
     sheet = self_scoring_sheet(RESULTS[0])
-    printed = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（得分、扣分情况）")
+    printed = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
     assert sheet.columns == printed
     assert sheet.to_csv().splitlines()[0] == ",".join(printed)
 
@@ -166,8 +167,8 @@ def test_an_item_that_stops_at_nought_has_a_row_that_says_so() -> None:
     given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
     result = assess(per_centre, Evidence.from_dict(given))
     sheet = self_scoring_sheet(result)
-    (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计不超出其分值"]
-    assert (row.score, row.basis) == ("5.00", "各款合计−5分，本项计0分")
+    (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计低于0分的，计0分"]
+    assert (row.score, row.basis) == ("5.00", "各款合计−5分")
     assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(result.raw_total)
     assert sheet.remarks[1] == "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止"
 
@@ -184,11 +185,12 @@ def test_official_wording_takes_the_place_of_ours_by_clause_item_veto_and_deduct
 
 def test_wording_for_what_the_scheme_does_not_know_is_refused_all_at_once() -> None:
     with pytest.raises(EvidenceError) as caught:
-        self_scoring_sheet(RESULTS[0], {"1.9": "…", "44": "…", "2": 5})  # type: ignore[dict-item]
+        self_scoring_sheet(RESULTS[0], {"1.9": "…", "44": "…", "2": 5, "3": " "})  # type: ignore[dict-item]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
         ("/texts/1.9", "unknown_clause"),
         ("/texts/44", "unknown_clause"),
         ("/texts/2", "wrong_type"),
+        ("/texts/3", "empty"),
     ]
 
 
@@ -221,14 +223,21 @@ def test_no_text_of_a_caller_breaks_a_markdown_table() -> None:
 def test_no_cell_of_the_csv_is_a_formula_and_the_text_comes_back() -> None:
     told = list(csv.reader(attacked().to_csv().splitlines(keepends=True)))
     assert len({len(row) for row in told}) == 1
-    assert any(row[4] == "'" + ATTACK for row in told)
+    assert any(row[4] == "'" + ATTACK.replace("\r\n", "  ") for row in told)
+    cells_of_text = [cell for row in told for cell in row if cell and not PLAIN_NUMBER.fullmatch(cell)]
+    assert not [cell for cell in cells_of_text if cell.lstrip()[:1] in "=+-@＝＋－＠"]
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "－1＋2", "\r=1", "\n=1", "-1e5"]
+    "text",
+    ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "－1＋2", "\r=1", "\n=1", "-1e5", "\ufeff=1", "\x00=1"],
 )
 def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
-    assert harmless(text) == "'" + text
+    assert harmless(text) == "'" + shown(text)
+
+
+def test_what_has_no_place_on_paper_is_shown_as_a_blank_or_a_replacement() -> None:
+    assert shown("甲\r\n乙\t丙\u202e丁\x1b戊\ud800己") == "甲  乙 丙\ufffd丁\ufffd戊\ufffd己"
 
 
 @pytest.mark.parametrize("text", ["-10.00", "0.5", "", "质量", "−10×1＝−10", "20%以上"])
@@ -262,6 +271,13 @@ def test_nothing_depends_on_the_callers_decimal_context() -> None:
 @given(st.data())
 def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObject) -> None:
     scheme = data.draw(st.sampled_from([SCHEME, DISTRICT]))
+    if scheme is SCHEME:
+        chosen = {
+            one.id: data.draw(st.sampled_from(one.names))
+            for one in scheme.chosen_readings.register
+            if one.id != "average_over"
+        }
+        scheme = get_scheme("huizhou", 2017, readings=chosen)
     evidence = data.draw(evidence_of(scheme))
     # Where nobody lives, or nothing was made last year, the district's ratios have no number.
     divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
@@ -270,6 +286,7 @@ def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObje
     assert sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0)) == Fraction(result.raw_total)
     assert Fraction(total[5]) == Fraction(result.total)
     assert all(line[6] for line in lines)
+    assert all(PLAIN_NUMBER.fullmatch(line[5] or "0") for line in [*lines, total])
 
 
 def test_a_veto_that_lowers_the_grade_is_told_grade_by_grade() -> None:
@@ -320,7 +337,7 @@ def line_of(scorer: Scorer, most: int, **facts: object) -> tuple[str, str]:
     scored = rule.score(facts)
     points = Decimal(str(float(scored.points)))
     result = ClauseResult("1", "一", Decimal(most), points, scored.working)
-    return grounds(result, rule, Evidence.from_dict({"unit": "甲", "facts": facts})), criterion(rule)
+    return grounds(result, rule, Evidence.from_dict({"unit": "甲", "facts": facts}), Rounding(2)), criterion(rule)
 
 
 def test_a_rule_of_an_authors_own_still_has_its_points_told() -> None:
@@ -330,7 +347,7 @@ def test_a_rule_of_an_authors_own_still_has_its_points_told() -> None:
 def test_a_combination_behind_a_gate_tells_the_gate_and_every_part() -> None:
     both = Sum((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own()))
     basis, said = line_of(Gated((Condition(SHARE, "{100}"),), 12, both), 12, share=60)
-    assert basis == "达标率60%，不符合100%的要求；达标率60%，在60%（含）以上档（2分）；6（6分），得8分，扣4分"
+    assert basis == "达标率60%，在60%（含）以上档（2分）；6（6分），得8分，扣4分"
     assert (
         said
         == "达标率为100%的，得12分；否则，各部分得分相加：〔达标率：60%（含）以上得2分；不足60%不得分〕；〔达标率〕"
@@ -341,7 +358,7 @@ def test_a_mark_whose_award_is_not_at_hand_is_told_as_its_number() -> None:
     award = Awarded(mark("1", 2, "得分"))
     scored = award.score({}, marks={"1": 1})
     result = ClauseResult("1", "一", Decimal(2), Decimal(1), scored.working)
-    assert grounds(result, award.rule(), Evidence.from_dict({"unit": "甲"})) == "评定1分，得1分，扣1分"
+    assert grounds(result, award.rule(), Evidence.from_dict({"unit": "甲"}), Rounding(2)) == "评定1分，得1分，扣1分"
 
 
 def test_a_total_below_nought_is_told_to_stop_there() -> None:
@@ -363,7 +380,7 @@ def test_a_rescaled_result_has_a_line_of_its_own() -> None:
     assert result.rescaling is not None
     (row,) = [row for row in self_scoring_sheet(result).rows if row.content == "缺项折算"]
     assert row.score == str(result.rescaling.points)
-    assert row.criterion == "其余得分×100÷（100−缺项分值2）"
+    assert row.criterion == "折算增加的分：其余得分×100÷（100−缺项分值2）−其余得分"
     assert row.basis.startswith("缺项31（共2分）不计，其余")
 
 

@@ -9,13 +9,25 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import frozen
+
 from huizhou_qa.ground.combinations import BetterOf, Clamped, Combination, Sum, Weighted, WorseOf
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.inputs import Mark, Measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import AllHold
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
-from huizhou_qa.sheets.wording import asks_something, band, called, formula, number, requirement, share_of, unit_of
+from huizhou_qa.sheets.wording import (
+    asks_something,
+    band,
+    called,
+    formula,
+    label_of,
+    number,
+    requirement,
+    share_of,
+    unit_of,
+)
 
 # A curve of more flat pieces than this is told as steps, where its steps are equal.
 MOST_PIECES_LISTED = 6
@@ -60,16 +72,22 @@ def _combined(rule: Combination) -> str:
 
 
 def _on_curve(rule: CurveRule) -> str:
-    measure, pieces = rule.measure, _reached(rule)
+    measure = rule.measure
     if isinstance(measure, AllHold):
         return _all_hold(measure, rule)
     if isinstance(measure, Mark):
         return f"{measure.label}：{measure.kind.described_zh}，按评定计"
     share = share_of(measure)
-    subject = formula(measure) if share is None else share.label
-    best_first = pieces if _points_fall(pieces) else tuple(reversed(pieces))
-    told = _steps(best_first, measure) or "；".join(_piece(piece, rule) for piece in best_first)
-    return f"{subject}：{told}"
+    subject = formula(measure) if share is None else label_of(share)
+    steps = steps_of(rule)
+    if steps is not None:
+        return f"{subject}：{_told_as_steps(steps, measure)}"
+    return f"{subject}：{'；'.join(_piece(piece, rule) for piece in _best_first(rule))}"
+
+
+def _best_first(rule: CurveRule) -> tuple[Piece, ...]:
+    pieces = _reached(rule)
+    return pieces if _points_fall(pieces) else tuple(reversed(pieces))
 
 
 def _reached(rule: CurveRule) -> tuple[Piece, ...]:
@@ -115,16 +133,64 @@ def _all_hold(measure: AllHold, rule: CurveRule) -> str:
     return told + (excused[measure.empty] if len(measure.conditions) > 1 else "")
 
 
-def _steps(best_first: Sequence[Piece], measure: Measure) -> str:
-    """Many equal steps down in one sentence; nothing where the pieces are few or not equal."""
-    if len(best_first) <= MOST_PIECES_LISTED or not all(piece.is_flat for piece in best_first):
-        return ""
-    drops = {better.intercept - worse.intercept for better, worse in pairwise(best_first)}
-    widths = {_width(piece.over) for piece in best_first[1:-1]}
+@frozen
+class Steps:
+    """Many equal steps down from a line: a curve that a text writes as 每少1个百分点扣0.3分.
+
+    ``line`` is where full marks end and the number gets worse, downwards or up; a step of
+    ``width`` costs ``drop``. ``whole`` says that only a whole step costs.
+    """
+
+    line: Fraction
+    downwards: bool
+    width: Fraction
+    drop: Fraction
+    whole: bool
+    best: Piece
+    worst: Piece
+
+    @property
+    def full(self) -> Interval:
+        """Where the text itself gives full marks."""
+        low, high = (self.line, None) if self.downwards else (None, self.line)
+        return Interval(low, high, low_closed=self.downwards, high_closed=not self.downwards)
+
+    def beyond(self, value: Fraction) -> Fraction:
+        """How far the number is on the worse side of the line; 0 or less on the better."""
+        return self.line - value if self.downwards else value - self.line
+
+
+def steps_of(rule: CurveRule) -> Steps | None:
+    """The steps of a curve; None where its pieces are few, or the steps not equal."""
+    pieces = _best_first(rule)
+    if len(pieces) <= MOST_PIECES_LISTED or not all(piece.is_flat for piece in pieces):
+        return None
+    drops = {better.intercept - worse.intercept for better, worse in pairwise(pieces)}
+    widths = {_width(piece.over) for piece in pieces[1:-1]}
     if len(drops) != 1 or len(widths) != 1:
-        return ""
+        return None
     (drop,), (width,) = drops, widths
-    return _told_as_steps(best_first, measure, drop, width)
+    best, first_step, *_, worst = pieces
+    downwards = _is_below(first_step.over, best.over)
+    edge = first_step.over.high if downwards else first_step.over.low
+    whole = first_step.over.high_closed if downwards else first_step.over.low_closed
+    # An edge on the worse side is where a whole step is complete: full marks end one step before it.
+    line = (edge or Fraction(0)) + ((width if downwards else -width) if whole else 0)
+    return Steps(line, downwards, width, drop, whole, best, worst)
+
+
+def step_unit(measure: Measure) -> str:
+    """What steps are counted in."""
+    return "个百分点" if unit_of(measure) == "%" else unit_of(measure)
+
+
+def _told_as_steps(steps: Steps, measure: Measure) -> str:
+    one = f"{number(steps.width)}{step_unit(measure)}"
+    part = "的部分不扣" if steps.whole else f"的按{one}计"
+    return (
+        f"{band(steps.full, measure)}{worth(steps.best.intercept)}；{'每少' if steps.downwards else '每超过'}{one}"
+        f"扣{number(steps.drop)}分（不足{one}{part}）；{band(steps.worst.over, measure)}{worth(steps.worst.intercept)}"
+    )
 
 
 def _width(over: Interval) -> Fraction:
@@ -132,22 +198,5 @@ def _width(over: Interval) -> Fraction:
     return (over.high or Fraction(0)) - (over.low or Fraction(0))
 
 
-def _told_as_steps(best_first: Sequence[Piece], measure: Measure, drop: Fraction, width: Fraction) -> str:
-    best, first_step, *_, worst = best_first
-    downwards = _below(first_step.over, best.over)
-    edge = first_step.over.high if downwards else first_step.over.low
-    closed = first_step.over.high_closed if downwards else first_step.over.low_closed
-    # An edge on the worse side is where a whole step is complete: full marks end one step before it.
-    begins = (edge or Fraction(0)) + ((width if downwards else -width) if closed else 0)
-    unit = "个百分点" if unit_of(measure) == "%" else unit_of(measure)
-    part = "的部分不扣" if closed else f"的按{number(width)}{unit}计"
-    low, high = (begins, None) if downwards else (None, begins)
-    full = Interval(low, high, low_closed=downwards, high_closed=not downwards)
-    return (
-        f"{band(full, measure)}{worth(best.intercept)}；每{'少' if downwards else '超过'}{number(width)}{unit}"
-        f"扣{number(drop)}分（不足{number(width)}{unit}{part}）；{band(worst.over, measure)}{worth(worst.intercept)}"
-    )
-
-
-def _below(left: Interval, right: Interval) -> bool:
+def _is_below(left: Interval, right: Interval) -> bool:
     return left.high is not None and right.low is not None and left.high <= right.low

@@ -1,7 +1,7 @@
 """评分依据（得分、扣分情况） in Chinese, made from a line of the ledger and the rule it was read at.
 
 Each sentence names what was read, the piece it fell in, the points and what was lost. The rule
-gives the labels, the working gives every figure: nothing is computed again here.
+gives the labels and the working the points: no points are worked out again here.
 """
 
 from __future__ import annotations
@@ -14,50 +14,89 @@ from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.inputs import Average, Fact, Input, Mark
-from huizhou_qa.ground.measures import AllHold
+from huizhou_qa.ground.measures import AllHold, Condition
 from huizhou_qa.ground.numbers import Rate, plain
+from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult
-from huizhou_qa.sheets.criteria import line, worth
-from huizhou_qa.sheets.wording import Found, asks_something, band, finding, number, share_of, stated, told_with_number
+from huizhou_qa.sheets.criteria import line, step_unit, steps_of
+from huizhou_qa.sheets.wording import (
+    Found,
+    asks_something,
+    band,
+    finding,
+    is_comparison,
+    number,
+    scaled,
+    share_of,
+    side_of,
+    stated,
+    told_with_number,
+    unit_of,
+)
 
 TREATMENTS = {"full": "按满分计", "zero": "按零分计", "rescale": "按缺项处理，由其余各款折算"}
 
 
-def grounds(result: ClauseResult, rule: Rule, evidence: Evidence) -> str:
+def grounds(result: ClauseResult, rule: Rule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
     if isinstance(result.working, Ruled):
-        return f"{_ruled(result.working)}，{_outcome(result)}"
-    return f"{_read(rule, result.working, evidence)}，{_outcome(result)}"
+        return f"{_ruled(result.working)}，{_outcome(result, rounding)}"
+    read = _read(rule, result.working, evidence)
+    lost = Fraction(result.max_points) - Fraction(result.points)
+    unexplained = "（未注明理由）" if lost and _lacks_reason(rule, evidence) else ""
+    return f"{read}{unexplained}，{_outcome(result, rounding)}"
 
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: Rule, evidence: Evidence) -> str:
     """Why an adjustment (扣分项) takes what it takes."""
-    taken = worth(Fraction(result.points)) if result.points else "不扣分"
+    taken = _worth(Fraction(result.points)) if result.points else "不扣分"
     return f"{_read(rule, result.working, evidence)}，{taken}"
 
 
 def written(points: Decimal) -> str:
-    """Points as they are said in a sentence: without the zeros that a column of figures needs."""
+    """Points as they are said in a sentence: in full, without the zeros that a column of figures needs."""
     return plain(Fraction(points)).replace("-", "−")
 
 
-def _outcome(result: ClauseResult) -> str:
-    lost = Fraction(result.max_points) - Fraction(result.points)
+def _worth(points: Fraction) -> str:
+    # Written points stand on the sheet's own grid: they are told in full and never rounded again.
+    if not points:
+        return "不得分"
+    return f"得{plain(points)}分" if points > 0 else f"扣{plain(-points)}分"
+
+
+def _outcome(result: ClauseResult, rounding: Rounding) -> str:
+    points = Fraction(result.points)
+    lost = Fraction(result.max_points) - points
     if result.absent:
         return "本款不计分"
     if not result.max_points:
-        return f"扣{number(lost)}分" if lost else "不扣分"
+        return f"扣{plain(lost)}分" if lost else "不扣分"
     exact = result.working.points
-    rounded = "" if Fraction(result.points) == exact else f"（由{number(exact)}舍入）"
-    earned = worth(Fraction(result.points)) + rounded
-    return f"{earned}，扣{number(lost)}分" if lost else f"{earned}（满分）"
+    earned = _worth(points) + ("" if points == exact else f"（由{_exact(exact, points, rounding)}舍入）")
+    return f"{earned}，扣{plain(lost)}分" if lost else f"{earned}（满分）"
 
 
-def _read(rule: Rule, working: Working, evidence: Evidence) -> str:
+def _exact(exact: Fraction, points: Fraction, rounding: Rounding) -> str:
+    """The exact points, in so many places that rounding what stands there gives the written points."""
+    finer = Rounding(max(rounding.places + 2, 6))
+    while rounding.rounded(finer.rounded(exact)) != points:
+        finer = Rounding(finer.places + 1)
+    told = finer.rounded(exact)
+    return ("" if told == exact else "约") + plain(told)
+
+
+def _lacks_reason(rule: Rule, evidence: Evidence) -> bool:
+    """Whether a mark was awarded without a reason; the text asks that reasons be given."""
+    awards = [evidence.marks.get(leaf.name) for leaf in rule.inputs if isinstance(leaf, Mark)]
+    return any(isinstance(award, Award) and not award.reason for award in awards)
+
+
+def _read(rule: Rule, working: Working, evidence: Evidence, told: frozenset[str] = frozenset()) -> str:
     if isinstance(working, OnCurve) and isinstance(rule, CurveRule):
-        return _on_curve(rule, working, evidence)
+        return _on_curve(rule, working, evidence, told)
     if isinstance(working, Gated) and isinstance(rule, GatedRule):
         return _gated(rule, working, evidence)
     if isinstance(working, Combined) and isinstance(rule, Combination):
@@ -66,27 +105,42 @@ def _read(rule: Rule, working: Working, evidence: Evidence) -> str:
     return number(working.points)
 
 
-def _on_curve(rule: CurveRule, working: OnCurve, evidence: Evidence) -> str:
-    measure, found = rule.measure, _found(working.reads, evidence)
+def _on_curve(rule: CurveRule, working: OnCurve, evidence: Evidence, told: frozenset[str]) -> str:
+    measure, over = rule.measure, working.piece.over
+    found = _found(working.reads, evidence)
     if isinstance(measure, AllHold):
         return _all_hold(measure, working, evidence)
     if isinstance(measure, Mark):
         return _judged(measure, evidence, working)
     share = share_of(measure)
-    lone = measure if isinstance(measure, Input) else share
-    if lone is None:
-        told = told_with_number(measure, found, working.piece.over)
+    if isinstance(measure, Input):
+        read = stated(measure, found, over)
+    elif share is not None:
+        read = stated(share, found, scaled(over, 100))
     else:
-        told = stated(lone, found, working.piece.over if share is None else lone.domain)
-    if len(rule.curve.pieces) > 1:
-        told += f"，在{band(working.piece.over, measure)}档"
-    return told if working.piece.is_flat else f"{told}{_along(working)}"
+        read = told_with_number(measure, found, over, told)
+    return read + _place(rule, working) + _along(working)
+
+
+def _place(rule: CurveRule, working: OnCurve) -> str:
+    """The piece that the number fell in; on a curve told as steps, how far it is from the line."""
+    if len(rule.curve.pieces) == 1:
+        return ""
+    steps = steps_of(rule)
+    if steps is None or working.piece == steps.worst:
+        return f"，在{band(working.piece.over, rule.measure)}档"
+    beyond = steps.beyond(working.number)
+    if beyond <= 0:
+        return f"，在{band(steps.full, rule.measure)}档"
+    way = "少" if steps.downwards else "超过"
+    line, far = f"{number(steps.line)}{unit_of(rule.measure)}", f"{number(beyond)}{step_unit(rule.measure)}"
+    return f"，比{line}{way}{far}" if steps.downwards else f"，{way}{line}{far}"
 
 
 def _along(working: OnCurve) -> str:
-    if working.piece.is_identity:
+    if working.piece.is_flat or working.piece.is_identity:
         return ""
-    return f"，{line(working.piece, number(working.number))}＝{number(working.points)}"
+    return f"，{line(working.piece, number(working.number, working.piece.over))}＝{number(working.points)}"
 
 
 def _found(reads: tuple[Read, ...], evidence: Evidence) -> Found:
@@ -108,7 +162,7 @@ def _judged(mark: Mark, evidence: Evidence, working: OnCurve) -> str:
     if isinstance(award, Award):
         by = [text for text in (award.by, None if award.on is None else award.on.isoformat()) if text]
         said += [f"（{'，'.join(by)}）"] if by else []
-        said += [f"：{award.reason}"] if award.reason else []
+        said += [f"：{award.reason.rstrip('。；，.;, ')}"] if award.reason else []
     return "".join(said)
 
 
@@ -116,26 +170,25 @@ def _gated(rule: GatedRule, working: Gated, evidence: Evidence) -> str:
     found = _found(working.reads, evidence)
     asking = [condition for condition in rule.gate.conditions if asks_something(condition)]
     if working.inner is None:
-        return "；".join(finding(condition, found, held=True) for condition in asking)
-    inner = _read(rule.otherwise, working.inner, evidence)
-    told_again = _paths_told(working.inner)
-    failed = [
-        finding(condition, found, held=False)
-        for condition in asking
-        # What the rule behind the gate tells of itself is not told twice.
-        if not told_again.issuperset(leaf.path for leaf in condition.measure.inputs)
-        and condition.measure.number(evidence.values) not in condition.within
-    ]
-    return "；".join([*failed, inner])
+        return "；".join(_case(condition, found, held=True) for condition in asking)
+    failed = [one for one in asking if not one.holds(evidence.values) and _says_more(one, rule.otherwise)]
+    told = frozenset(leaf.path for condition in failed for leaf in condition.measure.inputs)
+    inner = _read(rule.otherwise, working.inner, evidence, told)
+    return "；".join([*(_case(condition, found, held=False) for condition in failed), inner])
 
 
-def _paths_told(working: Working) -> set[str]:
-    """The paths whose numbers the sentence on a working names."""
-    if isinstance(working, OnCurve):
-        return {path for path, _ in working.reads}
-    if isinstance(working, Gated):
-        return {path for path, _ in working.reads} if working.inner is None else _paths_told(working.inner)
-    return set()
+def _case(condition: Condition, found: Found, *, held: bool) -> str:
+    """What was found of a gate: a case of the text and no requirement, unless a target is to be met."""
+    measure = condition.measure
+    if isinstance(measure, Input):
+        return stated(measure, found, side_of(condition.within, found.numbers[measure.path]))
+    return finding(condition, found, held=held)
+
+
+def _says_more(condition: Condition, otherwise: Rule) -> bool:
+    """Whether a gate that did not hold tells what the rule behind it does not tell of the same inputs."""
+    told = {leaf.path for leaf in otherwise.inputs}
+    return is_comparison(condition) or not told.issuperset(leaf.path for leaf in condition.measure.inputs)
 
 
 def _all_hold(measure: AllHold, working: OnCurve, evidence: Evidence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.grades import GradeRule
@@ -12,10 +12,10 @@ ELEMENTS: dict[str, dict[str | bool, str]] = {
     "within_year": {True: "发生在考核年度内", False: "不在考核年度内"},
     "from_product_quality": {True: "因产品质量问题", False: "非因产品质量问题"},
     "serious_harm": {True: "造成严重财产损失或人身伤害", False: "未造成严重财产损失或人身伤害"},
-    "status": {"confirmed": "已认定", "pending": "尚未认定"},
+    "status": {"confirmed": "已确认", "pending": "待确认"},
     "recognised_by": {
-        "state": "国务院或其授权部门认定",
-        "province": "省政府或其授权部门认定",
+        "state": "国务院（或其授权部门）认定",
+        "province": "省政府（或其授权部门）认定",
         "other": "其他机关认定",
         "none": "无机关认定",
     },
@@ -30,11 +30,13 @@ def told(incident: ClassifiedIncident) -> str:
     return f"{incident.id}（{incident.incident.date.isoformat()}）：{found}"
 
 
-def asked(table: IncidentTable, class_: str) -> str:
-    """What puts an incident into a class: what no earlier line turns away, and its own lines."""
+def asked(table: IncidentTable, class_: str, vetoing: Iterable[str] = ()) -> str:
+    """What puts an incident into a class: what no earlier line turns away or vetoes, and its own lines."""
     own = [line for line in table.lines if line.class_ == class_]
     earlier = table.lines[: table.lines.index(own[0])]
     common = [ELEMENTS[name][True] for line in earlier if _rules_out(line) for name in line.asks]
+    if {line.class_ for line in earlier} & set(vetoing) - {class_}:
+        common.append("不属于否决项")
     lines = "；或".join(_line(line) for line in own)
     return "，".join([*common, lines])
 
@@ -51,25 +53,23 @@ def effect(veto: Veto, rule: GradeRule) -> str:
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
     vetoing = [one for one in result.incidents if one.class_ == veto.class_]
+    pending = [f"{told(one)}，待定，本表未计入" for one in result.incidents if one.class_ == CONTESTED]
     if not vetoing:
-        return "；".join(["未发生", *_pending(result.incidents)])
-    follows = f"考核等级由{result.grade_before_veto}级定为{result.grade}级，得分不变"
-    return "；".join([*(told(one) for one in vetoing), follows, *_pending(result.incidents)])
+        return "；".join(["尚无已确认的否决事件", *pending] if pending else ["未发生"])
+    before, after = result.grade_before_veto, result.grade
+    changed = f"由{before}级定为{after}级" if before != after else f"为{after}级（否决前同为{before}级）"
+    return "；".join([*(told(one) for one in vetoing), f"考核等级{changed}，得分不变", *pending])
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     """The incidents of the classes that an adjustment counts, and those of which nothing follows."""
     counted = set(classes)
     settled = {veto.class_ for veto in result.scheme.vetoes} | {CONTESTED}
+    pending = "、".join(one.id for one in result.incidents if one.class_ == CONTESTED)
     listed = [told(one) for one in result.incidents if one.class_ in counted]
     listed += [f"{told(one)}，不计" for one in result.incidents if one.class_ not in counted | settled]
+    listed += [f"{pending}待定，本表未计入"] if pending else []
     return "；".join(listed)
-
-
-def _pending(incidents: Iterable[ClassifiedIncident]) -> Iterator[str]:
-    for one in incidents:
-        if one.class_ == CONTESTED:
-            yield f"{told(one)}，待定，本表未计入"
 
 
 def _rules_out(line: IncidentLine) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -15,7 +16,7 @@ MERGED = 4
 """The first columns, whose equal cells one below the other are one cell of the form."""
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
-FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
+FORMULA = re.compile(r"^[\s\ufffd]*[=+\-@＝＋－＠]")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 STYLE = """
@@ -51,24 +52,39 @@ def csv_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def html(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], remarks: Sequence[str]) -> str:
     """A whole page with its own style."""
-    below = "".join(f"<p>{escape(remark)}</p>\n" for remark in remarks)
-    head = f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>{STYLE}</style>'
-    body = f"<h1>{escape(title)}</h1>\n{html_table(columns, rows)}\n{below}"
+    below = "".join(f"<p>{escape(shown(remark))}</p>\n" for remark in remarks)
+    head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{STYLE}</style>'
+    body = f"<h1>{escape(shown(title))}</h1>\n{html_table(columns, rows)}\n{below}"
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n'
 
 
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The table alone, its heading cells merged."""
     widths = "".join(f'<col style="width: {width}%">' for width in WIDTHS)
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    head = "".join(f"<th>{escape(shown(column))}</th>" for column in columns)
     body = "\n".join(f"<tr>{''.join(_cells(rows, at))}</tr>" for at in range(len(rows)))
     return (
         f"<table>\n<colgroup>{widths}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     )
 
 
+def shown(text: str) -> str:
+    """The text without what has no place on paper: blanks for line ends and tabs, U+FFFD for other controls.
+
+    Marks that turn the direction of writing, and half characters, are controls too.
+    """
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\r\n\t":
+        return " "
+    return "\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character
+
+
 def harmless(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
+    cell = shown(cell)
     return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
@@ -88,16 +104,16 @@ def _cells(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
     for column, cell in enumerate(rows[at]):
         if column >= MERGED:
             kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) else ""
-            yield f"<td{kind}>{escape(cell)}</td>"
+            yield f"<td{kind}>{escape(shown(cell))}</td>"
         elif not _continues(rows, at, column):
             below = at + 1
             while below < len(rows) and _continues(rows, below, column):
                 below += 1
-            yield f'<td class="heading" rowspan="{below - at}">{escape(cell)}</td>'
+            yield f'<td class="heading" rowspan="{below - at}">{escape(shown(cell))}</td>'
 
 
 def _markdown(text: str) -> str:
-    return MARKDOWN_SIGNS.sub(r"\\\1", escape(text, quote=False)).replace("\r", "").replace("\n", "<br>")
+    return MARKDOWN_SIGNS.sub(r"\\\1", escape(shown(text), quote=False))
 
 
 def _markdown_row(cells: Sequence[str], *, raw: bool = False) -> str:

@@ -26,7 +26,7 @@ from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds, grounds_of_adjustment, written
 from huizhou_qa.sheets.incidents import asked, effect, grounds_of_incidents, grounds_of_veto
 
-COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（得分、扣分情况）")
+COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
 ITEM_DEPTH = 2
 VETO_ROW = "否决项"
 
@@ -96,6 +96,11 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     return SelfScoringSheet(title, rows, tuple(_remarks(assessment)))
 
 
+def figure(points: Decimal) -> str:
+    """Points as the column of figures shows them, never with an exponent."""
+    return format(points, "f")
+
+
 def _unknown(texts: Mapping[str, str], assessment: Assessment) -> Iterator[Fault]:
     scheme = assessment.scheme
     known = {VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)}
@@ -104,6 +109,8 @@ def _unknown(texts: Mapping[str, str], assessment: Assessment) -> Iterator[Fault
             yield Fault(pointer("texts", str(id_)), "unknown_clause", "no clause or item has this id")
         elif not isinstance(text, str):
             yield Fault(pointer("texts", id_), "wrong_type", "the wording of a criterion must be text")
+        elif not text.strip():
+            yield Fault(pointer("texts", id_), "empty", "the wording is empty; leave it out and ours is used")
 
 
 def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:
@@ -143,7 +150,8 @@ def _limit(part: Item | Heading, points: Decimal, summed: Decimal, rounding: Rou
     if points == summed:
         return None
     changed = rounding.write(Fraction(points) - Fraction(summed))
-    return f"{part.name}合计不超出其分值", str(changed), f"各款合计{written(summed)}分，本项计{written(points)}分"
+    within = f"低于{written(points)}分" if summed < points else f"高于{written(points)}分"
+    return f"{part.name}合计{within}的，计{written(points)}分", figure(changed), f"各款合计{written(summed)}分"
 
 
 def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> tuple[str, str, str, str]:
@@ -173,7 +181,12 @@ def _rows_of_item(
         else:
             told = criterion(clause.rule)
             told = told if clause.id == item.id else f"{clause.id} {told}"
-        yield SheetRow(*cells, told, str(result.points), grounds(result, clause.rule, assessment.evidence))
+        yield SheetRow(
+            *cells,
+            told,
+            figure(result.points),
+            grounds(result, clause.rule, assessment.evidence, assessment.scheme.rounding),
+        )
     summed = _added([assessment.clauses[clause.id].points for clause in item.clauses], assessment)
     limited = _limit(item, assessment.items[item.id].points, summed, assessment.scheme.rounding)
     if limited:
@@ -185,10 +198,12 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
     rescaling = assessment.rescaling
     if rescaling is not None:
         clauses = "、".join(rescaling.clauses)
-        basis = f"缺项{clauses}（共{plain(rescaling.absent_marks)}分）不计，其余{written(rescaling.summed)}分折算"
+        changed = f"其余{written(rescaling.summed)}分，折算增加{written(rescaling.points)}分"
+        basis = f"缺项{clauses}（共{plain(rescaling.absent_marks)}分）不计，{changed}"
         full = plain(assessment.scheme.max_points)
-        told = f"其余得分×{full}÷（{full}−缺项分值{plain(rescaling.absent_marks)}）"
-        yield SheetRow("缺项折算", "", "", "", told, str(rescaling.points), basis)
+        left = f"{full}−缺项分值{plain(rescaling.absent_marks)}"
+        told = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
+        yield SheetRow("缺项折算", "", "", "", told, figure(rescaling.points), basis)
     for veto in assessment.scheme.vetoes:
         yield _veto(assessment, veto, texts)
     for adjustment in assessment.scheme.adjustments:
@@ -206,7 +221,8 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
     result = next(one for one in assessment.adjustments if one.id == adjustment.id)
     table = assessment.scheme.incident_table
     classes = [leaf.name for leaf in adjustment.rule.inputs]
-    told = "；".join(asked(table, class_) for class_ in classes) if table else ""
+    vetoing = [veto.class_ for veto in assessment.scheme.vetoes]
+    told = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
     basis = grounds_of_adjustment(result, adjustment.rule, assessment.evidence)
     listed = grounds_of_incidents(assessment, classes)
     return SheetRow(
@@ -215,7 +231,7 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
         "",
         "",
         texts.get(adjustment.id, told),
-        str(result.points),
+        figure(result.points),
         f"{basis}；{listed}" if listed else basis,
     )
 
@@ -231,10 +247,15 @@ def _total(assessment: Assessment) -> SheetRow:
         told.append(f"扣分后{written(assessment.raw_total)}分")
     if assessment.raw_total != assessment.total:
         told.append(f"总分计{written(assessment.total)}分")
-    vetoed = assessment.grade != assessment.grade_before_veto
+    rule = scheme.grade_rule
+    if rule.rounding is not None:
+        told.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
+    vetoing = {veto.class_ for veto in scheme.vetoes}
+    vetoed = any(one.class_ in vetoing for one in assessment.incidents)
     told.append(f"等级{assessment.grade}" + (f"（否决前{assessment.grade_before_veto}）" if vetoed else ""))
-    lines = "，".join(f"{line.grade}级{plain(line.at_least)}分以上" for line in scheme.grade_rule.lines)
-    return SheetRow("总分", "", "", plain(scheme.max_points), lines, str(assessment.total), "；".join(told))
+    lines = "，".join(f"{line.grade}级{plain(line.at_least)}分以上" for line in rule.lines)
+    lines += f"，其余{rule.lowest}级" + ("" if rule.rounding is None else "（总分先舍入）")
+    return SheetRow("总分", "", "", plain(scheme.max_points), lines, figure(assessment.total), "；".join(told))
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
@@ -246,7 +267,7 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
             yield f"采用的理解 {reading.id}＝{chosen}：{meaning}"
     places: dict[str, list[str]] = {}
     for note in assessment.notes:
-        places.setdefault(note.text.split(" · ")[0], []).append(_place(note.where, assessment))
+        places.setdefault(note.text.rsplit(" · ", 1)[0], []).append(_place(note.where, assessment))
     for text, where in places.items():
         yield f"{'、'.join(where)}：{text}"
 
@@ -254,6 +275,7 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
 def _place(where: str, assessment: Assessment) -> str:
     """Where a note applies, as a reader of the sheet knows it."""
     labels = {row.path: row.label for row in assessment.scheme.inputs}
-    section, _, id_ = where.removeprefix("/").partition("/")
+    section, _, escaped = where.removeprefix("/").partition("/")
+    id_ = escaped.replace("~1", "/").replace("~0", "~")
     named = {"clauses": f"第{id_}款", "rulings": f"第{id_}款裁定", "incidents": f"事件{id_}", "grade": "等级"}
     return labels.get(where, named.get(section, where))

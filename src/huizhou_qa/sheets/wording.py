@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import PERCENT, TRUTH, Input, Measure
+from huizhou_qa.ground.inputs import PERCENT, TRUTH, Input, Measure, OthersAverage
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import (
     ANY_NUMBER,
@@ -23,12 +23,12 @@ from huizhou_qa.ground.measures import (
     Term,
     WeightedSum,
 )
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.numbers import is_whole, plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.values import Values
 
 LONGEST_EXACT = 12
-FEWEST_PLACES, MOST_PLACES = 4, 64
+FEWEST_PLACES, MOST_PLACES = 6, 64
 MORE_THAN_NOUGHT = Interval.parse("(0, ∞)")
 LESS_THAN_NOUGHT = Interval.parse("(-∞, 0)")
 TRUE = Interval.parse("{1}")
@@ -51,15 +51,38 @@ class Found:
 
 
 def number(value: Fraction, within: Interval = ANY_NUMBER) -> str:
-    """The number in full where that is short, else rounded and marked 约, never out of the interval it lies in."""
+    """The number in full where that is short, else rounded and marked 约, still within the interval given.
+
+    What is not a whole number never reads as one: most ends of intervals are whole numbers.
+    """
     written = plain(value)
     if "/" not in written and len(written) <= LONGEST_EXACT:
         return written.replace("-", "−")
     for places in range(FEWEST_PLACES, MOST_PLACES):
         rounded = Rounding(places).rounded(value)
-        if rounded in within:
-            return f"约{plain(rounded).replace('-', '−')}"
+        if rounded in within and (is_whole(value) or not is_whole(rounded)):
+            return ("" if rounded == value else "约") + plain(rounded).replace("-", "−")
     return written
+
+
+def side_of(within: Interval, value: Fraction) -> Interval:
+    """The interval itself where the value lies in it, else all that lies beyond it on the value's side."""
+    if value in within:
+        return within
+    if within.low is not None and value <= within.low:
+        return Interval(None, within.low, low_closed=False, high_closed=not within.low_closed)
+    return Interval(within.high, None, low_closed=not within.high_closed, high_closed=False)
+
+
+def scaled(over: Interval, factor: int) -> Interval:
+    """The interval with both ends times a factor."""
+    low, high = (None if end is None else end * factor for end in (over.low, over.high))
+    return Interval(low, high, over.low_closed, over.high_closed)
+
+
+def label_of(leaf: Input) -> str:
+    """An input's label; an average over the others says that the unit itself is not in it."""
+    return f"{leaf.label}（不含本单位）" if isinstance(leaf, OthersAverage) else leaf.label
 
 
 def amount(leaf: Input, value: Fraction, within: Interval = ANY_NUMBER) -> str:
@@ -73,7 +96,8 @@ def stated(leaf: Input, found: Found, within: Interval = ANY_NUMBER) -> str:
     """An input's label with what was read of it, or that there was nothing of it to measure."""
     if leaf.path not in found.numbers:
         return f"{leaf.label}无可考核对象"
-    return f"{leaf.label}{amount(leaf, found.numbers[leaf.path], within)}{found.counts.get(leaf.given_as, '')}"
+    counts = found.counts.get(leaf.path, "")
+    return f"{label_of(leaf)}{amount(leaf, found.numbers[leaf.path], within)}{counts}"
 
 
 def unit_of(measure: Measure) -> str:
@@ -125,7 +149,7 @@ def _between_ends(low: str | None, high: str | None, over: Interval) -> str:
 def formula(measure: Measure, found: Found | None = None) -> str:
     """How a measure is worked out: in its inputs' labels, or in the numbers that were read."""
     if isinstance(measure, Input):
-        return measure.label if found is None else number(found.numbers[measure.path])
+        return label_of(measure) if found is None else number(found.numbers[measure.path])
     if isinstance(measure, Quotient):
         return f"{_bracketed(measure.dividend, found)}÷{_bracketed(measure.divisor, found)}"
     if isinstance(measure, WeightedSum):
@@ -178,30 +202,42 @@ def asks_something(condition: Condition) -> bool:
     return condition.within.meet(domain) != domain
 
 
+def is_comparison(condition: Condition) -> bool:
+    """Whether the condition holds one measure against another."""
+    return _compared(condition) is not None
+
+
 def finding(condition: Condition, found: Found, *, held: bool) -> str:
     """What was found of a condition: the numbers, and whether they meet it."""
     measure = condition.measure
     compared = _compared(condition)
     if compared is not None:
         left, word, failed, right = compared
-        told = f"{word if held else failed}{_told(right, found)}"
-        return f"{_told(left, found)}，{told}"
+        values = [_number(one, found) for one in (left, right)]
+        beside = [
+            side_of(Interval.exactly(other), value) for value, other in zip(values, reversed(values), strict=True)
+        ]
+        return f"{_told(left, found, beside[0])}，{word if held else failed}{_told(right, found, beside[1])}"
     if isinstance(measure, Input) and measure.kind == TRUTH:
         return stated(measure, found)
     required = f"{'符合' if held else '不符合'}{band(condition.within, measure)}的要求"
-    return f"{_told(measure, found)}，{required}"
+    return f"{_told(measure, found, side_of(condition.within, _number(measure, found)))}，{required}"
 
 
-def _told(measure: Measure, found: Found) -> str:
-    return stated(measure, found) if isinstance(measure, Input) else told_with_number(measure, found)
+def _told(measure: Measure, found: Found, within: Interval) -> str:
+    if isinstance(measure, Input):
+        return stated(measure, found, within)
+    return told_with_number(measure, found, within)
 
 
-def told_with_number(measure: Measure, found: Found, within: Interval = ANY_NUMBER) -> str:
-    """Every input read, and how the measure's number comes of them."""
-    leaves = "，".join(stated(leaf, found) for leaf in measure.inputs)
+def told_with_number(
+    measure: Measure, found: Found, within: Interval = ANY_NUMBER, told: frozenset[str] = frozenset()
+) -> str:
+    """How the measure's number comes of its inputs, and each of these that was not ``told`` before."""
+    parts = [stated(leaf, found) for leaf in measure.inputs if leaf.path not in told]
     worked = formula(measure, found)
     worth = number(_number(measure, found), within)
-    return f"{leaves}，{worked}＝{worth}" if worked != worth else leaves
+    return "，".join(parts if worked == worth else [*parts, f"{worked}＝{worth}"])
 
 
 def _number(measure: Measure, found: Found) -> Fraction:
