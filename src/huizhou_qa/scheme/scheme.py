@@ -23,6 +23,8 @@ from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
 from huizhou_qa.scheme.inputs import InputRow, rows
+from huizhou_qa.scheme.on_site import OnSitePlan
+from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, sound
 
@@ -33,8 +35,9 @@ class Scheme:
 
     ``headings`` are the top of the tree of marks; ``agreements`` say which facts only make sense
     together, ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points
-    are written; ``chosen_readings`` are the readings it was built under. ``inputs`` describes every
-    fact, mark and average. Raises SchemeError listing every contradiction.
+    are written; ``chosen_readings`` are the readings it was built under; ``on_site`` and
+    ``procedure`` are the plans beside the score, where the edition has them. ``inputs`` describes
+    every fact, mark and average. Raises SchemeError listing every contradiction.
     """
 
     id: str
@@ -48,6 +51,8 @@ class Scheme:
     agreements: tuple[Agreement, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     chosen_readings: Readings = field(factory=Readings)
+    on_site: OnSitePlan | None = None
+    procedure: ProcedurePlan | None = None
 
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)

@@ -6,6 +6,8 @@ from huizhou_qa.editions.huizhou.y2017.grades import grades
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
 from huizhou_qa.editions.huizhou.y2017.measures.quality_development import QUALITY_DEVELOPMENT
 from huizhou_qa.editions.huizhou.y2017.measures.quality_safety import QUALITY_SAFETY
+from huizhou_qa.editions.huizhou.y2017.on_site import ON_SITE
+from huizhou_qa.editions.huizhou.y2017.procedure import PROCEDURE
 from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
 from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import (
     NO_MARK_WHERE_MET,
@@ -52,4 +54,6 @@ def scheme(asked: Mapping[str, str | int]) -> Scheme:
         agreements=(SECTIONS_ADD_UP,),
         exclusions=(NO_MARK_WHERE_MET,),
         chosen_readings=readings,
+        on_site=ON_SITE,
+        procedure=PROCEDURE,
     )

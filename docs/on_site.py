@@ -1,0 +1,86 @@
+"""Rates a made-up unit on site, draws its two firms, checks a timetable, and prints all three.
+
+A caller script: it does the printing that the library leaves to its callers.
+
+    python docs/on_site.py [SEED]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from huizhou_qa import HuizhouQAError, get_scheme
+from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, check_timetable, draw_firms
+from huizhou_qa.scheme.scheme import Scheme
+
+SEED = "2018-01-05 开奖号码 04 11 17 23 28 30"
+
+RATINGS: dict[str, object] = {
+    "briefing.1": ["好", "较好"],
+    "briefing.2": "较好",
+    "briefing.3": ["一般", "好"],
+    "briefing.4": "差",
+    "briefing.5": "好",
+    "briefing.6": "一般",
+    "briefing.7": "较好",
+    "visit.1": 5,
+    "visit.2": 4,
+    "visit.3": 3,
+    "visit.4": 5,
+    "visit.5": 4,
+    "visit.6": 5,
+}
+
+FIRMS: list[dict[str, object]] = [
+    {"name": "甲电子厂", "covers": ["product"]},
+    {"name": "乙食品厂", "covers": ["product"]},
+    {"name": "丙建筑公司", "covers": ["works"]},
+    {"name": "丁旅行社", "covers": ["service"]},
+    {"name": "戊污水处理厂", "covers": ["environment"]},
+    {"name": "己物业公司", "covers": ["service", "environment"]},
+]
+
+MEMBERS = ["质监局", "住建局", "环保局", "旅游局", "农业局"]
+TIMETABLE: dict[str, object] = {
+    "member_units": MEMBERS,
+    "units": ["甲区", "乙县"],
+    "teams": [{"id": f"第{number}组", "head": MEMBERS[0], "members": MEMBERS} for number in "一二三四"],
+    "visits": [
+        {"unit": "甲区", "team": "第一组", "days": ["2018-01-08", "2018-01-09"]},
+        {"unit": "乙县", "team": "第一组", "days": ["2018-01-19", "2018-01-22"]},
+    ],
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Prints everything; 1 where something was refused."""
+    scheme = get_scheme("huizhou", 2017)
+    seed = arguments[0] if arguments else SEED
+    try:
+        result = assess_on_site(scheme, RATINGS)
+        result.verify()
+        drawn = draw_firms(FIRMS, seed)
+    except HuizhouQAError as error:
+        print(error, file=sys.stderr)
+        return 1
+    lines = [*sheet(result), "", f"抽取企业（种子：{seed}）: {'、'.join(firm.name for firm in drawn)}", ""]
+    print("\n".join([*lines, *timetable(scheme)]))
+    return 0
+
+
+def sheet(result: OnSiteAssessment) -> Iterator[str]:
+    """The sheet as printed, a line a row."""
+    for row in result.sheet():
+        cells = (row.content, row.number, row.point, str(row.full_marks), row.rating, str(row.score))
+        yield " | ".join(cells)
+
+
+def timetable(scheme: Scheme) -> Iterator[str]:
+    """What the check of the timetable finds."""
+    for finding in check_timetable(scheme, TIMETABLE):
+        yield f"{finding.severity} {finding.path} {finding.text}（{finding.where}）"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""Prints the skeleton of a unit's self-assessment report from the bundled cohort of made-up units.
+
+A caller script: it does the reading and printing that the library leaves to its callers.
+
+    python docs/report_skeleton.py [UNIT]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from huizhou_qa import Assessment, Evidence, assess_cohort, get_scheme
+from huizhou_qa.procedure import report_skeleton
+
+COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+UNIT = "甲区"
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the report of one unit; 1 where the cohort has none of that name."""
+    unit = arguments[0] if arguments else UNIT
+    units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
+    results = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(one) for one in units]).results
+    if unit not in results:
+        print(f"there is no {unit} in the cohort", file=sys.stderr)
+        return 1
+    print("\n".join(lines(results[unit])))
+    return 0
+
+
+def lines(result: Assessment) -> Iterator[str]:
+    """The headings, numbered, with their figures below."""
+    for number, section in zip("一二三四五六", report_skeleton(result), strict=True):
+        yield f"{number}、{section.name}"
+        yield from (f"  {line}" for line in section.lines or ("（待写）",))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

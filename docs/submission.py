@@ -1,0 +1,80 @@
+"""Checks a submission of a made-up unit and prints what is lacking, and what the stages leave to do.
+
+A caller script: it does the reading and printing that the library leaves to its callers.
+
+    python docs/submission.py [FILE]
+
+FILE is a JSON object of the shape that docs/procedure.md describes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+from huizhou_qa import HuizhouQAError, get_scheme
+from huizhou_qa.procedure import check_stages, check_submission
+from huizhou_qa.scheme.findings import Finding
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def made_up(scheme: Scheme) -> dict[str, object]:
+    """A submission with three faults: no proof of item 8, three copies, and paper posted a day late."""
+    items = scheme.items.values()
+    return {
+        "unit": "甲区",
+        "report": [
+            "overall_work",
+            "targets_met",
+            "measures_carried_out",
+            "veto_statement",
+            "innovation",
+            "problems_and_next_steps",
+        ],
+        "sheet": {item.id: {"points": item.max_points, "basis": "达到标准，得满分"} for item in items},
+        "proof": {item.id: ["工作总结"] for item in items if item.proof_needed and item.id != "8"},
+        "contacts": [
+            {
+                "role": role,
+                "name": "某",
+                "unit": "某局",
+                "position": "某职",
+                "mobile": "1" + "0" * 10,
+                "email": "a@b.example",
+            }
+            for role in ("leader", "staff")
+        ],
+        "uploaded": "2017-12-31T23:59",
+        "paper": {"copies": 3, "bound": True, "seal": "government_office", "posted": "2018-01-01T09:00"},
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the findings; 1 where the submission cannot be read."""
+    scheme = get_scheme("huizhou", 2017)
+    try:
+        if arguments:
+            submission = json.loads(Path(arguments[0]).read_text("utf-8"), parse_float=Decimal)
+        else:
+            submission = made_up(scheme)
+        findings = check_submission(scheme, submission)
+    except (HuizhouQAError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for finding in findings:
+        print(line(finding))
+    print(f"{len(findings)} findings")
+    for finding in check_stages(scheme, {"self_assessment": "2017-12-31", "on_site_check": "2018-01-22"}):
+        print(line(finding))
+    return 0
+
+
+def line(finding: Finding) -> str:
+    """A finding in one line: how grave, what, where it stands in the text, what would be right."""
+    return f"{finding.severity:7} {finding.path}: {finding.text}｜{finding.where}｜{finding.remedy}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,123 @@
+"""Reading a submission: from a plain mapping to a record, with every fault of form found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import frozen
+
+from huizhou_qa.ground.errors import EvidenceError, Fault
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.procedure.contacts import ContactForm, read_contacts
+from huizhou_qa.procedure.moments import moment_of
+from huizhou_qa.scheme.procedure import Materials, ProcedurePlan
+from huizhou_qa.scheme.scheme import Scheme
+
+BOTH_SEALS = "both"
+_KEYS = ("report", "sheet", "proof", "contacts", "uploaded", "paper")
+
+
+@frozen
+class Paper:
+    """What was sent on paper; ``seal`` is empty where the cover bears none."""
+
+    copies: int
+    bound: bool
+    seal: str
+    posted: datetime | None
+    received: datetime | None
+
+
+@frozen
+class Submission:
+    """What was handed in, as far as a check needs it; None is a part that is missing.
+
+    ``sheet`` says of every item scored whether a basis is given; ``proof`` holds how many pieces
+    the catalogue lists for an item.
+    """
+
+    report: frozenset[str] | None
+    sheet: FrozenMapping[str, bool] | None
+    proof: FrozenMapping[str, int] | None
+    contacts: tuple[ContactForm, ...] | None
+    uploaded: datetime | None
+    paper: Paper | None
+
+
+def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str, object]) -> Submission:
+    """The record of a submission; raises EvidenceError listing every fault of form."""
+    if not isinstance(submission, Mapping):
+        # Not shown: it might be the contact list.
+        fault = Fault("", "wrong_type", "a submission is a mapping; write an object")
+        raise EvidenceError("the submission cannot be read", [fault])
+    faults = Faults()
+    keys = Given(submission, "", faults).keys(("unit",), _KEYS)
+    keys["unit"].text()
+    read = Submission(
+        report=None if keys["report"].is_absent else _report(keys["report"], plan.materials),
+        sheet=None if keys["sheet"].is_absent else _sheet(keys["sheet"], scheme),
+        proof=None if keys["proof"].is_absent else _proof(keys["proof"], scheme),
+        contacts=None if keys["contacts"].is_absent else read_contacts(keys["contacts"].value, plan.materials, faults),
+        uploaded=_moment(keys["uploaded"], plan),
+        paper=None if keys["paper"].is_absent else _paper(keys["paper"], plan),
+    )
+    if faults.found:
+        raise EvidenceError("the submission cannot be read", faults.found)
+    return read
+
+
+def _report(given: Given, materials: Materials) -> frozenset[str]:
+    headings = tuple(heading.id for heading in materials.headings)
+    return frozenset(one.choice(headings) for one in given.members())
+
+
+def _items(given: Given, scheme: Scheme) -> dict[str, Given]:
+    """The entries under items of the scheme; any other name is a fault."""
+    entries = {id_: one for id_, one in given.entries() if not one.is_absent}
+    for id_, one in entries.items():
+        if id_ not in scheme.items:
+            one.refuse("unknown_name", "no item of Annex 1 has this number")
+    return {id_: one for id_, one in entries.items() if id_ in scheme.items}
+
+
+def _sheet(given: Given, scheme: Scheme) -> FrozenMapping[str, bool]:
+    return FrozenMapping({id_: _row(one, id_, scheme) for id_, one in _items(given, scheme).items()})
+
+
+def _row(given: Given, id_: str, scheme: Scheme) -> bool:
+    keys = given.keys(("points",), ("basis",))
+    item = scheme.items[id_]
+    # A required key that is absent was noted as a fault already.
+    if not keys["points"].is_absent and not item.min_points <= keys["points"].number() <= item.max_points:
+        keys["points"].refuse("out_of_range", f"the item's points lie between {item.min_points} and {item.max_points}")
+    basis = keys["basis"]
+    if basis.is_absent or basis.value == "":
+        return False
+    return bool(basis.text())
+
+
+def _proof(given: Given, scheme: Scheme) -> FrozenMapping[str, int]:
+    listed = {id_: [piece.text() for piece in one.members()] for id_, one in _items(given, scheme).items()}
+    return FrozenMapping({id_: len(pieces) for id_, pieces in listed.items()})
+
+
+def _moment(given: Given, plan: ProcedurePlan) -> datetime | None:
+    return moment_of(given, plan.utc_offset)
+
+
+def _paper(given: Given, plan: ProcedurePlan) -> Paper:
+    keys = given.keys(("copies", "bound"), ("seal", "posted", "received"))
+    copies = keys["copies"].whole_number()
+    seals = (*(seal.id for seal in plan.materials.seals), BOTH_SEALS)
+    posted, received = _moment(keys["posted"], plan), _moment(keys["received"], plan)
+    if posted is not None and received is not None and received < posted:
+        keys["received"].refuse("contradiction", "received before it was posted; check both moments")
+    return Paper(
+        int(copies),
+        keys["bound"].truth(),
+        "" if keys["seal"].is_absent else keys["seal"].choice(seals),
+        posted,
+        received,
+    )

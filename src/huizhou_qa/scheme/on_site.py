@@ -1,0 +1,153 @@
+"""The on-site check (实地核查) as a plan: tables, points, firms, teams and the window of days.
+
+What an edition prints stands here as frozen data. Rating a unit, drawing firms and checking a
+timetable are done in ``huizhou_qa.onsite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.ground.inputs import Fact, level
+from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.scheme.findings import Catalogue
+from huizhou_qa.scheme.questions import Questions
+from huizhou_qa.scorers import Rating
+
+Scale = Literal["scaled", "literal"]
+LEVELS: Mapping[str, int] = {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
+BEST = max(LEVELS.values())
+
+
+@frozen
+class OnSitePoint:
+    """A point to be rated (考核要点): full marks, and the parts that are rated one by one if it has any.
+
+    ``ratings`` are the facts that the panel's ratings are. Raises SchemeError where ratings on five
+    levels cannot give the full marks in whole points.
+    """
+
+    id: str
+    number: int
+    name: str
+    max_points: int
+    locator: str
+    parts: tuple[str, ...] = ()
+    ratings: tuple[Fact, ...] = field(init=False, repr=False, eq=False)
+
+    @ratings.default
+    def _facts_of_parts(self) -> tuple[Fact, ...]:
+        if not self.parts:
+            return (level(self.id, self.name),)
+        return tuple(level(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
+
+    def __attrs_post_init__(self) -> None:
+        if self.weight("scaled").denominator != 1 or self.max_points <= 0:
+            raise SchemeError(f"{self.id}: {self.max_points} marks are no whole multiple of its ratings' best")
+
+    def weight(self, scale: Scale) -> Fraction:
+        """How many points a level is worth: scaled to the full marks, or one as the levels are printed."""
+        return Fraction(self.max_points, BEST * len(self.ratings)) if scale == "scaled" else Fraction(1)
+
+    def rule(self, scale: Scale) -> CurveRule:
+        """The ratings added up and weighted, as a rule like any other."""
+        return Rating(self.ratings, self.weight(scale)).rule()
+
+
+@frozen
+class OnSiteTable:
+    """A table of points; raises SchemeError where their marks do not add up to the table's."""
+
+    id: str
+    name: str
+    max_points: int
+    points: tuple[OnSitePoint, ...]
+
+    def __attrs_post_init__(self) -> None:
+        total = sum(point.max_points for point in self.points)
+        if total != self.max_points:
+            raise SchemeError(f"the points of {self.name} add up to {total}, printed are {self.max_points} marks")
+
+
+@frozen
+class FirmRule:
+    """How many firms a unit offers, how many are drawn, and the kinds of quality they cover between them."""
+
+    offered: int = 6
+    drawn: int = 2
+    kinds: tuple[str, ...] = ("product", "works", "service", "environment")
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 < self.drawn <= self.offered or not self.kinds:
+            raise SchemeError(
+                f"{self.drawn} cannot be drawn of {self.offered} firms that cover nothing less than a kind"
+            )
+
+
+@frozen
+class Window:
+    """Days in which something is done: not before ``opens``, by ``expected`` in one place, by ``closes`` at the latest.
+
+    None leaves an end open. Raises SchemeError where the days are not in order.
+    """
+
+    opens: date | None = None
+    expected: date | None = None
+    closes: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        days = [day for day in (self.opens, self.expected, self.closes) if day is not None]
+        if any(later < earlier for earlier, later in pairwise(days)):
+            raise SchemeError("a window opens, is expected to end, and closes, in that order")
+
+    def judge(self, day: date) -> str:
+        """early, in_time, after_expected or late."""
+        if self.opens is not None and day < self.opens:
+            return "early"
+        if self.closes is not None and day > self.closes:
+            return "late"
+        return "after_expected" if self.expected is not None and day > self.expected else "in_time"
+
+
+@frozen
+class TeamRule:
+    """How many teams there are, how many members each has, and how many days a unit gets in principle."""
+
+    teams: int
+    members: int
+    days: int
+
+
+@frozen
+class OnSitePlan:
+    """Everything an edition says of the on-site check; raises SchemeError where an id stands twice."""
+
+    title: str
+    raters: str
+    tables: tuple[OnSiteTable, ...]
+    firms: FirmRule
+    teams: TeamRule
+    window: Window
+    questions: Questions
+    findings: Catalogue
+
+    def __attrs_post_init__(self) -> None:
+        for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
+            if len(set(ids)) < len(ids):
+                raise SchemeError(f"an id stands twice among {', '.join(ids)}")
+
+    def points(self) -> Iterator[OnSitePoint]:
+        """All points, table by table."""
+        for table in self.tables:
+            yield from table.points
+
+    def scale(self, asked: str) -> Scale:
+        """The scale asked for; raises SchemeError naming the known ones."""
+        return "literal" if self.questions.choose("onsite_scale", asked) == "literal" else "scaled"
