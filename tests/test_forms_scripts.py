@@ -36,7 +36,7 @@ def test_a_real_workbook_is_filled_read_back_and_scored(tmp_path: Path, capsys: 
         "form.xlsx: <Evidence 甲区: 32 facts, 32 marks, 0 incidents>",
         "甲区: 98.70, as from the JSON",
     ]
-    sheet = load_workbook(tmp_path / "form.xlsx").worksheets[0]
+    sheet = load_workbook(tmp_path / "new" / "form.xlsx").worksheets[0]
     typed = [sheet["H2"], sheet["H6"], sheet["H7"]]
     assert [(cell.value, cell.number_format) for cell in typed] == [(8.2, "General"), (0.978, "0.0%"), ("99.1", "@")]
 
@@ -46,7 +46,7 @@ def test_csv_files_of_every_unit_are_read_back_and_scored(tmp_path: Path, capsys
     printed = capsys.readouterr().out.splitlines()
     assert [line.split(".csv")[0] for line in printed] == ["marks", *UNITS]
     assert all(line.endswith(", as from the JSON") for line in printed[1:])
-    assert (tmp_path / "甲区.csv").read_bytes().startswith("\ufeff款,名称".encode())
+    assert (tmp_path / "new" / "甲区.csv").read_bytes().startswith("\ufeff款,名称".encode())
 
 
 @pytest.mark.parametrize("name", ["form_xlsx", "form_csv"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huizhou_qa.ground.errors import Fault, MissingEvidenceError, pointer
+from huizhou_qa.ground.errors import Fault, MissingEvidenceError, pointer, shortened
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -58,9 +58,8 @@ def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
                 by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
     listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
     count = sum(len(faults) for faults in listed.values())
-    message = (
-        f"{evidence.unit}的数据不完整，缺{count}项 · the evidence of {evidence.unit} is not complete; lacking: {count}"
-    )
+    unit = shortened(evidence.unit)
+    message = f"{unit}的数据不完整，缺{count}项 · the evidence of {unit} is not complete; lacking: {count}"
     return MissingEvidenceError(message, listed)
 
 
@@ -71,6 +70,6 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
         known = values.nothing | values.keys()
         yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
     elif clause.id not in evidence.rulings:
-        whys = "；".join(why_nothing(evidence, path) for path in nothing)
+        whys = "；".join(shortened(why_nothing(evidence, path)) for path in nothing)
         text = f"{clause.name}无可考核对象（{whys}），须裁定 · there was nothing to measure; a ruling is needed"
         yield Fault(pointer("rulings", clause.id), "ruling_needed", text)

@@ -13,6 +13,8 @@ from typing import ClassVar
 from attrs import Attribute, frozen
 
 _SHOWN = 40
+# Long enough for every path of an edition; a key of any length may stand in a path.
+_SHOWN_OF_PATH = 120
 
 
 @frozen
@@ -35,12 +37,12 @@ class HuizhouQAError(Exception):
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
         self.message = message
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(message, self.faults)
 
     def __str__(self) -> str:
         lines = [self.message]
-        lines += [f"  {fault.path or '/'}: {fault.message} [{fault.code}]" for fault in self.faults]
+        lines += [f"  {_path(fault)}: {fault.message} [{fault.code}]" for fault in self.faults]
         return "\n".join(lines)
 
 
@@ -52,7 +54,7 @@ class NumberError(HuizhouQAError, ValueError):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
-        self.args = (reason, message)
+        self.args: tuple[object, ...] = (reason, message)
 
 
 class EvidenceError(HuizhouQAError, ValueError):
@@ -71,15 +73,15 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
     code = "evidence_missing"
 
     def __init__(self, message: str, by_lead: Mapping[str, tuple[Fault, ...]]) -> None:
-        self.by_lead = dict(by_lead)
+        self.by_lead: dict[str, tuple[Fault, ...]] = dict(by_lead)
         super().__init__(message, [fault for faults in by_lead.values() for fault in faults])
-        self.args = (message, self.by_lead)
+        self.args: tuple[object, ...] = (message, self.by_lead)
 
     def __str__(self) -> str:
         lines = [self.message]
         for lead, faults in self.by_lead.items():
             lines += [f" {lead}"] if lead else []
-            lines += [f"  {fault.path}: {fault.message}" for fault in faults]
+            lines += [f"  {_path(fault)}: {fault.message}" for fault in faults]
         return "\n".join(lines)
 
 
@@ -117,6 +119,15 @@ def pointer(*parts: str) -> str:
     return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)
 
 
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """The text as it is, or its beginning where it is long."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _path(fault: Fault) -> str:
+    return shortened(fault.path, _SHOWN_OF_PATH) or "/"
+
+
 def shown(value: object) -> str:
     """A value as a message may show it: short, printable, and never the whole of a long one."""
     if isinstance(value, int) and value.bit_length() > 4 * _SHOWN:
@@ -125,6 +136,5 @@ def shown(value: object) -> str:
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
         value = str(value[: _SHOWN + 1])
     if isinstance(value, str | int) or value is None:
-        text = repr(value)
-        return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        return shortened(repr(value))
     return f"a value of type {type(value).__name__}"

@@ -83,10 +83,11 @@ def json_text(value: Fraction) -> str | None:
     digits = str(abs(value.numerator) * 10**places // value.denominator)
     if len(digits) <= MOST_DIGITS:
         return plain(value)
-    short = digits.rstrip("0")
-    zeros = len(digits) - len(short)
+    # As many zeros in the exponent as the gate lets in again: 90e99 is not written as 9e100.
+    exponent = min(len(digits) - len(digits.rstrip("0")) - places, MOST_EXPONENT)
+    short = digits[: len(digits) - places - exponent]
     sign = "-" if value < 0 else ""
-    return f"{sign}{short}e{zeros - places}" if len(short) <= MOST_DIGITS else None
+    return f"{sign}{short}e{exponent}" if len(short) <= MOST_DIGITS else None
 
 
 def _decimal_places(denominator: int) -> int | None:

@@ -42,11 +42,13 @@ class Values(dict[str, Fraction]):
         rates: Iterable[str] = (),
     ) -> None:
         super().__init__(known)
-        self.nothing = frozenset(nothing)
-        self.excused = frozenset(excused)
-        self.truths = frozenset(truths)
-        self.rates = frozenset(rates)
-        self.ratios = tuple((path, number.as_integer_ratio()) for path, number in self.items())
+        self.nothing: frozenset[str] = frozenset(nothing)
+        self.excused: frozenset[str] = frozenset(excused)
+        self.truths: frozenset[str] = frozenset(truths)
+        self.rates: frozenset[str] = frozenset(rates)
+        self.ratios: tuple[tuple[str, tuple[int, int]], ...] = tuple(
+            (path, number.as_integer_ratio()) for path, number in self.items()
+        )
 
     def excusing(self, paths: Iterable[str]) -> Values:
         """The same values, with these paths of nothing settled by a ruling."""

@@ -37,7 +37,7 @@ class JsonObject(dict[str, object]):
         listed = list(pairs)
         super().__init__(listed)
         counted = Counter(key for key, _ in listed)
-        self.repeated = tuple(key for key, times in counted.items() if times > 1)
+        self.repeated: tuple[str, ...] = tuple(key for key, times in counted.items() if times > 1)
 
 
 @define

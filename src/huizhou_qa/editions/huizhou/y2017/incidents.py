@@ -22,7 +22,7 @@ YEARS = {
     "july_to_june": Period(date(2016, 7, 1), date(2017, 6, 30)),
 }
 # 扣分项, after 以及: every other event of serious harm, or only those with a finding.
-OTHER_EVENTS = {
+OTHER_EVENTS: dict[str, tuple[IncidentLine, ...]] = {
     "independent": (IncidentLine(DEDUCTION),),
     "needs_finding": (IncidentLine(DEDUCTION, recognised_by=("state", "province")), IncidentLine(NONE)),
 }

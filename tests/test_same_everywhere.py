@@ -1,0 +1,128 @@
+"""One distinct output, wherever and however it is run: hash seeds, locales, zones, -O, contexts, threads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from decimal import (
+    ROUND_05UP,
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+    Inexact,
+    Rounded,
+    Subnormal,
+    localcontext,
+)
+from pathlib import Path
+
+import pytest
+
+import huizhou_qa
+from huizhou_qa import Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa.codec import assessment_to_json, evidence_to_json
+
+ROOT = Path(__file__).parents[1]
+UNITS = json.loads((ROOT / "tests" / "data" / "units.json").read_text("utf-8"))
+COHORT = json.loads((ROOT / "docs" / "data" / "cohort-2017.json").read_text("utf-8"))["units"]
+
+PROGRAM = (
+    "import sys; sys.path.insert(0, {package!r}) if {package!r} else None;"
+    "sys.path.insert(0, {tests!r}); import test_same_everywhere as same; print(same.digest())"
+)
+
+
+def outputs() -> list[str]:
+    """Everything a caller reads of a few units and a cohort, as text."""
+    texts = []
+    for readings in ({}, {"part_steps": "prorata", "written_places": "12", "grade_lines": "rounded"}):
+        scheme = get_scheme("huizhou", 2017, readings)
+        for unit in UNITS[:6]:
+            result = assess(scheme, Evidence.from_dict(unit["evidence"]))
+            result.verify()
+            texts += [assessment_to_json(result), evidence_to_json(result.evidence), repr(result)]
+        cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in COHORT])
+        texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values())]
+    return texts
+
+
+def digest() -> str:
+    return hashlib.sha256("\n".join(outputs()).encode()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def here() -> str:
+    return digest()
+
+
+RUNS: list[tuple[tuple[str, ...], dict[str, str]]] = [
+    ((), {"PYTHONHASHSEED": "0"}),
+    ((), {"PYTHONHASHSEED": "1", "LC_ALL": "C", "LANG": "C"}),
+    ((), {"PYTHONHASHSEED": "4294967295", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Shanghai"}),
+    (("-O",), {"PYTHONHASHSEED": "2", "LC_ALL": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"}),
+    (("-OO",), {"PYTHONHASHSEED": "3", "LANG": "zh_CN.GB18030", "TZ": "America/St_Johns"}),
+    (("-I",), {"TZ": "UTC+12"}),
+    (("-X", "utf8=0", "-X", "int_max_str_digits=640"), {"LC_ALL": "POSIX"}),
+]
+
+
+@pytest.mark.parametrize(("switches", "setting"), RUNS, ids=range(len(RUNS)))
+def test_a_process_of_any_setting_gives_the_same_output(
+    here: str, switches: tuple[str, ...], setting: dict[str, str]
+) -> None:
+    # -I takes no PYTHONPATH: there the program says where the package is, as an installation would.
+    package = str(Path(huizhou_qa.__file__).parents[1])
+    program = PROGRAM.format(package=package, tests=str(Path(__file__).parent))
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, *switches, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | setting,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == here
+
+
+ROUNDINGS = (
+    *(ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR),
+    *(ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP),
+)
+
+
+@pytest.mark.parametrize("precision", [1, 3, 28, 100])
+def test_no_decimal_context_changes_the_output(here: str, precision: int) -> None:
+    for rounding in ROUNDINGS[:: 1 if precision == 1 else 4]:
+        with localcontext(Context(prec=precision, rounding=rounding, traps=[])):
+            assert digest() == here
+
+
+def test_no_operation_on_decimals_is_inexact_or_rounds() -> None:
+    everything = Context(prec=1, traps=[Inexact, Rounded, Subnormal])
+    with localcontext(everything), pytest.raises((Inexact, Rounded)):
+        Decimal(12) + Decimal(1)
+    expected = outputs()
+    with localcontext(everything):
+        assert outputs() == expected
+
+
+def test_threads_that_share_a_scheme_give_the_same_output(here: str) -> None:
+    scheme = get_scheme("huizhou", 2017)
+    evidence = [Evidence.from_dict(unit["evidence"]) for unit in UNITS[:6]]
+    alone = [assessment_to_json(assess(scheme, one)) for one in evidence]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda one: assessment_to_json(assess(scheme, one)), evidence * 10))
+        digests = set(threads.map(lambda _: digest(), range(4)))
+    assert together == alone * 10
+    assert digests == {here}
