@@ -134,6 +134,14 @@ def test_a_timetable_that_meets_the_plan_has_no_finding() -> None:
     assert check_timetable(SCHEME, timetable()) == ()
 
 
+def test_only_one_seat_of_a_team_is_the_heads() -> None:
+    found = check_timetable(SCHEME, with_team(head="别局", members=["别局"] * 5))
+    assert [(one.code, one.path) for one in found] == [
+        ("head_not_of_member_unit", "/teams/0/head"),
+        *(("member_not_of_member_unit", f"/teams/0/members/{seat}") for seat in range(1, 5)),
+    ]
+
+
 TIMETABLE_CASES = [
     ("team_count", "error", "/teams", timetable(teams=[team(0), team(1), team(2)])),
     ("team_size", "error", "/teams/0/members", with_team(members=UNITS[:4])),

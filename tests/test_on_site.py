@@ -183,7 +183,9 @@ def test_a_working_says_what_was_read_and_what_came_of_it() -> None:
 RESULT = assess_on_site(SCHEME, EXAMPLE)
 ILL_TYPED: dict[str, dict[str, object]] = {
     "table": {"tables": {"汇报交流": Fraction(53), "实地考察": 26}},
-    "rating": {"ratings": {**RESULT.ratings, "visit.1": 5, "briefing.1": (5,)}},
+    "rating": {"ratings": {**RESULT.ratings, "visit.1": 5}},
+    "word": {"ratings": {**RESULT.ratings, "visit.1": ("好",)}},
+    "key": {"points": dict[object, object](RESULT.points) | {5: 1}},
     "scale": {"scale": "doubled"},
 }
 
@@ -211,7 +213,11 @@ OTHER = assess_on_site(SCHEME, changed(visit_1="差"))
         (lambda: evolve(RESULT, workings={}), [f"/workings/{id_}" for id_ in EXAMPLE]),
         (lambda: evolve(RESULT, workings={**RESULT.workings, "x": OTHER.workings["visit.1"]}), ["/workings/x"]),
         (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.1": (6,)}), ["/ratings/visit.1"]),
-        (lambda: ill_typed("rating"), ["/ratings/briefing.1"]),
+        (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.9": (5,)}), ["/ratings/visit.9"]),
+        (lambda: evolve(RESULT, ratings={**RESULT.ratings, "briefing.1": (5,)}), ["/ratings/briefing.1"]),
+        (lambda: ill_typed("rating"), ["/ratings/visit.1"]),
+        (lambda: ill_typed("word"), ["/ratings/visit.1"]),
+        (lambda: ill_typed("key"), ["/points/5"]),
         (lambda: ill_typed("scale"), ["/scale"]),
     ],
 )

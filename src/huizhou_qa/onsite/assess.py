@@ -96,6 +96,11 @@ def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
     if ledger.scale not in ("scaled", "literal"):
         yield Fault("/scale", "unknown_choice", "there is no such scale; it is scaled or literal")
         return
+    ill_formed = [id_ for id_, levels in ledger.ratings.items() if not _are_levels(levels)]
+    for id_ in ill_formed:
+        yield Fault(pointer("ratings", str(id_)), "wrong_form", "a ledger holds whole numbers from 1 to 5 in a tuple")
+    if ill_formed:
+        return
     try:
         levels = read_ratings(ledger.plan, _as_given(ledger.plan, ledger.ratings))
     except (EvidenceError, MissingEvidenceError) as error:
@@ -117,13 +122,14 @@ def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
     yield from _differing("", {"total": ledger.total}, {"total": sum(tables.values())})
 
 
-def _as_given(plan: OnSitePlan, ratings: Mapping[str, object]) -> dict[str, object]:
+def _are_levels(levels: object) -> bool:
+    return isinstance(levels, tuple) and all(type(level) is int and level in WORDS for level in levels)
+
+
+def _as_given(plan: OnSitePlan, ratings: Levels) -> dict[str, object]:
     """The ratings as a caller gives them: a list only where a point has parts."""
     single = {point.id for point in plan.points() if not point.parts}
-    return {
-        id_: levels[0] if id_ in single and isinstance(levels, tuple) and len(levels) == 1 else levels
-        for id_, levels in ratings.items()
-    }
+    return {id_: levels[0] if id_ in single and len(levels) == 1 else levels for id_, levels in ratings.items()}
 
 
 def _differing(
@@ -132,10 +138,10 @@ def _differing(
     where = pointer(section) if section else ""
     for name in dict.fromkeys([*recomputed, *stated]):
         if name not in recomputed:
-            yield Fault(where + pointer(name), "differs", "the plan knows nothing of this name")
+            yield Fault(where + pointer(str(name)), "differs", "the plan knows nothing of this name")
         elif not names_only and (type(stated.get(name)) is not int or stated.get(name) != recomputed[name]):
             message = f"the ledger says {stated.get(name)}, recomputed it is {recomputed[name]}"
-            yield Fault(where + pointer(name), "differs", message[:120])
+            yield Fault(where + pointer(str(name)), "differs", message[:120])
 
 
 def _rows(ledger: OnSiteAssessment) -> Iterator[SheetRow]:

@@ -112,8 +112,10 @@ def _of_teams(plan: OnSitePlan, table: Timetable) -> Iterator[Finding]:
             yield plan.findings.finding("team_size", where + "/members")
         if team.head not in table.member_units or team.head not in team.members:
             yield plan.findings.finding("head_not_of_member_unit", where + "/head")
+        # The head has one of the seats and was looked at already.
+        seat = team.members.index(team.head) if team.head in team.members else None
         for number, member in enumerate(team.members):
-            if member not in table.member_units and member != team.head:
+            if member not in table.member_units and number != seat:
                 yield plan.findings.finding("member_not_of_member_unit", f"{where}/members/{number}")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from huizhou_qa.ground.evidence.plain_values import Faults
+from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject, has_surrogate
+from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.scheme.procedure import ContactColumn, Materials
 
 PATH = "/contacts"
@@ -42,15 +43,23 @@ def _read(value: object, path: str, materials: Materials, faults: Faults) -> Con
         faults.add(path, "wrong_type", f"a contact is not a mapping; write an object with {', '.join(known)}")
     elif any(key not in known for key in cells):
         faults.add(path, "unknown_key", f"a contact has a key that is not known; known are {', '.join(known)}")
+    elif isinstance(value, JsonObject) and value.repeated:
+        faults.add(path, "repeated_key", "a key of a contact stands there twice; leave one")
     else:
         for column in materials.contact_columns:
-            if not isinstance(cells.get(column.id, ""), str | None):
-                faults.add(f"{path}/{column.id}", "wrong_type", f"{column.name} is not text; write it as a string")
+            _check(cells.get(column.id), f"{path}/{column.id}", column, faults)
     return ContactForm(
         _role(cells, path, materials, faults),
         tuple(column.id for column in materials.contact_columns if not _cell(cells, column)),
         tuple(_ill_formed(cells, materials)),
     )
+
+
+def _check(cell: object, path: str, column: ContactColumn, faults: Faults) -> None:
+    if isinstance(cell, JsonNumber) or not isinstance(cell, str | None):
+        faults.add(path, "wrong_type", f"{column.name} is not text; write it as a string")
+    elif has_surrogate(cell or ""):
+        faults.add(path, "bad_text", f"half of a surrogate pair in {column.name}; write valid Unicode")
 
 
 def _role(cells: Mapping[object, object], path: str, materials: Materials, faults: Faults) -> str:

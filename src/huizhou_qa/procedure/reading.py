@@ -83,24 +83,32 @@ def _items(given: Given, scheme: Scheme) -> dict[str, Given]:
 
 
 def _sheet(given: Given, scheme: Scheme) -> FrozenMapping[str, bool]:
-    return FrozenMapping({id_: _row(one, id_, scheme) for id_, one in _items(given, scheme).items()})
+    rows = {id_: _row(one, id_, scheme) for id_, one in _items(given, scheme).items()}
+    return FrozenMapping({id_: has_basis for id_, has_basis in rows.items() if has_basis is not None})
 
 
-def _row(given: Given, id_: str, scheme: Scheme) -> bool:
-    keys = given.keys(("points",), ("basis",))
+def _row(given: Given, id_: str, scheme: Scheme) -> bool | None:
+    """Whether an item's row gives a basis; None where it gives no points."""
+    keys = given.keys((), ("points", "basis"))
+    has_basis = not _is_blank(keys["basis"]) and bool(keys["basis"].text())
+    if keys["points"].is_absent:
+        return None
     item = scheme.items[id_]
-    # A required key that is absent was noted as a fault already.
-    if not keys["points"].is_absent and not item.min_points <= keys["points"].number() <= item.max_points:
+    if not item.min_points <= keys["points"].number() <= item.max_points:
         keys["points"].refuse("out_of_range", f"the item's points lie between {item.min_points} and {item.max_points}")
-    basis = keys["basis"]
-    if basis.is_absent or basis.value == "":
-        return False
-    return bool(basis.text())
+    return has_basis
+
+
+def _is_blank(given: Given) -> bool:
+    return given.is_absent or (isinstance(given.value, str) and not given.value.strip())
 
 
 def _proof(given: Given, scheme: Scheme) -> FrozenMapping[str, int]:
-    listed = {id_: [piece.text() for piece in one.members()] for id_, one in _items(given, scheme).items()}
-    return FrozenMapping({id_: len(pieces) for id_, pieces in listed.items()})
+    pieces = {
+        id_: [one.text() for one in listed.members() if not _is_blank(one)]
+        for id_, listed in _items(given, scheme).items()
+    }
+    return FrozenMapping({id_: len(listed) for id_, listed in pieces.items()})
 
 
 def _moment(given: Given, plan: ProcedurePlan) -> datetime | None:
@@ -108,16 +116,16 @@ def _moment(given: Given, plan: ProcedurePlan) -> datetime | None:
 
 
 def _paper(given: Given, plan: ProcedurePlan) -> Paper:
-    keys = given.keys(("copies", "bound"), ("seal", "posted", "received"))
-    copies = keys["copies"].whole_number()
+    keys = given.keys((), ("copies", "bound", "seal", "posted", "received"))
     seals = (*(seal.id for seal in plan.materials.seals), BOTH_SEALS)
     posted, received = _moment(keys["posted"], plan), _moment(keys["received"], plan)
-    if posted is not None and received is not None and received < posted:
+    # By days: a bare day is its first moment, and may well be that of both.
+    if posted is not None and received is not None and received.date() < posted.date():
         keys["received"].refuse("contradiction", "received before it was posted; check both moments")
     return Paper(
-        int(copies),
-        keys["bound"].truth(),
-        "" if keys["seal"].is_absent else keys["seal"].choice(seals),
+        0 if keys["copies"].is_absent else int(keys["copies"].whole_number()),
+        not keys["bound"].is_absent and keys["bound"].truth(),
+        "" if _is_blank(keys["seal"]) else keys["seal"].choice(seals),
         posted,
         received,
     )

@@ -76,7 +76,8 @@ def _veto(assessment: Assessment) -> Iterator[str]:
         before = f"否决前等级{assessment.grade_before_veto}，结果等级{assessment.grade}"
         yield f"发生否决项所列事件{len(vetoed)}起（{'、'.join(vetoed)}）：{before}"
     else:
-        yield f"所报{len(assessment.incidents)}起事件中没有否决项所列的事件"
+        settled = len(assessment.incidents) - len(assessment.provisional)
+        yield f"已认定的{settled}起事件中没有否决项所列的事件"
     if assessment.provisional:
         ids = "、".join(assessment.provisional)
         yield f"另有{len(assessment.provisional)}起事件尚未认定（{ids}），未计入本结果"

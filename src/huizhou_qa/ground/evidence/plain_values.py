@@ -26,7 +26,8 @@ STAND_IN = Fraction(1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _has_surrogate(text: str) -> bool:
+def has_surrogate(text: str) -> bool:
+    """Whether half of a surrogate pair stands in the text, which no encoding can write."""
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
@@ -72,7 +73,7 @@ class Given:
             return ""
         if not self.value.strip():
             self.refuse("empty_text", "an empty text says nothing; write it or leave the key out")
-        if _has_surrogate(self.value):
+        if has_surrogate(self.value):
             self.refuse("bad_text", "half of a surrogate pair is not a character; write valid Unicode")
         return self.value
 
@@ -155,7 +156,7 @@ class Given:
         for key, value in self.value.items():
             if not isinstance(key, str):
                 self.refuse("wrong_type", f"the key {shown(key)} is not text")
-            elif _has_surrogate(key):
+            elif has_surrogate(key):
                 self.refuse("bad_text", "half of a surrogate pair is not a character; write the key in valid Unicode")
             else:
                 yield str(key), Given(value, self.path + pointer(key), self.faults)
