@@ -23,8 +23,8 @@ from oracle import FULL_MARKS
 from oracle_of_readings import CHOICES, CLAUSE_MARKS, DEFAULTS, Unit
 from probes import ALL_READINGS, BEST, BEST_FACTS, PERCENTS, PROBED_WHOLE, SHARES, units
 
-# Thousands of scores, none of a line that no other test covers: not measured, which takes most of the time.
-pytestmark = pytest.mark.no_cover
+# Thousands of scores: a deep run, with a command of its own in docs/assurance.md.
+pytestmark = pytest.mark.deep
 
 SHARDS = 4
 # Of so many units every written line is read.
