@@ -265,16 +265,16 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         if chosen != reading.default:
             meaning = next(choice.meaning.zh for choice in reading.choices if choice.name == chosen)
             yield f"采用的理解 {reading.id}＝{chosen}：{meaning}"
+    labels = {row.path: row.label for row in assessment.scheme.inputs}
     places: dict[str, list[str]] = {}
     for note in assessment.notes:
-        places.setdefault(note.text.rsplit(" · ", 1)[0], []).append(_place(note.where, assessment))
+        places.setdefault(note.text.rsplit(" · ", 1)[0], []).append(_place(note.where, labels))
     for text, where in places.items():
         yield f"{'、'.join(where)}：{text}"
 
 
-def _place(where: str, assessment: Assessment) -> str:
+def _place(where: str, labels: Mapping[str, str]) -> str:
     """Where a note applies, as a reader of the sheet knows it."""
-    labels = {row.path: row.label for row in assessment.scheme.inputs}
     section, _, escaped = where.removeprefix("/").partition("/")
     id_ = escaped.replace("~1", "/").replace("~0", "~")
     named = {"clauses": f"第{id_}款", "rulings": f"第{id_}款裁定", "incidents": f"事件{id_}", "grade": "等级"}
