@@ -1,7 +1,7 @@
 """Exact, explained scoring of the quality work assessment of Chinese counties and districts.
 
 The names that users import, and nothing else. Scorers live in ``huizhou_qa.scorers``, JSON in
-``huizhou_qa.codec``.
+``huizhou_qa.codec``, what is done with several results in ``accounts``, ``analysis`` and ``composite``.
 """
 
 from huizhou_qa.assessment.assess import assess
@@ -16,6 +16,7 @@ from huizhou_qa.ground.errors import (
     UnknownSchemeError,
     VerificationError,
 )
+from huizhou_qa.ground.evidence.amending import amend, history
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
@@ -33,7 +34,9 @@ __all__ = [
     "SchemeError",
     "UnknownSchemeError",
     "VerificationError",
+    "amend",
     "assess",
     "assess_cohort",
     "get_scheme",
+    "history",
 ]

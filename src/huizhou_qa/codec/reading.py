@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.numbers import JsonNumber
@@ -16,10 +18,22 @@ def evidence_from_json(text: str) -> Evidence:
     Raises EvidenceError for text that is not JSON (NaN and infinities are not) and for every
     fault of form, a key that stands twice among them.
     """
+    return Evidence.from_dict(_mapping(text))
+
+
+def history_from_json(text: str) -> Evidence:
+    """The corrected evidence that a JSON text holds, with the whole chain of corrections behind it.
+
+    Raises EvidenceError as ``evidence_from_json`` and ``amend`` do, each fault by its path in the text.
+    """
+    return history_from_dict(_mapping(text))
+
+
+def _mapping(text: str) -> Mapping[str, object]:
     if not isinstance(text, str):
         raise EvidenceError("not text", [Fault("", "wrong_type", f"{shown(text)} is not text; decode it first")])
     try:
-        given = json.loads(
+        given: Mapping[str, object] = json.loads(
             text,
             object_pairs_hook=JsonObject,
             parse_int=JsonNumber,
@@ -32,7 +46,7 @@ def evidence_from_json(text: str) -> Evidence:
     except json.JSONDecodeError as error:
         fault = Fault("", "not_json", f"{error.msg} at line {error.lineno}, column {error.colno}")
         raise EvidenceError("the text is not JSON", [fault]) from None
-    return Evidence.from_dict(given)
+    return given
 
 
 def _no_constant(name: str) -> object:

@@ -18,8 +18,9 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.errors import EvidenceError, Fault, VerificationError, shown
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.evidence.amending import history
+from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence
+from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
@@ -42,6 +43,17 @@ def evidence_to_json(evidence: Evidence) -> str:
     return _text(evidence)
 
 
+def history_to_json(evidence: Evidence) -> str:
+    """The first evidence and every correction made of it, as text that ``history_from_json`` reads back."""
+    if not isinstance(evidence, Evidence):
+        raise EvidenceError("this is not evidence", [Fault("", "wrong_type", f"{shown(evidence)} is not evidence")])
+    first, *corrected = history(evidence)
+    amendments = [one.amendment for one in corrected if one.amendment is not None]
+    return json.dumps(
+        {"first": _written(first), "amendments": [_amendment(one) for one in amendments]}, ensure_ascii=False, indent=1
+    )
+
+
 def assessment_to_json(assessment: Assessment) -> str:
     """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
     if not isinstance(assessment, Assessment):
@@ -56,6 +68,21 @@ def _text(value: object) -> str:
 
 def _written(value: object) -> Json:
     written: Json = _CONVERTER.unstructure(value)
+    return written
+
+
+def _amendment(amendment: Amendment) -> Json:
+    changes: dict[str, dict[str, Json]] = {}
+    for one in amendment.changes:
+        section, name = (key.replace("~1", "/").replace("~0", "~") for key in one.path.removeprefix("/").split("/"))
+        changes.setdefault(section, {})[name] = _change(one)
+    return {"changes": changes, "by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
+
+
+def _change(changed: Amended) -> Json:
+    written = _written(changed.after)
+    if isinstance(changed.after, Incident) and isinstance(written, Mapping):
+        return {key: value for key, value in written.items() if key != "id"}
     return written
 
 
@@ -195,8 +222,10 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
     # What was named with null said nothing, and is not written.
-    unsaid = override(omit=True)
-    evidence = make_dict_unstructure_fn(Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid)
+    unsaid = amendment = override(omit=True)
+    evidence = make_dict_unstructure_fn(
+        Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment
+    )
     converter.register_unstructure_hook(Evidence, evidence)
     return converter
 

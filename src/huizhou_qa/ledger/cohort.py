@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
@@ -27,6 +27,22 @@ class Place(NamedTuple):
     total: Decimal
 
 
+class Ranked(Protocol):
+    """What has a place: a unit with its grade and its total."""
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区)."""
+
+    @property
+    def grade(self) -> str:
+        """Its grade."""
+
+    @property
+    def total(self) -> Decimal:
+        """Its total."""
+
+
 @frozen(repr=False)
 class Cohort:
     """All units of a year under one scheme.
@@ -45,7 +61,7 @@ class Cohort:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(_disagreements(self))
+        faults = list(cohort_disagreements(self))
         if faults:
             raise VerificationError("the cohort does not agree with itself", faults)
 
@@ -64,7 +80,7 @@ def average_over(members: Iterable[Evidence], fact: str) -> Rate:
     return Rate(sum(numbers, Fraction(0)), Fraction(len(numbers)))
 
 
-def ranking_of(scheme: Scheme, results: Iterable[Assessment]) -> tuple[Place, ...]:
+def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
     """Places by grade, then by total; equal units share the place, and stand by their names."""
     grades = scheme.grade_rule.grades
     # As fractions: to negate a decimal would round it to the caller's context.
@@ -77,7 +93,8 @@ def ranking_of(scheme: Scheme, results: Iterable[Assessment]) -> tuple[Place, ..
     return tuple(places)
 
 
-def _disagreements(cohort: Cohort) -> Iterator[Fault]:
+def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
+    """Everything in a cohort that is not what its members make it."""
     for unit, result in cohort.results.items():
         where = pointer("results", unit)
         if result.scheme != cohort.scheme:

@@ -1,8 +1,12 @@
-"""Evidence of one unit as a whole: the frozen value that every score starts from."""
+"""Evidence of one unit as a whole: the frozen value that every score starts from.
+
+With it stands what evidence remembers of its own correction; making one is ``amending``'s.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -21,16 +25,19 @@ class Evidence:
 
     ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
     ``values`` are the known numbers by their path, worked out once, here, so that scoring the
-    evidence any number of times never converts a number again.
+    evidence any number of times never converts a number again. ``amendment`` is the correction it
+    came of, if any; evidence that says the same is equal, however it came about.
     """
 
     unit: str
     facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
     marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
-    incidents: tuple[Incident, ...] = ()
+    # The order that incidents are told in says nothing.
+    incidents: tuple[Incident, ...] = field(default=(), eq=frozenset)
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = field(default=frozenset(), eq=False)
+    amendment: Amendment | None = field(default=None, eq=False)
     values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -86,6 +93,37 @@ class Evidence:
             if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
                 # A sum below the unit's own figure is a contradiction, and reported as one.
                 yield name, max(average.part - own.number, Fraction(0)) / (average.whole - 1)
+
+
+Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling
+"""Anything that evidence says under one name."""
+
+
+@frozen
+class Amended:
+    """One value that a correction changed: where, what stood there, and what stands there now.
+
+    ``path`` is a JSON Pointer; incidents go by their ids. None is a value that nobody gave.
+    """
+
+    path: str
+    before: Said | None
+    after: Said | None
+
+
+@frozen(repr=False)
+class Amendment:
+    """A correction (更正): what was replaced, every value changed, by whom, on which day, and why."""
+
+    replaced: Evidence
+    changes: tuple[Amended, ...]
+    by: str
+    on: date
+    why: str
+
+    def __repr__(self) -> str:
+        paths = ", ".join(one.path for one in self.changes)
+        return f"<Amendment of {self.replaced.unit} on {self.on}: {paths}>"
 
 
 def _value(record: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from huizhou_qa.ground.errors import EvidenceError
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -48,6 +48,16 @@ _INCIDENT_KEYS = (
 )
 
 
+class Changes(NamedTuple):
+    """What values become by section and name; None takes one back."""
+
+    facts: dict[str, Known | Nothing | None]
+    marks: dict[str, Award | Nothing | None]
+    averages: dict[str, Fraction | Rate | None]
+    incidents: dict[str, Incident | None]
+    rulings: dict[str, Ruling | None]
+
+
 def read_evidence(given: Mapping[str, object]) -> Parts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
@@ -65,6 +75,31 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
     if faults.found:
         raise EvidenceError("the evidence cannot be read", faults.found)
     return parts
+
+
+def read_changes(given: Given) -> Changes:
+    """What values become; faults are noted.
+
+    The form is that of evidence, but that incidents stand under their ids, without repeating them.
+    """
+    keys = given.keys((), _SECTIONS)
+    return Changes(
+        _changes(keys["facts"], _fact),
+        _changes(keys["marks"], _mark),
+        _changes(keys["averages"], _average),
+        _changes(keys["incidents"], _incident_by_id),
+        _changes(keys["rulings"], _ruling),
+    )
+
+
+def _changes(section: Given, read: Callable[[Given], Record]) -> dict[str, Record | None]:
+    if section.is_absent:
+        return {}
+    entries = dict(section.entries())
+    for name, given in entries.items():
+        if not name.strip():
+            given.refuse("empty_text", "an empty name says nothing; write it")
+    return {name: None if given.is_absent else read(given) for name, given in entries.items()}
 
 
 def _section(section: Given, read: Callable[[Given], Record]) -> dict[str, Record]:
@@ -136,8 +171,17 @@ def _average(given: Given) -> Fraction | Rate:
 
 def _incident(given: Given) -> Incident:
     keys = given.keys(_INCIDENT_KEYS)
+    return _incident_of(keys["id"].text(), keys)
+
+
+def _incident_by_id(given: Given) -> Incident:
+    # The id is the key of the entry, and put in by whoever knows it.
+    return _incident_of("", given.keys(_INCIDENT_KEYS[1:]))
+
+
+def _incident_of(id_: str, keys: Mapping[str, Given]) -> Incident:
     return Incident(
-        id=keys["id"].text(),
+        id=id_,
         date=keys["date"].day(),
         from_product_quality=keys["from_product_quality"].truth(),
         serious_harm=keys["serious_harm"].truth(),

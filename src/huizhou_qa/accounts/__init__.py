@@ -1,0 +1,6 @@
+"""Several accounts of one unit (自评、文审、实地核查), and which of them stands for every value."""
+
+from huizhou_qa.accounts.account import Account
+from huizhou_qa.accounts.standing import Choice, Standing, StandingRule, standing
+
+__all__ = ["Account", "Choice", "Standing", "StandingRule", "standing"]

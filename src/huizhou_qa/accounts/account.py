@@ -1,0 +1,96 @@
+"""One account of a unit: what somebody says of it at one stage, on which day, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.ground.evidence.evidence import Evidence, Said
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+
+Key = tuple[str, str]
+"""A section of evidence and a name in it."""
+
+SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+
+
+@frozen(repr=False)
+class Account:
+    """What one actor says of a unit at one stage (环节); make it with ``Account.from_dict``.
+
+    ``evidence`` need not be complete: what it leaves out it says nothing of. ``why`` is the reason
+    for the whole, ``reasons`` are those for single values, by their path (``/marks/14``).
+    """
+
+    stage: str
+    by: str
+    on: date
+    evidence: Evidence
+    why: str | None = None
+    reasons: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=FrozenMapping[str, str])
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, object]) -> Account:
+        """An account from a plain mapping: stage, by, on, evidence, and if wanted why and reasons.
+
+        ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id).
+        Raises EvidenceError listing every fault by its path.
+        """
+        faults = Faults()
+        keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
+        stage, by, on = keys["stage"].text(), keys["by"].text(), keys["on"].day()
+        why = None if keys["why"].is_absent else keys["why"].text()
+        reasons = dict(_reasons(keys["reasons"]))
+        evidence = _evidence(keys["evidence"])
+        said = reasons if evidence is None else said_by(evidence)
+        for key in reasons:
+            if key not in said:
+                faults.add(pointer("reasons", *key), "unsaid", "the account says nothing of this; leave it out")
+        if faults.found or evidence is None:
+            raise EvidenceError("the account cannot be read", faults.found)
+        return cls(stage, by, on, evidence, why, {pointer(*key): reason for key, reason in reasons.items()})
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区) that it is an account of."""
+        return self.evidence.unit
+
+    def reason_for(self, path: str) -> str | None:
+        """Why a value is what it says: the value's own reason, or else that of the whole account."""
+        return self.reasons.get(path, self.why)
+
+    def __repr__(self) -> str:
+        return f"<Account of {self.unit}: {self.stage}, {self.by}, {self.on}>"
+
+
+def said_by(evidence: Evidence) -> dict[Key, Said]:
+    """Everything that evidence says, by section and name; incidents go by their ids."""
+    incidents = {incident.id: incident for incident in evidence.incidents}
+    named: list[Mapping[str, Said]] = [evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings]
+    sections = zip(SECTIONS, named, strict=True)
+    return {(section, name): said for section, by_name in sections for name, said in by_name.items()}
+
+
+def _reasons(given: Given) -> Iterator[tuple[Key, str]]:
+    if given.is_absent:
+        return
+    for section, named in given.keys((), SECTIONS).items():
+        for name, reason in () if named.is_absent else named.entries():
+            yield (section, name), reason.text()
+
+
+def _evidence(given: Given) -> Evidence | None:
+    if given.is_absent:
+        return None  # That it is required was noted by whoever read the keys.
+    if not isinstance(given.value, Mapping):
+        given.refuse("wrong_type", "evidence is a mapping; write an object")
+        return None
+    try:
+        return Evidence.from_dict(given.value)
+    except EvidenceError as error:
+        given.faults.found += [Fault(given.path + one.path, one.code, one.message) for one in error.faults]
+        return None

@@ -1,0 +1,250 @@
+"""Which account stands for every single value, and what it overrules.
+
+Accounts are laid over each other value by value. One that says nothing of a value leaves it as it
+was: silence erases nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.accounts.account import SECTIONS, Account, Key, said_by
+from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.ground.evidence.evidence import Evidence, Said
+from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.scheme.scheme import Scheme
+
+Record = TypeVar("Record")
+Orders = FrozenMapping[str, tuple[str, ...]]
+
+
+def _tuples(orders: Mapping[str, Iterable[str]]) -> Orders:
+    return FrozenMapping({path: tuple(stages) for path, stages in orders.items()})
+
+
+@frozen
+class StandingRule:
+    """Which account stands (以何者为准): stages from the weakest to the strongest.
+
+    ``order`` holds for every value but those of ``exceptions``: there, by the value's path, stand the
+    only stages that count for it, again the strongest last. Raises SchemeError for a stage that
+    stands twice, and for an exception that names one that ``order`` does not.
+    """
+
+    order: tuple[str, ...] = field(converter=tuple[str, ...])
+    exceptions: Orders = field(factory=FrozenMapping, converter=_tuples)
+
+    def __attrs_post_init__(self) -> None:
+        for stages in (self.order, *self.exceptions.values()):
+            if not stages or len(set(stages)) < len(stages) or not set(stages) <= set(self.order):
+                raise SchemeError(f"stages {shown(', '.join(stages))}: name each once, and only those of the order")
+
+    @classmethod
+    def latest_stage(cls, scheme: Scheme) -> StandingRule:
+        """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
+        if scheme.procedure is None:
+            raise SchemeError(f"{scheme.id} says nothing of stages; give a rule")
+        return cls(tuple([stage.id for stage in scheme.procedure.stages]))
+
+    def order_for(self, path: str) -> tuple[str, ...]:
+        """The stages that count for a value, the strongest last."""
+        return self.exceptions.get(path, self.order)
+
+
+@frozen
+class Choice:
+    """One value: what stands, whose account it is, and the accounts that said otherwise."""
+
+    section: str
+    name: str
+    said: Said
+    account: Account
+    overruled: tuple[tuple[Account, Said], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The value's JSON Pointer; incidents go by their ids."""
+        return pointer(self.section, self.name)
+
+    @property
+    def reason(self) -> str | None:
+        """Why the account says so."""
+        return self.account.reason_for(self.path)
+
+
+@frozen(repr=False)
+class Standing:
+    """What stands of several accounts of one unit, and the choice made for every value.
+
+    ``lapsed`` are rulings and marks of an earlier stage that a later one left without object: a
+    clause ruled on that turned out to have something to measure, a mark where its rule reads none.
+    """
+
+    rule: StandingRule
+    accounts: tuple[Account, ...]
+    evidence: Evidence
+    choices: FrozenMapping[str, Choice]
+    lapsed: tuple[Choice, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区)."""
+        return self.evidence.unit
+
+    @property
+    def overruled(self) -> tuple[Choice, ...]:
+        """The choices that some account said otherwise about."""
+        return tuple(one for one in self.choices.values() if one.overruled)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.accounts)} accounts, {len(self.choices)} values, {len(self.overruled)} contested"
+        return f"<Standing of {self.unit}: {size}>"
+
+
+def standing(
+    scheme: Scheme, accounts: Iterable[Account], rule: StandingRule | None = None, *, until: str | None = None
+) -> Standing:
+    """What stands of these accounts of one unit: for every value, that of the strongest stage.
+
+    Without a ``rule`` that is the latest stage. ``until`` leaves out what was said after that stage. Two
+    accounts of one stage must not contradict each other. Raises EvidenceError listing every fault by
+    the account's position, SchemeError for a rule that the scheme or the accounts do not know.
+    """
+    if not isinstance(scheme, Scheme):
+        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    declared = StandingRule.latest_stage(scheme) if rule is None else rule
+    _refuse_unknown(scheme, declared, until)
+    given = _listed(accounts)
+    faults = list(_misfits(given, declared))
+    if faults:
+        raise EvidenceError("these accounts do not stand together", faults)
+    heard = _heard(declared, given, until)
+    if not heard:
+        raise EvidenceError("nothing was said", [Fault("", "empty", "there is no account; give at least one")])
+    choices = list(_choices(declared, heard))
+    lapsed = _lapsed(scheme, declared, choices) if choices else ()
+    kept = [choice for choice in choices if choice not in lapsed]
+    by_path = FrozenMapping({choice.path: choice for choice in kept})
+    return Standing(declared, heard, _evidence(heard[0].unit, kept), by_path, lapsed)
+
+
+def _refuse_unknown(scheme: Scheme, rule: StandingRule, until: str | None) -> None:
+    if until is not None and until not in rule.order:
+        raise SchemeError(f"{shown(until)} is no stage; known are {', '.join(rule.order)}")
+    known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses}
+    for path in rule.exceptions:
+        if path not in known and not path.startswith("/incidents/"):
+            raise SchemeError(f"{shown(path)} is no value of {scheme.id}; write it as /facts/… or /marks/…")
+
+
+def _listed(accounts: object) -> tuple[Account, ...]:
+    listed = tuple(accounts) if isinstance(accounts, Iterable) else (accounts,)
+    given = tuple(one for one in listed if isinstance(one, Account))
+    if len(given) < len(listed):
+        at = next(at for at, one in enumerate(listed) if not isinstance(one, Account))
+        fault = Fault(pointer(str(at)), "wrong_type", "this is no account; make it with Account.from_dict")
+        raise EvidenceError("these accounts do not stand together", [fault])
+    return given
+
+
+def _misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
+    for at, account in enumerate(accounts):
+        if account.unit != accounts[0].unit:
+            message = f"the accounts before it are of {shown(accounts[0].unit)}; lay together those of one unit"
+            yield Fault(pointer(str(at), "evidence", "unit"), "another_unit", message)
+        if account.stage not in rule.order:
+            message = f"{shown(account.stage)} is no stage; known are {', '.join(rule.order)}"
+            yield Fault(pointer(str(at), "stage"), "unknown_stage", message)
+        said = said_by(account.evidence)
+        for before in accounts[:at]:
+            earlier = said_by(before.evidence) if before.stage == account.stage else {}
+            for key in [key for key in said if key in earlier and not agree(said[key], earlier[key])]:
+                message = "another account of the same stage says otherwise; settle which it is"
+                yield Fault(pointer(str(at), "evidence", *key), "two_accounts", message)
+
+
+def _heard(rule: StandingRule, accounts: Sequence[Account], until: str | None) -> tuple[Account, ...]:
+    """The accounts up to a stage, the weakest first."""
+    stages = rule.order if until is None else rule.order[: rule.order.index(until) + 1]
+    return tuple(account for stage in stages for account in accounts if account.stage == stage)
+
+
+def agree(left: Said, right: Said) -> bool:
+    """Whether two accounts say the same, whatever each gives as its source."""
+    return _gist(left) == _gist(right)
+
+
+def _gist(said: Said) -> object:
+    if isinstance(said, Known):
+        return said.value if isinstance(said.value, bool) else said.number
+    if isinstance(said, Award):
+        return said.points
+    return Nothing if isinstance(said, Nothing) else said
+
+
+def _choices(rule: StandingRule, accounts: Sequence[Account]) -> Iterator[Choice]:
+    """What stands of every value, in the order of evidence."""
+    said = [(account, said_by(account.evidence)) for account in accounts]
+    keys = dict.fromkeys(key for _, by_key in said for key in by_key)
+    for key in sorted(keys, key=lambda key: SECTIONS.index(key[0])):
+        order = rule.order_for(pointer(*key))
+        heard = [(account, by_key[key]) for account, by_key in said if key in by_key and account.stage in order]
+        heard.sort(key=lambda one: order.index(one[0].stage))
+        if heard:
+            account, stands = heard[-1]
+            yield Choice(*key, stands, account, tuple(_said_otherwise(said, key, stands)))
+
+
+def _said_otherwise(
+    said: Sequence[tuple[Account, Mapping[Key, Said]]], key: Key, stands: Said
+) -> Iterator[tuple[Account, Said]]:
+    for account, by_key in said:
+        if key in by_key and not agree(by_key[key], stands):
+            yield account, by_key[key]
+
+
+def _evidence(unit: str, choices: Sequence[Choice]) -> Evidence:
+    incidents = _section(choices, "incidents", lambda evidence: {one.id: one for one in evidence.incidents})
+    return Evidence(
+        unit,
+        _section(choices, "facts", lambda evidence: evidence.facts),
+        _section(choices, "marks", lambda evidence: evidence.marks),
+        _section(choices, "averages", lambda evidence: evidence.averages),
+        tuple(incidents.values()),
+        _section(choices, "rulings", lambda evidence: evidence.rulings),
+    )
+
+
+def _section(
+    choices: Sequence[Choice], section: str, named: Callable[[Evidence], Mapping[str, Record]]
+) -> FrozenMapping[str, Record]:
+    chosen = [one for one in choices if one.section == section]
+    return FrozenMapping({one.name: named(one.account.evidence)[one.name] for one in chosen})
+
+
+def _lapsed(scheme: Scheme, rule: StandingRule, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Rulings and marks that a later stage left without object; what one account contradicts itself stays."""
+    faults = faults_of(scheme, _evidence(choices[0].account.unit, choices))
+    idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
+    stages = {choice.path: rule.order.index(choice.account.stage) for choice in choices}
+    return tuple(
+        choice
+        for choice in choices
+        if choice.path in idle
+        and any(stages[choice.path] < stages.get(path, -1) for path in _read_beside(scheme, choice))
+    )
+
+
+def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
+    """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
+    for clause in scheme.clauses.values():
+        if choice.path == pointer("rulings", clause.id):
+            yield from (leaf.path for leaf in clause.rule.inputs)
+    for exclusion in scheme.exclusions:
+        if choice.path == exclusion.excluded.path:
+            yield from (leaf.path for leaf in exclusion.condition.measure.inputs)

@@ -1,0 +1,142 @@
+"""Two results of one unit side by side, line by line, so that the differences add up to that of the totals.
+
+A clause is not all that moves a total: an item is kept within its marks, absent clauses are
+rescaled, incidents take marks off, and the total stops at nought. Each of these is a line too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.scheme.tree import Heading, Item
+
+Kind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
+Step = tuple[str, str, Kind]
+NOUGHT = Fraction(0)
+
+
+class Difference(NamedTuple):
+    """A line that differs: its points before and after, and by how much.
+
+    ``kind`` is ``clause``, ``limit`` (what keeping an item or a heading within its marks changes),
+    ``rescaling`` (缺项折算), ``adjustment`` (扣分项) or ``floor`` (the total stops at 0). ``difference``
+    is 0 for a clause that came about in another way and earned the same.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    before: Decimal
+    after: Decimal
+    difference: Decimal
+
+
+@frozen(repr=False)
+class Comparison:
+    """Two results of one unit; ``differences`` by id, the largest first, add up to ``difference``.
+
+    Clauses go by their ids, what else differs by ``limit:12``, ``rescaling``, ``adjustment:…`` and
+    ``floor``. Equal differences stand in the order of the text.
+    """
+
+    before: Assessment
+    after: Assessment
+    differences: FrozenMapping[str, Difference]
+    rounding: Rounding
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区)."""
+        return self.after.unit
+
+    @property
+    def difference(self) -> Decimal:
+        """The total after, less the total before."""
+        return self.rounding.write(Fraction(self.after.total) - Fraction(self.before.total))
+
+    @property
+    def grade_changed(self) -> bool:
+        """Whether the two have different grades."""
+        return self.before.grade != self.after.grade
+
+    def __repr__(self) -> str:
+        lines = "".join(
+            f"\n  {one.id} {one.before} → {one.after} ({one.difference})" for one in self.differences.values()
+        )
+        totals = f"{self.before.total} {self.before.grade} → {self.after.total} {self.after.grade}"
+        return f"<Comparison of {self.unit}: {totals}{lines}>"
+
+
+def compare(before: Assessment, after: Assessment) -> Comparison:
+    """Two results of one unit, line by line, the largest differences first.
+
+    They may stand on other evidence or on other readings of one edition. Raises EvidenceError where
+    they are of two units or of two editions, for then no line is the other's.
+    """
+    faults = list(_misfits(before, after))
+    if faults:
+        raise EvidenceError("these results cannot be compared", faults)
+    rounding = max(before.scheme.rounding, after.scheme.rounding, key=lambda one: one.places)
+    differing = [*_clauses(before, after, rounding), *_steps(before, after, rounding)]
+    # Sorting is stable: equal differences stay in the order of the text.
+    differing.sort(key=lambda line: -abs(Fraction(line.difference)))
+    return Comparison(before, after, FrozenMapping({line.id: line for line in differing}), rounding)
+
+
+def _misfits(before: object, after: object) -> Iterator[Fault]:
+    for where, one in (("/before", before), ("/after", after)):
+        if not isinstance(one, Assessment):
+            yield Fault(where, "wrong_type", f"{shown(one)} is not an assessment; get one with assess")
+    if isinstance(before, Assessment) and isinstance(after, Assessment):
+        if before.unit != after.unit:
+            yield Fault("/after", "another_unit", f"it is of {shown(after.unit)}, the other of {shown(before.unit)}")
+        if (before.scheme.id, list(before.clauses)) != (after.scheme.id, list(after.clauses)):
+            message = f"it is by {shown(after.scheme.id)}, the other by {shown(before.scheme.id)}"
+            yield Fault("/after", "another_scheme", message)
+
+
+def _clauses(before: Assessment, after: Assessment, rounding: Rounding) -> Iterator[Difference]:
+    for id_, clause in after.scheme.clauses.items():
+        old, new = before.clauses[id_], after.clauses[id_]
+        if (old.points, old.working) != (new.points, new.working):
+            yield _difference((id_, clause.name, "clause"), Fraction(old.points), Fraction(new.points), rounding)
+
+
+def _steps(before: Assessment, after: Assessment, rounding: Rounding) -> Iterator[Difference]:
+    """What differs on the way from the clauses to the total."""
+    for (step, old), (_, new) in zip(_steps_of(before), _steps_of(after), strict=True):
+        if old != new:
+            yield _difference(step, old, new, rounding)
+
+
+def _steps_of(result: Assessment) -> Iterator[tuple[Step, Fraction]]:
+    """Every step after the clauses, and what it adds to their sum."""
+    for item in result.scheme.items.values():
+        summed = sum((Fraction(result.clauses[clause.id].points) for clause in item.clauses), NOUGHT)
+        yield (f"limit:{item.id}", item.name, "limit"), Fraction(result.items[item.id].points) - summed
+    for heading in result.scheme.groups.values():
+        summed = sum((_points(result, part) for part in heading.parts), NOUGHT)
+        yield (f"limit:{heading.id}", heading.name, "limit"), _points(result, heading) - summed
+    rescaled = NOUGHT if result.rescaling is None else Fraction(result.rescaling.points)
+    yield ("rescaling", "缺项折算", "rescaling"), rescaled
+    for one in result.adjustments:
+        yield (f"adjustment:{one.id}", one.name, "adjustment"), Fraction(one.points)
+    yield ("floor", "总分不低于0", "floor"), Fraction(result.total) - Fraction(result.raw_total)
+
+
+def _points(result: Assessment, part: Item | Heading) -> Fraction:
+    lines = result.items if isinstance(part, Item) else result.groups
+    return Fraction(lines[part.id].points)
+
+
+def _difference(step: Step, before: Fraction, after: Fraction, rounding: Rounding) -> Difference:
+    return Difference(*step, rounding.write(before), rounding.write(after), rounding.write(after - before))

@@ -1,0 +1,135 @@
+"""What a correction does: to its own unit, and through the city averages and the places to all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from huizhou_qa.analysis.comparison import Comparison, compare
+from huizhou_qa.assessment.cohort import assess_cohort
+from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ledger.cohort import Cohort, Place
+
+
+@frozen
+class UnitEffect:
+    """One unit before and after: its Annex 1 score line by line, its place, and its grade.
+
+    Place and grade are those of the ranking compared, a composite one where that was given.
+    """
+
+    comparison: Comparison
+    before: Place
+    after: Place
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区)."""
+        return self.after.unit
+
+    @property
+    def changed(self) -> bool:
+        """Whether any line of its score, its total, its grade or its place is another."""
+        moved = any(line.difference for line in self.comparison.differences.values())
+        return moved or self.before != self.after
+
+
+@frozen(repr=False)
+class CohortComparison:
+    """Two results of the same units: the averages that differ, and every unit before and after.
+
+    ``averages`` are by fact, before and after; ``units`` are by unit, in the order of the cohort.
+    """
+
+    before: Cohort | CompositeCohort
+    after: Cohort | CompositeCohort
+    averages: FrozenMapping[str, tuple[Rate, Rate]]
+    units: FrozenMapping[str, UnitEffect]
+
+    @property
+    def changed(self) -> tuple[UnitEffect, ...]:
+        """The units that something changed for."""
+        return tuple(one for one in self.units.values() if one.changed)
+
+    def __repr__(self) -> str:
+        lines = "".join(
+            f"\n  {one.unit}: {one.before.place} {one.before.grade} {one.before.total}"
+            f" → {one.after.place} {one.after.grade} {one.after.total}"
+            for one in self.changed
+        )
+        return f"<CohortComparison of {len(self.units)} units:{lines}>"
+
+
+def effect_of(cohort: Cohort | CompositeCohort, amended: Evidence) -> CohortComparison:
+    """What it changes for every unit that one of them has other evidence (更正、申诉).
+
+    The averages are computed anew over all members, so the points of others may change, and with them
+    grades and places; composites are made again by the same choice. Raises EvidenceError where the unit is not
+    of the cohort, and as ``assess_cohort`` where the evidence does not fit.
+    """
+    annex = annex_1_of(cohort)
+    unit = _unit_of(amended)
+    if unit not in annex.results:
+        raise EvidenceError("nothing is replaced", [Fault("", "unknown_unit", f"{shown(unit)} is not of the cohort")])
+    members = {unit: result.evidence for unit, result in annex.results.items()} | {unit: amended}
+    shared = dict(annex.averages)
+    alone = [evolve(one, averages=FrozenMapping()) if dict(one.averages) == shared else one for one in members.values()]
+    again = assess_cohort(cohort.scheme, alone)
+    if isinstance(cohort, Cohort):
+        return compare_cohorts(cohort, again)
+    on_site = {unit: result.on_site for unit, result in cohort.results.items()}
+    joined = composite_cohort(again, on_site, choice=cohort.choice, on_site_weight=cohort.on_site_weight)
+    return compare_cohorts(cohort, joined)
+
+
+def _unit_of(amended: object) -> str:
+    if isinstance(amended, Evidence):
+        return amended.unit
+    fault = Fault("", "wrong_type", f"{shown(amended)} is not evidence; make it with Evidence.from_dict")
+    raise EvidenceError("nothing is replaced", [fault])
+
+
+def compare_cohorts(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> CohortComparison:
+    """The same units' results before and after: averages, scores line by line, grades and places.
+
+    Raises EvidenceError where the two are not of the same units, or one is of composites and one is not.
+    """
+    old, new = annex_1_of(before), annex_1_of(after)
+    faults = list(_misfits(before, after))
+    if faults:
+        raise EvidenceError("these cohorts cannot be compared", faults)
+    averages = {
+        fact: (old.averages[fact], average) for fact, average in new.averages.items() if old.averages[fact] != average
+    }
+    were, are = ({place.unit: place for place in one.ranking} for one in (before, after))
+    units = {
+        unit: UnitEffect(compare(old.results[unit], result), were[unit], are[unit])
+        for unit, result in new.results.items()
+    }
+    return CohortComparison(before, after, FrozenMapping(averages), FrozenMapping(units))
+
+
+def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
+    """The Annex 1 scores that stand in or behind a cohort; raises EvidenceError for anything else."""
+    if isinstance(cohort, CompositeCohort):
+        return cohort.cohort
+    if isinstance(cohort, Cohort):
+        return cohort
+    fault = Fault("", "wrong_type", f"{shown(cohort)} is no cohort; get one with assess_cohort")
+    raise EvidenceError("there is no cohort", [fault])
+
+
+def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
+    if isinstance(before, Cohort) != isinstance(after, Cohort):
+        message = "one ranks Annex 1 scores, the other composites; compare like with like"
+        yield Fault("", "another_score", message)
+    olds: Mapping[str, object] = before.results
+    for unit in [unit for unit in after.results if unit not in olds]:
+        yield Fault(pointer(unit), "unknown_unit", f"{shown(unit)} is in the second cohort only")
+    for unit in [unit for unit in olds if unit not in after.results]:
+        yield Fault(pointer(unit), "unknown_unit", f"{shown(unit)} is in the first cohort only")

@@ -1,0 +1,146 @@
+"""A year's results in figures: places, grades, averages by heading, and what every unit lost most on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.analysis.effect import annex_1_of
+from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.cohort import Cohort, Place
+
+NOUGHT = Fraction(0)
+
+
+class Loss(NamedTuple):
+    """A clause short of its full marks: how many it lost, out of how many."""
+
+    clause: str
+    name: str
+    lost: Decimal
+    max_points: Decimal
+
+
+@frozen
+class UnitResult:
+    """One unit's line: its place, grade and total, and what they are made of.
+
+    ``annex_1`` is the Annex 1 score (附件1得分) and ``on_site`` the on-site one, where the results are
+    composite; ``headings`` are the points by heading id; ``taken`` is what incidents took off;
+    ``losses`` are the clauses that lost most, the largest first.
+    """
+
+    place: Place
+    annex_1: Assessment
+    on_site: int | None
+    headings: FrozenMapping[str, Decimal]
+    taken: Decimal
+    losses: tuple[Loss, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区)."""
+        return self.place.unit
+
+
+@frozen(repr=False)
+class CohortResults:
+    """All units of a year in the order of their places, and their averages.
+
+    ``score`` says what the places are by: 附件1得分, or 综合考核得分 where the on-site check was joined
+    by the caller's choice. ``averages`` are the exact means of the points by heading id over all
+    units, ``average_total`` that of the totals; ``losses`` are the clauses that all units together
+    lost most on, marks lost and full marks added up over them; ``grades`` the units by grade, best first.
+    """
+
+    cohort: Cohort | CompositeCohort
+    score: str
+    units: tuple[UnitResult, ...]
+    averages: FrozenMapping[str, Fraction]
+    average_total: Fraction
+    losses: tuple[Loss, ...]
+    grades: FrozenMapping[str, tuple[str, ...]]
+
+    def written(self, average: Fraction) -> Decimal:
+        """An average as it is written: half up, with the scheme's places."""
+        return self.cohort.scheme.rounding.write(average)
+
+    def __repr__(self) -> str:
+        return f"<CohortResults of {len(self.units)} by {self.score}>"
+
+
+ANNEX_1 = "附件1得分"
+COMPOSITE = "综合考核得分"
+
+
+def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortResults:
+    """The results of a cohort in figures, with at most ``losses`` clauses each that lost most.
+
+    Raises EvidenceError for what is no cohort and for a number of losses below 0.
+    """
+    if type(losses) is not int or losses < 0:
+        fault = Fault("/losses", "out_of_range", f"{shown(losses)} is no number of lines; write 0 or more")
+        raise EvidenceError("the results cannot be listed so", [fault])
+    annex = annex_1_of(cohort)
+    units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
+    count = len(units)
+    return CohortResults(
+        cohort=cohort,
+        score=ANNEX_1 if isinstance(cohort, Cohort) else COMPOSITE,
+        units=units,
+        averages=FrozenMapping(
+            {id_: sum((Fraction(one.headings[id_]) for one in units), NOUGHT) / count for id_ in cohort.scheme.groups}
+        ),
+        average_total=sum((Fraction(one.place.total) for one in units), NOUGHT) / count,
+        losses=_most(_losses_together(annex), losses),
+        grades=FrozenMapping(
+            {
+                grade: tuple(one.unit for one in units if one.place.grade == grade)
+                for grade in cohort.scheme.grade_rule.grades
+            }
+        ),
+    )
+
+
+def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, losses: int) -> UnitResult:
+    rounding = cohort.scheme.rounding
+    return UnitResult(
+        place=place,
+        annex_1=annex_1,
+        on_site=cohort.results[place.unit].on_site.total if isinstance(cohort, CompositeCohort) else None,
+        headings=FrozenMapping({id_: line.points for id_, line in annex_1.groups.items()}),
+        taken=rounding.write(sum((Fraction(one.points) for one in annex_1.adjustments), NOUGHT)),
+        losses=_most(_losses(annex_1), losses),
+    )
+
+
+def _losses(result: Assessment) -> Iterator[Loss]:
+    for line in result.clauses.values():
+        lost = Fraction(line.max_points) - Fraction(line.points)
+        if lost and not line.absent:
+            yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
+
+
+def _losses_together(cohort: Cohort) -> Iterator[Loss]:
+    rounding = cohort.scheme.rounding
+    by_clause: dict[str, list[Loss]] = {id_: [] for id_ in cohort.scheme.clauses}
+    for result in cohort.results.values():
+        for loss in _losses(result):
+            by_clause[loss.clause].append(loss)
+    for id_, losses in by_clause.items():
+        if losses:
+            lost = sum((Fraction(one.lost) for one in losses), NOUGHT)
+            full = sum((Fraction(result.clauses[id_].max_points) for result in cohort.results.values()), NOUGHT)
+            yield Loss(id_, losses[0].name, rounding.write(lost), rounding.write(full))
+
+
+def _most(losses: Iterator[Loss], count: int) -> tuple[Loss, ...]:
+    # Sorting is stable: equal losses stay in the order of the text.
+    return tuple(sorted(losses, key=lambda one: -Fraction(one.lost))[:count])

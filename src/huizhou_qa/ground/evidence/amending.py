@@ -1,0 +1,137 @@
+"""Corrections (更正): new evidence out of old, and the chain that leads back to the first.
+
+Nothing is ever overwritten: evidence is frozen, and what replaces it remembers what it replaced,
+who said so, when and why. Scoring a link of the chain, or showing what a correction does to other
+units, is not done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from attrs import evolve
+
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence, Said
+from huizhou_qa.ground.evidence.parsing import Changes, read_changes
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+
+Record = TypeVar("Record")
+
+
+def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date | str, why: str) -> Evidence:
+    """Evidence with some values corrected (更正), which knows what it replaces.
+
+    ``changes`` has the form of evidence (``{"facts": {"pm25_annual_mean": "36"}}``); null takes a
+    value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``.
+    ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
+    listing every fault: of form, a value that stands already, a day before that of the last correction.
+    """
+    if not isinstance(evidence, Evidence):
+        fault = Fault("", "wrong_type", f"{shown(evidence)} is not evidence; make it with Evidence.from_dict")
+        raise EvidenceError("there is no evidence to correct", [fault])
+    faults = Faults()
+    return _amended(
+        evidence,
+        Given(changes, "", faults),
+        Given(by, "/by", faults),
+        Given(on, "/on", faults),
+        Given(why, "/why", faults),
+    )
+
+
+def history_from_dict(given: Mapping[str, object]) -> Evidence:
+    """Evidence with its chain, from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
+
+    Every correction is made again, one after the other. Raises EvidenceError as ``Evidence.from_dict`` and
+    ``amend`` do, each fault by its path in the whole; a correction is only read once those before it hold.
+    """
+    faults = Faults()
+    keys = Given(given, "", faults).keys(("first",), ("amendments",))
+    members = () if keys["amendments"].is_absent else keys["amendments"].members()
+    corrections = [one.keys(("changes", "by", "on", "why")) for one in members]
+    if faults.found:
+        raise EvidenceError("the chain of corrections cannot be read", faults.found)
+    evidence = _first(keys["first"])
+    for one in corrections:
+        evidence = _amended(evidence, one["changes"], one["by"], one["on"], one["why"])
+    return evidence
+
+
+def history(evidence: Evidence) -> tuple[Evidence, ...]:
+    """Every link of the chain of corrections, from the first evidence to this; each can be scored."""
+    links = [evidence]
+    while links[-1].amendment is not None:
+        links.append(links[-1].amendment.replaced)
+    return tuple(reversed(links))
+
+
+def _first(given: Given) -> Evidence:
+    try:
+        return Evidence.from_dict(given.value if isinstance(given.value, Mapping) else {})
+    except EvidenceError as error:
+        faults = [Fault(given.path + fault.path, fault.code, fault.message) for fault in error.faults]
+        raise EvidenceError(error.message, faults) from None
+
+
+def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:
+    faults = changes.faults
+    read, said_by, day, reason = read_changes(changes), by.text(), on.day(), why.text()
+    if not faults.found:
+        faults.found += [*_idle(evidence, read, changes.path), *_too_early(evidence, day, on.path)]
+    if faults.found:
+        raise EvidenceError("the evidence cannot be corrected so", faults.found)
+    return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
+
+
+def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
+    incidents = {incident.id: incident for incident in evidence.incidents}
+    before: tuple[Mapping[str, Said], ...]
+    before = evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings
+    after: tuple[Mapping[str, Said | None], ...] = _with_ids(changes)
+    for section, standing, changed in zip(Changes._fields, before, after, strict=True):
+        for name, said in changed.items():
+            yield Amended(pointer(section, name), standing.get(name), said)
+
+
+def _with_ids(changes: Changes) -> Changes:
+    named = {id_: None if one is None else evolve(one, id=id_) for id_, one in changes.incidents.items()}
+    return changes._replace(incidents=named)
+
+
+def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
+    listed = tuple(_listed(evidence, changes))
+    if not listed:
+        yield Fault(where, "no_change", "nothing is changed; name what is corrected")
+    for one in listed:
+        if one.before == one.after:
+            message = "there is nothing to take back" if one.after is None else "this stands already; leave it out"
+            yield Fault(where + one.path, "no_change", message)
+
+
+def _too_early(evidence: Evidence, day: date, where: str) -> Iterator[Fault]:
+    last = evidence.amendment
+    if last is not None and day < last.on:
+        yield Fault(where, "before_the_last", f"the correction before it is of {last.on}; none is dated earlier")
+
+
+def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:
+    incidents = _merged({one.id: one for one in evidence.incidents}, _with_ids(changes).incidents)
+    return evolve(
+        evidence,
+        facts=_merged(evidence.facts, changes.facts),
+        marks=_merged(evidence.marks, changes.marks),
+        averages=_merged(evidence.averages, changes.averages),
+        incidents=tuple(incidents.values()),
+        rulings=_merged(evidence.rulings, changes.rulings),
+        amendment=amendment,
+    )
+
+
+def _merged(standing: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
+    """What stands, with the changes in their places and new names at the end."""
+    merged: dict[str, Record | None] = {**standing, **changes}
+    return FrozenMapping({name: one for name, one in merged.items() if one is not None})
