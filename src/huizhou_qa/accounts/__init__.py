@@ -1,6 +1,7 @@
 """Several accounts of one unit (自评、文审、实地核查), and which of them stands for every value."""
 
 from huizhou_qa.accounts.account import Account
-from huizhou_qa.accounts.standing import Choice, Standing, StandingRule, standing
+from huizhou_qa.accounts.rule import StandingRule
+from huizhou_qa.accounts.standing import Choice, Standing, standing
 
 __all__ = ["Account", "Choice", "Standing", "StandingRule", "standing"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.accounts.account import SECTIONS, Account, Key, said_by
+from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
@@ -20,40 +21,6 @@ from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme
 
 Record = TypeVar("Record")
-Orders = FrozenMapping[str, tuple[str, ...]]
-
-
-def _tuples(orders: Mapping[str, Iterable[str]]) -> Orders:
-    return FrozenMapping({path: tuple(stages) for path, stages in orders.items()})
-
-
-@frozen
-class StandingRule:
-    """Which account stands (以何者为准): stages from the weakest to the strongest.
-
-    ``order`` holds for every value but those of ``exceptions``: there, by the value's path, stand the
-    only stages that count for it, again the strongest last. Raises SchemeError for a stage that
-    stands twice, and for an exception that names one that ``order`` does not.
-    """
-
-    order: tuple[str, ...] = field(converter=tuple[str, ...])
-    exceptions: Orders = field(factory=FrozenMapping, converter=_tuples)
-
-    def __attrs_post_init__(self) -> None:
-        for stages in (self.order, *self.exceptions.values()):
-            if not stages or len(set(stages)) < len(stages) or not set(stages) <= set(self.order):
-                raise SchemeError(f"stages {shown(', '.join(stages))}: name each once, and only those of the order")
-
-    @classmethod
-    def latest_stage(cls, scheme: Scheme) -> StandingRule:
-        """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
-        if scheme.procedure is None:
-            raise SchemeError(f"{scheme.id} says nothing of stages; give a rule")
-        return cls(tuple([stage.id for stage in scheme.procedure.stages]))
-
-    def order_for(self, path: str) -> tuple[str, ...]:
-        """The stages that count for a value, the strongest last."""
-        return self.exceptions.get(path, self.order)
 
 
 @frozen
@@ -242,9 +209,7 @@ def _lapsed(scheme: Scheme, rule: StandingRule, choices: Sequence[Choice]) -> tu
 
 def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
     """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
-    for clause in scheme.clauses.values():
-        if choice.path == pointer("rulings", clause.id):
-            yield from (leaf.path for leaf in clause.rule.inputs)
-    for exclusion in scheme.exclusions:
-        if choice.path == exclusion.excluded.path:
-            yield from (leaf.path for leaf in exclusion.condition.measure.inputs)
+    ruled = [clause for clause in scheme.clauses.values() if choice.path == pointer("rulings", clause.id)]
+    excluding = [one.condition for one in scheme.exclusions if choice.path == one.excluded.path]
+    yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
+    yield from (leaf.path for condition in excluding for leaf in condition.measure.inputs)

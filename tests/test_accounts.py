@@ -1,0 +1,269 @@
+"""Several accounts of one unit: the declared rule picks what stands, and silence erases nothing."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import district
+from huizhou_qa import Evidence, EvidenceError, SchemeError, assess, get_scheme
+from huizhou_qa.accounts import Account, Standing, StandingRule, standing
+from huizhou_qa.accounts.account import said_by
+from huizhou_qa.codec import evidence_to_json
+from huizhou_qa.ground.evidence.records import Award, Known
+from strategies import evidence_of
+from test_assessment import MODEL, incident
+
+SCHEME = get_scheme("huizhou", 2017)
+SELF, REVIEW, ON_SITE = "self_assessment", "document_review", "on_site_check"
+
+
+def account(stage: str, given_: object, **more: object) -> Account:
+    """What one actor says of unit 甲, by default without reasons."""
+    assert isinstance(given_, dict)
+    plain = {"stage": stage, "by": f"{stage} by", "on": "2018-01-10", "evidence": {"unit": "甲"} | given_}
+    return Account.from_dict(plain | more)
+
+
+def faults_of(*accounts: object, rule: StandingRule | None = None) -> set[tuple[str, str]]:
+    with pytest.raises(EvidenceError) as caught:
+        standing(SCHEME, accounts, rule)  # type: ignore[arg-type] # wrong accounts are the point
+    return {(fault.path, fault.code) for fault in caught.value.faults}
+
+
+def whole(**sections: dict[str, object]) -> dict[str, object]:
+    """The model unit's evidence with some of it said otherwise."""
+    told: dict[str, object] = deepcopy(MODEL)
+    for section, named in sections.items():
+        of_section = told[section]
+        assert isinstance(of_section, dict)
+        of_section.update(named)
+    return told
+
+
+OWN = account(SELF, whole(), why="自查")
+
+
+def test_the_latest_stage_stands_value_by_value_and_says_what_it_overrules_and_why() -> None:
+    review = account(
+        REVIEW,
+        {"facts": {"pm25_annual_mean": 37, "good_air_days_rate": 96}, "marks": {"14": {"points": "0.5"}}},
+        why="抽查",
+        reasons={"facts": {"pm25_annual_mean": "国控站年报"}},
+    )
+    visit = account(ON_SITE, {"marks": {"14": "0.75"}})
+    found = standing(SCHEME, [visit, OWN, review])
+    assert found.accounts == (OWN, review, visit)
+    assert (found.evidence.facts["pm25_annual_mean"], found.evidence.marks["14"]) == (
+        Known(Fraction(37)),
+        Award(Fraction("0.75")),
+    )
+    pm25, mark = found.choices["/facts/pm25_annual_mean"], found.choices["/marks/14"]
+    assert (pm25.account, pm25.reason, pm25.overruled) == (
+        review,
+        "国控站年报",
+        ((OWN, OWN.evidence.facts["pm25_annual_mean"]),),
+    )
+    assert (mark.account, mark.reason) == (visit, None)
+    assert [one.stage for one, _ in mark.overruled] == [SELF, REVIEW]
+    assert found.choices["/facts/good_air_days_rate"].reason == "抽查"
+    assert found.choices["/marks/15"].account == OWN
+    assert {one.path for one in found.overruled} == {
+        "/facts/pm25_annual_mean",
+        "/facts/good_air_days_rate",
+        "/marks/14",
+    }
+    assert found.lapsed == ()
+    assert repr(found) == f"<Standing of 甲: 3 accounts, {len(found.choices)} values, 3 contested>"
+    assert repr(visit) == "<Account of 甲: on_site_check, on_site_check by, 2018-01-10>"
+
+
+def test_what_stood_after_a_stage_leaves_out_what_was_said_later() -> None:
+    review, visit = account(REVIEW, {"marks": {"14": "0.5"}}), account(ON_SITE, {"marks": {"14": 0}})
+    points = {
+        until: assess(SCHEME, standing(SCHEME, [OWN, review, visit], until=until).evidence).clauses["14"].points
+        for until in (SELF, REVIEW, ON_SITE, None)
+    }
+    assert points == {SELF: 1, REVIEW: Fraction("0.5"), ON_SITE: 0, None: 0}
+
+
+def test_an_exception_names_the_only_stages_that_count_for_a_value() -> None:
+    stages = tuple([stage.id for stage in SCHEME.procedure.stages]) if SCHEME.procedure else ()
+    rule = StandingRule(stages, {"/marks/14": [REVIEW], "/marks/15": (ON_SITE, SELF), "/incidents/甲-1": (ON_SITE,)})
+    review = account(REVIEW, {"marks": {"14": "0.5", "15": 1}, "incidents": [incident("甲-1")]})
+    visit = account(ON_SITE, {"marks": {"14": 0, "15": 0}})
+    found = standing(SCHEME, [OWN, review, visit], rule)
+    assert (found.evidence.marks["14"], found.evidence.marks["15"]) == (
+        Award(Fraction("0.5")),
+        OWN.evidence.marks["15"],
+    )
+    assert found.evidence.incidents == ()
+    assert standing(SCHEME, [OWN, review, visit]).evidence.incidents != ()
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_an_account_that_says_nothing_of_a_value_never_erases_anothers(data: st.DataObject) -> None:
+    own, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
+    said = sorted(said_by(other))
+    kept = set(data.draw(st.lists(st.sampled_from(said), unique=True, max_size=8)))
+    review = account(REVIEW, partial(other, kept))
+    found = standing(SCHEME, [account(SELF, json.loads(evidence_to_json(own))), review])
+    assert isinstance(found, Standing)
+    stands, lapsed = said_by(found.evidence), {(one.section, one.name) for one in found.lapsed}
+    for key, value in said_by(own).items():
+        assert key in kept or key in lapsed or stands[key] == value
+    for key in kept:
+        assert stands[key] == said_by(other)[key]
+    assert lapsed <= {("marks", "11.4")}
+    assert standing(SCHEME, [review, *found.accounts[:1]]) == found
+
+
+def partial(evidence: Evidence, kept: set[tuple[str, str]]) -> dict[str, object]:
+    """Only some of what evidence says."""
+    told = json.loads(evidence_to_json(evidence))
+    sections = {
+        section: {name: value for name, value in told.get(section, {}).items() if (section, name) in kept}
+        for section in ("facts", "marks", "averages")
+    }
+    return sections | {"incidents": [one for one in told.get("incidents", []) if ("incidents", one["id"]) in kept]}
+
+
+def test_a_ruling_lapses_where_a_later_account_finds_something_to_measure() -> None:
+    ruling = {"treatment": "full", "by": "办", "why": "无事故"}
+    own = account(SELF, whole(marks={"31": {"nothing": "无事故"}}) | {"rulings": {"31": ruling}})
+    assert assess(SCHEME, standing(SCHEME, [own]).evidence).clauses["31"].points == 2
+    found = standing(SCHEME, [own, account(REVIEW, {"marks": {"31": 1}})])
+    assert [one.path for one in found.lapsed] == ["/rulings/31"]
+    assert "/rulings/31" not in found.choices
+    assert assess(SCHEME, found.evidence).clauses["31"].points == 1
+
+
+def test_a_mark_lapses_where_a_later_account_says_that_its_rule_reads_none() -> None:
+    own = account(
+        SELF, whole(facts={"black_odorous_water_target_met": False}, marks={"11.4": {"nothing": "无"}})
+        | {"rulings": {"11.4": {"treatment": "zero", "by": "办", "why": "无"}}}
+    )  # fmt: skip
+    found = standing(SCHEME, [own, account(REVIEW, {"facts": {"black_odorous_water_target_met": True}})])
+    assert [one.path for one in found.lapsed] == ["/marks/11.4", "/rulings/11.4"]
+    assert assess(SCHEME, found.evidence).clauses["11.4"].points == Fraction("1.5")
+
+
+def test_what_one_account_contradicts_itself_does_not_lapse_but_is_refused() -> None:
+    own = account(SELF, whole(facts={"black_odorous_water_target_met": True}, marks={"11.4": "0.5"}))
+    found = standing(SCHEME, [own])
+    assert found.lapsed == ()
+    with pytest.raises(EvidenceError):
+        assess(SCHEME, found.evidence)
+
+
+def test_two_accounts_of_one_stage_may_say_the_same_but_not_otherwise() -> None:
+    one = account(
+        REVIEW,
+        {"facts": {"pm25_annual_mean": {"value": 36, "source": "甲"}}, "marks": {"14": 1, "5": {"nothing": "a"}}},
+    )
+    same = account(
+        REVIEW, {"facts": {"pm25_annual_mean": "36.0"}, "marks": {"14": {"points": "1"}, "5": {"nothing": "b"}}}
+    )
+    other = account(
+        REVIEW,
+        {
+            "facts": {"pm25_annual_mean": 37, "building_supervisors_sufficient": False},
+            "marks": {"14": {"nothing": "无"}, "5": 1},
+            "averages": {"quality_incentive_projects": 3},
+        },
+    )
+    assert standing(SCHEME, [one, same]).overruled == ()
+    assert faults_of(OWN, one, other) == {
+        ("/2/evidence/facts/pm25_annual_mean", "two_accounts"),
+        ("/2/evidence/marks/14", "two_accounts"),
+        ("/2/evidence/marks/5", "two_accounts"),
+    }
+
+
+def test_accounts_that_do_not_belong_together_are_refused_at_once() -> None:
+    stranger = Account.from_dict({"stage": "gossip", "by": "某", "on": "2018-01-01", "evidence": {"unit": "乙"}})
+    assert faults_of(OWN, stranger) == {("/1/evidence/unit", "another_unit"), ("/1/stage", "unknown_stage")}
+    assert faults_of(OWN, "甲") == {("/1", "wrong_type")}
+    assert faults_of() == {("", "empty")}
+    with pytest.raises(EvidenceError):
+        standing(SCHEME, [account(ON_SITE, {"marks": {"14": 0}})], until=SELF)
+
+
+def test_an_account_that_says_nothing_at_all_stands_for_nothing() -> None:
+    found = standing(SCHEME, [account(SELF, {})])
+    assert (found.evidence, dict(found.choices)) == (Evidence.from_dict({"unit": "甲"}), {})
+
+
+@pytest.mark.parametrize(
+    ("given_", "faults"),
+    [
+        ({}, {("", "required")}),
+        (
+            {"stage": "", "by": 3, "on": "2018", "why": "", "evidence": {"unit": "甲", "facts": {"a": "x"}}},
+            {
+                ("/stage", "empty_text"), ("/by", "wrong_type"), ("/on", "bad_date"), ("/why", "empty_text"),
+                ("/evidence/facts/a", "not_a_number"),
+            },
+        ),
+        ({"stage": "s", "by": "b", "on": "2018-01-01", "evidence": []}, {("/evidence", "wrong_type")}),
+        (
+            {
+                "stage": "s", "by": "b", "on": "2018-01-01", "evidence": {"unit": "甲", "marks": {"14": 1}},
+                "reasons": {"marks": {"14": "", "15": "无"}, "facts": None, "gossip": {}},
+            },
+            {("/reasons/marks/14", "empty_text"), ("/reasons/marks/15", "unsaid"), ("/reasons/gossip", "unknown_key")},
+        ),
+    ],
+)  # fmt: skip
+def test_an_account_that_cannot_be_read_is_refused_with_every_fault(given_: dict[str, object], faults: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Account.from_dict(given_)
+    assert {(fault.path, fault.code) for fault in caught.value.faults} == faults
+
+
+def test_an_account_keeps_its_actor_its_day_and_its_reasons_by_path() -> None:
+    one = account(REVIEW, {"marks": {"14": 1}, "incidents": [incident("x")]}, reasons={"incidents": {"x": "省认定"}})
+    assert (one.stage, one.by, one.on, one.unit) == (REVIEW, "document_review by", date(2018, 1, 10), "甲")
+    assert (one.reason_for("/incidents/x"), one.reason_for("/marks/14")) == ("省认定", None)
+
+
+@pytest.mark.parametrize(
+    ("order", "exceptions"),
+    [
+        ((), {}),
+        (("a", "a"), {}),
+        (("a", "b"), {"/marks/14": ()}),
+        (("a", "b"), {"/marks/14": ("c",)}),
+        (("a",), {"/marks/14": ("a", "a")}),
+    ],
+)
+def test_a_rule_names_each_stage_once_and_only_those_of_its_order(
+    order: tuple[str, ...], exceptions: dict[str, tuple[str, ...]]
+) -> None:
+    with pytest.raises(SchemeError):
+        StandingRule(order, exceptions)
+
+
+def test_a_rule_that_the_scheme_does_not_know_is_refused() -> None:
+    with pytest.raises(SchemeError, match="no value of huizhou-2017"):
+        standing(SCHEME, [OWN], StandingRule((SELF,), {"/marks/99": (SELF,)}))
+    with pytest.raises(SchemeError, match="no stage"):
+        standing(SCHEME, [OWN], until="gossip")
+    with pytest.raises(SchemeError, match="not a scheme"):
+        standing("huizhou", [OWN])  # type: ignore[arg-type] # the point
+    with pytest.raises(SchemeError, match="give a rule"):
+        standing(district.scheme(), [OWN])
+
+
+def test_a_scheme_without_stages_takes_those_of_the_rule() -> None:
+    rule = StandingRule(("draft", "final"), {"/facts/noise": ("draft",), "/rulings/1": ("final",)})
+    accounts = [account("final", {"facts": {"noise": 70, "trials": 2}}), account("draft", {"facts": {"noise": 60}})]
+    found = standing(district.scheme(), accounts, rule)
+    assert (found.evidence.facts["noise"], found.unit) == (Known(Fraction(60)), "甲")

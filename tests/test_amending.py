@@ -1,0 +1,241 @@
+"""Corrections: nothing is overwritten, every link can be scored, and what makes no sense is refused whole."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from huizhou_qa import Evidence, EvidenceError, amend, assess, get_scheme, history
+from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
+from huizhou_qa.ground.evidence.amending import history_from_dict
+from huizhou_qa.ground.evidence.records import Award, Known
+from strategies import evidence_of
+from test_assessment import changed, incident
+
+SCHEME = get_scheme("huizhou", 2017)
+BY, WHY = "市质量强市办", "申诉成立"
+FIRST = {"unit": "甲"}
+SIGNED: dict[str, object] = {"by": BY, "on": "2018-01-01", "why": WHY}
+ELEMENTS = {key: value for key, value in incident().items() if key != "id"}
+
+
+def corrected(evidence: Evidence, changes: dict[str, object], on: str = "2018-02-01") -> Evidence:
+    return amend(evidence, changes, BY, on, WHY)
+
+
+def refused(
+    evidence: Evidence, changes: object, by: object = BY, on: object = "2018-02-01", why: object = WHY
+) -> set[tuple[str, str]]:
+    with pytest.raises(EvidenceError) as caught:
+        amend(evidence, changes, by, on, why)  # type: ignore[arg-type] # wrong calls are the point
+    return {(fault.path, fault.code) for fault in caught.value.faults}
+
+
+def test_amended_evidence_says_what_was_replaced_by_whom_when_and_why() -> None:
+    first = changed(facts={"pm25_annual_mean": 37})
+    second = corrected(first, {"facts": {"pm25_annual_mean": "36"}})
+    assert (second.facts["pm25_annual_mean"], first.facts["pm25_annual_mean"]) == (
+        Known(Fraction(36)),
+        Known(Fraction(37)),
+    )
+    amendment = second.amendment
+    assert amendment is not None
+    assert (amendment.replaced, amendment.by, amendment.on, amendment.why) == (first, BY, date(2018, 2, 1), WHY)
+    assert [(one.path, one.before, one.after) for one in amendment.changes] == [
+        ("/facts/pm25_annual_mean", Known(Fraction(37)), Known(Fraction(36)))
+    ]
+    assert repr(amendment) == "<Amendment of 甲 on 2018-02-01: /facts/pm25_annual_mean>"
+    assert first.amendment is None
+
+
+def test_the_chain_is_listed_from_the_first_and_every_link_scores_as_it_stood() -> None:
+    first = changed(facts={"pm25_annual_mean": 37})
+    second = corrected(first, {"facts": {"pm25_annual_mean": 36}})
+    third = amend(second, {"marks": {"14": "0.5"}}, BY, date(2018, 2, 1), "再查")
+    assert history(third) == (first, second, third)
+    assert history(first) == (first,)
+    totals = [assess(SCHEME, link).total for link in history(third)]
+    assert totals == [Decimal("98.10"), Decimal("98.40"), Decimal("97.90")]
+
+
+def test_a_value_is_added_taken_back_and_replaced_in_every_section() -> None:
+    first = Evidence.from_dict(
+        {
+            "unit": "甲",
+            "facts": {"a": 1, "b": 2, "c": None},
+            "marks": {"14": 1},
+            "averages": {"a": 3},
+            "incidents": [incident("x"), incident("y")],
+            "rulings": {"5": {"treatment": "zero", "by": "办", "why": "无"}},
+        }
+    )
+    ruling = {"treatment": "full", "by": "办", "why": "有"}
+    changes = {
+        "facts": {"a": None, "b": 5, "c": 7},
+        "marks": {"14": None, "15": {"points": 2, "by": "旅游局"}},
+        "averages": {"a": None, "b": {"part": 4, "whole": 2}},
+        "incidents": {"x": None, "y": ELEMENTS | {"status": "pending"}, "z": ELEMENTS},
+        "rulings": {"5": None, "9": ruling},
+    }
+    second = corrected(first, changes)
+    assert second == Evidence.from_dict(
+        {
+            "unit": "甲",
+            "facts": {"b": 5, "c": 7},
+            "marks": {"15": {"points": 2, "by": "旅游局"}},
+            "averages": {"b": {"part": 4, "whole": 2}},
+            "incidents": [incident("y", status="pending"), incident("z")],
+            "rulings": {"9": ruling},
+        }
+    )
+    assert second.amendment is not None
+    assert [one.path for one in second.amendment.changes] == [
+        "/facts/a", "/facts/b", "/facts/c", "/marks/14", "/marks/15", "/averages/a", "/averages/b",
+        "/incidents/x", "/incidents/y", "/incidents/z", "/rulings/5", "/rulings/9",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "faults"),
+    [
+        ({}, {("", "no_change")}),
+        (3, {("", "wrong_type")}),
+        ({"facts": {"good_air_days_rate": 90}}, {("/facts/good_air_days_rate", "no_change")}),
+        ({"marks": {"99": None}}, {("/marks/99", "no_change")}),
+        ({"facts": {"a": 1.5}, "marks": {"14": True}}, {("/facts/a", "float"), ("/marks/14", "not_a_number")}),
+        ({"unit": "乙"}, {("/unit", "unknown_key")}),
+        ({"incidents": [incident()]}, {("/incidents", "wrong_type")}),
+        ({"incidents": {"x": incident("x")}}, {("/incidents/x/id", "unknown_key")}),
+        ({"incidents": {" ": ELEMENTS}}, {("/incidents/ ", "empty_text")}),
+    ],
+)
+def test_what_changes_nothing_or_cannot_be_read_is_refused_by_its_path(changes: object, faults: object) -> None:
+    evidence = changed(facts={"good_air_days_rate": 90})
+    assert refused(evidence, changes) == faults
+
+
+def test_who_when_and_why_are_required_and_told_together() -> None:
+    assert refused(changed(), {"marks": {"14": "0.5"}}, " ", "20180201", "") == {
+        ("/by", "empty_text"), ("/on", "bad_date"), ("/why", "empty_text"),
+    }  # fmt: skip
+
+
+def test_no_correction_is_dated_before_the_one_it_follows() -> None:
+    second = amend(changed(), {"marks": {"14": "0.5"}}, BY, "2018-02-02", WHY)
+    assert refused(second, {"marks": {"14": "0.6"}}, on="2018-02-01") == {("/on", "before_the_last")}
+    assert amend(second, {"marks": {"14": "0.6"}}, BY, "2018-02-02", WHY).marks["14"] == Award(Fraction("0.6"))
+
+
+def test_only_evidence_is_corrected() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        corrected({"unit": "甲"}, {"marks": {"14": 1}})  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("", "wrong_type")]
+
+
+def test_the_order_that_incidents_are_told_in_says_nothing() -> None:
+    one, other = changed(incidents=[incident("x"), incident("y")]), changed(incidents=[incident("y"), incident("x")])
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != changed(incidents=[incident("x")])
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_amending_and_amending_back_gives_the_first_evidence(data: st.DataObject) -> None:
+    first, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
+    there, back = changes_between(first, other), changes_between(other, first)
+    if not there:
+        assert first == other
+        return
+    second = corrected(first, there)
+    assert second == other
+    assert assess(SCHEME, second).total == assess(SCHEME, other).total
+    third = corrected(second, back)
+    assert third == first
+    assert history(third) == (first, second, third)
+    again = history_from_json(history_to_json(third))
+    assert again == third
+    assert [link.amendment for link in history(again)] == [link.amendment for link in history(third)]
+
+
+def changes_between(before: Evidence, after: Evidence) -> dict[str, object]:
+    """What ``amend`` must be told, in the form of evidence, as JSON says it."""
+    old, new = (json.loads(evidence_to_json(one)) for one in (before, after))
+    changes: dict[str, object] = {}
+    for section in ("facts", "marks", "averages", "incidents"):
+        olds, news = by_name(old.get(section, {})), by_name(new.get(section, {}))
+        changed_ = {name: news.get(name) for name in olds | news if olds.get(name) != news.get(name)}
+        if changed_:
+            changes[section] = changed_
+    return changes
+
+
+def by_name(section: object) -> dict[str, object]:
+    if isinstance(section, list):
+        return {one["id"]: {key: value for key, value in one.items() if key != "id"} for one in section}
+    assert isinstance(section, dict)
+    return section
+
+
+def test_the_chain_survives_json_and_pickle_and_is_left_out_of_the_evidence_itself() -> None:
+    first = changed(incidents=[incident("a/b~c")])
+    second = amend(
+        first, {"incidents": {"a/b~c": None, "n": ELEMENTS}, "facts": {"x/y": {"nothing": "无"}}}, BY, "2018-02-01", WHY
+    )
+    third = amend(second, {"averages": {"quality_incentive_projects": None}}, BY, "2018-02-03", WHY)
+    for again in (history_from_json(history_to_json(third)), pickle.loads(pickle.dumps(third))):  # noqa: S301 (our own)
+        assert again == third
+        assert [link.amendment for link in history(again)] == [link.amendment for link in history(third)]
+    assert evidence_from_json(evidence_to_json(third)).amendment is None
+    assert history_from_json(history_to_json(first)) == first
+
+
+@pytest.mark.parametrize(
+    ("given_", "faults"),
+    [
+        ({}, {("", "required")}),
+        ({"first": {"unit": ""}}, {("/first/unit", "empty_text")}),
+        ({"first": {"unit": "甲"}, "amendments": {}}, {("/amendments", "wrong_type")}),
+        ({"first": {"unit": "甲"}, "amendments": [{"by": "办"}]}, {("/amendments/0", "required")}),
+        (
+            {
+                "first": {"unit": "甲"},
+                "amendments": [{"changes": {"facts": {"a": None}}, "by": "", "on": "x", "why": "由"}],
+            },
+            {("/amendments/0/by", "empty_text"), ("/amendments/0/on", "bad_date")},
+        ),
+        (
+            {
+                "first": {"unit": "甲"},
+                "amendments": [{"changes": {"facts": {"a": None}}, "by": "办", "on": "2018-01-01", "why": "由"}],
+            },
+            {("/amendments/0/changes/facts/a", "no_change")},
+        ),
+        (
+            {"first": FIRST, "amendments": [SIGNED | {"changes": {}}]},
+            {("/amendments/0/changes", "no_change")},
+        ),
+    ],
+)
+def test_a_chain_that_cannot_be_made_again_says_at_which_link(given_: dict[str, object], faults: set[object]) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        history_from_dict(given_)
+    assert {(fault.path, fault.code) for fault in caught.value.faults} == faults
+
+
+def test_only_evidence_has_a_chain_to_write() -> None:
+    with pytest.raises(EvidenceError):
+        history_to_json("甲")  # type: ignore[arg-type] # the point
+
+
+def test_averages_put_in_by_a_cohort_leave_the_chain_as_it_was() -> None:
+    second = corrected(changed(), {"marks": {"14": "0.5"}})
+    assert evolve(second, unit="乙").amendment is second.amendment

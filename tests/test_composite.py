@@ -1,0 +1,258 @@
+"""The composite: no choice is preset, the result names it, and the grade under the others is beside it."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import district
+from huizhou_qa import (
+    Assessment,
+    Evidence,
+    EvidenceError,
+    MissingEvidenceError,
+    SchemeError,
+    VerificationError,
+    assess,
+    assess_cohort,
+    get_scheme,
+)
+from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
+from huizhou_qa.ground.evidence.records import Award
+from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
+from strategies import evidence_of
+from test_assessment import VETO, changed, incident
+from test_cohort import member
+from test_district import FACTS, MARKS
+
+SCHEME = get_scheme("huizhou", 2017)
+PLAN = SCHEME.on_site
+assert PLAN is not None
+PARTS = {point.id: len(point.parts) for point in PLAN.points()}
+FULL = {id_: one.points for id_, one in changed().marks.items() if isinstance(one, Award)}
+RATINGS: dict[str, object] = {id_: [4] * parts if parts else 4 for id_, parts in PARTS.items()}
+
+
+def rated(level: int) -> OnSiteAssessment:
+    """Every point rated alike, which makes 20 marks a level."""
+    return assess_on_site(SCHEME, {id_: [level] * parts if parts else level for id_, parts in PARTS.items()})
+
+
+def annex_1(total: str, incidents: list[object] | None = None) -> Assessment:
+    """The model unit (98.70) with marks taken off so that it has this total before any deduction."""
+    off = Fraction("98.70") - Fraction(total)
+    marks: dict[str, object] = {}
+    for id_ in ("15", "19", "21", "22", "23", "30", "31", "32", "33", "34"):
+        taken = min(off, FULL[id_])
+        marks[id_] = FULL[id_] - taken
+        off -= taken
+    return assess(SCHEME, changed(marks=marks, incidents=incidents))
+
+
+def test_the_three_ways_of_the_plans_open_question_give_three_grades() -> None:
+    annex, on_site = annex_1("92"), rated(4)
+    only = composite(annex, on_site, choice="verify_only")
+    weighted = composite(annex, on_site, choice="weighted", on_site_weight="0.3")
+    mean = composite(annex, on_site, choice="weighted", on_site_weight=Fraction(1, 2))
+    assert [(str(one.total), one.grade) for one in (only, weighted, mean)] == [
+        ("92.00", "A"),
+        ("88.40", "B"),
+        ("86.00", "B"),
+    ]
+    assert (only.on_site_weight, weighted.on_site_weight, weighted.choice) == (None, Fraction("0.3"), "weighted")
+    assert repr(weighted) == "<Composite 甲: total 88.40, grade B, weighted 0.3>"
+    assert repr(only) == "<Composite 甲: total 92.00, grade A, verify_only>"
+    assert (only.unit, only.provisional) == ("甲", ())
+
+
+def test_the_grade_under_every_other_choice_stands_beside_it_to_the_whole_percent() -> None:
+    # 92 - 12 w: 90 is reached up to a sixth, that is 16 %.
+    found = composite(annex_1("92"), rated(4), choice="verify_only")
+    assert found.grades == (
+        ("verify_only", None, None, "A"),
+        ("weighted", Fraction(0), Fraction(16, 100), "A"),
+        ("weighted", Fraction(17, 100), Fraction(1), "B"),
+    )
+    assert [(note.code, note.where) for note in found.notes] == [("grade_depends_on_choice", "/grade")]
+    assert "B" in found.notes[0].text
+
+
+def test_a_grade_at_a_single_weight_is_a_run_of_one() -> None:
+    # 90.5 - 10.5 w: at 4 % 90.08, at 5 % 89.975, written 89.98.
+    runs = composite(annex_1("90"), rated(4), choice="verify_only").grades
+    assert runs[1] == ("weighted", Fraction(0), Fraction(0), "A")
+
+
+def test_where_no_choice_matters_nothing_is_said() -> None:
+    assert composite(annex_1("85"), rated(4), choice="verify_only").notes == ()
+
+
+def test_there_is_no_default_and_no_weight_is_assumed() -> None:
+    with pytest.raises(TypeError):
+        composite(annex_1("92"), rated(4))  # type: ignore[call-arg] # the point
+    with pytest.raises(SchemeError, match="verify_only, weighted"):
+        composite(annex_1("92"), rated(4), choice="average")
+
+
+@pytest.mark.parametrize(
+    ("choice", "weight", "code"),
+    [
+        ("weighted", None, "required"),
+        ("verify_only", "0.3", "out_of_place"),
+        ("weighted", 30, "out_of_range"),
+        ("weighted", "-0.1", "out_of_range"),
+        ("weighted", "1.01", "out_of_range"),
+        ("weighted", 0.3, "float"),
+        ("weighted", True, "not_a_number"),
+    ],
+)
+def test_a_weight_is_a_stated_share_or_is_refused(choice: str, weight: object, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        composite(annex_1("92"), rated(4), choice=choice, on_site_weight=weight)  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/on_site_weight", code)]
+
+
+@pytest.mark.parametrize(("weight", "total"), [(0, "92.00"), (1, "80.00"), ("0.00041", "92.00"), ("0.00042", "91.99")])
+def test_the_ends_are_weights_too_and_the_total_is_written_once_half_up(weight: int | str, total: str) -> None:
+    # 92 - 12 w is 91.995 and more up to w = 0.0004166….
+    found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=weight)
+    assert str(found.total) == total
+
+
+def test_a_veto_acts_on_the_grade_of_a_composite_and_not_on_its_total() -> None:
+    vetoed = annex_1("92", incidents=[VETO])
+    found = composite(vetoed, rated(5), choice="weighted", on_site_weight="0.5")
+    assert (str(found.total), found.grade_before_veto, found.grade) == ("96.00", "A", "D")
+    assert {one.grade for one in found.grades} == {"D"}
+
+
+def test_deductions_weigh_as_the_annex_1_score_that_they_are_inside_and_a_note_says_so() -> None:
+    deducted = annex_1("98", incidents=[incident()])
+    found = composite(deducted, rated(5), choice="weighted", on_site_weight="0.5")
+    assert (str(deducted.total), str(found.total)) == ("88.00", "94.00")
+    assert "deductions_weighted" in [note.code for note in found.notes]
+    assert "deductions_weighted" not in [
+        note.code for note in composite(deducted, rated(5), choice="verify_only").notes
+    ]
+
+
+def test_a_grade_that_only_rounding_gives_is_noted() -> None:
+    # 80 + 12 w with w = 0.8333: 89.9996, written 90.00.
+    found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1667, 10000))
+    assert (str(found.total), found.grade_before_veto) == ("90.00", "A")
+    assert ("grade_depends_on_rounding", "/grade_before_veto") in [(note.code, note.where) for note in found.notes]
+
+
+@pytest.mark.parametrize("wrong", [("甲", rated(4)), (annex_1("92"), "甲")])
+def test_only_an_assessment_and_an_on_site_result_are_joined(wrong: tuple[object, object]) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        composite(*wrong, choice="verify_only")  # type: ignore[arg-type] # the point
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_results_of_two_schemes_are_not_joined() -> None:
+    evidence = Evidence.from_dict({"unit": "甲", "facts": FACTS, "marks": MARKS, "averages": {"patents": 2}})
+    with pytest.raises(EvidenceError) as caught:
+        composite(assess(district.scheme(), evidence), rated(4), choice="verify_only")
+    assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
+
+
+def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
+    plan = evolve(district.scheme(), on_site=PLAN)
+    poor = {"green_share": 0, "noise": 90, "complaints": 20, "late_reports": 4}
+    evidence = Evidence.from_dict({"unit": "甲", "facts": FACTS | poor, "marks": MARKS, "averages": {"patents": 2}})
+    found = composite(assess(plan, evidence), rated(5), choice="weighted", on_site_weight="0.9")
+    # The best grade asks for 60 % of 环境, which has a fifth.
+    assert found.total >= 45
+    assert found.grade_before_veto == "良"
+    assert found.exact_total == Fraction(found.assessment.total) / 10 + 55 * Fraction(9, 10)
+
+
+@given(st.data())
+@settings(max_examples=50, deadline=None)
+def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.DataObject) -> None:
+    annex, level = assess(SCHEME, data.draw(evidence_of(SCHEME))), data.draw(st.integers(1, 5))
+    weight = data.draw(st.fractions(0, 1))
+    with localcontext(Context(prec=1)):
+        found = composite(annex, rated(level), choice="weighted", on_site_weight=weight)
+    low, high = sorted([Fraction(annex.total), Fraction(20 * level)])
+    assert low <= Fraction(found.total) <= high
+    assert low <= found.exact_total <= high
+    found.verify()
+    runs = [one for one in found.grades if one.choice == "weighted"]
+    assert (runs[0].from_weight, runs[-1].to_weight) == (Fraction(0), Fraction(1))
+    for run in runs:
+        for end in (run.from_weight, run.to_weight):
+            assert composite(annex, rated(level), choice="weighted", on_site_weight=end).grade == run.grade
+    if any(one.class_ == "veto" for one in annex.incidents):
+        assert {one.grade for one in found.grades} == {"D"}
+
+
+def test_a_forged_composite_does_not_verify() -> None:
+    true = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight="0.3")
+    true.verify()
+    forged: dict[str, Composite] = {
+        "/total": evolve(true, total=Decimal("90.00")),
+        "/grade": evolve(true, grade="A"),
+        "/notes": evolve(true, notes=()),
+        "/grades": evolve(true, grades=()),
+        "/choice": evolve(true, choice="verify_only"),
+        "/on_site/total": evolve(true, on_site=evolve(true.on_site, total=100)),
+        "/assessment/total": evolve(true, assessment=evolve(true.assessment, total=Decimal(100))),
+    }
+    for path, one in forged.items():
+        with pytest.raises(VerificationError) as caught:
+            one.verify()
+        assert path in {fault.path for fault in caught.value.faults}
+
+
+def cohort() -> CompositeCohort:
+    members = [member("甲", 10), member("乙", 10, marks={"15": 0}), member("丙", 10)]
+    on_site = {"乙": rated(5), "甲": rated(3), "丙": rated(4)}
+    return composite_cohort(assess_cohort(SCHEME, members), on_site, choice="weighted", on_site_weight="0.2")
+
+
+def test_units_are_placed_by_their_composites() -> None:
+    found = cohort()
+    assert [(one.place, one.unit, str(one.total)) for one in found.ranking] == [
+        (1, "乙", "96.56"),
+        (2, "丙", "94.16"),
+        (3, "甲", "90.16"),
+    ]
+    assert [one.unit for one in found.cohort.ranking] == ["丙", "甲", "乙"]
+    assert list(found.results) == ["甲", "乙", "丙"]
+    assert (found.choice, found.on_site_weight, found.scheme) == ("weighted", Fraction("0.2"), SCHEME)
+    assert repr(found).startswith("<CompositeCohort of 3 by huizhou-2017, weighted:\n  1 乙 A 96.56")
+    found.verify()
+
+
+def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> None:
+    annex = assess_cohort(SCHEME, [member("甲"), member("乙")])
+    with pytest.raises(MissingEvidenceError) as missing:
+        composite_cohort(annex, {"甲": rated(4)}, choice="verify_only")
+    assert [(fault.path, fault.code) for fault in missing.value.faults] == [("/on_site/乙", "required")]
+    with pytest.raises(EvidenceError) as caught:
+        composite_cohort(annex, {"甲": rated(4), "乙": rated(4), "丙": rated(4)}, choice="verify_only")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/on_site/丙", "unknown_unit")]
+
+
+def test_a_forged_cohort_of_composites_does_not_verify() -> None:
+    true = cohort()
+    other = composite(true.cohort.results["甲"], rated(3), choice="verify_only")
+    forged = {
+        "/ranking": evolve(true, ranking=true.cohort.ranking),
+        "/results": evolve(true, results={"甲": true.results["甲"]}),
+        "/results/甲/choice": evolve(true, results=dict(true.results) | {"甲": other}),
+        "/results/甲/assessment": evolve(true, results=dict(true.results) | {"甲": true.results["乙"]}),
+        "/results/甲/grade": evolve(true, results=dict(true.results) | {"甲": evolve(true.results["甲"], grade="B")}),
+        "/cohort/ranking": evolve(true, cohort=evolve(true.cohort, ranking=())),
+    }
+    for path, one in forged.items():
+        with pytest.raises(VerificationError) as caught:
+            one.verify()
+        assert path in {fault.path for fault in caught.value.faults}

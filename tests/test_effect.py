@@ -1,0 +1,145 @@
+"""What a correction of one unit does to the others: averages, points, places and grades."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import district
+from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme
+from huizhou_qa.analysis import compare_cohorts, effect_of
+from huizhou_qa.composite import composite_cohort
+from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.onsite import assess_on_site
+from test_cohort import member
+from test_composite import RATINGS
+from test_district import FACTS, MARKS
+
+SCHEME = get_scheme("huizhou", 2017)
+PROJECTS = "quality_incentive_projects"
+# 70 projects, a mean of 10, of which 甲 has exactly half.
+HALF = {"甲": 5, "乙": 11, "丙": 11, "丁": 11, "戊": 11, "己": 11, "庚": 10}
+
+
+def corrected(evidence: Evidence, projects: int) -> Evidence:
+    return amend(evidence, {"facts": {PROJECTS: projects}}, "办", "2018-02-01", "重复计入")
+
+
+def upheld(evidence: Evidence, changes: dict[str, object]) -> Evidence:
+    return amend(evidence, changes, "办", "2031-02-01", "申诉成立")
+
+
+def cohort_of(counts: dict[str, int], marks: dict[str, dict[str, object]] | None = None, **readings: str) -> Cohort:
+    members = [member(unit, count, marks=(marks or {}).get(unit)) for unit, count in counts.items()]
+    return assess_cohort(get_scheme("huizhou", 2017, readings=readings), members)
+
+
+def test_a_correction_that_flips_the_average_edge_of_another_unit_is_found() -> None:
+    # 5 of a mean of 10 is half and earns 2; with one project more elsewhere it is below half and earns 1.
+    before = cohort_of(HALF)
+    assert before.averages[PROJECTS] == Rate(70, 7)
+    found = effect_of(before, corrected(before.results["庚"].evidence, 11))
+    assert found.averages == {PROJECTS: (Rate(70, 7), Rate(71, 7))}
+    lines = {
+        one.unit: [(line.id, str(line.before), str(line.after)) for line in one.comparison.differences.values()
+                   if line.difference]
+        for one in found.changed
+    }  # fmt: skip
+    assert lines == {"甲": [("13", "2.00", "1.00")]}
+
+
+def test_the_same_correction_read_without_the_unit_itself() -> None:
+    # Six others totalling 65: half of their mean is 5.42, so 5 earned 1 already.
+    before = cohort_of(
+        {"甲": 5, "乙": 11, "丙": 11, "丁": 11, "戊": 11, "己": 11, "庚": 10}, average_over="without_self"
+    )
+    assert before.results["甲"].clauses["13"].points == 1
+    found = effect_of(before, corrected(before.results["庚"].evidence, 11))
+    assert [one.unit for one in found.changed] == []
+    # 29 of six others' mean of 24 is 20 % above; of 25 it is not.
+    before = cohort_of({"甲": 29} | dict.fromkeys("乙丙丁戊己庚", 24), average_over="without_self")
+    found = effect_of(before, corrected(before.results["庚"].evidence, 30))
+    (line,) = found.units["甲"].comparison.differences.values()
+    assert (str(line.before), str(line.after)) == ("4.00", "3.00")
+
+
+def test_another_units_place_and_grade_change_through_the_average_alone() -> None:
+    # 甲 stands on the line of an A by 90.00 and half a mark above 乙, until the mean of projects moves.
+    lost: dict[str, object] = dict.fromkeys(["15", "19", "30"], 0)
+    before = cohort_of(HALF, {"甲": lost | {"5": "3"}, "乙": lost | {"5": "2", "14": "0.5"}})
+    found = effect_of(before, corrected(before.results["庚"].evidence, 11))
+    own, other = found.units["甲"], found.units["乙"]
+    assert (own.before.place, own.before.grade, own.after.place, own.after.grade) == (6, "A", 7, "B")
+    assert (other.before.place, other.after.place, str(other.comparison.difference)) == (7, 6, "0.00")
+    assert other.changed
+
+
+def test_changes_are_shown_in_figures_and_unchanged_units_are_not() -> None:
+    before = cohort_of({"甲": 10, "乙": 10})
+    found = effect_of(before, upheld(before.results["乙"].evidence, {"marks": {"14": 0}}))
+    assert repr(
+        found
+    ) == "<CohortComparison of 2 units:\n  甲: 1 A 97.70 → 1 A 97.70\n  乙: 1 A 97.70 → 2 A 96.70>" or (
+        repr(found) == "<CohortComparison of 2 units:\n  乙: 1 A 97.70 → 2 A 96.70>"
+    )
+    assert [one.unit for one in found.changed] == ["乙"]
+
+
+def test_nothing_changes_where_the_evidence_says_the_same() -> None:
+    before = cohort_of({"甲": 10, "乙": 12})
+    found = effect_of(before, before.results["甲"].evidence)
+    assert (found.changed, dict(found.averages)) == ((), {})
+    assert found.after.ranking == before.ranking
+
+
+def test_composites_are_made_again_by_the_same_choice() -> None:
+    annex = cohort_of({"甲": 10, "乙": 12})
+    on_site = {"甲": assess_on_site(SCHEME, RATINGS), "乙": assess_on_site(SCHEME, RATINGS | {"visit.1": 1})}
+    before = composite_cohort(annex, on_site, choice="weighted", on_site_weight="0.25")
+    found = effect_of(before, upheld(annex.results["乙"].evidence, {"marks": {"15": 0}}))
+    own = found.units["乙"]
+    assert own.after.total - own.before.total == Decimal("-1.50")
+    assert own.comparison.difference == Decimal("-2.00")
+    assert own.after.total == found.after.results["乙"].total
+
+
+def test_a_unit_that_is_no_member_replaces_nothing() -> None:
+    before = cohort_of({"甲": 10, "乙": 12})
+    for amended, code in ((member("丙"), "unknown_unit"), ("甲", "wrong_type")):
+        with pytest.raises(EvidenceError) as caught:
+            effect_of(before, amended)  # type: ignore[arg-type] # the point
+        assert [fault.code for fault in caught.value.faults] == [code]
+    with pytest.raises(EvidenceError) as caught:
+        effect_of("甲", member("甲"))  # type: ignore[arg-type] # the point
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_a_correction_that_leaves_a_unit_incomplete_or_brings_averages_is_refused() -> None:
+    before = cohort_of({"甲": 10, "乙": 12})
+    own = before.results["甲"].evidence
+    with pytest.raises(MissingEvidenceError):
+        effect_of(before, upheld(own, {"marks": {"14": None}}))
+    with pytest.raises(EvidenceError) as caught:
+        effect_of(before, upheld(own, {"averages": {PROJECTS: 3}}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/0/averages", "averages_given")]
+
+
+def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> None:
+    one, other = cohort_of({"甲": 10, "乙": 12}), cohort_of({"甲": 10, "丙": 12})
+    on_site = dict.fromkeys(one.results, assess_on_site(SCHEME, RATINGS))
+    with pytest.raises(EvidenceError) as caught:
+        compare_cohorts(composite_cohort(one, on_site, choice="verify_only"), other)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("", "another_score"), ("/丙", "unknown_unit"), ("/乙", "unknown_unit"),
+    ]  # fmt: skip
+
+
+def test_the_effect_in_a_district_of_other_rules() -> None:
+    def street(unit: str, patents: int) -> Evidence:
+        return Evidence.from_dict({"unit": unit, "facts": FACTS | {"patents": patents}, "marks": MARKS})
+
+    before = assess_cohort(district.scheme(), [street("甲街道", 4), street("乙街道", 2)])
+    found = effect_of(before, upheld(before.results["乙街道"].evidence, {"facts": {"patents": 6}}))
+    assert found.averages == {"patents": (Rate(6, 2), Rate(10, 2))}
+    assert found.units["甲街道"].changed
