@@ -111,7 +111,7 @@ def test_a_unit_that_is_no_member_replaces_nothing() -> None:
             effect_of(before, amended)  # type: ignore[arg-type] # the point
         assert [fault.code for fault in caught.value.faults] == [code]
     with pytest.raises(EvidenceError) as caught:
-        effect_of("甲", member("甲"))  # type: ignore[arg-type] # the point
+        effect_of("甲", member("甲"))  # type: ignore[type-var] # the point
     assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
 
 
@@ -129,7 +129,7 @@ def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> Non
     one, other = cohort_of({"甲": 10, "乙": 12}), cohort_of({"甲": 10, "丙": 12})
     on_site = dict.fromkeys(one.results, assess_on_site(SCHEME, RATINGS))
     with pytest.raises(EvidenceError) as caught:
-        compare_cohorts(composite_cohort(one, on_site, choice="verify_only"), other)
+        compare_cohorts(composite_cohort(one, on_site, choice="verify_only"), other)  # type: ignore[type-var] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
         ("", "another_score"), ("/丙", "unknown_unit"), ("/乙", "unknown_unit"),
     ]  # fmt: skip

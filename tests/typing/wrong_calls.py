@@ -6,14 +6,18 @@ to be accepted is found as an error.
 
 from fractions import Fraction
 
-from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa import Assessment, Evidence, amend, assess, assess_cohort, get_scheme
+from huizhou_qa.accounts import standing
+from huizhou_qa.analysis import compare, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json
+from huizhou_qa.composite import composite
 from huizhou_qa.ground.inputs import percent, quantity
+from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Band, LinearDeduction
 
 
-def wrong(scheme: Scheme, evidence: Evidence, result: Assessment) -> None:
+def wrong(scheme: Scheme, evidence: Evidence, result: Assessment, on_site: OnSiteAssessment) -> None:
     get_scheme("huizhou", "2017")  # type: ignore[arg-type]
     get_scheme("huizhou", 2017, readings={"agri_products": 1.5})  # type: ignore[dict-item]
     assess(evidence, scheme)  # type: ignore[arg-type]
@@ -30,3 +34,9 @@ def wrong(scheme: Scheme, evidence: Evidence, result: Assessment) -> None:
     LinearDeduction(percent("a", "甲"), 3, 90.5, "below", 1, "0.3", 3)  # type: ignore[arg-type]
     Band(quantity("a", "甲", "件"), {0: 1})  # type: ignore[dict-item]
     Band("a", {"[0, 100]": 1})  # type: ignore[arg-type]
+    amend(evidence, {"facts": {"pm25_annual_mean": 36}}, "办", 2018, "由")  # type: ignore[arg-type]
+    standing(scheme, [evidence])  # type: ignore[list-item]
+    compare(result, evidence)  # type: ignore[arg-type]
+    effect_of(result, evidence)  # type: ignore[type-var]
+    composite(result, on_site)  # type: ignore[call-arg]
+    composite(result, on_site, choice="weighted", on_site_weight=0.3)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
@@ -14,6 +15,8 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import Cohort, Place
+
+Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
 
 @frozen
@@ -40,14 +43,14 @@ class UnitEffect:
 
 
 @frozen(repr=False)
-class CohortComparison:
+class CohortComparison(Generic[Ranking]):
     """Two results of the same units: the averages that differ, and every unit before and after.
 
     ``averages`` are by fact, before and after; ``units`` are by unit, in the order of the cohort.
     """
 
-    before: Cohort | CompositeCohort
-    after: Cohort | CompositeCohort
+    before: Ranking
+    after: Ranking
     averages: FrozenMapping[str, tuple[Rate, Rate]]
     units: FrozenMapping[str, UnitEffect]
 
@@ -65,7 +68,7 @@ class CohortComparison:
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
 
 
-def effect_of(cohort: Cohort | CompositeCohort, amended: Evidence) -> CohortComparison:
+def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     """What it changes for every unit that one of them has other evidence (更正、申诉).
 
     The averages are computed anew over all members, so the points of others may change, and with them
@@ -94,7 +97,7 @@ def _unit_of(amended: object) -> str:
     raise EvidenceError("nothing is replaced", [fault])
 
 
-def compare_cohorts(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> CohortComparison:
+def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
     """The same units' results before and after: averages, scores line by line, grades and places.
 
     Raises EvidenceError where the two are not of the same units, or one is of composites and one is not.

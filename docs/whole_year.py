@@ -1,0 +1,176 @@
+"""A whole year of the seven made-up units, from self-assessment to notice, with an objection that is upheld.
+
+A caller script: it does the reading and printing that the library leaves to its callers. The self-assessments
+stand in docs/data/cohort-2017.json, what came after them in docs/data/year-2017.json.
+
+    python docs/whole_year.py
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TypedDict
+
+from attrs import frozen
+
+from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
+from huizhou_qa.accounts import Account, Standing, standing
+from huizhou_qa.analysis import CohortComparison, cohort_results, compare_cohorts, effect_of
+from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.procedure import check_stages
+from huizhou_qa.sheets import notice
+
+# N
+
+DATA = Path(__file__).parent / "data"
+SCHEME = get_scheme("huizhou", 2017)
+SELF_ASSESSMENT = "self_assessment"
+
+
+class Objection(TypedDict, total=False):
+    """An objection (申诉): who objects, to whose result, what was decided, and the changes if it was upheld."""
+
+    objector: str
+    unit: str
+    upheld: bool
+    by: str
+    on: str
+    why: str
+    changes: dict[str, object]
+
+
+class Later(TypedDict):
+    """What came after the self-assessments, as the file holds it."""
+
+    stages: dict[str, str]
+    accounts: list[dict[str, object]]
+    on_site: dict[str, dict[str, object]]
+    composite: dict[str, str]
+    approved_on: str
+    objections: list[Objection]
+    corrected_notice_approved_on: str
+
+
+@frozen
+class Year:
+    """Everything that the year leaves behind."""
+
+    standing: dict[str, Standing]
+    self_assessed: Cohort
+    verified: Cohort
+    composites: CompositeCohort
+    amended: dict[str, Evidence]
+    effects: list[CohortComparison[CompositeCohort]]
+    after: CompositeCohort
+
+
+def main() -> int:
+    """Prints the year; 1 where something was refused."""
+    later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
+    try:
+        year = walk(self_assessments(later), later)
+        lines = [*told(year, later)]
+    except HuizhouQAError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(lines))
+    return 0
+
+
+def self_assessments(later: Later) -> list[Account]:
+    """自我评价: every unit's own account, on the day that the stage was done."""
+    units = json.loads((DATA / "cohort-2017.json").read_text("utf-8"), parse_float=Decimal)["units"]
+    on = later["stages"][SELF_ASSESSMENT]
+    return [
+        Account.from_dict({"stage": SELF_ASSESSMENT, "by": f"{unit['unit']}人民政府", "on": on, "evidence": unit})
+        for unit in units
+    ]
+
+
+def walk(own: list[Account], later: Later) -> Year:
+    """The year, stage by stage."""
+    # 文审初评、实地核查: later accounts are laid over the units' own; what they are silent on stays.
+    others = [Account.from_dict(account) for account in later["accounts"]]
+    stands = {one.unit: standing(SCHEME, [one, *(other for other in others if other.unit == one.unit)]) for one in own}
+    self_assessed = assess_cohort(SCHEME, [one.evidence for one in own])
+    verified = assess_cohort(SCHEME, [one.evidence for one in stands.values()])
+    # 综合考核: the choice is the caller's, here that of the file.
+    on_site = {unit: assess_on_site(SCHEME, ratings) for unit, ratings in later["on_site"].items()}
+    composites = composite_cohort(
+        verified, on_site, choice=later["composite"]["choice"], on_site_weight=later["composite"]["on_site_weight"]
+    )
+    # 报批与通报 is told below. Afterwards units object, and what is upheld is a correction of somebody's evidence.
+    amended = {unit: one.evidence for unit, one in stands.items()}
+    effects: list[CohortComparison[CompositeCohort]] = []
+    after = composites
+    for objection in later["objections"]:
+        if objection["upheld"]:
+            evidence, changes = amended[objection["unit"]], objection["changes"]
+            evidence = amend(evidence, changes, objection["by"], objection["on"], objection["why"])
+            effects.append(effect_of(after, evidence))
+            amended[objection["unit"]], after = evidence, effects[-1].after
+    return Year(stands, self_assessed, verified, composites, amended, effects, after)
+
+
+def told(year: Year, later: Later) -> Iterator[str]:
+    """The year as lines to print."""
+    late = check_stages(SCHEME, later["stages"])
+    yield "一、各环节：" + ("、".join(finding.text for finding in late) or "次序和日期均合规定")
+    yield "二、自评与核定（附件1得分）"
+    yield from changed(compare_cohorts(year.self_assessed, year.verified))
+    for one in year.standing.values():
+        for choice in one.overruled:
+            said = "；".join(account.by for account, _ in choice.overruled)
+            yield f"   {one.unit} {choice.path} 以{choice.account.by}为准（{choice.reason}），不采{said}"
+    yield "三、综合考核：实地核查得分按所选权重计入；别的权重下等级如下"
+    for unit, joined in year.composites.results.items():
+        runs = [
+            f"{100 * one.from_weight}%至{100 * one.to_weight}%为{one.grade}"
+            for one in joined.grades
+            if one.from_weight is not None and one.to_weight is not None
+        ]
+        yield f"   {unit} {joined.total} {joined.grade}：{'，'.join(runs)}"
+    yield "四、通报"
+    yield notice(cohort_results(year.composites), approved_on=later["approved_on"]).to_text()
+    yield "五、申诉"
+    for objection in later["objections"]:
+        outcome = "成立" if objection["upheld"] else "不成立"
+        yield f"   {objection['objector']}对{objection['unit']}的结果提出申诉：{outcome}（{objection['why']}）"
+    for effect in year.effects:
+        yield from changed(effect)
+    yield from chains(year)
+    yield "六、更正后的通报"
+    yield notice(cohort_results(year.after), approved_on=later["corrected_notice_approved_on"]).to_text()
+
+
+def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort]) -> Iterator[str]:
+    """The units that something changed for: place, grade, total, and the clauses."""
+    for fact, (before, after) in comparison.averages.items():
+        yield f"   全市平均 {fact}：{before.part}/{before.whole} → {after.part}/{after.whole}"
+    for one in comparison.changed:
+        old, new = one.before, one.after
+        clauses = [
+            f"{line.id} {line.before}→{line.after}" for line in one.comparison.differences.values() if line.difference
+        ]
+        yield (
+            f"   {one.unit} 第{old.place}名 {old.grade} {old.total} → 第{new.place}名 {new.grade} {new.total}"
+            f"（{'；'.join(clauses) or '名次变化'}）"
+        )
+
+
+def chains(year: Year) -> Iterator[str]:
+    """Every corrected unit's chain, each link scored with the averages of its time."""
+    for unit, evidence in year.amended.items():
+        if evidence.amendment is not None:
+            links = [link.amendment for link in history(evidence) if link.amendment is not None]
+            listed = "；".join(f"{one.on} {one.by}：{one.changes[0].path}（{one.why}）" for one in links)
+            yield f"   {unit}的更正：{listed}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
