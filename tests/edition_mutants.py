@@ -24,8 +24,8 @@ import huizhou_qa
 from huizhou_qa.scheme.scheme import Scheme
 
 EDITION = "huizhou_qa.editions.huizhou.y2017"
-# The plans of procedure never touch a score; their figures are asserted in tests of their own.
-BESIDE_THE_SCORE = {"findings", "on_site", "procedure", "questions"}
+# The plans never touch a score: plan_mutants.py changes them, by rules of its own.
+BESIDE_THE_SCORE = frozenset(f"{EDITION}.{name}" for name in ("findings", "on_site", "procedure", "questions"))
 FOLDER = Path(huizhou_qa.__file__).parent.joinpath("editions", "huizhou", "y2017")
 
 # Words that stand for one of a few, with the others that could stand in their place.
@@ -51,6 +51,10 @@ WHOLE_ONLY = frozenset({"Rounding", "int"})
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 INTERVAL = re.compile(r"[\[({].*[\])}]")
 OTHER_END = str.maketrans("[]()", "()[]")
+
+
+# What it does in words, and how to make and unmake it.
+Change = tuple[str, Callable[[], None], Callable[[], None]]
 
 
 class Mutant(NamedTuple):
@@ -80,8 +84,6 @@ class Edition:
         self.trees: dict[str, ast.Module] = {}
         self.paths: dict[str, str] = {}
         for path in sorted(FOLDER.rglob("*.py")):
-            if path.stem in BESIDE_THE_SCORE:
-                continue
             parts = path.relative_to(FOLDER).with_suffix("").parts
             name = ".".join((EDITION, *(part for part in parts if part != "__init__")))
             self.trees[name] = ast.parse(path.read_text("utf-8"))
@@ -125,17 +127,23 @@ class Edition:
         return found
 
     def mutants(self) -> list[Mutant]:
-        """All of them, in the order of the source."""
-        return [mutant for name, tree in self.trees.items() for mutant in self._mutants_of(name, tree)]
+        """All of the score's modules, in the order of the source."""
+        of_score = [name for name in self.trees if name not in BESIDE_THE_SCORE]
+        return [mutant for name in of_score for mutant in self._of_score(name)]
 
-    def _mutants_of(self, name: str, tree: ast.Module) -> Iterator[Mutant]:
-        aside, times = set(nodes_aside(tree)), Counter[str]()
-        whole_only = set(wholes(tree))
+    def _of_score(self, name: str) -> Iterator[Mutant]:
+        whole_only = set(wholes(self.trees[name]))
+        return self.mutants_of(name, lambda node: changes(node, whole_only))
+
+    def mutants_of(self, name: str, changed: Callable[[ast.AST], Iterator[Change]]) -> Iterator[Mutant]:
+        """Those of one module, by the changes that are made to each node of its tree."""
+        tree, times = self.trees[name], Counter[str]()
+        aside = set(nodes_aside(tree))
         for node in ast.walk(tree):
             if id(node) in aside:
                 continue
             line = getattr(node, "lineno", 0)
-            for change, make, unmake in changes(node, whole_only):
+            for change, make, unmake in changed(node):
                 times[change] += 1
                 yield Mutant(self.paths[name], line, change, name, make, unmake, times[change])
 
@@ -156,9 +164,6 @@ def executed(name: str, codes: Mapping[str, CodeType], loaded: dict[str, ModuleT
     module.__dict__["__builtins__"] = vars(builtins) | {"__import__": importing}
     exec(codes[name], module.__dict__)  # noqa: S102 (the edition's own source)
     return module
-
-
-Change = tuple[str, Callable[[], None], Callable[[], None]]
 
 
 def calls(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:

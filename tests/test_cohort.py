@@ -194,6 +194,15 @@ def test_what_members_lack_is_listed_by_unit_and_department() -> None:
     }
 
 
+def test_a_long_name_is_cut_in_the_message_of_what_members_lack_and_whole_for_programs() -> None:
+    long = "长" * 100_000
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess_cohort(SCHEME, [member(long + at, marks={"5": None}) for at in "甲乙"])
+    assert list(caught.value.by_lead) == [f"{long}甲 水务部门", f"{long}乙 水务部门"]
+    assert str(caught.value).count(" " + "长" * 120 + "…\n") == 2
+    assert "长" * 121 not in str(caught.value)
+
+
 def test_a_unit_alone_is_its_own_average() -> None:
     alone = assess_cohort(SCHEME, [member("甲", 5, 5)])
     assert [str(alone.results["甲"].clauses[id_].points) for id_ in ("12.1", "13")] == ["4.00", "3.00"]

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, SchemeError, assess, assess_cohort, get_scheme
 from huizhou_qa.procedure import ReportSection, report_skeleton
+from huizhou_qa.scheme.procedure import Prefill, ReportHeading
 
 COHORT = Path(__file__).parents[1] / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
@@ -76,6 +77,21 @@ def test_problems_list_the_items_short_of_full_marks_and_no_other() -> None:
 
 def test_innovation_is_left_to_its_author() -> None:
     assert section(RESULTS["丙县"], "innovation").lines == ()
+
+
+@pytest.mark.parametrize(
+    ("prefill", "part", "code"),
+    [("part", "质量目的", "unknown_part"), ("part", "", "unknown_part"), ("veto", "质量目标", "part_unread")],
+)
+def test_a_heading_reads_a_heading_of_the_tree_or_none(prefill: Prefill, part: str, code: str) -> None:
+    plan = SCHEME.procedure
+    assert plan
+    heading = ReportHeading("targets_met", "定量目标完成情况", prefill, part)
+    with pytest.raises(SchemeError) as caught:
+        evolve(SCHEME, procedure=evolve(plan, materials=evolve(plan.materials, headings=(heading,))))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/procedure/materials/headings/targets_met", code)
+    ]
 
 
 def test_a_scheme_without_procedure_has_no_report() -> None:

@@ -1,12 +1,14 @@
-"""One distinct output, wherever and however it is run: hash seeds, locales, zones, -O, contexts, threads."""
+"""One distinct output, wherever it is run: versions, hash seeds, locales, zones, -O, contexts, threads."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import (
     ROUND_05UP,
@@ -93,6 +95,52 @@ def test_a_process_of_any_setting_gives_the_same_output(
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == here
+
+
+# Released and to come; requires-python says from which on.
+MINORS = range(11, 16)
+TELLING = "import sys; print('{}.{}'.format(*sys.version_info))"
+
+
+def installed(version: str) -> Iterator[str]:
+    """What may be a Python of that version: the one that runs, one on PATH, those that pyenv keeps."""
+    yield sys.executable
+    yield shutil.which(f"python{version}") or ""
+    pyenv = shutil.which("pyenv")
+    asked = subprocess.run([pyenv, "root"], capture_output=True, text=True, check=False) if pyenv else None  # noqa: S603 (asks where it keeps them)
+    root = os.environ.get("PYENV_ROOT") or (asked.stdout.strip() if asked else "")
+    if root:
+        yield from sorted(map(str, Path(root, "versions").glob(f"{version}*/bin/python{version}")))
+
+
+def interpreter(version: str) -> str | None:
+    """The first that is there, runs (a shim of pyenv may not) and is of that version."""
+    for found in filter(None, installed(version)):
+        said = subprocess.run([found, "-I", "-c", TELLING], capture_output=True, text=True, check=False)  # noqa: S603 (asks its version)
+        if said.returncode == 0 and said.stdout.strip() == version:
+            return found
+    return None
+
+
+@pytest.mark.parametrize("version", [f"3.{minor}" for minor in MINORS])
+def test_every_python_that_is_found_gives_the_same_output(here: str, version: str) -> None:
+    python = interpreter(version)
+    if python is None:
+        pytest.skip(f"no Python {version} is on PATH or among pyenv's versions")
+    # attrs, cattrs and what the tests import are pure Python: one installation of them serves every version.
+    packages = os.pathsep.join(path for path in sys.path if path.endswith("-packages"))
+    lent = {"PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"}
+    program = PROGRAM.format(package=str(Path(huizhou_qa.__file__).parents[1]), tests=str(Path(__file__).parent))
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [python, "-c", f"{program}; {TELLING}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | lent,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [here, version]
 
 
 ROUNDINGS = (

@@ -46,7 +46,7 @@ def test_stages_of_one_day_are_in_order() -> None:
     assert check_stages(SCHEME, done(document_review="2018-01-20")) == ()
 
 
-CASES = [
+CASES: list[tuple[str, str, str, dict[str, object], dict[str, str]]] = [
     ("stage_skipped", "error", "/comprehensive_assessment", {"approval_and_notice": None, "on_site_check": None}, {}),
     ("stage_out_of_order", "error", "/document_review", {"document_review": "2017-12-30"}, {}),
     ("stage_early", "error", "/on_site_check", {"on_site_check": "2017-12-31", "document_review": "2017-12-31"}, {}),

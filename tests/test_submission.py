@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 import pytest
 from attrs import evolve
 
+import printed_procedure as printed
 from district import scheme as district_scheme
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject
@@ -29,7 +30,6 @@ SECRETS = {
     "mobile": MOBILE,
     "email": "who@where.example",
 }
-EXEMPT = ("1", "2", "3", "4", "5", "6", "7", "9", "10", "11")
 
 
 def plan() -> ProcedurePlan:
@@ -44,9 +44,9 @@ def contact(role: str, **changes: object) -> dict[str, object]:
 def submission(**changes: object) -> dict[str, object]:
     return {
         "unit": "甲区",
-        "report": [heading.id for heading in plan().materials.headings],
-        "sheet": {id_: {"points": "0.5", "basis": "见证明"} for id_ in SCHEME.items},
-        "proof": {id_: ["工作总结"] for id_ in SCHEME.items if id_ not in EXEMPT},
+        "report": list(printed.HEADINGS),
+        "sheet": {id_: {"points": "0.5", "basis": "见证明"} for id_ in map(str, range(1, 44))},
+        "proof": {id_: ["工作总结"] for id_ in printed.PROVEN},
         "contacts": [contact("leader"), contact("staff")],
         "uploaded": "2017-12-31T10:00",
         "paper": paper(),
@@ -95,7 +95,7 @@ CASES: list[tuple[str, str, str, dict[str, object], dict[str, str]]] = [
         "report_heading_missing",
         "error",
         "/report",
-        submission(report=[heading.id for heading in plan().materials.headings if heading.id != "veto_statement"]),
+        submission(report=[id_ for id_ in printed.HEADINGS if id_ != "veto_statement"]),
         {},
     ),
     ("sheet_item_missing", "error", "/sheet/7", without("sheet", "7"), {}),

@@ -13,8 +13,8 @@ from typing import ClassVar
 from attrs import Attribute, frozen
 
 _SHOWN = 40
-# Long enough for every path of an edition; a key of any length may stand in a path.
-_SHOWN_OF_PATH = 120
+# Long enough for every path and every department of an edition; a key of any length may stand in a path.
+_SHOWN_OF_LINE = 120
 
 
 @frozen
@@ -67,7 +67,8 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
     """Evidence that is right so far but not complete; the faults list all that is missing.
 
     ``by_lead`` holds the same faults by the department (牵头部门) that has what is missing, as the
-    text prints it; the message lists them so, in Chinese and in English.
+    text prints it; the message lists them so, in Chinese and in English, and shows the beginning
+    of a long key.
     """
 
     code = "evidence_missing"
@@ -80,7 +81,8 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
     def __str__(self) -> str:
         lines = [self.message]
         for lead, faults in self.by_lead.items():
-            lines += [f" {lead}"] if lead else []
+            # A cohort's keys begin with a unit's name, which may be of any length.
+            lines += [f" {shortened(lead, _SHOWN_OF_LINE)}"] if lead else []
             lines += [f"  {_path(fault)}: {fault.message}" for fault in faults]
         return "\n".join(lines)
 
@@ -125,7 +127,7 @@ def shortened(text: str, most: int = _SHOWN) -> str:
 
 
 def _path(fault: Fault) -> str:
-    return shortened(fault.path, _SHOWN_OF_PATH) or "/"
+    return shortened(fault.path, _SHOWN_OF_LINE) or "/"
 
 
 def shown(value: object) -> str:

@@ -99,6 +99,7 @@ class Scheme:
 
     def __attrs_post_init__(self) -> None:
         faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
+        faults += self._report_faults()
         if faults:
             raise SchemeError("the scheme contradicts itself", faults)
 
@@ -181,3 +182,11 @@ class Scheme:
                 yield Fault(pointer("grade_rule"), "unknown_part", f"no heading or item is called {condition.part}")
             elif not self.part(condition.part).max_points:
                 yield Fault(pointer("grade_rule"), "no_marks", f"{condition.part} has no marks to have a share of")
+
+    def _report_faults(self) -> Iterator[Fault]:
+        for heading in self.procedure.materials.headings if self.procedure else ():
+            where = pointer("procedure", "materials", "headings", heading.id)
+            if heading.prefill == "part" and heading.part not in self.groups:
+                yield Fault(where, "unknown_part", f"no heading of the tree is called {heading.part}; name one")
+            elif heading.prefill != "part" and heading.part:
+                yield Fault(where, "part_unread", f"filled with {heading.prefill}, it reads no part; leave it out")

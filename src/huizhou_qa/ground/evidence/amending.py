@@ -89,9 +89,8 @@ def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Give
 
 def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
     incidents = {incident.id: incident for incident in evidence.incidents}
-    before: tuple[Mapping[str, Said], ...]
-    before = evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings
-    after: tuple[Mapping[str, Said | None], ...] = _with_ids(changes)
+    before: list[Mapping[str, Said]] = [evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings]
+    after: list[Mapping[str, Said | None]] = [*_with_ids(changes)]
     for section, standing, changed in zip(Changes._fields, before, after, strict=True):
         for name, said in changed.items():
             yield Amended(pointer(section, name), standing.get(name), said)
