@@ -19,7 +19,7 @@ from huizhou_qa.ground.numbers import Rate, plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
     Found,
@@ -55,9 +55,20 @@ def grounds_of_adjustment(result: AdjustmentResult, rule: Rule, evidence: Eviden
     return f"{_read(rule, result.working, evidence)}，{taken}"
 
 
+def grounds_of_rescaling(rescaling: Rescaling) -> str:
+    """What is absent (缺项), and what the rest gains by it."""
+    absent = f"缺项{'、'.join(rescaling.clauses)}（共{plain(rescaling.absent_marks)}分）不计"
+    return f"{absent}，其余{written(rescaling.summed)}分，折算增加{written(rescaling.points)}分"
+
+
 def written(points: Decimal) -> str:
     """Points as they are said in a sentence: in full, without the zeros that a column of figures needs."""
     return plain(Fraction(points)).replace("-", "−")
+
+
+def figure(points: Decimal) -> str:
+    """Points as a column of figures shows them, never with an exponent."""
+    return format(points, "f")
 
 
 def _worth(points: Fraction) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident, IncidentLine, IncidentTable, Veto
+from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, ClassifiedIncident, IncidentLine, IncidentTable, Veto
+from huizhou_qa.sheets.grounds import grounds_of_adjustment
 
 ELEMENTS: dict[str, dict[str | bool, str]] = {
     "within_year": {True: "发生在考核年度内", False: "不在考核年度内"},
@@ -50,6 +51,14 @@ def effect(veto: Veto, rule: GradeRule) -> str:
     return "、".join(f"{grade}级改为{changed}级" for grade, changed in after.items() if grade != changed)
 
 
+def deduction(result: Ledger, adjustment: Adjustment) -> str:
+    """Why an adjustment (扣分项) takes what it takes, and the incidents that it counts."""
+    line = next(one for one in result.adjustments if one.id == adjustment.id)
+    basis = grounds_of_adjustment(line, adjustment.rule, result.evidence)
+    listed = grounds_of_incidents(result, [leaf.name for leaf in adjustment.rule.inputs])
+    return f"{basis}；{listed}" if listed else basis
+
+
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
     vetoing = [one for one in result.incidents if one.class_ == veto.class_]
@@ -59,6 +68,17 @@ def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     before, after = result.grade_before_veto, result.grade
     changed = f"由{before}级定为{after}级" if before != after else f"为{after}级（否决前同为{before}级）"
     return "；".join([*(told(one) for one in vetoing), f"考核等级{changed}，得分不变", *pending])
+
+
+def grade_told(result: Ledger) -> str:
+    """The grade, and what it was before a veto."""
+    return f"等级{result.grade}" + (f"（否决前{result.grade_before_veto}）" if is_vetoed(result) else "")
+
+
+def is_vetoed(result: Ledger) -> bool:
+    """Whether an incident vetoes the grade."""
+    vetoing = {veto.class_ for veto in result.scheme.vetoes}
+    return any(one.class_ in vetoing for one in result.incidents)
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:

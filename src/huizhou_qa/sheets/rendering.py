@@ -10,59 +10,107 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from html import escape
+from typing import Literal
 
-MERGED = 4
-"""The first columns, whose equal cells one below the other are one cell of the form."""
+from attrs import frozen
+
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.rounding import Rounding
+
+Rows = Sequence[Sequence[str]]
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
 FORMULA = re.compile(r"^[\s\ufffd]*[=+\-@＝＋－＠]")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
-STYLE = """
-@page { size: A4 landscape; margin: 12mm; }
-body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, 宋体, serif; font-size: 9pt; }
-h1 { font-size: 15pt; text-align: center; margin: 0 0 4mm; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-thead { display: table-header-group; }
-th, td { border: 0.3mm solid #000; padding: 1mm 1.2mm; overflow-wrap: anywhere; vertical-align: middle; }
-td.number { text-align: center; }
-td.heading { text-align: center; vertical-align: top; }
-p { margin: 1.5mm 0 0; }
+LETTER = """body { line-height: 1.7; }
+table { margin: 3mm 0; line-height: 1.3; }
+p.text { text-indent: 2em; text-align: justify; }
 """
-WIDTHS = (7, 8, 12, 5, 30, 7, 31)
 
 
-def markdown(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], remarks: Sequence[str]) -> str:
-    """A level-one heading, a table, and the remarks as a list."""
-    lines = [f"# {_markdown(title)}", "", _markdown_row(columns), _markdown_row(["---"] * len(columns), raw=True)]
-    lines += [_markdown_row(row) for row in shown_once(rows)]
+@frozen
+class Layout:
+    """How a table stands on the page.
+
+    ``widths`` are the columns' shares of its breadth. Of the first ``merged`` columns, equal cells
+    one below the other are one cell. ``page`` is how the sheet of A4 is turned; on one that stands
+    upright the paragraphs are set as in a letter. ``font`` is the size of the type in points.
+    """
+
+    widths: tuple[int, ...]
+    merged: int = 0
+    page: Literal["landscape", "portrait"] = "landscape"
+    font: int = 9
+
+    @property
+    def style(self) -> str:
+        """The style of the whole page."""
+        fonts = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, 宋体, serif'
+        return f"""
+@page {{ size: A4 {self.page}; margin: 12mm; }}
+body {{ font-family: {fonts}; font-size: {self.font}pt; }}
+h1 {{ font-size: 15pt; text-align: center; margin: 0 0 4mm; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
+thead {{ display: table-header-group; }}
+th, td {{ border: 0.3mm solid #000; padding: 1mm 1.2mm; overflow-wrap: anywhere; vertical-align: middle; }}
+td.number {{ text-align: center; }}
+td.heading {{ text-align: center; vertical-align: top; }}
+p {{ margin: 1.5mm 0 0; }}
+{LETTER if self.page == "portrait" else ""}"""
+
+
+def markdown(
+    title: str, columns: Sequence[str], rows: Rows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
+) -> str:
+    """A level-one heading, paragraphs, a table, and the remarks as a list."""
+    lines = [f"# {_markdown(title)}", ""]
+    for paragraph in paragraphs:
+        lines += [_markdown(paragraph), ""]
+    lines += [_markdown_row(columns), _markdown_row(["---"] * len(columns), raw=True)]
+    lines += [_markdown_row(row) for row in rows]
     lines += ["", *(f"- {_markdown(remark)}" for remark in remarks)]
     return "\n".join(lines) + "\n"
 
 
-def csv_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def csv_text(columns: Sequence[str], rows: Rows) -> str:
     """The columns and rows with CRLF between them; a text that begins like a formula gets an apostrophe."""
     written = _Lines()
     writer = csv.writer(written)
     writer.writerow([harmless(column) for column in columns])
-    writer.writerows([harmless(cell) for cell in row] for row in shown_once(rows))
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return "".join(written.lines)
 
 
-def html(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], remarks: Sequence[str]) -> str:
-    """A whole page with its own style."""
+def plain_text(
+    title: str, columns: Sequence[str], rows: Rows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
+) -> str:
+    """The title, indented paragraphs, the table as aligned lines, and the remarks, with blank lines between."""
+    table = [[shown(cell) for cell in row] for row in (columns, *rows)]
+    widths = [max(map(_breadth, column)) for column in zip(*table, strict=True)]
+    lines = ["  ".join(map(_filled, row, widths)).rstrip() for row in table]
+    indented = [f"　　{shown(paragraph)}" for paragraph in paragraphs]
+    parts = [[shown(title)], indented, lines, [shown(remark) for remark in remarks]]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def html(title: str, table: str, remarks: Sequence[str], layout: Layout, paragraphs: Sequence[str] = ()) -> str:
+    """A whole page with its own style around a table that ``html_table`` made."""
+    above = "".join(f'<p class="text">{escape(shown(paragraph))}</p>\n' for paragraph in paragraphs)
     below = "".join(f"<p>{escape(shown(remark))}</p>\n" for remark in remarks)
-    head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{STYLE}</style>'
-    body = f"<h1>{escape(shown(title))}</h1>\n{html_table(columns, rows)}\n{below}"
+    head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{layout.style}</style>'
+    body = f"<h1>{escape(shown(title))}</h1>\n{above}{table}\n{below}"
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n'
 
 
-def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def html_table(columns: Sequence[str], rows: Rows, layout: Layout) -> str:
     """The table alone, its heading cells merged."""
-    widths = "".join(f'<col style="width: {width}%">' for width in WIDTHS)
+    shares = (Rounding(1).rounded(Fraction(100 * width, sum(layout.widths))) for width in layout.widths)
+    widths = "".join(f'<col style="width: {plain(share)}%">' for share in shares)
     head = "".join(f"<th>{escape(shown(column))}</th>" for column in columns)
-    body = "\n".join(f"<tr>{''.join(_cells(rows, at))}</tr>" for at in range(len(rows)))
+    body = "\n".join(f"<tr>{''.join(_cells(rows, at, layout.merged))}</tr>" for at in range(len(rows)))
     return (
         f"<table>\n<colgroup>{widths}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     )
@@ -88,28 +136,40 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
-def shown_once(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def shown_once(rows: Rows, merged: int) -> list[list[str]]:
     """The rows with merged cells empty but in the first of them."""
-    for at, row in enumerate(rows):
-        yield ["" if column < MERGED and _continues(rows, at, column) else cell for column, cell in enumerate(row)]
+    return [
+        ["" if column < merged and _continues(rows, at, column, merged) else cell for column, cell in enumerate(row)]
+        for at, row in enumerate(rows)
+    ]
 
 
-def _continues(rows: Sequence[Sequence[str]], at: int, column: int) -> bool:
+def _continues(rows: Rows, at: int, column: int, merged: int) -> bool:
     """Whether a cell is one with that above it: everything up to it, and the 考核要点 with its marks, is the same."""
-    upto = MERGED if column == MERGED - 1 else column + 1
+    upto = merged if column == merged - 1 else column + 1
     return at > 0 and rows[at][:upto] == rows[at - 1][:upto]
 
 
-def _cells(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+def _cells(rows: Rows, at: int, merged: int) -> Iterator[str]:
     for column, cell in enumerate(rows[at]):
-        if column >= MERGED:
+        if column >= merged:
             kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) else ""
             yield f"<td{kind}>{escape(shown(cell))}</td>"
-        elif not _continues(rows, at, column):
+        elif not _continues(rows, at, column, merged):
             below = at + 1
-            while below < len(rows) and _continues(rows, below, column):
+            while below < len(rows) and _continues(rows, below, column, merged):
                 below += 1
             yield f'<td class="heading" rowspan="{below - at}">{escape(shown(cell))}</td>'
+
+
+def _breadth(text: str) -> int:
+    """How many columns of a fixed type the text takes: two for a Chinese character, none for a mark on another."""
+    widths = [2 if unicodedata.east_asian_width(one) in "FW" else not unicodedata.combining(one) for one in text]
+    return sum(widths)
+
+
+def _filled(text: str, breadth: int) -> str:
+    return text + " " * (breadth - _breadth(text))
 
 
 def _markdown(text: str) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
 from huizhou_qa.ground.numbers import plain
@@ -21,12 +21,15 @@ from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto
 from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.criteria import criterion
-from huizhou_qa.sheets.grounds import grounds, grounds_of_adjustment, written
-from huizhou_qa.sheets.incidents import asked, effect, grounds_of_incidents, grounds_of_veto
+from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
+from huizhou_qa.sheets.incidents import asked, deduction, effect, grade_told, grounds_of_veto
+from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
+from huizhou_qa.sheets.sheet import Sheet
 
 COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
+LAYOUT = Layout((7, 8, 12, 5, 30, 7, 31), merged=4)
 ITEM_DEPTH = 2
 VETO_ROW = "否决项"
 
@@ -48,36 +51,15 @@ class SheetRow(NamedTuple):
 
 
 @frozen
-class SelfScoringSheet:
+class SelfScoringSheet(Sheet[SheetRow]):
     """The sheet of one unit: a title, rows of seven columns, and what a reader must be told below.
 
     The scores of all rows but the last add up to the last one, 总分, unless deductions take more
     than there is: the total stops at 0, and its row says so.
     """
 
-    title: str
-    rows: tuple[SheetRow, ...]
-    remarks: tuple[str, ...]
     columns: tuple[str, ...] = COLUMNS
-
-    def to_markdown(self) -> str:
-        """A heading, a table and the remarks, as Markdown text."""
-        return rendering.markdown(self.title, self.columns, self.rows, self.remarks)
-
-    def to_html(self) -> str:
-        """A whole page, in need of no other file, that prints on A4 landscape."""
-        return rendering.html(self.title, self.columns, self.rows, self.remarks)
-
-    def to_csv(self) -> str:
-        """The columns and the rows. Write it as UTF-8 with a byte-order mark (utf-8-sig in Python).
-
-        With the mark a spreadsheet reads the Chinese as it is; open the file with newline="".
-        No cell can be taken for a formula.
-        """
-        return rendering.csv_text(self.columns, self.rows)
-
-    def _repr_html_(self) -> str:
-        return rendering.html_table(self.columns, self.rows)
+    layout: Layout = field(default=LAYOUT, repr=False)
 
 
 def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None = None) -> SelfScoringSheet:
@@ -94,11 +76,6 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))
     title = f"{assessment.scheme.title}自评打分表（{assessment.unit}）"
     return SelfScoringSheet(title, rows, tuple(_remarks(assessment)))
-
-
-def figure(points: Decimal) -> str:
-    """Points as the column of figures shows them, never with an exponent."""
-    return format(points, "f")
 
 
 def _unknown(texts: Mapping[str, str], assessment: Assessment) -> Iterator[Fault]:
@@ -197,13 +174,10 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
     """What follows the marks: rescaling, the veto and the deductions."""
     rescaling = assessment.rescaling
     if rescaling is not None:
-        clauses = "、".join(rescaling.clauses)
-        changed = f"其余{written(rescaling.summed)}分，折算增加{written(rescaling.points)}分"
-        basis = f"缺项{clauses}（共{plain(rescaling.absent_marks)}分）不计，{changed}"
         full = plain(assessment.scheme.max_points)
         left = f"{full}−缺项分值{plain(rescaling.absent_marks)}"
         told = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
-        yield SheetRow("缺项折算", "", "", "", told, figure(rescaling.points), basis)
+        yield SheetRow("缺项折算", "", "", "", told, figure(rescaling.points), grounds_of_rescaling(rescaling))
     for veto in assessment.scheme.vetoes:
         yield _veto(assessment, veto, texts)
     for adjustment in assessment.scheme.adjustments:
@@ -223,8 +197,6 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
     classes = [leaf.name for leaf in adjustment.rule.inputs]
     vetoing = [veto.class_ for veto in assessment.scheme.vetoes]
     told = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
-    basis = grounds_of_adjustment(result, adjustment.rule, assessment.evidence)
-    listed = grounds_of_incidents(assessment, classes)
     return SheetRow(
         adjustment.id,
         criterion(adjustment.rule),
@@ -232,7 +204,7 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
         "",
         texts.get(adjustment.id, told),
         figure(result.points),
-        f"{basis}；{listed}" if listed else basis,
+        deduction(assessment, adjustment),
     )
 
 
@@ -247,24 +219,17 @@ def _total(assessment: Assessment) -> SheetRow:
         told.append(f"扣分后{written(assessment.raw_total)}分")
     if assessment.raw_total != assessment.total:
         told.append(f"总分计{written(assessment.total)}分")
-    rule = scheme.grade_rule
+    rule, full = scheme.grade_rule, plain(scheme.max_points)
     if rule.rounding is not None:
         told.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
-    vetoing = {veto.class_ for veto in scheme.vetoes}
-    vetoed = any(one.class_ in vetoing for one in assessment.incidents)
-    told.append(f"等级{assessment.grade}" + (f"（否决前{assessment.grade_before_veto}）" if vetoed else ""))
-    lines = "，".join(f"{line.grade}级{plain(line.at_least)}分以上" for line in rule.lines)
-    lines += f"，其余{rule.lowest}级" + ("" if rule.rounding is None else "（总分先舍入）")
-    return SheetRow("总分", "", "", plain(scheme.max_points), lines, figure(assessment.total), "；".join(told))
+    told.append(grade_told(assessment))
+    return SheetRow("总分", "", "", full, grade_lines(rule), figure(assessment.total), "；".join(told))
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
     yield "本表为附件1得分；实地核查得分不在其内。"
-    for reading in assessment.scheme.chosen_readings.register:
-        chosen = assessment.readings[reading.id]
-        if chosen != reading.default:
-            meaning = next(choice.meaning.zh for choice in reading.choices if choice.name == chosen)
-            yield f"采用的理解 {reading.id}＝{chosen}：{meaning}"
+    for reading, chosen in read_otherwise(assessment.scheme):
+        yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
     labels = {row.path: row.label for row in assessment.scheme.inputs}
     places: dict[str, list[str]] = {}
     for note in assessment.notes:

@@ -1,0 +1,115 @@
+"""A year's results on one sheet (考核结果汇总表): places, grades, points by heading, and what lost most.
+
+The figures are those of ``huizhou_qa.analysis``; here they are arranged, and what a reader must know is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.analysis import CohortResults, UnitResult
+from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
+from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.incidents import is_vetoed
+from huizhou_qa.sheets.outcomes import (
+    before_veto,
+    how_deducted,
+    how_scored,
+    losses_told,
+    mean,
+    mean_scores,
+    percentage,
+    refuse_other_than_results,
+    score_columns,
+    scores_of,
+    settled,
+    unsettled,
+    why_unsettled,
+)
+from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise, shown_headings
+from huizhou_qa.sheets.sheet import Sheet
+
+AVERAGE = "全市平均"
+
+
+@frozen
+class CohortSheet(Sheet[tuple[str, ...]]):
+    """All units in the order of their places, and in the last row the averages over them."""
+
+
+def cohort_sheet(results: CohortResults) -> CohortSheet:
+    """The results of a cohort (考核结果汇总表) as a sheet, with the choice that made composites in the remarks.
+
+    Points stand by heading, for the headings at the top and those right under them. Raises EvidenceError for
+    what is no results.
+    """
+    refuse_other_than_results(results)
+    scores = score_columns(results)
+    headings = [heading.name for heading in shown_headings(results.cohort.scheme)]
+    return CohortSheet(
+        title=f"{results.cohort.scheme.title}结果汇总表",
+        rows=(*(_row(results, unit) for unit in results.units), _averages(results)),
+        remarks=tuple(_remarks(results)),
+        columns=("名次", "单位", "等级", *scores, "扣分", *headings, "失分较多的款"),
+        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40), font=8),
+    )
+
+
+def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
+    place = unit.place
+    headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
+    scores = (*map(figure, scores_of(unit)), figure(unit.taken))
+    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_told(unit.losses))
+
+
+def _averages(results: CohortResults) -> tuple[str, ...]:
+    averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
+    taken = results.written(mean([unit.taken for unit in results.units]))
+    scores = map(figure, (*mean_scores(results), taken))
+    lost = f"各单位合计：{losses_told(results.losses)}" if results.losses else ""
+    return ("", AVERAGE, "", *scores, *averages, lost)
+
+
+def _remarks(results: CohortResults) -> Iterator[str]:
+    scheme = results.cohort.scheme
+    yield how_scored(results)
+    yield from how_deducted(results)
+    yield f"名次先按等级、再按得分排列，两者相同的名次并列；等级：{grade_lines(scheme.grade_rule)}。"
+    for unit in results.units:
+        if is_vetoed(unit.annex_1):
+            yield f"{unit.unit}有否决事件：等级{unit.place.grade}，否决前{before_veto(results, unit)}；得分不变。"
+    yield from (f"{told}。" for told in settled(results, _name))
+    yield from (f"{unit.unit}的结果为暂定：{why_unsettled(unit)}。" for unit in unsettled(results))
+    for reading, chosen in read_otherwise(scheme):
+        yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
+    if isinstance(results.cohort, CompositeCohort):
+        yield from _other_choices(results.cohort)
+
+
+def _name(unit: UnitResult) -> str:
+    return unit.unit
+
+
+def _other_choices(cohort: CompositeCohort) -> Iterator[str]:
+    """The grade of every unit under the other choices, where it is another under any of them."""
+    told = [_grades_of(cohort.results[place.unit]) for place in cohort.ranking if _depends(cohort.results[place.unit])]
+    yield from told or ["各单位的等级不因合成方式和权重而变（权重按整百分数计）。"]
+
+
+def _depends(one: Composite) -> bool:
+    return any(under.grade != one.grade for under in one.grades)
+
+
+def _grades_of(one: Composite) -> str:
+    alone = "、".join(under.grade for under in one.grades if under.from_weight is None)
+    weighed = "，".join(_run(under) for under in one.grades if under.from_weight is not None)
+    return f"{one.unit}：附件1得分单独计为{alone}；实地核查权重{weighed}（按整百分数）。"
+
+
+def _run(under: GradeUnder) -> str:
+    first, last = (percentage(Fraction(0) if end is None else end) for end in (under.from_weight, under.to_weight))
+    return f"{last}为{under.grade}" if first == last else f"{first.removesuffix('%')}–{last}为{under.grade}"

@@ -1,0 +1,202 @@
+"""Two results of one unit side by side (对比表), line by line, with the reasons of both ledgers.
+
+What differs, by how much and in which order is decided by ``huizhou_qa.analysis``; here it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.analysis import Comparison, Difference
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
+from huizhou_qa.sheets.incidents import deduction, grade_told
+from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.scheme_words import choice_of
+from huizhou_qa.sheets.sheet import Sheet
+
+WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
+WIDTHS_WITH_REASONS = (5, 12, 5, 6, 6, 6, 22, 23, 15)
+REASON = "理由"
+
+
+class ComparisonRow(NamedTuple):
+    """One line that differs, its cells in the order of the columns.
+
+    ``clause`` is 款号, ``name`` 考核要点, ``marks`` 分值; ``before``, ``after`` and ``difference`` are points,
+    the bases the reasons in the two ledgers, and ``reason`` (理由) what the caller said of the difference.
+    """
+
+    clause: str
+    name: str
+    marks: str
+    before: str
+    after: str
+    difference: str
+    before_basis: str
+    after_basis: str
+    reason: str
+
+
+@frozen
+class ComparisonSheet(Sheet[ComparisonRow]):
+    """The comparison of one unit: the largest differences first, which add up to that of the last row, 总分."""
+
+
+def comparison_sheet(
+    comparison: Comparison, *, before: str = "自评", after: str = "核定", reasons: Mapping[str, str] | None = None
+) -> ComparisonSheet:
+    """The comparison (对比表) of two results of one unit, with the grounds of both for every line.
+
+    ``before`` and ``after`` say what the two results are called. ``reasons`` (理由) are by the id of a
+    clause or of another line that differs; one for a clause that does not differ stands in the remarks.
+    Raises EvidenceError listing every name that is no text or the other's, and every reason that is no
+    text or for no line.
+    """
+    if not isinstance(comparison, Comparison):
+        fault = Fault("", "wrong_type", f"{shown(comparison)} is no comparison; get one with compare")
+        raise EvidenceError("there is nothing to compare", [fault])
+    said = {} if reasons is None else reasons
+    faults = [*_unfit_names(before, after), *_unfit_reasons(said, comparison)]
+    if faults:
+        raise EvidenceError("the comparison cannot be laid out so", faults)
+    lines = (_line(one, comparison, said.get(one.id, "")) for one in comparison.differences.values())
+    columns = ("款号", "考核要点", "分值", f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
+    return ComparisonSheet(
+        title=f"{comparison.after.scheme.title}{before}与{after}对比表（{comparison.unit}）",
+        rows=(*lines, _total(comparison)),
+        remarks=tuple(_remarks(comparison, before, after, said)),
+        columns=(*columns, REASON) if said else columns,
+        layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS),
+    )
+
+
+def _unfit_names(before: object, after: object) -> Iterator[Fault]:
+    for where, name in (("/before", before), ("/after", after)):
+        if not isinstance(name, str):
+            yield Fault(where, "wrong_type", f"{shown(name)} is no text; say what the result is called")
+        elif not name.strip():
+            yield Fault(where, "empty", "the name is empty; say what the result is called")
+    if before == after:
+        yield Fault("/after", "repeated_name", "both results are called the same; give each its own name")
+
+
+def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
+    if not isinstance(reasons, Mapping):
+        yield Fault("/reasons", "wrong_type", f"{shown(reasons)} holds no reasons by clause; give a mapping")
+        return
+    known = {*comparison.after.scheme.clauses, *comparison.differences}
+    for id_, reason in reasons.items():
+        where = pointer("reasons", str(id_))
+        if id_ not in known:
+            yield Fault(where, "unknown_clause", "no clause and no line that differs has this id")
+        elif not isinstance(reason, str):
+            yield Fault(where, "wrong_type", "a reason must be text")
+        elif not reason.strip():
+            yield Fault(where, "empty", "the reason is empty; leave it out")
+
+
+def _line(line: Difference, comparison: Comparison, reason: str) -> ComparisonRow:
+    clause, name, marks = _cells_of(line, comparison.after)
+    bases = (_basis(line, comparison.before), _basis(line, comparison.after))
+    points = (figure(line.before), figure(line.after), figure(line.difference))
+    return ComparisonRow(clause, name, marks, *points, *bases, reason)
+
+
+def _cells_of(line: Difference, result: Assessment) -> tuple[str, str, str]:
+    """款号、考核要点、分值; what is no clause is told in words."""
+    if line.kind == "clause":
+        return line.id, *_clause_cells(result, result.scheme.clauses[line.id])
+    if line.kind == "limit":
+        part = _limited(line, result)
+        return part.id if isinstance(part, Item) else "", f"{part.name}：限分", plain(part.max_points)
+    if line.kind == "adjustment":
+        id_ = line.id.removeprefix("adjustment:")
+        return "", id_ if id_ == line.name else f"{id_}：{line.name}", ""
+    return "", line.name, ""
+
+
+def _clause_cells(result: Assessment, clause: Clause) -> tuple[str, str]:
+    item = next(item for item in result.scheme.items.values() if clause in item.clauses)
+    return item.name if len(item.clauses) == 1 else f"{item.name}：{clause.name}", plain(clause.max_points)
+
+
+def _limited(line: Difference, result: Assessment) -> Item | Heading:
+    return result.scheme.part(line.id.removeprefix("limit:"))
+
+
+def _basis(line: Difference, result: Assessment) -> str:
+    """Why a result has what it has on a line."""
+    scheme = result.scheme
+    if line.kind == "clause":
+        return grounds(result.clauses[line.id], scheme.clauses[line.id].rule, result.evidence, scheme.rounding)
+    if line.kind == "limit":
+        return _basis_of_limit(_limited(line, result), result)
+    if line.kind == "rescaling":
+        return "无缺项" if result.rescaling is None else grounds_of_rescaling(result.rescaling)
+    if line.kind == "adjustment":
+        id_ = line.id.removeprefix("adjustment:")
+        return deduction(result, next(one for one in scheme.adjustments if one.id == id_))
+    raw, total = written(result.raw_total), written(result.total)
+    return f"扣分后{raw}分，未低于0分" if raw == total else f"扣分后{raw}分，低于0分，计{total}分"
+
+
+def _basis_of_limit(part: Item | Heading, result: Assessment) -> str:
+    if isinstance(part, Item):
+        points = result.items[part.id].points
+        parts = [result.clauses[clause.id].points for clause in part.clauses]
+    else:
+        points = result.groups[part.id].points
+        parts = [(result.groups if isinstance(one, Heading) else result.items)[one.id].points for one in part.parts]
+    summed = written(result.scheme.rounding.write(sum(map(Fraction, parts), Fraction(0))))
+    return f"各部分合计{summed}分，计{written(points)}分"
+
+
+def _total(comparison: Comparison) -> ComparisonRow:
+    old, new = comparison.before, comparison.after
+    points = (
+        figure(comparison.rounding.write(Fraction(old.total))),
+        figure(comparison.rounding.write(Fraction(new.total))),
+        figure(comparison.difference),
+    )
+    return ComparisonRow(
+        "总分", "", plain(new.scheme.max_points), *points, grade_told(old), grade_told(new), _grade_change(comparison)
+    )
+
+
+def _grade_change(comparison: Comparison) -> str:
+    if comparison.grade_changed:
+        return f"等级由{comparison.before.grade}变为{comparison.after.grade}"
+    return ""
+
+
+def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:
+    yield "两份结果均为附件1得分；实地核查得分不在其内。"
+    if not comparison.differences:
+        yield "两份结果逐款一致。"
+    yield f"差异为{after}减{before}，各行相加等于总分一行的差异。"
+    for id_, reason in reasons.items():
+        if id_ not in comparison.differences:
+            yield f"第{id_}款两份结果一致；{REASON}：{reason}"
+    for name, result in ((before, comparison.before), (after, comparison.after)):
+        if result.provisional:
+            yield f"{name}结果有{len(result.provisional)}件待定事件未计入。"
+    yield from _readings(comparison, before, after)
+
+
+def _readings(comparison: Comparison, before: str, after: str) -> Iterator[str]:
+    """Readings that differ from the default, or between the two results."""
+    for reading in comparison.after.scheme.chosen_readings.register:
+        old, new = (choice_of(reading, one.readings[reading.id]) for one in (comparison.before, comparison.after))
+        if old != new:
+            told = f"{before}为{old.name}（{old.meaning.zh}），{after}为{new.name}（{new.meaning.zh}）"
+            yield f"两份结果采用的理解不同 {reading.id}：{told}"
+        elif new.name != reading.default:
+            yield f"采用的理解 {reading.id}＝{new.name}：{new.meaning.zh}"

@@ -1,0 +1,221 @@
+"""The notice (通报) of a year's results, as a letter: what is notified and made public, and nothing personal.
+
+Of all that evidence says in words only the units' names are printed: never an incident's id, who
+awarded or ruled, a source or a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis import CohortResults, UnitResult
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.tree import Heading
+from huizhou_qa.sheets import rendering
+from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.outcomes import (
+    clause_told,
+    consequences,
+    how_deducted,
+    how_scored,
+    mean_scores,
+    pending,
+    percentage,
+    preliminary,
+    refuse_other_than_results,
+    score_columns,
+    scores_of,
+    settled,
+    unsettled,
+    why_unsettled,
+)
+from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.scheme_words import grade_lines, headings_under, read_otherwise
+
+NUMERALS = "一二三四五六七八九"
+DRAFT = "送审稿，未经市政府审定，不得公开"
+PROVISIONAL = "暂定"
+
+
+@frozen
+class Notice:
+    """The notice: a title, numbered paragraphs, the table of places, and what stands below it.
+
+    ``rows`` have their cells in the order of ``columns``.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...]
+    columns: tuple[str, ...]
+    layout: Layout = field(repr=False)
+
+    def to_text(self) -> str:
+        """Plain text: the paragraphs, the table as aligned lines, the remarks."""
+        return rendering.plain_text(self.title, self.columns, self.rows, self.remarks, self.paragraphs)
+
+    def to_markdown(self) -> str:
+        """A heading, the paragraphs, a table and the remarks, as Markdown text."""
+        return rendering.markdown(self.title, self.columns, self.rows, self.remarks, self.paragraphs)
+
+    def to_html(self) -> str:
+        """A whole page, in need of no other file, that prints on upright A4."""
+        table = rendering.html_table(self.columns, self.rows, self.layout)
+        return rendering.html(self.title, table, self.remarks, self.layout, self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        return rendering.html_table(self.columns, self.rows, self.layout)
+
+
+def notice(
+    results: CohortResults, *, approved_on: date | str | None = None, include_provisional: bool = False
+) -> Notice:
+    """The notice (通报) of a cohort's results, in Chinese and without personal data.
+
+    ``approved_on`` is the day on which the city government approved them (市政府审定, 一、（五）), or its ISO
+    text; without it the notice calls itself a draft that must not be made public (送审稿). Results are
+    provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
+    for each unit and cause, unless ``include_provisional`` is set, and then the notice says so.
+    """
+    refuse_other_than_results(results)
+    faults = Faults()
+    day = None if approved_on is None else Given(approved_on, "/approved_on", faults).day()
+    if not include_provisional:
+        faults.found += _provisional(results)
+    if faults.found:
+        raise EvidenceError("these results cannot be notified", faults.found)
+    return Notice(
+        title=_title(results, day),
+        paragraphs=(_opening(day), *_numbered(_paragraphs(results))),
+        rows=tuple(_row(results, unit) for unit in results.units),
+        remarks=tuple(_remarks(results)),
+        columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
+        layout=_layout(results),
+    )
+
+
+def _layout(results: CohortResults) -> Layout:
+    widths = (6, 14, 11, 6, *(11 for _ in score_columns(results)[1:]), *(9 for _ in _tops(results)))
+    return Layout(widths, page="portrait", font=11)
+
+
+def _provisional(results: CohortResults) -> Iterator[Fault]:
+    advice = "settle it, or notify it as provisional with include_provisional"
+    for unit in results.units:
+        where = pointer("results", unit.unit)
+        if pending(unit):
+            message = f"{pending(unit)} of its incidents not settled; {advice}"
+            yield Fault(where + "/incidents", "provisional", message)
+        if preliminary(unit):
+            yield Fault(where + "/facts", "provisional", f"{preliminary(unit)} of its facts preliminary; {advice}")
+
+
+def _title(results: CohortResults, day: date | None) -> str:
+    provisional = f"（{PROVISIONAL}结果）" if unsettled(results) else ""
+    return f"关于{results.cohort.scheme.title}结果的通报{provisional}" + ("" if day else f"（{DRAFT}）")
+
+
+def _opening(day: date | None) -> str:
+    if day is None:
+        return "本件为送审稿，考核结果未经市政府审定，不得公开。"
+    return f"考核结果已经市政府于{day.year}年{day.month}月{day.day}日审定，现予通报，并向社会公开。"
+
+
+def _numbered(paragraphs: Iterator[str]) -> Iterator[str]:
+    return (f"{numeral}、{paragraph}" for numeral, paragraph in zip(NUMERALS, paragraphs, strict=False))
+
+
+def _paragraphs(results: CohortResults) -> Iterator[str]:
+    yield f"计分。参加考核的单位共{len(results.units)}个。{how_scored(results)}{''.join(how_deducted(results))}"
+    yield f"等级。{'；'.join(_grades(results))}。{_lines(results)}"
+    told = "；".join(consequences(results, _name)) or "各单位均无扣分、否决事件"
+    yield f"事件。{told}。"
+    yield f"全市平均。{_averages(results)}。"
+    if results.losses:
+        lost = (
+            f"{clause_told(one)}失{figure(one.lost)}分（满分合计{figure(one.max_points)}分）" for one in results.losses
+        )
+        yield f"失分较多的款（各单位合计）。{'；'.join(lost)}。"
+    yield f"理解。{''.join(_readings(results))}"
+    if unsettled(results):
+        yield f"暂定。{_unsettled(results)}"
+
+
+def _grades(results: CohortResults) -> Iterator[str]:
+    named = {unit.unit: _name(unit) for unit in results.units}
+    for grade, units in results.grades.items():
+        yield f"{grade}级：{'、'.join(named[unit] for unit in units) or '无'}"
+
+
+def _lines(results: CohortResults) -> str:
+    scheme = results.cohort.scheme
+    rule = scheme.grade_rule
+    barred = [
+        f"；{one.grade}级另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
+        for one in rule.conditions
+    ]
+    return f"分数线：{grade_lines(rule)}{''.join(barred)}（依据：{rule.source}）。"
+
+
+def _averages(results: CohortResults) -> str:
+    tops = "；".join(_average_of(top, results) for top in results.cohort.scheme.headings)
+    scores = zip(score_columns(results), mean_scores(results), strict=True)
+    return f"{'、'.join(f'{name}{figure(mean)}分' for name, mean in scores)}；{tops}"
+
+
+def _average_of(top: Heading, results: CohortResults) -> str:
+    told = f"{top.name}{_average(results.averages[top.id], results)}（满分{plain(top.max_points)}分）"
+    parts = [f"{one.name}{_average(results.averages[one.id], results)}" for one in headings_under(top)]
+    return f"{told}，其中{'、'.join(parts)}" if parts else told
+
+
+def _average(average: Fraction, results: CohortResults) -> str:
+    return f"{figure(results.written(average))}分"
+
+
+def _readings(results: CohortResults) -> Iterator[str]:
+    others = [
+        f"{reading.question.zh}：{chosen.meaning.zh}" for reading, chosen in read_otherwise(results.cohort.scheme)
+    ]
+    if others:
+        yield f"实施方案未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按本版默认的理解。"
+    else:
+        yield "实施方案未写明之处，均按本版默认的理解。"
+
+
+def _unsettled(results: CohortResults) -> str:
+    units = "；".join(f"{unit.unit}：{why_unsettled(unit)}" for unit in unsettled(results))
+    may = "上述事件、数据定论后，全市平均值和各单位的得分、等级、名次都可能改变"
+    return f"下列单位的结果为暂定：{units}。{may}。"
+
+
+def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
+    own, *others = map(figure, scores_of(unit))
+    tops = (figure(unit.headings[top]) for top in _tops(results))
+    return (str(unit.place.place), _name(unit), own, unit.place.grade, *others, *tops)
+
+
+def _tops(results: CohortResults) -> tuple[str, ...]:
+    return tuple(top.id for top in results.cohort.scheme.headings)
+
+
+def _name(unit: UnitResult) -> str:
+    """The unit's name, marked where its result is provisional."""
+    return f"{unit.unit}（{PROVISIONAL}）" if pending(unit) or preliminary(unit) else unit.unit
+
+
+def _remarks(results: CohortResults) -> Iterator[str]:
+    yield "名次先按等级、再按得分排列。"
+    for place, shared in groupby(results.units, key=lambda unit: unit.place.place):
+        names = [_name(unit) for unit in shared]
+        if len(names) > 1:
+            yield f"{'、'.join(names)}并列第{place}名。"
+    yield from (f"{told}。" for told in settled(results, _name))

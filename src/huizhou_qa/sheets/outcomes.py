@@ -1,0 +1,164 @@
+"""What every paper on a cohort says of its results: by which score, what was taken, what is not settled.
+
+Nothing of the evidence's own free text is told here: incidents, findings and facts are counted, and
+only units are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from huizhou_qa.analysis import CohortResults, Loss, UnitResult
+from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.incidents import CONTESTED
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, written
+from huizhou_qa.sheets.incidents import effect, is_vetoed
+from huizhou_qa.sheets.wording import number
+
+Named = Callable[[UnitResult], str]
+
+
+def refuse_other_than_results(results: object) -> None:
+    """Raises EvidenceError for what is no results of a cohort."""
+    if not isinstance(results, CohortResults):
+        fault = Fault("", "wrong_type", f"{shown(results)} is no results; get them with cohort_results")
+        raise EvidenceError("there are no results", [fault])
+
+
+def percentage(share: Fraction) -> str:
+    """A share of one as a percentage."""
+    return f"{number(share * 100)}%"
+
+
+def score_columns(results: CohortResults) -> tuple[str, ...]:
+    """What the columns of scores are called: the one that places go by, and what it is made of."""
+    is_joined = isinstance(results.cohort, CompositeCohort)
+    return (results.score, "附件1得分", "实地核查得分") if is_joined else (results.score,)
+
+
+def scores_of(unit: UnitResult) -> tuple[Decimal, ...]:
+    """The unit's figures in these columns."""
+    own = unit.place.total
+    return (own,) if unit.on_site is None else (own, unit.annex_1.total, Decimal(unit.on_site))
+
+
+def mean_scores(results: CohortResults) -> tuple[Decimal, ...]:
+    """The averages of these columns over all units, as they are written."""
+    columns = zip(*map(scores_of, results.units), strict=True)
+    return tuple(results.written(mean(column)) for column in columns)
+
+
+def mean(figures: Sequence[Decimal]) -> Fraction:
+    """The exact mean of written figures."""
+    return sum(map(Fraction, figures), Fraction(0)) / len(figures)
+
+
+def how_scored(results: CohortResults) -> str:
+    """The score that places go by; where it is joined from two, by whose choice and how."""
+    scheme = results.cohort.scheme
+    full = f"满分{plain(scheme.max_points)}分"
+    if not isinstance(results.cohort, CompositeCohort):
+        beside = "" if scheme.on_site is None else "；实地核查得分不在其内"
+        return f"得分为{results.score}，{full}{beside}。"
+    weight = results.cohort.on_site_weight
+    chosen = "实施方案未规定两项得分如何合成，以上方式为考核单位选定"
+    if weight is None:
+        return f"得分为{results.score}，{full}：实地核查只作核实，以附件1得分计。{chosen}。"
+    shares = f"附件1得分占{percentage(1 - weight)}，实地核查得分占{percentage(weight)}"
+    return f"得分为{results.score}，{full}：{shares}{_scaled(scheme)}。{chosen}，权重亦然。"
+
+
+def _scaled(scheme: Scheme) -> str:
+    """That the on-site score is out of other full marks, where it is."""
+    tables = () if scheme.on_site is None else scheme.on_site.tables
+    full = sum(table.max_points for table in tables)
+    return "" if full == scheme.max_points else f"（满分{full}分，按{plain(scheme.max_points)}分折算）"
+
+
+def how_deducted(results: CohortResults) -> Iterator[str]:
+    """How deductions stand to the score."""
+    cohort = results.cohort
+    if cohort.scheme.adjustments:
+        weighs = isinstance(cohort, CompositeCohort) and bool(cohort.on_site_weight)
+        yield f"扣分已计入附件1得分{'，随其按权重计' if weighs else ''}。"
+
+
+def settled(results: CohortResults, named: Named) -> Iterator[str]:
+    """What keeps a unit's total from being the sum of its headings: absent clauses, and nought as the least."""
+    for unit in results.units:
+        result = unit.annex_1
+        if result.rescaling is not None:
+            yield f"{named(unit)}：{grounds_of_rescaling(result.rescaling)}"
+        if result.raw_total != result.total:
+            yield f"{named(unit)}：扣分后{written(result.raw_total)}分，附件1得分计{written(result.total)}分"
+
+
+def consequences(results: CohortResults, named: Named) -> Iterator[str]:
+    """Of every unit with incidents that something follows of: how many of each class, and what follows."""
+    labels = _labels_of_classes(results.cohort.scheme)
+    for unit in results.units:
+        classes = [one.class_ for one in unit.annex_1.incidents]
+        told = [f"{label}{classes.count(class_)}件" for class_, label in labels.items() if class_ in classes]
+        if unit.taken:
+            told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
+        if is_vetoed(unit.annex_1):
+            told.append(_veto_told(before_veto(results, unit), unit.place.grade))
+        if told:
+            yield f"{named(unit)}：{'，'.join(told)}"
+
+
+def before_veto(results: CohortResults, unit: UnitResult) -> str:
+    """The unit's grade before any veto."""
+    return results.cohort.results[unit.unit].grade_before_veto
+
+
+def _veto_told(before: str, after: str) -> str:
+    return f"等级由{before}级定为{after}级" if before != after else f"等级仍为{after}级"
+
+
+def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
+    """The classes of incidents that something follows of or may follow of, as they are called."""
+    labels: dict[str, list[str]] = {}
+    for adjustment in scheme.adjustments:
+        for leaf in adjustment.rule.inputs:
+            labels.setdefault(leaf.name, []).append(leaf.label)
+    for veto in scheme.vetoes:
+        labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme.grade_rule)}）")
+    labels[CONTESTED] = ["待定事件（未计入）"]
+    return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}
+
+
+def pending(unit: UnitResult) -> int:
+    """How many incidents of the unit are not settled."""
+    return len(unit.annex_1.provisional)
+
+
+def preliminary(unit: UnitResult) -> int:
+    """How many facts of the unit are preliminary (初步数)."""
+    return sum(note.code == "preliminary_fact" for note in unit.annex_1.notes)
+
+
+def unsettled(results: CohortResults) -> tuple[UnitResult, ...]:
+    """The units whose results are provisional."""
+    return tuple(unit for unit in results.units if pending(unit) or preliminary(unit))
+
+
+def why_unsettled(unit: UnitResult) -> str:
+    """Why a unit's result is provisional."""
+    counted = ((pending(unit), "待定事件", "件"), (preliminary(unit), "初步数", "项"))
+    return "、".join(f"{what}{count}{of}" for count, what, of in counted if count)
+
+
+def clause_told(loss: Loss) -> str:
+    """A clause that lost marks, by its number and its name."""
+    return f"第{loss.clause}款{loss.name}"
+
+
+def losses_told(losses: tuple[Loss, ...]) -> str:
+    """The clauses that lost most, each with what it lost."""
+    return "；".join(f"{clause_told(one)}−{figure(one.lost)}" for one in losses)

@@ -1,0 +1,40 @@
+"""What a scheme itself says, in Chinese, on every paper: its grade lines, and readings other than the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.readings import Choice, Reading
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading
+
+
+def grade_lines(rule: GradeRule) -> str:
+    """The least total of every grade."""
+    lines = "，".join(f"{line.grade}级{plain(line.at_least)}分以上" for line in rule.lines)
+    return lines + f"，其余{rule.lowest}级" + ("" if rule.rounding is None else "（总分先舍入）")
+
+
+def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
+    """Every open question that is not read by default, and how it is read."""
+    for reading in scheme.chosen_readings.register:
+        chosen = scheme.readings[reading.id]
+        if chosen != reading.default:
+            yield reading, choice_of(reading, chosen)
+
+
+def choice_of(reading: Reading, name: str) -> Choice:
+    """The reading's choice of that name."""
+    return next(choice for choice in reading.choices if choice.name == name)
+
+
+def shown_headings(scheme: Scheme) -> tuple[Heading, ...]:
+    """The headings that results are told by: those at the top, each followed by those right under it."""
+    return tuple(one for top in scheme.headings for one in (top, *headings_under(top)))
+
+
+def headings_under(top: Heading) -> tuple[Heading, ...]:
+    """The headings right under another."""
+    return tuple(part for part in top.parts if isinstance(part, Heading))

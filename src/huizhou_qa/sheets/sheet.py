@@ -1,0 +1,56 @@
+"""A sheet: a title, columns, rows of text and remarks, that becomes Markdown, HTML or CSV when asked.
+
+What the cells say is the concern of the module of each sheet, how they are escaped that of ``rendering.py``.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.sheets import rendering
+from huizhou_qa.sheets.rendering import Layout
+
+Row = TypeVar("Row", bound=tuple[str, ...])
+
+
+@frozen
+class Sheet(Generic[Row]):
+    """A title, rows with their cells in the order of the columns, and what a reader must be told below.
+
+    A last cell for which there is no column is not shown.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
+    columns: tuple[str, ...]
+    layout: Layout = field(repr=False)
+
+    def to_markdown(self) -> str:
+        """A heading, a table and the remarks, as Markdown text."""
+        return rendering.markdown(self.title, self.columns, self._shown_once, self.remarks)
+
+    def to_html(self) -> str:
+        """A whole page, in need of no other file, that prints on A4 landscape."""
+        return rendering.html(self.title, self._repr_html_(), self.remarks, self.layout)
+
+    def to_csv(self) -> str:
+        """The columns and the rows. Write it as UTF-8 with a byte-order mark (utf-8-sig in Python).
+
+        With the mark a spreadsheet reads the Chinese as it is; open the file with newline="".
+        No cell can be taken for a formula.
+        """
+        return rendering.csv_text(self.columns, self._shown_once)
+
+    def _repr_html_(self) -> str:
+        return rendering.html_table(self.columns, self._cells, self.layout)
+
+    @property
+    def _shown_once(self) -> list[list[str]]:
+        return rendering.shown_once(self._cells, self.layout.merged)
+
+    @property
+    def _cells(self) -> list[tuple[str, ...]]:
+        return [row[: len(self.columns)] for row in self.rows]
