@@ -145,7 +145,11 @@ def told(year: Year, later: Later) -> Iterator[str]:
         yield from changed(effect)
     yield from chains(year)
     yield "六、更正后的通报"
-    yield notice(cohort_results(year.after), approved_on=later["corrected_notice_approved_on"]).to_text()
+    yield notice(
+        cohort_results(year.after),
+        approved_on=later["corrected_notice_approved_on"],
+        replaces=later["approved_on"],
+    ).to_text()
 
 
 def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -71,6 +72,27 @@ def bundled() -> list[Plain]:
     return units
 
 
+def verified(units: Sequence[Plain], accounts: Sequence[Plain]) -> list[Plain]:
+    """What stands of every unit: its own account, with what later stages said laid over it value by value."""
+    stands = {str(unit["unit"]): deepcopy(unit) for unit in units}
+    for stage in ("document_review", "on_site_check"):
+        for account in accounts:
+            if account["stage"] == stage:
+                said = section(account, "evidence")
+                lay_over(stands[str(said["unit"])], said)
+    return list(stands.values())
+
+
+def lay_over(unit: Plain, said: Plain) -> None:
+    """Single values replaced, incidents by their ids; nothing is taken away."""
+    for name in ("facts", "marks"):
+        section(unit, name).update(section(said, name) if name in said else {})
+    incidents = {
+        incident["id"]: incident for one in (unit, said) if "incidents" in one for incident in incidents_of(one)
+    }
+    unit["incidents"] = list(incidents.values())
+
+
 def section(unit: Plain, name: str) -> Plain:
     """The facts or the marks of a unit, to be changed where they stand."""
     found = unit[name]
@@ -94,18 +116,25 @@ def ratings(at: int) -> Plain:
     return points | {"briefing.1": halves, "briefing.3": halves}
 
 
+def rated_by_unit(units: Sequence[Plain]) -> dict[str, Plain]:
+    """The made-up ratings of every unit."""
+    return {str(unit["unit"]): ratings(at) for at, unit in enumerate(units)}
+
+
 def on_site_points(given: Plain) -> Fraction:
     """The points on site: a briefing's point is out of 10, in halves where there are two; a visit's out of 5."""
     total = 0
     for id_, rating in given.items():
         if isinstance(rating, list):
-            total += sum(LEVELS[word] for word in rating)
-        elif isinstance(rating, str):
-            total += 2 * LEVELS[rating] if id_.startswith("briefing") else LEVELS[rating]
+            total += sum(level(half) for half in rating)
         else:
-            assert isinstance(rating, int)
-            total += rating
+            total += level(rating) * (2 if id_.startswith("briefing") else 1)
     return Fraction(total)
+
+
+def level(rating: object) -> int:
+    """A level by its word or its number."""
+    return LEVELS[rating] if isinstance(rating, str) else int(str(rating))
 
 
 def written(points: Fraction) -> str:
@@ -130,16 +159,18 @@ def _value(record: object) -> object:
     return record.get("points", record.get("value", record))
 
 
-def scored(units: Sequence[Plain], weight: Fraction | None = None, *, on_site: bool = False) -> list[Unit]:
-    """Every unit's line in the order of the places."""
+def scored(
+    units: Sequence[Plain], weight: Fraction | None = None, rated: Mapping[str, Plain] | None = None
+) -> list[Unit]:
+    """Every unit's line in the order of the places; composites where there are ratings on site, by unit."""
     averages = {}
     for fact in AVERAGED:
         averages[fact] = str(mean([oracle.number(bare(section(unit, "facts"))[fact]) for unit in units]))
     lines = []
-    for at, unit in enumerate(units):
+    for unit in units:
         values = {"facts": bare(section(unit, "facts")), "marks": bare(section(unit, "marks")), "averages": averages}
         found = oracle.expected(dict(unit) | values)
-        visited = on_site_points(ratings(at)) if on_site else None
+        visited = None if rated is None else on_site_points(rated[str(unit["unit"])])
         total = found.total
         if visited is not None and weight is not None:
             total = oracle.half_up(found.total * (1 - weight) + visited * weight)

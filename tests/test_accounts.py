@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import district
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess, get_scheme
-from huizhou_qa.accounts import Account, Standing, StandingRule, standing
+from huizhou_qa.accounts import Account, Standing, StandingRule, reasons_by_clause, standing
 from huizhou_qa.accounts.account import said_by
 from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.ground.evidence.records import Award, Known
@@ -267,3 +267,21 @@ def test_a_scheme_without_stages_takes_those_of_the_rule() -> None:
     accounts = [account("final", {"facts": {"noise": 70, "trials": 2}}), account("draft", {"facts": {"noise": 60}})]
     found = standing(district.scheme(), accounts, rule)
     assert (found.evidence.facts["noise"], found.unit) == (Known(Fraction(60)), "甲")
+
+
+def test_the_reason_for_a_later_value_is_told_by_the_clause_that_reads_it() -> None:
+    review = account(
+        REVIEW,
+        {
+            "facts": {"pm25_annual_mean": 37, "vegetable_pass_rate": 90, "livestock_pass_rate": 91},
+            "marks": {"14": "0.5"},
+        },
+        reasons={"facts": {"pm25_annual_mean": "年报", "vegetable_pass_rate": "抽检", "livestock_pass_rate": "抽检"}},
+    )
+    joint = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
+    assert reasons_by_clause(SCHEME, standing(SCHEME, [OWN, review])) == {
+        "2.1": "document_review by：抽检",
+        "2.2": "document_review by：抽检",
+        "10.2": "document_review by：年报",
+    }
+    assert set(reasons_by_clause(joint, standing(joint, [OWN, review]))) == {"2.1", "2.2", "2.3", "10.2"}

@@ -38,8 +38,9 @@ ANNEX_1 = cohort_results(cohort_of(UNITS))
 WEIGHTED = cohort_results(joined(cohort_of(UNITS)))
 VERIFIED = cohort_results(joined(cohort_of(UNITS), "verify_only", None))
 LINES = by_hand.scored(UNITS)
-WEIGHTED_LINES = by_hand.scored(UNITS, Fraction("0.3"), on_site=True)
-CASES = [(ANNEX_1, LINES), (WEIGHTED, WEIGHTED_LINES), (VERIFIED, by_hand.scored(UNITS, on_site=True))]
+RATED = by_hand.rated_by_unit(UNITS)
+WEIGHTED_LINES = by_hand.scored(UNITS, Fraction("0.3"), RATED)
+CASES = [(ANNEX_1, LINES), (WEIGHTED, WEIGHTED_LINES), (VERIFIED, by_hand.scored(UNITS, rated=RATED))]
 NAMES = ["annex 1", "weighted", "verify only"]
 
 
@@ -125,7 +126,7 @@ def test_remarks_name_vetoed_units_with_the_grade_before_and_pending_incidents_w
 def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: CohortResults) -> None:
     remarks = cohort_sheet(results).remarks
     weighed = {
-        percent: {one.name: one.grade for one in by_hand.scored(UNITS, Fraction(percent, 100), on_site=True)}
+        percent: {one.name: one.grade for one in by_hand.scored(UNITS, Fraction(percent, 100), RATED)}
         for percent in range(101)
     }
     for line in LINES:

@@ -62,12 +62,20 @@ def two_alike() -> list[by_hand.Plain]:
 SETTLED = results_of(settled_units())
 
 
+def scored(units: Sequence[by_hand.Plain], weight: str | None) -> list[by_hand.Unit]:
+    """Every unit's line by hand, with the made-up ratings where there is a weight for them."""
+    return (
+        by_hand.scored(units)
+        if weight is None
+        else by_hand.scored(units, Fraction(weight), by_hand.rated_by_unit(units))
+    )
+
+
 def expected_numbers(
-    units: Sequence[by_hand.Plain], weight: str | None = None, day: Sequence[str] = ()
+    lines: Sequence[by_hand.Unit], weight: str | None = None, day: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Every number of the notice in order, from the plain evidence, the weight and the day alone."""
-    lines = by_hand.scored(units, None if weight is None else Fraction(weight), on_site=weight is not None)
-    yield from ("2017", *day, str(len(units)))
+    """Every number of the notice in order, from figures by hand, the weight and the day alone."""
+    yield from ("2017", *day, str(len(lines)))
     # 附件1 in names of scores, the full marks, the shares of both scores, and 附件1 where deductions are told.
     share = None if weight is None else Fraction(weight) * 100
     yield from ("1", "100", "1") if share is None else ("100", "1", str(100 - share), str(share), "1")
@@ -76,7 +84,7 @@ def expected_numbers(
     yield from numbers_of_averages(lines)
     together = by_hand.lost_together(lines)
     for id_, lost in by_hand.most_lost(together):
-        yield from (id_, by_hand.written(lost), by_hand.written(by_hand.MARKS_OF_CLAUSES[id_] * len(units)))
+        yield from (id_, by_hand.written(lost), by_hand.written(by_hand.MARKS_OF_CLAUSES[id_] * len(lines)))
     unsettled = [str(one.incidents.count("contested")) for one in lines if "contested" in one.incidents]
     # 附件1得分 heads a column.
     yield from (*unsettled, "1")
@@ -111,14 +119,16 @@ def test_every_number_in_the_notice_is_accounted_for_from_the_evidence_alone(
     units: list[by_hand.Plain], weight: str | None
 ) -> None:
     made = notice(results_of(units, weight), include_provisional=True)
-    assert NUMBER.findall(made.to_text()) == list(expected_numbers(units, weight))
+    assert NUMBER.findall(made.to_text()) == list(expected_numbers(scored(units, weight), weight))
     approved = notice(results_of(units, weight), include_provisional=True, approved_on="2018-03-09")
-    assert NUMBER.findall(approved.to_text()) == list(expected_numbers(units, weight, ("2018", "3", "9")))
+    assert NUMBER.findall(approved.to_text()) == list(
+        expected_numbers(scored(units, weight), weight, ("2018", "3", "9"))
+    )
 
 
 @pytest.mark.parametrize("weight", [None, "0.3"])
 def test_places_units_and_grades_in_table_and_paragraph_are_those_of_the_evidence(weight: str | None) -> None:
-    lines = by_hand.scored(settled_units(), None if weight is None else Fraction(weight), on_site=weight is not None)
+    lines = scored(settled_units(), weight)
     made = notice(results_of(settled_units(), weight))
     assert [(row[0], row[1], row[3]) for row in made.rows] == [(str(one.place), one.name, one.grade) for one in lines]
     grades = "；".join(
@@ -404,3 +414,20 @@ def test_what_is_no_results_is_refused(given_: object) -> None:
     with pytest.raises(EvidenceError) as caught:
         notice(given_)  # type: ignore[arg-type]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("", "wrong_type")]
+
+
+def test_a_notice_that_corrects_another_says_which_and_is_not_approved_before_it() -> None:
+    made = notice(SETTLED, approved_on="2018-03-20", replaces=date(2018, 3, 1))
+    assert made.title.endswith("结果的通报（更正）")
+    assert "2018年3月20日审定" in made.paragraphs[0]
+    assert "替代2018年3月1日审定" in made.paragraphs[0]
+    draft = notice(SETTLED, replaces="2018-03-01")
+    assert "（更正）（送审稿" in draft.title
+    assert "替代2018年3月1日审定" in draft.paragraphs[0]
+    assert notice(SETTLED, approved_on="2018-03-01", replaces="2018-03-01").title == made.title
+    with pytest.raises(EvidenceError) as caught:
+        notice(SETTLED, approved_on="2018-02-28", replaces="2018-03-01")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/replaces", "before_the_last")]
+    with pytest.raises(EvidenceError) as caught:
+        notice(SETTLED, approved_on="28", replaces="1")
+    assert [fault.path for fault in caught.value.faults] == ["/approved_on", "/replaces"]

@@ -2,6 +2,6 @@
 
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.rule import StandingRule
-from huizhou_qa.accounts.standing import Choice, Standing, standing
+from huizhou_qa.accounts.standing import Choice, Standing, reasons_by_clause, standing
 
-__all__ = ["Account", "Choice", "Standing", "StandingRule", "standing"]
+__all__ = ["Account", "Choice", "Standing", "StandingRule", "reasons_by_clause", "standing"]

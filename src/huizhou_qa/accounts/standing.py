@@ -100,6 +100,17 @@ def standing(
     return Standing(declared, heard, _evidence(heard[0].unit, kept), by_path, lapsed)
 
 
+def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
+    """Why a later account differs, by the id of the clause that reads the value: who says so, and the reason."""
+    told: dict[str, list[str]] = {}
+    for clause in scheme.clauses.values():
+        read = {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
+        for choice in stands.overruled:
+            if choice.path in read and choice.reason is not None:
+                told.setdefault(clause.id, []).append(f"{choice.account.by}：{choice.reason}")
+    return {clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()}
+
+
 def _refuse_unknown(scheme: Scheme, rule: StandingRule, until: str | None) -> None:
     if until is not None and until not in rule.order:
         raise SchemeError(f"{shown(until)} is no stage; known are {', '.join(rule.order)}")

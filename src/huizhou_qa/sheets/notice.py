@@ -76,25 +76,33 @@ class Notice:
 
 
 def notice(
-    results: CohortResults, *, approved_on: date | str | None = None, include_provisional: bool = False
+    results: CohortResults,
+    *,
+    approved_on: date | str | None = None,
+    replaces: date | str | None = None,
+    include_provisional: bool = False,
 ) -> Notice:
     """The notice (通报) of a cohort's results, in Chinese and without personal data.
 
     ``approved_on`` is the day on which the city government approved them (市政府审定, 一、（五）), or its ISO
-    text; without it the notice calls itself a draft that must not be made public (送审稿). Results are
+    text; without it the notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
+    day on which what this notice corrects was approved (更正), which then says so. Results are
     provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
     for each unit and cause, unless ``include_provisional`` is set, and then the notice says so.
     """
     refuse_other_than_results(results)
     faults = Faults()
     day = None if approved_on is None else Given(approved_on, "/approved_on", faults).day()
+    before = None if replaces is None else Given(replaces, "/replaces", faults).day()
+    if day is not None and before is not None and not faults.found and day < before:
+        faults.add("/replaces", "before_the_last", f"what is replaced was approved on {before}, after this on {day}")
     if not include_provisional:
         faults.found += _provisional(results)
     if faults.found:
         raise EvidenceError("these results cannot be notified", faults.found)
     return Notice(
-        title=_title(results, day),
-        paragraphs=(_opening(day), *_numbered(_paragraphs(results))),
+        title=_title(results, day, before),
+        paragraphs=(_opening(day, before), *_numbered(_paragraphs(results))),
         rows=tuple(_row(results, unit) for unit in results.units),
         remarks=tuple(_remarks(results)),
         columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
@@ -118,15 +126,22 @@ def _provisional(results: CohortResults) -> Iterator[Fault]:
             yield Fault(where + "/facts", "provisional", f"{preliminary(unit)} of its facts preliminary; {advice}")
 
 
-def _title(results: CohortResults, day: date | None) -> str:
+def _title(results: CohortResults, day: date | None, before: date | None) -> str:
+    corrected = "（更正）" if before else ""
     provisional = f"（{PROVISIONAL}结果）" if unsettled(results) else ""
-    return f"关于{results.cohort.scheme.title}结果的通报{provisional}" + ("" if day else f"（{DRAFT}）")
+    draft = "" if day else f"（{DRAFT}）"
+    return f"关于{results.cohort.scheme.title}结果的通报{corrected}{provisional}{draft}"
 
 
-def _opening(day: date | None) -> str:
+def _opening(day: date | None, before: date | None) -> str:
+    replacing = f"本通报替代{_told(before)}审定的结果的通报。" if before else ""
     if day is None:
-        return "本件为送审稿，考核结果未经市政府审定，不得公开。"
-    return f"考核结果已经市政府于{day.year}年{day.month}月{day.day}日审定，现予通报，并向社会公开。"
+        return f"本件为送审稿，考核结果未经市政府审定，不得公开。{replacing}"
+    return f"考核结果已经市政府于{_told(day)}审定，现予通报，并向社会公开。{replacing}"
+
+
+def _told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _numbered(paragraphs: Iterator[str]) -> Iterator[str]:

@@ -1,0 +1,99 @@
+"""The made-up year, walked again by hand: every figure of both notices from the plain evidence alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import cohort_by_hand as by_hand
+from huizhou_qa import EvidenceError, assess, history
+from huizhou_qa.analysis import cohort_results
+from huizhou_qa.sheets import notice
+from test_docs import ROOT, script
+from test_notice import NUMBER, expected_numbers
+
+LATER = json.loads((ROOT / "docs/data/year-2017.json").read_text("utf-8"), parse_float=Decimal)
+WEIGHT = Fraction(LATER["composite"]["on_site_weight"])
+
+
+def lines(*, corrected: bool) -> list[by_hand.Unit]:
+    """Every unit's line by hand: before, or after the objections that were upheld."""
+    units = by_hand.verified(by_hand.bundled(), LATER["accounts"])
+    for objection in LATER["objections"] if corrected else ():
+        if objection["upheld"]:
+            (unit,) = [one for one in units if one["unit"] == objection["unit"]]
+            by_hand.lay_over(unit, objection["changes"])
+    return by_hand.scored(units, WEIGHT, LATER["on_site"])
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> str:
+    assert script("whole_year").main() == 0
+    return capsys.readouterr().out
+
+
+def test_every_figure_of_both_published_notices_follows_from_the_evidence_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, first, between, second = re.split(r"四、通报\n|五、申诉\n|六、更正后的通报\n", printed(capsys))
+    weight = str(WEIGHT)
+    assert weight == "1/5"
+    assert NUMBER.findall(first) == list(expected_numbers(lines(corrected=False), weight, ("2018", "3", "1")))
+    days = ("2018", "3", "20", "2018", "3", "1")
+    assert NUMBER.findall(second) == list(expected_numbers(lines(corrected=True), weight, days))
+    assert "乙县对甲区的结果提出申诉：成立" in between
+    assert "丁区对丁区的结果提出申诉：不成立" in between
+
+
+def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_does_not_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before, after = ({one.name: one for one in lines(corrected=corrected)} for corrected in (False, True))
+    moved = {
+        name: (one.place, one.grade, after[name].place, after[name].grade)
+        for name, one in before.items()
+        if one.place != after[name].place
+    }
+    assert moved == {"乙县": (3, "B", 2, "A"), "己区": (2, "B", 3, "B")}
+    assert before["甲区"] == after["甲区"]._replace(clauses=before["甲区"].clauses)
+    told = printed(capsys)
+    for name in ("乙县", "己区", "丙县"):
+        old, new = before[name], after[name]
+        line = (
+            f"   {name} 第{old.place}名 {old.grade} {by_hand.written(old.total)}"
+            f" → 第{new.place}名 {new.grade} {by_hand.written(new.total)}"
+        )
+        assert line in told
+    assert "全市平均 quality_incentive_projects：72/7 → 70/7" in told
+
+
+def test_every_stage_leaves_what_can_be_verified_and_scored_again() -> None:
+    module = script("whole_year")
+    year = module.walk(module.self_assessments(LATER), LATER)
+    for cohort in (year.self_assessed, year.verified, year.composites, year.after):
+        cohort.verify()
+    first, second = history(year.amended["甲区"])
+    assert first == year.standing["甲区"].evidence
+    averages = year.verified.results["甲区"].evidence.averages
+    assert [link.values["/facts/quality_incentive_projects"] for link in (first, second)] == [19, 17]
+    assert dict(averages) == dict(year.composites.cohort.averages)
+    assert assess(module.SCHEME, year.verified.results["甲区"].evidence).total == Decimal("97.90")
+
+
+def test_what_is_self_assessed_cannot_be_notified_while_an_incident_is_pending() -> None:
+    module = script("whole_year")
+    year = module.walk(module.self_assessments(LATER), LATER)
+    with pytest.raises(EvidenceError) as caught:
+        notice(cohort_results(year.self_assessed))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/results/己区/incidents", "provisional")]
+    assert notice(cohort_results(year.verified)).columns[2] == "附件1得分"
+
+
+def test_a_year_that_is_refused_says_why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    module = script("whole_year")
+    monkeypatch.setattr(module, "self_assessments", lambda _later: [])
+    assert module.main() == 1
+    assert "these members make no cohort" in capsys.readouterr().err
