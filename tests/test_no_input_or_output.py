@@ -15,8 +15,14 @@ ROOT = Path(__file__).parents[1]
 # All that a caller does with a year's units. Imports and evidence come first; the watched part is a function.
 WORK = """
 import json, pathlib, sys
-from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, assess, assess_cohort, get_scheme
+from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, assess_cohort, get_scheme
+from huizhou_qa.accounts import Account, standing
+from huizhou_qa.analysis import cohort_results, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
+from huizhou_qa.codec import history_from_json, history_to_json
+from huizhou_qa.composite import composite_cohort
+from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 
 units = json.loads(pathlib.Path("tests/data/units.json").read_text("utf-8"))
 texts = [json.dumps(unit["evidence"], ensure_ascii=False) for unit in units[:3]]
@@ -33,6 +39,19 @@ def work():
         [line.working for line in result.clauses.values()]
     year = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(one) for one in cohort])
     year.verify()
+    levels = {point.id: [4] * len(point.parts) if point.parts else 4 for point in year.scheme.on_site.points()}
+    rated = dict.fromkeys(year.results, assess_on_site(year.scheme, levels))
+    joined = composite_cohort(year, rated, choice="weighted", on_site_weight="0.3")
+    own = Account.from_dict({"stage": "self_assessment", "by": "甲区", "on": "2017-12-28", "evidence": cohort[0]})
+    changes = {"facts": {"quality_incentive_projects": 17}}
+    amended = amend(standing(year.scheme, [own]).evidence, changes, "办", "2018-03-12", "复核")
+    history_from_json(history_to_json(amended))
+    effect = effect_of(joined, amended)
+    effect.after.verify()
+    results = cohort_results(effect.after)
+    papers = [self_scoring_sheet(year.results["甲区"]), comparison_sheet(effect.units["乙县"].comparison),
+              cohort_sheet(results), notice(results, include_provisional=True)]
+    [(paper.to_html(), paper.to_markdown()) for paper in papers], papers[1].to_csv(), papers[3].to_text()
     for refused in ("[" * 100_000, '{"unit": "\\\\ud800"}', '{"unit": 5}'):
         try:
             evidence_from_json(refused)

@@ -31,8 +31,12 @@ from pathlib import Path
 import pytest
 
 import huizhou_qa
-from huizhou_qa import Evidence, assess, assess_cohort, get_scheme
-from huizhou_qa.codec import assessment_to_json, evidence_to_json
+from huizhou_qa import Cohort, Evidence, amend, assess, assess_cohort, get_scheme
+from huizhou_qa.analysis import cohort_results, effect_of
+from huizhou_qa.codec import assessment_to_json, evidence_to_json, history_to_json
+from huizhou_qa.composite import composite_cohort
+from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 
 ROOT = Path(__file__).parents[1]
 UNITS = json.loads((ROOT / "tests" / "data" / "units.json").read_text("utf-8"))
@@ -54,8 +58,26 @@ def outputs() -> list[str]:
             result.verify()
             texts += [assessment_to_json(result), evidence_to_json(result.evidence), repr(result)]
         cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in COHORT])
-        texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values())]
+        texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values()), *papers(cohort)]
     return texts
+
+
+def papers(cohort: Cohort) -> list[str]:
+    """What is made of a cohort after it is scored: composites, a correction and its effect, sheets and the notice."""
+    assert cohort.scheme.on_site is not None
+    levels = {point.id: [4] * len(point.parts) if point.parts else 4 for point in cohort.scheme.on_site.points()}
+    rated = dict.fromkeys(cohort.results, assess_on_site(cohort.scheme, levels))
+    joined = composite_cohort(cohort, rated, choice="weighted", on_site_weight="0.3")
+    changes = {"facts": {"quality_incentive_projects": 17, "pm25_annual_mean": "36.55"}}
+    amended = amend(cohort.results["甲区"].evidence, changes, "办", "2018-03-12", "复核")
+    effect = effect_of(joined, amended)
+    effect.after.verify()
+    results = cohort_results(effect.after)
+    texts = [repr(joined), repr(effect), history_to_json(amended), cohort_sheet(results).to_csv()]
+    texts += [self_scoring_sheet(result).to_markdown() for result in cohort.results.values()]
+    texts += [comparison_sheet(one.comparison).to_html() for one in effect.changed]
+    published = notice(results, include_provisional=True)
+    return [*texts, published.to_text(), published.to_html(), published.to_markdown()]
 
 
 def digest() -> str:
