@@ -13,12 +13,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huizhou_qa import Evidence, EvidenceError, amend, assess, get_scheme, history
+from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, get_scheme, history
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.records import Award, Known
 from strategies import evidence_of
 from test_assessment import changed, incident
+from test_cohort import member
 
 SCHEME = get_scheme("huizhou", 2017)
 BY, WHY = "市质量强市办", "申诉成立"
@@ -140,11 +141,27 @@ def test_only_evidence_is_corrected() -> None:
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("", "wrong_type")]
 
 
-def test_the_order_that_incidents_are_told_in_says_nothing() -> None:
-    one, other = changed(incidents=[incident("x"), incident("y")]), changed(incidents=[incident("y"), incident("x")])
-    assert one == other
-    assert hash(one) == hash(other)
-    assert one != changed(incidents=[incident("x")])
+def test_an_incident_taken_out_and_put_back_stands_where_it_stood() -> None:
+    first = changed(incidents=[incident("x"), incident("y")])
+    third = corrected(corrected(first, {"incidents": {"x": None}}), {"incidents": {"x": ELEMENTS}})
+    assert third == first
+    assert assess(SCHEME, third) == assess(SCHEME, first)
+
+
+def test_true_is_not_the_number_one() -> None:
+    wrong = changed(facts={"building_supervisors_sufficient": 1})
+    assert corrected(wrong, {"facts": {"building_supervisors_sufficient": True}}) == changed()
+    assert wrong != changed(facts={"building_supervisors_sufficient": True})
+    assert hash(Known(value=True)) == hash(Known(value=True))
+
+
+def test_a_wrong_name_that_said_nothing_is_gone_once_it_is_corrected() -> None:
+    first = changed(facts={"pm25_anual_mean": None})
+    second = corrected(first, {"facts": {"pm25_anual_mean": 3}})
+    third = corrected(second, {"facts": {"pm25_anual_mean": None}})
+    assert first.unsaid == {"/facts/pm25_anual_mean"}
+    assert third.unsaid == frozenset()
+    assert assess(SCHEME, third).total == Decimal("98.70")
 
 
 @given(st.data())
@@ -156,7 +173,8 @@ def test_amending_and_amending_back_gives_the_first_evidence(data: st.DataObject
         assert first == other
         return
     second = corrected(first, there)
-    assert second == other
+    assert evolve(second, incidents=()) == evolve(other, incidents=())
+    assert set(second.incidents) == set(other.incidents)
     assert assess(SCHEME, second).total == assess(SCHEME, other).total
     third = corrected(second, back)
     assert third == first
@@ -202,6 +220,7 @@ def test_the_chain_survives_json_and_pickle_and_is_left_out_of_the_evidence_itse
     ("given_", "faults"),
     [
         ({}, {("", "required")}),
+        ({"first": 3}, {("/first", "wrong_type")}),
         ({"first": {"unit": ""}}, {("/first/unit", "empty_text")}),
         ({"first": {"unit": "甲"}, "amendments": {}}, {("/amendments", "wrong_type")}),
         ({"first": {"unit": "甲"}, "amendments": [{"by": "办"}]}, {("/amendments/0", "required")}),
@@ -236,6 +255,38 @@ def test_only_evidence_has_a_chain_to_write() -> None:
         history_to_json("甲")  # type: ignore[arg-type] # the point
 
 
-def test_averages_put_in_by_a_cohort_leave_the_chain_as_it_was() -> None:
-    second = corrected(changed(), {"marks": {"14": "0.5"}})
-    assert evolve(second, unit="乙").amendment is second.amendment
+def test_a_cohort_leaves_the_chain_as_it_was_and_its_averages_are_not_written_with_it() -> None:
+    second = corrected(member("甲", 10), {"marks": {"14": "0.5"}})
+    held = assess_cohort(SCHEME, [second, member("乙", 12)]).results["甲"]
+    held.verify()
+    assert held.evidence.amendment is second.amendment
+    assert history(held.evidence)[0] == member("甲", 10)
+    assert history_from_json(history_to_json(held.evidence)) == second
+
+
+@pytest.mark.parametrize("wrong", ["who", "what", "before", "order", "unit"])
+def test_a_forged_chain_does_not_verify(wrong: str) -> None:
+    first = changed()
+    second = corrected(first, {"marks": {"14": "0.5"}}, on="2018-02-02")
+    third = corrected(second, {"marks": {"15": "1"}}, on="2018-02-03")
+    made = third.amendment
+    assert made is not None
+    (change,) = made.changes
+    forged = {
+        "who": evolve(made, replaced=changed(marks={"16": 0})),
+        "what": evolve(made, changes=()),
+        "before": evolve(made, changes=(evolve(change, before=None),)),
+        "order": evolve(made, on=date(2018, 2, 1)),
+        "unit": evolve(made, replaced=evolve(second, unit="乙")),
+    }
+    assess(SCHEME, third).verify()
+    with pytest.raises(VerificationError) as caught:
+        assess(SCHEME, evolve(third, amendment=forged[wrong])).verify()
+    assert {fault.path for fault in caught.value.faults} == {"/evidence/amendment"}
+
+
+def test_what_is_no_correction_or_no_evidence_has_no_chain() -> None:
+    with pytest.raises(EvidenceError):
+        evolve(changed(), amendment="更正")  # type: ignore[arg-type] # the point
+    with pytest.raises(EvidenceError):
+        history("甲")  # type: ignore[arg-type] # the point

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
@@ -67,6 +68,34 @@ def test_an_absent_clause_is_no_loss() -> None:
     }
     found = cohort_results(assess_cohort(SCHEME, [Evidence.from_dict(unit)]), losses=100)
     assert "31" not in {loss.clause for loss in found.units[0].losses}
+
+
+def test_clauses_lose_no_more_together_than_their_item_did() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"overdue_centres": "per_centre"})
+    facts = {"quality_infrastructure_index": 0, "overdue_inspection_centres": 5}
+    units = [UNITS[0] | {"facts": UNITS[0]["facts"] | facts}, UNITS[1]]
+    found = cohort_results(assess_cohort(scheme, [Evidence.from_dict(unit) for unit in units]), losses=100)
+    (lowest,) = [unit for unit in found.units if unit.unit == "甲区"]
+    lost = {loss.clause: str(loss.lost) for loss in lowest.losses}
+    assert (lost["12.1"], lost["12.2"]) == ("3.00", "1.00")
+    assert lowest.annex_1.items["12"].points == 0
+
+
+def test_full_marks_are_those_of_the_units_that_a_clause_was_scored_for() -> None:
+    ruled = UNITS[0] | {
+        "marks": UNITS[0]["marks"] | {"31": {"nothing": "无"}},
+        "rulings": {"31": {"treatment": "rescale", "by": "办", "why": "无"}},
+    }
+    other = UNITS[1] | {"marks": UNITS[1]["marks"] | {"31": 0}}
+    found = cohort_results(assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in (ruled, other)]), losses=100)
+    (loss,) = [loss for loss in found.losses if loss.clause == "31"]
+    assert (str(loss.lost), str(loss.max_points)) == ("2.00", "2.00")
+
+
+def test_a_cohort_without_units_has_no_results() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        cohort_results(evolve(COHORT, results={}, ranking=()))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/cohort", "empty")]
 
 
 def test_composites_are_placed_and_averaged_by_their_own_totals() -> None:

@@ -106,6 +106,12 @@ def test_results_of_other_units_or_editions_are_refused() -> None:
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/after", "wrong_type")]
 
 
+def test_results_of_one_id_whose_schemes_have_other_parts_are_refused() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        compare(result(), assess(evolve(SCHEME, adjustments=()), changed()))
+    assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
+
+
 def plain_with_unit(unit: str) -> dict[str, object]:
     return dict(MODEL) | {"unit": unit}
 

@@ -35,6 +35,7 @@ PLAN = SCHEME.on_site
 assert PLAN is not None
 PARTS = {point.id: len(point.parts) for point in PLAN.points()}
 FULL = {id_: one.points for id_, one in changed().marks.items() if isinstance(one, Award)}
+(DEDUCTION,) = changed(incidents=[incident("deduction")]).incidents
 RATINGS: dict[str, object] = {id_: [4] * parts if parts else 4 for id_, parts in PARTS.items()}
 
 
@@ -109,6 +110,7 @@ def test_there_is_no_default_and_no_weight_is_assumed() -> None:
         ("weighted", "1.01", "out_of_range"),
         ("weighted", 0.3, "float"),
         ("weighted", True, "not_a_number"),
+        ("weighted", Fraction(-1, 3), "out_of_range"),
     ],
 )
 def test_a_weight_is_a_stated_share_or_is_refused(choice: str, weight: object, code: str) -> None:
@@ -144,8 +146,55 @@ def test_deductions_weigh_as_the_annex_1_score_that_they_are_inside_and_a_note_s
 def test_a_grade_that_only_rounding_gives_is_noted() -> None:
     # 80 + 12 w with w = 0.8333: 89.9996, written 90.00.
     found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1667, 10000))
-    assert (str(found.total), found.grade_before_veto) == ("90.00", "A")
-    assert ("grade_depends_on_rounding", "/grade_before_veto") in [(note.code, note.where) for note in found.notes]
+    assert (str(found.total), found.grade, found.exact_grade) == ("90.00", "A", "B")
+    assert ("grade_depends_on_rounding", "/grade") in [(note.code, note.where) for note in found.notes]
+
+
+def test_a_grade_that_the_rounding_of_a_clause_gives_is_noted_too() -> None:
+    prorata = get_scheme("huizhou", 2017, readings={"part_steps_10_2": "prorata"})
+    # PM2.5 of 36.016 earns 3 - 0.3048, written 2.70; 8.4 marks are taken off elsewhere.
+    marks: dict[str, object] = {"15": 0, "19": 0, "21": 0, "22": FULL["22"] - Fraction("1.6")}
+    unrounded = assess(prorata, changed(facts={"pm25_annual_mean": "36.016"}, marks=marks))
+    off = unrounded.total - Decimal(90)
+    marks["30"] = FULL["30"] - Fraction(off)
+    unrounded = assess(prorata, changed(facts={"pm25_annual_mean": "36.016"}, marks=marks))
+    assert (str(unrounded.total), unrounded.grade, unrounded.exact_grade) == ("90.00", "A", "B")
+    found = composite(unrounded, rated(5), choice="verify_only")
+    assert (found.exact_total, found.exact_grade) == (unrounded.exact_total, "B")
+    assert "grade_depends_on_rounding" in [note.code for note in found.notes]
+
+
+def test_levels_that_count_as_printed_cannot_reach_full_marks_and_a_note_says_so() -> None:
+    best: dict[str, object] = {id_: [5] * parts if parts else 5 for id_, parts in PARTS.items()}
+    literal = assess_on_site(SCHEME, best, scale="literal")
+    found = composite(annex_1("98"), literal, choice="weighted", on_site_weight="0.4")
+    assert "on_site_out_of_reach" in [note.code for note in found.notes]
+    alone = composite(annex_1("98"), literal, choice="verify_only")
+    assert "on_site_out_of_reach" not in [note.code for note in alone.notes]
+
+
+@pytest.mark.parametrize("weight", ["0.123456789012345678901234567891", "1e-40", Fraction(1, 3**60)])
+def test_a_weight_that_was_accepted_is_accepted_again(weight: object) -> None:
+    found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=weight)  # type: ignore[arg-type] # text too
+    found.verify()
+    annex = assess_cohort(SCHEME, [member("甲"), member("乙")])
+    on_site = dict.fromkeys(annex.results, rated(4))
+    composite_cohort(annex, on_site, choice="weighted", on_site_weight=found.on_site_weight).verify()
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_deduction_never_raises_the_grade_of_a_composite_at_any_weight(data: st.DataObject) -> None:
+    evidence = data.draw(evidence_of(SCHEME))
+    worse = evolve(evidence, incidents=(*evidence.incidents, DEDUCTION))
+    level, weight = data.draw(st.integers(1, 5)), data.draw(st.fractions(0, 1, max_denominator=100))
+    before, after = (
+        composite(assess(SCHEME, one), rated(level), choice="weighted", on_site_weight=weight)
+        for one in (evidence, worse)
+    )
+    assert after.grade >= before.grade
+    assert after.total <= before.total
+    assert all(one.grade >= before.grades[0].grade for one in after.grades[:1])
 
 
 @pytest.mark.parametrize("wrong", [("甲", rated(4)), (annex_1("92"), "甲")])
@@ -170,7 +219,8 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
     # The best grade asks for 60 % of 环境, which has a fifth.
     assert found.total >= 45
     assert found.grade_before_veto == "良"
-    assert found.exact_total == Fraction(found.assessment.total) / 10 + 55 * Fraction(9, 10)
+    assert found.exact_total == found.assessment.exact_total / 10 + 55 * Fraction(9, 10)
+    assert found.exact_grade == "良"
 
 
 @given(st.data())
@@ -182,6 +232,7 @@ def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.D
         found = composite(annex, rated(level), choice="weighted", on_site_weight=weight)
     low, high = sorted([Fraction(annex.total), Fraction(20 * level)])
     assert low <= Fraction(found.total) <= high
+    low, high = sorted([annex.exact_total, Fraction(20 * level)])
     assert low <= found.exact_total <= high
     found.verify()
     runs = [one for one in found.grades if one.choice == "weighted"]
@@ -202,6 +253,10 @@ def test_a_forged_composite_does_not_verify() -> None:
         "/notes": evolve(true, notes=()),
         "/grades": evolve(true, grades=()),
         "/choice": evolve(true, choice="verify_only"),
+        "/on_site_weight": evolve(true, on_site_weight="0.3"),  # type: ignore[arg-type] # the point
+        "/on_site": evolve(true, on_site="甲"),  # type: ignore[arg-type] # the point
+        "/assessment": evolve(true, assessment=None),  # type: ignore[arg-type] # the point
+        "/exact_total": evolve(true, exact_total=float(true.exact_total)),  # type: ignore[arg-type] # the point
         "/on_site/total": evolve(true, on_site=evolve(true.on_site, total=100)),
         "/assessment/total": evolve(true, assessment=evolve(true.assessment, total=Decimal(100))),
     }
@@ -236,9 +291,18 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
     with pytest.raises(MissingEvidenceError) as missing:
         composite_cohort(annex, {"甲": rated(4)}, choice="verify_only")
     assert [(fault.path, fault.code) for fault in missing.value.faults] == [("/on_site/乙", "required")]
-    with pytest.raises(EvidenceError) as caught:
-        composite_cohort(annex, {"甲": rated(4), "乙": rated(4), "丙": rated(4)}, choice="verify_only")
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/on_site/丙", "unknown_unit")]
+    whole = {"甲": rated(4), "乙": rated(4)}
+    wrong: list[tuple[object, object, str, str]] = [
+        (annex, whole | {"丙": rated(4)}, "/on_site/丙", "unknown_unit"),
+        (annex, [rated(4)], "/on_site", "wrong_type"),
+        (annex, whole | {3: rated(4)}, "/on_site/3", "unknown_unit"),
+        ("甲", whole, "/cohort", "wrong_type"),
+        (evolve(annex, results={}), {}, "/cohort", "wrong_type"),
+    ]
+    for given_, on_site, path, code in wrong:
+        with pytest.raises(EvidenceError) as caught:
+            composite_cohort(given_, on_site, choice="verify_only")  # type: ignore[arg-type] # the point
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
 
 
 def test_a_forged_cohort_of_composites_does_not_verify() -> None:
@@ -250,9 +314,12 @@ def test_a_forged_cohort_of_composites_does_not_verify() -> None:
         "/results/甲/choice": evolve(true, results=dict(true.results) | {"甲": other}),
         "/results/甲/assessment": evolve(true, results=dict(true.results) | {"甲": true.results["乙"]}),
         "/results/甲/grade": evolve(true, results=dict(true.results) | {"甲": evolve(true.results["甲"], grade="B")}),
+        "": evolve(true, cohort="甲"),  # type: ignore[arg-type] # the point
+        "/": evolve(true, results=None),  # type: ignore[arg-type] # the point
+        "//": evolve(true, results={"甲": "甲"}),  # type: ignore[dict-item] # the point
         "/cohort/ranking": evolve(true, cohort=evolve(true.cohort, ranking=())),
     }
     for path, one in forged.items():
         with pytest.raises(VerificationError) as caught:
             one.verify()
-        assert path in {fault.path for fault in caught.value.faults}
+        assert path.rstrip("/") in {fault.path for fault in caught.value.faults}

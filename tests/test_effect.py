@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 import district
-from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme
+from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.analysis import compare_cohorts, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.onsite import assess_on_site
+from test_assessment import incident
 from test_cohort import member
 from test_composite import RATINGS
 from test_district import FACTS, MARKS
@@ -117,12 +118,59 @@ def test_a_unit_that_is_no_member_replaces_nothing() -> None:
 
 def test_a_correction_that_leaves_a_unit_incomplete_or_brings_averages_is_refused() -> None:
     before = cohort_of({"甲": 10, "乙": 12})
-    own = before.results["甲"].evidence
+    own = before.members["甲"]
     with pytest.raises(MissingEvidenceError):
         effect_of(before, upheld(own, {"marks": {"14": None}}))
     with pytest.raises(EvidenceError) as caught:
         effect_of(before, upheld(own, {"averages": {PROJECTS: 3}}))
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/0/averages", "averages_given")]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(f"/averages/{PROJECTS}", "averages_given")]
+
+
+def test_every_link_of_a_chain_can_be_scored_among_the_others() -> None:
+    before = cohort_of(HALF)
+    second = corrected(before.members["庚"], 11)
+    third = corrected(second, 12)
+    assert [str(effect_of(before, link).after.results["庚"].clauses["13"].points) for link in history(third)] == [
+        "3.00"
+    ] * 3
+    after = effect_of(before, third).after
+    assert after.averages[PROJECTS] == Rate(72, 7)
+    assert effect_of(after, second).after.averages[PROJECTS] == Rate(71, 7)
+    assert effect_of(after, history(third)[0]).after.ranking == before.ranking
+
+
+def test_corrections_made_from_one_cohort_are_applied_one_after_the_other() -> None:
+    before = cohort_of(HALF)
+    one = corrected(before.results["庚"].evidence, 11)
+    other = upheld(before.results["乙"].evidence, {"marks": {"14": "0.5"}})
+    after = effect_of(effect_of(before, one).after, other).after
+    after.verify()
+    assert after.averages[PROJECTS] == Rate(71, 7)
+    assert str(after.results["乙"].clauses["14"].points) == "0.50"
+    assert history(after.results["庚"].evidence)[-1].amendment == one.amendment
+
+
+def test_a_correction_of_what_was_corrected_since_is_refused_for_it_would_undo_the_other_unseen() -> None:
+    before = cohort_of(HALF)
+    one, other = (upheld(before.members["乙"], {"marks": {id_: "0.5"}}) for id_ in ("14", "15"))
+    after = effect_of(before, one).after
+    for stale in (other, member("乙", 11, marks={"14": 0})):
+        with pytest.raises(EvidenceError) as caught:
+            effect_of(after, stale)
+        assert [fault.code for fault in caught.value.faults] == ["stale_evidence"]
+    both = upheld(after.members["乙"], {"marks": {"15": "0.5"}})
+    assert str(effect_of(before, both).units["乙"].comparison.difference) == "-2.00"
+
+
+def test_a_settled_incident_is_a_change_though_nothing_is_scored_otherwise() -> None:
+    pending = incident("p", status="pending")
+    before = assess_cohort(SCHEME, [member("甲", incidents=[pending]), member("乙")])
+    settled = {key: value for key, value in pending.items() if key != "id"} | {
+        "status": "confirmed",
+        "serious_harm": False,
+    }
+    found = effect_of(before, upheld(before.members["甲"], {"incidents": {"p": settled}}))
+    assert [one.unit for one in found.changed] == ["甲"]
 
 
 def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> None:
@@ -133,6 +181,11 @@ def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> Non
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
         ("", "another_score"), ("/丙", "unknown_unit"), ("/乙", "unknown_unit"),
     ]  # fmt: skip
+    facts = {"unit": "甲", "facts": FACTS, "marks": MARKS}
+    street = assess_cohort(district.scheme(), [Evidence.from_dict(facts)])
+    with pytest.raises(EvidenceError) as caught:
+        compare_cohorts(street, assess_cohort(SCHEME, [member("甲")]))
+    assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
 
 
 def test_the_effect_in_a_district_of_other_rules() -> None:

@@ -8,14 +8,9 @@ from datetime import date
 from attrs import field, frozen
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
-from huizhou_qa.ground.evidence.evidence import Evidence, Said
+from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
-
-Key = tuple[str, str]
-"""A section of evidence and a name in it."""
-
-SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 
 
 @frozen(repr=False)
@@ -33,9 +28,15 @@ class Account:
     why: str | None = None
     reasons: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=FrozenMapping[str, str])
 
+    def __attrs_post_init__(self) -> None:
+        kinds = ((self.stage, str), (self.by, str), (self.on, date), (self.evidence, Evidence))
+        if not all(isinstance(value, kind) for value, kind in kinds):
+            fault = Fault("", "wrong_type", "an account is made with Account.from_dict")
+            raise EvidenceError("this is no account", [fault])
+
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Account:
-        """An account from a plain mapping: stage, by, on, evidence, and if wanted why and reasons.
+        """An account from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
 
         ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id).
         Raises EvidenceError listing every fault by its path.
@@ -46,13 +47,13 @@ class Account:
         why = None if keys["why"].is_absent else keys["why"].text()
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
-        said = reasons if evidence is None else said_by(evidence)
-        for key in reasons:
-            if key not in said:
-                faults.add(pointer("reasons", *key), "unsaid", "the account says nothing of this; leave it out")
+        said: Mapping[str, object] = reasons if evidence is None else evidence.said()
+        for path in reasons:
+            if path not in said:
+                faults.add(pointer("reasons") + path, "unsaid", "the account says nothing of this; leave it out")
         if faults.found or evidence is None:
             raise EvidenceError("the account cannot be read", faults.found)
-        return cls(stage, by, on, evidence, why, {pointer(*key): reason for key, reason in reasons.items()})
+        return cls(stage, by, on, evidence, why, reasons)
 
     @property
     def unit(self) -> str:
@@ -67,25 +68,19 @@ class Account:
         return f"<Account of {self.unit}: {self.stage}, {self.by}, {self.on}>"
 
 
-def said_by(evidence: Evidence) -> dict[Key, Said]:
-    """Everything that evidence says, by section and name; incidents go by their ids."""
-    incidents = {incident.id: incident for incident in evidence.incidents}
-    named: list[Mapping[str, Said]] = [evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings]
-    sections = zip(SECTIONS, named, strict=True)
-    return {(section, name): said for section, by_name in sections for name, said in by_name.items()}
-
-
-def _reasons(given: Given) -> Iterator[tuple[Key, str]]:
+def _reasons(given: Given) -> Iterator[tuple[str, str]]:
     if given.is_absent:
         return
     for section, named in given.keys((), SECTIONS).items():
         for name, reason in () if named.is_absent else named.entries():
-            yield (section, name), reason.text()
+            yield pointer(section, name), reason.text()
 
 
 def _evidence(given: Given) -> Evidence | None:
     if given.is_absent:
         return None  # That it is required was noted by whoever read the keys.
+    if isinstance(given.value, Evidence):
+        return given.value
     if not isinstance(given.value, Mapping):
         given.refuse("wrong_type", "evidence is a mapping; write an object")
         return None

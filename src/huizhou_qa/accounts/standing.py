@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from huizhou_qa.accounts.account import SECTIONS, Account, Key, said_by
-from huizhou_qa.accounts.rule import StandingRule
+from huizhou_qa.accounts.account import Account
+from huizhou_qa.accounts.rule import StandingRule, listed
 from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
@@ -25,18 +25,15 @@ Record = TypeVar("Record")
 
 @frozen
 class Choice:
-    """One value: what stands, whose account it is, and the accounts that said otherwise."""
+    """One value: what stands, whose account it is, and the accounts that said otherwise.
 
-    section: str
-    name: str
+    ``path`` is the value's JSON Pointer; incidents go by their ids.
+    """
+
+    path: str
     said: Said
     account: Account
     overruled: tuple[tuple[Account, Said], ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The value's JSON Pointer; incidents go by their ids."""
-        return pointer(self.section, self.name)
 
     @property
     def reason(self) -> str | None:
@@ -78,26 +75,24 @@ def standing(
 ) -> Standing:
     """What stands of these accounts of one unit: for every value, that of the strongest stage.
 
-    Without a ``rule`` that is the latest stage. ``until`` leaves out what was said after that stage. Two
-    accounts of one stage must not contradict each other. Raises EvidenceError listing every fault by
-    the account's position, SchemeError for a rule that the scheme or the accounts do not know.
+    Without a ``rule`` that is the latest stage. ``until`` leaves out the stages that come after it in the
+    scheme (in the rule, where the scheme has none). Two accounts of one stage must not contradict each
+    other; where they agree, the later day's stands. Raises EvidenceError listing every fault by the
+    account's position, SchemeError for a rule that the scheme or the accounts do not know.
     """
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
-    declared = StandingRule.latest_stage(scheme) if rule is None else rule
-    _refuse_unknown(scheme, declared, until)
+    declared = _rule(scheme, rule)
+    in_time = _until(scheme, declared, until)
     given = _listed(accounts)
     faults = list(_misfits(given, declared))
     if faults:
         raise EvidenceError("these accounts do not stand together", faults)
-    heard = _heard(declared, given, until)
+    heard = _heard(declared, [account for account in given if account.stage in in_time])
     if not heard:
         raise EvidenceError("nothing was said", [Fault("", "empty", "there is no account; give at least one")])
     choices = list(_choices(declared, heard))
-    lapsed = _lapsed(scheme, declared, choices) if choices else ()
-    kept = [choice for choice in choices if choice not in lapsed]
-    by_path = FrozenMapping({choice.path: choice for choice in kept})
-    return Standing(declared, heard, _evidence(heard[0].unit, kept), by_path, lapsed)
+    lapsed = _lapsed(scheme, declared, heard, choices)
+    kept = {choice.path: choice for choice in choices if choice not in lapsed}
+    return Standing(declared, heard, _evidence(heard, kept), FrozenMapping(kept), lapsed)
 
 
 def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
@@ -111,13 +106,27 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
     return {clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()}
 
 
-def _refuse_unknown(scheme: Scheme, rule: StandingRule, until: str | None) -> None:
-    if until is not None and until not in rule.order:
-        raise SchemeError(f"{shown(until)} is no stage; known are {', '.join(rule.order)}")
+def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
+    if not isinstance(scheme, Scheme):
+        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    declared = StandingRule.latest_stage(scheme) if rule is None else rule
+    if not isinstance(declared, StandingRule):
+        raise SchemeError(f"{shown(rule)} is no rule; make it with StandingRule")
     known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses}
-    for path in rule.exceptions:
+    for path in declared.exceptions:
         if path not in known and not path.startswith("/incidents/"):
             raise SchemeError(f"{shown(path)} is no value of {scheme.id}; write it as /facts/… or /marks/…")
+    return declared
+
+
+def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, ...]:
+    """The stages up to one, in the order of time; all of them where no end is given."""
+    if until is None:
+        return rule.order
+    stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])
+    if until not in stages:
+        raise SchemeError(f"{shown(until)} is no stage; known are {listed(stages)}")
+    return stages[: stages.index(until) + 1]
 
 
 def _listed(accounts: object) -> tuple[Account, ...]:
@@ -136,20 +145,19 @@ def _misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]
             message = f"the accounts before it are of {shown(accounts[0].unit)}; lay together those of one unit"
             yield Fault(pointer(str(at), "evidence", "unit"), "another_unit", message)
         if account.stage not in rule.order:
-            message = f"{shown(account.stage)} is no stage; known are {', '.join(rule.order)}"
+            message = f"{shown(account.stage)} is no stage; known are {listed(rule.order)}"
             yield Fault(pointer(str(at), "stage"), "unknown_stage", message)
-        said = said_by(account.evidence)
+        said = account.evidence.said()
         for before in accounts[:at]:
-            earlier = said_by(before.evidence) if before.stage == account.stage else {}
-            for key in [key for key in said if key in earlier and not agree(said[key], earlier[key])]:
+            earlier = before.evidence.said() if before.stage == account.stage else {}
+            for path in [path for path in said if path in earlier and not agree(said[path], earlier[path])]:
                 message = "another account of the same stage says otherwise; settle which it is"
-                yield Fault(pointer(str(at), "evidence", *key), "two_accounts", message)
+                yield Fault(pointer(str(at), "evidence") + path, "two_accounts", message)
 
 
-def _heard(rule: StandingRule, accounts: Sequence[Account], until: str | None) -> tuple[Account, ...]:
-    """The accounts up to a stage, the weakest first."""
-    stages = rule.order if until is None else rule.order[: rule.order.index(until) + 1]
-    return tuple(account for stage in stages for account in accounts if account.stage == stage)
+def _heard(rule: StandingRule, accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """The accounts, the weakest first; those of one stage by their days, so that it does not matter how they come."""
+    return tuple(sorted(accounts, key=lambda one: (rule.order.index(one.stage), one.on, one.by)))
 
 
 def agree(left: Said, right: Said) -> bool:
@@ -159,55 +167,54 @@ def agree(left: Said, right: Said) -> bool:
 
 def _gist(said: Said) -> object:
     if isinstance(said, Known):
-        return said.value if isinstance(said.value, bool) else said.number
+        return isinstance(said.value, bool), said.number
     if isinstance(said, Award):
         return said.points
     return Nothing if isinstance(said, Nothing) else said
 
 
 def _choices(rule: StandingRule, accounts: Sequence[Account]) -> Iterator[Choice]:
-    """What stands of every value, in the order of evidence."""
-    said = [(account, said_by(account.evidence)) for account in accounts]
-    keys = dict.fromkeys(key for _, by_key in said for key in by_key)
-    for key in sorted(keys, key=lambda key: SECTIONS.index(key[0])):
-        order = rule.order_for(pointer(*key))
-        heard = [(account, by_key[key]) for account, by_key in said if key in by_key and account.stage in order]
-        heard.sort(key=lambda one: order.index(one[0].stage))
-        if heard:
-            account, stands = heard[-1]
-            yield Choice(*key, stands, account, tuple(_said_otherwise(said, key, stands)))
+    """What stands of every value."""
+    said = [(account, account.evidence.said()) for account in accounts]
+    for path in dict.fromkeys(path for _, by_path in said for path in by_path):
+        order = rule.order_for(path)
+        heard = [(account, by_path[path]) for account, by_path in said if path in by_path]
+        account, stands = max(reversed(heard), key=lambda one: order.index(one[0].stage))
+        otherwise = tuple(one for one in heard if not agree(one[1], stands))
+        yield Choice(path, stands, account, otherwise)
 
 
-def _said_otherwise(
-    said: Sequence[tuple[Account, Mapping[Key, Said]]], key: Key, stands: Said
-) -> Iterator[tuple[Account, Said]]:
-    for account, by_key in said:
-        if key in by_key and not agree(by_key[key], stands):
-            yield account, by_key[key]
-
-
-def _evidence(unit: str, choices: Sequence[Choice]) -> Evidence:
-    incidents = _section(choices, "incidents", lambda evidence: {one.id: one for one in evidence.incidents})
+def _evidence(accounts: Sequence[Account], choices: Mapping[str, Choice]) -> Evidence:
+    incidents = _section(accounts, choices, "incidents", lambda evidence: {one.id: one for one in evidence.incidents})
+    unsaid = {path for account in accounts for path in account.evidence.unsaid}
     return Evidence(
-        unit,
-        _section(choices, "facts", lambda evidence: evidence.facts),
-        _section(choices, "marks", lambda evidence: evidence.marks),
-        _section(choices, "averages", lambda evidence: evidence.averages),
+        accounts[0].unit,
+        _section(accounts, choices, "facts", lambda evidence: evidence.facts),
+        _section(accounts, choices, "marks", lambda evidence: evidence.marks),
+        _section(accounts, choices, "averages", lambda evidence: evidence.averages),
         tuple(incidents.values()),
-        _section(choices, "rulings", lambda evidence: evidence.rulings),
+        _section(accounts, choices, "rulings", lambda evidence: evidence.rulings),
+        # A wrong name that was named with null is told, as it would be of the account alone.
+        unsaid=frozenset(unsaid - choices.keys()),
     )
 
 
 def _section(
-    choices: Sequence[Choice], section: str, named: Callable[[Evidence], Mapping[str, Record]]
+    accounts: Sequence[Account],
+    choices: Mapping[str, Choice],
+    section: str,
+    of: Callable[[Evidence], Mapping[str, Record]],
 ) -> FrozenMapping[str, Record]:
-    chosen = [one for one in choices if one.section == section]
-    return FrozenMapping({one.name: named(one.account.evidence)[one.name] for one in chosen})
+    names = dict.fromkeys(name for account in accounts for name in of(account.evidence))
+    chosen = {name: choices[path].account for name in names if (path := pointer(section, name)) in choices}
+    return FrozenMapping({name: of(account.evidence)[name] for name, account in chosen.items()})
 
 
-def _lapsed(scheme: Scheme, rule: StandingRule, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+def _lapsed(
+    scheme: Scheme, rule: StandingRule, accounts: Sequence[Account], choices: Sequence[Choice]
+) -> tuple[Choice, ...]:
     """Rulings and marks that a later stage left without object; what one account contradicts itself stays."""
-    faults = faults_of(scheme, _evidence(choices[0].account.unit, choices))
+    faults = faults_of(scheme, _evidence(accounts, {choice.path: choice for choice in choices}))
     idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
     stages = {choice.path: rule.order.index(choice.account.stage) for choice in choices}
     return tuple(

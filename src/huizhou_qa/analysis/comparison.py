@@ -17,6 +17,7 @@ from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
 Kind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
@@ -99,9 +100,15 @@ def _misfits(before: object, after: object) -> Iterator[Fault]:
     if isinstance(before, Assessment) and isinstance(after, Assessment):
         if before.unit != after.unit:
             yield Fault("/after", "another_unit", f"it is of {shown(after.unit)}, the other of {shown(before.unit)}")
-        if (before.scheme.id, list(before.clauses)) != (after.scheme.id, list(after.clauses)):
+        if _skeleton(before.scheme) != _skeleton(after.scheme):
             message = f"it is by {shown(after.scheme.id)}, the other by {shown(before.scheme.id)}"
             yield Fault("/after", "another_scheme", message)
+
+
+def _skeleton(scheme: Scheme) -> tuple[object, ...]:
+    """What two schemes must share so that each line has its like in the other."""
+    adjustments = tuple(adjustment.id for adjustment in scheme.adjustments)
+    return scheme.id, tuple(scheme.clauses), tuple(scheme.items), tuple(scheme.groups), adjustments
 
 
 def _clauses(before: Assessment, after: Assessment, rounding: Rounding) -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from huizhou_qa.analysis.comparison import Comparison, compare
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
@@ -37,9 +38,10 @@ class UnitEffect:
 
     @property
     def changed(self) -> bool:
-        """Whether any line of its score, its total, its grade or its place is another."""
+        """Whether any line of its score, its total, its grade or its place is another, or what it leaves out."""
         moved = any(line.difference for line in self.comparison.differences.values())
-        return moved or self.before != self.after
+        left_out = self.comparison.before.provisional != self.comparison.after.provisional
+        return moved or left_out or self.before != self.after
 
 
 @frozen(repr=False)
@@ -71,18 +73,17 @@ class CohortComparison(Generic[Ranking]):
 def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     """What it changes for every unit that one of them has other evidence (更正、申诉).
 
-    The averages are computed anew over all members, so the points of others may change, and with them
-    grades and places; composites are made again by the same choice. Raises EvidenceError where the unit is not
-    of the cohort, and as ``assess_cohort`` where the evidence does not fit.
+    The averages are computed anew over all members, whatever the evidence carries of them, so the points of
+    others may change, and with them grades and places; composites are made again by the same choice.
+    ``amended`` is a correction of the evidence that the cohort holds of the unit, or a link further back: what
+    corrects something else would undo other corrections unseen. Raises EvidenceError where it does, where the
+    unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit.
     """
-    annex = annex_1_of(cohort)
-    unit = _unit_of(amended)
-    if unit not in annex.results:
-        raise EvidenceError("nothing is replaced", [Fault("", "unknown_unit", f"{shown(unit)} is not of the cohort")])
-    members = {unit: result.evidence for unit, result in annex.results.items()} | {unit: amended}
-    shared = dict(annex.averages)
-    alone = [evolve(one, averages=FrozenMapping()) if dict(one.averages) == shared else one for one in members.values()]
-    again = assess_cohort(cohort.scheme, alone)
+    members = annex_1_of(cohort).members
+    faults = list(_unfit(amended, members))
+    if faults:
+        raise EvidenceError("nothing is replaced", faults)
+    again = assess_cohort(cohort.scheme, (members | {amended.unit: _alone(amended)}).values())
     if isinstance(cohort, Cohort):
         return compare_cohorts(cohort, again)
     on_site = {unit: result.on_site for unit, result in cohort.results.items()}
@@ -90,11 +91,24 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     return compare_cohorts(cohort, joined)
 
 
-def _unit_of(amended: object) -> str:
-    if isinstance(amended, Evidence):
-        return amended.unit
-    fault = Fault("", "wrong_type", f"{shown(amended)} is not evidence; make it with Evidence.from_dict")
-    raise EvidenceError("nothing is replaced", [fault])
+def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
+    if not isinstance(amended, Evidence):
+        yield Fault("", "wrong_type", f"{shown(amended)} is not evidence; make it with Evidence.from_dict")
+    elif amended.unit not in members:
+        yield Fault("", "unknown_unit", f"{shown(amended.unit)} is not of the cohort")
+    else:
+        held = members[amended.unit]
+        later, earlier = (list(map(_alone, history(one))) for one in (amended, held))
+        if held not in later and later[-1] not in earlier:
+            message = "it does not correct the evidence that the cohort holds; amend that of cohort.members"
+            yield Fault("", "stale_evidence", message)
+        changes = [change for link in history(amended) if link.amendment for change in link.amendment.changes]
+        for path in dict.fromkeys(change.path for change in changes if change.path.startswith("/averages/")):
+            yield Fault(path, "averages_given", "an average is corrected; in a cohort it is computed, leave it out")
+
+
+def _alone(evidence: Evidence) -> Evidence:
+    return evolve(evidence, averages=FrozenMapping())
 
 
 def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
@@ -131,6 +145,9 @@ def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) 
     if isinstance(before, Cohort) != isinstance(after, Cohort):
         message = "one ranks Annex 1 scores, the other composites; compare like with like"
         yield Fault("", "another_score", message)
+    if before.scheme.id != after.scheme.id:
+        message = f"one is by {shown(before.scheme.id)}, the other by {shown(after.scheme.id)}"
+        yield Fault("", "another_scheme", message)
     olds: Mapping[str, object] = before.results
     for unit in [unit for unit in after.results if unit not in olds]:
         yield Fault(pointer(unit), "unknown_unit", f"{shown(unit)} is in the second cohort only")

@@ -34,7 +34,8 @@ class UnitResult:
 
     ``annex_1`` is the Annex 1 score (附件1得分) and ``on_site`` the on-site one, where the results are
     composite; ``headings`` are the points by heading id; ``taken`` is what incidents took off;
-    ``losses`` are the clauses that lost most, the largest first.
+    ``losses`` are the clauses that lost most, the largest first; where an item stops at a limit, its clauses
+    lost no more than it did.
     """
 
     place: Place
@@ -57,7 +58,8 @@ class CohortResults:
     ``score`` says what the places are by: 附件1得分, or 综合考核得分 where the on-site check was joined
     by the caller's choice. ``averages`` are the exact means of the points by heading id over all
     units, ``average_total`` that of the totals; ``losses`` are the clauses that all units together
-    lost most on, marks lost and full marks added up over them; ``grades`` the units by grade, best first.
+    lost most on, marks lost and full marks added up over those that each was scored for; ``grades`` the
+    units by grade, best first.
     """
 
     cohort: Cohort | CompositeCohort
@@ -89,6 +91,8 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
         fault = Fault("/losses", "out_of_range", f"{shown(losses)} is no number of lines; write 0 or more")
         raise EvidenceError("the results cannot be listed so", [fault])
     annex = annex_1_of(cohort)
+    if not annex.results:
+        raise EvidenceError("there are no results", [Fault("/cohort", "empty", "the cohort has no units")])
     units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
     count = len(units)
     return CohortResults(
@@ -122,23 +126,26 @@ def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, l
 
 
 def _losses(result: Assessment) -> Iterator[Loss]:
-    for line in result.clauses.values():
-        lost = Fraction(line.max_points) - Fraction(line.points)
-        if lost and not line.absent:
-            yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
+    """The clauses short of their full marks; together no more than their item is, where that stops at a limit."""
+    for item in result.scheme.items.values():
+        left = Fraction(result.items[item.id].max_points) - Fraction(result.items[item.id].points)
+        for line in (result.clauses[clause.id] for clause in item.clauses):
+            lost = min(Fraction(line.max_points) - Fraction(line.points), left)
+            if lost and not line.absent:
+                left -= lost
+                yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
 
 
 def _losses_together(cohort: Cohort) -> Iterator[Loss]:
     rounding = cohort.scheme.rounding
-    by_clause: dict[str, list[Loss]] = {id_: [] for id_ in cohort.scheme.clauses}
+    lost: dict[str, Fraction] = {}
     for result in cohort.results.values():
         for loss in _losses(result):
-            by_clause[loss.clause].append(loss)
-    for id_, losses in by_clause.items():
-        if losses:
-            lost = sum((Fraction(one.lost) for one in losses), NOUGHT)
-            full = sum((Fraction(result.clauses[id_].max_points) for result in cohort.results.values()), NOUGHT)
-            yield Loss(id_, losses[0].name, rounding.write(lost), rounding.write(full))
+            lost[loss.clause] = lost.get(loss.clause, NOUGHT) + Fraction(loss.lost)
+    for id_, clause in cohort.scheme.clauses.items():
+        if id_ in lost:
+            counted = sum(not result.clauses[id_].absent for result in cohort.results.values())
+            yield Loss(id_, clause.name, rounding.write(lost[id_]), rounding.write(clause.max_points * counted))
 
 
 def _most(losses: Iterator[Loss], count: int) -> tuple[Loss, ...]:

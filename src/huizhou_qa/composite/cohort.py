@@ -60,12 +60,9 @@ def composite_cohort(
     The choice is one for all, for else their places could not be compared. Raises as ``composite``,
     EvidenceError for a unit that is not of the cohort, MissingEvidenceError for units without a result.
     """
-    strangers = [unit for unit in on_site if unit not in cohort.results]
-    if strangers:
-        faults = [
-            Fault(pointer("on_site", unit), "unknown_unit", f"{shown(unit)} is not of the cohort") for unit in strangers
-        ]
-        raise EvidenceError("these are not the cohort's on-site results", faults)
+    faults = list(_misfits(cohort, on_site))
+    if faults:
+        raise EvidenceError("these are not a cohort's on-site results", faults)
     lacking = [unit for unit in cohort.results if unit not in on_site]
     if lacking:
         message = "有单位没有实地核查结果 · some units have no on-site result"
@@ -75,12 +72,30 @@ def composite_cohort(
         unit: composite(result, on_site[unit], choice=choice, on_site_weight=on_site_weight)
         for unit, result in cohort.results.items()
     }
-    first = next(iter(results.values()))
+    first, *_ = results.values()
     ranking = ranking_of(cohort.scheme, results.values())
     return CompositeCohort(cohort, first.choice, first.on_site_weight, FrozenMapping(results), ranking)
 
 
+def _misfits(cohort: object, on_site: object) -> Iterator[Fault]:
+    if not isinstance(cohort, Cohort) or not cohort.results:
+        yield Fault("/cohort", "wrong_type", f"{shown(cohort)} is no cohort of units; get one with assess_cohort")
+    elif not isinstance(on_site, Mapping):
+        yield Fault("/on_site", "wrong_type", f"{shown(on_site)} is no mapping from units to their on-site results")
+    else:
+        for unit in [unit for unit in on_site if unit not in cohort.results]:
+            yield Fault(pointer("on_site", str(unit)), "unknown_unit", f"{shown(unit)} is not of the cohort")
+
+
+def _holds(results: object, cohort: object) -> bool:
+    composites = results.values() if isinstance(results, Mapping) else (None,)
+    return isinstance(cohort, Cohort) and all(isinstance(one, Composite) for one in composites)
+
+
 def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
+    if not _holds(whole.results, whole.cohort):
+        yield Fault("", "wrong_type", "this is not a cohort and the composites of its units")
+        return
     for fault in cohort_disagreements(whole.cohort):
         yield Fault(pointer("cohort") + fault.path, fault.code, fault.message)
     if list(whole.results) != list(whole.cohort.results):

@@ -19,7 +19,7 @@ from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import grade_after_vetoes
 from huizhou_qa.ledger.results import Note
-from huizhou_qa.ledger.verification import disagreements
+from huizhou_qa.ledger.verification import disagreements, exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -43,18 +43,20 @@ class Composite:
 
     ``choice`` is ``verify_only`` (the on-site check confirms, and the Annex 1 score counts alone) or
     ``weighted`` (the on-site score counts ``on_site_weight``, the Annex 1 score the rest). ``total`` is
-    written once, half up, with the scheme's places; ``exact_total`` is what was rounded. ``grades`` is
-    the grade under every choice: ``verify_only``, and every weight of a whole percent.
+    written once, half up, with the scheme's places, from the Annex 1 total as written; ``exact_total``
+    and ``exact_grade`` are what they would be with nothing rounded, no clause either. ``grades`` is the
+    grade under every choice: ``verify_only``, and every weight of a whole percent.
     """
 
     assessment: Assessment
     on_site: OnSiteAssessment
     choice: Choice
     on_site_weight: Fraction | None
-    exact_total: Fraction
     total: Decimal
     grade_before_veto: str
     grade: str
+    exact_total: Fraction
+    exact_grade: str
     grades: tuple[GradeUnder, ...]
     notes: tuple[Note, ...]
 
@@ -96,16 +98,19 @@ def composite(
     chosen = _choice(choice)
     weight = _weight(chosen, on_site_weight)
     _refuse_unfit(assessment, on_site)
-    exact_total, total, before = _graded(assessment, on_site, weight or Fraction(0))
+    total, before = _graded(assessment, on_site, weight or Fraction(0))
+    exact_total = _joined(assessment.exact_total, assessment.scheme, on_site, weight or Fraction(0))
+    exactly = assessment.scheme.grade_rule.grade(exact_total, exact_shares(assessment))
     made = Composite(
         assessment=assessment,
         on_site=on_site,
         choice=chosen,
         on_site_weight=weight,
-        exact_total=exact_total,
-        total=total,
+        total=assessment.scheme.rounding.write(total),
         grade_before_veto=before,
         grade=_after_vetoes(assessment, before),
+        exact_total=exact_total,
+        exact_grade=_after_vetoes(assessment, exactly),
         grades=tuple(_grades(assessment, on_site)),
         notes=(),
     )
@@ -127,7 +132,8 @@ def _weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
     if weight is None:
         raise _no_composite("required", "the text prints no weight; state it as a share, 0.3 for 30 %")
     try:
-        share = exact(weight)
+        # A fraction is exact already, and may be one that was gated before.
+        share = weight if isinstance(weight, Fraction) else exact(weight)
     except NumberError as error:
         raise _no_composite(error.reason, error.message) from None
     if not 0 <= share <= 1:
@@ -151,14 +157,17 @@ def _refuse_unfit(assessment: Assessment, on_site: OnSiteAssessment) -> None:
     raise EvidenceError("the composite cannot be made so", [fault])
 
 
-def _graded(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> tuple[Fraction, Decimal, str]:
-    """The total exact and as written, and the grade before any veto."""
-    scheme = assessment.scheme
+def _joined(annex_1: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
+    """Both scores, each out of the scheme's full marks, by their weights."""
     full = sum(table.max_points for table in on_site.plan.tables)
-    on_site_share = on_site.total * scheme.max_points / full
-    total = Fraction(assessment.total) * (1 - weight) + on_site_share * weight
-    rounded = scheme.rounding.rounded(total)
-    return total, scheme.rounding.write(total), scheme.grade_rule.grade(rounded, _shares(scheme, assessment))
+    return annex_1 * (1 - weight) + on_site.total * scheme.max_points / full * weight
+
+
+def _graded(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> tuple[Fraction, str]:
+    """The total on the grid of written figures, and the grade before any veto."""
+    scheme = assessment.scheme
+    total = scheme.rounding.rounded(_joined(Fraction(assessment.total), scheme, on_site, weight))
+    return total, scheme.grade_rule.grade(total, _shares(scheme, assessment))
 
 
 def _shares(scheme: Scheme, assessment: Assessment) -> dict[str, Fraction]:
@@ -174,7 +183,7 @@ def _after_vetoes(assessment: Assessment, grade: str) -> str:
 
 def _grades(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[GradeUnder]:
     def grade_at(weight: Fraction) -> str:
-        return _after_vetoes(assessment, _graded(assessment, on_site, weight)[2])
+        return _after_vetoes(assessment, _graded(assessment, on_site, weight)[1])
 
     yield GradeUnder("verify_only", None, None, grade_at(Fraction(0)))
     weights = [Fraction(percent, HUNDRED) for percent in range(HUNDRED + 1)]
@@ -188,11 +197,13 @@ def _notes(made: Composite) -> Iterator[Note]:
     if others:
         text = f"另选合成方式或权重，等级可为{others} · another choice or weight gives {others}"
         yield Note("grade_depends_on_choice", "/grade", text)
-    scheme = made.assessment.scheme
-    exactly = scheme.grade_rule.grade(made.exact_total, _shares(scheme, made.assessment))
-    if exactly != made.grade_before_veto:
+    if made.exact_grade != made.grade:
+        exactly = made.exact_grade
         text = f"舍入决定等级，不舍入为{exactly}级 · rounding decides the grade; unrounded it is {exactly}"
-        yield Note("grade_depends_on_rounding", "/grade_before_veto", text)
+        yield Note("grade_depends_on_rounding", "/grade", text)
+    if made.on_site_weight and made.on_site.scale == "literal":
+        text = "实地核查按印出的等级计，够不到满分 · on-site levels count as printed and cannot reach full marks"
+        yield Note("on_site_out_of_reach", "/on_site/scale", text)
     if made.on_site_weight and made.assessment.total != made.assessment.base:
         text = "扣分已计入附件1得分，随之按权重计 · deductions are inside the Annex 1 score and weigh as it does"
         yield Note("deductions_weighted", "/total", text)
@@ -200,6 +211,11 @@ def _notes(made: Composite) -> Iterator[Note]:
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:
     """Everything in a composite that is not what its two ledgers and its choice make it."""
+    kinds = (("assessment", Assessment), ("on_site", OnSiteAssessment), ("on_site_weight", (Fraction, type(None))))
+    ill = [name for name, kind in kinds if not isinstance(getattr(one, name), kind)]
+    if ill:
+        yield from (Fault(pointer(name), "wrong_type", "it is not of the kind that a composite holds") for name in ill)
+        return
     for fault in disagreements(one.assessment):
         yield Fault(pointer("assessment") + fault.path, fault.code, fault.message)
     try:
@@ -212,6 +228,8 @@ def composite_disagreements(one: Composite) -> Iterator[Fault]:
     except (EvidenceError, SchemeError) as error:
         yield Fault("/choice", "differs", error.message)
         return
-    for name in ("exact_total", "total", "grade_before_veto", "grade", "grades", "notes"):
-        if getattr(one, name) != getattr(again, name):
-            yield Fault(pointer(name), "differs", f"made again it is {shown(str(getattr(again, name)))}")
+    for name in ("total", "grade_before_veto", "grade", "exact_total", "exact_grade", "grades", "notes"):
+        stated, made = getattr(one, name), getattr(again, name)
+        # 86.0 equals the decimal 86.00 and is none.
+        if type(stated) is not type(made) or stated != made:
+            yield Fault(pointer(name), "differs", f"made again it is {shown(str(made))}")

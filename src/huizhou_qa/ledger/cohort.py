@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from huizhou_qa.ground.errors import Fault, VerificationError, pointer
+from huizhou_qa.ground.errors import Fault, VerificationError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
@@ -56,6 +57,11 @@ class Cohort:
     averages: Mapping[str, Rate]
     ranking: tuple[Place, ...]
 
+    @property
+    def members(self) -> dict[str, Evidence]:
+        """Every unit's own evidence, without the averages over all: what a correction is made of."""
+        return {unit: evolve(result.evidence, averages=FrozenMapping()) for unit, result in self.results.items()}
+
     def verify(self) -> None:
         """Verifies every unit's ledger, re-adds the averages over all of them and places them again.
 
@@ -100,7 +106,7 @@ def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
         if result.scheme != cohort.scheme:
             yield Fault(where + "/scheme", "differs", "the unit was assessed under another scheme")
         if result.unit != unit:
-            yield Fault(where + "/unit", "differs", f"the result is that of {result.unit}")
+            yield Fault(where + "/unit", "differs", f"the result is that of {shown(result.unit)}")
         if dict(result.evidence.averages) != dict(cohort.averages):
             yield Fault(where + "/evidence/averages", "differs", "the unit was held against other averages")
         for fault in disagreements(result):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer
+from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
@@ -57,7 +58,7 @@ def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
 
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     try:
-        faults: Iterable[Fault] = faults_of(ledger.scheme, ledger.evidence)
+        faults: Iterable[Fault] = [*faults_of(ledger.scheme, ledger.evidence), *broken_links(ledger.evidence)]
     except EvidenceError as error:
         faults = error.faults
     except SchemeError as error:
@@ -146,6 +147,11 @@ def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
     yield from _differs("/raw_total", ledger.raw_total, raw_total)
     yield from _differs("/total", ledger.total, max(raw_total, NOUGHT))
     yield from _differs("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
+
+
+def exact_shares(ledger: Ledger) -> dict[str, Fraction]:
+    """The shares of their full marks that the parts named by grade conditions earn with no clause rounded."""
+    return _shares(ledger, {id_: line.working.points for id_, line in ledger.clauses.items()})
 
 
 def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -17,6 +17,7 @@ from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_changes
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 
 Record = TypeVar("Record")
@@ -30,12 +31,9 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
     ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
     listing every fault: of form, a value that stands already, a day before that of the last correction.
     """
-    if not isinstance(evidence, Evidence):
-        fault = Fault("", "wrong_type", f"{shown(evidence)} is not evidence; make it with Evidence.from_dict")
-        raise EvidenceError("there is no evidence to correct", [fault])
     faults = Faults()
     return _amended(
-        evidence,
+        _evidence(evidence),
         Given(changes, "", faults),
         Given(by, "/by", faults),
         Given(on, "/on", faults),
@@ -63,15 +61,52 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
 
 def history(evidence: Evidence) -> tuple[Evidence, ...]:
     """Every link of the chain of corrections, from the first evidence to this; each can be scored."""
-    links = [evidence]
+    links = [_evidence(evidence)]
     while links[-1].amendment is not None:
         links.append(links[-1].amendment.replaced)
     return tuple(reversed(links))
 
 
+def broken_links(evidence: Evidence) -> Iterator[Fault]:
+    """Every correction in the chain that does not lead from what it replaces to what came of it.
+
+    Averages are left out of account: a cohort puts them in anew.
+    """
+    for link in history(evidence)[1:]:
+        made = link.amendment
+        if made is not None and not _leads_to(made, link):
+            message = f"the correction of {made.on} does not lead from what it replaces to what stands"
+            yield Fault(pointer("amendment"), "differs", message)
+
+
+def _leads_to(made: Amendment, link: Evidence) -> bool:
+    said: dict[str, Said | None] = dict(made.replaced.said())
+    if any(said.get(one.path) != one.before for one in made.changes):
+        return False
+    said |= {one.path: one.after for one in made.changes}
+    expected = {path: one for path, one in said.items() if one is not None}
+    before = made.replaced.amendment
+    in_order = before is None or before.on <= made.on
+    return in_order and made.replaced.unit == link.unit and _but_averages(expected) == _but_averages(link.said())
+
+
+def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
+    return {path: one for path, one in said.items() if not path.startswith("/averages/")}
+
+
+def _evidence(given: object) -> Evidence:
+    if isinstance(given, Evidence):
+        return given
+    fault = Fault("", "wrong_type", f"{shown(given)} is not evidence; make it with Evidence.from_dict")
+    raise EvidenceError("there is no evidence to correct", [fault])
+
+
 def _first(given: Given) -> Evidence:
+    if not isinstance(given.value, Mapping):
+        given.refuse("wrong_type", f"{shown(given.value)} is not evidence; write an object")
+        raise EvidenceError("the chain of corrections cannot be read", given.faults.found)
     try:
-        return Evidence.from_dict(given.value if isinstance(given.value, Mapping) else {})
+        return Evidence.from_dict(given.value)
     except EvidenceError as error:
         faults = [Fault(given.path + fault.path, fault.code, fault.message) for fault in error.faults]
         raise EvidenceError(error.message, faults) from None
@@ -88,12 +123,12 @@ def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Give
 
 
 def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
-    incidents = {incident.id: incident for incident in evidence.incidents}
-    before: list[Mapping[str, Said]] = [evidence.facts, evidence.marks, evidence.averages, incidents, evidence.rulings]
-    after: list[Mapping[str, Said | None]] = [*_with_ids(changes)]
-    for section, standing, changed in zip(Changes._fields, before, after, strict=True):
+    standing = evidence.said()
+    sections: list[Mapping[str, Said | None]] = [*_with_ids(changes)]
+    for section, changed in zip(Changes._fields, sections, strict=True):
         for name, said in changed.items():
-            yield Amended(pointer(section, name), standing.get(name), said)
+            path = pointer(section, name)
+            yield Amended(path, standing.get(path), said)
 
 
 def _with_ids(changes: Changes) -> Changes:
@@ -118,16 +153,23 @@ def _too_early(evidence: Evidence, day: date, where: str) -> Iterator[Fault]:
 
 
 def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:
-    incidents = _merged({one.id: one for one in evidence.incidents}, _with_ids(changes).incidents)
     return evolve(
         evidence,
         facts=_merged(evidence.facts, changes.facts),
         marks=_merged(evidence.marks, changes.marks),
         averages=_merged(evidence.averages, changes.averages),
-        incidents=tuple(incidents.values()),
+        incidents=_incidents(evidence, _with_ids(changes)),
         rulings=_merged(evidence.rulings, changes.rulings),
+        unsaid=evidence.unsaid - {one.path for one in amendment.changes},
         amendment=amendment,
     )
+
+
+def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...]:
+    """In the order in which the chain first told them, so that one taken out and put back stands where it stood."""
+    told = [incident.id for link in history(evidence) for incident in link.incidents]
+    merged = _merged({one.id: one for one in evidence.incidents}, changes.incidents)
+    return tuple(merged[id_] for id_ in dict.fromkeys([*told, *merged]) if id_ in merged)
 
 
 def _merged(standing: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:

@@ -18,6 +18,8 @@ from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values
 
+SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+
 
 @frozen(repr=False)
 class Evidence:
@@ -33,8 +35,7 @@ class Evidence:
     facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
     marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
-    # The order that incidents are told in says nothing.
-    incidents: tuple[Incident, ...] = field(default=(), eq=frozenset)
+    incidents: tuple[Incident, ...] = ()
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = field(default=frozenset(), eq=False)
     amendment: Amendment | None = field(default=None, eq=False)
@@ -43,6 +44,8 @@ class Evidence:
     def __attrs_post_init__(self) -> None:
         named = (self.facts, self.marks, self.averages, self.rulings)
         kinds: list[tuple[object, type]] = [(self.unit, str), *((one, FrozenMapping) for one in named)]
+        if self.amendment is not None:
+            kinds.append((self.amendment, Amendment))
         if not all(isinstance(value, kind) for value, kind in kinds):
             fault = Fault("", "wrong_type", "evidence is made with Evidence.from_dict")
             raise EvidenceError("this is not made of records", [fault])
@@ -81,6 +84,13 @@ class Evidence:
             truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
             rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
         )
+
+    def said(self) -> dict[str, Said]:
+        """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids."""
+        incidents = {incident.id: incident for incident in self.incidents}
+        named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
+        sections = zip(SECTIONS, named, strict=True)
+        return {pointer(section, name): said for section, by_name in sections for name, said in by_name.items()}
 
     def __repr__(self) -> str:
         counts = f"{len(self.facts)} facts, {len(self.marks)} marks, {len(self.incidents)} incidents"

@@ -42,6 +42,11 @@ def _one_of(options: tuple[str, ...]) -> Callable[[object, Attribute[str], objec
     return check
 
 
+def _kind_and_value(value: object) -> tuple[bool, object]:
+    # Python takes True for 1; a fact that is true is not the number 1.
+    return isinstance(value, bool), value
+
+
 @frozen
 class Known:
     """A fact's value, and where it comes from if that was said.
@@ -49,7 +54,7 @@ class Known:
     The value is a number in the fact's unit, a truth value, or for a percent fact a Rate.
     """
 
-    value: Fraction | bool | Rate
+    value: Fraction | bool | Rate = field(eq=_kind_and_value)
     source: str | None = None
     as_of: date | None = None
     status: Status | None = field(default=None, validator=_one_of(STATUSES))
