@@ -8,11 +8,13 @@ There is this one path, whether or not anyone will look at the workings.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from huizhou_qa.assessment.outcomes import Workings, workings_of
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import check
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
@@ -21,6 +23,8 @@ from huizhou_qa.ledger.rescaling import Absent, absent_from, rescaled, rescaling
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.scheme.addition import Sums
 from huizhou_qa.scheme.scheme import Scheme
+
+Figure = TypeVar("Figure")
 
 NOUGHT = Fraction(0)
 
@@ -55,13 +59,13 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     exact_grade = grade_after_vetoes(scheme, exact.grade, incidents)
     provisional = pending(incidents)
     rounding = scheme.rounding
-    scored = dict(zip(scheme.clauses, zip(workings, written.clauses, strict=True), strict=True))
+    scored = _by_id(scheme.clauses, zip(workings, written.clauses, strict=True))
     return Assessment(
         scheme=scheme,
         evidence=evidence,
         clauses=ClauseLines(scheme.clauses, scored, rounding),
-        items=PartLines(scheme.items, dict(zip(scheme.items, written.sums.items, strict=True)), rounding),
-        groups=PartLines(scheme.groups, dict(zip(scheme.groups, written.sums.headings, strict=True)), rounding),
+        items=PartLines(scheme.items, _by_id(scheme.items, written.sums.items), rounding),
+        groups=PartLines(scheme.groups, _by_id(scheme.groups, written.sums.headings), rounding),
         rescaling=rescaling_line(scheme, absent, written.summed, written.base),
         base=rounding.write(written.base),
         incidents=incidents,
@@ -85,13 +89,13 @@ def _written_and_exact(
     ratios = [working.points.as_integer_ratio() for working in workings]
     taken_ratios = [working.points.as_integer_ratio() for working in taken]
     units, taken_units = rounding.units_of_ratios(ratios), rounding.units_of_ratios(taken_ratios)
-    written = _totals(scheme, units, taken_units, rounding.scale, absent, rounded=True)
+    written = _totals(scheme, units, taken_units, rounding.scale, absent, rounding=rounding)
     grid = math.lcm(scheme.addition.grid, *[denominator for _, denominator in ratios + taken_ratios])
     if absent is None and not rounding.scale % grid:
         return written, written  # Every clause stood on the grid of written figures already.
     points = [numerator * (grid // denominator) for numerator, denominator in ratios]
     taken_points = [numerator * (grid // denominator) for numerator, denominator in taken_ratios]
-    return written, _totals(scheme, points, taken_points, grid, absent, rounded=False)
+    return written, _totals(scheme, points, taken_points, grid, absent, rounding=None)
 
 
 def _adjustments(scheme: Scheme, taken: Workings, written: _Totals) -> tuple[AdjustmentResult, ...]:
@@ -102,25 +106,29 @@ def _adjustments(scheme: Scheme, taken: Workings, written: _Totals) -> tuple[Adj
 
 
 def _totals(  # noqa: PLR0913 (what is added, on which grid, and what is taken out of it)
-    scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: Absent | None, *, rounded: bool
+    scheme: Scheme, points: list[int], taken: list[int], scale: int, absent: Absent | None, *, rounding: Rounding | None
 ) -> _Totals:
     sums = scheme.addition.add_up(points, scale)
     summed = base = Fraction(sums.base, scale)
     raw_total = Fraction(sums.base + sum(taken), scale)
     if absent is not None:
         base = rescaled(scheme, absent, summed)
-        if rounded:
-            base = scheme.rounding.rounded(base)
+        if rounding is not None:
+            base = rounding.rounded(base)
         raw_total = base + Fraction(sum(taken), scale)
-    total = NOUGHT if raw_total < 0 else raw_total
+    total = max(raw_total, NOUGHT)
     grade = scheme.grade_rule.grade(total, _shares(scheme, sums, scale))
     return _Totals(points, taken, sums, summed, base, raw_total, total, grade)
+
+
+def _by_id(ids: Iterable[str], figures: Iterable[Figure]) -> dict[str, Figure]:
+    return dict(zip(ids, figures, strict=True))
 
 
 def _shares(scheme: Scheme, sums: Sums, scale: int) -> dict[str, Fraction]:
     """The shares of their full marks that the parts named by grade conditions earned."""
     if not scheme.grade_rule.conditions:
         return {}
-    earned = dict(zip(scheme.items, sums.items, strict=True)) | dict(zip(scheme.groups, sums.headings, strict=True))
+    earned = _by_id(scheme.items, sums.items) | _by_id(scheme.groups, sums.headings)
     named = [scheme.part(condition.part) for condition in scheme.grade_rule.conditions]
     return {part.id: Fraction(earned[part.id], scale) / part.max_points for part in named}

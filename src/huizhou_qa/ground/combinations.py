@@ -57,8 +57,13 @@ class Combination(Rule):
         return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.lacking(values)))
 
     def extremes(self) -> Extremes:
-        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        lows, highs = self._ends()
         return self._combined(lows), self._combined(highs)
+
+    def _ends(self) -> tuple[list[Fraction | None], list[Fraction | None]]:
+        """The lowest points of every part, and the highest."""
+        ends = [part.extremes() for part in self.parts]
+        return [low for low, _ in ends], [high for _, high in ends]
 
     def _combined(self, ends: Sequence[Fraction | None]) -> Fraction | None:
         bounded = [end for end in ends if end is not None]
@@ -85,7 +90,7 @@ class BetterOf(Combination):
         return max(points)
 
     def extremes(self) -> Extremes:
-        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        lows, highs = self._ends()
         # One part that cannot fall below a line keeps the best of all above it.
         bounded = [low for low in lows if low is not None]
         return max(bounded, default=None), self._combined(highs)
@@ -101,7 +106,7 @@ class WorseOf(Combination):
         return min(points)
 
     def extremes(self) -> Extremes:
-        lows, highs = zip(*(part.extremes() for part in self.parts), strict=True)
+        lows, highs = self._ends()
         # One part that cannot rise above a line keeps the worst of all below it.
         bounded = [high for high in highs if high is not None]
         return self._combined(lows), min(bounded, default=None)

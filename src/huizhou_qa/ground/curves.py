@@ -117,8 +117,9 @@ class Curve:
                 over = over.whole_numbers()
             if over is not None:
                 reached.append(piece.extremes(over))
-        lows, highs = zip(*reached, strict=True)
-        return (None if None in lows else min(lows)), (None if None in highs else max(highs))
+        lows = [low for low, _ in reached if low is not None]
+        highs = [high for _, high in reached if high is not None]
+        return min(lows) if len(lows) == len(reached) else None, max(highs) if len(highs) == len(reached) else None
 
 
 Bands = FrozenMapping[str, ExactNumber]

@@ -136,7 +136,7 @@ def shown(value: object) -> str:
         return "an integer of very many digits"
     if isinstance(value, str):
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
-        value = str(value[: _SHOWN + 1])
+        value = str(value[:_SHOWN])
     if isinstance(value, str | int) or value is None:
         return shortened(repr(value))
     return f"a value of type {type(value).__name__}"

@@ -83,11 +83,9 @@ def json_text(value: Fraction) -> str | None:
     digits = str(abs(value.numerator) * 10**places // value.denominator)
     if len(digits) <= MOST_DIGITS:
         return plain(value)
-    # As many zeros in the exponent as the gate lets in again: 90e99 is not written as 9e100.
-    exponent = min(len(digits) - len(digits.rstrip("0")) - places, MOST_EXPONENT)
-    short = digits[: len(digits) - places - exponent]
-    sign = "-" if value < 0 else ""
-    return f"{sign}{short}e{exponent}" if len(short) <= MOST_DIGITS else None
+    # Only a whole number ends in zeros, and as many go into the exponent as the gate lets in again: 90e99, not 9e100.
+    exponent = min(len(digits) - len(digits.rstrip("0")), MOST_EXPONENT)
+    return f"{value.numerator // 10**exponent}e{exponent}" if len(digits) - exponent <= MOST_DIGITS else None
 
 
 def _decimal_places(denominator: int) -> int | None:

@@ -85,11 +85,11 @@ class Addition:
 
     def add_up(self, points: Sequence[int], scale: int) -> Sums:
         """The sums of clause points in units of 1/scale; the scale must be a multiple of ``grid``."""
-        running = list(accumulate(points, initial=0))
+        running = [0, *accumulate(points)]
         items = [running[stop] - running[start] for start, stop in self._items]
         for at, floor in self._floors:
             items[at] = max(items[at], int(floor * scale))
-        running = list(accumulate(items, initial=0))
+        running = [0, *accumulate(items)]
         headings = [running[stop] - running[start] for start, stop in self._headings]
         for at, cap, holders in self._caps:
             excess = max(headings[at] - int(cap * scale), 0)

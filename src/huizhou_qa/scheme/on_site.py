@@ -49,7 +49,8 @@ class OnSitePoint:
         return tuple(level(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
 
     def __attrs_post_init__(self) -> None:
-        if self.weight("scaled").denominator != 1 or self.max_points <= 0:
+        weight = self.weight("scaled")
+        if weight < 1 or weight.denominator != 1:
             raise SchemeError(f"{self.id}: {self.max_points} marks are no whole multiple of its ratings' best")
 
     def weight(self, scale: Scale) -> Fraction:

@@ -70,9 +70,13 @@ class LinearDeduction(Scorer):
         """Full marks, a slope, and what is left when the most is lost."""
         per_unit = self.each / self.step
         slope = per_unit if self.worse == "below" else -per_unit
-        lines = ((self.full, ZERO), (self.full - slope * self.line, slope), (self.full - self.most, ZERO))
-        parts = self._cut([self.line, self._beyond(self.most / per_unit)], edge_is_worse=False)
-        return tuple(Piece(over, *line) for over, line in zip(parts, lines, strict=False) if over is not None)
+        full, falling, spent = self._cut([self.line, self._beyond(self.most / per_unit)], edge_is_worse=False)
+        parts = (
+            (full, self.full, ZERO),
+            (falling, self.full - slope * self.line, slope),
+            (spent, self.full - self.most, ZERO),
+        )
+        return tuple(Piece(over, *line) for over, *line in parts if over is not None)
 
     def _beyond(self, distance: Fraction) -> Fraction:
         return self.line - distance if self.worse == "below" else self.line + distance

@@ -67,7 +67,7 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
         _section(keys["facts"], _fact),
         _section(keys["marks"], _mark),
         _section(keys["averages"], _average),
-        () if keys["incidents"].is_absent else tuple(_incident(one) for one in keys["incidents"].members()),
+        tuple(_incident(one) for one in keys["incidents"].members()),
         _section(keys["rulings"], _ruling),
         tuple(given.path for key in _NAMED for given in _entries(keys[key]) if given.is_absent),
     )
@@ -103,15 +103,12 @@ def _changes(section: Given, read: Callable[[Given], Record]) -> dict[str, Recor
 
 
 def _section(section: Given, read: Callable[[Given], Record]) -> dict[str, Record]:
-    if section.is_absent:
-        return {}
     return {name: read(given) for name, given in section.entries() if not given.is_absent}
 
 
 def _entries(section: Given) -> list[Given]:
     # Read once more without noting faults: they are noted where the section itself is read.
-    quiet = Given(section.value, section.path, Faults())
-    return [] if quiet.is_absent else [given for _, given in quiet.entries()]
+    return [given for _, given in Given(section.value, section.path, Faults()).entries()]
 
 
 def _has(given: Given, key: str) -> bool:

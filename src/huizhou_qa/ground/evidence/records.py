@@ -6,12 +6,13 @@ Nothing says that there was nothing to measure, and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 from attrs import Attribute, field, frozen
+from attrs.validators import optional
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import Rate
@@ -31,15 +32,11 @@ INCIDENT_STATUSES: tuple[IncidentStatus, ...] = ("confirmed", "pending")
 HUNDRED = 100
 
 
-def _one_of(options: tuple[str, ...]) -> Callable[[object, Attribute[str], object], None]:
+def _one_of(options: tuple[str, ...], _record: object, attribute: Attribute[str], value: object) -> None:
     """A validator of a word; evidence that is read from a mapping was checked before, with its path."""
-
-    def check(_record: object, attribute: Attribute[str], value: object) -> None:
-        if value is not None and value not in options:
-            fault = Fault("", "unknown_choice", f"{attribute.name} is {shown(value)}; known: {', '.join(options)}")
-            raise EvidenceError("a record of evidence is not right", [fault])
-
-    return check
+    if value not in options:
+        fault = Fault("", "unknown_choice", f"{attribute.name} is {shown(value)}; known: {', '.join(options)}")
+        raise EvidenceError("a record of evidence is not right", [fault])
 
 
 def _kind_and_value(value: object) -> tuple[bool, object]:
@@ -57,7 +54,7 @@ class Known:
     value: Fraction | bool | Rate = field(eq=_kind_and_value)
     source: str | None = None
     as_of: date | None = None
-    status: Status | None = field(default=None, validator=_one_of(STATUSES))
+    status: Status | None = field(default=None, validator=optional(partial(_one_of, STATUSES)))
 
     @property
     def number(self) -> Fraction:
@@ -97,16 +94,16 @@ class Incident:
     date: date
     from_product_quality: bool
     serious_harm: bool
-    recognised_by: RecognisedBy = field(validator=_one_of(RECOGNISING_BODIES))
-    severity: Severity = field(validator=_one_of(SEVERITIES))
+    recognised_by: RecognisedBy = field(validator=partial(_one_of, RECOGNISING_BODIES))
+    severity: Severity = field(validator=partial(_one_of, SEVERITIES))
     systemic_or_regional: bool
-    status: IncidentStatus = field(validator=_one_of(INCIDENT_STATUSES))
+    status: IncidentStatus = field(validator=partial(_one_of, INCIDENT_STATUSES))
 
 
 @frozen
 class Ruling:
     """How a clause that had nothing to measure is treated, who ruled so, and why."""
 
-    treatment: Treatment = field(validator=_one_of(TREATMENTS))
+    treatment: Treatment = field(validator=partial(_one_of, TREATMENTS))
     by: str
     why: str

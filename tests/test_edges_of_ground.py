@@ -1,0 +1,270 @@
+"""Edges of what rules are made of: ends, ones and noughts, and what an input says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from huizhou_qa import Evidence
+from huizhou_qa.ground.combinations import Clamped, Weighted
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.evidence.records import Award, Known
+from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.inputs import (
+    Input,
+    average_of,
+    count,
+    events,
+    level,
+    mark,
+    others_average_of,
+    percent,
+    quantity,
+    truth,
+)
+from huizhou_qa.ground.markup import table
+from huizhou_qa.ground.measures import AllHold, Condition, Empty, Term, WeightedSum, difference
+from huizhou_qa.ground.numbers import Rate, json_text, plain
+from huizhou_qa.ground.rounding import Rounding, Way
+from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
+
+PAIR = 'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more'
+PAIR_ZH = "全市合计（含本单位）与单位数，至少2个单位"
+COUNTED, AMOUNT = "a whole number of 0 or more", "a number of 0 or more"
+PERCENT, PERCENT_ZH = "percent points from 0 to 100 (96 means 96 %)", "0至100的百分数（96即96%）"
+
+# Name, Chinese label, unit, path, path as given; kind, range, whether whole, described in English and in Chinese.
+Said = tuple[str, str, str, str, str, str, str, bool, str, str]
+INPUTS: list[tuple[Callable[[], Input], Said]] = [
+    (
+        lambda: percent("a", "甲"),
+        ("a", "甲", "%", "/facts/a", "/facts/a", "percent", "[0, 100]", False, PERCENT, PERCENT_ZH),
+    ),
+    (
+        lambda: count("a", "甲", "个"),
+        ("a", "甲", "个", "/facts/a", "/facts/a", "count", "[0, ∞)", True, COUNTED, "0或以上的整数"),
+    ),
+    (
+        lambda: quantity("a", "甲", "万元"),
+        ("a", "甲", "万元", "/facts/a", "/facts/a", "quantity", "[0, ∞)", False, AMOUNT, "0或以上的数"),
+    ),
+    (
+        lambda: truth("a", "甲"),
+        ("a", "甲", "", "/facts/a", "/facts/a", "truth", "[0, 1]", True, "true or false", "是或否"),
+    ),
+    (
+        lambda: level("a", "甲"),
+        ("a", "甲", "级", "/facts/a", "/facts/a", "level", "[1, 5]", True, "a level from 1 to 5", "1至5的等级"),
+    ),
+    (
+        lambda: mark("5", "1.5", "得分"),
+        ("5", "得分", "分", "/marks/5", "/marks/5", "mark", "[0, 1.5]", False, "a mark from 0 to 1.5", "0至1.5分"),
+    ),
+    (
+        lambda: average_of(count("a", "甲", "个")),
+        ("a", "全市平均甲", "个", "/averages/a", "/averages/a", "quantity", "[0, ∞)", False, AMOUNT, "0或以上的数"),
+    ),
+    (
+        lambda: others_average_of(count("a", "甲", "个")),
+        ("a", "全市平均甲", "个", "/averages/a/others", "/averages/a", "quantity", "[0, ∞)", False, PAIR, PAIR_ZH),
+    ),
+    (
+        lambda: events("veto", "否决"),
+        ("veto", "否决", "件", "/incidents/veto", "/incidents/veto", "count", "[0, ∞)", True, COUNTED, "0或以上的整数"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "said"), INPUTS, ids=[said[5] + said[3] for _, said in INPUTS])
+def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[], Input], said: Said) -> None:
+    leaf, kind = make(), make().kind
+    assert said == (
+        *(leaf.name, leaf.label, leaf.unit, leaf.path, leaf.given_as),
+        *(kind.name, str(kind.domain), kind.whole, kind.described, kind.described_zh),
+    )
+
+
+def rule(slope: int = 1) -> CurveRule:
+    return CurveRule(quantity("amount", "数额", "个"), Curve((Piece("[0, ∞)", 0, slope),)))
+
+
+def test_any_weight_above_nought_counts_and_one_number_may_be_both_bounds() -> None:
+    assert Weighted(rule(), "0.01").score({"amount": 50}).points == Fraction(1, 2)
+    assert Clamped(rule(), 2, 2).score({"amount": 50}).points == 2
+
+
+def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_in_it() -> None:
+    hashes = {hash(FrozenMapping(entries)) for entries in ({}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": 1, "b": 1})}
+    assert len(hashes) == 5
+    assert hash(FrozenMapping({"a": 1, "b": 2})) == hash(FrozenMapping({"b": 2, "a": 1}))
+
+
+def test_a_table_is_written_whole_with_every_caption_header_and_cell_escaped() -> None:
+    assert table("<c>", ["<h>", "i"], [["<a>", 1], ["b", None]]) == (
+        "<table><caption>&lt;c&gt;</caption><thead><tr><th>&lt;h&gt;</th><th>i</th></tr></thead><tbody>"
+        "<tr><td>&lt;a&gt;</td><td>1</td></tr><tr><td>b</td><td>None</td></tr></tbody></table>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(10**30 - 1), "9" * 30),
+        (Fraction(10**30), "1e30"),
+        (Fraction(-(10**30)), "-1e30"),
+        (Fraction(10**30 - 1, 10**20), "9" * 10 + "." + "9" * 20),
+        (Fraction(10**31 - 1, 10**20), None),
+        (Fraction(-(10**31) + 10), "-" + "9" * 30 + "e1"),
+        (Fraction(9 * 10**100), "90e99"),
+        (Fraction(10**128), "1" + "0" * 29 + "e99"),
+        (Fraction(10**129), None),
+    ],
+    ids=range(9),
+)
+def test_a_number_is_written_in_json_up_to_the_last_digit_that_the_gate_lets_in(
+    number: Fraction, text: str | None
+) -> None:
+    assert json_text(number) == text
+
+
+@pytest.mark.parametrize("number", ["1e-30", "-3e-50", "0.03125"])
+def test_a_number_of_many_places_is_written_with_every_one_of_them(number: str) -> None:
+    assert plain(Fraction(number)) == f"{Decimal(number):f}".rstrip("0")
+
+
+def test_a_sum_may_be_longer_than_a_number_that_is_given() -> None:
+    assert Rate(Fraction(10**31), Fraction(10**32)).quotient == Fraction(1, 10)
+
+
+def test_one_is_a_denominator_as_good_as_any() -> None:
+    facts = Evidence.from_dict({"unit": "甲", "facts": {"a": {"numerator": 3, "denominator": 1}}}).facts
+    assert facts["a"] == Known(Fraction(3))
+
+
+ROUNDED: list[tuple[Way, str, int]] = [
+    ("half_even", "2/3", 1),
+    ("half_even", "1/3", 0),
+    ("half_even", "1/2", 0),
+    ("half_even", "3/2", 2),
+    ("half_even", "7/2", 4),
+    ("half_even", "-7/2", -4),
+    ("half_up", "1/2", 1),
+    ("half_up", "49/100", 0),
+    ("up", "1/3", 1),
+    ("up", "-1/3", -1),
+    ("up", "2", 2),
+    ("down", "5/3", 1),
+    ("down", "-5/3", -1),
+]
+
+
+@pytest.mark.parametrize(("way", "number", "units"), ROUNDED, ids=str)
+def test_a_number_is_rounded_as_it_is_said_alone_and_among_many(way: Way, number: str, units: int) -> None:
+    rounding, value = Rounding(0, way), Fraction(number)
+    assert rounding.units(value) == rounding.rounded(value) == units
+    assert str(rounding.write(value)) == str(units)
+    assert rounding.units_of_ratios([value.as_integer_ratio()]) == [units]
+
+
+def test_many_numbers_are_rounded_each_by_itself_on_and_off_the_grid() -> None:
+    rounding = Rounding(2)
+    assert rounding.units_of_ratios([(1, 2), (1, 3), (-1, 8), (7, 1), (3, 200), (0, 1), (1, 400)]) == [
+        *(50, 33, -13, 700, 2, 0, 0),
+    ]
+    assert rounding.written(-13) == Decimal("-0.13")
+    assert (Rounding(0).scale, Rounding(1).scale, rounding.scale) == (1, 10, 100)
+
+
+def all_hold(empty: Empty) -> AllHold:
+    return AllHold((Condition(percent("s", "甲"), "{100}"), Condition(percent("t", "乙"), "[98, 100]")), empty)
+
+
+@pytest.mark.parametrize(
+    ("empty", "excused", "asked"),
+    [
+        ("needed", (), ["s"]),
+        ("needed", ("/facts/s",), ["s"]),
+        ("satisfied", (), []),
+        ("satisfied", ("/facts/s",), []),
+        ("ruled", (), ["s"]),
+        ("ruled", ("/facts/s",), []),
+    ],
+)
+def test_what_had_nothing_to_measure_is_asked_for_unless_passed_over_or_excused(
+    empty: Empty, excused: tuple[str, ...], asked: list[str]
+) -> None:
+    values = Values({"/facts/t": Fraction(98)}, nothing=["/facts/s"]).excusing(excused)
+    assert [leaf.name for leaf in all_hold(empty).lacking(values)] == asked
+    if not asked:
+        assert all_hold(empty).number(values) == 1
+
+
+def test_a_sum_of_a_measure_without_bound_has_none_on_that_side() -> None:
+    change = difference(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
+    assert str(WeightedSum((Term(change, 2),)).domain) == "(-∞, ∞)"
+    assert str(WeightedSum((Term(change, -1),)).domain) == "(-∞, ∞)"
+    open_below = WeightedSum((Term(quantity("a", "甲", "个"), -2),), 1)
+    assert [str(WeightedSum((Term(open_below, weight),)).domain) for weight in (3, -1, 0)] == [
+        *("(-∞, 3]", "[-1, ∞)", "{0}"),
+    ]
+
+
+def test_excusing_paths_keeps_all_else_that_is_known() -> None:
+    values = Values({"/a": Fraction(1, 2)}, nothing=["/n"], excused=["/m"], truths=["/t"], rates=["/r"])
+    assert [values.nothing, values.excused, values.truths, values.rates] == [
+        frozenset({path}) for path in ("/n", "/m", "/t", "/r")
+    ]
+    excused = values.excusing(["/n"])
+    assert (dict(excused), excused.ratios) == ({"/a": Fraction(1, 2)}, (("/a", (1, 2)),))
+    assert [excused.nothing, excused.excused, excused.truths, excused.rates] == [
+        frozenset({path}) for path in ("/n", "/n", "/t", "/r")
+    ]
+
+
+def test_what_is_not_known_and_what_divides_by_nought_say_which_paths() -> None:
+    with pytest.raises(NotKnownError) as caught:
+        Values({})["/facts/a"]
+    assert caught.value.args == ("/facts/a",)
+    assert NoQuotientError(("/facts/a",)).args == (("/facts/a",),)
+
+
+def test_what_a_record_does_not_say_is_none_and_what_it_says_is_kept() -> None:
+    said = {"value": 1, "source": "年报", "as_of": date(2017, 1, 2), "status": "final"}
+    evidence = Evidence.from_dict(
+        {
+            "unit": "甲",
+            "facts": {"a": {"value": 1}, "b": said},
+            "marks": {"1": {"points": 2}, "2": {"points": 2, "by": "办", "on": "2017-01-02", "reason": "好"}},
+        }
+    )
+    assert dict(evidence.facts) == {
+        "a": Known(Fraction(1), None, None, None),
+        "b": Known(Fraction(1), "年报", date(2017, 1, 2), "final"),
+    }
+    assert dict(evidence.marks) == {
+        "1": Award(Fraction(2), None, None, None),
+        "2": Award(Fraction(2), "办", date(2017, 1, 2), "好"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "part", "whole", "others"),
+    [
+        (3, 13, 6, Fraction(2)),
+        (3, 5, 2, Fraction(2)),
+        (3, 3, 2, Fraction(0)),
+        (4, 3, 2, Fraction(0)),
+        (3, 3, 1, None),
+        (None, 3, 2, None),
+    ],
+)
+def test_the_average_of_the_others_leaves_the_unit_out_and_is_never_below_nought(
+    own: int | None, part: int, whole: int, others: Fraction | None
+) -> None:
+    given = {"unit": "甲", "facts": {"a": own}, "averages": {"b": 1, "a": {"part": part, "whole": whole}}}
+    assert Evidence.from_dict(given).values.get("/averages/a/others") == others

@@ -1,0 +1,165 @@
+"""What evidence says that a rule or a scheme cannot read: every fault with its path, code and message, whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.errors import Fault
+from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
+from huizhou_qa.ground.inputs import average_of, count, events, level, mark, others_average_of, percent, quantity, truth
+from huizhou_qa.ground.measures import Condition, Quotient, is_true
+from huizhou_qa.ground.rules import CurveRule
+
+Given = dict[str, object]
+Told = tuple[str, str, str]
+
+PAIR_NEEDED = (
+    'the average of the others is read; give a pair {"part": sum, "whole": members} of all members, '
+    "the unit itself among them, 2 or more"
+)
+
+
+def register() -> InputRegister:
+    """One input of each sort, made anew so that the code under test makes it."""
+    share, done, things, made = (
+        percent("s", "比例"),
+        truth("done", "完成"),
+        count("n", "数", "个"),
+        count("m", "数", "个"),
+    )
+    others = (others_average_of(quantity("o", "数", "个")), others_average_of(made))
+    return InputRegister(
+        (share, done, things, made, level("r", "评价"), mark("5", "1.5", "得分"), average_of(things), *others),
+        (Agreement(Condition(share, "[0, 50]"), "more than half is done"),),
+        (Exclusion(is_true(done), made, "what is done is not made"),),
+    )
+
+
+OF_FIT: list[tuple[Given, list[Told]]] = [
+    ({"facts": {"x": 1}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
+    ({"facts": {"x": None}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
+    ({"marks": {"x": {"nothing": "无"}}}, [("/marks/x", "unknown_name", "no such name among the marks; known: 5")]),
+    ({"averages": {"x": 1}}, [("/averages/x", "unknown_name", "no such name among the averages; known: n, o, m")]),
+    (
+        {"facts": {"s": True}},
+        [("/facts/s", "not_a_number", "a number is needed here: percent points from 0 to 100 (96 means 96 %)")],
+    ),
+    ({"facts": {"done": 1}}, [("/facts/done", "wrong_type", "a truth value is needed here; write true or false")]),
+    (
+        {"facts": {"n": {"part": 2, "whole": 1}}},
+        [("/facts/n", "rate_out_of_place", "a part of a whole is only a percentage or an average")],
+    ),
+    (
+        {"facts": {"n": {"nothing": "无"}}},
+        [("/facts/n", "count_of_nothing", "a count is never nothing; where there is none, write 0")],
+    ),
+    (
+        {"facts": {"n": "-0.5"}},
+        [
+            ("/facts/n", "out_of_range", "-0.5 is out of range: a whole number of 0 or more"),
+            ("/facts/n", "not_whole", "-0.5 is not a whole number"),
+        ],
+    ),
+    (
+        {"facts": {"r": "0.5"}},
+        [
+            ("/facts/r", "out_of_range", "0.5 is out of range: a level from 1 to 5"),
+            ("/facts/r", "not_whole", "0.5 is not a whole number"),
+        ],
+    ),
+    ({"averages": {"o": {"part": 2, "whole": 1}}}, [("/averages/o", "pair_needed", PAIR_NEEDED)]),
+    ({"marks": {"5": "1.6"}}, [("/marks/5", "out_of_range", "1.6 is out of range: a mark from 0 to 1.5")]),
+    ({"facts": {"s": 51}}, [("/facts/s", "contradiction", "more than half is done")]),
+    (
+        {"facts": {"s": 101}},
+        [
+            ("/facts/s", "out_of_range", "101 is out of range: percent points from 0 to 100 (96 means 96 %)"),
+            ("/facts/s", "contradiction", "more than half is done"),
+        ],
+    ),
+    ({"facts": {"done": True, "m": 2}}, [("/facts/m", "out_of_place", "what is done is not made")]),
+    (
+        {"facts": {"done": True, "m": {"nothing": "无"}}},
+        [
+            ("/facts/m", "count_of_nothing", "a count is never nothing; where there is none, write 0"),
+            ("/facts/m", "out_of_place", "what is done is not made"),
+        ],
+    ),
+    (
+        {"averages": {"m": 3}},
+        [
+            (
+                "/averages/m",
+                "pair_needed",
+                PAIR_NEEDED,
+            ),
+        ],
+    ),
+    (
+        {"facts": {"n": 3}, "averages": {"n": {"part": 2, "whole": 2}}},
+        [
+            ("/averages/n", "contradiction", "the sum is less than the unit's own 3, which it contains"),
+        ],
+    ),
+    (
+        {"averages": {"n": {"part": "2.5", "whole": 2}}},
+        [
+            ("/averages/n", "not_whole", "a sum of counts is a whole number"),
+        ],
+    ),
+    (
+        {"marks": {"x": 1}, "facts": {"y": 1, "s": 101}},
+        [
+            ("/facts/s", "out_of_range", "101 is out of range: percent points from 0 to 100 (96 means 96 %)"),
+            ("/facts/s", "contradiction", "more than half is done"),
+            ("/facts/y", "unknown_name", "no such name among the facts; known: s, done, n, m, r"),
+            ("/marks/x", "unknown_name", "no such name among the marks; known: 5"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "told"), OF_FIT, ids=range(len(OF_FIT)))
+def test_what_does_not_fit_is_told_in_these_words_in_the_order_of_paths(given: Given, told: list[Told]) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        register().check(Evidence.from_dict({"unit": "甲", **given}))
+    assert caught.value.message == "the evidence of '甲' does not fit"
+    assert caught.value.faults == tuple(Fault(*one) for one in told)
+
+
+def test_where_a_section_has_no_names_none_are_known() -> None:
+    (told,) = InputRegister((events("veto", "否决"),)).faults(Evidence.from_dict({"unit": "甲", "facts": {"x": 1}}))
+    assert told == Fault("/facts/x", "unknown_name", "no such name among the facts; known: none")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"facts": {"s": 50, "done": True, "n": 0}, "marks": {"5": "1.5"}, "rulings": {}},
+        {"facts": {"done": False, "m": 2, "n": 3}, "averages": {"n": {"part": 3, "whole": 1}}},
+        {"facts": {"m": 2, "s": {"part": 1, "whole": 2}}, "averages": {"m": {"part": 2, "whole": 2}, "n": "0.5"}},
+        {"facts": {"s": {"nothing": "无"}, "done": {"nothing": "无"}, "m": 1}, "marks": {"5": {"nothing": "无"}}},
+        {"rulings": {"x": None}, "marks": {"5": None}, "averages": {"n": None}},
+        {"facts": {"s": 0, "r": 1, "n": 2}, "marks": {"5": 0}, "averages": {"n": {"part": 2, "whole": 2}}},
+        {"facts": {"r": 5}, "averages": {"o": {"part": "0.5", "whole": 3}, "n": 0}},
+    ],
+    ids=range(7),
+)
+def test_what_fits_is_accepted_at_every_end_and_in_every_form(given: Given) -> None:
+    assert register().faults(Evidence.from_dict({"unit": "甲", **given})) == []
+
+
+def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
+    divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
+    with pytest.raises(EvidenceError) as caught:
+        CurveRule(divided, Curve((Piece("[0, ∞)", 0),))).score({"a": 1, "b": 0})
+    said = "the evidence gives no number\n  /facts/b: a rule divides by this; it cannot be 0 [divided_by_nought]"
+    assert str(caught.value) == said
+
+
+def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        CurveRule(percent("s", "比例"), Curve((Piece("[0, 100]", 0),))).score({"x": 1})
+    assert caught.value.message == "the evidence of '-' does not fit"
