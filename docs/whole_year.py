@@ -3,7 +3,9 @@
 A caller script: it does the reading and printing that the library leaves to its callers. The self-assessments
 stand in docs/data/cohort-2017.json, what came after them in docs/data/year-2017.json.
 
-    python docs/whole_year.py
+    python docs/whole_year.py [FOLDER]
+
+With a folder, it also writes the papers there: both notices and tables of results, and every unit's comparison.
 """
 
 from __future__ import annotations
@@ -18,12 +20,12 @@ from typing import TypedDict
 from attrs import frozen
 
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
-from huizhou_qa.accounts import Account, Standing, standing
-from huizhou_qa.analysis import CohortComparison, cohort_results, compare_cohorts, effect_of
+from huizhou_qa.accounts import Account, Standing, reasons_by_clause, standing
+from huizhou_qa.analysis import CohortComparison, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
-from huizhou_qa.sheets import notice
+from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
 
 # N
 
@@ -69,16 +71,23 @@ class Year:
     after: CompositeCohort
 
 
-def main() -> int:
-    """Prints the year; 1 where something was refused."""
+def main(arguments: list[str]) -> int:
+    """Prints the year, and writes its papers to the folder that is given; 1 where something was refused."""
     later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
     try:
         year = walk(self_assessments(later), later)
-        lines = [*told(year, later)]
+        lines, written = [*told(year, later)], dict(papers(year, later))
     except HuizhouQAError as error:
         print(error, file=sys.stderr)
         return 1
     print("\n".join(lines))
+    for name, text in written.items() if arguments else ():
+        folder = Path(arguments[0])
+        folder.mkdir(parents=True, exist_ok=True)
+        # With a byte-order mark a spreadsheet takes the Chinese for what it is.
+        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+        with (folder / name).open("w", encoding=encoding, newline="") as file:
+            file.write(text)
     return 0
 
 
@@ -136,7 +145,8 @@ def told(year: Year, later: Later) -> Iterator[str]:
         ]
         yield f"   {unit} {joined.total} {joined.grade}：{'，'.join(runs)}"
     yield "四、通报"
-    yield notice(cohort_results(year.composites), approved_on=later["approved_on"]).to_text()
+    first, corrected = notices(year, later)
+    yield first.to_text()
     yield "五、申诉"
     for objection in later["objections"]:
         outcome = "成立" if objection["upheld"] else "不成立"
@@ -145,11 +155,32 @@ def told(year: Year, later: Later) -> Iterator[str]:
         yield from changed(effect)
     yield from chains(year)
     yield "六、更正后的通报"
-    yield notice(
-        cohort_results(year.after),
-        approved_on=later["corrected_notice_approved_on"],
-        replaces=later["approved_on"],
-    ).to_text()
+    yield corrected.to_text()
+
+
+def notices(year: Year, later: Later) -> tuple[Notice, Notice]:
+    """The notice, and the one that corrects it."""
+    first, again = later["approved_on"], later["corrected_notice_approved_on"]
+    return (
+        notice(cohort_results(year.composites), approved_on=first),
+        notice(cohort_results(year.after), approved_on=again, replaces=first),
+    )
+
+
+def papers(year: Year, later: Later) -> Iterator[tuple[str, str]]:
+    """The papers as names of files and their texts."""
+    for name, one in zip(("notice", "corrected-notice"), notices(year, later), strict=True):
+        yield f"{name}.html", one.to_html()
+        yield f"{name}.md", one.to_markdown()
+    for name, cohort in (("results", year.composites), ("corrected-results", year.after)):
+        sheet = cohort_sheet(cohort_results(cohort))
+        yield f"{name}.html", sheet.to_html()
+        yield f"{name}.csv", sheet.to_csv()
+    # Files are named by number: a unit's name may hold what a file's name cannot.
+    for number, (unit, verified) in enumerate(year.verified.results.items(), start=1):
+        reasons = reasons_by_clause(SCHEME, year.standing[unit])
+        compared = comparison_sheet(compare(year.self_assessed.results[unit], verified), reasons=reasons)
+        yield f"comparison-{number}.html", compared.to_html()
 
 
 def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort]) -> Iterator[str]:
@@ -177,4 +208,4 @@ def chains(year: Year) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

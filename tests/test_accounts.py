@@ -72,6 +72,8 @@ def test_the_latest_stage_stands_value_by_value_and_says_what_it_overrules_and_w
     assert (mark.account, mark.reason) == (visit, None)
     assert [one.stage for one, _ in mark.overruled] == [SELF, REVIEW]
     assert found.choices["/facts/good_air_days_rate"].reason == "抽查"
+    marked = account(ON_SITE, {"marks": {"14": {"points": 0, "reason": "缺佐证"}, "15": 0}}, why="抽查")
+    assert [marked.reason_for(path) for path in ("/marks/14", "/marks/15", "/marks/16")] == ["缺佐证", "抽查", "抽查"]
     assert found.choices["/marks/15"].account == OWN
     assert {one.path for one in found.overruled} == {
         "/facts/pm25_annual_mean",

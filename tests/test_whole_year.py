@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ def lines(*, corrected: bool) -> list[by_hand.Unit]:
 
 
 def printed(capsys: pytest.CaptureFixture[str]) -> str:
-    assert script("whole_year").main() == 0
+    assert script("whole_year").main([]) == 0
     return capsys.readouterr().out
 
 
@@ -92,8 +93,20 @@ def test_what_is_self_assessed_cannot_be_notified_while_an_incident_is_pending()
     assert notice(cohort_results(year.verified)).columns[2] == "附件1得分"
 
 
+def test_the_papers_are_written_where_they_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "papers"
+    assert script("whole_year").main([str(folder)]) == 0
+    assert "六、更正后的通报" in capsys.readouterr().out
+    papers = {file.name: file.read_text("utf-8-sig") for file in folder.iterdir()}
+    assert len(papers) == 4 + 4 + 7
+    assert "（更正）" in papers["corrected-notice.html"]
+    assert papers["results.csv"].startswith("名次,单位,等级,综合考核得分,附件1得分,实地核查得分,")
+    assert "市质量强市办文审组：两场活动未见佐证" in papers["comparison-1.html"]
+    assert "两份结果逐款一致" in papers["comparison-2.html"]
+
+
 def test_a_year_that_is_refused_says_why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     module = script("whole_year")
     monkeypatch.setattr(module, "self_assessments", lambda _later: [])
-    assert module.main() == 1
+    assert module.main([]) == 1
     assert "these members make no cohort" in capsys.readouterr().err

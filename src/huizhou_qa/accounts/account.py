@@ -10,6 +10,7 @@ from attrs import field, frozen
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.records import Award
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 
 
@@ -61,8 +62,10 @@ class Account:
         return self.evidence.unit
 
     def reason_for(self, path: str) -> str | None:
-        """Why a value is what it says: the value's own reason, or else that of the whole account."""
-        return self.reasons.get(path, self.why)
+        """Why a value is what it says: the reason given for it, that of the mark itself, or that of the whole."""
+        said = self.evidence.said().get(path)
+        own = said.reason if isinstance(said, Award) else None
+        return self.reasons.get(path) or own or self.why
 
     def __repr__(self) -> str:
         return f"<Account of {self.unit}: {self.stage}, {self.by}, {self.on}>"
