@@ -21,7 +21,7 @@ from attrs import frozen
 
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.accounts import Account, Standing, reasons_by_clause, standing
-from huizhou_qa.analysis import CohortComparison, cohort_results, compare, compare_cohorts, effect_of
+from huizhou_qa.analysis import CohortComparison, UnitEffect, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
@@ -194,8 +194,15 @@ def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCoh
         ]
         yield (
             f"   {one.unit} 第{old.place}名 {old.grade} {old.total} → 第{new.place}名 {new.grade} {new.total}"
-            f"（{'；'.join(clauses) or '名次变化'}）"
+            f"（{'；'.join(clauses) or without_points(one)}）"
         )
+
+
+def without_points(one: UnitEffect) -> str:
+    """What changed for a unit whose points are the same."""
+    if one.before.place != one.after.place:
+        return "名次变化"
+    return "待定事件已有定论" if one.comparison.before.provisional else "待定事件"
 
 
 def chains(year: Year) -> Iterator[str]:
