@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TypedDict
 
@@ -136,12 +137,14 @@ def told(year: Year, later: Later) -> Iterator[str]:
         for choice in one.overruled:
             said = "；".join(account.by for account, _ in choice.overruled)
             yield f"   {one.unit} {choice.path} 以{choice.account.by}为准（{choice.reason}），不采{said}"
-    yield "三、综合考核：实地核查得分按所选权重计入；别的权重下等级如下"
+    weight = 100 * (year.composites.on_site_weight or Fraction(0))
+    yield f"三、综合考核：实地核查得分所选权重{weight}%；只作核实，或用别的权重，等级如下"
     for unit, joined in year.composites.results.items():
         runs = [
-            f"{100 * one.from_weight}%至{100 * one.to_weight}%为{one.grade}"
+            f"只作核实为{one.grade}"
+            if one.from_weight is None or one.to_weight is None
+            else f"权重{100 * one.from_weight}%至{100 * one.to_weight}%为{one.grade}"
             for one in joined.grades
-            if one.from_weight is not None and one.to_weight is not None
         ]
         yield f"   {unit} {joined.total} {joined.grade}：{'，'.join(runs)}"
     yield "四、通报"

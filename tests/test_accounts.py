@@ -333,3 +333,19 @@ def test_the_reason_for_a_later_value_is_told_by_the_clause_that_reads_it() -> N
         "10.2": "document_review by：年报",
     }
     assert set(reasons_by_clause(joint, standing(joint, [OWN, review]))) == {"2.1", "2.2", "2.3", "10.2"}
+
+
+def test_the_reason_for_an_incident_is_told_under_incidents() -> None:
+    own = account(SELF, whole(), why="自查")
+    review = account(REVIEW, {"incidents": [incident("x")]})
+    visit = account(ON_SITE, {"incidents": [incident("x", status="pending")]}, reasons={"incidents": {"x": "未结案"}})
+    assert reasons_by_clause(SCHEME, standing(SCHEME, [own, review, visit])) == {
+        "incidents": "on_site_check by：未结案"
+    }
+
+
+def test_only_a_scheme_and_a_standing_have_reasons() -> None:
+    for wrong in ((SCHEME, None), ("甲", standing(SCHEME, [OWN]))):
+        with pytest.raises(EvidenceError) as caught:
+            reasons_by_clause(*wrong)  # type: ignore[arg-type] # the point
+        assert [fault.code for fault in caught.value.faults] == ["wrong_type"]

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+import district
 from huizhou_qa import Evidence, EvidenceError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.composite import composite_cohort
 from test_composite import rated
+from test_district import FACTS, MARKS
 
 SCHEME = get_scheme("huizhou", 2017)
 BUNDLED = Path(__file__).parent.parent / "docs" / "data" / "cohort-2017.json"
@@ -114,3 +116,15 @@ def test_a_number_of_losses_is_a_whole_number_of_nought_or_more(losses: object) 
     with pytest.raises(EvidenceError) as caught:
         cohort_results(COHORT, losses)  # type: ignore[arg-type] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/losses", "out_of_range")]
+
+
+def test_clauses_under_a_capped_heading_lose_no_more_than_it_did() -> None:
+    facts = FACTS | {"honours": 1, "trials": 3}
+    given = {"unit": "甲街道", "facts": facts, "marks": MARKS}
+    result = assess_cohort(district.scheme(), [Evidence.from_dict(given)])
+    found = cohort_results(result, losses=100)
+    (unit,) = found.units
+    assert unit.headings["加分"] == 5
+    assert {"7", "8", "9"} & {loss.clause for loss in unit.losses} == set()
+    lost = sum((Fraction(loss.lost) for loss in unit.losses), Fraction(0))
+    assert lost == district.scheme().max_points - Fraction(unit.annex_1.base)

@@ -16,7 +16,10 @@ import oracle
 from huizhou_qa import Cohort, Evidence, EvidenceError, assess_cohort, get_scheme
 from huizhou_qa.analysis import CohortResults, cohort_results
 from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.ground.inputs import events
 from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.scheme.incidents import Adjustment
+from huizhou_qa.scorers import CappedCount
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
 from test_district import FACTS, MARKS, incident
 
@@ -59,7 +62,8 @@ def test_every_row_is_what_the_evidence_alone_gives(results: CohortResults, line
     for row, one in zip(rows, lines, strict=True):
         headings = [by_hand.written(one.headings[name]) for name in by_hand.HEADINGS]
         taken = by_hand.written(one.taken)
-        assert row == [str(one.place), one.name, one.grade, *one.scores, taken, *headings, told(one.lost)]
+        said = {"己区": "暂定（待定事件1件）", "丁区": "有否决事件，否决前A级，得分不变"}.get(one.name, "")
+        assert row == [str(one.place), one.name, one.grade, *one.scores, taken, *headings, told(one.lost), said]
 
 
 @pytest.mark.parametrize(("results", "lines"), CASES, ids=NAMES)
@@ -71,7 +75,8 @@ def test_the_last_row_is_the_exact_means_over_all_units(results: CohortResults, 
     figures = [*scores, [one.taken for one in lines]]
     figures += [[one.headings[name] for one in lines] for name in by_hand.HEADINGS]
     means = [by_hand.written(by_hand.mean(column)) for column in figures]
-    assert last == ["", "全市平均", "", *means, f"各单位合计：{told(by_hand.lost_together(lines))}"]
+    lost = f"各单位合计：{told(by_hand.lost_together(lines))}"
+    assert last == ["", "全市平均", "", *means, lost, cohort_sheet(results).remarks[0]]
 
 
 @pytest.mark.parametrize(("results", "lines"), CASES, ids=NAMES)
@@ -84,11 +89,14 @@ def test_headings_and_deductions_of_a_row_add_up_to_its_annex_1_score(
         assert Fraction(of["附件1得分"]) == sum(Fraction(of[name]) for name in ("质量目标", "质量措施", "扣分"))
 
 
+LAST = ("失分较多的款", "说明")
+
+
 def test_columns_are_the_scores_and_the_headings_of_the_scheme() -> None:
     headings = by_hand.HEADINGS
-    assert cohort_sheet(ANNEX_1).columns == ("名次", "单位", "等级", "附件1得分", "扣分", *headings, "失分较多的款")
+    assert cohort_sheet(ANNEX_1).columns == ("名次", "单位", "等级", "附件1得分", "扣分", *headings, *LAST)
     scores = ("综合考核得分", "附件1得分", "实地核查得分")
-    assert cohort_sheet(WEIGHTED).columns == ("名次", "单位", "等级", *scores, "扣分", *headings, "失分较多的款")
+    assert cohort_sheet(WEIGHTED).columns == ("名次", "单位", "等级", *scores, "扣分", *headings, *LAST)
 
 
 def test_a_result_without_the_on_site_check_is_never_called_composite() -> None:
@@ -115,10 +123,11 @@ def test_remarks_name_the_score_the_choice_and_how_deductions_stand(
     assert second == deducted
 
 
-def test_remarks_name_vetoed_units_with_the_grade_before_and_pending_incidents_without_their_ids() -> None:
-    remarks = cohort_sheet(ANNEX_1).remarks
-    assert "丁区有否决事件：等级D，否决前A；得分不变。" in remarks
-    assert "己区的结果为暂定：待定事件1件。" in remarks
+def test_rows_name_vetoed_units_with_the_grade_before_and_pending_incidents_without_their_ids() -> None:
+    said = {row[1]: row[-1] for row in cohort_sheet(ANNEX_1).rows}
+    assert said["丁区"] == "有否决事件，否决前A级，得分不变"
+    assert said["己区"] == "暂定（待定事件1件）"
+    assert said["甲区"] == ""
     assert "己-1" not in cohort_sheet(ANNEX_1).to_html()
 
 
@@ -163,25 +172,43 @@ def test_what_keeps_a_total_from_the_sum_of_its_headings_is_told() -> None:
     first["rulings"] = {"31": {"treatment": "rescale", "by": "市质量强市办", "why": "无事故"}}
     worst["incidents"] = [listed[0] | {"id": f"丙-{number}"} for number in range(8)]
     results = cohort_results(cohort_of(units))
-    remarks = cohort_sheet(results).remarks
-    assert "丙县：扣分后−9.88分，附件1得分计0分。" in remarks
-    (rescaled,) = [one for one in remarks if one.startswith("甲区：缺项31（共2分）不计")]
     sheet = cohort_sheet(results)
+    said = {row[1]: row[-1] for row in sheet.rows}
+    assert said["丙县"] == "扣分后−9.88分，附件1得分计0分"
+    rescaled = said["甲区"]
+    assert rescaled.startswith("缺项31（共2分）不计")
     row = next(dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows if row[1] == "甲区")
-    added = Fraction(rescaled.split("折算增加")[1].removesuffix("分。"))
+    added = Fraction(rescaled.split("折算增加")[1].removesuffix("分"))
     assert Fraction(row["附件1得分"]) == Fraction(row["质量目标"]) + Fraction(row["质量措施"]) + added
 
 
 def test_preliminary_facts_and_other_readings_are_told() -> None:
     units = by_hand.bundled()
     by_hand.section(units[0], "facts")["pm25_annual_mean"] = {"value": "28", "status": "preliminary"}
-    remarks = cohort_sheet(cohort_results(cohort_of(units, overdue_centres="per_centre"))).remarks
-    assert "甲区的结果为暂定：初步数1项。" in remarks
-    assert "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止" in remarks
+    sheet = cohort_sheet(cohort_results(cohort_of(units, overdue_centres="per_centre")))
+    assert {row[1]: row[-1] for row in sheet.rows}["甲区"] == "暂定（初步数1项）"
+    assert "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止" in sheet.remarks
+
+
+def test_a_scale_of_the_on_site_check_other_than_the_default_is_told() -> None:
+    cohort = cohort_of(UNITS)
+    on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(1), scale="literal") for unit in cohort.results}
+    results = cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight="0.3"))
+    (told,) = [one for one in cohort_sheet(results).remarks if one.startswith("采用的理解")]
+    assert told.startswith("采用的理解 onsite_scale＝literal：")
+
+
+def test_where_incidents_may_add_the_column_and_the_remark_say_so() -> None:
+    award = Adjustment("嘉奖", "嘉奖", CappedCount(((events("accident", "嘉奖"), 20),), 40))
+    scheme = evolve(district.scheme(), adjustments=(award,))
+    given = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]}
+    sheet = cohort_sheet(cohort_results(assess_cohort(scheme, [Evidence.from_dict(given)])))
+    assert dict(zip(sheet.columns, sheet.rows[0], strict=True))["加减分"] == "20.0"
+    assert "加减分已计入附件1得分。" in sheet.remarks
 
 
 def test_a_sheet_without_losses_leaves_their_column_empty() -> None:
-    assert {row[-1] for row in cohort_sheet(cohort_results(ANNEX_1.cohort, losses=0)).rows} == {""}
+    assert {row[-2] for row in cohort_sheet(cohort_results(ANNEX_1.cohort, losses=0)).rows} == {""}
 
 
 def test_a_scheme_with_other_headings_grades_and_no_on_site_check_has_its_sheet() -> None:
@@ -191,7 +218,7 @@ def test_a_scheme_with_other_headings_grades_and_no_on_site_check_has_its_sheet(
     )
     sheet = cohort_sheet(cohort_results(cohort))
     assert sheet.title == "甲乙新区2030年度考核结果汇总表"
-    assert sheet.columns[3:-1] == ("附件1得分", "扣分", "基本", "环境", "经济", "加分")
+    assert sheet.columns[3:-2] == ("附件1得分", "扣分", "基本", "环境", "经济", "加分")
     assert sheet.remarks[0] == "得分为附件1得分，满分55分。"
     assert [row[0] for row in sheet.rows] == ["1", "1", ""]
     assert [row[2] for row in sheet.rows] == ["差", "差", ""]

@@ -292,10 +292,12 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
         composite_cohort(annex, {"甲": rated(4)}, choice="verify_only")
     assert [(fault.path, fault.code) for fault in missing.value.faults] == [("/on_site/乙", "required")]
     whole = {"甲": rated(4), "乙": rated(4)}
+    literal = assess_on_site(SCHEME, RATINGS, scale="literal")
     wrong: list[tuple[object, object, str, str]] = [
         (annex, whole | {"丙": rated(4)}, "/on_site/丙", "unknown_unit"),
         (annex, [rated(4)], "/on_site", "wrong_type"),
         (annex, whole | {3: rated(4)}, "/on_site/3", "unknown_unit"),
+        (annex, {"甲": rated(4), "乙": literal}, "/on_site", "mixed_scales"),
         ("甲", whole, "/cohort", "wrong_type"),
         (evolve(annex, results={}), {}, "/cohort", "wrong_type"),
     ]

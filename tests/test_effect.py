@@ -173,6 +173,13 @@ def test_a_settled_incident_is_a_change_though_nothing_is_scored_otherwise() -> 
     assert [one.unit for one in found.changed] == ["甲"]
 
 
+def test_a_figure_that_became_final_is_a_change_though_it_is_the_same() -> None:
+    told = {"value": "28", "status": "preliminary"}
+    before = assess_cohort(SCHEME, [upheld(member("甲"), {"facts": {"pm25_annual_mean": told}}), member("乙")])
+    final = upheld(before.members["甲"], {"facts": {"pm25_annual_mean": told | {"status": "final"}}})
+    assert [one.unit for one in effect_of(before, final).changed] == ["甲"]
+
+
 def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> None:
     one, other = cohort_of({"甲": 10, "乙": 12}), cohort_of({"甲": 10, "丙": 12})
     on_site = dict.fromkeys(one.results, assess_on_site(SCHEME, RATINGS))

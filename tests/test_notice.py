@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import cohort_by_hand as by_hand
 import district
 from huizhou_qa import Cohort, Evidence, EvidenceError, amend, assess_cohort, get_scheme
-from huizhou_qa.analysis import CohortResults, cohort_results
+from huizhou_qa.analysis import CohortResults, cohort_results, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
@@ -264,12 +264,12 @@ def test_incidents_are_counted_by_class_and_those_of_which_nothing_follows_are_n
 
 
 def test_readings_other_than_the_default_are_told_in_their_registered_words_and_no_others() -> None:
-    assert notice(SETTLED).paragraphs[6] == "六、理解。实施方案未写明之处，均按本版默认的理解。"
+    assert notice(SETTLED).paragraphs[6] == "六、理解。实施方案未写明之处，均按计分规则的默认理解。"
     made = notice(results_of(settled_units(), overdue_centres="per_centre", agri_products="joint"))
     assert made.paragraphs[6] == (
         "六、理解。实施方案未写明之处，下列各处另作理解："
         "三类产品中一类不达标，其余两类是否得分：三类都达标才得分；"
-        "有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止。其余各处按本版默认的理解。"
+        "有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止。其余各处按计分规则的默认理解。"
     )
 
 
@@ -406,7 +406,9 @@ def test_html_needs_no_other_file_and_prints_on_upright_a4() -> None:
     html = made.to_html()
     assert not Table(html).tags & {"script", "link", "img", "iframe"}
     assert "size: A4 portrait" in html
-    assert made._repr_html_() in html
+    title, table = made._repr_html_().split("\n", 1)
+    assert title in html
+    assert table in html
 
 
 @pytest.mark.parametrize("given_", [None, SETTLED.cohort, "结果"])
@@ -431,3 +433,36 @@ def test_a_notice_that_corrects_another_says_which_and_is_not_approved_before_it
     with pytest.raises(EvidenceError) as caught:
         notice(SETTLED, approved_on="28", replaces="1")
     assert [fault.path for fault in caught.value.faults] == ["/approved_on", "/replaces"]
+
+
+def test_a_notice_is_not_approved_before_the_corrections_that_its_results_hold() -> None:
+    cohort = cohort_of(settled_units())
+    corrected = amend(cohort.members["甲区"], {"marks": {"14": 0}}, "办", "2018-04-01", "查")
+    results = cohort_results(effect_of(cohort, corrected).after)
+    with pytest.raises(EvidenceError) as caught:
+        notice(results, approved_on="2018-03-31")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/approved_on", "before_the_last")]
+    assert "2018年4月1日审定" in notice(results, approved_on="2018-04-01").paragraphs[0]
+    assert notice(results).title.endswith("（送审稿，未经市政府审定，不得公开）")
+
+
+@pytest.mark.parametrize("wrong", ["false", 1, None])
+def test_whether_provisional_results_are_notified_is_said_with_true_or_false(wrong: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        notice(SETTLED, include_provisional=wrong)  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/include_provisional", "wrong_type")]
+
+
+def test_a_clause_without_full_marks_of_its_own_takes_off_and_loses_nothing() -> None:
+    units = [
+        unit | {"facts": by_hand.section(unit, "facts") | {"overdue_inspection_centres": 3}} for unit in settled_units()
+    ]
+    told = notice(cohort_results(cohort_of(units), losses=100)).paragraphs[5]
+    assert "第12.2款质检中心（站）超期未建成扣7.00分；" in told
+    assert "满分合计0.00分" not in told
+
+
+def test_line_ends_of_any_kind_in_a_name_are_blanks() -> None:
+    units = [unit | {"unit": name} for unit, name in zip(settled_units(), ("甲\u2028区", "乙\u2029县"), strict=False)]
+    plain = [unit | {"unit": name} for unit, name in zip(settled_units(), ("甲 区", "乙 县"), strict=False)]
+    assert notice(results_of(units)).to_text() == notice(results_of(plain)).to_text()

@@ -461,7 +461,7 @@ def test_an_incident_that_counts_for_nothing_is_told_with_its_reason() -> None:
 def test_a_pending_incident_is_told_to_be_left_out() -> None:
     row = tail(result(incidents=[incident("丁-1", status="pending")]))["否决项"]
     assert row.basis == (
-        "尚无已确认的否决事件；丁-1（2017-06-01）：发生在考核年度内、因产品质量问题、造成严重财产损失或人身伤害、待确认，待定，本表未计入"
+        "尚无已确认的否决事件；丁-1（2017-06-01）：发生在考核年度内、因产品质量问题、造成严重财产损失或人身伤害、待确认，待定，未计入"
     )
 
 

@@ -69,6 +69,9 @@ def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_doe
         )
         assert line in told
     assert "全市平均 quality_incentive_projects：72/7 → 70/7" in told
+    assert "   己区 第3名 A 91.10 → 第3名 A 91.10（待定事件已有定论）" in told
+    assert told.count("名次变化") == 1
+    assert "实地核查得分所选权重20%；" in told
 
 
 def test_every_stage_leaves_what_can_be_verified_and_scored_again() -> None:

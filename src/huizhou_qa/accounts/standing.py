@@ -96,13 +96,24 @@ def standing(
 
 
 def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
-    """Why a later account differs, by the id of the clause that reads the value: who says so, and the reason."""
+    """Why a later account differs: who says so, and the reason, by the id of the clause that reads the value.
+
+    Reasons for incidents stand under ``incidents``. Raises EvidenceError for what is no scheme and standing.
+    """
+    for one, kind in ((scheme, Scheme), (stands, Standing)):
+        if not isinstance(one, kind):
+            fault = Fault("", "wrong_type", f"{shown(one)} is no {kind.__name__.lower()}")
+            raise EvidenceError("there are no reasons", [fault])
+    reads = {
+        clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
+        for clause in scheme.clauses.values()
+    }
+    reads["incidents"] = {choice.path for choice in stands.overruled if choice.path.startswith("/incidents/")}
     told: dict[str, list[str]] = {}
-    for clause in scheme.clauses.values():
-        read = {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
+    for id_, read in reads.items():
         for choice in stands.overruled:
             if choice.path in read and choice.reason is not None:
-                told.setdefault(clause.id, []).append(f"{choice.account.by}：{choice.reason}")
+                told.setdefault(id_, []).append(f"{choice.account.by}：{choice.reason}")
     return {clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()}
 
 

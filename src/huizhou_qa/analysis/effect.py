@@ -38,10 +38,13 @@ class UnitEffect:
 
     @property
     def changed(self) -> bool:
-        """Whether any line of its score, its total, its grade or its place is another, or what it leaves out."""
+        """Whether any line of its score, its total, its grade, its place or a note on it is another.
+
+        Notes tell what is provisional: a pending incident that is settled is a change though no point moves.
+        """
         moved = any(line.difference for line in self.comparison.differences.values())
-        left_out = self.comparison.before.provisional != self.comparison.after.provisional
-        return moved or left_out or self.before != self.after
+        told = self.comparison.before.notes != self.comparison.after.notes
+        return moved or told or self.before != self.after
 
 
 @frozen(repr=False)

@@ -15,6 +15,7 @@ from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
+from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 NOUGHT = Fraction(0)
 
@@ -34,8 +35,8 @@ class UnitResult:
 
     ``annex_1`` is the Annex 1 score (附件1得分) and ``on_site`` the on-site one, where the results are
     composite; ``headings`` are the points by heading id; ``taken`` is what incidents took off;
-    ``losses`` are the clauses that lost most, the largest first; where an item stops at a limit, its clauses
-    lost no more than it did.
+    ``losses`` are the clauses that lost most, the largest first; where an item or a
+    heading stops at a limit, what stands under it lost no more than it did.
     """
 
     place: Place
@@ -126,14 +127,27 @@ def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, l
 
 
 def _losses(result: Assessment) -> Iterator[Loss]:
-    """The clauses short of their full marks; together no more than their item is, where that stops at a limit."""
-    for item in result.scheme.items.values():
-        left = Fraction(result.items[item.id].max_points) - Fraction(result.items[item.id].points)
-        for line in (result.clauses[clause.id] for clause in item.clauses):
-            lost = min(Fraction(line.max_points) - Fraction(line.points), left)
-            if lost and not line.absent:
-                left -= lost
-                yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
+    """The clauses short of their full marks, no more together than what they stand under is."""
+    for top in result.scheme.headings:
+        yield from _losses_under(top, result, top.max_points)
+
+
+def _losses_under(part: Heading | Item, result: Assessment, left: Fraction) -> Iterator[Loss]:
+    """The losses below a part, of at most so many marks: where it stops at a limit, not all of them count."""
+    line = result.groups[part.id] if isinstance(part, Heading) else result.items[part.id]
+    left = min(left, Fraction(line.max_points) - Fraction(line.points))
+    for below in part.parts if isinstance(part, Heading) else part.clauses:
+        found = _loss(below, result, left) if isinstance(below, Clause) else _losses_under(below, result, left)
+        for loss in found:
+            left -= Fraction(loss.lost)
+            yield loss
+
+
+def _loss(clause: Clause, result: Assessment, left: Fraction) -> Iterator[Loss]:
+    line = result.clauses[clause.id]
+    lost = min(Fraction(line.max_points) - Fraction(line.points), left)
+    if lost > 0 and not line.absent:
+        yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
 
 
 def _losses_together(cohort: Cohort) -> Iterator[Loss]:

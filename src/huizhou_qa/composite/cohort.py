@@ -57,7 +57,8 @@ def composite_cohort(
 ) -> CompositeCohort:
     """The composite results of a cohort's units; ``on_site`` holds each one's on-site result, by unit.
 
-    The choice is one for all, for else their places could not be compared. Raises as ``composite``,
+    The choice is one for all, and so is the scale of the on-site check, for else their places could not
+    be compared. Raises as ``composite``,
     EvidenceError for a unit that is not of the cohort, MissingEvidenceError for units without a result.
     """
     faults = list(_misfits(cohort, on_site))
@@ -85,6 +86,10 @@ def _misfits(cohort: object, on_site: object) -> Iterator[Fault]:
     else:
         for unit in [unit for unit in on_site if unit not in cohort.results]:
             yield Fault(pointer("on_site", str(unit)), "unknown_unit", f"{shown(unit)} is not of the cohort")
+        scales = {one.scale for one in on_site.values() if isinstance(one, OnSiteAssessment)}
+        if len(scales) > 1:
+            message = f"levels became points in several ways ({', '.join(sorted(scales))}); use one scale for all"
+            yield Fault("/on_site", "mixed_scales", message)
 
 
 def _holds(results: object, cohort: object) -> bool:

@@ -15,6 +15,7 @@ from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.outcomes import (
+    adjustments_called,
     before_veto,
     how_deducted,
     how_scored,
@@ -22,6 +23,7 @@ from huizhou_qa.sheets.outcomes import (
     mean,
     mean_scores,
     percentage,
+    read_otherwise,
     refuse_other_than_results,
     score_columns,
     scores_of,
@@ -30,7 +32,7 @@ from huizhou_qa.sheets.outcomes import (
     why_unsettled,
 )
 from huizhou_qa.sheets.rendering import Layout
-from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise, shown_headings
+from huizhou_qa.sheets.scheme_words import grade_lines, shown_headings
 from huizhou_qa.sheets.sheet import Sheet
 
 AVERAGE = "全市平均"
@@ -48,14 +50,14 @@ def cohort_sheet(results: CohortResults) -> CohortSheet:
     what is no results.
     """
     refuse_other_than_results(results)
-    scores = score_columns(results)
-    headings = [heading.name for heading in shown_headings(results.cohort.scheme)]
+    scheme, scores = results.cohort.scheme, score_columns(results)
+    headings = [heading.name for heading in shown_headings(scheme)]
     return CohortSheet(
-        title=f"{results.cohort.scheme.title}结果汇总表",
+        title=f"{scheme.title}结果汇总表",
         rows=(*(_row(results, unit) for unit in results.units), _averages(results)),
         remarks=tuple(_remarks(results)),
-        columns=("名次", "单位", "等级", *scores, "扣分", *headings, "失分较多的款"),
-        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40), font=8),
+        columns=("名次", "单位", "等级", *scores, adjustments_called(scheme), *headings, "失分较多的款", "说明"),
+        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40, 24), font=8),
     )
 
 
@@ -63,7 +65,17 @@ def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     place = unit.place
     headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
     scores = (*map(figure, scores_of(unit)), figure(unit.taken))
-    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_told(unit.losses))
+    said = "；".join(_said(results, unit))
+    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_told(unit.losses), said)
+
+
+def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
+    """What a reader of the unit's row alone must be told."""
+    if unit in unsettled(results):
+        yield f"暂定（{why_unsettled(unit)}）"
+    if is_vetoed(unit.annex_1):
+        yield f"有否决事件，否决前{before_veto(results, unit)}级，得分不变"
+    yield from settled(unit)
 
 
 def _averages(results: CohortResults) -> tuple[str, ...]:
@@ -71,7 +83,7 @@ def _averages(results: CohortResults) -> tuple[str, ...]:
     taken = results.written(mean([unit.taken for unit in results.units]))
     scores = map(figure, (*mean_scores(results), taken))
     lost = f"各单位合计：{losses_told(results.losses)}" if results.losses else ""
-    return ("", AVERAGE, "", *scores, *averages, lost)
+    return ("", AVERAGE, "", *scores, *averages, lost, how_scored(results))
 
 
 def _remarks(results: CohortResults) -> Iterator[str]:
@@ -79,19 +91,10 @@ def _remarks(results: CohortResults) -> Iterator[str]:
     yield how_scored(results)
     yield from how_deducted(results)
     yield f"名次先按等级、再按得分排列，两者相同的名次并列；等级：{grade_lines(scheme.grade_rule)}。"
-    for unit in results.units:
-        if is_vetoed(unit.annex_1):
-            yield f"{unit.unit}有否决事件：等级{unit.place.grade}，否决前{before_veto(results, unit)}；得分不变。"
-    yield from (f"{told}。" for told in settled(results, _name))
-    yield from (f"{unit.unit}的结果为暂定：{why_unsettled(unit)}。" for unit in unsettled(results))
-    for reading, chosen in read_otherwise(scheme):
+    for reading, chosen in read_otherwise(results):
         yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
     if isinstance(results.cohort, CompositeCohort):
         yield from _other_choices(results.cohort)
-
-
-def _name(unit: UnitResult) -> str:
-    return unit.unit
 
 
 def _other_choices(cohort: CompositeCohort) -> Iterator[str]:

@@ -17,7 +17,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import deduction, grade_told
+from huizhou_qa.sheets.incidents import deduction, grade_told, grounds_of_veto
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
 from huizhou_qa.sheets.sheet import Sheet
@@ -25,6 +25,7 @@ from huizhou_qa.sheets.sheet import Sheet
 WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
 WIDTHS_WITH_REASONS = (5, 12, 5, 6, 6, 6, 22, 23, 15)
 REASON = "理由"
+INCIDENTS = "incidents"
 
 
 class ComparisonRow(NamedTuple):
@@ -56,7 +57,8 @@ def comparison_sheet(
     """The comparison (对比表) of two results of one unit, with the grounds of both for every line.
 
     ``before`` and ``after`` say what the two results are called. ``reasons`` (理由) are by the id of a
-    clause or of another line that differs; one for a clause that does not differ stands in the remarks.
+    clause or of another line that differs; one for a clause that does not differ stands in the remarks, and
+    one for ``incidents``, which no single line tells, in the last row.
     Raises EvidenceError listing every name that is no text or the other's, and every reason that is no
     text or for no line.
     """
@@ -71,7 +73,7 @@ def comparison_sheet(
     columns = ("款号", "考核要点", "分值", f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
     return ComparisonSheet(
         title=f"{comparison.after.scheme.title}{before}与{after}对比表（{comparison.unit}）",
-        rows=(*lines, _total(comparison)),
+        rows=(*lines, _total(comparison, said)),
         remarks=tuple(_remarks(comparison, before, after, said)),
         columns=(*columns, REASON) if said else columns,
         layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS),
@@ -92,7 +94,7 @@ def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
     if not isinstance(reasons, Mapping):
         yield Fault("/reasons", "wrong_type", f"{shown(reasons)} holds no reasons by clause; give a mapping")
         return
-    known = {*comparison.after.scheme.clauses, *comparison.differences}
+    known = {*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS}
     for id_, reason in reasons.items():
         where = pointer("reasons", str(id_))
         if id_ not in known:
@@ -159,35 +161,39 @@ def _basis_of_limit(part: Item | Heading, result: Assessment) -> str:
     return f"各部分合计{summed}分，计{written(points)}分"
 
 
-def _total(comparison: Comparison) -> ComparisonRow:
+def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:
     old, new = comparison.before, comparison.after
     points = (
         figure(comparison.rounding.write(Fraction(old.total))),
         figure(comparison.rounding.write(Fraction(new.total))),
         figure(comparison.difference),
     )
-    return ComparisonRow(
-        "总分", "", plain(new.scheme.max_points), *points, grade_told(old), grade_told(new), _grade_change(comparison)
-    )
+    before, after = (_grade(result, in_full=comparison.grade_changed) for result in (old, new))
+    said = [f"等级由{old.grade}变为{new.grade}"] if comparison.grade_changed else []
+    said += [reasons[INCIDENTS]] if INCIDENTS in reasons else []
+    return ComparisonRow("总分", "", plain(new.scheme.max_points), *points, before, after, "；".join(said))
 
 
-def _grade_change(comparison: Comparison) -> str:
-    if comparison.grade_changed:
-        return f"等级由{comparison.before.grade}变为{comparison.after.grade}"
-    return ""
+def _grade(result: Assessment, *, in_full: bool) -> str:
+    """The grade; where it is another in the other result, with the incidents that veto it or may."""
+    vetoes = [grounds_of_veto(result, veto) for veto in result.scheme.vetoes if in_full and result.incidents]
+    return "；".join([grade_told(result), *vetoes])
 
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:
     yield "两份结果均为附件1得分；实地核查得分不在其内。"
     if not comparison.differences:
-        yield "两份结果逐款一致。"
+        yield f"两份结果逐款一致{'，等级不同' if comparison.grade_changed else ''}。"
     yield f"差异为{after}减{before}，各行相加等于总分一行的差异。"
     for id_, reason in reasons.items():
-        if id_ not in comparison.differences:
+        if id_ not in {*comparison.differences, INCIDENTS}:
             yield f"第{id_}款两份结果一致；{REASON}：{reason}"
     for name, result in ((before, comparison.before), (after, comparison.after)):
         if result.provisional:
             yield f"{name}结果有{len(result.provisional)}件待定事件未计入。"
+        preliminary = sum(note.code == "preliminary_fact" for note in result.notes)
+        if preliminary:
+            yield f"{name}结果有{preliminary}项初步数。"
     yield from _readings(comparison, before, after)
 
 

@@ -62,7 +62,7 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
     vetoing = [one for one in result.incidents if one.class_ == veto.class_]
-    pending = [f"{told(one)}，待定，本表未计入" for one in result.incidents if one.class_ == CONTESTED]
+    pending = [f"{told(one)}，待定，未计入" for one in result.incidents if one.class_ == CONTESTED]
     if not vetoing:
         return "；".join(["尚无已确认的否决事件", *pending] if pending else ["未发生"])
     before, after = result.grade_before_veto, result.grade
@@ -88,7 +88,7 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     pending = "、".join(one.id for one in result.incidents if one.class_ == CONTESTED)
     listed = [told(one) for one in result.incidents if one.class_ in counted]
     listed += [f"{told(one)}，不计" for one in result.incidents if one.class_ not in counted | settled]
-    listed += [f"{pending}待定，本表未计入"] if pending else []
+    listed += [f"{pending}待定，未计入"] if pending else []
     return "；".join(listed)
 
 

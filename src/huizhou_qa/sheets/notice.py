@@ -14,21 +14,23 @@ from itertools import groupby
 from attrs import field, frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.outcomes import (
-    clause_told,
     consequences,
     how_deducted,
     how_scored,
+    loss_told,
     mean_scores,
     pending,
     percentage,
     preliminary,
+    read_otherwise,
     refuse_other_than_results,
     score_columns,
     scores_of,
@@ -37,7 +39,7 @@ from huizhou_qa.sheets.outcomes import (
     why_unsettled,
 )
 from huizhou_qa.sheets.rendering import Layout
-from huizhou_qa.sheets.scheme_words import grade_lines, headings_under, read_otherwise
+from huizhou_qa.sheets.scheme_words import grade_lines, headings_under
 
 NUMERALS = "一二三四五六七八九"
 DRAFT = "送审稿，未经市政府审定，不得公开"
@@ -72,7 +74,8 @@ class Notice:
         return rendering.html(self.title, table, self.remarks, self.layout, self.paragraphs)
 
     def _repr_html_(self) -> str:
-        return rendering.html_table(self.columns, self.rows, self.layout)
+        # With its title: a draft, and what is provisional, say so there.
+        return rendering.titled(self.title, rendering.html_table(self.columns, self.rows, self.layout))
 
 
 def notice(
@@ -96,8 +99,13 @@ def notice(
     before = None if replaces is None else Given(replaces, "/replaces", faults).day()
     if day is not None and before is not None and not faults.found and day < before:
         faults.add("/replaces", "before_the_last", f"what is replaced was approved on {before}, after this on {day}")
-    if not include_provisional:
+    if not isinstance(include_provisional, bool):
+        message = f"{shown(include_provisional)} is not a truth value; write True or False"
+        faults.add("/include_provisional", "wrong_type", message)
+    elif not include_provisional:
         faults.found += _provisional(results)
+    if day is not None and not faults.found:
+        faults.found += _approved_before_corrected(results, day)
     if faults.found:
         raise EvidenceError("these results cannot be notified", faults.found)
     return Notice(
@@ -124,6 +132,19 @@ def _provisional(results: CohortResults) -> Iterator[Fault]:
             yield Fault(where + "/incidents", "provisional", message)
         if preliminary(unit):
             yield Fault(where + "/facts", "provisional", f"{preliminary(unit)} of its facts preliminary; {advice}")
+
+
+def _approved_before_corrected(results: CohortResults, day: date) -> Iterator[Fault]:
+    corrections = [
+        (link.amendment.on, unit.unit)
+        for unit in results.units
+        for link in history(unit.annex_1.evidence)
+        if link.amendment is not None
+    ]
+    for on, unit in corrections:
+        if day < on:
+            message = f"the result of {shown(unit)} holds a correction of {on}, which was not there to be approved"
+            yield Fault("/approved_on", "before_the_last", message)
 
 
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:
@@ -155,10 +176,7 @@ def _paragraphs(results: CohortResults) -> Iterator[str]:
     yield f"事件。{told}。"
     yield f"全市平均。{_averages(results)}。"
     if results.losses:
-        lost = (
-            f"{clause_told(one)}失{figure(one.lost)}分（满分合计{figure(one.max_points)}分）" for one in results.losses
-        )
-        yield f"失分较多的款（各单位合计）。{'；'.join(lost)}。"
+        yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_told, results.losses))}。"
     yield f"理解。{''.join(_readings(results))}"
     if unsettled(results):
         yield f"暂定。{_unsettled(results)}"
@@ -197,13 +215,11 @@ def _average(average: Fraction, results: CohortResults) -> str:
 
 
 def _readings(results: CohortResults) -> Iterator[str]:
-    others = [
-        f"{reading.question.zh}：{chosen.meaning.zh}" for reading, chosen in read_otherwise(results.cohort.scheme)
-    ]
+    others = [f"{reading.question.zh}：{chosen.meaning.zh}" for reading, chosen in read_otherwise(results)]
     if others:
-        yield f"实施方案未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按本版默认的理解。"
+        yield f"实施方案未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按计分规则的默认理解。"
     else:
-        yield "实施方案未写明之处，均按本版默认的理解。"
+        yield "实施方案未写明之处，均按计分规则的默认理解。"
 
 
 def _unsettled(results: CohortResults) -> str:
@@ -233,4 +249,4 @@ def _remarks(results: CohortResults) -> Iterator[str]:
         names = [_name(unit) for unit in shared]
         if len(names) > 1:
             yield f"{'、'.join(names)}并列第{place}名。"
-    yield from (f"{told}。" for told in settled(results, _name))
+    yield from (f"{_name(unit)}：{told}。" for unit in results.units for told in settled(unit))

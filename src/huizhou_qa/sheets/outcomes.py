@@ -15,11 +15,14 @@ from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import CONTESTED
+from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
 from huizhou_qa.sheets.wording import number
 
+ON_SITE_SCALE = "onsite_scale"
 Named = Callable[[UnitResult], str]
 
 
@@ -80,22 +83,38 @@ def _scaled(scheme: Scheme) -> str:
     return "" if full == scheme.max_points else f"（满分{full}分，按{plain(scheme.max_points)}分折算）"
 
 
+def adjustments_called(scheme: Scheme) -> str:
+    """What incidents do to the score: 扣分, or 加减分 where some can add to it."""
+    best = [adjustment.rule.extremes()[1] for adjustment in scheme.adjustments]
+    return "加减分" if any(most is None or most > 0 for most in best) else "扣分"
+
+
 def how_deducted(results: CohortResults) -> Iterator[str]:
     """How deductions stand to the score."""
     cohort = results.cohort
     if cohort.scheme.adjustments:
         weighs = isinstance(cohort, CompositeCohort) and bool(cohort.on_site_weight)
-        yield f"扣分已计入附件1得分{'，随其按权重计' if weighs else ''}。"
+        yield f"{adjustments_called(cohort.scheme)}已计入附件1得分{'，随其按权重计' if weighs else ''}。"
 
 
-def settled(results: CohortResults, named: Named) -> Iterator[str]:
+def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
+    """Every open question that is not read by default: those of the scheme, and that of the on-site scale."""
+    scheme = results.cohort.scheme
+    yield from scheme_words.read_otherwise(scheme)
+    if isinstance(results.cohort, CompositeCohort) and scheme.on_site is not None:
+        used = next(iter(results.cohort.results.values())).on_site.scale
+        for question in scheme.on_site.questions.register:
+            if question.id == ON_SITE_SCALE and used != question.default:
+                yield question, scheme_words.choice_of(question, used)
+
+
+def settled(unit: UnitResult) -> Iterator[str]:
     """What keeps a unit's total from being the sum of its headings: absent clauses, and nought as the least."""
-    for unit in results.units:
-        result = unit.annex_1
-        if result.rescaling is not None:
-            yield f"{named(unit)}：{grounds_of_rescaling(result.rescaling)}"
-        if result.raw_total != result.total:
-            yield f"{named(unit)}：扣分后{written(result.raw_total)}分，附件1得分计{written(result.total)}分"
+    result = unit.annex_1
+    if result.rescaling is not None:
+        yield grounds_of_rescaling(result.rescaling)
+    if result.raw_total != result.total:
+        yield f"扣分后{written(result.raw_total)}分，附件1得分计{written(result.total)}分"
 
 
 def consequences(results: CohortResults, named: Named) -> Iterator[str]:
@@ -152,6 +171,14 @@ def why_unsettled(unit: UnitResult) -> str:
     """Why a unit's result is provisional."""
     counted = ((pending(unit), "待定事件", "件"), (preliminary(unit), "初步数", "项"))
     return "、".join(f"{what}{count}{of}" for count, what, of in counted if count)
+
+
+def loss_told(loss: Loss) -> str:
+    """What all units together lost on a clause; one without full marks of its own only takes off."""
+    lost = f"{figure(loss.lost)}分"
+    if not loss.max_points:
+        return f"{clause_told(loss)}扣{lost}"
+    return f"{clause_told(loss)}失{lost}（满分合计{figure(loss.max_points)}分）"
 
 
 def clause_told(loss: Loss) -> str:

@@ -101,8 +101,13 @@ def html(title: str, table: str, remarks: Sequence[str], layout: Layout, paragra
     above = "".join(f'<p class="text">{escape(shown(paragraph))}</p>\n' for paragraph in paragraphs)
     below = "".join(f"<p>{escape(shown(remark))}</p>\n" for remark in remarks)
     head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{layout.style}</style>'
-    body = f"<h1>{escape(shown(title))}</h1>\n{above}{table}\n{below}"
+    body = f"{titled(title, above + table)}\n{below}"
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n'
+
+
+def titled(title: str, table: str) -> str:
+    """A table that ``html_table`` made under its title, to stand in another page."""
+    return f"<h1>{escape(shown(title))}</h1>\n{table}"
 
 
 def html_table(columns: Sequence[str], rows: Rows, layout: Layout) -> str:
@@ -125,9 +130,10 @@ def shown(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    if character in "\r\n\t":
+    category = unicodedata.category(character)
+    if character in "\r\n\t" or category in {"Zl", "Zp"}:
         return " "
-    return "\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character
+    return "\ufffd" if category in {"Cc", "Cf", "Cs"} else character
 
 
 def harmless(cell: str) -> str:
