@@ -345,7 +345,8 @@ def test_the_reason_for_an_incident_is_told_under_incidents() -> None:
 
 
 def test_only_a_scheme_and_a_standing_have_reasons() -> None:
-    for wrong in ((SCHEME, None), ("甲", standing(SCHEME, [OWN]))):
+    wrong: tuple[tuple[object, object], ...] = ((SCHEME, None), ("甲", standing(SCHEME, [OWN])))
+    for scheme, stands in wrong:
         with pytest.raises(EvidenceError) as caught:
-            reasons_by_clause(*wrong)  # type: ignore[arg-type] # the point
+            reasons_by_clause(scheme, stands)  # type: ignore[arg-type] # the point
         assert [fault.code for fault in caught.value.faults] == ["wrong_type"]

@@ -196,8 +196,8 @@ def test_a_reason_for_incidents_stands_in_the_last_row() -> None:
 
 
 def test_preliminary_facts_of_either_result_are_counted() -> None:
-    known = {"pm25_annual_mean": {"value": "28", "status": "preliminary"}}
-    before, after = (assess(SCHEME, changed(facts=facts)) for facts in (known, {"pm25_annual_mean": "28"}))
+    told = {"value": "28", "status": "preliminary"}
+    before, after = (assess(SCHEME, changed(facts={"pm25_annual_mean": value})) for value in (told, "28"))
     assert "自评结果有1项初步数。" in comparison_sheet(compare(before, after)).remarks
     assert "核定结果有1项初步数。" in comparison_sheet(compare(after, before)).remarks
 
