@@ -49,8 +49,7 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     """
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
-    members = () if keys["amendments"].is_absent else keys["amendments"].members()
-    corrections = [one.keys(("changes", "by", "on", "why")) for one in members]
+    corrections = [one.keys(("changes", "by", "on", "why")) for one in keys["amendments"].members()]
     if faults.found:
         raise EvidenceError("the chain of corrections cannot be read", faults.found)
     evidence = _first(keys["first"])
@@ -116,7 +115,7 @@ def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Give
     faults = changes.faults
     read, said_by, day, reason = read_changes(changes), by.text(), on.day(), why.text()
     if not faults.found:
-        faults.found += [*_idle(evidence, read, changes.path), *_too_early(evidence, day, on.path)]
+        faults.found.extend([*_idle(evidence, read, changes.path), *_too_early(evidence, day, on.path)])
     if faults.found:
         raise EvidenceError("the evidence cannot be corrected so", faults.found)
     return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))

@@ -93,8 +93,6 @@ def read_changes(given: Given) -> Changes:
 
 
 def _changes(section: Given, read: Callable[[Given], Record]) -> dict[str, Record | None]:
-    if section.is_absent:
-        return {}
     entries = dict(section.entries())
     for name, given in entries.items():
         if not name.strip():

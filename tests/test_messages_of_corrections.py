@@ -1,0 +1,151 @@
+"""What corrections, chains, cohorts and reports are refused for: every fault with its path, code and message, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from huizhou_qa import Evidence, SchemeError, VerificationError, amend, assess, assess_cohort, get_scheme
+from huizhou_qa.ground.errors import HuizhouQAError
+from huizhou_qa.ground.evidence.amending import history, history_from_dict
+from huizhou_qa.scheme.procedure import ReportHeading
+from test_assessment import changed
+
+FIRST: dict[str, object] = {"unit": "甲", "facts": {"a": 1}}
+SIGNED: dict[str, object] = {"by": "办", "on": "2018-01-02", "why": "由"}
+
+
+def corrected(changes: object, on: object = "2018-01-02") -> Evidence:
+    return amend(Evidence.from_dict(FIRST), changes, "办", on, "由")  # type: ignore[arg-type] # wrong ones are the point
+
+
+def again(changes: object, on: object) -> Evidence:
+    return amend(corrected({"facts": {"b": 2}}), changes, "办", on, "由")  # type: ignore[arg-type] # the same
+
+
+def chain(first: object, *amendments: object) -> Evidence:
+    return history_from_dict({"first": first, "amendments": list(amendments)})
+
+
+NOT_SO = "the evidence cannot be corrected so"
+TOO_EARLY = "the correction before it is of 2018-01-02; none is dated earlier"
+NO_CHAIN = "the chain of corrections cannot be read"
+REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "nothing": (
+        lambda: corrected({}),
+        f"{NOT_SO}\n  /: nothing is changed; name what is corrected [no_change]",
+    ),
+    "what stands": (
+        lambda: corrected({"facts": {"a": 1}}),
+        f"{NOT_SO}\n  /facts/a: this stands already; leave it out [no_change]",
+    ),
+    "what is not there": (
+        lambda: corrected({"marks": {"14": None}}),
+        f"{NOT_SO}\n  /marks/14: there is nothing to take back [no_change]",
+    ),
+    "a name of blanks": (
+        lambda: corrected({"facts": {" ": 1}}),
+        f"{NOT_SO}\n  /facts/ : an empty name says nothing; write it [empty_text]",
+    ),
+    "too early": (
+        lambda: again({"facts": {"a": 2}}, "2018-01-01"),
+        f"{NOT_SO}\n  /on: {TOO_EARLY} [before_the_last]",
+    ),
+    "no evidence": (
+        lambda: amend("甲", {}, "办", "2018-01-01", "由"),  # type: ignore[arg-type] # the point
+        "there is no evidence to correct\n  /: '甲' is not evidence; make it with Evidence.from_dict [wrong_type]",
+    ),
+    "no evidence to follow": (
+        lambda: history("甲"),  # type: ignore[arg-type] # the point
+        "there is no evidence to correct\n  /: '甲' is not evidence; make it with Evidence.from_dict [wrong_type]",
+    ),
+    "no first": (lambda: history_from_dict({}), f"{NO_CHAIN}\n  /: 'first' is required [required]"),
+    "a first that is none": (
+        lambda: chain(3),
+        f"{NO_CHAIN}\n  /first: 3 is not evidence; write an object [wrong_type]",
+    ),
+    "a first that is wrong": (
+        lambda: chain({"unit": 5}),
+        "the evidence cannot be read\n  /first/unit: 5 is not text; write it as a string [wrong_type]",
+    ),
+    "a link that changes nothing": (
+        lambda: chain(FIRST, SIGNED | {"changes": {"facts": {"a": 1}}}),
+        f"{NOT_SO}\n  /amendments/0/changes/facts/a: this stands already; leave it out [no_change]",
+    ),
+    "a link that is too early": (
+        lambda: chain(
+            FIRST,
+            SIGNED | {"changes": {"facts": {"a": 2}}},
+            SIGNED | {"changes": {"facts": {"a": 3}}, "on": "2018-01-01"},
+        ),
+        f"{NOT_SO}\n  /amendments/1/on: {TOO_EARLY} [before_the_last]",
+    ),
+    "no scheme for a cohort": (
+        lambda: assess_cohort("甲", []),  # type: ignore[arg-type] # the point
+        "'甲' is not a scheme; get one with get_scheme",
+    ),
+    "a member that is none": (
+        lambda: assess_cohort(get_scheme("huizhou", 2017), [changed(), "甲"]),  # type: ignore[list-item] # the point
+        "these members make no cohort\n  /1: this is not evidence; make it with Evidence.from_dict [wrong_type]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_told_whole(name: str) -> None:
+    make, said = REFUSED[name]
+    with pytest.raises(HuizhouQAError) as caught:
+        make()
+    assert str(caught.value) == said
+
+
+def test_a_correction_of_the_same_day_is_none_too_early() -> None:
+    third = again({"facts": {"a": 2}}, "2018-01-02")
+    assert [link.amendment and link.amendment.on for link in history(third)] == [None, *[date(2018, 1, 2)] * 2]
+    once = amend(changed(), {"marks": {"14": 0}}, "办", "2018-01-02", "由")
+    assess(get_scheme("huizhou", 2017), amend(once, {"marks": {"15": 0}}, "办", "2018-01-02", "由")).verify()
+
+
+def test_a_correction_lists_what_it_corrects() -> None:
+    assert (
+        repr(corrected({"facts": {"a": 2, "b": 3}}).amendment) == "<Amendment of 甲 on 2018-01-02: /facts/a, /facts/b>"
+    )
+
+
+def test_a_forged_chain_is_told_whole() -> None:
+    true = amend(changed(), {"marks": {"14": 0}}, "办", "2018-01-02", "由")
+    assert true.amendment is not None
+    forged = evolve(true, amendment=evolve(true.amendment, changes=()))
+    with pytest.raises(VerificationError) as caught:
+        assess(get_scheme("huizhou", 2017), forged).verify()
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/evidence/amendment", "differs")
+    assert fault.message == "the correction of 2018-01-02 does not lead from what it replaces to what stands"
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "message"),
+    [
+        (
+            ReportHeading("x", "目标", "part", "质量目的"),
+            "unknown_part",
+            "no heading of the tree is called 质量目的; name one",
+        ),
+        (
+            ReportHeading("x", "目标", "veto", "质量目标"),
+            "part_unread",
+            "filled with veto, it reads no part; leave it out",
+        ),
+    ],
+)
+def test_a_report_that_reads_no_part_of_the_tree_is_told_whole(heading: ReportHeading, code: str, message: str) -> None:
+    scheme = get_scheme("huizhou", 2017)
+    assert scheme.procedure is not None
+    materials = evolve(scheme.procedure.materials, headings=(heading,))
+    with pytest.raises(SchemeError) as caught:
+        evolve(scheme, procedure=evolve(scheme.procedure, materials=materials))
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.message) == ("/procedure/materials/headings/x", code, message)
