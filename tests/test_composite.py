@@ -224,7 +224,7 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.DataObject) -> None:
     annex, level = assess(SCHEME, data.draw(evidence_of(SCHEME))), data.draw(st.integers(1, 5))
     weight = data.draw(st.fractions(0, 1))

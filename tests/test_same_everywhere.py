@@ -58,8 +58,8 @@ def outputs() -> list[str]:
             result.verify()
             texts += [assessment_to_json(result), evidence_to_json(result.evidence), repr(result)]
         cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in COHORT])
-        texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values()), *papers(cohort)]
-    return texts
+        texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values())]
+    return [*texts, *papers(assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in COHORT]))]
 
 
 def papers(cohort: Cohort) -> list[str]:
@@ -74,8 +74,8 @@ def papers(cohort: Cohort) -> list[str]:
     effect.after.verify()
     results = cohort_results(effect.after)
     texts = [repr(joined), repr(effect), history_to_json(amended), cohort_sheet(results).to_csv()]
-    texts += [self_scoring_sheet(result).to_markdown() for result in cohort.results.values()]
-    texts += [comparison_sheet(one.comparison).to_html() for one in effect.changed]
+    texts += [self_scoring_sheet(cohort.results[unit]).to_markdown() for unit in ("丙县", "丁区")]
+    texts.append(comparison_sheet(effect.units["乙县"].comparison).to_html())
     published = notice(results, include_provisional=True)
     return [*texts, published.to_text(), published.to_html(), published.to_markdown()]
 
@@ -193,6 +193,6 @@ def test_threads_that_share_a_scheme_give_the_same_output(here: str) -> None:
     alone = [assessment_to_json(assess(scheme, one)) for one in evidence]
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(lambda one: assessment_to_json(assess(scheme, one)), evidence * 10))
-        digests = set(threads.map(lambda _: digest(), range(4)))
+        digests = set(threads.map(lambda _: digest(), range(2)))
     assert together == alone * 10
     assert digests == {here}

@@ -172,9 +172,11 @@ def _graded(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction)
 
 def _shares(scheme: Scheme, assessment: Assessment) -> dict[str, Fraction]:
     """What the parts that grade conditions name earned in Annex 1, as shares of their full marks."""
-    lines = {**assessment.items, **assessment.groups}
-    named = [scheme.part(condition.part) for condition in scheme.grade_rule.conditions]
-    return {part.id: Fraction(lines[part.id].points) / part.max_points for part in named}
+    shares: dict[str, Fraction] = {}
+    for part in (scheme.part(condition.part) for condition in scheme.grade_rule.conditions):
+        lines = assessment.groups if part.id in assessment.groups else assessment.items
+        shares[part.id] = Fraction(lines[part.id].points) / part.max_points
+    return shares
 
 
 def _after_vetoes(assessment: Assessment, grade: str) -> str:
