@@ -122,7 +122,7 @@ def one_fact_columns() -> Iterator[Column]:
         yield [with_facts({name: number}) for number in figures(name, clause, Fraction(100))]
     yield [with_facts({"pm25_annual_mean": number}) for number in figures("pm25_annual_mean", "10.2", None)]
     for name in COUNTS:
-        yield [with_facts({name: Fraction(number)}) for number in range(6)]
+        yield [with_facts({name: Fraction(number)}) for number in range(21)]
     for name in TRUTHS:
         yield [with_facts({name: value}) for value in (True, False)]
 
@@ -138,7 +138,7 @@ def several_fact_columns() -> Iterator[Column]:
         other = (Fraction(100), *beside([Fraction(98)], None), None)
         names = (f"{works}_large_acceptance_rate", f"{works}_other_acceptance_rate")
         yield [with_facts(dict(zip(names, pair, strict=True))) for pair in product(large, other)]
-    counts = [Fraction(number) for number in range(6)]
+    counts = [Fraction(number) for number in range(21)]
     yield [
         with_facts({"national_service_standards": national, "provincial_service_standards": provincial})
         for national, provincial in product(counts, counts)

@@ -92,7 +92,7 @@ class Generator(random.Random):
             name: self.known_or_nothing(self.percent(*lines), nothing) for name, (nothing, lines) in PERCENTAGES.items()
         }
         facts |= {name: Fraction(self.choice(counts)) for name, counts in COUNTS.items()}
-        particles = Fraction(self.choice((0, 35, 36, 40, 44, 45, 46))) + self.choice(PARTS_OF_A_MICROGRAM)
+        particles = Fraction(self.choice((0, 35, 36, 40, 44, 45, 46, 75, 300))) + self.choice(PARTS_OF_A_MICROGRAM)
         facts["pm25_annual_mean"] = self.known_or_nothing(particles, 3)
         facts["quality_infrastructure_index"] = self.known_or_nothing(
             self.choice((Fraction(0), Fraction(1, 3), Fraction(5), Fraction(9), Fraction(10), Fraction(12))), 3
@@ -335,9 +335,9 @@ def points_or_none(rule: oracle.Rule, unit: Unit) -> Fraction | None:
 
 
 STEPPED = {
-    "part_steps_6_2": ("6.2", "transport_supervision_coverage", hundredths(70, 100)),
-    "part_steps_10_1": ("10.1", "good_air_days_rate", hundredths(70, 100)),
-    "part_steps_10_2": ("10.2", "pm25_annual_mean", hundredths(30, 50)),
+    "part_steps_6_2": ("6.2", "transport_supervision_coverage", hundredths(0, 100)),
+    "part_steps_10_1": ("10.1", "good_air_days_rate", hundredths(0, 100)),
+    "part_steps_10_2": ("10.2", "pm25_annual_mean", hundredths(0, 100)),
     "services_band_ends": ("7", "modern_services_share", hundredths(0, 100)),
     "overdue_centres": ("12.2", "overdue_inspection_centres", wholes(0, 20)),
 }
@@ -350,13 +350,15 @@ def test_steps_bands_and_overdue_centres_cost_as_they_are_read(reading: str, cho
 
 
 def farm_units(swept: str) -> Iterator[Unit]:
-    """One class near its line, and each of the others at its own or a hundredth below."""
+    """One class near its line, each of the others at its own or a hundredth below; and the one on its whole grid."""
     first, second = (name for name in FARM_LINES if name != swept)
     short = (Fraction(0), Fraction(1, 100))
     for own, first_short, second_short in product(hundredths(95, 99), short, short):
         yield Unit(
             {swept: own, first: FARM_LINES[first] - first_short, second: FARM_LINES[second] - second_short},
         )
+    lines = {name: Fraction(FARM_LINES[name]) for name in (first, second)}
+    yield from (Unit({swept: own, **lines}) for own in hundredths(0, 100))
 
 
 @pytest.mark.parametrize(("reading", "choice"), cases("agri_products"))

@@ -248,7 +248,7 @@ TEXTS = {
     "a million digits": ('{"unit": "甲", "facts": {"a": ' + "9" * 1_000_000 + "}}", "/facts/a", "too_long"),
     "a huge exponent": ('{"unit": "甲", "facts": {"a": 1e10000000}}', "/facts/a", "too_long"),
     "a huge exponent as text": ('{"unit": "甲", "facts": {"a": "1e-10000000"}}', "/facts/a", "too_long"),
-    "NaN": ('{"unit": "甲", "facts": {"a": NaN}}', "", "not_finite"),
+    "NaN": ('{"unit": "甲", "facts": {"a": NaN}}', "/facts/a", "not_finite"),
     "an incident's key twice": (
         '{"unit": "甲", "incidents": [' + json.dumps(INCIDENT)[:-1] + ', "id": "b"}]}',
         "/incidents/0/id",

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.errors import SchemeError, shortened, shown
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Orders = FrozenMapping[str, tuple[str, ...]]
 
@@ -57,8 +57,7 @@ class StandingRule:
     @classmethod
     def latest_stage(cls, scheme: Scheme) -> StandingRule:
         """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
-        if not isinstance(scheme, Scheme):
-            raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+        as_scheme(scheme)
         if scheme.procedure is None:
             raise SchemeError(f"{scheme.id} says nothing of stages; give a rule")
         return cls(tuple([stage.id for stage in scheme.procedure.stages]))

@@ -18,7 +18,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Record = TypeVar("Record")
 
@@ -118,8 +118,7 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
 
 
 def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    as_scheme(scheme)
     declared = StandingRule.latest_stage(scheme) if rule is None else rule
     if not isinstance(declared, StandingRule):
         raise SchemeError(f"{shown(rule)} is no rule; make it with StandingRule")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError, pointer, shown
+from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
@@ -20,7 +20,7 @@ from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, average_over, ranking_of
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
@@ -42,8 +42,7 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
 
 
 def _listed(scheme: Scheme, members: object) -> tuple[Evidence, ...]:
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    as_scheme(scheme)
     listed = tuple(members) if isinstance(members, Iterable) else (members,)
     evidence = tuple(one for one in listed if isinstance(one, Evidence))
     if len(evidence) < len(listed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.evidence.amending import history_from_dict
@@ -38,7 +39,7 @@ def _mapping(text: str) -> Mapping[str, object]:
             object_pairs_hook=JsonObject,
             parse_int=JsonNumber,
             parse_float=JsonNumber,
-            parse_constant=_no_constant,
+            parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
         )
     except RecursionError:
         fault = Fault("", "too_deep", "nested too deeply; evidence is at most a few levels deep")
@@ -47,7 +48,3 @@ def _mapping(text: str) -> Mapping[str, object]:
         fault = Fault("", "not_json", f"{error.msg} at line {error.lineno}, column {error.colno}")
         raise EvidenceError("the text is not JSON", [fault]) from None
     return given
-
-
-def _no_constant(name: str) -> object:
-    raise EvidenceError("the text is not JSON", [Fault("", "not_finite", f"{name} is not JSON; leave the value out")])

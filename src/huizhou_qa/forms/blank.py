@@ -8,7 +8,7 @@ from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
 from huizhou_qa.ground.inputs import Average, Mark
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 _OR_COUNTED = "；或填分子、分母"
 
@@ -19,7 +19,7 @@ def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     A row is known by its name (名称) or its label (标签); an average, and a fact that has one, are
     named by their path, because they share a name. What to fill in, and how, is said in 可填.
     """
-    shared = {leaf.name for leaf in scheme.inputs if leaf.section == Average.section}
+    shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == Average.section}
     titles = tuple(column.title for column in FORM)
     return titles, *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
 
@@ -46,7 +46,7 @@ def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], 
     """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit."""
     members = tuple(units)
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
-    marks = [leaf for leaf in scheme.inputs if leaf.section == Mark.section]
+    marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == Mark.section]
     return titles, *((leaf.clause, leaf.label, _full(leaf), *("" for _ in members)) for leaf in marks)
 
 

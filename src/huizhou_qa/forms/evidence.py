@@ -16,7 +16,7 @@ from huizhou_qa.ground.evidence.plain_values import Faults
 from huizhou_qa.ground.inputs import Average, Fact, Mark
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 _SECTIONS = (Fact.section, Mark.section, Average.section)
 _COLUMN_OF = {"points": "value"}
@@ -39,18 +39,31 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     ranges and contradictions among them, with its row.
     """
     faults = Faults()
+    schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
     header, found = read_table(rows, faults)
     _refuse_columns(header, faults)
-    schemes = held_schemes() if scheme is None else (scheme,)
     finder = Finder(schemes, _SECTIONS)
     identified = [(row, leaf) for row in found if (leaf := finder.find(row)) is not None]
     refuse_repeated(identified)
-    given: dict[str, object] = {"unit": unit, "incidents": list(incidents), "rulings": rulings}
+    given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
     entries = [(row, leaf, value) for row, leaf in identified if (value := entry(row, leaf)) is not None]
-    given |= _sections(entries, marks or {})
+    given |= _sections(entries, _mapped(marks, faults))
     evidence = _evidence(given, schemes, {leaf.path: row for row, leaf, _ in entries}, faults)
     raise_if_any(faults, "the form cannot be read")
     return evidence
+
+
+def _listed(incidents: object) -> object:
+    """The incidents as a list; what is none is left for evidence to refuse, once and whole."""
+    is_text = isinstance(incidents, str | bytes | Mapping)
+    return tuple(incidents) if isinstance(incidents, Iterable) and not is_text else incidents
+
+
+def _mapped(marks: object, faults: Faults) -> Mapping[str, object]:
+    if marks is None or isinstance(marks, Mapping):
+        return marks or {}
+    faults.add("/marks", "wrong_type", f"{shown(marks)} is not a mapping; give the unit's marks from marks_from_rows")
+    return {}
 
 
 def _refuse_columns(header: Header, faults: Faults) -> None:

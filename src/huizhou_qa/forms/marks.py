@@ -14,7 +14,7 @@ from huizhou_qa.ground.inputs import Mark
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None) -> Mapping[str, Mapping[str, Fraction]]:
@@ -27,7 +27,7 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None) -> Mapping[str,
     faults = Faults()
     header, found = read_table(rows, faults)
     _refuse_columns(header, faults)
-    finder = Finder(held_schemes() if scheme is None else (scheme,), (Mark.section,))
+    finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
     identified = [(row, leaf) for row in found if (leaf := finder.find(row)) is not None]
     refuse_repeated(identified)
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in header.others.values()}

@@ -40,6 +40,10 @@ class HuizhouQAError(Exception):
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(message, self.faults)
 
+    def __repr__(self) -> str:
+        # As short as what is printed: a fault's path holds a key of any length.
+        return f"{type(self).__name__}({str(self)!r})"
+
     def __str__(self) -> str:
         lines = [self.message]
         lines += [f"  {_path(fault)}: {fault.message} [{fault.code}]" for fault in self.faults]

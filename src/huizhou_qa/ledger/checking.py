@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.tree import Clause
 
 RULINGS = "/rulings/"
@@ -24,8 +24,7 @@ def check(scheme: Scheme, evidence: Evidence) -> None:
 
 def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     """Everything that the scheme cannot have been given: values, incidents and rulings."""
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    as_scheme(scheme)
     if not isinstance(evidence, Evidence):
         fault = Fault("", "wrong_type", f"{shown(evidence)} is not evidence; make it with Evidence.from_dict")
         raise EvidenceError("there is no evidence", [fault])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.scheme.on_site import OnSitePlan
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def on_site_plan(scheme: Scheme) -> OnSitePlan:
     """The scheme's on-site plan; raises SchemeError where it has none or is no scheme."""
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    as_scheme(scheme)
     if scheme.on_site is None:
         raise SchemeError(f"{scheme.id} says nothing of an on-site check")
     return scheme.on_site

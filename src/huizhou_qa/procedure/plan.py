@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.scheme.procedure import ProcedurePlan
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def procedure_plan(scheme: Scheme) -> ProcedurePlan:
     """The scheme's procedure; raises SchemeError where it has none or is no scheme."""
-    if not isinstance(scheme, Scheme):
-        raise SchemeError(f"{shown(scheme)} is not a scheme; get one with get_scheme")
+    as_scheme(scheme)
     if scheme.procedure is None:
         raise SchemeError(f"{scheme.id} says nothing of procedure")
     return scheme.procedure

@@ -126,7 +126,7 @@ def _fault(
     wanted: Mapping[str, str],
     shorthands: tuple[Shorthand, ...],
 ) -> Fault | None:
-    path = pointer("readings", str(id_))
+    path = pointer("readings", _key(id_))
     if id_ not in known:
         ids = ", ".join([*known, *(shorthand.id for shorthand in shorthands)])
         return Fault(path, "unknown_reading", f"no reading has this id; known: {ids}")
@@ -136,6 +136,10 @@ def _fault(
     if wanted.get(id_, _named(choice)) != _named(choice):
         return Fault(path, "contradiction", f"set to {wanted[id_]} and to {choice}; set it once")
     return None
+
+
+def _key(id_: object) -> str:
+    return id_ if isinstance(id_, str) else shown(id_)
 
 
 def _named(choice: object) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import Fault, SchemeError, pointer
+from huizhou_qa.ground.errors import Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Average, Input
@@ -190,3 +190,10 @@ class Scheme:
                 yield Fault(where, "unknown_part", f"no heading of the tree is called {heading.part}; name one")
             elif heading.prefill != "part" and heading.part:
                 yield Fault(where, "part_unread", f"filled with {heading.prefill}, it reads no part; leave it out")
+
+
+def as_scheme(given: object) -> Scheme:
+    """The scheme itself; raises SchemeError for anything that is none."""
+    if isinstance(given, Scheme):
+        return given
+    raise SchemeError(f"{shown(given)} is not a scheme; get one with get_scheme")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
@@ -69,6 +69,9 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     an adjustment (扣分项) or 否决项; without it the words are made from the rules themselves.
     Raises EvidenceError naming every id that the scheme does not know and all that is no text.
     """
+    if not isinstance(assessment, Assessment):
+        fault = Fault("", "wrong_type", f"{shown(assessment)} is not an assessment; get one with assess")
+        raise EvidenceError("there is nothing to lay out", [fault])
     wording = dict(texts or {})
     faults = list(_unknown(wording, assessment))
     if faults:
