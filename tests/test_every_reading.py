@@ -350,21 +350,24 @@ def test_steps_bands_and_overdue_centres_cost_as_they_are_read(reading: str, cho
 
 
 def farm_units(swept: str) -> Iterator[Unit]:
-    """One class near its line, each of the others at its own or a hundredth below; and the one on its whole grid."""
+    """One class near its line, each of the others at its own or a hundredth below."""
     first, second = (name for name in FARM_LINES if name != swept)
     short = (Fraction(0), Fraction(1, 100))
     for own, first_short, second_short in product(hundredths(95, 99), short, short):
         yield Unit(
             {swept: own, first: FARM_LINES[first] - first_short, second: FARM_LINES[second] - second_short},
         )
-    lines = {name: Fraction(FARM_LINES[name]) for name in (first, second)}
-    yield from (Unit({swept: own, **lines}) for own in hundredths(0, 100))
 
 
 @pytest.mark.parametrize(("reading", "choice"), cases("agri_products"))
 def test_farm_products_reach_their_lines_each_or_together_as_it_is_read(reading: str, choice: str) -> None:
     for clause, swept in product(("2.1", "2.2", "2.3"), FARM_LINES):
         assert differing(reading, choice, clause, farm_units(swept)) == []
+    # Each clause on the whole grid of its own class, with the others at their lines.
+    for clause, swept in zip(("2.1", "2.2", "2.3"), FARM_LINES, strict=True):
+        lines = {name: Fraction(line) for name, line in FARM_LINES.items()}
+        grid = (Unit({**lines, swept: own}) for own in hundredths(0, 100))
+        assert differing(reading, choice, clause, grid) == []
 
 
 def works_units(kind: str) -> Iterator[Unit]:
