@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
+from huizhou_qa.analysis import cohort_results
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.workings import Gated, OnCurve, Ruled, Working
 
@@ -125,13 +126,9 @@ def short(number: str) -> str:
 def losses(cohort: Cohort) -> Iterator[str]:
     """What each unit lost most marks on."""
     yield "失分最多的款"
-    for one in cohort.ranking:
-        lines = cohort.results[one.unit].clauses.values()
-        lost = sorted(
-            (line for line in lines if line.points < line.max_points), key=lambda line: line.points - line.max_points
-        )
-        named = "；".join(f"{line.id} {line.name} −{line.max_points - line.points}" for line in lost[:LOSSES_SHOWN])
-        yield f"  {one.unit}  {named or '无'}"
+    for unit in cohort_results(cohort, LOSSES_SHOWN).units:
+        named = "；".join(f"{loss.clause} {loss.name} −{loss.lost}" for loss in unit.losses)
+        yield f"  {unit.unit}  {named or '无'}"
 
 
 def table(rows: Sequence[Sequence[str]], right: tuple[int, ...] = ()) -> Iterator[str]:

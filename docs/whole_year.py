@@ -205,7 +205,7 @@ def without_points(one: UnitEffect) -> str:
     """What changed for a unit whose points are the same."""
     if one.before.place != one.after.place:
         return "名次变化"
-    return "待定事件已有定论" if one.comparison.before.provisional else "待定事件"
+    return "待定事件已有定论" if one.comparison.before.provisional else "说明变化"
 
 
 def chains(year: Year) -> Iterator[str]:

@@ -90,5 +90,5 @@ def _evidence(given: Given) -> Evidence | None:
     try:
         return Evidence.from_dict(given.value)
     except EvidenceError as error:
-        given.faults.found += [Fault(given.path + fault.path, fault.code, fault.message) for fault in error.faults]
+        given.faults.found += [fault.under(given.path) for fault in error.faults]
         return None

@@ -15,6 +15,7 @@ from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.rule import StandingRule, listed
 from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence, Said
+from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
@@ -82,7 +83,8 @@ def standing(
     """
     declared = _rule(scheme, rule)
     in_time = _until(scheme, declared, until)
-    given = _listed(accounts)
+    expected = "this is no account; make it with Account.from_dict"
+    given = all_of(Account, accounts, "these accounts do not stand together", expected)
     faults = list(_misfits(given, declared))
     if faults:
         raise EvidenceError("these accounts do not stand together", faults)
@@ -137,16 +139,6 @@ def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, 
     if until not in stages:
         raise SchemeError(f"{shown(until)} is no stage; known are {listed(stages)}")
     return stages[: stages.index(until) + 1]
-
-
-def _listed(accounts: object) -> tuple[Account, ...]:
-    listed = tuple(accounts) if isinstance(accounts, Iterable) else (accounts,)
-    given = tuple(one for one in listed if isinstance(one, Account))
-    if len(given) < len(listed):
-        at = next(at for at, one in enumerate(listed) if not isinstance(one, Account))
-        fault = Fault(pointer(str(at)), "wrong_type", "this is no account; make it with Account.from_dict")
-        raise EvidenceError("these accounts do not stand together", [fault])
-    return given
 
 
 def _misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:

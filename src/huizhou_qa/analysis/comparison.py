@@ -127,22 +127,15 @@ def _steps(before: Assessment, after: Assessment, rounding: Rounding) -> Iterato
 
 def _steps_of(result: Assessment) -> Iterator[tuple[Step, Fraction]]:
     """Every step after the clauses, and what it adds to their sum."""
-    for item in result.scheme.items.values():
-        summed = sum((Fraction(result.clauses[clause.id].points) for clause in item.clauses), NOUGHT)
-        yield (f"limit:{item.id}", item.name, "limit"), Fraction(result.items[item.id].points) - summed
-    for heading in result.scheme.groups.values():
-        summed = sum((_points(result, part) for part in heading.parts), NOUGHT)
-        yield (f"limit:{heading.id}", heading.name, "limit"), _points(result, heading) - summed
+    parts: list[Item | Heading] = [*result.scheme.items.values(), *result.scheme.groups.values()]
+    for part in parts:
+        kept = Fraction(result.line_of(part).points) - result.summed_below(part)
+        yield (f"limit:{part.id}", part.name, "limit"), kept
     rescaled = NOUGHT if result.rescaling is None else Fraction(result.rescaling.points)
     yield ("rescaling", "缺项折算", "rescaling"), rescaled
     for one in result.adjustments:
         yield (f"adjustment:{one.id}", one.name, "adjustment"), Fraction(one.points)
     yield ("floor", "总分不低于0", "floor"), Fraction(result.total) - Fraction(result.raw_total)
-
-
-def _points(result: Assessment, part: Item | Heading) -> Fraction:
-    lines = result.items if isinstance(part, Item) else result.groups
-    return Fraction(lines[part.id].points)
 
 
 def _difference(step: Step, before: Fraction, after: Fraction, rounding: Rounding) -> Difference:

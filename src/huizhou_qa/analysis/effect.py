@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from huizhou_qa.analysis.comparison import Comparison, compare
 from huizhou_qa.assessment.cohort import assess_cohort
@@ -86,7 +86,7 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     faults = list(_unfit(amended, members))
     if faults:
         raise EvidenceError("nothing is replaced", faults)
-    again = assess_cohort(cohort.scheme, (members | {amended.unit: _alone(amended)}).values())
+    again = assess_cohort(cohort.scheme, (members | {amended.unit: amended.without_averages()}).values())
     if isinstance(cohort, Cohort):
         return compare_cohorts(cohort, again)
     on_site = {unit: result.on_site for unit, result in cohort.results.items()}
@@ -101,17 +101,13 @@ def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
         yield Fault("", "unknown_unit", f"{shown(amended.unit)} is not of the cohort")
     else:
         held = members[amended.unit]
-        later, earlier = (list(map(_alone, history(one))) for one in (amended, held))
+        later, earlier = ([link.without_averages() for link in history(one)] for one in (amended, held))
         if held not in later and later[-1] not in earlier:
             message = "it does not correct the evidence that the cohort holds; amend that of cohort.members"
             yield Fault("", "stale_evidence", message)
         changes = [change for link in history(amended) if link.amendment for change in link.amendment.changes]
         for path in dict.fromkeys(change.path for change in changes if change.path.startswith("/averages/")):
             yield Fault(path, "averages_given", "an average is corrected; in a cohort it is computed, leave it out")
-
-
-def _alone(evidence: Evidence) -> Evidence:
-    return evolve(evidence, averages=FrozenMapping())
 
 
 def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:

@@ -134,7 +134,7 @@ def _losses(result: Assessment) -> Iterator[Loss]:
 
 def _losses_under(part: Heading | Item, result: Assessment, left: Fraction) -> Iterator[Loss]:
     """The losses below a part, of at most so many marks: where it stops at a limit, not all of them count."""
-    line = result.groups[part.id] if isinstance(part, Heading) else result.items[part.id]
+    line = result.line_of(part)
     left = min(left, Fraction(line.max_points) - Fraction(line.points))
     for below in part.parts if isinstance(part, Heading) else part.clauses:
         found = _loss(below, result, left) if isinstance(below, Clause) else _losses_under(below, result, left)

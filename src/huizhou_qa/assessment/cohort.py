@@ -14,6 +14,7 @@ from attrs import evolve
 from huizhou_qa.assessment.assess import assess
 from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
@@ -30,7 +31,9 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     member that brings averages of its own, repeats a name, or lacks a fact that an average counts;
     and then MissingEvidenceError for all that any member lacks.
     """
-    given = _listed(scheme, members)
+    as_scheme(scheme)
+    expected = "this is not evidence; make it with Evidence.from_dict"
+    given = all_of(Evidence, members, "these members make no cohort", expected)
     faults = list(_misfits(scheme, given))
     if faults:
         raise EvidenceError("these members make no cohort", faults)
@@ -39,17 +42,6 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     results = _assess_all(scheme, [evolve(member, averages=shared) for member in given])
     by_unit = FrozenMapping({result.unit: result for result in results})
     return Cohort(scheme, by_unit, FrozenMapping(averages), ranking_of(scheme, results))
-
-
-def _listed(scheme: Scheme, members: object) -> tuple[Evidence, ...]:
-    as_scheme(scheme)
-    listed = tuple(members) if isinstance(members, Iterable) else (members,)
-    evidence = tuple(one for one in listed if isinstance(one, Evidence))
-    if len(evidence) < len(listed):
-        at = next(at for at, one in enumerate(listed) if not isinstance(one, Evidence))
-        fault = Fault(pointer(str(at)), "wrong_type", "this is not evidence; make it with Evidence.from_dict")
-        raise EvidenceError("these members make no cohort", [fault])
-    return evidence
 
 
 def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
@@ -69,8 +61,7 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
             if not isinstance(member.facts.get(fact), Known):
                 message = f"{shown(member.unit)} lacks a fact that the average counts; give it, 0 where there is none"
                 yield Fault(pointer(str(at), "facts", fact), "not_averageable", message)
-        alone = evolve(member, averages=FrozenMapping())
-        yield from (_of_member(at, fault) for fault in faults_of(scheme, alone))
+        yield from (fault.under(pointer(str(at))) for fault in faults_of(scheme, member.without_averages()))
 
 
 def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]:
@@ -81,16 +72,12 @@ def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]
         try:
             results.append(assess(scheme, member))
         except EvidenceError as error:
-            invalid += [_of_member(at, fault) for fault in error.faults]
+            invalid += [fault.under(pointer(str(at))) for fault in error.faults]
         except MissingEvidenceError as error:
             for lead, faults in error.by_lead.items():
-                missing[f"{member.unit} {lead}"] = tuple(_of_member(at, fault) for fault in faults)
+                missing[f"{member.unit} {lead}"] = tuple(fault.under(pointer(str(at))) for fault in faults)
     if invalid:
         raise EvidenceError("the evidence of some members gives no number", invalid)
     if missing:
         raise MissingEvidenceError("有单位的数据不完整 · the evidence of some members is not complete", missing)
     return results
-
-
-def _of_member(at: int, fault: Fault) -> Fault:
-    return Fault(pointer(str(at)) + fault.path, fault.code, fault.message)

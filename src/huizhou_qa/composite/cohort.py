@@ -102,7 +102,7 @@ def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
         yield Fault("", "wrong_type", "this is not a cohort and the composites of its units")
         return
     for fault in cohort_disagreements(whole.cohort):
-        yield Fault(pointer("cohort") + fault.path, fault.code, fault.message)
+        yield fault.under(pointer("cohort"))
     if list(whole.results) != list(whole.cohort.results):
         yield Fault("/results", "differs", "the composites are not those of the cohort's units")
     for unit, one in whole.results.items():
@@ -112,6 +112,6 @@ def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
         if one.assessment != whole.cohort.results.get(unit):
             yield Fault(where + "/assessment", "differs", "it is not the unit's assessment in the cohort")
         for fault in composite_disagreements(one):
-            yield Fault(where + fault.path, fault.code, fault.message)
+            yield fault.under(where)
     if whole.ranking != ranking_of(whole.scheme, whole.results.values()):
         yield Fault("/ranking", "differs", "the places are not those of the grades and totals")

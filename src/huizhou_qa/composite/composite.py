@@ -172,11 +172,8 @@ def _graded(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction)
 
 def _shares(scheme: Scheme, assessment: Assessment) -> dict[str, Fraction]:
     """What the parts that grade conditions name earned in Annex 1, as shares of their full marks."""
-    shares: dict[str, Fraction] = {}
-    for part in (scheme.part(condition.part) for condition in scheme.grade_rule.conditions):
-        lines = assessment.groups if part.id in assessment.groups else assessment.items
-        shares[part.id] = Fraction(lines[part.id].points) / part.max_points
-    return shares
+    named = [scheme.part(condition.part) for condition in scheme.grade_rule.conditions]
+    return {part.id: Fraction(assessment.line_of(part).points) / part.max_points for part in named}
 
 
 def _after_vetoes(assessment: Assessment, grade: str) -> str:
@@ -219,13 +216,13 @@ def composite_disagreements(one: Composite) -> Iterator[Fault]:
         yield from (Fault(pointer(name), "wrong_type", "it is not of the kind that a composite holds") for name in ill)
         return
     for fault in disagreements(one.assessment):
-        yield Fault(pointer("assessment") + fault.path, fault.code, fault.message)
+        yield fault.under(pointer("assessment"))
     try:
         one.on_site.verify()
         again = composite(one.assessment, one.on_site, choice=one.choice, on_site_weight=one.on_site_weight)
     except VerificationError as error:
         for fault in error.faults:
-            yield Fault(pointer("on_site") + fault.path, fault.code, fault.message)
+            yield fault.under(pointer("on_site"))
         return
     except (EvidenceError, SchemeError) as error:
         yield Fault("/choice", "differs", error.message)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from attrs import Attribute, frozen
+from attrs import Attribute, evolve, frozen
 
 _SHOWN = 40
 # Long enough for every path and every department of an edition; a key of any length may stand in a path.
@@ -24,6 +24,10 @@ class Fault:
     path: str
     code: str
     message: str
+
+    def under(self, where: str) -> Fault:
+        """The same fault as it stands in something larger, which holds it at that path."""
+        return evolve(self, path=where + self.path)
 
 
 class HuizhouQAError(Exception):

@@ -7,11 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from huizhou_qa.ground.errors import Fault, VerificationError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
@@ -60,7 +59,7 @@ class Cohort:
     @property
     def members(self) -> dict[str, Evidence]:
         """Every unit's own evidence, without the averages over all: what a correction is made of."""
-        return {unit: evolve(result.evidence, averages=FrozenMapping()) for unit, result in self.results.items()}
+        return {unit: result.evidence.without_averages() for unit, result in self.results.items()}
 
     def verify(self) -> None:
         """Verifies every unit's ledger, re-adds the averages over all of them and places them again.
@@ -110,7 +109,7 @@ def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
         if dict(result.evidence.averages) != dict(cohort.averages):
             yield Fault(where + "/evidence/averages", "differs", "the unit was held against other averages")
         for fault in disagreements(result):
-            yield Fault(where + fault.path, fault.code, fault.message)
+            yield fault.under(where)
     members = [result.evidence for result in cohort.results.values()]
     averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
     if dict(cohort.averages) != averages:

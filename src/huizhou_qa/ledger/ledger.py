@@ -12,6 +12,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Note, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
 
 
 @frozen
@@ -40,3 +41,16 @@ class Ledger:
     exact_grade: str
     notes: tuple[Note, ...]
     provisional: tuple[str, ...]
+
+    def line_of(self, part: Item | Heading) -> PartResult:
+        """The line of an item or a heading."""
+        return self.items[part.id] if isinstance(part, Item) else self.groups[part.id]
+
+    def summed_below(self, part: Item | Heading) -> Fraction:
+        """What stands under an item or a heading, added up as written, before it is kept within its marks."""
+        if isinstance(part, Item):
+            points = [self.clauses[clause.id].points for clause in part.clauses]
+        else:
+            points = [self.line_of(below).points for below in part.parts]
+        # As rationals: a sum of decimals would follow the caller's context.
+        return sum(map(Fraction, points), Fraction(0))

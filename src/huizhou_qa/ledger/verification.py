@@ -65,7 +65,7 @@ def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
         faults = ()
         yield Fault("/scheme", "wrong_type", error.message)
     for fault in faults:
-        yield Fault(pointer("evidence") + fault.path, fault.code, fault.message)
+        yield fault.under(pointer("evidence"))
 
 
 def _lines(ledger: Ledger) -> Iterator[Fault]:

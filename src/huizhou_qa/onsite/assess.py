@@ -105,7 +105,7 @@ def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
         levels = read_ratings(ledger.plan, _as_given(ledger.plan, ledger.ratings))
     except (EvidenceError, MissingEvidenceError) as error:
         for fault in error.faults:
-            yield Fault(pointer("ratings") + fault.path, fault.code, fault.message)
+            yield fault.under(pointer("ratings"))
         return
     values, points = values_of(ledger.plan, levels), dict[str, int]()
     for point in ledger.plan.points():

@@ -111,7 +111,7 @@ class Item:
         yield from _sum_faults(self.id, self.max_points, [clause.max_points for clause in self.clauses])
         for clause in self.clauses:
             for fault in clause.faults():
-                yield Fault(pointer(self.id) + fault.path, fault.code, fault.message)
+                yield fault.under(pointer(self.id))
 
 
 @frozen
@@ -141,7 +141,7 @@ class Heading:
             yield from _sum_faults(self.id, self.max_points, printed)
         for part in self.parts:
             for fault in part.faults():
-                yield Fault(pointer(self.id) + fault.path, fault.code, fault.message)
+                yield fault.under(pointer(self.id))
 
     def items(self) -> Iterator[Item]:
         """The numbered items below, in the order of the text."""

@@ -16,7 +16,7 @@ from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
+from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import deduction, grade_told, grounds_of_veto
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
@@ -151,14 +151,8 @@ def _basis(line: Difference, result: Assessment) -> str:
 
 
 def _basis_of_limit(part: Item | Heading, result: Assessment) -> str:
-    if isinstance(part, Item):
-        points = result.items[part.id].points
-        parts = [result.clauses[clause.id].points for clause in part.clauses]
-    else:
-        points = result.groups[part.id].points
-        parts = [(result.groups if isinstance(one, Heading) else result.items)[one.id].points for one in part.parts]
-    summed = written(result.scheme.rounding.write(sum(map(Fraction, parts), Fraction(0))))
-    return f"各部分合计{summed}分，计{written(points)}分"
+    summed = result.scheme.rounding.write(result.summed_below(part))
+    return f"各部分合计{written(summed)}分，计{written(result.line_of(part).points)}分"
 
 
 def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:
@@ -191,9 +185,8 @@ def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[s
     for name, result in ((before, comparison.before), (after, comparison.after)):
         if result.provisional:
             yield f"{name}结果有{len(result.provisional)}件待定事件未计入。"
-        preliminary = sum(note.code == "preliminary_fact" for note in result.notes)
-        if preliminary:
-            yield f"{name}结果有{preliminary}项初步数。"
+        if preliminary_facts(result):
+            yield f"{name}结果有{preliminary_facts(result)}项初步数。"
     yield from _readings(comparison, before, after)
 
 

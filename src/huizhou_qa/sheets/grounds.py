@@ -19,6 +19,7 @@ from huizhou_qa.ground.numbers import Rate, plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
+from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
@@ -59,6 +60,11 @@ def grounds_of_rescaling(rescaling: Rescaling) -> str:
     """What is absent (缺项), and what the rest gains by it."""
     absent = f"缺项{'、'.join(rescaling.clauses)}（共{plain(rescaling.absent_marks)}分）不计"
     return f"{absent}，其余{written(rescaling.summed)}分，折算增加{written(rescaling.points)}分"
+
+
+def preliminary_facts(result: Ledger) -> int:
+    """How many facts that a result rests on are preliminary (初步数)."""
+    return sum(note.code == "preliminary_fact" for note in result.notes)
 
 
 def written(points: Decimal) -> str:

@@ -18,7 +18,7 @@ from huizhou_qa.scheme.incidents import CONTESTED
 from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
-from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, written
+from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
 from huizhou_qa.sheets.wording import number
 
@@ -159,7 +159,7 @@ def pending(unit: UnitResult) -> int:
 
 def preliminary(unit: UnitResult) -> int:
     """How many facts of the unit are preliminary (初步数)."""
-    return sum(note.code == "preliminary_fact" for note in unit.annex_1.notes)
+    return preliminary_facts(unit.annex_1)
 
 
 def unsettled(results: CohortResults) -> tuple[UnitResult, ...]:

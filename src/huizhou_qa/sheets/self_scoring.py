@@ -9,7 +9,6 @@ no row for the latter two. How a sheet becomes text is in ``rendering.py``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto
 from huizhou_qa.scheme.tree import Heading, Item
@@ -105,33 +103,20 @@ def _under(path: tuple[Heading, ...], assessment: Assessment, texts: Mapping[str
             yield from _under((*path, part), assessment, texts)
         else:
             yield from _rows_of_item(path, part, assessment, texts)
-    limited = _limit(
-        heading, assessment.groups[heading.id].points, _sum_below(heading, assessment), assessment.scheme.rounding
-    )
+    limited = _limit(heading, assessment)
     if limited:
         yield SheetRow(*_cells_of(path), *limited)
 
 
-def _sum_below(heading: Heading, assessment: Assessment) -> Decimal:
-    # Exact sums of written figures, built as rationals so that no decimal context matters.
-    parts = [
-        assessment.groups[part.id].points if isinstance(part, Heading) else assessment.items[part.id].points
-        for part in heading.parts
-    ]
-    return _added(parts, assessment)
-
-
-def _added(points: list[Decimal], assessment: Assessment) -> Decimal:
-    return assessment.scheme.rounding.write(sum((Fraction(one) for one in points), Fraction(0)))
-
-
-def _limit(part: Item | Heading, points: Decimal, summed: Decimal, rounding: Rounding) -> tuple[str, str, str] | None:
+def _limit(part: Item | Heading, assessment: Assessment) -> tuple[str, str, str] | None:
     """The last three cells of a row that says what keeping a part within its marks changes."""
-    if points == summed:
+    points, below = assessment.line_of(part).points, assessment.summed_below(part)
+    rounding = assessment.scheme.rounding
+    changed, summed = rounding.write(Fraction(points) - below), written(rounding.write(below))
+    if not changed:
         return None
-    changed = rounding.write(Fraction(points) - Fraction(summed))
-    within = f"低于{written(points)}分" if summed < points else f"高于{written(points)}分"
-    return f"{part.name}合计{within}的，计{written(points)}分", figure(changed), f"各款合计{written(summed)}分"
+    within = f"低于{written(points)}分" if changed > 0 else f"高于{written(points)}分"
+    return f"{part.name}合计{within}的，计{written(points)}分", figure(changed), f"各款合计{summed}分"
 
 
 def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> tuple[str, str, str, str]:
@@ -167,8 +152,7 @@ def _rows_of_item(
             figure(result.points),
             grounds(result, clause.rule, assessment.evidence, assessment.scheme.rounding),
         )
-    summed = _added([assessment.clauses[clause.id].points for clause in item.clauses], assessment)
-    limited = _limit(item, assessment.items[item.id].points, summed, assessment.scheme.rounding)
+    limited = _limit(item, assessment)
     if limited:
         yield SheetRow(*cells, *limited)
 

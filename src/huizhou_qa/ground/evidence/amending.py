@@ -107,8 +107,7 @@ def _first(given: Given) -> Evidence:
     try:
         return Evidence.from_dict(given.value)
     except EvidenceError as error:
-        faults = [Fault(given.path + fault.path, fault.code, fault.message) for fault in error.faults]
-        raise EvidenceError(error.message, faults) from None
+        raise EvidenceError(error.message, [fault.under(given.path) for fault in error.faults]) from None
 
 
 def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
 from huizhou_qa.ground.evidence.parsing import read_evidence
@@ -91,6 +91,10 @@ class Evidence:
         named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
         sections = zip(SECTIONS, named, strict=True)
         return {pointer(section, name): said for section, by_name in sections for name, said in by_name.items()}
+
+    def without_averages(self) -> Evidence:
+        """The unit's own evidence: averages are over others too, and computed where the others are known."""
+        return evolve(self, averages=FrozenMapping())
 
     def __repr__(self) -> str:
         counts = f"{len(self.facts)} facts, {len(self.marks)} marks, {len(self.incidents)} incidents"

@@ -16,10 +16,11 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.ground.errors import Fault, NumberError, pointer, shown
+from huizhou_qa.ground.errors import EvidenceError, Fault, NumberError, pointer, shown
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from
 
 Choice = TypeVar("Choice", bound=str)
+Record = TypeVar("Record")
 
 STAND_IN = Fraction(1)
 
@@ -29,6 +30,15 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def has_surrogate(text: str) -> bool:
     """Whether half of a surrogate pair stands in the text, which no encoding can write."""
     return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def all_of(kind: type[Record], given: object, refused: str, expected: str) -> tuple[Record, ...]:
+    """What is given as a tuple, one alone as a tuple of one; EvidenceError at the first that is of another kind."""
+    listed = tuple(given) if isinstance(given, Iterable) else (given,)
+    for at, one in enumerate(listed):
+        if not isinstance(one, kind):
+            raise EvidenceError(refused, [Fault(pointer(str(at)), "wrong_type", expected)])
+    return tuple(one for one in listed if isinstance(one, kind))
 
 
 class JsonObject(dict[str, object]):
