@@ -8,9 +8,9 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Combination
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import TRUTH, Average, Fact, Input, Mark
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.scheme.scheme import Scheme

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, get_scheme
 from huizhou_qa.analysis import Difference, compare
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme
 from strategies import evidence_of
 from test_assessment import MODEL, VETO, changed, incident

@@ -16,8 +16,8 @@ import cohort_by_hand as by_hand
 from district import scheme as district
 from huizhou_qa import Assessment, Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import Comparison, compare
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sheet
 from strategies import evidence_of
 from test_assessment import changed

@@ -10,10 +10,10 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Clamped, Weighted
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.records import Award, Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import (
     Input,
     average_of,

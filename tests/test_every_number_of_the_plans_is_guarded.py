@@ -24,7 +24,7 @@ import test_stages as stages
 import test_submission as submissions
 from edition_mutants import Edition, Mutant
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, MissingEvidenceError, assess
-from huizhou_qa.ground.errors import Fault
+from huizhou_qa.errors import Fault
 from huizhou_qa.onsite import Firm, assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_stages, check_submission, report_skeleton
 from huizhou_qa.scheme.findings import Finding

@@ -10,9 +10,9 @@ import pytest
 from attrs import field, frozen
 
 from huizhou_qa import MissingEvidenceError, NumberError, SchemeError
+from huizhou_qa.errors import Fault, HuizhouQAError, one_of, pointer, shortened, shown
 from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import Fault, HuizhouQAError, one_of, pointer, shortened, shown
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import count, quantity
 from huizhou_qa.ground.intervals import Interval

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, SchemeError, VerificationError, amend, assess, assess_cohort, get_scheme
-from huizhou_qa.ground.errors import HuizhouQAError
+from huizhou_qa.errors import HuizhouQAError
 from huizhou_qa.ground.evidence.amending import history, history_from_dict
 from huizhou_qa.scheme.procedure import ReportHeading
 from test_assessment import changed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
+from huizhou_qa.errors import Fault
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import Fault
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.inputs import average_of, count, events, level, mark, others_average_of, percent, quantity, truth
 from huizhou_qa.ground.measures import Condition, Quotient, is_true

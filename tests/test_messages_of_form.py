@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
-from huizhou_qa.ground.errors import Fault
+from huizhou_qa.errors import Fault
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.evidence.records import Incident, Known, Ruling
 

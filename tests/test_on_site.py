@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from district import scheme as district_scheme
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, VerificationError, get_scheme, onsite
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
 from huizhou_qa.scheme.findings import Catalogue, FindingKind
 from huizhou_qa.scheme.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window

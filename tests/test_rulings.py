@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import quantity
 from huizhou_qa.ground.measures import Condition, Quotient
 from huizhou_qa.scheme.tree import Clause, Item

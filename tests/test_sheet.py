@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from district import scheme as district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Sum
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Input, mark, percent
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum, difference

@@ -6,7 +6,7 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 
 from huizhou_qa.assessment.assess import assess
 from huizhou_qa.assessment.cohort import assess_cohort
-from huizhou_qa.ground.errors import (
+from huizhou_qa.errors import (
     EvidenceError,
     Fault,
     HuizhouQAError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from huizhou_qa.editions.huizhou import y2017
-from huizhou_qa.ground.errors import SchemeError, UnknownSchemeError, shown
+from huizhou_qa.errors import SchemeError, UnknownSchemeError, shown
 from huizhou_qa.scheme.scheme import Scheme
 
 _HELD: dict[tuple[str, int], Callable[[Mapping[str, str | int]], Scheme]] = {

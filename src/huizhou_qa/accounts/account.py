@@ -7,11 +7,11 @@ from datetime import date
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 
 
 @frozen(repr=False)

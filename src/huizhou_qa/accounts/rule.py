@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, shortened, shown
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import SchemeError, shortened, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Orders = FrozenMapping[str, tuple[str, ...]]

@@ -13,11 +13,11 @@ from attrs import frozen
 
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.rule import StandingRule, listed
-from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence, Said
 from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.scheme import Scheme

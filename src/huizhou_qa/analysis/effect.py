@@ -10,10 +10,10 @@ from attrs import frozen
 from huizhou_qa.analysis.comparison import Comparison, compare
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import Cohort, Place
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from huizhou_qa.analysis.effect import annex_1_of
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.scheme.tree import Clause, Heading, Item

@@ -12,11 +12,11 @@ from fractions import Fraction
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huizhou_qa.ground.errors import Fault, MissingEvidenceError, pointer, shortened
+from huizhou_qa.errors import Fault, MissingEvidenceError, pointer, shortened
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values

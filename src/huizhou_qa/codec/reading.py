@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject

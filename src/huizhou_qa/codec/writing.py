@@ -16,12 +16,12 @@ from typing import get_origin
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.errors import EvidenceError, Fault, VerificationError, shown
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text

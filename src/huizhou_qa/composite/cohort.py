@@ -8,8 +8,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.composite.composite import Choice, Composite, composite, composite_disagreements
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, shown
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.onsite import OnSiteAssessment

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, NumberError, SchemeError, VerificationError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, VerificationError, pointer, shown
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import grade_after_vetoes

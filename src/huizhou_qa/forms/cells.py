@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import NumberError, shown
+from huizhou_qa.errors import NumberError, shown
 from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import number_from
 

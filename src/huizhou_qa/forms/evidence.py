@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.forms.columns import COUNTED, TITLES
 from huizhou_qa.forms.entries import entry
 from huizhou_qa.forms.finding import Finder, refuse_repeated
 from huizhou_qa.forms.tables import Header, Row, Rows, raise_if_any, read_table
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults
 from huizhou_qa.ground.inputs import Average, Fact, Mark

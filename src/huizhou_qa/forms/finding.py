@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import shown
 from huizhou_qa.forms.columns import TITLES, squeezed
 from huizhou_qa.forms.tables import Row
-from huizhou_qa.ground.errors import shown
 from huizhou_qa.ground.inputs import Mark
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.forms.columns import IDENTIFYING, TITLES, key_of, squeezed
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 
 Rows = Iterable[Sequence[object] | Mapping[str, object]]
@@ -168,4 +168,4 @@ def _row_of(fault: Fault) -> int:
 
 def _told(fault: Fault) -> Fault:
     number = _row_of(fault)
-    return evolve(fault, message=f"第{number}行: {fault.message}") if number else fault
+    return evolve(fault, params=f"第{number}行: {fault.message}") if number else fault

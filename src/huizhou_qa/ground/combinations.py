@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import Extremes, Rule, Scorer

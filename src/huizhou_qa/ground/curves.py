@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import Fault, SchemeError, pointer
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import Fault, SchemeError, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.measures import Condition, joined
 from huizhou_qa.ground.numbers import exact

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values

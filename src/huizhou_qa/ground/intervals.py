@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.errors import SchemeError, shown
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 
 _POINT = re.compile(r"\{(?P<at>[^{},]+)\}")

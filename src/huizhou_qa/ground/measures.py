@@ -14,7 +14,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, one_of
+from huizhou_qa.errors import SchemeError, one_of
 from huizhou_qa.ground.inputs import TRUTH, Fact, Input, Measure
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import exact, is_whole

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import NumberError, shown
+from huizhou_qa.errors import NumberError, shown
 
 ExactNumber = int | Decimal | Fraction | str
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, one_of
+from huizhou_qa.errors import SchemeError, one_of
 
 Way = Literal["half_up", "half_even", "up", "down"]
 Stage = Literal["clause", "total"]

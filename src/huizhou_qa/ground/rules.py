@@ -14,8 +14,8 @@ from typing import Self
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
 from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.gates import Gate

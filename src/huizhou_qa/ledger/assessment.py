@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import VerificationError
+from huizhou_qa.errors import VerificationError
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements

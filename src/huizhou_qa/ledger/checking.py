@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ledger.ruling import settled_values

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import Fault, VerificationError, pointer, shown
+from huizhou_qa.errors import Fault, VerificationError, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate

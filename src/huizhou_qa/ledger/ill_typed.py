@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.errors import Fault, pointer
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
 from huizhou_qa.ledger.ledger import Ledger

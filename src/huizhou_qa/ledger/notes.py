@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huizhou_qa.ground.errors import pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import Fact

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.scheme.tree import Clause, Heading, Item

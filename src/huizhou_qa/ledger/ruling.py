@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.values import Values

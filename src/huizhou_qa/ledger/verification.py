@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, SchemeError, pointer
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer
 from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.workings import OnCurve
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.onsite.plan import on_site_plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.scheme.on_site import OnSitePoint, Scale
 from huizhou_qa.scheme.scheme import Scheme

@@ -14,7 +14,7 @@ from itertools import combinations, count
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import EvidenceError
+from huizhou_qa.errors import EvidenceError
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.scheme.on_site import FirmRule
 

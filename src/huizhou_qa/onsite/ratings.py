@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import JsonNumber, number_from
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint

@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import EvidenceError
+from huizhou_qa.errors import EvidenceError
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.scheme.findings import Finding

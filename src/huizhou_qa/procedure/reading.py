@@ -7,9 +7,9 @@ from datetime import datetime
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault
+from huizhou_qa.errors import EvidenceError, Fault
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts
 from huizhou_qa.procedure.moments import moment_of
 from huizhou_qa.scheme.procedure import Materials, ProcedurePlan

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.errors import SchemeError, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.procedure.plan import procedure_plan

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve
 
-from huizhou_qa.ground.errors import EvidenceError, pointer
+from huizhou_qa.errors import EvidenceError, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.procedure.plan import procedure_plan
 from huizhou_qa.scheme.findings import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from huizhou_qa.ground.errors import pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.procedure.contacts import ContactForm
 from huizhou_qa.procedure.plan import procedure_plan
 from huizhou_qa.procedure.reading import BOTH_SEALS, Paper, Submission, read_submission

@@ -10,7 +10,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, one_of, shown
+from huizhou_qa.errors import SchemeError, one_of, shown
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

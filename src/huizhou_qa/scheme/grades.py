@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.numbers import exact, plain
 from huizhou_qa.ground.rounding import Rounding
 

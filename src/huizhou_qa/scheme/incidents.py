@@ -12,9 +12,9 @@ from datetime import date
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, pointer
+from huizhou_qa.errors import SchemeError, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Incident, IncidentStatus, RecognisedBy, Severity
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Events
 from huizhou_qa.ground.rules import Rule, Scorer
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.inputs import Fact, level
 from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.scheme.findings import Catalogue

@@ -10,8 +10,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import SchemeError, one_of
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.on_site import Window
 from huizhou_qa.scheme.questions import Questions

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from huizhou_qa.ground.errors import SchemeError, shown
+from huizhou_qa.errors import SchemeError, shown
 from huizhou_qa.scheme.readings import Reading
 
 

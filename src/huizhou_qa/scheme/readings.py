@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import Fault, SchemeError, pointer, shown
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 
 Value = TypeVar("Value")
 

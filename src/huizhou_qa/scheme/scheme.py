@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import Fault, SchemeError, pointer
+from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Bands, Curve, bands, flat
-from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.ground.inputs import Measure
 from huizhou_qa.ground.rules import CurveRule, Scorer
 

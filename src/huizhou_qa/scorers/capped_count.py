@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.ground.inputs import Measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import Term, WeightedSum

@@ -8,8 +8,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import SchemeError, one_of
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import SchemeError, one_of
 from huizhou_qa.ground.inputs import Measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import exact

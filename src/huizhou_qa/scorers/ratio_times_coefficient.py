@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import SchemeError
 from huizhou_qa.ground.inputs import Measure
 from huizhou_qa.ground.numbers import exact, plain
 from huizhou_qa.ground.rules import CurveRule, Scorer

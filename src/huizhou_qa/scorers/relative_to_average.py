@@ -6,8 +6,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import one_of
 from huizhou_qa.ground.curves import Bands, Curve, bands, flat
-from huizhou_qa.ground.errors import one_of
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import Fact, average_of, others_average_of
 from huizhou_qa.ground.measures import Condition, Quotient

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import one_of
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.errors import one_of
 from huizhou_qa.ground.measures import EMPTY, AllHold, Condition, Empty
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import CurveRule, Scorer

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from huizhou_qa.errors import pointer
 from huizhou_qa.ground.combinations import Combination
-from huizhou_qa.ground.errors import pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.inputs import Average, Fact, Input, Mark

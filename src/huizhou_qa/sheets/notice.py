@@ -14,7 +14,7 @@ from itertools import groupby
 from attrs import field, frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import CONTESTED
 from huizhou_qa.scheme.readings import Choice, Reading

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto

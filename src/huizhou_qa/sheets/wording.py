@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import PERCENT, TRUTH, Input, Measure, OthersAverage
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import (

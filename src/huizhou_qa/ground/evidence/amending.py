@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_changes
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Incident
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 
 Record = TypeVar("Record")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Input, OthersAverage

@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.parsing import read_evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
-from huizhou_qa.ground.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values
 

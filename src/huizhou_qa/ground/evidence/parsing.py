@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from huizhou_qa.ground.errors import EvidenceError
+from huizhou_qa.errors import EvidenceError
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,

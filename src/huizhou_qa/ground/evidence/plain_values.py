@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, NumberError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, pointer, shown
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from
 
 Choice = TypeVar("Choice", bound=str)

@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
-from huizhou_qa.ground.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import Rate
 
 Status = Literal["preliminary", "final"]

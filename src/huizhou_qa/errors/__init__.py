@@ -1,0 +1,41 @@
+"""Everything the package has to say of what was given to it: faults, errors and their texts in two languages.
+
+This package hands on names only. What counts as a fault is decided elsewhere; here it gets a shape
+(``told``), an exception that carries it (``errors``) and its words (``texts``), made from its code and
+parameters and from nothing else.
+"""
+
+from huizhou_qa.errors.errors import (
+    EvidenceError,
+    HuizhouQAError,
+    MissingEvidenceError,
+    NumberError,
+    SchemeError,
+    UnknownSchemeError,
+    VerificationError,
+    one_of,
+)
+from huizhou_qa.errors.shown import nearest, pointer, printable, shortened, shown
+from huizhou_qa.errors.told import Fault, Note, Params, Told
+from huizhou_qa.errors.wording import Wording
+
+__all__ = [
+    "EvidenceError",
+    "Fault",
+    "HuizhouQAError",
+    "MissingEvidenceError",
+    "Note",
+    "NumberError",
+    "Params",
+    "SchemeError",
+    "Told",
+    "UnknownSchemeError",
+    "VerificationError",
+    "Wording",
+    "nearest",
+    "one_of",
+    "pointer",
+    "printable",
+    "shortened",
+    "shown",
+]

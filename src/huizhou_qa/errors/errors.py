@@ -1,0 +1,188 @@
+"""The errors a caller may meet.
+
+Errors are public API: every one carries a stable ``code``, its texts in both languages, and everything
+that was found wrong at once as ``faults``, at least one. What counts as a fault is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, Self
+
+from attrs import Attribute
+
+from huizhou_qa.errors.shown import printable, shortened, shown
+from huizhou_qa.errors.texts import LONGEST, text_of
+from huizhou_qa.errors.told import Fault, Param, Params
+from huizhou_qa.errors.wording import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+
+
+class HuizhouQAError(Exception):
+    """Root of all errors of this package.
+
+    Attributes:
+        code: the kind of error, which never changes between releases.
+        faults: every single thing that was found wrong, in the order it was found; at least one.
+        path: where the fault is, if there is only one; else empty, for the whole.
+        params: what the first line is made of, by name; ``case`` tells apart situations of one code.
+        zh: the first line in Chinese.
+        en: the first line in English.
+        message: the first line in both languages; ``str()`` adds a line for every fault.
+    """
+
+    code: ClassVar[str] = "error"
+
+    def __init__(
+        self, faults: Iterable[Fault] | str, params: Mapping[str, Param] | Iterable[Fault] | None = None
+    ) -> None:
+        if isinstance(faults, str):  # transitional: (message, faults)
+            text = Wording(faults, faults)
+            given = [one for one in params or () if isinstance(one, Fault)]
+            found = tuple(given) or (Fault("", self.code, {"text": text}),)
+            told: Mapping[str, Param] = {"case": "-", "text": text}
+        else:
+            found = tuple(faults)
+            told = params if isinstance(params, Mapping) else {}
+        self._faults = found
+        self._params: Params = FrozenMapping(told)
+        super().__init__(self._faults, self._params)
+
+    @classmethod
+    def of(cls, path: str, code: str, /, **params: Param) -> Self:
+        """The error of a single fault."""
+        return cls((Fault(path, code, params),))
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return self._faults
+
+    @property
+    def params(self) -> Params:
+        return self._params
+
+    @property
+    def path(self) -> str:
+        return self._faults[0].path if len(self._faults) == 1 else ""
+
+    @property
+    def zh(self) -> str:
+        return text_of(self.code, self._params, "zh")
+
+    @property
+    def en(self) -> str:
+        return text_of(self.code, self._params, "en")
+
+    @property
+    def message(self) -> str:
+        return self.zh if self.zh == self.en else f"{self.zh} · {self.en}"
+
+    def __repr__(self) -> str:
+        # As short as what is printed: a fault's path holds a key of any length.
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __str__(self) -> str:
+        if self._params.get("case") == "-" and [one.message for one in self._faults] == [self.message]:
+            return self.message  # transitional
+        return "\n".join([self.message, *(f"  {line_of(fault)}" for fault in self._faults)])
+
+
+def line_of(fault: Fault) -> str:
+    """A fault as one line: where, what, and its code."""
+    return f"{shortened(printable(fault.path), LONGEST) or '/'}: {fault.message} [{fault.code}]"
+
+
+class NumberError(HuizhouQAError, ValueError):
+    """A value that is not an exact number; its one fault says why."""
+
+    code = "number_refused"
+
+    def __init__(
+        self, faults: Iterable[Fault] | str, params: Mapping[str, Param] | Iterable[Fault] | str | None = None
+    ) -> None:
+        if isinstance(faults, str) and isinstance(params, str):  # transitional: (reason, message)
+            super().__init__((Fault("", faults, params),), {"case": "-", "text": Wording(params, params)})
+        else:
+            super().__init__(faults, None if isinstance(params, str) else params)
+
+    @property
+    def reason(self) -> str:
+        """The code of the fault."""
+        return self._faults[0].code
+
+
+class EvidenceError(HuizhouQAError, ValueError):
+    """Evidence that cannot be right: a wrong form, an unknown name, a value out of range."""
+
+    code = "evidence_invalid"
+
+
+class MissingEvidenceError(HuizhouQAError, LookupError):
+    """Evidence that is right so far but not complete; the faults list all that is missing.
+
+    ``by_lead`` holds the same faults by the department (牵头部门) that has what is missing, as the
+    text prints it; ``str()`` lists them so.
+    """
+
+    code = "evidence_missing"
+
+    def __init__(
+        self, by_lead: Mapping[str, tuple[Fault, ...]] | str, params: Mapping[str, object] | None = None
+    ) -> None:
+        if isinstance(by_lead, str):  # transitional: (message, by_lead)
+            text = Wording(by_lead, by_lead)
+            listed: Mapping[str, object] = params or {}
+            told: Mapping[str, Param] = {"case": "-", "text": text}
+        else:
+            listed = by_lead
+            told = {}
+        grouped = {
+            lead: tuple(one for one in faults if isinstance(one, Fault))
+            for lead, faults in listed.items()
+            if isinstance(faults, tuple)
+        }
+        self._by_lead: FrozenMapping[str, tuple[Fault, ...]] = FrozenMapping(grouped)
+        faults = [fault for found in self._by_lead.values() for fault in found]
+        super().__init__(faults, {"count": len(faults), **told})
+        self.args: tuple[object, ...] = (self._by_lead, self._params)
+
+    @property
+    def by_lead(self) -> FrozenMapping[str, tuple[Fault, ...]]:
+        return self._by_lead
+
+    def __str__(self) -> str:
+        lines = [self.message]
+        for lead, faults in self._by_lead.items():
+            # A cohort's keys begin with a unit's name, which may be of any length.
+            lines += [f" {shortened(printable(lead), LONGEST)}"] if lead else []
+            lines += [f"  {shortened(printable(fault.path), LONGEST) or '/'}: {fault.message}" for fault in faults]
+        return "\n".join(lines)
+
+
+class SchemeError(HuizhouQAError, ValueError):
+    """A scheme or a rule that contradicts itself, or a reading that the scheme does not know."""
+
+    code = "scheme_invalid"
+
+
+class UnknownSchemeError(SchemeError, LookupError):
+    """No edition of that place and year is held."""
+
+    code = "scheme_unknown"
+
+
+class VerificationError(HuizhouQAError, ValueError):
+    """A ledger that does not agree with its own workings or with the scheme's rules."""
+
+    code = "ledger_disagrees"
+
+
+def one_of(options: Iterable[str]) -> Callable[[object, Attribute[str], str], None]:
+    """A validator for a field that must be one of these words; raises SchemeError otherwise."""
+    words = tuple(options)
+
+    def check(_owner: object, attribute: Attribute[str], value: str) -> None:
+        if value not in words:
+            raise SchemeError(f"{attribute.name} is {shown(value)}; it must be one of {', '.join(words)}")
+
+    return check

@@ -1,0 +1,10 @@
+"""Texts: what is wrong with what a paper is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from huizhou_qa.errors.wording import Wording
+
+TEXTS: Mapping[str, Wording] = MappingProxyType({})

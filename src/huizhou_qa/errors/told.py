@@ -1,0 +1,80 @@
+"""What is told of something: where, under which code, with which parameters, in both languages.
+
+Texts are made from code and parameters in ``texts`` and nowhere else, so that a caller can word
+them again from the same data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Self
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.errors.texts import text_of
+from huizhou_qa.errors.wording import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+
+Param = str | int | date | Wording | tuple["Param", ...]
+Params = FrozenMapping[str, Param]
+
+
+def _params(given: Mapping[str, Param] | str) -> Params:
+    if isinstance(given, str):  # transitional: a message in English only
+        return FrozenMapping({"text": Wording(given, given)})
+    return FrozenMapping(given)
+
+
+@frozen
+class Told:
+    """One thing that is told; use one of the subclasses.
+
+    Attributes:
+        path: where it is, a JSON Pointer into what was given or what came out; empty for the whole.
+        code: which kind of thing, a stable word that never changes its meaning.
+        params: what the text is made of, by name: texts, whole numbers, days, wordings, and tuples of
+            these. ``case`` tells apart texts of one code.
+    """
+
+    path: str
+    code: str
+    params: Params = field(converter=_params, factory=FrozenMapping)
+
+    @classmethod
+    def of(cls, path: str, code: str, /, **params: Param) -> Self:
+        """The same with its parameters as keywords."""
+        return cls(path, code, params)
+
+    @property
+    def zh(self) -> str:
+        """The text in Chinese."""
+        return text_of(self.code, self.params, "zh")
+
+    @property
+    def en(self) -> str:
+        """The text in English."""
+        return text_of(self.code, self.params, "en")
+
+    @property
+    def message(self) -> str:
+        """The text in both languages."""
+        return self.zh if self.zh == self.en else f"{self.zh} · {self.en}"
+
+    def under(self, where: str) -> Self:
+        """The same as it stands in something larger, which holds it at that path."""
+        return evolve(self, path=where + self.path)
+
+    def with_params(self, **params: Param) -> Self:
+        """The same with these parameters beside its own."""
+        return evolve(self, params={**self.params, **params})
+
+
+@frozen
+class Fault(Told):
+    """One thing that is wrong with what was given."""
+
+
+@frozen
+class Note(Told):
+    """Something that a reader of a result should know to read it rightly."""
