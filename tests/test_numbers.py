@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import sys
+from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
@@ -11,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import NumberError
-from huizhou_qa.ground.numbers import Rate, exact, json_text, number_from, plain
+from huizhou_qa.ground.numbers import Rate, exact, json_text, number_from, plain, whole_text
+from huizhou_qa.ground.rounding import Rounding
 
 
 @pytest.mark.parametrize(
@@ -154,3 +157,29 @@ def test_a_rate_needs_a_whole_above_nought_and_no_part_below_it(part: int, whole
 def test_a_rate_is_its_part_divided_by_its_whole() -> None:
     assert Rate(3, 41).quotient == Fraction(3, 41)
     assert Rate(0, 1).quotient == 0
+
+
+@pytest.fixture
+def tightest_limit() -> Iterator[None]:
+    """The least number of digits that the interpreter may be told to convert at once."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    yield
+    sys.set_int_max_str_digits(before)
+
+
+@pytest.mark.usefixtures("tightest_limit")
+@pytest.mark.parametrize("size", [0, 1, 599, 600, 601, 639, 640, 641, 1200, 4300, 4301, 30_000])
+def test_a_whole_number_of_any_size_is_written_digit_by_digit(size: int) -> None:
+    assert whole_text(10**size) == "1" + "0" * size
+    assert whole_text(-(10**size) + 1) == ("-" + "9" * size if size else "0")
+    counted = 123_456_789 * (10 ** (9 * size) - 1) // (10**9 - 1)
+    assert whole_text(counted) == ("123456789" * size or "0")
+    assert plain(Fraction(1, 10**size + 2)).endswith("/1" + "0" * (size - 1) + "2" if size else "1/3")
+
+
+@pytest.mark.usefixtures("tightest_limit")
+def test_a_long_number_without_a_finite_decimal_is_written_as_its_quotient() -> None:
+    assert plain(Fraction(10**5000 + 1, 3)) == "1" + "0" * 4999 + "1/3"
+    assert json_text(Fraction(10**5000 + 1)) is None
+    assert Rounding(2).write(Fraction(10**5000)).adjusted() == 5000

@@ -24,7 +24,7 @@ from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import json_text
+from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.results import Note
@@ -95,7 +95,7 @@ def _number(value: Fraction) -> Json:
 
 
 def _whole(value: int) -> str:
-    return json_text(Fraction(value)) or str(value)
+    return json_text(Fraction(value)) or whole_text(value)
 
 
 def _entries(mapping: Mapping[str, object]) -> Json:

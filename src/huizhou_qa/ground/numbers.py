@@ -24,6 +24,9 @@ _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>
 # The longest text worth looking at: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 _LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
+# Fewer digits than the least that the interpreter can be told to write at once (640).
+_PIECE = 600
+_BEYOND_A_PIECE = 10**_PIECE
 
 _ACCEPTED = "an int, a Decimal, a Fraction, or text such as '12.5'"
 
@@ -65,12 +68,27 @@ def is_whole(value: Fraction) -> bool:
     return value.denominator == 1
 
 
+def whole_text(value: int) -> str:
+    """A whole number of any size in digits, whatever limit the interpreter sets to such conversions.
+
+    Halved by powers of ten until the pieces are short. The gate refuses long numbers on the way in;
+    the exact sums of a thousand members that were let in are let out.
+    """
+    if value < 0:
+        return f"-{whole_text(-value)}"
+    if value < _BEYOND_A_PIECE:
+        return str(value)
+    places = value.bit_length() * 3 // 20
+    head, tail = divmod(value, 10**places)
+    return whole_text(head) + whole_text(tail).rjust(places, "0")
+
+
 def plain(value: Fraction) -> str:
     """The number as a person writes it: '12.5', or '57/7' where no finite decimal exists."""
     places = _decimal_places(value.denominator)
     if places is None:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        return f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
+    digits = whole_text(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
@@ -80,7 +98,7 @@ def json_text(value: Fraction) -> str | None:
     places = _decimal_places(value.denominator)
     if places is None:
         return None
-    digits = str(abs(value.numerator) * 10**places // value.denominator)
+    digits = whole_text(abs(value.numerator) * 10**places // value.denominator)
     if len(digits) <= MOST_DIGITS:
         return plain(value)
     # Only a whole number ends in zeros, and as many go into the exponent as the gate lets in again: 90e99, not 9e100.

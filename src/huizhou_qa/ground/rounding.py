@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.ground.numbers import whole_text
 
 Way = Literal["half_up", "half_even", "up", "down"]
 Stage = Literal["clause", "total"]
@@ -78,4 +79,4 @@ class Rounding:
     def written(self, units: int) -> Decimal:
         """That many units of the last place, as it is written on the sheet."""
         # Built from text: unlike arithmetic on decimals, that never looks at the caller's context.
-        return Decimal(f"{units}e-{self.places}")
+        return Decimal(f"{whole_text(units)}e-{self.places}")
