@@ -6,7 +6,7 @@ import copy
 import json
 import pickle
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -187,6 +187,10 @@ ILL_TYPED: dict[str, dict[str, object]] = {
     "word": {"ratings": {**RESULT.ratings, "visit.1": ("好",)}},
     "key": {"points": dict[object, object](RESULT.points) | {5: 1}},
     "scale": {"scale": "doubled"},
+    "unit": {"unit": "甲区 "},
+    "unit of another kind": {"unit": 5},
+    "day": {"day": "2018-01-08"},
+    "day and hour": {"day": datetime(2018, 1, 8, tzinfo=UTC)},
 }
 
 
@@ -219,6 +223,10 @@ OTHER = assess_on_site(SCHEME, changed(visit_1="差"))
         (lambda: ill_typed("word"), ["/ratings/visit.1"]),
         (lambda: ill_typed("key"), ["/points/5"]),
         (lambda: ill_typed("scale"), ["/scale"]),
+        (lambda: ill_typed("unit"), ["/unit"]),
+        (lambda: ill_typed("unit of another kind"), ["/unit"]),
+        (lambda: ill_typed("day"), ["/day"]),
+        (lambda: ill_typed("day and hour"), ["/day"]),
     ],
 )
 def test_a_ledger_that_was_tampered_with_names_what_disagrees(
@@ -240,6 +248,56 @@ def test_a_result_is_frozen_can_be_kept_and_is_short_to_read() -> None:
     assert pickle.loads(pickle.dumps(RESULT)) == RESULT  # noqa: S301 (our own bytes)
     assert hash(RESULT) == hash(assess_on_site(SCHEME, EXAMPLE))
     assert repr(RESULT) == "<OnSiteAssessment: 汇报交流 53, 实地考察 26, total 79, scaled>"
+
+
+def test_a_result_knows_whose_it_is_and_of_which_day() -> None:
+    assert (RESULT.unit, RESULT.day) == (None, None)
+    whose = assess_on_site(SCHEME, EXAMPLE, unit="甲区", day=date(2018, 1, 8))
+    assert (whose.unit, whose.day) == ("甲区", date(2018, 1, 8))
+    assert whose == assess_on_site(SCHEME, EXAMPLE, unit="甲区", day="2018-01-08")
+    assert whose != assess_on_site(SCHEME, EXAMPLE, unit="乙县", day="2018-01-08")
+    assert whose != assess_on_site(SCHEME, EXAMPLE, unit="甲区", day="2018-01-09")
+    assert RESULT not in (whose, assess_on_site(SCHEME, EXAMPLE, unit="甲区"))
+    assert repr(whose) == "<OnSiteAssessment 甲区 2018-01-08: 汇报交流 53, 实地考察 26, total 79, scaled>"
+    assert pickle.loads(pickle.dumps(whose)) == whose  # noqa: S301 (our own bytes)
+    whose.verify()
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("", "empty_text"),
+        (" ", "empty_text"),
+        (" 甲区", "bad_text"),
+        ("甲区\u3000", "bad_text"),
+        ("甲\n区", "bad_text"),
+        ("甲\u200b区", "bad_text"),
+        ("甲区\x00", "bad_text"),
+        ("\ud800", "bad_text"),
+        (5, "wrong_type"),
+        (["甲区"], "wrong_type"),
+    ],
+)
+def test_the_name_of_a_unit_holds_nothing_that_cannot_be_seen(unit: str, code: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_on_site(SCHEME, EXAMPLE, unit=unit)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/unit", code)]
+    assert str(caught.value).replace("\n", "").isprintable()
+
+
+def test_a_wrong_unit_day_and_rating_are_told_at_once() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_on_site(SCHEME, changed(visit_1=6), unit="甲区 ", day="2018-02-30")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/unit", "bad_text"),
+        ("/day", "bad_date"),
+        ("/visit.1", "out_of_range"),
+    ]
+
+
+def test_the_scale_is_the_editions_default_where_none_is_asked_for() -> None:
+    assert assess_on_site(SCHEME, EXAMPLE).scale == attainable(SCHEME).scale == "scaled"
+    assert assess_on_site(SCHEME, EXAMPLE, scale=None) == RESULT
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,16 @@ ratings are the panel's agreed ones (集中评议): one a part, not one a member
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer
+from huizhou_qa.errors.shown import printable
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.name_reading import read_name
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.workings import OnCurve
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.onsite.plan import on_site_plan
@@ -44,7 +48,8 @@ class OnSiteAssessment:
 
     ``points`` by point id, ``tables`` by the table's Chinese name and ``total`` are whole points;
     ``ratings`` are the levels given, ``workings`` how each point came about, ``scale`` how levels
-    became points.
+    became points. ``unit`` is the unit that was rated and ``day`` the day of the rating, None where
+    nobody has said; a composite takes no result without its unit.
     """
 
     plan: OnSitePlan
@@ -54,6 +59,8 @@ class OnSiteAssessment:
     points: FrozenMapping[str, int] = field(converter=FrozenMapping[str, int])
     tables: FrozenMapping[str, int] = field(converter=FrozenMapping[str, int])
     total: int
+    unit: str | None = None
+    day: date | None = None
 
     def verify(self) -> None:
         """Recomputes everything from the ratings and the plan's rules.
@@ -70,29 +77,43 @@ class OnSiteAssessment:
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{name} {points}" for name, points in self.tables.items())
-        return f"<OnSiteAssessment: {tables}, total {self.total}, {self.scale}>"
+        whose = "" if self.unit is None else f" {printable(str(self.unit))}"
+        when = "" if self.day is None else f" {printable(str(self.day))}"
+        return f"<OnSiteAssessment{whose}{when}: {tables}, total {self.total}, {self.scale}>"
 
 
-def assess_on_site(scheme: Scheme, ratings: Mapping[str, object], *, scale: str = "scaled") -> OnSiteAssessment:
+def assess_on_site(
+    scheme: Scheme,
+    ratings: Mapping[str, object],
+    *,
+    unit: str | None = None,
+    day: date | str | None = None,
+    scale: str | None = None,
+) -> OnSiteAssessment:
     """The on-site score (附件2) for the ratings that the panel agreed on.
 
     ``ratings`` maps every point's id to a level's word or number, and the points in two parts
-    (briefing.1, briefing.3) to a list of two. ``scale`` is ``scaled`` (a rating of a point of 10
-    marks without parts is doubled) or ``literal`` (every rating counts as printed). Raises
-    EvidenceError or MissingEvidenceError listing every fault by its path, SchemeError for an
-    unknown scale or a scheme without an on-site check.
+    (briefing.1, briefing.3) to a list of two. ``unit`` is the unit rated (县、区) and ``day`` the day of
+    the rating, a date or its ISO text; without its unit a result cannot become part of a composite.
+    ``scale`` is ``scaled`` (the default: a rating of a point of 10 marks without parts is doubled) or
+    ``literal`` (every rating counts as printed). Raises EvidenceError or MissingEvidenceError listing
+    every fault by its path, SchemeError for an unknown scale or a scheme without an on-site check.
     """
     plan = on_site_plan(scheme)
     chosen = plan.scale(scale)
-    levels = read_ratings(plan, ratings)
+    faults = Faults()
+    whose = None if unit is None else read_name(Given(unit, "/unit", faults))
+    when = None if day is None else Given(day, "/day", faults).day()
+    levels = read_ratings(plan, ratings, faults)
     values = values_of(plan, levels)
     workings = {point.id: point.rule(chosen).evaluate(values) for point in plan.points()}
     points = {id_: int(working.points) for id_, working in workings.items()}
     tables = {table.name: sum(points[point.id] for point in table.points) for table in plan.tables}
-    return OnSiteAssessment(plan, chosen, levels, workings, points, tables, sum(tables.values()))
+    return OnSiteAssessment(plan, chosen, levels, workings, points, tables, sum(tables.values()), whose, when)
 
 
 def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
+    yield from _of_whom(ledger)
     if ledger.scale not in ("scaled", "literal"):
         yield Fault("/scale", "unknown_choice", "there is no such scale; it is scaled or literal")
         return
@@ -102,7 +123,7 @@ def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
     if ill_formed:
         return
     try:
-        levels = read_ratings(ledger.plan, _as_given(ledger.plan, ledger.ratings))
+        levels = read_ratings(ledger.plan, _as_given(ledger.plan, ledger.ratings), Faults())
     except (EvidenceError, MissingEvidenceError) as error:
         for fault in error.faults:
             yield fault.under(pointer("ratings"))
@@ -120,6 +141,15 @@ def _disagreements(ledger: OnSiteAssessment) -> Iterator[Fault]:
     yield from _differing("points", ledger.points, points)
     yield from _differing("tables", ledger.tables, tables)
     yield from _differing("", {"total": ledger.total}, {"total": sum(tables.values())})
+
+
+def _of_whom(ledger: OnSiteAssessment) -> Iterator[Fault]:
+    faults = Faults()
+    if ledger.unit is not None:
+        read_name(Given(ledger.unit, "/unit", faults))
+    if ledger.day is not None and type(ledger.day) is not date:
+        faults.found.append(Fault.of("/day", "wrong_type", case="day"))
+    yield from faults.found
 
 
 def _are_levels(levels: object) -> bool:

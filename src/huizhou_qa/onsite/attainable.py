@@ -22,11 +22,11 @@ class Attainable:
     total: Extent
 
 
-def attainable(scheme: Scheme, *, scale: str = "scaled") -> Attainable:
+def attainable(scheme: Scheme, *, scale: str | None = None) -> Attainable:
     """The ends of what the rules of the on-site check can give under a scale.
 
-    They are read off the rules' curves, not tried out: under ``scaled`` the most is the full marks
-    of every point; under ``literal`` the first table cannot reach its own. Raises SchemeError for
+    They are read off the rules' curves, not tried out: under ``scaled``, the default, the most is the
+    full marks of every point; under ``literal`` the first table cannot reach its own. Raises SchemeError for
     an unknown scale or a scheme without an on-site check.
     """
     plan = on_site_plan(scheme)

@@ -20,13 +20,13 @@ Levels = FrozenMapping[str, tuple[int, ...]]
 ACCEPTED = f"write {'、'.join(LEVELS)} or a whole number from {BEST} to 1"
 
 
-def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object]) -> Levels:
-    """The levels of every point.
+def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults) -> Levels:
+    """The levels of every point; ``faults`` are those that were found before, beside the ratings.
 
-    Raises EvidenceError listing every rating that cannot be right, or MissingEvidenceError listing
-    every one that nobody has given.
+    Raises EvidenceError listing them and every rating that cannot be right, or MissingEvidenceError
+    listing every one that nobody has given.
     """
-    faults, missing = Faults(), Faults()
+    missing = Faults()
     given = dict(Given(ratings, "", faults).entries())
     points = {point.id: point for point in plan.points()}
     for id_, one in given.items():

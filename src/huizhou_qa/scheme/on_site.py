@@ -24,6 +24,8 @@ from huizhou_qa.scorers import Rating
 Scale = Literal["scaled", "literal"]
 LEVELS: Mapping[str, int] = {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
 BEST = max(LEVELS.values())
+# The question that asks for one of the scales.
+SCALE = "onsite_scale"
 
 
 @frozen
@@ -149,6 +151,7 @@ class OnSitePlan:
         for table in self.tables:
             yield from table.points
 
-    def scale(self, asked: str) -> Scale:
-        """The scale asked for; raises SchemeError naming the known ones."""
-        return "literal" if self.questions.choose("onsite_scale", asked) == "literal" else "scaled"
+    def scale(self, asked: str | None) -> Scale:
+        """The scale asked for, None for the edition's default; raises SchemeError naming the known ones."""
+        chosen = self.questions.default(SCALE) if asked is None else self.questions.choose(SCALE, asked)
+        return "literal" if chosen == "literal" else "scaled"

@@ -24,3 +24,7 @@ class Questions:
         if choice not in names:
             raise SchemeError(f"{id_} is {shown(choice)}; it must be one of {', '.join(names)}")
         return choice
+
+    def default(self, id_: str) -> str:
+        """The choice where nobody chooses; raises SchemeError for a question that the edition does not know."""
+        return self.choose(id_, next((reading.default for reading in self.register if reading.id == id_), ""))
