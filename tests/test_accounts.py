@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import district
@@ -136,7 +136,6 @@ def test_a_wrong_name_that_an_account_names_with_null_is_told_as_it_would_be_of_
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
 def test_an_account_that_says_nothing_of_a_value_never_erases_anothers(data: st.DataObject) -> None:
     own, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
     said = sorted(other.said())

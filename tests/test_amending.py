@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, get_scheme, history
@@ -165,7 +165,6 @@ def test_a_wrong_name_that_said_nothing_is_gone_once_it_is_corrected() -> None:
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
 def test_amending_and_amending_back_gives_the_first_evidence(data: st.DataObject) -> None:
     first, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
     there, back = changes_between(first, other), changes_between(other, first)

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import oracle
@@ -781,7 +781,6 @@ def whole_units(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(whole_units())
 def test_whole_random_units_agree_with_the_oracle(evidence: dict[str, object]) -> None:
     assert_agrees_with_the_oracle(evidence)

@@ -9,7 +9,7 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
@@ -227,7 +227,6 @@ def test_a_grade_that_the_rounding_of_clauses_decides_is_noted() -> None:
 
 
 @given(evidence_of(SCHEME))
-@settings(max_examples=90, deadline=None)
 def test_the_parts_add_up_and_every_figure_lies_within_its_bounds(evidence: Evidence) -> None:
     result = assess(SCHEME, evidence)
     result.verify()
@@ -242,7 +241,6 @@ def test_the_parts_add_up_and_every_figure_lies_within_its_bounds(evidence: Evid
 
 
 @given(evidence_of(SCHEME), st.sampled_from(["state", "province", "other", "none"]))
-@settings(max_examples=50, deadline=None)
 def test_an_incident_never_raises_score_or_grade_and_a_veto_always_wins(evidence: Evidence, body: str) -> None:
     before = assess(SCHEME, evidence)
     more = Evidence.from_dict({"unit": "甲", "incidents": [incident("new", recognised_by=body)]}).incidents
@@ -259,7 +257,6 @@ def with_incidents(evidence: Evidence, more: tuple[Incident, ...]) -> Evidence:
 
 
 @given(evidence_of(SCHEME), st.integers(1, 100), st.sampled_from(["ROUND_UP", "ROUND_DOWN", "ROUND_HALF_EVEN"]))
-@settings(max_examples=50, deadline=None)
 def test_nothing_depends_on_the_ambient_decimal_context(evidence: Evidence, precision: int, rounding: str) -> None:
     plainly = assessment_to_json(assess(SCHEME, evidence))
     with localcontext(Context(prec=precision, rounding=rounding)):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import district
@@ -169,7 +169,6 @@ def test_dates_and_decimals_from_python_are_written_as_text() -> None:
 
 
 @given(evidence_of(SCHEME))
-@settings(max_examples=40, deadline=None)
 def test_evidence_survives_the_way_there_and_back(evidence: Evidence) -> None:
     assert evidence_from_json(evidence_to_json(evidence)) == evidence
 

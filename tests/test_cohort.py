@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import district
@@ -214,7 +214,6 @@ NUMBERS = st.tuples(st.integers(0, 40), st.fractions(0, 40, max_denominator=20))
 
 
 @given(st.lists(NUMBERS, min_size=2, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
 def test_the_order_of_members_changes_nothing(numbers: list[tuple[int, Fraction]], random: object) -> None:
     members = [member(f"单位{at}", projects, index) for at, (projects, index) in enumerate(numbers)]
     shuffled = list(members)
@@ -229,7 +228,6 @@ def test_the_order_of_members_changes_nothing(numbers: list[tuple[int, Fraction]
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=5), st.fractions("0.01", 100, max_denominator=100))
-@settings(max_examples=40, deadline=None)
 def test_scaling_every_index_together_changes_nothing(numbers: list[tuple[int, Fraction]], factor: Fraction) -> None:
     def points(scale: Fraction) -> list[Decimal]:
         members = [member(f"单位{at}", projects, index * scale) for at, (projects, index) in enumerate(numbers)]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import district
@@ -124,7 +124,6 @@ def divisible(evidence: Evidence) -> Evidence:
 
 @pytest.mark.parametrize("scheme", [SCHEME, DISTRICT], ids=["huizhou", "district"])
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
 def test_differences_add_up_to_that_of_the_totals_and_a_result_differs_from_itself_in_nothing(
     scheme: Scheme, data: st.DataObject
 ) -> None:

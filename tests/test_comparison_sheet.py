@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cohort_by_hand as by_hand
@@ -99,7 +99,6 @@ def test_differences_stand_the_largest_first_and_add_up_to_that_of_the_totals(co
     assert_adds_up(comparison_sheet(comparison), comparison.before, comparison.after)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_any_two_results_of_any_scheme_have_a_sheet_that_adds_up(data: st.DataObject) -> None:
     results = []

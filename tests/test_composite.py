@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import district
@@ -183,7 +183,6 @@ def test_a_weight_that_was_accepted_is_accepted_again(weight: object) -> None:
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
 def test_a_deduction_never_raises_the_grade_of_a_composite_at_any_weight(data: st.DataObject) -> None:
     evidence = data.draw(evidence_of(SCHEME))
     worse = evolve(evidence, incidents=(*evidence.incidents, DEDUCTION))
@@ -224,7 +223,6 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
 def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.DataObject) -> None:
     annex, level = assess(SCHEME, data.draw(evidence_of(SCHEME))), data.draw(st.integers(1, 5))
     weight = data.draw(st.fractions(0, 1))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
@@ -88,7 +88,6 @@ def filled(row: tuple[str, ...], evidence: Evidence) -> tuple[object, ...]:
     return tuple(cells)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_complete_evidence_comes_back_from_the_form_whatever_the_order_of_rows_and_columns(
     data: st.DataObject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, get_scheme, history
@@ -17,7 +17,6 @@ from test_hostile_input import JSON_VALUES, SECTIONS
 SCHEME = get_scheme("huizhou", 2017)
 NAMED = st.dictionaries(st.text(max_size=4), JSON_VALUES, max_size=3)
 FIRST = {"unit": "甲", "facts": {"a": 1}, "marks": {"14": 1}, "incidents": [incident("x")]}
-SLOW = settings(suppress_health_check=[HealthCheck.too_slow])  # the first value of a recursive strategy is slow to make
 
 
 def assert_it_says_what_is_wrong(error: HuizhouQAError) -> None:
@@ -30,7 +29,6 @@ def changes() -> st.SearchStrategy[dict[str, object]]:
     return st.dictionaries(st.sampled_from(SECTIONS), JSON_VALUES | NAMED, max_size=3)
 
 
-@SLOW
 @given(changes(), JSON_VALUES, JSON_VALUES, JSON_VALUES)
 def test_any_values_are_a_correction_that_can_be_kept_or_an_error_of_ours(
     changed: object, by: object, on: object, why: object
@@ -47,7 +45,6 @@ def test_any_values_are_a_correction_that_can_be_kept_or_an_error_of_ours(
         assert history_from_json(history_to_json(amended)) == amended
 
 
-@SLOW
 @given(st.dictionaries(st.sampled_from(("first", "amendments", "other")), JSON_VALUES | NAMED, max_size=3))
 def test_any_json_is_a_chain_or_an_error_of_ours(given_value: dict[str, object]) -> None:
     for value in (given_value, {"first": FIRST} | given_value, given_value | {"first": FIRST}):
@@ -59,7 +56,6 @@ def test_any_json_is_a_chain_or_an_error_of_ours(given_value: dict[str, object])
         assert history_from_json(history_to_json(evidence)) == evidence
 
 
-@SLOW
 @given(
     st.dictionaries(st.sampled_from(("stage", "by", "on", "why", "reasons", "evidence")), JSON_VALUES | NAMED),
     st.dictionaries(st.sampled_from(SECTIONS), JSON_VALUES | NAMED, max_size=3),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import oracle_of_readings as oracle
@@ -296,7 +296,6 @@ JSON_VALUES = st.recursive(
 SECTIONS = ("unit", "facts", "marks", "averages", "incidents", "rulings", "other")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first value of a recursive strategy is slow to make
 @given(
     st.dictionaries(
         st.sampled_from(SECTIONS), JSON_VALUES | st.dictionaries(st.text(max_size=4), JSON_VALUES, max_size=3)

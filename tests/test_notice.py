@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cohort_by_hand as by_hand
@@ -358,7 +358,6 @@ def _with_source(fact: object, marker: str) -> object:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None)
 def test_no_free_text_of_the_evidence_but_the_units_names_is_ever_printed(text: str) -> None:
     marker = f"密𝕏{text}𝕏密"
     results = cohort_results(assess_cohort(SCHEME, planted(marker)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from district import scheme as district
@@ -267,7 +267,6 @@ def test_nothing_depends_on_the_callers_decimal_context() -> None:
         assert self_scoring_sheet(RESULTS[2]).to_html() == told
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObject) -> None:
     scheme = data.draw(st.sampled_from([SCHEME, DISTRICT]))
