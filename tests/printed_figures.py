@@ -102,3 +102,22 @@ CLAUSES_WITH_FIGURES = {"10.2": "PM2.5年均浓度"}
 TARGETS_OF_2016 = ("11.2", "11.3", "11.4")
 GRADE_SOURCE = "国办发〔2013〕47号《质量工作考核办法》第五条：A级90分及以上，B级80至89分，C级60至79分，D级59分及以下"
 SHEET = "附件3"
+
+# The usual ranges are printed nowhere: these are the edition's own, by what they are of.
+USUAL = {
+    **dict.fromkeys((f"{level}_sampling_failure_rate" for level in ("national", "provincial", "city")), "[0, 50]"),
+    **dict.fromkeys((f"{kind}_pass_rate" for kind in ("vegetable", "livestock", "aquatic")), "[60, 100]"),
+    **dict.fromkeys(
+        (f"{works}_{size}_acceptance_rate" for works in ("building", "transport") for size in ("large", "other")),
+        "[60, 100]",
+    ),
+    **dict.fromkeys((f"{works}_supervision_coverage" for works in ("building", "transport")), "[50, 100]"),
+    **dict.fromkeys((f"{level}_service_standards" for level in ("national", "provincial")), "[0, 20]"),
+    "quality_warnings": "[0, 10]",
+    "modern_services_share": "[10, 90]",
+    "good_air_days_rate": "[50, 100]",
+    "pm25_annual_mean": "[5, 150]",
+    "drinking_water_source_compliance_rate": "[60, 100]",
+    "overdue_inspection_centres": "[0, 5]",
+    "quality_incentive_projects": "[0, 200]",
+}

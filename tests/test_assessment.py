@@ -53,7 +53,7 @@ def incident(id_: str = "a", **elements: object) -> dict[str, object]:
 
 def noted(result: Assessment) -> list[tuple[str, str]]:
     """The notes, but for those that every result of this edition carries."""
-    return [(note.code, note.where) for note in result.notes if note.code != "target_of_2016"]
+    return [(note.code, note.path) for note in result.notes if note.code != "target_of_2016"]
 
 
 VETO = incident("veto", recognised_by="state", severity="especially_major")

@@ -79,8 +79,11 @@ def test_the_grade_under_every_other_choice_stands_beside_it_to_the_whole_percen
         ("weighted", Fraction(0), Fraction(16, 100), "A"),
         ("weighted", Fraction(17, 100), Fraction(1), "B"),
     )
-    assert [(note.code, note.where) for note in found.notes] == [("grade_depends_on_choice", "/grade")]
-    assert "B" in found.notes[0].text
+    assert [(note.code, note.path) for note in found.notes] == [("grade_depends_on_choice", "/grade")]
+    assert (found.notes[0].zh, found.notes[0].en) == (
+        "另选合成方式或权重，等级可为B",
+        "another choice or weight gives B",
+    )
 
 
 def test_a_grade_at_a_single_weight_is_a_run_of_one() -> None:
@@ -147,7 +150,7 @@ def test_a_grade_that_only_rounding_gives_is_noted() -> None:
     # 80 + 12 w with w = 0.8333: 89.9996, written 90.00.
     found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1667, 10000))
     assert (str(found.total), found.grade, found.exact_grade) == ("90.00", "A", "B")
-    assert ("grade_depends_on_rounding", "/grade") in [(note.code, note.where) for note in found.notes]
+    assert ("grade_depends_on_rounding", "/grade") in [(note.code, note.path) for note in found.notes]
 
 
 def test_a_grade_that_the_rounding_of_a_clause_gives_is_noted_too() -> None:

@@ -101,7 +101,7 @@ def differs(result: Assessment, probe: Probe) -> bool:
         or (result.grade_before_veto, result.grade) != (expected.grade_before_veto, expected.grade)
         or result.exact_grade != expected.exact_grade
         or [incident.class_ for incident in result.incidents] != expected.incidents
-        or {(note.code, note.where) for note in result.notes if note.where.startswith("/clauses")} != probe.notes
+        or {(note.code, note.path) for note in result.notes if note.path.startswith("/clauses")} != probe.notes
     )
 
 
@@ -218,6 +218,7 @@ def faces(scheme: Scheme) -> list[tuple[object, object]]:
             {id_: clause.name for id_, clause in clauses.items() if id_ in printed.CLAUSES_WITH_FIGURES},
             printed.CLAUSES_WITH_FIGURES,
         ),
+        ({row.name: str(row.usual.range) for row in inputs.values() if row.usual is not None}, printed.USUAL),
         (scheme.grade_rule.source, printed.GRADE_SOURCE),
         (scheme.rounding.source.split()[0], printed.SHEET),
     ]

@@ -91,7 +91,7 @@ def test_evidence_can_be_made_from_the_rows_alone() -> None:
 
 def test_every_result_says_that_the_water_targets_are_those_of_2016() -> None:
     notes = assess(SCHEME, changed()).notes
-    assert [note.where for note in notes if note.code == "target_of_2016"] == [
+    assert [note.path for note in notes if note.code == "target_of_2016"] == [
         "/clauses/11.2",
         "/clauses/11.3",
         "/clauses/11.4",

@@ -12,10 +12,11 @@ import pytest
 
 import district
 from huizhou_qa import Assessment, VerificationError, assess
+from huizhou_qa.errors import Note
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
-from huizhou_qa.ledger.results import ClauseResult, Note, PartResult, Rescaling
+from huizhou_qa.ledger.results import ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from test_assessment import SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
@@ -63,7 +64,7 @@ def alterations(result: Assessment) -> Iterator[Alteration]:
         ("total", result.total + Decimal("0.01")),
         ("exact_total", result.exact_total + Fraction(1, 1000)),
         ("provisional", (*result.provisional, "other")),
-        ("notes", (*result.notes, Note("a", "b", "c"))),
+        ("notes", (*result.notes, Note.of("/grade", "grade_depends_on_rounding", grade="B"))),
         ("incidents", result.incidents[1:]),
         ("incidents", tuple(altered(one, "class_", "other") for one in result.incidents)),
         ("incidents", tuple(altered(one, "elements", ()) for one in result.incidents)),

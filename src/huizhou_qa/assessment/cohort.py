@@ -12,16 +12,20 @@ from fractions import Fraction
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Known
+from huizhou_qa.ground.inputs import Fact
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, average_over, ranking_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# The first line of an error about several members.
+COHORT = {"case": "cohort"}
 
 
 def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
@@ -36,7 +40,7 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     given = all_of(Evidence, members, "these members make no cohort", expected)
     faults = list(_misfits(scheme, given))
     if faults:
-        raise EvidenceError("these members make no cohort", faults)
+        raise EvidenceError(faults, COHORT)
     averages = {fact: average_over(given, fact) for fact in scheme.averaged_facts}
     shared = FrozenMapping[str, Fraction | Rate](averages)
     results = _assess_all(scheme, [evolve(member, averages=shared) for member in given])
@@ -46,22 +50,27 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
 
 def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
     if not members:
-        yield Fault("", "empty", "there is no member; give at least one")
+        yield Fault.of("", "empty", case="cohort")
     if len(members) == 1 and any(row.pair_needed for row in scheme.inputs):
-        yield Fault("", "no_others", "the average of the others is read, and there are none; give two members or more")
+        yield Fault.of("", "no_others")
+    labels = {row.name: Wording(row.label, row.name) for row in scheme.inputs if row.section == Fact.section}
     names: set[str] = set()
     for at, member in enumerate(members):
         if member.unit in names:
-            yield Fault(pointer(str(at), "unit"), "repeated_unit", f"{shown(member.unit)} is a member already")
+            yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit)
         names.add(member.unit)
         if member.averages:
-            message = f"{shown(member.unit)} brings averages; they are computed over the members, leave them out"
-            yield Fault(pointer(str(at), "averages"), "averages_given", message)
+            yield Fault.of(pointer(str(at), "averages"), "averages_given", case="member", unit=member.unit)
         for fact in scheme.averaged_facts:
             if not isinstance(member.facts.get(fact), Known):
-                message = f"{shown(member.unit)} lacks a fact that the average counts; give it, 0 where there is none"
-                yield Fault(pointer(str(at), "facts", fact), "not_averageable", message)
-        yield from (fault.under(pointer(str(at))) for fault in faults_of(scheme, member.without_averages()))
+                told = {"unit": member.unit, "fact": labels[fact]}
+                yield Fault.of(pointer(str(at), "facts", fact), "not_averageable", **told)
+        yield from (_of_member(at, member, fault) for fault in faults_of(scheme, member.without_averages()))
+
+
+def _of_member(at: int, member: Evidence, fault: Fault) -> Fault:
+    """A fault as it stands in the list of members: its place in front, and whose it is."""
+    return fault.under(pointer(str(at))).with_params(unit=member.unit)
 
 
 def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]:
@@ -72,12 +81,12 @@ def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]
         try:
             results.append(assess(scheme, member))
         except EvidenceError as error:
-            invalid += [fault.under(pointer(str(at))) for fault in error.faults]
+            invalid += [_of_member(at, member, fault) for fault in error.faults]
         except MissingEvidenceError as error:
             for lead, faults in error.by_lead.items():
-                missing[f"{member.unit} {lead}"] = tuple(fault.under(pointer(str(at))) for fault in faults)
+                missing[f"{member.unit} {lead}"] = tuple(_of_member(at, member, fault) for fault in faults)
     if invalid:
-        raise EvidenceError("the evidence of some members gives no number", invalid)
+        raise EvidenceError(invalid, COHORT)
     if missing:
-        raise MissingEvidenceError("有单位的数据不完整 · the evidence of some members is not complete", missing)
+        raise MissingEvidenceError(missing, COHORT)
     return results

@@ -57,10 +57,7 @@ def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
             for fault in _lacks(clause, evidence, values):
                 by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
     listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
-    count = sum(len(faults) for faults in listed.values())
-    unit = shortened(evidence.unit)
-    message = f"{unit}的数据不完整，缺{count}项 · the evidence of {unit} is not complete; lacking: {count}"
-    return MissingEvidenceError(message, listed)
+    return MissingEvidenceError(listed, {"case": "unit", "unit": evidence.unit})
 
 
 def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault]:
@@ -70,6 +67,6 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
         known = values.nothing | values.keys()
         yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
     elif clause.id not in evidence.rulings:
-        whys = "；".join(shortened(why_nothing(evidence, path)) for path in nothing)
-        text = f"{clause.name}无可考核对象（{whys}），须裁定 · there was nothing to measure; a ruling is needed"
-        yield Fault(pointer("rulings", clause.id), "ruling_needed", text)
+        whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)
+        told = {"clause": clause.id, "name": clause.name}
+        yield Fault.of(pointer("rulings", clause.id), "ruling_needed", whys=whys, **told)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, shown
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
@@ -32,7 +32,7 @@ def history_from_json(text: str) -> Evidence:
 
 def _mapping(text: str) -> Mapping[str, object]:
     if not isinstance(text, str):
-        raise EvidenceError("not text", [Fault("", "wrong_type", f"{shown(text)} is not text; decode it first")])
+        raise EvidenceError.of("", "wrong_type", case="not_text", given=shown(text))
     try:
         given: Mapping[str, object] = json.loads(
             text,
@@ -42,9 +42,8 @@ def _mapping(text: str) -> Mapping[str, object]:
             parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
         )
     except RecursionError:
-        fault = Fault("", "too_deep", "nested too deeply; evidence is at most a few levels deep")
-        raise EvidenceError("the text cannot be read", [fault]) from None
+        raise EvidenceError.of("", "too_deep") from None
     except json.JSONDecodeError as error:
-        fault = Fault("", "not_json", f"{error.msg} at line {error.lineno}, column {error.colno}")
-        raise EvidenceError("the text is not JSON", [fault]) from None
+        told = {"line": error.lineno, "column": error.colno}
+        raise EvidenceError.of("", "not_json", problem=error.msg, **told) from None
     return given

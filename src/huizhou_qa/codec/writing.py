@@ -16,7 +16,7 @@ from typing import get_origin
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, shown
+from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.amending import history
@@ -27,7 +27,6 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.results import Note
 
 Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
@@ -39,14 +38,14 @@ def evidence_to_json(evidence: Evidence) -> str:
     digits than evidence may bring.
     """
     if not isinstance(evidence, Evidence):
-        raise EvidenceError("this is not evidence", [Fault("", "wrong_type", f"{shown(evidence)} is not evidence")])
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
     return _text(evidence)
 
 
 def history_to_json(evidence: Evidence) -> str:
     """The first evidence and every correction made of it, as text that ``history_from_json`` reads back."""
     if not isinstance(evidence, Evidence):
-        raise EvidenceError("this is not evidence", [Fault("", "wrong_type", f"{shown(evidence)} is not evidence")])
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
     first, *corrected = history(evidence)
     amendments = [one.amendment for one in corrected if one.amendment is not None]
     return json.dumps(
@@ -57,8 +56,7 @@ def history_to_json(evidence: Evidence) -> str:
 def assessment_to_json(assessment: Assessment) -> str:
     """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
     if not isinstance(assessment, Assessment):
-        fault = Fault("", "wrong_type", f"{shown(assessment)} is not an assessment")
-        raise VerificationError("this is not an assessment", [fault])
+        raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=shown(assessment))
     return _text(assessment)
 
 
@@ -164,7 +162,18 @@ def _gate(gate: Gate) -> Json:
 
 
 def _note(note: Note) -> Json:
-    return {"code": note.code, "where": note.where, "text": note.text}
+    # An edition's own note brings its text as a parameter: it stands in zh and en already.
+    params = {name: _param(value) for name, value in note.params.items() if name != "text"}
+    told: dict[str, Json] = {"code": note.code, "path": note.path}
+    return told | ({"params": params} if params else {}) | {"zh": note.zh, "en": note.en}
+
+
+def _param(value: Param) -> Json:
+    if isinstance(value, tuple):
+        return [_param(one) for one in value]
+    if isinstance(value, Wording):
+        return {"zh": value.zh, "en": value.en}
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _assessment(result: Assessment) -> Json:

@@ -14,11 +14,10 @@ from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, VerificationError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, Note, NumberError, SchemeError, VerificationError, pointer, shown
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import grade_after_vetoes
-from huizhou_qa.ledger.results import Note
 from huizhou_qa.ledger.verification import disagreements, exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -192,20 +191,15 @@ def _grades(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[Grade
 
 
 def _notes(made: Composite) -> Iterator[Note]:
-    others = "、".join(dict.fromkeys(one.grade for one in made.grades if one.grade != made.grade))
+    others = tuple(dict.fromkeys(one.grade for one in made.grades if one.grade != made.grade))
     if others:
-        text = f"另选合成方式或权重，等级可为{others} · another choice or weight gives {others}"
-        yield Note("grade_depends_on_choice", "/grade", text)
+        yield Note.of("/grade", "grade_depends_on_choice", grades=others)
     if made.exact_grade != made.grade:
-        exactly = made.exact_grade
-        text = f"舍入决定等级，不舍入为{exactly}级 · rounding decides the grade; unrounded it is {exactly}"
-        yield Note("grade_depends_on_rounding", "/grade", text)
+        yield Note.of("/grade", "grade_depends_on_rounding", grade=made.exact_grade)
     if made.on_site_weight and made.on_site.scale == "literal":
-        text = "实地核查按印出的等级计，够不到满分 · on-site levels count as printed and cannot reach full marks"
-        yield Note("on_site_out_of_reach", "/on_site/scale", text)
+        yield Note.of("/on_site/scale", "on_site_out_of_reach")
     if made.on_site_weight and made.assessment.total != made.assessment.base:
-        text = "扣分已计入附件1得分，随之按权重计 · deductions are inside the Annex 1 score and weigh as it does"
-        yield Note("deductions_weighted", "/total", text)
+        yield Note.of("/total", "deductions_weighted")
 
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from huizhou_qa.errors.errors import (
     one_of,
 )
 from huizhou_qa.errors.shown import nearest, pointer, printable, shortened, shown
-from huizhou_qa.errors.told import Fault, Note, Params, Told
+from huizhou_qa.errors.told import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.wording import Wording
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "MissingEvidenceError",
     "Note",
     "NumberError",
+    "Param",
     "Params",
     "SchemeError",
     "Told",

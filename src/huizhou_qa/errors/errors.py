@@ -135,7 +135,7 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
             told: Mapping[str, Param] = {"case": "-", "text": text}
         else:
             listed = by_lead
-            told = {}
+            told = {name: value for name, value in (params or {}).items() if isinstance(value, str)}
         grouped = {
             lead: tuple(one for one in faults if isinstance(one, Fault))
             for lead, faults in listed.items()

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
@@ -72,11 +72,24 @@ TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false", described
 
 
 @frozen
+class Usual:
+    """The range that values of an input usually lie in, and the grounds for it.
+
+    A value outside is possible, and scored like any other: the result carries a note, because a slip
+    of a digit is more likely.
+    """
+
+    range: Interval = field(converter=interval)
+    grounds: Wording
+
+
+@frozen
 class Input(Measure):
     """Something that is read from evidence: itself the measure of its own value.
 
     ``path`` is where it stands in the evidence; ``label`` is the Chinese name a form shows;
-    ``unit`` is what its number counts. Use one of the subclasses.
+    ``unit`` is what its number counts; ``usual`` is the range its values usually lie in, where the
+    edition names one. Use one of the subclasses.
     """
 
     section: ClassVar[str] = ""
@@ -86,6 +99,7 @@ class Input(Measure):
     label: str
     kind: Kind
     unit: str = ""
+    usual: Usual | None = field(default=None, repr=False)
     path: str = field(init=False, repr=False)
 
     @path.default
@@ -153,19 +167,19 @@ class Events(Input):
     section = "incidents"
 
 
-def percent(name: str, label: str) -> Fact:
+def percent(name: str, label: str, usual: Usual | None = None) -> Fact:
     """A fact in percent points: 96 means 96 %."""
-    return Fact(name, label, PERCENT, "%")
+    return Fact(name, label, PERCENT, "%", usual)
 
 
-def count(name: str, label: str, unit: str) -> Fact:
+def count(name: str, label: str, unit: str, usual: Usual | None = None) -> Fact:
     """A fact that counts whole things, 0 where there are none."""
-    return Fact(name, label, COUNT, unit)
+    return Fact(name, label, COUNT, unit, usual)
 
 
-def quantity(name: str, label: str, unit: str) -> Fact:
+def quantity(name: str, label: str, unit: str, usual: Usual | None = None) -> Fact:
     """A fact that measures an amount of 0 or more."""
-    return Fact(name, label, QUANTITY, unit)
+    return Fact(name, label, QUANTITY, unit, usual)
 
 
 def truth(name: str, label: str) -> Fact:
@@ -187,8 +201,8 @@ def mark(clause: str, most: ExactNumber, label: str) -> Mark:
 
 
 def average_of(fact: Fact) -> Average:
-    """The city average of a fact."""
-    return Average(fact.name, f"全市平均{fact.label}", QUANTITY, fact.unit)
+    """The city average of a fact; the mean of usual values is a usual one."""
+    return Average(fact.name, f"全市平均{fact.label}", QUANTITY, fact.unit, fact.usual)
 
 
 def others_average_of(fact: Fact) -> OthersAverage:
@@ -199,7 +213,7 @@ def others_average_of(fact: Fact) -> OthersAverage:
         described='a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
         described_zh="全市合计（含本单位）与单位数，至少2个单位",
     )
-    return OthersAverage(fact.name, f"全市平均{fact.label}", others, fact.unit)
+    return OthersAverage(fact.name, f"全市平均{fact.label}", others, fact.unit, fact.usual)
 
 
 def events(incident_class: str, label: str) -> Events:

@@ -38,11 +38,11 @@ class Assessment(Ledger):
         """
         faults = list(disagreements(self))
         if faults:
-            raise VerificationError("the ledger does not agree with itself", faults)
+            raise VerificationError(faults)
 
     def _repr_html_(self) -> str:
         caption = f"{self.unit} · {self.scheme.title} · 总分 {self.total} · 等级 {self.grade}"
-        notes = [(note.code, note.where, note.text) for note in self.notes]
+        notes = [(note.code, note.path, note.message) for note in self.notes]
         sheet = table(caption, ("序号", "要点", "分值", "得分", "说明"), self._html_rows())
         return sheet + table("说明", ("代码", "位置", "内容"), notes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, nearest, pointer, shown
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ledger.ruling import settled_values
@@ -19,18 +19,17 @@ def check(scheme: Scheme, evidence: Evidence) -> None:
     """Raises EvidenceError listing everything that the scheme cannot have been given."""
     faults = faults_of(scheme, evidence)
     if faults:
-        raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+        raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
 
 
 def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     """Everything that the scheme cannot have been given: values, incidents and rulings."""
     as_scheme(scheme)
     if not isinstance(evidence, Evidence):
-        fault = Fault("", "wrong_type", f"{shown(evidence)} is not evidence; make it with Evidence.from_dict")
-        raise EvidenceError("there is no evidence", [fault])
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
     faults = scheme.input_register.faults(evidence)
     if evidence.incidents and scheme.incident_table is None:
-        faults.append(Fault("/incidents", "no_incident_rules", "the scheme says nothing of incidents; leave them out"))
+        faults.append(Fault.of("/incidents", "no_incident_rules"))
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
     return faults
@@ -40,16 +39,16 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     unsaid = {path.removeprefix(RULINGS) for path in evidence.unsaid if path.startswith(RULINGS)}
     for id_ in sorted(unsaid | evidence.rulings.keys()):
         if id_ not in scheme.clauses:
-            yield Fault(pointer("rulings", id_), "unknown_name", "no clause has this id")
+            alike = nearest(id_, scheme.clauses)
+            yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=shown(id_), nearest=alike)
     values = settled_values(scheme, evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:
         if not _is_nothing(clause, values):
-            message = "only a clause that had nothing to measure is ruled on; this one is known or missing"
-            yield Fault(pointer("rulings", clause.id), "nothing_to_rule", message)
+            yield Fault.of(pointer("rulings", clause.id), "nothing_to_rule", clause=clause.id, name=clause.name)
     absent = [clause.max_points for clause in ruled if evidence.rulings[clause.id].treatment == "rescale"]
     if absent and sum(absent, Fraction(0)) == scheme.max_points:
-        yield Fault("/rulings", "nothing_left", "every mark is ruled out; there is nothing to rescale from")
+        yield Fault.of("/rulings", "nothing_left")
 
 
 def _is_nothing(clause: Clause, values: Values) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
-from huizhou_qa.errors import Fault, VerificationError, pointer, shown
+from huizhou_qa.errors import Fault, VerificationError, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
@@ -68,7 +68,7 @@ class Cohort:
         """
         faults = list(cohort_disagreements(self))
         if faults:
-            raise VerificationError("the cohort does not agree with itself", faults)
+            raise VerificationError(faults)
 
     def _repr_html_(self) -> str:
         rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
@@ -103,16 +103,16 @@ def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
     for unit, result in cohort.results.items():
         where = pointer("results", unit)
         if result.scheme != cohort.scheme:
-            yield Fault(where + "/scheme", "differs", "the unit was assessed under another scheme")
+            yield Fault.of(where + "/scheme", "differs", case="scheme")
         if result.unit != unit:
-            yield Fault(where + "/unit", "differs", f"the result is that of {shown(result.unit)}")
+            yield Fault.of(where + "/unit", "differs", case="unit", unit=result.unit)
         if dict(result.evidence.averages) != dict(cohort.averages):
-            yield Fault(where + "/evidence/averages", "differs", "the unit was held against other averages")
+            yield Fault.of(where + "/evidence/averages", "differs", case="averages_of_unit")
         for fault in disagreements(result):
             yield fault.under(where)
     members = [result.evidence for result in cohort.results.values()]
     averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
     if dict(cohort.averages) != averages:
-        yield Fault("/averages", "differs", "the averages are not those over the members")
+        yield Fault.of("/averages", "differs", case="averages")
     if cohort.ranking != ranking_of(cohort.scheme, cohort.results.values()):
-        yield Fault("/ranking", "differs", "the places are not those of the grades and totals")
+        yield Fault.of("/ranking", "differs", case="ranking")

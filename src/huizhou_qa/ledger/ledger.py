@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from huizhou_qa.errors import Note
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Note, PartResult, Rescaling
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item

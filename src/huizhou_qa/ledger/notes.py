@@ -3,35 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import Fact
-from huizhou_qa.ledger.results import Note
+from huizhou_qa.ground.evidence.records import HUNDRED, Known
+from huizhou_qa.ground.inputs import PERCENT, Fact
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.values import Values
+from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
-
-PENDING = "事件尚无定论，结果暂不计入 · the incident is not settled; the result leaves it out"
-PRELIMINARY = "数据为初步数，终值可能改变得分 · preliminary; the final figure may change the score"
-TREATED = {"full": "计满分", "zero": "计零分", "rescale": "按缺项折算"}
 
 
 def notes_of(
     scheme: Scheme, evidence: Evidence, grade: str, exact_grade: str, provisional: tuple[str, ...]
 ) -> tuple[Note, ...]:
     """Every note of one assessment, in a fixed order."""
-    notes = [Note("pending_incident", pointer("incidents", id_), PENDING) for id_ in provisional]
+    notes = [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if grade != exact_grade:
-        text = f"舍入决定等级，不舍入为{exact_grade}级 · rounding decides the grade; unrounded it is {exact_grade}"
-        notes.append(Note("grade_depends_on_rounding", "/grade", text))
-    return (*notes, *_cautions(scheme, evidence), *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
+        notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=exact_grade))
+    notes += _cautions(scheme, evidence)
+    notes += _unlikely(scheme, evidence)
+    return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
 def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     values = evidence.values
     for clause, caution in scheme.cautions:
         if all(condition.verdict(values) for condition in caution.when):
-            yield Note(caution.code, pointer("clauses", clause), caution.text)
+            yield Note.of(pointer("clauses", clause), caution.code, text=caution.text)
+
+
+def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
+    values = evidence.values
+    for row in scheme.inputs:
+        value = values.get(row.path)
+        if value is None:
+            continue
+        if _looks_like_a_fraction(row, value, values):
+            given, meant = plain(value), plain(value * HUNDRED)
+            yield Note.of(row.path, "looks_like_a_fraction", input=_named(row), given=given, meant=meant)
+        elif row.usual is not None and value not in row.usual.range:
+            yield Note.of(
+                row.path,
+                "outside_usual_range",
+                input=_named(row),
+                given=plain(value),
+                unit=row.unit,
+                usual=str(row.usual.range),
+                grounds=row.usual.grounds,
+            )
+
+
+def _looks_like_a_fraction(row: InputRow, value: Fraction, values: Values) -> bool:
+    # A part of a whole is counted: nobody who gives 1 of 200 can have meant anything but half a percent.
+    is_given_as_number = row.path not in values.rates
+    return row.section == Fact.section and row.kind == PERCENT.name and is_given_as_number and 0 < value <= 1
 
 
 def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
@@ -39,12 +67,15 @@ def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     names = {name for name, fact in facts if isinstance(fact, Known) and fact.status == "preliminary"}
     for row in scheme.inputs if names else ():
         if row.section == Fact.section and row.name in names:
-            yield Note("preliminary_fact", row.path, PRELIMINARY)
+            yield Note.of(row.path, "preliminary_fact", input=_named(row))
 
 
 def _rulings(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
-    for clause in scheme.clauses if evidence.rulings else ():
-        if clause in evidence.rulings:
-            ruling = evidence.rulings[clause]
-            zh = f"本款无可考核对象，由{ruling.by}裁定：{TREATED[ruling.treatment]}"
-            yield Note("ruling", pointer("rulings", clause), f"{zh} · nothing to measure; ruled {ruling.treatment}")
+    for id_ in scheme.clauses if evidence.rulings else ():
+        if id_ in evidence.rulings:
+            ruling = evidence.rulings[id_]
+            yield Note.of(pointer("rulings", id_), "ruling", case=ruling.treatment, clause=id_, by=ruling.by)
+
+
+def _named(row: InputRow) -> Wording:
+    return Wording(row.label, row.name)

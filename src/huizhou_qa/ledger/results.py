@@ -1,4 +1,4 @@
-"""The lines of a ledger: one for every clause, item and heading, every adjustment and every note.
+"""The lines of a ledger: one for every clause, item and heading, and every adjustment.
 
 A ledger has well over a hundred lines and most callers look at a few, so the mappings here hold
 what was computed (workings, and points in units of the last written place) and make a line when
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,17 +18,6 @@ from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-
-
-class Note(NamedTuple):
-    """Something a reader of the result should know: a stable code, where it applies, and in words.
-
-    ``where`` is a pointer into the evidence or the result: /facts/…, /rulings/…, /clauses/…, /grade.
-    """
-
-    code: str
-    where: str
-    text: str
 
 
 @frozen

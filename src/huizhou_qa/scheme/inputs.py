@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.ground.inputs import Average, Input, OthersAverage
+from huizhou_qa.ground.inputs import Average, Input, OthersAverage, Usual
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.tree import Clause, Item
@@ -18,7 +18,8 @@ class InputRow:
 
     ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
     ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or an author's own;
-    ``range`` the numbers it may be and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
+    ``range`` the numbers it may be, ``usual`` those it mostly is, with the grounds, where the edition
+    says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
     as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
     what to give. What is not ``always_needed`` is read only where a gate before it does not settle
     the points. ``pair_needed`` says that an average must be given as the sum over all members, the
@@ -32,6 +33,7 @@ class InputRow:
     unit: str
     kind: str
     range: Interval
+    usual: Usual | None
     whole: bool
     described: str
     described_zh: str
@@ -61,6 +63,7 @@ def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
         unit=leaf.unit,
         kind="average" if leaf.section == Average.section else leaf.kind.name,
         range=leaf.kind.domain,
+        usual=leaf.usual,
         whole=leaf.kind.whole,
         described=leaf.kind.described,
         described_zh=leaf.kind.described_zh,

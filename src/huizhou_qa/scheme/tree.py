@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
@@ -28,7 +28,7 @@ class Caution:
     """Something that a reader of the result must be told of a clause, where all conditions hold."""
 
     code: str
-    text: str
+    text: Wording
     when: tuple[Condition, ...] = ()
 
 

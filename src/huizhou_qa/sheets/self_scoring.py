@@ -217,17 +217,11 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
     yield "本表为附件1得分；实地核查得分不在其内。"
     for reading, chosen in read_otherwise(assessment.scheme):
         yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
-    labels = {row.path: row.label for row in assessment.scheme.inputs}
-    places: dict[str, list[str]] = {}
+    clauses: dict[str, list[str]] = {}
     for note in assessment.notes:
-        places.setdefault(note.text.rsplit(" · ", 1)[0], []).append(_place(note.where, labels))
-    for text, where in places.items():
-        yield f"{'、'.join(where)}：{text}"
-
-
-def _place(where: str, labels: Mapping[str, str]) -> str:
-    """Where a note applies, as a reader of the sheet knows it."""
-    section, _, escaped = where.removeprefix("/").partition("/")
-    id_ = escaped.replace("~1", "/").replace("~0", "~")
-    named = {"clauses": f"第{id_}款", "rulings": f"第{id_}款裁定", "incidents": f"事件{id_}", "grade": "等级"}
-    return labels.get(where, named.get(section, where))
+        section, _, id_ = note.path.removeprefix("/").partition("/")
+        # A note on a clause is the same for several; every other names what it is about.
+        places = clauses.setdefault(note.zh, [])
+        places += [f"第{id_}款"] if section == "clauses" else []
+    for text, where in clauses.items():
+        yield f"{'、'.join(where)}：{text}" if where else text

@@ -7,4 +7,30 @@ from types import MappingProxyType
 
 from huizhou_qa.errors.wording import Wording
 
-TEXTS: Mapping[str, Wording] = MappingProxyType({})
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "empty.cohort": Wording("没有单位，至少要有一个", "there is no member; give at least one"),
+        "no_others": Wording(
+            "要读其他单位的平均值，而没有其他单位；至少要有两个单位",
+            "the average of the others is read, and there are none; give two members or more",
+        ),
+        "repeated_unit": Wording(
+            "单位“{unit}”已在其中，每个单位只列一次", "“{unit}” is a member already"
+        ),
+        "averages_given.member": Wording(
+            "单位“{unit}”带有全市平均值；平均值按所列单位计算，请删去",
+            "“{unit}” brings averages; they are computed over the members, leave them out",
+        ),
+        "not_averageable": Wording(
+            "单位“{unit}”缺少平均值要计入的{fact}；没有的填0",
+            "“{unit}” lacks {fact}, which the average counts; give it, 0 where there is none",
+        ),
+        "differs.scheme": Wording("该单位按另一方案考核", "the unit was assessed under another scheme"),
+        "differs.unit": Wording("这是单位“{unit}”的结果", "the result is that of “{unit}”"),
+        "differs.averages_of_unit": Wording(
+            "该单位所比的全市平均值不是这一组的", "the unit was held against other averages"
+        ),
+        "differs.averages": Wording("全市平均值不是所列单位的平均值", "the averages are not those over the members"),
+        "differs.ranking": Wording("名次与等级、总分不符", "the places are not those of the grades and totals"),
+    }
+)

@@ -15,6 +15,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.unit": Wording(
             "{unit}的数据与考核方案不符", "the evidence of {unit} does not fit the scheme"
         ),
+        "evidence_invalid.cohort": Wording("有单位的数据有误", "the evidence of some members is not right"),
+        "evidence_missing.cohort": Wording(
+            "有单位的数据不完整，共缺{count}项", "the evidence of some members is not complete; lacking: {count}"
+        ),
         "evidence_missing": Wording("数据不完整，缺{count}项", "the evidence is not complete; lacking: {count}"),
         "evidence_missing.unit": Wording(
             "{unit}的数据不完整，缺{count}项", "the evidence of {unit} is not complete; lacking: {count}"

@@ -4,6 +4,8 @@ The targets of item 11 are printed as those of 2016 and are taken as printed: th
 target, and the actual figure is that of the assessment year (当年).
 """
 
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_GOOD_DAYS, USUAL_PASSES, USUAL_PM25
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.inputs import mark, percent, quantity, truth
 from huizhou_qa.ground.measures import (
@@ -21,10 +23,10 @@ from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Gated, LinearDeduction, RatioTimesCoefficient
 from huizhou_qa.scorers.linear_deduction import PARTS_OF_STEPS
 
-GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率")
-PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米")
+GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率", USUAL_GOOD_DAYS)
+PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", USUAL_PM25)
 
-WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率")
+WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率", USUAL_PASSES)
 GOOD_WATER = percent("good_surface_water_share", "地表水考核断面水质优良比例")
 GOOD_WATER_TARGET = percent("good_surface_water_target", "水质优良比例年度控制目标")
 INFERIOR_V = percent("inferior_v_share", "地表水劣Ⅴ类断面比例")
@@ -45,7 +47,7 @@ NO_MARK_WHERE_MET = Exclusion(
     "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
 )
 
-TARGET_OF_2016 = Caution("target_of_2016", "目标按文本取2016年度 · the target is that of 2016, as printed")
+TARGET_OF_2016 = Caution("target_of_2016", Wording("目标按文本取2016年度", "the target is that of 2016, as printed"))
 
 
 def item_10(readings: Readings) -> Item:

@@ -6,6 +6,7 @@ where it prints （含）.
 
 from collections.abc import Mapping
 
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_FAILURES, USUAL_PASSES, USUAL_WARNINGS
 from huizhou_qa.ground.inputs import Fact, count, percent
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rules import Scorer
@@ -13,14 +14,14 @@ from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Band, RequirementsMet
 
-NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率")
-PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率")
-CITY_SAMPLING = percent("city_sampling_failure_rate", "市监督抽查不合格产品发现率")
-WARNINGS = count("quality_warnings", "上级质监部门发文质量警示次数", "次")
+NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率", USUAL_FAILURES)
+PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率", USUAL_FAILURES)
+CITY_SAMPLING = percent("city_sampling_failure_rate", "市监督抽查不合格产品发现率", USUAL_FAILURES)
+WARNINGS = count("quality_warnings", "上级质监部门发文质量警示次数", "次", USUAL_WARNINGS)
 
-VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率")
-LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率")
-AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率")
+VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率", USUAL_PASSES)
+LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率", USUAL_PASSES)
+AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率", USUAL_PASSES)
 
 TOWN_COVERAGE = percent("residue_testing_town_coverage", "食用农产品、农药、兽药残留抽检镇办覆盖率")
 PUBLICATION = percent("food_sampling_publication_rate", "应公布食品抽检信息的公布率")

@@ -3,6 +3,8 @@
 Item 12's lowest band is worth 1, item 13's none is worth 0, whatever the average.
 """
 
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_INCENTIVE_PROJECTS, USUAL_OVERDUE_CENTRES
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.inputs import average_of, count, quantity
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.scheme.readings import Readings
@@ -11,8 +13,10 @@ from huizhou_qa.scorers import Gated, ItemDeduction, RelativeToAverage
 from huizhou_qa.scorers.relative_to_average import Over
 
 INFRASTRUCTURE_INDEX = quantity("quality_infrastructure_index", "质量技术基础综合测算值", "")
-OVERDUE_CENTRES = count("overdue_inspection_centres", "超期未建成且未申请延期的国家或省质检中心（站）数", "个")
-INCENTIVE_PROJECTS = count("quality_incentive_projects", "国家级和省级质量激励项目数", "个")
+OVERDUE_CENTRES = count(
+    "overdue_inspection_centres", "超期未建成且未申请延期的国家或省质检中心（站）数", "个", USUAL_OVERDUE_CENTRES
+)
+INCENTIVE_PROJECTS = count("quality_incentive_projects", "国家级和省级质量激励项目数", "个", USUAL_INCENTIVE_PROJECTS)
 
 OVER: dict[str, Over] = {"with_self": "all", "without_self": "others"}
 INFRASTRUCTURE_BANDS = {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, ∞)": "4"}
@@ -23,7 +27,7 @@ INCENTIVE_BANDS = {
 
 NOUGHT_OF_NOUGHT = Caution(
     "nought_of_nought",
-    "全市平均值为0，本单位为0，按“达到平均值”计 · 0 of a mean of 0 counts as reaching it",
+    Wording("全市平均值为0，本单位为0，按“达到平均值”计", "0 of a mean of 0 counts as reaching it"),
     (Condition(INFRASTRUCTURE_INDEX, "{0}"), Condition(average_of(INFRASTRUCTURE_INDEX), "{0}")),
 )
 

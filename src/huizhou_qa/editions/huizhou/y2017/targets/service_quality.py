@@ -1,13 +1,18 @@
 """服务质量（12分）, items 7 to 9."""
 
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_MODERN_SERVICES, USUAL_STANDARDS
 from huizhou_qa.ground.inputs import count, mark, percent
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, CappedCount
 
-MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占服务业增加值的比重")
-NATIONAL_STANDARDS = count("national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个")
-PROVINCIAL_STANDARDS = count("provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个")
+MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占服务业增加值的比重", USUAL_MODERN_SERVICES)
+NATIONAL_STANDARDS = count(
+    "national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个", USUAL_STANDARDS
+)
+PROVINCIAL_STANDARDS = count(
+    "provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个", USUAL_STANDARDS
+)
 
 TO_BETTER = {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"}
 TO_WORSE = {"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"}

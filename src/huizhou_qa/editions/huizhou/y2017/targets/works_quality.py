@@ -4,6 +4,7 @@ The supervision coverage of building (4.2) is all or nothing; that of transport 
 point for every whole percent point. They look alike and are not.
 """
 
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_COVERAGE, USUAL_PASSES
 from huizhou_qa.ground.inputs import Fact, mark, percent, truth
 from huizhou_qa.ground.measures import Condition, is_true
 from huizhou_qa.ground.rules import Scorer
@@ -12,14 +13,14 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, LinearDeduction, RequirementsMet
 from huizhou_qa.scorers.linear_deduction import PARTS_OF_STEPS
 
-BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率")
-BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率")
-BUILDING_COVERAGE = percent("building_supervision_coverage", "建筑工程质量监督覆盖率")
+BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率", USUAL_PASSES)
+BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率", USUAL_PASSES)
+BUILDING_COVERAGE = percent("building_supervision_coverage", "建筑工程质量监督覆盖率", USUAL_COVERAGE)
 BUILDING_SUPERVISORS = truth("building_supervisors_sufficient", "建筑工程质量监督人员是否满足建设规模要求")
 
-TRANSPORT_LARGE = percent("transport_large_acceptance_rate", "大中型交通工程一次验收合格率")
-TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程一次验收合格率")
-TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率")
+TRANSPORT_LARGE = percent("transport_large_acceptance_rate", "大中型交通工程一次验收合格率", USUAL_PASSES)
+TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程一次验收合格率", USUAL_PASSES)
+TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率", USUAL_COVERAGE)
 TRANSPORT_SUPERVISORS = truth("transport_supervisors_sufficient", "交通工程质量监督人员是否满足建设规模要求")
 
 
