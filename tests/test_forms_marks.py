@@ -68,20 +68,22 @@ def test_a_mark_that_cannot_be_is_refused_with_row_and_column(
 ) -> None:
     (found,) = faults(["款", "甲"], row)
     assert (found.path, found.code) == (path, code)
-    assert found.message.startswith("第2行: ")
-    assert said in found.message
+    assert found.params["row"] == 2
+    assert found.zh.startswith("第2行")
+    assert said in found.en
 
 
 def test_a_label_that_is_no_marks_is_refused() -> None:
     (found,) = faults(["标签", "甲"], ["蔬菜监测合格率", 1])
     assert (found.path, found.code) == ("/rows/2/标签", "unknown_input")
-    assert "no mark that is awarded" in found.message
+    assert "no mark that is awarded" in found.en
 
 
 def test_a_repeated_clause_is_refused_naming_both_rows() -> None:
     (found,) = faults(["款", "甲"], ["14", 1], ["15", 1], ["14", 1])
     assert (found.path, found.code) == ("/rows/4", "repeated_input")
-    assert "row 2" in found.message
+    assert "row 2" in found.en
+    assert "第2行" in found.zh
 
 
 @pytest.mark.parametrize(

@@ -8,108 +8,170 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.errors import NumberError, shown
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.errors import NumberError, Wording, shown
+from huizhou_qa.forms.tables import Cell
+from huizhou_qa.forms.units import is_unit
+from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.ground.numbers import number_from
 
 STATUS_WORDS = {"初步": "preliminary", "最终": "final", "preliminary": "preliminary", "final": "final"}
 _TRUTH_WORDS = {"是": True, "否": False, "true": True, "false": False}
 
-_NARROW = str.maketrans("０１２３４５６７８９．％，－−／", "0123456789.%,--/")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NARROW = str.maketrans("０１２３４５６７８９．％，－−／＝＃", "0123456789.%,--/=#")
+_DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_GROUPED = r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_NUMBER = re.compile(rf"({_DIGITS})(.*)", re.DOTALL)
+_GROUPED_NUMBER = re.compile(rf"({_GROUPED})(.*)", re.DOTALL)
 _QUOTIENT = re.compile(r"[0-9]+ */ *[0-9]+")
 _EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_DAYS = tuple(
+    re.compile(f"([0-9]{{4}}){pattern}")
+    for pattern in (
+        r"-([0-9]{1,2})-([0-9]{1,2})",
+        r"/([0-9]{1,2})/([0-9]{1,2})",
+        r"\.([0-9]{1,2})\.([0-9]{1,2})",
+        r"年([0-9]{1,2})月([0-9]{1,2})[日号]?",
+        r"([0-9]{2})([0-9]{2})",
+    )
+)
 
-_AS_TEXT = "format the column as text and type it again"
+_PLAIN = Wording("不带单位的数", "plain numbers")
 
 
-def number_in(cell: Given, unit: str) -> Fraction | None:
+def number_in(cell: Cell, unit: str) -> Fraction | None:
     """The number in a cell, behind which only ``unit`` may stand; None, with the fault noted, where there is none."""
     value = cell.value
     if isinstance(value, date | time | timedelta):
-        cell.refuse(
-            "date",
-            f"a date or time stands where a number belongs; {_AS_TEXT}; for 3 of 41 use the columns 分子 and 分母",
-        )
+        cell.refuse("date")
     elif isinstance(value, float):
-        cell.refuse("float", f"a float is not exact; {_AS_TEXT}, or give text or a Decimal")
+        cell.refuse("float", case="cell")
+    elif isinstance(value, bool):
+        cell.refuse("not_a_number", case="cell_of_truth", given=shown(value))
+    elif isinstance(value, str):
+        return _number_of(cell, value, unit)
     else:
-        try:
-            return number_from(_bare(value, unit) if isinstance(value, str) else value)
-        except NumberError as error:
-            cell.refuse(error.reason, error.message)
+        return _exact(cell, value)
     return None
 
 
-def _bare(text: str, unit: str) -> str:
-    """The digits of a text, without its unit and without thousands separators; raises NumberError."""
+def _number_of(cell: Cell, text: str, unit: str) -> Fraction | None:
+    """The number that a text says, without its unit and without thousands separators."""
     narrow = text.translate(_NARROW).strip()
-    narrow = narrow.removesuffix(unit.translate(_NARROW)).strip() if unit else narrow
-    if unit != "%" and _GROUPED.fullmatch(narrow):
-        return narrow.replace(",", "")
-    if not _NUMBER.fullmatch(narrow):
-        raise NumberError(*_refusal(narrow, shown(str(text)), unit))
-    return narrow
+    if unit == "%" and not narrow.endswith("%"):
+        narrow = narrow.removeprefix("百分之")
+    patterns = (_NUMBER,) if unit == "%" else (_GROUPED_NUMBER, _NUMBER)
+    for pattern in patterns:
+        found = pattern.fullmatch(narrow)
+        if found and (not found[2].strip() or (unit and is_unit(found[2], unit))):
+            return _exact(cell, found[1].replace(",", ""))
+    _refuse(cell, narrow, shown(str(text)), unit)
+    return None
 
 
-def _refusal(narrow: str, told: str, unit: str) -> tuple[str, str]:
-    """The code and the remedy for a text that is not one number."""
-    if "%" in narrow:
-        return "percent_out_of_place", f"{told} has a percent sign; this is counted in {unit or 'plain numbers'}"
-    if _QUOTIENT.fullmatch(narrow):
-        return "quotient", f"{told} is a quotient or a date; give its numbers in the columns 分子 and 分母"
-    if _EXPONENT.fullmatch(narrow):
-        return "exponent", f"{told} was shortened by a spreadsheet; {_AS_TEXT}, with all its digits"
-    if "," in narrow:
-        return "bad_grouping", f"{told} may be two numbers or one; write it without a comma, with a point for decimals"
-    accepted = f"digits such as 12.5, or the unit {unit} behind them" if unit else "digits such as 12.5"
-    nothing = "an unknown value is left empty; where there was nothing to measure, say why in 无考核对象的原因"
-    return "not_a_number", f"{told} is not one number; write {accepted}; {nothing}"
+def _exact(cell: Cell, value: object) -> Fraction | None:
+    try:
+        return number_from(value)
+    except NumberError as error:
+        cell.row.faults.extend(cell.placed(fault) for fault in error.faults)
+    return None
 
 
-def truth_in(cell: Given) -> bool | None:
+def _refuse(cell: Cell, narrow: str, told: str, unit: str) -> None:
+    """Notes why a text is not one number, and what to write instead."""
+    if is_formula(narrow):
+        cell.refuse("formula", given=told)
+    elif says_nothing(narrow):
+        cell.refuse("not_a_number", case="cell_of_nothing", given=told)
+    elif "%" in narrow and unit == "%":
+        cell.refuse("percent_out_of_place", case="cell_of_percent", given=told)
+    elif "%" in narrow:
+        cell.refuse("percent_out_of_place", given=told, unit=unit or _PLAIN)
+    elif _QUOTIENT.fullmatch(narrow):
+        cell.refuse("quotient", given=told)
+    elif _EXPONENT.fullmatch(narrow):
+        cell.refuse("exponent", given=told)
+    elif "," in narrow:
+        cell.refuse("bad_grouping", given=told)
+    elif unit:
+        cell.refuse("not_a_number", case="cell_with_unit", given=told, unit=unit)
+    else:
+        cell.refuse("not_a_number", case="cell", given=told)
+
+
+def is_formula(value: object) -> bool:
+    """Whether a text is a formula that no spreadsheet has calculated yet."""
+    return isinstance(value, str) and value.translate(_NARROW).strip().startswith("=")
+
+
+def looks_like_a_number(value: object) -> bool:
+    """Whether a cell holds a number, alone or as a percentage, whatever it may be of."""
+    if isinstance(value, str):
+        return re.fullmatch(rf"(?:{_DIGITS}|{_GROUPED})%?", value.translate(_NARROW).strip()) is not None
+    return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool)
+
+
+def truth_in(cell: Cell) -> bool | None:
     """The truth value in a cell: 是, 否, true, false or a truth value itself."""
     if isinstance(cell.value, bool):
         return cell.value
-    word = cell.value.strip().lower() if isinstance(cell.value, str) else ""
+    word = compared(cell.value).casefold() if isinstance(cell.value, str) else ""
     if word not in _TRUTH_WORDS:
-        cell.refuse("wrong_type", f"{shown(cell.value)} is neither yes nor no; write 是 or 否")
+        _refuse_word(cell, "wrong_type", "cell_of_truth")
     return _TRUTH_WORDS.get(word)
 
 
-def day_in(cell: Given) -> date | None:
-    """The day in a cell: a date, or text with the year first such as 2017-11-30, 2017/11/30 or 2017年11月30日."""
+def day_in(cell: Cell) -> date | None:
+    """The day in a cell: a date, or text with the year first, such as 2017-11-30, 2017.11.30 or 2017年11月30日."""
     value = cell.value
-    if isinstance(value, datetime):
-        value = value.date() if value.time() == time.min else None
-    if isinstance(value, date):
-        return value
-    written = _DAY.fullmatch("".join(value.translate(_NARROW).split())) if isinstance(value, str) else None
-    if written:
-        year, month, day = (int(part) for part in written.groups() if part is not None)
-        try:
-            return date(year, month, day)
-        except ValueError:
-            pass
-    cell.refuse("bad_date", f"{shown(cell.value)} is not a day; write it as 2017-11-30 or 2017年11月30日")
-    return None
+    day = _day_of(value) if isinstance(value, date) else _day_written(value)
+    if day is None:
+        _refuse_word(cell, "bad_date", "cell")
+    return day
 
 
-def text_in(cell: Given) -> str | None:
+def _day_of(value: date) -> date | None:
+    """The plain day; none of a moment within a day, or of a value that stands for no day (NaT)."""
+    try:
+        if isinstance(value, datetime) and value.time() != time.min:
+            return None
+        return date(value.year, value.month, value.day)
+    except (TypeError, ValueError):
+        return None
+
+
+def _day_written(value: object) -> date | None:
+    # A spreadsheet makes a number of 20171130, and of a day the count of days since 1900, of five digits.
+    if isinstance(value, int) and not isinstance(value, bool) and value in range(10**7, 10**8):
+        value = str(value)
+    narrow = "".join(value.translate(_NARROW).split()) if isinstance(value, str) else ""
+    found = next((found for pattern in _DAYS if (found := pattern.fullmatch(narrow))), None)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def text_in(cell: Cell) -> str | None:
     """The text in a cell, without blanks around it."""
-    if not isinstance(cell.value, str):
-        cell.refuse("wrong_type", f"{shown(cell.value)} is not text; {_AS_TEXT}")
+    if not isinstance(cell.value, str) or is_formula(cell.value):
+        _refuse_word(cell, "wrong_type", "cell_of_text")
         return None
     return cell.value.strip()
 
 
-def status_in(cell: Given) -> str | None:
+def status_in(cell: Cell) -> str | None:
     """Whether a fact is preliminary (初步) or final (最终)."""
-    word = cell.value.strip() if isinstance(cell.value, str) else ""
+    word = compared(cell.value).casefold() if isinstance(cell.value, str) else ""
     if word not in STATUS_WORDS:
-        cell.refuse("unknown_choice", f"{shown(cell.value)} is no status; write 初步 or 最终")
+        _refuse_word(cell, "unknown_choice", "status")
     return STATUS_WORDS.get(word)
+
+
+def _refuse_word(cell: Cell, code: str, case: str) -> None:
+    if is_formula(cell.value):
+        cell.refuse("formula", given=shown(cell.value))
+    else:
+        cell.refuse(code, case=case, given=shown(cell.value))

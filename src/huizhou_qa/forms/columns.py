@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
+from attrs import field, frozen
 
-from attrs import frozen
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.names import compared
 
 
 @frozen
@@ -45,21 +46,34 @@ OF_FACTS = ("source", "as_of", "status")
 OF_MARKS = ("by", "on", "reason")
 COUNTED = ("part", "whole")
 
-TITLES = {column.key: column.title for column in (*FORM, FULL_MARKS, REMARKS)}
+
+@frozen
+class Columns:
+    """The columns that a table may have, and those of which its header has at least one."""
+
+    known: tuple[Column, ...]
+    identifying: tuple[str, ...]
+    titles: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
+    _keys: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
+
+    @titles.default
+    def _titles_by_key(self) -> FrozenMapping[str, str]:
+        return FrozenMapping({column.key: column.title for column in self.known})
+
+    @_keys.default
+    def _keys_by_every_title(self) -> FrozenMapping[str, str]:
+        return FrozenMapping(
+            {
+                compared(title).casefold(): column.key
+                for column in self.known
+                for title in (column.key, column.title, *column.others)
+            }
+        )
+
+    def key_of(self, title: object) -> str | None:
+        """The key of the column that is called so, by any of its titles."""
+        return self._keys.get(compared(title).casefold()) if isinstance(title, str) else None
 
 
-def squeezed(text: str) -> str:
-    """A title, name or label as it is compared: one width of characters, and no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("\u200b", "").split())
-
-
-_KEYS = {
-    squeezed(title): column.key
-    for column in (*FORM, FULL_MARKS, REMARKS)
-    for title in (column.key, column.title, *column.others)
-}
-
-
-def key_of(title: object) -> str | None:
-    """The key of the column that is called so, by any of its titles."""
-    return _KEYS.get(squeezed(title)) if isinstance(title, str) else None
+INPUTS = Columns((*FORM, FULL_MARKS, REMARKS), IDENTIFYING)
+TITLES = INPUTS.titles

@@ -7,29 +7,31 @@ from collections.abc import Callable, Mapping
 from huizhou_qa.forms.blank import may_be_counted
 from huizhou_qa.forms.cells import day_in, number_in, status_in, text_in, truth_in
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
-from huizhou_qa.forms.tables import Row
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.forms.tables import Cell, Row
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Average, Fact, Mark
 from huizhou_qa.scheme.inputs import InputRow
 
-_READERS: Mapping[str, Callable[[Given], object]] = {
-    "source": text_in,
-    "as_of": day_in,
-    "status": status_in,
-    "by": text_in,
-    "on": day_in,
-    "reason": text_in,
-}
-_REMARKS_OF = {Fact.section: OF_FACTS, Mark.section: OF_MARKS, Average.section: ()}
+_READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
+    {
+        "source": text_in,
+        "as_of": day_in,
+        "status": status_in,
+        "by": text_in,
+        "on": day_in,
+        "reason": text_in,
+    }
+)
+_REMARKS_OF = FrozenMapping({Fact.section: OF_FACTS, Mark.section: OF_MARKS, Average.section: ()})
 
 
 def entry(row: Row, leaf: InputRow) -> object:
     """The value that is given for an input; None where the row gives none, or faults were noted in it."""
-    before = len(row.faults.found)
+    before = len(row.faults)
     _refuse_out_of_place(row, leaf)
     remarks = {key: _READERS[key](row.cell(key)) for key in _REMARKS_OF[leaf.section] if key in row.cells}
     value = _value(row, leaf, remarks)
-    return value if len(row.faults.found) == before else None
+    return value if len(row.faults) == before else None
 
 
 def _refuse_out_of_place(row: Row, leaf: InputRow) -> None:
@@ -38,19 +40,18 @@ def _refuse_out_of_place(row: Row, leaf: InputRow) -> None:
     allowed = ("value", *counted, *_REMARKS_OF[leaf.section], *nothing)
     for key in (*COUNTED, *OF_FACTS, *OF_MARKS, "nothing"):
         if key in row.cells and key not in allowed:
-            may = "、".join(TITLES[one] for one in allowed)
-            row.cell(key).refuse("out_of_place", f"{TITLES[key]} is not for {leaf.label}; clear it; it may have {may}")
+            row.cell(key).refuse("out_of_place", case="column", titles=tuple(TITLES[one] for one in allowed))
 
 
 def _value(row: Row, leaf: InputRow, remarks: Mapping[str, object]) -> object:
     counted = any(key in row.cells for key in COUNTED)
     ways = ["value" in row.cells, counted, "nothing" in row.cells]
     if sum(ways) > 1:
-        row.refuse("two_values", "a value, a part of a whole and a reason for none exclude each other; leave one")
+        row.refuse("two_values")
         return None
     if not any(ways):
         if remarks:
-            row.refuse("no_value", f"the row says more of a value that is not there; fill in {TITLES['value']}")
+            row.refuse("no_value", title=TITLES["value"])
         return None
     if "nothing" in row.cells:
         return _nothing(row, remarks)
@@ -60,20 +61,18 @@ def _value(row: Row, leaf: InputRow, remarks: Mapping[str, object]) -> object:
     return {"points" if leaf.section == Mark.section else "value": value, **remarks}
 
 
-def _read(cell: Given, leaf: InputRow) -> object:
+def _read(cell: Cell, leaf: InputRow) -> object:
     return truth_in(cell) if leaf.kind == "truth" else number_in(cell, leaf.unit)
 
 
 def _counted(row: Row) -> dict[str, object]:
     for key in COUNTED:
         if key not in row.cells:
-            row.cell(key).refuse(
-                "required", f"{' and '.join(TITLES[one] for one in COUNTED)} go together; fill in both"
-            )
+            row.cell(key).refuse("required", case="pair_of_columns", titles=tuple(TITLES[one] for one in COUNTED))
     return {key: number_in(row.cell(key), "") for key in COUNTED if key in row.cells}
 
 
 def _nothing(row: Row, remarks: Mapping[str, object]) -> object:
     for key in remarks:
-        row.cell(key).refuse("out_of_place", f"there is no value that {TITLES[key]} could belong to; clear it")
+        row.cell(key).refuse("out_of_place", case="remark")
     return {"nothing": text_in(row.cell("nothing"))}

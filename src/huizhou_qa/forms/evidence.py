@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve
+from attrs import Factory, define, evolve
 
-from huizhou_qa.errors import EvidenceError, Fault, shown
-from huizhou_qa.forms.columns import COUNTED, TITLES
+from huizhou_qa.assessment.assess import assess
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer, shown
+from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
 from huizhou_qa.forms.entries import entry
-from huizhou_qa.forms.finding import Finder, refuse_repeated
-from huizhou_qa.forms.tables import Header, Row, Rows, raise_if_any, read_table
+from huizhou_qa.forms.finding import Finder
+from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
+from huizhou_qa.forms.tables import Header, Row, Rows, Table, in_order, raise_if_any, read_table
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_values import Faults
 from huizhou_qa.ground.inputs import Average, Fact, Mark
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+Incidents = Iterable[Mapping[str, object]]
 
 _SECTIONS = (Fact.section, Mark.section, Average.section)
 _COLUMN_OF = {"points": "value"}
@@ -28,29 +31,82 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     *,
     scheme: Scheme | None = None,
     marks: Mapping[str, object] | None = None,
-    incidents: Iterable[Mapping[str, object]] = (),
+    incidents: Incidents | None = None,
     rulings: Mapping[str, object] | None = None,
 ) -> Evidence:
     """The evidence of a unit (县、区) that the rows of a filled form hold.
 
     An empty value is missing and left out, never zero. ``marks`` are those of the unit from
-    ``marks_from_rows``; ``incidents`` and ``rulings`` are as ``Evidence.from_dict`` takes them.
-    Without a scheme, every edition held is searched. Raises EvidenceError listing every fault,
-    ranges and contradictions among them, with its row.
+    ``marks_from_rows``, ``incidents`` those from ``incidents_from_rows``; with ``rulings`` they are as
+    ``Evidence.from_dict`` takes them. Whether incidents happened may also be said in a row 事件 of the
+    form; where neither says it, it is missing, never none. Without a scheme, every edition held is
+    searched. Raises EvidenceError listing every fault, ranges and contradictions among them, with its row.
     """
-    faults = Faults()
     schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
-    header, found = read_table(rows, faults)
-    _refuse_columns(header, faults)
-    finder = Finder(schemes, _SECTIONS)
-    identified = [(row, leaf) for row in found if (leaf := finder.find(row)) is not None]
-    refuse_repeated(identified)
-    given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
-    entries = [(row, leaf, value) for row, leaf in identified if (value := entry(row, leaf)) is not None]
-    given |= _sections(entries, _mapped(marks, faults))
-    evidence = _evidence(given, schemes, {leaf.path: row for row, leaf, _ in entries}, faults)
-    raise_if_any(faults, "the form cannot be read")
+    form = _read(rows, schemes, {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}, marks)
+    evidence = _evidence(form, schemes)
+    raise_if_any(form.faults, "form")
     return evidence
+
+
+def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
+    scheme: Scheme,
+    rows: Rows,
+    unit: str,
+    *,
+    marks: Mapping[str, object] | None = None,
+    incidents: Incidents | None = None,
+    rulings: Mapping[str, object] | None = None,
+) -> tuple[Fault, ...]:
+    """Everything that keeps a filled form from being scored, together, by its rows; empty where nothing does.
+
+    The arguments are those of ``evidence_from_rows``. To what that would refuse come what is missing,
+    at the row where it is to be filled in, and what needs a ruling. Never raises for them; SchemeError
+    where ``scheme`` is none.
+    """
+    given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
+    form = _read(rows, (as_scheme(scheme),), given, marks)
+    found = [_placed(fault, form) for fault in _faults_of(scheme, form.given)]
+    # What stands in a faulty cell is known to be wanted, and told once.
+    told = [fault for fault in found if fault.code != "missing" or _place_of(fault.path) not in form.faulty]
+    return in_order([*form.faults, *told])
+
+
+@define
+class _Form:
+    """A form as far as it could be read: evidence in plain form, the row of every input, and what is wrong.
+
+    ``filled`` are the paths of the inputs whose values came from their rows, and ``faulty`` of those
+    whose rows have faults.
+    """
+
+    given: dict[str, object]
+    faults: list[Fault]
+    rows: dict[str, Row] = Factory(dict)
+    filled: set[str] = Factory(set)
+    faulty: set[str] = Factory(set)
+
+
+def _read(
+    rows: Rows, schemes: tuple[Scheme, ...], given: dict[str, object], marks: Mapping[str, object] | None
+) -> _Form:
+    faults: list[Fault] = []
+    table = read_table(rows, INPUTS, faults)
+    _refuse_columns(table.header, faults)
+    form = _Form(given, faults)
+    table = _without_incidents(table, form)
+    entries: list[tuple[Row, InputRow, object]] = []
+    for row, leaf in Finder(schemes, _SECTIONS).identified(table, faults):
+        before = len(faults)
+        value = entry(row, leaf)
+        form.rows.setdefault(leaf.path, row)
+        if len(faults) > before:
+            form.faulty.add(leaf.path)
+        if value is not None:
+            form.filled.add(leaf.path)
+            entries.append((row, leaf, value))
+    form.given |= _sections(entries, _mapped(marks, faults))
+    return form
 
 
 def _listed(incidents: object) -> object:
@@ -59,20 +115,37 @@ def _listed(incidents: object) -> object:
     return tuple(incidents) if isinstance(incidents, Iterable) and not is_text else incidents
 
 
-def _mapped(marks: object, faults: Faults) -> Mapping[str, object]:
+def _mapped(marks: object, faults: list[Fault]) -> Mapping[str, object]:
     if marks is None or isinstance(marks, Mapping):
         return marks or {}
-    faults.add("/marks", "wrong_type", f"{shown(marks)} is not a mapping; give the unit's marks from marks_from_rows")
+    faults.append(Fault.of("/marks", "wrong_type", case="marks", given=shown(marks)))
     return {}
 
 
-def _refuse_columns(header: Header, faults: Faults) -> None:
-    where = f"/rows/{header.number}"
-    for title in header.others.values():
-        message = f"no column is called {shown(title)}; a note may stand in {TITLES['remarks']}, else clear the title"
-        faults.add(where, "unknown_column", message)
+def _refuse_columns(header: Header, faults: list[Fault]) -> None:
+    where = pointer("rows", str(header.number))
+    faults += [
+        Fault.of(where, "unknown_column", row=header.number, title=shown(title), remarks=TITLES["remarks"])
+        for title in header.others.values()
+    ]
     if header.number and not {"value", "nothing", *COUNTED} & set(header.known.values()):
-        faults.add(where, "no_value_column", f"no column is titled {TITLES['value']}; title the one with the values so")
+        faults.append(Fault.of(where, "no_value_column", row=header.number, title=TITLES["value"]))
+
+
+def _without_incidents(table: Table, form: _Form) -> Table:
+    """The table without the row that says whether incidents happened, which is read here."""
+    others = []
+    for row in table.rows:
+        if not is_row_of_incidents(row):
+            others.append(row)
+        elif INCIDENTS_PATH in form.rows:
+            row.refuse("repeated_input", first_row=form.rows[INCIDENTS_PATH].number)
+        else:
+            before = len(form.faults)
+            form.rows[INCIDENTS_PATH] = evolve(row, about=Wording("是否发生事件", "incidents"))
+            form.given["incidents"] = incidents_said(form.rows[INCIDENTS_PATH], form.given["incidents"])
+            form.faulty |= {INCIDENTS_PATH} if len(form.faults) > before else set()
+    return evolve(table, rows=tuple(others))
 
 
 def _sections(entries: list[tuple[Row, InputRow, object]], marks: Mapping[str, object]) -> dict[str, dict[str, object]]:
@@ -80,33 +153,46 @@ def _sections(entries: list[tuple[Row, InputRow, object]], marks: Mapping[str, o
     sections[Mark.section] |= marks
     for row, leaf, value in entries:
         if leaf.section == Mark.section and leaf.name in marks:
-            row.refuse("repeated_input", f"the mark of {leaf.name} stands in the table of marks already; leave one")
+            row.refuse("repeated_input", case="table_of_marks")
         sections[leaf.section][leaf.name] = value
     return sections
 
 
-def _evidence(
-    given: Mapping[str, object], schemes: Iterable[Scheme], rows: Mapping[str, Row], faults: Faults
-) -> Evidence:
+def _evidence(form: _Form, schemes: Iterable[Scheme]) -> Evidence:
     """The evidence, with the faults of form and of range noted where its cells stand."""
     try:
-        evidence = Evidence.from_dict(given)
+        evidence = Evidence.from_dict(form.given)
     except EvidenceError as error:
-        faults.found += [_placed(fault, rows) for fault in error.faults]
+        form.faults += [_placed(fault, form) for fault in error.faults]
         return Evidence("")
     # Of several editions, the one that the evidence fits best is the one it was made for.
     found = min((scheme.input_register.faults(evidence) for scheme in schemes), key=len)
-    faults.found += [_placed(fault, rows) for fault in found]
+    form.faults += [_placed(fault, form) for fault in found]
     return evidence
 
 
-def _placed(fault: Fault, rows: Mapping[str, Row]) -> Fault:
-    """The fault at the cell that its value came from, where it came from one."""
-    parts = fault.path.split("/")
-    row = rows.get("/".join(parts[:3]))
-    if row is None:
+def _faults_of(scheme: Scheme, given: Mapping[str, object]) -> tuple[Fault, ...]:
+    try:
+        assess(scheme, Evidence.from_dict(given))
+    except (EvidenceError, MissingEvidenceError) as error:
+        return error.faults
+    return ()
+
+
+def _place_of(path: str) -> str:
+    """The path of the input that something in evidence belongs to."""
+    return "/".join(path.split("/")[:3])
+
+
+def _placed(fault: Fault, form: _Form) -> Fault:
+    """The fault at the cell that its value came from, or is to be filled in, where a row has one."""
+    place = _place_of(fault.path)
+    row = form.rows.get(place)
+    if row is None or not (fault.code == "missing" or place in form.filled):
         return fault
-    last = _COLUMN_OF.get(parts[-1], parts[-1])
+    last = fault.path.rsplit("/", 1)[-1]
+    if fault.code == "missing":
+        return row.cell("value").placed(fault)
     # A part and a whole are wrong together: their fault is the row's.
-    cell = next((row.cell(key) for key in (last, "value", "nothing") if key in row.cells), None)
-    return evolve(fault, path=cell.path if cell else row.path)
+    filled = next((key for key in (_COLUMN_OF.get(last, last), "value", "nothing") if key in row.cells), None)
+    return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)

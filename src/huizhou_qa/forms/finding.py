@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import shown
-from huizhou_qa.forms.columns import TITLES, squeezed
-from huizhou_qa.forms.tables import Row
+from huizhou_qa.errors import Fault, Wording, nearest, shown
+from huizhou_qa.forms.above import refuse_above
+from huizhou_qa.forms.cells import is_formula
+from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING
+from huizhou_qa.forms.lines import is_beside
+from huizhou_qa.forms.tables import Cell, Row, Table
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Mark
+from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
-_MERGED = "a merged cell holds its text in its first row only, so write it in every row"
 _MORE_THAN_ANY_CLAUSE = 10**6
+# No label is longer; looking for what a name is most like takes long where it is.
+_LONGEST = 60
 
 
 def _meaning(leaf: InputRow) -> tuple[object, ...]:
     return leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range
 
 
-def _name_in(value: object) -> str | None:
+def name_in(value: object) -> str | None:
+    """The name in a cell; None where it is no text."""
     # A spreadsheet makes a number of "14"; one of very many digits is no clause, and slow to write out.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MORE_THAN_ANY_CLAUSE:
         return str(value)
@@ -34,16 +41,32 @@ class Finder:
 
     schemes: tuple[Scheme, ...]
     sections: tuple[str, ...]
-    _named: dict[str, tuple[InputRow, ...]] = field(init=False, repr=False)
+    _named: FrozenMapping[str, tuple[InputRow, ...]] = field(init=False, repr=False)
 
     @_named.default
-    def _by_every_name(self) -> dict[str, tuple[InputRow, ...]]:
+    def _by_every_name(self) -> FrozenMapping[str, tuple[InputRow, ...]]:
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
         named: dict[str, dict[tuple[object, ...], InputRow]] = {}
         for leaf in leaves:
             for name in (leaf.name, leaf.path, leaf.label):
-                named.setdefault(squeezed(name), {}).setdefault(_meaning(leaf), leaf)
-        return {name: tuple(one.values()) for name, one in named.items()}
+                named.setdefault(compared(name), {}).setdefault(_meaning(leaf), leaf)
+        return FrozenMapping({name: tuple(one.values()) for name, one in named.items()})
+
+    def identified(self, table: Table, faults: list[Fault]) -> list[tuple[Row, InputRow]]:
+        """The rows that are about an input, each with it; every other row is passed over or refused."""
+        refuse_above(table, faults, self.names)
+        found = [
+            (evolve(row, about=Wording(leaf.label, leaf.name)), leaf)
+            for row in table.rows
+            if not self._is_about_none(row) and (leaf := self.find(row)) is not None
+        ]
+        _refuse_repeated(found)
+        return found
+
+    def names(self, value: object) -> bool:
+        """Whether a cell holds the name, the path or the label of an input."""
+        name = name_in(value)
+        return name is not None and compared(name) in self._named
 
     def find(self, row: Row) -> InputRow | None:
         """The one input that name and label agree on; the clause names a mark where both are empty."""
@@ -52,46 +75,76 @@ class Finder:
             found = {key: self._called(row, key) for key in keys}
             return None if None in found.values() else self._agreed(row, [one or () for one in found.values()])
         if "clause" not in row.cells:
-            row.refuse("no_input", f"the row names no input; fill {TITLES['name']} or {TITLES['label']}; {_MERGED}")
+            row.refuse("no_input")
             return None
         marks = self._called(row, "clause")
         return None if marks is None else self._agreed(row, [marks])
 
+    def _is_about_none(self, row: Row) -> bool:
+        if not any(self.names(row.cells.get(key)) for key in IDENTIFYING):
+            filled = row.cells.keys() - set(DESCRIBING)
+            only_described = not filled and not row.others and not row.untitled
+            if only_described or is_beside(row.first) or (filled == {"clause"} and self._is_heading(row)):
+                return True
+        for cell in row.untitled:
+            row.refuse("no_title", given=shown(cell))
+        return False
+
+    def _is_heading(self, row: Row) -> bool:
+        """Whether a heading of the tree of marks stands alone in the row, 质量目标（56分） for instance."""
+        name = compared(name_in(row.cells["clause"]) or "").partition("(")[0]
+        return not row.others and any(name == compared(id_) for scheme in self.schemes for id_ in scheme.groups)
+
     def _called(self, row: Row, key: str) -> tuple[InputRow, ...] | None:
         cell = row.cell(key)
-        name = _name_in(cell.value)
+        name = name_in(cell.value)
         if name is None:
-            cell.refuse("wrong_type", f"{shown(cell.value)} is not text; format the column as text and type it again")
+            cell.refuse("wrong_type", case="cell_of_text", given=shown(cell.value))
             return None
-        found = self._named.get(squeezed(name), ())
+        if is_formula(name):
+            cell.refuse("formula", given=shown(name))
+            return None
+        found = self._named.get(compared(name), ())
         if key == "clause":
             found = tuple(leaf for leaf in found if leaf.section == Mark.section)
         if not found:
-            cell.refuse("unknown_input", f"{shown(cell.value)} is no {self._asked(key)}; copy it from a blank form")
+            self._refuse_unknown(cell, key, name)
         return found or None
 
-    def _asked(self, key: str) -> str:
+    def _refuse_unknown(self, cell: Cell, key: str, name: str) -> None:
         if key == "clause":
-            return "clause that marks are awarded for; a computed clause goes by the names of its facts"
-        return "mark that is awarded" if self.sections == (Mark.section,) else "input of the scheme"
+            cell.refuse("unknown_input", case="clause", given=shown(cell.value))
+            return
+        of_marks = self.sections == (Mark.section,)
+        leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
+        known = [one for leaf in leaves for one in (leaf.label, leaf.name) if not one[0].isdigit()]
+        close = _closest(compared(name)[:_LONGEST], known)
+        case = ("mark" if of_marks else "input") + ("_near" if close else "")
+        cell.refuse("unknown_input", case=case, given=shown(cell.value), nearest=close)
 
     def _agreed(self, row: Row, ways: list[tuple[InputRow, ...]]) -> InputRow | None:
         common = [leaf for leaf in ways[0] if all(leaf in way for way in ways)]
-        paths = list(dict.fromkeys(leaf.path for leaf in common))
+        paths = tuple(dict.fromkeys(leaf.path for leaf in common))
         if len(common) == 1:
             return common[0]
         if not common:
-            row.refuse("contradiction", "the name and the label are of different inputs; correct one, or clear it")
+            row.refuse("contradiction", case="name_and_label")
         elif len(paths) == 1:
-            row.refuse("ambiguous", "it means different things in the editions that are held; pass the scheme")
+            row.refuse("ambiguous", case="editions")
         else:
-            row.refuse("ambiguous", f"it may be {' or '.join(paths)}; write that as the name, or fill in the label")
+            row.refuse("ambiguous", paths=paths)
         return None
 
 
-def refuse_repeated(found: Iterable[tuple[Row, InputRow]]) -> None:
+def _closest(name: str, known: list[str]) -> str:
+    """The known name of which this is a part, where it is a part of one alone, or which is most like it."""
+    containing = [one for one in known if name in one]
+    return containing[0] if len(containing) == 1 else nearest(name, known)
+
+
+def _refuse_repeated(found: Iterable[tuple[Row, InputRow]]) -> None:
     """Notes every input that a second row is about, naming both rows."""
     first: dict[str, int] = {}
     for row, leaf in found:
         if first.setdefault(leaf.path, row.number) != row.number:
-            row.refuse("repeated_input", f"{leaf.label} stands in row {first[leaf.path]} already; leave one of the two")
+            row.refuse("repeated_input", first_row=first[leaf.path])

@@ -2,56 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
+from attrs import evolve
+
+from huizhou_qa.errors import Fault, Wording, nearest, pointer, shown
 from huizhou_qa.forms.cells import number_in
-from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
-from huizhou_qa.forms.finding import Finder, refuse_repeated
+from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, INPUTS, TITLES
+from huizhou_qa.forms.finding import Finder
+from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.tables import Header, Row, Rows, raise_if_any, read_table
-from huizhou_qa.ground.evidence.plain_values import Faults
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Mark
+from huizhou_qa.ground.names import compared, invisible_in
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
+# A longer name is not compared with each unit's: that takes long.
+_LONGEST = 60
 
-def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None) -> Mapping[str, Mapping[str, Fraction]]:
+Marks = FrozenMapping[str, FrozenMapping[str, Fraction]]
+
+
+def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable[str] | None = None) -> Marks:
     """The marks (得分) by unit and clause, as ``Evidence.from_dict`` takes them under "marks".
 
     A row is found by its clause (款), label or name; every column with a title of no other meaning
-    is a unit. An empty cell is a mark not yet awarded and left out. Without a scheme, every edition
-    held is searched. Raises EvidenceError listing every fault with its row and column.
+    is a unit. With ``units``, the columns must be theirs: any other is refused, and each that has none is
+    named. An empty cell is a mark not yet awarded and left out. Without a scheme, every edition held is
+    searched. Raises EvidenceError listing every fault with its row and column.
     """
-    faults = Faults()
-    header, found = read_table(rows, faults)
-    _refuse_columns(header, faults)
+    faults: list[Fault] = []
+    expected = _expected(units, faults)
+    table = read_table(rows, INPUTS, faults)
+    members = _units_of(table.header, expected, faults)
     finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
-    identified = [(row, leaf) for row in found if (leaf := finder.find(row)) is not None]
-    refuse_repeated(identified)
-    marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in header.others.values()}
-    for row, leaf in identified:
-        for unit in row.others:
-            points = _points(row, unit, leaf)
+    marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
+    for row, leaf in finder.identified(table, faults):
+        for title in (title for title in row.others if title in members):
+            points = _points(row, title, leaf)
             if points is not None:
-                marks[unit][leaf.name] = points
-    raise_if_any(faults, "the table of marks cannot be read")
-    return marks
+                marks[members[title]][leaf.name] = points
+    raise_if_any(faults, "marks")
+    return FrozenMapping({unit: FrozenMapping(awarded) for unit, awarded in marks.items()})
 
 
-def _refuse_columns(header: Header, faults: Faults) -> None:
-    for key in header.known.values():
-        if key not in IDENTIFYING + DESCRIBING:
-            message = f"{TITLES[key]} is a column of a unit's form; in a table of marks, a column is titled by a unit"
-            faults.add(f"/rows/{header.number}", "column_out_of_place", message)
+def _expected(units: object, faults: list[Fault]) -> dict[str, str] | None:
+    """The units by their names as they are compared; None where every title may be one."""
+    if units is None:
+        return None
+    given = tuple(units) if isinstance(units, Iterable) and not isinstance(units, str | bytes) else ()
+    names = [one for one in given if isinstance(one, str)]
+    if not given or len(names) != len(given):
+        faults.append(Fault.of("/units", "wrong_type", case="units", given=shown(units)))
+    expected: dict[str, str] = {}
+    for name in names:
+        if expected.setdefault(compared(name), name) != name:
+            first = shown(expected[compared(name)])
+            faults.append(Fault.of("/units", "repeated_unit", case="expected", given=shown(name), first=first))
+    return expected
+
+
+def _units_of(header: Header, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
+    """The unit of each title that is one; columns that cannot be are refused."""
+    where = pointer("rows", str(header.number))
+    faults += [
+        Fault.of(where, "column_out_of_place", row=header.number, title=TITLES[key])
+        for key in header.known.values()
+        if key not in IDENTIFYING + DESCRIBING
+    ]
     if header.number and not header.others:
-        faults.add(f"/rows/{header.number}", "no_unit", "no column is titled by a unit; give each unit a column")
+        faults.append(Fault.of(where, "no_unit", row=header.number))
+    members = {title: unit for title in header.others.values() if (unit := _unit(title, expected, header, faults))}
+    lacking = tuple(unit for unit in (expected or {}).values() if unit not in members.values())
+    if lacking and header.number:
+        faults.append(Fault.of(where, "missing_unit", row=header.number, units=lacking))
+    return members
 
 
-def _points(row: Row, unit: str, leaf: InputRow) -> Fraction | None:
-    cell = row.other(unit)
+def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: list[Fault]) -> str:
+    """The unit that a title names; empty, with the fault noted, where it names none."""
+    if expected is not None and compared(title) in expected:
+        return expected[compared(title)]
+    fault = Fault.of(pointer("rows", str(header.number), title), "no_unit_title", row=header.number, given=shown(title))
+    invisible = invisible_in(title)
+    if invisible:
+        faults.append(evolve(fault, code="bad_name").with_params(case="title", found=f"U+{ord(invisible[0]):04X}"))
+    elif cannot_be_a_unit(title):
+        faults.append(fault)
+    elif expected is not None:
+        units = tuple(expected.values())
+        close = nearest(title[:_LONGEST], units)
+        case = "near" if close else "title"
+        faults.append(evolve(fault, code="unknown_unit").with_params(case=case, nearest=close, units=units))
+    else:
+        return title
+    return ""
+
+
+def _points(row: Row, title: str, leaf: InputRow) -> Fraction | None:
+    cell = row.other(title)
     points = number_in(cell, leaf.unit)
     if points is not None and points not in leaf.range:
-        cell.refuse("out_of_range", f"{plain(points)} is out of range: {leaf.described}")
+        cell.refuse(
+            "out_of_range", case="mark", given=plain(points), accepts=Wording(leaf.described_zh, leaf.described)
+        )
     return points

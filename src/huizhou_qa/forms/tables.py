@@ -1,17 +1,20 @@
 """From whatever rows a caller read to numbered rows with their cells by column.
 
-Rows are counted as a spreadsheet counts them. What a cell means is not known here.
+Rows are counted as a spreadsheet counts them. What a cell means is not known here. No row is read
+past: what stands above the header, or under no title, is kept for whoever knows what it may be.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import Factory, define, evolve, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
-from huizhou_qa.forms.columns import IDENTIFYING, TITLES, key_of, squeezed
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer, shown
+from huizhou_qa.errors.told import Param
+from huizhou_qa.forms.columns import Columns
+from huizhou_qa.ground.names import compared
 
 Rows = Iterable[Sequence[object] | Mapping[str, object]]
 
@@ -21,101 +24,195 @@ class Header:
     """Which positions belong to which known column, and which to a column of another title."""
 
     number: int
-    known: Mapping[object, str]
-    others: Mapping[object, str]
+    known: dict[object, str]
+    others: dict[object, str]
 
 
 @frozen
 class Row:
-    """The cells of a row that are not empty: ``cells`` by the key of their column, ``others`` by their title."""
+    """The cells of a row that are not empty, and where faults of it are noted.
+
+    ``cells`` go by the key of their column, ``others`` by their title, ``untitled`` stand in columns
+    without one; ``first`` is the first of them all. ``about`` is the input that the row is about,
+    once that is known.
+    """
 
     number: int
+    columns: Columns
     cells: Mapping[str, object]
     others: Mapping[str, object]
-    faults: Faults
+    untitled: tuple[object, ...]
+    first: object
+    faults: list[Fault]
+    about: Wording | None = None
 
     @property
     def path(self) -> str:
         """Where the row stands."""
         return pointer("rows", str(self.number))
 
-    def cell(self, key: str) -> Given:
+    def cell(self, key: str) -> Cell:
         """The cell of a known column; an empty one is absent."""
-        return Given(self.cells.get(key), self.path + pointer(TITLES[key]), self.faults)
+        return Cell(self.cells.get(key), self, self.columns.titles[key])
 
-    def other(self, title: str) -> Given:
+    def other(self, title: str) -> Cell:
         """The cell of a column with another title."""
-        return Given(self.others.get(title), self.path + pointer(title), self.faults)
+        return Cell(self.others.get(title), self, title)
 
-    def refuse(self, code: str, message: str) -> None:
+    def refuse(self, code: str, /, **params: Param) -> None:
         """Notes a fault of the row as a whole."""
-        self.faults.add(self.path, code, message)
+        self.note(Fault(self.path, code, params))
+
+    def note(self, fault: Fault, **params: Param) -> None:
+        """Notes a fault that was found elsewhere as one of this row."""
+        self.faults.append(self.placed(fault, **params))
+
+    def placed(self, fault: Fault, **params: Param) -> Fault:
+        """The fault with the row, and the input that it is about, among its parameters."""
+        about: dict[str, Param] = {} if self.about is None else {"input": self.about}
+        return fault.with_params(row=self.number, **about, **params)
+
+
+@frozen
+class Cell:
+    """What stands in a cell, and where faults in it are noted."""
+
+    value: object
+    row: Row
+    title: str
+
+    @property
+    def path(self) -> str:
+        """Where the cell stands."""
+        return self.row.path + pointer(self.title)
+
+    def refuse(self, code: str, /, **params: Param) -> None:
+        """Notes a fault of the cell."""
+        self.row.note(Fault(self.path, code, params), column=self.title)
+
+    def placed(self, fault: Fault) -> Fault:
+        """A fault that was found elsewhere as one of this cell."""
+        return self.row.placed(evolve(fault, path=self.path), column=self.title)
+
+
+@frozen
+class Table:
+    """The columns, the rows below them in which anything stands, and what stands above them."""
+
+    header: Header
+    rows: tuple[Row, ...]
+    above: tuple[tuple[int, tuple[object, ...]], ...]
 
 
 def is_empty(cell: object) -> bool:
-    """Whether nothing stands in the cell; blanks of any width are nothing."""
-    return cell is None or (isinstance(cell, str) and not squeezed(cell))
+    """Whether nothing stands in the cell; blanks of any width, and characters of no width, are nothing."""
+    return cell is None or (isinstance(cell, str) and all(map(_is_blank, cell)))
 
 
-def read_table(rows: Rows, faults: Faults) -> tuple[Header, tuple[Row, ...]]:
+def _is_blank(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Cf"
+
+
+def read_table(rows: Rows, columns: Columns, faults: list[Fault]) -> Table:
     """The header, and the rows below it in which anything stands.
 
     A table of sequences begins with its header, under any lines that name no column; a mapping
     brings its titles with it and is counted from row 2.
     """
-    headers: dict[tuple[object, ...], Header] = {}
-    above: Header | None = None
-    found = []
+    reading = _Reading(columns, faults)
     for number, given in _numbered(rows, faults):
-        if isinstance(given, Mapping):
+        reading.read(number, given)
+    if not reading.headers:
+        identifying = tuple(columns.titles[key] for key in columns.identifying)
+        faults.append(Fault.of("/rows", "no_header", titles=identifying))
+    return Table(reading.together(), tuple(reading.rows), tuple(reading.above))
+
+
+@define
+class _Reading:
+    """A table while it is read, row after row."""
+
+    columns: Columns
+    faults: list[Fault]
+    of_mappings: bool | None = None
+    headers: dict[tuple[object, ...], Header] = Factory(dict)
+    rows: list[Row] = Factory(list)
+    above: list[tuple[int, tuple[object, ...]]] = Factory(list)
+    spelled: dict[str, str] = Factory(dict)
+
+    def read(self, number: int, given: Sequence[object] | Mapping[str, object]) -> None:
+        """Takes one more row for what it is."""
+        is_mapping = isinstance(given, Mapping)
+        if self.of_mappings is None:
+            self.of_mappings = is_mapping
+        if is_mapping is not self.of_mappings:
+            self.faults.append(Fault.of(pointer("rows", str(number)), "mixed_rows", row=number))
+        elif isinstance(given, Mapping):
             titles = tuple(given)
-            header = headers.get(titles) or _header(1, zip(titles, titles, strict=True), faults)
-            headers[titles] = header
-            found.append(_row(header, given.items(), number, faults))
-        elif above is not None:
-            found.append(_row(above, enumerate(given), number, faults))
-        elif any(key_of(title) in IDENTIFYING for title in given):
-            above = headers[()] = _header(number, enumerate(given), faults)
-    if not headers:
-        known = "、".join(TITLES[key] for key in IDENTIFYING)
-        faults.add("/rows", "no_header", f"no row names the columns; give one with the title {known}, or one of these")
-    return _together(headers.values()), tuple(row for row in found if row.cells or row.others)
+            if titles not in self.headers:
+                self.headers[titles] = self._titled(1, zip(titles, titles, strict=True))
+            self._keep(self.headers[titles], given.items(), number)
+        elif self.headers:
+            self._keep(self.headers[()], enumerate(given), number)
+        elif any(self.columns.key_of(title) in self.columns.identifying for title in given):
+            self.headers[()] = self._titled(number, enumerate(given))
+        else:
+            filled = tuple(cell for cell in given if not is_empty(cell))
+            self.above += [(number, filled)] if filled else []
+
+    def together(self) -> Header:
+        """The columns of a table as one; mappings may each bring titles of their own."""
+        headers = self.headers.values()
+        known = {at: key for header in headers for at, key in header.known.items()}
+        others = {at: title for header in headers for at, title in header.others.items()}
+        return Header(max((header.number for header in headers), default=0), known, others)
+
+    def _titled(self, number: int, titles: Iterable[tuple[object, object]]) -> Header:
+        """The columns by their position; a title that is not text, or there twice, is a fault."""
+        where = pointer("rows", str(number))
+        header = Header(number, {}, {})
+        first: dict[str, str] = {}
+        for at, title in titles:
+            if is_empty(title):
+                continue
+            if not isinstance(title, str):
+                self.faults.append(Fault.of(where, "wrong_type", case="title", row=number, title=shown(title)))
+                continue
+            key = self.columns.key_of(title)
+            name = key or self.spelled.setdefault(compared(title), title.strip())
+            if name in first:
+                self.faults.append(
+                    Fault.of(where, "repeated_column", row=number, title=shown(title), first=shown(first[name]))
+                )
+            first[name] = title
+            if key:
+                header.known[at] = key
+            else:
+                header.others[at] = name
+        return header
+
+    def _keep(self, header: Header, given: Iterable[tuple[object, object]], number: int) -> None:
+        filled = [(at, cell) for at, cell in given if not is_empty(cell)]
+        if not filled or _is_header(header, filled, self.columns):
+            return
+        cells = {header.known[at]: cell for at, cell in filled if at in header.known}
+        others = {header.others[at]: cell for at, cell in filled if at in header.others}
+        untitled = tuple(cell for at, cell in filled if at not in header.known and at not in header.others)
+        self.rows.append(Row(number, self.columns, cells, others, untitled, filled[0][1], self.faults))
 
 
-def _together(headers: Iterable[Header]) -> Header:
-    """The columns of a table as one; mappings may each bring titles of their own."""
-    known: dict[object, str] = {}
-    others: dict[object, str] = {}
-    number = 0
-    for header in headers:
-        known |= header.known
-        others |= header.others
-        number = header.number
-    return Header(number, known, others)
+def _is_header(header: Header, filled: list[tuple[object, object]], columns: Columns) -> bool:
+    """Whether a row is the header once more, as it is where every printed page begins with it."""
+    return all(
+        isinstance(cell, str)
+        and (columns.key_of(cell) == header.known[at] if at in header.known else header.others.get(at) == cell.strip())
+        for at, cell in filled
+    )
 
 
-def _header(number: int, titles: Iterable[tuple[object, object]], faults: Faults) -> Header:
-    """The columns by their position; a title that is not text, or there twice, is a fault."""
-    where = pointer("rows", str(number))
-    known: dict[object, str] = {}
-    others: dict[object, str] = {}
-    for at, title in titles:
-        if is_empty(title):
-            continue
-        if not isinstance(title, str):
-            faults.add(where, "wrong_type", f"the title {shown(title)} is not text; write the title as text")
-            continue
-        key = key_of(title)
-        named, name = (known, key) if key else (others, title.strip())
-        if name in named.values():
-            faults.add(where, "repeated_column", f"two columns are titled {shown(title)}; leave one")
-        named[at] = name
-    return Header(number, known, others)
-
-
-def _numbered(rows: Rows, faults: Faults) -> Iterator[tuple[int, Sequence[object] | Mapping[str, object]]]:
+def _numbered(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, Sequence[object] | Mapping[str, object]]]:
     if not _is_listing(rows):
-        faults.add("/rows", "wrong_type", f"{shown(rows)} is not rows; give a list of rows, each a list of cells")
+        faults.append(Fault.of("/rows", "wrong_type", case="rows", given=shown(rows)))
         return
     first = 1
     for at, row in enumerate(rows):
@@ -124,8 +221,10 @@ def _numbered(rows: Rows, faults: Faults) -> Iterator[tuple[int, Sequence[object
         if _is_cells(row):
             yield at + first, row
         else:
-            message = f"{shown(row)} is not a row; give a list of cells, or a mapping from titles to cells"
-            faults.add(pointer("rows", str(at + first)), "wrong_type", message)
+            number = at + first
+            faults.append(
+                Fault.of(pointer("rows", str(number)), "wrong_type", case="row", row=number, given=shown(row))
+            )
 
 
 def _is_listing(given: object) -> bool:
@@ -137,35 +236,18 @@ def _is_cells(given: object) -> bool:
     return isinstance(given, Mapping | Sequence) and not isinstance(given, str | bytes)
 
 
-def _row(header: Header, cells: Iterable[tuple[object, object]], number: int, faults: Faults) -> Row:
-    known: dict[str, object] = {}
-    others: dict[str, object] = {}
-    row = Row(number, known, others, faults)
-    for at, cell in cells:
-        if is_empty(cell):
-            continue
-        if at in header.known:
-            known[header.known[at]] = cell
-        elif at in header.others:
-            others[header.others[at]] = cell
-        else:
-            row.refuse(
-                "no_title", f"{shown(cell)} stands in a column without a title; title the column or clear the cell"
-            )
-    return row
-
-
-def raise_if_any(faults: Faults, message: str) -> None:
-    """Raises EvidenceError listing the faults by row, each beginning with its row; nothing where there are none."""
-    if faults.found:
-        raise EvidenceError(message, [_told(fault) for fault in sorted(faults.found, key=_row_of)])
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults by their rows, those of no row first, each once."""
+    return tuple(sorted(dict.fromkeys(faults), key=_row_of))
 
 
 def _row_of(fault: Fault) -> int:
-    section, *rest = fault.path.split("/")[1:] or [""]
-    return int(rest[0]) if section == "rows" and rest else 0
+    row = fault.params.get("row", 0)
+    return row if isinstance(row, int) else 0
 
 
-def _told(fault: Fault) -> Fault:
-    number = _row_of(fault)
-    return evolve(fault, params=f"第{number}行: {fault.message}") if number else fault
+def raise_if_any(faults: Iterable[Fault], case: str, **params: Param) -> None:
+    """Raises EvidenceError listing the faults by row; nothing where there are none."""
+    found = in_order(faults)
+    if found:
+        raise EvidenceError(found, {"case": case, **params})

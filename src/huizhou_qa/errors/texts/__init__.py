@@ -43,9 +43,18 @@ def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
     case = params.get("case")
     wording = TEXTS.get(f"{code}.{case}" if case else code) or params["text"]
     template = _in(wording, language)
-    if wording is params.get("text"):
-        return template
-    return template.format_map({name: rendered(value, language) for name, value in params.items()})
+    if wording is not params.get("text"):
+        template = template.format_map({name: rendered(value, language) for name, value in params.items()})
+    return _in_row(template, params, language)
+
+
+def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
+    """The text with the row of a form in front, and the input and the column that it is about."""
+    if "row" not in params:
+        return text
+    about = tuple(params[key] for key in ("input", "column") if key in params)
+    template = _in(TEXTS["in_row.about" if about else "in_row"], language)
+    return template.format(row=params["row"], about=rendered(about, language), text=text)
 
 
 def rendered(value: object, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Texts: what is wrong with the rows of a form."""
+"""Texts: what is wrong with the rows of a form, and what stands in front of every fault in one."""
 
 from __future__ import annotations
 
@@ -7,4 +7,272 @@ from types import MappingProxyType
 
 from huizhou_qa.errors.wording import Wording
 
-TEXTS: Mapping[str, Wording] = MappingProxyType({})
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        # In front of the text of whatever has a row among its parameters.
+        "in_row": Wording("第{row}行：{text}", "row {row}: {text}"),
+        "in_row.about": Wording("第{row}行（{about}）：{text}", "row {row} ({about}): {text}"),
+        "evidence_invalid.form": Wording("填报表有误，请改正后重报", "the form cannot be read"),
+        "evidence_invalid.marks": Wording("得分汇总表有误，请改正后重报", "the table of marks cannot be read"),
+        "evidence_invalid.incidents": Wording("事件表有误，请改正后重报", "the table of incidents cannot be read"),
+        "evidence_invalid.claims": Wording("自评打分表有误，请改正后重报", "the self-scoring sheet cannot be read"),
+        # The table and its columns.
+        "wrong_type.rows": Wording(
+            "{given}不是表格的各行；应为行的列表，每行又是单元格的列表",
+            "{given} is not rows; give a list of rows, each a list of cells",
+        ),
+        "wrong_type.row": Wording(
+            "{given}不是一行；应为单元格的列表，或由列名到单元格的对应",
+            "{given} is not a row; give a list of cells, or a mapping from titles to cells",
+        ),
+        "wrong_type.title": Wording(
+            "列名{title}不是文字，请把列名写成文字", "the title {title} is not text; write the title as text"
+        ),
+        "wrong_type.marks": Wording(
+            "{given}不是得分；应为marks_from_rows给出的该单位得分",
+            "{given} is not a mapping; give the unit's marks from marks_from_rows",
+        ),
+        "wrong_type.units": Wording(
+            "{given}不是单位名称的列表；请列出各单位的名称", "{given} is no list of units; give the names of the units"
+        ),
+        "mixed_rows": Wording(
+            "这一行与第一行的形式不同（一个是列表，一个是对应），各行请用同一形式",
+            "rows are lists or mappings, and this one is not as the first is; give all in one form",
+        ),
+        "no_header": Wording(
+            "找不到列名行：没有一行写有列名{titles}；若文件里写了而这里认不出，"
+            "多半是文件的编码不对，请另存为“CSV UTF-8”或.xlsx后再读",
+            "no row names the columns; give one with at least one of the titles {titles}; where the file has it, the "
+            "file was read in another encoding than it was saved in: save it as CSV UTF-8 or as .xlsx",
+        ),
+        "above_the_header": Wording(
+            "{given}写在列名行的上面，不会被读入；数据请移到列名行的下面，表头说明请合并成一格",
+            "{given} stands above the header, where no data are read; move the data below the header, and write a "
+            "caption into a single cell",
+        ),
+        "repeated_column": Wording(
+            "列名{title}与前面的列名{first}是同一名称，请只留一列",
+            "the title {title} is that of another column, written {first}; leave one",
+        ),
+        "unknown_column": Wording(
+            "没有名为{title}的列；补充说明请写在“{remarks}”列，否则请删去这个列名",
+            "no column is called {title}; a note may stand in {remarks}, else clear the title",
+        ),
+        "unknown_column.sheet": Wording(
+            "自评打分表没有名为{title}的列，请删去这个列名",
+            "the self-scoring sheet has no column called {title}; clear the title",
+        ),
+        "no_value_column": Wording(
+            "没有名为“{title}”的列，请给填数的一列写上这个列名",
+            "no column is titled {title}; title the one with the values so",
+        ),
+        "no_column": Wording("缺少这些列：{titles}；请按空白表补上", "these columns are not there: {titles}; add them"),
+        "no_column.one_of": Wording(
+            "缺少这些列：{titles}；至少要有其中一列，才知道每行是哪一款",
+            "none of these columns is there: {titles}; give one, so that each row's clause can be told",
+        ),
+        "no_title": Wording(
+            "{given}所在的列没有列名，请补列名，或删去这一格",
+            "{given} stands in a column without a title; title the column or clear the cell",
+        ),
+        "column_out_of_place": Wording(
+            "“{title}”是单位填报表的列；得分汇总表的列名只写单位名称",
+            "{title} is a column of a unit's form; in a table of marks, a column is titled by a unit",
+        ),
+        "no_unit": Wording(
+            "没有一列以单位名称作列名，请每个单位一列", "no column is titled by a unit; give each unit a column"
+        ),
+        "no_unit_title": Wording(
+            "列名{given}不是单位名称；合计、平均、得分、备注等列请删去，或把列名改成单位名称",
+            "the title {given} is no name of a unit; delete the column, or title it by its unit",
+        ),
+        "unknown_unit.title": Wording(
+            "列名{given}不在应有的单位之中；应有的单位：{units}",
+            "the title {given} is none of the units that are expected: {units}",
+        ),
+        "unknown_unit.near": Wording(
+            "列名{given}不在应有的单位之中，是否应为“{nearest}”？应有的单位：{units}",
+            "the title {given} is none of the units that are expected ({units}); is it {nearest}?",
+        ),
+        "missing_unit": Wording(
+            "缺少这些单位的列：{units}；请每个单位一列，未评分的留空",
+            "these units have no column: {units}; give each one, empty where nothing is awarded yet",
+        ),
+        "repeated_unit.expected": Wording(
+            "单位{given}与{first}是同一名称，每个单位只列一次",
+            "{given} is listed already, written {first}; give each unit once",
+        ),
+        "bad_name.title": Wording(
+            "列名{given}中有看不见的字符（{found}），请删去后重写",
+            "the title {given} contains a character that cannot be seen ({found}); delete it and write the title again",
+        ),
+        "bad_name.cell": Wording(
+            "{given}中有看不见的字符（{found}），请删去后重写",
+            "{given} contains a character that cannot be seen ({found}); delete it and write the name again",
+        ),
+        # Which input a row is about.
+        "no_input": Wording(
+            "这一行没有写明是哪项数据，请填写“名称”或“标签”；合并的单元格只在第一行有文字，请逐行写明",
+            "the row names no input; fill in 名称 or 标签; a merged cell holds its text in its first row only, so "
+            "write it in every row",
+        ),
+        "unknown_input.input": Wording(
+            "方案中没有名为{given}的数据，请从空白表照抄",
+            "{given} is no input of the scheme; copy it from a blank form",
+        ),
+        "unknown_input.input_near": Wording(
+            "方案中没有名为{given}的数据，是否应为“{nearest}”？请从空白表照抄",
+            "{given} is no input of the scheme; is it {nearest}? copy it from a blank form",
+        ),
+        "unknown_input.mark": Wording(
+            "没有名为{given}的评分款项，请从空白表照抄", "{given} is no mark that is awarded; copy it from a blank form"
+        ),
+        "unknown_input.mark_near": Wording(
+            "没有名为{given}的评分款项，是否应为“{nearest}”？请从空白表照抄",
+            "{given} is no mark that is awarded; is it {nearest}? copy it from a blank form",
+        ),
+        "unknown_input.clause": Wording(
+            "{given}不是由部门评分的款；由数据算出得分的款，请填“名称”或“标签”写明是哪项数据",
+            "{given} is no clause that marks are awarded for; a computed clause goes by the names of its facts; "
+            "copy it from a blank form",
+        ),
+        "contradiction.name_and_label": Wording(
+            "名称与标签说的不是同一项数据，请改正其一，或删去其一",
+            "the name and the label are of different inputs; correct one, or clear it",
+        ),
+        "ambiguous": Wording(
+            "这一名称可指{paths}；请以其中之一作名称，或填上标签",
+            "it may be any of {paths}; write one of them as the name, or fill in the label",
+        ),
+        "ambiguous.editions": Wording(
+            "这一名称在不同年度的方案中含义不同，读表时请指定方案（scheme）",
+            "it means different things in the editions that are held; pass the scheme",
+        ),
+        "repeated_input": Wording(
+            "第{first_row}行已有这项数据，两行请只留一行",
+            "this stands in row {first_row} already; leave one of the two",
+        ),
+        "repeated_input.table_of_marks": Wording(
+            "得分汇总表中已有这一得分，两处请只留一处", "this mark stands in the table of marks already; leave one"
+        ),
+        "repeated_input.claim": Wording(
+            "第{first_row}行已有这一款的自评得分，两行请只留一行",
+            "this clause is claimed in row {first_row} already; leave one of the two",
+        ),
+        "no_clause": Wording(
+            "看不出这一行是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
+            "no clause can be told from this row; begin 评分标准 or 考核要点 with its number, such as 11.4, and call "
+            "a sum 合计",
+        ),
+        # What a row says of its input.
+        "two_values": Wording(
+            "填报值、分子与分母、无考核对象的原因三者只能填一种",
+            "a value, a part of a whole and a reason for none exclude each other; leave one",
+        ),
+        "no_value": Wording(
+            "这一行写了来源等内容，却没有填数；请填写“{title}”，或删去这些内容",
+            "the row says more of a value that is not there; fill in {title}, or clear the rest",
+        ),
+        "out_of_place.column": Wording(
+            "这一格不用填，请删去；本行可填：{titles}", "clear this cell; the row may have {titles}"
+        ),
+        "out_of_place.remark": Wording(
+            "没有填数，这一格就没有所指，请删去", "there is no value that this could belong to; clear it"
+        ),
+        "required.pair_of_columns": Wording(
+            "{titles}要一起填，请补上这一格", "{titles} go together; fill in this one too"
+        ),
+        # What a cell says.
+        "formula": Wording(
+            "{given}是没有算出结果的公式；请把算出的数或文字直接填进这一格",
+            "{given} is a formula that was not calculated; write its result into the cell",
+        ),
+        "date": Wording(
+            "这里要填数，却是日期或时间；请把这一列设为文本格式后重新填写；“41分之3”请分别填在分子、分母两列",
+            "a date or time stands where a number belongs; format the column as text and type it again; for 3 of 41 "
+            "use the columns 分子 and 分母",
+        ),
+        "float.cell": Wording(
+            "这一格是浮点数，存下的可能不是所填的数；请把这一列设为文本格式后重新填写",
+            "a float is not exact; format the column as text and type it again, or give text or a Decimal",
+        ),
+        "not_a_number.cell": Wording(
+            "{given}不是一个数；请写数字，如12.5",
+            "{given} is not one number; write digits such as 12.5",
+        ),
+        "not_a_number.cell_with_unit": Wording(
+            "{given}不是一个数；请写数字，如12.5，后面可带单位“{unit}”",
+            "{given} is not one number; write digits such as 12.5, or the unit {unit} behind them",
+        ),
+        "not_a_number.cell_of_nothing": Wording(
+            "{given}不是数；还不知道的请留空，没有发生的次数、个数填0，没有考核对象的请在“无考核对象的原因”列说明原因",
+            "{given} is no number; what is not known yet is left empty, a count of none is 0, and where there was "
+            "nothing to measure, say why in 无考核对象的原因",
+        ),
+        "not_a_number.cell_of_truth": Wording(
+            "{given}是“是”或“否”，这里要填数；请写数字，如12.5",
+            "{given} is a truth value, not a number; write digits such as 12.5",
+        ),
+        "percent_out_of_place": Wording(
+            "{given}带百分号，本格填的是{unit}；请只写数",
+            "{given} has a percent sign; this is counted in {unit}; write the number alone",
+        ),
+        "percent_out_of_place.cell_of_percent": Wording(
+            "{given}里的百分号多了或位置不对；96.5%请写成96.5或96.5%",
+            "{given} has a percent sign too many, or in the wrong place; write 96.5 percent as 96.5 or as 96.5%",
+        ),
+        "quotient": Wording(
+            "{given}像分数也像日期；请把两个数分别填在“分子”“分母”两列",
+            "{given} is a quotient or a date; give its numbers in the columns 分子 and 分母",
+        ),
+        "exponent": Wording(
+            "{given}是被表格软件缩短的数；请把这一列设为文本格式，写出全部数字",
+            "{given} was shortened by a spreadsheet; format the column as text and type it again, with all its digits",
+        ),
+        "bad_grouping": Wording(
+            "{given}里的逗号可能是千分位，也可能分开两个数；请不写逗号，小数用小数点",
+            "{given} may be two numbers or one; write it without a comma, with a point for decimals",
+        ),
+        "out_of_range.mark": Wording("{given}超出可评的分数；可填{accepts}", "{given} is out of range: {accepts}"),
+        "wrong_type.cell_of_truth": Wording(
+            "{given}既不是“是”也不是“否”；请写“是”或“否”", "{given} is neither yes nor no; write 是 or 否"
+        ),
+        "wrong_type.cell_of_text": Wording(
+            "{given}不是文字；请把这一列设为文本格式后重新填写",
+            "{given} is not text; format the column as text and type it again",
+        ),
+        "bad_date.cell": Wording(
+            "{given}不是可以确定的日期；请写成2017-11-30或2017年11月30日",
+            "{given} is not a day; write it as 2017-11-30 or 2017年11月30日",
+        ),
+        "unknown_choice.status": Wording(
+            "{given}不是数据状态；请写“初步”或“最终”", "{given} is no status; write 初步 or 最终"
+        ),
+        # Incidents.
+        "unknown_choice.element": Wording(
+            "{given}不在可选的词之中；请写：{choices}", "{given} is none of the words for this; write one of {choices}"
+        ),
+        "unknown_choice.incidents": Wording(
+            "{given}没有说清是否发生事件；没有发生的写“无”，发生的写“有”并填事件表",
+            "{given} does not say whether incidents happened; write 无 where none did, or 有 and list them",
+        ),
+        "incidents_not_listed": Wording(
+            "写明有事件发生，却没有列出；请逐件填在事件表中，没有发生的写“无”",
+            "incidents are said to have happened, and none is listed; list each in the table of incidents, or write 无 "
+            "where none happened",
+        ),
+        "incidents_not_listed.id": Wording(
+            "“有”不是事件编号；请逐件写明，编号自定，如“1号事件”；没有发生的写“无”",
+            "this is no id of an incident; list each under an id of its own, or write 无 where none happened",
+        ),
+        "contradiction.incidents_listed": Wording(
+            "写着“无”，又列有事件；没有发生的只写“无”，发生的请删去“无”",
+            "none is said to have happened, and incidents are listed; leave one of the two",
+        ),
+        "required.element": Wording("这一格没有填；请写：{told}", "this cell is empty; write: {told}"),
+        "repeated_id.row": Wording(
+            "编号{given}与第{first_row}行的{first}相同，每件事件请用不同的编号",
+            "the id {given} is that of row {first_row}, written {first}; give each incident its own",
+        ),
+    }
+)

@@ -1,0 +1,166 @@
+"""The points that a unit claims for itself, from the rows of its self-scoring sheet (附件3 自评打分表).
+
+A row is known by the number that its 评分标准 or its 考核要点 begins with. Cells that the form
+merges stand in their first row only, so a 考核要点 counts for the rows below it up to the next. Whether
+the claims are earned is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from huizhou_qa.errors import Fault, Wording, pointer, shown
+from huizhou_qa.forms.above import refuse_above
+from huizhou_qa.forms.cells import number_in
+from huizhou_qa.forms.columns import Column, Columns
+from huizhou_qa.forms.finding import name_in
+from huizhou_qa.forms.lines import is_beside, is_sum
+from huizhou_qa.forms.tables import Row, Rows, Table, raise_if_any, read_table
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.names import compared
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+SHEET = Columns(
+    (
+        Column("content", "考核内容"),
+        Column("indicator", "考核指标"),
+        Column("key_point", "考核要点"),
+        Column("marks", "分值"),
+        Column("criterion", "评分标准"),
+        Column("score", "自评得分", ("得分",)),
+        Column("basis", "评分依据（注明得分、扣分情况）", ("评分依据", "评分依据（注明得分情况、扣分情况）")),
+    ),
+    ("score",),
+)
+# Rows of the printed form in which no clause stands.
+_NO_CLAUSE = ("否决项", "扣分项", "缺项折算")
+_TO_THE_LEFT = ("content", "indicator", "key_point")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+# A number in front of a text, which is no quantity: no percent sign or further digit follows.
+_NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?![0-9]|\s*%|\s*％)")
+# The numbers of clauses that are listed in one cell.
+_ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:\.[0-9]{1,2})?)\s*[．.、\s]")
+
+
+@frozen
+class _Place:
+    """A row that is about a clause or an item, and the item whose 考核要点 it stands under, if any."""
+
+    row: Row
+    item: str
+
+
+def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]:
+    """The points claimed in a filled 附件3, by the id of the clause or the item that a row is about.
+
+    An empty 自评得分 claims nothing and is left out. Headings, sums, 否决项, 扣分项 and signatures are
+    known and never taken for a clause. Raises EvidenceError listing every fault with its row: what is not
+    one number, a row that no clause can be told from, a clause claimed twice.
+    """
+    known = as_scheme(scheme)
+    faults: list[Fault] = []
+    table = read_table(rows, SHEET, faults)
+    _refuse_columns(table, faults)
+    places = list(_places(table, known))
+    claimed: dict[str, Fraction] = {}
+    first: dict[str, int] = {}
+    for place in places:
+        id_ = _id_of(place, known, alone=sum(one.item == place.item for one in places) == 1)
+        points = _claim(place.row, id_, known, first) if "score" in place.row.cells else None
+        if points is not None:
+            claimed[id_] = points
+    raise_if_any(faults, "claims")
+    return FrozenMapping(claimed)
+
+
+def _refuse_columns(table: Table, faults: list[Fault]) -> None:
+    header = table.header
+    where = pointer("rows", str(header.number))
+    faults += [
+        Fault.of(where, "unknown_column", case="sheet", row=header.number, title=shown(title))
+        for title in header.others.values()
+    ]
+    if header.number and not {"key_point", "criterion"} & set(header.known.values()):
+        titles = (SHEET.titles["key_point"], SHEET.titles["criterion"])
+        faults.append(Fault.of(where, "no_column", case="one_of", row=header.number, titles=titles))
+    refuse_above(table, faults)
+
+
+def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
+    """Every row that is about a clause or an item, in order."""
+    item = ""
+    for row in table.rows:
+        for one in row.untitled:
+            row.refuse("no_title", given=shown(one))
+        if not _is_no_clause(row, scheme):
+            if "key_point" in row.cells:
+                item = _numbered(_text_in(row, "key_point"), scheme.items)
+            yield _Place(row, item)
+        elif "criterion" not in row.cells:
+            item = ""
+
+
+def _is_no_clause(row: Row, scheme: Scheme) -> bool:
+    """Whether the row is a heading, a sum, a note or a signature, or one of the lines below the marks."""
+    left = [compared(_text_in(row, key)) for key in _TO_THE_LEFT]
+    criterion = compared(_text_in(row, "criterion"))
+    first = next(filter(None, left), "")
+    if first.startswith(_NO_CLAUSE) or is_beside(first) or any(map(is_sum, left)):
+        return True
+    if not first and "score" not in row.cells and is_beside(row.first):
+        return True
+    headings = {compared(id_) for id_ in scheme.groups}
+    if not criterion and (not left[2] or left[2].partition("(")[0] in headings):
+        return True
+    # A line that says what keeping a part within its marks takes or gives.
+    names = [item.name for item in scheme.items.values()] + [heading.name for heading in scheme.groups.values()]
+    return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
+
+
+def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, int]) -> Fraction | None:
+    """The points that a row claims; None, with the fault noted, where it cannot be told for what or how many."""
+    if not id_:
+        row.refuse("no_clause")
+        return None
+    about = evolve(row, about=Wording(f"{id_} {_name_of(id_, scheme)}", id_))
+    if first.setdefault(id_, row.number) != row.number:
+        about.refuse("repeated_input", case="claim", first_row=first[id_])
+    return number_in(about.cell("score"), "分")
+
+
+def _name_of(id_: str, scheme: Scheme) -> str:
+    clause = scheme.clauses.get(id_)
+    return scheme.items[id_].name if clause is None else clause.name
+
+
+def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
+    """The clause or the item that a row is about; empty where none can be told."""
+    written = _text_in(place.row, "criterion")
+    if not place.item:
+        return _numbered(written, scheme.clauses) or _numbered(written, scheme.items)
+    clauses = [clause.id for clause in scheme.items[place.item].clauses]
+    within = {id_.removeprefix(f"{place.item}."): id_ for id_ in clauses}
+    if alone and len(set(_ENUMERATED.findall(written.translate(_DIGITS)))) > 1:
+        return place.item
+    named = _numbered(written, clauses)
+    if named or alone:
+        return named or place.item
+    number = _numbered(written, within)
+    return within[number] if number else ""
+
+
+def _numbered(text: str, known: Iterable[str]) -> str:
+    """The id that a text begins with; empty where it begins with none."""
+    found = _NUMBER.match(text.translate(_DIGITS))
+    # The point behind a number may stand directly before a figure: 1.2017年 is number 1.
+    numbers = (found[1], found[1].partition(".")[0]) if found else ()
+    ids = frozenset(known)
+    return next((number for number in numbers if number in ids), "")
+
+
+def _text_in(row: Row, key: str) -> str:
+    return name_in(row.cells.get(key)) or ""

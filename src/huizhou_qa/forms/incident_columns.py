@@ -1,0 +1,126 @@
+"""The table of incidents: its columns, and what may stand in them in Chinese words."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from huizhou_qa.forms.columns import Column, Columns
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.names import compared
+
+
+@frozen
+class Element:
+    """An element of an incident: the column that it stands in, and its words by what they mean.
+
+    ``words`` holds for each value the words that say it, the one for a blank form first; an element
+    without them is a text or a day. ``told`` says in a blank form what to write.
+    """
+
+    column: Column
+    told: str
+    words: FrozenMapping[str | bool, tuple[str, ...]] = field(factory=FrozenMapping)
+
+    @property
+    def key(self) -> str:
+        """The key of the element in evidence."""
+        return self.column.key
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that a blank form offers."""
+        return tuple(words[0] for words in self.words.values())
+
+    def meaning(self, written: str) -> str | bool | None:
+        """The value that a word says; None where it says none."""
+        plain = compared(written).casefold()
+        found = (value for value, words in self.words.items() if plain in map(compared, words))
+        return next(found, None)
+
+
+Words = FrozenMapping[str | bool, tuple[str, ...]]
+
+_YES_OR_NO = Words({True: ("是", "true"), False: ("否", "false")})
+
+ID = Element(Column("id", "事件编号", ("编号", "事件")), "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”")
+DAY = Element(Column("date", "发生日期", ("日期",)), "如2017-06-01")
+ELEMENTS: tuple[Element, ...] = (
+    ID,
+    DAY,
+    Element(Column("from_product_quality", "是否因产品质量", ("是否因产品质量问题",)), "是、否", _YES_OR_NO),
+    Element(
+        Column("serious_harm", "是否造成严重后果", ("是否造成严重财产损失或人身伤害",)),
+        "是、否（严重财产损失或人身伤害）",
+        _YES_OR_NO,
+    ),
+    Element(
+        Column("recognised_by", "认定机关"),
+        "国务院、省政府（均含其授权部门）、其他、无",
+        Words(
+            {
+                "state": ("国务院", "国务院或其授权部门", "国务院（或其授权部门）", "国务院授权部门", "国家", "state"),
+                "province": (
+                    "省政府",
+                    "省政府或其授权部门",
+                    "省政府（或其授权部门）",
+                    "省政府授权部门",
+                    "省",
+                    "province",
+                ),
+                "other": ("其他", "其他机关", "other"),
+                "none": ("无", "未认定", "无机关认定", "none"),
+            }
+        ),
+    ),
+    Element(
+        Column("severity", "等级", ("事件等级",)),
+        "特别重大、重大、其他",
+        Words(
+            {
+                "especially_major": ("特别重大", "especially_major"),
+                "major": ("重大", "major"),
+                "other": ("其他", "其他级别", "其他等级", "较大", "一般", "other"),
+            }
+        ),
+    ),
+    Element(
+        Column("systemic_or_regional", "是否系统性区域性", ("是否判定为系统性、区域性", "是否系统性、区域性")),
+        "是、否（以认定结论为准）",
+        _YES_OR_NO,
+    ),
+    Element(
+        Column("status", "状态", ("认定状态",)),
+        "已认定、待定",
+        Words(
+            {
+                "confirmed": ("已认定", "已确认", "confirmed"),
+                "pending": ("待定", "待认定", "待确认", "未定", "pending"),
+            }
+        ),
+    ),
+)
+INCIDENTS = Columns(
+    (*(element.column for element in ELEMENTS), Column("remarks", "备注")), tuple(element.key for element in ELEMENTS)
+)
+
+# What says that none happened, and that some did.
+NONE_HAPPENED = ("无", "没有", "未发生", "没有发生", "否", "0", "0件", "none")
+SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes")
+# What a row of a unit's form is called in which that is said.
+ROW_NAMES = ("incidents", "/incidents", "事件", "质量安全事件", "是否发生事件", "是否发生质量安全事件", "发生事件")
+
+
+def says_none(written: object) -> bool:
+    """Whether a cell says that no incident happened."""
+    return _word(written) in NONE_HAPPENED
+
+
+def says_some(written: object) -> bool:
+    """Whether a cell says that incidents happened, without saying which."""
+    return _word(written) in SOME_HAPPENED
+
+
+def _word(written: object) -> str:
+    if isinstance(written, bool):
+        return "是" if written else "否"
+    return compared(str(written)).casefold() if isinstance(written, str | int) else ""

@@ -1,0 +1,94 @@
+"""Rows and columns of a table that are about no input and no unit: signatures, notes, sums.
+
+They are known by their own words and by nothing else: a row that only resembles one is refused by the
+reader of the table, with its row, and never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from huizhou_qa.ground.names import compared, says_nothing
+
+# Who filled a form in, for which office and when; above a form also of which year it is.
+_SIGNING = (
+    *("填表人", "填报人", "填写人", "制表人", "制表", "经办人", "审核人", "审核", "复核人", "审批人", "审批意见"),
+    *("负责人", "单位负责人", "部门负责人", "分管领导", "主要领导", "联系人", "联系电话", "电话", "手机"),
+    *(
+        "填报单位",
+        "填表单位",
+        "报送单位",
+        "单位盖章",
+        "单位(盖章)",
+        "单位(公章)",
+        "盖章",
+        "(盖章)",
+        "公章",
+        "签字",
+        "签名",
+    ),
+    *("日期", "填表日期", "填报日期", "报送日期", "制表日期", "审核日期", "填表时间", "填报时间"),
+    *("考核年度", "年度", "表号", "编号"),
+)
+_NOTES = ("备注", "注", "说明", "填表说明", "填写说明", "填报说明")
+_SUMS = ("合计", "小计", "总计", "共计", "总和", "总分", "总得分", "平均", "平均分", "平均值", "均值", "均分")
+_SUMS_IN_ENGLISH = ("sum", "total", "subtotal", "average", "mean")
+
+# What a column may be called that is no unit's, whole or at its end, and at its beginning. A reader of data
+# frames calls a column without a title Unnamed.
+_ENDS_OF_OTHERS = (*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差")
+_BEGINNINGS_OF_OTHERS = (
+    *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核", "="),
+    "unnamed:",
+)
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LONGEST_SUM = 12
+
+
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?:{listed})[0-9]{{0,2}}(?:$|[:(_.、])")
+
+
+_SIGNATURE, _NOTE = _beginning(_SIGNING), _beginning(_NOTES)
+
+
+def is_signature(text: object) -> bool:
+    """Whether a line begins with who signs, for which office, or when."""
+    return isinstance(text, str) and _SIGNATURE.match(_plain(text)) is not None
+
+
+def is_note(text: object) -> bool:
+    """Whether a line begins as a note to a table does."""
+    return isinstance(text, str) and _NOTE.match(_plain(text)) is not None
+
+
+def is_sum(text: object) -> bool:
+    """Whether a line is called as a sum or an average is, 合计（分） or 质量目标小计 among them."""
+    if not isinstance(text, str):
+        return False
+    name = _BRACKETED.sub("", _plain(text)).rstrip(":")
+    ends_so = name.endswith(("合计", "小计", "总计")) and len(name) <= _LONGEST_SUM
+    return ends_so or name in _SUMS + _SUMS_IN_ENGLISH
+
+
+def is_beside(text: object) -> bool:
+    """Whether a line that begins so is a signature, a note or a sum, which are about no input."""
+    return is_signature(text) or is_note(text) or is_sum(text)
+
+
+def cannot_be_a_unit(title: str) -> bool:
+    """Whether a title of a column cannot be the name of a unit: a sum, a note, an error cell, a number."""
+    plain = _plain(title)
+    name = _BRACKETED.sub("", plain).rstrip(":0123456789")
+    return (
+        name.endswith(_ENDS_OF_OTHERS)
+        or plain.startswith(_BEGINNINGS_OF_OTHERS)
+        or says_nothing(title)
+        or not any(one.isalpha() for one in name)
+    )
+
+
+def _plain(text: str) -> str:
+    return compared(text).casefold()
