@@ -124,7 +124,12 @@ def test_a_clause_names_the_mark_that_is_awarded_for_it(clause: object) -> None:
 @pytest.mark.parametrize(
     ("named", "where", "code", "said"),
     [
-        ({"名称": "pm25"}, "/rows/2/名称", "unknown_input", "no input of the scheme; is it pm25_annual_mean? copy it from a blank form"),
+        (
+            {"名称": "pm25"},
+            "/rows/2/名称",
+            "unknown_input",
+            "no input of the scheme; is it pm25_annual_mean? copy it from a blank form",
+        ),
         ({"标签": "PM10"}, "/rows/2/标签", "unknown_input", "'PM10'"),
         ({"名称": QUANTITY, "标签": "水产品监测合格率"}, "/rows/2", "contradiction", "the name and the label"),
         ({"款": "1.1"}, "/rows/2/款", "unknown_input", "a computed clause goes by the names of its facts"),

@@ -65,8 +65,8 @@ def test_an_incident_is_read_with_its_elements_in_chinese_words() -> None:
     assert [dict(one) for one in found] == [READ, {**READ, "id": "2"}]
     evidence = Evidence.from_dict({"unit": "甲区", "incidents": found})
     assert evidence.incidents == (
-        Incident("甲-1", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),  # noqa: FBT003
-        Incident("2", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),  # noqa: FBT003
+        Incident("甲-1", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),
+        Incident("2", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),
     )
 
 
@@ -192,9 +192,7 @@ def fault(*rows: Mapping[str, object], **others: object) -> Fault:
 def test_a_row_of_the_form_says_that_none_happened(name: str, column: str) -> None:
     evidence = form(QUANTITY, {column: name, "填报值": "无"})
     assert evidence.incidents == ()
-    assert evidence == Evidence.from_dict(
-        {"unit": "甲区", "facts": {"pm25_annual_mean": 30}, "incidents": []}
-    )
+    assert evidence == Evidence.from_dict({"unit": "甲区", "facts": {"pm25_annual_mean": 30}, "incidents": []})
 
 
 def test_a_form_that_does_not_say_it_leaves_it_to_the_table_of_incidents() -> None:
