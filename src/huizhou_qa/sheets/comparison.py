@@ -18,6 +18,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import deduction, grade_told, grounds_of_veto
+from huizhou_qa.sheets.refusals import unknown
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
 from huizhou_qa.sheets.sheet import Sheet
@@ -63,12 +64,12 @@ def comparison_sheet(
     text or for no line.
     """
     if not isinstance(comparison, Comparison):
-        fault = Fault("", "wrong_type", f"{shown(comparison)} is no comparison; get one with compare")
-        raise EvidenceError("there is nothing to compare", [fault])
+        fault = Fault.of("", "wrong_type", case="comparison", given=shown(comparison))
+        raise EvidenceError([fault], {"case": "paper"})
     said = {} if reasons is None else reasons
     faults = [*_unfit_names(before, after), *_unfit_reasons(said, comparison)]
     if faults:
-        raise EvidenceError("the comparison cannot be laid out so", faults)
+        raise EvidenceError(faults, {"case": "paper"})
     lines = (_line(one, comparison, said.get(one.id, "")) for one in comparison.differences.values())
     columns = ("款号", "考核要点", "分值", f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
     return ComparisonSheet(
@@ -83,26 +84,26 @@ def comparison_sheet(
 def _unfit_names(before: object, after: object) -> Iterator[Fault]:
     for where, name in (("/before", before), ("/after", after)):
         if not isinstance(name, str):
-            yield Fault(where, "wrong_type", f"{shown(name)} is no text; say what the result is called")
+            yield Fault.of(where, "wrong_type", case="result_name", given=shown(name))
         elif not name.strip():
-            yield Fault(where, "empty", "the name is empty; say what the result is called")
+            yield Fault.of(where, "empty", case="result_name")
     if before == after:
-        yield Fault("/after", "repeated_name", "both results are called the same; give each its own name")
+        yield Fault.of("/after", "repeated_name", case="results", name=shown(after))
 
 
 def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
     if not isinstance(reasons, Mapping):
-        yield Fault("/reasons", "wrong_type", f"{shown(reasons)} holds no reasons by clause; give a mapping")
+        yield Fault.of("/reasons", "wrong_type", case="reasons", given=shown(reasons))
         return
-    known = {*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS}
+    known = [*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS]
     for id_, reason in reasons.items():
         where = pointer("reasons", str(id_))
         if id_ not in known:
-            yield Fault(where, "unknown_clause", "no clause and no line that differs has this id")
+            yield unknown(where, id_, known, "reason")
         elif not isinstance(reason, str):
-            yield Fault(where, "wrong_type", "a reason must be text")
+            yield Fault.of(where, "wrong_type", case="reason", given=shown(reason))
         elif not reason.strip():
-            yield Fault(where, "empty", "the reason is empty; leave it out")
+            yield Fault.of(where, "empty", case="reason")
 
 
 def _line(line: Difference, comparison: Comparison, reason: str) -> ComparisonRow:

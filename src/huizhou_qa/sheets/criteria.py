@@ -5,7 +5,7 @@ A rule is told by what it is (a curve, a gate, a combination), never by which sc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,34 +15,60 @@ from huizhou_qa.ground.combinations import BetterOf, Clamped, Combination, Sum, 
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.inputs import Mark, Measure
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import AllHold
+from huizhou_qa.ground.measures import AllHold, Condition
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
+from huizhou_qa.sheets.reachable import (
+    ANY_CASE,
+    Cases,
+    cases_of,
+    is_possible,
+    where_all_hold,
+    where_it_lies,
+    where_one_fails,
+)
 from huizhou_qa.sheets.wording import (
     asks_something,
     band,
     called,
     formula,
+    is_truth,
     label_of,
     number,
+    operand,
     requirement,
     share_of,
     unit_of,
+    with_unit,
 )
 
 # A curve of more flat pieces than this is told as steps, where its steps are equal.
 MOST_PIECES_LISTED = 6
 
 
-def criterion(rule: Rule) -> str:
-    """What a rule gives points for."""
+def criterion(rule: Rule, agreements: Iterable[Condition] = ()) -> str:
+    """What a rule gives points for; what no values can reach, given what they must agree in, is left out."""
+    return _told(rule, cases_of(rule, agreements))
+
+
+def _told(rule: Rule, cases: Cases) -> str:
     if isinstance(rule, CurveRule):
-        return _on_curve(rule)
+        return _on_curve(rule, cases)
     if isinstance(rule, GatedRule):
-        asked = "且".join(requirement(condition) for condition in rule.gate.conditions if asks_something(condition))
-        return f"{asked}的，{worth(rule.gate.points)}；否则，{criterion(rule.otherwise)}"
+        return _gated(rule, cases)
     if isinstance(rule, Combination):
-        return f"{_combined(rule)}：{'；'.join(f'〔{criterion(part)}〕' for part in rule.parts)}"
+        return f"{_combined(rule)}：{'；'.join(f'〔{_told(part, cases)}〕' for part in rule.parts)}"
     return "、".join(leaf.label for leaf in rule.inputs)
+
+
+def _gated(rule: GatedRule, cases: Cases) -> str:
+    asking = [condition for condition in rule.gate.conditions if asks_something(condition)]
+    failed = where_one_fails(cases, asking)
+    if not is_possible(failed):
+        return f"一律{worth(rule.gate.points)}"
+    if not is_possible(where_all_hold(cases, asking)):
+        return _told(rule.otherwise, failed)
+    asked = "且".join(requirement(condition) for condition in asking)
+    return f"{asked}的，{worth(rule.gate.points)}；否则，{_told(rule.otherwise, failed)}"
 
 
 def worth(points: Fraction) -> str:
@@ -58,8 +84,8 @@ def line(piece: Piece, of: str) -> str:
         return of
     slope = "" if piece.slope == 1 else f"{number(abs(piece.slope))}×"
     if not piece.intercept:
-        return f"{'−' if piece.slope < 0 else ''}{slope}{of}"
-    return f"{number(piece.intercept)}{'−' if piece.slope < 0 else '＋'}{slope}{of}"
+        return f"{'−' if piece.slope < 0 else ''}{slope}{operand(of)}"
+    return f"{number(piece.intercept)}{'−' if piece.slope < 0 else '＋'}{slope}{operand(of)}"
 
 
 def _combined(rule: Combination) -> str:
@@ -71,7 +97,7 @@ def _combined(rule: Combination) -> str:
     return names.get(rule.name, rule.name)
 
 
-def _on_curve(rule: CurveRule) -> str:
+def _on_curve(rule: CurveRule, cases: Cases) -> str:
     measure = rule.measure
     if isinstance(measure, AllHold):
         return _all_hold(measure, rule)
@@ -79,26 +105,38 @@ def _on_curve(rule: CurveRule) -> str:
         return f"{measure.label}：{measure.kind.described_zh}，按评定计"
     share = share_of(measure)
     subject = formula(measure) if share is None else label_of(share)
-    steps = steps_of(rule)
+    pieces = _best_first(rule, cases)
+    steps = _steps(pieces)
     if steps is not None:
         return f"{subject}：{_told_as_steps(steps, measure)}"
-    return f"{subject}：{'；'.join(_piece(piece, rule) for piece in _best_first(rule))}"
+    if is_truth(measure):
+        pieces = tuple(one for piece in pieces for one in _at_each_whole_number(piece, measure))
+    return f"{subject}：{'；'.join(_piece(piece, rule) for piece in pieces)}"
 
 
-def _best_first(rule: CurveRule) -> tuple[Piece, ...]:
-    pieces = _reached(rule)
+def _at_each_whole_number(piece: Piece, measure: Measure) -> Iterator[Piece]:
+    """A piece over 否 and 是 as one for each: no line is drawn between them."""
+    for value in (Fraction(1), Fraction(0)):
+        if value in piece.over and value in measure.domain:
+            yield Piece(Interval.exactly(value), piece.points(value))
+
+
+def _best_first(rule: CurveRule, cases: Cases = ANY_CASE) -> tuple[Piece, ...]:
+    pieces = _reached(rule, cases)
     return pieces if _points_fall(pieces) else tuple(reversed(pieces))
 
 
-def _reached(rule: CurveRule) -> tuple[Piece, ...]:
+def _reached(rule: CurveRule, cases: Cases) -> tuple[Piece, ...]:
     """The pieces that some number of the measure can fall in."""
-    met = [
-        piece
-        for piece in rule.curve.pieces
-        if (over := piece.over.meet(rule.measure.domain)) is not None
-        and (not rule.measure.whole or over.whole_numbers() is not None)
-    ]
-    return tuple(met)
+    measure = rule.measure
+    found = []
+    for piece in rule.curve.pieces:
+        over = piece.over.meet(measure.domain)
+        if over is not None and measure.whole:
+            over = over.whole_numbers()
+        if over is not None and is_possible(where_it_lies(cases, measure, over)):
+            found.append(piece)
+    return tuple(found)
 
 
 def _points_fall(pieces: Sequence[Piece]) -> bool:
@@ -115,9 +153,9 @@ def _piece(piece: Piece, rule: CurveRule) -> str:
         return f"{over}不扣分"
     if piece.is_flat:
         return f"{over}{worth(piece.intercept)}"
-    if piece.slope < 0 and not piece.intercept:
-        unit = unit_of(measure)
-        return f"{over}，每1{unit}扣{number(-piece.slope)}分"
+    unit = step_unit(measure)
+    if piece.slope < 0 and not piece.intercept and unit:
+        return f"{over}，每{with_unit('1', unit)}扣{number(-piece.slope)}分"
     return f"{over}按{line(piece, called(measure))}计分"
 
 
@@ -162,7 +200,10 @@ class Steps:
 
 def steps_of(rule: CurveRule) -> Steps | None:
     """The steps of a curve; None where its pieces are few, or the steps not equal."""
-    pieces = _best_first(rule)
+    return _steps(_best_first(rule))
+
+
+def _steps(pieces: tuple[Piece, ...]) -> Steps | None:
     if len(pieces) <= MOST_PIECES_LISTED or not all(piece.is_flat for piece in pieces):
         return None
     drops = {better.intercept - worse.intercept for better, worse in pairwise(pieces)}
@@ -185,10 +226,10 @@ def step_unit(measure: Measure) -> str:
 
 
 def _told_as_steps(steps: Steps, measure: Measure) -> str:
-    one = f"{number(steps.width)}{step_unit(measure)}"
+    one = with_unit(number(steps.width), step_unit(measure))
     part = "的部分不扣" if steps.whole else f"的按{one}计"
     return (
-        f"{band(steps.full, measure)}{worth(steps.best.intercept)}；{'每少' if steps.downwards else '每超过'}{one}"
+        f"{band(steps.full, measure)}{worth(steps.best.intercept)}；{'每少' if steps.downwards else '每多'}{one}"
         f"扣{number(steps.drop)}分（不足{one}{part}）；{band(steps.worst.over, measure)}{worth(steps.worst.intercept)}"
     )
 

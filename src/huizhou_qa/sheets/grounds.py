@@ -23,19 +23,29 @@ from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
+    FEWEST_PLACES,
+    MOST_PLACES,
     Found,
     asks_something,
     band,
     finding,
+    in_full,
     is_comparison,
+    is_truth,
+    next_to,
     number,
     scaled,
     share_of,
     side_of,
+    signed,
     stated,
     told_with_number,
     unit_of,
+    with_unit,
 )
+
+# The longest exact number that a sentence gives in full.
+LONGEST_IN_FULL = 40
 
 TREATMENTS = {"full": "按满分计", "zero": "按零分计", "rescale": "按缺项处理，由其余各款折算"}
 
@@ -97,12 +107,15 @@ def _outcome(result: ClauseResult, rounding: Rounding) -> str:
 
 
 def _exact(exact: Fraction, points: Fraction, rounding: Rounding) -> str:
-    """The exact points, in so many places that rounding what stands there gives the written points."""
-    finer = Rounding(max(rounding.places + 2, 6))
-    while rounding.rounded(finer.rounded(exact)) != points:
-        finer = Rounding(finer.places + 1)
-    told = finer.rounded(exact)
-    return ("" if told == exact else "约") + plain(told)
+    """The exact points: in full, or in so many places that they differ from the written points and round to them."""
+    exactly = in_full(exact)
+    if exactly is not None and len(exactly) <= LONGEST_IN_FULL:
+        return exactly
+    for places in range(max(rounding.places + 2, FEWEST_PLACES), MOST_PLACES):
+        told = Rounding(places).rounded(exact)
+        if told != points and rounding.rounded(told) == points:
+            return f"约{signed(told)}"
+    return next_to(exact)
 
 
 def _lacks_reason(rule: Rule, evidence: Evidence) -> bool:
@@ -136,12 +149,12 @@ def _on_curve(rule: CurveRule, working: OnCurve, evidence: Evidence, told: froze
         read = stated(share, found, scaled(over, 100))
     else:
         read = told_with_number(measure, found, over, told)
-    return read + _place(rule, working) + _along(working)
+    return read + _place(rule, working) + ("" if is_truth(measure) else _along(working))
 
 
 def _place(rule: CurveRule, working: OnCurve) -> str:
     """The piece that the number fell in; on a curve told as steps, how far it is from the line."""
-    if len(rule.curve.pieces) == 1:
+    if len(rule.curve.pieces) == 1 or is_truth(rule.measure):
         return ""
     steps = steps_of(rule)
     if steps is None or working.piece == steps.worst:
@@ -149,9 +162,9 @@ def _place(rule: CurveRule, working: OnCurve) -> str:
     beyond = steps.beyond(working.number)
     if beyond <= 0:
         return f"，在{band(steps.full, rule.measure)}档"
-    way = "少" if steps.downwards else "超过"
-    line, far = f"{number(steps.line)}{unit_of(rule.measure)}", f"{number(beyond)}{step_unit(rule.measure)}"
-    return f"，比{line}{way}{far}" if steps.downwards else f"，{way}{line}{far}"
+    line = with_unit(number(steps.line), unit_of(rule.measure))
+    far = with_unit(number(beyond), step_unit(rule.measure))
+    return f"，比{line}{'少' if steps.downwards else '多'}{far}"
 
 
 def _along(working: OnCurve) -> str:

@@ -71,7 +71,7 @@ class Notice:
     def to_html(self) -> str:
         """A whole page, in need of no other file, that prints on upright A4."""
         table = rendering.html_table(self.columns, self.rows, self.layout)
-        return rendering.html(self.title, table, self.remarks, self.layout, self.paragraphs)
+        return rendering.html(self.title, rendering.html_paragraphs(self.paragraphs) + table, self.remarks, self.layout)
 
     def _repr_html_(self) -> str:
         # With its title: a draft, and what is provisional, say so there.
@@ -98,16 +98,16 @@ def notice(
     day = None if approved_on is None else Given(approved_on, "/approved_on", faults).day()
     before = None if replaces is None else Given(replaces, "/replaces", faults).day()
     if day is not None and before is not None and not faults.found and day < before:
-        faults.add("/replaces", "before_the_last", f"what is replaced was approved on {before}, after this on {day}")
+        faults.found.append(Fault.of("/replaces", "before_the_last", case="replaced", replaced=before, approved=day))
     if not isinstance(include_provisional, bool):
-        message = f"{shown(include_provisional)} is not a truth value; write True or False"
-        faults.add("/include_provisional", "wrong_type", message)
+        given = shown(include_provisional)
+        faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
         faults.found += _provisional(results)
     if day is not None and not faults.found:
         faults.found += _approved_before_corrected(results, day)
     if faults.found:
-        raise EvidenceError("these results cannot be notified", faults.found)
+        raise EvidenceError(faults.found, {"case": "notice"})
     return Notice(
         title=_title(results, day, before),
         paragraphs=(_opening(day, before), *_numbered(_paragraphs(results))),
@@ -124,14 +124,11 @@ def _layout(results: CohortResults) -> Layout:
 
 
 def _provisional(results: CohortResults) -> Iterator[Fault]:
-    advice = "settle it, or notify it as provisional with include_provisional"
     for unit in results.units:
-        where = pointer("results", unit.unit)
-        if pending(unit):
-            message = f"{pending(unit)} of its incidents not settled; {advice}"
-            yield Fault(where + "/incidents", "provisional", message)
-        if preliminary(unit):
-            yield Fault(where + "/facts", "provisional", f"{preliminary(unit)} of its facts preliminary; {advice}")
+        for section, count in (("incidents", pending(unit)), ("facts", preliminary(unit))):
+            if count:
+                where = pointer("results", unit.unit, section)
+                yield Fault.of(where, "provisional", case=section, unit=unit.unit, count=count)
 
 
 def _approved_before_corrected(results: CohortResults, day: date) -> Iterator[Fault]:
@@ -143,8 +140,8 @@ def _approved_before_corrected(results: CohortResults, day: date) -> Iterator[Fa
     ]
     for on, unit in corrections:
         if day < on:
-            message = f"the result of {shown(unit)} holds a correction of {on}, which was not there to be approved"
-            yield Fault("/approved_on", "before_the_last", message)
+            told = {"unit": unit, "corrected": on, "approved": day}
+            yield Fault.of("/approved_on", "before_the_last", case="correction", **told)
 
 
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:

@@ -29,8 +29,8 @@ Named = Callable[[UnitResult], str]
 def refuse_other_than_results(results: object) -> None:
     """Raises EvidenceError for what is no results of a cohort."""
     if not isinstance(results, CohortResults):
-        fault = Fault("", "wrong_type", f"{shown(results)} is no results; get them with cohort_results")
-        raise EvidenceError("there are no results", [fault])
+        fault = Fault.of("", "wrong_type", case="results", given=shown(results))
+        raise EvidenceError([fault], {"case": "paper"})
 
 
 def percentage(share: Fraction) -> str:

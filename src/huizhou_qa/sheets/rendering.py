@@ -1,7 +1,8 @@
 """Rows of text as Markdown, HTML and CSV. Every cell is escaped for where it goes.
 
-Cells that a printed form merges are repeated in the rows: HTML merges them, the others show
-them once. What the cells say is not decided here.
+Cells that a printed form merges are repeated in the rows. HTML merges them within a block of rows that
+no page break divides, so that every page shows the headings of its rows; the others show them once. What
+the cells say is not decided here.
 """
 
 from __future__ import annotations
@@ -22,13 +23,24 @@ from huizhou_qa.ground.rounding import Rounding
 Rows = Sequence[Sequence[str]]
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
-FORMULA = re.compile(r"^[\s\ufffd]*[=+\-@＝＋－＠]")
+# What at the beginning of a line makes a list or a heading of it.
+MARKDOWN_STARTS = re.compile(r"^(\s*)([0-9]*)((?<=[0-9])[.)]|(?<![0-9])[-+=])")
+FORMULA_SIGNS = frozenset("=+-@")
+LAST_PLACES = 0xFFFE
+BLANKS = re.compile(r"^[\s\ufffd]+")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 LETTER = """body { line-height: 1.7; }
 table { margin: 3mm 0; line-height: 1.3; }
 p.text { text-indent: 2em; text-align: justify; }
 """
+
+# A block of rows that is kept on one page is no longer than this; a page holds about forty lines.
+MOST_LINES = 24
+# In millimetres: the breadth of a sheet between its margins, what a cell leaves beside its text, and a point.
+BREADTHS = {"landscape": 273, "portrait": 186}
+PADDING = Fraction(12, 5)
+POINT = Fraction(254, 720)
 
 
 @frozen
@@ -38,12 +50,21 @@ class Layout:
     ``widths`` are the columns' shares of its breadth. Of the first ``merged`` columns, equal cells
     one below the other are one cell. ``page`` is how the sheet of A4 is turned; on one that stands
     upright the paragraphs are set as in a letter. ``font`` is the size of the type in points.
+    ``row_height`` is the least height of a row in millimetres, where a form leaves room to write.
     """
 
     widths: tuple[int, ...]
     merged: int = 0
     page: Literal["landscape", "portrait"] = "landscape"
     font: int = 9
+    row_height: int = 0
+
+    def lines(self, row: Sequence[str]) -> int:
+        """About how many lines of type the row takes."""
+        letter = self.font * POINT
+        share = Fraction(BREADTHS[self.page], sum(self.widths))
+        fit = (max(1, int(2 * (width * share - PADDING) / letter)) for width in self.widths)
+        return max(-(-_breadth(cell) // breadth) for cell, breadth in zip(row, fit, strict=True))
 
     @property
     def style(self) -> str:
@@ -55,10 +76,15 @@ body {{ font-family: {fonts}; font-size: {self.font}pt; }}
 h1 {{ font-size: 15pt; text-align: center; margin: 0 0 4mm; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
 thead {{ display: table-header-group; }}
+tr, tbody.together {{ break-inside: avoid; }}
+tbody tr {{ height: {self.row_height}mm; }}
 th, td {{ border: 0.3mm solid #000; padding: 1mm 1.2mm; overflow-wrap: anywhere; vertical-align: middle; }}
+th, td {{ -webkit-box-decoration-break: clone; box-decoration-break: clone; }}
 td.number {{ text-align: center; }}
 td.heading {{ text-align: center; vertical-align: top; }}
 p {{ margin: 1.5mm 0 0; }}
+p.signatures {{ margin-top: 6mm; break-inside: avoid; }}
+p.signatures span {{ display: inline-block; margin-right: 12mm; }}
 {LETTER if self.page == "portrait" else ""}"""
 
 
@@ -68,10 +94,10 @@ def markdown(
     """A level-one heading, paragraphs, a table, and the remarks as a list."""
     lines = [f"# {_markdown(title)}", ""]
     for paragraph in paragraphs:
-        lines += [_markdown(paragraph), ""]
+        lines += [_markdown_line(paragraph), ""]
     lines += [_markdown_row(columns), _markdown_row(["---"] * len(columns), raw=True)]
     lines += [_markdown_row(row) for row in rows]
-    lines += ["", *(f"- {_markdown(remark)}" for remark in remarks)]
+    lines += ["", *(f"- {_markdown_line(remark)}" for remark in remarks)]
     return "\n".join(lines) + "\n"
 
 
@@ -96,13 +122,20 @@ def plain_text(
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def html(title: str, table: str, remarks: Sequence[str], layout: Layout, paragraphs: Sequence[str] = ()) -> str:
-    """A whole page with its own style around a table that ``html_table`` made."""
-    above = "".join(f'<p class="text">{escape(shown(paragraph))}</p>\n' for paragraph in paragraphs)
+def html(title: str, table: str, remarks: Sequence[str], layout: Layout, signatures: Sequence[str] = ()) -> str:
+    """A whole page with its own style around a table that ``html_table`` made, and what stands above it."""
     below = "".join(f"<p>{escape(shown(remark))}</p>\n" for remark in remarks)
+    if signatures:
+        signed = "".join(f"<span>{escape(shown(line))}</span>" for line in signatures)
+        below += f'<p class="signatures">{signed}</p>\n'
     head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{layout.style}</style>'
-    body = f"{titled(title, above + table)}\n{below}"
+    body = f"{titled(title, table)}\n{below}"
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n'
+
+
+def html_paragraphs(paragraphs: Sequence[str]) -> str:
+    """Paragraphs as they stand in a letter, above a table."""
+    return "".join(f'<p class="text">{escape(shown(paragraph))}</p>\n' for paragraph in paragraphs)
 
 
 def titled(title: str, table: str) -> str:
@@ -111,20 +144,42 @@ def titled(title: str, table: str) -> str:
 
 
 def html_table(columns: Sequence[str], rows: Rows, layout: Layout) -> str:
-    """The table alone, its heading cells merged."""
+    """The table alone, its heading cells merged within every block of rows that stays on one page."""
     shares = (Rounding(1).rounded(Fraction(100 * width, sum(layout.widths))) for width in layout.widths)
     widths = "".join(f'<col style="width: {plain(share)}%">' for share in shares)
     head = "".join(f"<th>{escape(shown(column))}</th>" for column in columns)
-    body = "\n".join(f"<tr>{''.join(_cells(rows, at, layout.merged))}</tr>" for at in range(len(rows)))
-    return (
-        f"<table>\n<colgroup>{widths}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-    )
+    bodies = "\n".join(_body(block, layout.merged) for block in _blocks(rows, layout))
+    return f"<table>\n<colgroup>{widths}</colgroup>\n<thead><tr>{head}</tr></thead>\n{bodies}\n</table>"
+
+
+def _blocks(rows: Rows, layout: Layout) -> Iterator[Rows]:
+    """The rows, those together whose heading cells are the same; no block is too long for a page."""
+    if not layout.merged:
+        yield rows
+        return
+    block: list[Sequence[str]] = []
+    lines = 0
+    for row in rows:
+        more = layout.lines(row)
+        if block and (row[: layout.merged] != block[0][: layout.merged] or lines + more > MOST_LINES):
+            yield block
+            block, lines = [], 0
+        block.append(row)
+        lines += more
+    if block:
+        yield block
+
+
+def _body(block: Rows, merged: int) -> str:
+    rows = "\n".join(f"<tr>{''.join(_cells(row, merged, at, len(block)))}</tr>" for at, row in enumerate(block))
+    opened = '<tbody class="together">' if merged else "<tbody>"
+    return f"{opened}\n{rows}\n</tbody>"
 
 
 def shown(text: str) -> str:
     """The text without what has no place on paper: blanks for line ends and tabs, U+FFFD for other controls.
 
-    Marks that turn the direction of writing, and half characters, are controls too.
+    Marks that turn the direction of writing, half characters and what is no character are controls too.
     """
     return "".join(_shown(character) for character in text)
 
@@ -133,13 +188,16 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\r\n\t" or category in {"Zl", "Zp"}:
         return " "
-    return "\ufffd" if category in {"Cc", "Cf", "Cs"} else character
+    # The last two places of every plane, and a run of one, are no characters and never will be.
+    never = ord(character) & LAST_PLACES == LAST_PLACES or "\ufdd0" <= character <= "\ufdef"
+    return "\ufffd" if never or category in {"Cc", "Cf", "Cs"} else character
 
 
 def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
+    """The cell, with an apostrophe before what a spreadsheet would run as a formula, in any width of type."""
     cell = shown(cell)
-    return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
+    begins = unicodedata.normalize("NFKC", BLANKS.sub("", cell)[:1])[:1]
+    return f"'{cell}" if begins in FORMULA_SIGNS and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
 def shown_once(rows: Rows, merged: int) -> list[list[str]]:
@@ -156,16 +214,14 @@ def _continues(rows: Rows, at: int, column: int, merged: int) -> bool:
     return at > 0 and rows[at][:upto] == rows[at - 1][:upto]
 
 
-def _cells(rows: Rows, at: int, merged: int) -> Iterator[str]:
-    for column, cell in enumerate(rows[at]):
+def _cells(row: Sequence[str], merged: int, at: int, of: int) -> Iterator[str]:
+    """The cells of a row that stands at a place of a block of so many; the first row's headings reach down."""
+    for column, cell in enumerate(row):
         if column >= merged:
             kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) else ""
             yield f"<td{kind}>{escape(shown(cell))}</td>"
-        elif not _continues(rows, at, column, merged):
-            below = at + 1
-            while below < len(rows) and _continues(rows, below, column, merged):
-                below += 1
-            yield f'<td class="heading" rowspan="{below - at}">{escape(shown(cell))}</td>'
+        elif not at:
+            yield f'<td class="heading" rowspan="{of}">{escape(shown(cell))}</td>'
 
 
 def _breadth(text: str) -> int:
@@ -180,6 +236,11 @@ def _filled(text: str, breadth: int) -> str:
 
 def _markdown(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\1", escape(shown(text), quote=False))
+
+
+def _markdown_line(text: str) -> str:
+    """A paragraph, which must not begin like a list or the line under a heading."""
+    return MARKDOWN_STARTS.sub(r"\1\2\\\3", _markdown(text))
 
 
 def _markdown_row(cells: Sequence[str], *, raw: bool = False) -> str:

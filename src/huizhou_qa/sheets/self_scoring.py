@@ -1,9 +1,7 @@
-"""The self-scoring sheet (附件3 自评打分表): seven columns, filled from an assessment's ledger.
+"""The self-scoring sheet (附件3 自评打分表): seven columns, filled from an assessment's ledger, or blank.
 
-Items whose heading stands two deep (考核内容, 考核指标) are the 考核要点 themselves and have a row a
-clause; deeper ones stand in the column 评分标准 under their heading, as the annex prints items
-1 to 13 and 14 to 43. The veto, the deductions and the total follow, though the printed form has
-no row for the latter two. How a sheet becomes text is in ``rendering.py``.
+The rows of marks stand as in ``form.py``. The veto, the deductions and the total follow, though the
+printed form has no row for the latter two. How a sheet becomes text is in ``rendering.py``.
 """
 
 from __future__ import annotations
@@ -14,22 +12,25 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.criteria import criterion
+from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import asked, deduction, effect, grade_told, grounds_of_veto
+from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
-from huizhou_qa.sheets.sheet import Sheet
+from huizhou_qa.sheets.sheet import Sheet, signatures
+from huizhou_qa.sheets.wording import joined
 
 COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
-LAYOUT = Layout((7, 8, 12, 5, 30, 7, 31), merged=4)
-ITEM_DEPTH = 2
-VETO_ROW = "否决项"
+WIDTHS = (7, 8, 12, 5, 30, 7, 31)
+LAYOUT = Layout(WIDTHS, merged=4)
+BLANK_LAYOUT = Layout(WIDTHS, merged=4, row_height=11)
 
 
 class SheetRow(NamedTuple):
@@ -68,44 +69,53 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     Raises EvidenceError naming every id that the scheme does not know and all that is no text.
     """
     if not isinstance(assessment, Assessment):
-        fault = Fault("", "wrong_type", f"{shown(assessment)} is not an assessment; get one with assess")
-        raise EvidenceError("there is nothing to lay out", [fault])
-    wording = dict(texts or {})
-    faults = list(_unknown(wording, assessment))
-    if faults:
-        raise EvidenceError("the wording of 评分标准 does not fit the scheme", faults)
+        fault = Fault.of("", "wrong_type", case="assessment", given=shown(assessment))
+        raise EvidenceError([fault], {"case": "paper"})
+    wording = official_wording(texts, assessment.scheme)
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))
-    title = f"{assessment.scheme.title}自评打分表（{assessment.unit}）"
-    return SelfScoringSheet(title, rows, tuple(_remarks(assessment)))
+    remarks = tuple(_remarks(assessment))
+    return SelfScoringSheet(
+        _title(assessment.scheme, assessment.unit), rows, remarks, signatures=signatures(assessment.unit)
+    )
 
 
-def _unknown(texts: Mapping[str, str], assessment: Assessment) -> Iterator[Fault]:
-    scheme = assessment.scheme
-    known = {VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)}
-    for id_, text in texts.items():
-        if id_ not in known:
-            yield Fault(pointer("texts", str(id_)), "unknown_clause", "no clause or item has this id")
-        elif not isinstance(text, str):
-            yield Fault(pointer("texts", id_), "wrong_type", "the wording of a criterion must be text")
-        elif not text.strip():
-            yield Fault(pointer("texts", id_), "empty", "the wording is empty; leave it out and ours is used")
+def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = None) -> SelfScoringSheet:
+    """The self-scoring sheet (附件3) as a form to be filled in: 自评得分 and 评分依据 stay empty.
+
+    ``texts`` as for ``self_scoring_sheet``. Raises SchemeError for what is no scheme.
+    """
+    wording = official_wording(texts, as_scheme(scheme))
+    rows = [
+        SheetRow(*row.cells, row.criterion, "", "")
+        for row in form_rows(scheme, wording)
+        if isinstance(row.part, Clause)
+    ]
+    rows += [
+        SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", criterion_of_veto(veto, scheme, wording), "", "")
+        for veto in scheme.vetoes
+    ]
+    rows += [
+        SheetRow(one.id, criterion(one.rule), "", "", criterion_of_adjustment(one, scheme, wording), "", "")
+        for one in scheme.adjustments
+    ]
+    rows.append(SheetRow("总分", "", "", plain(scheme.max_points), grade_lines(scheme.grade_rule), "", ""))
+    remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
+    return SelfScoringSheet(_title(scheme), tuple(rows), remarks, layout=BLANK_LAYOUT, signatures=signatures())
+
+
+def _title(scheme: Scheme, unit: str = "") -> str:
+    return f"{scheme.title}自评打分表" + (f"（{unit}）" if unit else "")
 
 
 def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:
-    for top in assessment.scheme.headings:
-        yield from _under((top,), assessment, texts)
-
-
-def _under(path: tuple[Heading, ...], assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:
-    heading = path[-1]
-    for part in heading.parts:
-        if isinstance(part, Heading):
-            yield from _under((*path, part), assessment, texts)
-        else:
-            yield from _rows_of_item(path, part, assessment, texts)
-    limited = _limit(heading, assessment)
-    if limited:
-        yield SheetRow(*_cells_of(path), *limited)
+    scheme = assessment.scheme
+    for row in form_rows(scheme, texts):
+        if isinstance(row.part, Clause):
+            result = assessment.clauses[row.part.id]
+            basis = grounds(result, row.part.rule, assessment.evidence, scheme.rounding)
+            yield SheetRow(*row.cells, row.criterion, figure(result.points), basis)
+        elif limited := _limit(row.part, assessment):
+            yield SheetRow(*row.cells, *limited)
 
 
 def _limit(part: Item | Heading, assessment: Assessment) -> tuple[str, str, str] | None:
@@ -117,44 +127,6 @@ def _limit(part: Item | Heading, assessment: Assessment) -> tuple[str, str, str]
         return None
     within = f"低于{written(points)}分" if changed > 0 else f"高于{written(points)}分"
     return f"{part.name}合计{within}的，计{written(points)}分", figure(changed), f"各款合计{summed}分"
-
-
-def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> tuple[str, str, str, str]:
-    """The first four cells: headings with their marks, the 考核要点 and its 分值."""
-    names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:ITEM_DEPTH]]
-    names += [""] * (ITEM_DEPTH - len(names))
-    if len(path) > ITEM_DEPTH:
-        point, marks = "·".join(heading.name for heading in path[ITEM_DEPTH:]), plain(path[-1].max_points)
-    elif item is not None:
-        point, marks = f"{item.id}．{item.name}", plain(item.max_points)
-    else:
-        point, marks = "", ""
-    return names[0], names[1], point, marks
-
-
-def _rows_of_item(
-    path: tuple[Heading, ...], item: Item, assessment: Assessment, texts: Mapping[str, str]
-) -> Iterator[SheetRow]:
-    cells = _cells_of(path, item)
-    stands_deeper = len(path) > ITEM_DEPTH
-    for clause in item.clauses:
-        result = assessment.clauses[clause.id]
-        if clause.id in texts or item.id in texts:
-            told = texts.get(clause.id, texts.get(item.id, ""))
-        elif stands_deeper and len(item.clauses) == 1:
-            told = f"{item.id}．{item.name}（{plain(item.max_points)}分）"
-        else:
-            told = criterion(clause.rule)
-            told = told if clause.id == item.id else f"{clause.id} {told}"
-        yield SheetRow(
-            *cells,
-            told,
-            figure(result.points),
-            grounds(result, clause.rule, assessment.evidence, assessment.scheme.rounding),
-        )
-    limited = _limit(item, assessment)
-    if limited:
-        yield SheetRow(*cells, *limited)
 
 
 def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:
@@ -172,24 +144,19 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
 
 
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
-    scheme, table = assessment.scheme, assessment.scheme.incident_table
-    consequence = effect(veto, scheme.grade_rule)
-    told = "" if table is None else asked(table, veto.class_)
-    return SheetRow(VETO_ROW, consequence, "", "", texts.get(VETO_ROW, told), "", grounds_of_veto(assessment, veto))
+    scheme = assessment.scheme
+    told = criterion_of_veto(veto, scheme, texts)
+    return SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", told, "", grounds_of_veto(assessment, veto))
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> SheetRow:
     result = next(one for one in assessment.adjustments if one.id == adjustment.id)
-    table = assessment.scheme.incident_table
-    classes = [leaf.name for leaf in adjustment.rule.inputs]
-    vetoing = [veto.class_ for veto in assessment.scheme.vetoes]
-    told = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
     return SheetRow(
         adjustment.id,
         criterion(adjustment.rule),
         "",
         "",
-        texts.get(adjustment.id, told),
+        criterion_of_adjustment(adjustment, assessment.scheme, texts),
         figure(result.points),
         deduction(assessment, adjustment),
     )
@@ -197,8 +164,8 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
 
 def _total(assessment: Assessment) -> SheetRow:
     scheme = assessment.scheme
-    headings = "＋".join(f"{top.name}{written(assessment.groups[top.id].points)}分" for top in scheme.headings)
-    told = [headings]
+    points = ((top.name, written(assessment.groups[top.id].points)) for top in scheme.headings)
+    told = ["＋".join(f"{joined(name, figure_)}分" for name, figure_ in points)]
     if assessment.rescaling is not None:
         told.append(f"缺项折算{written(assessment.rescaling.points)}分")
     told.append(f"扣分前{written(assessment.base)}分")
@@ -215,13 +182,17 @@ def _total(assessment: Assessment) -> SheetRow:
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
     yield "本表为附件1得分；实地核查得分不在其内。"
-    for reading, chosen in read_otherwise(assessment.scheme):
-        yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
+    yield from _readings(assessment.scheme)
     clauses: dict[str, list[str]] = {}
     for note in assessment.notes:
-        section, _, id_ = note.path.removeprefix("/").partition("/")
+        section, _, escaped = note.path.removeprefix("/").partition("/")
         # A note on a clause is the same for several; every other names what it is about.
         places = clauses.setdefault(note.zh, [])
-        places += [f"第{id_}款"] if section == "clauses" else []
+        places += [f"第{escaped.replace('~1', '/').replace('~0', '~')}款"] if section == "clauses" else []
     for text, where in clauses.items():
         yield f"{'、'.join(where)}：{text}" if where else text
+
+
+def _readings(scheme: Scheme) -> Iterator[str]:
+    for reading, chosen in read_otherwise(scheme):
+        yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"

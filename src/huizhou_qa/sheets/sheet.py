@@ -14,12 +14,21 @@ from huizhou_qa.sheets.rendering import Layout
 
 Row = TypeVar("Row", bound=tuple[str, ...])
 
+TO_BE_WRITTEN = "＿" * 8
+DAY = "日期：＿＿＿＿年＿＿月＿＿日"
+
+
+def signatures(unit: str = "") -> tuple[str, ...]:
+    """The lines for the seal of the unit that fills the sheet in, for who filled it in, and for the day."""
+    return f"填报单位（盖章）：{unit or TO_BE_WRITTEN}", f"填表人：{TO_BE_WRITTEN}", DAY
+
 
 @frozen
 class Sheet(Generic[Row]):
     """A title, rows with their cells in the order of the columns, and what a reader must be told below.
 
-    A last cell for which there is no column is not shown.
+    A last cell for which there is no column is not shown. ``signatures`` are the lines that whoever
+    answers for the paper fills in by hand (填报单位、填表人、日期).
     """
 
     title: str
@@ -27,14 +36,16 @@ class Sheet(Generic[Row]):
     remarks: tuple[str, ...]
     columns: tuple[str, ...]
     layout: Layout = field(repr=False)
+    signatures: tuple[str, ...] = field(default=(), kw_only=True)
 
     def to_markdown(self) -> str:
         """A heading, a table and the remarks, as Markdown text."""
-        return rendering.markdown(self.title, self.columns, self._shown_once, self.remarks)
+        return rendering.markdown(self.title, self.columns, self._shown_once, (*self.remarks, *self.signatures))
 
     def to_html(self) -> str:
         """A whole page, in need of no other file, that prints on A4 landscape."""
-        return rendering.html(self.title, self._repr_html_(), self.remarks, self.layout)
+        table = rendering.html_table(self.columns, self._cells, self.layout)
+        return rendering.html(self.title, table, self.remarks, self.layout, signatures=self.signatures)
 
     def to_csv(self) -> str:
         """The columns and the rows. Write it as UTF-8 with a byte-order mark (utf-8-sig in Python).
@@ -45,7 +56,8 @@ class Sheet(Generic[Row]):
         return rendering.csv_text(self.columns, self._shown_once)
 
     def _repr_html_(self) -> str:
-        return rendering.html_table(self.columns, self._cells, self.layout)
+        # With its title: a table alone does not say whose it is.
+        return rendering.titled(self.title, rendering.html_table(self.columns, self._cells, self.layout))
 
     @property
     def _shown_once(self) -> list[list[str]]:

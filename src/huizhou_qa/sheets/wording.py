@@ -6,6 +6,8 @@ an interval's own ends. What a whole rule says is in ``criteria.py``, what becam
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -27,11 +29,18 @@ from huizhou_qa.ground.numbers import is_whole, plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.values import Values
 
-LONGEST_EXACT = 12
+LONGEST_EXACT = 18
 FEWEST_PLACES, MOST_PLACES = 6, 64
+# Numerator and denominator of what is looked at as a decimal fraction at all: about 120 digits.
+MOST_BITS = 400
+# What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
+MISLEADING = frozenset("约负点第")
+CLOSING = frozenset("）〕】》」』”’：")
+OPERATORS = frozenset("＋+−÷×")
 MORE_THAN_NOUGHT = Interval.parse("(0, ∞)")
 LESS_THAN_NOUGHT = Interval.parse("(-∞, 0)")
-TRUE = Interval.parse("{1}")
+# A number of 0 or more, as ``number`` writes it.
+NUMBER = re.compile(r"(约|略大于|略小于)?[0-9]+(\.[0-9]+)?")
 
 # What the difference of two measures lies in, as a word between them, and what the failure is called.
 BETWEEN: dict[Interval, tuple[str, str]] = {
@@ -53,16 +62,36 @@ class Found:
 def number(value: Fraction, within: Interval = ANY_NUMBER) -> str:
     """The number in full where that is short, else rounded and marked 约, still within the interval given.
 
-    What is not a whole number never reads as one: most ends of intervals are whole numbers.
+    What is not a whole number never reads as one: most ends of intervals are whole numbers. Where no
+    rounding keeps it so, it is told by what it is next to (略大于).
     """
-    written = plain(value)
-    if "/" not in written and len(written) <= LONGEST_EXACT:
-        return written.replace("-", "−")
+    exactly = in_full(value)
+    if exactly is not None and len(exactly) <= LONGEST_EXACT:
+        return exactly
     for places in range(FEWEST_PLACES, MOST_PLACES):
         rounded = Rounding(places).rounded(value)
         if rounded in within and (is_whole(value) or not is_whole(rounded)):
-            return ("" if rounded == value else "约") + plain(rounded).replace("-", "−")
-    return written
+            return ("" if rounded == value else "约") + signed(rounded)
+    return next_to(value) if exactly is None else exactly
+
+
+def in_full(value: Fraction) -> str | None:
+    """The number as a decimal fraction without any rounding; None where there is none, or it is very long."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        return None
+    written = signed(value)
+    return None if "/" in written else written
+
+
+def next_to(value: Fraction) -> str:
+    """A number by the rounded one that it all but is."""
+    rounded = Rounding(FEWEST_PLACES).rounded(value)
+    return f"略{'大' if value > rounded else '小'}于{signed(rounded)}"
+
+
+def signed(value: Fraction) -> str:
+    """The number with the sign of a printed text."""
+    return plain(value).replace("-", "−")
 
 
 def side_of(within: Interval, value: Fraction) -> Interval:
@@ -85,24 +114,41 @@ def label_of(leaf: Input) -> str:
     return f"{leaf.label}（不含本单位）" if isinstance(leaf, OthersAverage) else leaf.label
 
 
-def amount(leaf: Input, value: Fraction, within: Interval = ANY_NUMBER) -> str:
-    """An input's number with its unit; 是 or 否 for what is true or false."""
-    if leaf.kind == TRUTH:
-        return "：是" if value else "：否"
-    return f"{number(value, within)}{leaf.unit}"
+def joined(label: str, said: str) -> str:
+    """A label and what is said of it, with a colon where the two could be read as one."""
+    last = label[-1:]
+    is_word = unicodedata.category(last or "一") == "Lo" and unicodedata.numeric(last or "人", None) is None
+    return f"{label}{said}" if (is_word and last not in MISLEADING) or last in CLOSING else f"{label}：{said}"
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A number and its unit; times, where the unit itself begins with a number (10万元)."""
+    return f"{figure}×{unit}" if unit[:1].isdigit() else f"{figure}{unit}"
 
 
 def stated(leaf: Input, found: Found, within: Interval = ANY_NUMBER) -> str:
     """An input's label with what was read of it, or that there was nothing of it to measure."""
     if leaf.path not in found.numbers:
         return f"{leaf.label}无可考核对象"
-    counts = found.counts.get(leaf.path, "")
-    return f"{label_of(leaf)}{amount(leaf, found.numbers[leaf.path], within)}{counts}"
+    value, counts = found.numbers[leaf.path], found.counts.get(leaf.path, "")
+    if leaf.kind == TRUTH:
+        return f"{leaf.label}：{truth(value)}"
+    return joined(label_of(leaf), with_unit(number(value, within), leaf.unit)) + counts
+
+
+def truth(value: Fraction) -> str:
+    """是 or 否."""
+    return "是" if value else "否"
 
 
 def unit_of(measure: Measure) -> str:
     """The unit of a measure's number; a ratio and a weighted sum have none."""
     return measure.unit if isinstance(measure, Input) else ""
+
+
+def is_truth(measure: Measure) -> bool:
+    """Whether the measure is an input that is true or false."""
+    return isinstance(measure, Input) and measure.kind == TRUTH
 
 
 def share_of(measure: Measure) -> Input | None:
@@ -120,11 +166,13 @@ def band(over: Interval, measure: Measure) -> str:
     over = over.meet(domain) or over
     if measure.whole:
         over = over.whole_numbers() or over
+    if is_truth(measure):
+        return "是或否" if over.low is None or over.low != over.high else truth(over.low)
     unit, scale = unit_of(measure), 1
     if share_of(measure) is not None:
         unit, scale = "%", 100
-    low = None if over.low is None else f"{number(over.low * scale)}{unit}"
-    high = None if over.high is None else f"{number(over.high * scale)}{unit}"
+    low = None if over.low is None else with_unit(number(over.low * scale), unit)
+    high = None if over.high is None else with_unit(number(over.high * scale), unit)
     if low is not None and low == high:
         return low
     if (over.low, over.low_closed) == (domain.low, domain.low_closed):
@@ -151,30 +199,37 @@ def formula(measure: Measure, found: Found | None = None) -> str:
     if isinstance(measure, Input):
         return label_of(measure) if found is None else number(found.numbers[measure.path])
     if isinstance(measure, Quotient):
-        return f"{_bracketed(measure.dividend, found)}÷{_bracketed(measure.divisor, found)}"
+        return f"{operand(formula(measure.dividend, found))}÷{operand(formula(measure.divisor, found))}"
     if isinstance(measure, WeightedSum):
         return _sum(measure, found)
     return "、".join(leaf.label for leaf in measure.inputs)
 
 
-def _bracketed(measure: Measure, found: Found | None) -> str:
-    told = formula(measure, found)
-    is_lone = isinstance(measure, Input) or not any(sign in told for sign in "＋−÷×")
-    return told if is_lone else f"（{told}）"
+def operand(told: str) -> str:
+    """What stands beside a sign of arithmetic, in brackets where it could be read otherwise.
+
+    That is where it holds a sign itself, as a number below 0 does, or is a label that begins or ends with
+    a figure.
+    """
+    if NUMBER.fullmatch(told):
+        return told
+    has_figures_at_an_end = told[:1].isdigit() or told[-1:].isdigit()
+    return f"（{told}）" if has_figures_at_an_end or OPERATORS.intersection(told) else told
 
 
 def _sum(measure: WeightedSum, found: Found | None) -> str:
     told = number(measure.constant) if measure.constant else ""
     for term in measure.terms:
         sign = "−" if term.weight < 0 else ("＋" if told else "")
-        told += sign + _times(term, found)
-    return told
+        told += sign + _times(term, found, alone=not sign)
+    return told or number(measure.constant)
 
 
-def _times(term: Term, found: Found | None) -> str:
-    weight = abs(term.weight)
-    told = _bracketed(term.measure, found)
-    return told if weight == 1 else f"{number(weight)}×{told}"
+def _times(term: Term, found: Found | None, *, alone: bool) -> str:
+    weight, told = abs(term.weight), formula(term.measure, found)
+    if weight != 1:
+        return f"{operand(number(weight))}×{operand(told)}"
+    return told if alone and isinstance(term.measure, Input) else operand(told)
 
 
 def called(measure: Measure) -> str:
@@ -191,8 +246,8 @@ def requirement(condition: Condition) -> str:
     if compared is not None:
         left, word, _, right = compared
         return f"{formula(left)}{word}{formula(right)}"
-    if isinstance(measure, Input) and measure.kind == TRUTH:
-        return f"{measure.label}为“{'是' if condition.within == TRUE else '否'}”"
+    if is_truth(measure):
+        return f"{formula(measure)}为“{band(condition.within, measure)}”"
     return f"{formula(measure)}为{band(condition.within, measure)}"
 
 
@@ -218,7 +273,7 @@ def finding(condition: Condition, found: Found, *, held: bool) -> str:
             side_of(Interval.exactly(other), value) for value, other in zip(values, reversed(values), strict=True)
         ]
         return f"{_told(left, found, beside[0])}，{word if held else failed}{_told(right, found, beside[1])}"
-    if isinstance(measure, Input) and measure.kind == TRUTH:
+    if isinstance(measure, Input) and is_truth(measure):
         return stated(measure, found)
     required = f"{'符合' if held else '不符合'}{band(condition.within, measure)}的要求"
     return f"{_told(measure, found, side_of(condition.within, _number(measure, found)))}，{required}"

@@ -1,0 +1,120 @@
+"""The form 附件3 before anybody fills it: its columns, its rows in the order of the annex, and their 评分标准.
+
+Items whose heading stands two deep (考核内容, 考核指标) are the 考核要点 themselves and have a row a
+clause; deeper ones stand in the column 评分标准 under their heading, as the annex prints items
+1 to 13 and 14 to 43. What fills the rows is in ``self_scoring.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.incidents import Adjustment, Veto
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.sheets.criteria import criterion
+from huizhou_qa.sheets.incidents import asked
+from huizhou_qa.sheets.refusals import unknown
+
+ITEM_DEPTH = 2
+VETO_ROW = "否决项"
+
+Cells = tuple[str, str, str, str]
+
+
+@frozen
+class FormRow:
+    """A place of the form: its first four cells, its 评分标准, and the part of the scheme that it is about.
+
+    After the clauses of an item, and after all under a heading, comes a place for the item or the heading
+    itself, without 评分标准: only a result says whether keeping it within its marks changes anything.
+    """
+
+    cells: Cells
+    criterion: str
+    part: Clause | Item | Heading
+
+
+def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> dict[str, str]:
+    """The office's wording by id; raises EvidenceError naming every id that is not known and all that is no text."""
+    if texts is None:
+        return {}
+    if not isinstance(texts, Mapping):
+        fault = Fault.of("/texts", "wrong_type", case="criteria", given=shown(texts))
+        raise EvidenceError([fault], {"case": "paper"})
+    faults = list(_unfit(texts, scheme))
+    if faults:
+        raise EvidenceError(faults, {"case": "paper"})
+    return dict(texts)
+
+
+def _unfit(texts: Mapping[str, object], scheme: Scheme) -> Iterator[Fault]:
+    known = [VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)]
+    for id_, text in texts.items():
+        where = pointer("texts", str(id_))
+        if id_ not in known:
+            yield unknown(where, id_, known, "criterion")
+        elif not isinstance(text, str):
+            yield Fault.of(where, "wrong_type", case="criterion", given=shown(text))
+        elif not text.strip():
+            yield Fault.of(where, "empty", case="criterion")
+
+
+def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
+    """Every place of the form that marks stand in, in the order of the annex."""
+    for top in scheme.headings:
+        yield from _under((top,), scheme, texts)
+
+
+def _under(path: tuple[Heading, ...], scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
+    heading = path[-1]
+    for part in heading.parts:
+        if isinstance(part, Heading):
+            yield from _under((*path, part), scheme, texts)
+            continue
+        cells = _cells_of(path, part)
+        for clause in part.clauses:
+            yield FormRow(cells, _criterion(clause, part, scheme, texts, alone=len(path) > ITEM_DEPTH), clause)
+        yield FormRow(cells, "", part)
+    yield FormRow(_cells_of(path), "", heading)
+
+
+def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> Cells:
+    """The first four cells: headings with their marks, the 考核要点 and its 分值."""
+    names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:ITEM_DEPTH]]
+    names += [""] * (ITEM_DEPTH - len(names))
+    if len(path) > ITEM_DEPTH:
+        point, marks = "·".join(heading.name for heading in path[ITEM_DEPTH:]), plain(path[-1].max_points)
+    elif item is not None:
+        point, marks = f"{item.id}．{item.name}", plain(item.max_points)
+    else:
+        point, marks = "", ""
+    return names[0], names[1], point, marks
+
+
+def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, str], *, alone: bool) -> str:
+    if clause.id in texts or item.id in texts:
+        return texts.get(clause.id, texts.get(item.id, ""))
+    if alone and len(item.clauses) == 1:
+        return f"{item.id}．{item.name}（{plain(item.max_points)}分）"
+    told = criterion(clause.rule, [one.condition for one in scheme.agreements])
+    return told if clause.id == item.id else f"{clause.id} {told}"
+
+
+def criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> str:
+    """评分标准 of the veto (否决项)."""
+    table = scheme.incident_table
+    return texts.get(VETO_ROW, "" if table is None else asked(table, veto.class_))
+
+
+def criterion_of_adjustment(adjustment: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> str:
+    """评分标准 of an adjustment (扣分项)."""
+    table = scheme.incident_table
+    classes = [leaf.name for leaf in adjustment.rule.inputs]
+    vetoing = [veto.class_ for veto in scheme.vetoes]
+    told = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
+    return texts.get(adjustment.id, told)
