@@ -219,10 +219,10 @@ def test_provisional_results_are_refused_with_every_unit_and_cause_beside_other_
         notice(results_of(unsettled_units(), weight), approved_on="昨天")
     first, *faults = caught.value.faults
     assert first.code == "bad_date"
-    assert {(fault.path, fault.code, fault.message.split(";")[0]) for fault in faults} == {
-        ("/results/甲区/facts", "provisional", "1 of its facts preliminary"),
-        ("/results/己区/incidents", "provisional", "1 of its incidents not settled"),
-        ("/results/己区/facts", "provisional", "2 of its facts preliminary"),
+    assert {(fault.path, fault.code, fault.en.split(";")[0], fault.zh.split("；")[0]) for fault in faults} == {
+        ("/results/甲区/facts", "provisional", "1 facts of 甲区 are preliminary", "甲区有1项数据为初步数"),
+        ("/results/己区/incidents", "provisional", "1 incidents of 己区 are not settled", "己区有1件事件尚无定论"),
+        ("/results/己区/facts", "provisional", "2 facts of 己区 are preliminary", "己区有2项数据为初步数"),
     }
     assert len(faults) == 3
 

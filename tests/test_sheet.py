@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import Input, mark, percent
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum, difference
-from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule, Extremes, Rule, Scorer
 from huizhou_qa.ground.values import Values
@@ -145,10 +145,21 @@ def test_items_1_to_13_stand_in_the_key_points_and_14_to_43_under_theirs() -> No
     assert [row.content for row in rows[-3:]] == ["否决项", "扣分项", "总分"]
 
 
-def test_html_merges_the_headings_as_the_form_does() -> None:
-    html = self_scoring_sheet(RESULTS[0]).to_html()
-    assert html.count("质量目标（56分）") == html.count("质量诚信建设") == 1
+def test_html_merges_headings_within_a_block_that_no_page_break_divides_and_repeats_them_in_the_next() -> None:
+    sheet = self_scoring_sheet(RESULTS[0])
+    html = sheet.to_html()
+    blocks = html.split('<tbody class="together">')[1:]
+    groups = [list(rows) for _, rows in groupby(sheet.rows, key=lambda row: row[:4])]
+    assert len(blocks) == len(groups)
+    for block, rows in zip(blocks, groups, strict=True):
+        for cell in rows[0][:4]:
+            assert f'<td class="heading" rowspan="{len(rows)}">{cell}</td>' in block
+        assert block.count("<tr>") == len(rows)
+        assert block.count("rowspan") == 4
     assert '<td class="heading" rowspan="4">11．水环境质量</td><td class="heading" rowspan="4">6</td>' in html
+    assert html.count("质量诚信建设") == 1
+    assert re.search(r"tr, tbody\.together \{ break-inside: avoid; \}", html)
+    assert "thead { display: table-header-group; }" in html
 
 
 def test_html_needs_no_other_file_and_prints_on_a4_across() -> None:
@@ -383,9 +394,13 @@ def test_a_rescaled_result_has_a_line_of_its_own() -> None:
     assert row.basis.startswith("缺项31（共2分）不计，其余")
 
 
-def test_a_number_that_no_rounding_keeps_in_its_interval_is_written_as_a_quotient() -> None:
-    just_above = Fraction(10) + Fraction(1, 3 * 10**70)
-    assert number(just_above, Interval.parse("(10, 15]")) == plain(just_above)
+def test_a_number_that_no_rounding_keeps_in_its_interval_is_told_by_the_end_that_it_is_next_to() -> None:
+    beside = Fraction(1, 3 * 10**70)
+    assert number(10 + beside, Interval.parse("(10, 15]")) == "略大于10"
+    assert number(10 - beside, Interval.parse("[5, 10)")) == "略小于10"
+    assert number(-10 - beside, Interval.parse("[-15, -10)")) == "略小于−10"
+    # What is a decimal fraction is exact, however many places it takes.
+    assert number(10 + Fraction(1, 10**70), Interval.parse("(10, 15]")) == f"10.{'0' * 69}1"
 
 
 def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:

@@ -27,6 +27,7 @@ from huizhou_qa.sheets.reachable import (
     where_one_fails,
 )
 from huizhou_qa.sheets.wording import (
+    NUMBER,
     asks_something,
     band,
     called,
@@ -149,6 +150,8 @@ def _points_fall(pieces: Sequence[Piece]) -> bool:
 def _piece(piece: Piece, rule: CurveRule) -> str:
     measure = rule.measure
     over = band(piece.over, measure)
+    # A number alone would run into the points: 1得2分.
+    over = f"等于{over}" if NUMBER.fullmatch(over.removeprefix("−")) else over
     if piece.is_flat and not piece.intercept and rule.extremes()[1] == 0:
         return f"{over}不扣分"
     if piece.is_flat:
