@@ -140,9 +140,7 @@ def _approved_before_corrected(results: CohortResults, day: date) -> Iterator[Fa
     ]
     for on, unit in corrections:
         if day < on:
-            yield Fault.of(
-                "/approved_on", "before_the_last", case="correction", unit=unit, corrected=on, approved=day
-            )
+            yield Fault.of("/approved_on", "before_the_last", case="correction", unit=unit, corrected=on, approved=day)
 
 
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:
