@@ -104,7 +104,7 @@ def test_an_exception_names_the_stages_that_stand_before_all_others_for_a_value(
     assert found.evidence.marks["15"] == OWN.evidence.marks["15"]
     assert found.evidence.marks["16"] == Award(Fraction(0))
     # Who stands first is silent: the others are heard as ever.
-    assert [one.id for one in found.evidence.incidents] == ["甲-1"]
+    assert [one.id for one in found.evidence.incidents or ()] == ["甲-1"]
     assert standing(SCHEME, [OWN, visit], rule).evidence.marks["14"] == Award(Fraction(0))
 
 

@@ -173,7 +173,7 @@ def test_amending_and_amending_back_gives_the_first_evidence(data: st.DataObject
         return
     second = corrected(first, there)
     assert evolve(second, incidents=()) == evolve(other, incidents=())
-    assert set(second.incidents) == set(other.incidents)
+    assert set(second.incidents or ()) == set(other.incidents or ())
     assert assess(SCHEME, second).total == assess(SCHEME, other).total
     third = corrected(second, back)
     assert third == first
@@ -289,3 +289,50 @@ def test_what_is_no_correction_or_no_evidence_has_no_chain() -> None:
         evolve(changed(), amendment="更正")  # type: ignore[arg-type] # the point
     with pytest.raises(EvidenceError):
         history("甲")  # type: ignore[arg-type] # the point
+
+
+def test_what_nobody_said_of_incidents_is_stated_and_taken_back_by_corrections_and_is_never_none() -> None:
+    unsaid = evolve(changed(), incidents=None)
+    none = corrected(unsaid, {"incidents": []})
+    one = corrected(unsaid, {"incidents": {"x": ELEMENTS}})
+    one_more = corrected(none, {"incidents": {"x": ELEMENTS}})
+    two = corrected(one, {"incidents": {"y": ELEMENTS}})
+    fewer = corrected(two, {"incidents": {"x": None}})
+    none_left = corrected(one, {"incidents": {"x": None}})
+    none_at_all = corrected(two, {"incidents": []})
+    taken_back = corrected(none, {"incidents": None})
+    all_taken_back = corrected(two, {"incidents": None})
+    beside = corrected(unsaid, {"marks": {"14": "0.5"}})
+    assert [link.incidents and [one.id for one in link.incidents] for link in (one, one_more, two, fewer)] == [
+        ["x"], ["x"], ["x", "y"], ["y"],
+    ]  # fmt: skip
+    assert (none.incidents, none_left.incidents, none_at_all.incidents) == ((), (), ())
+    assert (taken_back.incidents, all_taken_back.incidents, beside.incidents) == (None, None, None)
+    for link in (none, one, one_more, two, fewer, none_left, none_at_all, taken_back, all_taken_back, beside):
+        again = history_from_json(history_to_json(link))
+        assert (again, again.incidents) == (link, link.incidents)
+        assert [each.amendment for each in history(again)] == [each.amendment for each in history(link)]
+        if link.incidents is not None:
+            assess(SCHEME, link).verify()
+    assert none.amendment is not None
+    assert [(one.path, one.before, one.after) for one in none.amendment.changes] == [("/incidents", None, ())]
+    assert taken_back.amendment is not None
+    assert [(one.path, one.before, one.after) for one in taken_back.amendment.changes] == [("/incidents", (), None)]
+
+
+@pytest.mark.parametrize(
+    ("stands", "changes", "faults"),
+    [
+        ([], {"incidents": []}, {("/incidents", "no_change")}),
+        (None, {"incidents": None}, {("/incidents", "no_change")}),
+        (None, {"incidents": {}}, {("", "no_change")}),
+        (None, {"incidents": {"x": None}}, {("/incidents/x", "no_change")}),
+        ([incident("x-1")], {"incidents": {"x－1": ELEMENTS}}, {("/incidents/x－1", "repeated_id")}),
+        (None, {"incidents": {"x1": ELEMENTS, "x 1": ELEMENTS}}, {("/incidents/x 1", "repeated_id")}),
+        (None, {"incidents": {"x1 ": ELEMENTS}}, {("/incidents/x1 ", "bad_name")}),
+    ],
+)
+def test_what_changes_nothing_of_incidents_or_names_one_twice_is_refused(
+    stands: list[object] | None, changes: object, faults: object
+) -> None:
+    assert refused(Evidence.from_dict({"unit": "甲", "incidents": stands}), changes) == faults

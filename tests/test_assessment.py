@@ -9,10 +9,19 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
+from huizhou_qa import (
+    Assessment,
+    Evidence,
+    EvidenceError,
+    MissingEvidenceError,
+    VerificationError,
+    assess,
+    get_scheme,
+)
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ground.evidence.records import Incident
 from strategies import evidence_of
@@ -71,12 +80,35 @@ def test_all_that_is_missing_is_listed_at_once_and_only_what_is_certainly_needed
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, Evidence.from_dict({"unit": "甲"}))
     paths = {fault.path for fault in caught.value.faults}
-    assert len(paths) == len(caught.value.faults) == 31 + 32 + 1  # facts, marks and averages
+    assert len(paths) == len(caught.value.faults) == 31 + 32 + 1 + 1  # facts, marks, averages and incidents
+    assert "/incidents" in paths
     assert "/facts/i_to_iv_share" not in paths
     assert "/marks/11.4" not in paths
     assert "/averages/quality_incentive_projects" not in paths
     assert {"/averages/quality_infrastructure_index", "/facts/quality_infrastructure_index", "/marks/43"} <= paths
     assert {fault.code for fault in caught.value.faults} == {"missing"}
+
+
+def test_what_nobody_has_said_of_incidents_is_missing_from_the_department_of_the_veto_and_never_none() -> None:
+    unsaid = evolve(changed(), incidents=None)
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, unsaid)
+    (veto,) = SCHEME.vetoes
+    assert {lead: [(one.path, one.code) for one in faults] for lead, faults in caught.value.by_lead.items()} == {
+        veto.lead: [("/incidents", "missing")]
+    }
+    assert caught.value.faults[0].zh == "没有说明是否发生质量安全事件；未发生的，也须写明（[]）"
+    assert caught.value.faults[0].en == "nobody has said whether incidents happened; where none did, say so with []"
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, evolve(changed(marks={"14": None}), incidents=None))
+    assert [one.path for one in caught.value.faults] == ["/marks/14", "/incidents"]
+    with pytest.raises(VerificationError) as forged:
+        evolve(assess(SCHEME, changed()), evidence=unsaid).verify()
+    assert [(one.path, one.code) for one in forged.value.faults] == [("/evidence/incidents", "missing")]
+    anonymous = evolve(SCHEME, vetoes=tuple(evolve(one, lead="") for one in SCHEME.vetoes))
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(anonymous, unsaid)
+    assert list(caught.value.by_lead) == [""]
 
 
 @pytest.mark.parametrize(
@@ -252,8 +284,9 @@ def test_an_incident_never_raises_score_or_grade_and_a_veto_always_wins(evidence
     assert (vetoed.grade, vetoed.total, vetoed.raw_total) == ("D", before.total, before.raw_total)
 
 
-def with_incidents(evidence: Evidence, more: tuple[Incident, ...]) -> Evidence:
-    return Evidence(evidence.unit, evidence.facts, evidence.marks, evidence.averages, evidence.incidents + more)
+def with_incidents(evidence: Evidence, more: tuple[Incident, ...] | None) -> Evidence:
+    incidents = (*(evidence.incidents or ()), *(more or ()))
+    return Evidence(evidence.unit, evidence.facts, evidence.marks, evidence.averages, incidents)
 
 
 @given(evidence_of(SCHEME), st.integers(1, 100), st.sampled_from(["ROUND_UP", "ROUND_DOWN", "ROUND_HALF_EVEN"]))

@@ -238,7 +238,7 @@ def test_scaling_every_index_together_changes_nothing(numbers: list[tuple[int, F
 
 def test_a_member_whose_figures_give_no_number_is_named() -> None:
     scheme = district.scheme()
-    given_ = {"unit": "甲", "facts": FACTS, "marks": {"9": 1}}
+    given_ = {"unit": "甲", "facts": FACTS, "marks": {"9": 1}, "incidents": []}
     nobody = given_ | {"unit": "乙", "facts": FACTS | {"residents": 0}}
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(scheme, [Evidence.from_dict(given_), Evidence.from_dict(nobody)])

@@ -120,7 +120,7 @@ def test_a_number_of_losses_is_a_whole_number_of_nought_or_more(losses: object) 
 
 def test_clauses_under_a_capped_heading_lose_no_more_than_it_did() -> None:
     facts = FACTS | {"honours": 1, "trials": 3}
-    given = {"unit": "甲街道", "facts": facts, "marks": MARKS}
+    given = {"unit": "甲街道", "facts": facts, "marks": MARKS, "incidents": []}
     result = assess_cohort(district.scheme(), [Evidence.from_dict(given)])
     found = cohort_results(result, losses=100)
     (unit,) = found.units

@@ -148,7 +148,7 @@ def test_editions_that_are_not_the_same_are_refused() -> None:
 
 
 def whole_district() -> dict[str, object]:
-    return {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "averages": {"patents": 2}}
+    return {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "averages": {"patents": 2}, "incidents": []}
 
 
 def test_a_veto_changes_the_grade_and_no_line() -> None:

@@ -35,7 +35,7 @@ PLAN = SCHEME.on_site
 assert PLAN is not None
 PARTS = {point.id: len(point.parts) for point in PLAN.points()}
 FULL = {id_: one.points for id_, one in changed().marks.items() if isinstance(one, Award)}
-(DEDUCTION,) = changed(incidents=[incident("deduction")]).incidents
+(DEDUCTION,) = changed(incidents=[incident("deduction")]).incidents or ()
 RATINGS: dict[str, object] = {id_: [4] * parts if parts else 4 for id_, parts in PARTS.items()}
 
 
@@ -188,7 +188,7 @@ def test_a_weight_that_was_accepted_is_accepted_again(weight: object) -> None:
 @given(st.data())
 def test_a_deduction_never_raises_the_grade_of_a_composite_at_any_weight(data: st.DataObject) -> None:
     evidence = data.draw(evidence_of(SCHEME))
-    worse = evolve(evidence, incidents=(*evidence.incidents, DEDUCTION))
+    worse = evolve(evidence, incidents=(*(evidence.incidents or ()), DEDUCTION))
     level, weight = data.draw(st.integers(1, 5)), data.draw(st.fractions(0, 1, max_denominator=100))
     before, after = (
         composite(assess(SCHEME, one), rated(level), choice="weighted", on_site_weight=weight)
@@ -207,7 +207,9 @@ def test_only_an_assessment_and_an_on_site_result_are_joined(wrong: tuple[object
 
 
 def test_results_of_two_schemes_are_not_joined() -> None:
-    evidence = Evidence.from_dict({"unit": "甲", "facts": FACTS, "marks": MARKS, "averages": {"patents": 2}})
+    evidence = Evidence.from_dict(
+        {"unit": "甲", "facts": FACTS, "marks": MARKS, "averages": {"patents": 2}, "incidents": []}
+    )
     with pytest.raises(EvidenceError) as caught:
         composite(assess(district.scheme(), evidence), rated(4), choice="verify_only")
     assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
@@ -216,7 +218,9 @@ def test_results_of_two_schemes_are_not_joined() -> None:
 def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
     plan = evolve(district.scheme(), on_site=PLAN)
     poor = {"green_share": 0, "noise": 90, "complaints": 20, "late_reports": 4}
-    evidence = Evidence.from_dict({"unit": "甲", "facts": FACTS | poor, "marks": MARKS, "averages": {"patents": 2}})
+    evidence = Evidence.from_dict(
+        {"unit": "甲", "facts": FACTS | poor, "marks": MARKS, "averages": {"patents": 2}, "incidents": []}
+    )
     found = composite(assess(plan, evidence), rated(5), choice="weighted", on_site_weight="0.9")
     # The best grade asks for 60 % of 环境, which has a fifth.
     assert found.total >= 45

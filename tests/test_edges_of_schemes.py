@@ -125,7 +125,8 @@ def test_a_cohort_says_everything_that_is_wrong_with_its_members() -> None:
         assess_cohort(relative("all"), [Evidence.from_dict(given), odd])
     assert str(caught.value) == (
         "these members make no cohort\n"
-        "  /1/unit: '甲' is a member already [repeated_unit]\n"
+        "  /1/unit: 单位'甲'与前面的'甲'是同一名称，每个单位只列一次 · "
+        "'甲' is a member already, written '甲'; give each unit once [repeated_unit]\n"
         "  /1/averages: '甲' brings averages; they are computed over the members, leave them out [averages_given]\n"
         "  /1/facts/n: '甲' lacks a fact that the average counts; give it, 0 where there is none [not_averageable]"
     )

@@ -188,7 +188,7 @@ def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> Non
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
         ("", "another_score"), ("/丙", "unknown_unit"), ("/乙", "unknown_unit"),
     ]  # fmt: skip
-    facts = {"unit": "甲", "facts": FACTS, "marks": MARKS}
+    facts = {"unit": "甲", "facts": FACTS, "marks": MARKS, "incidents": []}
     street = assess_cohort(district.scheme(), [Evidence.from_dict(facts)])
     with pytest.raises(EvidenceError) as caught:
         compare_cohorts(street, assess_cohort(SCHEME, [member("甲")]))
@@ -197,7 +197,9 @@ def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> Non
 
 def test_the_effect_in_a_district_of_other_rules() -> None:
     def street(unit: str, patents: int) -> Evidence:
-        return Evidence.from_dict({"unit": unit, "facts": FACTS | {"patents": patents}, "marks": MARKS})
+        return Evidence.from_dict(
+            {"unit": unit, "facts": FACTS | {"patents": patents}, "marks": MARKS, "incidents": []}
+        )
 
     before = assess_cohort(district.scheme(), [street("甲街道", 4), street("乙街道", 2)])
     found = effect_of(before, upheld(before.results["乙街道"].evidence, {"facts": {"patents": 6}}))

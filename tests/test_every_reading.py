@@ -429,7 +429,7 @@ def classes_of(incidents: list[dict[str, object]], readings: Readings) -> tuple[
     """The classes that the library gives, and those of the plain reading."""
     table = scheme_under(readings).incident_table
     assert table is not None
-    records = Evidence.from_dict({"unit": "甲", "incidents": incidents}).incidents
+    records = Evidence.from_dict({"unit": "甲", "incidents": incidents}).incidents or ()
     plain = DEFAULTS | dict(readings)
     return (
         [table.classify(one).class_ for one in records],

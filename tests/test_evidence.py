@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
+from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.ground.numbers import Rate
 
@@ -27,8 +29,22 @@ INCIDENT: dict[str, object] = {
 
 def test_only_the_unit_is_required() -> None:
     evidence = Evidence.from_dict({"unit": "甲"})
-    assert (evidence.unit, len(evidence.facts), evidence.incidents) == ("甲", 0, ())
+    assert (evidence.unit, len(evidence.facts), evidence.incidents) == ("甲", 0, None)
     assert Evidence.from_dict({"unit": "甲", "facts": None, "incidents": None}) == evidence
+
+
+def test_that_no_incident_happened_is_said_and_never_follows_from_silence() -> None:
+    unsaid, none = Evidence.from_dict({"unit": "甲"}), Evidence.from_dict({"unit": "甲", "incidents": []})
+    assert (unsaid.incidents, none.incidents) == (None, ())
+    assert unsaid != none
+    assert (dict(unsaid.said()), dict(none.said())) == ({}, {"/incidents": ()})
+    assert repr(unsaid) == "<Evidence 甲: 0 facts, 0 marks, incidents not said>"
+    assert repr(none) == "<Evidence 甲: 0 facts, 0 marks, 0 incidents>"
+    for evidence in (unsaid, none):
+        again = evidence_from_json(evidence_to_json(evidence))
+        assert (again, again.incidents) == (evidence, evidence.incidents)
+    assert json.loads(evidence_to_json(none)) == {"unit": "甲", "incidents": []}
+    assert json.loads(evidence_to_json(unsaid)) == {"unit": "甲"}
 
 
 def test_every_form_of_a_fact_is_read() -> None:

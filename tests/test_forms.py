@@ -97,7 +97,7 @@ def test_any_complete_evidence_comes_back_from_the_form_whatever_the_order_of_ro
     order = data.draw(st.permutations(range(len(titles))))
     shuffled = data.draw(st.permutations([filled(row, evidence) for row in rows]))
     table = [[row[at] for at in order] for row in (titles, *shuffled)]
-    assert evidence_from_rows(table, evidence.unit, scheme=SCHEME) == evidence
+    assert evidence_from_rows(table, evidence.unit, scheme=SCHEME, incidents=[]) == evidence
 
 
 @pytest.mark.parametrize(

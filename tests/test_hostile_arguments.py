@@ -50,7 +50,9 @@ def test_a_key_of_readings_that_is_no_text_is_refused_however_long() -> None:
 
 
 def test_incidents_beside_a_form_may_come_one_by_one() -> None:
-    assert evidence_from_rows(ROWS, "甲", scheme=SCHEME, incidents=iter(())) == Evidence.from_dict({"unit": "甲"})
+    assert evidence_from_rows(ROWS, "甲", scheme=SCHEME, incidents=iter(())) == Evidence.from_dict(
+        {"unit": "甲", "incidents": []}
+    )
 
 
 def test_what_is_no_number_in_json_is_refused_where_it_stands_with_everything_else() -> None:

@@ -27,6 +27,7 @@ WHOLE: dict[str, object] = {
     "facts": dict(BEST_FACTS),
     "marks": dict(BEST.marks),
     "averages": {name: {"part": part, "whole": whole} for name, (part, whole) in BEST.averages.items()},
+    "incidents": [],
 }
 INCIDENT: dict[str, object] = {
     "id": "a",
@@ -116,6 +117,12 @@ CASES: dict[str, tuple[dict[str, object], str, str]] = {
         "/averages/quality_infrastructure_index",
         "missing",
     ),
+    "nobody has said of incidents": (
+        {key: value for key, value in WHOLE.items() if key != "incidents"},
+        "/incidents",
+        "missing",
+    ),
+    "nobody can say of incidents": (WHOLE | {"incidents": None}, "/incidents", "missing"),
     "an incident twice": (WHOLE | {"incidents": [INCIDENT, INCIDENT]}, "/incidents/1/id", "repeated_id"),
     "full-width digits": (changed("facts", pm25_annual_mean="３５"), "/facts/pm25_annual_mean", "not_a_number"),
     "Arabic digits": (changed("facts", pm25_annual_mean="٣٥"), "/facts/pm25_annual_mean", "not_a_number"),

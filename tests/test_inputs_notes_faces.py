@@ -85,7 +85,7 @@ def test_evidence_can_be_made_from_the_rows_alone() -> None:
         "/averages/quality_incentive_projects",
     ]
     del given["marks"]["11.4"]
-    result = assess(SCHEME, Evidence.from_dict({"unit": "甲", **given}))
+    result = assess(SCHEME, Evidence.from_dict({"unit": "甲", "incidents": [], **given}))
     assert result.groups["质量措施"].points == 44
 
 

@@ -48,7 +48,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "a name of blanks": (
         lambda: corrected({"facts": {" ": 1}}),
-        f"{NOT_SO}\n  /facts/ : an empty name says nothing; write it [empty_text]",
+        f"{NOT_SO}\n  /facts/ : 名称是空的，请写明 · an empty name says nothing; write it [empty_text]",
     ),
     "too early": (
         lambda: again({"facts": {"a": 2}}, "2018-01-01"),

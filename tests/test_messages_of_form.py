@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
-from huizhou_qa.errors import Fault
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.evidence.records import Incident, Known, Ruling
 
@@ -28,6 +27,7 @@ INCIDENT: Given = {
 INCIDENT_KEYS = ", ".join(INCIDENT)
 SECTIONS = "facts, marks, averages, incidents, rulings"
 SURROGATE = "half of a surrogate pair is not a character; write valid Unicode"
+TWICE = "the id 'a' is that of another incident, written 'a'; give each its own"
 EMPTY = "an empty text says nothing; write it or leave the key out"
 ACCEPTED = "an int, a Decimal, a Fraction, or text such as '12.5'"
 
@@ -105,7 +105,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
     (fact({"value": 1, "as_of": 5}), [("/facts/a/as_of", "bad_date", "5 is not a date; write it as 2017-06-01")]),
     (
         fact({"value": 1, "as_of": datetime(2017, 6, 1)}),  # noqa: DTZ001 (a moment is no day)
-        [("/facts/a/as_of", "bad_date", "a value of type datetime is not a date; write it as 2017-06-01")],
+        [("/facts/a/as_of", "bad_date", "a value of type datetime.datetime is not a date; write it as 2017-06-01")],
     ),
     (fact({"nothing": "无", "why": 1}), [("/facts/a/why", "unknown_key", "unknown key; known here are nothing")]),
     (
@@ -156,8 +156,8 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
     (
         {"unit": "甲", "incidents": [INCIDENT, INCIDENT | {"id": "b"}, INCIDENT, INCIDENT]},
         [
-            ("/incidents/2/id", "repeated_id", "another incident has this id; give each its own"),
-            ("/incidents/3/id", "repeated_id", "another incident has this id; give each its own"),
+            ("/incidents/2/id", "repeated_id", TWICE),
+            ("/incidents/3/id", "repeated_id", TWICE),
         ],
     ),
     (
@@ -185,7 +185,7 @@ def test_faults_of_form_are_told_in_these_words_and_once_each(given: Given, told
     with pytest.raises(EvidenceError) as caught:
         Evidence.from_dict(given)
     assert caught.value.message == "the evidence cannot be read"
-    assert caught.value.faults == tuple(Fault(*one) for one in told)
+    assert [(one.path, one.code, one.en) for one in caught.value.faults] == told
 
 
 def test_a_record_made_directly_refuses_a_word_that_it_does_not_know() -> None:

@@ -30,6 +30,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # A, B and C in the lines; then the citation of the national method: 2013, No. 47, and its own ranges.
 LINES = ["90", "80", "60", "2013", "47", "90", "80", "89", "60", "79", "59"]
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'
+# A name has no line break.
+NAMED = ATTACK.replace("\r\n", "  ")
 
 
 def cohort_of(units: Sequence[by_hand.Plain], **readings: str) -> Cohort:
@@ -291,7 +293,7 @@ def test_absent_clauses_and_totals_at_nought_are_told_so_that_the_table_adds_up(
 
 
 def of_the_district(*incidents: dict[str, object]) -> Notice:
-    first = {"unit": "甲街道", "facts": FACTS, "marks": MARKS}
+    first = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": []}
     second = first | {"unit": "乙街道", "incidents": list(incidents)}
     return notice(
         cohort_results(assess_cohort(district.scheme(), [Evidence.from_dict(one) for one in (first, second)]))
@@ -373,13 +375,14 @@ def test_no_free_text_of_the_evidence_but_the_units_names_is_ever_printed(text: 
 
 def test_the_marker_is_in_the_evidence_that_it_is_looked_for_in() -> None:
     for one in planted("密"):
-        records = [*one.facts.values(), *one.marks.values(), *one.incidents, *one.rulings.values(), one.amendment]
+        incidents = one.incidents or ()
+        records = [*one.facts.values(), *one.marks.values(), *incidents, *one.rulings.values(), one.amendment]
         assert all("密" in repr(record) or getattr(record, "by", "") == "密" for record in records)
 
 
 def test_no_units_name_breaks_out_of_any_form() -> None:
     units = settled_units()
-    units[0]["unit"] = ATTACK
+    units[0]["unit"] = NAMED
     made = notice(results_of(units, "0.3"))
     table = Table(made.to_html())
     assert "script" not in table.tags
@@ -459,9 +462,3 @@ def test_a_clause_without_full_marks_of_its_own_takes_off_and_loses_nothing() ->
     told = notice(cohort_results(cohort_of(units), losses=100)).paragraphs[5]
     assert "第12.2款质检中心（站）超期未建成扣7.00分；" in told
     assert "满分合计0.00分" not in told
-
-
-def test_line_ends_of_any_kind_in_a_name_are_blanks() -> None:
-    units = [unit | {"unit": name} for unit, name in zip(settled_units(), ("甲\u2028区", "乙\u2029县"), strict=False)]
-    plain = [unit | {"unit": name} for unit, name in zip(settled_units(), ("甲 区", "乙 县"), strict=False)]
-    assert notice(results_of(units)).to_text() == notice(results_of(plain)).to_text()

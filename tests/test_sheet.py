@@ -210,7 +210,7 @@ ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'
 
 def attacked() -> SelfScoringSheet:
     given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
-    given["unit"] = ATTACK
+    given["unit"] = ATTACK.replace("\r\n", "  ")  # a name has no line break
     given["marks"]["20"] = {"points": "0.5", "by": ATTACK, "reason": ATTACK}
     given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
     return self_scoring_sheet(assess(SCHEME, Evidence.from_dict(given)), {"20": ATTACK})

@@ -15,9 +15,9 @@ from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.rule import StandingRule, listed
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Evidence, Said
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence, Said
 from huizhou_qa.ground.evidence.plain_values import all_of
-from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -94,6 +94,9 @@ def standing(
     choices = list(_choices(declared, heard))
     lapsed = _lapsed(scheme, declared, heard, choices)
     kept = {choice.path: choice for choice in choices if choice not in lapsed}
+    if any(path.startswith("/incidents/") for path in kept):
+        # That none happened does not stand beside one that some account tells of.
+        kept.pop(NONE_HAPPENED, None)
     return Standing(declared, heard, _evidence(heard, kept), FrozenMapping(kept), lapsed)
 
 
@@ -187,18 +190,23 @@ def _choices(rule: StandingRule, accounts: Sequence[Account]) -> Iterator[Choice
 
 
 def _evidence(accounts: Sequence[Account], choices: Mapping[str, Choice]) -> Evidence:
-    incidents = _section(accounts, choices, "incidents", lambda evidence: {one.id: one for one in evidence.incidents})
+    incidents = _section(accounts, choices, "incidents", _incidents_by_id)
+    said = any(account.evidence.incidents is not None for account in accounts)
     unsaid = {path for account in accounts for path in account.evidence.unsaid}
     return Evidence(
         accounts[0].unit,
         _section(accounts, choices, "facts", lambda evidence: evidence.facts),
         _section(accounts, choices, "marks", lambda evidence: evidence.marks),
         _section(accounts, choices, "averages", lambda evidence: evidence.averages),
-        tuple(incidents.values()),
+        tuple(incidents.values()) if said else None,
         _section(accounts, choices, "rulings", lambda evidence: evidence.rulings),
         # A wrong name that was named with null is told, as it would be of the account alone.
         unsaid=frozenset(unsaid - choices.keys()),
     )
+
+
+def _incidents_by_id(evidence: Evidence) -> Mapping[str, Incident]:
+    return {one.id: one for one in evidence.incidents or ()}
 
 
 def _section(

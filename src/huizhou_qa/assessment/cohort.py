@@ -18,6 +18,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import Fact
+from huizhou_qa.ground.names import named_alike
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of
@@ -54,17 +55,16 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
     if len(members) == 1 and any(row.pair_needed for row in scheme.inputs):
         yield Fault.of("", "no_others")
     labels = {row.name: Wording(row.label, row.name) for row in scheme.inputs if row.section == Fact.section}
-    names: set[str] = set()
+    repeated = dict(named_alike(member.unit for member in members))
     for at, member in enumerate(members):
-        if member.unit in names:
-            yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit)
-        names.add(member.unit)
+        if at in repeated:
+            yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit, other=repeated[at])
         if member.averages:
             yield Fault.of(pointer(str(at), "averages"), "averages_given", case="member", unit=member.unit)
         for fact in scheme.averaged_facts:
             if not isinstance(member.facts.get(fact), Known):
-                told = {"unit": member.unit, "fact": labels[fact]}
-                yield Fault.of(pointer(str(at), "facts", fact), "not_averageable", **told)
+                path = pointer(str(at), "facts", fact)
+                yield Fault.of(path, "not_averageable", unit=member.unit, fact=labels[fact])
         yield from (_of_member(at, member, fault) for fault in faults_of(scheme, member.without_averages()))
 
 

@@ -14,6 +14,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
+from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
@@ -25,8 +26,10 @@ def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
     """Every clause's working, in the order of the text.
 
     Raises EvidenceError for divisions by nought, and MissingEvidenceError listing all that is
-    missing or needs a ruling.
+    missing or needs a ruling, what nobody has said of incidents among it.
     """
+    if incidents_missing(scheme, evidence):
+        raise _incomplete(scheme, evidence)
     try:
         if not evidence.rulings:
             values = evidence.values
@@ -56,8 +59,16 @@ def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
         for clause in item.clauses:
             for fault in _lacks(clause, evidence, values):
                 by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
+    if incidents_missing(scheme, evidence):
+        fault = missing_incidents()
+        by_lead.setdefault(_lead_of_incidents(scheme), {})[fault.path] = fault
     listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
     return MissingEvidenceError(listed, {"case": "unit", "unit": evidence.unit})
+
+
+def _lead_of_incidents(scheme: Scheme) -> str:
+    """The department that knows of incidents: that of the first veto (否决项) that names one."""
+    return next((veto.lead for veto in scheme.vetoes if veto.lead), "")
 
 
 def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault]:

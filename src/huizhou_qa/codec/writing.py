@@ -47,10 +47,8 @@ def history_to_json(evidence: Evidence) -> str:
     if not isinstance(evidence, Evidence):
         raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
     first, *corrected = history(evidence)
-    amendments = [one.amendment for one in corrected if one.amendment is not None]
-    return json.dumps(
-        {"first": _written(first), "amendments": [_amendment(one) for one in amendments]}, ensure_ascii=False, indent=1
-    )
+    amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
+    return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
 
 
 def assessment_to_json(assessment: Assessment) -> str:
@@ -69,11 +67,15 @@ def _written(value: object) -> Json:
     return written
 
 
-def _amendment(amendment: Amendment) -> Json:
-    changes: dict[str, dict[str, Json]] = {}
+def _amendment(amendment: Amendment, made: Evidence) -> Json:
+    sections: dict[str, dict[str, Json]] = {}
     for one in amendment.changes:
-        section, name = (key.replace("~1", "/").replace("~0", "~") for key in one.path.removeprefix("/").split("/"))
-        changes.setdefault(section, {})[name] = _change(one)
+        section, *names = (key.replace("~1", "/").replace("~0", "~") for key in one.path.removeprefix("/").split("/"))
+        sections.setdefault(section, {}).update({name: _change(one) for name in names})
+    changes: dict[str, Json] = {**sections}
+    if "incidents" in sections and not made.incidents:
+        # That none happened, or that nobody knows any more, is said of all of them at once.
+        changes["incidents"] = None if made.incidents is None else []
     return {"changes": changes, "by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
 
 

@@ -35,6 +35,16 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     return faults
 
 
+def incidents_missing(scheme: Scheme, evidence: Evidence) -> bool:
+    """Whether nobody has said if there were incidents, where the scheme asks; that is never none."""
+    return scheme.incident_table is not None and evidence.incidents is None
+
+
+def missing_incidents() -> Fault:
+    """The fault of evidence that does not say whether there were incidents."""
+    return Fault("/incidents", "missing", {"case": "incidents"})
+
+
 def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     unsaid = {path.removeprefix(RULINGS) for path in evidence.unsaid if path.startswith(RULINGS)}
     for id_ in sorted(unsaid | evidence.rulings.keys()):

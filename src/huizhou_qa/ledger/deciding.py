@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.values import Values
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
+from huizhou_qa.ground.values import NotKnownError, Values
 from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 
 def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ...]:
-    """Every incident with its one class; where a scheme has no table there is nothing to class."""
+    """Every incident with its one class; where a scheme has no table there is nothing to class.
+
+    Raises NotKnownError where nobody has said whether there were any.
+    """
     if scheme.incident_table is None:
         return ()
+    if evidence.incidents is None:
+        raise NotKnownError(NONE_HAPPENED)
     return tuple(scheme.incident_table.classify(incident) for incident in evidence.incidents)
 
 

@@ -15,7 +15,7 @@ from huizhou_qa.ground.rules import Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
-from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
 from huizhou_qa.ledger.ill_typed import ill_typed
 from huizhou_qa.ledger.ledger import Ledger
@@ -59,6 +59,8 @@ def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     try:
         faults: Iterable[Fault] = [*faults_of(ledger.scheme, ledger.evidence), *broken_links(ledger.evidence)]
+        if incidents_missing(ledger.scheme, ledger.evidence):
+            faults = [*faults, missing_incidents()]
     except EvidenceError as error:
         faults = error.faults
     except SchemeError as error:

@@ -15,10 +15,11 @@ from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence, Said
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_changes
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Incident
+from huizhou_qa.ground.names import named_alike
 
 Record = TypeVar("Record")
 
@@ -27,7 +28,8 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
     """Evidence with some values corrected (更正), which knows what it replaces.
 
     ``changes`` has the form of evidence (``{"facts": {"pm25_annual_mean": "36"}}``); null takes a
-    value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``.
+    value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``;
+    ``{"incidents": []}`` says that none happened, and null that nobody knows whether any did.
     ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
     listing every fault: of form, a value that stands already, a day before that of the last correction.
     """
@@ -114,7 +116,9 @@ def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Give
     faults = changes.faults
     read, said_by, day, reason = read_changes(changes), by.text(), on.day(), why.text()
     if not faults.found:
-        faults.found.extend([*_idle(evidence, read, changes.path), *_too_early(evidence, day, on.path)])
+        faults.found.extend(_idle(evidence, read, changes.path))
+        faults.found.extend(_repeated(evidence, read, changes.path))
+        faults.found.extend(_too_early(evidence, day, on.path))
     if faults.found:
         raise EvidenceError("the evidence cannot be corrected so", faults.found)
     return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
@@ -122,26 +126,50 @@ def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Give
 
 def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
     standing = evidence.said()
-    sections: list[Mapping[str, Said | None]] = [*_with_ids(changes)]
-    for section, changed in zip(Changes._fields, sections, strict=True):
+    sections: dict[str, Mapping[str, Said | None]] = {
+        "facts": changes.facts,
+        "marks": changes.marks,
+        "averages": changes.averages,
+        "incidents": _by_id(evidence, changes),
+        "rulings": changes.rulings,
+    }
+    for section, changed in sections.items():
         for name, said in changed.items():
             path = pointer(section, name)
             yield Amended(path, standing.get(path), said)
+    before, after = standing.get(NONE_HAPPENED), () if _incidents(evidence, changes) == () else None
+    if before != after:
+        yield Amended(NONE_HAPPENED, before, after)
 
 
-def _with_ids(changes: Changes) -> Changes:
-    named = {id_: None if one is None else evolve(one, id=id_) for id_, one in changes.incidents.items()}
-    return changes._replace(incidents=named)
+def _by_id(evidence: Evidence, changes: Changes) -> dict[str, Incident | None]:
+    """What becomes of single incidents; where none happened or nobody knows any more, all are taken out."""
+    if isinstance(changes.incidents, Mapping):
+        return {id_: None if one is None else evolve(one, id=id_) for id_, one in changes.incidents.items()}
+    return {incident.id: None for incident in evidence.incidents or ()}
 
 
 def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
     listed = tuple(_listed(evidence, changes))
-    if not listed:
+    if isinstance(changes.incidents, tuple) and evidence.incidents == ():
+        yield Fault(where + NONE_HAPPENED, "no_change", "this stands already; leave it out")
+    elif changes.incidents is None and evidence.incidents is None:
+        yield Fault(where + NONE_HAPPENED, "no_change", "there is nothing to take back")
+    elif not listed:
         yield Fault(where, "no_change", "nothing is changed; name what is corrected")
     for one in listed:
         if one.before == one.after:
             message = "there is nothing to take back" if one.after is None else "this stands already; leave it out"
             yield Fault(where + one.path, "no_change", message)
+
+
+def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
+    """Ids of incidents that are new, and yet written like one that stands already."""
+    standing = [incident.id for incident in evidence.incidents or ()]
+    new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in standing]
+    for at, other in named_alike([*standing, *new]):
+        id_ = [*standing, *new][at]
+        yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
 
 
 def _too_early(evidence: Evidence, day: date, where: str) -> Iterator[Fault]:
@@ -156,17 +184,23 @@ def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evi
         facts=_merged(evidence.facts, changes.facts),
         marks=_merged(evidence.marks, changes.marks),
         averages=_merged(evidence.averages, changes.averages),
-        incidents=_incidents(evidence, _with_ids(changes)),
+        incidents=_incidents(evidence, changes),
         rulings=_merged(evidence.rulings, changes.rulings),
         unsaid=evidence.unsaid - {one.path for one in amendment.changes},
         amendment=amendment,
     )
 
 
-def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...]:
-    """In the order in which the chain first told them, so that one taken out and put back stands where it stood."""
-    told = [incident.id for link in history(evidence) for incident in link.incidents]
-    merged = _merged({one.id: one for one in evidence.incidents}, changes.incidents)
+def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...] | None:
+    """In the order in which the chain first told them, so that one taken out and put back stands where it stood.
+
+    Nothing said of incidents leaves them as they are: what was not said stays so.
+    """
+    by_id = _by_id(evidence, changes)
+    if changes.incidents is None or (evidence.incidents is None and changes.incidents == {}):
+        return None
+    told = [incident.id for link in history(evidence) for incident in link.incidents or ()]
+    merged = _merged({one.id: one for one in evidence.incidents or ()}, by_id)
     return tuple(merged[id_] for id_ in dict.fromkeys([*told, *merged]) if id_ in merged)
 
 

@@ -19,12 +19,15 @@ from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values
 
 SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+# Where it stands that there were no incidents.
+NONE_HAPPENED = "/incidents"
 
 
 @frozen(repr=False)
 class Evidence:
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
+    ``incidents`` is None where nobody has said whether there were any; empty says that none happened.
     ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
     ``values`` are the known numbers by their path, worked out once, here, so that scoring the
     evidence any number of times never converts a number again. ``amendment`` is the correction it
@@ -35,7 +38,7 @@ class Evidence:
     facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
     marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
-    incidents: tuple[Incident, ...] = ()
+    incidents: tuple[Incident, ...] | None = None
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = field(default=frozenset(), eq=False)
     amendment: Amendment | None = field(default=None, eq=False)
@@ -54,7 +57,8 @@ class Evidence:
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
         """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings.
 
-        Only ``unit`` is required. Raises EvidenceError listing every fault of form with its JSON
+        Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
+        nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with its JSON
         Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
@@ -86,19 +90,23 @@ class Evidence:
         )
 
     def said(self) -> dict[str, Said]:
-        """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids."""
-        incidents = {incident.id: incident for incident in self.incidents}
+        """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids.
+
+        That none happened stands at ``/incidents``, as no incidents.
+        """
+        incidents = {incident.id: incident for incident in self.incidents or ()}
         named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
         sections = zip(SECTIONS, named, strict=True)
-        return {pointer(section, name): said for section, by_name in sections for name, said in by_name.items()}
+        said = {pointer(section, name): said for section, by_name in sections for name, said in by_name.items()}
+        return said | {NONE_HAPPENED: ()} if self.incidents == () else said
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence: averages are over others too, and computed where the others are known."""
         return evolve(self, averages=FrozenMapping())
 
     def __repr__(self) -> str:
-        counts = f"{len(self.facts)} facts, {len(self.marks)} marks, {len(self.incidents)} incidents"
-        return f"<Evidence {self.unit}: {counts}>"
+        incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
+        return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
 
     def _others_averages(self) -> Iterator[tuple[str, Fraction]]:
         """The averages over all other members, where a pair and the unit's own figure tell them."""
@@ -109,15 +117,16 @@ class Evidence:
                 yield name, max(average.part - own.number, Fraction(0)) / (average.whole - 1)
 
 
-Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling
-"""Anything that evidence says under one name."""
+Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
+"""Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
 
 
 @frozen
 class Amended:
     """One value that a correction changed: where, what stood there, and what stands there now.
 
-    ``path`` is a JSON Pointer; incidents go by their ids. None is a value that nobody gave.
+    ``path`` is a JSON Pointer; incidents go by their ids, and that none happened stands at ``/incidents``
+    as an empty tuple. None is a value that nobody gave.
     """
 
     path: str

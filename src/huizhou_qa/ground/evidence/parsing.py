@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from huizhou_qa.errors import EvidenceError
+from huizhou_qa.errors import EvidenceError, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,
@@ -21,6 +21,7 @@ from huizhou_qa.ground.evidence.records import (
     Nothing,
     Ruling,
 )
+from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.ground.numbers import Rate
 
 Record = TypeVar("Record")
@@ -29,7 +30,7 @@ Parts = tuple[
     dict[str, Known | Nothing],
     dict[str, Award | Nothing],
     dict[str, Fraction | Rate],
-    tuple[Incident, ...],
+    tuple[Incident, ...] | None,
     dict[str, Ruling],
     tuple[str, ...],
 ]
@@ -49,12 +50,15 @@ _INCIDENT_KEYS = (
 
 
 class Changes(NamedTuple):
-    """What values become by section and name; None takes one back."""
+    """What values become by section and name; None takes one back.
+
+    ``incidents`` as a whole may become unsaid (None), or none (an empty tuple).
+    """
 
     facts: dict[str, Known | Nothing | None]
     marks: dict[str, Award | Nothing | None]
     averages: dict[str, Fraction | Rate | None]
-    incidents: dict[str, Incident | None]
+    incidents: dict[str, Incident | None] | tuple[()] | None
     rulings: dict[str, Ruling | None]
 
 
@@ -63,15 +67,14 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), _SECTIONS)
     parts = (
-        keys["unit"].text(),
+        keys["unit"].name(),
         _section(keys["facts"], _fact),
         _section(keys["marks"], _mark),
         _section(keys["averages"], _average),
-        tuple(_incident(one) for one in keys["incidents"].members()),
+        _incidents(keys["incidents"]),
         _section(keys["rulings"], _ruling),
         tuple(given.path for key in _NAMED for given in _entries(keys[key]) if given.is_absent),
     )
-    _refuse_repeated_ids(parts[4], faults)
     if faults.found:
         raise EvidenceError("the evidence cannot be read", faults.found)
     return parts
@@ -80,14 +83,15 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
 def read_changes(given: Given) -> Changes:
     """What values become; faults are noted.
 
-    The form is that of evidence, but that incidents stand under their ids, without repeating them.
+    The form is that of evidence, but that incidents stand under their ids, without repeating them;
+    ``[]`` says that none happened, and null takes back whatever was said of them.
     """
     keys = given.keys((), _SECTIONS)
     return Changes(
         _changes(keys["facts"], _fact),
         _changes(keys["marks"], _mark),
         _changes(keys["averages"], _average),
-        _changes(keys["incidents"], _incident_by_id),
+        _changed_incidents(given, keys["incidents"]),
         _changes(keys["rulings"], _ruling),
     )
 
@@ -96,7 +100,7 @@ def _changes(section: Given, read: Callable[[Given], Record]) -> dict[str, Recor
     entries = dict(section.entries())
     for name, given in entries.items():
         if not name.strip():
-            given.refuse("empty_text", "an empty name says nothing; write it")
+            given.refuse("empty_text", case="name")
     return {name: None if given.is_absent else read(given) for name, given in entries.items()}
 
 
@@ -164,9 +168,38 @@ def _average(given: Given) -> Fraction | Rate:
     return average
 
 
+def _incidents(given: Given) -> tuple[Incident, ...] | None:
+    """The incidents; None where nobody has said, which is not the same as none."""
+    if given.is_absent:
+        return None
+    members = given.members()
+    incidents = tuple([_incident(one) for one in members])
+    # What is no text or says nothing is refused as such.
+    named = [(one, incident.id) for one, incident in zip(members, incidents, strict=True) if compared(incident.id)]
+    for at, before in named_alike(id_ for _, id_ in named):
+        one, id_ = named[at]
+        path = one.path + pointer("id")
+        given.faults.add(path, "repeated_id", case="incident", id=id_, other=before)
+    return incidents
+
+
+def _changed_incidents(changes: Given, section: Given) -> dict[str, Incident | None] | tuple[()] | None:
+    if _has(changes, "incidents") and section.is_absent:
+        return None
+    if isinstance(section.value, list | tuple) and not section.value:
+        return ()
+    return _incidents_by_id(section)
+
+
 def _incident(given: Given) -> Incident:
     keys = given.keys(_INCIDENT_KEYS)
-    return _incident_of(keys["id"].text(), keys)
+    return _incident_of(keys["id"].name(), keys)
+
+
+def _incidents_by_id(section: Given) -> dict[str, Incident | None]:
+    for id_, given in section.entries():
+        given.refuse_bad_name(id_)
+    return _changes(section, _incident_by_id)
 
 
 def _incident_by_id(given: Given) -> Incident:
@@ -185,14 +218,6 @@ def _incident_of(id_: str, keys: Mapping[str, Given]) -> Incident:
         systemic_or_regional=keys["systemic_or_regional"].truth(),
         status=keys["status"].choice(INCIDENT_STATUSES),
     )
-
-
-def _refuse_repeated_ids(incidents: tuple[Incident, ...], faults: Faults) -> None:
-    seen: set[str] = set()
-    for at, incident in enumerate(incidents):
-        if incident.id and incident.id in seen:
-            faults.add(f"/incidents/{at}/id", "repeated_id", "another incident has this id; give each its own")
-        seen.add(incident.id)
 
 
 def _ruling(given: Given) -> Ruling:

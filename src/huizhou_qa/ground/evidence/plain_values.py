@@ -8,6 +8,7 @@ once; the stand-ins are never used, because a single fault refuses the whole.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from typing import TypeVar
 from attrs import define, field
 
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, pointer, shown
+from huizhou_qa.errors.told import Param
+from huizhou_qa.ground.names import invisible_in
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from
 
 Choice = TypeVar("Choice", bound=str)
@@ -57,8 +60,9 @@ class Faults:
 
     found: list[Fault] = field(factory=list)
 
-    def add(self, path: str, code: str, message: str) -> None:
-        self.found.append(Fault(path, code, message))
+    def add(self, path: str, code: str, message: str | None = None, /, **params: Param) -> None:
+        """Notes one; ``message`` is transitional."""
+        self.found.append(Fault(path, code, params if message is None else message))
 
 
 @define
@@ -69,8 +73,9 @@ class Given:
     path: str
     faults: Faults
 
-    def refuse(self, code: str, message: str) -> None:
-        self.faults.add(self.path, code, message)
+    def refuse(self, code: str, message: str | None = None, /, **params: Param) -> None:
+        """Notes a fault here; ``message`` is transitional."""
+        self.faults.add(self.path, code, message, **params)
 
     @property
     def is_absent(self) -> bool:
@@ -86,6 +91,20 @@ class Given:
         if has_surrogate(self.value):
             self.refuse("bad_text", "half of a surrogate pair is not a character; write valid Unicode")
         return self.value
+
+    def name(self) -> str:
+        """A text that names something: nothing in it is invisible, and no blank stands at its ends."""
+        name = self.text()
+        self.refuse_bad_name(name)
+        return name
+
+    def refuse_bad_name(self, name: str) -> None:
+        """Notes what nobody can see in a name, for names that are keys as for those that are values."""
+        found = invisible_in(name)
+        # What is empty, or half of a surrogate pair, is refused as such.
+        if found and name.strip() and not has_surrogate(name):
+            case = "blank" if unicodedata.category(found[0]) == "Zs" else "invisible"
+            self.refuse("bad_name", case=case, name=shown(name), found=f"U+{ord(found[0]):04X}")
 
     def truth(self) -> bool:
         """Either truth value, and nothing that could pass for one."""

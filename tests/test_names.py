@@ -1,0 +1,110 @@
+"""Names and reasons as people write them: what differs invisibly is one name, and what says nothing is no reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError, assess_cohort, get_scheme
+from huizhou_qa.errors import printable
+from huizhou_qa.ground.names import compared, invisible_in, named_alike
+from test_assessment import incident
+from test_cohort import member
+
+SCHEME = get_scheme("huizhou", 2017)
+
+# Every way in which a name may differ without its looking another: how it is called, and the name.
+SAME_AS_SHI_XIA: dict[str, str] = {
+    "blank inside": "石 下X1",
+    "several blanks inside": "石  下 X1",
+    "no-break space": "石\u00a0下X1",
+    "ideographic space": "石\u3000下X1",
+    "thin space": "石\u2009下X1",
+    "full-width letter": "石下Ｘ1",
+    "full-width digit": "石下X１",
+    "circled digit": "石下X①",
+    "radical in place of a character": "⽯下X1",
+}
+# Such a name is refused: nobody can see what stands in it.
+INVISIBLE: dict[str, str] = {
+    "blank before": " 石下X1",
+    "blank after": "石下X1 ",
+    "ideographic space after": "石下X1\u3000",
+    "no-break space after": "石下X1\u00a0",
+    "line feed": "石\n下X1",
+    "carriage return": "石\r下X1",
+    "line separator": "石\u2028下X1",
+    "paragraph separator": "石\u2029下X1",
+    "next line": "石\u0085下X1",
+    "tab": "石\t下X1",
+    "zero-width space": "石\u200b下X1",
+    "zero-width non-joiner": "石\u200c下X1",
+    "zero-width joiner": "石\u200d下X1",
+    "word joiner": "石\u2060下X1",
+    "byte order mark": "\ufeff石下X1",
+    "soft hyphen": "石\u00ad下X1",
+    "left-to-right mark": "石\u200e下X1",
+    "right-to-left override": "石\u202e下X1",
+    "isolate": "石\u2066下X1\u2069",
+    "variation selector": "石\ufe00下X1",
+    "ideographic variation selector": "石\U000e0100下X1",
+    "tag": "石\U000e0041下X1",
+    "combining grapheme joiner": "石\u034f下X1",
+    "Hangul filler": "石\u3164下X1",
+    "half-width Hangul filler": "石\uffa0下X1",
+    "Braille blank": "石\u2800下X1",
+    "Mongolian vowel separator": "石\u180e下X1",
+    "noncharacter": "石\ufffe下X1",
+    "noncharacter of another plane": "石\U0001ffff下X1",
+    "trailing NUL": "石下X1\0",
+    "escape": "石\x1b下X1",
+    "delete": "石\x7f下X1",
+}
+NAME = "石下X1"
+
+
+@pytest.mark.parametrize("name", [*SAME_AS_SHI_XIA.values(), *INVISIBLE.values()], ids=[*SAME_AS_SHI_XIA, *INVISIBLE])
+def test_names_that_differ_invisibly_are_one_name(name: str) -> None:
+    assert compared(name) == compared(NAME) == NAME
+    assert list(named_alike([NAME, "他", name])) == [(2, NAME)]
+
+
+@pytest.mark.parametrize("name", INVISIBLE.values(), ids=INVISIBLE)
+def test_what_cannot_be_seen_is_refused_in_the_name_of_a_unit_and_in_the_id_of_an_incident(name: str) -> None:
+    assert invisible_in(name)
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": name, "incidents": [incident(name)]})
+    assert [(one.path, one.code) for one in caught.value.faults] == [
+        ("/unit", "bad_name"), ("/incidents/0/id", "bad_name"),
+    ]  # fmt: skip
+    for fault in caught.value.faults:
+        assert f"U+{ord(invisible_in(name)[0]):04X}" in fault.zh
+        assert f"U+{ord(invisible_in(name)[0]):04X}" in fault.en
+        assert fault.message.isprintable()
+
+
+@pytest.mark.parametrize("name", SAME_AS_SHI_XIA.values(), ids=SAME_AS_SHI_XIA)
+def test_two_names_that_are_the_same_are_refused_and_both_are_shown(name: str) -> None:
+    assert not invisible_in(name)
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": "甲", "incidents": [incident(NAME), incident("b"), incident(name)]})
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/incidents/2/id", "repeated_id")
+    assert all(printable(one) in text for one in (NAME, name) for text in (fault.zh, fault.en))
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [member(NAME), member("乙"), member(name)])
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/2/unit", "repeated_unit")
+    assert all(printable(one) in text for one in (NAME, name) for text in (fault.zh, fault.en))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["甲区", "石下X1", "石 下", "e\u0301县", "é县", "甲（一）", "\U00020bb7野家", "\ue000县", "A&B <1>", "乙-1/2"],
+)
+def test_a_name_of_visible_characters_is_taken_as_it_is_written(name: str) -> None:
+    assert Evidence.from_dict({"unit": name, "incidents": [incident(name)]}).unit == name
+
+
+def test_names_that_are_told_apart_by_what_is_seen_are_two() -> None:
+    assert list(named_alike(["甲县", "甲区", "x-1", "X-1", "x_1", "x1"])) == []
+    assert list(named_alike(["a", "b", "a", "a "])) == [(2, "a"), (3, "a")]
