@@ -145,9 +145,11 @@ def test_an_account_that_says_nothing_of_a_value_never_erases_anothers(data: st.
     assert isinstance(found, Standing)
     stands, lapsed = found.evidence.said(), {one.path for one in found.lapsed}
     for path, value in own.said().items():
-        assert path in kept or path in lapsed or stands[path] == value
+        # That none happened gives way to any that is told.
+        assert path in kept or path in lapsed or path == "/incidents" or stands[path] == value
     for path in kept:
-        assert stands[path] == other.said()[path]
+        assert path == "/incidents" or stands[path] == other.said()[path]
+    assert {one for one in kept if one.startswith("/incidents/")} <= stands.keys()
     assert lapsed <= {"/marks/11.4"}
     assert standing(SCHEME, [review, *found.accounts[:1]]) == found
 
@@ -159,7 +161,8 @@ def partial(evidence: Evidence, kept: set[str]) -> dict[str, object]:
         section: {name: value for name, value in told.get(section, {}).items() if f"/{section}/{name}" in kept}
         for section in ("facts", "marks", "averages")
     }
-    return sections | {"incidents": [one for one in told.get("incidents", []) if f"/incidents/{one['id']}" in kept]}
+    incidents = [one for one in told["incidents"] if f"/incidents/{one['id']}" in kept]
+    return sections | ({"incidents": incidents} if incidents or "/incidents" in kept else {})
 
 
 def test_a_ruling_lapses_where_a_later_account_finds_something_to_measure() -> None:
