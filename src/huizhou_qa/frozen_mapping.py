@@ -6,13 +6,18 @@ classes need fields that can.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+
+def read_only(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """The mapping itself, or a copy that nobody can change where others can change it."""
+    return FrozenMapping(mapping) if isinstance(mapping, MutableMapping) else mapping
 
 
 @frozen(eq=False, repr=False)

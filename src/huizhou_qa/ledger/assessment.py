@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from huizhou_qa.errors import VerificationError
+from huizhou_qa.errors import VerificationError, printable
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements
@@ -67,4 +67,5 @@ class Assessment(Ledger):
         yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
     def __repr__(self) -> str:
-        return f"<Assessment {self.unit}: total {self.total}, grade {self.grade}, by {self.scheme_id}>"
+        unit, by = printable(self.unit), printable(self.scheme_id)
+        return f"<Assessment {unit}: total {self.total}, grade {self.grade}, by {by}>"

@@ -9,67 +9,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from huizhou_qa.errors import Fault
 from huizhou_qa.ground.combinations import Combination
 from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Working
+from huizhou_qa.ledger.comparing import same, told_figure
 
 
-def audit(rule: Rule, working: Working, values: Values) -> Iterator[str]:
-    """What in the working does not agree with the rule or with the unit's values."""
-    if isinstance(rule, CurveRule) and isinstance(working, OnCurve):
+def audit(rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
+    """What in the working does not agree with the rule or with the unit's values; all at the path of the working."""
+    if isinstance(rule, CurveRule) and type(working) is OnCurve:
         yield from _audit_curve(rule, working, values)
-    elif isinstance(rule, GatedRule) and isinstance(working, Gated):
+    elif isinstance(rule, GatedRule) and type(working) is Gated:
         yield from _audit_gate(rule, working, values)
-    elif isinstance(rule, Combination) and isinstance(working, Combined):
+    elif isinstance(rule, Combination) and type(working) is Combined:
         yield from _audit_combination(rule, working, values)
     else:
-        yield "the working is not one of this rule"
+        yield _differs("another_rule")
 
 
-def _audit_curve(rule: CurveRule, working: OnCurve, values: Values) -> Iterator[str]:
-    if working.reads != _expected(rule.inputs, values):
-        yield "what was read differs from the evidence"
+def _differs(case: str, stated: object = "", made: object = "") -> Fault:
+    return Fault.of("", "differs", case=case, stated=told_figure(stated), made=told_figure(made))
+
+
+def _audit_curve(rule: CurveRule, working: OnCurve, values: Values) -> Iterator[Fault]:
+    if not same(working.reads, _expected(rule.inputs, values)):
+        yield _differs("reads")
     number = rule.measure.number(values)
     if working.number != number:
-        yield f"the number is {working.number}, the measure gives {number}"
-    fitting = [piece for piece in rule.curve.pieces if number in piece.over]
-    if fitting != [working.piece]:
-        yield f"the piece is {working.piece}, the number falls in {fitting}"
-    points = [piece.slope * number + piece.intercept for piece in fitting]
-    if points != [working.points]:
-        yield f"the points are {working.points}, the curve gives {points}"
+        yield _differs("number", working.number, number)
+    fitting = tuple(piece for piece in rule.curve.pieces if number in piece.over)
+    if not same((working.piece,), fitting):
+        over = tuple(str(piece.over) for piece in fitting)
+        yield Fault.of("", "differs", case="piece", number=plain(number), made=over)
+    for piece in fitting:
+        points = piece.slope * number + piece.intercept
+        if working.points != points:
+            yield _differs("points", working.points, points)
 
 
-def _audit_gate(rule: GatedRule, working: Gated, values: Values) -> Iterator[str]:
-    if working.reads != _expected(rule.gate.inputs, values):
-        yield "what was read at the gate differs from the evidence"
-    if working.gate != rule.gate:
-        yield "the gate is not the rule's"
+def _audit_gate(rule: GatedRule, working: Gated, values: Values) -> Iterator[Fault]:
+    if not same(working.reads, _expected(rule.gate.inputs, values)):
+        yield _differs("reads")
+    if not same(working.gate, rule.gate):
+        yield _differs("gate")
     held = all(one.measure.number(values) in one.within for one in rule.gate.conditions)
     if held != (working.inner is None):
-        yield f"the gate {'held' if held else 'did not hold'}, the working says otherwise"
-    elif working.inner is None:
-        if working.points != rule.gate.points:
-            yield f"the points are {working.points}, the gate gives {rule.gate.points}"
-    else:
+        yield _differs("gate_held" if held else "gate_not_held")
+        return
+    if working.inner is not None:
         yield from audit(rule.otherwise, working.inner, values)
-        if working.points != working.inner.points:
-            yield f"the points are {working.points}, behind the gate they are {working.inner.points}"
+    points = rule.gate.points if working.inner is None else working.inner.points
+    if working.points != points:
+        yield _differs("points", working.points, points)
 
 
-def _audit_combination(rule: Combination, working: Combined, values: Values) -> Iterator[str]:
+def _audit_combination(rule: Combination, working: Combined, values: Values) -> Iterator[Fault]:
     if working.name != rule.name:
-        yield f"the combination is called {working.name}, the rule is {rule.name}"
+        yield _differs("combination", working.name, rule.name)
     if len(working.parts) != len(rule.parts):
-        yield f"there are {len(working.parts)} parts, the rule has {len(rule.parts)}"
+        yield _differs("parts", len(working.parts), len(rule.parts))
         return
     for part, of_part in zip(rule.parts, working.parts, strict=True):
         yield from audit(part, of_part, values)
     points = rule.combine([part.points for part in working.parts])
     if working.points != points:
-        yield f"the points are {working.points}, the parts combine to {points}"
+        yield _differs("points", working.points, points)
 
 
 def _expected(inputs: tuple[Input, ...], values: Values) -> tuple[Read, ...]:

@@ -7,13 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, VerificationError, pointer
+from huizhou_qa.errors import Fault, VerificationError, pointer, printable, shown
+from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.verification import disagreements
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -52,14 +54,14 @@ class Cohort:
     """
 
     scheme: Scheme
-    results: Mapping[str, Assessment]
-    averages: Mapping[str, Rate]
+    results: Mapping[str, Assessment] = field(converter=read_only)
+    averages: Mapping[str, Rate] = field(converter=read_only)
     ranking: tuple[Place, ...]
 
     @property
-    def members(self) -> dict[str, Evidence]:
+    def members(self) -> FrozenMapping[str, Evidence]:
         """Every unit's own evidence, without the averages over all: what a correction is made of."""
-        return {unit: result.evidence.without_averages() for unit, result in self.results.items()}
+        return FrozenMapping({unit: result.evidence.without_averages() for unit, result in self.results.items()})
 
     def verify(self) -> None:
         """Verifies every unit's ledger, re-adds the averages over all of them and places them again.
@@ -75,8 +77,8 @@ class Cohort:
         return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
 
     def __repr__(self) -> str:
-        places = "".join(f"\n  {one.place} {one.unit} {one.grade} {one.total}" for one in self.ranking)
-        return f"<Cohort of {len(self.results)} by {self.scheme.id}:{places}>"
+        places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
+        return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"
 
 
 def average_over(members: Iterable[Evidence], fact: str) -> Rate:
@@ -100,19 +102,40 @@ def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
 
 def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
     """Everything in a cohort that is not what its members make it."""
-    for unit, result in cohort.results.items():
-        where = pointer("results", unit)
-        if result.scheme != cohort.scheme:
-            yield Fault.of(where + "/scheme", "differs", case="scheme")
-        if result.unit != unit:
-            yield Fault.of(where + "/unit", "differs", case="unit", unit=result.unit)
-        if dict(result.evidence.averages) != dict(cohort.averages):
-            yield Fault.of(where + "/evidence/averages", "differs", case="averages_of_unit")
-        for fault in disagreements(result):
-            yield fault.under(where)
+    # Without members that agree with themselves there is nothing to average or to place.
+    faults = list(_ill_typed(cohort)) or [fault for unit in cohort.results for fault in _of_member(cohort, unit)]
+    if faults:
+        yield from faults
+        return
     members = [result.evidence for result in cohort.results.values()]
     averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
     if dict(cohort.averages) != averages:
         yield Fault.of("/averages", "differs", case="averages")
-    if cohort.ranking != ranking_of(cohort.scheme, cohort.results.values()):
+    if not same(cohort.ranking, ranking_of(cohort.scheme, cohort.results.values())):
         yield Fault.of("/ranking", "differs", case="ranking")
+
+
+def _ill_typed(cohort: Cohort) -> Iterator[Fault]:
+    """What is not even of its kind, so that nothing can be compared."""
+    parts: list[tuple[str, object, type]] = [("/scheme", cohort.scheme, Scheme)]
+    for section, by_name, kind in (("results", cohort.results, Assessment), ("averages", cohort.averages, Rate)):
+        parts.append((pointer(section), by_name, FrozenMapping))
+        for name, one in by_name.items() if type(by_name) is FrozenMapping else ():
+            parts += [(pointer(section), name, str), (pointer(section, str(name)), one, kind)]
+    for where, given, expected in parts:
+        if type(given) is not expected:
+            yield Fault.of(where, "wrong_type", case="figure", expected=expected.__name__, given=shown(given))
+
+
+def _of_member(cohort: Cohort, unit: str) -> Iterator[Fault]:
+    where, result = pointer("results", unit), cohort.results[unit]
+    faults = [fault.under(where) for fault in disagreements(result)]
+    if faults:
+        yield from faults
+        return
+    if result.scheme != cohort.scheme:
+        yield Fault.of(where + "/scheme", "differs", case="scheme")
+    if result.unit != unit:
+        yield Fault.of(where + "/unit", "differs", case="unit", unit=result.unit)
+    if dict(result.evidence.averages) != dict(cohort.averages):
+        yield Fault.of(where + "/evidence/averages", "differs", case="averages_of_unit")

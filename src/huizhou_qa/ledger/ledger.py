@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import Note
+from huizhou_qa.frozen_mapping import read_only
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
@@ -27,9 +28,9 @@ class Ledger:
 
     scheme: Scheme
     evidence: Evidence
-    clauses: Mapping[str, ClauseResult]
-    items: Mapping[str, PartResult]
-    groups: Mapping[str, PartResult]
+    clauses: Mapping[str, ClauseResult] = field(converter=read_only)
+    items: Mapping[str, PartResult] = field(converter=read_only)
+    groups: Mapping[str, PartResult] = field(converter=read_only)
     rescaling: Rescaling | None
     base: Decimal
     incidents: tuple[ClassifiedIncident, ...]

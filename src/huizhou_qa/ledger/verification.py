@@ -11,26 +11,24 @@ from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer
 from huizhou_qa.ground.evidence.amending import broken_links
-from huizhou_qa.ground.rules import Rule
+from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
+from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
 from huizhou_qa.ledger.ill_typed import ill_typed
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaled, rescaling_line
-from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.ruling import ruled_working, settled_values
 from huizhou_qa.scheme.incidents import ClassifiedIncident
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 Incidents = tuple[ClassifiedIncident, ...]
 
 NOUGHT = Fraction(0)
-# No message echoes a long value whole.
-LONGEST = 80
 
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
@@ -50,12 +48,6 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
     yield from _decisions(ledger, written, exact, incidents)
 
 
-def _differs(where: str, stated: object, recomputed: object) -> Iterator[Fault]:
-    if stated != recomputed:
-        says, is_ = str(stated)[:LONGEST], str(recomputed)[:LONGEST]
-        yield Fault(where, "differs", f"the ledger says {says}, recomputed it is {is_}")
-
-
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     try:
         faults: Iterable[Fault] = [*faults_of(ledger.scheme, ledger.evidence), *broken_links(ledger.evidence)]
@@ -64,55 +56,52 @@ def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     except EvidenceError as error:
         faults = error.faults
     except SchemeError as error:
-        faults = ()
-        yield Fault("/scheme", "wrong_type", error.message)
+        yield from (fault.under(pointer("scheme")) for fault in error.faults)
+        return
     for fault in faults:
         yield fault.under(pointer("evidence"))
 
 
 def _lines(ledger: Ledger) -> Iterator[Fault]:
-    yield from _differs("/clauses", list(ledger.clauses), list(ledger.scheme.clauses))
-    yield from _differs("/items", list(ledger.items), list(ledger.scheme.items))
-    yield from _differs("/groups", list(ledger.groups), list(ledger.scheme.groups))
+    yield from differing("/clauses", tuple(ledger.clauses), tuple(ledger.scheme.clauses))
+    yield from differing("/items", tuple(ledger.items), tuple(ledger.scheme.items))
+    yield from differing("/groups", tuple(ledger.groups), tuple(ledger.scheme.groups))
 
 
 def _clauses(ledger: Ledger) -> Iterator[Fault]:
     values = settled_values(ledger.scheme, ledger.evidence)
+    rounding = ledger.scheme.rounding
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
-        ruled = ruled_working(clause, ledger.evidence, values)
-        if ruled is None:
-            yield from _audited(where, clause.rule, line.working, values)
-        else:
-            yield from _differs(where + "/working", line.working, ruled)
-        yield from _differs(where + "/id", line.id, id_)
-        yield from _differs(where + "/name", line.name, clause.name)
-        yield from _differs(where + "/max_points", line.max_points, clause.max_points)
-        yield from _differs(where + "/points", line.points, ledger.scheme.rounding.rounded(line.working.points))
+        yield from _working(where + "/working", clause, line.working, ledger.evidence, values)
+        yield from differing(where + "/id", line.id, id_)
+        yield from differing(where + "/name", line.name, clause.name)
+        yield from differing(where + "/max_points", line.max_points, rounding.write(clause.max_points))
+        yield from differing(where + "/points", line.points, rounding.write(line.working.points))
 
 
-def _audited(where: str, rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
+def _working(where: str, clause: Clause, working: Working, evidence: Evidence, values: Values) -> Iterator[Fault]:
     try:
-        messages = list(audit(rule, working, values))
+        ruled = ruled_working(clause, evidence, values)
+        faults = list(audit(clause.rule, working, values) if ruled is None else differing("", working, ruled))
     except (NotKnownError, NoQuotientError):
-        messages = ["it cannot be recomputed from the evidence"]
-    for message in messages:
-        yield Fault(where + "/working", "differs", message)
+        faults = [Fault.of("", "differs", case="not_computable")]
+    yield from (fault.under(where) for fault in faults)
 
 
 def _sums(ledger: Ledger, written: Mapping[str, Fraction]) -> Iterator[Fault]:
     for item in ledger.scheme.items.values():
-        yield from _part("items", ledger.items[item.id], item, points_of(item, written))
+        yield from _part(ledger, pointer("items", item.id), item, written)
     for heading in ledger.scheme.groups.values():
-        yield from _part("groups", ledger.groups[heading.id], heading, points_of(heading, written))
+        yield from _part(ledger, pointer("groups", heading.id), heading, written)
 
 
-def _part(section: str, line: PartResult, part: Item | Heading, points: Fraction) -> Iterator[Fault]:
-    where = pointer(section, part.id)
-    yield from _differs(where + "/id", line.id, part.id)
-    yield from _differs(where + "/name", line.name, part.name)
-    yield from _differs(where + "/max_points", line.max_points, part.max_points)
-    yield from _differs(where + "/points", line.points, points)
+def _part(ledger: Ledger, where: str, part: Item | Heading, written: Mapping[str, Fraction]) -> Iterator[Fault]:
+    line, rounding = ledger.line_of(part), ledger.scheme.rounding
+    yield from differing(where + "/id", line.id, part.id)
+    yield from differing(where + "/name", line.name, part.name)
+    yield from differing(where + "/max_points", line.max_points, rounding.write(part.max_points))
+    yield from differing(where + "/points", line.points, rounding.write(points_of(part, written)))
 
 
 def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction:
@@ -125,15 +114,15 @@ def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction
 
 
 def _adjustments(ledger: Ledger, incidents: Incidents) -> Iterator[Fault]:
-    yield from _differs("/incidents", ledger.incidents, incidents)
+    yield from differing("/incidents", ledger.incidents, incidents)
     counts = class_counts(ledger.scheme, incidents)
-    stated = [line.id for line in ledger.adjustments]
-    yield from _differs("/adjustments", stated, [one.id for one in ledger.scheme.adjustments])
+    stated = tuple(line.id for line in ledger.adjustments)
+    yield from differing("/adjustments", stated, tuple(one.id for one in ledger.scheme.adjustments))
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
         where = pointer("adjustments", adjustment.id)
-        yield from _audited(where, adjustment.rule, line.working, counts)
-        yield from _differs(where + "/name", line.name, adjustment.name)
-        yield from _differs(where + "/points", line.points, ledger.scheme.rounding.rounded(line.working.points))
+        yield from (fault.under(where + "/working") for fault in audit(adjustment.rule, line.working, counts))
+        yield from differing(where + "/name", line.name, adjustment.name)
+        yield from differing(where + "/points", line.points, ledger.scheme.rounding.write(line.working.points))
 
 
 def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
@@ -144,11 +133,11 @@ def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
     raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
     exact_base = rescaled(scheme, absent, sum((points_of(top, exact) for top in scheme.headings), NOUGHT))
     exact_raw = exact_base + sum((line.working.points for line in ledger.adjustments), NOUGHT)
-    yield from _differs("/rescaling", ledger.rescaling, rescaling_line(scheme, absent, summed, base))
-    yield from _differs("/base", ledger.base, base)
-    yield from _differs("/raw_total", ledger.raw_total, raw_total)
-    yield from _differs("/total", ledger.total, max(raw_total, NOUGHT))
-    yield from _differs("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
+    yield from differing("/rescaling", ledger.rescaling, rescaling_line(scheme, absent, summed, base))
+    yield from differing("/base", ledger.base, scheme.rounding.write(base))
+    yield from differing("/raw_total", ledger.raw_total, scheme.rounding.write(raw_total))
+    yield from differing("/total", ledger.total, scheme.rounding.write(max(raw_total, NOUGHT)))
+    yield from differing("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
 
 
 def exact_shares(ledger: Ledger) -> dict[str, Fraction]:
@@ -169,9 +158,9 @@ def _decisions(
     exactly = scheme.grade_rule.grade(ledger.exact_total, _shares(ledger, exact))
     grade, exact_grade = (grade_after_vetoes(scheme, one, incidents) for one in (before, exactly))
     provisional = pending(incidents)
-    yield from _differs("/grade_before_veto", ledger.grade_before_veto, before)
-    yield from _differs("/grade", ledger.grade, grade)
-    yield from _differs("/exact_grade", ledger.exact_grade, exact_grade)
-    yield from _differs("/provisional", ledger.provisional, provisional)
+    yield from differing("/grade_before_veto", ledger.grade_before_veto, before)
+    yield from differing("/grade", ledger.grade, grade)
+    yield from differing("/exact_grade", ledger.exact_grade, exact_grade)
+    yield from differing("/provisional", ledger.provisional, provisional)
     notes = notes_of(scheme, ledger.evidence, grade, exact_grade, provisional)
-    yield from _differs("/notes", ledger.notes, notes)
+    yield from differing("/notes", ledger.notes, notes)

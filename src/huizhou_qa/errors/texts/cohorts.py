@@ -16,7 +16,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "repeated_unit": Wording(
             "单位“{unit}”与前面的“{other}”是同一名称，每个单位只列一次",
-            "'{unit}' is a member already, written '{other}'; give each unit once",
+            "“{unit}” is a member already, written “{other}”; give each unit once",
         ),
         "averages_given.member": Wording(
             "单位“{unit}”带有全市平均值；平均值按所列单位计算，请删去",

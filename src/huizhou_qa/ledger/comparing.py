@@ -1,0 +1,59 @@
+"""Whether a figure of a result is the one that was made again: equal, and of the same kind through and through.
+
+A result may have been put together by hand, from anything. So nothing here calls a comparison that a
+stranger's class brought along: True is not 1, 98.7 is not the written figure 98.70, and a text that
+claims to equal everything is of another kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import fields, has
+
+from huizhou_qa.errors import Fault, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.numbers import plain
+
+
+def same(stated: object, made: object) -> bool:
+    """Whether both are equal and all their parts are of the same kinds; ``made`` is of our own making."""
+    if type(stated) is not type(made):
+        return False
+    parts = _parts(made)
+    if parts is None:
+        return _figure(stated) == _figure(made)
+    given = _parts(stated) or ()
+    return len(given) == len(parts) and all(same(one, other) for one, other in zip(given, parts, strict=True))
+
+
+def differing(where: str, stated: object, made: object) -> Iterator[Fault]:
+    """The fault of a figure that is not the one made again, with both where they can be written."""
+    if not same(stated, made):
+        figures = _parts(made) is None
+        told = {"case": "figure", "stated": told_figure(stated), "made": told_figure(made)}
+        yield Fault(where, "differs", told if figures else {"case": "whole"})
+
+
+def told_figure(figure: object) -> str:
+    """A figure as a message may show it."""
+    if type(figure) is Fraction:
+        return plain(figure)
+    return str(figure) if type(figure) in {Decimal, str} else shown(figure)
+
+
+def _parts(value: object) -> tuple[object, ...] | None:
+    """What a tuple, a mapping or a record is made of; None for a figure that stands alone."""
+    if isinstance(value, tuple):
+        return tuple(value)
+    if isinstance(value, FrozenMapping):
+        return tuple(value.items())
+    kind = type(value)
+    return tuple(getattr(value, one.name) for one in fields(kind) if one.eq) if has(kind) else None
+
+
+def _figure(value: object) -> object:
+    # Written figures are the same only with the same places.
+    return value.as_tuple() if isinstance(value, Decimal) else value
