@@ -9,14 +9,16 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 import pytest
+from attrs import evolve, fields
 
 import district
 from huizhou_qa import Assessment, VerificationError, assess
 from huizhou_qa.errors import Note
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
-from huizhou_qa.ledger.results import ClauseResult, PartResult, Rescaling
+from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from test_assessment import SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
@@ -169,7 +171,7 @@ def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> Non
     assert isinstance(working, OnCurve)
     # A consistent lie: another piece, its points, and every sum above it.
     lie = working._replace(piece=Piece("[50, 100]", 3), points=Fraction(3))
-    line = ClauseResult("7", result.clauses["7"].name, Decimal(4), Decimal(3), lie)
+    line = ClauseResult("7", result.clauses["7"].name, Decimal("4.00"), Decimal("3.00"), lie)
     with pytest.raises(VerificationError) as caught:
         altered(result, "clauses", {**result.clauses, "7": line}).verify()
     assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
@@ -254,3 +256,145 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
 def test_verifying_names_what_is_not_there_instead_of_failing(name: str, value: object) -> None:
     with pytest.raises(VerificationError):
         altered(RESULTS["huizhou"], name, value).verify()
+
+
+class Agreeable(str):
+    """A text that claims to equal everything."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+
+class AgreeablePair(tuple[object, ...]):
+    """A tuple that claims to equal everything."""
+
+    __slots__ = ()
+    __hash__ = tuple.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+
+class Raising:
+    """An object that fails at whatever is asked of it."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "__class__":
+            return Raising
+        raise RuntimeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError("eq")
+
+    def __hash__(self) -> int:
+        raise RuntimeError("hash")
+
+    def __repr__(self) -> str:
+        raise RuntimeError("repr")
+
+
+class Shifting(dict[str, object]):
+    """A mapping that fails when it is read."""
+
+    def items(self) -> object:  # type: ignore[override]
+        raise RuntimeError("items")
+
+    def __iter__(self) -> Iterator[str]:
+        raise RuntimeError("iter")
+
+
+def is_there(value: object, already: object) -> bool:
+    """Whether that is what stands there already; asks nothing of a stranger's object."""
+    return type(value) is type(already) and not isinstance(value, Decimal | Mapping) and value == already
+
+
+FIELDS = [one.name for one in fields(Assessment)]
+FOREIGN: list[object] = [
+    *(None, True, 0, -1, "", "Ax", "A", (), (None,), [], {}, frozenset(), object(), Raising()),
+    *(Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("1e999999"), Fraction(10**5000, 3), 10**5000),
+    *(Agreeable("A"), AgreeablePair(), Shifting({"1": None}), {"1": None}, {1: 2}, {None: None}),
+    *({Agreeable("1"): None}, FrozenMapping({"1.1": None}), FrozenMapping({1: 2})),
+    ClauseLines(SCHEME.clauses, {"1.1": (None, None)}, SCHEME.rounding),  # type: ignore[dict-item]
+    ClauseLines(SCHEME.clauses, {"nowhere": (None, 0)}, SCHEME.rounding),  # type: ignore[dict-item]
+    PartLines(5, {"1": "1"}, None),  # type: ignore[arg-type, dict-item]
+]
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_whatever_stands_in_a_place_of_a_result_it_verifies_only_where_it_is_the_same(name: str) -> None:
+    for result in RESULTS.values():
+        for value in FOREIGN:
+            if is_there(value, getattr(result, name)):
+                continue
+            for made in (lambda: altered(result, name, value), lambda: evolve(result, **{name: value})):  # noqa: B023 (called at once)
+                with pytest.raises(VerificationError) as caught:
+                    made().verify()
+                assert caught.value.faults
+                assert str(caught.value)
+
+
+@pytest.mark.parametrize(("one", "other"), [("items", "groups"), ("clauses", "items"), ("total", "grade")])
+def test_parts_in_each_others_place_are_found(one: str, other: str) -> None:
+    result = RESULTS["huizhou"]
+    with pytest.raises(VerificationError):
+        evolve(result, **{one: getattr(result, other), other: getattr(result, one)}).verify()
+
+
+@pytest.mark.parametrize("name", ["base", "raw_total", "total"])
+def test_a_figure_with_other_places_than_are_written_is_found(name: str) -> None:
+    result = RESULTS["huizhou"]
+    figure: Decimal = getattr(result, name)
+    for other in (figure.quantize(Decimal("0.001")), Decimal(f"{figure}0000")):
+        assert other == figure
+        with pytest.raises(VerificationError) as caught:
+            evolve(result, **{name: other}).verify()
+        assert [fault.path for fault in caught.value.faults] == [f"/{name}"]
+
+
+def test_every_line_of_a_result_with_something_foreign_in_it_is_found() -> None:
+    result = RESULTS["district"]
+    sections: list[tuple[str, Mapping[str, ClauseResult] | Mapping[str, PartResult], str]]
+    sections = [("clauses", result.clauses, "5.2"), ("items", result.items, "1"), ("groups", result.groups, "环境")]
+    for section, lines, id_ in sections:
+        for value in FOREIGN:
+            with pytest.raises(VerificationError):
+                evolve(result, **{section: {**lines, id_: value}}).verify()
+            for name in ("id", "name", "points", "max_points", *(["working"] if section == "clauses" else [])):
+                with pytest.raises(VerificationError):
+                    in_line(result, section, lines, id_, name, value).result.verify()  # type: ignore[type-var]
+
+
+def test_every_part_of_a_working_with_something_foreign_in_it_is_found() -> None:
+    for name, id_ in (("huizhou", "7"), ("huizhou", "11.3"), ("huizhou", "11.4"), ("district", "5.2")):
+        result = RESULTS[name]
+        working = result.clauses[id_].working
+        for field_ in working._fields:
+            for value in FOREIGN:
+                if is_there(value, getattr(working, field_)):
+                    continue
+                other = working._replace(**{field_: value})  # type: ignore[arg-type]
+                with pytest.raises(VerificationError):
+                    in_line(result, "clauses", result.clauses, id_, "working", other).result.verify()
+
+
+def test_what_does_not_agree_is_told_in_both_languages_with_both_figures() -> None:
+    result = RESULTS["huizhou"]
+    with pytest.raises(VerificationError) as caught:
+        evolve(result, total=result.total + 1, grade="Ax").verify()
+    told = {fault.path: (fault.zh, fault.en) for fault in caught.value.faults}
+    stated, made = result.total + 1, result.total
+    assert told["/total"] == (
+        f"结果写的是{stated}，重新计算是{made}",
+        f"the result says {stated}, recomputed it is {made}",
+    )
+    assert told["/grade"] == ("结果写的是Ax，重新计算是D", "the result says Ax, recomputed it is D")
+    assert caught.value.message == "结果前后不符 · the result does not agree with what it was made from"

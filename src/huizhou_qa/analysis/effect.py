@@ -86,7 +86,7 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     faults = list(_unfit(amended, members))
     if faults:
         raise EvidenceError("nothing is replaced", faults)
-    again = assess_cohort(cohort.scheme, (members | {amended.unit: amended.without_averages()}).values())
+    again = assess_cohort(cohort.scheme, {**members, amended.unit: amended.without_averages()}.values())
     if isinstance(cohort, Cohort):
         return compare_cohorts(cohort, again)
     on_site = {unit: result.on_site for unit, result in cohort.results.items()}

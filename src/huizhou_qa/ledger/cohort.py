@@ -45,6 +45,14 @@ class Ranked(Protocol):
         """Its total."""
 
 
+def _results(results: Mapping[str, Assessment]) -> Mapping[str, Assessment]:
+    return read_only(results)
+
+
+def _averages(averages: Mapping[str, Rate]) -> Mapping[str, Rate]:
+    return read_only(averages)
+
+
 @frozen(repr=False)
 class Cohort:
     """All units of a year under one scheme.
@@ -54,8 +62,8 @@ class Cohort:
     """
 
     scheme: Scheme
-    results: Mapping[str, Assessment] = field(converter=read_only)
-    averages: Mapping[str, Rate] = field(converter=read_only)
+    results: Mapping[str, Assessment] = field(converter=_results)
+    averages: Mapping[str, Rate] = field(converter=_averages)
     ranking: tuple[Place, ...]
 
     @property

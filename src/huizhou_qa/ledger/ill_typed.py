@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.errors import Fault, pointer, shown
+from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
+from huizhou_qa.ledger.comparing import told_figure
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import (
     AdjustmentResult,
@@ -26,19 +27,19 @@ _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartRe
 # No other mapping is looked into: a stranger's may say anything, and another thing at every look.
 _MAPPINGS = frozenset({ClauseLines, PartLines, FrozenMapping, dict})
 
+_WRITTEN = "Decimal, {} places"
+
 
 def ill_typed(ledger: Ledger) -> Iterator[Fault]:
-    """Every figure that is not a finite decimal, a fraction, or a line or working of the right kind."""
+    """Every figure that is not written as it should be, or no fraction, or no line or working of its kind."""
+    places = ledger.scheme.rounding.places
     for where, kind, given in _kinds(ledger):
-        if type(given) is not kind or (isinstance(given, Decimal) and not given.is_finite()):
-            yield Fault.of(where, "wrong_type", case="figure", expected=kind.__name__, given=_told(given))
+        if type(given) is not kind or (isinstance(given, Decimal) and given.as_tuple().exponent != -places):
+            expected = _WRITTEN.format(places) if kind is Decimal else kind.__name__
+            yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
     for where, working in _workings(ledger):
         if not _is_whole(working):
             yield Fault.of(where, "wrong_type", case="working")
-
-
-def _told(given: object) -> str:
-    return str(given) if type(given) is Decimal else shown(given)
 
 
 def _kinds(ledger: Ledger) -> Iterator[tuple[str, type, object]]:
@@ -51,38 +52,48 @@ def _kinds(ledger: Ledger) -> Iterator[tuple[str, type, object]]:
         if entries is None:
             yield pointer(section), FrozenMapping, lines
         for id_, line in entries or ():
-            where = pointer(section, id_) if type(id_) is str else pointer(section)
+            where = _where(section, id_)
             yield where, str, id_
-            yield from _line_kinds(where, kind, line)
+            yield where, kind, line
+            yield from _figures(where, line, kind, (("points", Decimal), ("max_points", Decimal)))
     yield "/adjustments", tuple, ledger.adjustments
     for line in _members(ledger.adjustments):
         yield "/adjustments", AdjustmentResult, line
-        yield "/adjustments", Decimal, getattr(line, "points", None)
+        yield from _figures("/adjustments", line, AdjustmentResult, (("points", Decimal),))
     if ledger.rescaling is not None:
         yield "/rescaling", Rescaling, ledger.rescaling
-        for name, kind in (("absent_marks", Fraction), ("factor", Fraction), ("summed", Decimal), ("points", Decimal)):
-            yield pointer("rescaling", name), kind, getattr(ledger.rescaling, name, None)
+        parts = (("absent_marks", Fraction), ("factor", Fraction), ("summed", Decimal), ("points", Decimal))
+        yield from _figures("/rescaling", ledger.rescaling, Rescaling, parts)
 
 
-def _line_kinds(where: str, kind: type, line: object) -> Iterator[tuple[str, type, object]]:
-    yield where, kind, line
-    yield where + "/points", Decimal, getattr(line, "points", None)
-    yield where + "/max_points", Decimal, getattr(line, "max_points", None)
+def _figures(
+    where: str, line: object, kind: type, figures: tuple[tuple[str, type], ...]
+) -> Iterator[tuple[str, type, object]]:
+    """The figures of a line, where it is one: nothing is asked of a stranger's object."""
+    if type(line) is kind:
+        for name, of in figures:
+            yield where + pointer(name), of, getattr(line, name)
 
 
 def _workings(ledger: Ledger) -> Iterator[tuple[str, object]]:
     for id_, line in _entries(ledger.clauses) or ():
-        yield pointer("clauses", str(id_), "working"), getattr(line, "working", None)
+        if type(line) is ClauseResult:
+            yield _where("clauses", id_) + "/working", line.working
     for line in _members(ledger.adjustments):
-        yield "/adjustments", getattr(line, "working", None)
+        if type(line) is AdjustmentResult:
+            yield "/adjustments", line.working
+
+
+def _where(section: str, id_: object) -> str:
+    return pointer(section, id_) if type(id_) is str else pointer(section)
 
 
 def _entries(lines: object) -> list[tuple[object, object]] | None:
     """The entries of a mapping of lines; None where it is none, or one that cannot be read."""
-    if type(lines) not in _MAPPINGS:
+    if type(lines) not in _MAPPINGS or not isinstance(lines, Mapping):
         return None
     try:
-        return list(dict(lines).items())
+        return list(lines.items())
     except (AttributeError, LookupError, TypeError, ValueError):
         return None  # Lines put together by hand around what no line can be made of.
 

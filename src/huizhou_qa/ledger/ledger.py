@@ -17,6 +17,14 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
 
+def _clause_lines(lines: Mapping[str, ClauseResult]) -> Mapping[str, ClauseResult]:
+    return read_only(lines)
+
+
+def _part_lines(lines: Mapping[str, PartResult]) -> Mapping[str, PartResult]:
+    return read_only(lines)
+
+
 @frozen
 class Ledger:
     """Every figure of one unit's assessment, from the clauses to the grade.
@@ -28,9 +36,9 @@ class Ledger:
 
     scheme: Scheme
     evidence: Evidence
-    clauses: Mapping[str, ClauseResult] = field(converter=read_only)
-    items: Mapping[str, PartResult] = field(converter=read_only)
-    groups: Mapping[str, PartResult] = field(converter=read_only)
+    clauses: Mapping[str, ClauseResult] = field(converter=_clause_lines)
+    items: Mapping[str, PartResult] = field(converter=_part_lines)
+    groups: Mapping[str, PartResult] = field(converter=_part_lines)
     rescaling: Rescaling | None
     base: Decimal
     incidents: tuple[ClassifiedIncident, ...]

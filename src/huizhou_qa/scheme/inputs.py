@@ -33,7 +33,6 @@ class InputRow:
     unit: str
     kind: str
     range: Interval
-    usual: Usual | None
     whole: bool
     described: str
     described_zh: str
@@ -42,6 +41,7 @@ class InputRow:
     proof_needed: bool
     always_needed: bool
     pair_needed: bool
+    usual: Usual | None = None
 
 
 def rows(items: Iterable[Item]) -> tuple[InputRow, ...]:
