@@ -20,6 +20,8 @@ from huizhou_qa.ground.numbers import plain
 
 def same(stated: object, made: object) -> bool:
     """Whether both are equal and all their parts are of the same kinds; ``made`` is of our own making."""
+    if stated is made:
+        return True
     if type(stated) is not type(made):
         return False
     parts = _parts(made)
