@@ -41,6 +41,8 @@ FIRMS: list[dict[str, object]] = [
     {"name": "己物业公司", "covers": ["service", "environment"]},
 ]
 
+UNIT, DAY = "甲区", "2018-01-09"
+
 MEMBERS = ["质监局", "住建局", "环保局", "旅游局", "农业局"]
 TIMETABLE: dict[str, object] = {
     "member_units": MEMBERS,
@@ -58,13 +60,14 @@ def main(arguments: list[str]) -> int:
     scheme = get_scheme("huizhou", 2017)
     seed = arguments[0] if arguments else SEED
     try:
-        result = assess_on_site(scheme, RATINGS)
+        result = assess_on_site(scheme, RATINGS, unit=UNIT, day=DAY)
         result.verify()
-        drawn = draw_firms(FIRMS, seed)
+        drawn = draw_firms(scheme, FIRMS, seed)
     except HuizhouQAError as error:
         print(error, file=sys.stderr)
         return 1
-    lines = [*sheet(result), "", f"抽取企业（种子：{seed}）: {'、'.join(firm.name for firm in drawn)}", ""]
+    firms = "、".join(firm.name for firm in drawn)
+    lines = [f"{result.unit} {result.day}", *sheet(result), "", f"抽取企业（种子：{seed}）: {firms}", ""]
     print("\n".join([*lines, *timetable(scheme)]))
     return 0
 
@@ -79,7 +82,7 @@ def sheet(result: OnSiteAssessment) -> Iterator[str]:
 def timetable(scheme: Scheme) -> Iterator[str]:
     """What the check of the timetable finds."""
     for finding in check_timetable(scheme, TIMETABLE):
-        yield f"{finding.severity} {finding.path} {finding.text}（{finding.where}）"
+        yield f"{finding.severity} {finding.path} {finding.message}（{finding.where}）"
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
 
 def line(finding: Finding) -> str:
     """A finding in one line: how grave, what, where it stands in the text, what would be right."""
-    return f"{finding.severity:7} {finding.path}: {finding.text}｜{finding.where}｜{finding.remedy}"
+    return f"{finding.severity:7} {finding.path}: {finding.message}｜{finding.where}｜{finding.remedy}"
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ def walk(own: list[Account], later: Later) -> Year:
 def told(year: Year, later: Later) -> Iterator[str]:
     """The year as lines to print."""
     late = check_stages(SCHEME, later["stages"])
-    yield "一、各环节：" + ("、".join(finding.text for finding in late) or "次序和日期均合规定")
+    yield "一、各环节：" + ("、".join(finding.zh for finding in late) or "次序和日期均合规定")
     yield "二、自评与核定（附件1得分）"
     yield from changed(compare_cohorts(year.self_assessed, year.verified))
     for one in year.standing.values():

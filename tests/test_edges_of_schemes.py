@@ -15,7 +15,6 @@ from huizhou_qa.ground.inputs import average_of, count, others_average_of, quant
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import AllHold, Condition, Quotient
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.scheme.findings import Catalogue, FindingKind
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.inputs import InputRow
@@ -175,11 +174,6 @@ def test_plans_at_their_edges_are_sound() -> None:
     assert scheme.procedure is not None
     assert evolve(scheme.on_site) == scheme.on_site
     assert evolve(scheme.procedure) == scheme.procedure
-
-
-def test_a_finding_says_its_detail_beside_its_text() -> None:
-    kinds = Catalogue((FindingKind("x", "note", "第一条", "错", "改"),))
-    assert [kinds.finding("x", "", detail).text for detail in ("甲", "")] == ["错 (甲)", "错"]
 
 
 def test_a_choice_of_places_may_be_the_most_there_are() -> None:

@@ -113,13 +113,13 @@ def sheet_printed() -> Iterator[tuple[str, str, str, int]]:
     yield "", "", "总分", 100
 
 
-def of_firms(_scheme: Scheme, plan: OnSitePlan) -> Iterator[Pair]:
+def of_firms(scheme: Scheme, plan: OnSitePlan) -> Iterator[Pair]:
     """附件2 一、（二）: two of six firms, which cover four kinds."""
     yield plan.firms.kinds, printed.KINDS
     firms = [Firm(f"企业{number}", printed.KINDS) for number in range(printed.FIRMS_OFFERED + 1)]
-    yield len(draw_firms(firms[:-1], "种子", plan.firms)), printed.FIRMS_DRAWN
+    yield len(draw_firms(scheme, firms[:-1], "种子")), printed.FIRMS_DRAWN
     for others in (firms, firms[:-2]):
-        faults = refused(partial(draw_firms, others, "种子", plan.firms))
+        faults = refused(partial(draw_firms, scheme, others, "种子"))
         yield [(fault.path, fault.code) for fault in faults], [("/firms", "wrong_count")]
 
 
@@ -233,7 +233,7 @@ def of_questions_and_findings(_scheme: Scheme, on_site: OnSitePlan, plan: Proced
         yield defaults, {one.id: one.default for one in register if one.id in names}
     kinds = [*plan.findings.kinds, *on_site.findings.kinds]
     yield [(one.code, (one.severity, one.where)) for one in kinds], list(printed.FINDINGS.items())
-    said = {one.code: " ".join(re.findall("[0-9]+", one.text + one.remedy)) for one in kinds}
+    said = {one.code: " ".join(re.findall("[0-9]+", f"{one.text}{one.remedy}")) for one in kinds}
     yield {code: figures for code, figures in said.items() if figures}, printed.FIGURES_SAID
 
 

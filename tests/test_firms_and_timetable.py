@@ -13,7 +13,8 @@ import pytest
 
 from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.onsite import Firm, check_timetable, draw_firms
-from huizhou_qa.onsite.firms import NUMBERS, _uniform
+from huizhou_qa.onsite.firms import _uniform
+from huizhou_qa.scheme.on_site import NUMBERS
 
 SCHEME = get_scheme("huizhou", 2017)
 KINDS = ("product", "works", "service", "environment")
@@ -39,27 +40,28 @@ def by_hand(offered: list[str], seed: str) -> list[str]:
 
 
 def test_the_draw_is_the_one_that_the_docstring_describes() -> None:
+    offered = ["甲厂", "乙公司", "丙社", "丁厂", "戊公司", "己公司"]
     for seed in ("2018-01-05", "种子", "a b"):
-        assert names(draw_firms(FIRMS, seed)) == by_hand(["甲厂", "乙公司", "丙社", "丁厂", "戊公司", "己公司"], seed)
+        assert names(draw_firms(SCHEME, FIRMS, seed)) == by_hand(offered, seed)
 
 
 def test_a_known_seed_draws_known_firms_on_every_platform() -> None:
-    assert names(draw_firms(FIRMS, "2018-01-05")) == ["乙公司", "甲厂"]
+    assert names(draw_firms(SCHEME, FIRMS, "2018-01-05")) == ["乙公司", "甲厂"]
 
 
 def test_the_order_in_which_firms_are_listed_does_not_matter() -> None:
-    expected = draw_firms(FIRMS, "种子")
-    assert all(draw_firms(order, "种子") == expected for order in permutations(FIRMS))
+    expected = draw_firms(SCHEME, FIRMS, "种子")
+    assert all(draw_firms(SCHEME, order, "种子") == expected for order in permutations(FIRMS))
 
 
 def test_the_spelling_in_code_points_does_not_matter() -> None:
-    decomposed = [Firm("Café", KINDS), *FIRMS[1:]]
-    composed = [Firm("Café ", KINDS), *FIRMS[1:]]
-    assert draw_firms(decomposed, "é") == draw_firms(composed, "é")
+    decomposed = [Firm("Cafe\u0301", KINDS), *FIRMS[1:]]
+    composed = [Firm("Caf\u00e9", KINDS), *FIRMS[1:]]
+    assert draw_firms(SCHEME, decomposed, "é") == draw_firms(SCHEME, composed, "é")
 
 
 def test_every_pair_has_the_same_share() -> None:
-    drawn = Counter(draw_firms(FIRMS, str(seed)) for seed in range(3000))
+    drawn = Counter(draw_firms(SCHEME, FIRMS, str(seed)) for seed in range(3000))
     assert len(drawn) == 15
     # 200 expected; 4 standard deviations either side.
     assert all(145 < times < 255 for times in drawn.values())
@@ -80,7 +82,7 @@ def test_a_number_past_the_last_whole_multiple_is_drawn_again() -> None:
         ([*FIRMS[:5], Firm("甲厂", ("product",))], "s", [("/firms/5", "repeated_name")]),
         ([*FIRMS[:5], {"name": "己", "covers": ["food"]}], "s", [("/firms/5/covers/0", "unknown_choice")]),
         ([*FIRMS[:5], {"name": "己"}], "s", [("/firms/5", "required")]),
-        ([*FIRMS[:5], {"name": "己\n庚", "covers": []}], "s", [("/firms/5/name", "bad_text")]),
+        ([*FIRMS[:5], {"name": "己\n庚", "covers": []}], "s", [("/firms/5/name", "bad_name")]),
         ([FIRMS[0], FIRMS[0], *FIRMS[2:]], "s", [("/firms/1", "repeated_name"), ("/firms", "kind_not_covered")]),
         (FIRMS, "", [("/seed", "empty_text")]),
         (FIRMS, "  ", [("/seed", "empty_text")]),
@@ -92,7 +94,7 @@ def test_a_draw_that_cannot_be_fair_is_refused_with_every_fault(
     firms: list[Firm | dict[str, object]], seed: str, found: list[tuple[str, str]]
 ) -> None:
     with pytest.raises(EvidenceError) as caught:
-        draw_firms(firms, seed)
+        draw_firms(SCHEME, firms, seed)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == found
 
 

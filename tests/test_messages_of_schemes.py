@@ -8,18 +8,15 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from huizhou_qa import SchemeError, get_scheme
+from huizhou_qa import SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.inputs import count, events, level, mark, percent
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule
-from huizhou_qa.scheme.findings import Catalogue, FindingKind
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period, SetsGrade
-from huizhou_qa.scheme.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
-from huizhou_qa.scheme.questions import Questions
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand, Wording
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, CappedCount, ItemDeduction, Rating
@@ -29,7 +26,6 @@ NUMBER = count("n", "数", "个")
 OTHER = percent("other", "别的")
 EMPTY = Wording("", "")
 READING = Reading("r", ("1",), EMPTY, (Choice("a", EMPTY), Choice("b", EMPTY)), EMPTY, EMPTY)
-FINDINGS = Catalogue((FindingKind("x", "note", "第一条", "错", "改"), FindingKind("y", "error", "第二条", "缺", "补")))
 HALF_OFF = Clause("3", "款", 0, ItemDeduction(NUMBER, "0.5", once=True), min_points="-0.5")
 
 TREE = "the tree of marks contradicts itself\n  "
@@ -153,21 +149,6 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         lambda: IncidentTable(YEAR, (IncidentLine("x", status="pending"),)),
         "the last line of an incident table must ask nothing, so that it fits every incident",
     ),
-    (lambda: Catalogue((*FINDINGS.kinds, FINDINGS.kinds[0])), "a code stands twice among x, y, x"),
-    (lambda: FINDINGS.finding("z", ""), "the edition lists no finding 'z'; it lists x, y"),
-    (lambda: OnSitePoint("p", 1, "点", 7, ""), "p: 7 marks are no whole multiple of its ratings' best"),
-    (lambda: OnSitePoint("p", 1, "点", 0, ""), "p: 0 marks are no whole multiple of its ratings' best"),
-    (
-        lambda: OnSiteTable("t", "表", 10, (OnSitePoint("p", 1, "点", 5, ""),)),
-        "the points of 表 add up to 5, printed are 10 marks",
-    ),
-    (lambda: FirmRule(6, 0), "0 cannot be drawn of 6 firms that cover nothing less than a kind"),
-    (
-        lambda: Window(opens=date(2018, 1, 2), closes=date(2018, 1, 1)),
-        "a window opens, is expected to end, and closes, in that order",
-    ),
-    (lambda: Questions((READING,)).choose("r", "c"), "r is 'c'; it must be one of a, b"),
-    (lambda: Questions((READING,)).choose("q", "c"), "q is 'c'; it must be one of "),
     (
         lambda: Readings.of((READING, evolve(READING, id="s")), {"q": "a", "r": "c"}),
         READINGS
@@ -195,20 +176,3 @@ def test_a_refusal_says_what_was_wrong_where_and_what_would_be_right(build: Call
     with pytest.raises(SchemeError) as caught:
         build()
     assert str(caught.value) == message
-
-
-def test_plans_that_repeat_or_leave_out_say_so() -> None:
-    scheme = get_scheme("huizhou", 2017)
-    on_site, procedure = scheme.on_site, scheme.procedure
-    assert on_site is not None
-    assert procedure is not None
-    with pytest.raises(SchemeError) as caught:
-        evolve(on_site, tables=on_site.tables[:1] * 2)
-    ids = ", ".join([point.id for point in on_site.tables[0].points] * 2)
-    assert str(caught.value) == f"an id stands twice among {ids}"
-    with pytest.raises(SchemeError) as caught:
-        evolve(procedure, stages=procedure.stages * 2)
-    assert str(caught.value) == "a stage stands twice; give each its own id"
-    with pytest.raises(SchemeError) as caught:
-        evolve(procedure, last_days={})
-    assert str(caught.value) == "every way to read the deadline needs its last day, and no other"

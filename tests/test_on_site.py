@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 from district import scheme as district_scheme
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, VerificationError, get_scheme, onsite
+from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
 from huizhou_qa.scheme.findings import Catalogue, FindingKind
 from huizhou_qa.scheme.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
 
 SCHEME = get_scheme("huizhou", 2017)
+KIND = FindingKind("a", "note", "一", Wording("乙", "b"), Wording("丙", "c"))
 EXAMPLE: dict[str, object] = {
     "briefing.1": ["好", "较好"],
     "briefing.2": "较好",
@@ -157,7 +159,7 @@ def test_an_unknown_scale_names_the_known_ones() -> None:
 
 
 def test_a_scheme_without_an_on_site_check_says_so() -> None:
-    with pytest.raises(SchemeError, match="nothing of an on-site check"):
+    with pytest.raises(SchemeError, match="says nothing of an on-site check"):
         attainable(district_scheme())
     with pytest.raises(SchemeError, match="not a scheme"):
         attainable(copy.copy(json.loads("5")))
@@ -268,11 +270,11 @@ def test_a_result_knows_whose_it_is_and_of_which_day() -> None:
     [
         ("", "empty_text"),
         (" ", "empty_text"),
-        (" 甲区", "bad_text"),
-        ("甲区\u3000", "bad_text"),
-        ("甲\n区", "bad_text"),
-        ("甲\u200b区", "bad_text"),
-        ("甲区\x00", "bad_text"),
+        (" 甲区", "bad_name"),
+        ("甲区\u3000", "bad_name"),
+        ("甲\n区", "bad_name"),
+        ("甲\u200b区", "bad_name"),
+        ("甲区\x00", "bad_name"),
         ("\ud800", "bad_text"),
         (5, "wrong_type"),
         (["甲区"], "wrong_type"),
@@ -289,7 +291,7 @@ def test_a_wrong_unit_day_and_rating_are_told_at_once() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess_on_site(SCHEME, changed(visit_1=6), unit="甲区 ", day="2018-02-30")
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
-        ("/unit", "bad_text"),
+        ("/unit", "bad_name"),
         ("/day", "bad_date"),
         ("/visit.1", "out_of_range"),
     ]
@@ -309,7 +311,7 @@ def test_the_scale_is_the_editions_default_where_none_is_asked_for() -> None:
         lambda: FirmRule(1, 2),
         lambda: FirmRule(2, 1, ()),
         lambda: Window(date(2018, 1, 2), None, date(2018, 1, 1)),
-        lambda: Catalogue((FindingKind("a", "note", "一", "乙", "丙"), FindingKind("a", "error", "一", "乙", "丙"))),
+        lambda: Catalogue((KIND, evolve(KIND, severity="error"))),
         lambda: Catalogue().finding("a", "/"),
         lambda: evolve(SCHEME.on_site, tables=SCHEME.on_site.tables * 2) if SCHEME.on_site else None,
     ],

@@ -120,7 +120,7 @@ def test_the_submission_script_prints_findings(tmp_path: Path, capsys: pytest.Ca
         "/paper/seal:",
     ]
     assert "4 findings" in printed
-    assert "/on_site_check: 前一环节未完成" in printed
+    assert "/on_site_check: 实地核查之前的环节没有完成：文审初评" in printed
     path = tmp_path / "submission.json"
     path.write_text(json.dumps({"unit": "甲区", "uploaded": "2017-12-30T08:00"}), "utf-8")
     assert script["main"]([str(path)]) == 0

@@ -13,6 +13,7 @@ from attrs import evolve
 import printed_procedure as printed
 from district import scheme as district_scheme
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject
 from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.procedure import check_submission
@@ -161,8 +162,11 @@ def test_each_finding_stands_alone_for_its_only_fault(
     (finding,) = check_submission(SCHEME, given, **choices)
     assert (finding.code, finding.severity, finding.path) == (code, severity, path)
     assert finding.where.startswith(("二、", "三、"))
-    assert finding.text
-    assert finding.remedy
+    assert finding.zh
+    assert finding.en
+    assert finding.message == f"{finding.zh} · {finding.en}"
+    assert finding.remedy == f"{finding.remedy_zh} · {finding.remedy_en}"
+    assert "{" not in finding.message + finding.remedy
 
 
 def test_every_code_of_a_submission_is_tried() -> None:
@@ -392,12 +396,13 @@ def test_a_scheme_without_procedure_says_so() -> None:
 def test_findings_are_plain_frozen_data() -> None:
     (finding,) = check_submission(SCHEME, submission(paper=paper(copies=5)))
     assert finding == Finding(
-        "copies_wrong",
-        "error",
-        "二、；三、（二）",
-        "纸质材料不是一式四份 · there are not four copies",
-        "报送四份 · send four",
         "/paper/copies",
+        "copies_wrong",
+        {"count": 5},
+        severity="error",
+        where="二、；三、（二）",
+        text=Wording("纸质材料不是一式四份，现有5份", "there are not four copies, but 5"),
+        advice=Wording("报送四份", "send four"),
     )
 
 

@@ -6,41 +6,63 @@ Chance is not drawn here: it lies in the seed, which is published before or with
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import combinations, count
+from itertools import combinations, count, islice
+from math import comb
 
-from attrs import frozen
+from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.scheme.on_site import FirmRule
+from huizhou_qa.errors import EvidenceError, shown
+from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate
+from huizhou_qa.ground.names import invisible_in, named_alike
+from huizhou_qa.onsite.plan import on_site_plan
+from huizhou_qa.scheme.on_site import NUMBERS, FirmRule
+from huizhou_qa.scheme.scheme import Scheme
 
 DIGITS = 8
-NUMBERS = 16**DIGITS
-BY_THE_TEXT = FirmRule()
+
+
+def _kinds(given: Sequence[str]) -> tuple[str, ...]:
+    faults = Faults()
+    kinds = tuple([kind.text() for kind in Given(given, "/covers", faults).members()])
+    _refuse(faults)
+    return kinds
+
+
+def _name(given: str) -> str:
+    faults = Faults()
+    name = _line(Given(given, "/name", faults))
+    _refuse(faults)
+    return name
+
+
+def _refuse(faults: Faults) -> None:
+    if faults.found:
+        raise EvidenceError(faults.found, {"case": "firms"})
 
 
 @frozen
 class Firm:
-    """A firm that a unit offers for the visit: its name, and the kinds of quality it stands for."""
+    """A firm that a unit offers for the visit: its name in Unicode form NFC, and the kinds of quality it stands for.
 
-    name: str
-    covers: tuple[str, ...]
+    Raises EvidenceError for a name with anything in it that cannot be seen, and for kinds that are no texts.
+    """
+
+    name: str = field(converter=_name)
+    covers: tuple[str, ...] = field(converter=_kinds)
 
 
-def draw_firms(
-    firms: Sequence[Firm | Mapping[str, object]], seed: str, rule: FirmRule = BY_THE_TEXT
-) -> tuple[Firm, ...]:
+def draw_firms(scheme: Scheme, firms: Sequence[Firm | Mapping[str, object]], seed: str) -> tuple[Firm, ...]:
     """Two of the six firms offered, the same for the same seed text on every machine, in order of name.
 
     ``firms`` are ``Firm`` or ``{"name": …, "covers": ["product", "works", "service", "environment"]}``;
-    between them they cover every kind. How anyone can draw them again by hand:
+    between them they cover every kind. How many are offered and drawn is the scheme's
+    (``scheme.on_site.firms``). How anyone can draw them again by hand:
 
-    1. Write every name and the seed in Unicode form NFC, without spaces at the ends, and sort the
-       names by code point.
+    1. Write every name and the seed in Unicode form NFC, the seed without spaces at its ends, and
+       sort the names by code point.
     2. Number the pairs of the sorted names from 0: (1st, 2nd), (1st, 3rd), …, (5th, 6th): 15 pairs.
     3. Write the seed, the sorted names and the number 0, each on a line of its own (one newline
        between two lines, none at the end), in UTF-8, and take the SHA-256 of that. Read the first
@@ -49,18 +71,19 @@ def draw_firms(
        2, 3, …) in place of the last line and go back to 3. So every pair has the same share.
     5. The remainder of the number divided by 15 is the number of the pair drawn.
 
-    Raises EvidenceError listing every fault: another number of firms than six, repeated names,
-    unknown kinds, a kind that none covers, an empty seed.
+    Raises EvidenceError listing every fault: another number of firms than six, two names that are the
+    same or differ only by what cannot be seen, unknown kinds, a kind that none covers, a seed that is
+    empty or holds what cannot be seen; SchemeError for a scheme without an on-site check.
     """
+    rule = on_site_plan(scheme).firms
     faults = Faults()
-    text = _line(Given(seed, "/seed", faults))
+    text = _seed(Given(seed, "/seed", faults))
     offered = _read(Given(firms, "/firms", faults), rule)
-    if faults.found:
-        raise EvidenceError("the firms cannot be drawn", faults.found)
+    _refuse(faults)
     by_name = sorted(offered, key=lambda firm: firm.name)
-    groups = list(combinations(by_name, rule.drawn))
     lines = [text, *(firm.name for firm in by_name)]
-    return groups[_uniform(_numbers(lines), len(groups))]
+    drawn = _uniform(_numbers(lines), comb(rule.offered, rule.drawn))
+    return next(islice(combinations(by_name, rule.drawn), drawn, None))
 
 
 def _numbers(lines: list[str]) -> Iterator[int]:
@@ -75,31 +98,35 @@ def _uniform(numbers: Iterable[int], choices: int) -> int:
 
 
 def _line(given: Given) -> str:
+    """A name on one line."""
+    return unicodedata.normalize("NFC", given.name())
+
+
+def _seed(given: Given) -> str:
     text = unicodedata.normalize("NFC", given.text().strip())
-    if re.search(r"[\x00-\x1f\x7f\x85\u2028\u2029]", text):
-        given.refuse("bad_text", "control characters and line breaks cannot be hashed line by line; write one line")
+    hidden = invisible_in(text)
+    if hidden and not has_surrogate(text):
+        given.refuse("bad_text", case="seed", found=f"U+{ord(hidden[0]):04X}")
     return text
 
 
 def _read(given: Given, rule: FirmRule) -> tuple[Firm, ...]:
     listed = list(given.members())
     if len(listed) != rule.offered:
-        given.refuse("wrong_count", f"there are {len(listed)} firms; {rule.offered} must be offered")
-    firms = tuple(_firm(one, rule) for one in listed)
-    seen: set[str] = set()
-    for one, firm in zip(listed, firms, strict=True):
-        if firm.name and firm.name in seen:
-            one.refuse("repeated_name", "another firm has this name; offer each firm once")
-        seen.add(firm.name)
+        given.refuse("wrong_count", case="firms", count=len(listed), offered=rule.offered)
+    read = [_firm(one, rule) for one in listed]
+    for at, before in named_alike(name for name, _ in read):
+        name = read[at][0]
+        if name:
+            listed[at].refuse("repeated_name", name=shown(name), other=shown(before))
     for kind in rule.kinds:
-        if not any(kind in firm.covers for firm in firms):
-            given.refuse("kind_not_covered", f"no firm covers {kind}; between them they must cover all kinds")
-    return firms
+        if not any(kind in covers for _, covers in read):
+            given.refuse("kind_not_covered", kind=kind, kinds=rule.kinds)
+    return () if given.faults.found else tuple(Firm(name, covers) for name, covers in read)
 
 
-def _firm(given: Given, rule: FirmRule) -> Firm:
+def _firm(given: Given, rule: FirmRule) -> tuple[str, tuple[str, ...]]:
     if isinstance(given.value, Firm):
         given = Given({"name": given.value.name, "covers": given.value.covers}, given.path, given.faults)
     keys = given.keys(("name", "covers"))
-    covers = tuple(kind.choice(rule.kinds) for kind in keys["covers"].members())
-    return Firm(_line(keys["name"]), covers)
+    return _line(keys["name"]), tuple([kind.choice(rule.kinds) for kind in keys["covers"].members()])

@@ -11,5 +11,5 @@ def on_site_plan(scheme: Scheme) -> OnSitePlan:
     """The scheme's on-site plan; raises SchemeError where it has none or is no scheme."""
     as_scheme(scheme)
     if scheme.on_site is None:
-        raise SchemeError(f"{scheme.id} says nothing of an on-site check")
+        raise SchemeError.of("", "not_in_scheme", case="on_site", scheme=scheme.id)
     return scheme.on_site

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, shown
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, Wording, pointer, shown
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ground.numbers import JsonNumber, number_from
+from huizhou_qa.ground.numbers import JsonNumber, number_from, plain
 from huizhou_qa.ground.values import Values
+from huizhou_qa.onsite.record import Levels
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 
-Levels = FrozenMapping[str, tuple[int, ...]]
-
-ACCEPTED = f"write {'、'.join(LEVELS)} or a whole number from {BEST} to 1"
+WORDS = tuple(LEVELS)
 
 
 def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults) -> Levels:
@@ -31,14 +29,14 @@ def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults
     points = {point.id: point for point in plan.points()}
     for id_, one in given.items():
         if id_ not in points:
-            one.refuse("unknown_name", f"no point has this id; known are {', '.join(points)}")
+            one.refuse("unknown_name", case="on_site_point", known=tuple(points))
     absent = Given(None, "", faults)
     levels = {id_: tuple(_levels(point, given.get(id_, absent), faults, missing)) for id_, point in points.items()}
     if faults.found:
-        raise EvidenceError("the ratings cannot be read", faults.found)
+        raise EvidenceError(faults.found, {"case": "on_site"})
     if missing.found:
-        raise MissingEvidenceError("评价不全 · ratings are missing", {plan.raters: tuple(missing.found)})
-    return FrozenMapping(levels)
+        raise MissingEvidenceError({plan.raters: tuple(missing.found)}, {"case": "on_site"})
+    return Levels(levels)
 
 
 def values_of(plan: OnSitePlan, levels: Levels) -> Values:
@@ -52,37 +50,41 @@ def values_of(plan: OnSitePlan, levels: Levels) -> Values:
 
 
 def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -> Iterator[int]:
-    path, count = f"/{point.id}", len(point.ratings)
+    path, count = pointer(point.id), len(point.ratings)
     if given.is_absent:
         missing.found.append(_missing(path, point.name))
     elif count == 1:
-        yield _level(given)
+        yield _level(given, point.name)
     elif not isinstance(given.value, list | tuple) or len(given.value) != count:
-        faults.add(path, "wrong_form", f"{count} ratings in a list are needed: {'、'.join(point.parts)}")
+        faults.found.append(
+            Fault.of(path, "wrong_form", case="halves", name=point.name, count=count, parts=point.parts)
+        )
     else:
         for part, name in zip(given.members(), point.parts, strict=True):
             if part.is_absent:
                 missing.found.append(_missing(part.path, name))
             else:
-                yield _level(part)
+                yield _level(part, name)
 
 
 def _missing(path: str, name: str) -> Fault:
-    return Fault(path, "missing", f"缺少{name}的评价 · the rating is missing; {ACCEPTED}")
+    return Fault.of(path, "missing", case="rating", name=name, levels=WORDS, best=BEST)
 
 
-def _level(given: Given) -> int:
+def _level(given: Given, name: str) -> int:
     value = given.value
     if isinstance(value, str) and not isinstance(value, JsonNumber):
-        if value in LEVELS:
-            return LEVELS[value]
-        given.refuse("unknown_level", f"{shown(value)} is no level; {ACCEPTED}")
-        return BEST
+        # A plain text: a subclass may compare itself as it likes.
+        word = str.__str__(value)
+        if word not in LEVELS:
+            given.refuse("unknown_level", name=name, found=shown(word), levels=WORDS, best=BEST)
+        return LEVELS.get(word, BEST)
     try:
         number = number_from(value)
     except NumberError as error:
-        given.refuse(error.reason, f"{error.message}; for a rating {ACCEPTED}")
+        why = Wording(error.faults[0].zh, error.faults[0].en)
+        given.refuse(error.reason, case="rating", name=name, why=why, levels=WORDS, best=BEST)
         return BEST
     if number not in LEVELS.values():
-        given.refuse("out_of_range", f"not one of the five levels; {ACCEPTED}")
+        given.refuse("out_of_range", case="rating", name=name, found=plain(number), levels=WORDS, best=BEST)
     return int(number)

@@ -5,13 +5,14 @@ Nothing is assigned here. Teams are known by the units their members come from; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError
+from huizhou_qa.errors import EvidenceError, pointer, shown
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.on_site import OnSitePlan
@@ -51,91 +52,106 @@ def check_timetable(scheme: Scheme, timetable: Mapping[str, object]) -> tuple[Fi
 
     ``timetable`` is ``{"member_units": […], "units": […], "teams": [{"id", "head", "members": […]}],
     "visits": [{"unit", "team", "days": ["2018-01-08", …]}]}``. A day after the annex's limit is an
-    error, one after the main text's a warning. Raises EvidenceError listing every fault of form.
+    error, one after the main text's a warning. Names that differ only in blanks or in the width of
+    their characters are one name. Raises EvidenceError listing every fault of form.
     """
     plan = on_site_plan(scheme)
     faults = Faults()
     table = _read(Given(timetable, "", faults))
     if faults.found:
-        raise EvidenceError("the timetable cannot be read", faults.found)
+        raise EvidenceError(faults.found, {"case": "timetable"})
     return (*_of_teams(plan, table), *_of_visits(plan, table))
 
 
 def _read(given: Given) -> Timetable:
     keys = given.keys(("member_units", "units", "teams", "visits"))
     table = Timetable(
-        _texts(keys["member_units"]),
-        _texts(keys["units"]),
-        tuple(_team(one) for one in keys["teams"].members()),
-        tuple(_visit(one) for one in keys["visits"].members()),
+        tuple(_names(keys["member_units"])),
+        tuple(_names(keys["units"])),
+        tuple([_team(one) for one in keys["teams"].members()]),
+        tuple([_visit(one) for one in keys["visits"].members()]),
     )
-    _refuse_repeated(given, "units", list(table.units))
-    _refuse_repeated(given, "teams", [team.id for team in table.teams])
+    ids = [team.id for team in table.teams]
+    _refuse_repeated(given, "units", table.units)
+    _refuse_repeated(given, "teams", ids)
     _refuse_repeated(given, "visits", [visit.unit for visit in table.visits])
     for at, visit in enumerate(table.visits):
-        if visit.team and visit.team not in {team.id for team in table.teams}:
-            given.faults.add(f"/visits/{at}/team", "unknown_name", "no team has this id")
-        if visit.unit and visit.unit not in table.units:
-            given.faults.add(f"/visits/{at}/unit", "unknown_name", "it is not among the units")
+        where = pointer("visits", str(at))
+        if visit.team and not _is_among(visit.team, ids):
+            given.faults.add(where + "/team", "unknown_name", case="team", name=shown(visit.team))
+        if visit.unit and not _is_among(visit.unit, table.units):
+            given.faults.add(where + "/unit", "unknown_name", case="visited", name=shown(visit.unit))
     return table
 
 
-def _refuse_repeated(given: Given, section: str, names: list[str]) -> None:
-    for at, name in enumerate(names):
-        if name and name in names[:at]:
-            given.faults.add(f"/{section}/{at}", "repeated_id", "it stands here twice; write each once")
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    return compared(name) in map(compared, names)
 
 
-def _texts(given: Given) -> tuple[str, ...]:
-    return tuple(one.text() for one in given.members())
+def _refuse_repeated(given: Given, section: str, names: Sequence[str]) -> None:
+    for at, before in named_alike(names):
+        # What could not be read is no name, and was refused already.
+        if compared(names[at]):
+            where = pointer(section, str(at))
+            given.faults.add(where, "repeated_id", case=section, name=shown(names[at]), other=shown(before))
+
+
+def _names(given: Given) -> list[str]:
+    return [one.name() for one in given.members()]
 
 
 def _team(given: Given) -> Team:
     keys = given.keys(("id", "head", "members"))
-    return Team(keys["id"].text(), keys["head"].text(), _texts(keys["members"]))
+    return Team(keys["id"].name(), keys["head"].name(), tuple(_names(keys["members"])))
 
 
 def _visit(given: Given) -> Visit:
     keys = given.keys(("unit", "team", "days"))
-    days = tuple(one.day() for one in keys["days"].members())
-    if len(set(days)) < len(days):
-        keys["days"].refuse("repeated_day", "a day stands here twice; write each once")
-    return Visit(keys["unit"].text(), keys["team"].text(), days)
+    days = tuple([one.day() for one in keys["days"].members()])
+    repeated = [day for at, day in enumerate(days) if day in days[:at] and day != date.min]
+    if repeated:
+        keys["days"].refuse("repeated_day", day=repeated[0])
+    return Visit(keys["unit"].name(), keys["team"].name(), days)
 
 
 def _of_teams(plan: OnSitePlan, table: Timetable) -> Iterator[Finding]:
+    finding = plan.findings.finding
     if len(table.teams) != plan.teams.teams:
-        yield plan.findings.finding("team_count", "/teams")
+        yield finding("team_count", "/teams", count=len(table.teams))
     for at, team in enumerate(table.teams):
-        where = f"/teams/{at}"
-        if len(team.members) != plan.teams.members:
-            yield plan.findings.finding("team_size", where + "/members")
-        if team.head not in table.member_units or team.head not in team.members:
-            yield plan.findings.finding("head_not_of_member_unit", where + "/head")
+        where, members = pointer("teams", str(at)), list(map(compared, team.members))
+        if len(members) != plan.teams.members:
+            yield finding("team_size", where + "/members", team=team.id, count=len(members))
+        head = compared(team.head)
+        if not _is_among(head, table.member_units) or head not in members:
+            yield finding("head_not_of_member_unit", where + "/head", team=team.id, unit=team.head)
         # The head has one of the seats and was looked at already.
-        seat = team.members.index(team.head) if team.head in team.members else None
+        seat = members.index(head) if head in members else None
         for number, member in enumerate(team.members):
-            if member not in table.member_units and number != seat:
-                yield plan.findings.finding("member_not_of_member_unit", f"{where}/members/{number}")
+            if number != seat and not _is_among(member, table.member_units):
+                path = where + pointer("members", str(number))
+                yield finding("member_not_of_member_unit", path, team=team.id, unit=member)
 
 
 def _of_visits(plan: OnSitePlan, table: Timetable) -> Iterator[Finding]:
-    visited = {visit.unit for visit in table.visits if visit.days}
+    visited = [visit.unit for visit in table.visits if visit.days]
     for at, unit in enumerate(table.units):
-        if unit not in visited:
-            yield plan.findings.finding("unit_not_visited", f"/units/{at}")
+        if not _is_among(unit, visited):
+            yield plan.findings.finding("unit_not_visited", pointer("units", str(at)), unit=unit)
     taken: set[tuple[str, date]] = set()
     for at, visit in enumerate(table.visits):
-        if visit.days and len(visit.days) != plan.teams.days:
-            yield plan.findings.finding("days_unusual", f"/visits/{at}/days")
+        where, count = pointer("visits", str(at), "days"), len(visit.days)
+        if visit.days and count != plan.teams.days:
+            yield plan.findings.finding("days_unusual", where, unit=visit.unit, count=count)
         for number, day in enumerate(visit.days):
-            yield from _of_day(plan, visit.team, day, f"/visits/{at}/days/{number}", taken)
+            yield from _of_day(plan, visit, day, where + pointer(str(number)), taken)
 
 
-def _of_day(plan: OnSitePlan, team: str, day: date, path: str, taken: set[tuple[str, date]]) -> Iterator[Finding]:
+def _of_day(plan: OnSitePlan, visit: Visit, day: date, path: str, taken: set[tuple[str, date]]) -> Iterator[Finding]:
     judged = plan.window.judge(day)
     if judged != "in_time":
-        yield plan.findings.finding(f"visit_{judged}", path)
-    if (team, day) in taken:
-        yield plan.findings.finding("team_in_two_places", path)
-    taken.add((team, day))
+        yield plan.findings.finding(f"visit_{judged}", path, unit=visit.unit, day=day)
+    place = (compared(visit.team), day)
+    if place in taken:
+        yield plan.findings.finding("team_in_two_places", path, team=visit.team, day=day)
+    taken.add(place)

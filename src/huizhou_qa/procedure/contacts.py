@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject, has_surrogate
+from huizhou_qa.ground.names import invisible_in
 from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.scheme.procedure import ContactColumn, Materials
 
@@ -31,7 +33,7 @@ class ContactForm:
 def read_contacts(value: object, materials: Materials, faults: Faults) -> tuple[ContactForm, ...]:
     """The form of every contact in a list of mappings with ``role`` and the columns of the contact list."""
     if not isinstance(value, list | tuple):
-        faults.add(PATH, "wrong_type", "the contacts are not a list; write an array")
+        faults.add(PATH, "wrong_type", case="contacts")
         return ()
     return tuple(_read(one, f"{PATH}/{at}", materials, faults) for at, one in enumerate(value))
 
@@ -40,11 +42,11 @@ def _read(value: object, path: str, materials: Materials, faults: Faults) -> Con
     cells: Mapping[object, object] = value if isinstance(value, Mapping) else {}
     known = ("role", *(column.id for column in materials.contact_columns))
     if not isinstance(value, Mapping):
-        faults.add(path, "wrong_type", f"a contact is not a mapping; write an object with {', '.join(known)}")
-    elif any(key not in known for key in cells):
-        faults.add(path, "unknown_key", f"a contact has a key that is not known; known are {', '.join(known)}")
+        faults.add(path, "wrong_type", case="contact", known=known)
+    elif not all(isinstance(key, str) and str.__str__(key) in known for key in cells):
+        faults.add(path, "unknown_key", case="contact", known=known)
     elif isinstance(value, JsonObject) and value.repeated:
-        faults.add(path, "repeated_key", "a key of a contact stands there twice; leave one")
+        faults.add(path, "repeated_key", case="contact")
     else:
         for column in materials.contact_columns:
             _check(cells.get(column.id), f"{path}/{column.id}", column, faults)
@@ -57,9 +59,11 @@ def _read(value: object, path: str, materials: Materials, faults: Faults) -> Con
 
 def _check(cell: object, path: str, column: ContactColumn, faults: Faults) -> None:
     if isinstance(cell, JsonNumber) or not isinstance(cell, str | None):
-        faults.add(path, "wrong_type", f"{column.name} is not text; write it as a string")
-    elif has_surrogate(cell or ""):
-        faults.add(path, "bad_text", f"half of a surrogate pair in {column.name}; write valid Unicode")
+        faults.add(path, "wrong_type", case="contact_cell", column=Wording(column.name, column.id))
+    elif cell and has_surrogate(cell):
+        faults.add(path, "bad_text", case="contact_cell", column=Wording(column.name, column.id))
+    elif cell and cell.strip() and invisible_in(cell):
+        faults.add(path, "bad_name", case="contact_cell", column=Wording(column.name, column.id))
 
 
 def _role(cells: Mapping[object, object], path: str, materials: Materials, faults: Faults) -> str:
@@ -67,7 +71,7 @@ def _role(cells: Mapping[object, object], path: str, materials: Materials, fault
     for role in roles:
         if cells.get("role") == role:
             return role
-    faults.add(f"{path}/role", "unknown_choice", f"the role must be one of {', '.join(roles)}")
+    faults.add(f"{path}/role", "unknown_choice", case="role", known=tuple(roles))
     return ""
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from huizhou_qa.errors import shown
 from huizhou_qa.ground.evidence.plain_values import Given
 
+# To the nanosecond, as other libraries write their moments; what is finer than a microsecond is cut off.
 _MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
-    r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?"
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -23,27 +25,39 @@ def moment_of(given: Given, utc_offset: int) -> datetime | None:
     if given.is_absent:
         return None
     clock = timezone(timedelta(hours=utc_offset))
-    moment = _read(given.value)
+    text = _text_of(given.value)
+    moment = None if text is None else _read(text)
     if moment is None:
-        given.refuse(
-            "bad_moment", "not a moment; write it as 2017-12-29T16:30, with +08:00 or another offset if need be"
-        )
+        given.refuse("bad_moment", case="form", found=shown(given.value))
         return None
     try:
-        return moment.replace(tzinfo=clock) if moment.utcoffset() is None else moment.astimezone(clock)
+        return moment.replace(tzinfo=clock) if moment.tzinfo is None else moment.astimezone(clock)
     except OverflowError:
-        given.refuse("bad_moment", "the moment lies beyond the calendar; check the year")
+        given.refuse("bad_moment", case="beyond", found=shown(text))
         return None
 
 
-def _read(value: object) -> datetime | None:
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime.fromisoformat(value.isoformat())
-    if isinstance(value, str) and (_MOMENT.fullmatch(value) or _DAY.fullmatch(value)):
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
+def _text_of(value: object) -> str | None:
+    """The ISO text of a moment or day.
+
+    Kinds of other libraries write themselves and are believed no further than that: a day that is none
+    (NaT) is a datetime to Python, and a clock may know nothing of an offset, or raise what it likes.
+    """
+    if isinstance(value, str):
+        return str.__str__(value)
+    if not isinstance(value, date):
+        return None
+    try:
+        text: object = value.isoformat()
+    except Exception:  # noqa: BLE001 (whatever a foreign moment raises, it is none that can be read)
+        return None
+    return str.__str__(text) if isinstance(text, str) else None
+
+
+def _read(text: str) -> datetime | None:
+    if not _MOMENT.fullmatch(text) and not _DAY.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -11,5 +11,5 @@ def procedure_plan(scheme: Scheme) -> ProcedurePlan:
     """The scheme's procedure; raises SchemeError where it has none or is no scheme."""
     as_scheme(scheme)
     if scheme.procedure is None:
-        raise SchemeError(f"{scheme.id} says nothing of procedure")
+        raise SchemeError.of("", "not_in_scheme", case="procedure", scheme=scheme.id)
     return scheme.procedure

@@ -7,13 +7,16 @@ from datetime import datetime
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault
+from huizhou_qa.errors import EvidenceError, Fault, Wording, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.names import says_nothing
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts
 from huizhou_qa.procedure.moments import moment_of
 from huizhou_qa.scheme.procedure import Materials, ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Item
 
 BOTH_SEALS = "both"
 _KEYS = ("report", "sheet", "proof", "contacts", "uploaded", "paper")
@@ -35,7 +38,7 @@ class Submission:
     """What was handed in, as far as a check needs it; None is a part that is missing.
 
     ``sheet`` says of every item scored whether a basis is given; ``proof`` holds how many pieces
-    the catalogue lists for an item.
+    the catalogue lists for an item. Words that stand for nothing (无, n/a) are no basis and no piece.
     """
 
     report: frozenset[str] | None
@@ -50,11 +53,10 @@ def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str
     """The record of a submission; raises EvidenceError listing every fault of form."""
     if not isinstance(submission, Mapping):
         # Not shown: it might be the contact list.
-        fault = Fault("", "wrong_type", "a submission is a mapping; write an object")
-        raise EvidenceError("the submission cannot be read", [fault])
+        raise EvidenceError([Fault.of("", "wrong_type", case="submission")], {"case": "submission"})
     faults = Faults()
     keys = Given(submission, "", faults).keys(("unit",), _KEYS)
-    keys["unit"].text()
+    keys["unit"].name()
     read = Submission(
         report=None if keys["report"].is_absent else _report(keys["report"], plan.materials),
         sheet=None if keys["sheet"].is_absent else _sheet(keys["sheet"], scheme),
@@ -64,8 +66,13 @@ def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str
         paper=None if keys["paper"].is_absent else _paper(keys["paper"], plan),
     )
     if faults.found:
-        raise EvidenceError("the submission cannot be read", faults.found)
+        raise EvidenceError(faults.found, {"case": "submission"})
     return read
+
+
+def item_named(item: Item) -> Wording:
+    """An item by its number and name, as messages say it."""
+    return Wording(f"第{item.id}项（{item.name}）", f"item {item.id}")
 
 
 def _report(given: Given, materials: Materials) -> frozenset[str]:
@@ -78,7 +85,7 @@ def _items(given: Given, scheme: Scheme) -> dict[str, Given]:
     entries = {id_: one for id_, one in given.entries() if not one.is_absent}
     for id_, one in entries.items():
         if id_ not in scheme.items:
-            one.refuse("unknown_name", "no item of Annex 1 has this number")
+            one.refuse("unknown_name", case="materials_item", found=shown(id_))
     return {id_: one for id_, one in entries.items() if id_ in scheme.items}
 
 
@@ -90,12 +97,13 @@ def _sheet(given: Given, scheme: Scheme) -> FrozenMapping[str, bool]:
 def _row(given: Given, id_: str, scheme: Scheme) -> bool | None:
     """Whether an item's row gives a basis; None where it gives no points."""
     keys = given.keys((), ("points", "basis"))
-    has_basis = not _is_blank(keys["basis"]) and bool(keys["basis"].text())
+    has_basis = not _is_blank(keys["basis"]) and not says_nothing(keys["basis"].text())
     if keys["points"].is_absent:
         return None
     item = scheme.items[id_]
     if not item.min_points <= keys["points"].number() <= item.max_points:
-        keys["points"].refuse("out_of_range", f"the item's points lie between {item.min_points} and {item.max_points}")
+        low, high = plain(item.min_points), plain(item.max_points)
+        keys["points"].refuse("out_of_range", case="item_points", item=item_named(item), low=low, high=high)
     return has_basis
 
 
@@ -108,7 +116,8 @@ def _proof(given: Given, scheme: Scheme) -> FrozenMapping[str, int]:
         id_: [one.text() for one in listed.members() if not _is_blank(one)]
         for id_, listed in _items(given, scheme).items()
     }
-    return FrozenMapping({id_: len(listed) for id_, listed in pieces.items()})
+    counted = {id_: [piece for piece in listed if not says_nothing(piece)] for id_, listed in pieces.items()}
+    return FrozenMapping({id_: len(listed) for id_, listed in counted.items()})
 
 
 def _moment(given: Given, plan: ProcedurePlan) -> datetime | None:
@@ -121,7 +130,7 @@ def _paper(given: Given, plan: ProcedurePlan) -> Paper:
     posted, received = _moment(keys["posted"], plan), _moment(keys["received"], plan)
     # By days: a bare day is its first moment, and may well be that of both.
     if posted is not None and received is not None and received.date() < posted.date():
-        keys["received"].refuse("contradiction", "received before it was posted; check both moments")
+        keys["received"].refuse("contradiction", case="paper", posted=posted.date(), received=received.date())
     return Paper(
         0 if keys["copies"].is_absent else int(keys["copies"].whole_number()),
         not keys["bound"].is_absent and keys["bound"].truth(),

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, pointer
+from huizhou_qa.errors import EvidenceError, Wording, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.procedure.plan import procedure_plan
 from huizhou_qa.scheme.findings import Finding
@@ -34,7 +34,7 @@ def _read(plan: ProcedurePlan, done: Mapping[str, object]) -> dict[str, date]:
     keys = Given(done, "", faults).keys((), tuple(stage.id for stage in plan.stages))
     days = {id_: given.day() for id_, given in keys.items() if not given.is_absent}
     if faults.found:
-        raise EvidenceError("what was done cannot be read", faults.found)
+        raise EvidenceError(faults.found, {"case": "stages"})
     return days
 
 
@@ -42,11 +42,11 @@ def _order(plan: ProcedurePlan, days: Mapping[str, date]) -> Iterator[Finding]:
     earlier: list[Stage] = []
     for stage in plan.stages:
         if stage.id in days:
-            undone = [one.name for one in earlier if one.id not in days]
+            undone = tuple(_named(one) for one in earlier if one.id not in days)
             if undone:
-                yield plan.findings.finding("stage_skipped", pointer(stage.id), "、".join(undone))
+                yield plan.findings.finding("stage_skipped", pointer(stage.id), stage=_named(stage), stages=undone)
             if any(days[one.id] > days[stage.id] for one in earlier if one.id in days):
-                yield plan.findings.finding("stage_out_of_order", pointer(stage.id), stage.name)
+                yield plan.findings.finding("stage_out_of_order", pointer(stage.id), stage=_named(stage))
         earlier.append(stage)
 
 
@@ -56,4 +56,8 @@ def _days(plan: ProcedurePlan, days: Mapping[str, date], last_day: date) -> Iter
             window = evolve(stage.window, closes=last_day) if stage.due else stage.window
             judged = window.judge(days[stage.id])
             if judged != "in_time":
-                yield plan.findings.finding(f"stage_{judged}", pointer(stage.id), stage.name)
+                yield plan.findings.finding(f"stage_{judged}", pointer(stage.id), stage=_named(stage))
+
+
+def _named(stage: Stage) -> Wording:
+    return Wording(stage.name, stage.id)

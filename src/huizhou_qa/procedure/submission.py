@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.procedure.contacts import ContactForm
 from huizhou_qa.procedure.plan import procedure_plan
-from huizhou_qa.procedure.reading import BOTH_SEALS, Paper, Submission, read_submission
+from huizhou_qa.procedure.reading import BOTH_SEALS, Paper, Submission, item_named, read_submission
 from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
@@ -47,11 +47,12 @@ def _parts(plan: ProcedurePlan, read: Submission, scheme: Scheme) -> Iterator[Fi
     given = {"report": read.report, "sheet": read.sheet, "proof": read.proof, "contacts": read.contacts}
     for part in plan.materials.parts:
         if given[part.id] is None:
-            yield plan.findings.finding("part_missing", pointer(part.id), part.name)
+            yield plan.findings.finding("part_missing", pointer(part.id), part=Wording(part.name, part.id))
     if read.report is not None:
         for heading in plan.materials.headings:
             if heading.id not in read.report:
-                yield plan.findings.finding("report_heading_missing", "/report", heading.name)
+                named = Wording(heading.name, heading.id)
+                yield plan.findings.finding("report_heading_missing", "/report", heading=named)
     yield from _items(plan, read, scheme)
     if read.contacts is not None:
         yield from _contacts(plan, read.contacts)
@@ -60,31 +61,32 @@ def _parts(plan: ProcedurePlan, read: Submission, scheme: Scheme) -> Iterator[Fi
 def _items(plan: ProcedurePlan, read: Submission, scheme: Scheme) -> Iterator[Finding]:
     for id_, item in scheme.items.items():
         if read.sheet is not None and id_ not in read.sheet:
-            yield plan.findings.finding("sheet_item_missing", pointer("sheet", id_), item.name)
+            yield plan.findings.finding("sheet_item_missing", pointer("sheet", id_), item=item_named(item))
         elif read.sheet is not None and not read.sheet[id_]:
-            yield plan.findings.finding("sheet_basis_missing", pointer("sheet", id_, "basis"), item.name)
+            yield plan.findings.finding("sheet_basis_missing", pointer("sheet", id_, "basis"), item=item_named(item))
         if read.proof is not None and item.proof_needed and not read.proof.get(id_):
-            yield plan.findings.finding("proof_missing", pointer("proof", id_), item.name)
+            yield plan.findings.finding("proof_missing", pointer("proof", id_), item=item_named(item))
 
 
 def _contacts(plan: ProcedurePlan, contacts: tuple[ContactForm, ...]) -> Iterator[Finding]:
     for role in plan.materials.contact_roles:
-        if [contact.role for contact in contacts].count(role.id) != 1:
-            yield plan.findings.finding(f"contact_{role.id}_count", "/contacts")
+        count = [contact.role for contact in contacts].count(role.id)
+        if count != 1:
+            yield plan.findings.finding(f"contact_{role.id}_count", "/contacts", count=count)
     for at, contact in enumerate(contacts):
         for column in plan.materials.contact_columns:
-            path = pointer("contacts", str(at), column.id)
+            path, named = pointer("contacts", str(at), column.id), Wording(column.name, column.id)
             if column.id in contact.empty:
-                yield plan.findings.finding("contact_cell_empty", path, column.name)
+                yield plan.findings.finding("contact_cell_empty", path, column=named)
             elif column.id in contact.ill_formed:
-                yield plan.findings.finding("contact_cell_form", path, column.name)
+                yield plan.findings.finding("contact_cell_form", path, column=named)
 
 
 def _electronic(plan: ProcedurePlan, read: Submission, last_day: date) -> Iterator[Finding]:
     if read.uploaded is None:
         yield plan.findings.finding("upload_missing", "/uploaded")
     elif read.uploaded.date() > last_day:
-        yield plan.findings.finding("upload_late", "/uploaded", f"last day {last_day}")
+        yield plan.findings.finding("upload_late", "/uploaded", last_day=last_day)
 
 
 def _paper(plan: ProcedurePlan, paper: Paper | None, last_day: date, counts: str, seal_asked: str) -> Iterator[Finding]:
@@ -93,7 +95,7 @@ def _paper(plan: ProcedurePlan, paper: Paper | None, last_day: date, counts: str
         return
     yield from _sent(plan, paper, last_day, counts)
     if paper.copies != plan.materials.copies:
-        yield plan.findings.finding("copies_wrong", "/paper/copies")
+        yield plan.findings.finding("copies_wrong", "/paper/copies", count=paper.copies)
     if not paper.bound:
         yield plan.findings.finding("not_bound", "/paper/bound")
     yield from _seal(plan, paper.seal, seal_asked)
@@ -107,13 +109,16 @@ def _sent(plan: ProcedurePlan, paper: Paper, last_day: date, counts: str) -> Ite
     if moment is None:
         yield plan.findings.finding("paper_moment_missing", pointer("paper", counts))
     elif moment.date() > last_day:
-        yield plan.findings.finding("paper_late", pointer("paper", counts), f"last day {last_day}")
+        yield plan.findings.finding("paper_late", pointer("paper", counts), last_day=last_day)
     elif paper.received is not None and paper.received.date() > last_day:
-        yield plan.findings.finding("paper_arrived_late", "/paper/received", f"last day {last_day}")
+        yield plan.findings.finding("paper_arrived_late", "/paper/received", last_day=last_day)
 
 
 def _seal(plan: ProcedurePlan, seal: str, asked: str) -> Iterator[Finding]:
+    named = {one.id: Wording(one.name, one.id) for one in plan.materials.seals}
     if not seal:
         yield plan.findings.finding("seal_missing", "/paper/seal")
+    elif seal != BOTH_SEALS and asked == "either":
+        yield plan.findings.finding("seal_of_one_office", "/paper/seal", seal=named[seal])
     elif seal not in (BOTH_SEALS, asked):
-        yield plan.findings.finding("seal_of_one_office" if asked == "either" else "seal_other", "/paper/seal")
+        yield plan.findings.finding("seal_other", "/paper/seal", seal=named[seal], asked=named.get(asked, asked))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from math import comb
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import field, frozen
@@ -18,14 +20,19 @@ from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.inputs import Fact, level
 from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.scheme.findings import Catalogue
+from huizhou_qa.scheme.kinds import require, require_each
 from huizhou_qa.scheme.questions import Questions
 from huizhou_qa.scorers import Rating
 
 Scale = Literal["scaled", "literal"]
-LEVELS: Mapping[str, int] = {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
+SCALES: tuple[Scale, ...] = ("scaled", "literal")
+LEVELS: Mapping[str, int] = MappingProxyType({"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1})
 BEST = max(LEVELS.values())
 # The question that asks for one of the scales.
 SCALE = "onsite_scale"
+DAY = (date, type(None))
+# A draw is made from eight hexadecimal digits.
+NUMBERS = 16**8
 
 
 @frozen
@@ -46,6 +53,8 @@ class OnSitePoint:
 
     @ratings.default
     def _facts_of_parts(self) -> tuple[Fact, ...]:
+        require(self, id=str, number=int, name=str, max_points=int, locator=str)
+        require_each(self, parts=str)
         if not self.parts:
             return (level(self.id, self.name),)
         return tuple(level(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
@@ -53,7 +62,8 @@ class OnSitePoint:
     def __attrs_post_init__(self) -> None:
         weight = self.weight("scaled")
         if weight < 1 or weight.denominator != 1:
-            raise SchemeError(f"{self.id}: {self.max_points} marks are no whole multiple of its ratings' best")
+            best = BEST * len(self.ratings)
+            raise SchemeError.of("", "out_of_range", case="on_site_point", id=self.id, marks=self.max_points, best=best)
 
     def weight(self, scale: Scale) -> Fraction:
         """How many points a level is worth: scaled to the full marks, or one as the levels are printed."""
@@ -74,9 +84,14 @@ class OnSiteTable:
     points: tuple[OnSitePoint, ...]
 
     def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str, max_points=int)
+        require_each(self, points=OnSitePoint)
         total = sum(point.max_points for point in self.points)
         if total != self.max_points:
-            raise SchemeError(f"the points of {self.name} add up to {total}, printed are {self.max_points} marks")
+            marks = self.max_points
+            raise SchemeError.of(
+                "", "marks_do_not_add_up", case="on_site_table", name=self.name, total=total, marks=marks
+            )
 
 
 @frozen
@@ -88,10 +103,14 @@ class FirmRule:
     kinds: tuple[str, ...] = ("product", "works", "service", "environment")
 
     def __attrs_post_init__(self) -> None:
-        if not 0 < self.drawn <= self.offered or not self.kinds:
-            raise SchemeError(
-                f"{self.drawn} cannot be drawn of {self.offered} firms that cover nothing less than a kind"
-            )
+        require(self, offered=int, drawn=int)
+        require_each(self, kinds=str)
+        if not self.kinds:
+            raise SchemeError.of("", "empty", case="firm_kinds")
+        if not 0 < self.drawn <= self.offered:
+            raise SchemeError.of("", "out_of_range", case="drawn", drawn=self.drawn, offered=self.offered)
+        if comb(self.offered, self.drawn) > NUMBERS:
+            raise SchemeError.of("", "out_of_range", case="groups", drawn=self.drawn, offered=self.offered)
 
 
 @frozen
@@ -106,9 +125,10 @@ class Window:
     closes: date | None = None
 
     def __attrs_post_init__(self) -> None:
+        require(self, opens=DAY, expected=DAY, closes=DAY)
         days = [day for day in (self.opens, self.expected, self.closes) if day is not None]
         if any(later < earlier for earlier, later in pairwise(days)):
-            raise SchemeError("a window opens, is expected to end, and closes, in that order")
+            raise SchemeError.of("", "contradiction", case="window", days=tuple(days))
 
     def judge(self, day: date) -> str:
         """early, in_time, after_expected or late."""
@@ -127,6 +147,9 @@ class TeamRule:
     members: int
     days: int
 
+    def __attrs_post_init__(self) -> None:
+        require(self, teams=int, members=int, days=int)
+
 
 @frozen
 class OnSitePlan:
@@ -142,9 +165,12 @@ class OnSitePlan:
     findings: Catalogue
 
     def __attrs_post_init__(self) -> None:
+        require(self, title=str, raters=str, firms=FirmRule, teams=TeamRule, window=Window)
+        require(self, questions=Questions, findings=Catalogue)
+        require_each(self, tables=OnSiteTable)
         for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
             if len(set(ids)) < len(ids):
-                raise SchemeError(f"an id stands twice among {', '.join(ids)}")
+                raise SchemeError.of("", "repeated_id", case="plan", ids=tuple(ids))
 
     def points(self) -> Iterator[OnSitePoint]:
         """All points, table by table."""

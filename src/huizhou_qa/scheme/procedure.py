@@ -5,18 +5,24 @@ Checking a submission or what was done against it is ``huizhou_qa.procedure``'s.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.errors import SchemeError, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.findings import Catalogue
+from huizhou_qa.scheme.kinds import require, require_each, word_of
 from huizhou_qa.scheme.on_site import Window
 from huizhou_qa.scheme.questions import Questions
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
+# A clock is less than a day away from UTC.
+DAY_OF_HOURS = 24
+
 PREFILLS: tuple[Prefill, ...] = ("total", "part", "veto", "losses", "none")
 
 
@@ -26,6 +32,9 @@ class Named:
 
     id: str
     name: str
+
+    def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str)
 
 
 @frozen
@@ -39,17 +48,30 @@ class ReportHeading:
 
     id: str
     name: str
-    prefill: Prefill = field(default="none", validator=one_of(PREFILLS))
+    prefill: Prefill = field(default="none", validator=word_of(PREFILLS))
     part: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str, part=str)
 
 
 @frozen
 class ContactColumn:
-    """A column of the contact list; ``form`` is a regular expression that a filled cell matches."""
+    """A column of the contact list; ``form`` is a regular expression that a filled cell matches.
+
+    Raises SchemeError where it is none.
+    """
 
     id: str
     name: str
     form: str = r".+"
+
+    def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str, form=str)
+        try:
+            re.compile(self.form)
+        except re.error:
+            raise SchemeError.of("", "wrong_form", case="column", id=self.id, form=shown(self.form)) from None
 
 
 @frozen
@@ -65,6 +87,11 @@ class Materials:
     seals: tuple[Named, ...]
     contact_roles: tuple[Named, ...]
     contact_columns: tuple[ContactColumn, ...]
+
+    def __attrs_post_init__(self) -> None:
+        require(self, copies=int)
+        require_each(self, parts=Named, headings=ReportHeading, seals=Named, contact_roles=Named)
+        require_each(self, contact_columns=ContactColumn)
 
 
 @frozen
@@ -83,6 +110,18 @@ class Stage:
     produces: tuple[str, ...]
     due: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str, actor=str, locator=str, window=Window, due=bool)
+        require_each(self, needs=str, produces=str)
+
+
+def _days(given: Mapping[str, date]) -> FrozenMapping[str, date]:
+    checked: object = given
+    days = FrozenMapping(given) if isinstance(checked, Mapping) else None
+    if days is None or not all(type(day) is date for day in days.values()):
+        raise SchemeError.of("", "wrong_type", case="last_days", found=shown(given))
+    return days
+
 
 @frozen
 class ProcedurePlan:
@@ -93,18 +132,25 @@ class ProcedurePlan:
     """
 
     materials: Materials
-    last_days: FrozenMapping[str, date] = field(converter=FrozenMapping[str, date])
+    last_days: FrozenMapping[str, date] = field(converter=_days)
     utc_offset: int
     stages: tuple[Stage, ...]
     questions: Questions
     findings: Catalogue
 
     def __attrs_post_init__(self) -> None:
+        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue)
+        require_each(self, stages=Stage)
+        if not -DAY_OF_HOURS < self.utc_offset < DAY_OF_HOURS:
+            raise SchemeError.of("", "out_of_range", case="utc_offset", found=self.utc_offset)
         known = {name for reading in self.questions.register if reading.id == "deadline" for name in reading.names}
         if known != set(self.last_days):
-            raise SchemeError("every way to read the deadline needs its last day, and no other")
+            raise SchemeError.of(
+                "", "contradiction", case="last_days", known=tuple(sorted(known)), given=tuple(self.last_days)
+            )
         if len({stage.id for stage in self.stages}) < len(self.stages):
-            raise SchemeError("a stage stands twice; give each its own id")
+            ids = tuple(stage.id for stage in self.stages)
+            raise SchemeError.of("", "repeated_id", case="plan", ids=ids)
 
     def last_day(self, deadline: str) -> date:
         """The last day in time; raises SchemeError for an unknown way to read the deadline."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, shown
+from huizhou_qa.errors import SchemeError, pointer, shown
+from huizhou_qa.scheme.kinds import require_each
 from huizhou_qa.scheme.readings import Reading
 
 
@@ -18,11 +19,15 @@ class Questions:
 
     register: tuple[Reading, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        require_each(self, register=Reading)
+
     def choose(self, id_: str, choice: str) -> str:
         """The choice, checked; raises SchemeError for a question or a choice that the edition does not know."""
-        names = next((reading.names for reading in self.register if reading.id == id_), ())
-        if choice not in names:
-            raise SchemeError(f"{id_} is {shown(choice)}; it must be one of {', '.join(names)}")
+        names: tuple[str, ...] = next((reading.names for reading in self.register if reading.id == id_), ())
+        # What is compared is text of ours: another kind may compare itself as it likes.
+        if type(choice) is not str or choice not in names:
+            raise SchemeError.of(pointer(id_), "unknown_choice", case="question", found=shown(choice), known=names)
         return choice
 
     def default(self, id_: str) -> str:

@@ -1,0 +1,101 @@
+"""The on-site score of a unit as frozen data, and the rows of its sheet. How it comes about is told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import EvidenceError, pointer, printable, shown
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.workings import OnCurve
+from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
+
+Value = TypeVar("Value")
+Levels = FrozenMapping[str, tuple[int, ...]]
+
+WORDS: Mapping[int, str] = FrozenMapping({number: word for word, number in LEVELS.items()})
+
+
+class SheetRow(NamedTuple):
+    """A row of the on-site sheet: 考核内容、序号、考核要点、分值、评价细则、评分.
+
+    Under each table stands a row whose 考核要点 is 小计, under the last one 总分. 评价细则 holds the
+    levels given and how they became points.
+    """
+
+    content: str
+    number: str
+    point: str
+    full_marks: int
+    rating: str
+    score: int
+
+
+def _frozen(name: str, given: Mapping[str, Value]) -> FrozenMapping[str, Value]:
+    if not isinstance(given, Mapping):
+        raise EvidenceError.of(pointer(name), "wrong_type", case="on_site_mapping", found=shown(given))
+    return FrozenMapping(given)
+
+
+def _ratings(given: Mapping[str, tuple[int, ...]]) -> Levels:
+    return _frozen("ratings", given)
+
+
+def _workings(given: Mapping[str, OnCurve]) -> FrozenMapping[str, OnCurve]:
+    return _frozen("workings", given)
+
+
+def _points(given: Mapping[str, int]) -> FrozenMapping[str, int]:
+    return _frozen("points", given)
+
+
+def _tables(given: Mapping[str, int]) -> FrozenMapping[str, int]:
+    return _frozen("tables", given)
+
+
+@frozen(repr=False)
+class OnSiteRecord:
+    """What an on-site score holds; see ``OnSiteAssessment``."""
+
+    plan: OnSitePlan
+    scale: Scale
+    ratings: Levels = field(converter=_ratings)
+    workings: FrozenMapping[str, OnCurve] = field(converter=_workings)
+    points: FrozenMapping[str, int] = field(converter=_points)
+    tables: FrozenMapping[str, int] = field(converter=_tables)
+    total: int
+    unit: str | None = None
+    day: date | None = None
+
+    def __repr__(self) -> str:
+        tables = ", ".join(f"{_written(name)} {_written(points)}" for name, points in self.tables.items())
+        whose = "".join(f" {_written(one)}" for one in (self.unit, self.day) if one is not None)
+        return f"<{type(self).__name__}{whose}: {tables}, total {_written(self.total)}, {_written(self.scale)}>"
+
+
+def rows_of(record: OnSiteRecord) -> Iterator[SheetRow]:
+    """The rows of the sheet of a record that agrees with itself."""
+    for table in record.plan.tables:
+        for point in table.points:
+            rating = _in_words(point, record.ratings[point.id], record.scale)
+            score = record.points[point.id]
+            yield SheetRow(table.name, str(point.number), point.name, point.max_points, rating, score)
+        yield SheetRow(table.name, "", "小计", table.max_points, "", record.tables[table.name])
+    full = sum(table.max_points for table in record.plan.tables)
+    yield SheetRow("", "", "总分", full, "", record.total)
+
+
+def _in_words(point: OnSitePoint, levels: tuple[int, ...], scale: Scale) -> str:
+    """The levels in words: 好5＋较好4 where there are parts, 较好4×2 where a level counts more than once."""
+    weight = point.weight(scale)
+    times = "" if weight == 1 else f"×{weight}"
+    return "＋".join(f"{WORDS[level]}{level}{times}" for level in levels)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return printable(str.__str__(value))
+    return value.isoformat() if type(value) is date else shown(value)

@@ -1,0 +1,96 @@
+"""Verifying an on-site score: every figure again from the ratings and the plan, by hand and not by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ledger.auditing import audit
+from huizhou_qa.ledger.ill_typed import is_working
+from huizhou_qa.onsite.ratings import read_ratings, values_of
+from huizhou_qa.onsite.record import WORDS, Levels, OnSiteRecord
+from huizhou_qa.scheme.on_site import SCALES, OnSitePlan
+
+
+def disagreements(record: OnSiteRecord) -> Iterator[Fault]:
+    """Everything in the record that is not what it should be."""
+    unreadable = list(_unreadable(record))
+    if unreadable:
+        yield from unreadable
+        return
+    levels = _levels(record)
+    yield from (fault.under(pointer("ratings")) for fault in levels.found)
+    if not levels.found:
+        yield from _figures(record)
+
+
+def _unreadable(record: OnSiteRecord) -> Iterator[Fault]:
+    """What is not even of the kind it should be, so that nothing can be re-added."""
+    if not isinstance(record.plan, OnSitePlan):
+        yield Fault.of("/plan", "wrong_type", case="on_site_plan", found=shown(record.plan))
+    if type(record.scale) is not str or record.scale not in SCALES:
+        yield Fault.of("/scale", "unknown_choice", case="scale", found=shown(record.scale), known=SCALES)
+    if record.day is not None and type(record.day) is not date:
+        yield Fault.of("/day", "wrong_type", case="on_site_day", found=shown(record.day))
+    unit = Faults()
+    if record.unit is not None:
+        Given(record.unit, "/unit", unit).name()
+    yield from unit.found
+    for id_, levels in record.ratings.items():
+        if not _are_levels(levels):
+            yield Fault.of(pointer("ratings", str(id_)), "wrong_form", case="levels")
+
+
+def _are_levels(levels: object) -> bool:
+    return type(levels) is tuple and all(type(level) is int and level in WORDS for level in levels)
+
+
+def _levels(record: OnSiteRecord) -> Faults:
+    faults = Faults()
+    try:
+        read_ratings(record.plan, _as_given(record.plan, record.ratings), faults)
+    except (EvidenceError, MissingEvidenceError) as error:
+        return Faults(list(error.faults))
+    return faults
+
+
+def _as_given(plan: OnSitePlan, ratings: Levels) -> dict[str, object]:
+    """The ratings as a caller gives them: a list only where a point has parts."""
+    single = {point.id for point in plan.points() if not point.parts}
+    return {id_: levels[0] if id_ in single and len(levels) == 1 else levels for id_, levels in ratings.items()}
+
+
+def _figures(record: OnSiteRecord) -> Iterator[Fault]:
+    plan, values, points = record.plan, values_of(record.plan, record.ratings), dict[str, int]()
+    for point in plan.points():
+        rule, working = point.rule(record.scale), record.workings.get(point.id)
+        if working is None:
+            yield Fault.of(pointer("workings", point.id), "differs", case="no_working")
+        elif not is_working(working) or next(audit(rule, working, values), None) is not None:
+            yield Fault.of(pointer("workings", point.id), "differs", case="working")
+        # By hand: the levels added up, times what a level is worth.
+        points[point.id] = int(sum(record.ratings[point.id]) * point.weight(record.scale))
+    tables = {table.name: sum(points[point.id] for point in table.points) for table in plan.tables}
+    yield from _unknown("workings", record.workings, points)
+    yield from _differing("points", record.points, points)
+    yield from _differing("tables", record.tables, tables)
+    yield from _differing("", {"total": record.total}, {"total": sum(tables.values())})
+
+
+def _differing(section: str, stated: Mapping[str, object], recomputed: Mapping[str, int]) -> Iterator[Fault]:
+    where = pointer(section) if section else ""
+    for name, number in recomputed.items():
+        says = stated.get(name)
+        if type(says) is not int or says != number:
+            yield Fault.of(
+                where + pointer(name), "differs", case="on_site_figure", stated=shown(says), recomputed=number
+            )
+    yield from _unknown(section, stated, recomputed)
+
+
+def _unknown(section: str, stated: Mapping[str, object], known: Mapping[str, object]) -> Iterator[Fault]:
+    for name in stated:
+        if name not in known:
+            yield Fault.of(pointer(section, str(name)), "differs", case="no_such_point")
