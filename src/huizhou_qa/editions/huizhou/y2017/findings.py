@@ -1,5 +1,9 @@
-"""What the checks of procedure can find under the 2017 plan: code, severity, place in the text, remedy."""
+"""What the checks of procedure can find under the 2017 plan: code, severity, place in the text, remedy.
 
+The kinds of what a unit claims for itself stand in ``claims.py``.
+"""
+
+from huizhou_qa.editions.huizhou.y2017.claims import CLAIM_KINDS
 from huizhou_qa.errors import Wording
 from huizhou_qa.scheme.findings import Catalogue, FindingKind
 
@@ -203,6 +207,7 @@ PROCEDURE_FINDINGS = Catalogue(
             ),
             Wording("以附件2的期限为准", "the annex's limit holds"),
         ),
+        *CLAIM_KINDS,
     )
 )
 

@@ -1,0 +1,79 @@
+"""The lines of the self-scoring sheet (附件3) that may hold points: what each earned, out of how many, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.procedure.grounds import ground_of, ground_of_sum
+from huizhou_qa.scheme.tree import Heading, Item
+
+TOTAL = "总分"
+RESCALING = "缺项折算"
+
+
+@frozen
+class ClaimLine:
+    """A line that may be claimed; ``low`` and ``high`` bound the points it may hold, None being without bound."""
+
+    id: str
+    name: Wording
+    earned: Fraction
+    ground: Wording
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+def lines_of(result: Assessment) -> Mapping[str, ClaimLine]:
+    """Every line by its id, in the order of the sheet; an item of a single clause of its name has one line."""
+    lines: dict[str, ClaimLine] = {}
+    for line in (*_scored(result), *_settled(result)):
+        lines.setdefault(line.id, line)
+    return lines
+
+
+def _scored(result: Assessment) -> Iterator[ClaimLine]:
+    for top in result.scheme.headings:
+        for heading in top.headings():
+            yield from (line for part in heading.parts if isinstance(part, Item) for line in _of_item(part, result))
+        yield from (_of_heading(heading, result) for heading in top.headings())
+
+
+def _of_item(item: Item, result: Assessment) -> Iterator[ClaimLine]:
+    for clause in item.clauses:
+        earned = Fraction(result.clauses[clause.id].points)
+        ground = ground_of(clause.rule, result.clauses[clause.id].working, earned)
+        name = Wording(f"第{clause.id}款（{clause.name}）", f"clause {clause.id}")
+        yield ClaimLine(clause.id, name, earned, ground, clause.min_points, clause.max_points)
+    earned = Fraction(result.items[item.id].points)
+    ground = ground_of_sum((clause.id, Fraction(result.clauses[clause.id].points)) for clause in item.clauses)
+    name = Wording(f"第{item.id}项（{item.name}）", f"item {item.id}")
+    yield ClaimLine(item.id, name, earned, ground, item.min_points, item.max_points)
+
+
+def _of_heading(heading: Heading, result: Assessment) -> ClaimLine:
+    earned = Fraction(result.groups[heading.id].points)
+    ground = ground_of_sum((part.id, Fraction(result.line_of(part).points)) for part in heading.parts)
+    return ClaimLine(heading.id, Wording(heading.name, heading.id), earned, ground, Fraction(0), heading.max_points)
+
+
+def _settled(result: Assessment) -> Iterator[ClaimLine]:
+    """What follows the marks: rescaling, the deductions and the total."""
+    parts = [(top.id, Fraction(result.groups[top.id].points)) for top in result.scheme.headings]
+    if result.rescaling is not None:
+        earned = Fraction(result.rescaling.points)
+        ground = ground_of_sum((id_, Fraction(0)) for id_ in result.rescaling.clauses)
+        yield ClaimLine(RESCALING, Wording(RESCALING, "rescaling"), earned, ground)
+        parts.append((RESCALING, earned))
+    rules = {adjustment.id: adjustment.rule for adjustment in result.scheme.adjustments}
+    for one in result.adjustments:
+        earned = Fraction(one.points)
+        ground = ground_of(rules[one.id], one.working, earned)
+        yield ClaimLine(one.id, Wording(one.id, one.id), earned, ground)
+        parts.append((one.id, earned))
+    full, name = result.scheme.max_points, Wording(TOTAL, "total")
+    yield ClaimLine(TOTAL, name, Fraction(result.total), ground_of_sum(parts), Fraction(0), full)
