@@ -66,8 +66,8 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     not agree with itself, SchemeError where the scheme says nothing of procedure.
     """
     if not isinstance(result, Assessment):
-        fault = Fault.of("", "wrong_type", case="claims", found=shown(result))
-        raise EvidenceError([fault], {"case": "claims"})
+        fault = Fault.of("", "wrong_type", case="points_claimed", found=shown(result))
+        raise EvidenceError([fault], {"case": "points_claimed"})
     result.verify()
     plan = procedure_plan(result.scheme)
     lines, claims = lines_of(result), _read(claimed)
@@ -97,7 +97,7 @@ def _read(claimed: Mapping[str, object]) -> Claims:
     entries = dict(Given(claimed, "", faults).entries())
     claims = {id_: one.number() for id_, one in entries.items() if not one.is_absent}
     if faults.found:
-        raise EvidenceError(faults.found, {"case": "claims"})
+        raise EvidenceError(faults.found, {"case": "points_claimed"})
     return claims
 
 

@@ -17,7 +17,7 @@ _HEADS = {
     "evidence_invalid.timetable": Wording("核查安排读不出来", "the timetable cannot be read"),
     "evidence_invalid.submission": Wording("报送的材料读不出来", "the submission cannot be read"),
     "evidence_invalid.stages": Wording("各环节的日期读不出来", "what was done cannot be read"),
-    "evidence_invalid.claims": Wording("自评得分读不出来", "the points claimed cannot be read"),
+    "evidence_invalid.points_claimed": Wording("自评得分读不出来", "the points claimed cannot be read"),
     "evidence_missing.on_site": Wording("实地核查的评价不全，缺{count}项", "ratings are missing; lacking: {count}"),
     "ledger_disagrees.on_site": Wording(
         "实地核查的结果前后不符", "the on-site result does not agree with its ratings and its plan"
@@ -132,7 +132,7 @@ _MATERIALS = {
         "{column}首尾有空格，或有看不见的字符；请删去",
         "{column} has a blank at one of its ends, or a character that cannot be seen; delete it",
     ),
-    "wrong_type.claims": Wording(
+    "wrong_type.points_claimed": Wording(
         "{found}不是评分结果；请用assess得出", "{found} is no assessment; get one with assess"
     ),
     "unknown_choice.role": Wording("联系人的身份应是{known}之一", "the role of a contact is one of {known}"),
