@@ -25,7 +25,9 @@ from huizhou_qa.scheme.scheme import Scheme
 
 EDITION = "huizhou_qa.editions.huizhou.y2017"
 # The plans never touch a score: plan_mutants.py changes them, by rules of its own.
-BESIDE_THE_SCORE = frozenset(f"{EDITION}.{name}" for name in ("claims", "findings", "on_site", "procedure", "questions"))
+BESIDE_THE_SCORE = frozenset(
+    f"{EDITION}.{name}" for name in ("claims", "findings", "on_site", "procedure", "questions")
+)
 FOLDER = Path(huizhou_qa.__file__).parent.joinpath("editions", "huizhou", "y2017")
 
 # Words that stand for one of a few, with the others that could stand in their place.
