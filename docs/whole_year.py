@@ -33,6 +33,7 @@ from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
 DATA = Path(__file__).parent / "data"
 SCHEME = get_scheme("huizhou", 2017)
 SELF_ASSESSMENT = "self_assessment"
+ON_SITE_CHECK = "on_site_check"
 
 
 class Objection(TypedDict, total=False):
@@ -110,7 +111,10 @@ def walk(own: list[Account], later: Later) -> Year:
     self_assessed = assess_cohort(SCHEME, [one.evidence for one in own])
     verified = assess_cohort(SCHEME, [one.evidence for one in stands.values()])
     # 综合考核: the choice is the caller's, here that of the file.
-    on_site = {unit: assess_on_site(SCHEME, ratings) for unit, ratings in later["on_site"].items()}
+    on_site = {
+        unit: assess_on_site(SCHEME, ratings, unit=unit, day=later["stages"][ON_SITE_CHECK])
+        for unit, ratings in later["on_site"].items()
+    }
     composites = composite_cohort(
         verified, on_site, choice=later["composite"]["choice"], on_site_weight=later["composite"]["on_site_weight"]
     )

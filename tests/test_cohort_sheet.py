@@ -35,7 +35,7 @@ def cohort_of(units: Sequence[by_hand.Plain], **readings: str) -> Cohort:
 
 
 def joined(cohort: Cohort, choice: str = "weighted", weight: str | None = "0.3") -> CompositeCohort:
-    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at)) for at, unit in enumerate(cohort.results)}
+    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)}
     return composite_cohort(cohort, on_site, choice=choice, on_site_weight=weight)
 
 
@@ -194,7 +194,7 @@ def test_preliminary_facts_and_other_readings_are_told() -> None:
 
 def test_a_scale_of_the_on_site_check_other_than_the_default_is_told() -> None:
     cohort = cohort_of(UNITS)
-    on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(1), scale="literal") for unit in cohort.results}
+    on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(1), unit=unit, scale="literal") for unit in cohort.results}
     results = cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight="0.3"))
     (told,) = [one for one in cohort_sheet(results).remarks if one.startswith("采用的理解")]
     assert told.startswith("采用的理解 onsite_scale＝literal：")
@@ -232,7 +232,7 @@ def test_an_on_site_score_of_other_full_marks_is_said_to_be_scaled() -> None:
     scheme = evolve(SCHEME, on_site=evolve(SCHEME.on_site, tables=(briefing,)))
     cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in UNITS])
     points = {id_: rating for id_, rating in by_hand.ratings(1).items() if id_.startswith("briefing")}
-    on_site = {unit: assess_on_site(scheme, points) for unit in cohort.results}
+    on_site = {unit: assess_on_site(scheme, points, unit=unit) for unit in cohort.results}
     third = Fraction(1, 3)
     results = cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight=third))
     assert "实地核查得分占约33.333333%（满分70分，按100分折算）。" in cohort_sheet(results).remarks[0]

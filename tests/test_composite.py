@@ -39,9 +39,9 @@ FULL = {id_: one.points for id_, one in changed().marks.items() if isinstance(on
 RATINGS: dict[str, object] = {id_: [4] * parts if parts else 4 for id_, parts in PARTS.items()}
 
 
-def rated(level: int) -> OnSiteAssessment:
+def rated(level: int, unit: str = "甲") -> OnSiteAssessment:
     """Every point rated alike, which makes 20 marks a level."""
-    return assess_on_site(SCHEME, {id_: [level] * parts if parts else level for id_, parts in PARTS.items()})
+    return assess_on_site(SCHEME, {id_: [level] * parts if parts else level for id_, parts in PARTS.items()}, unit=unit)
 
 
 def annex_1(total: str, incidents: list[object] | None = None) -> Assessment:
@@ -99,8 +99,12 @@ def test_where_no_choice_matters_nothing_is_said() -> None:
 def test_there_is_no_default_and_no_weight_is_assumed() -> None:
     with pytest.raises(TypeError):
         composite(annex_1("92"), rated(4))  # type: ignore[call-arg] # the point
-    with pytest.raises(SchemeError, match="verify_only, weighted"):
+    with pytest.raises(SchemeError) as caught:
         composite(annex_1("92"), rated(4), choice="average")
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.params["known"]) == ("/choice", "unknown_choice", ("verify_only", "weighted"))
+    assert "verify_only, weighted" in fault.en
+    assert "没有'average'这种合成方式" in fault.zh
 
 
 @pytest.mark.parametrize(
@@ -169,7 +173,7 @@ def test_a_grade_that_the_rounding_of_a_clause_gives_is_noted_too() -> None:
 
 def test_levels_that_count_as_printed_cannot_reach_full_marks_and_a_note_says_so() -> None:
     best: dict[str, object] = {id_: [5] * parts if parts else 5 for id_, parts in PARTS.items()}
-    literal = assess_on_site(SCHEME, best, scale="literal")
+    literal = assess_on_site(SCHEME, best, unit="甲", scale="literal")
     found = composite(annex_1("98"), literal, choice="weighted", on_site_weight="0.4")
     assert "on_site_out_of_reach" in [note.code for note in found.notes]
     alone = composite(annex_1("98"), literal, choice="verify_only")
@@ -181,7 +185,7 @@ def test_a_weight_that_was_accepted_is_accepted_again(weight: object) -> None:
     found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=weight)  # type: ignore[arg-type] # text too
     found.verify()
     annex = assess_cohort(SCHEME, [member("甲"), member("乙")])
-    on_site = dict.fromkeys(annex.results, rated(4))
+    on_site = {unit: rated(4, unit) for unit in annex.results}
     composite_cohort(annex, on_site, choice="weighted", on_site_weight=found.on_site_weight).verify()
 
 
@@ -273,7 +277,7 @@ def test_a_forged_composite_does_not_verify() -> None:
 
 def cohort() -> CompositeCohort:
     members = [member("甲", 10), member("乙", 10, marks={"15": 0}), member("丙", 10)]
-    on_site = {"乙": rated(5), "甲": rated(3), "丙": rated(4)}
+    on_site = {"乙": rated(5, "乙"), "甲": rated(3), "丙": rated(4, "丙")}
     return composite_cohort(assess_cohort(SCHEME, members), on_site, choice="weighted", on_site_weight="0.2")
 
 
@@ -296,8 +300,8 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
     with pytest.raises(MissingEvidenceError) as missing:
         composite_cohort(annex, {"甲": rated(4)}, choice="verify_only")
     assert [(fault.path, fault.code) for fault in missing.value.faults] == [("/on_site/乙", "required")]
-    whole = {"甲": rated(4), "乙": rated(4)}
-    literal = assess_on_site(SCHEME, RATINGS, scale="literal")
+    whole = {"甲": rated(4), "乙": rated(4, "乙")}
+    literal = assess_on_site(SCHEME, RATINGS, unit="乙", scale="literal")
     wrong: list[tuple[object, object, str, str]] = [
         (annex, whole | {"丙": rated(4)}, "/on_site/丙", "unknown_unit"),
         (annex, [rated(4)], "/on_site", "wrong_type"),

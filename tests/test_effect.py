@@ -14,7 +14,7 @@ from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.onsite import assess_on_site
 from test_assessment import incident
 from test_cohort import member
-from test_composite import RATINGS
+from test_composite import RATINGS, rated
 from test_district import FACTS, MARKS
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -96,7 +96,7 @@ def test_nothing_changes_where_the_evidence_says_the_same() -> None:
 
 def test_composites_are_made_again_by_the_same_choice() -> None:
     annex = cohort_of({"甲": 10, "乙": 12})
-    on_site = {"甲": assess_on_site(SCHEME, RATINGS), "乙": assess_on_site(SCHEME, RATINGS | {"visit.1": 1})}
+    on_site = {"甲": rated(4), "乙": assess_on_site(SCHEME, RATINGS | {"visit.1": 1}, unit="乙")}
     before = composite_cohort(annex, on_site, choice="weighted", on_site_weight="0.25")
     found = effect_of(before, upheld(annex.results["乙"].evidence, {"marks": {"15": 0}}))
     own = found.units["乙"]
@@ -182,7 +182,7 @@ def test_a_figure_that_became_final_is_a_change_though_it_is_the_same() -> None:
 
 def test_only_cohorts_of_the_same_units_and_the_same_score_are_compared() -> None:
     one, other = cohort_of({"甲": 10, "乙": 12}), cohort_of({"甲": 10, "丙": 12})
-    on_site = dict.fromkeys(one.results, assess_on_site(SCHEME, RATINGS))
+    on_site = {unit: rated(4, unit) for unit in one.results}
     with pytest.raises(EvidenceError) as caught:
         compare_cohorts(composite_cohort(one, on_site, choice="verify_only"), other)  # type: ignore[type-var] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [

@@ -40,7 +40,7 @@ def work():
     year = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(one) for one in cohort])
     year.verify()
     levels = {point.id: [4] * len(point.parts) if point.parts else 4 for point in year.scheme.on_site.points()}
-    rated = dict.fromkeys(year.results, assess_on_site(year.scheme, levels))
+    rated = {unit: assess_on_site(year.scheme, levels, unit=unit) for unit in year.results}
     joined = composite_cohort(year, rated, choice="weighted", on_site_weight="0.3")
     own = Account.from_dict({"stage": "self_assessment", "by": "甲区", "on": "2017-12-28", "evidence": cohort[0]})
     changes = {"facts": {"quality_incentive_projects": 17}}

@@ -42,7 +42,7 @@ def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **read
     cohort = cohort_of(units, **readings)
     if weight is None:
         return cohort_results(cohort)
-    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at)) for at, unit in enumerate(cohort.results)}
+    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)}
     return cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight=weight))
 
 
@@ -246,7 +246,7 @@ def test_the_choice_and_the_weight_are_named_and_that_the_plan_prints_none() -> 
     assert "得分为综合考核得分，满分100分：附件1得分占70%，实地核查得分占30%。" in weighted
     assert "实施方案未规定两项得分如何合成，以上方式为考核单位选定，权重亦然。" in weighted
     cohort = cohort_of(settled_units())
-    on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(at)) for at, unit in enumerate(cohort.results)}
+    on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)}
     verified = notice(cohort_results(composite_cohort(cohort, on_site, choice="verify_only"))).paragraphs[1]
     assert "实地核查只作核实，以附件1得分计。实施方案未规定两项得分如何合成，以上方式为考核单位选定。" in verified
 

@@ -66,7 +66,7 @@ def papers(cohort: Cohort) -> list[str]:
     """What is made of a cohort after it is scored: composites, a correction and its effect, sheets and the notice."""
     assert cohort.scheme.on_site is not None
     levels = {point.id: [4] * len(point.parts) if point.parts else 4 for point in cohort.scheme.on_site.points()}
-    rated = dict.fromkeys(cohort.results, assess_on_site(cohort.scheme, levels))
+    rated = {unit: assess_on_site(cohort.scheme, levels, unit=unit) for unit in cohort.results}
     joined = composite_cohort(cohort, rated, choice="weighted", on_site_weight="0.3")
     changes = {"facts": {"quality_incentive_projects": 17, "pm25_annual_mean": "36.55"}}
     amended = amend(cohort.results["甲区"].evidence, changes, "办", "2018-03-12", "复核")

@@ -3,58 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import EvidenceError, Fault, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award
 
 
+def _plain_text(given: str) -> str:
+    # A subclass of str may compare as it likes; what is kept is plain text.
+    return str.__str__(given) if isinstance(given, str) else given
+
+
+def _plain_day(given: date) -> date:
+    is_day = isinstance(given, date) and not isinstance(given, datetime)
+    return date(given.year, given.month, given.day) if is_day else given
+
+
+def _plain_reasons(given: Mapping[str, str]) -> FrozenMapping[str, str]:
+    if not isinstance(given, Mapping) or not all(isinstance(path, str) for path in given):
+        fault = Fault.of("/reasons", "wrong_type", case="account_reasons", given=shown(given))
+        raise EvidenceError([fault], {"case": "account"})
+    return FrozenMapping({_plain_text(path): _plain_text(reason) for path, reason in given.items()})
+
+
 @frozen(repr=False)
 class Account:
-    """What one actor says of a unit at one stage (环节); make it with ``Account.from_dict``.
+    """What one actor says of a unit at one stage (环节); best made with ``Account.from_dict``.
 
-    ``evidence`` need not be complete: what it leaves out it says nothing of. ``why`` is the reason
-    for the whole, ``reasons`` are those for single values, by their path (``/marks/14``).
+    ``evidence`` need not be complete: what it leaves out it says nothing of. Evidence whose incidents are
+    empty says of all incidents that none happened; with None it says nothing of them. ``why`` is the reason
+    for the whole, ``reasons`` are those for single values, by their path (``/marks/14``; ``/incidents`` for
+    none). Raises EvidenceError listing every fault.
     """
 
-    stage: str
-    by: str
-    on: date
+    stage: str = field(converter=_plain_text)
+    by: str = field(converter=_plain_text)
+    on: date = field(converter=_plain_day)
     evidence: Evidence
     why: str | None = None
-    reasons: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=FrozenMapping[str, str])
+    reasons: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_plain_reasons)
 
     def __attrs_post_init__(self) -> None:
-        kinds = ((self.stage, str), (self.by, str), (self.on, date), (self.evidence, Evidence))
-        if not all(isinstance(value, kind) for value, kind in kinds):
-            fault = Fault("", "wrong_type", "an account is made with Account.from_dict")
-            raise EvidenceError("this is no account", [fault])
+        faults = list(_unfit(self))
+        if faults:
+            raise EvidenceError(faults, {"case": "account"})
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Account:
         """An account from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
 
-        ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id).
-        Raises EvidenceError listing every fault by its path.
+        ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id), and under
+        ``incidents`` one text where the account says that none happened. Raises EvidenceError listing every
+        fault by its path.
         """
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
-        stage, by, on = keys["stage"].text(), keys["by"].text(), keys["on"].day()
+        stage, by, on = keys["stage"].name(), keys["by"].name(), keys["on"].day()
         why = None if keys["why"].is_absent else keys["why"].text()
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
-        said: Mapping[str, object] = reasons if evidence is None else evidence.said()
-        for path in reasons:
-            if path not in said:
-                faults.add(pointer("reasons") + path, "unsaid", "the account says nothing of this; leave it out")
+        if evidence is not None:
+            faults.found += _unsaid(evidence, reasons, pointer("reasons"))
         if faults.found or evidence is None:
-            raise EvidenceError("the account cannot be read", faults.found)
-        return cls(stage, by, on, evidence, why, reasons)
+            raise EvidenceError(faults.found, {"case": "account"})
+        return cls(stage, by, on, evidence, why, FrozenMapping(reasons))
 
     @property
     def unit(self) -> str:
@@ -62,19 +79,51 @@ class Account:
         return self.evidence.unit
 
     def reason_for(self, path: str) -> str | None:
-        """Why a value is what it says: the reason given for it, that of the mark itself, or that of the whole."""
+        """Why a value is what it says: the reason given for it, that of the mark itself, or that of the whole.
+
+        An incident that it says nothing else of than that none happened has the reason for that.
+        """
         said = self.evidence.said().get(path)
         own = said.reason if isinstance(said, Award) else None
-        return self.reasons.get(path) or own or self.why
+        none_happened = self.reasons.get(NONE_HAPPENED) if path.startswith(NONE_HAPPENED) else None
+        return self.reasons.get(path) or own or none_happened or self.why
 
     def __repr__(self) -> str:
-        return f"<Account of {self.unit}: {self.stage}, {self.by}, {self.on}>"
+        told = ", ".join(printable(one) for one in (self.stage, self.by))
+        return f"<Account of {printable(self.unit)}: {told}, {self.on}>"
+
+
+def _unfit(account: Account) -> Iterator[Fault]:
+    faults = Faults()
+    Given(account.stage, "/stage", faults).name()
+    Given(account.by, "/by", faults).name()
+    if type(account.on) is not date:
+        faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=shown(account.on)))
+    if account.why is not None:
+        Given(account.why, "/why", faults).text()
+    for path, reason in account.reasons.items():
+        Given(reason, pointer("reasons") + path, faults).text()
+    yield from faults.found
+    if isinstance(account.evidence, Evidence):
+        yield from _unsaid(account.evidence, account.reasons, pointer("reasons"))
+    else:
+        yield Fault.of("/evidence", "wrong_type", case="account_evidence", given=shown(account.evidence))
+
+
+def _unsaid(evidence: Evidence, reasons: Mapping[str, str], where: str) -> Iterator[Fault]:
+    said = evidence.said()
+    for path in reasons:
+        if path not in said:
+            yield Fault.of(where + path, "unsaid", value=path)
 
 
 def _reasons(given: Given) -> Iterator[tuple[str, str]]:
     if given.is_absent:
         return
     for section, named in given.keys((), SECTIONS).items():
+        if pointer(section) == NONE_HAPPENED and isinstance(named.value, str):
+            yield NONE_HAPPENED, named.text()
+            continue
         for name, reason in () if named.is_absent else named.entries():
             yield pointer(section, name), reason.text()
 
@@ -85,7 +134,7 @@ def _evidence(given: Given) -> Evidence | None:
     if isinstance(given.value, Evidence):
         return given.value
     if not isinstance(given.value, Mapping):
-        given.refuse("wrong_type", "evidence is a mapping; write an object")
+        given.faults.found.append(Fault.of(given.path, "wrong_type", case="account_evidence", given=shown(given.value)))
         return None
     try:
         return Evidence.from_dict(given.value)

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, shortened, shown
+from huizhou_qa.errors import Fault, SchemeError, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Orders = FrozenMapping[str, tuple[str, ...]]
+# What has no order of its own, or is one thing.
+UNORDERED = (str, bytes, AbstractSet, Mapping)
 
 
-def _stages(given: Iterable[str]) -> tuple[str, ...]:
-    stages = () if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
-    if not stages or not all(isinstance(stage, str) for stage in stages) or len(set(stages)) < len(stages):
-        raise SchemeError(f"{shown(given)} is no order of stages; list their ids, each once, the strongest last")
+def _order(given: Iterable[str]) -> tuple[str, ...]:
+    stages, faults = _read(given, "/order")
+    if faults:
+        raise SchemeError(faults)
     return stages
 
 
 def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
-    if not _maps_text(given):
-        raise SchemeError(f"{shown(given)} is no mapping from paths to orders of stages")
-    return FrozenMapping({path: _stages(stages) for path, stages in given.items()})
+    if not isinstance(given, Mapping) or not all(isinstance(path, str) for path in given):
+        raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=shown(given))
+    read = {str.__str__(path): _read(stages, pointer("exceptions", path)) for path, stages in given.items()}
+    faults = [fault for _, found in read.values() for fault in found]
+    if faults:
+        raise SchemeError(faults)
+    return FrozenMapping({path: stages for path, (stages, _) in read.items()})
 
 
-def _maps_text(given: object) -> bool:
-    return isinstance(given, Mapping) and all(isinstance(path, str) for path in given)
-
-
-def listed(stages: Iterable[str]) -> str:
-    """Stages as a message lists them."""
-    return ", ".join(shortened(stage) for stage in stages)
+def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
+    """An order of stages as plain texts, and every fault in it."""
+    listed = () if isinstance(given, UNORDERED) or not isinstance(given, Iterable) else tuple(given)
+    if not listed:
+        return (), [Fault.of(where, "wrong_type", case="stages", given=shown(given))]
+    faults = Faults()
+    stages: list[str] = []
+    for at, stage in enumerate(listed):
+        read = Given(stage, where + pointer(str(at)), faults)
+        # A subclass of str may compare as it likes; what is kept is plain text.
+        name = str.__str__(read.name())
+        if name in stages:
+            faults.found.append(Fault.of(read.path, "repeated_name", case="stage", stage=shown(name)))
+        stages.append(name)
+    return tuple(stages), faults.found
 
 
 @frozen
@@ -40,29 +57,36 @@ class StandingRule:
     """Which account stands (以何者为准): stages from the weakest to the strongest.
 
     ``order`` holds for every value but those of ``exceptions``: there, by the value's path, the stages
-    named stand before all others, again the strongest last. Where they are silent, the others are heard
-    in their order: silence erases nothing. Raises SchemeError for a stage that stands twice, and for an
-    exception that names one that ``order`` does not.
+    named stand before all others, again the strongest last; ``/incidents`` is an exception for all of them.
+    Where they are silent, the others are heard in their order: silence erases nothing. Raises SchemeError
+    for a stage that stands twice, and for an exception that names one that ``order`` does not.
     """
 
-    order: tuple[str, ...] = field(converter=_stages)
+    order: tuple[str, ...] = field(converter=_order)
     exceptions: Orders = field(factory=FrozenMapping, converter=_orders)
 
     def __attrs_post_init__(self) -> None:
+        faults = list(self._unknown())
+        if faults:
+            raise SchemeError(faults)
+
+    def _unknown(self) -> Iterator[Fault]:
         for path, stages in self.exceptions.items():
-            unknown = [stage for stage in stages if stage not in self.order]
-            if unknown:
-                raise SchemeError(f"{shown(path)} names {listed(unknown)}; known are {listed(self.order)}")
+            for stage in stages:
+                if stage not in self.order:
+                    where = pointer("exceptions", path)
+                    yield Fault.of(where, "unknown_stage", case="stage", stage=shown(stage), known=self.order)
 
     @classmethod
     def latest_stage(cls, scheme: Scheme) -> StandingRule:
         """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
         as_scheme(scheme)
         if scheme.procedure is None:
-            raise SchemeError(f"{scheme.id} says nothing of stages; give a rule")
+            raise SchemeError.of("/procedure", "no_stages", scheme=scheme.id)
         return cls(tuple([stage.id for stage in scheme.procedure.stages]))
 
     def order_for(self, path: str) -> tuple[str, ...]:
         """The stages as they stand for one value, the strongest last."""
-        first = self.exceptions.get(path, ())
+        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(f"{NONE_HAPPENED}/") else ()
+        first = self.exceptions.get(path, of_all)
         return (*(stage for stage in self.order if stage not in first), *first)

@@ -1,53 +1,30 @@
-"""Which account stands for every single value, and what it overrules.
-
-Accounts are laid over each other value by value. One that says nothing of a value leaves it as it
-was: silence erases nothing.
-"""
+"""Which account stands for every single value, and what it overrules: the face of this package."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from huizhou_qa.accounts.account import Account
-from huizhou_qa.accounts.rule import StandingRule, listed
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.accounts.agreement import misfits
+from huizhou_qa.accounts.corrections import lay_corrected
+from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
+from huizhou_qa.accounts.rule import StandingRule
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence, Said
-from huizhou_qa.ground.evidence.plain_values import all_of
-from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
-from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-
-Record = TypeVar("Record")
-
-
-@frozen
-class Choice:
-    """One value: what stands, whose account it is, and the accounts that said otherwise.
-
-    ``path`` is the value's JSON Pointer; incidents go by their ids.
-    """
-
-    path: str
-    said: Said
-    account: Account
-    overruled: tuple[tuple[Account, Said], ...] = ()
-
-    @property
-    def reason(self) -> str | None:
-        """Why the account says so."""
-        return self.account.reason_for(self.path)
 
 
 @frozen(repr=False)
 class Standing:
     """What stands of several accounts of one unit, and the choice made for every value.
 
-    ``lapsed`` are rulings and marks of an earlier stage that a later one left without object: a
-    clause ruled on that turned out to have something to measure, a mark where its rule reads none.
+    ``evidence`` says nothing of incidents where no account does; it remembers the days of the accounts and
+    the corrections that they went through. ``lapsed`` are rulings and marks of an earlier stage that a later
+    one left without object: a clause ruled on that turned out to have something to measure, a mark where
+    its rule reads none.
     """
 
     rule: StandingRule
@@ -68,7 +45,7 @@ class Standing:
 
     def __repr__(self) -> str:
         size = f"{len(self.accounts)} accounts, {len(self.choices)} values, {len(self.overruled)} contested"
-        return f"<Standing of {self.unit}: {size}>"
+        return f"<Standing of {printable(self.unit)}: {size}>"
 
 
 def standing(
@@ -78,59 +55,69 @@ def standing(
 
     Without a ``rule`` that is the latest stage. ``until`` leaves out the stages that come after it in the
     scheme (in the rule, where the scheme has none). Two accounts of one stage must not contradict each
-    other; where they agree, the later day's stands. Raises EvidenceError listing every fault by the
-    account's position, SchemeError for a rule that the scheme or the accounts do not know.
+    other; where they agree, the later day's stands, and of one day the one that tells more. An account that
+    says that no incidents happened contradicts, and where it is stronger overrules, every incident that
+    another tells of. The order of the accounts decides nothing. Raises EvidenceError listing every fault by
+    the account's position, SchemeError for a rule that the scheme or the accounts do not know.
     """
     declared = _rule(scheme, rule)
     in_time = _until(scheme, declared, until)
-    expected = "this is no account; make it with Account.from_dict"
-    given = all_of(Account, accounts, "these accounts do not stand together", expected)
-    faults = list(_misfits(given, declared))
+    given = _accounts(accounts)
+    faults = list(misfits(given, declared))
     if faults:
-        raise EvidenceError("these accounts do not stand together", faults)
-    heard = _heard(declared, [account for account in given if account.stage in in_time])
+        raise EvidenceError(faults, {"case": "accounts"})
+    heard = in_order(declared, [account for account in given if account.stage in in_time])
     if not heard:
-        raise EvidenceError("nothing was said", [Fault("", "empty", "there is no account; give at least one")])
-    choices = list(_choices(declared, heard))
-    lapsed = _lapsed(scheme, declared, heard, choices)
-    kept = {choice.path: choice for choice in choices if choice not in lapsed}
-    if any(path.startswith("/incidents/") for path in kept):
-        # That none happened does not stand beside one that some account tells of.
-        kept.pop(NONE_HAPPENED, None)
-    return Standing(declared, heard, _evidence(heard, kept), FrozenMapping(kept), lapsed)
+        raise EvidenceError([Fault.of("", "empty", case="accounts")], {"case": "accounts"})
+    laid = lay_corrected(scheme, declared, heard)
+    return Standing(declared, heard, laid.evidence, laid.choices, laid.lapsed)
 
 
-def reasons_by_clause(scheme: Scheme, stands: Standing) -> dict[str, str]:
+def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, str]:
     """Why a later account differs: who says so, and the reason, by the id of the clause that reads the value.
 
     Reasons for incidents stand under ``incidents``. Raises EvidenceError for what is no scheme and standing.
     """
-    for one, kind in ((scheme, Scheme), (stands, Standing)):
+    for where, one, kind in (("/scheme", scheme, Scheme), ("/standing", stands, Standing)):
         if not isinstance(one, kind):
-            fault = Fault("", "wrong_type", f"{shown(one)} is no {kind.__name__.lower()}")
-            raise EvidenceError("there are no reasons", [fault])
+            fault = Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=shown(one))
+            raise EvidenceError([fault], {"case": "reasons"})
     reads = {
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
         for clause in scheme.clauses.values()
     }
-    reads["incidents"] = {choice.path for choice in stands.overruled if choice.path.startswith("/incidents/")}
+    reads["incidents"] = {choice.path for choice in stands.overruled if choice.path.startswith(TOLD_INCIDENT)}
     told: dict[str, list[str]] = {}
     for id_, read in reads.items():
         for choice in stands.overruled:
             if choice.path in read and choice.reason is not None:
                 told.setdefault(id_, []).append(f"{choice.account.by}：{choice.reason}")
-    return {clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()}
+    return FrozenMapping({clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()})
+
+
+def _accounts(given: object) -> tuple[Account, ...]:
+    # A text would be iterated over letter by letter.
+    listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes) else (given,)
+    wrong = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Account)]
+    if wrong:
+        faults = [Fault.of(pointer(str(at)), "wrong_type", case="account", given=shown(one)) for at, one in wrong]
+        raise EvidenceError(faults, {"case": "accounts"})
+    return tuple(one for one in listed if isinstance(one, Account))
 
 
 def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
     as_scheme(scheme)
     declared = StandingRule.latest_stage(scheme) if rule is None else rule
     if not isinstance(declared, StandingRule):
-        raise SchemeError(f"{shown(rule)} is no rule; make it with StandingRule")
-    known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses}
-    for path in declared.exceptions:
-        if path not in known and not path.startswith("/incidents/"):
-            raise SchemeError(f"{shown(path)} is no value of {scheme.id}; write it as /facts/… or /marks/…")
+        raise SchemeError.of("/rule", "wrong_type", case="rule", given=shown(rule))
+    known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
+    faults = [
+        Fault.of(pointer("rule", "exceptions", path), "unknown_name", case="exception", name=path, scheme=scheme.id)
+        for path in declared.exceptions
+        if path not in known and not path.startswith(TOLD_INCIDENT)
+    ]
+    if faults:
+        raise SchemeError(faults)
     return declared
 
 
@@ -139,105 +126,6 @@ def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, 
     if until is None:
         return rule.order
     stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])
-    if until not in stages:
-        raise SchemeError(f"{shown(until)} is no stage; known are {listed(stages)}")
+    if not isinstance(until, str) or until not in stages:
+        raise SchemeError.of("/until", "unknown_stage", case="stage", stage=shown(until), known=stages)
     return stages[: stages.index(until) + 1]
-
-
-def _misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
-    for at, account in enumerate(accounts):
-        if account.unit != accounts[0].unit:
-            message = f"the accounts before it are of {shown(accounts[0].unit)}; lay together those of one unit"
-            yield Fault(pointer(str(at), "evidence", "unit"), "another_unit", message)
-        if account.stage not in rule.order:
-            message = f"{shown(account.stage)} is no stage; known are {listed(rule.order)}"
-            yield Fault(pointer(str(at), "stage"), "unknown_stage", message)
-        said = account.evidence.said()
-        for before in accounts[:at]:
-            earlier = before.evidence.said() if before.stage == account.stage else {}
-            for path in [path for path in said if path in earlier and not agree(said[path], earlier[path])]:
-                message = "another account of the same stage says otherwise; settle which it is"
-                yield Fault(pointer(str(at), "evidence") + path, "two_accounts", message)
-
-
-def _heard(rule: StandingRule, accounts: Iterable[Account]) -> tuple[Account, ...]:
-    """The accounts, the weakest first; those of one stage by their days, so that it does not matter how they come."""
-    return tuple(sorted(accounts, key=lambda one: (rule.order.index(one.stage), one.on, one.by)))
-
-
-def agree(left: Said, right: Said) -> bool:
-    """Whether two accounts say the same, whatever each gives as its source."""
-    return _gist(left) == _gist(right)
-
-
-def _gist(said: Said) -> object:
-    if isinstance(said, Known):
-        return isinstance(said.value, bool), said.number
-    if isinstance(said, Award):
-        return said.points
-    return Nothing if isinstance(said, Nothing) else said
-
-
-def _choices(rule: StandingRule, accounts: Sequence[Account]) -> Iterator[Choice]:
-    """What stands of every value."""
-    said = [(account, account.evidence.said()) for account in accounts]
-    for path in dict.fromkeys(path for _, by_path in said for path in by_path):
-        order = rule.order_for(path)
-        heard = [(account, by_path[path]) for account, by_path in said if path in by_path]
-        account, stands = max(reversed(heard), key=lambda one: order.index(one[0].stage))
-        otherwise = tuple(one for one in heard if not agree(one[1], stands))
-        yield Choice(path, stands, account, otherwise)
-
-
-def _evidence(accounts: Sequence[Account], choices: Mapping[str, Choice]) -> Evidence:
-    incidents = _section(accounts, choices, "incidents", _incidents_by_id)
-    said = any(account.evidence.incidents is not None for account in accounts)
-    unsaid = {path for account in accounts for path in account.evidence.unsaid}
-    return Evidence(
-        accounts[0].unit,
-        _section(accounts, choices, "facts", lambda evidence: evidence.facts),
-        _section(accounts, choices, "marks", lambda evidence: evidence.marks),
-        _section(accounts, choices, "averages", lambda evidence: evidence.averages),
-        tuple(incidents.values()) if said else None,
-        _section(accounts, choices, "rulings", lambda evidence: evidence.rulings),
-        # A wrong name that was named with null is told, as it would be of the account alone.
-        unsaid=frozenset(unsaid - choices.keys()),
-    )
-
-
-def _incidents_by_id(evidence: Evidence) -> Mapping[str, Incident]:
-    return {one.id: one for one in evidence.incidents or ()}
-
-
-def _section(
-    accounts: Sequence[Account],
-    choices: Mapping[str, Choice],
-    section: str,
-    of: Callable[[Evidence], Mapping[str, Record]],
-) -> FrozenMapping[str, Record]:
-    names = dict.fromkeys(name for account in accounts for name in of(account.evidence))
-    chosen = {name: choices[path].account for name in names if (path := pointer(section, name)) in choices}
-    return FrozenMapping({name: of(account.evidence)[name] for name, account in chosen.items()})
-
-
-def _lapsed(
-    scheme: Scheme, rule: StandingRule, accounts: Sequence[Account], choices: Sequence[Choice]
-) -> tuple[Choice, ...]:
-    """Rulings and marks that a later stage left without object; what one account contradicts itself stays."""
-    faults = faults_of(scheme, _evidence(accounts, {choice.path: choice for choice in choices}))
-    idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
-    stages = {choice.path: rule.order.index(choice.account.stage) for choice in choices}
-    return tuple(
-        choice
-        for choice in choices
-        if choice.path in idle
-        and any(stages[choice.path] < stages.get(path, -1) for path in _read_beside(scheme, choice))
-    )
-
-
-def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
-    """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
-    ruled = [clause for clause in scheme.clauses.values() if choice.path == pointer("rulings", clause.id)]
-    excluding = [one.condition for one in scheme.exclusions if choice.path == one.excluded.path]
-    yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
-    yield from (leaf.path for condition in excluding for leaf in condition.measure.inputs)

@@ -1,7 +1,7 @@
 """Two results of one unit side by side, line by line, so that the differences add up to that of the totals.
 
 A clause is not all that moves a total: an item is kept within its marks, absent clauses are
-rescaled, incidents take marks off, and the total stops at nought. Each of these is a line too.
+rescaled, incidents take marks off, and the total stops at zero. Each of these is a line too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -22,7 +23,7 @@ from huizhou_qa.scheme.tree import Heading, Item
 
 Kind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
 Step = tuple[str, str, Kind]
-NOUGHT = Fraction(0)
+ZERO = Fraction(0)
 
 
 class Difference(NamedTuple):
@@ -71,10 +72,11 @@ class Comparison:
 
     def __repr__(self) -> str:
         lines = "".join(
-            f"\n  {one.id} {one.before} → {one.after} ({one.difference})" for one in self.differences.values()
+            f"\n  {printable(one.id)} {one.before} → {one.after} ({one.difference})"
+            for one in self.differences.values()
         )
         totals = f"{self.before.total} {self.before.grade} → {self.after.total} {self.after.grade}"
-        return f"<Comparison of {self.unit}: {totals}{lines}>"
+        return f"<Comparison of {printable(self.unit)}: {totals}{lines}>"
 
 
 def compare(before: Assessment, after: Assessment) -> Comparison:
@@ -85,7 +87,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     """
     faults = list(_misfits(before, after))
     if faults:
-        raise EvidenceError("these results cannot be compared", faults)
+        raise EvidenceError(faults, {"case": "compared_results"})
     rounding = max(before.scheme.rounding, after.scheme.rounding, key=lambda one: one.places)
     differing = [*_clauses(before, after, rounding), *_steps(before, after, rounding)]
     # Sorting is stable: equal differences stay in the order of the text.
@@ -96,13 +98,14 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
 def _misfits(before: object, after: object) -> Iterator[Fault]:
     for where, one in (("/before", before), ("/after", after)):
         if not isinstance(one, Assessment):
-            yield Fault(where, "wrong_type", f"{shown(one)} is not an assessment; get one with assess")
+            yield Fault.of(where, "wrong_type", case="assessment", given=shown(one))
     if isinstance(before, Assessment) and isinstance(after, Assessment):
-        if before.unit != after.unit:
-            yield Fault("/after", "another_unit", f"it is of {shown(after.unit)}, the other of {shown(before.unit)}")
+        if compared(before.unit) != compared(after.unit):
+            other, unit = shown(before.unit), shown(after.unit)
+            yield Fault.of("/after", "another_unit", case="result", unit=unit, other=other)
         if _skeleton(before.scheme) != _skeleton(after.scheme):
-            message = f"it is by {shown(after.scheme.id)}, the other by {shown(before.scheme.id)}"
-            yield Fault("/after", "another_scheme", message)
+            other, scheme = shown(before.scheme.id), shown(after.scheme.id)
+            yield Fault.of("/after", "another_scheme", case="result", scheme=scheme, other=other)
 
 
 def _skeleton(scheme: Scheme) -> tuple[object, ...]:
@@ -131,7 +134,7 @@ def _steps_of(result: Assessment) -> Iterator[tuple[Step, Fraction]]:
     for part in parts:
         kept = Fraction(result.line_of(part).points) - result.summed_below(part)
         yield (f"limit:{part.id}", part.name, "limit"), kept
-    rescaled = NOUGHT if result.rescaling is None else Fraction(result.rescaling.points)
+    rescaled = ZERO if result.rescaling is None else Fraction(result.rescaling.points)
     yield ("rescaling", "缺项折算", "rescaling"), rescaled
     for one in result.adjustments:
         yield (f"adjustment:{one.id}", one.name, "adjustment"), Fraction(one.points)

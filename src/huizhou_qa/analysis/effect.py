@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.analysis.comparison import Comparison, compare
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
@@ -66,7 +66,7 @@ class CohortComparison(Generic[Ranking]):
 
     def __repr__(self) -> str:
         lines = "".join(
-            f"\n  {one.unit}: {one.before.place} {one.before.grade} {one.before.total}"
+            f"\n  {printable(one.unit)}: {one.before.place} {one.before.grade} {one.before.total}"
             f" → {one.after.place} {one.after.grade} {one.after.total}"
             for one in self.changed
         )
@@ -85,7 +85,7 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     members = annex_1_of(cohort).members
     faults = list(_unfit(amended, members))
     if faults:
-        raise EvidenceError("nothing is replaced", faults)
+        raise EvidenceError(faults, {"case": "effect"})
     again = assess_cohort(cohort.scheme, {**members, amended.unit: amended.without_averages()}.values())
     if isinstance(cohort, Cohort):
         return compare_cohorts(cohort, again)
@@ -96,18 +96,17 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
 
 def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
     if not isinstance(amended, Evidence):
-        yield Fault("", "wrong_type", f"{shown(amended)} is not evidence; make it with Evidence.from_dict")
+        yield Fault.of("", "wrong_type", case="amended", given=shown(amended))
     elif amended.unit not in members:
-        yield Fault("", "unknown_unit", f"{shown(amended.unit)} is not of the cohort")
+        yield Fault.of("", "unknown_unit", case="amended", unit=shown(amended.unit))
     else:
         held = members[amended.unit]
         later, earlier = ([link.without_averages() for link in history(one)] for one in (amended, held))
         if held not in later and later[-1] not in earlier:
-            message = "it does not correct the evidence that the cohort holds; amend that of cohort.members"
-            yield Fault("", "stale_evidence", message)
+            yield Fault.of("", "stale_evidence", unit=shown(amended.unit))
         changes = [change for link in history(amended) if link.amendment for change in link.amendment.changes]
         for path in dict.fromkeys(change.path for change in changes if change.path.startswith("/averages/")):
-            yield Fault(path, "averages_given", "an average is corrected; in a cohort it is computed, leave it out")
+            yield Fault.of(path, "averages_given", case="corrected")
 
 
 def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
@@ -118,7 +117,7 @@ def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking
     old, new = annex_1_of(before), annex_1_of(after)
     faults = list(_misfits(before, after))
     if faults:
-        raise EvidenceError("these cohorts cannot be compared", faults)
+        raise EvidenceError(faults, {"case": "compared_cohorts"})
     averages = {
         fact: (old.averages[fact], average) for fact, average in new.averages.items() if old.averages[fact] != average
     }
@@ -136,19 +135,17 @@ def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
         return cohort.cohort
     if isinstance(cohort, Cohort):
         return cohort
-    fault = Fault("", "wrong_type", f"{shown(cohort)} is no cohort; get one with assess_cohort")
-    raise EvidenceError("there is no cohort", [fault])
+    raise EvidenceError([Fault.of("", "wrong_type", case="no_cohort", given=shown(cohort))], {"case": "no_cohort"})
 
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
     if isinstance(before, Cohort) != isinstance(after, Cohort):
-        message = "one ranks Annex 1 scores, the other composites; compare like with like"
-        yield Fault("", "another_score", message)
+        yield Fault.of("", "another_score")
     if before.scheme.id != after.scheme.id:
-        message = f"one is by {shown(before.scheme.id)}, the other by {shown(after.scheme.id)}"
-        yield Fault("", "another_scheme", message)
+        other, scheme = shown(before.scheme.id), shown(after.scheme.id)
+        yield Fault.of("", "another_scheme", case="cohort", scheme=scheme, other=other)
     olds: Mapping[str, object] = before.results
     for unit in [unit for unit in after.results if unit not in olds]:
-        yield Fault(pointer(unit), "unknown_unit", f"{shown(unit)} is in the second cohort only")
+        yield Fault.of(pointer(unit), "unknown_unit", case="second_only", unit=shown(unit))
     for unit in [unit for unit in olds if unit not in after.results]:
-        yield Fault(pointer(unit), "unknown_unit", f"{shown(unit)} is in the first cohort only")
+        yield Fault.of(pointer(unit), "unknown_unit", case="first_only", unit=shown(unit))

@@ -17,7 +17,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
-NOUGHT = Fraction(0)
+ZERO = Fraction(0)
 
 
 class Loss(NamedTuple):
@@ -89,11 +89,10 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
     Raises EvidenceError for what is no cohort and for a number of losses below 0.
     """
     if type(losses) is not int or losses < 0:
-        fault = Fault("/losses", "out_of_range", f"{shown(losses)} is no number of lines; write 0 or more")
-        raise EvidenceError("the results cannot be listed so", [fault])
+        raise _not_listed(Fault.of("/losses", "out_of_range", case="losses", given=shown(losses)))
     annex = annex_1_of(cohort)
     if not annex.results:
-        raise EvidenceError("there are no results", [Fault("/cohort", "empty", "the cohort has no units")])
+        raise _not_listed(Fault.of("/cohort", "empty", case="cohort"))
     units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
     count = len(units)
     return CohortResults(
@@ -101,9 +100,9 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
         score=ANNEX_1 if isinstance(cohort, Cohort) else COMPOSITE,
         units=units,
         averages=FrozenMapping(
-            {id_: sum((Fraction(one.headings[id_]) for one in units), NOUGHT) / count for id_ in cohort.scheme.groups}
+            {id_: sum((Fraction(one.headings[id_]) for one in units), ZERO) / count for id_ in cohort.scheme.groups}
         ),
-        average_total=sum((Fraction(one.place.total) for one in units), NOUGHT) / count,
+        average_total=sum((Fraction(one.place.total) for one in units), ZERO) / count,
         losses=_most(_losses_together(annex), losses),
         grades=FrozenMapping(
             {
@@ -114,6 +113,10 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
     )
 
 
+def _not_listed(fault: Fault) -> EvidenceError:
+    return EvidenceError([fault], {"case": "results_listed"})
+
+
 def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, losses: int) -> UnitResult:
     rounding = cohort.scheme.rounding
     return UnitResult(
@@ -121,7 +124,7 @@ def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, l
         annex_1=annex_1,
         on_site=cohort.results[place.unit].on_site.total if isinstance(cohort, CompositeCohort) else None,
         headings=FrozenMapping({id_: line.points for id_, line in annex_1.groups.items()}),
-        taken=rounding.write(sum((Fraction(one.points) for one in annex_1.adjustments), NOUGHT)),
+        taken=rounding.write(sum((Fraction(one.points) for one in annex_1.adjustments), ZERO)),
         losses=_most(_losses(annex_1), losses),
     )
 
@@ -155,7 +158,7 @@ def _losses_together(cohort: Cohort) -> Iterator[Loss]:
     lost: dict[str, Fraction] = {}
     for result in cohort.results.values():
         for loss in _losses(result):
-            lost[loss.clause] = lost.get(loss.clause, NOUGHT) + Fraction(loss.lost)
+            lost[loss.clause] = lost.get(loss.clause, ZERO) + Fraction(loss.lost)
     for id_, clause in cohort.scheme.clauses.items():
         if id_ in lost:
             counted = sum(not result.clauses[id_].absent for result in cohort.results.values())

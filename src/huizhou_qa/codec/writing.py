@@ -233,9 +233,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
     # What was named with null said nothing, and is not written.
-    unsaid = amendment = override(omit=True)
+    unsaid = amendment = days = override(omit=True)
     evidence = make_dict_unstructure_fn(
-        Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment
+        Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment, account_days=days
     )
     converter.register_unstructure_hook(Evidence, evidence)
     return converter

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.composite.composite import Choice, Composite, composite, composite_disagreements
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, shown
+from huizhou_qa.composite.arguments import Choice, misfits
+from huizhou_qa.composite.composite import Composite, alike, composite, composite_disagreements
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
+
+
+def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
+    # Whatever else is given is told by verify().
+    return FrozenMapping(results) if isinstance(results, Mapping) else results
 
 
 @frozen(repr=False)
@@ -26,7 +32,7 @@ class CompositeCohort:
     cohort: Cohort
     choice: Choice
     on_site_weight: Fraction | None
-    results: Mapping[str, Composite]
+    results: Mapping[str, Composite] = field(converter=_frozen)
     ranking: tuple[Place, ...]
 
     @property
@@ -41,10 +47,10 @@ class CompositeCohort:
         """
         faults = list(_disagreements(self))
         if faults:
-            raise VerificationError("the composites do not agree with themselves", faults)
+            raise VerificationError(faults, {"case": "composites"})
 
     def __repr__(self) -> str:
-        places = "".join(f"\n  {one.place} {one.unit} {one.grade} {one.total}" for one in self.ranking)
+        places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
 
@@ -58,17 +64,16 @@ def composite_cohort(
     """The composite results of a cohort's units; ``on_site`` holds each one's on-site result, by unit.
 
     The choice is one for all, and so is the scale of the on-site check, for else their places could not
-    be compared. Raises as ``composite``,
-    EvidenceError for a unit that is not of the cohort, MissingEvidenceError for units without a result.
+    be compared. Raises as ``composite``, EvidenceError for a unit that is not of the cohort and for every
+    on-site result that is not its unit's own, MissingEvidenceError for units without a result.
     """
     faults = list(_misfits(cohort, on_site))
     if faults:
-        raise EvidenceError("these are not a cohort's on-site results", faults)
+        raise EvidenceError(faults, {"case": "composites"})
     lacking = [unit for unit in cohort.results if unit not in on_site]
     if lacking:
-        message = "有单位没有实地核查结果 · some units have no on-site result"
-        missing = tuple(Fault(pointer("on_site", unit), "required", "实地核查未评 · not rated") for unit in lacking)
-        raise MissingEvidenceError(message, {"": missing})
+        missing = [Fault.of(pointer("on_site", unit), "required", case="on_site", unit=unit) for unit in lacking]
+        raise MissingEvidenceError({"": tuple(missing)}, {"case": "on_site"})
     results = {
         unit: composite(result, on_site[unit], choice=choice, on_site_weight=on_site_weight)
         for unit, result in cohort.results.items()
@@ -80,38 +85,53 @@ def composite_cohort(
 
 def _misfits(cohort: object, on_site: object) -> Iterator[Fault]:
     if not isinstance(cohort, Cohort) or not cohort.results:
-        yield Fault("/cohort", "wrong_type", f"{shown(cohort)} is no cohort of units; get one with assess_cohort")
+        yield Fault.of("/cohort", "wrong_type", case="cohort", given=shown(cohort))
     elif not isinstance(on_site, Mapping):
-        yield Fault("/on_site", "wrong_type", f"{shown(on_site)} is no mapping from units to their on-site results")
+        yield Fault.of("/on_site", "wrong_type", case="on_site_by_unit", given=shown(on_site))
     else:
-        for unit in [unit for unit in on_site if unit not in cohort.results]:
-            yield Fault(pointer("on_site", str(unit)), "unknown_unit", f"{shown(unit)} is not of the cohort")
-        scales = {one.scale for one in on_site.values() if isinstance(one, OnSiteAssessment)}
+        yield from _unit_by_unit(cohort, on_site)
+        scales = {shown(one.scale) for one in on_site.values() if isinstance(one, OnSiteAssessment)}
         if len(scales) > 1:
-            message = f"levels became points in several ways ({', '.join(sorted(scales))}); use one scale for all"
-            yield Fault("/on_site", "mixed_scales", message)
+            yield Fault.of("/on_site", "mixed_scales", scales=tuple(sorted(scales)))
+
+
+def _unit_by_unit(cohort: Cohort, on_site: Mapping[object, object]) -> Iterator[Fault]:
+    for unit, rated in on_site.items():
+        where = pointer("on_site", unit if isinstance(unit, str) else shown(unit))
+        if not isinstance(unit, str) or unit not in cohort.results:
+            yield Fault.of(where, "unknown_unit", case="on_site", unit=shown(unit))
+        else:
+            for fault in misfits(cohort.results[unit], rated):
+                yield evolve(fault, path=where + fault.path.removeprefix("/on_site"))
 
 
 def _holds(results: object, cohort: object) -> bool:
-    composites = results.values() if isinstance(results, Mapping) else (None,)
-    return isinstance(cohort, Cohort) and all(isinstance(one, Composite) for one in composites)
+    composites = results.items() if isinstance(results, Mapping) else ((None, None),)
+    units = all(type(unit) is str and isinstance(one, Composite) for unit, one in composites)
+    return units and isinstance(cohort, Cohort)
 
 
 def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
     if not _holds(whole.results, whole.cohort):
-        yield Fault("", "wrong_type", "this is not a cohort and the composites of its units")
+        yield Fault.of("", "wrong_type", case="composites")
         return
-    for fault in cohort_disagreements(whole.cohort):
-        yield fault.under(pointer("cohort"))
+    # What is made of parts that do not hold is not held against them.
+    unsound = [fault.under(pointer("cohort")) for fault in cohort_disagreements(whole.cohort)]
+    unsound += [
+        fault.under(pointer("results", unit))
+        for unit, one in whole.results.items()
+        for fault in composite_disagreements(one)
+    ]
+    if unsound:
+        yield from unsound
+        return
     if list(whole.results) != list(whole.cohort.results):
-        yield Fault("/results", "differs", "the composites are not those of the cohort's units")
+        yield Fault.of("/results", "differs", case="units")
     for unit, one in whole.results.items():
         where = pointer("results", unit)
-        if (one.choice, one.on_site_weight) != (whole.choice, whole.on_site_weight):
-            yield Fault(where + "/choice", "differs", "the unit was joined by another choice")
+        if not alike((whole.choice, whole.on_site_weight), (one.choice, one.on_site_weight)):
+            yield Fault.of(where + "/choice", "differs", case="choice_of_all")
         if one.assessment != whole.cohort.results.get(unit):
-            yield Fault(where + "/assessment", "differs", "it is not the unit's assessment in the cohort")
-        for fault in composite_disagreements(one):
-            yield fault.under(where)
-    if whole.ranking != ranking_of(whole.scheme, whole.results.values()):
-        yield Fault("/ranking", "differs", "the places are not those of the grades and totals")
+            yield Fault.of(where + "/assessment", "differs", case="assessment")
+    if not alike(whole.ranking, ranking_of(whole.scheme, whole.results.values())):
+        yield Fault.of("/ranking", "differs", case="places")

@@ -10,21 +10,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Note, NumberError, SchemeError, VerificationError, pointer, shown
-from huizhou_qa.ground.numbers import ExactNumber, exact, plain
+from huizhou_qa.composite.arguments import Choice, misfits, no_composite, read_choice, read_weight
+from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable, shown
+from huizhou_qa.ground.numbers import ExactNumber, plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import grade_after_vetoes
 from huizhou_qa.ledger.verification import disagreements, exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
-Choice = Literal["verify_only", "weighted"]
-CHOICES: tuple[Choice, ...] = ("verify_only", "weighted")
 HUNDRED = 100
+KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
+    ("assessment", (Assessment,)),
+    ("on_site", (OnSiteAssessment,)),
+    ("choice", (str,)),
+    ("on_site_weight", (Fraction, type(None))),
+)
 
 
 class GradeUnder(NamedTuple):
@@ -76,11 +81,12 @@ class Composite:
         """
         faults = list(composite_disagreements(self))
         if faults:
-            raise VerificationError("the composite does not agree with itself", faults)
+            raise VerificationError(faults, {"case": "composite"})
 
     def __repr__(self) -> str:
-        weight = "" if self.on_site_weight is None else f" {plain(self.on_site_weight)}"
-        return f"<Composite {self.unit}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
+        share = self.on_site_weight
+        weight = "" if share is None else f" {plain(share) if isinstance(share, Fraction) else shown(share)}"
+        return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
 
 def composite(
@@ -92,11 +98,13 @@ def composite(
     of the same full marks, the on-site one times ``on_site_weight`` (a share, 0 to 1) and the Annex 1 one
     times the rest; deductions (扣分项) are inside the Annex 1 score. A veto acts on the grade in either
     case. Raises SchemeError for an unknown choice, EvidenceError for a weight that is missing, out of
-    place or out of range, and for results of two different schemes.
+    place or out of range, for an on-site result of no unit or of another, and for results of two schemes.
     """
-    chosen = _choice(choice)
-    weight = _weight(chosen, on_site_weight)
-    _refuse_unfit(assessment, on_site)
+    chosen = read_choice(choice)
+    weight = read_weight(chosen, on_site_weight)
+    faults = list(misfits(assessment, on_site))
+    if faults:
+        raise no_composite(*faults)
     total, before = _graded(assessment, on_site, weight or Fraction(0))
     exact_total = _joined(assessment.exact_total, assessment.scheme, on_site, weight or Fraction(0))
     exactly = assessment.scheme.grade_rule.grade(exact_total, exact_shares(assessment))
@@ -114,46 +122,6 @@ def composite(
         notes=(),
     )
     return evolve(made, notes=tuple(_notes(made)))
-
-
-def _choice(choice: str) -> Choice:
-    for known in CHOICES:
-        if choice == known:
-            return known
-    raise SchemeError(f"choice is {shown(choice)}; it must be one of {', '.join(CHOICES)}")
-
-
-def _weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
-    if choice == "verify_only" and weight is None:
-        return None
-    if choice == "verify_only":
-        raise _no_composite("out_of_place", "the on-site check only verifies, so no weight is read; leave it out")
-    if weight is None:
-        raise _no_composite("required", "the text prints no weight; state it as a share, 0.3 for 30 %")
-    try:
-        # A fraction is exact already, and may be one that was gated before.
-        share = weight if isinstance(weight, Fraction) else exact(weight)
-    except NumberError as error:
-        raise _no_composite(error.reason, error.message) from None
-    if not 0 <= share <= 1:
-        raise _no_composite("out_of_range", f"{shown(plain(share))} is no share; write 0 to 1, 0.3 for 30 %")
-    return share
-
-
-def _no_composite(code: str, message: str) -> EvidenceError:
-    return EvidenceError("the composite cannot be made so", [Fault("/on_site_weight", code, message)])
-
-
-def _refuse_unfit(assessment: Assessment, on_site: OnSiteAssessment) -> None:
-    if not isinstance(assessment, Assessment):
-        fault = Fault("/assessment", "wrong_type", f"{shown(assessment)} is not an assessment; get one with assess")
-    elif not isinstance(on_site, OnSiteAssessment):
-        fault = Fault("/on_site", "wrong_type", f"{shown(on_site)} is no on-site result; get one with assess_on_site")
-    elif on_site.plan != assessment.scheme.on_site:
-        fault = Fault("/on_site", "another_scheme", f"the on-site check is not that of {assessment.scheme_id}")
-    else:
-        return
-    raise EvidenceError("the composite cannot be made so", [fault])
 
 
 def _joined(annex_1: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
@@ -204,25 +172,51 @@ def _notes(made: Composite) -> Iterator[Note]:
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:
     """Everything in a composite that is not what its two ledgers and its choice make it."""
-    kinds = (("assessment", Assessment), ("on_site", OnSiteAssessment), ("on_site_weight", (Fraction, type(None))))
-    ill = [name for name, kind in kinds if not isinstance(getattr(one, name), kind)]
+    ill = [name for name, kinds in KINDS if type(getattr(one, name)) not in kinds]
     if ill:
-        yield from (Fault(pointer(name), "wrong_type", "it is not of the kind that a composite holds") for name in ill)
+        yield from (Fault.of(pointer(name), "wrong_type", case="composite_part") for name in ill)
         return
+    # What is made of parts that do not hold is not held against them.
+    unsound = [*_of_the_parts(one)] or [*misfits(one.assessment, one.on_site)]
+    if unsound:
+        yield from unsound
+        return
+    try:
+        again = composite(one.assessment, one.on_site, choice=one.choice, on_site_weight=one.on_site_weight)
+    except (EvidenceError, SchemeError) as error:
+        yield Fault.of("/choice", "differs", case="choice")
+        yield from error.faults
+        return
+    for name in ("total", "grade_before_veto", "grade", "exact_total", "exact_grade", "grades", "notes"):
+        made = getattr(again, name)
+        # 86.0 equals the decimal 86.00 and is none.
+        if not alike(getattr(one, name), made):
+            yield Fault.of(pointer(name), "differs", case="composite", made=_told(made))
+
+
+def _of_the_parts(one: Composite) -> Iterator[Fault]:
     for fault in disagreements(one.assessment):
         yield fault.under(pointer("assessment"))
     try:
         one.on_site.verify()
-        again = composite(one.assessment, one.on_site, choice=one.choice, on_site_weight=one.on_site_weight)
     except VerificationError as error:
         for fault in error.faults:
             yield fault.under(pointer("on_site"))
-        return
-    except (EvidenceError, SchemeError) as error:
-        yield Fault("/choice", "differs", error.message)
-        return
-    for name in ("total", "grade_before_veto", "grade", "exact_total", "exact_grade", "grades", "notes"):
-        stated, made = getattr(one, name), getattr(again, name)
-        # 86.0 equals the decimal 86.00 and is none.
-        if type(stated) is not type(made) or stated != made:
-            yield Fault(pointer(name), "differs", f"made again it is {shown(str(made))}")
+
+
+def alike(stated: object, made: object) -> bool:
+    """Whether two values are of one kind through and through, and equal: a subclass may compare as it likes."""
+    if type(stated) is not type(made):
+        return False
+    if isinstance(stated, tuple) and isinstance(made, tuple):
+        return len(stated) == len(made) and all(map(alike, stated, made))
+    if isinstance(stated, Note) and isinstance(made, Note):
+        told = [(one.path, one.code, tuple(one.params.items())) for one in (stated, made)]
+        return alike(*told)
+    return stated == made
+
+
+def _told(made: object) -> str:
+    if isinstance(made, tuple):
+        return "; ".join(one.en if isinstance(one, Note) else _told(one) for one in made)
+    return shown(plain(made)) if isinstance(made, Fraction) else shown(str(made))

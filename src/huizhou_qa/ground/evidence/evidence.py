@@ -31,7 +31,8 @@ class Evidence:
     ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
     ``values`` are the known numbers by their path, worked out once, here, so that scoring the
     evidence any number of times never converts a number again. ``amendment`` is the correction it
-    came of, if any; evidence that says the same is equal, however it came about.
+    came of, if any, and ``account_days`` are the days of the accounts that it stands of, where it stands
+    of several; evidence that says the same is equal, however it came about.
     """
 
     unit: str
@@ -42,6 +43,7 @@ class Evidence:
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = field(default=frozenset(), eq=False)
     amendment: Amendment | None = field(default=None, eq=False)
+    account_days: tuple[date, ...] = field(default=(), eq=False)
     values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

@@ -1,0 +1,168 @@
+"""Laying accounts over each other, value by value: which stands, and what it overrules.
+
+One that says nothing of a value leaves it as it was: silence erases nothing. One that says that no
+incidents happened says so of every incident that another tells of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from attrs import astuple, frozen, has
+
+from huizhou_qa.accounts.account import Account
+from huizhou_qa.accounts.agreement import agree
+from huizhou_qa.accounts.rule import StandingRule
+from huizhou_qa.errors import pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.amending import history
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence, Said
+from huizhou_qa.ground.evidence.records import Incident
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.scheme.scheme import Scheme
+
+Record = TypeVar("Record")
+
+TOLD_INCIDENT = f"{NONE_HAPPENED}/"
+
+
+@frozen
+class Choice:
+    """One value: what stands, whose account it is, and the accounts that said otherwise.
+
+    ``path`` is the value's JSON Pointer; incidents go by their ids. ``said`` is an empty tuple where it
+    stands that the incident did not happen, and at ``/incidents`` where it stands that none did.
+    """
+
+    path: str
+    said: Said
+    account: Account
+    overruled: tuple[tuple[Account, Said], ...] = ()
+
+    @property
+    def reason(self) -> str | None:
+        """Why the account says so."""
+        return self.account.reason_for(self.path)
+
+
+class Heard(NamedTuple):
+    """An account, and what it said at some time: its evidence, or a link further back in that one's corrections."""
+
+    account: Account
+    evidence: Evidence
+
+
+class Laid(NamedTuple):
+    """What stands: the evidence, the choice made for every value, and what lapsed."""
+
+    evidence: Evidence
+    choices: FrozenMapping[str, Choice]
+    lapsed: tuple[Choice, ...]
+
+
+def in_order(rule: StandingRule, accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """The accounts, the weakest first; those of one stage by their days, then by whatever else they differ in.
+
+    So it does not matter in which order they come, nor that one comes twice.
+    """
+    once = {id(one): one for one in accounts}.values()
+    return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, _text(one))))
+
+
+def _text(account: Account) -> str:
+    """Everything that an account says, as one text that does not depend on the order of its names."""
+    told = sorted((path, repr(said)) for path, said in account.evidence.said().items())
+    made = [link.amendment for link in history(account.evidence) if link.amendment is not None]
+    corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
+    return repr((account.unit, told, account.why, sorted(account.reasons.items()), corrections))
+
+
+def lay(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Laid:
+    """What stands of accounts that come the weakest first."""
+    choices = tuple(_choices(rule, heard))
+    whole = _evidence(heard, {choice.path: choice for choice in choices})
+    lapsed = _lapsed(scheme, rule, whole, choices)
+    if not lapsed:
+        return Laid(whole, FrozenMapping({choice.path: choice for choice in choices}), ())
+    kept = FrozenMapping({choice.path: choice for choice in choices if choice not in lapsed})
+    return Laid(_evidence(heard, kept), kept, lapsed)
+
+
+def _choices(rule: StandingRule, heard: Sequence[Heard]) -> Iterator[Choice]:
+    """What stands of every value."""
+    said = [(one.account, one.evidence.said()) for one in heard]
+    paths = dict.fromkeys(path for _, by_path in said for path in by_path)
+    if any(path.startswith(TOLD_INCIDENT) for path in paths):
+        # That none happened is held against each that is told.
+        paths.pop(NONE_HAPPENED, None)
+    for path in paths:
+        order = rule.order_for(path)
+        told = [(account, one) for account, by_path in said if (one := _said_of(by_path, path)) is not None]
+        account, stands = max(told, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
+        otherwise = tuple(one for one in told if not agree(one[1], stands))
+        yield Choice(path, stands, account, otherwise)
+
+
+def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
+    return by_path.get(path, by_path.get(NONE_HAPPENED) if path.startswith(TOLD_INCIDENT) else None)
+
+
+def _details(said: Said) -> int:
+    """How much a statement tells beside what it says: of two that agree on one day, the fuller one stands."""
+    return sum(part is not None for part in astuple(said, recurse=False)) if has(type(said)) else 0
+
+
+def _evidence(heard: Sequence[Heard], choices: Mapping[str, Choice]) -> Evidence:
+    unsaid = {path for one in heard for path in one.evidence.unsaid}
+    days = {day for one in heard for day in (one.account.on, *one.evidence.account_days)}
+    return Evidence(
+        heard[0].evidence.unit,
+        _section(heard, choices, "facts", lambda evidence: evidence.facts),
+        _section(heard, choices, "marks", lambda evidence: evidence.marks),
+        _section(heard, choices, "averages", lambda evidence: evidence.averages),
+        _incidents(choices),
+        _section(heard, choices, "rulings", lambda evidence: evidence.rulings),
+        # A wrong name that was named with null is told, as it would be of the account alone.
+        unsaid=frozenset(unsaid - choices.keys()),
+        account_days=tuple(sorted(days)),
+    )
+
+
+def _incidents(choices: Mapping[str, Choice]) -> tuple[Incident, ...] | None:
+    """Those that stand; None where no account says anything of incidents."""
+    told = [choice.said for path, choice in choices.items() if path.startswith(NONE_HAPPENED)]
+    return tuple(one for one in told if isinstance(one, Incident)) if told else None
+
+
+def _section(
+    heard: Sequence[Heard],
+    choices: Mapping[str, Choice],
+    section: str,
+    of: Callable[[Evidence], Mapping[str, Record]],
+) -> FrozenMapping[str, Record]:
+    by_account = {id(one.account): of(one.evidence) for one in heard}
+    names = dict.fromkeys(name for named in by_account.values() for name in named)
+    chosen = {name: choices[path].account for name in names if (path := pointer(section, name)) in choices}
+    return FrozenMapping({name: by_account[id(account)][name] for name, account in chosen.items()})
+
+
+def _lapsed(scheme: Scheme, rule: StandingRule, whole: Evidence, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Rulings and marks that a later stage left without object; what one account contradicts itself stays."""
+    faults = faults_of(scheme, whole)
+    idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
+    stages = {choice.path: rule.order.index(choice.account.stage) for choice in choices}
+    return tuple(
+        choice
+        for choice in choices
+        if choice.path in idle
+        and any(stages[choice.path] < stages.get(path, -1) for path in _read_beside(scheme, choice))
+    )
+
+
+def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
+    """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
+    ruled = [clause for clause in scheme.clauses.values() if choice.path == pointer("rulings", clause.id)]
+    excluding = [one.condition for one in scheme.exclusions if choice.path == one.excluded.path]
+    yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
+    yield from (leaf.path for condition in excluding for leaf in condition.measure.inputs)

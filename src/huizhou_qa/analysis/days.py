@@ -1,0 +1,74 @@
+"""The days that a year's results rest on: none of them can have been approved or made public before.
+
+A day that nobody gave is not made up: what carries no day holds nothing up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from huizhou_qa.analysis.results import CohortResults
+from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.ground.evidence.amending import history
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Award, Known
+
+What = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]
+
+
+class RestingDay(NamedTuple):
+    """A day that a unit's result rests on.
+
+    ``what`` is ``year`` (the last day of the assessment year), ``fact`` (the day that a figure is of),
+    ``mark`` (that it was awarded on), ``incident`` (that it occurred on), ``account`` (of what stands of
+    several), ``correction`` or ``on_site``; ``path`` leads to it in the results.
+    """
+
+    unit: str
+    what: What
+    day: date
+    path: str
+
+
+def days_of(results: CohortResults) -> tuple[RestingDay, ...]:
+    """Every day that these results rest on, unit by unit in the order of their places.
+
+    Raises EvidenceError for what is no results.
+    """
+    if not isinstance(results, CohortResults):
+        fault = Fault.of("", "wrong_type", case="days", given=shown(results))
+        raise EvidenceError([fault], {"case": "results_listed"})
+    return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.annex_1.evidence))
+
+
+def _of_unit(results: CohortResults, unit: str, evidence: Evidence) -> Iterator[RestingDay]:
+    where = pointer("results", unit)
+    table = results.cohort.scheme.incident_table
+    if table is not None:
+        yield RestingDay(unit, "year", table.year.last, pointer("scheme", "incident_table", "year", "last"))
+    for what, day, path in _of_evidence(evidence):
+        yield RestingDay(unit, what, day, where + "/evidence" + path)
+    cohort = results.cohort
+    if isinstance(cohort, CompositeCohort):
+        rated = cohort.results[unit].on_site.day
+        if rated is not None:
+            yield RestingDay(unit, "on_site", rated, where + "/on_site/day")
+
+
+def _of_evidence(evidence: Evidence) -> Iterator[tuple[What, date, str]]:
+    for name, fact in evidence.facts.items():
+        if isinstance(fact, Known) and fact.as_of is not None:
+            yield "fact", fact.as_of, pointer("facts", name, "as_of")
+    for name, mark in evidence.marks.items():
+        if isinstance(mark, Award) and mark.on is not None:
+            yield "mark", mark.on, pointer("marks", name, "on")
+    for incident in evidence.incidents or ():
+        yield "incident", incident.date, pointer("incidents", incident.id, "date")
+    for day in evidence.account_days:
+        yield "account", day, pointer("account_days")
+    corrections = [link.amendment for link in history(evidence) if link.amendment is not None]
+    for at, correction in enumerate(corrections):
+        yield "correction", correction.on, pointer("amendments", str(at), "on")
