@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from fractions import Fraction
@@ -99,7 +100,8 @@ def test_an_exception_names_the_stages_that_stand_before_all_others_for_a_value(
     rule = StandingRule(stages, {"/marks/14": [REVIEW], "/marks/15": (ON_SITE, SELF), "/incidents/甲-1": (SELF,)})
     review = account(REVIEW, {"marks": {"14": "0.5", "15": 1}, "incidents": [incident("甲-1")]})
     visit = account(ON_SITE, {"marks": {"14": 0, "15": 0, "16": 0}})
-    found = standing(SCHEME, [OWN, review, visit], rule)
+    silent = account(SELF, whole() | {"incidents": None})
+    found = standing(SCHEME, [silent, review, visit], rule)
     assert found.evidence.marks["14"] == Award(Fraction("0.5"))
     assert found.evidence.marks["15"] == OWN.evidence.marks["15"]
     assert found.evidence.marks["16"] == Award(Fraction(0))
@@ -140,15 +142,17 @@ def test_an_account_that_says_nothing_of_a_value_never_erases_anothers(data: st.
     own, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
     said = sorted(other.said())
     kept = set(data.draw(st.lists(st.sampled_from(said), unique=True, max_size=8)))
+    told = {path for path in kept if path.startswith("/incidents/")}
     review = account(REVIEW, partial(other, kept))
     found = standing(SCHEME, [account(SELF, json.loads(evidence_to_json(own))), review])
     assert isinstance(found, Standing)
     stands, lapsed = found.evidence.said(), {one.path for one in found.lapsed}
     for path, value in own.said().items():
-        # That none happened gives way to any that is told.
-        assert path in kept or path in lapsed or path == "/incidents" or stands[path] == value
+        # That none happened gives way to one that is told, and takes away those that were.
+        gives_way = told if path == "/incidents" else path.startswith("/incidents/") and "/incidents" in kept
+        assert path in kept or path in lapsed or gives_way or stands[path] == value
     for path in kept:
-        assert path == "/incidents" or stands[path] == other.said()[path]
+        assert stands[path] == other.said()[path]
     assert {one for one in kept if one.startswith("/incidents/")} <= stands.keys()
     assert lapsed <= {"/marks/11.4"}
     assert standing(SCHEME, [review, *found.accounts[:1]]) == found
@@ -161,8 +165,8 @@ def partial(evidence: Evidence, kept: set[str]) -> dict[str, object]:
         section: {name: value for name, value in told.get(section, {}).items() if f"/{section}/{name}" in kept}
         for section in ("facts", "marks", "averages")
     }
-    incidents = [one for one in told["incidents"] if f"/incidents/{one['id']}" in kept]
-    return sections | ({"incidents": incidents} if incidents or "/incidents" in kept else {})
+    incidents = [one for one in told.get("incidents") or [] if f"/incidents/{one['id']}" in kept]
+    return sections | {"incidents": [] if "/incidents" in kept else incidents or None}
 
 
 def test_a_ruling_lapses_where_a_later_account_finds_something_to_measure() -> None:
@@ -297,18 +301,27 @@ def test_an_account_is_made_of_its_parts_and_evidence_may_be_one() -> None:
 
 
 def test_a_rule_that_the_scheme_does_not_know_is_refused() -> None:
-    with pytest.raises(SchemeError, match="no value of huizhou-2017"):
-        standing(SCHEME, [OWN], StandingRule((SELF,), {"/marks/99": (SELF,)}))
-    with pytest.raises(SchemeError, match="no stage"):
-        standing(SCHEME, [OWN], until="gossip")
-    with pytest.raises(SchemeError, match="not a scheme"):
-        standing("huizhou", [OWN])  # type: ignore[arg-type] # the point
-    with pytest.raises(SchemeError, match="give a rule"):
-        standing(district.scheme(), [OWN])
-    with pytest.raises(SchemeError, match="not a scheme"):
-        StandingRule.latest_stage("huizhou")  # type: ignore[arg-type] # the point
-    with pytest.raises(SchemeError, match="no rule"):
-        standing(SCHEME, [OWN], "latest")  # type: ignore[arg-type] # the point
+    rule = StandingRule((SELF,), {"/marks/99": (SELF,), "/facts/x": (SELF,)})
+    calls: tuple[tuple[Callable[[], object], set[tuple[str, str]]], ...] = (
+        (
+            lambda: standing(SCHEME, [OWN], rule),
+            {("/rule/exceptions/~1marks~199", "unknown_name"), ("/rule/exceptions/~1facts~1x", "unknown_name")},
+        ),
+        (lambda: standing(SCHEME, [OWN], until="gossip"), {("/until", "unknown_stage")}),
+        (lambda: standing(SCHEME, [OWN], until=5), {("/until", "unknown_stage")}),  # type: ignore[arg-type] # the point
+        (lambda: standing(SCHEME, [OWN], "latest"), {("/rule", "wrong_type")}),  # type: ignore[arg-type] # the point
+        (lambda: standing(district.scheme(), [OWN]), {("/procedure", "no_stages")}),
+    )
+    for call, faults in calls:
+        with pytest.raises(SchemeError) as caught:
+            call()
+        assert {(fault.path, fault.code) for fault in caught.value.faults} == faults
+        assert all(fault.zh != fault.en for fault in caught.value.faults)
+    for scheme in ("huizhou", None):
+        with pytest.raises(SchemeError):
+            standing(scheme, [OWN])  # type: ignore[arg-type] # the point
+        with pytest.raises(SchemeError):
+            StandingRule.latest_stage(scheme)  # type: ignore[arg-type] # the point
 
 
 def test_a_scheme_without_stages_takes_those_of_the_rule() -> None:

@@ -112,4 +112,4 @@ def test_a_year_that_is_refused_says_why(capsys: pytest.CaptureFixture[str], mon
     module = script("whole_year")
     monkeypatch.setattr(module, "self_assessments", lambda _later: [])
     assert module.main([]) == 1
-    assert "these members make no cohort" in capsys.readouterr().err
+    assert "没有单位，至少要有一个 · there is no member" in capsys.readouterr().err

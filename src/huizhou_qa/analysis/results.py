@@ -92,7 +92,7 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
         raise _not_listed(Fault.of("/losses", "out_of_range", case="losses", given=shown(losses)))
     annex = annex_1_of(cohort)
     if not annex.results:
-        raise _not_listed(Fault.of("/cohort", "empty", case="cohort"))
+        raise _not_listed(Fault.of("/cohort", "empty", case="no_units"))
     units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
     count = len(units)
     return CohortResults(

@@ -140,7 +140,7 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
         "out_of_range.losses": Wording(
             "{given}不是可用的行数；请写0或更大的整数", "{given} is no number of lines; write 0 or more"
         ),
-        "empty.cohort": Wording("全市结果中没有单位", "the cohort has no units; give at least one"),
+        "empty.no_units": Wording("全市结果中没有单位", "the cohort has no units; give at least one"),
     }
 )
 
