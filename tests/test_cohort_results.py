@@ -101,7 +101,9 @@ def test_a_cohort_without_units_has_no_results() -> None:
 
 
 def test_composites_are_placed_and_averaged_by_their_own_totals() -> None:
-    joined = composite_cohort(COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="weighted", on_site_weight="0.3")
+    joined = composite_cohort(
+        COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="weighted", on_site_weight="0.3"
+    )
     found = cohort_results(joined, losses=0)
     assert found.score == "综合考核得分"
     first = found.units[0]
