@@ -35,7 +35,9 @@ def cohort_of(units: Sequence[by_hand.Plain], **readings: str) -> Cohort:
 
 
 def joined(cohort: Cohort, choice: str = "weighted", weight: str | None = "0.3") -> CompositeCohort:
-    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)}
+    on_site = {
+        unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)
+    }
     return composite_cohort(cohort, on_site, choice=choice, on_site_weight=weight)
 
 

@@ -42,7 +42,9 @@ def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **read
     cohort = cohort_of(units, **readings)
     if weight is None:
         return cohort_results(cohort)
-    on_site = {unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)}
+    on_site = {
+        unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)
+    }
     return cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight=weight))
 
 

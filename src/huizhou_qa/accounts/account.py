@@ -14,18 +14,33 @@ from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award
 
 
+def plainly(text: object) -> str | None:
+    """A text without whatever a subclass of str makes of it; None for what is no text."""
+    return str.__str__(text) if isinstance(text, str) else None
+
+
+def maps_text(given: object) -> bool:
+    """Whether it is a mapping whose keys are texts."""
+    return isinstance(given, Mapping) and all(isinstance(key, str) for key in given)
+
+
 def _plain_text(given: str) -> str:
-    # A subclass of str may compare as it likes; what is kept is plain text.
-    return str.__str__(given) if isinstance(given, str) else given
+    plain = plainly(given)
+    # Whatever else is given is refused with everything else that is wrong.
+    return given if plain is None else plain
 
 
 def _plain_day(given: date) -> date:
-    is_day = isinstance(given, date) and not isinstance(given, datetime)
-    return date(given.year, given.month, given.day) if is_day else given
+    # A subclass may compare as it likes; a moment is no day, and refused with everything else that is wrong.
+    return date(given.year, given.month, given.day) if _is_day(given) else given
+
+
+def _is_day(given: object) -> bool:
+    return isinstance(given, date) and not isinstance(given, datetime)
 
 
 def _plain_reasons(given: Mapping[str, str]) -> FrozenMapping[str, str]:
-    if not isinstance(given, Mapping) or not all(isinstance(path, str) for path in given):
+    if not maps_text(given):
         fault = Fault.of("/reasons", "wrong_type", case="account_reasons", given=shown(given))
         raise EvidenceError([fault], {"case": "account"})
     return FrozenMapping({_plain_text(path): _plain_text(reason) for path, reason in given.items()})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from attrs import astuple, frozen, has
+from attrs import frozen
 
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import agree
@@ -18,7 +18,8 @@ from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence, Said
-from huizhou_qa.ground.evidence.records import Incident
+from huizhou_qa.ground.evidence.records import Award, Incident, Known
+from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -110,7 +111,14 @@ def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
 
 def _details(said: Said) -> int:
     """How much a statement tells beside what it says: of two that agree on one day, the fuller one stands."""
-    return sum(part is not None for part in astuple(said, recurse=False)) if has(type(said)) else 0
+    beside: tuple[object, ...] = ()
+    if isinstance(said, Known):
+        beside = (said.source, said.as_of, said.status)
+    elif isinstance(said, Award):
+        beside = (said.by, said.on, said.reason)
+    elif isinstance(said, Rate):
+        beside = (said.part, said.whole)
+    return sum(one is not None for one in beside)
 
 
 def _evidence(heard: Sequence[Heard], choices: Mapping[str, Choice]) -> Evidence:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
+from huizhou_qa.accounts.account import maps_text
 from huizhou_qa.errors import Fault, SchemeError, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
@@ -26,7 +27,7 @@ def _order(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
-    if not isinstance(given, Mapping) or not all(isinstance(path, str) for path in given):
+    if not maps_text(given):
         raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=shown(given))
     read = {str.__str__(path): _read(stages, pointer("exceptions", path)) for path, stages in given.items()}
     faults = [fault for _, found in read.values() for fault in found]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.accounts.account import Account
+from huizhou_qa.accounts.account import Account, plainly
 from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
 from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
@@ -126,6 +126,7 @@ def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, 
     if until is None:
         return rule.order
     stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])
-    if not isinstance(until, str) or until not in stages:
+    last = plainly(until)
+    if last is None or last not in stages:
         raise SchemeError.of("/until", "unknown_stage", case="stage", stage=shown(until), known=stages)
-    return stages[: stages.index(until) + 1]
+    return stages[: stages.index(last) + 1]

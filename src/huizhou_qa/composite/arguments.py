@@ -20,10 +20,9 @@ MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
 def read_choice(choice: str) -> Choice:
     """The choice, one of those known; SchemeError for any other."""
-    # A subclass of str may compare as it likes; what is compared is plain text.
-    plainly = str.__str__(choice) if isinstance(choice, str) else choice
+    plain_choice = _plainly(choice)
     for known in CHOICES:
-        if plainly == known:
+        if plain_choice == known:
             return known
     raise SchemeError.of("/choice", "unknown_choice", case="composite", given=shown(choice), known=CHOICES)
 
@@ -60,6 +59,11 @@ def no_composite(*faults: Fault) -> EvidenceError:
     return EvidenceError(faults, {"case": "composite"})
 
 
+def _plainly(text: object) -> str | None:
+    # A subclass of str may compare as it likes; what is compared is plain text.
+    return str.__str__(text) if isinstance(text, str) else None
+
+
 def misfits(assessment: object, on_site: object) -> Iterator[Fault]:
     """Everything for which the two are not the two scores of one unit by one scheme."""
     if not isinstance(assessment, Assessment):
@@ -76,5 +80,5 @@ def _of_another(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[F
         yield Fault.of("/on_site", "another_scheme", case="on_site", scheme=assessment.scheme_id)
     if rated is None:
         yield Fault.of("/on_site/unit", "required", case="on_site_unit", unit=shown(unit))
-    elif not isinstance(rated, str) or compared(str.__str__(rated)) != compared(unit):
+    elif compared(_plainly(rated) or "") != compared(unit):
         yield Fault.of("/on_site/unit", "another_unit", case="on_site", unit=shown(unit), other=shown(rated))

@@ -19,7 +19,11 @@ from huizhou_qa.scheme.scheme import Scheme
 
 def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
     # Whatever else is given is told by verify().
-    return FrozenMapping(results) if isinstance(results, Mapping) else results
+    return FrozenMapping(results) if _is_mapping(results) else results
+
+
+def _is_mapping(results: object) -> bool:
+    return isinstance(results, Mapping)
 
 
 @frozen(repr=False)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from huizhou_qa.composite.arguments import Choice, misfits, no_composite, read_choice, read_weight
-from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable, shortened
 from huizhou_qa.ground.numbers import ExactNumber, plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import grade_after_vetoes
@@ -84,8 +84,7 @@ class Composite:
             raise VerificationError(faults, {"case": "composite"})
 
     def __repr__(self) -> str:
-        share = self.on_site_weight
-        weight = "" if share is None else f" {plain(share) if isinstance(share, Fraction) else shown(share)}"
+        weight = "" if self.on_site_weight is None else f" {_told(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
 
@@ -219,4 +218,4 @@ def alike(stated: object, made: object) -> bool:
 def _told(made: object) -> str:
     if isinstance(made, tuple):
         return "; ".join(one.en if isinstance(one, Note) else _told(one) for one in made)
-    return shown(plain(made)) if isinstance(made, Fraction) else shown(str(made))
+    return shortened(plain(made) if isinstance(made, Fraction) else str(made))
