@@ -98,7 +98,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
 def _misfits(before: object, after: object) -> Iterator[Fault]:
     for where, one in (("/before", before), ("/after", after)):
         if not isinstance(one, Assessment):
-            yield Fault.of(where, "wrong_type", case="assessment", given=shown(one))
+            yield Fault.of(where, "wrong_type", case="score", given=shown(one))
     if isinstance(before, Assessment) and isinstance(after, Assessment):
         if compared(before.unit) != compared(after.unit):
             other, unit = shown(before.unit), shown(after.unit)

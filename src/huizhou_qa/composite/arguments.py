@@ -67,7 +67,7 @@ def _plainly(text: object) -> str | None:
 def misfits(assessment: object, on_site: object) -> Iterator[Fault]:
     """Everything for which the two are not the two scores of one unit by one scheme."""
     if not isinstance(assessment, Assessment):
-        yield Fault.of("/assessment", "wrong_type", case="assessment", given=shown(assessment))
+        yield Fault.of("/assessment", "wrong_type", case="score", given=shown(assessment))
     if not isinstance(on_site, OnSiteAssessment):
         yield Fault.of("/on_site", "wrong_type", case="on_site", given=shown(on_site))
     if isinstance(assessment, Assessment) and isinstance(on_site, OnSiteAssessment):

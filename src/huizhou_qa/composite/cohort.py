@@ -8,11 +8,12 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.composite.arguments import Choice, misfits
-from huizhou_qa.composite.composite import Composite, alike, composite, composite_disagreements
+from huizhou_qa.composite.composite import Composite, composite, composite_disagreements
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
+from huizhou_qa.ledger.comparing import same
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -77,7 +78,7 @@ def composite_cohort(
     lacking = [unit for unit in cohort.results if unit not in on_site]
     if lacking:
         missing = [Fault.of(pointer("on_site", unit), "required", case="on_site", unit=unit) for unit in lacking]
-        raise MissingEvidenceError({"": tuple(missing)}, {"case": "on_site"})
+        raise MissingEvidenceError({"": tuple(missing)}, {"case": "composites"})
     results = {
         unit: composite(result, on_site[unit], choice=choice, on_site_weight=on_site_weight)
         for unit, result in cohort.results.items()
@@ -133,9 +134,9 @@ def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
         yield Fault.of("/results", "differs", case="units")
     for unit, one in whole.results.items():
         where = pointer("results", unit)
-        if not alike((whole.choice, whole.on_site_weight), (one.choice, one.on_site_weight)):
+        if not same((whole.choice, whole.on_site_weight), (one.choice, one.on_site_weight)):
             yield Fault.of(where + "/choice", "differs", case="choice_of_all")
-        if one.assessment != whole.cohort.results.get(unit):
+        if not same(one.assessment, whole.cohort.results.get(unit)):
             yield Fault.of(where + "/assessment", "differs", case="assessment")
-    if not alike(whole.ranking, ranking_of(whole.scheme, whole.results.values())):
+    if not same(whole.ranking, ranking_of(whole.scheme, whole.results.values())):
         yield Fault.of("/ranking", "differs", case="places")

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from huizhou_qa.composite.arguments import Choice, misfits, no_composite, read_choice, read_weight
-from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable, shortened
-from huizhou_qa.ground.numbers import ExactNumber, plain
+from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
+from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.comparing import differing, told_figure
 from huizhou_qa.ledger.deciding import grade_after_vetoes
 from huizhou_qa.ledger.verification import disagreements, exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
@@ -84,7 +85,7 @@ class Composite:
             raise VerificationError(faults, {"case": "composite"})
 
     def __repr__(self) -> str:
-        weight = "" if self.on_site_weight is None else f" {_told(self.on_site_weight)}"
+        weight = "" if self.on_site_weight is None else f" {told_figure(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
 
@@ -187,10 +188,7 @@ def composite_disagreements(one: Composite) -> Iterator[Fault]:
         yield from error.faults
         return
     for name in ("total", "grade_before_veto", "grade", "exact_total", "exact_grade", "grades", "notes"):
-        made = getattr(again, name)
-        # 86.0 equals the decimal 86.00 and is none.
-        if not alike(getattr(one, name), made):
-            yield Fault.of(pointer(name), "differs", case="composite", made=_told(made))
+        yield from differing(pointer(name), getattr(one, name), getattr(again, name))
 
 
 def _of_the_parts(one: Composite) -> Iterator[Fault]:
@@ -201,21 +199,3 @@ def _of_the_parts(one: Composite) -> Iterator[Fault]:
     except VerificationError as error:
         for fault in error.faults:
             yield fault.under(pointer("on_site"))
-
-
-def alike(stated: object, made: object) -> bool:
-    """Whether two values are of one kind through and through, and equal: a subclass may compare as it likes."""
-    if type(stated) is not type(made):
-        return False
-    if isinstance(stated, tuple) and isinstance(made, tuple):
-        return len(stated) == len(made) and all(map(alike, stated, made))
-    if isinstance(stated, Note) and isinstance(made, Note):
-        told = [(one.path, one.code, tuple(one.params.items())) for one in (stated, made)]
-        return alike(*told)
-    return stated == made
-
-
-def _told(made: object) -> str:
-    if isinstance(made, tuple):
-        return "; ".join(one.en if isinstance(one, Note) else _told(one) for one in made)
-    return shortened(plain(made) if isinstance(made, Fraction) else str(made))

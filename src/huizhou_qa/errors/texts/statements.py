@@ -21,7 +21,7 @@ HEADS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.composites": Wording(
             "各单位的综合考核结果不能这样合成", "the composites of the units cannot be made so"
         ),
-        "evidence_missing.on_site": Wording(
+        "evidence_missing.composites": Wording(
             "{count}个单位没有实地核查结果", "units without an on-site result: {count}"
         ),
         "ledger_disagrees.composite": Wording(
@@ -92,7 +92,7 @@ ACCOUNTS: Mapping[str, Wording] = MappingProxyType(
 
 ANALYSIS: Mapping[str, Wording] = MappingProxyType(
     {
-        "wrong_type.assessment": Wording(
+        "wrong_type.score": Wording(
             "{given}不是得分结果；请用assess得出", "{given} is not an assessment; get one with assess"
         ),
         "wrong_type.amended": Wording(
@@ -202,7 +202,6 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
         "too_long.weight": Wording(
             "权重的位数太多；请写短一些，如0.3", "the weight has too many digits; write a shorter share such as 0.3"
         ),
-        "differs.composite": Wording("重新合成为{made}", "made again it is {made}"),
         "differs.choice": Wording(
             "按所写的合成方式和权重合成不出结果", "no composite is made by this choice and weight"
         ),
