@@ -143,6 +143,26 @@ def test_the_sheets_of_all_bundled_units_are_written_as_three_files(
     assert marked.count(b"\r\n") == 58 + 1 + 3
 
 
+def test_the_blank_forms_are_written_as_pages_and_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "forms"
+    assert script("print_blank_forms").main([str(folder)]) == 0
+    assert "contact-list  考核工作联系人员名单" in capsys.readouterr().out.splitlines()
+    names = ("contact-list", "on-site-ratings", "proof-catalogue", "self-scoring-sheet")
+    assert sorted(path.name for path in folder.iterdir()) == [f"{one}.{kind}" for one in names for kind in ("csv", "html")]
+    assert (folder / "proof-catalogue.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (folder / "proof-catalogue.csv").read_bytes().count(b"\r\n") == 33 + 1
+    assert "填报单位（盖章）" in (folder / "self-scoring-sheet.html").read_text("utf-8")
+
+
+def test_the_script_of_blank_forms_says_what_it_lacks_and_that_a_file_is_no_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_blank_forms").main([]) == 2
+    (tmp_path / "taken").write_text("", "utf-8")
+    assert script("print_blank_forms").main([str(tmp_path / "taken")]) == 1
+    assert "taken" in capsys.readouterr().err
+
+
 def test_the_sheet_script_says_what_it_lacks_and_what_was_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,22 +1,29 @@
 """The office's own papers in words, made from ledgers: the self-scoring sheet (自评打分表) and its kin.
 
-A comparison (对比表) of two results of one unit, a year's results (汇总表) and the notice (通报) of them.
+A comparison (对比表) of two results of one unit, a year's results (汇总表) and the notice (通报) of them;
+and blank forms: the self-scoring sheet, the contacts (附件4), the catalogue of proof, the ratings on site (附件2).
 """
 
+from huizhou_qa.sheets.blank_forms import BlankForm, contact_list, on_site_form, proof_catalogue
 from huizhou_qa.sheets.cohort import CohortSheet, cohort_sheet
 from huizhou_qa.sheets.comparison import ComparisonRow, ComparisonSheet, comparison_sheet
 from huizhou_qa.sheets.notice import Notice, notice
-from huizhou_qa.sheets.self_scoring import SelfScoringSheet, SheetRow, self_scoring_sheet
+from huizhou_qa.sheets.self_scoring import SelfScoringSheet, SheetRow, blank_self_scoring_sheet, self_scoring_sheet
 
 __all__ = [
+    "BlankForm",
     "CohortSheet",
     "ComparisonRow",
     "ComparisonSheet",
     "Notice",
     "SelfScoringSheet",
     "SheetRow",
+    "blank_self_scoring_sheet",
     "cohort_sheet",
     "comparison_sheet",
+    "contact_list",
     "notice",
+    "on_site_form",
+    "proof_catalogue",
     "self_scoring_sheet",
 ]

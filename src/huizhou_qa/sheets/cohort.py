@@ -57,7 +57,7 @@ def cohort_sheet(results: CohortResults) -> CohortSheet:
         rows=(*(_row(results, unit) for unit in results.units), _averages(results)),
         remarks=tuple(_remarks(results)),
         columns=("名次", "单位", "等级", *scores, adjustments_called(scheme), *headings, "失分较多的款", "说明"),
-        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40, 24), font=8),
+        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40, 24), font=8, named_by=2),
     )
 
 

@@ -77,7 +77,7 @@ def comparison_sheet(
         rows=(*lines, _total(comparison, said)),
         remarks=tuple(_remarks(comparison, before, after, said)),
         columns=(*columns, REASON) if said else columns,
-        layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS),
+        layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS, named_by=2),
     )
 
 

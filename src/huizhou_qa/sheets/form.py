@@ -7,7 +7,7 @@ clause; deeper ones stand in the column 评分标准 under their heading, as the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -39,21 +39,26 @@ class FormRow:
     part: Clause | Item | Heading
 
 
-def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> dict[str, str]:
+def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> Mapping[str, str]:
     """The office's wording by id; raises EvidenceError naming every id that is not known and all that is no text."""
+    known = [VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)]
+    return fit_wording(texts, known)
+
+
+def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mapping[str, str]:
+    """The same for any ids that are known."""
     if texts is None:
         return {}
     if not isinstance(texts, Mapping):
         fault = Fault.of("/texts", "wrong_type", case="criteria", given=shown(texts))
         raise EvidenceError([fault], {"case": "paper"})
-    faults = list(_unfit(texts, scheme))
+    faults = list(_unfit(texts, known))
     if faults:
         raise EvidenceError(faults, {"case": "paper"})
-    return dict(texts)
+    return texts
 
 
-def _unfit(texts: Mapping[str, object], scheme: Scheme) -> Iterator[Fault]:
-    known = [VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)]
+def _unfit(texts: Mapping[str, object], known: Sequence[str]) -> Iterator[Fault]:
     for id_, text in texts.items():
         where = pointer("texts", str(id_))
         if id_ not in known:

@@ -36,10 +36,11 @@ p.text { text-indent: 2em; text-align: justify; }
 """
 
 # A block of rows that is kept on one page is no longer than this; a page holds about forty lines.
-MOST_LINES = 24
+MOST_LINES = 32
 # In millimetres: the breadth of a sheet between its margins, what a cell leaves beside its text, and a point.
 BREADTHS = {"landscape": 273, "portrait": 186}
 PADDING = Fraction(12, 5)
+STOPS = "；，。、"
 POINT = Fraction(254, 720)
 
 
@@ -51,6 +52,8 @@ class Layout:
     one below the other are one cell. ``page`` is how the sheet of A4 is turned; on one that stands
     upright the paragraphs are set as in a letter. ``font`` is the size of the type in points.
     ``row_height`` is the least height of a row in millimetres, where a form leaves room to write.
+    ``named_by`` is how many columns name a row, so that they stand again where a page break divides it;
+    merged ones always do.
     """
 
     widths: tuple[int, ...]
@@ -58,13 +61,18 @@ class Layout:
     page: Literal["landscape", "portrait"] = "landscape"
     font: int = 9
     row_height: int = 0
+    named_by: int = 0
+
+    @property
+    def breadths(self) -> tuple[int, ...]:
+        """About how many columns of a fixed type fit into a line of each column."""
+        letter = self.font * POINT
+        share = Fraction(BREADTHS[self.page], sum(self.widths))
+        return tuple(max(2, int(2 * (width * share - PADDING) / letter)) for width in self.widths)
 
     def lines(self, row: Sequence[str]) -> int:
         """About how many lines of type the row takes."""
-        letter = self.font * POINT
-        share = Fraction(BREADTHS[self.page], sum(self.widths))
-        fit = (max(1, int(2 * (width * share - PADDING) / letter)) for width in self.widths)
-        return max(-(-_breadth(cell) // breadth) for cell, breadth in zip(row, fit, strict=True))
+        return max(-(-_breadth(cell) // breadth) for cell, breadth in zip(row, self.breadths, strict=True))
 
     @property
     def style(self) -> str:
@@ -148,8 +156,32 @@ def html_table(columns: Sequence[str], rows: Rows, layout: Layout) -> str:
     shares = (Rounding(1).rounded(Fraction(100 * width, sum(layout.widths))) for width in layout.widths)
     widths = "".join(f'<col style="width: {plain(share)}%">' for share in shares)
     head = "".join(f"<th>{escape(shown(column))}</th>" for column in columns)
-    bodies = "\n".join(_body(block, layout.merged) for block in _blocks(rows, layout))
+    pieces = [piece for row in rows for piece in _pieces(row, layout)]
+    bodies = "\n".join(_body(block, layout.merged) for block in _blocks(pieces, layout))
     return f"<table>\n<colgroup>{widths}</colgroup>\n<thead><tr>{head}</tr></thead>\n{bodies}\n</table>"
+
+
+def _pieces(row: Sequence[str], layout: Layout) -> Iterator[Sequence[str]]:
+    """A row, in pieces where it is too long for a page: what names it stands in each, the rest goes on."""
+    names = max(layout.merged, layout.named_by)
+    if layout.lines(row) <= MOST_LINES:
+        yield row
+        return
+    rest = zip(row[names:], layout.breadths[names:], strict=True)
+    cells = [list(_parts(cell, MOST_LINES * breadth)) for cell, breadth in rest]
+    for at in range(max(map(len, cells), default=0)):
+        yield *row[:names], *(cell[at] if at < len(cell) else "" for cell in cells)
+
+
+def _parts(text: str, most: int) -> Iterator[str]:
+    """The text in parts that are no broader than so many columns, cut after a stop where there is one near."""
+    while _breadth(text) > most:
+        end = next(at for at in range(len(text)) if _breadth(text[: at + 1]) > most)
+        stop = max(text.rfind(mark, end - end // 4, end) for mark in STOPS) + 1
+        cut = stop or end
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def _blocks(rows: Rows, layout: Layout) -> Iterator[Rows]:

@@ -30,11 +30,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "评分标准是空的；不写此款，即用本库的表述", "the wording is empty; leave it out and ours is used"
         ),
         "unknown_clause.criterion": Wording(
-            "方案中没有编号为{id}的款、项、否决项或扣分项", "no clause, item, veto or adjustment has the id {id}"
+            "方案的评分标准中没有编号{id}", "no criterion of the scheme has the id {id}"
         ),
         "unknown_clause.criterion_like": Wording(
-            "方案中没有编号为{id}的款、项、否决项或扣分项；最接近的是{nearest}",
-            "no clause, item, veto or adjustment has the id {id}; the nearest is {nearest}",
+            "方案的评分标准中没有编号{id}；最接近的是{nearest}",
+            "no criterion of the scheme has the id {id}; the nearest is {nearest}",
         ),
         "wrong_type.result_name": Wording("{given}不是文字，请写结果的名称", "{given} is not text; name the result"),
         "empty.result_name": Wording("结果的名称是空的，请写名称", "the name is empty; name the result"),

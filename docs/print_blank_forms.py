@@ -1,0 +1,51 @@
+"""Writes the blank forms of the 2017 scheme to a folder: each as a page to print and as a table to fill in.
+
+A caller script: the library gives text, the script writes the files.
+
+    python docs/print_blank_forms.py FOLDER
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from huizhou_qa import get_scheme
+from huizhou_qa.sheets import (
+    BlankForm,
+    SelfScoringSheet,
+    blank_self_scoring_sheet,
+    contact_list,
+    on_site_form,
+    proof_catalogue,
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Writes two files a form and prints their names; 1 where the folder cannot be written to."""
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder, scheme = Path(arguments[0]), get_scheme("huizhou", 2017)
+    forms: dict[str, BlankForm | SelfScoringSheet] = {
+        "self-scoring-sheet": blank_self_scoring_sheet(scheme),
+        "contact-list": contact_list(scheme),
+        "proof-catalogue": proof_catalogue(scheme),
+        "on-site-ratings": on_site_form(scheme),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, form in forms.items():
+            (folder / f"{name}.html").write_text(form.to_html(), "utf-8")
+            # With a byte-order mark a spreadsheet takes the Chinese for what it is.
+            with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+                file.write(form.to_csv())
+            print(f"{name}  {form.title}")
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
