@@ -82,7 +82,9 @@ def test_the_catalogue_of_proof_has_a_row_for_each_of_the_33_items_that_need_it(
     assert form.columns == ("序号", "考核要点", "分值", "证明资料名称", "份数", "页码", "备注")
     needed = [item for item in FULL_MARKS if str(item) not in printed_figures.NO_PROOF]
     assert len(needed) == 33
-    assert [(row[0], Fraction(row[2])) for row in form.rows] == [(str(item), Fraction(FULL_MARKS[item])) for item in needed]
+    assert [(row[0], Fraction(row[2])) for row in form.rows] == [
+        (str(item), Fraction(FULL_MARKS[item])) for item in needed
+    ]
     assert [row[1] for row in form.rows] == [SCHEME.items[str(item)].name for item in needed]
     assert {row[3:] for row in form.rows} == {("", "", "", "")}
     assert form.remarks == ("第1、2、3、4、5、6、7、9、10、11项无需报送证明资料，仍需自评。",)

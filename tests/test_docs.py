@@ -148,7 +148,9 @@ def test_the_blank_forms_are_written_as_pages_and_tables(tmp_path: Path, capsys:
     assert script("print_blank_forms").main([str(folder)]) == 0
     assert "contact-list  考核工作联系人员名单" in capsys.readouterr().out.splitlines()
     names = ("contact-list", "on-site-ratings", "proof-catalogue", "self-scoring-sheet")
-    assert sorted(path.name for path in folder.iterdir()) == [f"{one}.{kind}" for one in names for kind in ("csv", "html")]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{one}.{kind}" for one in names for kind in ("csv", "html")
+    ]
     assert (folder / "proof-catalogue.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (folder / "proof-catalogue.csv").read_bytes().count(b"\r\n") == 33 + 1
     assert "填报单位（盖章）" in (folder / "self-scoring-sheet.html").read_text("utf-8")
