@@ -22,6 +22,7 @@ from huizhou_qa.errors.texts import (
     papers,
     procedure,
     results,
+    rules,
     schemes,
     statements,
 )
@@ -34,7 +35,7 @@ LONGEST = 120
 _SEPARATORS = {"zh": "、", "en": ", "}
 _NONE = {"zh": "（无）", "en": "(none)"}
 
-_TABLES = (heads, numbers, evidence, schemes, results, cohorts, statements, procedure, forms, papers)
+_TABLES = (heads, numbers, evidence, rules, schemes, results, cohorts, statements, procedure, forms, papers)
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})
 
 

@@ -1,0 +1,29 @@
+"""Readers of rules: arithmetics over the operations of the language, one a file. None knows a node by its class.
+
+``exact`` gives the points, ``recorded`` how they came about, ``bounds`` what partial evidence allows,
+``direction`` which way a number goes, ``reads`` what is read.
+"""
+
+from huizhou_qa.readers.bounds import Bounds
+from huizhou_qa.readers.direction import Direction
+from huizhou_qa.readers.exact import Exact
+from huizhou_qa.readers.gaps import Gap, Number, Truth
+from huizhou_qa.readers.reads import Read, reads
+from huizhou_qa.readers.recorded import NumberStep, Recorded, Step, TruthStep
+from huizhou_qa.readers.spans import Span
+
+__all__ = [
+    "Bounds",
+    "Direction",
+    "Exact",
+    "Gap",
+    "Number",
+    "NumberStep",
+    "Read",
+    "Recorded",
+    "Span",
+    "Step",
+    "Truth",
+    "TruthStep",
+    "reads",
+]

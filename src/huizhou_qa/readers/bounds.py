@@ -1,0 +1,173 @@
+"""The arithmetic of bounds: what a rule may give while some of what it reads is not known.
+
+A number is a span (a short union of intervals, and whether there may be nothing), a truth is what it may turn
+out to be. A missing input may be any number of its range; it is a number to come, and never nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers import spans
+from huizhou_qa.readers.spans import ZERO, Over, Span, exactly, joined
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import Rounding
+
+ONE = Fraction(1)
+
+
+@frozen
+class Possible:
+    """What a truth may turn out to be: true, false, or not to be told because there was nothing."""
+
+    true: bool
+    false: bool
+    gone: bool = False
+
+
+@frozen(eq=False)
+class Bounds:
+    """Spans of numbers.
+
+    Attributes:
+        known: what is known or narrowed, by the path of the input; what is not there may be any number of
+            the input's range.
+        readings: the choices of open points; where a reading has none, every choice is possible.
+        written: whether figures are rounded where they are put on paper.
+    """
+
+    known: Mapping[str, Span]
+    readings: Mapping[str, str] = field(factory=FrozenMapping)
+    written: bool = True
+
+    def constant(self, value: Fraction) -> Span:
+        """That number alone."""
+        return exactly(value)
+
+    def nothing(self, why: str) -> Span:  # noqa: ARG002 - a reason is no number
+        """No number."""
+        return Span((), gone=True)
+
+    def read(self, leaf: Input) -> Span:
+        """What is known, or the whole range of the input."""
+        found = self.known.get(leaf.path)
+        if found is not None:
+            return found
+        return Span(spans.whole_numbers((leaf.range,)) if leaf.whole else (leaf.range,))
+
+    def sum(self, terms: Sequence[tuple[Span, Fraction]], constant: Fraction) -> Span:
+        """The spans added up."""
+        over: Over = (Interval.exactly(constant),)
+        for one, weight in terms:
+            over = spans.added(over, spans.shifted(one.over, weight, ZERO))
+        return Span(over, any(one.gone for one, _ in terms))
+
+    def product(self, left: Span, right: Span) -> Span:
+        """The spans multiplied."""
+        return Span(spans.multiplied(left.over, right.over), left.gone or right.gone)
+
+    def quotient(self, dividend: Span, divisor: Span) -> Span:
+        """The spans divided; a divisor of zero gives no number."""
+        return Span(spans.multiplied(dividend.over, spans.inverted(divisor.over)), dividend.gone or divisor.gone)
+
+    def pooled(self, parts: Sequence[tuple[Span, Span]], least: int) -> Span:
+        """From the worst to the best that can be left of the parts; tight where full marks are known."""
+        some = [(points, full) for points, full in parts if points.over and full.over]
+        sure = [one for one in some if not (one[0].gone or one[1].gone)]
+        short = len(sure) < least or not any(ZERO not in full for _, full in sure)
+        if len(some) < least:
+            return Span((), gone=True)
+        if all(_is_settled(full) for _, full in some):
+            return Span(_shares(some, least), short)
+        points, full = (self.sum([(_or_zero(one[at]), ONE) for one in some], ZERO) for at in (0, 1))
+        return Span(spans.multiplied(points.over, spans.inverted(full.over)), short)
+
+    def rounded(self, number: Span, to: Rounding) -> Span:
+        """The span rounded, end by end."""
+        if to.stage == "written" and not self.written:
+            return number
+        return Span(spans.rounded(number.over, to), number.gone)
+
+    def ordered(self, numbers: Sequence[Span], start: int, stop: int) -> Span:
+        """From the places of the lowest ends to the places of the highest."""
+        gone = any(one.gone for one in numbers)
+        hulls = [one.hull for one in numbers]
+        known = [one for one in hulls if one is not None]
+        if len(known) < len(hulls):
+            return Span((), gone)
+        return Span((spans.places(known, start, stop),), gone)
+
+    def on_curve(self, number: Span, curve: Curve) -> Span:
+        """What the pieces make of the numbers that may fall in them."""
+        over = spans.whole_numbers(number.over) if curve.whole else number.over
+        return Span(spans.union(one for piece in curve.pieces for one in spans.image(over, piece)), number.gone)
+
+    def number_of(self, truth: Possible) -> Span:
+        """1 where it may be true, 0 where it may be false."""
+        told = [exactly(value) for value, may_be in ((ZERO, truth.false), (ONE, truth.true)) if may_be]
+        return joined(*told, Span((), truth.gone))
+
+    def choose(self, truth: Possible, then: Callable[[], Span], otherwise: Callable[[], Span]) -> Span:
+        """Whatever a branch that may be taken may give."""
+        branches = [branch() for branch, may_be in ((then, truth.true), (otherwise, truth.false)) if may_be]
+        return joined(*branches, Span((), truth.gone))
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Span]]) -> Span:
+        """The branch of the choice made, or whatever any choice may give."""
+        if reading in self.readings:
+            return choices[self.readings[reading]]()
+        return joined(*(branch() for branch in choices.values()))
+
+    def within(self, number: Span, over: Interval) -> Possible:
+        """What it may turn out to be."""
+        inside = spans.meet(number.over, over)
+        return Possible(bool(inside), inside != number.over, number.gone)
+
+    def all_of(self, truths: Sequence[Possible]) -> Possible:
+        """True where all may be true, false where one may be false."""
+        gone = any(one.gone for one in truths)
+        return Possible(all(one.true for one in truths), any(one.false for one in truths), gone)
+
+    def present(self, number: Span) -> Possible:
+        """True where there may be a number, false where there may be nothing."""
+        return Possible(bool(number.over), number.gone)
+
+
+def _is_settled(full: Span) -> bool:
+    return len(full.over) == 1 and full.low is not None and full.low == full.high and full.low > 0
+
+
+def _or_zero(one: Span) -> Span:
+    return joined(one, exactly(ZERO)) if one.gone else one
+
+
+def _shares(parts: Sequence[tuple[Span, Span]], least: int) -> Over:
+    """The least and the greatest share of full marks over whatever may be left out."""
+    low, high = (_extreme(parts, least, sign) for sign in (ONE, -ONE))
+    hulls = [points.hull for points, _ in parts]
+    low_closed = all(one is not None and one.low_closed for one in hulls)
+    high_closed = all(one is not None and one.high_closed for one in hulls)
+    return (Interval(low, high, low_closed and low is not None, high_closed and high is not None),)
+
+
+def _extreme(parts: Sequence[tuple[Span, Span]], least: int, sign: Fraction) -> Fraction | None:
+    """The least share, or for a sign of -1 the greatest: the worst are taken in as long as they make it worse."""
+    ends: list[tuple[Fraction, Fraction, bool]] = []
+    for points, full in parts:
+        end = points.low if sign > 0 else points.high
+        if end is None or full.low is None:
+            return None
+        ends.append((end * sign, full.low, points.gone or full.gone))
+    sure = [(end, marks) for end, marks, gone in ends if not gone]
+    maybe = sorted(((end, marks) for end, marks, gone in ends if gone), key=lambda one: one[0] / one[1])
+    summed, full_marks, count = sum((end for end, _ in sure), ZERO), sum((marks for _, marks in sure), ZERO), len(sure)
+    for end, marks in maybe:
+        if count < least or not full_marks or end * full_marks < summed * marks:
+            summed, full_marks, count = summed + end, full_marks + marks, count + 1
+    return sign * summed / full_marks

@@ -1,0 +1,199 @@
+"""Which way a number goes when an input rises: bounds and, beside them, a sign for every input.
+
+A sign is proved, never sampled: ``up`` and ``down`` hold for all numbers of all ranges, ``unproved`` says only
+that this way of reasoning does not tell. An input without a sign changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.bounds import Bounds, Possible
+from huizhou_qa.readers.spans import ZERO, Span
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.makings import Pieces
+from huizhou_qa.rules.rounding import Rounding
+
+Sign = Literal["up", "down", "unproved"]
+Signs = FrozenMapping[str, Sign]
+
+_TURNED: Mapping[Sign, Sign] = FrozenMapping[str, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
+_NO_SIGNS: Signs = FrozenMapping()
+
+
+@frozen
+class Directed:
+    """A number's span and which way it goes with every input."""
+
+    span: Span
+    signs: Signs = field(default=_NO_SIGNS)
+
+
+@frozen
+class DirectedTruth:
+    """What a truth may be and which way it goes with every input, from false to true."""
+
+    may_be: Possible
+    signs: Signs = field(default=_NO_SIGNS)
+
+
+@frozen(eq=False)
+class Direction:
+    """Numbers with their signs; ``bounds`` knows where they lie and which choices are made."""
+
+    bounds: Bounds
+
+    def constant(self, value: Fraction) -> Directed:
+        """Goes with nothing."""
+        return Directed(self.bounds.constant(value))
+
+    def nothing(self, why: str) -> Directed:
+        """Goes with nothing."""
+        return Directed(self.bounds.nothing(why))
+
+    def read(self, leaf: Input) -> Directed:
+        """Goes up with itself."""
+        return Directed(self.bounds.read(leaf), FrozenMapping({leaf.path: "up"}))
+
+    def sum(self, terms: Sequence[tuple[Directed, Fraction]], constant: Fraction) -> Directed:
+        """As its terms go, turned where a weight is below zero."""
+        span = self.bounds.sum([(one.span, weight) for one, weight in terms], constant)
+        return Directed(span, _both(*(_times(one.signs, _sign_of_weight(weight)) for one, weight in terms if weight)))
+
+    def product(self, left: Directed, right: Directed) -> Directed:
+        """As each goes, turned by the sign of the other."""
+        span = self.bounds.product(left.span, right.span)
+        return Directed(span, _both(_times(left.signs, _sign(right.span)), _times(right.signs, _sign(left.span))))
+
+    def quotient(self, dividend: Directed, divisor: Directed) -> Directed:
+        """As the dividend goes, and against the divisor, where each keeps its sign."""
+        span = self.bounds.quotient(dividend.span, divisor.span)
+        keeps = _sign(divisor.span)
+        against = _times(_times(divisor.signs, "down"), _sign(dividend.span))
+        below = against if keeps != "unproved" else _times(divisor.signs, "unproved")
+        return Directed(span, _both(_times(dividend.signs, keeps), below))
+
+    def pooled(self, parts: Sequence[tuple[Directed, Directed]], least: int) -> Directed:
+        """As the points of parts that are surely present go, over full marks that go with nothing."""
+        span = self.bounds.pooled([(points.span, full.span) for points, full in parts], least)
+        signs = [_times(points.signs, "unproved" if points.span.gone else "up") for points, _ in parts]
+        return Directed(span, _both(*signs, *(_times(full.signs, "unproved") for _, full in parts)))
+
+    def rounded(self, number: Directed, to: Rounding) -> Directed:
+        """As the number goes."""
+        return Directed(self.bounds.rounded(number.span, to), number.signs)
+
+    def ordered(self, numbers: Sequence[Directed], start: int, stop: int) -> Directed:
+        """As the numbers go."""
+        span = self.bounds.ordered([one.span for one in numbers], start, stop)
+        return Directed(span, _both(*(one.signs for one in numbers)))
+
+    def on_curve(self, number: Directed, curve: Curve) -> Directed:
+        """As the number goes, turned where the curve falls from piece to piece."""
+        images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
+        reached = [(piece.slope, one) for piece, one in zip(curve.pieces, images, strict=True) if one.over]
+        return Directed(self.bounds.on_curve(number.span, curve), _times(number.signs, _way(reached)))
+
+    def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
+        piece = curve.pieces[at]
+        return self.bounds.on_curve(span, evolve(curve, over=piece.over, made=Pieces((piece,))))
+
+    def number_of(self, truth: DirectedTruth) -> Directed:
+        """As the truth goes."""
+        return Directed(self.bounds.number_of(truth.may_be), truth.signs)
+
+    def choose(self, truth: DirectedTruth, then: Callable[[], Directed], otherwise: Callable[[], Directed]) -> Directed:
+        """As both branches go, and as the truth does where one branch is never worth less than the other."""
+        may_be = truth.may_be
+        if not (may_be.true and may_be.false):
+            taken = then() if may_be.true else otherwise()
+            return Directed(self.bounds.choose(may_be, lambda: taken.span, lambda: taken.span), taken.signs)
+        first, second = then(), otherwise()
+        span = self.bounds.choose(may_be, lambda: first.span, lambda: second.span)
+        return Directed(span, _both(first.signs, second.signs, _times(truth.signs, _above(first.span, second.span))))
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Directed]]) -> Directed:
+        """The branch of the choice made, or as every choice goes."""
+        if reading in self.bounds.readings:
+            return choices[self.bounds.readings[reading]]()
+        branches = [branch() for branch in choices.values()]
+        span = self.bounds.open(reading, {str(at): _giving(one.span) for at, one in enumerate(branches)})
+        return Directed(span, _both(*(one.signs for one in branches)))
+
+    def within(self, number: Directed, over: Interval) -> DirectedTruth:
+        """Up where only too small a number fails, down where only too great a one does."""
+        may_be = self.bounds.within(number.span, over)
+        if not (may_be.true and may_be.false):
+            return DirectedTruth(may_be)
+        below = any(one.meet(_beyond(over, above=False)) for one in number.span.over) if over.low is not None else False
+        above = any(one.meet(_beyond(over, above=True)) for one in number.span.over) if over.high is not None else False
+        return DirectedTruth(may_be, _times(number.signs, "unproved" if below and above else "up" if below else "down"))
+
+    def all_of(self, truths: Sequence[DirectedTruth]) -> DirectedTruth:
+        """As the truths go."""
+        return DirectedTruth(self.bounds.all_of([one.may_be for one in truths]), _both(*(one.signs for one in truths)))
+
+    def present(self, number: Directed) -> DirectedTruth:
+        """Goes with no number: only with whether there is one."""
+        return DirectedTruth(self.bounds.present(number.span))
+
+
+def _giving(span: Span) -> Callable[[], Span]:
+    return lambda: span
+
+
+def _sign_of_weight(weight: Fraction) -> Sign:
+    return "up" if weight > 0 else "down"
+
+
+def _times(signs: Signs, way: Sign) -> Signs:
+    if way == "up":
+        return signs
+    return FrozenMapping({path: _TURNED[one] if way == "down" else "unproved" for path, one in signs.items()})
+
+
+def _both(*several: Signs) -> Signs:
+    together: dict[str, Sign] = {}
+    for signs in several:
+        for path, one in signs.items():
+            together[path] = one if together.get(path, one) == one else "unproved"
+    return FrozenMapping(together)
+
+
+def _sign(span: Span) -> Sign:
+    """Which way multiplying by a number of the span turns another."""
+    if span.low is not None and span.low >= 0:
+        return "up"
+    return "down" if span.high is not None and span.high <= ZERO else "unproved"
+
+
+def _above(left: Span, right: Span) -> Sign:
+    """Up where no number of one is below a number of the other, down where none is above."""
+    if left.low is not None and right.high is not None and left.low >= right.high:
+        return "up"
+    return "down" if left.high is not None and right.low is not None and left.high <= right.low else "unproved"
+
+
+def _way(reached: Sequence[tuple[Fraction, Span]]) -> Sign:
+    """Which way a curve goes over the pieces that are reached, each with its slope."""
+    steps = {_above(later, earlier) for (_, earlier), (_, later) in pairwise(reached) if later != earlier}
+    slopes = {_sign_of_weight(slope) for slope, _ in reached if slope}
+    ways = steps | slopes
+    if len(ways) > 1:
+        return "unproved"
+    return next(iter(ways), "up")
+
+
+def _beyond(over: Interval, *, above: bool) -> Interval:
+    """What lies on one side of an interval that ends there."""
+    if above:
+        return Interval(over.high, None, not over.high_closed, high_closed=False)
+    return Interval(None, over.low, low_closed=False, high_closed=not over.low_closed)

@@ -1,0 +1,120 @@
+"""What a rule may read, and which open points lie in it: down every branch, whatever the numbers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.rules.arithmetic import Condition, Measure
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import Rounding
+
+_NO_INPUTS: tuple[Input, ...] = ()
+_NO_READINGS: FrozenMapping[str, tuple[str, ...]] = FrozenMapping()
+
+
+@frozen
+class Read:
+    """What is read.
+
+    Attributes:
+        inputs: every input, in the order of the rule, each once.
+        readings: every open point with its choices.
+    """
+
+    inputs: tuple[Input, ...] = field(default=_NO_INPUTS)
+    readings: FrozenMapping[str, tuple[str, ...]] = field(default=_NO_READINGS)
+
+
+NO_READ = Read()
+
+
+def reads(node: Measure | Condition) -> Read:
+    """What a node may read, down every branch."""
+    return node.under(Reads())
+
+
+def _together(*parts: Read) -> Read:
+    some = [part for part in parts if part is not NO_READ]
+    if len(some) < 2:  # noqa: PLR2004 - one alone is the whole
+        return some[0] if some else NO_READ
+    readings: dict[str, tuple[str, ...]] = {}
+    for part in some:
+        readings |= part.readings
+    return Read(tuple(dict.fromkeys(leaf for part in some for leaf in part.inputs)), FrozenMapping(readings))
+
+
+class Reads:
+    """Numbers and truths are what was read for them."""
+
+    __slots__ = ()
+
+    def constant(self, value: Fraction) -> Read:  # noqa: ARG002 - the rule's own
+        """Reads no input."""
+        return NO_READ
+
+    def nothing(self, why: str) -> Read:  # noqa: ARG002 - the rule's own
+        """Reads no input."""
+        return NO_READ
+
+    def read(self, leaf: Input) -> Read:
+        """Reads one input."""
+        return Read((leaf,))
+
+    def sum(self, terms: Sequence[tuple[Read, Fraction]], constant: Fraction) -> Read:  # noqa: ARG002 - the rule's own
+        """What its terms read."""
+        return _together(*(one for one, _ in terms))
+
+    def product(self, left: Read, right: Read) -> Read:
+        """What both read."""
+        return _together(left, right)
+
+    def quotient(self, dividend: Read, divisor: Read) -> Read:
+        """What both read."""
+        return _together(dividend, divisor)
+
+    def pooled(self, parts: Sequence[tuple[Read, Read]], least: int) -> Read:  # noqa: ARG002 - the rule's own
+        """What the parts read."""
+        return _together(*(one for part in parts for one in part))
+
+    def rounded(self, number: Read, to: Rounding) -> Read:  # noqa: ARG002 - the rule's own
+        """What the number reads."""
+        return number
+
+    def ordered(self, numbers: Sequence[Read], start: int, stop: int) -> Read:  # noqa: ARG002 - the rule's own
+        """What the numbers read."""
+        return _together(*numbers)
+
+    def on_curve(self, number: Read, curve: Curve) -> Read:  # noqa: ARG002 - the rule's own
+        """What the number reads."""
+        return number
+
+    def number_of(self, truth: Read) -> Read:
+        """What the truth reads."""
+        return truth
+
+    def choose(self, truth: Read, then: Callable[[], Read], otherwise: Callable[[], Read]) -> Read:
+        """What the truth and both branches read."""
+        return _together(truth, then(), otherwise())
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Read]]) -> Read:
+        """The open point, and what every choice reads."""
+        point = Read(readings=FrozenMapping({reading: tuple(choices)}))
+        return _together(point, *(branch() for branch in choices.values()))
+
+    def within(self, number: Read, over: Interval) -> Read:  # noqa: ARG002 - the rule's own
+        """What the number reads."""
+        return number
+
+    def all_of(self, truths: Sequence[Read]) -> Read:
+        """What the truths read."""
+        return _together(*truths)
+
+    def present(self, number: Read) -> Read:
+        """What the number reads."""
+        return number

@@ -1,0 +1,143 @@
+"""The recorded arithmetic: exact, and how every number came about.
+
+What is recorded is data in no language: the operation, what it was applied to, and what came out. Verifying
+a result means recording it again from evidence and scheme and comparing the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.exact import Exact
+from huizhou_qa.readers.gaps import Gap, Number, Truth
+from huizhou_qa.rules.arithmetic import Operation
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import Rounding
+
+
+@frozen
+class Step:
+    """How something came about; use one of the subclasses.
+
+    Attributes:
+        operation: the operation of the language.
+        operands: what it was applied to, in order: other steps, and what the rule itself says. Of a branch
+            that was not taken there is nothing; of a curve, the piece that the number fell in.
+    """
+
+    operation: Operation
+    operands: tuple[object, ...]
+
+    def steps(self) -> Iterator[Step]:
+        """The steps that this one was applied to."""
+        yield from _steps(self.operands)
+
+
+@frozen
+class NumberStep(Step):
+    """How a number came about, and the number or the gap that came out."""
+
+    value: Number
+
+
+@frozen
+class TruthStep(Step):
+    """How a truth came about, and the truth or the gap that came out."""
+
+    value: Truth
+
+
+def _steps(operands: tuple[object, ...]) -> Iterator[Step]:
+    for operand in operands:
+        if isinstance(operand, Step):
+            yield operand
+        elif isinstance(operand, tuple):
+            yield from _steps(operand)
+
+
+@frozen(eq=False)
+class Recorded:
+    """Exact numbers with their workings; ``exact`` computes."""
+
+    exact: Exact
+
+    def constant(self, value: Fraction) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("constant", (value,), self.exact.constant(value))
+
+    def nothing(self, why: str) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("nothing", (why,), self.exact.nothing(why))
+
+    def read(self, leaf: Input) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("read", (leaf.path,), self.exact.read(leaf))
+
+    def sum(self, terms: Sequence[tuple[NumberStep, Fraction]], constant: Fraction) -> NumberStep:
+        """See ``Exact``."""
+        added = self.exact.sum([(one.value, weight) for one, weight in terms], constant)
+        return NumberStep("sum", (tuple(terms), constant), added)
+
+    def product(self, left: NumberStep, right: NumberStep) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("product", (left, right), self.exact.product(left.value, right.value))
+
+    def quotient(self, dividend: NumberStep, divisor: NumberStep) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("quotient", (dividend, divisor), self.exact.quotient(dividend.value, divisor.value))
+
+    def pooled(self, parts: Sequence[tuple[NumberStep, NumberStep]], least: int) -> NumberStep:
+        """See ``Exact``."""
+        over = self.exact.pooled([(points.value, full.value) for points, full in parts], least)
+        return NumberStep("pooled", (tuple(parts), least), over)
+
+    def rounded(self, number: NumberStep, to: Rounding) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("rounded", (number, to), self.exact.rounded(number.value, to))
+
+    def ordered(self, numbers: Sequence[NumberStep], start: int, stop: int) -> NumberStep:
+        """See ``Exact``."""
+        picked = self.exact.ordered([one.value for one in numbers], start, stop)
+        return NumberStep("ordered", (tuple(numbers), start, stop), picked)
+
+    def on_curve(self, number: NumberStep, curve: Curve) -> NumberStep:
+        """See ``Exact``; of the curve, the piece that the number fell in is kept."""
+        piece = None if isinstance(number.value, Gap) else curve.piece_at(number.value)
+        return NumberStep("on_curve", (number, piece), self.exact.on_curve(number.value, curve))
+
+    def number_of(self, truth: TruthStep) -> NumberStep:
+        """See ``Exact``."""
+        return NumberStep("number_of", (truth,), self.exact.number_of(truth.value))
+
+    def choose(
+        self, truth: TruthStep, then: Callable[[], NumberStep], otherwise: Callable[[], NumberStep]
+    ) -> NumberStep:
+        """See ``Exact``; only the branch taken is kept."""
+        if isinstance(truth.value, Gap):
+            value = self.exact.choose(truth.value, lambda: then().value, lambda: otherwise().value)
+            return NumberStep("choose", (truth, None), value)
+        taken = then() if truth.value else otherwise()
+        return NumberStep("choose", (truth, taken), taken.value)
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], NumberStep]]) -> NumberStep:
+        """See ``Exact``; the choice made and its branch are kept."""
+        choice = self.exact.readings[reading]
+        taken = choices[choice]()
+        return NumberStep("open", (reading, choice, taken), taken.value)
+
+    def within(self, number: NumberStep, over: Interval) -> TruthStep:
+        """See ``Exact``."""
+        return TruthStep("within", (number, over), self.exact.within(number.value, over))
+
+    def all_of(self, truths: Sequence[TruthStep]) -> TruthStep:
+        """See ``Exact``."""
+        return TruthStep("all_of", (tuple(truths),), self.exact.all_of([one.value for one in truths]))
+
+    def present(self, number: NumberStep) -> TruthStep:
+        """See ``Exact``."""
+        return TruthStep("present", (number,), self.exact.present(number.value))

@@ -1,0 +1,215 @@
+"""What a number may still be: a short union of intervals whose ends are kept, open or closed.
+
+The arithmetic of such unions, as functions. Results contain everything that can come about, and for one
+number used once nothing else; more than eight intervals become their hull.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.rules.curves import Piece
+from huizhou_qa.rules.rounding import Rounding
+
+MOST_INTERVALS = 8
+
+ZERO = Fraction(0)
+_INFINITE = math.inf
+
+Over = tuple[Interval, ...]
+"""Intervals from left to right, none touching the next."""
+
+# A finite end, or an infinite one, and whether it is reached.
+_End = tuple[Fraction | float, bool]
+
+
+@frozen
+class Span:
+    """What a number may be.
+
+    Attributes:
+        over: where it may lie; empty where there can be no number.
+        gone: whether there may be nothing of it to measure.
+    """
+
+    over: Over = field(default=())
+    gone: bool = False
+
+    @property
+    def hull(self) -> Interval | None:
+        """From the lowest to the highest number that it may be; None where it can be none."""
+        return hull(self.over)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest end; None where there is none, or no number."""
+        return self.over[0].low if self.over else None
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest end; None where there is none, or no number."""
+        return self.over[-1].high if self.over else None
+
+    def __contains__(self, number: Fraction) -> bool:
+        return any(number in one for one in self.over)
+
+
+def exactly(number: Fraction) -> Span:
+    """A number that is known."""
+    return Span((Interval.exactly(number),))
+
+
+def union(intervals: Iterable[Interval]) -> Over:
+    """The intervals from left to right, those that touch made into one; more than eight become their hull."""
+    merged: list[Interval] = []
+    for one in sorted(intervals, key=_low_order):
+        if merged and _touch(merged[-1], one):
+            merged[-1] = _interval(_low(merged[-1]), max(_high(merged[-1]), _high(one)))
+        else:
+            merged.append(one)
+    if len(merged) > MOST_INTERVALS:
+        return (_interval(_low(merged[0]), _high(merged[-1])),)
+    return tuple(merged)
+
+
+def joined(*spans: Span) -> Span:
+    """Whatever one of them may be."""
+    return Span(union(one for span in spans for one in span.over), any(span.gone for span in spans))
+
+
+def hull(over: Over) -> Interval | None:
+    """From the first end to the last."""
+    return _interval(_low(over[0]), _high(over[-1])) if over else None
+
+
+def meet(over: Over, other: Interval) -> Over:
+    """What lies in both."""
+    met = (one.meet(other) for one in over)
+    return tuple(one for one in met if one is not None)
+
+
+def shifted(over: Over, weight: Fraction, constant: Fraction) -> Over:
+    """Every number times a weight, and a constant added."""
+    if not weight:
+        return (Interval.exactly(constant),) if over else ()
+    moved = (_shift(one, weight, constant) for one in over)
+    return tuple(moved) if weight > 0 else tuple(reversed(tuple(moved)))
+
+
+def added(left: Over, right: Over) -> Over:
+    """Every number of one plus every number of the other."""
+    return _each(left, right, _sum)
+
+
+def multiplied(left: Over, right: Over) -> Over:
+    """Every number of one times every number of the other."""
+    return _each(left, right, _product)
+
+
+def inverted(over: Over) -> Over:
+    """One over every number but zero."""
+    return union(inverse for one in over for inverse in _inverses(one))
+
+
+def rounded(over: Over, to: Rounding) -> Over:
+    """Where the numbers are rounded to; an open end is approached and not reached."""
+    return union(_rounded(one, to) for one in over)
+
+
+def image(over: Over, piece: Piece) -> Over:
+    """What a piece of a curve makes of the numbers that fall in it."""
+    return shifted(meet(over, piece.over), piece.slope, piece.intercept)
+
+
+def whole_numbers(over: Over) -> Over:
+    """From the first whole number of each interval to its last."""
+    inner = (one.whole_numbers() for one in over)
+    return tuple(one for one in inner if one is not None)
+
+
+def _low(one: Interval) -> _End:
+    return (-_INFINITE if one.low is None else one.low), one.low_closed
+
+
+def _high(one: Interval) -> _End:
+    return (_INFINITE if one.high is None else one.high), one.high_closed
+
+
+def _low_order(one: Interval) -> tuple[Fraction | float, bool]:
+    low, closed = _low(one)
+    return low, not closed
+
+
+def _interval(low: _End, high: _End) -> Interval:
+    bottom, top = (end if isinstance(end, Fraction) else None for end in (low[0], high[0]))
+    return Interval(bottom, top, low[1] and bottom is not None, high[1] and top is not None)
+
+
+def _touch(left: Interval, right: Interval) -> bool:
+    (high, high_closed), (low, low_closed) = _high(left), _low(right)
+    return low < high or (low == high and (high_closed or low_closed))
+
+
+def _shift(one: Interval, weight: Fraction, constant: Fraction) -> Interval:
+    low, high = (None if end is None else end * weight + constant for end in (one.low, one.high))
+    if weight > 0:
+        return Interval(low, high, one.low_closed, one.high_closed)
+    return Interval(high, low, one.high_closed, one.low_closed)
+
+
+def _each(left: Over, right: Over, combine: Callable[[Interval, Interval], Interval]) -> Over:
+    return union(combine(one, other) for one in left for other in right)
+
+
+def _sum(left: Interval, right: Interval) -> Interval:
+    (low, low_closed), (other_low, other_low_closed) = _low(left), _low(right)
+    (high, high_closed), (other_high, other_high_closed) = _high(left), _high(right)
+    return _interval(
+        (low + other_low, low_closed and other_low_closed), (high + other_high, high_closed and other_high_closed)
+    )
+
+
+def _product(left: Interval, right: Interval) -> Interval:
+    corners = [_times(one, other) for one in (_low(left), _high(left)) for other in (_low(right), _high(right))]
+    low, high = min((end, not closed) for end, closed in corners), max(corners)
+    return _interval((low[0], not low[1]), high)
+
+
+def _times(one: _End, other: _End) -> _End:
+    (left, left_closed), (right, right_closed) = one, other
+    if not left or not right:
+        # A zero that is reached makes zero of whatever stands on the other side.
+        return ZERO, (left_closed and (right_closed or not left)) or (right_closed and not right)
+    return left * right, left_closed and right_closed
+
+
+def _inverses(one: Interval) -> Iterator[Interval]:
+    for side in (Interval(None, ZERO, False, False), Interval(ZERO, None, False, False)):  # noqa: FBT003 - open ends
+        part = one.meet(side)
+        if part is not None:
+            ends = [ZERO if end is None else (1 / end if end else None) for end in (part.high, part.low)]
+            low, high = ends
+            yield Interval(low, high, part.high_closed and low is not None, part.low_closed and high is not None)
+
+
+def _rounded(one: Interval, to: Rounding) -> Interval:
+    low = high = None
+    if one.low is not None:
+        low = to(one.low) if one.low_closed else to.just_above(one.low)
+    if one.high is not None:
+        high = to(one.high) if one.high_closed else to.just_below(one.high)
+    return Interval(low, high, low is not None, high is not None)
+
+
+def places(hulls: Iterable[Interval], start: int, stop: int) -> Interval:
+    """Where the sum of the places from ``start`` to before ``stop`` may lie, the smallest first."""
+    listed = list(hulls)
+    lows = sorted((_low(one) for one in listed), key=lambda end: (end[0], not end[1]))[start:stop]
+    highs = sorted(_high(one) for one in listed)[start:stop]
+    low, high = (sum((end for end, _ in ends), ZERO) for ends in (lows, highs))
+    return _interval((low, all(closed for _, closed in lows)), (high, all(closed for _, closed in highs)))

@@ -1,0 +1,55 @@
+"""The language in which every rule is written: operations, inputs, curves and nodes. It knows no evidence."""
+
+from huizhou_qa.rules.arithmetic import OPERATIONS, Arithmetic, Condition, Measure, OperandKind, Operation
+from huizhou_qa.rules.conditions import AllOf, Present, Within
+from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.makings import Bands, Knots, Pieces, Steps, Straight
+from huizhou_qa.rules.measures import (
+    Choose,
+    Constant,
+    Nothing,
+    NumberOf,
+    OnCurve,
+    Open,
+    Ordered,
+    Pooled,
+    Product,
+    Quotient,
+    Rounded,
+    Sum,
+)
+from huizhou_qa.rules.rounding import Rounding
+
+__all__ = [
+    "OPERATIONS",
+    "AllOf",
+    "Arithmetic",
+    "Bands",
+    "Choose",
+    "Condition",
+    "Constant",
+    "Curve",
+    "Input",
+    "Knots",
+    "Measure",
+    "Nothing",
+    "NumberOf",
+    "OnCurve",
+    "Open",
+    "OperandKind",
+    "Operation",
+    "Ordered",
+    "Piece",
+    "Pieces",
+    "Pooled",
+    "Present",
+    "Product",
+    "Quotient",
+    "Rounded",
+    "Rounding",
+    "Steps",
+    "Straight",
+    "Sum",
+    "Within",
+]

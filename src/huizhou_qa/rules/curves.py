@@ -1,0 +1,113 @@
+"""Curves: what a number is worth. Pieces that cover a range once and only once.
+
+A curve keeps what it was made of (bands, steps from a line, a slope, knots; see ``makings``), so that words
+and pictures say what was said; its pieces are worked out from that, here, once. A curve with a gap or an
+overlap refuses to be built and says where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Protocol
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import Fault, SchemeError, pointer
+from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
+from huizhou_qa.ground.numbers import exact, plain
+
+
+@frozen(repr=False)
+class Piece:
+    """Over this interval, a number is worth ``slope`` x number + ``intercept``."""
+
+    over: Interval = field(converter=interval)
+    intercept: Fraction = field(converter=exact)
+    slope: Fraction = field(converter=exact, default=Fraction(0))
+
+    def points(self, number: Fraction) -> Fraction:
+        """What the number is worth on this piece's line."""
+        return self.slope * number + self.intercept
+
+    def __repr__(self) -> str:
+        line = plain(self.intercept) if not self.slope else f"{plain(self.intercept)}, {plain(self.slope)}"
+        return f"Piece('{self.over}', {line})"
+
+
+class Making(Protocol):
+    """What a curve was made of."""
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """The pieces over a range, from left to right."""
+
+
+@frozen
+class Curve:
+    """What every number of a range is worth.
+
+    Attributes:
+        over: the range of what the curve is read at.
+        made: what it was made of, which gives the pieces; an annotation, no part of the rule.
+        whole: whether it is read at whole numbers only, so that 0 and 1 may be neighbours.
+        pieces: from left to right, without gap or overlap.
+
+    Raises SchemeError listing every gap and overlap.
+    """
+
+    over: Interval = field(converter=interval)
+    made: Making = field(eq=False)
+    whole: bool = False
+    pieces: tuple[Piece, ...] = field(init=False)
+
+    @pieces.default
+    def _pieces_of_what_it_was_made_of(self) -> tuple[Piece, ...]:
+        return self.made.pieces(self.over)
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(self._faults())
+        if faults:
+            raise SchemeError(faults, {"case": "curve"})
+
+    def piece_at(self, number: Fraction) -> Piece:
+        """The one piece that a number of the range falls in."""
+        return next(piece for piece in self.pieces if number in piece.over)
+
+    def at(self, number: Fraction) -> Fraction:
+        """What the number is worth."""
+        return self.piece_at(number).points(number)
+
+    def _faults(self) -> Iterator[Fault]:
+        if not self.pieces:
+            yield Fault.of(pointer("pieces"), "empty", case="pieces")
+            return
+        for at, (left, right) in enumerate(pairwise(self.pieces), start=1):
+            relation = between(left.over, right.over, whole=self.whole)
+            if relation:
+                yield Fault.of(
+                    pointer("pieces", str(at)), relation, case="pieces", left=str(left.over), right=str(right.over)
+                )
+        first, last = self.pieces[0].over, self.pieces[-1].over
+        covered = Interval(first.low, last.high, first.low_closed, last.high_closed)
+        if self._ends(covered) != self._ends(self.over):
+            yield Fault.of(pointer("pieces"), "not_covered", case="pieces", covered=str(covered), over=str(self.over))
+
+    def _ends(self, over: Interval) -> Interval | None:
+        return over.whole_numbers() if self.whole else over
+
+
+def between(left: Interval, right: Interval, *, whole: bool) -> str:
+    """What is wrong where one piece ends and the next begins: ``gap``, ``overlap``, ``out_of_order`` or nothing."""
+    if left.low is not None and (right.low is None or right.low < left.low):
+        return "out_of_order"
+    if left.high is None or right.low is None:
+        return "overlap"
+    if whole:
+        step = first_whole(right.low, closed=right.low_closed) - last_whole(left.high, closed=left.high_closed)
+        return "" if step == 1 else ("gap" if step > 1 else "overlap")
+    if left.high != right.low:
+        return "gap" if left.high < right.low else "overlap"
+    if left.high_closed == right.low_closed:
+        return "overlap" if left.high_closed else "gap"
+    return ""

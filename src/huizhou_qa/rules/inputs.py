@@ -1,0 +1,72 @@
+"""What a rule reads: facts, marks, statistics of the cohort, and results computed before.
+
+An input says its place, the numbers it may take, and, as annotations that change no score, what it is called.
+It is a measure of itself. What a unit's values are is evidence, and is not known here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.ground.intervals import Interval, interval
+
+if TYPE_CHECKING:
+    from huizhou_qa.rules.arithmetic import Arithmetic
+
+N = TypeVar("N")
+T = TypeVar("T")
+
+UNNAMED = Wording("", "")
+ANY_NUMBER = Interval.parse("(-∞, ∞)")
+
+
+@frozen
+class Input:
+    """One number that a rule reads.
+
+    Attributes:
+        path: where it stands: ``/facts/…``, ``/marks/…``, ``/statistics/…``, ``/results/…``, ``/incident/…``.
+        range: the numbers it may take.
+        whole: whether only whole numbers.
+        options: the words it may be, in order, where it is one of named options; its number is the place in
+            this list, the first being 0.
+        may_be_nothing: whether there may be nothing of it to measure; of a count there never is.
+        label: what it is called; no part of the rule.
+        unit: what its number counts; no part of the rule.
+    """
+
+    path: str
+    range: Interval = field(converter=interval, default=ANY_NUMBER)
+    whole: bool = False
+    options: tuple[str, ...] = ()
+    may_be_nothing: bool = True
+    label: Wording = field(default=UNNAMED, eq=False)
+    unit: str = field(default="", eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.options)) < len(self.options):
+            raise SchemeError.of(self.path, "repeated_option", options=self.options)
+        if self.options and (self.range, self.whole) != (places_of(self.options), True):
+            raise SchemeError.of(self.path, "options_out_of_range", count=len(self.options))
+
+    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+        """The number, as this arithmetic has it."""
+        return arithmetic.read(self)
+
+    @property
+    def name(self) -> str:
+        """The last key of its path."""
+        return self.path.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+
+
+def places_of(options: tuple[str, ...]) -> Interval:
+    """The places that named options have in their list."""
+    return Interval(0, len(options) - 1, low_closed=True, high_closed=True)
+
+
+def entry(section: str, name: str, over: str = "(-∞, ∞)", *, whole: bool = False, nothing: bool = True) -> Input:
+    """What an entry of a scheme is to the entries after it: an input of its own section."""
+    return Input(pointer(section, name), over, whole, may_be_nothing=nothing)

@@ -1,0 +1,159 @@
+"""What curves are made of, in the words of texts: bands, lines, a slope up to a cap, steps from a line, knots.
+
+Each gives the pieces over a range. Nothing here is read when a score is computed: the pieces are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.rules.curves import Piece
+
+Worse = Literal["below", "above"]
+PartOfStep = Literal["whole", "started", "prorata"]
+
+_WORSE: tuple[Worse, ...] = ("below", "above")
+PARTS_OF_STEPS: tuple[PartOfStep, ...] = ("whole", "started", "prorata")
+
+ZERO = Fraction(0)
+
+
+@frozen
+class Pieces:
+    """Pieces given one by one."""
+
+    given: tuple[Piece, ...]
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:  # noqa: ARG002 - what is given is checked by the curve
+        """The pieces as they were given."""
+        return self.given
+
+
+def _table(given: Mapping[str, ExactNumber]) -> FrozenMapping[str, Fraction]:
+    return FrozenMapping({over: exact(points) for over, points in given.items()})
+
+
+@frozen
+class Bands:
+    """Bands (分档): intervals from left to right, and the points of each."""
+
+    table: FrozenMapping[str, Fraction] = field(converter=_table)
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:  # noqa: ARG002 - bands say their own ends
+        """A flat piece for each band."""
+        return tuple(Piece(band, points) for band, points in self.table.items())
+
+
+@frozen
+class Straight:
+    """One straight line over the whole range: so many points for each unit, from a number of points on."""
+
+    slope: Fraction = field(converter=exact, default=Fraction(1))
+    intercept: Fraction = field(converter=exact, default=ZERO)
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """A single piece."""
+        return (Piece(over, self.intercept, self.slope),)
+
+
+def _points(given: Sequence[tuple[ExactNumber, ExactNumber]]) -> tuple[tuple[Fraction, Fraction], ...]:
+    return tuple((exact(at), exact(worth)) for at, worth in given)
+
+
+@frozen
+class Knots:
+    """Straight between given points, from the left one to the right one, and flat outside."""
+
+    points: tuple[tuple[Fraction, Fraction], ...] = field(converter=_points)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.points or any(left >= right for (left, _), (right, _) in pairwise(self.points)):
+            raise SchemeError.of("", "knots_out_of_order")
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """A flat piece on either side and a sloping one between each two points."""
+        return tuple(_cut(self._lines(), over))
+
+    def _lines(self) -> Iterator[Piece]:
+        (first, low), (last, high) = self.points[0], self.points[-1]
+        yield Piece(Interval(None, first, low_closed=False, high_closed=False), low)
+        for (left, bottom), (right, top) in pairwise(self.points):
+            slope = (top - bottom) / (right - left)
+            yield Piece(Interval(left, right, low_closed=True, high_closed=False), bottom - slope * left, slope)
+        yield Piece(Interval(last, None, low_closed=True, high_closed=False), high)
+
+
+@frozen
+class Steps:
+    """每少（超过）``step``扣``each``分，最多扣``most``分: full points up to a line, and less beyond it.
+
+    Attributes:
+        full: the points up to the line.
+        line: where the number begins to be worse.
+        worse: the side of the line on which it is.
+        step: the width of a step, in units of the number.
+        each: what a step costs.
+        most: what is lost at most.
+        part: what a part of a step costs: nothing (``whole``), as much as a step (``started``), or its share.
+    """
+
+    full: Fraction = field(converter=exact)
+    line: Fraction = field(converter=exact)
+    worse: Worse = field(validator=one_of(_WORSE))
+    step: Fraction = field(converter=exact)
+    each: Fraction = field(converter=exact)
+    most: Fraction = field(converter=exact)
+    part: PartOfStep = field(default="whole", validator=one_of(PARTS_OF_STEPS))
+
+    def __attrs_post_init__(self) -> None:
+        if min(self.step, self.each, self.most) <= 0:
+            raise SchemeError.of("", "steps_not_above_zero")
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """A flat piece for each number of steps, or a slope, from left to right."""
+        listed = list(self._sloping() if self.part == "prorata" else self._stepped())
+        return tuple(_cut(listed if self.worse == "above" else reversed(listed), over))
+
+    def _stepped(self) -> Iterator[Piece]:
+        # A whole step costs from where it is complete; a started one from just beyond its beginning.
+        whole = self.part == "whole"
+        count = math.ceil(self.most / self.each)
+        edges = [None, *((number + whole) * self.step for number in range(count)), None]
+        for number, (near, far) in enumerate(pairwise(edges)):
+            lost = min(number * self.each, self.most)
+            yield Piece(self._beyond(near, far, near_closed=whole), self.full - lost)
+
+    def _sloping(self) -> Iterator[Piece]:
+        per_unit = self.each / self.step
+        slope = -per_unit if self.worse == "above" else per_unit
+        yield Piece(self._beyond(None, ZERO, near_closed=False), self.full)
+        falling = self._beyond(ZERO, self.most / per_unit, near_closed=False)
+        yield Piece(falling, self.full - slope * self.line, slope)
+        yield Piece(self._beyond(self.most / per_unit, None, near_closed=False), self.full - self.most)
+
+    def _beyond(self, near: Fraction | None, far: Fraction | None, *, near_closed: bool) -> Interval:
+        """From one distance beyond the line to another; the far end is closed where the near one is open."""
+        closed = near_closed and near is not None, not near_closed and far is not None
+        if self.worse == "above":
+            low, high = (None if end is None else self.line + end for end in (near, far))
+            return Interval(low, high, *closed)
+        low, high = (None if end is None else self.line - end for end in (far, near))
+        return Interval(low, high, *reversed(closed))
+
+
+def _cut(pieces: Iterator[Piece] | Sequence[Piece], over: Interval) -> Iterator[Piece]:
+    """The pieces within a range."""
+    for piece in pieces:
+        within = piece.over.meet(over)
+        if within is not None:
+            yield Piece(within, piece.intercept, piece.slope)
