@@ -25,7 +25,7 @@ from huizhou_qa.rules.rounding import Rounding
 Sign = Literal["up", "down", "unproved"]
 Signs = FrozenMapping[str, Sign]
 
-_TURNED: Mapping[Sign, Sign] = FrozenMapping[str, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
+_TURNED: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
 _NO_SIGNS: Signs = FrozenMapping()
 
 

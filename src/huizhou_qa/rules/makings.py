@@ -66,6 +66,18 @@ class Straight:
         return (Piece(over, self.intercept, self.slope),)
 
 
+@frozen
+class Proportion:
+    """按比例乘以系数: below 1 a ratio is worth its share of a coefficient, from 1 on it is worth ``full``."""
+
+    coefficient: Fraction = field(converter=exact)
+    full: Fraction = field(converter=exact)
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """A sloping piece below 1 and a flat one from 1 on."""
+        return tuple(_cut((Piece("[0, 1)", 0, self.coefficient), Piece("[1, ∞)", self.full)), over))
+
+
 def _points(given: Sequence[tuple[ExactNumber, ExactNumber]]) -> tuple[tuple[Fraction, Fraction], ...]:
     return tuple((exact(at), exact(worth)) for at, worth in given)
 

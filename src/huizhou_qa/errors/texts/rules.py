@@ -44,6 +44,16 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "共{count}个数，不能取第{start}至第{stop}位", "there are {count} numbers; no places from {start} to {stop}"
         ),
         "no_choice": Wording("口径{reading}没有选项", "the reading {reading} has no choice; give at least one"),
+        "bad_coefficient": Wording(
+            "系数应大于0，全部达到的得分不应低于系数",
+            "the coefficient must be above 0, and reaching all worth no less than it",
+        ),
+        "count_not_above_zero": Wording(
+            "上限和每件的得分都应大于0", "the cap and the points of each thing counted must be above 0"
+        ),
+        "deduction_not_above_zero": Wording(
+            "扣分值应写成大于0的数", "what is deducted must be above 0; the deduction itself makes it negative"
+        ),
         "no_condition": Wording("没有条件，至少给一个", "there is no condition; give at least one"),
     }
 )

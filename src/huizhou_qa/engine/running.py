@@ -1,0 +1,144 @@
+"""Running a program: entry by entry, for all members of a cohort at once.
+
+Numbers go in by the path of their input and come out by the path of their entry. What evidence is, and what
+an assessment makes of the numbers, is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.entries import INCIDENT, Entry, Fold, Program, Result, Statistic
+from huizhou_qa.readers.exact import Exact
+from huizhou_qa.readers.gaps import Gap, Number, joined
+from huizhou_qa.readers.recorded import NumberStep, Recorded
+from huizhou_qa.rules.arithmetic import Measure
+
+Incident = Mapping[str, Number]
+Made = TypeVar("Made")
+
+INCIDENTS = "/incidents"
+UNSAID = Gap(missing=frozenset({INCIDENTS}))
+NO_MEMBERS = Gap(faults=frozenset({"no_others"}))
+ZERO = Fraction(0)
+
+
+@frozen
+class Member:
+    """What is known of one member of a cohort.
+
+    Attributes:
+        known: numbers and gaps by the path of their input.
+        incidents: the elements of every incident, by their paths; None where nobody has said.
+    """
+
+    known: FrozenMapping[str, Number] = field(converter=FrozenMapping[str, Number])
+    incidents: tuple[FrozenMapping[str, Number], ...] | None
+
+
+@frozen
+class Settings:
+    """What is chosen for a run: the readings, and whether figures are rounded where they are put on paper."""
+
+    readings: FrozenMapping[str, str] = field(converter=FrozenMapping[str, str])
+    written: bool = True
+
+    def exact(self, known: Mapping[str, Number]) -> Exact:
+        """The exact arithmetic over these numbers."""
+        return Exact(known, self.readings, self.written)
+
+
+Results = dict[str, Number]
+
+
+def run(program: Program, members: Sequence[Member], settings: Settings) -> list[Results]:
+    """Every number of every member, by path: those that are known, and those of the entries."""
+    return _run(program, members, lambda node, known: node.under(settings.exact(known)), lambda number: number)[0]
+
+
+def record(program: Program, members: Sequence[Member], settings: Settings) -> list[dict[str, NumberStep]]:
+    """How every entry of every member came about, by path; a statistic of a cohort only says what came out."""
+
+    def recorded(node: Measure, known: Mapping[str, Number]) -> NumberStep:
+        return node.under(Recorded(settings.exact(known)))
+
+    return _run(program, members, recorded, lambda step: step.value)[1]
+
+
+def _run(
+    program: Program,
+    members: Sequence[Member],
+    evaluate: Callable[[Measure, Mapping[str, Number]], Made],
+    number_of: Callable[[Made], Number],
+) -> tuple[list[Results], list[dict[str, Made]]]:
+    known = [dict(member.known) for member in members]
+    made: list[dict[str, Made]] = [{} for _ in members]
+    for entry in program.entries:
+        path = entry.leaf.path
+        if isinstance(entry, Statistic):
+            _add_statistic(entry, known, lambda node, numbers: number_of(evaluate(node, numbers)))
+        elif isinstance(entry, Result):
+            for numbers, steps in zip(known, made, strict=True):
+                steps[path] = evaluate(entry.node, numbers)
+                numbers[path] = number_of(steps[path])
+        else:
+            for member, numbers in zip(members, known, strict=True):
+                numbers[path] = _tallied(entry, member, numbers, lambda node, those: number_of(evaluate(node, those)))
+    return known, made
+
+
+def _tallied(
+    entry: Entry, member: Member, numbers: Results, evaluate: Callable[[Measure, Mapping[str, Number]], Number]
+) -> Number:
+    if member.incidents is None:
+        return UNSAID
+    counted = [evaluate(entry.node, {**numbers, **incident}) for incident in member.incidents]
+    gap = joined(counted)
+    return sum((one for one in counted if not isinstance(one, Gap)), ZERO) if gap is None else gap
+
+
+def _add_statistic(
+    entry: Statistic, known: Sequence[Results], evaluate: Callable[[Measure, Mapping[str, Number]], Number]
+) -> None:
+    path = entry.leaf.path
+    if all(path in numbers for numbers in known):
+        return
+    if len(known) == 1:
+        # One unit alone knows no cohort: what its evidence does not bring is missing.
+        return
+    figures = [evaluate(entry.node, numbers) for numbers in known]
+    for numbers, figure in zip(known, statistics(entry.fold, figures, own=entry.own), strict=True):
+        numbers[path] = figure
+
+
+def statistics(fold: Fold, figures: Sequence[Number], *, own: bool) -> list[Number]:
+    """The statistic as each member has it; a member of which there was nothing is left out of it."""
+    unknown = joined(one for one in figures if isinstance(one, Gap) and not one.is_nothing)
+    if unknown is not None:
+        return [unknown] * len(figures)
+    if fold == "place":
+        known = [one for one in figures if not isinstance(one, Gap)]
+        return [one if isinstance(one, Gap) else Fraction(1 + sum(other > one for other in known)) for one in figures]
+    return [_folded(fold, _others(figures, None if own else at)) for at in range(len(figures))]
+
+
+def _others(figures: Sequence[Number], without: int | None) -> list[Fraction]:
+    return [one for at, one in enumerate(figures) if at != without and not isinstance(one, Gap)]
+
+
+def _folded(fold: Fold, figures: Sequence[Fraction]) -> Number:
+    if not figures:
+        return NO_MEMBERS
+    if fold == "mean":
+        return sum(figures, ZERO) / len(figures)
+    return max(figures) if fold == "most" else min(figures)
+
+
+def incident_path(name: str) -> str:
+    """Where an element of an incident is read."""
+    return f"/{INCIDENT}/{name}"

@@ -1,0 +1,124 @@
+"""The entries of a scheme's program: results of the unit, tallies of its incidents, statistics of the cohort.
+
+A program is an ordered list of entries; each may read what stands before it, through the input that it is.
+Running a program is the engine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import SchemeError, pointer
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.inputs import ANY_NUMBER, Input
+
+Fold = Literal["mean", "most", "least", "place"]
+
+RESULTS, TALLIES, INCIDENT = "results", "tallies", "incident"
+AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+FROM_ONE = Interval.parse("[1, ∞)")
+
+
+@frozen
+class Result:
+    """A number of the unit: a clause's points, an item, a heading, a step, the total, the grade's place.
+
+    Attributes:
+        name: what it is called among the results.
+        node: how it is computed.
+        leaf: the input that it is to the entries after it.
+    """
+
+    name: str
+    node: Measure
+    leaf: Input = field(init=False)
+
+    @leaf.default
+    def _input_of_result(self) -> Input:
+        return result(self.name)
+
+
+@frozen
+class Tally:
+    """The sum of a number over the unit's incidents; its node reads the incident's elements."""
+
+    name: str
+    node: Measure
+    leaf: Input = field(init=False)
+
+    @leaf.default
+    def _input_of_tally(self) -> Input:
+        return tally(self.name)
+
+
+@frozen
+class Statistic:
+    """A statistic of a number over the members of a cohort.
+
+    Attributes:
+        leaf: the input that it is; where the evidence of one unit alone brings its number, that is taken.
+        node: the number that it is a statistic of.
+        fold: the mean, the most, the least, or the place (the most first, equal ones share it, and the next
+            place is left out).
+        own: whether the unit itself counts.
+    """
+
+    leaf: Input
+    node: Measure
+    fold: Fold
+    own: bool = True
+
+
+Entry = Result | Tally | Statistic
+
+
+def result(name: str) -> Input:
+    """A result computed before, as an input."""
+    return Input(pointer(RESULTS, name), ANY_NUMBER)
+
+
+def tally(name: str) -> Input:
+    """A tally of incidents made before, as an input."""
+    return Input(pointer(TALLIES, name), AT_LEAST_ZERO, may_be_nothing=False)
+
+
+def element(name: str, options: tuple[str, ...] = ()) -> Input:
+    """An element of an incident, as an input: true or false, or one of named options."""
+    most = max(len(options) - 1, 1)
+    over = Interval(0, most, low_closed=True, high_closed=True)
+    return Input(pointer(INCIDENT, name), over, whole=True, options=options, may_be_nothing=False)
+
+
+def day_of_incident() -> Input:
+    """The day on which an incident occurred, as the whole number year x 10000 + month x 100 + day."""
+    return Input(pointer(INCIDENT, "date"), AT_LEAST_ZERO, whole=True, may_be_nothing=False)
+
+
+@frozen
+class Program:
+    """The entries in their order.
+
+    Attributes:
+        entries: each may read those before it.
+        grades: the grades, the best first; the number of a grade is its place, the best being 0.
+
+    Raises SchemeError where an entry is named twice.
+    """
+
+    entries: tuple[Entry, ...]
+    grades: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        paths = [entry.leaf.path for entry in self.entries]
+        repeated = sorted({path for path in paths if paths.count(path) > 1})
+        if repeated:
+            raise SchemeError.of(repeated[0], "repeated_entry", names=tuple(repeated))
+
+    def named(self, names: Iterable[str]) -> tuple[Result, ...]:
+        """The results of these names."""
+        wanted = set(names)
+        return tuple(entry for entry in self.entries if isinstance(entry, Result) and entry.name in wanted)

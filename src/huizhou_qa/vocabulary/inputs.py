@@ -1,0 +1,89 @@
+"""What a rule may be given: facts in percent points, counts, amounts, true or false, levels, options, and marks."""
+
+from __future__ import annotations
+
+from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.rules.inputs import Input, places_of
+
+PERCENT = Interval.parse("[0, 100]")
+AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+ANY_NUMBER = Interval.parse("(-∞, ∞)")
+TRUTH = Interval.parse("[0, 1]")
+
+FACTS, MARKS, AVERAGES, STATISTICS, RULINGS = "facts", "marks", "averages", "statistics", "rulings"
+OTHERS = "others"
+
+TREATMENTS = ("full", "zero", "rescale")
+FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
+
+
+def percent(name: str, label: str, label_en: str = "") -> Input:
+    """A fact in percent points: 96 means 96 %."""
+    return _fact(name, PERCENT, label, label_en, unit="%")
+
+
+def quantity(name: str, label: str, unit: str, label_en: str = "") -> Input:
+    """A fact that measures an amount of 0 or more."""
+    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit)
+
+
+def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
+    """A fact that may lie below 0: growth, a balance."""
+    return _fact(name, ANY_NUMBER, label, label_en, unit=unit)
+
+
+def count(name: str, label: str, unit: str, label_en: str = "") -> Input:
+    """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
+    path, wording = pointer(FACTS, name), Wording(label, label_en or name)
+    return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit=unit)
+
+
+def truth(name: str, label: str, label_en: str = "") -> Input:
+    """A fact that is true or false; as a number, 1 or 0."""
+    return _fact(name, TRUTH, label, label_en, whole=True)
+
+
+def level(name: str, label: str, label_en: str = "") -> Input:
+    """A rating on the five levels 好 5, 较好 4, 一般 3, 差 2, 非常差 1."""
+    return _fact(name, Interval.parse("[1, 5]"), label, label_en, whole=True)
+
+
+def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") -> Input:
+    """A fact that is one of named words; its number is the word's place in the list, the first being 0."""
+    return Input(
+        pointer(FACTS, name), places_of(options), whole=True, options=options, label=Wording(label, label_en or name)
+    )
+
+
+def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Input:
+    """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``."""
+    over = Interval(0, most, low_closed=True, high_closed=True)
+    return Input(pointer(MARKS, clause), over, label=Wording(label, label_en or clause), unit="分")
+
+
+def average_of(fact: Input) -> Input:
+    """The average (平均值) of a fact over all members of a cohort, the unit itself among them."""
+    return _average(fact)
+
+
+def others_average_of(fact: Input) -> Input:
+    """The average of a fact over the other members of a cohort."""
+    return _average(fact, OTHERS)
+
+
+def ruling_on(clause: str) -> Input:
+    """How a clause that had nothing to measure is treated: full marks, none, or left out and rescaled."""
+    return Input(pointer(RULINGS, clause), places_of(TREATMENTS), whole=True, options=TREATMENTS, may_be_nothing=False)
+
+
+def _fact(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str, over: Interval, label: str, label_en: str, *, unit: str = "", whole: bool = False
+) -> Input:
+    return Input(pointer(FACTS, name), over, whole, label=Wording(label, label_en or name), unit=unit)
+
+
+def _average(fact: Input, *others: str) -> Input:
+    path = pointer(AVERAGES, fact.name, *others)
+    return Input(path, fact.range, may_be_nothing=False, label=fact.label, unit=fact.unit)

@@ -1,0 +1,52 @@
+"""Evidence as what a program reads: numbers and gaps by path, incidents by element."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from huizhou_qa import Evidence
+from huizhou_qa.engine import Member
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.records import Incident, Known, Nothing
+from huizhou_qa.program import Program
+from huizhou_qa.readers import Gap, Number, reads
+from huizhou_qa.rules import Input
+from huizhou_qa.vocabulary.inputs import TREATMENTS
+
+
+def inputs_of(program: Program) -> dict[str, Input]:
+    """Everything that a program reads, by path."""
+    return {leaf.path: leaf for entry in program.entries for leaf in reads(entry.node).inputs}
+
+
+def member_of(evidence: Evidence, inputs: Mapping[str, Input]) -> Member:
+    """What a program reads of evidence."""
+    known: dict[str, Number] = {}
+    for section, named in (("facts", evidence.facts), ("marks", evidence.marks)):
+        for name, record in named.items():
+            path = f"/{section}/{name}"
+            known[path] = Gap(nothing=frozenset({path})) if isinstance(record, Nothing) else evidence.values[path]
+    for path, number in evidence.values.items():
+        if path.startswith("/averages/"):
+            known[path] = number
+    for id_, ruling in evidence.rulings.items():
+        known[f"/rulings/{id_}"] = Fraction(TREATMENTS.index(ruling.treatment))
+    return Member(known, tuple(elements(one, inputs) for one in evidence.incidents))
+
+
+def elements(incident: Incident, inputs: Mapping[str, Input]) -> FrozenMapping[str, Number]:
+    """The elements of an incident as numbers."""
+    day = incident.date
+    said: dict[str, Number] = {"/incident/date": Fraction(day.year * 10000 + day.month * 100 + day.day)}
+    for name in ("from_product_quality", "serious_harm", "systemic_or_regional"):
+        said[f"/incident/{name}"] = Fraction(bool(getattr(incident, name)))
+    for name in ("recognised_by", "severity", "status"):
+        path = f"/incident/{name}"
+        said[path] = Fraction(inputs[path].options.index(getattr(incident, name)))
+    return FrozenMapping(said)
+
+
+def known_number(record: object) -> Fraction | None:
+    """The number of a record, where it has one."""
+    return record.number if isinstance(record, Known) else None
