@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa import Evidence
 from huizhou_qa.engine import Member
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Incident, Known, Nothing
+from huizhou_qa.ground.evidence.records import Incident, Nothing
 from huizhou_qa.program import Program
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.rules import Input
@@ -27,12 +27,11 @@ def member_of(evidence: Evidence, inputs: Mapping[str, Input]) -> Member:
         for name, record in named.items():
             path = f"/{section}/{name}"
             known[path] = Gap(nothing=frozenset({path})) if isinstance(record, Nothing) else evidence.values[path]
-    for path, number in evidence.values.items():
-        if path.startswith("/averages/"):
-            known[path] = number
+    known |= {path: number for path, number in evidence.values.items() if path.startswith("/averages/")}
     for id_, ruling in evidence.rulings.items():
         known[f"/rulings/{id_}"] = Fraction(TREATMENTS.index(ruling.treatment))
-    return Member(known, tuple(elements(one, inputs) for one in evidence.incidents))
+    said = evidence.incidents
+    return Member(known, None if said is None else tuple(elements(one, inputs) for one in said))
 
 
 def elements(incident: Incident, inputs: Mapping[str, Input]) -> FrozenMapping[str, Number]:
@@ -45,8 +44,3 @@ def elements(incident: Incident, inputs: Mapping[str, Input]) -> FrozenMapping[s
         path = f"/incident/{name}"
         said[path] = Fraction(inputs[path].options.index(getattr(incident, name)))
     return FrozenMapping(said)
-
-
-def known_number(record: object) -> Fraction | None:
-    """The number of a record, where it has one."""
-    return record.number if isinstance(record, Known) else None

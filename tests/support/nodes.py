@@ -38,7 +38,10 @@ from huizhou_qa.rules import (
     Within,
 )
 from huizhou_qa.rules.arithmetic import N, T
+from huizhou_qa.rules.makings import PARTS_OF_STEPS, Worse
+from huizhou_qa.rules.rounding import MODES, STAGES
 
+WORSE: tuple[Worse, ...] = ("below", "above")
 NONE_OF_IT = "nothing"
 
 SHARE = Input("/facts/share", "[0, 100]")
@@ -116,7 +119,7 @@ def curves(draw: st.DrawFn) -> Curve:
         at = sorted(draw(st.sets(FRACTIONS, min_size=1, max_size=4)))
         return Curve(ANYWHERE, Knots([(x, draw(FRACTIONS)) for x in at]))
     if kind == "steps":
-        worse, part = draw(st.sampled_from(["below", "above"])), draw(st.sampled_from(READINGS["parts"]))
+        worse, part = draw(st.sampled_from(WORSE)), draw(st.sampled_from(PARTS_OF_STEPS))
         return Curve(ANYWHERE, Steps(3, draw(FRACTIONS), worse, draw(POSITIVE), "0.3", 1, part))
     if kind == "straight":
         return Curve(ANYWHERE, Straight(draw(FRACTIONS), draw(FRACTIONS)))
@@ -134,8 +137,7 @@ def curves(draw: st.DrawFn) -> Curve:
 
 @st.composite
 def roundings(draw: st.DrawFn) -> Rounding:
-    mode = draw(st.sampled_from(["half_up", "half_even", "up", "down"]))
-    return Rounding(draw(POSITIVE), mode, draw(st.sampled_from(["rule", "written"])))
+    return Rounding(draw(POSITIVE), draw(st.sampled_from(MODES)), draw(st.sampled_from(STAGES)))
 
 
 LEAVES: st.SearchStrategy[Measure] = st.sampled_from(INPUTS) | FRACTIONS.map(Constant) | st.just(Nothing(NONE_OF_IT))

@@ -2,6 +2,7 @@
 
 from huizhou_qa.program.entries import (
     Entry,
+    Excluded,
     Program,
     Result,
     Statistic,
@@ -16,6 +17,7 @@ from huizhou_qa.program.tree import Clause, Heading, Item, base_entries
 __all__ = [
     "Clause",
     "Entry",
+    "Excluded",
     "Heading",
     "Item",
     "Program",

@@ -6,13 +6,13 @@ Running a program is the engine's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, pointer
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.readers.agreements import Agreement
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import ANY_NUMBER, Input
 
@@ -99,26 +99,36 @@ def day_of_incident() -> Input:
 
 
 @frozen
+class Excluded:
+    """An input that is out of place where another lies in an interval: the rule would never read it."""
+
+    leaf: Input
+    where: Input
+    over: Interval = field(converter=interval)
+
+
+@frozen
 class Program:
     """The entries in their order.
 
     Attributes:
         entries: each may read those before it.
         grades: the grades, the best first; the number of a grade is its place, the best being 0.
+        agreements: what facts must agree in.
+        excluded: inputs that are out of place under a condition.
+        contested: the tally of incidents that are not settled, whose class may yet become any other.
 
     Raises SchemeError where an entry is named twice.
     """
 
     entries: tuple[Entry, ...]
     grades: tuple[str, ...]
+    agreements: tuple[Agreement, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    contested: str = ""
 
     def __attrs_post_init__(self) -> None:
         paths = [entry.leaf.path for entry in self.entries]
         repeated = sorted({path for path in paths if paths.count(path) > 1})
         if repeated:
             raise SchemeError.of(repeated[0], "repeated_entry", names=tuple(repeated))
-
-    def named(self, names: Iterable[str]) -> tuple[Result, ...]:
-        """The results of these names."""
-        wanted = set(names)
-        return tuple(entry for entry in self.entries if isinstance(entry, Result) and entry.name in wanted)

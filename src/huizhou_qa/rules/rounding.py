@@ -16,8 +16,8 @@ from huizhou_qa.ground.numbers import exact, plain
 Mode = Literal["half_up", "half_even", "up", "down"]
 Stage = Literal["rule", "written"]
 
-_MODES: tuple[Mode, ...] = ("half_up", "half_even", "up", "down")
-_STAGES: tuple[Stage, ...] = ("rule", "written")
+MODES: tuple[Mode, ...] = ("half_up", "half_even", "up", "down")
+STAGES: tuple[Stage, ...] = ("rule", "written")
 
 
 @frozen
@@ -33,8 +33,8 @@ class Rounding:
     """
 
     grid: Fraction = field(converter=exact)
-    mode: Mode = field(default="half_up", validator=one_of(_MODES))
-    stage: Stage = field(default="rule", validator=one_of(_STAGES))
+    mode: Mode = field(default="half_up", validator=one_of(MODES))
+    stage: Stage = field(default="rule", validator=one_of(STAGES))
 
     @grid.validator
     def _must_be_above_zero(self, _attribute: object, value: Fraction) -> None:

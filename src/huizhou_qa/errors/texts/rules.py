@@ -54,6 +54,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "deduction_not_above_zero": Wording(
             "扣分值应写成大于0的数", "what is deducted must be above 0; the deduction itself makes it negative"
         ),
+        "agreement_not_linear": Wording(
+            "数据之间的约束只能是若干数据的加权和",
+            "an agreement is a sum of inputs, each times a weight, and nothing else",
+        ),
+        "repeated_entry": Wording("有两个条目同名：{names}", "two entries have one name: {names}; give each its own"),
         "no_condition": Wording("没有条件，至少给一个", "there is no condition; give at least one"),
     }
 )

@@ -3,14 +3,15 @@
 The text prints no rule for part of a mark: whoever awards it says why.
 """
 
-from huizhou_qa.program import Clause, Heading, Item
+from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
+from huizhou_qa.program import Heading, Item
 from huizhou_qa.vocabulary import mark
 
 
 def judged(number: int, full: int, name: str, lead: str) -> Item:
     """An item whose mark is awarded, from 0 to its full marks (评定得分)."""
     id_ = str(number)
-    return Item(id_, name, full, (Clause(id_, name, full, mark(id_, name, full)),), lead)
+    return Item(id_, name, full, (clause(id_, name, full, mark(id_, f"{name}得分", full)),), lead)
 
 
 QUALITY_DEVELOPMENT = Heading(

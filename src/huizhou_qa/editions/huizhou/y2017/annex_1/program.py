@@ -2,12 +2,21 @@
 
 from fractions import Fraction
 
-from huizhou_qa.editions.huizhou.y2017.annex_1.facts import INCENTIVE_PROJECTS, INFRASTRUCTURE_INDEX
+from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
+    BLACK_WATER_TARGET_MET,
+    I_TO_IV,
+    INCENTIVE_PROJECTS,
+    INFERIOR_V,
+    INFRASTRUCTURE_INDEX,
+)
 from huizhou_qa.editions.huizhou.y2017.annex_1.measures import MEASURES
 from huizhou_qa.editions.huizhou.y2017.annex_1.outcome import GRADES, outcome
-from huizhou_qa.editions.huizhou.y2017.annex_1.targets import TARGETS
-from huizhou_qa.program import Entry, Program, Statistic, base_entries
+from huizhou_qa.editions.huizhou.y2017.annex_1.targets import BLACK_WATER_MARK, TARGETS
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.program import Entry, Excluded, Program, Statistic, base_entries
+from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Measure, Open, Rounded, Rounding
+from huizhou_qa.rules.derived import total
 from huizhou_qa.vocabulary import average_of, others_average_of
 
 HEADINGS = (TARGETS, MEASURES)
@@ -32,4 +41,8 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
-PROGRAM = Program(entries(), GRADES)
+# A section is of one class: those of I to IV and those below V cannot be more than all of them.
+SECTIONS_ADD_UP = agreement(total(I_TO_IV, INFERIOR_V), Interval.parse("(-∞, 100]"))
+NO_MARK_WHERE_MET = Excluded(BLACK_WATER_MARK, BLACK_WATER_TARGET_MET, "{1}")
+
+PROGRAM = Program(entries(), GRADES, (SECTIONS_ADD_UP,), (NO_MARK_WHERE_MET,), contested="contested")

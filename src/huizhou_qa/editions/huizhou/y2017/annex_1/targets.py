@@ -41,7 +41,8 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
     WARNINGS,
     WATER_SOURCES,
 )
-from huizhou_qa.program import Clause, Heading, Item
+from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
+from huizhou_qa.program import Heading, Item
 from huizhou_qa.rules import Choose, Condition, Input, Measure, NumberOf, Open, Present, Within
 from huizhou_qa.rules.derived import below, exactly, is_true, reaches, scaled, share, when, within_limit
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, Worse
@@ -64,10 +65,10 @@ SAMPLING = {"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "
 ITEM_1 = Item(
     "1", "产品质量监督抽查不合格产品发现率", 4, lead="质监部门", proof_needed=False,
     clauses=(
-        Clause("1.1", "国抽不合格产品发现率", 1, Band(NATIONAL_SAMPLING, SAMPLING)),
-        Clause("1.2", "省抽不合格产品发现率", 1, Band(PROVINCIAL_SAMPLING, SAMPLING)),
-        Clause("1.3", "市抽不合格产品发现率", 1, Band(CITY_SAMPLING, {"[0, 10]": "1", "(10, 100]": "0"})),
-        Clause("1.4", "上级质监部门质量警示", 1, Band(WARNINGS, {"{0}": "1", "{1}": "0.5", "[2, ∞)": "0"}, whole=True)),
+        clause("1.1", "国抽不合格产品发现率", 1, Band(NATIONAL_SAMPLING, SAMPLING)),
+        clause("1.2", "省抽不合格产品发现率", 1, Band(PROVINCIAL_SAMPLING, SAMPLING)),
+        clause("1.3", "市抽不合格产品发现率", 1, Band(CITY_SAMPLING, {"[0, 10]": "1", "(10, 100]": "0"})),
+        clause("1.4", "上级质监部门质量警示", 1, Band(WARNINGS, {"{0}": "1", "{1}": "0.5", "[2, ∞)": "0"}, whole=True)),
     ),
 )
 
@@ -98,17 +99,17 @@ def reached(clause: str, asking: str) -> Condition:
 ITEM_2 = Item(
     "2", "主要农产品质量安全监测合格率", 4, lead="农业、海洋渔业部门", proof_needed=False,
     clauses=(
-        Clause("2.1", "蔬菜监测合格率", "1.5", products("2.1", "1.5"), locator="附件1 第2项 蔬菜"),
-        Clause("2.2", "畜禽产品监测合格率", "1.5", products("2.2", "1.5"), locator="附件1 第2项 畜禽产品"),
-        Clause("2.3", "水产品监测合格率", "1", products("2.3", "1"), locator="附件1 第2项 水产品"),
+        clause("2.1", "蔬菜监测合格率", "1.5", products("2.1", "1.5"), locator="附件1 第2项 蔬菜"),
+        clause("2.2", "畜禽产品监测合格率", "1.5", products("2.2", "1.5"), locator="附件1 第2项 畜禽产品"),
+        clause("2.3", "水产品监测合格率", "1", products("2.3", "1"), locator="附件1 第2项 水产品"),
     ),
 )
 
 ITEM_3 = Item(
     "3", "食品质量抽检情况", 4, lead="食品药品监管部门", proof_needed=False,
     clauses=(
-        Clause("3.1", "残留抽检镇办覆盖率", 3, Band(TOWN_COVERAGE, {"[0, 60)": "0", "[60, 100)": "1.5", "{100}": "3"}), locator="附件1 第3项 覆盖率"),
-        Clause("3.2", "食品抽检信息公布", 1, Band(PUBLICATION, {"[0, 100)": "0", "{100}": "1"}), locator="附件1 第3项 信息公布"),
+        clause("3.1", "残留抽检镇办覆盖率", 3, Band(TOWN_COVERAGE, {"[0, 60)": "0", "[60, 100)": "1.5", "{100}": "3"}), locator="附件1 第3项 覆盖率"),
+        clause("3.2", "食品抽检信息公布", 1, Band(PUBLICATION, {"[0, 100)": "0", "{100}": "1"}), locator="附件1 第3项 信息公布"),
     ),
 )
 
@@ -138,24 +139,24 @@ def steps(reading: str, fact: Input, full: str, line: str, worse: Worse, each: s
 ITEM_4 = Item(
     "4", "建筑工程质量情况", 4, lead="住房和城乡规划建设部门", proof_needed=False,
     clauses=(
-        Clause("4.1", "建筑工程一次验收合格率", 2, accepted(BUILDING_LARGE, BUILDING_OTHER)),
-        Clause("4.2", "建筑工程质量监督覆盖率", 1, Band(BUILDING_COVERAGE, {"[0, 100)": "0", "{100}": "1"})),
-        Clause("4.3", "建筑工程质量监督人员", 1, sufficient(BUILDING_SUPERVISORS)),
+        clause("4.1", "建筑工程一次验收合格率", 2, accepted(BUILDING_LARGE, BUILDING_OTHER)),
+        clause("4.2", "建筑工程质量监督覆盖率", 1, Band(BUILDING_COVERAGE, {"[0, 100)": "0", "{100}": "1"})),
+        clause("4.3", "建筑工程质量监督人员", 1, sufficient(BUILDING_SUPERVISORS)),
     ),
 )
 
 # The text gives no conversion from the city's evaluation: the department awards the mark.
 ITEM_5 = Item(
     "5", "水利建设质量情况", 4, lead="水务部门", proof_needed=False,
-    clauses=(Clause("5", "水利建设质量工作评价", 4, mark("5", "水利建设质量情况得分", 4)),),
+    clauses=(clause("5", "水利建设质量工作评价", 4, mark("5", "水利建设质量情况得分", 4)),),
 )
 
 ITEM_6 = Item(
     "6", "交通工程质量情况", 4, lead="交通运输部门", proof_needed=False,
     clauses=(
-        Clause("6.1", "交通工程一次验收合格率", 2, accepted(TRANSPORT_LARGE, TRANSPORT_OTHER)),
-        Clause("6.2", "交通工程质量监督覆盖率", 1, steps("part_steps_6_2", TRANSPORT_COVERAGE, "1", "100", "below", "0.5")),
-        Clause("6.3", "交通工程质量监督人员", 1, sufficient(TRANSPORT_SUPERVISORS)),
+        clause("6.1", "交通工程一次验收合格率", 2, accepted(TRANSPORT_LARGE, TRANSPORT_OTHER)),
+        clause("6.2", "交通工程质量监督覆盖率", 1, steps("part_steps_6_2", TRANSPORT_COVERAGE, "1", "100", "below", "0.5")),
+        clause("6.3", "交通工程质量监督人员", 1, sufficient(TRANSPORT_SUPERVISORS)),
     ),
 )
 
@@ -167,25 +168,25 @@ TO_WORSE = {"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "
 ITEM_7 = Item(
     "7", "现代服务业增加值", 4, lead="发展改革、商务、统计部门", proof_needed=False,
     clauses=(
-        Clause("7", "现代服务业增加值比重", 4, Open("services_band_ends", {"upper": Band(MODERN_SERVICES, TO_BETTER), "lower": Band(MODERN_SERVICES, TO_WORSE)})),
+        clause("7", "现代服务业增加值比重", 4, Open("services_band_ends", {"upper": Band(MODERN_SERVICES, TO_BETTER), "lower": Band(MODERN_SERVICES, TO_WORSE)})),
     ),
 )
 ITEM_8 = Item(
     "8", "服务质量效果", 4, lead="商务、质监等有关部门",
-    clauses=(Clause("8", "参与制定服务业标准和满意度规范", 4, CappedCount(((NATIONAL_STANDARDS, 2), (PROVINCIAL_STANDARDS, 1)), cap=4)),),
+    clauses=(clause("8", "参与制定服务业标准和满意度规范", 4, CappedCount(((NATIONAL_STANDARDS, 2), (PROVINCIAL_STANDARDS, 1)), cap=4)),),
 )
 # The text gives no conversion from the index: the department awards the mark.
 ITEM_9 = Item(
     "9", "旅游市场秩序综合水平指数", 4, lead="旅游部门", proof_needed=False,
-    clauses=(Clause("9", "旅游市场秩序综合水平指数", 4, mark("9", "旅游市场秩序综合水平指数得分", 4)),),
+    clauses=(clause("9", "旅游市场秩序综合水平指数", 4, mark("9", "旅游市场秩序综合水平指数得分", 4)),),
 )
 
 # --- 环境质量（12分）
 ITEM_10 = Item(
     "10", "空气质量水平", 6, lead="环保部门", proof_needed=False,
     clauses=(
-        Clause("10.1", "空气质量优良天数达标率", 3, steps("part_steps_10_1", GOOD_AIR_DAYS, "3", "90", "below", "0.3")),
-        Clause("10.2", "PM2.5年均浓度", 3, steps("part_steps_10_2", PM25, "3", "35", "above", "0.3")),
+        clause("10.1", "空气质量优良天数达标率", 3, steps("part_steps_10_1", GOOD_AIR_DAYS, "3", "90", "below", "0.3")),
+        clause("10.2", "PM2.5年均浓度", 3, steps("part_steps_10_2", PM25, "3", "35", "above", "0.3")),
     ),
 )
 
@@ -213,10 +214,10 @@ BLACK_WATER_MARK = mark("11.4", "黑臭水体任务完成得分", 1)
 ITEM_11 = Item(
     "11", "水环境质量", 6, lead="环保部门", proof_needed=False,
     clauses=(
-        Clause("11.1", "集中式饮用水源水质达标率", "1.5", RatioTimesCoefficient(scaled(WATER_SOURCES, "0.01"), "1.2", full="1.5")),
-        Clause("11.2", "地表水水质优良比例", "1.5", when(reaches(GOOD_WATER, GOOD_WATER_TARGET), points="1.5", otherwise=RatioTimesCoefficient(share(GOOD_WATER, GOOD_WATER_TARGET), "1.05"))),
-        Clause("11.3", "地表水劣Ⅴ类断面控制比例", "1.5", when(within_limit(INFERIOR_V, INFERIOR_V_TARGET), points="1.5", otherwise=MISSED)),
-        Clause("11.4", "黑臭水体消除比例", "1.5", when(is_true(BLACK_WATER_TARGET_MET), points="1.5", otherwise=BLACK_WATER_MARK), lead="住房和城乡规划建设部门"),
+        clause("11.1", "集中式饮用水源水质达标率", "1.5", RatioTimesCoefficient(scaled(WATER_SOURCES, "0.01"), "1.2", full="1.5")),
+        clause("11.2", "地表水水质优良比例", "1.5", when(reaches(GOOD_WATER, GOOD_WATER_TARGET), points="1.5", otherwise=RatioTimesCoefficient(share(GOOD_WATER, GOOD_WATER_TARGET), "1.05"))),
+        clause("11.3", "地表水劣Ⅴ类断面控制比例", "1.5", when(within_limit(INFERIOR_V, INFERIOR_V_TARGET), points="1.5", otherwise=MISSED)),
+        clause("11.4", "黑臭水体消除比例", "1.5", when(is_true(BLACK_WATER_TARGET_MET), points="1.5", otherwise=BLACK_WATER_MARK), lead="住房和城乡规划建设部门"),
     ),
 )
 
@@ -240,14 +241,14 @@ MARGINS = Open("incentive_margin", {margin: relative(INCENTIVE_PROJECTS, table) 
 ITEM_12 = Item(
     "12", "质量技术基础建设情况", 4, lead="科技、质监、检验检疫部门",
     clauses=(
-        Clause("12.1", "质量技术基础综合测算", 4, relative(INFRASTRUCTURE_INDEX, INFRASTRUCTURE)),
-        Clause("12.2", "质检中心（站）超期未建成", 0, OVERDUE, least=None),
+        clause("12.1", "质量技术基础综合测算", 4, relative(INFRASTRUCTURE_INDEX, INFRASTRUCTURE)),
+        clause("12.2", "质检中心（站）超期未建成", 0, OVERDUE, least=None),
     ),
 )
 # 没有获得激励项目的不得分, whatever the average.
 ITEM_13 = Item(
     "13", "获得国家级和省级质量激励项目", 4, lead="质监、住房和城乡规划建设、水务、经济和信息化局、检验检疫等部门",
-    clauses=(Clause("13", "国家级和省级质量激励项目", 4, when(exactly(INCENTIVE_PROJECTS, 0), points=0, otherwise=MARGINS)),),
+    clauses=(clause("13", "国家级和省级质量激励项目", 4, when(exactly(INCENTIVE_PROJECTS, 0), points=0, otherwise=MARGINS)),),
 )
 
 TARGETS = Heading(

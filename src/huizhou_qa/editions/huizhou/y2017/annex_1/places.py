@@ -1,0 +1,23 @@
+"""附件1: where a clause stands in the text, said once: its item, and the number of the clause in it."""
+
+from fractions import Fraction
+
+from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.program import Clause
+from huizhou_qa.rules import Measure
+
+
+def clause(
+    id_: str,
+    name: str,
+    full: ExactNumber,
+    rule: Measure,
+    *,
+    least: Fraction | None = Fraction(0),
+    locator: str = "",
+    lead: str = "",
+) -> Clause:
+    """A clause (款) with its place in the text, 附件1 第11项第3款, where the text numbers it so."""
+    item, _, number = id_.partition(".")
+    place = f"附件1 第{item}项" + (f"第{number}款" if number else "")
+    return Clause(id_, name, full, rule, least=least, locator=locator or place, lead=lead)

@@ -1,0 +1,106 @@
+"""Bounding a program: what every entry may still become while some of what it reads is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from huizhou_qa.engine.running import Incident, Member, Settings
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.program.entries import Excluded, Program, Statistic, Tally, element
+from huizhou_qa.readers import spans
+from huizhou_qa.readers.agreements import narrowed
+from huizhou_qa.readers.bounds import Bounds
+from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.readers.spans import Over, Span, exactly
+
+ONE, ZERO = Fraction(1), Fraction(0)
+STATUS = element("status")
+
+
+def bound(program: Program, member: Member, settings: Settings) -> dict[str, Span]:
+    """What every entry may become, by path, beside what is known and what agreements leave open."""
+    found = narrowed(_known(program, member.known), program.agreements)
+    for entry in program.entries:
+        path = entry.leaf.path
+        if path in found:
+            continue
+        arithmetic = Bounds(found, settings.readings, settings.written)
+        if isinstance(entry, Statistic):
+            found[path] = _statistic(entry, arithmetic)
+        elif isinstance(entry, Tally):
+            found[path] = _tallied(program, entry, member, settings)
+        else:
+            found[path] = entry.node.under(arithmetic)
+    return found
+
+
+def _known(program: Program, known: Mapping[str, Number]) -> dict[str, Span]:
+    said = {path: Span((), gone=True) if isinstance(one, Gap) else exactly(one) for path, one in known.items()}
+    for one in program.excluded:
+        if one.leaf.path in said and one.where.path not in said:
+            said[one.where.path] = Span(_outside(one))
+    return said
+
+
+def _outside(one: Excluded) -> Over:
+    """Where the one input may lie so that the other is in place."""
+    sides = (
+        Interval(
+            None, one.over.low, low_closed=False, high_closed=not one.over.low_closed and one.over.low is not None
+        ),
+        Interval(
+            one.over.high, None, low_closed=not one.over.high_closed and one.over.high is not None, high_closed=False
+        ),
+    )
+    ends = (one.over.low, one.over.high)
+    kept = [side.meet(one.where.range) for side, end in zip(sides, ends, strict=True) if end is not None]
+    parts = tuple(part for part in kept if part is not None)
+    return spans.whole_numbers(parts) if one.where.whole else parts
+
+
+def _statistic(entry: Statistic, arithmetic: Bounds) -> Span:
+    """Anything of its range that the unit's own figure allows: least ≤ own ≤ most."""
+    leaf, own = entry.leaf, entry.node.under(arithmetic)
+    low, high = leaf.range.low, leaf.range.high
+    low_closed, high_closed = leaf.range.low_closed, leaf.range.high_closed
+    if entry.own and entry.fold == "most" and own.low is not None:
+        low, low_closed = own.low, own.over[0].low_closed
+    if entry.own and entry.fold == "least" and own.high is not None:
+        high, high_closed = own.high, own.over[-1].high_closed
+    if entry.own and entry.fold == "mean" and own.low is not None and low is not None and own.low > low:
+        # A mean of figures that are never below a line stands on it only where all of them do.
+        low_closed = False
+    return Span((Interval(low, high, low_closed, high_closed),))
+
+
+def _tallied(program: Program, entry: Tally, member: Member, settings: Settings) -> Span:
+    if member.incidents is None:
+        return Bounds({}).read(entry.leaf)
+    counted = [(_one(program, entry, incident, settings), ONE) for incident in member.incidents]
+    return Bounds({}).sum(counted, ZERO)
+
+
+def _one(program: Program, entry: Tally, incident: Incident, settings: Settings) -> Span:
+    """What one incident may count; one that is not settled may become of any class but that."""
+    if not _is_contested(program, incident, settings):
+        return entry.node.under(Bounds(_spans(incident), settings.readings))
+    if entry.name == program.contested:
+        return exactly(ZERO)
+    kept = {path: one for path, one in incident.items() if path == "/incident/date"}
+    return entry.node.under(Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings))
+
+
+def _is_contested(program: Program, incident: Incident, settings: Settings) -> bool:
+    tallies = [one for one in program.entries if isinstance(one, Tally) and one.name == program.contested]
+    return any(one.node.under(settings.exact(incident)) == 1 for one in tallies)
+
+
+def _spans(incident: Incident) -> Mapping[str, Span]:
+    return FrozenMapping({path: exactly(one) for path, one in incident.items() if not isinstance(one, Gap)})
+
+
+def grades_of(program: Program, grade: Span) -> frozenset[str]:
+    """The grades that a span of their places holds."""
+    return frozenset(one for at, one in enumerate(program.grades) if Fraction(at) in grade)
