@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.entries import INCIDENT, Entry, Fold, Program, Result, Statistic
+from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, joined
 from huizhou_qa.readers.recorded import NumberStep, Recorded
@@ -137,8 +137,3 @@ def _folded(fold: Fold, figures: Sequence[Fraction]) -> Number:
     if fold == "mean":
         return sum(figures, ZERO) / len(figures)
     return max(figures) if fold == "most" else min(figures)
-
-
-def incident_path(name: str) -> str:
-    """Where an element of an incident is read."""
-    return f"/{INCIDENT}/{name}"

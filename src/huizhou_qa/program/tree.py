@@ -71,11 +71,6 @@ class Clause:
         """The points as they are added up: a clause that is left out shows 0."""
         return Choose(Present(result(self.id)), result(self.id), ZERO)
 
-    @property
-    def marks_present(self) -> Measure:
-        """Its full marks where it counts, 0 where it is left out."""
-        return scaled(NumberOf(Present(result(self.id))), self.full)
-
 
 @frozen
 class Item:
@@ -136,7 +131,11 @@ def base_entries(headings: Sequence[Heading], written: Written) -> Iterator[Entr
     clauses = [clause for heading in headings for clause in heading.all_clauses()]
     full = sum((heading.full for heading in headings), Fraction(0))
     summed = total(*(result(heading.entry) for heading in headings))
-    marks = weighted(*((NumberOf(Present(result(clause.id))), clause.full) for clause in clauses))
+    # What a heading caps counts as it is printed: only what is left out is taken off.
+    all_marks = sum((clause.full for clause in clauses), Fraction(0))
+    marks = weighted(
+        *((NumberOf(Present(result(clause.id))), clause.full) for clause in clauses), plus=full - all_marks
+    )
     yield Result("summed", summed)
     yield Result("marks present", marks)
     pooled = scaled(Pooled(((result("summed"), result("marks present")),)), full)

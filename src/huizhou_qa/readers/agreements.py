@@ -6,9 +6,8 @@ one of its inputs follows where that one may lie; agreements are gone through un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NoReturn
 
 from attrs import frozen
 
@@ -45,7 +44,10 @@ class Agreement:
 
 def agreement(measure: Measure, within: Interval) -> Agreement:
     """The agreement that a measure lies in an interval; SchemeError where it is no sum of inputs."""
-    return Agreement(measure.under(_LINEAR), within)
+    found = measure.under(_LINEAR)
+    if found is None:
+        raise SchemeError.of("", "agreement_not_linear")
+    return Agreement(found, within)
 
 
 def narrowed(known: Mapping[str, Span], agreements: Sequence[Agreement]) -> dict[str, Span]:
@@ -75,63 +77,62 @@ def _narrowed_by(one: Agreement, known: Mapping[str, Span], found: Mapping[str, 
 
 
 class _Linear:
-    """An arithmetic of sums alone: anything else is refused."""
+    """An arithmetic of sums alone: whatever is none is None."""
 
-    def constant(self, value: Fraction) -> Linear:
+    def constant(self, value: Fraction) -> Linear | None:
         return Linear(FrozenMapping(), value)
 
-    def read(self, leaf: Input) -> Linear:
+    def read(self, leaf: Input) -> Linear | None:
         return Linear(FrozenMapping({leaf: Fraction(1)}), ZERO)
 
-    def sum(self, terms: Sequence[tuple[Linear, Fraction]], constant: Fraction) -> Linear:
+    def sum(self, terms: Sequence[tuple[Linear | None, Fraction]], constant: Fraction) -> Linear | None:
         weights: dict[Input, Fraction] = {}
         for one, by in terms:
+            if one is None:
+                return None
             constant += one.constant * by
             for leaf, weight in one.weights.items():
                 weights[leaf] = weights.get(leaf, ZERO) + weight * by
         return Linear(FrozenMapping({leaf: weight for leaf, weight in weights.items() if weight}), constant)
 
-    def nothing(self, why: str) -> NoReturn:
-        self._refuse(why)
+    def nothing(self, _why: str) -> None:
+        return None
 
-    def product(self, left: Linear, right: Linear) -> NoReturn:
-        self._refuse(left, right)
+    def product(self, _left: Linear | None, _right: Linear | None) -> None:
+        return None
 
-    def quotient(self, dividend: Linear, divisor: Linear) -> NoReturn:
-        self._refuse(dividend, divisor)
+    def quotient(self, _dividend: Linear | None, _divisor: Linear | None) -> None:
+        return None
 
-    def pooled(self, parts: Sequence[tuple[Linear, Linear]], least: int) -> NoReturn:
-        self._refuse(parts, least)
+    def pooled(self, _parts: Sequence[tuple[Linear | None, Linear | None]], _least: int) -> None:
+        return None
 
-    def rounded(self, number: Linear, to: Rounding) -> NoReturn:
-        self._refuse(number, to)
+    def rounded(self, _number: Linear | None, _to: Rounding) -> None:
+        return None
 
-    def ordered(self, numbers: Sequence[Linear], start: int, stop: int) -> NoReturn:
-        self._refuse(numbers, start, stop)
+    def ordered(self, _numbers: Sequence[Linear | None], _start: int, _stop: int) -> None:
+        return None
 
-    def on_curve(self, number: Linear, curve: Curve) -> NoReturn:
-        self._refuse(number, curve)
+    def on_curve(self, _number: Linear | None, _curve: Curve) -> None:
+        return None
 
-    def number_of(self, truth: Linear) -> NoReturn:
-        self._refuse(truth)
+    def number_of(self, _truth: None) -> None:
+        return None
 
-    def choose(self, truth: Linear, then: Callable[[], Linear], otherwise: Callable[[], Linear]) -> NoReturn:
-        self._refuse(truth, then, otherwise)
+    def choose(self, _truth: None, _then: object, _otherwise: object) -> None:
+        return None
 
-    def open(self, reading: str, choices: Mapping[str, Callable[[], Linear]]) -> NoReturn:
-        self._refuse(reading, choices)
+    def open(self, _reading: str, _choices: object) -> None:
+        return None
 
-    def within(self, number: Linear, over: Interval) -> NoReturn:
-        self._refuse(number, over)
+    def within(self, _number: Linear | None, _over: Interval) -> None:
+        return None
 
-    def all_of(self, truths: Iterable[Linear]) -> NoReturn:
-        self._refuse(truths)
+    def all_of(self, _truths: Sequence[None]) -> None:
+        return None
 
-    def present(self, number: Linear) -> NoReturn:
-        self._refuse(number)
-
-    def _refuse(self, *_operands: object) -> NoReturn:
-        raise SchemeError.of("", "agreement_not_linear")
+    def present(self, _number: Linear | None) -> None:
+        return None
 
 
 _LINEAR = _Linear()

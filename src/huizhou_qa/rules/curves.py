@@ -82,12 +82,16 @@ class Curve:
         if not self.pieces:
             yield Fault.of(pointer("pieces"), "empty", case="pieces")
             return
-        for at, (left, right) in enumerate(pairwise(self.pieces), start=1):
-            relation = between(left.over, right.over, whole=self.whole)
+        relations = [between(left.over, right.over, whole=self.whole) for left, right in pairwise(self.pieces)]
+        for at, (relation, left, right) in enumerate(
+            zip(relations, self.pieces, self.pieces[1:], strict=False), start=1
+        ):
             if relation:
                 yield Fault.of(
                     pointer("pieces", str(at)), relation, case="pieces", left=str(left.over), right=str(right.over)
                 )
+        if "out_of_order" in relations:
+            return
         first, last = self.pieces[0].over, self.pieces[-1].over
         covered = Interval(first.low, last.high, first.low_closed, last.high_closed)
         if self._ends(covered) != self._ends(self.over):
