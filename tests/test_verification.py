@@ -154,7 +154,8 @@ def test_a_ledger_as_it_was_written_verifies(name: str) -> None:
     RESULTS[name].verify()
 
 
-@pytest.mark.parametrize("name", RESULTS)
+# Hundreds of times through the same lines: the smaller scheme shows which are covered.
+@pytest.mark.parametrize("name", [pytest.param("huizhou", marks=pytest.mark.no_cover), "district"])
 def test_every_altered_figure_is_found_and_named(name: str) -> None:
     every = list(alterations(RESULTS[name]))
     assert len(every) > 250
