@@ -1,19 +1,30 @@
-# Two commands on a bare machine with python3 (3.11 or later, with venv) and make:
+# On a bare machine with python3 (3.11 or later, with venv) and make:
 #   make score   scores the bundled cohort of made-up units
 #   make test    runs the tests
-# Each makes the environment it needs.
+# For those who change the library:
+#   make deep    the long runs: every number of the edition changed, and property tests with many examples
+#   make check   format, lint, types, import contracts
+# Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
+# How long each takes stands in docs/assurance.md.
 
 PYTHON ?= python3
 VENV ?= .venv
-PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
+# A test that waits for another is given to whoever is free; a failure is told on one screen.
+PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test check clean
+.PHONY: score test deep check clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
-test: $(VENV)/tools
-	$(VENV)/bin/python -m pytest --numprocesses=auto --cov --cov-report=term -q
+test: $(VENV)/test-tools
+	@echo "Running every test: under 2 minutes on two free cores, longer on a busy machine."
+	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
+
+deep: $(VENV)/tools
+	@echo "Running the long tests: about 10 minutes on two free cores, longer on a busy machine."
+	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis"
 
 check: $(VENV)/tools
 	$(VENV)/bin/ruff format --check .
@@ -24,11 +35,17 @@ check: $(VENV)/tools
 clean:
 	rm -rf $(VENV)
 
-$(VENV)/package: pyproject.toml
+# Each stands for what is installed so far; it is made last, so that what was broken off is done again.
+$(VENV)/package: pyproject.toml .ci/constraints.txt src/huizhou_qa/version.py
+	@echo "Making the environment $(VENV): half a minute."
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --constraint .ci/constraints.txt --editable .
+	$(PIP) --editable .
 	touch $@
 
-$(VENV)/tools: $(VENV)/package .ci/constraints.txt
-	$(PIP) --constraint .ci/constraints.txt --editable '.[dev]'
+$(VENV)/test-tools: $(VENV)/package
+	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/tools: $(VENV)/test-tools
+	$(PIP) --editable '.[dev]'
 	touch $@

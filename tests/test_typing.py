@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+# Needs mypy, which the tests of every day do without.
+pytestmark = pytest.mark.deep
+
 WRONG_CALLS = Path(__file__).parent / "typing" / "wrong_calls.py"
 
 
