@@ -5,6 +5,7 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 """
 
 from huizhou_qa.assessment.assess import assess
+from huizhou_qa.assessment.checking import check
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.errors import (
     EvidenceError,
@@ -21,6 +22,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.registry import get_scheme
+from huizhou_qa.version import __version__
 
 __all__ = [
     "Assessment",
@@ -34,9 +36,11 @@ __all__ = [
     "SchemeError",
     "UnknownSchemeError",
     "VerificationError",
+    "__version__",
     "amend",
     "assess",
     "assess_cohort",
+    "check",
     "get_scheme",
     "history",
 ]

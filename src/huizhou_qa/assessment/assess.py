@@ -16,7 +16,7 @@ from huizhou_qa.assessment.outcomes import Workings, workings_of
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.checking import check
+from huizhou_qa.ledger.checking import require_fit
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import Absent, absent_from, rescaled, rescaling_line
@@ -48,7 +48,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
     listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
-    check(scheme, evidence)
+    require_fit(scheme, evidence)
     workings = workings_of(scheme, evidence)
     absent = absent_from(scheme, evidence)
     incidents = classify(scheme, evidence)

@@ -7,9 +7,11 @@ either every clause has its working, or an error lists all that stands in the wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
-from huizhou_qa.errors import Fault, MissingEvidenceError, pointer, shortened
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rules import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -22,23 +24,37 @@ from huizhou_qa.scheme.tree import Clause
 Workings = tuple[Working, ...]
 
 
+class Obstacles(NamedTuple):
+    """All that stands in the way of a score: divisions by zero, and what is missing or needs a ruling, by lead."""
+
+    divisions: tuple[Fault, ...]
+    by_lead: FrozenMapping[str, tuple[Fault, ...]]
+
+    @property
+    def missing(self) -> tuple[Fault, ...]:
+        """What is missing or needs a ruling, in the order of the leads."""
+        return tuple(fault for faults in self.by_lead.values() for fault in faults)
+
+
 def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
     """Every clause's working, in the order of the text.
 
-    Raises EvidenceError for divisions by nought, and MissingEvidenceError listing all that is
+    Raises EvidenceError listing all divisions by zero, and MissingEvidenceError listing all that is
     missing or needs a ruling, what nobody has said of incidents among it.
     """
-    if incidents_missing(scheme, evidence):
-        raise _incomplete(scheme, evidence)
-    try:
-        if not evidence.rulings:
-            values = evidence.values
-            return tuple([rule.evaluate(values) for rule in scheme.rules])
-        return _ruled_workings(scheme, evidence)
-    except NotKnownError:
-        raise _incomplete(scheme, evidence) from None
-    except NoQuotientError as error:
-        raise no_number(error) from None
+    if not incidents_missing(scheme, evidence):
+        try:
+            if not evidence.rulings:
+                values = evidence.values
+                return tuple([rule.evaluate(values) for rule in scheme.rules])
+            return _ruled_workings(scheme, evidence)
+        except (NotKnownError, NoQuotientError):
+            pass
+    found = obstacles(scheme, evidence)
+    whose: dict[str, Param] = {"case": "unit", "unit": evidence.unit}
+    if found.divisions:
+        raise EvidenceError(found.divisions, whose)
+    raise MissingEvidenceError(found.by_lead, whose)
 
 
 def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
@@ -51,19 +67,28 @@ def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
     return clause.rule.evaluate(values) if ruled is None else ruled
 
 
-def _incomplete(scheme: Scheme, evidence: Evidence) -> MissingEvidenceError:
-    """All that any clause lacks, by lead department, each once."""
+def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
+    """All that stands in the way of a score, each once; ``unfit`` are paths of values that cannot be computed with."""
     values = settled_values(scheme, evidence)
+    divisions: dict[str, Fault] = {}
     by_lead: dict[str, dict[str, Fault]] = {}
     for item in scheme.items.values():
         for clause in item.clauses:
-            for fault in _lacks(clause, evidence, values):
-                by_lead.setdefault(clause.lead or item.lead, {}).setdefault(fault.path, fault)
+            try:
+                lead = clause.lead or item.lead
+                for fault in _lacks(clause, evidence, values):
+                    by_lead.setdefault(lead, {}).setdefault(fault.path, fault.with_params(lead=lead))
+                if not any(leaf.given_as in unfit for leaf in clause.rule.inputs):
+                    _working(clause, evidence, values)
+            except NotKnownError:
+                continue  # It lacks something, which is listed.
+            except NoQuotientError as error:
+                divisions |= {fault.path: fault for fault in no_number(error).faults}
     if incidents_missing(scheme, evidence):
-        fault = missing_incidents()
-        by_lead.setdefault(_lead_of_incidents(scheme), {})[fault.path] = fault
-    listed = {lead: tuple(faults.values()) for lead, faults in by_lead.items()}
-    return MissingEvidenceError(listed, {"case": "unit", "unit": evidence.unit})
+        fault, lead = missing_incidents(), _lead_of_incidents(scheme)
+        by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
+    listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
+    return Obstacles(tuple(divisions.values()), listed)
 
 
 def _lead_of_incidents(scheme: Scheme) -> str:

@@ -1,6 +1,13 @@
 """JSON in and out: text to evidence, evidence and assessments to text. Reads and writes no file."""
 
-from huizhou_qa.codec.reading import evidence_from_json, history_from_json
+from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.writing import assessment_to_json, evidence_to_json, history_to_json
 
-__all__ = ["assessment_to_json", "evidence_from_json", "evidence_to_json", "history_from_json", "history_to_json"]
+__all__ = [
+    "assessment_to_json",
+    "check_json",
+    "evidence_from_json",
+    "evidence_to_json",
+    "history_from_json",
+    "history_to_json",
+]

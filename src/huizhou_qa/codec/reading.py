@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from huizhou_qa.errors import EvidenceError, shown
+from huizhou_qa.assessment.checking import check
+from huizhou_qa.errors import EvidenceError, Fault, shown
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.numbers import JsonNumber
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def evidence_from_json(text: str) -> Evidence:
@@ -28,6 +30,19 @@ def history_from_json(text: str) -> Evidence:
     Raises EvidenceError as ``evidence_from_json`` and ``amend`` do, each fault by its path in the text.
     """
     return history_from_dict(_mapping(text))
+
+
+def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
+    """Every fault of the evidence that a JSON text says, as ``check`` tells them; empty where it can be scored.
+
+    Text that is not JSON is one fault. Raises SchemeError for what is no scheme, and nothing else.
+    """
+    as_scheme(scheme)
+    try:
+        given = _mapping(text)
+    except EvidenceError as error:
+        return error.faults
+    return check(scheme, given)
 
 
 def _mapping(text: str) -> Mapping[str, object]:

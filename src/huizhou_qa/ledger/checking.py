@@ -15,7 +15,7 @@ from huizhou_qa.scheme.tree import Clause
 RULINGS = "/rulings/"
 
 
-def check(scheme: Scheme, evidence: Evidence) -> None:
+def require_fit(scheme: Scheme, evidence: Evidence) -> None:
     """Raises EvidenceError listing everything that the scheme cannot have been given."""
     faults = faults_of(scheme, evidence)
     if faults:

@@ -1,0 +1,227 @@
+"""``check``: every fault of one piece of evidence at once, and nothing raised for any of them."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa import (
+    Evidence,
+    EvidenceError,
+    Fault,
+    HuizhouQAError,
+    MissingEvidenceError,
+    SchemeError,
+    assess,
+    check,
+    get_scheme,
+)
+from huizhou_qa.codec import check_json, evidence_to_json
+from huizhou_qa.ground.inputs import quantity
+from huizhou_qa.ground.measures import Condition, Quotient
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scorers import Band, Gated
+from strategies import evidence_of
+from test_assessment import MODEL, SCHEME, changed, incident
+from test_hostile_input import JSON_VALUES
+from test_scheme import make
+
+NOTHING = {"nothing": "本年度无"}
+RULING = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
+
+
+def whole(**sections: dict[str, object]) -> dict[str, object]:
+    """The model unit's mapping, complete, with some of its values given otherwise; None takes one out."""
+    given_ = deepcopy(MODEL) | {"incidents": []}
+    for section, changes in sections.items():
+        merged = {**given_.get(section, {}), **changes}  # type: ignore[dict-item]
+        given_[section] = {name: value for name, value in merged.items() if value is not None}
+    return given_
+
+
+def found(faults: tuple[Fault, ...]) -> list[tuple[str, str]]:
+    return [(fault.path, fault.code) for fault in faults]
+
+
+def test_what_can_be_scored_has_no_fault_as_evidence_as_a_mapping_and_as_json() -> None:
+    given_ = whole()
+    evidence = Evidence.from_dict(given_)
+    assert check(SCHEME, evidence) == check(SCHEME, given_) == check_json(SCHEME, evidence_to_json(evidence)) == ()
+
+
+def test_faults_of_form_of_fit_what_is_missing_and_what_needs_a_ruling_are_told_together() -> None:
+    given_ = whole(
+        facts={
+            "pm25_annual_mean": "约36",
+            "vegetable_pass_rate": 101,
+            "quality_warnings": None,
+            "aquatic_pass_rate": NOTHING,
+        },
+        marks={"14": None, "44": 1},
+        rulings={"5": RULING},
+    )
+    del given_["incidents"]
+    given_["unit"] = ""
+    assert found(check(SCHEME, given_)) == [
+        ("/unit", "empty_text"),
+        ("/facts/pm25_annual_mean", "not_a_number"),
+        ("/facts/vegetable_pass_rate", "out_of_range"),
+        ("/marks/44", "unknown_name"),
+        ("/rulings/5", "nothing_to_rule"),
+        ("/facts/quality_warnings", "missing"),
+        ("/rulings/2.3", "ruling_needed"),
+        ("/marks/14", "missing"),
+        ("/incidents", "missing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value"),
+    [
+        ("facts", "pm25_annual_mean", "36,1"),
+        ("facts", "pm25_annual_mean", 36.1),
+        ("facts", "pm25_annual_mean", {"value": "x", "source": "年报"}),
+        ("facts", "pm25_annual_mean", {"value": 36, "as_of": "2017-02-30"}),
+        ("facts", "aquatic_pass_rate", {"nothing": " "}),
+        ("facts", "good_surface_water_target", "x"),
+        ("facts", "inferior_v_share", []),
+        ("marks", "14", {"points": None}),
+        ("averages", "quality_infrastructure_index", {"part": 1}),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_told_once_and_is_not_missing_too(
+    section: str, name: str, value: object
+) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict(whole(**{section: {name: value}}))
+    rest = {"facts": {"quality_warnings": None}, "marks": {"15": None}}
+    rest[section] = {**rest.get(section, {}), name: value}  # type: ignore[dict-item]
+    told = check(SCHEME, whole(**rest))  # type: ignore[arg-type]
+    assert told[: len(caught.value.faults)] == caught.value.faults
+    assert found(told[len(caught.value.faults) :]) == [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+
+
+@pytest.mark.parametrize("section", ["facts", "marks", "averages", "rulings", "incidents"])
+@pytest.mark.parametrize("value", [5, "x", True], ids=repr)
+def test_a_section_that_cannot_be_read_hides_nothing_of_the_others(section: str, value: object) -> None:
+    given_ = whole(facts={"quality_warnings": None}, marks={"15": None})
+    given_[section] = value
+    expected = [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+    expected = [(path, code) for path, code in expected if not path.startswith(f"/{section}/")]
+    assert found(check(SCHEME, given_)) == [(f"/{section}", "wrong_type"), *expected]
+
+
+def test_a_ruling_on_what_could_not_be_read_is_not_called_needless() -> None:
+    given_ = whole(facts={"aquatic_pass_rate": {"nothing": ""}}, rulings={"2.3": RULING})
+    assert found(check(SCHEME, given_)) == [("/facts/aquatic_pass_rate/nothing", "empty_text")]
+    known = whole(facts={"pm25_annual_mean": "x"}, rulings={"2.3": RULING})
+    assert found(check(SCHEME, known)) == [
+        ("/facts/pm25_annual_mean", "not_a_number"),
+        ("/rulings/2.3", "nothing_to_rule"),
+    ]
+
+
+def test_a_ruling_that_cannot_be_read_is_not_asked_for_again() -> None:
+    given_ = whole(facts={"aquatic_pass_rate": NOTHING}, rulings={"2.3": RULING | {"treatment": "half"}})
+    assert found(check(SCHEME, given_)) == [("/rulings/2.3/treatment", "unknown_choice")]
+
+
+def test_incidents_that_cannot_be_read_are_not_missing_too() -> None:
+    given_ = whole() | {"incidents": [incident("a"), incident("b") | {"severity": "bad"}]}
+    assert found(check(SCHEME, given_)) == [("/incidents/1/severity", "unknown_choice")]
+
+
+def test_keys_that_stand_twice_or_mean_nothing_hide_nothing() -> None:
+    text = '{"unit": "甲", "unit": "甲", "facts": {"pm25_annual_mean": 1, "pm25_annual_mean": 2}, "x": 1}'
+    told = found(check_json(SCHEME, text))
+    assert told[:3] == [("/unit", "repeated_key"), ("/x", "unknown_key"), ("/facts/pm25_annual_mean", "repeated_key")]
+    assert ("/incidents", "missing") in told
+    assert ("/facts/pm25_annual_mean", "missing") not in told
+    assert len(told) == 3 + len(check(SCHEME, {"unit": "甲", "facts": {"pm25_annual_mean": 2}}))
+
+
+def test_what_is_missing_says_whose_it_is() -> None:
+    told = check(SCHEME, {"unit": "甲"})
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, Evidence.from_dict({"unit": "甲"}))
+    assert told == caught.value.faults
+    assert {fault.params["lead"] for fault in told} == set(caught.value.by_lead)
+
+
+def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
+    done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
+    open_, asked = quantity("open", "公开", "件"), quantity("asked", "申请", "件")
+    items = [
+        Item(id_, "项", 2, (Clause(id_, "款", 2, Gated((Condition(Quotient(*of), "[1, ∞)"),), 2, inner)),))
+        for id_, of, inner in (
+            ("1", (done, due), Band(done, {"[0, ∞)": 0})),
+            ("2", (open_, asked), Band(open_, {"[0, ∞)": 0})),
+            ("3", (quantity("x", "某数", "件"), quantity("y", "又数", "件")), Band(done, {"[0, ∞)": 0})),
+        )
+    ]
+    scheme = make(*items, full=6)
+    given_: dict[str, object] = {"unit": "甲", "facts": {"done": 1, "due": 0, "open": 1, "asked": 0, "x": 1}}
+    assert found(check(scheme, given_)) == [
+        ("/facts/due", "divided_by_nought"),
+        ("/facts/asked", "divided_by_nought"),
+        ("/facts/y", "missing"),
+    ]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_))
+    assert found(caught.value.faults) == [("/facts/due", "divided_by_nought"), ("/facts/asked", "divided_by_nought")]
+
+
+@pytest.mark.parametrize("wrong", [5, None, "甲", [], object(), {}, {5: 5}, {"unit": None}, {"unit": {}}], ids=range(9))
+def test_what_is_no_evidence_at_all_is_a_fault_and_not_an_error(wrong: object) -> None:
+    assert check(SCHEME, wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, 5, b"{}", None, "\ufeff{}"], ids=range(8))
+def test_what_is_no_json_is_a_fault_and_not_an_error(text: object) -> None:
+    assert check_json(SCHEME, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "huizhou"])
+def test_what_is_no_scheme_is_an_error(wrong: object) -> None:
+    with pytest.raises(SchemeError):
+        check(wrong, whole())  # type: ignore[arg-type]
+    with pytest.raises(SchemeError):
+        check_json(wrong, "{}")  # type: ignore[arg-type]
+
+
+@given(JSON_VALUES | st.dictionaries(st.sampled_from(["unit", "facts", "marks", "incidents", "x"]), JSON_VALUES))
+def test_anything_is_told_and_nothing_raised(value: object) -> None:
+    told = check(SCHEME, value)  # type: ignore[arg-type]
+    assert all(fault.zh and fault.en for fault in told)
+    assert check_json(SCHEME, json.dumps(value)) or not told
+
+
+@given(evidence_of(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
+def test_nothing_is_told_where_and_only_where_it_is_scored(evidence: Evidence, reading: str) -> None:
+    choice = {"average_over": "without_self", "empty_project_class": "needs_ruling"}[reading]
+    scheme = get_scheme("huizhou", 2017, readings={reading: choice})
+    told = check(scheme, evidence)
+    assert set(faults_in_scoring(scheme, evidence)) <= set(told)
+    assert bool(told) == bool(faults_in_scoring(scheme, evidence))
+
+
+def faults_in_scoring(scheme: Scheme, evidence: Evidence) -> tuple[Fault, ...]:
+    try:
+        assess(scheme, evidence)
+    except HuizhouQAError as error:
+        return error.faults
+    return ()
+
+
+def test_evidence_that_was_made_is_checked_as_its_mapping_is() -> None:
+    evidence = changed({"pm25_annual_mean": -1, "quality_warnings": None}, rulings={"9": RULING})
+    assert found(check(SCHEME, evidence)) == [
+        ("/facts/pm25_annual_mean", "out_of_range"),
+        ("/rulings/9", "nothing_to_rule"),
+        ("/facts/quality_warnings", "missing"),
+    ]
