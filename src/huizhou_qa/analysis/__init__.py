@@ -1,7 +1,7 @@
 """What results show side by side: two of one unit, two of one cohort, all units of a year."""
 
 from huizhou_qa.analysis.comparison import Comparison, Difference, compare
-from huizhou_qa.analysis.days import RestingDay, days_of
+from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.results import CohortResults, Loss, UnitResult, cohort_results
 
@@ -17,6 +17,7 @@ __all__ = [
     "cohort_results",
     "compare",
     "compare_cohorts",
+    "days_after",
     "days_of",
     "effect_of",
 ]

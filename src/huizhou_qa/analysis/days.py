@@ -44,6 +44,19 @@ def days_of(results: CohortResults) -> tuple[RestingDay, ...]:
     return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.annex_1.evidence))
 
 
+def days_after(results: CohortResults, day: date) -> tuple[RestingDay, ...]:
+    """What these results rest on and is later than a day: of every unit and kind of day the last one.
+
+    The end of the assessment year, which is the same for all, stands once. Raises as ``days_of``.
+    """
+    last: dict[tuple[str, What], RestingDay] = {}
+    for one in days_of(results):
+        key = ("" if one.what == "year" else one.unit, one.what)
+        if one.day > day and (key not in last or last[key].day < one.day):
+            last[key] = one
+    return tuple(last.values())
+
+
 def _of_unit(results: CohortResults, unit: str, evidence: Evidence) -> Iterator[RestingDay]:
     where = pointer("results", unit)
     table = results.cohort.scheme.incident_table

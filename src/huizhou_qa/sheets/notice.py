@@ -13,9 +13,8 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis import CohortResults, UnitResult
+from huizhou_qa.analysis import CohortResults, UnitResult, days_after
 from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
-from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
@@ -88,7 +87,8 @@ def notice(
     """The notice (通报) of a cohort's results, in Chinese and without personal data.
 
     ``approved_on`` is the day on which the city government approved them (市政府审定, 一、（五）), or its ISO
-    text; without it the notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
+    text, and no earlier than any day that the results rest on (see ``analysis.days_of``); without it the
+    notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
     day on which what this notice corrects was approved (更正), which then says so. Results are
     provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
     for each unit and cause, unless ``include_provisional`` is set, and then the notice says so.
@@ -105,7 +105,7 @@ def notice(
     elif not include_provisional:
         faults.found += _provisional(results)
     if day is not None and not faults.found:
-        faults.found += _approved_before_corrected(results, day)
+        faults.found += _approved_too_early(results, day)
     if faults.found:
         raise EvidenceError(faults.found, {"case": "notice"})
     return Notice(
@@ -131,16 +131,11 @@ def _provisional(results: CohortResults) -> Iterator[Fault]:
                 yield Fault.of(where, "provisional", case=section, unit=unit.unit, count=count)
 
 
-def _approved_before_corrected(results: CohortResults, day: date) -> Iterator[Fault]:
-    corrections = [
-        (link.amendment.on, unit.unit)
-        for unit in results.units
-        for link in history(unit.annex_1.evidence)
-        if link.amendment is not None
-    ]
-    for on, unit in corrections:
-        if day < on:
-            yield Fault.of("/approved_on", "before_the_last", case="correction", unit=unit, corrected=on, approved=day)
+def _approved_too_early(results: CohortResults, day: date) -> Iterator[Fault]:
+    """Everything that the results rest on and that was not there yet to be approved."""
+    for one in days_after(results, day):
+        case = f"resting_{one.what}"
+        yield Fault.of("/approved_on", "before_the_last", case=case, unit=one.unit, day=one.day, approved=day)
 
 
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:

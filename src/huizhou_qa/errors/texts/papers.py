@@ -57,11 +57,6 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "被替代的通报于{replaced}审定，晚于本通报的审定日{approved}，请核对两个日期",
             "what is replaced was approved on {replaced}, after this on {approved}; check both days",
         ),
-        "before_the_last.correction": Wording(
-            "{unit}的结果含{corrected}的更正，审定日{approved}早于更正；请写不早于更正的审定日",
-            "the result of {unit} holds a correction of {corrected}, after the approval on {approved}; "
-            "give a day of approval that is not before it",
-        ),
         "wrong_type.include_provisional": Wording(
             "{given}不是真假值，请写True或False", "{given} is not a truth value; write True or False"
         ),

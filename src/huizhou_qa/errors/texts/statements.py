@@ -144,6 +144,40 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
+DAYS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "before_the_last.resting_year": Wording(
+            "审定日{approved}早于考核年度的最后一天{day}；请核对审定日",
+            "the approval on {approved} is before the assessment year ended on {day}; check the day",
+        ),
+        "before_the_last.resting_fact": Wording(
+            "{unit}的数据截至{day}，审定日{approved}在其之前；请核对日期",
+            "a figure of {unit} is of {day}, after the approval on {approved}; check the days",
+        ),
+        "before_the_last.resting_mark": Wording(
+            "{unit}的得分于{day}评定，审定日{approved}在其之前；请核对日期",
+            "a mark of {unit} was awarded on {day}, after the approval on {approved}; check the days",
+        ),
+        "before_the_last.resting_incident": Wording(
+            "{unit}的事件发生于{day}，审定日{approved}在其之前；请核对日期",
+            "an incident of {unit} occurred on {day}, after the approval on {approved}; check the days",
+        ),
+        "before_the_last.resting_account": Wording(
+            "{unit}的环节数据于{day}作出，审定日{approved}在其之前；请核对日期",
+            "an account of {unit} is of {day}, after the approval on {approved}; check the days",
+        ),
+        "before_the_last.resting_correction": Wording(
+            "{unit}的结果含{day}的更正，审定日{approved}在其之前；请写不早于更正的审定日",
+            "the result of {unit} holds a correction of {day}, after the approval on {approved}; "
+            "give a day of approval no earlier than that",
+        ),
+        "before_the_last.resting_on_site": Wording(
+            "{unit}于{day}实地核查，审定日{approved}在其之前；请核对日期",
+            "{unit} was rated on site on {day}, after the approval on {approved}; check the days",
+        ),
+    }
+)
+
 COMPOSITES: Mapping[str, Wording] = MappingProxyType(
     {
         "wrong_type.on_site": Wording(
@@ -216,4 +250,4 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-TEXTS: Mapping[str, Wording] = MappingProxyType({**HEADS, **ACCOUNTS, **ANALYSIS, **COMPOSITES})
+TEXTS: Mapping[str, Wording] = MappingProxyType({**HEADS, **ACCOUNTS, **ANALYSIS, **DAYS, **COMPOSITES})
