@@ -97,5 +97,5 @@ def test_a_heading_reads_a_heading_of_the_tree_or_none(prefill: Prefill, part: s
 def test_a_scheme_without_procedure_has_no_report() -> None:
     with pytest.raises(SchemeError, match="nothing of procedure"):
         report_skeleton(assess(evolve(SCHEME, procedure=None), RESULTS["甲区"].evidence))
-    with pytest.raises(SchemeError, match="not an assessment"):
+    with pytest.raises(SchemeError, match="is no assessment"):
         report_skeleton(json.loads("5"))

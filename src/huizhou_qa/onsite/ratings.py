@@ -53,14 +53,15 @@ def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -
     path, count = pointer(point.id), len(point.ratings)
     if given.is_absent:
         missing.found.append(_missing(path, point.name))
-    elif count == 1:
+        return
+    if count == 1:
         yield _level(given, point.name)
-    elif not isinstance(given.value, list | tuple) or len(given.value) != count:
-        faults.found.append(
-            Fault.of(path, "wrong_form", case="halves", name=point.name, count=count, parts=point.parts)
-        )
+        return
+    parts = list(given.members()) if isinstance(given.value, list | tuple) else []
+    if len(parts) != count:
+        faults.add(path, "wrong_form", case="halves", name=point.name, count=count, parts=point.parts)
     else:
-        for part, name in zip(given.members(), point.parts, strict=True):
+        for part, name in zip(parts, point.parts, strict=True):
             if part.is_absent:
                 missing.found.append(_missing(part.path, name))
             else:

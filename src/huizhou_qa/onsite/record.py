@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -35,9 +35,10 @@ class SheetRow(NamedTuple):
 
 
 def _frozen(name: str, given: Mapping[str, Value]) -> FrozenMapping[str, Value]:
-    if not isinstance(given, Mapping):
+    entries = dict.items(given) if isinstance(given, dict) else given
+    if not isinstance(entries, Mapping | ItemsView):
         raise EvidenceError.of(pointer(name), "wrong_type", case="on_site_mapping", found=shown(given))
-    return FrozenMapping(given)
+    return FrozenMapping(dict(entries))
 
 
 def _ratings(given: Mapping[str, tuple[int, ...]]) -> Levels:

@@ -66,7 +66,7 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     not agree with itself, SchemeError where the scheme says nothing of procedure.
     """
     if not isinstance(result, Assessment):
-        fault = Fault.of("", "wrong_type", case="points_claimed", found=shown(result))
+        fault = Fault.of("", "wrong_type", case="scored", found=shown(result))
         raise EvidenceError([fault], {"case": "points_claimed"})
     result.verify()
     plan = procedure_plan(result.scheme)

@@ -8,12 +8,12 @@ and a key that nobody knows is not repeated either, since it might be a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
-from huizhou_qa.errors import Wording
-from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject, has_surrogate
+from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate
 from huizhou_qa.ground.names import invisible_in
 from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.scheme.procedure import ContactColumn, Materials
@@ -32,56 +32,57 @@ class ContactForm:
 
 def read_contacts(value: object, materials: Materials, faults: Faults) -> tuple[ContactForm, ...]:
     """The form of every contact in a list of mappings with ``role`` and the columns of the contact list."""
-    if not isinstance(value, list | tuple):
+    # What the common reader would say goes nowhere: it shows what it finds.
+    unsaid = Faults()
+    listed = list(Given(value, PATH, unsaid).members())
+    if unsaid.found:
         faults.add(PATH, "wrong_type", case="contacts")
-        return ()
-    return tuple(_read(one, f"{PATH}/{at}", materials, faults) for at, one in enumerate(value))
+    return tuple([_read(one, materials, faults) for one in listed])
 
 
-def _read(value: object, path: str, materials: Materials, faults: Faults) -> ContactForm:
-    cells: Mapping[object, object] = value if isinstance(value, Mapping) else {}
+def _read(given: Given, materials: Materials, faults: Faults) -> ContactForm:
+    given = Given(given.value, given.path, Faults())
+    cells = {key: one.value for key, one in given.entries()}
     known = ("role", *(column.id for column in materials.contact_columns))
-    if not isinstance(value, Mapping):
-        faults.add(path, "wrong_type", case="contact", known=known)
-    elif not all(isinstance(key, str) and str.__str__(key) in known for key in cells):
-        faults.add(path, "unknown_key", case="contact", known=known)
-    elif isinstance(value, JsonObject) and value.repeated:
-        faults.add(path, "repeated_key", case="contact")
+    found = {fault.code for fault in given.faults.found}
+    if not isinstance(given.value, Mapping):
+        faults.add(given.path, "wrong_type", case="contact", known=known)
+    elif "repeated_key" in found:
+        faults.add(given.path, "repeated_key", case="contact")
+    elif found or not set(cells) <= set(known):
+        faults.add(given.path, "unknown_key", case="contact", known=known)
     else:
         for column in materials.contact_columns:
-            _check(cells.get(column.id), f"{path}/{column.id}", column, faults)
+            _check(cells.get(column.id), given.path + pointer(column.id), column, faults)
     return ContactForm(
-        _role(cells, path, materials, faults),
-        tuple(column.id for column in materials.contact_columns if not _cell(cells, column)),
-        tuple(_ill_formed(cells, materials)),
+        _role(cells, given.path, materials, faults),
+        tuple(column.id for column in materials.contact_columns if not _text(cells.get(column.id)).strip()),
+        tuple(column.id for column in materials.contact_columns if _is_ill_formed(_text(cells.get(column.id)), column)),
     )
 
 
 def _check(cell: object, path: str, column: ContactColumn, faults: Faults) -> None:
+    text, named = _text(cell), Wording(column.name, column.id)
     if isinstance(cell, JsonNumber) or not isinstance(cell, str | None):
-        faults.add(path, "wrong_type", case="contact_cell", column=Wording(column.name, column.id))
-    elif cell and has_surrogate(cell):
-        faults.add(path, "bad_text", case="contact_cell", column=Wording(column.name, column.id))
-    elif cell and cell.strip() and invisible_in(cell):
-        faults.add(path, "bad_name", case="contact_cell", column=Wording(column.name, column.id))
+        faults.add(path, "wrong_type", case="contact_cell", column=named)
+    elif has_surrogate(text):
+        faults.add(path, "bad_text", case="contact_cell", column=named)
+    elif text.strip() and invisible_in(text):
+        faults.add(path, "bad_name", case="contact_cell", column=named)
 
 
-def _role(cells: Mapping[object, object], path: str, materials: Materials, faults: Faults) -> str:
-    roles = [role.id for role in materials.contact_roles]
-    for role in roles:
-        if cells.get("role") == role:
-            return role
-    faults.add(f"{path}/role", "unknown_choice", case="role", known=tuple(roles))
+def _role(cells: Mapping[str, object], path: str, materials: Materials, faults: Faults) -> str:
+    role, roles = _text(cells.get("role")), tuple(role.id for role in materials.contact_roles)
+    if role in roles:
+        return role
+    faults.add(path + pointer("role"), "unknown_choice", case="role", known=roles)
     return ""
 
 
-def _ill_formed(cells: Mapping[object, object], materials: Materials) -> Iterator[str]:
-    for column in materials.contact_columns:
-        cell = _cell(cells, column)
-        if cell and not re.fullmatch(column.form, cell):
-            yield column.id
+def _is_ill_formed(cell: str, column: ContactColumn) -> bool:
+    return bool(cell.strip()) and not re.fullmatch(column.form, cell.strip())
 
 
-def _cell(cells: Mapping[object, object], column: ContactColumn) -> str:
-    cell = cells.get(column.id)
-    return cell.strip() if isinstance(cell, str) else ""
+def _text(cell: object) -> str:
+    """What stands in a cell, empty where that is no text; a kind of text may write itself as it likes."""
+    return str.__str__(cell) if isinstance(cell, str) else ""

@@ -108,7 +108,7 @@ def _row(given: Given, id_: str, scheme: Scheme) -> bool | None:
 
 
 def _is_blank(given: Given) -> bool:
-    return given.is_absent or (isinstance(given.value, str) and not given.value.strip())
+    return given.is_absent or (isinstance(given.value, str) and not str.__str__(given.value).strip())
 
 
 def _proof(given: Given, scheme: Scheme) -> FrozenMapping[str, int]:

@@ -30,10 +30,12 @@ def report_skeleton(assessment: Assessment) -> tuple[ReportSection, ...]:
     """The report's headings in order (二、（一）), each with the figures that the assessment knows.
 
     A section without lines is left to its author. The statement on the veto says what the incidents
-    reported amount to, the pending ones apart. Raises SchemeError where the scheme has no procedure.
+    reported amount to, the pending ones apart. Raises SchemeError where the scheme has no procedure,
+    VerificationError for an assessment that does not agree with itself.
     """
     if not isinstance(assessment, Assessment):
-        raise SchemeError(f"{shown(assessment)} is not an assessment; make one with assess")
+        raise SchemeError.of("", "wrong_type", case="scored", found=shown(assessment))
+    assessment.verify()
     headings = procedure_plan(assessment.scheme).materials.headings
     return tuple(ReportSection(heading.id, heading.name, tuple(_lines(assessment, heading))) for heading in headings)
 

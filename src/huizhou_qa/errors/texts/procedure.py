@@ -132,7 +132,7 @@ _MATERIALS = {
         "{column}首尾有空格，或有看不见的字符；请删去",
         "{column} has a blank at one of its ends, or a character that cannot be seen; delete it",
     ),
-    "wrong_type.points_claimed": Wording(
+    "wrong_type.scored": Wording(
         "{found}不是评分结果；请用assess得出", "{found} is no assessment; get one with assess"
     ),
     "unknown_choice.role": Wording("联系人的身份应是{known}之一", "the role of a contact is one of {known}"),
