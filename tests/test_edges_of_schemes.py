@@ -10,6 +10,7 @@ from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.assessment.cohort import assess_cohort
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.ground.inputs import average_of, count, others_average_of, quantity
 from huizhou_qa.ground.intervals import Interval
@@ -19,7 +20,7 @@ from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Wording, _named
+from huizhou_qa.scheme.readings import Choice, Reading, Readings, _named
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Band, CappedCount, ItemDeduction, LinearDeduction, RelativeToAverage, RequirementsMet
@@ -149,8 +150,10 @@ def test_a_cohort_names_every_member_whose_evidence_gives_no_number() -> None:
         assess_cohort(scheme, [evolve(evidence(n=1, mean=0), unit=unit) for unit in ("甲", "乙")])
     assert str(caught.value) == (
         "the evidence of some members gives no number\n"
-        "  /0/facts/mean: a rule divides by this; it cannot be 0 [divided_by_nought]\n"
-        "  /1/facts/mean: a rule divides by this; it cannot be 0 [divided_by_nought]"
+        "  /0/facts/mean: 均值在计分中作除数，不能为0，请核对 · "
+        "a rule divides by mean; it cannot be 0, check the figure [divided_by_nought]\n"
+        "  /1/facts/mean: 均值在计分中作除数，不能为0，请核对 · "
+        "a rule divides by mean; it cannot be 0, check the figure [divided_by_nought]"
     )
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import SchemeError
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import average_of, count, events, level, mark, percent, quantity, truth
 from huizhou_qa.ground.measures import (
@@ -96,7 +97,7 @@ def test_growth_over_last_year_is_a_quotient_of_a_difference() -> None:
 def test_a_quotient_by_nought_is_no_number_and_names_its_divisor() -> None:
     with pytest.raises(NoQuotientError) as caught:
         Quotient(AMOUNT, LAST_YEAR).number(known({"amount": 1, "amount_last_year": 0}))
-    assert caught.value.paths == ("/facts/amount_last_year",)
+    assert caught.value.divisors == (("/facts/amount_last_year", Wording(LAST_YEAR.label, "amount_last_year")),)
 
 
 def test_what_is_missing_is_not_nought() -> None:

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import SchemeError
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.inputs import count, events, level, mark, percent
@@ -17,7 +18,7 @@ from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period, SetsGrade
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand, Wording
+from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, CappedCount, ItemDeduction, Rating
 from test_scheme import GRADES, OFF, RATE, SOUND, TABLE, YEAR, clause, item, make
@@ -28,55 +29,109 @@ EMPTY = Wording("", "")
 READING = Reading("r", ("1",), EMPTY, (Choice("a", EMPTY), Choice("b", EMPTY)), EMPTY, EMPTY)
 HALF_OFF = Clause("3", "款", 0, ItemDeduction(NUMBER, "0.5", once=True), min_points="-0.5")
 
-TREE = "the tree of marks contradicts itself\n  "
-READINGS = "the readings asked for cannot be had\n  "
-SCHEME = "the scheme contradicts itself\n  "
+# Path, code, the Chinese text and the English one.
+Said = tuple[str, str, str, str]
 
-REFUSED: list[tuple[Callable[[], object], str]] = [
+REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
     (
         lambda: make(*SOUND, full=3),
-        TREE + "/一: the parts add up to 1 + 1 = 2, printed are 3 [marks_do_not_add_up]",
+        [
+            (
+                "/一",
+                "marks_do_not_add_up",
+                "各部分1 + 1合计2分，所印为3分",
+                "the parts add up to 1 + 1 = 2, printed are 3; check the marks",
+            )
+        ],
     ),
-    (lambda: make(*SOUND, item("空", 0)), TREE + "/一/空: an item needs at least one clause [empty]"),
-    (lambda: make(*SOUND, Heading("空", 0, ())), TREE + "/一/空: a heading needs at least one part [empty]"),
+    (
+        lambda: make(*SOUND, item("空", 0)),
+        [("/一/空", "empty", "考核要点下至少要有一款", "an item needs at least one clause")],
+    ),
+    (
+        lambda: make(*SOUND, Heading("空", 0, ())),
+        [("/一/空", "empty", "标题下至少要有一个部分", "a heading needs at least one part")],
+    ),
     (
         lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", 2, "得分"))))),
-        TREE + "/一/1/1: a clause cannot read /marks/77 [foreign_input]",
+        [
+            (
+                "/一/1/1",
+                "foreign_input",
+                "一款不能读取/marks/77，请用自己的数据项或本款的得分",
+                "a clause cannot read /marks/77; give it an input or a mark of its own",
+            )
+        ],
     ),
     (
         lambda: make(item("1", 2, Clause("1", "款", 2, Band(RATE, {"[0, 100]": 1})))),
-        TREE + "/一/1/1: its best is 1, printed are 2 marks [best_differs]",
+        [
+            (
+                "/一/1/1",
+                "best_differs",
+                "最好得1分，所印分值为2分；请核对分值，或用Clamped限定得分",
+                "its best is 1, printed are 2 marks; correct the marks, or keep the points within them with Clamped",
+            )
+        ],
     ),
     (
         lambda: make(item("1", 2, Clause("1", "款", 2, CurveRule(NUMBER, Curve((Piece("[0, ∞)", 0, 1),)))))),
-        TREE + "/一/1/1: its best is without bound, printed are 2 marks [best_differs]",
+        [
+            (
+                "/一/1/1",
+                "best_differs",
+                "得分没有上限，所印分值为2分；请用Clamped限定得分",
+                "its best is without bound, printed are 2 marks; keep the points within them with Clamped",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, item("3", 0, Clause("3", "款", 0, ItemDeduction(NUMBER, 2, once=True), min_points=-1))),
-        TREE + "/一/3/3: its worst is -2, below the least of -1 [worst_below_least]",
+        [
+            (
+                "/一/3/3",
+                "worst_below_least",
+                "最差得-2分，低于最低分-1；请设min_points，或用Clamped限定得分",
+                "its worst is -2, below the least of -1; set min_points, or keep the points above it with Clamped",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, item("3", 0, Clause("3", "款", 0, ItemDeduction(NUMBER, 2), min_points=-1))),
-        TREE + "/一/3/3: its worst is without bound, below the least of -1 [worst_below_least]",
+        [
+            (
+                "/一/3/3",
+                "worst_below_least",
+                "得分没有下限，最低分为-1；请设min_points为None，或用Clamped限定得分",
+                "its worst is without bound, below the least of -1; set min_points to None, or use Clamped",
+            )
+        ],
     ),
     (
         lambda: make(item("1", 1, clause("1")), item("1", 1, clause("2"))),
-        TREE + "/1: another item has this id; give each its own [repeated_id]",
+        [("/1", "repeated_id", "另有同号要点，请各用其号", "another item has this id; give each its own")],
     ),
     (
         lambda: make(item("1", 1, clause("1")), item("2", 1, clause("1"))),
-        TREE + "/1: another clause has this id; give each its own [repeated_id]",
+        [("/1", "repeated_id", "另有同号的款，请各用其号", "another clause has this id; give each its own")],
     ),
     (
         lambda: make(Heading("一", 2, SOUND)),
-        TREE + "/一: another heading has this id; give each its own [repeated_id]",
+        [("/一", "repeated_id", "另有同名标题，请各用其名", "another heading has this id; give each its own")],
     ),
     (
         lambda: make(
             item("1", 1, clause("1")),
             item("2", 1, Clause("2", "款", 1, Band(percent("rate", "别的率"), {"[0, 100]": 1}))),
         ),
-        SCHEME + "/facts/rate: declared in two ways; declare an input once and use it twice [declared_twice]",
+        [
+            (
+                "/facts/rate",
+                "declared_twice",
+                "同一数据项有两种声明，请只声明一次",
+                "declared in two ways; declare an input once and use it twice",
+            )
+        ],
     ),
     (
         lambda: make(
@@ -84,17 +139,42 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
             agreements=(Agreement(Condition(OTHER, "[0, 1]"), "别"),),
             exclusions=(Exclusion(Condition(RATE, "{0}"), mark("9", 1, "得分"), "别"),),
         ),
-        SCHEME
-        + "/facts/other: no clause reads it, so it can never be given [not_declared]\n"
-        + "  /marks/9: no clause reads it, so it can never be given [not_declared]",
+        [
+            (
+                "/facts/other",
+                "not_declared",
+                "没有一款读取此项，不可能填报；请去掉，或由某款读取",
+                "no clause reads it, so it can never be given; remove it, or let a clause read it",
+            ),
+            (
+                "/marks/9",
+                "not_declared",
+                "没有一款读取此项，不可能填报；请去掉，或由某款读取",
+                "no clause reads it, so it can never be given; remove it, or let a clause read it",
+            ),
+        ],
     ),
     (
         lambda: make(*SOUND, rounding=Rounding(2, stage="total")),
-        SCHEME + "/rounding: a scheme rounds each clause; a grade rule rounds the total [wrong_stage]",
+        [
+            (
+                "/rounding",
+                "wrong_stage",
+                "方案只对各款得分舍入；对总分舍入的写在等级规则中",
+                "a scheme rounds each clause; a rounding of the total belongs to the grade rule",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, Item("3", "项", 0, (HALF_OFF,), min_points="-0.5"), rounding=Rounding(0)),
-        SCHEME + "/clauses/3: its marks cannot be written with 0 places [off_the_grid]",
+        [
+            (
+                "/clauses/3",
+                "off_the_grid",
+                "小数0位写不下其分值，请增加位数",
+                "its marks cannot be written with 0 places; use more",
+            )
+        ],
     ),
     (
         lambda: make(
@@ -102,77 +182,204 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
             Item("3", "项", 0, (Clause("3", "款", 0, ItemDeduction(NUMBER, 1), min_points=None),), min_points="-0.5"),
             rounding=Rounding(0),
         ),
-        SCHEME + "/rounding: a limit of an item or heading cannot be written [off_the_grid]",
+        [
+            (
+                "/rounding",
+                "off_the_grid",
+                "小数0位写不下某要点或标题的限值，请增加位数",
+                "a limit of an item or heading cannot be written with 0 places; use more",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, incident_table=TABLE, adjustments=(OFF, OFF)),
-        SCHEME + "/adjustments/扣: another adjustment has this id; give each its own [repeated_id]",
+        [
+            (
+                "/adjustments/扣",
+                "repeated_id",
+                "另有同号加减分项，请各用其号",
+                "another adjustment has this id; give each its own",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, adjustments=(Adjustment("扣", "扣", ItemDeduction(events("gone", "事件"), 1)),)),
-        SCHEME + "/adjustments/扣: it reads /incidents/gone, which no line of the table counts [unknown_class]",
+        [
+            (
+                "/adjustments/扣",
+                "unknown_class",
+                "读取/incidents/gone，而事件分类表不计这一类，已有：（无）",
+                "it reads /incidents/gone, which no line of the table counts; it gives (none)",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, vetoes=(SetsGrade("gone", "B"),)),
-        SCHEME + "/vetoes/gone: no line of the table gives this class [unknown_class]",
+        [
+            (
+                "/vetoes/gone",
+                "unknown_class",
+                "事件分类表没有这一类，已有：（无）",
+                "no line of the table gives this class; it gives (none)",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, incident_table=TABLE, vetoes=(SetsGrade("x", "Z"),)),
-        SCHEME + "/vetoes/x: it names a grade that there is not, or makes one better [unsound_veto]",
+        [
+            (
+                "/vetoes/x",
+                "unsound_veto",
+                "否决项提到没有的等级，或使等级变好；等级有：A、B",
+                "it names a grade that there is not, or makes one better; the grades are A, B",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, grade_rule=evolve(GRADES, conditions=(GradeCondition("A", "三", "0.5"),))),
-        SCHEME + "/grade_rule: no heading or item is called 三 [unknown_part]",
+        [("/grade_rule", "unknown_part", "没有名为三的标题或要点", "no heading or item is called 三; name one")],
     ),
     (
         lambda: make(
             *SOUND, item("3", 0, evolve(HALF_OFF)), grade_rule=evolve(GRADES, conditions=(GradeCondition("A", "3", 1),))
         ),
-        SCHEME + "/grade_rule: 3 has no marks to have a share of [no_marks]",
+        [
+            (
+                "/grade_rule",
+                "no_marks",
+                "3没有分值，无从计其比例",
+                "3 has no marks to have a share of; name another part",
+            )
+        ],
     ),
     (
         lambda: GradeRule((GradeLine("A", 80),), "B", "办法", rounding=Rounding(0)),
-        "a grade rule rounds the total; a scheme rounds each clause",
+        [
+            (
+                "/rounding",
+                "wrong_stage",
+                "等级规则只对总分舍入；对各款舍入的写在方案中",
+                "a grade rule rounds the total; a rounding of each clause belongs to the scheme",
+            )
+        ],
     ),
-    (lambda: GradeRule((GradeLine("A", 90),), "B", ""), "grade lines need the name of their source"),
+    (
+        lambda: GradeRule((GradeLine("A", 90),), "B", ""),
+        [("/source", "empty", "等级线须注明出处", "grade lines need the name of their source")],
+    ),
     (
         lambda: GradeRule((GradeLine("A", 80), GradeLine("B", 90)), "C", "办法"),
-        "A from 80 is not above B from 90",
+        [
+            (
+                "/lines/1",
+                "out_of_order",
+                "A级线（80）不高于B级线（90），请按从高到低写",
+                "A from 80 is not above B from 90; write the best grade first",
+            )
+        ],
     ),
-    (lambda: GradeRule((GradeLine("A", 80),), "A", "办法"), "a grade stands twice among A, A"),
+    (
+        lambda: GradeRule((GradeLine("A", 80),), "A", "办法"),
+        [("/lines", "repeated_grade", "有等级重复：A、A", "a grade stands twice among A, A; give each its own")],
+    ),
     (
         lambda: GradeRule((GradeLine("A", 80),), "B", "办法", conditions=(GradeCondition("B", "一", 1),)),
-        "no line gives grade B, so nothing can be asked for it",
+        [
+            (
+                "/conditions/0/grade",
+                "unknown_grade",
+                "没有B级的等级线，不能对其设条件；有等级线的：A",
+                "no line gives grade B, so nothing can be asked for it; lines give A",
+            )
+        ],
     ),
-    (lambda: Period(date(2017, 2, 1), date(2017, 1, 1)), "a period from 2017-02-01 to 2017-01-01 has no day"),
+    (
+        lambda: Period(date(2017, 2, 1), date(2017, 1, 1)),
+        [
+            (
+                "/first",
+                "out_of_order",
+                "从2017-02-01到2017-01-01没有一天，请对调",
+                "a period from 2017-02-01 to 2017-01-01 has no day; swap them",
+            )
+        ],
+    ),
     (
         lambda: IncidentTable(YEAR, (IncidentLine("x", status="pending"),)),
-        "the last line of an incident table must ask nothing, so that it fits every incident",
+        [
+            (
+                "/lines/0",
+                "last_line_asks",
+                "事件分类表的最后一行不得设条件，以便每一事件都有归类",
+                "the last line of an incident table must ask nothing, so that it fits every incident",
+            )
+        ],
     ),
     (
         lambda: Readings.of((READING, evolve(READING, id="s")), {"q": "a", "r": "c"}),
-        READINGS
-        + "/readings/q: no reading has this id; known: r, s [unknown_reading]\n"
-        + "  /readings/r: 'c' is none of a, b [unknown_choice]",
+        [
+            ("/readings/q", "unknown_reading", "没有这一理解口径，已有：r、s", "no reading has this id; known: r, s"),
+            ("/readings/r", "unknown_choice", "没有选项'c'，可选：a、b", "'c' is none of a, b"),
+        ],
     ),
     (
         lambda: Readings.of((READING,), {"r": "a", "s": "b"}, (Shorthand("s", ("r",)),)),
-        READINGS + "/readings/r: set to a and to b; set it once [contradiction]",
+        [("/readings/r", "contradiction", "既选a又选b，只能选一个", "set to a and to b; set it once")],
     ),
     (
         lambda: Readings.of((READING,), {}).choose("r", {"a": 1, "c": 2}),
-        "reading r has the choices a, b, here are a, c",
+        [
+            (
+                "/readings/r",
+                "other_alternatives",
+                "此口径的选项为a、b，这里给的是a、c",
+                "the reading has the choices a, b, here are a, c; give one for each",
+            )
+        ],
     ),
     (
         lambda: Rating((level("l", "级"),), 0),
-        "a rating needs at least one fact on the five levels and a weight above 0",
+        [("/weight", "not_above_zero", "此处应大于0，给的是0", "0 is not above 0; write a number above 0")],
     ),
-    (lambda: CappedCount(((NUMBER, 1),), 0), "the cap and the points of each thing counted must be above 0"),
+    (
+        lambda: CappedCount(((NUMBER, 1),), 0),
+        [("/cap", "not_above_zero", "此处应大于0，给的是0", "0 is not above 0; write a number above 0")],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("build", "message"), REFUSED, ids=range(len(REFUSED)))
-def test_a_refusal_says_what_was_wrong_where_and_what_would_be_right(build: Callable[[], object], message: str) -> None:
+@pytest.mark.parametrize(("build", "said"), REFUSED, ids=range(len(REFUSED)))
+def test_a_refusal_says_what_was_wrong_where_and_what_would_be_right(
+    build: Callable[[], object], said: list[Said]
+) -> None:
     with pytest.raises(SchemeError) as caught:
         build()
-    assert str(caught.value) == message
+    assert [(fault.path, fault.code, fault.zh, fault.en) for fault in caught.value.faults] == said
+
+
+HEADS: list[tuple[Callable[[], object], str, str]] = [
+    (lambda: Curve(()), "考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
+    (
+        lambda: Curve((Piece("{0}", 0), Piece("{2}", 0))),
+        "曲线的各段应从左到右、不缺不重地覆盖全部数值",
+        "the pieces of a curve must cover its domain from left to right, once and only once",
+    ),
+    (lambda: make(*SOUND, full=3), "分值表前后不符", "the tree of marks contradicts itself"),
+    (
+        lambda: make(*SOUND, rounding=Rounding(2, stage="total")),
+        "考核方案前后不符",
+        "the scheme contradicts itself",
+    ),
+    (
+        lambda: Readings.of((READING,), {"q": "a"}),
+        "没有所要的理解口径",
+        "the readings asked for cannot be had",
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "zh", "en"), HEADS, ids=[en for _, _, en in HEADS])
+def test_the_first_line_says_what_is_refused(build: Callable[[], object], zh: str, en: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        build()
+    assert (caught.value.zh, caught.value.en, caught.value.message) == (zh, en, f"{zh} · {en}")

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, EvidenceError, MissingEvidenceError, SchemeError, assess, get_scheme
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand, Wording
+from huizhou_qa.errors import Wording
+from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident
 

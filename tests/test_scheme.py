@@ -250,7 +250,8 @@ def test_an_unknown_place_or_year_is_refused_naming_what_is_held() -> None:
     for place, year in [*asked, ("长" * 10_000, 2017)]:
         with pytest.raises(UnknownSchemeError, match="huizhou 2017") as caught:
             get_scheme(place, year)  # type: ignore[arg-type]
-        assert len(str(caught.value)) < 200
+        assert len(str(caught.value)) < 300
+        assert {"huizhou 2017" in text for fault in caught.value.faults for text in (fault.zh, fault.en)} == {True}
 
 
 def test_a_scheme_that_says_nothing_of_incidents_refuses_them() -> None:

@@ -182,7 +182,8 @@ def one_of(options: Iterable[str]) -> Callable[[object, Attribute[str], str], No
     words = tuple(options)
 
     def check(_owner: object, attribute: Attribute[str], value: str) -> None:
-        if value not in words:
-            raise SchemeError(f"{attribute.name} is {shown(value)}; it must be one of {', '.join(words)}")
+        # A kind of text could bring comparisons of its own.
+        if type(value) is not str or value not in words:
+            raise SchemeError.of(f"/{attribute.name}", "unknown_choice", case="word", given=shown(value), known=words)
 
     return check

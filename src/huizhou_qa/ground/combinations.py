@@ -14,32 +14,32 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
+from huizhou_qa.ground.fields import above_zero, by_field, each
 from huizhou_qa.ground.inputs import Input
-from huizhou_qa.ground.numbers import exact
-from huizhou_qa.ground.rules import Extremes, Rule, Scorer
+from huizhou_qa.ground.numbers import exact, plain
+from huizhou_qa.ground.rules import Extremes, Rule, Scorer, rule_of
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Combined
 
 
 def _rules_of(scorers: Iterable[Scorer]) -> tuple[Rule, ...]:
-    return tuple(scorer.rule() for scorer in scorers)
+    parts = each(scorers, rule_of)
+    if not parts:
+        raise SchemeError.of("", "empty", case="combination")
+    return parts
 
 
 def _rule_alone(scorer: Scorer) -> tuple[Rule, ...]:
-    return (scorer.rule(),)
+    return (rule_of(scorer),)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Combination(Rule):
     """Several rules as one; use one of the subclasses."""
 
     name: ClassVar[str]
 
     parts: tuple[Rule, ...] = field(converter=_rules_of)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.parts:
-            raise SchemeError(f"{self.name} of nothing has no points; give at least one part")
 
     @abstractmethod
     def combine(self, points: Sequence[Fraction]) -> Fraction:
@@ -112,24 +112,21 @@ class WorseOf(Combination):
         return self._combined(lows), min(bounded, default=None)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Weighted(Combination):
     """One part's points times a weight above 0, or a coefficient that multiplies a whole item."""
 
     name = "weighted"
 
     parts: tuple[Rule, ...] = field(converter=_rule_alone)
-    weight: Fraction = field(converter=exact)
-
-    def __attrs_post_init__(self) -> None:
-        if self.weight <= 0:
-            raise SchemeError("a weight must be above 0; at 0 the part would not count at all")
+    # At 0 the part would not count at all.
+    weight: Fraction = field(converter=above_zero)
 
     def combine(self, points: Sequence[Fraction]) -> Fraction:
         return points[0] * self.weight
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Clamped(Combination):
     """One part's points, not below ``low`` and not above ``high``."""
 
@@ -141,7 +138,8 @@ class Clamped(Combination):
 
     def __attrs_post_init__(self) -> None:
         if self.low > self.high:
-            raise SchemeError(f"nothing lies between {self.low} and {self.high}")
+            low, high = plain(self.low), plain(self.high)
+            raise SchemeError.of("/low", "out_of_order", case="limits", low=low, high=high)
 
     def combine(self, points: Sequence[Fraction]) -> Fraction:
         return min(max(points[0], self.low), self.high)

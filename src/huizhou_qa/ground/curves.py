@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.fields import a_text, a_truth, by_field, each_of_kind, placed, refused
 from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 
+_PIECE = Wording("曲线的一段（Piece）", "a Piece")
+_BANDS = Wording("区间与得分的对照表（如{'[0, 10]': 1}）", "a mapping of intervals to points, such as {'[0, 10]': 1}")
 
-@frozen(repr=False)
+
+@frozen(repr=False, field_transformer=by_field)
 class Piece:
     """Over this interval, a number is worth ``slope`` x number + ``intercept`` points."""
 
@@ -58,22 +62,29 @@ class Piece:
         return low, high
 
 
-@frozen
+def _pieces(values: Iterable[Piece]) -> tuple[Piece, ...]:
+    pieces = each_of_kind(values, Piece, _PIECE)
+    if not pieces:
+        raise SchemeError.of("", "empty", case="curve")
+    return pieces
+
+
+@frozen(field_transformer=by_field)
 class Curve:
     """Pieces from left to right without gap or overlap; ``whole`` curves cover whole numbers only.
 
-    Raises SchemeError listing every gap and overlap.
+    Raises SchemeError listing every gap, every overlap, and every piece that is out of order.
     """
 
-    pieces: tuple[Piece, ...]
-    whole: bool = False
+    pieces: tuple[Piece, ...] = field(converter=_pieces)
+    whole: bool = field(default=False, converter=a_truth)
     _grid: int = field(init=False, repr=False, eq=False)
     _places: tuple[int, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         faults = list(_faults(self.pieces, whole=self.whole))
         if faults:
-            raise SchemeError("the pieces of a curve must cover its domain once and only once", faults)
+            raise SchemeError(faults, {"case": "curve"})
 
     @_grid.default
     def _common_grid(self) -> int:
@@ -126,29 +137,31 @@ Bands = FrozenMapping[str, ExactNumber]
 
 
 def bands(points: Mapping[str, ExactNumber]) -> Bands:
-    """A table of intervals and points that nobody can change."""
-    return FrozenMapping(points)
+    """A table of intervals and points that nobody can change; both are checked where the pieces are made."""
+    if not isinstance(points, Mapping):
+        raise refused(points, _BANDS)
+    return FrozenMapping({a_text(over): worth for over, worth in points.items()})
 
 
 def flat(points: Mapping[str, ExactNumber]) -> tuple[Piece, ...]:
-    """Flat pieces from a table of intervals and points."""
-    return tuple(Piece(over, worth) for over, worth in points.items())
+    """Flat pieces from a table of intervals and points; raises SchemeError or NumberError under the band's text."""
+    return tuple(placed(pointer(over), lambda band: Piece(*band), (over, worth)) for over, worth in points.items())
 
 
 def _faults(pieces: tuple[Piece, ...], *, whole: bool) -> list[Fault]:
-    if not pieces:
-        return [Fault(pointer("pieces"), "empty", "there is no piece; give at least one")]
     faults = []
     for number, (left, right) in enumerate(pairwise(pieces), start=1):
         relation = _between(left.over, right.over, whole=whole)
         if relation:
-            message = f"{relation} between {left.over} and {right.over}; let one end where the other begins"
-            faults.append(Fault(pointer("pieces", str(number)), relation, message))
+            where = pointer("pieces", str(number))
+            faults.append(Fault.of(where, relation, left=str(left.over), right=str(right.over)))
     return faults
 
 
 def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
-    """What is wrong where one piece ends and the next begins: 'gap', 'overlap' or nothing."""
+    """What is wrong where one piece ends and the next begins: out of order, a gap, an overlap or nothing."""
+    if _begins_before(right, left):
+        return "out_of_order"
     if left.high is None or right.low is None:
         return "overlap"
     if whole:
@@ -159,3 +172,9 @@ def _between(left: Interval, right: Interval, *, whole: bool) -> str | None:
     if left.high_closed == right.low_closed:
         return "overlap" if left.high_closed else "gap"
     return None
+
+
+def _begins_before(one: Interval, other: Interval) -> bool:
+    if one.low is None or other.low is None:
+        return one.low is None and other.low is not None
+    return (one.low, not one.low_closed) < (other.low, not other.low_closed)

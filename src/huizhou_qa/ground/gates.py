@@ -6,25 +6,21 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.ground.fields import by_field
 from huizhou_qa.ground.inputs import Input
-from huizhou_qa.ground.measures import Condition, joined
+from huizhou_qa.ground.measures import Condition, conditions_of, joined
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.values import Values
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Gate:
     """Where all conditions hold, these points and nothing further is read."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Condition, ...] = field(converter=conditions_of)
     points: Fraction = field(converter=exact)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
     paths: tuple[str, ...] = field(init=False, repr=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.conditions:
-            raise SchemeError("a gate without a condition would always hold; give at least one")
 
     @inputs.default
     def _inputs_of_conditions(self) -> tuple[Input, ...]:

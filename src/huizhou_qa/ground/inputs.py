@@ -14,9 +14,15 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, of_kind, optional
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
+
+_MEASURE = Wording("度量（如percent(…)、WeightedSum(…)）", "a measure, such as percent(…) or a WeightedSum")
+_KIND = Wording("数的种类（Kind）", "a Kind of number")
+_USUAL = Wording("通常范围（Usual）", "a Usual range")
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
 class Measure(ABC):
@@ -48,15 +54,20 @@ class Measure(ABC):
         return tuple(leaf for leaf in self.inputs if leaf.path not in values)
 
 
-@frozen
+def a_measure(value: Measure) -> Measure:
+    """The measure itself; raises SchemeError for anything that is none."""
+    return of_kind(value, Measure, _MEASURE)
+
+
+@frozen(field_transformer=by_field)
 class Kind:
     """A kind of number: what it is called, the interval it lies in, whether it must be whole."""
 
-    name: str
+    name: str = field(converter=a_name)
     domain: Interval = field(converter=interval)
-    whole: bool = False
-    described: str = ""
-    described_zh: str = ""
+    whole: bool = field(default=False, converter=a_truth)
+    described: str = field(default="", converter=a_text)
+    described_zh: str = field(default="", converter=a_text)
 
 
 PERCENT = Kind(
@@ -71,7 +82,7 @@ LEVEL = Kind("level", "[1, 5]", whole=True, described="a level from 1 to 5", des
 TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false", described_zh="是或否")
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Usual:
     """The range that values of an input usually lie in, and the grounds for it.
 
@@ -80,10 +91,18 @@ class Usual:
     """
 
     range: Interval = field(converter=interval)
-    grounds: Wording
+    grounds: Wording = field(converter=a_wording)
 
 
-@frozen
+def _a_kind(value: Kind) -> Kind:
+    return of_kind(value, Kind, _KIND)
+
+
+def _usual(value: Usual | None) -> Usual | None:
+    return optional(value, lambda given: of_kind(given, Usual, _USUAL))
+
+
+@frozen(field_transformer=by_field)
 class Input(Measure):
     """Something that is read from evidence: itself the measure of its own value.
 
@@ -95,11 +114,11 @@ class Input(Measure):
     section: ClassVar[str] = ""
     derived: ClassVar[str] = ""
 
-    name: str
-    label: str
-    kind: Kind
-    unit: str = ""
-    usual: Usual | None = field(default=None, repr=False)
+    name: str = field(converter=a_name)
+    label: str = field(converter=a_text)
+    kind: Kind = field(converter=_a_kind)
+    unit: str = field(default="", converter=a_text)
+    usual: Usual | None = field(default=None, repr=False, converter=_usual)
     path: str = field(init=False, repr=False)
 
     @path.default
@@ -167,6 +186,11 @@ class Events(Input):
     section = "incidents"
 
 
+def a_fact(value: Fact) -> Fact:
+    """The fact itself; raises SchemeError for anything that is none."""
+    return of_kind(value, Fact, _FACT)
+
+
 def percent(name: str, label: str, usual: Usual | None = None) -> Fact:
     """A fact in percent points: 96 means 96 %."""
     return Fact(name, label, PERCENT, "%", usual)
@@ -202,11 +226,13 @@ def mark(clause: str, most: ExactNumber, label: str) -> Mark:
 
 def average_of(fact: Fact) -> Average:
     """The city average of a fact; the mean of usual values is a usual one."""
+    a_fact(fact)
     return Average(fact.name, f"全市平均{fact.label}", QUANTITY, fact.unit, fact.usual)
 
 
 def others_average_of(fact: Fact) -> OthersAverage:
     """The average of a fact over all members but the unit itself."""
+    a_fact(fact)
     others = Kind(
         "quantity",
         "[0, ∞)",

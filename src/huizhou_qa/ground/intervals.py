@@ -1,7 +1,7 @@
 """Intervals of exact numbers whose ends are open or closed, and stay so.
 
 Written as in mathematics: ``(10, 15]`` is above 10 and up to 15 (10-15（含）), ``[2, ∞)`` is 2 or
-more (2以上, included), ``{100}`` is exactly 100.
+more (2以上, included), ``{100}`` is exactly 100. Without an end is written ∞ or -∞.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, shown
-from huizhou_qa.ground.numbers import ExactNumber, exact, plain
+from huizhou_qa.errors import SchemeError, Wording, shown
+from huizhou_qa.ground.fields import refused
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
 _POINT = re.compile(r"\{(?P<at>[^{},]+)\}")
 _RANGE = re.compile(r"(?P<left>[\[(]) *(?P<low>[^,\s]+) *, *(?P<high>[^,\s]+) *(?P<right>[\])])")
+# What is written for ∞ elsewhere, in lower case and without its sign.
+_INFINITIES = frozenset({"∞", "inf", "infinity", "infinite", "oo", "无穷", "无穷大", "无限", "无限大"})
+_INTERVAL = Wording("区间（如'(10, 15]'）", "an interval, such as '(10, 15]'")
+_TRUTH = Wording("True或False", "True or False")
 
 
 def _bound(value: ExactNumber | None) -> Fraction | None:
@@ -31,7 +36,7 @@ class Interval:
     high: Fraction | None = field(converter=_bound)
     low_closed: bool
     high_closed: bool
-    # The ends as numerator and denominator; over nought an end is infinite, and compares so.
+    # The ends as numerator and denominator; over 0 an end is infinite, and compares so.
     _low_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
     _high_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
 
@@ -44,24 +49,30 @@ class Interval:
         return (1, 0) if self.high is None else self.high.as_integer_ratio()
 
     def __attrs_post_init__(self) -> None:
+        for closed in (self.low_closed, self.high_closed):
+            if type(closed) is not bool:
+                raise refused(closed, _TRUTH)
         if (self.low is None and self.low_closed) or (self.high is None and self.high_closed):
-            raise SchemeError(f"an infinite end cannot be closed: {self}")
+            raise SchemeError.of("", "bad_interval", case="closed", given=str(self))
         if self.low is None or self.high is None:
             return
         if self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed)):
-            raise SchemeError(f"no number lies in {self}")
+            raise SchemeError.of("", "bad_interval", case="empty", given=self._written())
 
     @classmethod
     def parse(cls, text: str) -> Interval:
         """The interval that the text writes: ``(10, 15]``, ``[0, 10)``, ``[2, ∞)``, ``{100}``."""
-        if point := _POINT.fullmatch(text):
+        plain_one = plain_text(text)
+        if plain_one is None:
+            raise refused(text, _INTERVAL)
+        if point := _POINT.fullmatch(plain_one):
             return cls.exactly(exact(point["at"]))
-        written = _RANGE.fullmatch(text)
+        written = _RANGE.fullmatch(plain_one)
         if written is None:
-            raise SchemeError(f"{shown(text)} is not an interval; write one like '(10, 15]' or '{{100}}'")
+            raise SchemeError.of("", "bad_interval", given=shown(plain_one))
         return cls(
-            None if written["low"] == "-∞" else written["low"],
-            None if written["high"] == "∞" else written["high"],
+            _end(written["low"], "-∞"),
+            _end(written["high"], "∞"),
             low_closed=written["left"] == "[",
             high_closed=written["right"] == "]",
         )
@@ -114,11 +125,21 @@ class Interval:
         return f"Interval.parse('{self}')"
 
     def __str__(self) -> str:
+        return f"{{{plain(self.low)}}}" if self.low is not None and self.low == self.high else self._written()
+
+    def _written(self) -> str:
         low = "-∞" if self.low is None else plain(self.low)
         high = "∞" if self.high is None else plain(self.high)
-        if low == high:
-            return f"{{{low}}}"
         return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
+
+
+def _end(text: str, infinite: str) -> str | None:
+    """An end as it was written, None where it is infinite on its own side."""
+    if text == infinite:
+        return None
+    if text.lstrip("+-＋－−").casefold() in _INFINITIES:
+        raise SchemeError.of("", "bad_interval", case="infinity", given=shown(text), write=infinite)
+    return text
 
 
 def _interval_or_none(

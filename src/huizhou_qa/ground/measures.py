@@ -3,7 +3,7 @@
 The inputs are measures of themselves. Two combinations carry the rest: a weighted sum and a
 quotient of measures. A share, a weighted count, a multiple of the average, growth over last year
 and a per-head figure are all one of these. Whether several requirements all hold is a measure
-too: one or nought.
+too: 1 or 0.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, one_of
-from huizhou_qa.ground.inputs import TRUTH, Fact, Input, Measure
+from huizhou_qa.errors import SchemeError, Wording, one_of
+from huizhou_qa.ground.fields import by_field, each_of_kind
+from huizhou_qa.ground.inputs import TRUTH, Fact, Input, Measure, a_fact, a_measure
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import exact, is_whole
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -23,17 +24,21 @@ from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 Empty = Literal["needed", "satisfied", "ruled"]
 EMPTY: tuple[Empty, ...] = ("needed", "satisfied", "ruled")
 
-NOUGHT, ONE = Fraction(0), Fraction(1)
+ZERO, ONE = Fraction(0), Fraction(1)
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
-AT_LEAST_NOUGHT = Interval.parse("[0, ∞)")
-AT_MOST_NOUGHT = Interval.parse("(-∞, 0]")
+AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+AT_MOST_ZERO = Interval.parse("(-∞, 0]")
 
 
-@frozen
+_TERM = Wording("度量与权重（Term）", "a Term")
+CONDITION = Wording("条件（Condition）", "a Condition")
+
+
+@frozen(field_transformer=by_field)
 class Term:
     """A measure taken so many times."""
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     weight: Fraction = field(converter=exact, default=Fraction(1))
     ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
 
@@ -42,11 +47,15 @@ class Term:
         return self.weight.as_integer_ratio()
 
 
-@frozen
+def _terms(values: Iterable[Term]) -> tuple[Term, ...]:
+    return each_of_kind(values, Term, _TERM)
+
+
+@frozen(field_transformer=by_field)
 class WeightedSum(Measure):
     """A constant plus measures times their weights."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = field(converter=_terms)
     constant: Fraction = field(converter=exact, default=Fraction(0))
 
     @property
@@ -75,15 +84,15 @@ class WeightedSum(Measure):
         return Fraction(numerator, denominator)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Quotient(Measure):
     """One measure as a multiple of another: a share, a multiple of the average, growth, a per-head figure.
 
     Where the divisor is 0 there is no number; a gate in front says what counts then.
     """
 
-    dividend: Measure
-    divisor: Measure
+    dividend: Measure = field(converter=a_measure)
+    divisor: Measure = field(converter=a_measure)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -92,7 +101,7 @@ class Quotient(Measure):
     @property
     def domain(self) -> Interval:
         lows = (self.dividend.domain.low, self.divisor.domain.low)
-        return AT_LEAST_NOUGHT if all(low is not None and low >= 0 for low in lows) else ANY_NUMBER
+        return AT_LEAST_ZERO if all(low is not None and low >= 0 for low in lows) else ANY_NUMBER
 
     @property
     def whole(self) -> bool:
@@ -102,15 +111,16 @@ class Quotient(Measure):
         above, below = self.dividend.number(values).as_integer_ratio()
         divided_by, of = self.divisor.number(values).as_integer_ratio()
         if not divided_by:
-            raise NoQuotientError(tuple(leaf.path for leaf in self.divisor.inputs))
+            divisors = self.divisor.inputs
+            raise NoQuotientError(tuple((leaf.path, Wording(leaf.label, leaf.name)) for leaf in divisors))
         return Fraction(above * of, below * divided_by)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Condition:
     """That a measure's number lies in an interval (达到, 不低于, 不超过)."""
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     within: Interval = field(converter=interval)
 
     def holds(self, values: Values) -> bool:
@@ -127,17 +137,17 @@ class Condition:
 
 def reaches(achieved: Measure, target: Measure) -> Condition:
     """That one measure is at least another (达到)."""
-    return Condition(difference(achieved, target), AT_LEAST_NOUGHT)
+    return Condition(difference(achieved, target), AT_LEAST_ZERO)
 
 
 def within_limit(actual: Measure, limit: Measure) -> Condition:
     """That one measure is at most another (控制在…以内)."""
-    return Condition(difference(actual, limit), AT_MOST_NOUGHT)
+    return Condition(difference(actual, limit), AT_MOST_ZERO)
 
 
 def is_true(fact: Fact) -> Condition:
     """That a true-or-false fact is true."""
-    return Condition(fact, "{1}")
+    return Condition(a_fact(fact), "{1}")
 
 
 def difference(minuend: Measure, subtrahend: Measure) -> WeightedSum:
@@ -145,7 +155,15 @@ def difference(minuend: Measure, subtrahend: Measure) -> WeightedSum:
     return WeightedSum((Term(minuend), Term(subtrahend, -1)))
 
 
-@frozen
+def conditions_of(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Conditions, at least one; raises SchemeError for anything else."""
+    conditions = each_of_kind(values, Condition, CONDITION)
+    if not conditions:
+        raise SchemeError.of("", "empty", case="conditions")
+    return conditions
+
+
+@frozen(field_transformer=by_field)
 class AllHold(Measure):
     """1 where every condition holds, 0 where one does not.
 
@@ -154,12 +172,8 @@ class AllHold(Measure):
     ``ruled`` passes over it once a ruling has settled it.
     """
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Condition, ...] = field(converter=conditions_of)
     empty: Empty = field(default="needed", validator=one_of(EMPTY))
-
-    def __attrs_post_init__(self) -> None:
-        if not self.conditions:
-            raise SchemeError("there is no condition to hold; give at least one")
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -176,7 +190,7 @@ class AllHold(Measure):
     def number(self, values: Values) -> Fraction:
         # Every condition is looked at, so that a missing fact is never hidden behind a failed one.
         verdicts = [condition.holds(values) for condition in self._asked(values)]
-        return ONE if all(verdicts) else NOUGHT
+        return ONE if all(verdicts) else ZERO
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         return joined(leaf for condition in self._asked(values) for leaf in condition.measure.lacking(values))
@@ -200,7 +214,7 @@ def joined(measures: Iterable[Measure]) -> tuple[Input, ...]:
 
 def _scale(over: Interval, weight: Fraction) -> Interval:
     if not weight:
-        return Interval.exactly(NOUGHT)
+        return Interval.exactly(ZERO)
     low = None if over.low is None else over.low * weight
     high = None if over.high is None else over.high * weight
     if weight > 0:

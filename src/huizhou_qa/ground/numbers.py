@@ -2,7 +2,9 @@
 
 In come ``int``, ``Decimal``, ``Fraction`` and text in JSON's own number grammar; inside there are
 only exact rationals. A float is refused, because 0.1 is not a tenth. The gate looks before it
-converts: a number of a million digits is refused by its length, not after it was computed.
+converts: a number of a million digits is refused by its length, not after it was computed. It asks
+a value's type and the methods of that type alone, never those that a subclass brings: a kind of text
+is the characters that it holds, a kind of whole number the number that it is.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeGuard, TypeVar
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import NumberError, shown
 
 ExactNumber = int | Decimal | Fraction | str
+Kind = TypeVar("Kind")
 
 MOST_DIGITS = 30
 MOST_EXPONENT = 99
@@ -28,13 +32,21 @@ _TEN_TO_THE_MOST = 10**MOST_DIGITS
 _PIECE = 600
 _BEYOND_A_PIECE = 10**_PIECE
 
-_ACCEPTED = "an int, a Decimal, a Fraction, or text such as '12.5'"
-
 
 class JsonNumber(str):
     """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
 
     __slots__ = ()
+
+
+def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
+    """Whether the value is of that type, whatever class it says it is of."""
+    return issubclass(type(value), kind)
+
+
+def plain_text(value: object) -> str | None:
+    """The characters of a text, or of what is a kind of text; None for anything else."""
+    return str.__str__(value) if is_a(value, str) else None
 
 
 def exact(value: ExactNumber) -> Fraction:
@@ -48,19 +60,19 @@ def number_from(value: object) -> Fraction:
     Raises NumberError for a float, a bool, anything that is not a finite number, and for more
     than 30 digits or an exponent beyond ±99.
     """
-    if isinstance(value, bool):
-        raise NumberError("not_a_number", f"{value} is a truth value, not a number; write 1 or 0")
-    if isinstance(value, int):
-        return Fraction(_short(value))
-    if isinstance(value, Fraction):
+    if is_a(value, bool):
+        raise NumberError.of("", "not_a_number", case="truth", given=shown(value))
+    if is_a(value, int):
+        return Fraction(_short(int.__int__(value)))
+    if type(value) is Fraction:
         return Fraction(_short(value.numerator), _short(value.denominator))
-    if isinstance(value, Decimal):
-        return _from_decimal(value)
-    if isinstance(value, str):
-        return _from_text(value)
-    if isinstance(value, float):
-        raise NumberError("float", f"a float is not exact; write '{value}' as text, or {_ACCEPTED}")
-    raise NumberError("not_a_number", f"{shown(value)} is not a number; write {_ACCEPTED}")
+    if is_a(value, Decimal):
+        return _from_decimal(Decimal(value))
+    if is_a(value, str):
+        return _from_text(str.__str__(value))
+    if is_a(value, float):
+        raise _not_exact(value)
+    raise NumberError.of("", "not_a_number", case="kind", given=shown(value))
 
 
 def is_whole(value: Fraction) -> bool:
@@ -115,37 +127,55 @@ def _decimal_places(denominator: int) -> int | None:
     return max(twos, fives) if denominator == 1 else None
 
 
+def _not_exact(value: float) -> NumberError:
+    # Not what a subclass would have it written as.
+    written = float.__repr__(value)
+    if not _JSON_NUMBER.fullmatch(written):
+        return NumberError.of("", "not_finite")
+    # The remedy must be one that works: what would be refused as text is refused for that.
+    _from_text(written)
+    return NumberError.of("", "float", written=written)
+
+
 def _short(value: int) -> int:
     if abs(value) >= _TEN_TO_THE_MOST:
-        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+        raise _too_many_digits()
     return value
+
+
+def _too_many_digits() -> NumberError:
+    return NumberError.of("", "too_long", case="digits", most=MOST_DIGITS)
+
+
+def _beyond_the_exponents() -> NumberError:
+    return NumberError.of("", "too_long", case="exponent", most=MOST_EXPONENT)
 
 
 def _from_decimal(value: Decimal) -> Fraction:
     if not value.is_finite():
-        raise NumberError("not_finite", "NaN and infinities are not numbers; leave the value out")
+        raise NumberError.of("", "not_finite")
     if len(value.as_tuple().digits) > MOST_DIGITS:
-        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+        raise _too_many_digits()
     # Written as a whole number of its last place, or with one digit before the point.
     if min(abs(value.adjusted()), abs(value.adjusted() - len(value.as_tuple().digits) + 1)) > MOST_EXPONENT:
-        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}; write a number in reach")
+        raise _beyond_the_exponents()
     return Fraction(value)
 
 
 def _from_text(text: str) -> Fraction:
     if len(text) > _LONGEST_TEXT:
-        raise NumberError("too_long", f"more than {MOST_DIGITS} digits; write a shorter number")
+        raise _too_many_digits()
     written = _JSON_NUMBER.fullmatch(text)
     if not written:
-        raise NumberError("not_a_number", f"{shown(str(text))} is not a number; write digits such as 12.5")
+        raise NumberError.of("", "not_a_number", given=shown(text))
     if abs(int(written["exponent"] or 0)) > MOST_EXPONENT:
-        raise NumberError("too_long", f"an exponent beyond ±{MOST_EXPONENT}; write a number in reach")
+        raise _beyond_the_exponents()
     return _from_decimal(Decimal(text))
 
 
-def _gated(value: ExactNumber) -> Fraction:
-    # A fraction is exact already; sums over many members may be longer than what the gate lets in.
-    return value if isinstance(value, Fraction) else exact(value)
+def rational(value: ExactNumber) -> Fraction:
+    """The value as an exact rational; a fraction is one already, and may be a sum longer than the gate lets in."""
+    return value if type(value) is Fraction else exact(value)
 
 
 @frozen
@@ -155,14 +185,14 @@ class Rate:
     As a percent fact it is part/whole x 100; as an average it is the sum over the members.
     """
 
-    part: Fraction = field(converter=_gated)
-    whole: Fraction = field(converter=_gated)
+    part: Fraction = field(converter=rational)
+    whole: Fraction = field(converter=rational)
 
     def __attrs_post_init__(self) -> None:
         if self.whole <= 0:
-            raise NumberError("empty_whole", "the whole must be above 0; where there was nothing to measure, say so")
+            raise NumberError.of("", "empty_whole")
         if self.part < 0:
-            raise NumberError("below_zero", "the part cannot be below 0")
+            raise NumberError.of("", "below_zero")
 
     @property
     def quotient(self) -> Fraction:

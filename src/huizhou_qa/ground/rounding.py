@@ -9,8 +9,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, one_of
-from huizhou_qa.ground.numbers import whole_text
+from huizhou_qa.errors import SchemeError, Wording, one_of, shown
+from huizhou_qa.ground.fields import a_text, by_field, of_kind, optional
+from huizhou_qa.ground.numbers import rational, whole_text
 
 Way = Literal["half_up", "half_even", "up", "down"]
 Stage = Literal["clause", "total"]
@@ -18,8 +19,13 @@ Stage = Literal["clause", "total"]
 _WAYS: tuple[Way, ...] = ("half_up", "half_even", "up", "down")
 _STAGES: tuple[Stage, ...] = ("clause", "total")
 
+# No sheet has more places than the exponents that the gate of numbers lets in.
+MOST_PLACES = 99
 
-@frozen
+_ROUNDING = Wording("舍入规则（Rounding）", "a Rounding")
+
+
+@frozen(field_transformer=by_field)
 class Rounding:
     """Writes an exact number on the grid of ``places`` decimal places (四舍五入 is ``half_up``).
 
@@ -31,22 +37,22 @@ class Rounding:
     places: int = field()
     way: Way = field(default="half_up", validator=one_of(_WAYS))
     stage: Stage = field(default="clause", validator=one_of(_STAGES))
-    source: str = ""
+    source: str = field(default="", converter=a_text)
     scale: int = field(init=False, repr=False, eq=False)
 
     @places.validator
     def _must_be_a_number_of_places(self, _attribute: object, value: int) -> None:
-        if type(value) is not int or value < 0:
-            raise SchemeError(f"places is {value!r}; it must be a whole number of 0 or more")
+        if type(value) is not int or not 0 <= value <= MOST_PLACES:
+            raise SchemeError.of("/places", "bad_places", given=shown(value), most=MOST_PLACES)
 
     @scale.default
     def _ten_to_the_places(self) -> int:
         # What is not a number of places is refused right after this.
-        return int(10**self.places) if type(self.places) is int and self.places > 0 else 1
+        return int(10**self.places) if type(self.places) is int and 0 < self.places <= MOST_PLACES else 1
 
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
-        return self._units(*value.as_integer_ratio())
+        return self._units(*rational(value).as_integer_ratio())
 
     def rounded(self, value: Fraction) -> Fraction:
         """The number on the grid, still exact to compute with."""
@@ -80,3 +86,13 @@ class Rounding:
         """That many units of the last place, as it is written on the sheet."""
         # Built from text: unlike arithmetic on decimals, that never looks at the caller's context.
         return Decimal(f"{whole_text(units)}e-{self.places}")
+
+
+def a_rounding(value: Rounding) -> Rounding:
+    """The rounding itself; raises SchemeError for anything that is none."""
+    return of_kind(value, Rounding, _ROUNDING)
+
+
+def rounding_or_none(value: Rounding | None) -> Rounding | None:
+    """A rounding or None."""
+    return optional(value, a_rounding)

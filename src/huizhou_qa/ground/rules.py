@@ -14,16 +14,21 @@ from typing import Self
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError, Wording
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.fields import by_field, of_kind
 from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import Input, Measure
+from huizhou_qa.ground.inputs import Input, Measure, a_measure
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ground.workings import Gated, OnCurve, Read, Working
 
 Extremes = tuple[Fraction | None, Fraction | None]
+
+_SCORER = Wording("计分办法（如Band(…)）", "a scorer, such as a Band")
+_CURVE = Wording("曲线（Curve）", "a Curve")
+_GATE = Wording("前置条件（Gate）", "a Gate")
 
 
 class Scorer(ABC):
@@ -54,7 +59,7 @@ class Scorer(ABC):
         lacking = rule.lacking(evidence.values)
         if lacking:
             listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
-            raise MissingEvidenceError("给的数据不够 · the rule reads more than was given", {"": listed})
+            raise MissingEvidenceError({"": listed})
         try:
             working = rule.evaluate(evidence.values)
         except NoQuotientError as error:
@@ -72,17 +77,16 @@ class Scored:
 
 def missing(leaf: Input, values: Values) -> Fault:
     """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
+    label = Wording(leaf.label, leaf.name)
     if leaf.path in values.nothing:
-        text = f"{leaf.label}无可考核对象 · there was nothing to measure, and no ruling says how that counts"
-        return Fault(leaf.given_as, "nothing_to_measure", text)
-    text = f"缺少{leaf.label}，应填{leaf.kind.described_zh} · {leaf.name} is missing; give {leaf.kind.described}"
-    return Fault(leaf.given_as, "missing", text)
+        return Fault.of(leaf.given_as, "nothing_to_measure", label=label)
+    described = Wording(leaf.kind.described_zh, leaf.kind.described)
+    return Fault.of(leaf.given_as, "missing", case="input", label=label, described=described)
 
 
 def no_number(error: NoQuotientError) -> EvidenceError:
-    """The error of evidence by which a rule would have divided by nought."""
-    faults = [Fault(path, "divided_by_nought", "a rule divides by this; it cannot be 0") for path in error.paths]
-    return EvidenceError("the evidence gives no number", faults)
+    """The error of evidence by which a rule would have divided by 0."""
+    return EvidenceError([Fault.of(path, "divided_by_nought", label=label) for path, label in error.divisors])
 
 
 class Rule(Scorer):
@@ -116,17 +120,30 @@ def read(paths: tuple[str, ...], values: Values) -> tuple[Read, ...]:
     return tuple([(path, values[path]) for path in paths if path in values])
 
 
+def a_scorer(value: Scorer) -> Scorer:
+    """The scorer itself; raises SchemeError for anything that is none."""
+    return of_kind(value, Scorer, _SCORER)
+
+
 def rule_of(scorer: Scorer) -> Rule:
-    """The rule that a scorer says."""
-    return scorer.rule()
+    """The rule that a scorer says; raises SchemeError for anything that is no scorer."""
+    return a_scorer(scorer).rule()
 
 
-@frozen
+def _a_curve(value: Curve) -> Curve:
+    return of_kind(value, Curve, _CURVE)
+
+
+def _a_gate(value: Gate) -> Gate:
+    return of_kind(value, Gate, _GATE)
+
+
+@frozen(field_transformer=by_field)
 class CurveRule(Rule):
     """A curve read at a measure. The curve must cover every number that the measure can take."""
 
-    measure: Measure
-    curve: Curve
+    measure: Measure = field(converter=a_measure)
+    curve: Curve = field(converter=_a_curve)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
     _paths: tuple[str, ...] = field(init=False, repr=False, eq=False)
     _lone_path: str | None = field(init=False, repr=False, eq=False)
@@ -134,9 +151,10 @@ class CurveRule(Rule):
 
     def __attrs_post_init__(self) -> None:
         if self.measure.domain.meet(self.curve.domain) != self.measure.domain:
-            raise SchemeError(f"the curve covers {self.curve.domain}, its measure takes {self.measure.domain}")
+            covered, needed = str(self.curve.domain), str(self.measure.domain)
+            raise SchemeError.of("/curve", "not_covered", covered=covered, needed=needed)
         if self.curve.whole and not self.measure.whole:
-            raise SchemeError("a curve over whole numbers only needs a measure of whole numbers")
+            raise SchemeError.of("/measure", "not_whole", case="curve")
 
     @inputs.default
     def _inputs_of_measure(self) -> tuple[Input, ...]:
@@ -176,11 +194,11 @@ class CurveRule(Rule):
         return self.curve.extremes(self.measure.domain)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class GatedRule(Rule):
     """A gate in front of a rule (达到目标的得满分，未达到的按比例)."""
 
-    gate: Gate
+    gate: Gate = field(converter=_a_gate)
     otherwise: Rule = field(converter=rule_of)
 
     @property

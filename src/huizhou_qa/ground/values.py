@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from huizhou_qa.errors import Wording
+
 
 class NotKnownError(LookupError):
     """A rule asked for a number that is missing, or of which there was nothing to measure."""
 
 
 class NoQuotientError(ArithmeticError):
-    """A rule would have divided by nought; ``paths`` are the inputs of the divisor."""
+    """A rule would have divided by 0; ``divisors`` are the inputs of the divisor: their paths and labels."""
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(paths)
-        self.paths = paths
+    def __init__(self, divisors: tuple[tuple[str, Wording], ...]) -> None:
+        super().__init__(divisors)
+        self.divisors = divisors
 
 
 class Values(dict[str, Fraction]):

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.ground.fields import by_field
+from huizhou_qa.scheme.tree import Heading, Item, headings_of
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ class Sums(NamedTuple):
     base: int
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Addition:
     """How the points of a tree's clauses add up, worked out once for the tree.
 
@@ -35,7 +36,7 @@ class Addition:
     difference of two running totals, and only floors and caps need a second look.
     """
 
-    headings: tuple[Heading, ...]
+    headings: tuple[Heading, ...] = field(converter=headings_of)
     _items: tuple[Span, ...] = field(init=False, repr=False, eq=False)
     _floors: tuple[tuple[int, Fraction], ...] = field(init=False, repr=False, eq=False)
     _headings: tuple[Span, ...] = field(init=False, repr=False, eq=False)

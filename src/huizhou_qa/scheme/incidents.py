@@ -8,38 +8,93 @@ grade alone.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypeVar
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from huizhou_qa.errors import SchemeError, pointer
+from huizhou_qa.errors import SchemeError, Wording, one_of, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Incident, IncidentStatus, RecognisedBy, Severity
+from huizhou_qa.ground.evidence.records import (
+    INCIDENT_STATUSES,
+    RECOGNISING_BODIES,
+    SEVERITIES,
+    Incident,
+    IncidentStatus,
+    RecognisedBy,
+    Severity,
+)
+from huizhou_qa.ground.fields import (
+    a_name,
+    a_text,
+    a_truth,
+    a_whole_number,
+    by_field,
+    each_of_kind,
+    members,
+    of_kind,
+    refused,
+)
 from huizhou_qa.ground.inputs import Events
-from huizhou_qa.ground.rules import Rule, Scorer
+from huizhou_qa.ground.numbers import is_a
+from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
 
+Word = TypeVar("Word", bound=str)
+
 Element = tuple[str, str | bool]
 
+_DAY = Wording("日期（datetime.date）", "a day (datetime.date)")
+_PERIOD = Wording("起止日期（Period）", "a Period")
+_LINE = Wording("分类表的一行（IncidentLine）", "an IncidentLine")
 
-@frozen
+
+def _a_day(value: date) -> date:
+    if is_a(value, datetime):
+        raise refused(value, _DAY)
+    return of_kind(value, date, _DAY)
+
+
+def _a_truth_or_none(value: bool | None) -> bool | None:  # noqa: FBT001 (a converter takes what it converts)
+    return None if value is None else a_truth(value)
+
+
+@frozen(field_transformer=by_field)
 class Period:
     """Days from the first to the last, both counted."""
 
-    first: date
-    last: date
+    first: date = field(converter=_a_day)
+    last: date = field(converter=_a_day)
 
     def __attrs_post_init__(self) -> None:
         if self.first > self.last:
-            raise SchemeError(f"a period from {self.first} to {self.last} has no day")
+            raise SchemeError.of("/first", "out_of_order", case="days", first=self.first, last=self.last)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
 
-@frozen
+def _bodies(values: tuple[RecognisedBy, ...] | None) -> tuple[RecognisedBy, ...] | None:
+    return None if values is None else _words(values, RECOGNISING_BODIES)
+
+
+def _severities(values: tuple[Severity, ...] | None) -> tuple[Severity, ...] | None:
+    return None if values is None else _words(values, SEVERITIES)
+
+
+def _words(values: tuple[Word, ...], options: tuple[Word, ...]) -> tuple[Word, ...]:
+    given = members(values)
+    for at, word in enumerate(given):
+        if type(word) is not str or word not in options:
+            raise SchemeError.of(pointer(str(at)), "unknown_choice", case="word", given=shown(word), known=options)
+    return given
+
+
+@frozen(field_transformer=by_field)
 class IncidentLine:
     """One line of the table: the class, and what an incident must be to fit. None asks nothing.
 
@@ -47,14 +102,14 @@ class IncidentLine:
     for the element of the same name, the lists for any of their words.
     """
 
-    class_: str
-    within_year: bool | None = None
-    from_product_quality: bool | None = None
-    serious_harm: bool | None = None
-    status: IncidentStatus | None = None
-    recognised_by: tuple[RecognisedBy, ...] | None = None
-    severity: tuple[Severity, ...] | None = None
-    systemic_or_regional: bool | None = None
+    class_: str = field(converter=a_name)
+    within_year: bool | None = field(default=None, converter=_a_truth_or_none)
+    from_product_quality: bool | None = field(default=None, converter=_a_truth_or_none)
+    serious_harm: bool | None = field(default=None, converter=_a_truth_or_none)
+    status: IncidentStatus | None = field(default=None, validator=optional(one_of(INCIDENT_STATUSES)))
+    recognised_by: tuple[RecognisedBy, ...] | None = field(default=None, converter=_bodies)
+    severity: tuple[Severity, ...] | None = field(default=None, converter=_severities)
+    systemic_or_regional: bool | None = field(default=None, converter=_a_truth_or_none)
 
     asks: FrozenMapping[str, tuple[str | bool, ...]] = field(init=False, repr=False, eq=False)
 
@@ -119,12 +174,23 @@ class ClassifiedIncident:
         return self.incident.id
 
 
-@frozen
+def _a_period(value: Period) -> Period:
+    return of_kind(value, Period, _PERIOD)
+
+
+def _lines(values: Iterable[IncidentLine]) -> tuple[IncidentLine, ...]:
+    lines = each_of_kind(values, IncidentLine, _LINE)
+    if not lines:
+        raise SchemeError.of("", "empty", case="lines")
+    return lines
+
+
+@frozen(field_transformer=by_field)
 class IncidentTable:
     """The lines from top to bottom; the last must fit everything, so that no incident is left over."""
 
-    year: Period
-    lines: tuple[IncidentLine, ...]
+    year: Period = field(converter=_a_period)
+    lines: tuple[IncidentLine, ...] = field(converter=_lines)
     classes: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
 
     @classes.default
@@ -133,8 +199,8 @@ class IncidentTable:
         return FrozenMapping({line.class_: pointer(Events.section, line.class_) for line in self.lines})
 
     def __attrs_post_init__(self) -> None:
-        if not self.lines or self.lines[-1] != IncidentLine(self.lines[-1].class_):
-            raise SchemeError("the last line of an incident table must ask nothing, so that it fits every incident")
+        if self.lines[-1].asks:
+            raise SchemeError.of(pointer("lines", str(len(self.lines) - 1)), "last_line_asks")
 
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
@@ -148,19 +214,19 @@ class IncidentTable:
         return ClassifiedIncident(incident, last.class_, tuple(looked_at.items()))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Adjustment:
     """Points added to the base or taken from it (扣分项), read at the counts of incident classes.
 
     ``lead`` is the 牵头部门; ``lead_cell_of`` names the row whose cell a blank one is merged with.
     """
 
-    id: str
-    name: str
-    scorer: Scorer
-    locator: str = ""
-    lead: str = ""
-    lead_cell_of: str = ""
+    id: str = field(converter=a_name)
+    name: str = field(converter=a_text)
+    scorer: Scorer = field(converter=a_scorer)
+    locator: str = field(default="", converter=a_text)
+    lead: str = field(default="", converter=a_text)
+    lead_cell_of: str = field(default="", converter=a_text)
     rule: Rule = field(init=False, repr=False, eq=False)
 
     @rule.default
@@ -168,7 +234,7 @@ class Adjustment:
         return self.scorer.rule()
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Veto(ABC):
     """What a class of incidents does to the grade (否决项); use one of the subclasses.
 
@@ -176,9 +242,9 @@ class Veto(ABC):
     grade and all grades, best first; ``lead`` is the 牵头部门.
     """
 
-    class_: str
-    locator: str = field(default="", kw_only=True)
-    lead: str = field(default="", kw_only=True)
+    class_: str = field(converter=a_name)
+    locator: str = field(default="", converter=a_text, kw_only=True)
+    lead: str = field(default="", converter=a_text, kw_only=True)
 
     @property
     @abstractmethod
@@ -196,11 +262,11 @@ class Veto(ABC):
         )
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class SetsGrade(Veto):
     """The grade is this one, whatever the score (一律为D级)."""
 
-    grade: str
+    grade: str = field(converter=a_name)
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -210,11 +276,11 @@ class SetsGrade(Veto):
         return self.grade
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class BarsGrade(Veto):
     """This grade and every better one is out of reach; the next below is the best (不得评为A级)."""
 
-    grade: str
+    grade: str = field(converter=a_name)
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -225,11 +291,11 @@ class BarsGrade(Veto):
         return grades[max(grades.index(grade), min(best_left, len(grades) - 1))]
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class LowersGrade(Veto):
     """The grade goes down by so many (降一级), at most to the lowest."""
 
-    by: int = 1
+    by: int = field(default=1, converter=a_whole_number)
 
     @property
     def named(self) -> tuple[str, ...]:

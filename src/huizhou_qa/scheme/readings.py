@@ -8,37 +8,61 @@ edition's to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, nearest, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.fields import a_name, a_wording, by_field, each_of_kind, placed, several_texts
+from huizhou_qa.ground.numbers import plain_text
 
 Value = TypeVar("Value")
 
 # Whole numbers name choices of decimal places; no sheet has more of these than this.
 MOST_PLACES = 99
 
-
-@frozen
-class Wording:
-    """The same in Chinese and in English."""
-
-    zh: str
-    en: str
+_CHOICE = Wording("选项（Choice）", "a Choice")
+_READING = Wording("理解口径（Reading）", "a Reading")
+_SHORTHAND = Wording("合并设置（Shorthand）", "a Shorthand")
 
 
-@frozen
+def _choices(values: Iterable[Choice]) -> tuple[Choice, ...]:
+    choices = each_of_kind(values, Choice, _CHOICE)
+    if not choices:
+        raise SchemeError.of("", "empty", case="choices")
+    return choices
+
+
+def _register(values: Iterable[Reading]) -> tuple[Reading, ...]:
+    register = each_of_kind(values, Reading, _READING)
+    ids = [reading.id for reading in register]
+    for at, id_ in enumerate(ids):
+        if id_ in ids[:at]:
+            raise SchemeError.of(pointer(id_), "repeated_id", case="reading")
+    return register
+
+
+def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
+    return FrozenMapping({a_name(id_): a_name(choice) for id_, choice in _mapping(values).items()})
+
+
+def _mapping(value: Mapping[str, Value]) -> Mapping[str, Value]:
+    if isinstance(value, Mapping):
+        return value
+    raise SchemeError.of("", "wrong_type", case="readings", given=shown(value))
+
+
+@frozen(field_transformer=by_field)
 class Choice:
     """One way of reading: its name, and what it means."""
 
-    name: str
-    meaning: Wording
+    name: str = field(converter=a_name)
+    meaning: Wording = field(converter=a_wording)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Reading:
     """One open question of a text.
 
@@ -46,12 +70,12 @@ class Reading:
     is the default; ``grounds`` speak for it, ``counter_grounds`` against it.
     """
 
-    id: str
-    touches: tuple[str, ...]
-    question: Wording
-    choices: tuple[Choice, ...]
-    grounds: Wording
-    counter_grounds: Wording
+    id: str = field(converter=a_name)
+    touches: tuple[str, ...] = field(converter=several_texts)
+    question: Wording = field(converter=a_wording)
+    choices: tuple[Choice, ...] = field(converter=_choices)
+    grounds: Wording = field(converter=a_wording)
+    counter_grounds: Wording = field(converter=a_wording)
 
     @property
     def default(self) -> str:
@@ -64,20 +88,25 @@ class Reading:
         return tuple(choice.name for choice in self.choices)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Shorthand:
     """An id that sets several readings at once."""
 
-    id: str
-    sets: tuple[str, ...]
+    id: str = field(converter=a_name)
+    sets: tuple[str, ...] = field(converter=several_texts)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Readings:
     """A register of readings and one choice of each."""
 
-    register: tuple[Reading, ...] = ()
-    chosen: FrozenMapping[str, str] = field(factory=FrozenMapping)
+    register: tuple[Reading, ...] = field(default=(), converter=_register)
+    chosen: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_names)
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(_faults_of_choices(self.register, self.chosen))
+        if faults:
+            raise SchemeError(faults, {"case": "readings"})
 
     @classmethod
     def of(
@@ -91,59 +120,86 @@ class Readings:
         A choice may be given as a whole number where its name is one. Raises SchemeError listing
         every unknown id or choice with the known ones, and every contradiction.
         """
+        known = {reading.id: reading for reading in _register(register)}
+        sets = {one.id: one.sets for one in each_of_kind(shorthands, Shorthand, _SHORTHAND)}
         faults: list[Fault] = []
-        known = {reading.id: reading for reading in register}
         wanted: dict[str, str] = {}
-        for id_, choice in _spelled_out(asked, shorthands):
-            fault = _fault(id_, choice, known, wanted, shorthands)
+        for id_, choice in _spelled_out(placed("/readings", _mapping, asked), sets):
+            fault = _fault(id_, choice, known, wanted, tuple(sets))
             if fault is None:
                 wanted[id_] = _named(choice)
             else:
                 faults.append(fault)
         if faults:
-            raise SchemeError("the readings asked for cannot be had", faults)
+            raise SchemeError(faults, {"case": "readings"})
         return cls(register, FrozenMapping({id_: wanted.get(id_, known[id_].default) for id_ in known}))
 
     def choose(self, id_: str, alternatives: Mapping[str, Value]) -> Value:
         """What the chosen reading makes of a rule; every choice of the reading must have its alternative."""
-        names = next((reading.names for reading in self.register if reading.id == id_), ())
-        if not names or set(names) != set(alternatives):
-            raise SchemeError(f"reading {id_} has the choices {', '.join(names)}, here are {', '.join(alternatives)}")
-        return alternatives[self.chosen[id_]]
+        known = {reading.id: reading.names for reading in self.register}
+        key = _key(id_)
+        if key not in known:
+            raise SchemeError([_unknown(key, tuple(known))])
+        given = {
+            _key(name): alternative for name, alternative in placed("/alternatives", _mapping, alternatives).items()
+        }
+        if set(known[key]) != set(given):
+            where = pointer("readings", key)
+            raise SchemeError.of(where, "other_alternatives", known=known[key], given=tuple(given))
+        return given[self.chosen[key]]
 
 
-def _spelled_out(asked: Mapping[str, str | int], shorthands: tuple[Shorthand, ...]) -> Iterator[tuple[str, str | int]]:
-    sets = {shorthand.id: shorthand.sets for shorthand in shorthands}
+def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str]) -> Iterator[Fault]:
+    """Where a register put together by hand has no choice of a reading, or a choice that is none of its own."""
+    known = {reading.id: reading for reading in register}
+    for id_ in chosen:
+        if id_ not in known:
+            yield _unknown(id_, tuple(known))
+    for reading in register:
+        choice = chosen.get(reading.id, "")
+        if choice not in reading.names:
+            yield _no_choice(pointer("readings", reading.id), choice, reading.names)
+
+
+def _spelled_out(asked: Mapping[str, str | int], sets: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, object]]:
     for id_, choice in asked.items():
-        for each in sets.get(id_, (id_,)):
-            yield each, choice
+        key = _key(id_)
+        for name in sets.get(key, (key,)):
+            yield name, choice
 
 
 def _fault(
-    id_: str,
-    choice: str | int,
-    known: Mapping[str, Reading],
-    wanted: Mapping[str, str],
-    shorthands: tuple[Shorthand, ...],
+    id_: str, choice: object, known: Mapping[str, Reading], wanted: Mapping[str, str], shorthands: tuple[str, ...]
 ) -> Fault | None:
-    path = pointer("readings", _key(id_))
     if id_ not in known:
-        ids = ", ".join([*known, *(shorthand.id for shorthand in shorthands)])
-        return Fault(path, "unknown_reading", f"no reading has this id; known: {ids}")
-    names = known[id_].names
-    if _named(choice) not in names:
-        return Fault(path, "unknown_choice", f"{shown(choice)} is none of {', '.join(names)}")
-    if wanted.get(id_, _named(choice)) != _named(choice):
-        return Fault(path, "contradiction", f"set to {wanted[id_]} and to {choice}; set it once")
+        return _unknown(id_, (*known, *shorthands))
+    path, name, names = pointer("readings", id_), _named(choice), known[id_].names
+    if name not in names:
+        return _no_choice(path, choice, names)
+    if wanted.get(id_, name) != name:
+        return Fault.of(path, "contradiction", case="reading", before=wanted[id_], given=name)
     return None
 
 
+def _unknown(id_: str, known: tuple[str, ...]) -> Fault:
+    fault = Fault.of(pointer("readings", id_), "unknown_reading", known=known)
+    near = nearest(id_, known)
+    return fault.with_params(case="near", nearest=near) if near else fault
+
+
+def _no_choice(path: str, choice: object, names: tuple[str, ...]) -> Fault:
+    near = nearest(plain_text(choice) or "", names)
+    fault = Fault.of(path, "unknown_choice", case="reading", given=shown(choice), known=names)
+    return fault.with_params(case="reading_near", nearest=near) if near else fault
+
+
 def _key(id_: object) -> str:
-    return id_ if isinstance(id_, str) else shown(id_)
+    plain = plain_text(id_)
+    return shown(id_) if plain is None else plain
 
 
 def _named(choice: object) -> str:
     """The name of a choice that was given as a word or as a small whole number; else none."""
-    if isinstance(choice, str):
-        return choice
-    return str(choice) if type(choice) is int and abs(choice) <= MOST_PLACES else ""
+    if type(choice) is int and abs(choice) <= MOST_PLACES:
+        return str(choice)
+    return plain_text(choice) or ""

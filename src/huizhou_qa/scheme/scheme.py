@@ -6,18 +6,19 @@ here, once: the clauses in order, the inputs, how points add up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
+from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
 from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.numbers import is_a, plain
+from huizhou_qa.ground.rounding import Rounding, a_rounding
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
@@ -26,10 +27,56 @@ from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.on_site import OnSitePlan
 from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.readings import Readings
-from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, sound
+from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
+
+_GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
+_TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
+_ADJUSTMENT = Wording("加减分项（Adjustment）", "an Adjustment")
+_VETO = Wording("否决项（Veto）", "a Veto")
+_AGREEMENT = Wording("数据间的约束（Agreement）", "an Agreement")
+_EXCLUSION = Wording("不应填报的情形（Exclusion）", "an Exclusion")
+_READINGS = Wording("理解口径（Readings）", "Readings")
+_ON_SITE = Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")
+_PROCEDURE = Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")
 
 
-@frozen(repr=False)
+def _a_grade_rule(value: GradeRule) -> GradeRule:
+    return of_kind(value, GradeRule, _GRADE_RULE)
+
+
+def _a_table(value: IncidentTable | None) -> IncidentTable | None:
+    return optional(value, lambda given: of_kind(given, IncidentTable, _TABLE))
+
+
+def _adjustments(values: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    return each_of_kind(values, Adjustment, _ADJUSTMENT)
+
+
+def _vetoes(values: Iterable[Veto]) -> tuple[Veto, ...]:
+    return each_of_kind(values, Veto, _VETO)
+
+
+def _agreements(values: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    return each_of_kind(values, Agreement, _AGREEMENT)
+
+
+def _exclusions(values: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
+    return each_of_kind(values, Exclusion, _EXCLUSION)
+
+
+def _readings(value: Readings) -> Readings:
+    return of_kind(value, Readings, _READINGS)
+
+
+def _an_on_site_plan(value: OnSitePlan | None) -> OnSitePlan | None:
+    return optional(value, lambda given: of_kind(given, OnSitePlan, _ON_SITE))
+
+
+def _a_procedure_plan(value: ProcedurePlan | None) -> ProcedurePlan | None:
+    return optional(value, lambda given: of_kind(given, ProcedurePlan, _PROCEDURE))
+
+
+@frozen(repr=False, field_transformer=by_field)
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
@@ -40,19 +87,19 @@ class Scheme:
     every fact, mark and average. Raises SchemeError listing every contradiction.
     """
 
-    id: str
-    title: str
-    headings: tuple[Heading, ...] = field(converter=sound)
-    grade_rule: GradeRule
-    rounding: Rounding
-    incident_table: IncidentTable | None = None
-    adjustments: tuple[Adjustment, ...] = ()
-    vetoes: tuple[Veto, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
-    chosen_readings: Readings = field(factory=Readings)
-    on_site: OnSitePlan | None = None
-    procedure: ProcedurePlan | None = None
+    id: str = field(converter=a_name)
+    title: str = field(converter=a_text)
+    headings: tuple[Heading, ...] = field(converter=headings_of)
+    grade_rule: GradeRule = field(converter=_a_grade_rule)
+    rounding: Rounding = field(converter=a_rounding)
+    incident_table: IncidentTable | None = field(default=None, converter=_a_table)
+    adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
+    vetoes: tuple[Veto, ...] = field(default=(), converter=_vetoes)
+    agreements: tuple[Agreement, ...] = field(default=(), converter=_agreements)
+    exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions)
+    chosen_readings: Readings = field(factory=Readings, converter=_readings)
+    on_site: OnSitePlan | None = field(default=None, converter=_an_on_site_plan)
+    procedure: ProcedurePlan | None = field(default=None, converter=_a_procedure_plan)
 
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
@@ -65,7 +112,8 @@ class Scheme:
 
     @groups.default
     def _headings_by_id(self) -> FrozenMapping[str, Heading]:
-        return FrozenMapping({heading.id: heading for top in self.headings for heading in top.headings()})
+        # The first that is worked out from the tree, and only from a sound one.
+        return FrozenMapping({heading.id: heading for top in sound(self.headings) for heading in top.headings()})
 
     @items.default
     def _items_by_id(self) -> FrozenMapping[str, Item]:
@@ -101,7 +149,7 @@ class Scheme:
         faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
         faults += self._report_faults()
         if faults:
-            raise SchemeError("the scheme contradicts itself", faults)
+            raise SchemeError(faults, {"case": "scheme"})
 
     @property
     def readings(self) -> FrozenMapping[str, str]:
@@ -120,7 +168,7 @@ class Scheme:
 
     def __repr__(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"
-        return f"<Scheme {self.id}: {size}>"
+        return f"<Scheme {printable(self.id)}: {size}>"
 
     def _repr_html_(self) -> str:
         rows = [
@@ -137,63 +185,61 @@ class Scheme:
         seen: dict[str, Input] = {}
         for leaf in self.input_register.inputs:
             if seen.setdefault(leaf.path, leaf) != leaf:
-                yield Fault(leaf.path, "declared_twice", "declared in two ways; declare an input once and use it twice")
+                yield Fault.of(leaf.path, "declared_twice")
         asked = [leaf for one in self.agreements for leaf in one.condition.measure.inputs]
         for exclusion in self.exclusions:
             asked += [*exclusion.condition.measure.inputs, exclusion.excluded]
         for leaf in dict.fromkeys(asked):
             if leaf.path not in seen:
-                yield Fault(leaf.path, "not_declared", "no clause reads it, so it can never be given")
+                yield Fault.of(leaf.path, "not_declared")
 
     def _rounding_faults(self) -> Iterator[Fault]:
         if self.rounding.stage != "clause":
-            yield Fault(
-                pointer("rounding"), "wrong_stage", "a scheme rounds each clause; a grade rule rounds the total"
-            )
+            yield Fault.of(pointer("rounding"), "wrong_stage")
         for clause in self.clauses.values():
             ends = [end for end in (clause.min_points, clause.max_points) if end is not None]
             if any(self.rounding.scale % end.denominator for end in ends):
-                message = f"its marks cannot be written with {self.rounding.places} places"
-                yield Fault(pointer("clauses", clause.id), "off_the_grid", message)
+                yield Fault.of(pointer("clauses", clause.id), "off_the_grid", places=self.rounding.places)
         if self.rounding.scale % self.addition.grid:
-            yield Fault(pointer("rounding"), "off_the_grid", "a limit of an item or heading cannot be written")
+            yield Fault.of(pointer("rounding"), "off_the_grid", case="limit", places=self.rounding.places)
 
     def _incident_faults(self) -> Iterator[Fault]:
-        classes = self.incident_table.classes if self.incident_table else {}
+        classes = self.incident_table.classes if self.incident_table else FrozenMapping[str, str]()
+        known, grades = tuple(classes), self.grade_rule.grades
         ids: set[str] = set()
         for adjustment in self.adjustments:
             where = pointer("adjustments", adjustment.id)
             if adjustment.id in ids:
-                yield Fault(where, "repeated_id", "another adjustment has this id; give each its own")
+                yield Fault.of(where, "repeated_id", case="adjustment")
             ids.add(adjustment.id)
             for leaf in adjustment.rule.inputs:
                 if leaf.path not in classes.values():
-                    yield Fault(where, "unknown_class", f"it reads {leaf.path}, which no line of the table counts")
+                    yield Fault.of(where, "unknown_class", case="read", reads=leaf.path, known=known)
         for veto in self.vetoes:
             where = pointer("vetoes", veto.class_)
             if veto.class_ not in classes:
-                yield Fault(where, "unknown_class", "no line of the table gives this class")
-            if not veto.is_sound(self.grade_rule.grades):
-                yield Fault(where, "unsound_veto", "it names a grade that there is not, or makes one better")
+                yield Fault.of(where, "unknown_class", known=known)
+            if not veto.is_sound(grades):
+                yield Fault.of(where, "unsound_veto", grades=grades)
 
     def _condition_faults(self) -> Iterator[Fault]:
         for condition in self.grade_rule.conditions:
             if condition.part not in self.groups and condition.part not in self.items:
-                yield Fault(pointer("grade_rule"), "unknown_part", f"no heading or item is called {condition.part}")
+                yield Fault.of(pointer("grade_rule"), "unknown_part", part=condition.part)
             elif not self.part(condition.part).max_points:
-                yield Fault(pointer("grade_rule"), "no_marks", f"{condition.part} has no marks to have a share of")
+                yield Fault.of(pointer("grade_rule"), "no_marks", part=condition.part)
 
     def _report_faults(self) -> Iterator[Fault]:
         for heading in self.procedure.materials.headings if self.procedure else ():
             where = pointer("procedure", "materials", "headings", heading.id)
             if heading.prefill == "part" and heading.part not in self.groups:
-                yield Fault(where, "unknown_part", f"no heading of the tree is called {heading.part}; name one")
+                yield Fault.of(where, "unknown_part", case="heading", part=heading.part)
             elif heading.prefill != "part" and heading.part:
-                yield Fault(where, "part_unread", f"filled with {heading.prefill}, it reads no part; leave it out")
+                yield Fault.of(where, "part_unread", prefill=heading.prefill)
 
 
 def as_scheme(given: object) -> Scheme:
     """The scheme itself; raises SchemeError for anything that is none."""
-    if isinstance(given, Scheme):
+    if is_a(given, Scheme):
         return given
-    raise SchemeError(f"{shown(given)} is not a scheme; get one with get_scheme")
+    raise SchemeError.of("", "wrong_type", case="scheme", given=shown(given))

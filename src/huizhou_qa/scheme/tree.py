@@ -6,33 +6,68 @@ less than it is printed with. How points are added up lives in ``addition.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind, optional
 from huizhou_qa.ground.inputs import Events, Input, Mark
-from huizhou_qa.ground.measures import Condition
-from huizhou_qa.ground.numbers import ExactNumber, exact, plain
-from huizhou_qa.ground.rules import Rule, Scorer
+from huizhou_qa.ground.measures import CONDITION, Condition
+from huizhou_qa.ground.numbers import ExactNumber, exact, is_a, plain
+from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
 from huizhou_qa.ground.values import Values
+
+_INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
+_CAUTION = Wording("提示（Caution）", "a Caution")
+_CLAUSE = Wording("款（Clause）", "a Clause")
+_PART = Wording("标题或要点（Heading、Item）", "a Heading or an Item")
+_HEADING = Wording("标题（Heading）", "a Heading")
 
 
 def _exact_or_none(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-@frozen
+def _an_input(value: Input | None) -> Input | None:
+    return optional(value, lambda given: of_kind(given, Input, _INPUT))
+
+
+def _inputs(values: Iterable[Input]) -> tuple[Input, ...]:
+    return each_of_kind(values, Input, _INPUT)
+
+
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    return each_of_kind(values, Condition, CONDITION)
+
+
+def _cautions(values: Iterable[Caution]) -> tuple[Caution, ...]:
+    return each_of_kind(values, Caution, _CAUTION)
+
+
+def _clauses(values: Iterable[Clause]) -> tuple[Clause, ...]:
+    return each_of_kind(values, Clause, _CLAUSE)
+
+
+def _parts(values: Iterable[Heading | Item]) -> tuple[Heading | Item, ...]:
+    return each(values, _part)
+
+
+def _part(value: Heading | Item) -> Heading | Item:
+    return value if is_a(value, Heading) else of_kind(value, Item, _PART)
+
+
+@frozen(field_transformer=by_field)
 class Caution:
     """Something that a reader of the result must be told of a clause, where all conditions hold."""
 
-    code: str
-    text: Wording
-    when: tuple[Condition, ...] = ()
+    code: str = field(converter=a_name)
+    text: Wording = field(converter=a_wording)
+    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Clause:
     """One rule of one item (款): the smallest thing that earns points of its own.
 
@@ -44,16 +79,16 @@ class Clause:
     them; ``cautions`` become notes in the result.
     """
 
-    id: str
-    name: str
+    id: str = field(converter=a_name)
+    name: str = field(converter=a_text)
     max_points: Fraction = field(converter=exact)
-    scorer: Scorer
-    locator: str = ""
-    lead: str = ""
+    scorer: Scorer = field(converter=a_scorer)
+    locator: str = field(default="", converter=a_text)
+    lead: str = field(default="", converter=a_text)
     min_points: Fraction | None = field(converter=_exact_or_none, default=Fraction(0))
-    subject: Input | None = None
-    also_given: tuple[Input, ...] = ()
-    cautions: tuple[Caution, ...] = ()
+    subject: Input | None = field(default=None, converter=_an_input)
+    also_given: tuple[Input, ...] = field(default=(), converter=_inputs)
+    cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
     rule: Rule = field(init=False, repr=False, eq=False)
 
     @rule.default
@@ -74,19 +109,21 @@ class Clause:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""
         for leaf in self.rule.inputs:
             if leaf.section == Events.section or (leaf.section == Mark.section and leaf.name != self.id):
-                yield Fault(pointer(self.id), "foreign_input", f"a clause cannot read {leaf.path}")
+                yield Fault.of(pointer(self.id), "foreign_input", reads=leaf.path)
         low, high = self.rule.extremes()
         if high != self.max_points:
-            best = "without bound" if high is None else plain(high)
-            message = f"its best is {best}, printed are {plain(self.max_points)} marks"
-            yield Fault(pointer(self.id), "best_differs", message)
+            yield self._fault("best_differs", best=high, printed=self.max_points)
         if self.min_points is not None and (low is None or low < self.min_points):
-            worst = "without bound" if low is None else plain(low)
-            message = f"its worst is {worst}, below the least of {plain(self.min_points)}"
-            yield Fault(pointer(self.id), "worst_below_least", message)
+            yield self._fault("worst_below_least", worst=low, least=self.min_points)
+
+    def _fault(self, code: str, **points: Fraction | None) -> Fault:
+        """A fault of points, of which None is without bound."""
+        given = {name: plain(number) for name, number in points.items() if number is not None}
+        fault = Fault(pointer(self.id), code, given)
+        return fault if len(given) == len(points) else fault.with_params(case="without_bound")
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Item:
     """A numbered item (考核要点): its clauses' points are added and kept within 0 and ``max_points``.
 
@@ -95,26 +132,26 @@ class Item:
     names the item whose cell it is.
     """
 
-    id: str
-    name: str
+    id: str = field(converter=a_name)
+    name: str = field(converter=a_text)
     max_points: Fraction = field(converter=exact)
-    clauses: tuple[Clause, ...]
-    lead: str = ""
-    proof_needed: bool = True
-    lead_cell_of: str = ""
+    clauses: tuple[Clause, ...] = field(converter=_clauses)
+    lead: str = field(default="", converter=a_text)
+    proof_needed: bool = field(default=True, converter=a_truth)
+    lead_cell_of: str = field(default="", converter=a_text)
     min_points: Fraction = field(converter=exact, default=Fraction(0))
 
     def faults(self) -> Iterator[Fault]:
         """Where the clauses' marks do not add up, and the clauses' own faults."""
         if not self.clauses:
-            yield Fault(pointer(self.id), "empty", "an item needs at least one clause")
+            yield Fault.of(pointer(self.id), "empty", case="item")
         yield from _sum_faults(self.id, self.max_points, [clause.max_points for clause in self.clauses])
         for clause in self.clauses:
             for fault in clause.faults():
                 yield fault.under(pointer(self.id))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Heading:
     """A heading of the tree and what stands under it.
 
@@ -122,10 +159,10 @@ class Heading:
     over several bonuses.
     """
 
-    id: str
+    id: str = field(converter=a_name)
     max_points: Fraction = field(converter=exact)
-    parts: tuple[Heading | Item, ...]
-    capped: bool = False
+    parts: tuple[Heading | Item, ...] = field(converter=_parts)
+    capped: bool = field(default=False, converter=a_truth)
 
     @property
     def name(self) -> str:
@@ -135,7 +172,7 @@ class Heading:
     def faults(self) -> Iterator[Fault]:
         """Where the parts' marks do not add up, and the parts' own faults."""
         if not self.parts:
-            yield Fault(pointer(self.id), "empty", "a heading needs at least one part")
+            yield Fault.of(pointer(self.id), "empty", case="heading")
         printed = [part.max_points for part in self.parts]
         if not self.capped or sum(printed) < self.max_points:
             yield from _sum_faults(self.id, self.max_points, printed)
@@ -163,8 +200,13 @@ def _sum_faults(name: str, printed: Fraction, parts: list[Fraction]) -> Iterator
     total = sum(parts, Fraction(0))
     if total != printed:
         listed = " + ".join(plain(part) for part in parts)
-        message = f"the parts add up to {listed} = {plain(total)}, printed are {plain(printed)}"
-        yield Fault(pointer(name), "marks_do_not_add_up", message)
+        figures = {"parts": listed, "total": plain(total), "printed": plain(printed)}
+        yield Fault(pointer(name), "marks_do_not_add_up", figures)
+
+
+def headings_of(values: Iterable[Heading]) -> tuple[Heading, ...]:
+    """Headings as a tuple that nobody can change; raises SchemeError for anything that is none."""
+    return each_of_kind(values, Heading, _HEADING)
 
 
 def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -173,10 +215,10 @@ def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     ids: set[str] = set()
     for kind, id_ in _ids(headings):
         if f"{kind} {id_}" in ids:
-            faults.append(Fault(pointer(id_), "repeated_id", f"another {kind} has this id; give each its own"))
+            faults.append(Fault.of(pointer(id_), "repeated_id", case=kind))
         ids.add(f"{kind} {id_}")
     if faults:
-        raise SchemeError("the tree of marks contradicts itself", faults)
+        raise SchemeError(faults, {"case": "tree"})
     return headings
 
 

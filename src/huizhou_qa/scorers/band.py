@@ -6,11 +6,12 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Bands, Curve, bands, flat
-from huizhou_qa.ground.inputs import Measure
+from huizhou_qa.ground.fields import by_field
+from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Band(Scorer):
     """A table of intervals, from left to right, and the points of each.
 
@@ -24,13 +25,14 @@ class Band(Scorer):
     Fraction(1, 1)
     """
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     bands: Bands = field(converter=bands)
 
     def __attrs_post_init__(self) -> None:
         covered = self.rule().curve.domain
         if covered != self.measure.domain:
-            raise SchemeError(f"the bands cover {covered}; beyond {self.measure.domain} there is no number to cover")
+            needed = str(self.measure.domain)
+            raise SchemeError.of("/bands", "beyond_the_measure", covered=str(covered), needed=needed)
 
     def rule(self) -> CurveRule:
         return CurveRule(self.measure, Curve(flat(self.bands), whole=self.measure.whole))

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.inputs import Measure
+from huizhou_qa.ground.fields import above_zero, by_field, each, placed, refused
+from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import Term, WeightedSum
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
+_PAIR = Wording("度量与每个得分的一对", "a pair of a measure and the points of one")
 
-@frozen
+
+def _counted(values: Iterable[tuple[Measure, ExactNumber]]) -> tuple[tuple[Measure, Fraction], ...]:
+    return each(values, _pair)
+
+
+def _pair(value: tuple[Measure, ExactNumber]) -> tuple[Measure, Fraction]:
+    if type(value) is not tuple or len(value) != len(("measure", "points")):
+        raise refused(value, _PAIR)
+    measure, points = value
+    return placed("/0", a_measure, measure), placed("/1", above_zero, points)
+
+
+@frozen(field_transformer=by_field)
 class CappedCount(Scorer):
     """Each thing counted earns its points, all of them together no more than ``cap``.
 
@@ -23,12 +38,10 @@ class CappedCount(Scorer):
     one 1. Points each must be above 0.
     """
 
-    counted: tuple[tuple[Measure, ExactNumber], ...]
-    cap: Fraction = field(converter=exact)
+    counted: tuple[tuple[Measure, Fraction], ...] = field(converter=_counted)
+    cap: Fraction = field(converter=above_zero)
 
     def __attrs_post_init__(self) -> None:
-        if self.cap <= 0 or any(exact(each) <= 0 for _, each in self.counted):
-            raise SchemeError("the cap and the points of each thing counted must be above 0")
         self.rule()
 
     def rule(self) -> CurveRule:

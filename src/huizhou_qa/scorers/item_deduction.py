@@ -6,24 +6,21 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.inputs import Measure
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.ground.fields import a_truth, above_zero, by_field
+from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class ItemDeduction(Scorer):
     """Points below 0 for a whole count: ``each`` off for each, or only ``once`` however many."""
 
-    counted: Measure
-    each: Fraction = field(converter=exact)
-    once: bool = False
+    counted: Measure = field(converter=a_measure)
+    each: Fraction = field(converter=above_zero)
+    once: bool = field(default=False, converter=a_truth)
 
     def __attrs_post_init__(self) -> None:
-        if self.each <= 0:
-            raise SchemeError("what is taken off must be above 0; the deduction itself makes it negative")
         self.rule()
 
     def rule(self) -> CurveRule:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, one_of
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.inputs import Measure
+from huizhou_qa.ground.fields import above_zero, by_field
+from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import CurveRule, Scorer
@@ -19,13 +22,17 @@ Worse = Literal["below", "above"]
 PartOfStep = Literal["whole", "started", "prorata"]
 
 ZERO = Fraction(0)
+# Every step is a piece of the curve; no text counts more of them than this.
+MOST_STEPS = 10_000
 
 _WORSE: tuple[Worse, ...] = ("below", "above")
 # By their own names, for a reading that chooses among them.
-PARTS_OF_STEPS: dict[str, PartOfStep] = {"whole": "whole", "started": "started", "prorata": "prorata"}
+PARTS_OF_STEPS: Mapping[str, PartOfStep] = MappingProxyType(
+    {"whole": "whole", "started": "started", "prorata": "prorata"}
+)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class LinearDeduction(Scorer):
     """每少（超过）``step``扣``each``分，最多扣``most``分.
 
@@ -34,18 +41,16 @@ class LinearDeduction(Scorer):
     whole one, or every part costs its share (prorata). After ``most`` nothing more is lost.
     """
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     full: Fraction = field(converter=exact)
     line: Fraction = field(converter=exact)
     worse: Worse = field(validator=one_of(_WORSE))
-    step: Fraction = field(converter=exact)
-    each: Fraction = field(converter=exact)
-    most: Fraction = field(converter=exact)
+    step: Fraction = field(converter=above_zero)
+    each: Fraction = field(converter=above_zero)
+    most: Fraction = field(converter=above_zero)
     part_of_step: PartOfStep = field(default="whole", validator=one_of(PARTS_OF_STEPS))
 
     def __attrs_post_init__(self) -> None:
-        if self.step <= 0 or self.each <= 0 or self.most <= 0:
-            raise SchemeError("a step, what it costs and the most that is lost must all be above 0")
         self.rule()
 
     def rule(self) -> CurveRule:
@@ -59,6 +64,8 @@ class LinearDeduction(Scorer):
         # A whole step costs from where it is complete; a started one from just beyond its beginning.
         completed = self.part_of_step == "whole"
         costly = math.ceil(self.most / self.each)
+        if costly > MOST_STEPS:
+            raise SchemeError.of("/each", "too_many_steps", most=MOST_STEPS)
         edges = [self._beyond((number + completed) * self.step) for number in range(costly)]
         return tuple(
             Piece(over, self.full - min(number * self.each, self.most))

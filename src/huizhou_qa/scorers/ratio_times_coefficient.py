@@ -8,12 +8,13 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.inputs import Measure
+from huizhou_qa.ground.fields import above_zero, by_field
+from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.numbers import exact, plain
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RatioTimesCoefficient(Scorer):
     """The ratio times the coefficient, and ``full`` where the ratio is 1 or more.
 
@@ -22,8 +23,8 @@ class RatioTimesCoefficient(Scorer):
     jump ``full`` is the coefficient itself.
     """
 
-    ratio: Measure
-    coefficient: Fraction = field(converter=exact)
+    ratio: Measure = field(converter=a_measure)
+    coefficient: Fraction = field(converter=above_zero)
     full: Fraction = field(converter=exact)
 
     @full.default
@@ -31,11 +32,12 @@ class RatioTimesCoefficient(Scorer):
         return self.coefficient
 
     def __attrs_post_init__(self) -> None:
-        if self.coefficient <= 0 or self.full < self.coefficient:
-            raise SchemeError("a coefficient is above 0, and reaching all is worth no less than it")
+        if self.full < self.coefficient:
+            full, coefficient = plain(self.full), plain(self.coefficient)
+            raise SchemeError.of("/full", "full_below_coefficient", full=full, coefficient=coefficient)
         high = self.ratio.domain.high
         if high is not None and high > 1:
-            raise SchemeError(f"a ratio is at most 1, this one may be {plain(high)}; divide percent points by 100")
+            raise SchemeError.of("/ratio", "ratio_above_one", most=plain(high))
         self.rule()
 
     def rule(self) -> CurveRule:

@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import one_of
 from huizhou_qa.ground.curves import Bands, Curve, bands, flat
+from huizhou_qa.ground.fields import by_field
 from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import Fact, average_of, others_average_of
+from huizhou_qa.ground.inputs import Fact, a_fact, average_of, others_average_of
 from huizhou_qa.ground.measures import Condition, Quotient
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Scorer
 
@@ -18,7 +19,7 @@ Over = Literal["all", "others"]
 _OVERS: tuple[Over, ...] = ("all", "others")
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RelativeToAverage(Scorer):
     """A table of multiples of the city average, from left to right, and the points of each.
 
@@ -28,7 +29,7 @@ class RelativeToAverage(Scorer):
     unit's figure is read all the same.
     """
 
-    fact: Fact
+    fact: Fact = field(converter=a_fact)
     multiples: Bands = field(converter=bands)
     over: Over = field(default="all", validator=one_of(_OVERS))
 

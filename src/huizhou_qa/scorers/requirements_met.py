@@ -8,12 +8,13 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import one_of
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.measures import EMPTY, AllHold, Condition, Empty
+from huizhou_qa.ground.fields import by_field
+from huizhou_qa.ground.measures import EMPTY, AllHold, Condition, Empty, conditions_of
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.ground.rules import CurveRule, Scorer
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RequirementsMet(Scorer):
     """``points`` where all conditions hold, otherwise 0.
 
@@ -22,7 +23,7 @@ class RequirementsMet(Scorer):
     ``ruled`` passes over it once a ruling has settled it.
     """
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Condition, ...] = field(converter=conditions_of)
     points: Fraction = field(converter=exact)
     empty: Empty = field(default="needed", validator=one_of(EMPTY))
 

@@ -18,8 +18,8 @@ from huizhou_qa.ground.inputs import PERCENT, TRUTH, Input, Measure, OthersAvera
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import (
     ANY_NUMBER,
-    AT_LEAST_NOUGHT,
-    AT_MOST_NOUGHT,
+    AT_LEAST_ZERO,
+    AT_MOST_ZERO,
     Condition,
     Quotient,
     Term,
@@ -44,8 +44,8 @@ NUMBER = re.compile(r"(约|略大于|略小于)?[0-9]+(\.[0-9]+)?")
 
 # What the difference of two measures lies in, as a word between them, and what the failure is called.
 BETWEEN: dict[Interval, tuple[str, str]] = {
-    AT_LEAST_NOUGHT: ("达到", "未达到"),
-    AT_MOST_NOUGHT: ("不超过", "超过"),
+    AT_LEAST_ZERO: ("达到", "未达到"),
+    AT_MOST_ZERO: ("不超过", "超过"),
     MORE_THAN_NOUGHT: ("超过", "未超过"),
     LESS_THAN_NOUGHT: ("低于", "不低于"),
 }

@@ -7,4 +7,228 @@ from types import MappingProxyType
 
 from huizhou_qa.errors.wording import Wording
 
-TEXTS: Mapping[str, Wording] = MappingProxyType({})
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        # The first lines.
+        "scheme_invalid.curve": Wording(
+            "曲线的各段应从左到右、不缺不重地覆盖全部数值",
+            "the pieces of a curve must cover its domain from left to right, once and only once",
+        ),
+        "scheme_invalid.tree": Wording("分值表前后不符", "the tree of marks contradicts itself"),
+        "scheme_invalid.scheme": Wording("考核方案前后不符", "the scheme contradicts itself"),
+        "scheme_invalid.readings": Wording("没有所要的理解口径", "the readings asked for cannot be had"),
+        # What any field may hold.
+        "wrong_type.field": Wording("此处应为{expected}，给的是{given}", "{expected} is needed here, not {given}"),
+        "wrong_type.scheme": Wording(
+            "{given}不是考核方案，请用get_scheme取得", "{given} is not a scheme; get one with get_scheme"
+        ),
+        "wrong_type.readings": Wording(
+            "{given}不是理解口径，请给出“编号：选项”的映射", "{given} are no readings; give a mapping of ids to choices"
+        ),
+        "bad_name": Wording(
+            "{given}不能作名称：名称不能为空，首尾不能有空格，不能含不可见的字符",
+            "{given} cannot be a name; a name is not empty, has no blanks at its ends and no invisible characters",
+        ),
+        "bad_places": Wording(
+            "小数位数应为0至{most}的整数，给的是{given}", "places is {given}; write a whole number from 0 to {most}"
+        ),
+        "unknown_choice.word": Wording("{given}不在可选之列，可选：{known}", "{given} is none of {known}"),
+        "empty.curve": Wording("曲线一段也没有，至少要一段", "there is no piece; give at least one"),
+        "empty.conditions": Wording(
+            "没有条件就总是成立，至少要一个条件", "without a condition it would always hold; give at least one"
+        ),
+        "empty.combination": Wording(
+            "没有可合并的计分办法，至少要一个", "there is nothing to combine; give at least one part"
+        ),
+        "empty.ratings": Wording(
+            "没有可评的内容，至少要一项五级评价", "there is nothing to rate; give at least one rating"
+        ),
+        "empty.item": Wording("考核要点下至少要有一款", "an item needs at least one clause"),
+        "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
+        "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
+        "empty.lines": Wording("事件分类表至少要有一行", "a table of incidents needs at least one line"),
+        "empty.source": Wording("等级线须注明出处", "grade lines need the name of their source"),
+        "not_above_zero": Wording("此处应大于0，给的是{given}", "{given} is not above 0; write a number above 0"),
+        # Intervals and curves.
+        "bad_interval": Wording(
+            "{given}不是区间，请写如'(10, 15]'、'[2, ∞)'或'{{100}}'",
+            "{given} is not an interval; write one like '(10, 15]', '[2, ∞)' or '{{100}}'",
+        ),
+        "bad_interval.infinity": Wording(
+            "{given}不是区间的端点，此端无界请写{write}", "{given} is no end here; where there is none, write {write}"
+        ),
+        "bad_interval.closed": Wording(
+            "{given}：无界的一端不能用方括号，请用圆括号",
+            "an infinite end cannot be closed: {given}; write a round bracket there",
+        ),
+        "bad_interval.empty": Wording(
+            "{given}中没有数，较小的端点在左；只含一个数的写如'{{100}}'",
+            "no number lies in {given}; write the lower end first, and a single number like '{{100}}'",
+        ),
+        "gap": Wording(
+            "{left}与{right}之间有数不属于任何一段，请让一段止处即下一段起处",
+            "gap between {left} and {right}; let one end where the other begins",
+        ),
+        "overlap": Wording(
+            "{left}与{right}有重叠，请让一段止处即下一段起处，同一端点只归一段",
+            "overlap between {left} and {right}; let one end where the other begins",
+        ),
+        "out_of_order": Wording(
+            "{right}写在{left}之后，次序不对，请按数值从小到大写",
+            "{right} is out of order behind {left}; write the lowest interval first",
+        ),
+        "out_of_order.limits": Wording(
+            "下限{low}大于上限{high}，请对调", "nothing lies between {low} and {high}; swap them"
+        ),
+        "out_of_order.grades": Wording(
+            "{better}级线（{above}）不高于{worse}级线（{below}），请按从高到低写",
+            "{better} from {above} is not above {worse} from {below}; write the best grade first",
+        ),
+        "out_of_order.days": Wording(
+            "从{first}到{last}没有一天，请对调", "a period from {first} to {last} has no day; swap them"
+        ),
+        "not_covered": Wording(
+            "曲线只覆盖{covered}，度量可取{needed}，请全部覆盖",
+            "the curve covers {covered}, its measure takes {needed}; cover all of it",
+        ),
+        "not_whole.curve": Wording(
+            "只覆盖整数的曲线，其度量也须只取整数", "a curve over whole numbers only needs a measure of whole numbers"
+        ),
+        "beyond_the_measure": Wording(
+            "各档覆盖{covered}，超出度量可取的{needed}，请去掉超出的部分",
+            "the bands cover {covered}; beyond {needed} there is no number to cover, so leave that out",
+        ),
+        # Scorers.
+        "wrong_kind.ratings": Wording(
+            "{label}不是五级评价，请用level(…)声明", "{label} is not on the five levels; declare it with level(…)"
+        ),
+        "too_many_steps": Wording(
+            "扣完要超过{most}步，请加大每步所扣的分，或按比例（prorata）计",
+            "more than {most} steps until the most is lost; take off more for each, or count prorata",
+        ),
+        "full_below_coefficient": Wording(
+            "全部达到的得分{full}低于系数{coefficient}，不应低于系数",
+            "reaching all is worth {full}, less than the coefficient {coefficient}; give no less than it",
+        ),
+        "ratio_above_one": Wording(
+            "比例最多为1，此处可达{most}；百分数请除以100",
+            "a ratio is at most 1, this one may be {most}; divide percent points by 100",
+        ),
+        # The tree of marks.
+        "foreign_input": Wording(
+            "一款不能读取{reads}，请用自己的数据项或本款的得分",
+            "a clause cannot read {reads}; give it an input or a mark of its own",
+        ),
+        "best_differs": Wording(
+            "最好得{best}分，所印分值为{printed}分；请核对分值，或用Clamped限定得分",
+            "its best is {best}, printed are {printed} marks; correct the marks, "
+            "or keep the points within them with Clamped",
+        ),
+        "best_differs.without_bound": Wording(
+            "得分没有上限，所印分值为{printed}分；请用Clamped限定得分",
+            "its best is without bound, printed are {printed} marks; keep the points within them with Clamped",
+        ),
+        "worst_below_least": Wording(
+            "最差得{worst}分，低于最低分{least}；请设min_points，或用Clamped限定得分",
+            "its worst is {worst}, below the least of {least}; set min_points, "
+            "or keep the points above it with Clamped",
+        ),
+        "worst_below_least.without_bound": Wording(
+            "得分没有下限，最低分为{least}；请设min_points为None，或用Clamped限定得分",
+            "its worst is without bound, below the least of {least}; set min_points to None, or use Clamped",
+        ),
+        "marks_do_not_add_up": Wording(
+            "各部分{parts}合计{total}分，所印为{printed}分",
+            "the parts add up to {parts} = {total}, printed are {printed}; check the marks",
+        ),
+        "repeated_id.heading": Wording("另有同名标题，请各用其名", "another heading has this id; give each its own"),
+        "repeated_id.item": Wording("另有同号要点，请各用其号", "another item has this id; give each its own"),
+        "repeated_id.clause": Wording("另有同号的款，请各用其号", "another clause has this id; give each its own"),
+        "repeated_id.adjustment": Wording(
+            "另有同号加减分项，请各用其号", "another adjustment has this id; give each its own"
+        ),
+        "repeated_id.reading": Wording(
+            "另有同号理解口径，请各用其号", "another reading has this id; give each its own"
+        ),
+        # The scheme.
+        "declared_twice": Wording(
+            "同一数据项有两种声明，请只声明一次", "declared in two ways; declare an input once and use it twice"
+        ),
+        "not_declared": Wording(
+            "没有一款读取此项，不可能填报；请去掉，或由某款读取",
+            "no clause reads it, so it can never be given; remove it, or let a clause read it",
+        ),
+        "wrong_stage": Wording(
+            "方案只对各款得分舍入；对总分舍入的写在等级规则中",
+            "a scheme rounds each clause; a rounding of the total belongs to the grade rule",
+        ),
+        "wrong_stage.grades": Wording(
+            "等级规则只对总分舍入；对各款舍入的写在方案中",
+            "a grade rule rounds the total; a rounding of each clause belongs to the scheme",
+        ),
+        "off_the_grid": Wording(
+            "小数{places}位写不下其分值，请增加位数", "its marks cannot be written with {places} places; use more"
+        ),
+        "off_the_grid.limit": Wording(
+            "小数{places}位写不下某要点或标题的限值，请增加位数",
+            "a limit of an item or heading cannot be written with {places} places; use more",
+        ),
+        "unknown_class": Wording(
+            "事件分类表没有这一类，已有：{known}", "no line of the table gives this class; it gives {known}"
+        ),
+        "unknown_class.read": Wording(
+            "读取{reads}，而事件分类表不计这一类，已有：{known}",
+            "it reads {reads}, which no line of the table counts; it gives {known}",
+        ),
+        "unsound_veto": Wording(
+            "否决项提到没有的等级，或使等级变好；等级有：{grades}",
+            "it names a grade that there is not, or makes one better; the grades are {grades}",
+        ),
+        "unknown_part": Wording("没有名为{part}的标题或要点", "no heading or item is called {part}; name one"),
+        "unknown_part.heading": Wording("没有名为{part}的标题", "no heading of the tree is called {part}; name one"),
+        "part_unread": Wording(
+            "以{prefill}填充，不读取任何部分，请去掉所写部分",
+            "filled with {prefill}, it reads no part; leave the part out",
+        ),
+        "no_marks": Wording(
+            "{part}没有分值，无从计其比例", "{part} has no marks to have a share of; name another part"
+        ),
+        # Grades, incidents and days.
+        "repeated_grade": Wording("有等级重复：{grades}", "a grade stands twice among {grades}; give each its own"),
+        "unknown_grade": Wording(
+            "没有{grade}级的等级线，不能对其设条件；有等级线的：{known}",
+            "no line gives grade {grade}, so nothing can be asked for it; lines give {known}",
+        ),
+        "last_line_asks": Wording(
+            "事件分类表的最后一行不得设条件，以便每一事件都有归类",
+            "the last line of an incident table must ask nothing, so that it fits every incident",
+        ),
+        # Readings and editions.
+        "unknown_reading": Wording("没有这一理解口径，已有：{known}", "no reading has this id; known: {known}"),
+        "unknown_reading.near": Wording(
+            "没有这一理解口径，是否指{nearest}；已有：{known}",
+            "no reading has this id; the nearest is {nearest}; known: {known}",
+        ),
+        "unknown_choice.reading": Wording("没有选项{given}，可选：{known}", "{given} is none of {known}"),
+        "unknown_choice.reading_near": Wording(
+            "没有选项{given}，是否指{nearest}；可选：{known}", "{given} is none of {known}; the nearest is {nearest}"
+        ),
+        "contradiction.reading": Wording(
+            "既选{before}又选{given}，只能选一个", "set to {before} and to {given}; set it once"
+        ),
+        "other_alternatives": Wording(
+            "此口径的选项为{known}，这里给的是{given}",
+            "the reading has the choices {known}, here are {given}; give one for each",
+        ),
+        "unknown_place": Wording("没有{given}的方案，已有：{held}", "no scheme of {given} is held; held are: {held}"),
+        "unknown_place.near": Wording(
+            "没有{given}的方案，是否指{nearest}；已有：{held}",
+            "no scheme of {given} is held; the nearest is {nearest}; held are: {held}",
+        ),
+        "unknown_year": Wording(
+            "{place}没有{given}年度的方案，最近的是{nearest}年度（写作整数）；已有：{held}",
+            "no scheme of {place} for {given} is held; the nearest year is {nearest}, written as an int; "
+            "held are: {held}",
+        ),
+    }
+)

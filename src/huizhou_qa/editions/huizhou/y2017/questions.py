@@ -4,8 +4,9 @@ Apart from the readings of the score: none of these is carried by a scheme's sco
 argument of the function that needs it.
 """
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.scheme.questions import Questions
-from huizhou_qa.scheme.readings import Choice, Reading, Wording
+from huizhou_qa.scheme.readings import Choice, Reading
 
 ON_SITE_QUESTIONS = Questions(
     (
