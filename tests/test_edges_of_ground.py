@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence
+from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Clamped, Weighted
 from huizhou_qa.ground.curves import Curve, Piece
@@ -230,7 +231,8 @@ def test_what_is_not_known_and_what_divides_by_nought_say_which_paths() -> None:
     with pytest.raises(NotKnownError) as caught:
         Values({})["/facts/a"]
     assert caught.value.args == ("/facts/a",)
-    assert NoQuotientError(("/facts/a",)).args == (("/facts/a",),)
+    divisors = (("/facts/a", Wording("甲", "a")),)
+    assert (NoQuotientError(divisors).divisors, NoQuotientError(divisors).args) == (divisors, (divisors,))
 
 
 def test_what_a_record_does_not_say_is_none_and_what_it_says_is_kept() -> None:

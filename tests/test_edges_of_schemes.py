@@ -99,7 +99,7 @@ def test_a_row_says_all_of_its_input() -> None:
     for over, average in (("all", average_of(NUMBER)), ("others", others_average_of(NUMBER))):
         fact, mean = relative(over).inputs
         assert fact == InputRow(
-            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.kind.domain, True,
+            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.kind.domain, None, True,
             NUMBER.kind.described, NUMBER.kind.described_zh, "1", "甲局", False, True, False,
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")

@@ -45,7 +45,10 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "a ratio beyond 1": (lambda: RatioTimesCoefficient(WeightedSum((Term(RATE, "0.015"),)), 1, full=1), "1"),
     "a deduction of nought": (lambda: ItemDeduction(AWARDS, each=0), "/each: 此处应大于0，给的是0 · 0 is not above 0"),
-    "a step of nought": (lambda: LinearDeduction(MEAN, 3, 35, "above", 0, 1, 3), "/step: 此处应大于0，给的是0 · 0 is not above 0"),
+    "a step of nought": (
+        lambda: LinearDeduction(MEAN, 3, 35, "above", 0, 1, 3),
+        "/step: 此处应大于0，给的是0 · 0 is not above 0",
+    ),
     "bands beyond all there is": (lambda: Band(RATE, {"[0, 101]": 1}), "there is no number to cover"),
 }
 

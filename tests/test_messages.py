@@ -111,7 +111,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         ],
     ),
     (
-        lambda: Rounding(2, "near"),
+        lambda: Rounding(2, "near"),  # type: ignore[arg-type]
         [
             (
                 "/way",

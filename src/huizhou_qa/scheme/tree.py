@@ -112,11 +112,11 @@ class Clause:
                 yield Fault.of(pointer(self.id), "foreign_input", reads=leaf.path)
         low, high = self.rule.extremes()
         if high != self.max_points:
-            yield self._fault("best_differs", best=high, printed=self.max_points)
+            yield self._of_points("best_differs", best=high, printed=self.max_points)
         if self.min_points is not None and (low is None or low < self.min_points):
-            yield self._fault("worst_below_least", worst=low, least=self.min_points)
+            yield self._of_points("worst_below_least", worst=low, least=self.min_points)
 
-    def _fault(self, code: str, **points: Fraction | None) -> Fault:
+    def _of_points(self, code: str, **points: Fraction | None) -> Fault:
         """A fault of points, of which None is without bound."""
         given = {name: plain(number) for name, number in points.items() if number is not None}
         fault = Fault(pointer(self.id), code, given)
