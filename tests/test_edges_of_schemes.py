@@ -86,7 +86,7 @@ def test_a_rescaled_base_is_written_before_it_is_graded() -> None:
 def test_every_reason_why_there_was_nothing_is_told() -> None:
     both = RequirementsMet((Condition(RATE, "{0}"), Condition(MEAN, "{0}")), 2)
     given = {"unit": "甲", "facts": {"rate": {"nothing": "无率"}, "mean": {"nothing": "无均值"}}}
-    with pytest.raises(MissingEvidenceError, match="款无可考核对象（无率；无均值），须裁定"):
+    with pytest.raises(MissingEvidenceError, match="款（款）无可考核对象（无率、无均值），须裁定"):
         assess(make(item("1", 2, Clause("1", "款", 2, both))), Evidence.from_dict(given))
 
 
@@ -99,7 +99,7 @@ def test_a_row_says_all_of_its_input() -> None:
     for over, average in (("all", average_of(NUMBER)), ("others", others_average_of(NUMBER))):
         fact, mean = relative(over).inputs
         assert fact == InputRow(
-            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.kind.domain, None, True,
+            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.kind.domain, True,
             NUMBER.kind.described, NUMBER.kind.described_zh, "1", "甲局", False, True, False,
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")
@@ -118,29 +118,35 @@ def test_a_notebook_shows_the_items_with_their_marks_and_whether_proof_is_needed
     )
 
 
+NO_COHORT = "有单位的数据有误 · the evidence of some members is not right"
+
+
 def test_a_cohort_says_everything_that_is_wrong_with_its_members() -> None:
     given = {"unit": "甲", "facts": {"n": 1}}
     odd = Evidence.from_dict({"unit": "甲", "facts": {}, "averages": {"gone": 1}})
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(relative("all"), [Evidence.from_dict(given), odd])
-    assert str(caught.value) == (
-        "these members make no cohort\n"
-        "  /1/unit: 单位'甲'与前面的'甲'是同一名称，每个单位只列一次 · "
-        "'甲' is a member already, written '甲'; give each unit once [repeated_unit]\n"
-        "  /1/averages: '甲' brings averages; they are computed over the members, leave them out [averages_given]\n"
-        "  /1/facts/n: '甲' lacks a fact that the average counts; give it, 0 where there is none [not_averageable]"
-    )
+    assert str(caught.value).splitlines() == [
+        NO_COHORT,
+        "  /1/unit: 单位“甲”与前面的“甲”是同一名称，每个单位只列一次 · "
+        "“甲” is a member already, written “甲”; give each unit once [repeated_unit]",
+        "  /1/averages: 单位“甲”带有全市平均值；平均值按所列单位计算，请删去 · "
+        "“甲” brings averages; they are computed over the members, leave them out [averages_given]",
+        "  /1/facts/n: 单位“甲”缺少平均值要计入的数；没有的填0 · "
+        "“甲” lacks n, which the average counts; give it, 0 where there is none [not_averageable]",
+    ]
     for scheme, members, said in (
-        (relative("all"), [], "there is no member; give at least one [empty]"),
+        (relative("all"), [], "没有单位，至少要有一个 · there is no member; give at least one [empty]"),
         (
             relative("others"),
             [Evidence.from_dict(given)],
+            "要读其他单位的平均值，而没有其他单位；至少要有两个单位 · "
             "the average of the others is read, and there are none; give two members or more [no_others]",
         ),
     ):
         with pytest.raises(EvidenceError) as caught:
             assess_cohort(scheme, members)
-        assert str(caught.value) == f"these members make no cohort\n  /: {said}"
+        assert str(caught.value) == f"{NO_COHORT}\n  /: {said}"
 
 
 def test_a_cohort_names_every_member_whose_evidence_gives_no_number() -> None:
@@ -148,12 +154,9 @@ def test_a_cohort_names_every_member_whose_evidence_gives_no_number() -> None:
     scheme = make(item("1", 2, Clause("1", "款", 2, Band(part, {"[0, 1)": 0, "[1, ∞)": 2}))))
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(scheme, [evolve(evidence(n=1, mean=0), unit=unit) for unit in ("甲", "乙")])
+    said = "均值在计分中作除数，不能为0，请核对 · a rule divides by mean; it cannot be 0, check the figure"
     assert str(caught.value) == (
-        "the evidence of some members gives no number\n"
-        "  /0/facts/mean: 均值在计分中作除数，不能为0，请核对 · "
-        "a rule divides by mean; it cannot be 0, check the figure [divided_by_nought]\n"
-        "  /1/facts/mean: 均值在计分中作除数，不能为0，请核对 · "
-        "a rule divides by mean; it cannot be 0, check the figure [divided_by_nought]"
+        f"{NO_COHORT}\n  /0/facts/mean: {said} [divided_by_nought]\n  /1/facts/mean: {said} [divided_by_nought]"
     )
 
 
@@ -161,7 +164,7 @@ def test_a_cohort_says_what_its_members_lack() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess_cohort(make(*SOUND), [evidence()])
     assert str(caught.value) == (
-        "有单位的数据不完整 · the evidence of some members is not complete\n 甲 \n  /0/facts/rate: "
+        "有单位的数据不完整，共缺1项 · the evidence of some members is not complete; lacking: 1\n 甲 \n  /0/facts/rate: "
         "缺少率，应填0至100的百分数（96即96%） · rate is missing; give percent points from 0 to 100 (96 means 96 %)"
     )
 

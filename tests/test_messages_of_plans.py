@@ -16,10 +16,9 @@ from huizhou_qa.scheme.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteT
 from huizhou_qa.scheme.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
 from huizhou_qa.scheme.questions import Questions
 from huizhou_qa.scheme.readings import Choice, Reading
-from huizhou_qa.scheme.readings import Wording as Meaning
 
 SCHEME = get_scheme("huizhou", 2017)
-MEANING = Meaning("义", "meaning")
+MEANING = Wording("义", "meaning")
 QUESTIONS = Questions((Reading("r", (), MEANING, (Choice("a", MEANING), Choice("b", MEANING)), MEANING, MEANING),))
 X = FindingKind("x", "note", "第一条", Wording("{thing}错", "{thing} is wrong"), Wording("改{thing}", "mend {thing}"))
 Y = FindingKind("y", "error", "第二条", Wording("缺{", "lacking }"), Wording("补{other}", "add {other.__class__}"))

@@ -43,8 +43,8 @@ def _audit_curve(rule: CurveRule, working: OnCurve, values: Values) -> Iterator[
         yield _differs("number", working.number, number)
     fitting = tuple(piece for piece in rule.curve.pieces if number in piece.over)
     if not same((working.piece,), fitting):
-        over = tuple(str(piece.over) for piece in fitting)
-        yield Fault.of("", "differs", case="piece", number=plain(number), made=over)
+        stated, made = str(working.piece.over), tuple(str(piece.over) for piece in fitting)
+        yield Fault.of("", "differs", case="piece", stated=stated, number=plain(number), made=made)
     for piece in fitting:
         points = piece.slope * number + piece.intercept
         if working.points != points:

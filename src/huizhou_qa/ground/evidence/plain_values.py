@@ -127,7 +127,7 @@ class Given:
         try:
             return number_from(self.value)
         except NumberError as error:
-            self.refuse(error.reason, error.message)
+            self.faults.found += [fault.under(self.path) for fault in error.faults]
             return STAND_IN
 
     def whole_number(self) -> Fraction:
@@ -152,7 +152,7 @@ class Given:
         try:
             return Rate(part, whole)
         except NumberError as error:
-            self.refuse(error.reason, error.message)
+            self.faults.found += [fault.under(self.path) for fault in error.faults]
             return Rate(STAND_IN, STAND_IN)
 
     def day(self) -> date:
