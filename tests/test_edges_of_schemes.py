@@ -126,26 +126,24 @@ def test_a_cohort_says_everything_that_is_wrong_with_its_members() -> None:
     odd = Evidence.from_dict({"unit": "甲", "facts": {}, "averages": {"gone": 1}})
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(relative("all"), [Evidence.from_dict(given), odd])
-    assert str(caught.value).splitlines() == [
-        NO_COHORT,
+    assert str(caught.value) == (
+        f"{NO_COHORT}\n"
         "  /1/unit: 单位“甲”与前面的“甲”是同一名称，每个单位只列一次 · "
-        "“甲” is a member already, written “甲”; give each unit once [repeated_unit]",
+        "“甲” is a member already, written “甲”; give each unit once [repeated_unit]\n"
         "  /1/averages: 单位“甲”带有全市平均值；平均值按所列单位计算，请删去 · "
-        "“甲” brings averages; they are computed over the members, leave them out [averages_given]",
+        "“甲” brings averages; they are computed over the members, leave them out [averages_given]\n"
         "  /1/facts/n: 单位“甲”缺少平均值要计入的数；没有的填0 · "
-        "“甲” lacks n, which the average counts; give it, 0 where there is none [not_averageable]",
-    ]
-    for scheme, members, said in (
-        (relative("all"), [], "没有单位，至少要有一个 · there is no member; give at least one [empty]"),
-        (
-            relative("others"),
-            [Evidence.from_dict(given)],
-            "要读其他单位的平均值，而没有其他单位；至少要有两个单位 · "
-            "the average of the others is read, and there are none; give two members or more [no_others]",
-        ),
-    ):
+        "“甲” lacks n, which the average counts; give it, 0 where there is none [not_averageable]"
+    )
+    none = "没有单位，至少要有一个 · there is no member; give at least one [empty]"
+    no_others = (
+        "要读其他单位的平均值，而没有其他单位；至少要有两个单位 · "
+        "the average of the others is read, and there are none; give two members or more [no_others]"
+    )
+    members = [Evidence.from_dict(given)]
+    for scheme, listed, said in ((relative("all"), [], none), (relative("others"), members, no_others)):
         with pytest.raises(EvidenceError) as caught:
-            assess_cohort(scheme, members)
+            assess_cohort(scheme, listed)
         assert str(caught.value) == f"{NO_COHORT}\n  /: {said}"
 
 
@@ -164,8 +162,9 @@ def test_a_cohort_says_what_its_members_lack() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess_cohort(make(*SOUND), [evidence()])
     assert str(caught.value) == (
-        "有单位的数据不完整，共缺1项 · the evidence of some members is not complete; lacking: 1\n 甲 \n  /0/facts/rate: "
-        "缺少率，应填0至100的百分数（96即96%） · rate is missing; give percent points from 0 to 100 (96 means 96 %)"
+        "有单位的数据不完整，共缺1项 · the evidence of some members is not complete; lacking: 1\n 甲 \n"
+        "  /0/facts/rate: 缺少率，应填0至100的百分数（96即96%） · "
+        "rate is missing; give percent points from 0 to 100 (96 means 96 %)"
     )
 
 

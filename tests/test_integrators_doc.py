@@ -16,6 +16,8 @@ MADE = ("Fault", "EvidenceError", "SchemeError", "UnknownSchemeError", "NumberEr
 FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0}
 FAULTS |= {f"{maker}.of": 1 for maker in MADE}
 NOTES = {"Note.of": 1, "Caution": 0}
+# A name that holds what these functions return.
+RETURNED_BY = {"relation": {"between", "_between"}}
 # A code that was a literal somewhere else, and is counted there.
 HANDED_ON = {"self.code", "faults", "fault.code", "error.reason", "code", "caution.code"}
 
@@ -53,6 +55,8 @@ def said(module: ast.Module, argument: ast.expr) -> set[str]:
     text = ast.unparse(argument)
     if text in HANDED_ON:
         return set()
+    if text in RETURNED_BY:
+        return {code for one in MODULES for name in RETURNED_BY[text] for code in returned(one, name)} - {""}
     if isinstance(argument, ast.Starred):
         found = taken_from(module, argument.value)
     else:
@@ -65,7 +69,11 @@ def said(module: ast.Module, argument: ast.expr) -> set[str]:
 
 def taken_from(module: ast.Module, value: ast.expr) -> set[str]:
     """The literals that a called function returns, alone or as the first of several values."""
-    called = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+    return returned(module, ast.unparse(value.func)) if isinstance(value, ast.Call) else set()
+
+
+def returned(module: ast.Module, called: str) -> set[str]:
+    """The literals that a function of the module returns, alone or as the first of several values."""
     made = [one for one in ast.walk(module) if isinstance(one, ast.FunctionDef) and one.name == called]
     values = [one.value for each in made for one in ast.walk(each) if isinstance(one, ast.Return) and one.value]
     firsts = [one.elts[0] if isinstance(one, ast.Tuple) else one for one in values]

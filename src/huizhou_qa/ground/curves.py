@@ -84,7 +84,7 @@ class Curve:
     def __attrs_post_init__(self) -> None:
         faults = list(_faults(self.pieces, whole=self.whole))
         if faults:
-            raise SchemeError(faults, {"case": "curve"})
+            raise SchemeError(faults, {"case": "pieces"})
 
     @_grid.default
     def _common_grid(self) -> int:

@@ -131,9 +131,12 @@ def _not_exact(value: float) -> NumberError:
     # Not what a subclass would have it written as.
     written = float.__repr__(value)
     if not _JSON_NUMBER.fullmatch(written):
-        return NumberError.of("", "not_finite")
-    # The remedy must be one that works: what would be refused as text is refused for that.
-    _from_text(written)
+        return NumberError.of("", "float", case="not_finite")
+    try:
+        _from_text(written)
+    except NumberError:
+        # The remedy must be one that works: as text it would be refused too.
+        return NumberError.of("", "float", case="beyond", written=written)
     return NumberError.of("", "float", written=written)
 
 
@@ -167,7 +170,7 @@ def _from_text(text: str) -> Fraction:
         raise _too_many_digits()
     written = _JSON_NUMBER.fullmatch(text)
     if not written:
-        raise NumberError.of("", "not_a_number", given=shown(text))
+        raise NumberError.of("", "not_a_number", case="text", given=shown(text))
     if abs(int(written["exponent"] or 0)) > MOST_EXPONENT:
         raise _beyond_the_exponents()
     return _from_decimal(Decimal(text))

@@ -7,13 +7,18 @@ from types import MappingProxyType
 
 from huizhou_qa.errors.wording import Wording
 
+_NOT_FINITE = Wording(
+    "NaN和无穷大不是可用的数，尚无数据的不填，或填null（None）",
+    "NaN and infinities are not numbers; where nobody has said, leave the value out or give null (None)",
+)
+
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "float": Wording(
             "浮点数（float）不精确，请以文本写作'{written}'，或用整数、Decimal、Fraction",
             "a float is not exact; write '{written}' as text, or an int, a Decimal or a Fraction",
         ),
-        "not_a_number": Wording(
+        "not_a_number.text": Wording(
             "{given}不是数，请用阿拉伯数字填写，如12.5；尚无数据的不填",
             "{given} is not a number; write digits such as 12.5, or leave it out where nobody has said",
         ),
@@ -26,10 +31,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5', "
             "or leave it out where nobody has said",
         ),
-        "not_finite": Wording(
-            "NaN和无穷大不是可用的数，尚无数据的不填，或填null（None）",
-            "NaN and infinities are not numbers; where nobody has said, leave the value out or give null (None)",
+        "float.not_finite": _NOT_FINITE,
+        "float.beyond": Wording(
+            "浮点数（float）不精确，{written}也超出可用的数量级，请检查单位后以文本重写",
+            "a float is not exact, and {written} is beyond what can be used; check the unit and write it as text",
         ),
+        "not_finite": _NOT_FINITE,
         "too_long.digits": Wording("数字超过{most}位，请写短一些", "more than {most} digits; write a shorter number"),
         "too_long.exponent": Wording(
             "数量级超出10的±{most}次方，请检查单位后重写",

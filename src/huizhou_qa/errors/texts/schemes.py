@@ -10,7 +10,7 @@ from huizhou_qa.errors.wording import Wording
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         # The first lines.
-        "scheme_invalid.curve": Wording(
+        "scheme_invalid.pieces": Wording(
             "曲线的各段应从左到右、不缺不重地覆盖全部数值",
             "the pieces of a curve must cover its domain from left to right, once and only once",
         ),
