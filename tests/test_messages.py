@@ -257,11 +257,8 @@ BEYOND = (
 
 def of_kind(given: str) -> tuple[str, str]:
     return (
-        f"{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本；尚无数据的不填",
-        (
-            f"{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5', "
-            "or leave it out where nobody has said"
-        ),
+        f"{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本",
+        f"{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5'",
     )
 
 

@@ -120,6 +120,8 @@ WORDS = {word for module in MODULES.values() for word in literals(module)}
 @pytest.mark.parametrize("key", sorted(TEXTS))
 def test_every_text_is_of_a_code_and_a_case_that_the_source_knows(key: str) -> None:
     code, case = code_and_case(key)
+    if key in WORDS:
+        return  # What stands around other texts is asked for by its key.
     assert code in WORDS
     # A case may be made of two words: what is meant, and whether something near to it is known.
     assert not case or case in WORDS or any({case[:at], case[at:]} <= WORDS for at in range(1, len(case)))

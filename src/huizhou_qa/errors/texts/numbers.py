@@ -27,9 +27,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is a truth value, not a number; write the number in digits",
         ),
         "not_a_number.kind": Wording(
-            "{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本；尚无数据的不填",
-            "{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5', "
-            "or leave it out where nobody has said",
+            "{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本",
+            "{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5'",
         ),
         "float.not_finite": _NOT_FINITE,
         "float.beyond": Wording(
