@@ -1,4 +1,4 @@
-"""Writes a blank form and a table of marks as .xlsx, fills them with made-up units, reads them back and scores.
+"""Writes blank forms and a table of marks as .xlsx, fills them with made-up units, reads them back and scores.
 
 A caller script: it opens and saves the files, which the library never does. It needs openpyxl,
 which the library does not.
@@ -12,23 +12,64 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from huizhou_qa import Evidence, assess, assess_cohort, get_scheme
-from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows, marks_from_rows
+from huizhou_qa.forms import (
+    blank_incidents,
+    blank_marks,
+    blank_rows,
+    evidence_from_rows,
+    incidents_from_rows,
+    marks_from_rows,
+)
+from huizhou_qa.forms.incident_columns import ELEMENTS
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"
+FORM, INCIDENTS = "填报表", "事件表"
 COLUMN_OF = {"part": "分子（全市合计）", "whole": "分母（单位数）", "nothing": "无考核对象的原因"}
 AS_TEXT = "@"
 
+WIDTHS = {
+    "款": 6,
+    "名称": 40,
+    "标签": 44,
+    "单位": 12,
+    "可填": 36,
+    "牵头部门": 30,
+    "证明材料": 9,
+    "填报值": 12,
+    "分子（全市合计）": 12,
+    "分母（单位数）": 10,
+    "评分理由": 28,
+    "来源": 24,
+    "事件编号": 24,
+    "认定机关": 24,
+    "是否造成严重后果": 20,
+    "无考核对象的原因": 28,
+}
+WIDTH = 13
+HEADING = PatternFill("solid", fgColor="DDE6F0")
+# So many rows may be filled in below the titles of the table of incidents.
+LAST_ROW = 60
+
 Typed = Mapping[str, object]
+
+__all__ = ["InvalidFileException", "read", "titles", "write_blank"]
 
 
 def main(arguments: list[str]) -> int:
@@ -39,55 +80,108 @@ def main(arguments: list[str]) -> int:
 
 
 def round_trip(directory: Path) -> None:
-    """The form of one unit and the marks of all to .xlsx and back, and the same total as from the JSON."""
+    """A form of one unit, blank and filled, and the marks of all as .xlsx; read back, the total is that of the JSON."""
     directory.mkdir(parents=True, exist_ok=True)
     units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
     unit = next(one for one in units if one["unit"] == UNIT)
     form, table = directory / "form.xlsx", directory / "marks.xlsx"
 
-    write(form, blank_rows(SCHEME))
-    fill(form, form_of(unit, units))
+    write_blank(directory / "blank.xlsx")
+    write_blank(form)
+    fill(form, FORM, form_of(unit, units))
+    fill(form, INCIDENTS, [{}, {"事件编号": "无"}])
     type_numbers(form)
-    write(table, blank_marks(SCHEME, [one["unit"] for one in units]))
-    fill(table, marks_of(units))
+    write(table, {"得分汇总表": blank_marks(SCHEME, [one["unit"] for one in units])})
+    fill(table, "得分汇总表", marks_of(units))
 
-    marks = marks_from_rows(read(table), scheme=SCHEME)
+    print(f"blank.xlsx: {'、'.join(load_workbook(directory / 'blank.xlsx').sheetnames)}")
+    marks = marks_from_rows(read(table), scheme=SCHEME, units=[one["unit"] for one in units])
     print(f"{table.name}: {len(marks)} units, {sum(map(len, marks.values()))} marks")
-    evidence = evidence_from_rows(read(form), UNIT, scheme=SCHEME, marks=marks[UNIT], incidents=unit["incidents"])
+    incidents = incidents_from_rows(read(form, INCIDENTS))
+    evidence = evidence_from_rows(read(form), UNIT, scheme=SCHEME, marks=marks[UNIT], incidents=incidents)
     print(f"{form.name}: {evidence}")
     total = assess(SCHEME, evidence).total
     expected = assess_cohort(SCHEME, [Evidence.from_dict(one) for one in units]).results[UNIT].total
     print(f"{UNIT}: {total}, {'as' if total == expected else 'NOT as'} from the JSON")
 
 
-def write(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    """Saves a blank form, every cell formatted as text: so 3-41 stays as typed, and 8.20 too."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in rows:
-        sheet.append(list(row))
-    for line in sheet.iter_rows():
-        for cell in line:
-            cell.number_format = AS_TEXT
-    sheet.freeze_panes = "D2"
+def write_blank(path: Path) -> None:
+    """Saves a blank form of one unit: a sheet for its figures and one for incidents, with what may be chosen."""
+    write(path, {FORM: blank_rows(SCHEME), INCIDENTS: blank_incidents(SCHEME)})
+    book = load_workbook(path)
+    truths = [number for number, leaf in enumerate(SCHEME.inputs, start=2) if leaf.kind == "truth"]
+    facts = [number for number, leaf in enumerate(SCHEME.inputs, start=2) if leaf.section == "facts"]
+    offer(book[FORM], "填报值", ("是", "否"), truths)
+    offer(book[FORM], "状态", ("初步", "最终"), facts)
+    for element in ELEMENTS:
+        if element.choices:
+            offer(book[INCIDENTS], element.column.title, element.choices, range(3, LAST_ROW + 1))
     book.save(path)
 
 
-def fill(path: Path, typed: Iterable[Typed]) -> None:
+def write(path: Path, tables: Mapping[str, Iterable[Sequence[str]]]) -> None:
+    """Saves tables, a sheet each, every cell formatted as text: so 3-41 stays as typed, and 8.20 too."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in tables.items():
+        sheet = book.create_sheet(title)
+        for at, row in enumerate(rows, start=1):
+            for column, text in enumerate(row, start=1):
+                type_text(sheet, at, column, text)
+        lay_out(sheet)
+    book.save(path)
+
+
+def type_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Writes a text as text, so that no spreadsheet computes it, not even where it is typed over."""
+    cell = sheet.cell(row, column)
+    cell.value = text
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith("=")
+    cell.number_format = AS_TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def lay_out(sheet: Worksheet) -> None:
+    """Gives the columns their widths, the titles a heading that stays in sight, and the page its format."""
+    for at, cell in enumerate(sheet[1], start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(str(cell.value), WIDTH)
+        cell.font, cell.fill = Font(bold=True), HEADING
+    sheet.freeze_panes = "A2" if sheet.title == INCIDENTS else "D2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def offer(sheet: Worksheet, title: str, choices: Sequence[str], rows: Iterable[int]) -> None:
+    """Lets only these words be chosen in some rows of a column; leaving a cell empty is always allowed."""
+    offered = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True)
+    offered.errorTitle, offered.error = title, f"请从{'、'.join(choices)}中选一项，还不知道的留空"
+    column = get_column_letter(1 + [cell.value for cell in sheet[1]].index(title))
+    for row in rows:
+        offered.add(f"{column}{row}")
+        sheet[f"{column}{row}"].number_format = AS_TEXT
+    sheet.add_data_validation(offered)
+
+
+def fill(path: Path, title: str, typed: Iterable[Typed]) -> None:
     """Types into each row below the titles what is given by the title of its column."""
     book = load_workbook(path)
-    sheet = book.worksheets[0]
+    sheet = book[title]
     columns = {cell.value: at for at, cell in enumerate(sheet[1], start=1)}
     for number, row in enumerate(typed, start=2):
-        for title, value in row.items():
-            sheet.cell(number, columns[title], str(value))
+        for name, value in row.items():
+            type_text(sheet, number, columns[name], str(value))
     book.save(path)
 
 
 def type_numbers(path: Path) -> None:
     """Types two values as numbers, as a user does who formats the cells anew: one plain, one in percent."""
     book = load_workbook(path)
-    sheet = book.worksheets[0]
+    sheet = book[FORM]
     columns = {cell.value: at for at, cell in enumerate(sheet[1], start=1)}
     for number, number_format, hundredth in ((2, "General", 1), (6, "0.0%", 100)):
         cell = sheet.cell(number, columns["填报值"])
@@ -96,10 +190,31 @@ def type_numbers(path: Path) -> None:
     book.save(path)
 
 
-def read(path: Path) -> list[list[object]]:
-    """The rows of the first sheet; the values that formulas gave, not the formulas."""
-    sheet = load_workbook(path, data_only=True).worksheets[0]
-    return [[as_typed(cell) for cell in row] for row in sheet.iter_rows()]
+def read(path: Path, title: str | None = None) -> list[list[object]]:
+    """The rows of a sheet, or of the first: what formulas gave, and the formula itself where it gave nothing yet."""
+    return list(rows_of(load_workbook(path, data_only=True), load_workbook(path), title))
+
+
+def titles(path: Path) -> list[str]:
+    """The titles of the sheets of a workbook."""
+    book = load_workbook(path, read_only=True)
+    book.close()
+    return list(book.sheetnames)
+
+
+def rows_of(values: Workbook, formulas: Workbook, title: str | None) -> Iterator[list[object]]:
+    """The rows of a sheet of a workbook that was read twice, for its values and for its formulas."""
+    shown, typed = (book[title] if title else book.worksheets[0] for book in (values, formulas))
+    for cells, sources in zip(shown.iter_rows(), typed.iter_rows(), strict=True):
+        yield [
+            as_typed(cell) if source.data_type != "f" or cell.value is not None else formula_of(source)
+            for cell, source in zip(cells, sources, strict=True)
+        ]
+
+
+def formula_of(cell: Cell | MergedCell) -> str:
+    """The formula in a cell, which the library refuses with its row: no program has calculated it."""
+    return str(getattr(cell.value, "text", None) or cell.value)
 
 
 def as_typed(cell: Cell | MergedCell) -> object:
@@ -107,13 +222,15 @@ def as_typed(cell: Cell | MergedCell) -> object:
 
     A spreadsheet keeps 15 significant digits, so the shortest decimal of that length is what was
     typed: the float nearest 8.2 gives 8.2. A cell in percent holds a hundredth of what it shows.
-    What only looks like a number, a date for instance, is left for the library to refuse.
+    What only looks like a number, a date for instance, is left for the library to refuse, and so is
+    a number of which its format does not settle what is shown.
     """
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     typed = Decimal(f"{value:.15g}")
-    return f"{typed * 100:f}%" if "%" in str(cell.number_format) else f"{typed:f}"
+    signs = percent_signs(str(cell.number_format), typed)
+    return float(value) if signs is None else f"{typed.scaleb(2 * signs):f}" + "%" * signs
 
 
 def form_of(
