@@ -100,7 +100,7 @@ def read(path: Path) -> list[list[str]]:
     text = decoded(path.read_bytes(), path.name)
     # A file that a spreadsheet saves as Unicode text has tabs; in some countries CSV has semicolons.
     lines = [line for line in text.splitlines() if line.strip()]
-    delimiter = next((mark for mark in "\t;" if lines and all(mark in line for line in lines)), ",")
+    delimiter = next((mark for mark in ",\t;" if all(mark in line for line in lines)), ",")
     try:
         return [
             [unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -53,7 +53,7 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
         if marks is None:
             print(f"{marks_file.name}：没有单位{unit}的列，只有：{'、'.join(table)}", file=sys.stderr)
             return 1
-    told = rows_of(incidents_file) if incidents_file is not None else rows_of(form, INCIDENTS)
+    told = rows_of(incidents_file or form, INCIDENTS) or (rows_of(incidents_file) if incidents_file else [])
     incidents = incidents_from_rows(told) if told else None
     faults = check_rows(SCHEME, rows, unit, marks=marks, incidents=incidents)
     for fault in faults:

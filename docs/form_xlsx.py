@@ -113,7 +113,9 @@ def write_blank(path: Path) -> None:
     facts = [number for number, leaf in enumerate(SCHEME.inputs, start=2) if leaf.section == "facts"]
     offer(book[FORM], "填报值", ("是", "否"), truths)
     offer(book[FORM], "状态", ("初步", "最终"), facts)
-    for element in ELEMENTS:
+    for column, element in enumerate(ELEMENTS, start=1):
+        for row in range(3, LAST_ROW + 1):
+            type_text(book[INCIDENTS], row, column, "")
         if element.choices:
             offer(book[INCIDENTS], element.column.title, element.choices, range(3, LAST_ROW + 1))
     book.save(path)
@@ -135,8 +137,8 @@ def write(path: Path, tables: Mapping[str, Iterable[Sequence[str]]]) -> None:
 def type_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """Writes a text as text, so that no spreadsheet computes it, not even where it is typed over."""
     cell = sheet.cell(row, column)
-    cell.value = text
     if text:
+        cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = text.startswith("=")
     cell.number_format = AS_TEXT
@@ -163,7 +165,6 @@ def offer(sheet: Worksheet, title: str, choices: Sequence[str], rows: Iterable[i
     column = get_column_letter(1 + [cell.value for cell in sheet[1]].index(title))
     for row in rows:
         offered.add(f"{column}{row}")
-        sheet[f"{column}{row}"].number_format = AS_TEXT
     sheet.add_data_validation(offered)
 
 

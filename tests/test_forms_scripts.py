@@ -32,6 +32,7 @@ def test_a_real_workbook_is_filled_read_back_and_scored(tmp_path: Path, capsys: 
     assert script("form_xlsx").main([str(tmp_path / "new")]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed == [
+        "blank.xlsx: 填报表、事件表",
         "marks.xlsx: 7 units, 225 marks",
         "form.xlsx: <Evidence 甲区: 32 facts, 32 marks, 0 incidents>",
         "甲区: 98.70, as from the JSON",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from huizhou_qa.errors import Fault
 from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
+from huizhou_qa.forms.members import named_units
+from huizhou_qa.forms.tables import raise_if_any
 from huizhou_qa.ground.inputs import Average, Mark
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.inputs import InputRow
@@ -43,8 +46,13 @@ def may_be_counted(leaf: InputRow) -> bool:
 
 
 def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit."""
-    members = tuple(units)
+    """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit.
+
+    Raises EvidenceError for units that are no names, or of which two are the same.
+    """
+    faults: list[Fault] = []
+    members = tuple(named_units(units, faults).values())
+    raise_if_any(faults, "units")
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
     marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == Mark.section]
     return titles, *((leaf.clause, leaf.label, _full(leaf), *("" for _ in members)) for leaf in marks)

@@ -12,8 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from huizhou_qa.errors import NumberError, Wording, shown
-from huizhou_qa.forms.tables import Cell
 from huizhou_qa.forms.spellings import is_unit
+from huizhou_qa.forms.tables import Cell
 from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.ground.numbers import number_from
 

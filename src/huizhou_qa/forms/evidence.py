@@ -66,10 +66,10 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     """
     given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, (as_scheme(scheme),), given, marks)
-    found = [_placed(fault, form) for fault in _faults_of(scheme, form.given)]
+    found = _faults_of(scheme, form.given)
     # What stands in a faulty cell is known to be wanted, and told once.
     told = [fault for fault in found if fault.code != "missing" or _place_of(fault.path) not in form.faulty]
-    return in_order([*form.faults, *told])
+    return in_order([*form.faults, *(_placed(fault, form) for fault in told)])
 
 
 @define

@@ -26,9 +26,10 @@ from huizhou_qa.forms.incident_columns import (
     says_some,
 )
 from huizhou_qa.forms.lines import is_beside, is_note
+from huizhou_qa.forms.members import bad_name
 from huizhou_qa.forms.tables import Row, Rows, Table, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared, invisible_in
+from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 INCIDENTS_PATH = "/incidents"
@@ -148,11 +149,11 @@ def _id_in(row: Row) -> str | None:
     """The id of an incident, which is a name: nothing in it is invisible."""
     cell = row.cell(ID.key)
     name = (name_in(cell.value) or "").strip()
-    invisible = invisible_in(name)
+    invisible = bad_name(cell.path, name)
     if not name:
         cell.refuse("wrong_type", case="cell_of_text", given=shown(cell.value))
     elif invisible:
-        cell.refuse("bad_name", case="cell", given=shown(name), found=f"U+{ord(invisible[0]):04X}")
+        row.faults.append(cell.placed(invisible))
     elif says_some(name):
         cell.refuse("incidents_not_listed", case="id")
     return name

@@ -12,10 +12,11 @@ from huizhou_qa.forms.cells import number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, INPUTS, TITLES
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.lines import cannot_be_a_unit
+from huizhou_qa.forms.members import bad_name, named_units
 from huizhou_qa.forms.tables import Header, Row, Rows, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Mark
-from huizhou_qa.ground.names import compared, invisible_in
+from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
@@ -36,7 +37,7 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     searched. Raises EvidenceError listing every fault with its row and column.
     """
     faults: list[Fault] = []
-    expected = _expected(units, faults)
+    expected = None if units is None else named_units(units, faults)
     table = read_table(rows, INPUTS, faults)
     members = _units_of(table.header, expected, faults)
     finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
@@ -48,22 +49,6 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
                 marks[members[title]][leaf.name] = points
     raise_if_any(faults, "marks")
     return FrozenMapping({unit: FrozenMapping(awarded) for unit, awarded in marks.items()})
-
-
-def _expected(units: object, faults: list[Fault]) -> dict[str, str] | None:
-    """The units by their names as they are compared; None where every title may be one."""
-    if units is None:
-        return None
-    given = tuple(units) if isinstance(units, Iterable) and not isinstance(units, str | bytes) else ()
-    names = [one for one in given if isinstance(one, str)]
-    if not given or len(names) != len(given):
-        faults.append(Fault.of("/units", "wrong_type", case="units", given=shown(units)))
-    expected: dict[str, str] = {}
-    for name in names:
-        if expected.setdefault(compared(name), name) != name:
-            first = shown(expected[compared(name)])
-            faults.append(Fault.of("/units", "repeated_unit", case="expected", given=shown(name), first=first))
-    return expected
 
 
 def _units_of(header: Header, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
@@ -88,9 +73,9 @@ def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: l
     if expected is not None and compared(title) in expected:
         return expected[compared(title)]
     fault = Fault.of(pointer("rows", str(header.number), title), "no_unit_title", row=header.number, given=shown(title))
-    invisible = invisible_in(title)
+    invisible = bad_name(fault.path, title)
     if invisible:
-        faults.append(evolve(fault, code="bad_name").with_params(case="title", found=f"U+{ord(invisible[0]):04X}"))
+        faults.append(invisible.with_params(row=header.number))
     elif cannot_be_a_unit(title):
         faults.append(fault)
     elif expected is not None:

@@ -32,6 +32,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是得分；应为marks_from_rows给出的该单位得分",
             "{given} is not a mapping; give the unit's marks from marks_from_rows",
         ),
+        "evidence_invalid.units": Wording("单位名单有误", "the list of units is not right"),
+        "wrong_type.unit": Wording(
+            "{given}不是单位名称；请写单位的名称", "{given} is no name of a unit; write its name"
+        ),
         "wrong_type.units": Wording(
             "{given}不是单位名称的列表；请列出各单位的名称", "{given} is no list of units; give the names of the units"
         ),
@@ -101,14 +105,6 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "repeated_unit.expected": Wording(
             "单位{given}与{first}是同一名称，每个单位只列一次",
             "{given} is listed already, written {first}; give each unit once",
-        ),
-        "bad_name.title": Wording(
-            "列名{given}中有看不见的字符（{found}），请删去后重写",
-            "the title {given} contains a character that cannot be seen ({found}); delete it and write the title again",
-        ),
-        "bad_name.cell": Wording(
-            "{given}中有看不见的字符（{found}），请删去后重写",
-            "{given} contains a character that cannot be seen ({found}); delete it and write the name again",
         ),
         # Which input a row is about.
         "no_input": Wording(
