@@ -15,6 +15,7 @@ import form_csv
 import form_xlsx
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.forms import (
@@ -212,8 +213,8 @@ def test_a_blank_workbook_has_a_frozen_bold_heading_and_columns_wide_enough(blan
         assert all(cell.font.bold and cell.fill.fgColor.rgb == "00DDE6F0" for cell in sheet[1])
         assert all(cell.alignment.wrap_text and cell.number_format == "@" for row in sheet.iter_rows() for cell in row)
         assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
-        for column in sheet.iter_cols():
-            width = sheet.column_dimensions[column[0].column_letter].width
+        for at, column in enumerate(sheet.iter_cols(), start=1):
+            width = sheet.column_dimensions[get_column_letter(at)].width
             lines = max(-(-2 * len(str(cell.value or "")) // int(width)) for cell in column)
             assert width >= 6
             assert lines <= 5, column[0].value
@@ -232,7 +233,7 @@ def offered(book: Workbook, title: str) -> dict[str, set[str]]:
 
 def test_a_blank_form_offers_yes_and_no_and_preliminary_and_final(blank: Workbook) -> None:
     sheet = blank["填报表"]
-    columns = {cell.value: cell.column_letter for cell in sheet[1]}
+    columns = {cell.value: get_column_letter(at) for at, cell in enumerate(sheet[1], start=1)}
     labels = {sheet[f"{columns['标签']}{row}"].value: row for row in range(2, sheet.max_row + 1)}
     rows = {leaf.label: labels[leaf.label] for leaf in SCHEME.inputs}
     truths = {f"{columns['填报值']}{rows[leaf.label]}" for leaf in SCHEME.inputs if leaf.kind == "truth"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import Factory, define, evolve
 
-from huizhou_qa.assessment.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer, shown
+from huizhou_qa.assessment.checking import check
+from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer, shown
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
 from huizhou_qa.forms.entries import entry
 from huizhou_qa.forms.finding import Finder
@@ -66,10 +66,9 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     """
     given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, (as_scheme(scheme),), given, marks)
-    found = _faults_of(scheme, form.given)
     # What stands in a faulty cell is known to be wanted, and told once.
-    told = [fault for fault in found if fault.code != "missing" or _place_of(fault.path) not in form.faulty]
-    return in_order([*form.faults, *(_placed(fault, form) for fault in told)])
+    found = [fault for fault in check(scheme, form.given) if not _is_missing(fault, form.faulty)]
+    return in_order([*form.faults, *(_placed(fault, form) for fault in found)])
 
 
 @define
@@ -171,12 +170,8 @@ def _evidence(form: _Form, schemes: Iterable[Scheme]) -> Evidence:
     return evidence
 
 
-def _faults_of(scheme: Scheme, given: Mapping[str, object]) -> tuple[Fault, ...]:
-    try:
-        assess(scheme, Evidence.from_dict(given))
-    except (EvidenceError, MissingEvidenceError) as error:
-        return error.faults
-    return ()
+def _is_missing(fault: Fault, paths: set[str]) -> bool:
+    return fault.code == "missing" and _place_of(fault.path) in paths
 
 
 def _place_of(path: str) -> str:
@@ -188,6 +183,9 @@ def _placed(fault: Fault, form: _Form) -> Fault:
     """The fault at the cell that its value came from, or is to be filled in, where a row has one."""
     place = _place_of(fault.path)
     row = form.rows.get(place)
+    if fault.path == INCIDENTS_PATH and fault.code == "missing":
+        # Evidence says none with [], a form with a word.
+        fault = fault.with_params(case="incidents_of_form")
     if row is None or not (fault.code == "missing" or place in form.filled):
         return fault
     last = fault.path.rsplit("/", 1)[-1]

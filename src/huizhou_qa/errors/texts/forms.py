@@ -245,6 +245,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是数据状态；请写“初步”或“最终”", "{given} is no status; write 初步 or 最终"
         ),
         # Incidents.
+        "missing.incidents_of_form": Wording(
+            "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
+            "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none "
+            "did, else list each",
+        ),
         "unknown_choice.element": Wording(
             "{given}不在可选的词之中；请写：{choices}", "{given} is none of the words for this; write one of {choices}"
         ),
