@@ -17,13 +17,22 @@ class Scorer(ABC):
 
     __slots__ = ()
 
+    def __attrs_post_init__(self) -> None:
+        # What cannot be meant is refused when it is written, not when it is scored.
+        self.rule()
+
+    @property
     @abstractmethod
+    def said(self) -> Measure:
+        """The rule, made once for each scorer."""
+
     def rule(self) -> Measure:
         """The rule, in the operations of the language."""
+        return self.said
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The points, as this arithmetic has them."""
-        return self.rule().under(arithmetic)
+        return self.said.under(arithmetic)
 
 
 def range_of(measure: Measure) -> Interval:

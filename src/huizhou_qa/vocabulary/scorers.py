@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -51,7 +52,8 @@ class Band(Scorer):
     bands: Table = field(converter=_table)
     whole: bool = False
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         return on_curve(self.measure, Bands(self.bands), whole=self.whole)
 
 
@@ -80,7 +82,8 @@ class LinearDeduction(Scorer):
     most: Fraction = field(converter=exact)
     part_of_step: PartOfStep = "whole"
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         made = Steps(self.full, self.line, self.worse, self.step, self.each, self.most, self.part_of_step)
         return on_curve(self.measure, made)
 
@@ -109,8 +112,10 @@ class RatioTimesCoefficient(Scorer):
     def __attrs_post_init__(self) -> None:
         if self.coefficient <= 0 or self.full < self.coefficient:
             raise SchemeError.of("", "bad_coefficient")
+        super().__attrs_post_init__()
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         return on_curve(self.ratio, Proportion(self.coefficient, self.full))
 
 
@@ -128,8 +133,10 @@ class CappedCount(Scorer):
     def __attrs_post_init__(self) -> None:
         if self.cap <= 0 or any(each <= 0 for _, each in self.counted):
             raise SchemeError.of("", "count_not_above_zero")
+        super().__attrs_post_init__()
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         return at_most(weighted(*self.counted), self.cap)
 
 
@@ -145,7 +152,8 @@ class RelativeToAverage(Scorer):
     multiples: Table = field(converter=_table)
     over: Over = field(default="all", validator=one_of(_OVERS))
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         average = average_of(self.fact) if self.over == "all" else others_average_of(self.fact)
         no_multiple = AllOf((_given(self.fact), exactly(average, 0)))
         best = list(self.multiples.values())[-1]
@@ -170,7 +178,8 @@ class RequirementsMet(Scorer):
     points: Fraction = field(converter=exact)
     empty: Empty = field(default="needed", validator=one_of(_EMPTIES))
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         if self.empty == "needed":
             return scaled(NumberOf(AllOf(tuple(condition for _, condition in self.conditions))), self.points)
         lenient = AllOf(tuple(where_present(measure, condition) for measure, condition in self.conditions))
@@ -189,6 +198,8 @@ class ItemDeduction(Scorer):
     def __attrs_post_init__(self) -> None:
         if self.each <= 0:
             raise SchemeError.of("", "deduction_not_above_zero")
+        super().__attrs_post_init__()
 
-    def rule(self) -> Measure:
+    @cached_property
+    def said(self) -> Measure:
         return scaled(at_most(self.counted, 1) if self.once else self.counted, -self.each)
