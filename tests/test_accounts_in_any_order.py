@@ -42,7 +42,10 @@ def test_of_two_statements_of_one_stage_day_and_author_the_fuller_stands_whichev
     short = account(REVIEW, {"facts": {"pm25_annual_mean": 36}, "marks": {"14": 1}}, why="抽查")
     full = account(
         REVIEW,
-        {"facts": {"pm25_annual_mean": {"value": "36.0", "source": "国控站"}}, "marks": {"14": {"points": 1, "by": "办"}}},
+        {
+            "facts": {"pm25_annual_mean": {"value": "36.0", "source": "国控站"}},
+            "marks": {"14": {"points": 1, "by": "办"}},
+        },
         why="年报",
     )
     found = same_in_any_order(OWN, short, full)

@@ -316,6 +316,65 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
         assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
 
 
+def test_an_on_site_result_is_joined_with_its_own_unit_only() -> None:
+    annex, unsaid = annex_1("92"), assess_on_site(SCHEME, RATINGS)
+    for on_site, code in ((unsaid, "required"), (rated(4, "乙"), "another_unit"), (rated(4, "甲乙"), "another_unit")):
+        with pytest.raises(EvidenceError) as caught:
+            composite(annex, on_site, choice="verify_only")
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.code) == ("/on_site/unit", code)
+        assert "'甲'" in fault.zh
+        assert "'甲'" in fault.en
+    assert composite(annex, rated(4, "甲"), choice="verify_only").on_site.unit == "甲"
+    spaced = evolve(annex, evidence=evolve(annex.evidence, unit="甲 区"))
+    assert composite(spaced, rated(4, "甲区"), choice="verify_only").unit == "甲 区"
+
+
+def test_results_swapped_between_two_units_are_refused_and_do_not_verify() -> None:
+    annex = assess_cohort(SCHEME, [member("甲"), member("乙")])
+    on_site = {"甲": rated(1), "乙": rated(5, "乙")}
+    swapped = {"甲": on_site["乙"], "乙": on_site["甲"]}
+    with pytest.raises(EvidenceError) as caught:
+        composite_cohort(annex, swapped, choice="weighted", on_site_weight="0.5")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/on_site/甲/unit", "another_unit"),
+        ("/on_site/乙/unit", "another_unit"),
+    ]
+    true = composite_cohort(annex, on_site, choice="weighted", on_site_weight="0.5")
+    true.verify()
+    lent = {
+        unit: evolve(one, on_site=swapped[unit], total=other.total, exact_total=other.exact_total, grades=other.grades)
+        for (unit, one), other in zip(true.results.items(), reversed(list(true.results.values())), strict=True)
+    }
+    for forged in (evolve(true, results=lent), lent["甲"]):
+        with pytest.raises(VerificationError) as refused:
+            forged.verify()
+        assert {fault.code for fault in refused.value.faults} == {"another_unit"}
+
+
+def test_a_composite_cohort_is_refused_with_every_on_site_result_that_is_not_its_units_own() -> None:
+    annex = assess_cohort(SCHEME, [member("甲"), member("乙"), member("丙")])
+    on_site: dict[str, object] = {"甲": assess_on_site(SCHEME, RATINGS), "乙": "好", "丙": rated(4, "丁"), "戊": 5}
+    with pytest.raises(EvidenceError) as caught:
+        composite_cohort(annex, on_site, choice="verify_only")  # type: ignore[arg-type] # the point
+    assert {(fault.path, fault.code) for fault in caught.value.faults} == {
+        ("/on_site/甲/unit", "required"),
+        ("/on_site/乙", "wrong_type"),
+        ("/on_site/丙/unit", "another_unit"),
+        ("/on_site/戊", "unknown_unit"),
+    }
+
+
+@pytest.mark.parametrize("digits", [130, 5000])
+def test_a_weight_of_very_many_digits_is_refused(digits: int) -> None:
+    for weight in (Fraction(1, 10**digits), Fraction(10**digits, 10**digits + 1)):
+        with pytest.raises(EvidenceError) as caught:
+            composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=weight)
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/on_site_weight", "too_long")]
+    near = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1, 10**129))
+    assert near.on_site_weight == Fraction(1, 10**129)
+
+
 def test_a_forged_cohort_of_composites_does_not_verify() -> None:
     true = cohort()
     other = composite(true.cohort.results["甲"], rated(3), choice="verify_only")

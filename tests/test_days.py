@@ -81,7 +81,10 @@ FOUND: dict[str, tuple[CohortResults, list[tuple[str, date, str]]]] = {
 @pytest.mark.parametrize("what", FOUND)
 def test_every_day_that_a_result_rests_on_is_told_with_where_it_stands(what: str) -> None:
     results, expected = FOUND[what]
-    assert [one for one in days_of(results) if one.unit == "甲"] == [YEAR, *(RestingDay("甲", *one) for one in expected)]
+    assert [one for one in days_of(results) if one.unit == "甲"] == [
+        YEAR,
+        *(("甲", *one) for one in expected),
+    ]
 
 
 @pytest.mark.parametrize("what", FOUND)

@@ -14,13 +14,14 @@ from fractions import Fraction
 import pytest
 from attrs import evolve, fields, has
 
-from huizhou_qa import EvidenceError, HuizhouQAError, SchemeError, VerificationError, amend, assess, assess_cohort
+from huizhou_qa import EvidenceError, HuizhouQAError, SchemeError, VerificationError, amend, assess_cohort
 from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
-from huizhou_qa.analysis import cohort_results, compare, compare_cohorts, days_of, effect_of
-from huizhou_qa.composite import Composite, composite, composite_cohort
+from huizhou_qa.analysis import UnitEffect, cohort_results, compare, compare_cohorts, days_of, effect_of
+from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
 from huizhou_qa.errors import Note
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import same
-from test_accounts import ON_SITE, OWN, REVIEW, SCHEME, SELF, account
+from test_accounts import OWN, REVIEW, SCHEME, SELF, account
 from test_cohort import member
 from test_composite import annex_1, rated
 
@@ -106,7 +107,7 @@ def test_nothing_that_they_lead_to_can_be_changed(name: str) -> None:
     for path, value in reached(VALUES[name], name, set()):
         assert not isinstance(value, dict | list | set | bytearray), path
         if type(value).__module__.startswith(OWN_PARTS):
-            names = [one.name for one in fields(type(value))] if has(type(value)) else list(value._fields)  # type: ignore[attr-defined]
+            names = getattr(type(value), "__match_args__", ())
             for attribute in (*names, "of_ones_own"):
                 with pytest.raises(AttributeError):
                     setattr(value, attribute, None)
@@ -138,11 +139,11 @@ def test_no_name_forges_a_line_of_a_repr() -> None:
         assert r"甲\n  1 乙 A" in text
 
 
-def evolve_first(unit: str) -> object:
+def evolve_first(unit: str) -> FrozenMapping[str, UnitEffect]:
     """The effect's units, the first that changed under another name."""
     first = EFFECT.changed[0]
     hostile = evolve(first, after=first.after._replace(unit=unit))
-    return type(EFFECT.units)({unit: hostile})
+    return FrozenMapping({unit: hostile})
 
 
 class Sly(str):
@@ -167,9 +168,9 @@ CALLS: dict[str, Callable[[object], object]] = {
     "evidence": lambda wrong: Account(SELF, "办", date(2018, 1, 1), wrong),  # type: ignore[arg-type]
     "why": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, wrong),  # type: ignore[arg-type]
     "reasons": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, None, wrong),  # type: ignore[arg-type]
-    "a reason": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, None, {"/marks/14": wrong}),  # type: ignore[arg-type, dict-item]
-    "an account": lambda wrong: Account.from_dict(wrong),  # type: ignore[arg-type]
-    "an order": lambda wrong: StandingRule(wrong),  # type: ignore[arg-type]
+    "a reason": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, None, {"/marks/14": wrong}),  # type: ignore[dict-item]
+    "an account": Account.from_dict,  # type: ignore[dict-item]
+    "an order": StandingRule,  # type: ignore[dict-item]
     "a stage of an order": lambda wrong: StandingRule((wrong, wrong)),  # type: ignore[arg-type]
     "exceptions": lambda wrong: StandingRule((SELF,), wrong),  # type: ignore[arg-type]
     "an exception": lambda wrong: StandingRule((SELF,), {"/marks/14": wrong}),  # type: ignore[dict-item]
@@ -185,19 +186,24 @@ CALLS: dict[str, Callable[[object], object]] = {
     "a cohort after": lambda wrong: compare_cohorts(COHORT, wrong),  # type: ignore[type-var]
     "a cohort of an effect": lambda wrong: effect_of(wrong, OWN.evidence),  # type: ignore[type-var]
     "a correction": lambda wrong: effect_of(COHORT, wrong),  # type: ignore[arg-type]
-    "a cohort of results": lambda wrong: cohort_results(wrong),  # type: ignore[arg-type]
+    "a cohort of results": cohort_results,  # type: ignore[dict-item]
     "losses": lambda wrong: cohort_results(COHORT, -1 if wrong in (5, 10**5000) else wrong),  # type: ignore[arg-type]
-    "results": lambda wrong: days_of(wrong),  # type: ignore[arg-type]
+    "results": days_of,  # type: ignore[dict-item]
     "an assessment": lambda wrong: composite(wrong, rated(4), choice="verify_only"),  # type: ignore[arg-type]
     "an on-site result": lambda wrong: composite(annex_1("92"), wrong, choice="verify_only"),  # type: ignore[arg-type]
     "a choice": lambda wrong: composite(annex_1("92"), rated(4), choice=wrong),  # type: ignore[arg-type]
     "a weight": lambda wrong: composite(
-        annex_1("92"), rated(4), choice="weighted", on_site_weight=wrong  # type: ignore[arg-type]
+        annex_1("92"),
+        rated(4),
+        choice="weighted",
+        on_site_weight=wrong,  # type: ignore[arg-type]
     ),
     "a cohort to join": lambda wrong: composite_cohort(wrong, {}, choice="verify_only"),  # type: ignore[arg-type]
     "on-site results": lambda wrong: composite_cohort(COHORT, wrong, choice="verify_only"),  # type: ignore[arg-type]
     "one on-site result": lambda wrong: composite_cohort(
-        COHORT, {"甲": wrong, "乙": rated(4, "乙")}, choice="verify_only"  # type: ignore[dict-item]
+        COHORT,
+        {"甲": wrong, "乙": rated(4, "乙")},  # type: ignore[dict-item]
+        choice="verify_only",
     ),
 }
 # What is right there, or stands for nothing being said.
@@ -208,7 +214,7 @@ RIGHT = {("why", None), ("why", "甲区"), ("stage", "甲区"), ("by", "甲区")
 def test_an_argument_of_another_kind_is_an_error_of_ours_that_is_short(call: str) -> None:
     for wrong in WRONG:
         right = any(call == name and wrong is value for name, value in RIGHT) or (
-            wrong is None and call in {"a rule", "until"} or (wrong == {} and call in {"reasons", "exceptions"})
+            (wrong is None and call in {"a rule", "until"}) or (wrong == {} and call in {"reasons", "exceptions"})
         )
         if right:
             CALLS[call](wrong)
@@ -241,18 +247,18 @@ def test_a_text_or_a_day_of_a_class_of_ones_own_is_kept_as_a_plain_one() -> None
 @pytest.mark.parametrize("wrong", ["办\u200b", "\ufeff办", "办 ", "\n办", "办\n室", "办\x00", "　", "\ud800"])
 def test_a_stage_and_an_author_pass_the_gate_for_names(wrong: str) -> None:
     plain: dict[str, object] = {"stage": SELF, "by": "办", "on": "2018-01-01", "evidence": OWN.evidence}
-    for key in ("stage", "by"):
-        made: tuple[Callable[[], object], ...] = (
-            lambda key=key: Account.from_dict({**plain, key: wrong}),  # type: ignore[misc]
-            lambda key=key: Account(  # type: ignore[misc]
-                **{"stage": SELF, "by": "办", key: wrong}, on=date(2018, 1, 1), evidence=OWN.evidence
-            ),
-        )
-        for make in made:
-            with pytest.raises(EvidenceError) as caught:
-                make()
-            assert [fault.path for fault in caught.value.faults] == [f"/{key}"]
-            assert str(caught.value).isprintable() or "\n  /" in str(caught.value)
+    day = date(2018, 1, 1)
+    calls: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("/stage", lambda: Account.from_dict({**plain, "stage": wrong})),
+        ("/stage", lambda: Account(wrong, "办", day, OWN.evidence)),
+        ("/by", lambda: Account.from_dict({**plain, "by": wrong})),
+        ("/by", lambda: Account(SELF, wrong, day, OWN.evidence)),
+    )
+    for path, call in calls:
+        with pytest.raises(EvidenceError) as caught:
+            call()
+        assert [fault.path for fault in caught.value.faults] == [path]
+        assert str(caught.value).replace("\n", "", 1).isprintable()
     with pytest.raises(SchemeError) as refused:
         StandingRule((SELF, wrong))
     assert [fault.path for fault in refused.value.faults] == ["/order/1"]
@@ -261,8 +267,8 @@ def test_a_stage_and_an_author_pass_the_gate_for_names(wrong: str) -> None:
 def test_an_order_without_an_order_of_its_own_is_refused() -> None:
     for unordered in ({SELF, REVIEW}, frozenset((SELF,)), {SELF: 1}, SELF):
         with pytest.raises(SchemeError):
-            StandingRule(unordered)  # type: ignore[arg-type] # the point
-    assert StandingRule(iter((SELF, REVIEW))).order == (SELF, REVIEW)  # type: ignore[arg-type] # any order will do
+            StandingRule(unordered)
+    assert StandingRule(iter((SELF, REVIEW))).order == (SELF, REVIEW)
 
 
 def test_all_faults_of_an_account_put_together_by_hand_are_told_at_once() -> None:
@@ -279,6 +285,7 @@ def test_all_faults_of_an_account_put_together_by_hand_are_told_at_once() -> Non
 
 
 TRUE = JOINED.results["甲"]
+put_together: Callable[..., Composite | CompositeCohort] = evolve
 GARBAGE: tuple[object, ...] = (
     None, 5, 0.5, True, "Ax", Sly("A"), (), (None,), [], {}, {"甲": None}, {5: TRUE}, object(), b"x",
     Decimal("NaN"), Decimal("sNaN"), Fraction(10**5000, 3), Fraction(1, 10**5000), 10**5000, float("nan"),
@@ -301,7 +308,7 @@ def test_whatever_stands_in_a_composite_verifying_it_raises_only_our_error(name:
 def test_whatever_stands_in_a_cohort_of_composites_verifying_it_raises_only_our_error(name: str) -> None:
     for wrong in GARBAGE:
         with pytest.raises(VerificationError):
-            evolve(JOINED, **{name: wrong}).verify()
+            put_together(JOINED, **{name: wrong}).verify()
 
 
 @pytest.mark.parametrize("part", ["assessment", "on_site"])
@@ -322,6 +329,6 @@ def test_whatever_stands_in_a_part_of_a_composite_verifying_it_raises_only_our_e
 
 def test_a_text_that_claims_to_equal_everything_is_not_the_grade() -> None:
     runs = tuple(one._replace(grade=Sly(one.grade)) for one in TRUE.grades)
-    for forged in (evolve(TRUE, grade=Sly("Z")), evolve(TRUE, grades=runs), evolve(TRUE, choice=Sly("weighted"))):
+    for forged in (evolve(TRUE, grade=Sly("Z")), evolve(TRUE, grades=runs), put_together(TRUE, choice=Sly("weighted"))):
         with pytest.raises(VerificationError):
             forged.verify()
