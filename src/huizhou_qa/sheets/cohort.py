@@ -13,14 +13,13 @@ from attrs import frozen
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.incidents import is_vetoed
+from huizhou_qa.sheets.incidents import UNSAID, is_vetoed, unsaid
 from huizhou_qa.sheets.outcomes import (
     adjustments_called,
     before_veto,
     how_deducted,
     how_scored,
     losses_told,
-    mean,
     mean_scores,
     percentage,
     read_otherwise,
@@ -28,6 +27,7 @@ from huizhou_qa.sheets.outcomes import (
     score_columns,
     scores_of,
     settled,
+    taken_told,
     unsettled,
     why_unsettled,
 )
@@ -64,13 +64,15 @@ def cohort_sheet(results: CohortResults) -> CohortSheet:
 def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     place = unit.place
     headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
-    scores = (*map(figure, scores_of(unit)), figure(unit.taken))
+    scores = (*map(figure, scores_of(unit)), taken_told([unit], results))
     said = "；".join(_said(results, unit))
     return (str(place.place), place.unit, place.grade, *scores, *headings, losses_told(unit.losses), said)
 
 
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
     """What a reader of the unit's row alone must be told."""
+    if unsaid(unit.annex_1):
+        yield f"事件{UNSAID}，未计入"
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
     if is_vetoed(unit.annex_1):
@@ -80,8 +82,7 @@ def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
 
 def _averages(results: CohortResults) -> tuple[str, ...]:
     averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
-    taken = results.written(mean([unit.taken for unit in results.units]))
-    scores = map(figure, (*mean_scores(results), taken))
+    scores = (*map(figure, mean_scores(results)), taken_told(results.units, results))
     lost = f"各单位合计：{losses_told(results.losses)}" if results.losses else ""
     return ("", AVERAGE, "", *scores, *averages, lost, how_scored(results))
 

@@ -6,6 +6,7 @@ What differs, by how much and in which order is decided by ``huizhou_qa.analysis
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import deduction, grade_told, grounds_of_veto
+from huizhou_qa.sheets.incidents import UNSAID, deduction, grade_told, grounds_of_veto, unsaid
 from huizhou_qa.sheets.refusals import unknown
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
@@ -109,8 +110,12 @@ def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
 def _line(line: Difference, comparison: Comparison, reason: str) -> ComparisonRow:
     clause, name, marks = _cells_of(line, comparison.after)
     bases = (_basis(line, comparison.before), _basis(line, comparison.after))
-    points = (figure(line.before), figure(line.after), figure(line.difference))
-    return ComparisonRow(clause, name, marks, *points, *bases, reason)
+    before, after = _figure(line.before, line, comparison.before), _figure(line.after, line, comparison.after)
+    return ComparisonRow(clause, name, marks, before, after, figure(line.difference), *bases, reason)
+
+
+def _figure(points: Decimal, line: Difference, result: Assessment) -> str:
+    return UNSAID if line.kind == "adjustment" and unsaid(result) else figure(points)
 
 
 def _cells_of(line: Difference, result: Assessment) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.incidents import unsaid
 from huizhou_qa.sheets.outcomes import (
     consequences,
     how_deducted,
@@ -104,6 +105,7 @@ def notice(
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
         faults.found += _provisional(results)
+    faults.found += _unsaid(results)
     if day is not None and not faults.found:
         faults.found += _approved_too_early(results, day)
     if faults.found:
@@ -129,6 +131,13 @@ def _provisional(results: CohortResults) -> Iterator[Fault]:
             if count:
                 where = pointer("results", unit.unit, section)
                 yield Fault.of(where, "provisional", case=section, unit=unit.unit, count=count)
+
+
+def _unsaid(results: CohortResults) -> Iterator[Fault]:
+    """Results that nobody may be told of, provisional or not: whether there were incidents is not said."""
+    for unit in results.units:
+        if unsaid(unit.annex_1):
+            yield Fault.of(pointer("results", unit.unit, "incidents"), "missing", case="incidents")
 
 
 def _approved_too_early(results: CohortResults, day: date) -> Iterator[Fault]:

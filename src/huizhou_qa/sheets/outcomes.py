@@ -19,7 +19,7 @@ from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import effect, is_vetoed
+from huizhou_qa.sheets.incidents import UNSAID, effect, is_vetoed, unsaid
 from huizhou_qa.sheets.wording import number
 
 ON_SITE_SCALE = "onsite_scale"
@@ -121,6 +121,9 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
+        if unsaid(unit.annex_1):
+            yield f"{named(unit)}：事件{UNSAID}"
+            continue
         classes = [one.class_ for one in unit.annex_1.incidents]
         told = [f"{label}{classes.count(class_)}件" for class_, label in labels.items() if class_ in classes]
         if unit.taken:
@@ -129,6 +132,13 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
             told.append(_veto_told(before_veto(results, unit), unit.place.grade))
         if told:
             yield f"{named(unit)}：{'，'.join(told)}"
+
+
+def taken_told(units: Sequence[UnitResult], results: CohortResults) -> str:
+    """What incidents take from units on average; that it is not known where one has not said."""
+    if any(unsaid(unit.annex_1) for unit in units):
+        return UNSAID
+    return figure(results.written(mean([unit.taken for unit in units])))
 
 
 def before_veto(results: CohortResults, unit: UnitResult) -> str:

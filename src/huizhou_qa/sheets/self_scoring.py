@@ -21,7 +21,7 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
+from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto, unsaid
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
 from huizhou_qa.sheets.sheet import Sheet, signatures
@@ -157,7 +157,7 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
         "",
         "",
         criterion_of_adjustment(adjustment, assessment.scheme, texts),
-        figure(result.points),
+        "" if unsaid(assessment) else figure(result.points),
         deduction(assessment, adjustment),
     )
 
