@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from district import scheme as district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa.errors import Note, Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Sum
 from huizhou_qa.ground.curves import Curve, Piece
@@ -39,6 +40,7 @@ from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
 from huizhou_qa.sheets.wording import Found, finding, formula, number, requirement
 from strategies import evidence_of
+from test_district import evidence as of_the_district
 
 COHORT = Path(__file__).parent.parent / "docs" / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
@@ -194,6 +196,47 @@ def test_official_wording_takes_the_place_of_ours_by_clause_item_veto_and_deduct
     assert [told[list(RESULTS[0].clauses).index("20")], *told[-3:-1]] == ["投诉", "否决表述", "扣分表述"]
 
 
+VETO = (
+    "发生在考核年度内，因产品质量问题，造成严重财产损失或人身伤害，"
+    "国务院（或其授权部门）认定、特别重大、判定为系统性、区域性"
+)
+DEDUCTION = (
+    "发生在考核年度内，因产品质量问题，造成严重财产损失或人身伤害，不属于否决项，"
+    "国务院（或其授权部门）认定或省政府（或其授权部门）认定、重大或特别重大、判定为系统性、区域性；或"
+)
+
+
+@pytest.mark.parametrize(
+    ("reading", "last"),
+    [("independent", "其余事件"), ("needs_finding", "国务院（或其授权部门）认定或省政府（或其授权部门）认定")],
+)
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+def test_the_rows_of_veto_and_deduction_say_which_incidents_they_are_about(
+    result: Assessment, reading: str, last: str
+) -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"incident_class_b": reading})
+    veto, deducted, _ = self_scoring_sheet(assess(scheme, result.evidence)).rows[-3:]
+    assert veto[:5] == ("否决项", "考核结果一律为D级", "", "", VETO)
+    assert deducted[:5] == ("扣分项", "扣分事件：0件不扣分；1件（含）以上，每1件扣10分", "", "", DEDUCTION + last)
+
+
+def test_the_rows_of_veto_and_deduction_follow_the_schemes_own_table() -> None:
+    rows = self_scoring_sheet(assess(DISTRICT, of_the_district())).rows[-5:-1]
+    within = "发生在考核年度内，"
+    assert [row[:5] for row in rows] == [
+        ("否决项", "优级改为良级", "", "", f"{within}特别重大"),
+        ("否决项", "优级改为良级、良级改为中级、中级改为差级", "", "", f"{within}重大、判定为系统性、区域性"),
+        ("否决项", "考核结果一律为差级", "", "", f"{within}国务院（或其授权部门）认定"),
+        (
+            "事故",
+            "事故：3件（含）以下，每1件扣2分；4件（含）以上按9−5×该数值计分",
+            "",
+            "",
+            f"{within}不属于否决项，其余事件",
+        ),
+    ]
+
+
 def test_wording_for_what_the_scheme_does_not_know_is_refused_all_at_once() -> None:
     with pytest.raises(EvidenceError) as caught:
         self_scoring_sheet(RESULTS[0], {"1.9": "…", "44": "…", "2": 5, "3": " "})  # type: ignore[dict-item]
@@ -203,6 +246,55 @@ def test_wording_for_what_the_scheme_does_not_know_is_refused_all_at_once() -> N
         ("/texts/2", "wrong_type"),
         ("/texts/3", "empty"),
     ]
+    near, far, no_text, empty = caught.value.faults
+    assert near.zh == "方案的评分标准中没有编号'1.9'；最接近的是19"
+    assert near.en == "no criterion of the scheme has the id '1.9'; the nearest is 19"
+    assert far.params["nearest"] in SCHEME.items
+    assert (no_text.zh, no_text.en) == ("评分标准5不是文字，请写成文字", "the wording of a criterion is 5; write text")
+    assert empty.en == "the wording is empty; leave it out and ours is used"
+    assert (caught.value.zh, caught.value.en) == ("不能制表", "the paper cannot be made")
+
+
+@pytest.mark.parametrize("wrong", [5, "1.1", ["1.1"]])
+def test_what_is_no_wording_by_id_is_refused(wrong: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        self_scoring_sheet(RESULTS[0], wrong)  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/texts", "wrong_type")]
+    assert caught.value.faults[0].en.endswith("holds no wording by clause; give a mapping")
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "甲区", SCHEME])
+def test_what_is_no_assessment_has_no_sheet(wrong: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        self_scoring_sheet(wrong)  # type: ignore[arg-type] # the point
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("", "wrong_type")
+    assert fault.zh.endswith("不是考核结果，请用assess得出")
+    assert fault.en.endswith("is not an assessment; get one with assess")
+
+
+def test_every_note_of_a_result_stands_in_the_remarks_in_chinese() -> None:
+    given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][5]
+    given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
+    given["facts"] |= {
+        "good_air_days_rate": "0.97",
+        "pm25_annual_mean": {"value": 365, "status": "preliminary"},
+        "aquatic_pass_rate": {"nothing": "没有水产品"},
+    }
+    given["rulings"] = {"2.3": {"treatment": "full", "by": "市质量强市办", "why": "无"}}
+    result = assess(SCHEME, Evidence.from_dict(given))
+    codes = {note.code for note in result.notes}
+    assert {"looks_like_a_fraction", "outside_usual_range", "preliminary_fact", "ruling", "pending_incident"} <= codes
+    sheet = self_scoring_sheet(result)
+    for note in result.notes:
+        assert len([remark for remark in sheet.remarks if remark.endswith(note.zh)]) == 1
+    assert "第11.2款、第11.3款、第11.4款：目标按文本取2016年度" in sheet.remarks
+    assert not any(note.en in sheet.to_markdown() for note in result.notes)
+
+
+def test_a_note_on_a_clause_names_it_by_its_id_whatever_that_holds() -> None:
+    notes = (Note.of("/clauses/1~11~0", "caution", text=Wording("注意", "mind")), Note.of("/total", "x", text="总体"))
+    assert self_scoring_sheet(evolve(RESULTS[0], notes=notes)).remarks[1:] == ("第1/1~款：注意", "总体")
 
 
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'

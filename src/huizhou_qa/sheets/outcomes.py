@@ -121,9 +121,6 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
-        if unsaid(unit.annex_1):
-            yield f"{named(unit)}：事件{UNSAID}"
-            continue
         classes = [one.class_ for one in unit.annex_1.incidents]
         told = [f"{label}{classes.count(class_)}件" for class_, label in labels.items() if class_ in classes]
         if unit.taken:
