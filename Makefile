@@ -19,7 +19,7 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running every test: under 2 minutes on two free cores, longer on a busy machine."
+	@echo "Running every test: about 2 minutes on two free cores, several on a busy machine."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
