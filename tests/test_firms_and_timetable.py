@@ -195,3 +195,130 @@ def test_a_timetable_that_cannot_be_read_is_refused_with_its_path(
     with pytest.raises(EvidenceError) as caught:
         check_timetable(SCHEME, change())
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
+
+
+# Other spellings of 第1组 and 甲区 that nobody can tell from them by reading, all allowed: blanks inside, other widths.
+ALIKE = [
+    ("第1组", "第１组"),
+    ("第1组", "第 1 组"),
+    ("第1组", "第\u30001组"),
+    ("第1组", "第\u00a01\u2003组"),
+    ("第①组", "第1组"),
+]
+# Ways in which a name may differ and nobody can see it: refused wherever a name is written.
+HIDDEN = [
+    "甲区 ",
+    " 甲区",
+    "\u3000甲区",
+    "甲区\u00a0",
+    "甲\n区",
+    "甲\t区",
+    "甲\r区",
+    "甲\u200b区",
+    "甲\u200d区",
+    "甲\ufeff区",
+]
+HIDDEN += ["甲\u2028区", "甲\x00区", "甲\x1f区", "甲\x7f区", "甲\x85区", "甲\u202e区", "甲\u00ad区", "甲\ue000\u200e区"]
+
+
+def faults(act: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(EvidenceError) as caught:
+        act()
+    assert all(line.isprintable() for line in str(caught.value).split("\n"))
+    return [(fault.path, fault.code) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_names_of_a_timetable_and_of_firms_hold_nothing_that_cannot_be_seen(name: str) -> None:
+    teams = [team(number) for number in range(4)]
+    refused = {
+        "/units/1": timetable(units=["甲区", name], visits=[visit("甲区", "0")]),
+        "/member_units/0": timetable(member_units=[name, *UNITS]),
+        "/teams/0/id": timetable(teams=[team(0) | {"id": name}, *teams], visits=[]),
+        "/teams/0/head": with_team(head=name),
+        "/teams/0/members/0": with_team(members=[name, *UNITS]),
+    }
+    for path, given in refused.items():
+        assert (path, "bad_name") in faults(lambda given=given: check_timetable(SCHEME, given)), path  # type: ignore[misc]
+    assert faults(lambda: draw_firms(SCHEME, [{"name": name, "covers": list(KINDS)}, *FIRMS[1:]], "s")) == [
+        ("/firms/0/name", "bad_name")
+    ]
+    assert faults(lambda: Firm(name, KINDS)) == [("/name", "bad_name")]
+
+
+@pytest.mark.parametrize(("name", "other"), ALIKE)
+def test_two_names_that_differ_only_in_blanks_or_width_are_one_and_both_are_shown(name: str, other: str) -> None:
+    teams = [team(0) | {"id": name}, team(1) | {"id": other}, team(2), team(3)]
+    alike = {
+        "/teams/1": (timetable(teams=teams, visits=[]), "repeated_id"),
+        "/units/1": (timetable(units=[name, other], visits=[]), "repeated_id"),
+        "/visits/1": (timetable(units=[name], visits=[visit(name, "0"), visit(other, "1")]), "repeated_id"),
+    }
+    for path, (given, code) in alike.items():
+        with pytest.raises(EvidenceError) as caught:
+            check_timetable(SCHEME, given)
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.code) == (path, code)
+        for text in (fault.zh, fault.en):
+            assert repr(name) in text
+            assert repr(other) in text
+    firms = [{"name": name, "covers": list(KINDS)}, {"name": other, "covers": list(KINDS)}, *FIRMS[2:]]
+    with pytest.raises(EvidenceError) as caught:
+        draw_firms(SCHEME, firms, "s")
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/firms/1", "repeated_name")
+    assert repr(name) in fault.zh
+    assert repr(other) in fault.zh
+
+
+def test_a_name_in_another_spelling_is_found_wherever_it_is_referred_to() -> None:
+    given = timetable(
+        member_units=["质 监局", *UNITS[1:]],
+        units=["第1区", "乙县"],
+        teams=[team(0) | {"id": "第1组", "head": "质监 局"}, team(1), team(2), team(3)],
+        visits=[
+            visit("第１区", "第 1 组", "2018-01-02", "2018-01-03"),
+            visit("乙 县", "第１组", "2018-01-04", "2018-01-03"),
+        ],
+    )
+    (finding,) = check_timetable(SCHEME, given)
+    assert (finding.code, finding.path) == ("team_in_two_places", "/visits/1/days/1")
+    assert finding.zh == "第１组同日在两处（2018-01-03）"
+    assert finding.en == "a team is in two places on one day: 第１组, 2018-01-03"
+
+
+@pytest.mark.parametrize("seed", ["a\u200bb", "\ufeffa", "a\x00b", "a\u2028b", "a\u202eb", "\ud800"])
+def test_a_seed_holds_nothing_that_cannot_be_seen(seed: str) -> None:
+    assert faults(lambda: draw_firms(SCHEME, FIRMS, seed)) == [("/seed", "bad_text")]
+
+
+def test_a_seed_may_hold_blanks_and_those_at_its_ends_do_not_count() -> None:
+    assert draw_firms(SCHEME, FIRMS, " 2018 \u3000 1\n") == draw_firms(SCHEME, FIRMS, "2018 \u3000 1")
+    assert draw_firms(SCHEME, FIRMS, "2018 1") != draw_firms(SCHEME, FIRMS, "20181")
+
+
+def test_a_firm_keeps_what_it_was_made_of_and_no_list_of_its_makers() -> None:
+    kinds = list(KINDS)
+    made: Callable[..., Firm] = Firm
+    firm = made("甲厂", kinds)
+    kinds.clear()
+    assert firm == Firm("甲厂", KINDS)
+    assert faults(lambda: made("甲厂", "product")) == [("/covers", "wrong_type")]
+    assert faults(lambda: made("甲厂", ("product", 5))) == [("/covers/1", "wrong_type")]
+    assert faults(lambda: made(5, KINDS)) == [("/name", "wrong_type")]
+
+
+def test_findings_of_a_timetable_say_whose_they_are() -> None:
+    said = {code: check_timetable(SCHEME, given)[0] for code, _, _, given in TIMETABLE_CASES}
+    assert {code: finding.zh for code, finding in said.items()} == {
+        "team_count": "考核组不是4个，现有3个",
+        "team_size": "0不是5人，现有4人",
+        "head_not_of_member_unit": "0组长（商务局）不是领导小组成员单位的领导，或本组没有该单位",
+        "member_not_of_member_unit": "0有组员（别局）不是从成员单位抽调",
+        "unit_not_visited": "乙县没有安排",
+        "days_unusual": "乙县不是2天，安排了1天",
+        "team_in_two_places": "0同日在两处（2018-01-02）",
+        "visit_early": "乙县的2017-12-31早于规定的时间",
+        "visit_after_expected": "乙县的2018-01-31在1月中旬之后，附件2许可",
+        "visit_late": "乙县的2018-02-01在1月底之后",
+    }

@@ -244,6 +244,145 @@ def test_what_is_no_moment_is_refused(moment: object) -> None:
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/uploaded", "bad_moment")]
 
 
+# The last day, its last moment and the moment after, by several clocks; whether that is in time.
+AT_THE_EDGE: list[tuple[object, bool]] = [
+    ("2017-12-31", True),
+    ("2017-12-31T00:00", True),
+    ("2017-12-31T23:59:59.999999", True),
+    ("2017-12-31T23:59:59.999999999", True),
+    ("2018-01-01T00:00", False),
+    ("2018-01-01", False),
+    ("2017-12-31T15:59:59.999999Z", True),
+    ("2017-12-31T16:00Z", False),
+    ("2018-01-01T05:59:59.999999+14:00", True),
+    ("2018-01-01T06:00+14:00", False),
+    ("2017-12-31T03:59:59-12:00", True),
+    ("2017-12-31T04:00-12:00", False),
+    ("2018-01-01T00:05:42+08:05:43", True),
+    ("2018-01-01T00:05:43+08:05:43", False),
+    (date(2017, 12, 31), True),
+    (date(2018, 1, 1), False),
+    (datetime(2017, 12, 31, 23, 59, 59, 999999), True),  # noqa: DTZ001 (naive is the plan's clock)
+    (datetime(2018, 1, 1), False),  # noqa: DTZ001
+    (datetime(2018, 1, 1, 0, 59, 59, tzinfo=EAST), True),
+    (datetime(2018, 1, 1, 1, 0, tzinfo=EAST), False),
+]
+
+
+@pytest.mark.parametrize(("moment", "in_time"), AT_THE_EDGE)
+def test_paper_posted_on_the_last_day_is_in_time_to_its_last_moment(moment: object, in_time: bool) -> None:
+    expected = [] if in_time else [("paper_late", "/paper/posted")]
+    assert found(submission(paper=paper(posted=moment, received=None))) == expected
+    # What is received at the edge was posted before: late arrival is a warning where posting counts.
+    arrived = [] if in_time else [("paper_arrived_late", "/paper/received")]
+    assert found(submission(paper=paper(posted="2017-12-29", received=moment))) == arrived
+    # Nobody says when it was posted; what arrived by the last day was posted by then.
+    unsaid = [] if in_time else [("paper_moment_missing", "/paper/posted")]
+    assert found(submission(paper=paper(posted=None, received=moment))) == unsaid
+
+
+@pytest.mark.parametrize(("moment", "in_time"), AT_THE_EDGE)
+def test_paper_received_on_the_last_day_is_in_time_to_its_last_moment(moment: object, in_time: bool) -> None:
+    expected = [] if in_time else [("paper_late", "/paper/received")]
+    assert found(submission(paper=paper(posted="2017-12-29", received=moment)), paper="received") == expected
+    assert found(submission(paper=paper(posted=None, received=moment)), paper="received") == expected
+    assert found(submission(uploaded=moment)) == ([] if in_time else [("upload_late", "/uploaded")])
+
+
+@pytest.mark.parametrize(("deadline", "last"), [("day_excluded", 30), ("day_included", 31), ("holiday_shift", 33)])
+@pytest.mark.parametrize("counts", ["posted", "received"])
+def test_every_reading_of_the_deadline_has_its_last_moment(deadline: str, last: int, counts: str) -> None:
+    day = date(2017, 12, 1) + timedelta(days=last - 1)
+    after = day + timedelta(days=1)
+    for moment, codes in ((f"{day}T23:59:59", []), (f"{after}T00:00", ["paper_late"])):
+        given = submission(uploaded="2017-12-29", paper=paper(posted=moment, received=moment))
+        assert [code for code, _ in found(given, deadline=deadline, paper=counts)] == codes
+    (finding,) = check_submission(SCHEME, given, deadline=deadline, paper=counts)
+    assert finding.params == {"last_day": day}
+    assert finding.zh == f"纸质材料逾期（截止{day}），不予受理"
+
+
+@pytest.mark.parametrize(
+    ("posted", "received", "contradicts"),
+    [
+        ("2017-12-30T10:00", "2017-12-30T09:00", False),
+        ("2017-12-30", "2017-12-29T23:59", True),
+        ("2017-12-30T00:00", "2017-12-29T16:00Z", False),
+        ("2017-12-30T00:00", "2017-12-29T15:59Z", True),
+    ],
+)
+def test_paper_is_not_received_on_a_day_before_it_was_posted(posted: str, received: str, contradicts: bool) -> None:
+    given = submission(paper=paper(posted=posted, received=received))
+    if not contradicts:
+        assert found(given) == []
+        return
+    with pytest.raises(EvidenceError) as caught:
+        found(given)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/paper/received", "contradiction")
+    assert fault.zh == "收到的日期2017-12-29早于寄出的日期2017-12-30；请核对"
+
+
+class Stamp(datetime):
+    """A moment of another library, which writes itself to the nanosecond."""
+
+    def isoformat(self, *_given: object, **_named: object) -> str:
+        return "2017-12-31T23:59:59.999999999+08:00"
+
+
+class NoMoment(datetime):
+    """Like NaT of other libraries: a datetime to Python, and no moment."""
+
+    def isoformat(self, *_given: object, **_named: object) -> str:
+        return "NaT"
+
+
+class Failing(datetime):
+    def isoformat(self, *_given: object, **_named: object) -> str:
+        raise ValueError
+
+
+class NoText(datetime):
+    def isoformat(self, *_given: object, **_named: object) -> str:
+        text: str = json.loads("5")
+        return text
+
+
+class FailingClock(tzinfo):
+    """A clock that raises what it likes when it is asked."""
+
+    def utcoffset(self, _moment: datetime | None) -> None:
+        raise RuntimeError
+
+    def dst(self, _moment: datetime | None) -> None:
+        raise RuntimeError
+
+    def tzname(self, _moment: datetime | None) -> None:
+        raise RuntimeError
+
+
+def test_a_moment_of_another_library_is_read_as_it_writes_itself() -> None:
+    assert found(submission(uploaded=Stamp(2000, 1, 1, tzinfo=UTC))) == []
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        NoMoment(2017, 12, 1, tzinfo=UTC),
+        Failing(2017, 12, 1, tzinfo=UTC),
+        NoText(2017, 12, 1, tzinfo=UTC),
+        datetime(2017, 12, 1, tzinfo=FailingClock()),
+    ],
+)
+def test_a_moment_that_is_none_or_fails_is_refused(moment: datetime) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        found(submission(uploaded=moment))
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/uploaded", "bad_moment")
+    assert "2017-12-29T16:30" in fault.zh
+    assert "2017-12-29T16:30" in fault.en
+
+
 def test_paper_that_arrived_in_time_was_posted_in_time() -> None:
     assert found(submission(paper=paper(posted=None, received="2017-12-31"))) == []
 
@@ -258,6 +397,14 @@ def test_paper_posted_and_received_on_one_day_is_no_contradiction() -> None:
         (sheet_row(basis="x"), "sheet_item_missing"),
         (sheet_row(points=1, basis=" "), "sheet_basis_missing"),
         (submission(proof={str(item): ["文件"] for item in range(12, 44)} | {"8": ["", " "]}), "proof_missing"),
+        (sheet_row(points=1, basis="无"), "sheet_basis_missing"),
+        (sheet_row(points=1, basis="#REF!"), "sheet_basis_missing"),
+        (sheet_row(points=1, basis="Ｎ／Ａ"), "sheet_basis_missing"),
+        (sheet_row(points=1, basis="……"), "sheet_basis_missing"),
+        (
+            submission(proof={str(item): ["文件"] for item in range(12, 44)} | {"8": ["无", "—", "n/a"]}),
+            "proof_missing",
+        ),
         (submission(paper=paper(seal="")), "seal_missing"),
         (submission(paper=paper(copies=None)), "copies_wrong"),
         (submission(paper=paper(bound=None)), "not_bound"),
@@ -273,6 +420,10 @@ def test_what_is_left_blank_is_a_finding_and_no_fault(given: dict[str, object], 
         (JsonObject([("role", "staff"), ("name", "王秘"), ("name", "王秘")]), [("/contacts/0", "repeated_key")]),
         (contact("staff", mobile=JsonNumber(MOBILE)), [("/contacts/0/mobile", "wrong_type")]),
         (contact("staff", name="\ud800"), [("/contacts/0/name", "bad_text")]),
+        (contact("staff", name="王秘 "), [("/contacts/0/name", "bad_name")]),
+        (contact("staff", name="王\u200b秘"), [("/contacts/0/name", "bad_name")]),
+        (contact("staff", mobile=f"{MOBILE}\n"), [("/contacts/0/mobile", "bad_name")]),
+        ({**contact("staff"), "\ud800": "王秘"}, [("/contacts/0", "unknown_key")]),
     ],
 )
 def test_faults_of_form_in_a_contact_are_told_without_its_cells(
@@ -283,6 +434,14 @@ def test_faults_of_form_in_a_contact_are_told_without_its_cells(
     assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
     assert "王秘" not in str(caught.value)
     assert MOBILE not in str(caught.value)
+
+
+def test_a_key_of_a_contact_that_is_no_text_is_not_shown_either() -> None:
+    cells: dict[object, object] = dict[object, object](contact("staff")) | {("王秘",): MOBILE}
+    with pytest.raises(EvidenceError) as caught:
+        found(submission(contacts=[contact("leader"), cells]))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/contacts/1", "unknown_key")]
+    assert "王秘" not in str(caught.value)
 
 
 def test_a_clock_that_knows_no_offset_is_the_plans() -> None:
@@ -315,6 +474,8 @@ def test_a_clock_that_knows_no_offset_is_the_plans() -> None:
         (submission(paper=paper(copies="four")), [("/paper/copies", "not_a_number")]),
         (submission(paper=paper(seal="private")), [("/paper/seal", "unknown_choice")]),
         (submission(paper=paper(received="2017-12-28")), [("/paper/received", "contradiction")]),
+        (submission(unit="甲区 "), [("/unit", "bad_name")]),
+        (submission(unit="甲\n区"), [("/unit", "bad_name")]),
         (submission(contacts="x"), [("/contacts", "wrong_type")]),
         (submission(contacts=["x"]), [("/contacts/0", "wrong_type"), ("/contacts/0/role", "unknown_choice")]),
         (submission(contacts=[contact("clerk")]), [("/contacts/0/role", "unknown_choice")]),
