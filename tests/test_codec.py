@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import district
-from huizhou_qa import Evidence, EvidenceError, VerificationError, assess
+import huizhou_qa
+from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, assess_cohort, version
 from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
+from huizhou_qa.errors import Note
+from huizhou_qa.ground.numbers import whole_text
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident
+from test_cohort import member
 from test_district import evidence as district_evidence
 
 
@@ -209,6 +216,85 @@ def test_an_assessment_is_written_whole_with_numbers_as_text() -> None:
     assert written["evidence"]["unit"] == "甲"
     assert list(written["items"]) == list(result.items)
     assert list(written["groups"]) == list(result.groups)
+
+
+def test_a_result_says_which_version_of_the_library_wrote_it_and_evidence_does_not() -> None:
+    result = assess(SCHEME, changed())
+    assert json.loads(assessment_to_json(result))["library_version"] == huizhou_qa.__version__ == version.__version__
+    assert set(json.loads(evidence_to_json(result.evidence))) <= {
+        *("unit", "facts", "marks", "averages", "incidents", "rulings")
+    }
+
+
+def test_a_note_is_written_with_its_code_path_and_parameters_in_both_languages() -> None:
+    facts: dict[str, object] = {"pm25_annual_mean": {"value": 365, "status": "preliminary"}}
+    result = assess(SCHEME, changed(facts, incidents=[incident("甲-1", status="pending")]))
+    notes = {note["code"]: note for note in json.loads(assessment_to_json(result))["notes"]}
+    assert notes["pending_incident"] == {
+        "code": "pending_incident",
+        "path": "/incidents/甲-1",
+        "params": {"incident": "甲-1"},
+        "zh": "事件甲-1：尚无定论，结果暂不计入",
+        "en": "incident 甲-1 is not settled; the result leaves it out",
+    }
+    named = {"zh": "PM2.5年均浓度", "en": "pm25_annual_mean"}
+    assert notes["preliminary_fact"]["params"] == {"input": named}
+    outside = notes["outside_usual_range"]
+    assert outside["params"] | {"grounds": 0} == {
+        "input": named,
+        "given": "365",
+        "unit": "微克/立方米",
+        "usual": "[5, 150]",
+        "grounds": 0,
+    }
+    assert set(outside["params"]["grounds"]) == {"zh", "en"}
+    assert notes["target_of_2016"] == {
+        "code": "target_of_2016",
+        "path": "/clauses/11.4",
+        "zh": "目标按文本取2016年度",
+        "en": "the target is that of 2016, as printed",
+    }
+
+
+def test_days_and_several_values_among_the_parameters_of_a_note_are_written_as_text() -> None:
+    told = Note.of("/grade", "grade_depends_on_choice", grades=("B", "C"), on=date(2018, 3, 9), count=2)
+    result = evolve(assess(SCHEME, changed()), notes=(told,))
+    (written,) = json.loads(assessment_to_json(result), parse_int=no_number)["notes"]
+    assert written["params"] == {"grades": ["B", "C"], "on": "2018-03-09", "count": "2"}
+
+
+@pytest.fixture
+def tightest_limit() -> Iterator[None]:
+    """The least number of digits that the interpreter may be told to convert at once."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    yield
+    sys.set_int_max_str_digits(before)
+
+
+@pytest.mark.usefixtures("tightest_limit")
+def test_what_was_let_in_is_written_and_told_however_many_members_and_digits() -> None:
+    # 300 quotients whose denominators share nothing: their exact sum has thousands of digits.
+    members = [
+        member(f"单位{at}", 10**29 - at, {"numerator": 10**29 + at, "denominator": 10**29 + 2 * at + 1})
+        for at in range(300)
+    ]
+    cohort = assess_cohort(SCHEME, members)
+    whole = cohort.averages["quality_infrastructure_index"].part
+    assert whole.numerator > 10**4400
+    cohort.verify()
+    result = cohort.results["单位7"]
+    text = assessment_to_json(result)
+    written = json.loads(text)["evidence"]["averages"]["quality_infrastructure_index"]
+    assert written["part"]["denominator"] == whole_text(whole.denominator)
+    assert text.count(whole_text(whole.numerator)) >= 1
+    assert all((str(result), str(cohort), result._repr_html_(), cohort._repr_html_()))
+    assert all(note.zh and note.en for note in result.notes)
+    other = evolve(result, exact_total=result.exact_total + whole)
+    with pytest.raises(VerificationError) as caught:
+        other.verify()
+    assert caught.value.faults[0].message
+    assert evidence_to_json(members[7])
 
 
 def no_number(text: str) -> object:

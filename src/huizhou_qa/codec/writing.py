@@ -1,7 +1,8 @@
 """Evidence and assessments as JSON text, in a fixed order.
 
 Numbers are written as strings, so that no reader rounds them; a number without a finite decimal is
-written as an exact quotient. What was not said is not written.
+written as an exact quotient. What was not said is not written. A result says which version of the
+library wrote it; evidence, which is the caller's own, does not.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.version import __version__
 
 Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
@@ -180,6 +182,7 @@ def _param(value: Param) -> Json:
 
 def _assessment(result: Assessment) -> Json:
     return {
+        "library_version": __version__,
         "scheme_id": result.scheme_id,
         "readings": _sorted_entries(result.scheme.readings),
         "evidence": _written(result.evidence),
