@@ -11,7 +11,7 @@ from huizhou_qa.ground.numbers import is_a, plain_text
 from huizhou_qa.scheme.scheme import Scheme
 
 _HELD: Mapping[tuple[str, int], Callable[[Mapping[str, str | int]], Scheme]] = MappingProxyType(
-    {("huizhou", 2017): y2017.scheme}
+    MappingProxyType({("huizhou", 2017): y2017.scheme})
 )
 
 

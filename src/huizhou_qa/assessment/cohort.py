@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import evolve
 
@@ -26,7 +27,7 @@ from huizhou_qa.ledger.cohort import Cohort, average_over, ranking_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # The first line of an error about several members.
-COHORT = {"case": "cohort"}
+COHORT = MappingProxyType({"case": "cohort"})
 
 
 def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:

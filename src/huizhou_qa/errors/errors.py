@@ -48,6 +48,12 @@ class HuizhouQAError(Exception):
         self._params: Params = FrozenMapping(told)
         super().__init__(self._faults, self._params)
 
+    def __setattr__(self, name: str, value: object) -> None:
+        # Python itself sets where an error was raised, and what it was raised from.
+        if name != "args" and not name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} is frozen; {name} cannot be set")
+        super().__setattr__(name, value)
+
     @classmethod
     def of(cls, path: str, code: str, /, **params: Param) -> Self:
         """The error of a single fault."""

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from huizhou_qa.errors import NumberError, Wording, shown
 from huizhou_qa.forms.spellings import is_unit
@@ -17,10 +18,12 @@ from huizhou_qa.forms.tables import Cell
 from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.ground.numbers import number_from
 
-STATUS_WORDS = {"初步": "preliminary", "最终": "final", "preliminary": "preliminary", "final": "final"}
-_TRUTH_WORDS = {"是": True, "否": False, "true": True, "false": False}
+STATUS_WORDS = MappingProxyType(
+    {"初步": "preliminary", "最终": "final", "preliminary": "preliminary", "final": "final"}
+)
+_TRUTH_WORDS = MappingProxyType({"是": True, "否": False, "true": True, "false": False})
 
-_NARROW = str.maketrans("０１２３４５６７８９．％，－−／＝＃", "0123456789.%,--/=#")
+_NARROW = MappingProxyType(str.maketrans("０１２３４５６７８９．％，－−／＝＃", "0123456789.%,--/=#"))
 _DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _GROUPED = r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"({_DIGITS})(.*)", re.DOTALL)

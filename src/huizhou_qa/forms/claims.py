@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
@@ -39,7 +40,7 @@ SHEET = Columns(
 # Rows of the printed form in which no clause stands.
 _NO_CLAUSE = ("否决项", "扣分项", "缺项折算")
 _TO_THE_LEFT = ("content", "indicator", "key_point")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DIGITS = MappingProxyType(str.maketrans("０１２３４５６７８９", "0123456789"))
 # A number in front of a text, which is no quantity: no percent sign or further digit follows.
 _NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?![0-9]|\s*%|\s*％)")
 # The numbers of clauses that are listed in one cell.

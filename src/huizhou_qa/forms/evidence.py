@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from attrs import Factory, define, evolve
 
@@ -22,7 +23,7 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 Incidents = Iterable[Mapping[str, object]]
 
 _SECTIONS = (Fact.section, Mark.section, Average.section)
-_COLUMN_OF = {"points": "value"}
+_COLUMN_OF = MappingProxyType({"points": "value"})
 
 
 def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a form does not hold

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.inputs import Average, Input, Mark
@@ -19,11 +20,13 @@ Inputs = Mapping[str, Input]
 
 # Where such an input fell is said by its value.
 TOLD_ALONE = frozenset({"truth", "mark"})
-TREATMENTS = {
-    "full": Wording("裁定按满分计", "ruled as full marks"),
-    "zero": Wording("裁定按零分计", "ruled as no points"),
-    "rescale": Wording("裁定按缺项折算", "ruled to be taken out of both sides"),
-}
+TREATMENTS = MappingProxyType(
+    {
+        "full": Wording("裁定按满分计", "ruled as full marks"),
+        "zero": Wording("裁定按零分计", "ruled as no points"),
+        "rescale": Wording("裁定按缺项折算", "ruled to be taken out of both sides"),
+    }
+)
 
 
 def ground_of(rule: Rule, working: Working, written: Fraction) -> Wording:

@@ -79,6 +79,8 @@ def _narrowed_by(one: Agreement, known: Mapping[str, Span], found: Mapping[str, 
 class _Linear:
     """An arithmetic of sums alone: whatever is none is None."""
 
+    __slots__ = ()
+
     def constant(self, value: Fraction) -> Linear | None:
         return Linear(FrozenMapping(), value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from types import MappingProxyType
 
 from attrs import Attribute
 
@@ -11,13 +12,15 @@ from huizhou_qa.errors import SchemeError, Wording, shown
 
 # A subclass of these may compare and write itself as it likes.
 _EXACT = (str, int, bool, date)
-_NAMES = {
-    "str": Wording("文字", "a text"),
-    "int": Wording("整数", "a whole number"),
-    "bool": Wording("真或假", "true or false"),
-    "date": Wording("日期", "a date"),
-    "NoneType": Wording("空", "None"),
-}
+_NAMES = MappingProxyType(
+    {
+        "str": Wording("文字", "a text"),
+        "int": Wording("整数", "a whole number"),
+        "bool": Wording("真或假", "true or false"),
+        "date": Wording("日期", "a date"),
+        "NoneType": Wording("空", "None"),
+    }
+)
 
 
 def require(owner: object, /, **kinds: type | tuple[type, ...]) -> None:

@@ -28,7 +28,7 @@ MOST_STEPS = 10_000
 _WORSE: tuple[Worse, ...] = ("below", "above")
 # By their own names, for a reading that chooses among them.
 PARTS_OF_STEPS: Mapping[str, PartOfStep] = MappingProxyType(
-    {"whole": "whole", "started": "started", "prorata": "prorata"}
+    MappingProxyType({"whole": "whole", "started": "started", "prorata": "prorata"})
 )
 
 

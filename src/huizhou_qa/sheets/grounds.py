@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.ground.combinations import Combination
@@ -47,7 +48,7 @@ from huizhou_qa.sheets.wording import (
 # The longest exact number that a sentence gives in full.
 LONGEST_IN_FULL = 40
 
-TREATMENTS = {"full": "按满分计", "zero": "按零分计", "rescale": "按缺项处理，由其余各款折算"}
+TREATMENTS = MappingProxyType({"full": "按满分计", "zero": "按零分计", "rescale": "按缺项处理，由其余各款折算"})
 
 
 def grounds(result: ClauseResult, rule: Rule, evidence: Evidence, rounding: Rounding) -> str:

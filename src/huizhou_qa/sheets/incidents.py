@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.ledger import Ledger
@@ -13,20 +14,24 @@ from huizhou_qa.sheets.grounds import grounds_of_adjustment
 # What stands where nobody has said whether there were incidents; that is never none.
 UNSAID = "未填报"
 
-ELEMENTS: dict[str, dict[str | bool, str]] = {
-    "within_year": {True: "发生在考核年度内", False: "不在考核年度内"},
-    "from_product_quality": {True: "因产品质量问题", False: "非因产品质量问题"},
-    "serious_harm": {True: "造成严重财产损失或人身伤害", False: "未造成严重财产损失或人身伤害"},
-    "status": {"confirmed": "已确认", "pending": "待确认"},
-    "recognised_by": {
-        "state": "国务院（或其授权部门）认定",
-        "province": "省政府（或其授权部门）认定",
-        "other": "其他机关认定",
-        "none": "无机关认定",
-    },
-    "severity": {"especially_major": "特别重大", "major": "重大", "other": "其他级别"},
-    "systemic_or_regional": {True: "判定为系统性、区域性", False: "未判定为系统性、区域性"},
-}
+ELEMENTS: Mapping[str, Mapping[str | bool, str]] = MappingProxyType(
+    {
+        "within_year": MappingProxyType({True: "发生在考核年度内", False: "不在考核年度内"}),
+        "from_product_quality": MappingProxyType({True: "因产品质量问题", False: "非因产品质量问题"}),
+        "serious_harm": MappingProxyType({True: "造成严重财产损失或人身伤害", False: "未造成严重财产损失或人身伤害"}),
+        "status": MappingProxyType({"confirmed": "已确认", "pending": "待确认"}),
+        "recognised_by": MappingProxyType(
+            {
+                "state": "国务院（或其授权部门）认定",
+                "province": "省政府（或其授权部门）认定",
+                "other": "其他机关认定",
+                "none": "无机关认定",
+            }
+        ),
+        "severity": MappingProxyType({"especially_major": "特别重大", "major": "重大", "other": "其他级别"}),
+        "systemic_or_regional": MappingProxyType({True: "判定为系统性、区域性", False: "未判定为系统性、区域性"}),
+    }
+)
 
 
 def told(incident: ClassifiedIncident) -> str:

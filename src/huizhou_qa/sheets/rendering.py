@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import frozen
@@ -38,7 +39,7 @@ p.text { text-indent: 2em; text-align: justify; }
 # A block of rows that is kept on one page is no longer than this; a page holds about forty lines.
 MOST_LINES = 32
 # In millimetres: the breadth of a sheet between its margins, what a cell leaves beside its text, and a point.
-BREADTHS = {"landscape": 273, "portrait": 186}
+BREADTHS = MappingProxyType({"landscape": 273, "portrait": 186})
 PADDING = Fraction(12, 5)
 STOPS = "；，。、"
 POINT = Fraction(254, 720)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -43,12 +44,14 @@ LESS_THAN_NOUGHT = Interval.parse("(-∞, 0)")
 NUMBER = re.compile(r"(约|略大于|略小于)?[0-9]+(\.[0-9]+)?")
 
 # What the difference of two measures lies in, as a word between them, and what the failure is called.
-BETWEEN: dict[Interval, tuple[str, str]] = {
-    AT_LEAST_ZERO: ("达到", "未达到"),
-    AT_MOST_ZERO: ("不超过", "超过"),
-    MORE_THAN_NOUGHT: ("超过", "未超过"),
-    LESS_THAN_NOUGHT: ("低于", "不低于"),
-}
+BETWEEN: Mapping[Interval, tuple[str, str]] = MappingProxyType(
+    {
+        AT_LEAST_ZERO: ("达到", "未达到"),
+        AT_MOST_ZERO: ("不超过", "超过"),
+        MORE_THAN_NOUGHT: ("超过", "未超过"),
+        LESS_THAN_NOUGHT: ("低于", "不低于"),
+    }
+)
 
 
 @frozen

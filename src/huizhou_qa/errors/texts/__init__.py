@@ -32,8 +32,8 @@ Language = Literal["zh", "en"]
 
 # Long enough for every department of an edition; a key of any length may stand in a path.
 LONGEST = 120
-_SEPARATORS = {"zh": "、", "en": ", "}
-_NONE = {"zh": "（无）", "en": "(none)"}
+_SEPARATORS = MappingProxyType({"zh": "、", "en": ", "})
+_NONE = MappingProxyType({"zh": "（无）", "en": "(none)"})
 
 _TABLES = (heads, numbers, evidence, rules, schemes, results, cohorts, statements, procedure, forms, papers)
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})

@@ -1,6 +1,8 @@
 """否决项 and 扣分项: which incidents veto the grade, which take 10 points, and which neither."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from huizhou_qa.ground.inputs import events
 from huizhou_qa.scheme.incidents import (
@@ -17,15 +19,19 @@ from huizhou_qa.scorers import ItemDeduction
 LEAD = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"
 NONE, VETO, DEDUCTION = "none", "veto", "deduction"
 
-YEARS = {
-    "calendar": Period(date(2017, 1, 1), date(2017, 12, 31)),
-    "july_to_june": Period(date(2016, 7, 1), date(2017, 6, 30)),
-}
+YEARS = MappingProxyType(
+    {
+        "calendar": Period(date(2017, 1, 1), date(2017, 12, 31)),
+        "july_to_june": Period(date(2016, 7, 1), date(2017, 6, 30)),
+    }
+)
 # 扣分项, after 以及: every other event of serious harm, or only those with a finding.
-OTHER_EVENTS: dict[str, tuple[IncidentLine, ...]] = {
-    "independent": (IncidentLine(DEDUCTION),),
-    "needs_finding": (IncidentLine(DEDUCTION, recognised_by=("state", "province")), IncidentLine(NONE)),
-}
+OTHER_EVENTS: Mapping[str, tuple[IncidentLine, ...]] = MappingProxyType(
+    {
+        "independent": (IncidentLine(DEDUCTION),),
+        "needs_finding": (IncidentLine(DEDUCTION, recognised_by=("state", "province")), IncidentLine(NONE)),
+    }
+)
 
 
 LINES = (

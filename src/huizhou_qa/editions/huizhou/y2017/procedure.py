@@ -1,6 +1,7 @@
 """The main text of the 2017 plan: materials, deadlines, and the five stages."""
 
 from datetime import date
+from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.findings import PROCEDURE_FINDINGS
 from huizhou_qa.editions.huizhou.y2017.on_site import WINDOW
@@ -41,11 +42,13 @@ MATERIALS = Materials(
 )
 
 # 31 December 2017 was a Sunday within the New Year holiday; work began again on 2 January.
-LAST_DAYS = {
-    "day_included": date(2017, 12, 31),
-    "day_excluded": date(2017, 12, 30),
-    "holiday_shift": date(2018, 1, 2),
-}
+LAST_DAYS = MappingProxyType(
+    {
+        "day_included": date(2017, 12, 31),
+        "day_excluded": date(2017, 12, 30),
+        "holiday_shift": date(2018, 1, 2),
+    }
+)
 
 STAGES = (
     Stage(

@@ -1,6 +1,7 @@
 """The 2017 edition put together."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.grades import grades
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
@@ -24,7 +25,9 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 
 SHEET = "附件3 自评得分栏"
-PLACES = {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
+PLACES = MappingProxyType(
+    {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
+)
 
 MEASURES = Heading("质量措施", 44, (QUALITY_DEVELOPMENT, QUALITY_SAFETY))
 

@@ -1,6 +1,7 @@
 """附件1 put together: statistics, clauses, items, headings, base, and the way to the grade, entry by entry."""
 
 from fractions import Fraction
+from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
     BLACK_WATER_TARGET_MET,
@@ -21,7 +22,7 @@ from huizhou_qa.vocabulary import average_of, others_average_of
 
 HEADINGS = (TARGETS, MEASURES)
 # How a clause's points are written in the 自评得分 column.
-ROUNDINGS = {places: Rounding(Fraction(1, 10 ** int(places)), stage="written") for places in ("2", "1", "3", "4", "6", "12")}
+ROUNDINGS = MappingProxyType({places: Rounding(Fraction(1, 10 ** int(places)), stage="written") for places in ("2", "1", "3", "4", "6", "12")})
 
 
 def written(points: Measure) -> Measure:

@@ -6,6 +6,7 @@ an open point around the part that it changes; the readings themselves stand in 
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
     AQUATIC,
@@ -60,7 +61,7 @@ from huizhou_qa.vocabulary import (
 
 # --- 产品质量（12分）
 # 10%（含）以下 1；10%-15%（含） 0.5；15%-20%（含） 0.2；20%以上 0
-SAMPLING = {"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "0"}
+SAMPLING = MappingProxyType({"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "0"})
 
 ITEM_1 = Item(
     "1", "产品质量监督抽查不合格产品发现率", 4, lead="质监部门", proof_needed=False,
@@ -72,11 +73,11 @@ ITEM_1 = Item(
     ),
 )
 
-PRODUCTS: Mapping[str, tuple[Input, str]] = {
+PRODUCTS: Mapping[str, tuple[Input, str]] = MappingProxyType({
     "2.1": (VEGETABLES, "[96, 100]"),
     "2.2": (LIVESTOCK, "[98, 100]"),
     "2.3": (AQUATIC, "[96, 100]"),
-}
+})
 
 
 def products(clause: str, points: str) -> Measure:
@@ -162,8 +163,8 @@ ITEM_6 = Item(
 
 # --- 服务质量（12分）
 # Only 50 is printed with 含; whose the other shared ends are is left open.
-TO_BETTER = {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"}
-TO_WORSE = {"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"}
+TO_BETTER = MappingProxyType({"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"})
+TO_WORSE = MappingProxyType({"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"})
 
 ITEM_7 = Item(
     "7", "现代服务业增加值", 4, lead="发展改革、商务、统计部门", proof_needed=False,
@@ -222,11 +223,11 @@ ITEM_11 = Item(
 )
 
 # --- 质量效果（8分）
-INFRASTRUCTURE = {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, ∞)": "4"}
-INCENTIVES = {
-    "at_least": {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2)": "3", "[1.2, ∞)": "4"},
-    "more_than": {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2]": "3", "(1.2, ∞)": "4"},
-}
+INFRASTRUCTURE = MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, ∞)": "4"})
+INCENTIVES = MappingProxyType({
+    "at_least": MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2)": "3", "[1.2, ∞)": "4"}),
+    "more_than": MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2]": "3", "(1.2, ∞)": "4"}),
+})
 
 
 def relative(fact: Input, multiples: Mapping[str, str]) -> Measure:

@@ -5,6 +5,7 @@ where it prints （含）.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_FAILURES, USUAL_PASSES, USUAL_WARNINGS
 from huizhou_qa.ground.inputs import Fact, count, percent
@@ -27,7 +28,7 @@ TOWN_COVERAGE = percent("residue_testing_town_coverage", "食用农产品、农�
 PUBLICATION = percent("food_sampling_publication_rate", "应公布食品抽检信息的公布率")
 
 # 10%（含）以下 1；10%-15%（含） 0.5；15%-20%（含） 0.2；20%以上 0
-SAMPLING_BANDS = {"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "0"}
+SAMPLING_BANDS = MappingProxyType({"[0, 10]": "1", "(10, 15]": "0.5", "(15, 20]": "0.2", "(20, 100]": "0"})
 
 ITEM_1 = Item(
     "1",

@@ -3,6 +3,9 @@
 Item 12's lowest band is worth 1, item 13's none is worth 0, whatever the average.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_INCENTIVE_PROJECTS, USUAL_OVERDUE_CENTRES
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.inputs import average_of, count, quantity
@@ -18,12 +21,14 @@ OVERDUE_CENTRES = count(
 )
 INCENTIVE_PROJECTS = count("quality_incentive_projects", "国家级和省级质量激励项目数", "个", USUAL_INCENTIVE_PROJECTS)
 
-OVER: dict[str, Over] = {"with_self": "all", "without_self": "others"}
-INFRASTRUCTURE_BANDS = {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, ∞)": "4"}
-INCENTIVE_BANDS = {
-    "at_least": {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2)": "3", "[1.2, ∞)": "4"},
-    "more_than": {"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2]": "3", "(1.2, ∞)": "4"},
-}
+OVER: Mapping[str, Over] = MappingProxyType({"with_self": "all", "without_self": "others"})
+INFRASTRUCTURE_BANDS = MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, ∞)": "4"})
+INCENTIVE_BANDS = MappingProxyType(
+    {
+        "at_least": MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2)": "3", "[1.2, ∞)": "4"}),
+        "more_than": MappingProxyType({"[0, 0.5)": "1", "[0.5, 1)": "2", "[1, 1.2]": "3", "(1.2, ∞)": "4"}),
+    }
+)
 
 NOUGHT_OF_NOUGHT = Caution(
     "nought_of_nought",

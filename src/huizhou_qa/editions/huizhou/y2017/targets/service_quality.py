@@ -1,5 +1,7 @@
 """服务质量（12分）, items 7 to 9."""
 
+from types import MappingProxyType
+
 from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_MODERN_SERVICES, USUAL_STANDARDS
 from huizhou_qa.ground.inputs import count, mark, percent
 from huizhou_qa.scheme.readings import Readings
@@ -14,8 +16,8 @@ PROVINCIAL_STANDARDS = count(
     "provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个", USUAL_STANDARDS
 )
 
-TO_BETTER = {"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"}
-TO_WORSE = {"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"}
+TO_BETTER = MappingProxyType({"[0, 20)": "0", "[20, 30)": "1", "[30, 40)": "2", "[40, 50)": "3", "[50, 100]": "4"})
+TO_WORSE = MappingProxyType({"[0, 20]": "0", "(20, 30]": "1", "(30, 40]": "2", "(40, 50)": "3", "[50, 100]": "4"})
 
 
 def item_7(readings: Readings) -> Item:
