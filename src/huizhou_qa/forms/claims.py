@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from huizhou_qa.errors import Fault, Wording, pointer, shown
 from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import number_in
+from huizhou_qa.forms.cells import looks_like_a_number, number_in
 from huizhou_qa.forms.columns import Column, Columns
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.lines import is_beside, is_sum
@@ -38,29 +38,34 @@ SHEET = Columns(
     ("score",),
 )
 # Rows of the printed form in which no clause stands.
-_NO_CLAUSE = ("否决项", "扣分项", "缺项折算")
+_NO_CLAUSE = ("否决项", "缺项折算")
+_TOTALS = ("缺项折算", "总分")
+# 小计 or 合计 behind the name of a heading.
+_LENGTH_OF_SUM = 2
 _TO_THE_LEFT = ("content", "indicator", "key_point")
-_DIGITS = MappingProxyType(str.maketrans("０１２３４５６７８９", "0123456789"))
+_DIGITS = MappingProxyType(str.maketrans("０１２３４５６７８９．", "0123456789."))
 # A number in front of a text, which is no quantity: no percent sign or further digit follows.
 _NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?![0-9]|\s*%|\s*％)")
 # The numbers of clauses that are listed in one cell.
-_ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:\.[0-9]{1,2})?)\s*[．.、\s]")
+_ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:\.[0-9]{1,2})?)\s*[.、\s]")
 
 
 @frozen
 class _Place:
-    """A row that is about a clause or an item, and the item whose 考核要点 it stands under, if any."""
+    """A row that may claim points: the item whose 考核要点 it stands under, or the sum that it states."""
 
     row: Row
-    item: str
+    item: str = ""
+    sum: str = ""
 
 
 def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]:
     """The points claimed in a filled 附件3, by the id of the clause or the item that a row is about.
 
-    An empty 自评得分 claims nothing and is left out. Headings, sums, 否决项, 扣分项 and signatures are
-    known and never taken for a clause. Raises EvidenceError listing every fault with its row: what is not
-    one number, a row that no clause can be told from, a clause claimed twice.
+    Rows of sums go by the heading that they are of (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
+    of others, and of the 否决项, nothing is read. An empty 自评得分 claims nothing and is left out. Raises
+    EvidenceError listing every fault with its row: what is not one number, a row that no clause can be
+    told from, a clause claimed twice.
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
@@ -70,7 +75,8 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     claimed: dict[str, Fraction] = {}
     first: dict[str, int] = {}
     for place in places:
-        id_ = _id_of(place, known, alone=sum(one.item == place.item for one in places) == 1)
+        alone = sum(one.item == place.item for one in places if not one.sum) == 1
+        id_ = place.sum or _id_of(place, known, alone=alone)
         points = _claim(place.row, id_, known, first) if "score" in place.row.cells else None
         if points is not None:
             claimed[id_] = points
@@ -92,7 +98,7 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
 
 
 def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
-    """Every row that is about a clause or an item, in order."""
+    """Every row that is about a clause, an item or a sum, in order."""
     item = ""
     for row in table.rows:
         for one in row.untitled:
@@ -101,7 +107,11 @@ def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
             if "key_point" in row.cells:
                 item = _numbered(_text_in(row, "key_point"), scheme.items)
             yield _Place(row, item)
-        elif "criterion" not in row.cells:
+            continue
+        total = _sum_in(row, scheme)
+        if total:
+            yield _Place(row, sum=total)
+        if "criterion" not in row.cells:
             item = ""
 
 
@@ -110,16 +120,36 @@ def _is_no_clause(row: Row, scheme: Scheme) -> bool:
     left = [compared(_text_in(row, key)) for key in _TO_THE_LEFT]
     criterion = compared(_text_in(row, "criterion"))
     first = next(filter(None, left), "")
-    if first.startswith(_NO_CLAUSE) or is_beside(first) or any(map(is_sum, left)):
+    if (
+        first.startswith((*_NO_CLAUSE, *map(compared, _adjustments(scheme))))
+        or is_beside(first)
+        or any(map(is_sum, left))
+    ):
         return True
-    if not first and "score" not in row.cells and is_beside(row.first):
-        return True
-    headings = {compared(id_) for id_ in scheme.groups}
-    if not criterion and (not left[2] or left[2].partition("(")[0] in headings):
+    if not first and not criterion:
+        # Points alone are of no clause that can be told, and not to be passed over.
+        return "score" not in row.cells or not looks_like_a_number(row.cells["score"])
+    if not criterion and (not left[2] or left[2].partition("(")[0] in map(compared, scheme.groups)):
         return True
     # A line that says what keeping a part within its marks takes or gives.
     names = [item.name for item in scheme.items.values()] + [heading.name for heading in scheme.groups.values()]
     return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
+
+
+def _sum_in(row: Row, scheme: Scheme) -> str:
+    """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
+    named = [compared(_text_in(row, key)).partition("(")[0].rstrip(":") for key in _TO_THE_LEFT]
+    below = {compared(id_): id_ for id_ in (*_adjustments(scheme), *_TOTALS)}
+    if named[0] in below or "criterion" in row.cells:
+        return below.get(named[0], "")
+    headings = {compared(id_): id_ for id_ in scheme.groups}
+    # What stands furthest right is what the row is of: the headings above it may be repeated before it.
+    last = next(filter(None, reversed(named)), "")
+    return next((headings[one] for one in (last, last[:-_LENGTH_OF_SUM]) if one in headings), "")
+
+
+def _adjustments(scheme: Scheme) -> list[str]:
+    return [adjustment.id for adjustment in scheme.adjustments]
 
 
 def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, int]) -> Fraction | None:
@@ -127,15 +157,15 @@ def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, int]) -> Fractio
     if not id_:
         row.refuse("no_clause")
         return None
-    about = evolve(row, about=Wording(f"{id_} {_name_of(id_, scheme)}", id_))
+    about = evolve(row, about=Wording(_called(id_, scheme), id_))
     if first.setdefault(id_, row.number) != row.number:
         about.refuse("repeated_input", case="claim", first_row=first[id_])
     return number_in(about.cell("score"), "分")
 
 
-def _name_of(id_: str, scheme: Scheme) -> str:
-    clause = scheme.clauses.get(id_)
-    return scheme.items[id_].name if clause is None else clause.name
+def _called(id_: str, scheme: Scheme) -> str:
+    named = scheme.clauses.get(id_) or scheme.items.get(id_)
+    return id_ if named is None else f"{id_} {named.name}"
 
 
 def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
