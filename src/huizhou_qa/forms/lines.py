@@ -38,7 +38,7 @@ _SUMS_IN_ENGLISH = ("sum", "total", "subtotal", "average", "mean")
 # frames calls a column without a title Unnamed.
 _ENDS_OF_OTHERS = (*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差")
 _BEGINNINGS_OF_OTHERS = (
-    *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核", "="),
+    *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核", "=", "#"),
     "unnamed:",
 )
 
