@@ -187,7 +187,7 @@ def test_words_that_stand_for_nothing_are_no_numbers_and_the_remedy_fits(word: s
     ids=str,
 )
 def test_lines_that_are_about_no_input_are_known_wherever_they_stand(beside: list[object]) -> None:
-    rows = [[None, COUNT, None, 1], beside, [None, QUANTITY, None, 30], beside]
+    rows: list[list[object]] = [[None, COUNT, None, 1], beside, [None, QUANTITY, None, 30], beside]
     assert set(read(*rows).facts) == {COUNT, QUANTITY}
 
 

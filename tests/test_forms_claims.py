@@ -159,7 +159,12 @@ def test_an_empty_score_claims_nothing_and_zero_is_a_claim() -> None:
         ([row(None, "水利", "4")], "/rows/2", "no_clause", "开头写上款号"),
         ([row(None, None, "4")], "/rows/2", "no_clause", "开头写上款号"),
         ([row(None, None, "=F2", "总分", None)], "/rows/2/自评得分", "formula", "公式"),
-        ([row(None, None, "4", "总分", None), row(None, None, "4", "总分", None)], "/rows/3", "repeated_input", "第2行"),
+        (
+            [row(None, None, "4", "总分", None), row(None, None, "4", "总分", None)],
+            "/rows/3",
+            "repeated_input",
+            "第2行",
+        ),
         ([row("水利", "核算", "4")], "/rows/2", "no_clause", "如11.4"),
         ([row("99．水利", "核算", "4")], "/rows/2", "no_clause", "款号"),
         ([row("2．农产品", "蔬菜", "1"), row(None, "畜禽")], "/rows/2", "no_clause", "款号"),
