@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou import y2017
-from huizhou_qa.errors import UnknownSchemeError, nearest, shown
-from huizhou_qa.ground.numbers import is_a, plain_text
+from huizhou_qa.errors import UnknownSchemeError, is_a, nearest, shown
+from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.scheme.scheme import Scheme
 
 _HELD: Mapping[tuple[str, int], Callable[[Mapping[str, str | int]], Scheme]] = MappingProxyType(

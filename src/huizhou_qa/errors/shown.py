@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TypeGuard, TypeVar
+
+Kind = TypeVar("Kind")
 
 SHOWN = 40
 
@@ -25,11 +28,16 @@ def shortened(text: str, most: int = SHOWN) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
+def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
+    """Whether the value is of that type, whatever class it says it is of."""
+    return issubclass(type(value), kind)
+
+
 def shown(value: object) -> str:
     """A value as a message may show it; of an unknown type, only the type's full name."""
     if type(value) is int and value.bit_length() > 4 * SHOWN:
         return "an integer of very many digits"
-    if isinstance(value, str):
+    if is_a(value, str):
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
         return shortened(repr(str.__getitem__(value, slice(SHOWN + 1))))
     if type(value) in {bool, int} or value is None:

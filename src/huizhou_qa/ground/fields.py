@@ -6,7 +6,7 @@ characters that it holds. Numbers have a gate of their own, in ``numbers``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import wraps
 from inspect import get_annotations
@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from attrs import Attribute, Converter
 
-from huizhou_qa.errors import NumberError, SchemeError, Wording, pointer, shown
+from huizhou_qa.errors import NumberError, SchemeError, Wording, is_a, pointer, shown
 from huizhou_qa.ground.names import invisible_in
-from huizhou_qa.ground.numbers import ExactNumber, exact, is_a, plain, plain_text
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -89,6 +89,11 @@ def each(values: Iterable[Value], convert: Callable[[Value], Result]) -> tuple[R
 def each_of_kind(values: Iterable[Value], kind: type, expected: Wording) -> tuple[Value, ...]:
     """Members that are all of one type."""
     return each(values, lambda one: of_kind(one, kind, expected))
+
+
+def is_mapping(value: object) -> bool:
+    """Whether the value is a mapping, whatever class it says it is of."""
+    return issubclass(type(value), Mapping)
 
 
 def a_text(value: str) -> str:

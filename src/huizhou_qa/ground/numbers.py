@@ -12,14 +12,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeGuard, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import NumberError, shown
+from huizhou_qa.errors import NumberError, is_a, shown
 
 ExactNumber = int | Decimal | Fraction | str
-Kind = TypeVar("Kind")
 
 MOST_DIGITS = 30
 MOST_EXPONENT = 99
@@ -37,11 +35,6 @@ class JsonNumber(str):
     """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
 
     __slots__ = ()
-
-
-def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
-    """Whether the value is of that type, whatever class it says it is of."""
-    return issubclass(type(value), kind)
 
 
 def plain_text(value: object) -> str | None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from attrs import field, frozen
 from attrs.validators import optional
 
-from huizhou_qa.errors import SchemeError, Wording, one_of, pointer, shown
+from huizhou_qa.errors import SchemeError, Wording, is_a, one_of, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,
@@ -38,7 +38,6 @@ from huizhou_qa.ground.fields import (
     refused,
 )
 from huizhou_qa.ground.inputs import Events
-from huizhou_qa.ground.numbers import is_a
 from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
 
 # The class of an incident that is not settled: it may yet become any other.

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, nearest, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_name, a_wording, by_field, each_of_kind, placed, several_texts
+from huizhou_qa.ground.fields import a_name, a_wording, by_field, each_of_kind, is_mapping, placed, several_texts
 from huizhou_qa.ground.numbers import plain_text
 
 Value = TypeVar("Value")
@@ -49,7 +49,7 @@ def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
 
 
 def _mapping(value: Mapping[str, Value]) -> Mapping[str, Value]:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return value
     raise SchemeError.of("", "wrong_type", case="readings", given=shown(value))
 

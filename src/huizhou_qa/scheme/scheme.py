@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, pointer, printable, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
 from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.numbers import is_a, plain
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, a_rounding
 from huizhou_qa.ground.rules import Rule
 from huizhou_qa.scheme.addition import Addition

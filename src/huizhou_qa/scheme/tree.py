@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
 from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind, optional
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import CONDITION, Condition
-from huizhou_qa.ground.numbers import ExactNumber, exact, is_a, plain
+from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
 from huizhou_qa.ground.values import Values
 

@@ -20,7 +20,7 @@ from attrs import define, field
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, pointer, shown
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.names import invisible_in
-from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from
+from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain_text
 
 Choice = TypeVar("Choice", bound=str)
 Record = TypeVar("Record")
@@ -183,12 +183,13 @@ class Given:
         for key in self.value.repeated if isinstance(self.value, JsonObject) else ():
             Given(None, self.path + pointer(key), self.faults).refuse("repeated_key", "the key stands here twice")
         for key, value in self.value.items():
-            if not isinstance(key, str):
+            name = plain_text(key)
+            if name is None:
                 self.refuse("wrong_type", f"the key {shown(key)} is not text")
-            elif has_surrogate(key):
+            elif has_surrogate(name):
                 self.refuse("bad_text", "half of a surrogate pair is not a character; write the key in valid Unicode")
             else:
-                yield str(key), Given(value, self.path + pointer(key), self.faults)
+                yield name, Given(value, self.path + pointer(name), self.faults)
 
     def members(self) -> Iterable[Given]:
         """The members of a list."""

@@ -1,0 +1,279 @@
+"""Whatever rules, scorers and schemes are made of, they are made, or an error of ours says why not."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NoReturn
+
+import attrs
+import pytest
+
+from huizhou_qa import HuizhouQAError, get_scheme, scorers
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground import combinations, curves, gates, inputs, intervals, measures, numbers, rounding, rules
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.gates import Gate
+from huizhou_qa.ground.inputs import COUNT, Fact, count, events, level, mark, percent
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.measures import Condition, Term, WeightedSum
+from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.scheme import addition, grades, incidents, readings, scheme, tree
+from huizhou_qa.scheme.grades import GradeLine, GradeRule
+from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
+from huizhou_qa.scheme.scheme import as_scheme
+from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
+from huizhou_qa.scorers import Awarded, Band
+
+
+def _refuse(*_given: object) -> NoReturn:
+    raise RuntimeError("what a value brings of its own was asked")
+
+
+class Text(str):
+    """A text whose methods are all its own."""
+
+    __slots__ = ()
+    __eq__ = __ne__ = __lt__ = __str__ = __repr__ = __len__ = __iter__ = __contains__ = _refuse  # type: ignore[assignment]
+    __format__ = __getitem__ = encode = strip = isprintable = startswith = replace = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:
+        return str.__hash__(self)
+
+
+class Several(tuple[object, ...]):
+    """A tuple whose methods are all its own."""
+
+    __slots__ = ()
+    __eq__ = __ne__ = __lt__ = __repr__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class Whole(int):
+    """A whole number whose methods are all its own."""
+
+    __eq__ = __lt__ = __int__ = __abs__ = __index__ = __repr__ = __str__ = __format__ = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class Half(Fraction):
+    """A fraction whose methods are all its own."""
+
+    __eq__ = __lt__ = __abs__ = __repr__ = __str__ = as_integer_ratio = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class Claiming:
+    """Something that says it is of a class that it is not of."""
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind
+
+    @property
+    def __class__(self) -> type:  # type: ignore[override]
+        return self.kind
+
+
+RATE, COUNTED = percent("rate", "率"), count("n", "数", "个")
+BAND = Band(RATE, {"[0, 100]": 1})
+LINE = IncidentLine("x")
+WORDS = Wording("甲", "first")
+READING = Reading("r", ("1",), WORDS, (Choice("a", WORDS), Choice("b", WORDS)), WORDS, WORDS)
+CLAUSE = Clause("1", "款", 1, BAND)
+ITEM = Item("1", "项", 1, (CLAUSE,))
+HEADING = Heading("一", 1, (ITEM,))
+
+VALUES: list[object] = [
+    *(None, True, 0, -1, 1, 3, 10**30, 10**5000, -(10**5000), 0.5, float("nan"), float("inf"), 1 + 2j),
+    *(Decimal("NaN"), Decimal("sNaN"), Decimal("1e-5000"), Decimal(7) / 10, Fraction(1, 3), Fraction(1, 10**5000)),
+    *("", " ", "a", "[0, 100]", "(0, ∞)", "[0, +∞)", "{1}", "1" * 5000, "\ud800", "甲\n", "half_up", "clause", "below"),
+    *(
+        b"a",
+        [],
+        [None],
+        (),
+        (None,),
+        ((),),
+        ((RATE, 1),),
+        {},
+        {"[0, 100]": 1},
+        {1: 1},
+        {"a": None},
+        {None},
+        object(),
+        int,
+    ),
+    *(Text("a"), Text("[0, 100]"), Text("half_up"), Text("1"), {Text("[0, 100]"): Text("1")}),
+    *(Several(()), Several((1,)), Several((BAND,)), Several((RATE, 1)), Several((ITEM,)), [Several((RATE, 1))]),
+    *(Whole(1), Whole(10**5000), Half(1, 2), Claiming(str), Claiming(int), Claiming(Fraction), Claiming(tuple)),
+    *(Claiming(dict), Claiming(Fact), Claiming(Interval), Claiming(type(BAND)), MappingProxyType({"r": "a"})),
+    *(date(2017, 1, 1), date.max, datetime(2017, 1, 1), WORDS, RATE, COUNTED, mark("1", 1, "分"), level("l", "级")),  # noqa: DTZ001
+    *(events("x", "事件"), COUNT, Interval.parse("[0, 100]"), Piece("[0, 100]", 1), Curve((Piece("[0, 100]", 1),))),
+    *(
+        Condition(RATE, "{0}"),
+        Term(RATE),
+        BAND,
+        BAND.rule(),
+        Gate((Condition(RATE, "{0}"),), 1),
+        Awarded(mark("1", 1, "分")),
+    ),
+    *(
+        Rounding(2),
+        Rounding(0, stage="total"),
+        (BAND,),
+        (Condition(RATE, "{0}"),),
+        (LINE,),
+        [LINE],
+        (READING,),
+        (ITEM,),
+    ),
+    *(
+        Period(date(2017, 1, 1), date(2017, 1, 1)),
+        IncidentTable(Period(date.min, date.max), (LINE,)),
+        Readings((READING,), {"r": "a"}),
+    ),
+    *(CLAUSE, (CLAUSE,), ITEM, HEADING, [HEADING], Caution("c", WORDS), (Caution("c", WORDS),), GradeLine("A", 1)),
+    *(GradeRule((GradeLine("A", 1),), "B", "办法"), (GradeLine("A", 1),), READING, (Choice("a", WORDS),), ("a",)),
+    *(
+        Shorthand("s", ("r",)),
+        (Adjustment("扣", "扣", BAND),),
+        incidents.SetsGrade("x", "B"),
+        (incidents.SetsGrade("x", "B"),),
+    ),
+]
+
+# What is given to be scored is read by the gate of evidence, which has tests of its own for such claims.
+GIVEN = [value for value in VALUES if type(value) is not Claiming]
+
+
+def classes() -> Iterator[type]:
+    modules = (combinations, curves, gates, inputs, intervals, measures, numbers, rounding, rules)
+    for module in (*modules, addition, grades, incidents, readings, scheme, tree):
+        for name, made in vars(module).items():
+            if inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_"):
+                if attrs.has(made) and not inspect.isabstract(made):
+                    yield made
+    yield from (getattr(scorers, name) for name in scorers.__all__)
+
+
+# Named tuples and results hold what an engine puts in, and are checked when they are verified.
+HELD = {rules.Scored, incidents.ClassifiedIncident}
+CLASSES = sorted({made for made in classes()} - HELD, key=lambda made: (made.__module__, made.__name__))
+
+FACTORIES: list[Callable[..., object]] = [
+    *(inputs.percent, inputs.count, inputs.quantity, inputs.truth, inputs.level, inputs.mark, inputs.average_of),
+    *(inputs.others_average_of, inputs.events, measures.reaches, measures.within_limit, measures.is_true),
+    *(
+        measures.difference,
+        curves.bands,
+        intervals.interval,
+        intervals.Interval.parse,
+        numbers.exact,
+        numbers.number_from,
+    ),
+    *(
+        as_scheme,
+        Readings.of,
+        Readings((READING,), {"r": "a"}).choose,
+        get_scheme,
+        Rounding(2).units,
+        Rounding(2).rounded,
+    ),
+    *(Rounding(2).write, BAND.score, BAND.rule().score, Awarded(mark("1", 1, "分")).score),
+]
+
+
+def fields_of(made: type) -> tuple[str, ...]:
+    return tuple(one.name.lstrip("_") for one in attrs.fields(made) if one.init)
+
+
+def tried(make: Callable[[], object]) -> object:
+    """What is made, or the error of ours, each of which can be shown."""
+    try:
+        made = make()
+    except HuizhouQAError as error:
+        assert error.faults
+        assert all(fault.zh and fault.en and fault.code for fault in error.faults)
+        assert str(error).isascii() or str(error)
+        return error
+    return made
+
+
+# What would fit field by field and not together.
+SOUND: dict[str, dict[str, object]] = {
+    "Interval": {"low": 0, "high": 1, "low_closed": True, "high_closed": False},
+    "Rate": {"part": 1, "whole": 2},
+    "Curve": {"pieces": (Piece("[0, 100]", 1),), "whole": False},
+    "CurveRule": {"measure": RATE, "curve": Curve((Piece("[0, 100]", 1),))},
+    "AllHold": {"conditions": (Condition(RATE, "{0}"),), "empty": "needed"},
+    "Readings": {"register": (READING,), "chosen": {"r": "a"}},
+    "Rating": {"ratings": (level("l", "级"),), "weight": 1},
+    "Band": {"measure": RATE, "bands": {"[0, 100]": 1}},
+    "ItemDeduction": {"counted": COUNTED, "each": 1, "once": True},
+    "LinearDeduction": {"measure": RATE, "full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3}
+    | {"part_of_step": "whole"},
+    "RatioTimesCoefficient": {"ratio": WeightedSum((Term(RATE, "0.01"),)), "coefficient": 1, "full": 2},
+    "RelativeToAverage": {"fact": RATE, "multiples": {"[0, 1)": 0, "[1, ∞)": 1}, "over": "all"},
+    "RequirementsMet": {"conditions": (Condition(RATE, "{0}"),), "points": 1, "empty": "needed"},
+}
+
+
+@pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
+def test_any_one_wrong_argument_is_refused_by_us(made: type) -> None:
+    sound = SOUND.get(made.__name__) or {
+        name: next(value for value in VALUES if accepted(made, name, value)) for name in fields_of(made)
+    }
+    assert not isinstance(tried(lambda: made(**sound)), HuizhouQAError)
+    for name in sound:
+        for value in VALUES:
+            tried(lambda: made(**{**sound, name: value}))  # noqa: B023 (called at once)
+
+
+def accepted(made: type, name: str, value: object) -> bool:
+    """Whether a field takes the value, as far as its own converter and validator say."""
+    one = getattr(attrs.fields(made), name)
+    try:
+        kept = value if one.converter is None else one.converter(value)
+        if one.validator is not None:
+            one.validator(None, one, kept)
+    except HuizhouQAError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
+def test_every_field_that_can_be_given_is_checked(made: type) -> None:
+    for one in attrs.fields(made):
+        if one.init and made is not Interval:
+            assert one.converter is not None or one.validator is not None, one.name
+            assert not accepted(made, one.name, object()), one.name
+
+
+@pytest.mark.parametrize("factory", FACTORIES, ids=lambda one: one.__qualname__)
+def test_any_first_or_second_argument_is_taken_or_refused_by_us(factory: Callable[..., object]) -> None:
+    parameters = [one for one in inspect.signature(factory).parameters.values() if one.kind is not one.KEYWORD_ONLY]
+    needed = sum(one.default is one.empty for one in parameters)
+    for at in range(len(parameters)):
+        for value in GIVEN:
+            arguments = ["a", 2017, {}][: max(needed, at + 1)]
+            arguments[at : at + 1] = [value]
+            tried(lambda: factory(*arguments))  # noqa: B023 (called at once)
+
+
+@pytest.mark.parametrize("named", ["marks", "averages"])
+@pytest.mark.parametrize("value", GIVEN, ids=range(len(GIVEN)))
+def test_a_scorer_takes_anything_or_refuses_it(named: str, value: object) -> None:
+    tried(lambda: BAND.score({}, **{named: value}))
+    tried(lambda: BAND.score({"rate": value}))
+    tried(lambda: Awarded(mark("1", 1, "分")).score({}, marks={"1": value}))
