@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -18,6 +18,7 @@ import district
 from huizhou_qa import get_scheme
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.evidence.records import RecognisedBy
 from huizhou_qa.ground.inputs import count, level, mark, percent
 from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum
 from huizhou_qa.scheme.incidents import IncidentLine
@@ -48,15 +49,15 @@ SCORERS: dict[str, Callable[[], object]] = {
     "Awarded": lambda: Awarded(mark("1", 1, "分")),
     "Band": lambda: Band(RATE, {"[0, 100]": 1}),
     "BetterOf": lambda: BetterOf([Awarded(mark("1", 1, "分"))]),
-    "CappedCount": lambda: CappedCount([(COUNTED, 1)], 3),  # type: ignore[arg-type]
+    "CappedCount": lambda: CappedCount([(COUNTED, 1)], 3),
     "Clamped": lambda: Clamped(Awarded(mark("1", 1, "分")), 0, 1),
-    "Gated": lambda: Gated(WHEN, 1, Awarded(mark("1", 1, "分"))),  # type: ignore[arg-type]
+    "Gated": lambda: Gated(WHEN, 1, Awarded(mark("1", 1, "分"))),
     "ItemDeduction": lambda: ItemDeduction(COUNTED, 1),
     "LinearDeduction": lambda: LinearDeduction(RATE, 3, 90, "below", 1, "0.3", 3),
-    "Rating": lambda: Rating([level("l", "级")]),  # type: ignore[arg-type]
-    "RatioTimesCoefficient": lambda: RatioTimesCoefficient(WeightedSum([Term(RATE, "0.01")]), 1),  # type: ignore[arg-type]
+    "Rating": lambda: Rating([level("l", "级")]),
+    "RatioTimesCoefficient": lambda: RatioTimesCoefficient(WeightedSum([Term(RATE, "0.01")]), 1),
     "RelativeToAverage": lambda: RelativeToAverage(RATE, {"[0, 1)": 0, "[1, ∞)": 1}),
-    "RequirementsMet": lambda: RequirementsMet(WHEN, 1),  # type: ignore[arg-type]
+    "RequirementsMet": lambda: RequirementsMet(WHEN, 1),
     "Sum": lambda: Sum([Awarded(mark("1", 1, "分"))]),
     "Weighted": lambda: Weighted(Awarded(mark("1", 1, "分")), 2),
     "WorseOf": lambda: WorseOf([Awarded(mark("1", 1, "分"))]),
@@ -87,7 +88,15 @@ def led_to(value: object) -> Iterator[tuple[str, object]]:
             yield f".{name}", found
         elif attrs.has(type(value)) and inspect.ismethod(found) and not inspect.signature(found).parameters:
             given = found()
-            yield from ([(f".{name}()", given)] if not inspect.isgenerator(given) else [(f".{name}()", (*given,))])
+            yield f".{name}()", (*given,) if inspect.isgenerator(given) else given
+
+
+def known_by(value: object) -> tuple[type, object]:
+    try:
+        hash(value)
+    except TypeError:
+        return type(value), id(value)
+    return type(value), value
 
 
 def walked(start: object) -> Iterator[tuple[str, object]]:
@@ -97,7 +106,7 @@ def walked(start: object) -> Iterator[tuple[str, object]]:
     waiting = [("", start)]
     while waiting:
         where, value = waiting.pop()
-        key = (type(value), value if isinstance(value, Hashable) else id(value))
+        key = known_by(value)
         if isinstance(value, PLAIN) or key in seen:
             continue
         seen.add(key)
@@ -112,7 +121,8 @@ def test_nothing_that_is_led_to_can_be_changed(make: Callable[[], object]) -> No
     for where, value in walked(make()):
         number += 1
         assert not isinstance(value, dict | list | set | bytearray), where
-        for name in [one.name for one in attrs.fields(type(value))] if attrs.has(type(value)) else ["x"]:
+        kind = type(value)
+        for name in [one.name for one in attrs.fields(kind)] if attrs.has(kind) else ["x"]:
             with pytest.raises((AttributeError, TypeError)):
                 setattr(value, name, None)
         if isinstance(value, Mapping):
@@ -125,14 +135,14 @@ def test_what_was_given_may_change_afterwards_and_changes_nothing() -> None:
     bands: dict[str, int | str] = {"[0, 100]": 1}
     pieces = [Piece("[0, 1]", 1)]
     conditions = [Condition(RATE, "{0}")]
-    bodies = ["state"]
+    bodies: list[RecognisedBy] = ["state"]
     chosen: dict[str, str] = {}
     made = (
-        Band(RATE, bands),  # type: ignore[arg-type]
-        Curve(pieces),  # type: ignore[arg-type]
-        AllHold(conditions),  # type: ignore[arg-type]
+        Band(RATE, bands),
+        Curve(pieces),
+        AllHold(conditions),
         IncidentLine("x", recognised_by=bodies),  # type: ignore[arg-type]
-        Readings((), chosen),  # type: ignore[arg-type]
+        Readings((), chosen),
     )
     before = [repr(one) for one in made]
     bands["[0, 50)"] = 3
