@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import SchemeError
-from huizhou_qa.engine import Member, Settings, bound, run
+from huizhou_qa.engine import Member, Settings, bound, record, run
 from huizhou_qa.engine.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import (
@@ -109,6 +109,24 @@ def test_an_incident_that_is_not_settled_may_count_or_not(
         "/tallies/serious"
     ]
     assert [span.low, span.high] == list(ends)
+
+
+def test_what_an_incident_that_is_not_settled_may_become_is_no_longer_unsettled() -> None:
+    found = bound(program(COUNTED, UNSETTLED, contested="unsettled"), member(incidents=(told(1, 1),)), SETTINGS)
+    assert [found["/tallies/unsettled"].low, found["/tallies/unsettled"].high] == [0, 0]
+
+
+def test_a_statistic_that_is_given_is_known() -> None:
+    found = bound(program(Statistic(MEAN, NOISE, "mean")), Member({MEAN.path: F(45)}, ()), SETTINGS)
+    assert [found[MEAN.path].low, found[MEAN.path].high] == [45, 45]
+
+
+def test_what_is_recorded_of_an_entry_leads_to_its_number() -> None:
+    entries = program(Result("twice", scaled(NOISE, 2)), Result("more", weighted((result("twice"), 1), plus=1)))
+    (steps,) = record(entries, [member(3)], SETTINGS)
+    assert [steps[f"/results/{name}"].value for name in ("twice", "more")] == [6, 7]
+    (read,) = steps["/results/more"].steps()
+    assert (read.operation, read.operands) == ("read", ("/results/twice",))
 
 
 @pytest.mark.parametrize(

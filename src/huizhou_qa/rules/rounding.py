@@ -43,11 +43,16 @@ class Rounding:
 
     def multiple(self, number: Fraction) -> int:
         """The number in units of the grid, rounded once."""
-        units = number / self.grid
-        whole, rest = divmod(abs(units.numerator), units.denominator)
-        if self._goes_up(whole, 2 * rest - units.denominator, rest):
+        return self.multiple_of_ratio(*number.as_integer_ratio())
+
+    def multiple_of_ratio(self, above: int, below: int) -> int:
+        """The same for a numerator and a denominator above zero, not necessarily in lowest terms."""
+        grid, of_grid = self.grid.as_integer_ratio()
+        above, below = above * of_grid, below * grid
+        whole, rest = divmod(abs(above), below)
+        if self._goes_up(whole, 2 * rest - below, rest):
             whole += 1
-        return whole if units >= 0 else -whole
+        return whole if above >= 0 else -whole
 
     def __call__(self, number: Fraction) -> Fraction:
         """The number on the grid."""

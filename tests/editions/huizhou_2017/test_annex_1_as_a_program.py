@@ -16,6 +16,7 @@ import pytest
 from huizhou_qa import Assessment, Evidence, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.editions.huizhou.y2017.annex_1.program import HEADINGS, PROGRAM
 from huizhou_qa.engine import Settings, record, run
+from huizhou_qa.engine.compiled import compiled
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.scheme.scheme import Scheme
 from support.members import inputs_of, member_of
@@ -176,3 +177,20 @@ def test_the_tree_says_what_the_edition_says() -> None:
     assert [(one.id, one.name, one.full, one.locator, one.lead) for one in clauses] == [
         (one.id, one.name, one.max_points, one.locator, one.lead) for one in scheme.clauses.values()
     ]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_compiled_program_gives_every_number_of_the_exact_run(seed: int) -> None:
+    random = Random(seed)
+    readings = get_scheme("huizhou", 2017, readings=chosen(random)).readings
+    for written in (True, False):
+        settings = Settings(readings, written)
+        plan = compiled(PROGRAM, settings)
+        assert plan is not None
+        for unit in UNITS:
+            member = member_of(Evidence.from_dict({**unit, "averages": PAIRS}), INPUTS)
+            row, exact = plan.run(member), run(PROGRAM, [member], settings)[0]
+            assert (row is None) is any(isinstance(one, Gap) for one in exact.values())
+            if row is not None:
+                names = [path for path in exact if path.startswith("/results/")]
+                assert {path: plan.number(row, path) for path in names} == {path: exact[path] for path in names}

@@ -1,0 +1,9 @@
+"""The compiled arithmetic: a program prepared once for whole numbers, and run where everything it reads is known.
+
+This folder holds all that is clever for the sake of speed. It could be deleted: the exact arithmetic gives the
+same numbers, only slower.
+"""
+
+from huizhou_qa.engine.compiled.plan import Plan, compiled
+
+__all__ = ["Plan", "compiled"]

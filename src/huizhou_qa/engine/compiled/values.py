@@ -1,0 +1,96 @@
+"""What a number is while a program is compiled: fixed, in whole units of a known fraction, or a ratio.
+
+A prepared number is a function of a row: it is only run where it is read, and raises ``KeyError`` where
+something it reads is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import lcm
+
+from attrs import field, frozen
+
+Ratio = tuple[int, int]
+
+
+@frozen
+class Row:
+    """The numbers of one unit: what is known as ratios, and entries that are whole units of a known fraction."""
+
+    ratios: dict[str, Ratio]
+    units: dict[str, int] = field(factory=dict)
+
+
+@frozen
+class Fixed:
+    """A number that the rule itself says."""
+
+    value: Fraction
+
+
+@frozen(eq=False)
+class Units:
+    """A number in whole units of ``1/scale``; ``stored`` where it was worked out before and is only looked up."""
+
+    scale: int
+    run: Callable[[Row], int]
+    stored: bool = False
+
+
+@frozen(eq=False)
+class Ratios:
+    """A number as numerator and denominator, the denominator above zero, not always in lowest terms."""
+
+    run: Callable[[Row], Ratio]
+    stored: bool = False
+
+
+Value = Fixed | Units | Ratios
+
+
+@frozen(eq=False)
+class Test:
+    """A truth that depends on the row."""
+
+    run: Callable[[Row], bool]
+
+
+Truth = bool | Test
+
+
+def scale_of(value: Fixed | Units) -> int:
+    """The scale that a number has whole units of."""
+    return value.value.denominator if isinstance(value, Fixed) else value.scale
+
+
+def in_units(value: Fixed | Units, scale: int) -> Callable[[Row], int]:
+    """The number in units of 1/scale, a multiple of its own scale."""
+    if isinstance(value, Fixed):
+        units = int(value.value * scale)
+        return lambda _row: units
+    run, factor = value.run, scale // value.scale
+    return run if factor == 1 else lambda row: run(row) * factor
+
+
+def as_ratio(value: Value) -> Callable[[Row], Ratio]:
+    """The number as a ratio."""
+    if isinstance(value, Ratios):
+        return value.run
+    if isinstance(value, Fixed):
+        ratio = value.value.as_integer_ratio()
+        return lambda _row: ratio
+    run, scale = value.run, value.scale
+    return lambda row: (run(row), scale)
+
+
+def common_scale(values: Sequence[Fixed | Units]) -> int:
+    """A scale that all of them have whole units of."""
+    return lcm(*(scale_of(value) for value in values))
+
+
+def whole_valued(values: Sequence[Value]) -> list[Fixed | Units] | None:
+    """The values, where none of them is a ratio."""
+    found = [value for value in values if not isinstance(value, Ratios)]
+    return found if len(found) == len(values) else None
