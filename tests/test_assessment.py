@@ -135,7 +135,7 @@ def test_where_the_rule_does_not_read_it_a_fact_may_be_left_out() -> None:
     assert assess(SCHEME, nought).clauses["13"].points == 0
 
 
-def test_an_average_is_needed_though_nought_of_nought_would_do_without() -> None:
+def test_an_average_is_needed_though_zero_of_zero_would_do_without() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed({"quality_infrastructure_index": None}, averages={"quality_infrastructure_index": 0}))
     assert [fault.path for fault in caught.value.faults] == ["/facts/quality_infrastructure_index"]

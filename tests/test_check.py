@@ -167,13 +167,13 @@ def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
     scheme = make(*items, full=6)
     given_: dict[str, object] = {"unit": "甲", "facts": {"done": 1, "due": 0, "open": 1, "asked": 0, "x": 1}}
     assert found(check(scheme, given_)) == [
-        ("/facts/due", "divided_by_nought"),
-        ("/facts/asked", "divided_by_nought"),
+        ("/facts/due", "divided_by_zero"),
+        ("/facts/asked", "divided_by_zero"),
         ("/facts/y", "missing"),
     ]
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
-    assert found(caught.value.faults) == [("/facts/due", "divided_by_nought"), ("/facts/asked", "divided_by_nought")]
+    assert found(caught.value.faults) == [("/facts/due", "divided_by_zero"), ("/facts/asked", "divided_by_zero")]
 
 
 @pytest.mark.parametrize("wrong", [5, None, "甲", [], object(), {}, {5: 5}, {"unit": None}, {"unit": {}}], ids=range(9))

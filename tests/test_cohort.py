@@ -242,5 +242,5 @@ def test_a_member_whose_figures_give_no_number_is_named() -> None:
     nobody = given_ | {"unit": "乙", "facts": FACTS | {"residents": 0}}
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(scheme, [Evidence.from_dict(given_), Evidence.from_dict(nobody)])
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/1/facts/residents", "divided_by_nought")]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/1/facts/residents", "divided_by_zero")]
     assert ranks(assess_cohort(scheme, [Evidence.from_dict(given_)])) == [(1, "甲")]

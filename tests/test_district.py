@@ -170,4 +170,4 @@ def test_facts_that_cannot_both_be_true_are_refused() -> None:
 def test_a_quotient_by_nought_is_refused_and_named() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess(SCHEME, evidence({"residents": 0}))
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/residents", "divided_by_nought")]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/residents", "divided_by_zero")]

@@ -154,7 +154,7 @@ def test_a_cohort_names_every_member_whose_evidence_gives_no_number() -> None:
         assess_cohort(scheme, [evolve(evidence(n=1, mean=0), unit=unit) for unit in ("甲", "乙")])
     said = "均值在计分中作除数，不能为0，请核对 · a rule divides by mean; it cannot be 0, check the figure"
     assert str(caught.value) == (
-        f"{NO_COHORT}\n  /0/facts/mean: {said} [divided_by_nought]\n  /1/facts/mean: {said} [divided_by_nought]"
+        f"{NO_COHORT}\n  /0/facts/mean: {said} [divided_by_zero]\n  /1/facts/mean: {said} [divided_by_zero]"
     )
 
 

@@ -77,7 +77,7 @@ def cautions(unit: Unit) -> set[tuple[str, str]]:
     found = {("target_of_2016", f"/clauses/{clause}") for clause in printed.TARGETS_OF_2016}
     name = "quality_infrastructure_index"
     if unit.fact(name) == oracle.city_mean(unit, name, "with_self") == 0:
-        found.add(("nought_of_nought", "/clauses/12.1"))
+        found.add(("zero_of_zero", "/clauses/12.1"))
     return found
 
 

@@ -112,7 +112,7 @@ def test_nought_of_a_mean_of_nought_earns_full_marks_and_is_noted() -> None:
     nought = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 0})
     result = assess(SCHEME, nought)
     assert result.clauses["12.1"].points == 4
-    assert noted(result) == [("nought_of_nought", "/clauses/12.1")]
+    assert noted(result) == [("zero_of_zero", "/clauses/12.1")]
     reached = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 1})
     assert noted(assess(SCHEME, reached)) == []
 

@@ -155,7 +155,7 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
     divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
     with pytest.raises(EvidenceError) as caught:
         CurveRule(divided, Curve((Piece("[0, ∞)", 0),))).score({"a": 1, "b": 0})
-    said = "the evidence gives no number\n  /facts/b: a rule divides by this; it cannot be 0 [divided_by_nought]"
+    said = "the evidence gives no number\n  /facts/b: a rule divides by this; it cannot be 0 [divided_by_zero]"
     assert str(caught.value) == said
 
 

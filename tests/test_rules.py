@@ -189,4 +189,4 @@ def test_dividing_by_nought_is_a_fault_of_the_evidence() -> None:
     rule = CurveRule(Quotient(SHARE, AMOUNT), Curve((Piece("[0, ∞)", 0),)))
     with pytest.raises(EvidenceError) as caught:
         rule.score({"share": 1, "amount": 0})
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/amount", "divided_by_nought")]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/amount", "divided_by_zero")]

@@ -294,4 +294,4 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
     assert [fault.code for fault in caught.value.faults] == ["nothing_to_rule"]
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
-    assert [fault.code for fault in caught.value.faults] == ["divided_by_nought"]
+    assert [fault.code for fault in caught.value.faults] == ["divided_by_zero"]

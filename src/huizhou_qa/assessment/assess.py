@@ -1,7 +1,7 @@
 """``assess``: one unit's evidence under one scheme, written down as a ledger.
 
 The order of computation is fixed: clause points (exact, then written once), items, headings,
-rescaling where a ruling asks for it, base, adjustments, raw total, floor at nought, grade, veto.
+rescaling where a ruling asks for it, base, adjustments, raw total, floor at 0, grade, veto.
 There is this one path, whether or not anyone will look at the workings.
 """
 

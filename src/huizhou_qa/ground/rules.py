@@ -86,7 +86,7 @@ def missing(leaf: Input, values: Values) -> Fault:
 
 def no_number(error: NoQuotientError) -> EvidenceError:
     """The error of evidence by which a rule would have divided by 0."""
-    return EvidenceError([Fault.of(path, "divided_by_nought", label=label) for path, label in error.divisors])
+    return EvidenceError([Fault.of(path, "divided_by_zero", label=label) for path, label in error.divisors])
 
 
 class Rule(Scorer):

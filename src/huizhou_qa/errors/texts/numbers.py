@@ -53,7 +53,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{label}无可考核对象，尚无裁定说明如何计分",
             "there was nothing to measure of {label}, and no ruling says how that counts",
         ),
-        "divided_by_nought": Wording(
+        "divided_by_zero": Wording(
             "{label}在计分中作除数，不能为0，请核对", "a rule divides by {label}; it cannot be 0, check the figure"
         ),
     }

@@ -19,7 +19,7 @@ from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
 from huizhou_qa.ground.values import Values
 
-# The ends of a closed range as numerator and denominator each; over nought, an end is infinite.
+# The ends of a closed range as numerator and denominator each; over 0, an end is infinite.
 Limits = tuple[int, int, int, int]
 UNLIMITED: Limits = (-1, 0, 1, 0)
 

@@ -30,8 +30,8 @@ INCENTIVE_BANDS = MappingProxyType(
     }
 )
 
-NOUGHT_OF_NOUGHT = Caution(
-    "nought_of_nought",
+ZERO_OF_ZERO = Caution(
+    "zero_of_zero",
     Wording("全市平均值为0，本单位为0，按“达到平均值”计", "0 of a mean of 0 counts as reaching it"),
     (Condition(INFRASTRUCTURE_INDEX, "{0}"), Condition(average_of(INFRASTRUCTURE_INDEX), "{0}")),
 )
@@ -65,7 +65,7 @@ def item_12(readings: Readings) -> Item:
                 4,
                 RelativeToAverage(INFRASTRUCTURE_INDEX, INFRASTRUCTURE_BANDS, readings.choose("average_over", OVER)),
                 "附件1 第12项第1款",
-                cautions=(NOUGHT_OF_NOUGHT,),
+                cautions=(ZERO_OF_ZERO,),
             ),
             overdue(readings),
         ),
