@@ -8,14 +8,45 @@ from decimal import Decimal
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, SchemeError, assess, assess_cohort, get_scheme
-from huizhou_qa.codec import evidence_from_json, history_from_json
+from huizhou_qa import (
+    Evidence,
+    EvidenceError,
+    HuizhouQAError,
+    SchemeError,
+    amend,
+    assess,
+    assess_cohort,
+    get_scheme,
+    history,
+)
+from huizhou_qa.analysis import cohort_results, compare
+from huizhou_qa.codec import (
+    assessment_to_json,
+    evidence_from_json,
+    evidence_to_json,
+    history_from_json,
+    history_to_json,
+)
+from huizhou_qa.errors import shown
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows, marks_from_rows
-from huizhou_qa.sheets import self_scoring_sheet
+from huizhou_qa.onsite import assess_on_site, attainable, check_timetable, draw_firms
+from huizhou_qa.procedure import check_claims, check_stages, check_submission, report_skeleton
+from huizhou_qa.sheets import blank_self_scoring_sheet, cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from test_assessment import changed
+from test_cohort import member
+from test_composite import RATINGS
 
 SCHEME = get_scheme("huizhou", 2017)
 ROWS = blank_rows(SCHEME)
-WRONG: tuple[object, ...] = (5, 0.1, "甲", Decimal("1e10000000"), float("nan"), True, [1], b"x", "9" * 100_000)
+WRONG: tuple[object, ...] = (
+    5, 0.1, "甲", Decimal("1e10000000"), float("nan"), True, [1], b"x", "9" * 100_000, object(), {5}, {5: 5}, 10**5000,
+    type("甲", (), {"__repr__": lambda _self: 1 / 0, "__eq__": lambda _self, _other: 1 / 0})(),
+)  # fmt: skip
+EVIDENCE = changed()
+RESULT = assess(SCHEME, EVIDENCE)
+COMPARED = compare(RESULT, RESULT)
+TABLE = blank_marks(SCHEME, ["甲乙"])
+RESULTS = cohort_results(assess_cohort(SCHEME, [member("甲"), member("乙")]))
 CALLS: dict[str, Callable[[object], object]] = {
     "a scheme for a form": lambda wrong: evidence_from_rows(ROWS, "甲", scheme=wrong),  # type: ignore[arg-type]
     "a scheme for marks": lambda wrong: marks_from_rows([], scheme=wrong),  # type: ignore[arg-type]
@@ -28,7 +59,48 @@ CALLS: dict[str, Callable[[object], object]] = {
     "a scheme to score by": lambda wrong: assess(wrong, Evidence.from_dict({"unit": "甲"})),  # type: ignore[arg-type]
     "evidence to score": lambda wrong: assess(SCHEME, wrong),  # type: ignore[arg-type]
     "members of a cohort": lambda wrong: assess_cohort(SCHEME, wrong),  # type: ignore[arg-type]
-    "a key of readings": lambda wrong: get_scheme("huizhou", 2017, {str(wrong): "x"}),
+    "units of a blank table": lambda wrong: blank_marks(SCHEME, [wrong, wrong] if isinstance(wrong, str) else wrong),  # type: ignore[arg-type]
+    "units of a table": lambda wrong: marks_from_rows(TABLE, scheme=SCHEME, units=wrong),  # type: ignore[arg-type]
+    "texts of a sheet": lambda wrong: self_scoring_sheet(RESULT, texts=wrong),  # type: ignore[arg-type]
+    "texts of a blank sheet": lambda wrong: blank_self_scoring_sheet(SCHEME, texts=wrong),  # type: ignore[arg-type]
+    "a text of a sheet": lambda wrong: self_scoring_sheet(RESULT, texts={"99": wrong}),  # type: ignore[dict-item]
+    "a comparison to lay out": comparison_sheet,  # type: ignore[dict-item]
+    "reasons of a comparison": lambda wrong: comparison_sheet(COMPARED, reasons=wrong),  # type: ignore[arg-type]
+    "a reason of a comparison": lambda wrong: comparison_sheet(COMPARED, reasons={"99": wrong}),  # type: ignore[dict-item]
+    "one name for both of a comparison": lambda wrong: comparison_sheet(COMPARED, before=wrong, after=wrong),  # type: ignore[arg-type]
+    "results for a sheet": cohort_sheet,  # type: ignore[dict-item]
+    "results for a notice": notice,  # type: ignore[dict-item]
+    "a day of approval": lambda wrong: notice(RESULTS, approved_on=wrong),  # type: ignore[arg-type]
+    "a day that is replaced": lambda wrong: notice(RESULTS, replaces=wrong),  # type: ignore[arg-type]
+    "ratings": lambda wrong: assess_on_site(SCHEME, wrong),  # type: ignore[arg-type]
+    "a rating": lambda wrong: assess_on_site(SCHEME, RATINGS | {"visit.1": (wrong, wrong)}),
+    "a day of a rating": lambda wrong: assess_on_site(SCHEME, RATINGS, day=wrong),  # type: ignore[arg-type]
+    "a scale": lambda wrong: assess_on_site(SCHEME, RATINGS, scale=wrong),  # type: ignore[arg-type]
+    "a scale that is asked of": lambda wrong: attainable(SCHEME, scale=wrong),  # type: ignore[arg-type]
+    "firms": lambda wrong: draw_firms(SCHEME, wrong, "x"),  # type: ignore[arg-type]
+    "a timetable": lambda wrong: check_timetable(SCHEME, wrong),  # type: ignore[arg-type]
+    "stages": lambda wrong: check_stages(SCHEME, wrong),  # type: ignore[arg-type]
+    "a deadline": lambda wrong: check_stages(SCHEME, {}, deadline=wrong),  # type: ignore[arg-type]
+    "a submission": lambda wrong: check_submission(SCHEME, wrong),  # type: ignore[arg-type]
+    "claims": lambda wrong: check_claims(RESULT, wrong),  # type: ignore[arg-type]
+    "a result that is claimed": lambda wrong: check_claims(wrong, {}),  # type: ignore[arg-type]
+    "a result to report": report_skeleton,  # type: ignore[dict-item]
+    "evidence to correct": lambda wrong: amend(wrong, {}, "办", "2018-01-01", "由"),  # type: ignore[arg-type]
+    "corrections": lambda wrong: amend(EVIDENCE, wrong, "办", "2018-01-01", "由"),  # type: ignore[arg-type]
+    "a day of a correction": lambda wrong: amend(EVIDENCE, {"marks": {"14": 1}}, "办", wrong, "由"),  # type: ignore[arg-type]
+    "a corrected value": lambda wrong: amend(EVIDENCE, {"facts": wrong}, "办", "2018-01-01", "由"),
+    "evidence with a history": history,  # type: ignore[dict-item]
+    "evidence to write": evidence_to_json,  # type: ignore[dict-item]
+    "a history to write": history_to_json,  # type: ignore[dict-item]
+    "an assessment to write": assessment_to_json,  # type: ignore[dict-item]
+    "evidence to read": Evidence.from_dict,  # type: ignore[dict-item]
+    "text to read": evidence_from_json,  # type: ignore[dict-item]
+    "a history to read": history_from_json,  # type: ignore[dict-item]
+    "a place": lambda wrong: get_scheme(wrong, 2017),  # type: ignore[arg-type]
+    "a year": lambda wrong: get_scheme("huizhou", wrong),  # type: ignore[arg-type]
+    "readings": lambda wrong: get_scheme("huizhou", 2017, wrong),  # type: ignore[arg-type]
+    "a choice of readings": lambda wrong: get_scheme("huizhou", 2017, {"agri_products": wrong}),  # type: ignore[dict-item]
+    "a key of readings": lambda wrong: get_scheme("huizhou", 2017, {shown(wrong): "x"}),
 }
 
 

@@ -12,11 +12,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award
-
-
-def plainly(text: object) -> str | None:
-    """A text without whatever a subclass of str makes of it; None for what is no text."""
-    return str.__str__(text) if isinstance(text, str) else None
+from huizhou_qa.ground.numbers import plain_text
 
 
 def maps_text(given: object) -> bool:
@@ -25,7 +21,7 @@ def maps_text(given: object) -> bool:
 
 
 def _plain_text(given: str) -> str:
-    plain = plainly(given)
+    plain = plain_text(given)
     # Whatever else is given is refused with everything else that is wrong.
     return given if plain is None else plain
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.accounts.account import Account, plainly
+from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
 from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
@@ -14,6 +14,7 @@ from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
+from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
@@ -126,7 +127,7 @@ def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, 
     if until is None:
         return rule.order
     stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])
-    last = plainly(until)
+    last = plain_text(until)
     if last is None or last not in stages:
         raise SchemeError.of("/until", "unknown_stage", case="stage", stage=shown(until), known=stages)
     return stages[: stages.index(last) + 1]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, shown
 from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, exact, plain
+from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, exact, plain, plain_text
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.onsite import OnSiteAssessment
 
@@ -20,7 +20,7 @@ MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
 def read_choice(choice: str) -> Choice:
     """The choice, one of those known; SchemeError for any other."""
-    plain_choice = _plainly(choice)
+    plain_choice = plain_text(choice)
     for known in CHOICES:
         if plain_choice == known:
             return known
@@ -59,11 +59,6 @@ def no_composite(*faults: Fault) -> EvidenceError:
     return EvidenceError(faults, {"case": "composite"})
 
 
-def _plainly(text: object) -> str | None:
-    # A subclass of str may compare as it likes; what is compared is plain text.
-    return str.__str__(text) if isinstance(text, str) else None
-
-
 def misfits(assessment: object, on_site: object) -> Iterator[Fault]:
     """Everything for which the two are not the two scores of one unit by one scheme."""
     if not isinstance(assessment, Assessment):
@@ -80,5 +75,5 @@ def _of_another(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[F
         yield Fault.of("/on_site", "another_scheme", case="on_site", scheme=assessment.scheme_id)
     if rated is None:
         yield Fault.of("/on_site/unit", "required", case="on_site_unit", unit=shown(unit))
-    elif compared(_plainly(rated) or "") != compared(unit):
+    elif compared(plain_text(rated) or "") != compared(unit):
         yield Fault.of("/on_site/unit", "another_unit", case="on_site", unit=shown(unit), other=shown(rated))

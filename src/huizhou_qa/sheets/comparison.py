@@ -88,7 +88,7 @@ def _unfit_names(before: object, after: object) -> Iterator[Fault]:
             yield Fault.of(where, "wrong_type", case="result_name", given=shown(name))
         elif not name.strip():
             yield Fault.of(where, "empty", case="result_name")
-    if before == after:
+    if isinstance(before, str) and isinstance(after, str) and before == after:
         yield Fault.of("/after", "repeated_name", case="results", name=shown(after))
 
 
