@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from huizhou_qa import Evidence, MissingEvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa import Evidence, MissingEvidenceError, VerificationError, assess, assess_cohort, get_scheme
+from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_PM25
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.markup import table
+from huizhou_qa.ledger.cohort import Place
 from test_assessment import SCHEME, changed, incident, noted
 from test_cohort import member
 
@@ -106,6 +113,138 @@ def test_a_preliminary_fact_is_noted_and_a_final_one_is_not() -> None:
     result = assess(SCHEME, changed(facts))
     assert noted(result) == [("preliminary_fact", "/facts/pm25_annual_mean")]
     result.verify()
+
+
+def facts_noted(**facts: object) -> list[tuple[str, str]]:
+    """The notes of the model unit with these facts; what it was is scored all the same."""
+    result = assess(SCHEME, changed(facts))
+    result.verify()
+    return noted(result)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (0, None),
+        ("0.0000001", "looks_like_a_fraction"),
+        ("0.97", "looks_like_a_fraction"),
+        (1, "looks_like_a_fraction"),
+        ("1.0", "looks_like_a_fraction"),
+        ({"numerator": 1, "denominator": 3}, "looks_like_a_fraction"),
+        ({"value": "0.5", "source": "年报"}, "looks_like_a_fraction"),
+        ("1.0000001", None),
+        (2, None),
+        # What is counted cannot have been meant otherwise.
+        ({"part": 1, "whole": 200}, None),
+        ({"part": 1, "whole": 100}, None),
+    ],
+)
+def test_a_percent_fact_above_0_and_up_to_1_looks_like_a_fraction_unless_it_is_counted(
+    value: object, code: str | None
+) -> None:
+    for name in ("national_sampling_failure_rate", "inferior_v_target"):
+        expected = [] if code is None else [(code, f"/facts/{name}")]
+        assert facts_noted(**{name: value, "inferior_v_share": 0}) == expected
+
+
+def test_only_percent_facts_look_like_fractions() -> None:
+    for row in SCHEME.inputs:
+        if row.section == "facts" and row.kind == "quantity":
+            assert "looks_like_a_fraction" not in [code for code, _ in facts_noted(**{row.name: "0.5"})]
+    marks: dict[str, object] = {"14": "0.5"}
+    assert noted(assess(SCHEME, changed(marks=marks))) == []
+
+
+@pytest.mark.parametrize("name", [row.name for row in SCHEME.inputs if row.usual and row.section == "facts"])
+def test_a_value_outside_its_usual_range_is_noted_and_scored_like_any_other(name: str) -> None:
+    (row,) = [row for row in SCHEME.inputs if row.name == name and row.section == "facts"]
+    assert row.usual is not None
+    beside = Fraction(1) if row.whole else Fraction(1, 1000)
+    low, high = row.usual.range.low, row.usual.range.high
+    assert low is not None
+    assert high is not None
+    noted_: dict[Fraction, list[str]] = {}
+    for value in (low - beside, low, low + beside, high - beside, high, high + beside):
+        if value in row.range:
+            noted_[value] = [code for code, _ in facts_noted(**{name: value}) if code == "outside_usual_range"]
+    outside = [value for value, codes in noted_.items() if codes]
+    assert outside == [value for value in noted_ if value < low or value > high]
+    assert outside
+
+
+def test_what_is_possible_but_unlikely_is_told_with_the_figure_its_range_and_the_grounds() -> None:
+    notes = {
+        note.path: note
+        for note in assess(SCHEME, changed({"pm25_annual_mean": 365, "vegetable_pass_rate": "0.97"})).notes
+    }
+    mean = notes["/facts/pm25_annual_mean"]
+    assert (mean.code, mean.zh) == (
+        "outside_usual_range",
+        f"PM2.5年均浓度：365微克/立方米不在通常范围[5, 150]之内（{USUAL_PM25.grounds.zh}），请核对数值和单位",
+    )
+    assert mean.en.startswith("pm25_annual_mean is 365, outside the usual range [5, 150] (5 is the WHO guideline")
+    rate = notes["/facts/vegetable_pass_rate"]
+    # One note a value, the more telling one.
+    assert (rate.code, rate.zh, rate.en) == (
+        "looks_like_a_fraction",
+        "蔬菜监测合格率：填的是0.97，即0.97%；如果是指97%，应填97",
+        "vegetable_pass_rate is 0.97, which means 0.97 %; if 97 % is meant, write 97",
+    )
+
+
+def test_an_average_outside_the_usual_range_of_its_fact_is_noted_too() -> None:
+    averages: dict[str, object] = {"quality_incentive_projects": {"part": 2010, "whole": 10}}
+    assert noted(assess(SCHEME, changed(averages=averages))) == [
+        ("outside_usual_range", "/averages/quality_incentive_projects")
+    ]
+    averages = {"quality_incentive_projects": {"part": 2000, "whole": 10}}
+    assert noted(assess(SCHEME, changed(averages=averages))) == []
+
+
+def test_what_the_bundled_units_report_is_usual() -> None:
+    units = json.loads(Path("docs/data/cohort-2017.json").read_text("utf-8"), parse_float=Decimal)["units"]
+    cohort = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])
+    unlikely = {"outside_usual_range", "looks_like_a_fraction"}
+    assert not [note for result in cohort.results.values() for note in result.notes if note.code in unlikely]
+
+
+def test_every_usual_range_lies_in_the_range_of_its_input_and_has_its_grounds() -> None:
+    usual = [row for row in SCHEME.inputs if row.usual]
+    assert len(usual) == 21 + 1  # facts, and the average of one
+    for row in usual:
+        assert row.usual is not None
+        assert row.usual.range.meet(row.range) == row.usual.range != row.range
+        assert row.usual.grounds.zh
+        assert row.usual.grounds.en
+
+
+CONTROLS = "甲\n\x1b[2J\u202e\u200b\r\t乙"
+
+
+def test_nothing_that_cannot_be_printed_stands_raw_in_a_face_of_a_result() -> None:
+    result = assess(SCHEME, changed())
+    forged = evolve(result.evidence)
+    object.__setattr__(forged, "unit", CONTROLS)
+    forged_result = evolve(result, evidence=forged)
+    cohort = evolve(
+        assess_cohort(SCHEME, [member("甲")]),
+        results={CONTROLS: forged_result},
+        ranking=(Place(1, CONTROLS, "A", Decimal(1)),),
+    )
+    for face in (
+        *(repr(forged_result), forged_result._repr_html_(), repr(cohort).replace("\n  1 ", " "), cohort._repr_html_()),
+        table(CONTROLS, (CONTROLS,), [(CONTROLS,)]),
+    ):
+        assert face.isprintable(), face
+        assert "\\n\\x1b[2J\\u202e\\u200b\\r\\t" in face
+
+
+def test_a_forged_name_makes_no_line_of_an_error() -> None:
+    cohort = assess_cohort(SCHEME, [member("甲")])
+    with pytest.raises(VerificationError) as caught:
+        evolve(cohort, results={CONTROLS: cohort.results["甲"]}).verify()
+    assert len(str(caught.value).splitlines()) == 1 + len(caught.value.faults)
+    assert all(line.isprintable() for line in str(caught.value).splitlines())
 
 
 def test_nought_of_a_mean_of_nought_earns_full_marks_and_is_noted() -> None:
