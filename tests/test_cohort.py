@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
@@ -19,13 +20,17 @@ from huizhou_qa import (
     MissingEvidenceError,
     SchemeError,
     VerificationError,
+    assess,
     assess_cohort,
     get_scheme,
 )
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ledger.cohort import Place
 from test_assessment import VETO
 from test_district import FACTS
 from test_units import UNITS
+from test_verification import Agreeable, AgreeablePair, Raising, Shifting, put_together
 
 SCHEME = get_scheme("huizhou", 2017)
 MODEL = next(unit["evidence"] for unit in UNITS if unit["name"] == "model-0")
@@ -244,3 +249,88 @@ def test_a_member_whose_figures_give_no_number_is_named() -> None:
         assess_cohort(scheme, [Evidence.from_dict(given_), Evidence.from_dict(nobody)])
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/1/facts/residents", "divided_by_zero")]
     assert ranks(assess_cohort(scheme, [Evidence.from_dict(given_)])) == [(1, "甲")]
+
+
+FOREIGN: list[object] = [
+    *(None, True, 0, "", "甲", (), (None,), [], object(), Raising(), Agreeable("甲"), AgreeablePair(), Decimal("sNaN")),
+    *(Shifting({"甲": None}), FrozenMapping({1: 2}), FrozenMapping({"甲": None}), {"甲": Raising()}, {None: None}),
+    *((Place(1, "甲", "A", Decimal("NaN")),), (Place(1, "甲", "Ax", Decimal(1)),), (Place(None, None, None, None),)),  # type: ignore[arg-type]
+    {"quality_incentive_projects": Rate(1, 2)},
+    {"quality_incentive_projects": Fraction(1, 2)},
+]
+
+
+@pytest.mark.parametrize("name", ["scheme", "results", "averages", "ranking"])
+def test_whatever_stands_in_a_place_of_a_cohort_verifying_it_raises_our_error(name: str) -> None:
+    cohort = assess_cohort(SCHEME, [member("甲"), member("乙", 3)])
+    make: Callable[..., Cohort] = Cohort
+    given_ = {"scheme": cohort.scheme, "results": cohort.results, "averages": cohort.averages}
+    for value in FOREIGN:
+        with pytest.raises(VerificationError) as caught:
+            make(**({"ranking": cohort.ranking} | given_ | {name: value})).verify()
+        assert caught.value.faults
+        assert str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["scheme", "evidence", "clauses", "grade", "total", "notes"])
+def test_a_member_put_together_from_anything_is_found(name: str) -> None:
+    cohort = assess_cohort(SCHEME, [member("甲"), member("乙", 3)])
+    for value in FOREIGN:
+        other = put_together(cohort.results["甲"], **{name: value})
+        with pytest.raises(VerificationError) as caught:
+            evolve(cohort, results={**cohort.results, "甲": other}).verify()
+        assert all(fault.path.startswith("/results/甲") for fault in caught.value.faults)
+
+
+def test_what_of_a_cohort_does_not_agree_is_told_in_both_languages() -> None:
+    cohort = assess_cohort(SCHEME, [member("甲"), member("乙", 3)])
+    one, other = cohort.results.values()
+    with pytest.raises(VerificationError) as caught:
+        evolve(cohort, results={"甲": other, "乙": one}, averages={}).verify()
+    assert [(fault.path, fault.en) for fault in caught.value.faults] == [
+        ("/results/甲/unit", "the result is that of “乙”"),
+        ("/results/甲/evidence/averages", "the unit was held against other averages"),
+        ("/results/乙/unit", "the result is that of “甲”"),
+        ("/results/乙/evidence/averages", "the unit was held against other averages"),
+    ]
+    with pytest.raises(VerificationError) as caught:
+        evolve(cohort, ranking=tuple(reversed(cohort.ranking))).verify()
+    assert [fault.zh for fault in caught.value.faults] == ["名次与等级、总分不符"]
+
+
+def failing(after: int) -> Iterator[Evidence]:
+    """Members that come one by one, until something of the caller's own fails."""
+    yield from (member(f"单位{at}") for at in range(after))
+    raise ZeroDivisionError("of the caller's own")
+
+
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_members_that_cannot_be_read_to_the_end_are_refused_and_the_reason_is_kept(after: int) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, failing(after))
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    assert "ZeroDivisionError" in caught.value.faults[0].en
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 5, "甲", object(), [member("甲"), 5], {"甲": member("甲")}, b"x", 0.1], ids=range(8)
+)
+def test_what_are_no_members_is_told_in_both_languages(wrong: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, wrong)  # type: ignore[arg-type]
+    assert all(fault.zh != fault.en for fault in caught.value.faults)
+    for scheme in (wrong, None):
+        with pytest.raises(SchemeError):
+            assess_cohort(scheme, [member("甲")])  # type: ignore[arg-type]
+        with pytest.raises(SchemeError):
+            assess(scheme, member("甲"))  # type: ignore[arg-type]
+
+
+def test_every_fault_of_a_member_says_whose_it_is() -> None:
+    invalid = [member("甲", projects="-1"), member("乙", marks={"5": 9, "9": None})]
+    for members in (invalid, [member("甲", marks={"5": None}), member("乙", marks={"9": None})]):
+        with pytest.raises((EvidenceError, MissingEvidenceError)) as caught:
+            assess_cohort(SCHEME, members)
+        named = [("甲乙"[int(fault.path[1])], fault.params["unit"]) for fault in caught.value.faults]
+        assert named
+        assert all(one == other for one, other in named)

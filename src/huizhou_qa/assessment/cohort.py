@@ -13,10 +13,9 @@ from types import MappingProxyType
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_values import all_of
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import Fact
 from huizhou_qa.ground.names import named_alike
@@ -38,8 +37,7 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     and then MissingEvidenceError for all that any member lacks.
     """
     as_scheme(scheme)
-    expected = "this is not evidence; make it with Evidence.from_dict"
-    given = all_of(Evidence, members, "these members make no cohort", expected)
+    given = _evidence_of(members)
     faults = list(_misfits(scheme, given))
     if faults:
         raise EvidenceError(faults, COHORT)
@@ -48,6 +46,22 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     results = _assess_all(scheme, [evolve(member, averages=shared) for member in given])
     by_unit = FrozenMapping({result.unit: result for result in results})
     return Cohort(scheme, by_unit, FrozenMapping(averages), ranking_of(scheme, results))
+
+
+def _evidence_of(members: object) -> tuple[Evidence, ...]:
+    """What is given as members; one alone is the only one."""
+    try:
+        listed = tuple(members) if isinstance(members, Iterable) else (members,)
+    except Exception as error:
+        # Whatever the caller's own iteration raises stays the cause.
+        raise EvidenceError(
+            (Fault.of("", "wrong_type", case="members", error=type(error).__name__),), COHORT
+        ) from error
+    foreign = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Evidence)]
+    faults = [Fault.of(pointer(str(at)), "wrong_type", case="not_evidence", given=shown(one)) for at, one in foreign]
+    if faults:
+        raise EvidenceError(faults, COHORT)
+    return tuple(one for one in listed if isinstance(one, Evidence))
 
 
 def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:

@@ -10,6 +10,9 @@ from huizhou_qa.errors.wording import Wording
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "empty.cohort": Wording("没有单位，至少要有一个", "there is no member; give at least one"),
+        "wrong_type.members": Wording(
+            "各单位的数据取到一半出错（{error}）", "the members could not be read to the end ({error})"
+        ),
         "no_others": Wording(
             "要读其他单位的平均值，而没有其他单位；至少要有两个单位",
             "the average of the others is read, and there are none; give two members or more",
