@@ -20,6 +20,7 @@ from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, Verific
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
+from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.findings import Catalogue, FindingKind
 from huizhou_qa.scheme.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
 
@@ -178,8 +179,38 @@ def test_the_sheet_has_the_rows_as_printed() -> None:
 
 def test_a_working_says_what_was_read_and_what_came_of_it() -> None:
     working = assess_on_site(SCHEME, EXAMPLE).workings["briefing.1"]
-    assert [level for _, level in working.reads] == [5, 4]
-    assert (working.number, working.points) == (Fraction(9), Fraction(9))
+    (added,) = working.steps()
+    expected = [NumberStep("read", (f"/facts/briefing.1.{at}",), Fraction(level)) for at, level in ((1, 5), (2, 4))]
+    assert list(added.steps()) == expected
+    assert (working.operation, working.value) == ("sum", Fraction(9))
+
+
+def forged(working: NumberStep, name: str, value: object) -> NumberStep:
+    spoiled = copy.copy(working)
+    object.__setattr__(spoiled, name, value)
+    return spoiled
+
+
+def test_nothing_that_only_compares_like_a_working_passes_for_it() -> None:
+    class Equal:
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return 0
+
+    working = RESULT.workings["visit.1"]
+    for forged in (
+        Equal(),
+        evolve(working, value=Equal()),
+        evolve(working, operands=(Equal(),)),
+        evolve(working, value=5),
+    ):
+        spoiled = copy.copy(RESULT)
+        object.__setattr__(spoiled, "workings", {**RESULT.workings, "visit.1": one})
+        with pytest.raises(VerificationError) as caught:
+            spoiled.verify()
+        assert [fault.path for fault in caught.value.faults] == ["/workings/visit.1"]
 
 
 RESULT = assess_on_site(SCHEME, EXAMPLE)

@@ -13,8 +13,9 @@ from attrs import frozen
 
 from huizhou_qa.errors import VerificationError
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.plan import on_site_plan
-from huizhou_qa.onsite.ratings import read_ratings, values_of
+from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import OnSiteRecord, SheetRow, rows_of
 from huizhou_qa.onsite.verification import disagreements
 from huizhou_qa.scheme.scheme import Scheme
@@ -71,8 +72,5 @@ def assess_on_site(
     whose = None if unit is None else Given(unit, "/unit", faults).name()
     when = None if day is None else Given(day, "/day", faults).day()
     levels = read_ratings(plan, ratings, faults)
-    values = values_of(plan, levels)
-    workings = {point.id: point.rule(chosen).evaluate(values) for point in plan.points()}
-    points = {id_: int(working.points) for id_, working in workings.items()}
-    tables = {table.name: sum(points[point.id] for point in table.points) for table in plan.tables}
-    return OnSiteAssessment(plan, chosen, levels, workings, points, tables, sum(tables.values()), whose, when)
+    figures = figures_of(plan, chosen, levels)
+    return OnSiteAssessment(plan, chosen, levels, *figures, whose, when)

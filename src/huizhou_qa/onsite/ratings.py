@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from huizhou_qa.engine import Member
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, Wording, pointer, shown
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import JsonNumber, number_from, plain
-from huizhou_qa.ground.values import Values
 from huizhou_qa.onsite.record import Levels
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 
@@ -39,14 +39,14 @@ def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults
     return Levels(levels)
 
 
-def values_of(plan: OnSitePlan, levels: Levels) -> Values:
+def member_of(plan: OnSitePlan, levels: Levels) -> Member:
     """The ratings as the points' rules read them."""
     known = {
-        fact.path: Fraction(level)
+        leaf.path: Fraction(level)
         for point in plan.points()
-        for fact, level in zip(point.ratings, levels[point.id], strict=True)
+        for leaf, level in zip(point.ratings, levels[point.id], strict=True)
     }
-    return Values(known)
+    return Member(known, ())
 
 
 def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -> Iterator[int]:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.workings import OnCurve
+from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 
 Value = TypeVar("Value")
@@ -45,7 +45,7 @@ def _ratings(given: Mapping[str, tuple[int, ...]]) -> Levels:
     return _frozen("ratings", given)
 
 
-def _workings(given: Mapping[str, OnCurve]) -> FrozenMapping[str, OnCurve]:
+def _workings(given: Mapping[str, NumberStep]) -> FrozenMapping[str, NumberStep]:
     return _frozen("workings", given)
 
 
@@ -64,7 +64,7 @@ class OnSiteRecord:
     plan: OnSitePlan
     scale: Scale
     ratings: Levels = field(converter=_ratings)
-    workings: FrozenMapping[str, OnCurve] = field(converter=_workings)
+    workings: FrozenMapping[str, NumberStep] = field(converter=_workings)
     points: FrozenMapping[str, int] = field(converter=_points)
     tables: FrozenMapping[str, int] = field(converter=_tables)
     total: int

@@ -1,4 +1,4 @@
-"""Verifying an on-site score: every figure again from the ratings and the plan, by hand and not by the engine."""
+"""Verifying an on-site score: every figure recorded again from the ratings and the plan, and compared."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ledger.auditing import audit
-from huizhou_qa.ledger.ill_typed import is_working
-from huizhou_qa.onsite.ratings import read_ratings, values_of
+from huizhou_qa.onsite.figures import figures_of
+from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import WORDS, Levels, OnSiteRecord
+from huizhou_qa.readers.recorded import same
 from huizhou_qa.scheme.on_site import SCALES, OnSitePlan
 
 
@@ -63,20 +63,17 @@ def _as_given(plan: OnSitePlan, ratings: Levels) -> dict[str, object]:
 
 
 def _figures(record: OnSiteRecord) -> Iterator[Fault]:
-    plan, values, points = record.plan, values_of(record.plan, record.ratings), dict[str, int]()
-    for point in plan.points():
-        rule, working = point.rule(record.scale), record.workings.get(point.id)
-        if working is None:
-            yield Fault.of(pointer("workings", point.id), "differs", case="no_working")
-        elif not is_working(working) or next(audit(rule, working, values), None) is not None:
-            yield Fault.of(pointer("workings", point.id), "differs", case="working")
-        # By hand: the levels added up, times what a level is worth.
-        points[point.id] = int(sum(record.ratings[point.id]) * point.weight(record.scale))
-    tables = {table.name: sum(points[point.id] for point in table.points) for table in plan.tables}
-    yield from _unknown("workings", record.workings, points)
-    yield from _differing("points", record.points, points)
-    yield from _differing("tables", record.tables, tables)
-    yield from _differing("", {"total": record.total}, {"total": sum(tables.values())})
+    """Every figure recorded again from the ratings and the plan, and compared, its whole working too."""
+    again = figures_of(record.plan, record.scale, record.ratings)
+    for id_, working in again.workings.items():
+        if id_ not in record.workings:
+            yield Fault.of(pointer("workings", id_), "differs", case="no_working")
+        elif not same(record.workings[id_], working):
+            yield Fault.of(pointer("workings", id_), "differs", case="working")
+    yield from _unknown("workings", record.workings, again.points)
+    yield from _differing("points", record.points, again.points)
+    yield from _differing("tables", record.tables, again.tables)
+    yield from _differing("", {"total": record.total}, {"total": again.total})
 
 
 def _differing(section: str, stated: Mapping[str, object], recomputed: Mapping[str, int]) -> Iterator[Fault]:

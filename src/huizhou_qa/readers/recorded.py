@@ -52,6 +52,18 @@ class TruthStep(Step):
     value: Truth
 
 
+def same(stated: object, recorded: object) -> bool:
+    """Whether something stated is of the very kinds and values that were recorded, through and through."""
+    if type(stated) is not type(recorded):
+        return False
+    if isinstance(stated, tuple) and isinstance(recorded, tuple):
+        return len(stated) == len(recorded) and all(same(*both) for both in zip(stated, recorded, strict=True))
+    if isinstance(stated, NumberStep | TruthStep) and isinstance(recorded, NumberStep | TruthStep):
+        parts = ((one.operation, one.operands, one.value) for one in (stated, recorded))
+        return same(*parts)
+    return stated == recorded
+
+
 def _steps(operands: tuple[object, ...]) -> Iterator[Step]:
     for operand in operands:
         if isinstance(operand, Step):

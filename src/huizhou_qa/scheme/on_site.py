@@ -17,17 +17,20 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.ground.inputs import Fact, level
-from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.program.entries import Program, Result, result
+from huizhou_qa.rules import Input, Measure
+from huizhou_qa.rules.derived import scaled, total
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each
 from huizhou_qa.scheme.questions import Questions
-from huizhou_qa.scorers import Rating
+from huizhou_qa.vocabulary import level
 
 Scale = Literal["scaled", "literal"]
 SCALES: tuple[Scale, ...] = ("scaled", "literal")
 LEVELS: Mapping[str, int] = MappingProxyType({"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1})
 BEST = max(LEVELS.values())
+# What the sum of all tables is called among the entries.
+TOTAL = "总分"
 # The question that asks for one of the scales.
 SCALE = "onsite_scale"
 DAY = (date, type(None))
@@ -49,10 +52,10 @@ class OnSitePoint:
     max_points: int
     locator: str
     parts: tuple[str, ...] = ()
-    ratings: tuple[Fact, ...] = field(init=False, repr=False, eq=False)
+    ratings: tuple[Input, ...] = field(init=False, repr=False, eq=False)
 
     @ratings.default
-    def _facts_of_parts(self) -> tuple[Fact, ...]:
+    def _facts_of_parts(self) -> tuple[Input, ...]:
         require(self, id=str, number=int, name=str, max_points=int, locator=str)
         require_each(self, parts=str)
         if not self.parts:
@@ -69,9 +72,9 @@ class OnSitePoint:
         """How many points a level is worth: scaled to the full marks, or one as the levels are printed."""
         return Fraction(self.max_points, BEST * len(self.ratings)) if scale == "scaled" else Fraction(1)
 
-    def rule(self, scale: Scale) -> CurveRule:
+    def rule(self, scale: Scale) -> Measure:
         """The ratings added up and weighted, as a rule like any other."""
-        return Rating(self.ratings, self.weight(scale)).rule()
+        return scaled(total(*self.ratings), self.weight(scale))
 
 
 @frozen
@@ -171,6 +174,12 @@ class OnSitePlan:
         for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
             if len(set(ids)) < len(ids):
                 raise SchemeError.of("", "repeated_id", case="plan", ids=tuple(ids))
+
+    def program(self, scale: Scale) -> Program:
+        """The points, the tables and the total as entries of a program; the on-site check gives no grade."""
+        rated = [Result(point.id, point.rule(scale)) for point in self.points()]
+        added = [Result(table.name, total(*(result(point.id) for point in table.points))) for table in self.tables]
+        return Program((*rated, *added, Result(TOTAL, total(*(one.leaf for one in added)))), ())
 
     def points(self) -> Iterator[OnSitePoint]:
         """All points, table by table."""
