@@ -11,6 +11,7 @@ from huizhou_qa import SchemeError
 from huizhou_qa.ground.inputs import count, percent, quantity
 from huizhou_qa.ground.measures import Term, WeightedSum
 from huizhou_qa.scorers import Band, CappedCount, ItemDeduction, LinearDeduction, RatioTimesCoefficient
+from huizhou_qa.scorers.linear_deduction import MOST_STEPS
 
 RATE = percent("rate", "率")
 MEAN = quantity("mean", "均值", "")
@@ -60,3 +61,31 @@ def test_a_rule_that_makes_no_sense_is_refused_and_says_why(name: str) -> None:
         make()
     assert said in str(caught.value)
     assert "XX" not in str(caught.value)
+
+
+def test_a_deduction_of_more_steps_than_anybody_counts_is_refused_before_they_are_made() -> None:
+    rule = LinearDeduction(MEAN, 3, 35, "above", 1, "0.0003", 3)
+    assert len(rule.rule().curve.pieces) == MOST_STEPS + 1
+    for each in ("0.00029999", "1e-29"):
+        with pytest.raises(SchemeError) as caught:
+            LinearDeduction(MEAN, 3, 35, "above", 1, each, 3)
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/each", "too_many_steps")]
+        # The remedy works.
+        assert LinearDeduction(MEAN, 3, 35, "above", 1, each, 3, "prorata").score({"mean": 35}).points == 3
+
+
+def test_bands_written_best_first_are_out_of_order() -> None:
+    with pytest.raises(SchemeError) as caught:
+        Band(RATE, {"[90, 100]": 3, "[80, 90)": 2, "[0, 80)": 0})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/pieces/1", "out_of_order"),
+        ("/pieces/2", "out_of_order"),
+    ]
+    assert Band(RATE, {"[0, 80)": 0, "[80, 90)": 2, "[90, 100]": 3}).score({"rate": 90}).points == 3
+
+
+def test_a_pair_of_something_else_than_a_measure_and_points_is_refused_at_its_place() -> None:
+    for counted, path in (((AWARDS,), "/counted/0"), ((AWARDS, 0), "/counted/0/1"), (("a", 1), "/counted/0/0")):
+        with pytest.raises(SchemeError) as caught:
+            CappedCount([counted], 1)  # type: ignore[list-item]
+        assert [fault.path for fault in caught.value.faults] == [path]

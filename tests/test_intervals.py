@@ -86,3 +86,24 @@ def test_a_cut_at_an_end_gives_the_edge_to_the_side_that_was_named(
 def test_an_infinite_end_is_never_closed() -> None:
     with pytest.raises(SchemeError):
         Interval(None, None, low_closed=True, high_closed=False)
+
+
+@pytest.mark.parametrize("word", ["+∞", "inf", "+inf", "Infinity", "-INF", "无穷大", "−∞"])
+@pytest.mark.parametrize("side", ["low", "high"])
+def test_what_stands_for_infinity_elsewhere_says_how_it_is_written_here(word: str, side: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Interval.parse(f"({word}, 5)" if side == "low" else f"(5, {word})")
+    (fault,) = caught.value.faults
+    write = "-∞" if side == "low" else "∞"
+    assert (fault.code, fault.params["case"], fault.params["write"]) == ("bad_interval", "infinity", write)
+    assert fault.zh.endswith(f"此端无界请写{write}")
+    assert fault.en.endswith(f"where there is none, write {write}")
+    # The remedy works.
+    Interval.parse(f"({write}, 5)" if side == "low" else f"(5, {write})")
+
+
+@pytest.mark.parametrize("text", ["(∞, 5)", "(5, -∞)"])
+def test_an_infinity_on_the_wrong_side_is_refused(text: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Interval.parse(text)
+    assert [fault.code for fault in caught.value.faults] == ["bad_interval"]

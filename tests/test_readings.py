@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, EvidenceError, MissingEvidenceError, SchemeError, assess, get_scheme
 from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident
@@ -418,3 +419,53 @@ def test_the_page_of_readings_is_fresh() -> None:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (ROOT / "docs" / "readings.md").read_text("utf-8") == module.page()
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ({"agri_product": "joint"}, "agri_products"),
+        ({"part_step": "whole"}, "part_steps"),
+        ({"Grade_Lines": "rounded"}, "grade_lines"),
+        ({"agri_products": "jointly"}, "joint"),
+        ({"part_steps_6_2": "prorate"}, "prorata"),
+        ({"zzz": "joint"}, None),
+        ({"agri_products": "zzz"}, None),
+        ({"agri_products": 10**5000}, None),
+        ({"长" * 10**6: "joint"}, None),
+    ],
+    ids=range(9),
+)
+def test_an_unknown_reading_or_choice_offers_the_nearest_known_one(
+    asked: dict[str, str | int], nearest: str | None
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        get_scheme("huizhou", 2017, readings=asked)
+    (fault,) = caught.value.faults
+    assert fault.params.get("nearest") == nearest
+    assert nearest is None or (f"是否指{nearest}；" in fault.zh and f"the nearest is {nearest}" in fault.en)
+    assert len(str(caught.value)) < 1500
+
+
+def test_readings_put_together_by_hand_have_one_choice_of_each_and_no_other() -> None:
+    wording = Wording("甲", "first")
+    reading = Reading("r", ("1",), wording, (Choice("a", wording), Choice("b", wording)), wording, wording)
+    assert Readings((reading,), FrozenMapping({"r": "b"})).choose("r", {"a": 1, "b": 2}) == 2
+    wrong: list[tuple[dict[str, str], str]] = [
+        ({}, "unknown_choice"),
+        ({"r": "c"}, "unknown_choice"),
+        ({"r": "a", "s": "a"}, "unknown_reading"),
+    ]
+    for chosen, code in wrong:
+        with pytest.raises(SchemeError) as caught:
+            Readings((reading,), FrozenMapping(chosen))
+        assert [fault.code for fault in caught.value.faults] == [code]
+    with pytest.raises(SchemeError) as caught:
+        Readings((reading, reading), FrozenMapping({"r": "a"}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/register/r", "repeated_id")]
+    with pytest.raises(SchemeError) as caught:
+        Readings((reading,), FrozenMapping({"r": "a"})).choose("s", {"a": 1, "b": 2})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/s", "unknown_reading")]
+    with pytest.raises(SchemeError) as caught:
+        Reading("r", ("1",), wording, (), wording, wording)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/choices", "empty")]

@@ -11,10 +11,12 @@ from attrs import evolve
 
 import district
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
+from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.inputs import Fact, Kind, count, events, mark, percent
+from huizhou_qa.ground.inputs import Fact, Kind, count, events, mark, percent, quantity
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.rules import CurveRule, Scorer
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
@@ -27,7 +29,7 @@ from huizhou_qa.scheme.incidents import (
 )
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Awarded, Band, ItemDeduction
+from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction
 from test_assessment import incident
 
 RATE = percent("rate", "率")
@@ -273,3 +275,80 @@ def test_an_input_may_take_any_number_at_all() -> None:
 
 def test_the_capped_heading_lies_within_what_it_caps() -> None:
     assert district.scheme().groups["加分"].capped
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "path", "nearest"),
+    [
+        ("Huizhou", 2017, "/place", "huizhou"),
+        ("huizhuo", 2017, "/place", "huizhou"),
+        ("HUIZHOU ", 2017, "/place", "huizhou"),
+        ("shenyang", 2017, "/place", None),
+        (5, 2017, "/place", None),
+        ("huizhou", 2018, "/year", "2017"),
+        ("huizhou", 1, "/year", "2017"),
+        ("huizhou", 10**5000, "/year", "2017"),
+        ("huizhou", "2017", "/year", "2017"),
+        ("huizhou", True, "/year", "2017"),
+        ("huizhou", None, "/year", "2017"),
+    ],
+    ids=range(11),
+)
+def test_an_unknown_place_or_year_offers_the_nearest_that_is_held(
+    place: object, year: object, path: str, nearest: str | None
+) -> None:
+    with pytest.raises(UnknownSchemeError) as caught:
+        get_scheme(place, year)  # type: ignore[arg-type]
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.params.get("nearest")) == (path, nearest)
+    for text in (fault.zh, fault.en):
+        assert nearest is None or nearest in text
+        assert "huizhou 2017" in text
+
+
+def test_a_place_or_a_year_may_be_of_a_kind_of_its_own() -> None:
+    class Place(str):
+        __slots__ = ()
+
+    class Year(int):
+        pass
+
+    assert get_scheme(Place("huizhou"), Year(2017)) == get_scheme("huizhou", 2017)
+
+
+def test_a_best_that_differs_is_mended_by_what_the_message_says() -> None:
+    def two_marks(scorer: Scorer) -> Scheme:
+        return make(item("1", 2, Clause("1", "款", 2, scorer)))
+
+    endless = CurveRule(quantity("amount", "数额", "个"), Curve((Piece("[0, ∞)", 0, 1),)))
+    for scorer in (endless, Band(RATE, {"[0, 100]": 3})):
+        with pytest.raises(SchemeError) as caught:
+            two_marks(scorer)
+        assert all("Clamped" in fault.zh and "Clamped" in fault.en for fault in caught.value.faults)
+        assert two_marks(Clamped(scorer, 0, 2)).max_points == 2
+
+
+@pytest.mark.parametrize("name", ["", " 1", "1 ", "1\n", "甲\u200b", "\ufeff1", "1\x00"])
+def test_a_name_that_would_look_like_another_is_refused(name: str) -> None:
+    makes: list[Callable[[], object]] = [
+        lambda: percent(name, "率"),
+        lambda: clause(name),
+        lambda: item(name, 1, clause("1")),
+        lambda: Heading(name, 1, (item("1", 1, clause("1")),)),
+        lambda: GradeLine(name, 1),
+        lambda: IncidentLine(name),
+    ]
+    for build in makes:
+        with pytest.raises(SchemeError) as caught:
+            build()
+        (fault,) = caught.value.faults
+        assert fault.code == "bad_name"
+        assert fault.message.isprintable()
+
+
+def test_no_control_character_of_a_title_or_a_label_stands_raw_in_a_repr_or_a_table() -> None:
+    forged = "甲\x1b[2J\n乙\u202e"
+    scheme = evolve(make(item("1", 2, evolve(clause("1", 2), name=forged))), title=forged)
+    for shown in (scheme._repr_html_(), repr(scheme), repr(scheme.items["1"]), repr(percent("n", forged))):
+        assert shown.isprintable()
+        assert r"\n" in shown or "<Scheme" in shown
