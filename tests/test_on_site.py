@@ -200,12 +200,8 @@ def test_nothing_that_only_compares_like_a_working_passes_for_it() -> None:
             return 0
 
     working = RESULT.workings["visit.1"]
-    for forged in (
-        Equal(),
-        evolve(working, value=Equal()),
-        evolve(working, operands=(Equal(),)),
-        evolve(working, value=5),
-    ):
+    like = [forged(working, "value", Equal()), forged(working, "operands", (Equal(),)), forged(working, "value", 5)]
+    for one in (Equal(), *like):
         spoiled = copy.copy(RESULT)
         object.__setattr__(spoiled, "workings", {**RESULT.workings, "visit.1": one})
         with pytest.raises(VerificationError) as caught:
