@@ -246,6 +246,8 @@ OTHER = assess_on_site(SCHEME, changed(visit_1="差"))
         (lambda: evolve(RESULT, workings={}), [f"/workings/{id_}" for id_ in EXAMPLE]),
         (lambda: evolve(RESULT, workings={**RESULT.workings, "x": OTHER.workings["visit.1"]}), ["/workings/x"]),
         (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.1": (6,)}), ["/ratings/visit.1"]),
+        (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.1": (5, 5)}), ["/ratings/visit.1"]),
+        (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.1": ()}), ["/ratings/visit.1"]),
         (lambda: evolve(RESULT, ratings={**RESULT.ratings, "visit.9": (5,)}), ["/ratings/visit.9"]),
         (lambda: evolve(RESULT, ratings={**RESULT.ratings, "briefing.1": (5,)}), ["/ratings/briefing.1"]),
         (lambda: ill_typed("rating"), ["/ratings/visit.1"]),
