@@ -151,6 +151,69 @@ def test_each_fault_of_one_claim_is_told(id_: str, points: object, codes: list[s
     assert [finding.code for finding in check.findings if finding.path == f"/{id_}"] == codes
 
 
+def test_every_finding_says_to_the_letter_what_was_claimed_and_what_would_be_right() -> None:
+    claims = {"7": "4.001", "8": "-1", "10.1": 0, "10.2": 3, "10": "3.5", "质量目标": -1, "x": 1}
+    check = check_claims(RESULT, dict.fromkeys(SCHEME.clauses) | claims)
+    first = {finding.code: finding for finding in reversed(check.findings)}
+    seven, eight = lines_of(RESULT)["7"], lines_of(RESULT)["8"]
+    assert {code: (finding.zh, finding.en) for code, finding in first.items()} == {
+        "claim_above_evidence": (
+            f"第7款（现代服务业增加值比重）自评4.001分，按数据得2分，多2.001分：{seven.ground.zh}",
+            f"clause 7: 4.001 claimed, 2 earned on the evidence, 2.001 too many: {seven.ground.en}",
+        ),
+        "claim_above_full_marks": (
+            "第7款（现代服务业增加值比重）自评4.001分，超过满分4分",
+            "clause 7: 4.001 claimed, above the full marks, 4",
+        ),
+        "claim_off_grid": (
+            "第7款（现代服务业增加值比重）自评4.001分，小数多于2位",
+            "clause 7: 4.001 claimed, with more decimals than 2",
+        ),
+        "claim_below_evidence": (
+            f"{eight.name.zh}自评-1分，按数据得3分，少4分：{eight.ground.zh}",
+            f"clause 8: -1 claimed, 3 earned on the evidence, 4 too few: {eight.ground.en}",
+        ),
+        "claim_below_least": (f"{eight.name.zh}自评-1分，低于最低0分", "clause 8: -1 claimed, below the least, 0"),
+        "claim_sum_differs": (
+            "第10项（空气质量水平）自评3.5分，所列各部分应合计3分：10.1为0分、10.2为3分",
+            "item 10: 3.5 claimed, what is listed below adds up to 3: 10.1 0, 10.2 3",
+        ),
+        "claim_missing": ("第1.1款（国抽不合格产品发现率）没有自评得分", "clause 1.1: no points are claimed"),
+        "claim_unknown_id": ("附件1没有'x'这一款或项", "annex 1 has no clause, item or heading 'x'"),
+    }
+    assert {code: (finding.remedy_zh, finding.remedy_en) for code, finding in first.items()} == {
+        "claim_above_evidence": (
+            "改为2分，或补充数据和证明",
+            "claim 2, or hand in the evidence that earns more",
+        ),
+        "claim_above_full_marks": ("自评不超过4分", "claim 4 or less"),
+        "claim_off_grid": ("四舍五入到小数点后2位", "round half up to 2 decimals"),
+        "claim_below_evidence": ("核对；漏计的改为3分", "check it; claim 3 where points were left out"),
+        "claim_below_least": ("自评不低于0分", "claim 0 or more"),
+        "claim_sum_differs": ("重新合计", "add it up again"),
+        "claim_missing": ("填写自评得分，不得分的写0", "claim points; where there are none, write 0"),
+        "claim_unknown_id": (
+            "按附件1的编号写，最接近的是：无",
+            "write an id of annex 1; the nearest is: none",
+        ),
+    }
+    # The least of a heading is none.
+    heading = [finding.zh for finding in check.findings if finding.path == "/质量目标"]
+    assert heading[1] == "质量目标自评-1分，低于最低0分"
+
+
+def test_every_line_has_its_name_in_both_languages() -> None:
+    names = {id_: (line.name.zh, line.name.en) for id_, line in lines_of(RESCALED).items()}
+    assert names["11.3"] == ("第11.3款（地表水劣Ⅴ类断面控制比例）", "clause 11.3")
+    assert names["11"] == ("第11项（水环境质量）", "item 11")
+    assert names["质量目标"] == ("质量目标", "质量目标")
+    assert names["缺项折算"] == ("缺项折算", "rescaling")
+    assert names["扣分项"] == ("扣分项", "扣分项")
+    assert names["总分"] == ("总分", "total")
+    assert RESCALED.rescaling
+    assert lines_of(RESCALED)["缺项折算"].ground.zh == "31为0分"
+
+
 def test_a_clause_of_which_nothing_is_claimed_is_named_and_an_item_as_a_whole_is_enough() -> None:
     claims = {id_: line for id_, line in earned(RESULT).items() if id_ in SCHEME.clauses} | {"扣分项": -10}
     without = {id_: one for id_, one in claims.items() if id_ not in ("11.1", "11.2", "20")}
@@ -386,6 +449,7 @@ def test_claims_are_held_against_a_result_that_agrees_with_itself_and_nothing_el
         check_claims(no_result, {})
     assert caught.value.faults[0].zh == "5不是评分结果；请用assess得出"
     assert caught.value.faults[0].en == "5 is no assessment; get one with assess"
+    assert (caught.value.zh, caught.value.faults[0].path) == ("自评得分读不出来", "")
     bare = evolve(RESULT, scheme=evolve(SCHEME, procedure=None))
     with pytest.raises(SchemeError, match="says nothing of procedure"):
         check_claims(bare, {})

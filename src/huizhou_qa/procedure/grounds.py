@@ -18,8 +18,6 @@ from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Wo
 
 Inputs = Mapping[str, Input]
 
-# Where such an input fell is said by its value.
-TOLD_ALONE = frozenset({"truth", "mark"})
 TREATMENTS = MappingProxyType(
     {
         "full": Wording("裁定按满分计", "ruled as full marks"),
@@ -89,7 +87,8 @@ def _on_curve(working: OnCurve, inputs: Inputs) -> Wording:
     if computed:
         number = plain(working.number)
         read = Wording(f"{read.zh}，算得{number}", f"{read.en}, which makes {number}")
-    if not computed and (over.low == over.high or inputs[working.reads[0][0]].kind.name in TOLD_ALONE):
+    # What a mark is worth is the mark.
+    if not computed and (over.low == over.high or inputs[working.reads[0][0]].section == Mark.section):
         return Wording(f"{read.zh}，得{points}分", f"{read.en}: {points}")
     return Wording(f"{read.zh}，在{over}内，得{points}分", f"{read.en}, within {over}: {points}")
 
