@@ -229,7 +229,7 @@ REFUSED: list[tuple[Callable[[], object], tuple[str, str], str, str, str, str]] 
         "/seed",
         "bad_text",
         "种子中有看不见的字符（U+200B），无法照着重抽；请写成一行看得见的文字",
-        "the seed holds a character that nobody can see (U+200B) and so draw again; write one line of visible text",
+        "the seed holds a character that nobody can see (U+200B), to draw again; write one line of visible text",
     ),
     (
         lambda: DRAW(timetables.FIRMS[:5], "s"),
