@@ -85,11 +85,18 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "no scheme for a cohort": (
         lambda: assess_cohort("甲", []),  # type: ignore[arg-type] # the point
-        "'甲' is not a scheme; get one with get_scheme",
+        (
+            "考核方案或所问有误 · the scheme, or what is asked of it, is not right\n"
+            "  /: '甲'不是考核方案，请用get_scheme取得 · '甲' is not a scheme; get one with get_scheme [wrong_type]"
+        ),
     ),
     "a member that is none": (
         lambda: assess_cohort(get_scheme("huizhou", 2017), [changed(), "甲"]),  # type: ignore[list-item] # the point
-        "these members make no cohort\n  /1: this is not evidence; make it with Evidence.from_dict [wrong_type]",
+        (
+            "有单位的数据有误 · the evidence of some members is not right\n"
+            "  /1: '甲'不是数据；请先用Evidence.from_dict生成 · "
+            "'甲' is not evidence; make it with Evidence.from_dict [wrong_type]"
+        ),
     ),
 }
 
@@ -132,12 +139,12 @@ def test_a_forged_chain_is_told_whole() -> None:
         (
             ReportHeading("x", "目标", "part", "质量目的"),
             "unknown_part",
-            "no heading of the tree is called 质量目的; name one",
+            "没有名为质量目的的标题 · no heading of the tree is called 质量目的; name one",
         ),
         (
             ReportHeading("x", "目标", "veto", "质量目标"),
             "part_unread",
-            "filled with veto, it reads no part; leave it out",
+            "以veto填充，不读取任何部分，请去掉所写部分 · filled with veto, it reads no part; leave the part out",
         ),
     ],
 )

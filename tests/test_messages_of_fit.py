@@ -155,8 +155,10 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
     divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
     with pytest.raises(EvidenceError) as caught:
         CurveRule(divided, Curve((Piece("[0, ∞)", 0),))).score({"a": 1, "b": 0})
-    said = "the evidence gives no number\n  /facts/b: a rule divides by this; it cannot be 0 [divided_by_zero]"
-    assert str(caught.value) == said
+    assert str(caught.value) == (
+        "数据有误 · the evidence is not right\n  /facts/b: 乙在计分中作除数，不能为0，请核对 · "
+        "a rule divides by b; it cannot be 0, check the figure [divided_by_zero]"
+    )
 
 
 def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
