@@ -9,18 +9,18 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 
 import district
-from huizhou_qa import Assessment, VerificationError, assess
+from huizhou_qa import Assessment, Evidence, VerificationError, assess, assess_cohort
 from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.evidence.records import Ruling
+from huizhou_qa.ground.evidence.records import Known, Ruling
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
-from test_assessment import SCHEME, VETO, changed, incident
+from test_assessment import MODEL, SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
 from test_district import incident as district_incident
 
@@ -405,3 +405,37 @@ def test_what_does_not_agree_is_told_in_both_languages_with_both_figures() -> No
     )
     assert told["/grade"] == ("结果写的是Ax，重新计算是D", "the result says Ax, recomputed it is D")
     assert caught.value.message == "结果前后不符 · the result does not agree with what it was made from"
+
+
+def test_numbers_kept_of_evidence_are_not_believed() -> None:
+    evidence = changed({"pm25_annual_mean": 45})
+    honest = assess(SCHEME, evidence)
+    other = changed({"pm25_annual_mean": 28})
+    # Not by any public way: the numbers that were worked out are exchanged under the facts.
+    object.__setattr__(evidence, "values", other.values)
+    forged = assess(SCHEME, evidence)
+    assert forged.clauses["10.2"].points > honest.clauses["10.2"].points
+    with pytest.raises(VerificationError) as caught:
+        forged.verify()
+    assert "/clauses/10.2/working" in [fault.path for fault in caught.value.faults]
+
+
+def test_numbers_kept_of_evidence_hide_nothing_out_of_range() -> None:
+    evidence = changed({"pm25_annual_mean": -1})
+    object.__setattr__(evidence, "values", changed().values)
+    with pytest.raises(VerificationError) as caught:
+        assess(SCHEME, evidence).verify()
+    assert [fault.path for fault in caught.value.faults] == ["/evidence/facts/pm25_annual_mean"]
+
+
+def test_averages_are_made_again_from_what_the_members_report() -> None:
+    members = [Evidence.from_dict({**MODEL, "unit": unit, "averages": None, "incidents": []}) for unit in "甲乙"]
+    object.__setattr__(
+        members[0],
+        "values",
+        evolve(
+            members[0], facts=FrozenMapping({**members[0].facts, "quality_incentive_projects": Known(Fraction(99))})
+        ).values,
+    )
+    with pytest.raises(VerificationError):
+        assess_cohort(SCHEME, members).verify()

@@ -16,7 +16,7 @@ from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.verification import disagreements
+from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -115,7 +115,7 @@ def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
     if faults:
         yield from faults
         return
-    members = [result.evidence for result in cohort.results.values()]
+    members = [read_again(result.evidence) for result in cohort.results.values()]
     averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
     if dict(cohort.averages) != averages:
         yield Fault.of("/averages", "differs", case="averages")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer
+from attrs import evolve
+
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, shown
 from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -38,6 +40,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
     if unreadable:
         yield from unreadable
         return
+    ledger = evolve(ledger, evidence=read_again(ledger.evidence))
     yield from _clauses(ledger)
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
     exact = {id_: line.working.points for id_, line in ledger.clauses.items()}
@@ -48,10 +51,21 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
     yield from _decisions(ledger, written, exact, incidents)
 
 
+def read_again(evidence: Evidence) -> Evidence:
+    """The same evidence with its numbers made again from its facts, marks and averages: no kept one is believed.
+
+    Raises EvidenceError for what is no evidence of ours.
+    """
+    if type(evidence) is not Evidence:
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
+    return evolve(evidence)
+
+
 def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
     try:
-        faults: Iterable[Fault] = [*faults_of(ledger.scheme, ledger.evidence), *broken_links(ledger.evidence)]
-        if incidents_missing(ledger.scheme, ledger.evidence):
+        evidence = read_again(ledger.evidence)
+        faults: Iterable[Fault] = [*faults_of(ledger.scheme, evidence), *broken_links(evidence)]
+        if incidents_missing(ledger.scheme, evidence):
             faults = [*faults, missing_incidents()]
     except EvidenceError as error:
         faults = error.faults
