@@ -322,3 +322,16 @@ def test_findings_of_a_timetable_say_whose_they_are() -> None:
         "visit_after_expected": "乙县的2018-01-31在1月中旬之后，附件2许可",
         "visit_late": "乙县的2018-02-01在1月底之后",
     }
+
+
+def test_names_that_cannot_be_read_are_not_the_same_name_besides() -> None:
+    assert faults(lambda: check_timetable(SCHEME, timetable(units=["", 5, ""], visits=[]))) == [
+        ("/units/0", "empty_text"),
+        ("/units/1", "wrong_type"),
+        ("/units/2", "empty_text"),
+    ]
+    unnamed = [{"name": "", "covers": list(KINDS)}, {"name": "", "covers": list(KINDS)}, *FIRMS[2:]]
+    assert faults(lambda: draw_firms(SCHEME, unnamed, "s")) == [
+        ("/firms/0/name", "empty_text"),
+        ("/firms/1/name", "empty_text"),
+    ]
