@@ -103,6 +103,8 @@ def test_the_form_for_ratings_has_a_cell_for_every_rating_and_says_what_each_lev
     assert form.title == "惠州市2017年度县（区）人民政府质量工作考核实地核查要点及评分要求"
     assert form.columns == ("考核内容", "序号", "考核要点", "分值", "评分标准", "评价细则", "评分")
     assert {row[6] for row in form.rows} == {""}
+    assert form.remarks == ("每个评分格填写所评等级的分值。",)
+    assert form.layout.merged == 4
     rated = [row for row in form.rows if row[1]]
     briefing, visit = [row for row in rated if row[0].startswith("汇报")], [row for row in rated if "考察" in row[0]]
     assert [row[1] for row in briefing] == ["1", "1", "2", "3", "3", "4", "5", "6", "7"]
