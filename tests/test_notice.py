@@ -19,6 +19,9 @@ import district
 from huizhou_qa import Cohort, Evidence, EvidenceError, amend, assess_cohort, get_scheme
 from huizhou_qa.analysis import CohortResults, cohort_results, effect_of
 from huizhou_qa.composite import composite_cohort
+from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.ground.inputs import events
+from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from test_district import FACTS, MARKS, incident
@@ -470,3 +473,23 @@ def test_a_clause_without_full_marks_of_its_own_takes_off_and_loses_nothing() ->
     told = notice(cohort_results(cohort_of(units), losses=100)).paragraphs[5]
     assert "第12.2款质检中心（站）超期未建成扣7.00分；" in told
     assert "满分合计0.00分" not in told
+
+
+def test_no_name_of_a_heading_a_clause_or_a_class_of_incidents_runs_into_its_figure() -> None:
+    scheme = district.scheme()
+    (first, second), (adjustment,) = scheme.headings, scheme.adjustments
+    renamed = evolve(
+        scheme,
+        headings=(evolve(first, id="类别1"), evolve(second, id="类别2")),
+        adjustments=(
+            evolve(adjustment, scorer=CurveRule(events("accident", "事故2"), Curve((Piece("[0, ∞)", 0, -2),)))),
+        ),
+        grade_rule=evolve(scheme.grade_rule, conditions=()),
+    )
+    units = [
+        {"unit": name, "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]} for name in ("甲街道", "乙街道")
+    ]
+    text = notice(cohort_results(assess_cohort(renamed, [Evidence.from_dict(one) for one in units]))).to_text()
+    assert "甲街道：事故2：1件，扣2分" in text
+    assert "；类别1：40.2分（满分50分），其中" in text
+    assert "；类别2：4.7分（满分5分）" in text

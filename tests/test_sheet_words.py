@@ -61,7 +61,7 @@ def basis(scorer: Scorer, **facts: object) -> str:
 # Labels and numbers
 
 
-ENDS_APART = [*"0９25①½aZβ%)℃²_ .-", *"一二十百万〇", *"约负点第两"]
+ENDS_APART = [*"0９25①½aZβ%)℃²_ .-", *"一二十百万〇", *"约负第两"]
 ENDS_JOINED = [*"率数度值标人分）〕】》」』”’", "："]
 
 
@@ -80,7 +80,7 @@ def test_a_label_that_ends_in_a_word_or_a_bracket_has_its_number_right_behind_it
 @given(st.characters(codec="utf-8"))
 def test_no_label_has_a_number_right_behind_what_may_belong_to_it(end: str) -> None:
     apart = joined(f"指标{end}", "5") == f"指标{end}：5"
-    is_word = unicodedata.category(end) == "Lo" and unicodedata.numeric(end, None) is None and end not in "约负点第两"
+    is_word = unicodedata.category(end) == "Lo" and unicodedata.numeric(end, None) is None and end not in "约负第两"
     assert apart != (is_word or end in "）〕】》」』”’：")
 
 

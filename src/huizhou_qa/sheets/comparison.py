@@ -18,7 +18,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import UNSAID, deduction, grade_told, grounds_of_veto, unsaid
+from huizhou_qa.sheets.incidents import NONE_HAPPENED, UNSAID, deduction, grade_told, grounds_of_veto, unsaid
 from huizhou_qa.sheets.refusals import unknown
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
@@ -176,8 +176,8 @@ def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:
 
 def _grade(result: Assessment, *, in_full: bool) -> str:
     """The grade; where it is another in the other result, with the incidents that veto it or may."""
-    vetoes = [grounds_of_veto(result, veto) for veto in result.scheme.vetoes if in_full and result.incidents]
-    return "；".join([grade_told(result), *vetoes])
+    vetoes = [grounds_of_veto(result, veto) for veto in result.scheme.vetoes if in_full]
+    return "；".join([grade_told(result), *(told for told in vetoes if told not in {NONE_HAPPENED, UNSAID})])
 
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from huizhou_qa.sheets.grounds import grounds_of_adjustment
 
 # What stands where nobody has said whether there were incidents; that is never none.
 UNSAID = "未填报"
+NONE_HAPPENED = "未发生"
 
 ELEMENTS: Mapping[str, Mapping[str | bool, str]] = MappingProxyType(
     {
@@ -82,7 +83,7 @@ def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     vetoing = [one for one in result.incidents if one.class_ == veto.class_]
     pending = [f"{told(one)}，待定，未计入" for one in result.incidents if one.class_ == CONTESTED]
     if not vetoing:
-        return "；".join(["尚无已确认的否决事件", *pending] if pending else ["未发生"])
+        return "；".join(["尚无已确认的否决事件", *pending] if pending else [NONE_HAPPENED])
     before, after = result.grade_before_veto, result.grade
     changed = f"由{before}级定为{after}级" if before != after else f"为{after}级（否决前同为{before}级）"
     return "；".join([*(told(one) for one in vetoing), f"考核等级{changed}，得分不变", *pending])

@@ -20,7 +20,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import UNSAID, effect, is_vetoed, unsaid
-from huizhou_qa.sheets.wording import number
+from huizhou_qa.sheets.wording import joined, number
 
 ON_SITE_SCALE = "onsite_scale"
 Named = Callable[[UnitResult], str]
@@ -122,7 +122,9 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
         classes = [one.class_ for one in unit.annex_1.incidents]
-        told = [f"{label}{classes.count(class_)}件" for class_, label in labels.items() if class_ in classes]
+        told = [
+            f"{joined(label, str(classes.count(class_)))}件" for class_, label in labels.items() if class_ in classes
+        ]
         if unit.taken:
             told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
         if is_vetoed(unit.annex_1):
@@ -195,4 +197,4 @@ def clause_told(loss: Loss) -> str:
 
 def losses_told(losses: tuple[Loss, ...]) -> str:
     """The clauses that lost most, each with what it lost."""
-    return "；".join(f"{clause_told(one)}−{figure(one.lost)}" for one in losses)
+    return "；".join(joined(clause_told(one), f"−{figure(one.lost)}") for one in losses)

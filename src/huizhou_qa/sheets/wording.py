@@ -35,7 +35,7 @@ FEWEST_PLACES, MOST_PLACES = 6, 64
 # Numerator and denominator of what is looked at as a decimal fraction at all: about 120 digits.
 MOST_BITS = 400
 # What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
-MISLEADING = frozenset("约负点第两")
+MISLEADING = frozenset("约负第两")
 CLOSING = frozenset("）〕】》」』”’：")
 OPERATORS = frozenset("＋+−÷×")
 MORE_THAN_NOUGHT = Interval.parse("(0, ∞)")
