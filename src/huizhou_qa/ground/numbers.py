@@ -174,7 +174,7 @@ def rational(value: ExactNumber) -> Fraction:
     return value if type(value) is Fraction else exact(value)
 
 
-@frozen
+@frozen(repr=False)
 class Rate:
     """A part of a whole, kept as it was counted: 3 of 41.
 
@@ -194,3 +194,6 @@ class Rate:
     def quotient(self) -> Fraction:
         """The part divided by the whole."""
         return self.part / self.whole
+
+    def __repr__(self) -> str:
+        return f"Rate({plain(self.part)}, {plain(self.whole)})"

@@ -12,8 +12,19 @@ from typing import NamedTuple
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.gates import Gate
+from huizhou_qa.ground.numbers import plain
 
 Read = tuple[str, Fraction]
+
+
+def _told(part: object) -> str:
+    """A working, or a part of one, as its ``repr`` shows it: exact numbers of any size as they are written."""
+    if isinstance(part, Fraction):
+        return plain(part)
+    if isinstance(part, OnCurve | Gated | Combined | Ruled):
+        fields = ", ".join(f"{name}={_told(one)}" for name, one in zip(part._fields, part, strict=True))
+        return f"{type(part).__name__}({fields})"
+    return f"({', '.join(map(_told, part))})" if isinstance(part, tuple) else repr(part)
 
 
 class OnCurve(NamedTuple):
@@ -24,6 +35,9 @@ class OnCurve(NamedTuple):
     piece: Piece
     points: Fraction
 
+    def __repr__(self) -> str:
+        return _told(self)
+
 
 class Gated(NamedTuple):
     """A gate was tried: it held where ``inner`` is None, otherwise ``inner`` is what came after."""
@@ -33,6 +47,9 @@ class Gated(NamedTuple):
     inner: Working | None
     points: Fraction
 
+    def __repr__(self) -> str:
+        return _told(self)
+
 
 class Combined(NamedTuple):
     """Several workings were combined into one number of points; ``name`` says how."""
@@ -40,6 +57,9 @@ class Combined(NamedTuple):
     name: str
     parts: tuple[Working, ...]
     points: Fraction
+
+    def __repr__(self) -> str:
+        return _told(self)
 
 
 class Ruled(NamedTuple):
@@ -51,6 +71,9 @@ class Ruled(NamedTuple):
     nothing: tuple[tuple[str, str], ...]
     ruling: Ruling
     points: Fraction
+
+    def __repr__(self) -> str:
+        return _told(self)
 
     @property
     def is_absent(self) -> bool:
