@@ -6,7 +6,7 @@ itself can be told. A member is never dropped: one that cannot be counted refuse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -51,7 +51,11 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
 def _evidence_of(members: object) -> tuple[Evidence, ...]:
     """What is given as members; one alone is the only one."""
     try:
-        listed = tuple(members) if isinstance(members, Iterable) else (members,)
+        # A text or a mapping is one thing that is no evidence, however long it is.
+        if isinstance(members, Iterable) and not isinstance(members, str | bytes | Mapping):
+            listed = tuple(members)
+        else:
+            listed = (members,)
     except Exception as error:
         # Whatever the caller's own iteration raises stays the cause.
         raise EvidenceError(
