@@ -13,6 +13,7 @@ import printed_figures
 from district import scheme as district
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.scheme.procedure import Named
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import (
     BlankForm,
@@ -23,6 +24,7 @@ from huizhou_qa.sheets import (
     proof_catalogue,
     self_scoring_sheet,
 )
+from huizhou_qa.sheets.form import form_rows
 from oracle import FULL_MARKS
 from test_sheet import RESULTS, Table, cells
 
@@ -174,6 +176,23 @@ def test_what_holds_no_wording_by_id_is_refused(
     with pytest.raises(EvidenceError) as caught:
         form(SCHEME, wrong)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/texts", "wrong_type")]
+    assert caught.value.faults[0].zh.endswith("不是按款号给出的评分标准，请给映射")
+    assert (caught.value.zh, caught.value.en) == ("不能制表", "the paper cannot be made")
+
+
+def test_only_clauses_have_a_criterion_on_the_form() -> None:
+    rows = list(form_rows(SCHEME, {}))
+    assert [row.part for row in rows if row.criterion] == list(SCHEME.clauses.values())
+    places = [row.part for row in rows if not row.criterion]
+    assert set(map(id, places)) == {id(part) for part in (*SCHEME.items.values(), *SCHEME.groups.values())}
+
+
+def test_a_name_of_the_editions_own_heads_its_form() -> None:
+    assert SCHEME.procedure is not None
+    parts = (Named("proof", "材料清单"), Named("contacts", "名单"))
+    plan = evolve(SCHEME.procedure, materials=evolve(SCHEME.procedure.materials, parts=parts))
+    assert proof_catalogue(evolve(SCHEME, procedure=plan)).title == f"{SCHEME.title}材料清单"
+    assert contact_list(evolve(SCHEME, procedure=plan)).title == "名单"
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -275,3 +275,36 @@ def test_the_hand_worked_lines_come_from_the_plain_second_reading() -> None:
         oracle.expected({**UNITS[0], "averages": dict.fromkeys(by_hand.AVERAGED, "5")}).written
     )
     assert sum(by_hand.MARKS_OF_CLAUSES.values()) == 100
+
+
+@pytest.mark.parametrize("results", [ANNEX_1, WEIGHTED], ids=NAMES[:2])
+def test_columns_are_as_wide_as_what_stands_in_them(results: CohortResults) -> None:
+    layout, columns = cohort_sheet(results).layout, cohort_sheet(results).columns
+    scores = 3 if results is WEIGHTED else 1
+    assert layout.widths == (7, 12, 7, *[12] * scores, 10, *[11] * (len(columns) - scores - 6), 40, 24)
+    assert (layout.named_by, layout.merged, layout.page, layout.font) == (2, 0, "landscape", 8)
+
+
+def test_what_is_no_results_is_refused_in_both_languages() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        cohort_sheet(None)  # type: ignore[arg-type] # the point
+    (fault,) = caught.value.faults
+    assert fault.zh == "None不是汇总结果，请用cohort_results得出"
+    assert fault.en == "None is not results; get them with cohort_results"
+    assert (caught.value.zh, caught.value.en) == ("不能制表", "the paper cannot be made")
+
+
+def test_everything_that_a_row_must_tell_stands_in_it_one_after_the_other() -> None:
+    units = by_hand.bundled()
+    vetoed = by_hand.incidents_of(units[3])
+    units[3]["incidents"] = [*vetoed, vetoed[0] | {"id": "丁-2", "status": "pending"}]
+    said = {row[1]: row[-1] for row in cohort_sheet(cohort_results(cohort_of(units))).rows}
+    assert said["丁区"] == "暂定（待定事件1件）；有否决事件，否决前A级，得分不变"
+
+
+@pytest.mark.parametrize("points", ["0.5", "1"])
+def test_however_little_incidents_may_add_the_column_says_so(points: str) -> None:
+    award = Adjustment("嘉奖", "嘉奖", CappedCount(((events("accident", "嘉奖"), points),), points))
+    scheme = evolve(district.scheme(), adjustments=(award,))
+    given = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]}
+    assert "加减分" in cohort_sheet(cohort_results(assess_cohort(scheme, [Evidence.from_dict(given)]))).columns

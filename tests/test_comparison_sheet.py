@@ -321,3 +321,53 @@ def test_forms_are_the_same_on_every_call_and_under_any_decimal_context() -> Non
         again_ = comparison_sheet(STEPS)
         assert [again_.to_csv(), again_.to_html(), again_.to_markdown()] == forms
     assert sheet == again_
+
+
+def told_of(**given: object) -> list[tuple[str, str]]:
+    """What is said of names and reasons that are refused, in both languages."""
+    with pytest.raises(EvidenceError) as caught:
+        comparison_sheet(AIR, **given)  # type: ignore[arg-type] # the point
+    assert (caught.value.zh, caught.value.en) == ("不能制表", "the paper cannot be made")
+    return [(fault.zh, fault.en) for fault in caught.value.faults]
+
+
+def test_names_and_reasons_are_refused_in_both_languages() -> None:
+    assert told_of(before=5, after=" ", reasons="10.1") == [
+        ("5不是文字，请写结果的名称", "5 is not text; name the result"),
+        ("结果的名称是空的，请写名称", "the name is empty; name the result"),
+        ("'10.1'不是按款号给出的理由，请给映射", "'10.1' holds no reasons by clause; give a mapping"),
+    ]
+    assert told_of(before="核定") == [
+        ("两份结果同名（'核定'），请各用一个名称", "both results are named '核定'; name them apart")
+    ]
+    reasons = {"10.3": "…", "甲": "…", "7": 5, "8": " "}
+    near, far, no_text, empty = told_of(reasons=reasons)
+    assert near == (
+        "没有编号为'10.3'的款或有差异的行；最接近的是1.3",
+        "no clause and no line that differs has the id '10.3'; the nearest is 1.3",
+    )
+    assert far == ("没有编号为'甲'的款或有差异的行", "no clause and no line that differs has the id '甲'")
+    assert no_text == ("理由5不是文字，请写成文字", "the reason is 5; write text")
+    assert empty == ("理由是空的，请写明或不写此款", "the reason is empty; write it or leave it out")
+    with pytest.raises(EvidenceError) as caught:
+        comparison_sheet(None)  # type: ignore[arg-type] # the point
+    (fault,) = caught.value.faults
+    assert (fault.zh, fault.en) == (
+        "None不是对比结果，请用compare得出",
+        "None is not a comparison; get one with compare",
+    )
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_what_names_a_line_stands_on_every_page() -> None:
+    plain, reasoned = comparison_sheet(AIR).layout, comparison_sheet(AIR, reasons={"7": "口径"}).layout
+    assert plain.widths == (5, 14, 5, 7, 7, 7, 27, 28)
+    assert reasoned.widths == (5, 12, 5, 6, 6, 6, 22, 23, 15)
+    for layout in (plain, reasoned):
+        assert sum(layout.widths) == 100
+        assert (layout.named_by, layout.merged, layout.page, layout.font, layout.row_height) == (
+            2,
+            0,
+            "landscape",
+            9,
+            0,
+        )

@@ -493,3 +493,45 @@ def test_no_name_of_a_heading_a_clause_or_a_class_of_incidents_runs_into_its_fig
     assert "甲街道：事故2：1件，扣2分" in text
     assert "；类别1：40.2分（满分50分），其中" in text
     assert "；类别2：4.7分（满分5分）" in text
+
+
+def test_what_stands_in_the_way_of_a_notice_is_said_in_both_languages() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        notice(SETTLED, approved_on="2018-03-09", replaces="2018-03-10", include_provisional=1)  # type: ignore[arg-type] # the point
+    assert (caught.value.zh, caught.value.en) == ("这些结果不能通报", "these results cannot be notified")
+    replaced, truth = caught.value.faults
+    assert (replaced.path, replaced.code) == ("/replaces", "before_the_last")
+    assert replaced.zh == "被替代的通报于2018-03-10审定，晚于本通报的审定日2018-03-09，请核对两个日期"
+    assert replaced.en == "what is replaced was approved on 2018-03-10, after this on 2018-03-09; check both days"
+    assert (truth.path, truth.code) == ("/include_provisional", "wrong_type")
+    assert (truth.zh, truth.en) == ("1不是真假值，请写True或False", "1 is not a truth value; write True or False")
+    assert notice(SETTLED, approved_on="2018-03-09", replaces="2018-03-09").title.endswith("通报（更正）")
+
+
+def test_a_draft_may_replace_a_notice_of_any_day() -> None:
+    assert "本通报替代2030年1月1日审定的结果的通报。" in notice(SETTLED, replaces="2030-01-01").paragraphs[0]
+
+
+@pytest.mark.parametrize("weight", [None, "0.3"])
+def test_columns_of_the_table_are_as_wide_as_what_stands_in_them(weight: str | None) -> None:
+    layout = notice(results_of(settled_units(), weight)).layout
+    assert layout.widths == (6, 14, 11, 6, *([] if weight is None else [11, 11]), 9, 9)
+    assert (layout.page, layout.font, layout.merged, layout.named_by) == ("portrait", 11, 0, 0)
+
+
+def test_the_face_in_a_notebook_has_the_title_and_the_table() -> None:
+    made = notice(SETTLED)
+    face = made._repr_html_()
+    assert face.startswith(f"<h1>{made.title}</h1>\n<table>")
+    assert Table(face).rows[1] == dict(enumerate(made.rows[0]))
+    assert "<p" not in face
+
+
+def test_a_class_that_counts_twice_is_called_by_both_its_names_once() -> None:
+    scheme = district.scheme()
+    (adjustment,) = scheme.adjustments
+    second = CurveRule(events("accident", "通报"), Curve((Piece("[0, ∞)", 0, -1),)))
+    twice = evolve(scheme, adjustments=(adjustment, evolve(adjustment, id="通报", scorer=second)))
+    unit = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]}
+    results = cohort_results(assess_cohort(twice, [Evidence.from_dict(unit)]))
+    assert "甲街道：事故、通报1件，扣3分。" in notice(results).paragraphs[3]

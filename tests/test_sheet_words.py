@@ -27,7 +27,18 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Band, LinearDeduction
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds
-from huizhou_qa.sheets.wording import Found, band, formula, joined, number, operand, requirement, stated, with_unit
+from huizhou_qa.sheets.wording import (
+    Found,
+    band,
+    formula,
+    in_full,
+    joined,
+    number,
+    operand,
+    requirement,
+    stated,
+    with_unit,
+)
 
 ANY = Kind("any", "(-∞, ∞)")
 TWO_PLACES = Rounding(2)
@@ -409,3 +420,40 @@ def test_requirements_that_all_hold_are_told_one_by_one() -> None:
         Curve((Piece("{0}", 0), Piece("{1}", 2)), whole=True),
     )
     assert criterion(rule) == "有无方案为“是”，且指标0达到指标1的，得2分；否则不得分"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (Fraction(2**400 - 1), True),
+        (Fraction(2**400), False),
+        (Fraction(1, 2**399), True),
+        (Fraction(1, 2**400), False),
+    ],
+)
+def test_no_number_is_looked_at_as_a_decimal_fraction_that_is_longer_than_anybody_reads(
+    value: Fraction, told: bool
+) -> None:
+    assert (in_full(value) is not None) == told
+
+
+@pytest.mark.parametrize("steps", [5, 6])
+def test_few_pieces_are_listed_and_more_are_told_as_steps(steps: int) -> None:
+    rule = LinearDeduction(
+        percent("x", "达标率"), full=steps, line=90, worse="below", step=1, each=1, most=steps
+    ).rule()
+    assert len(rule.curve.pieces) == steps + 1
+    assert ("每少1个百分点扣1分" in criterion(rule)) == (steps + 1 > 6)
+
+
+def test_pieces_whose_steps_differ_in_width_alone_or_in_points_alone_are_listed() -> None:
+    fact = percent("x", "达标率")
+    equal = [Piece(f"[{at * 10}, {at * 10 + 10})", at) for at in range(7)]
+    rest = Piece("[70, 100]", 7)
+    assert "每少10个百分点扣1分" in criterion(CurveRule(fact, Curve((*equal, rest))))
+    other_points = [*equal[:3], Piece("[30, 40)", "3.5"), *equal[4:]]
+    other_width = [*equal[:3], Piece("[30, 35)", 3), Piece("[35, 50)", 4), *equal[5:]]
+    for pieces in (other_points, other_width):
+        told = criterion(CurveRule(fact, Curve((*pieces, rest))))
+        assert "每少" not in told
+        assert told.count("；") == 7
