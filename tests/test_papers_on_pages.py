@@ -321,3 +321,9 @@ def test_merged_cells_are_shown_once_and_can_be_filled_down_again(rows: list[tup
             upto = 4 if column == 3 else column + 1
             continues = at > 0 and rows[at][:upto] == rows[at - 1][:upto]
             assert told[column] == ("" if continues else whole[column])
+
+
+def test_a_table_without_rows_has_its_columns_alone() -> None:
+    html = html_table(("a",) * 7, [], MERGED)
+    assert html.endswith("</thead>\n\n</table>")
+    assert html.count("<th>a</th>") == 7

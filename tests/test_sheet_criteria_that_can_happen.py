@@ -239,3 +239,12 @@ def test_inputs_of_every_kind_have_their_ranges() -> None:
         rule = CurveRule(leaf, Curve((Piece(leaf.domain, 0),)))
         assert not is_possible(where_it_lies(cases_of(rule, ()), leaf, Interval.parse(beyond)))
         assert is_possible(where_it_lies(cases_of(rule, ()), leaf, leaf.domain))
+
+
+def test_what_is_no_line_in_a_sum_or_has_no_least_number_leaves_everything_in() -> None:
+    both = "：1（含）以上得1.05分；不足1按1.05×该比例计分"
+    in_a_sum = WeightedSum((Term(Quotient(A, T)), Term(A)))
+    assert behind(BY_RATIO, Condition(in_a_sum, "[1, ∞)")).endswith(both)
+    growth = Quotient(A, difference(A, T))
+    for within in ("(-∞, 0]", "[0, ∞)"):
+        assert behind(BY_RATIO, Condition(growth, within)).endswith(both)
