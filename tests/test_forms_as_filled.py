@@ -521,3 +521,32 @@ def test_every_text_of_a_form_is_said_in_both_languages_with_the_same_parameters
     assert wording.en[0].islower() or wording.en[0] == "{"
     asked = {part.split("}")[0] for part in wording.zh.split("{")[1:]}
     assert asked == {part.split("}")[0] for part in wording.en.split("{")[1:]}
+
+
+class Odd(str):
+    """A text that cannot be used as one."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    def strip(self, _chars: str | None = None, /) -> str:
+        raise RuntimeError
+
+    def translate(self, _table: object, /) -> str:
+        raise RuntimeError
+
+
+def test_a_text_with_methods_of_its_own_is_read_as_the_text_that_it_is() -> None:
+    assert evidence_from_rows([[Odd("名称"), Odd("填报值")], [Odd(COUNT), Odd("3")]], "甲区", scheme=SCHEME).facts == {
+        COUNT: Known(Fraction(3))
+    }
+    assert marks_from_rows([{Odd("款"): Odd("14"), Odd("甲区"): Odd("1")}]) == {"甲区": {"14": 1}}
+
+
+@pytest.mark.parametrize("number", [10**5000, -(10**5000), 2], ids=["long", "negative", "2"])
+def test_a_number_of_any_length_for_a_word_is_refused(number: int) -> None:
+    found = fault([None, "事件", None, number])
+    assert (found.code, found.path) == ("unknown_choice", "/rows/2/填报值")

@@ -123,4 +123,7 @@ def says_some(written: object) -> bool:
 def _word(written: object) -> str:
     if isinstance(written, bool):
         return "是" if written else "否"
-    return compared(str(written)).casefold() if isinstance(written, str | int) else ""
+    if isinstance(written, int):
+        # Of numbers, only 0 is a word for none; writing one of very many digits out fails.
+        return "" if written else "0"
+    return compared(written).casefold() if isinstance(written, str) else ""

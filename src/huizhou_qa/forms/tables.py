@@ -104,6 +104,17 @@ class Table:
     above: tuple[tuple[int, tuple[object, ...]], ...]
 
 
+def _plain_row(given: Sequence[object] | Mapping[str, object]) -> Sequence[object] | Mapping[object, object]:
+    """The row with its texts as plain ones: a subclass may compare and cut as it likes."""
+    if isinstance(given, Mapping):
+        return {_plain(title): _plain(cell) for title, cell in given.items()}
+    return [_plain(cell) for cell in given]
+
+
+def _plain(cell: object) -> object:
+    return str.__str__(cell) if isinstance(cell, str) else cell
+
+
 def is_empty(cell: object) -> bool:
     """Whether nothing stands in the cell; blanks of any width, and characters of no width, are nothing."""
     return cell is None or (isinstance(cell, str) and all(map(_is_blank, cell)))
@@ -121,7 +132,7 @@ def read_table(rows: Rows, columns: Columns, faults: list[Fault]) -> Table:
     """
     reading = _Reading(columns, faults)
     for number, given in _numbered(rows, faults):
-        reading.read(number, given)
+        reading.read(number, _plain_row(given))
     if not reading.headers:
         identifying = tuple(columns.titles[key] for key in columns.identifying)
         faults.append(Fault.of("/rows", "no_header", titles=identifying))
@@ -140,7 +151,7 @@ class _Reading:
     above: list[tuple[int, tuple[object, ...]]] = Factory(list)
     spelled: dict[str, str] = Factory(dict)
 
-    def read(self, number: int, given: Sequence[object] | Mapping[str, object]) -> None:
+    def read(self, number: int, given: Sequence[object] | Mapping[object, object]) -> None:
         """Takes one more row for what it is."""
         is_mapping = isinstance(given, Mapping)
         if self.of_mappings is None:
