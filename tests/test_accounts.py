@@ -181,8 +181,8 @@ def test_a_ruling_lapses_where_a_later_account_finds_something_to_measure() -> N
 
 def test_a_mark_lapses_where_a_later_account_says_that_its_rule_reads_none() -> None:
     own = account(
-        SELF, whole(facts={"black_odorous_water_target_met": False}, marks={"11.4": {"nothing": "无"}})
-        | {"rulings": {"11.4": {"treatment": "zero", "by": "办", "why": "无"}}}
+        SELF, whole(facts={"black_odorous_water_target_met": False}, marks={"11.4": {"nothing": "无对象"}})
+        | {"rulings": {"11.4": {"treatment": "zero", "by": "办", "why": "无对象"}}}
     )  # fmt: skip
     found = standing(SCHEME, [own, account(REVIEW, {"facts": {"black_odorous_water_target_met": True}})])
     assert [one.path for one in found.lapsed] == ["/marks/11.4", "/rulings/11.4"]
@@ -209,7 +209,7 @@ def test_two_accounts_of_one_stage_may_say_the_same_but_not_otherwise() -> None:
         REVIEW,
         {
             "facts": {"pm25_annual_mean": 37, "building_supervisors_sufficient": False},
-            "marks": {"14": {"nothing": "无"}, "5": 1},
+            "marks": {"14": {"nothing": "无对象"}, "5": 1},
             "averages": {"quality_incentive_projects": 3},
         },
     )

@@ -75,7 +75,7 @@ def test_a_value_is_added_taken_back_and_replaced_in_every_section() -> None:
             "marks": {"14": 1},
             "averages": {"a": 3},
             "incidents": [incident("x"), incident("y")],
-            "rulings": {"5": {"treatment": "zero", "by": "办", "why": "无"}},
+            "rulings": {"5": {"treatment": "zero", "by": "办", "why": "无对象"}},
         }
     )
     ruling = {"treatment": "full", "by": "办", "why": "有"}
@@ -205,7 +205,11 @@ def by_name(section: object) -> dict[str, object]:
 def test_the_chain_survives_json_and_pickle_and_is_left_out_of_the_evidence_itself() -> None:
     first = changed(incidents=[incident("a/b~c")])
     second = amend(
-        first, {"incidents": {"a/b~c": None, "n": ELEMENTS}, "facts": {"x/y": {"nothing": "无"}}}, BY, "2018-02-01", WHY
+        first,
+        {"incidents": {"a/b~c": None, "n": ELEMENTS}, "facts": {"x/y": {"nothing": "无对象"}}},
+        BY,
+        "2018-02-01",
+        WHY,
     )
     third = amend(second, {"averages": {"quality_incentive_projects": None}}, BY, "2018-02-03", WHY)
     for again in (history_from_json(history_to_json(third)), pickle.loads(pickle.dumps(third))):  # noqa: S301 (our own)

@@ -156,7 +156,7 @@ MISFITS: list[tuple[Evidence, str, str]] = [
     (changed(marks={"1.1": 1}), "/marks/1.1", "unknown_name"),
     (changed(marks={"44": 1}), "/marks/44", "unknown_name"),
     (changed(averages={"pm25_annual_mean": 1}), "/averages/pm25_annual_mean", "unknown_name"),
-    (changed({"x": {"nothing": "none"}}), "/facts/x", "unknown_name"),
+    (changed({"x": {"nothing": "none this year"}}), "/facts/x", "unknown_name"),
     (changed({"vegetable_pas_rate": None}), "/facts/vegetable_pas_rate", "unknown_name"),
     (
         changed(averages={"quality_incentive_projects": {"part": "70.5", "whole": 7}}),
@@ -169,7 +169,7 @@ MISFITS: list[tuple[Evidence, str, str]] = [
     (changed({"pm25_annual_mean": "-1"}), "/facts/pm25_annual_mean", "out_of_range"),
     (changed({"quality_warnings": "1.5"}), "/facts/quality_warnings", "not_whole"),
     (changed({"quality_warnings": "-1"}), "/facts/quality_warnings", "out_of_range"),
-    (changed({"quality_warnings": {"nothing": "无"}}), "/facts/quality_warnings", "count_of_nothing"),
+    (changed({"quality_warnings": {"nothing": "无对象"}}), "/facts/quality_warnings", "count_of_nothing"),
     (changed({"quality_warnings": {"part": 1, "whole": 1}}), "/facts/quality_warnings", "rate_out_of_place"),
     (changed({"pm25_annual_mean": True}), "/facts/pm25_annual_mean", "not_a_number"),
     (changed({"building_supervisors_sufficient": 1}), "/facts/building_supervisors_sufficient", "wrong_type"),

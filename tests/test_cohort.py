@@ -126,7 +126,7 @@ def test_units_of_equal_totals_but_other_grades_share_no_place() -> None:
         ([member("甲"), Evidence.from_dict(MODEL | {"unit": "乙"})], "/1/averages", "averages_given"),
         ([member("甲", projects=None)], "/0/facts/quality_incentive_projects", "not_averageable"),
         (
-            [member("甲"), member("乙", index={"nothing": "无"})],
+            [member("甲"), member("乙", index={"nothing": "无对象"})],
             "/1/facts/quality_infrastructure_index",
             "not_averageable",
         ),

@@ -65,8 +65,8 @@ def test_losses_of_all_units_add_up_and_equal_ones_stand_in_the_order_of_the_tex
 
 def test_an_absent_clause_is_no_loss() -> None:
     unit = UNITS[0] | {
-        "marks": UNITS[0]["marks"] | {"31": {"nothing": "无"}},
-        "rulings": {"31": {"treatment": "rescale", "by": "办", "why": "无"}},
+        "marks": UNITS[0]["marks"] | {"31": {"nothing": "无对象"}},
+        "rulings": {"31": {"treatment": "rescale", "by": "办", "why": "无对象"}},
     }
     found = cohort_results(assess_cohort(SCHEME, [Evidence.from_dict(unit)]), losses=100)
     assert "31" not in {loss.clause for loss in found.units[0].losses}
@@ -85,8 +85,8 @@ def test_clauses_lose_no_more_together_than_their_item_did() -> None:
 
 def test_full_marks_are_those_of_the_units_that_a_clause_was_scored_for() -> None:
     ruled = UNITS[0] | {
-        "marks": UNITS[0]["marks"] | {"31": {"nothing": "无"}},
-        "rulings": {"31": {"treatment": "rescale", "by": "办", "why": "无"}},
+        "marks": UNITS[0]["marks"] | {"31": {"nothing": "无对象"}},
+        "rulings": {"31": {"treatment": "rescale", "by": "办", "why": "无对象"}},
     }
     other = UNITS[1] | {"marks": UNITS[1]["marks"] | {"31": 0}}
     found = cohort_results(assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in (ruled, other)]), losses=100)

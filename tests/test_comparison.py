@@ -55,11 +55,11 @@ def test_another_figure_that_earns_the_same_is_a_line_without_a_difference() -> 
 
 
 def test_limits_rescaling_deductions_and_the_floor_are_lines_of_their_own() -> None:
-    rescale = {"treatment": "rescale", "by": "办", "why": "无"}
+    rescale = {"treatment": "rescale", "by": "办", "why": "无对象"}
     before = result(facts={"quality_infrastructure_index": 0, "overdue_inspection_centres": 0})
     after = result(
         facts={"quality_infrastructure_index": 0, "overdue_inspection_centres": 1},
-        marks={"31": {"nothing": "无"}},
+        marks={"31": {"nothing": "无对象"}},
         incidents=[incident(str(at)) for at in range(10)],
         rulings={"31": rescale},
     )

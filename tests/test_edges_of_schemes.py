@@ -76,8 +76,8 @@ def test_a_total_below_one_mark_stands_and_none_is_below_nought() -> None:
 def test_a_rescaled_base_is_written_before_it_is_graded() -> None:
     last = clause("3", name="last")
     scheme = make(counted("1", 1), counted("2", 1), item("3", 1, last), full=3, rounding=Rounding(0))
-    ruling = {"3": {"treatment": "rescale", "by": "办", "why": "无"}}
-    given = {"unit": "甲", "facts": {"n1": 1, "n2": 0, "last": {"nothing": "无"}}, "rulings": ruling}
+    ruling = {"3": {"treatment": "rescale", "by": "办", "why": "无对象"}}
+    given = {"unit": "甲", "facts": {"n1": 1, "n2": 0, "last": {"nothing": "无对象"}}, "rulings": ruling}
     result = assess(scheme, Evidence.from_dict(given))
     assert (str(result.total), result.grade) == ("2", "A")
     assert (result.exact_total, result.exact_grade) == (Fraction("1.5"), "B")

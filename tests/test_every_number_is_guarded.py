@@ -68,7 +68,7 @@ def plain(unit: Unit, ruled: set[str]) -> dict[str, object]:
         "marks": dict(unit.marks),
         "averages": {name: {"part": part, "whole": whole} for name, (part, whole) in unit.averages.items()},
         "incidents": list(unit.incidents),
-        "rulings": {clause: {"treatment": unit.treatments[clause], "by": "甲", "why": "无"} for clause in ruled},
+        "rulings": {clause: {"treatment": unit.treatments[clause], "by": "甲", "why": "无对象"} for clause in ruled},
     }
 
 

@@ -198,7 +198,9 @@ def evidence_of(unit: Unit, ruled: Iterable[str]) -> Evidence:
             "marks": {name: nothing if value is None else value for name, value in unit.marks.items()},
             "averages": {name: {"part": part, "whole": whole} for name, (part, whole) in unit.averages.items()},
             "incidents": list(unit.incidents),
-            "rulings": {id_: {"treatment": unit.treatments[id_], "by": "市质量强市办", "why": "无"} for id_ in ruled},
+            "rulings": {
+                id_: {"treatment": unit.treatments[id_], "by": "市质量强市办", "why": "无对象"} for id_ in ruled
+            },
         }
     )
 

@@ -443,7 +443,7 @@ def test_marks_of_the_panel_and_the_rest_of_the_evidence_are_merged_in() -> None
         [{"名称": "14", "填报值": 1}, {"名称": "15", "填报值": None}],
         "甲区",
         marks={"15": Fraction(2)},
-        rulings={"31": {"treatment": "full", "by": "办", "why": "无"}},
+        rulings={"31": {"treatment": "full", "by": "办", "why": "无对象"}},
     )
     assert evidence.marks == {"14": Award(Fraction(1)), "15": Award(Fraction(2))}
     assert list(evidence.rulings) == ["31"]

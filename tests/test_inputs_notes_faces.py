@@ -261,10 +261,10 @@ def test_notes_stand_in_a_fixed_order_whoever_is_first_in_the_evidence() -> None
     facts: dict[str, object] = {
         "pm25_annual_mean": preliminary,
         "good_air_days_rate": {"value": 95, "status": "preliminary"},
-        "aquatic_pass_rate": {"nothing": "无"},
-        "vegetable_pass_rate": {"nothing": "无"},
+        "aquatic_pass_rate": {"nothing": "无对象"},
+        "vegetable_pass_rate": {"nothing": "无对象"},
     }
-    ruling = {"treatment": "full", "by": "办", "why": "无"}
+    ruling = {"treatment": "full", "by": "办", "why": "无对象"}
     for rulings in ({"2.3": ruling, "2.1": ruling}, {"2.1": ruling, "2.3": ruling}):
         given: dict[str, object] = dict(rulings)
         for given_facts in (facts, dict(reversed(facts.items()))):
@@ -301,8 +301,8 @@ EVIL = '<script>alert("甲")</script>'
 def test_html_faces_are_whole_and_escape_what_callers_supply() -> None:
     cohort = assess_cohort(SCHEME, [member(EVIL), member("乙")])
     pending = incident(id_=EVIL, status="pending")
-    ruled: dict[str, object] = {"2.3": {"treatment": "full", "by": EVIL, "why": "无"}}
-    result = assess(SCHEME, changed({"aquatic_pass_rate": {"nothing": "无"}}, incidents=[pending], rulings=ruled))
+    ruled: dict[str, object] = {"2.3": {"treatment": "full", "by": EVIL, "why": "无对象"}}
+    result = assess(SCHEME, changed({"aquatic_pass_rate": {"nothing": "无对象"}}, incidents=[pending], rulings=ruled))
     for html in (cohort._repr_html_(), cohort.results[EVIL]._repr_html_(), result._repr_html_(), SCHEME._repr_html_()):
         parser = Tags()
         parser.feed(html)
@@ -324,7 +324,11 @@ def cells(html: str) -> list[list[str]]:
     [
         ({}, {}, {}),
         ({"overdue_centres": "per_centre"}, {"overdue_inspection_centres": 9}, {}),
-        ({}, {"aquatic_pass_rate": {"nothing": "无"}}, {"2.3": {"treatment": "rescale", "by": "办", "why": "无"}}),
+        (
+            {},
+            {"aquatic_pass_rate": {"nothing": "无对象"}},
+            {"2.3": {"treatment": "rescale", "by": "办", "why": "无对象"}},
+        ),
     ],
     ids=["plain", "item stops at nought", "rescaled"],
 )

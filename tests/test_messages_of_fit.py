@@ -40,7 +40,7 @@ def register() -> InputRegister:
 OF_FIT: list[tuple[Given, list[Told]]] = [
     ({"facts": {"x": 1}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
     ({"facts": {"x": None}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
-    ({"marks": {"x": {"nothing": "无"}}}, [("/marks/x", "unknown_name", "no such name among the marks; known: 5")]),
+    ({"marks": {"x": {"nothing": "无对象"}}}, [("/marks/x", "unknown_name", "no such name among the marks; known: 5")]),
     ({"averages": {"x": 1}}, [("/averages/x", "unknown_name", "no such name among the averages; known: n, o, m")]),
     (
         {"facts": {"s": True}},
@@ -52,7 +52,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
         [("/facts/n", "rate_out_of_place", "a part of a whole is only a percentage or an average")],
     ),
     (
-        {"facts": {"n": {"nothing": "无"}}},
+        {"facts": {"n": {"nothing": "无对象"}}},
         [("/facts/n", "count_of_nothing", "a count is never nothing; where there is none, write 0")],
     ),
     (
@@ -81,7 +81,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
     ),
     ({"facts": {"done": True, "m": 2}}, [("/facts/m", "out_of_place", "what is done is not made")]),
     (
-        {"facts": {"done": True, "m": {"nothing": "无"}}},
+        {"facts": {"done": True, "m": {"nothing": "无对象"}}},
         [
             ("/facts/m", "count_of_nothing", "a count is never nothing; where there is none, write 0"),
             ("/facts/m", "out_of_place", "what is done is not made"),
@@ -140,7 +140,10 @@ def test_where_a_section_has_no_names_none_are_known() -> None:
         {"facts": {"s": 50, "done": True, "n": 0}, "marks": {"5": "1.5"}, "rulings": {}},
         {"facts": {"done": False, "m": 2, "n": 3}, "averages": {"n": {"part": 3, "whole": 1}}},
         {"facts": {"m": 2, "s": {"part": 1, "whole": 2}}, "averages": {"m": {"part": 2, "whole": 2}, "n": "0.5"}},
-        {"facts": {"s": {"nothing": "无"}, "done": {"nothing": "无"}, "m": 1}, "marks": {"5": {"nothing": "无"}}},
+        {
+            "facts": {"s": {"nothing": "无对象"}, "done": {"nothing": "无对象"}, "m": 1},
+            "marks": {"5": {"nothing": "无对象"}},
+        },
         {"rulings": {"x": None}, "marks": {"5": None}, "averages": {"n": None}},
         {"facts": {"s": 0, "r": 1, "n": 2}, "marks": {"5": 0}, "averages": {"n": {"part": 2, "whole": 2}}},
         {"facts": {"r": 5}, "averages": {"o": {"part": "0.5", "whole": 3}, "n": 0}},

@@ -107,7 +107,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
         fact({"value": 1, "as_of": datetime(2017, 6, 1)}),  # noqa: DTZ001 (a moment is no day)
         [("/facts/a/as_of", "bad_date", "a value of type datetime.datetime is not a date; write it as 2017-06-01")],
     ),
-    (fact({"nothing": "无", "why": 1}), [("/facts/a/why", "unknown_key", "unknown key; known here are nothing")]),
+    (fact({"nothing": "无对象", "why": 1}), [("/facts/a/why", "unknown_key", "unknown key; known here are nothing")]),
     (
         {"unit": "甲", "marks": {"5": {"points": True, "by": 5, "on": "x", "reason": "", "of": 1}}},
         [
@@ -190,7 +190,7 @@ def test_faults_of_form_are_told_in_these_words_and_once_each(given: Given, told
 
 def test_a_record_made_directly_refuses_a_word_that_it_does_not_know() -> None:
     with pytest.raises(EvidenceError) as caught:
-        Ruling("half", "办", "无")  # type: ignore[arg-type]
+        Ruling("half", "办", "无对象")  # type: ignore[arg-type]
     said = "a record of evidence is not right\n  /: treatment is 'half'; known: full, zero, rescale [unknown_choice]"
     assert str(caught.value) == said
     with pytest.raises(EvidenceError, match="severity is None; known: especially_major, major, other"):

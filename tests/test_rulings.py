@@ -122,13 +122,13 @@ def test_faults_of_rulings_and_of_values_are_told_at_once() -> None:
 
 def test_a_ruling_says_one_of_three_things() -> None:
     with pytest.raises(EvidenceError):
-        Ruling("half", "办", "无")  # type: ignore[arg-type]
+        Ruling("half", "办", "无对象")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_a_ledger_forged_around_a_ruling_out_of_place_is_found(treatment: Treatment) -> None:
     honest = assess(SCHEME, changed())
-    forged = evolve(honest.evidence, rulings=FrozenMapping({"2.3": Ruling(treatment, "办", "无")}))
+    forged = evolve(honest.evidence, rulings=FrozenMapping({"2.3": Ruling(treatment, "办", "无对象")}))
     with pytest.raises(VerificationError) as caught:
         evolve(honest, evidence=forged).verify()
     assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/2.3"]
@@ -204,7 +204,7 @@ def test_with_nothing_left_there_is_nothing_to_rescale_from() -> None:
     evidence = Evidence.from_dict(given_ | {"facts": given_["facts"] | facts, "marks": marks, "incidents": []})
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, evidence)
-    rulable = {fault.path.split("/")[-1]: Ruling("rescale", "办", "无") for fault in caught.value.faults}
+    rulable = {fault.path.split("/")[-1]: Ruling("rescale", "办", "无对象") for fault in caught.value.faults}
     result = assess(SCHEME, evolve(evidence, rulings=FrozenMapping(rulable)))
     result.verify()
     assert result.rescaling is not None
@@ -267,11 +267,11 @@ def test_a_ruling_altered_in_the_ledger_is_found() -> None:
 @given(evidence_of(SCHEME), st.sampled_from(TREATMENTS), st.sampled_from(["2.1", "7", "10.2", "43", "5"]))
 def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatment: Treatment, clause: str) -> None:
     leaf = SCHEME.clauses[clause].rule.inputs[0]
-    rulings = FrozenMapping({clause: Ruling(treatment, "办", "无")})
+    rulings = FrozenMapping({clause: Ruling(treatment, "办", "无对象")})
     if leaf.section == "facts":
-        ruled = evolve(evidence, facts=FrozenMapping({**evidence.facts, leaf.name: Nothing("无")}), rulings=rulings)
+        ruled = evolve(evidence, facts=FrozenMapping({**evidence.facts, leaf.name: Nothing("无对象")}), rulings=rulings)
     else:
-        ruled = evolve(evidence, marks=FrozenMapping({**evidence.marks, leaf.name: Nothing("无")}), rulings=rulings)
+        ruled = evolve(evidence, marks=FrozenMapping({**evidence.marks, leaf.name: Nothing("无对象")}), rulings=rulings)
     before, after = assess(SCHEME, evidence), assess(SCHEME, ruled)
     after.verify()
     for id_, line in before.clauses.items():

@@ -230,7 +230,7 @@ def test_a_copied_scorer_scores_as_the_original(scorer: Scorer) -> None:
 
 def test_what_had_nothing_to_measure_is_not_called_missing() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        Band(RATE, {"[0, 100]": 1}).score({"rate": {"nothing": "无"}})
+        Band(RATE, {"[0, 100]": 1}).score({"rate": {"nothing": "无对象"}})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/rate", "nothing_to_measure")]
 
 

@@ -210,7 +210,7 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
         (gate, "gate", None),
         (gate, "inner", 1),
         (Combined("sum", (), curve.points), "parts", (None,)),
-        (Ruled((), Ruling("full", "办", "无"), curve.points), "points", None),
+        (Ruled((), Ruling("full", "办", "无对象"), curve.points), "points", None),
         (curve, "reads", None),
         (curve, "reads", (5,)),
         (curve, "reads", (("/facts/modern_services_share",),)),

@@ -73,6 +73,8 @@ def _amendment(amendment: Amendment, made: Evidence) -> Json:
     sections: dict[str, dict[str, Json]] = {}
     for one in amendment.changes:
         section, *names = (key.replace("~1", "/").replace("~0", "~") for key in one.path.removeprefix("/").split("/"))
+        # An id may hold a blank that a path shows as an escape.
+        names = [record.id for record in (one.after, one.before) if isinstance(record, Incident)][:1] or names
         sections.setdefault(section, {}).update({name: _change(one) for name in names})
     changes: dict[str, Json] = {**sections}
     if "incidents" in sections and not made.incidents:

@@ -15,7 +15,7 @@ from huizhou_qa.errors.errors import (
     VerificationError,
     one_of,
 )
-from huizhou_qa.errors.shown import is_a, nearest, pointer, printable, shortened, shown
+from huizhou_qa.errors.shown import described, is_a, nearest, pointer, printable, shortened, shown
 from huizhou_qa.errors.told import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.wording import Wording
 
@@ -33,6 +33,7 @@ __all__ = [
     "UnknownSchemeError",
     "VerificationError",
     "Wording",
+    "described",
     "is_a",
     "nearest",
     "one_of",

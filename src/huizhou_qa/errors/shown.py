@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TypeGuard, TypeVar
 
+from huizhou_qa.errors.wording import Wording
+
 Kind = TypeVar("Kind")
 
 SHOWN = 40
@@ -35,8 +37,14 @@ def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
 
 def shown(value: object) -> str:
     """A value as a message may show it; of an unknown type, only the type's full name."""
+    told = described(value)
+    return told if isinstance(told, str) else told.en
+
+
+def described(value: object) -> str | Wording:
+    """The same in both languages, where it is told in words and not shown itself."""
     if type(value) is int and value.bit_length() > 4 * SHOWN:
-        return "an integer of very many digits"
+        return Wording("位数过多的整数", "an integer of very many digits")
     if is_a(value, str):
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
         return shortened(repr(str.__getitem__(value, slice(SHOWN + 1))))
@@ -44,7 +52,7 @@ def shown(value: object) -> str:
         return repr(value)
     kind = type(value)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return f"a value of type {name}"
+    return Wording(f"类型为{name}的值", f"a value of type {name}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

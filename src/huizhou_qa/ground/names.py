@@ -22,11 +22,14 @@ _IGNORABLE = (
 )
 # The last two numbers of every plane.
 _NONCHARACTER = 0xFFFE
-_ERROR_CELL = re.compile(r"#[A-Z0-9/_]+[!?]?")
+# What a spreadsheet shows where a formula gave no value, as Excel, WPS and LibreOffice write it.
+_ERROR_CELL = re.compile(r"#[a-z0-9/_]+[!?]?|(?:err|错误):[0-9]+")
 _EMPTY_WORDS = frozenset(
     {
-        *("无", "没有", "暂无", "空", "否", "是", "未知", "不详", "待定", "待补", "待填", "不适用"),
-        *("none", "nil", "null", "nothing", "n/a", "n.a.", "na", "nan", "tbd", "tba", "no", "yes", "true", "false"),
+        *("无", "没有", "没", "暂无", "尚无", "空", "空白", "略", "否", "是", "未知", "不详", "不清楚", "不知道"),
+        *("待定", "待补", "待填", "待报", "未定", "未填", "未报", "不适用", "无数据", "无内容", "无资料"),
+        *("none", "nil", "null", "nothing", "empty", "blank", "void", "missing", "unknown", "undefined"),
+        *("n/a", "n.a", "na", "nan", "nat", "tbd", "tba", "tbc", "todo", "no", "yes", "true", "false"),
     }
 )
 
@@ -48,17 +51,26 @@ def named_alike(names: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def invisible_in(name: str) -> str:
-    """The first control or format character in a name, or a blank at one of its ends; empty where there is none."""
+    """The first character in a name that cannot be seen, or the blanks at one of its ends; empty where none are."""
     found = next((one for one in name if _is_invisible(one)), "")
     return found or name[: len(name) - len(name.lstrip())] or name[len(name.rstrip()) :]
 
 
+def is_blank(found: str) -> bool:
+    """Whether what ``invisible_in`` found is a blank, which may stand within a name and not at its ends."""
+    return unicodedata.category(found[0]) == "Zs"
+
+
 def says_nothing(text: str) -> bool:
-    """Whether a text stands for nothing: an error cell (#N/A), 无, n/a, a dash, anything without letter or digit."""
-    squeezed = compared(text)
-    if not any(one.isalnum() for one in squeezed):
+    """Whether a text stands for nothing: an error cell (#N/A), 无, n/a, a dash, anything without letter or digit.
+
+    Its width, its case, its blanks and what stands around it (（无）, -none-) make no difference.
+    """
+    squeezed = compared(text).casefold()
+    if _ERROR_CELL.fullmatch(squeezed):
         return True
-    return squeezed.casefold() in _EMPTY_WORDS or _ERROR_CELL.fullmatch(squeezed.upper()) is not None
+    letters = [at for at, one in enumerate(squeezed) if one.isalnum()]
+    return not letters or squeezed[letters[0] : letters[-1] + 1] in _EMPTY_WORDS
 
 
 def _visible(text: str) -> str:

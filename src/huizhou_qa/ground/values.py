@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
+from attrs import field, frozen
+
 from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
 
 
-class NotKnownError(LookupError):
+class NotKnownError(KeyError):
     """A rule asked for a number that is missing, or of which there was nothing to measure."""
 
 
@@ -20,41 +23,38 @@ class NoQuotientError(ArithmeticError):
         self.divisors = divisors
 
 
-class Values(dict[str, Fraction]):
+def _paths(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
+@frozen(eq=False, repr=False)
+class Values(FrozenMapping[str, Fraction]):
     """Known numbers by path, and which paths were given as what.
 
     ``nothing`` holds the paths where there was nothing to measure, ``excused`` those of them that a
     ruling has settled; ``truths`` the paths given as true or false, ``rates`` those given as a part
     of a whole. ``ratios`` are the same numbers as pairs of whole ones, for comparing many at once.
 
-    A dict, so that the many look-ups of a score cost what a look-up costs; asking for what is not
-    known raises NotKnownError instead of passing for zero. Made once with the evidence and never
-    changed afterwards.
+    Asking for what is not known raises NotKnownError instead of passing for zero. Made once with the
+    evidence, and nobody can change it afterwards.
     """
 
-    __slots__ = ("excused", "nothing", "rates", "ratios", "truths")
+    nothing: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
+    excused: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
+    truths: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
+    rates: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
+    ratios: tuple[tuple[str, tuple[int, int]], ...] = field(init=False)
 
-    def __init__(
-        self,
-        known: Mapping[str, Fraction],
-        *,
-        nothing: Iterable[str] = (),
-        excused: Iterable[str] = (),
-        truths: Iterable[str] = (),
-        rates: Iterable[str] = (),
-    ) -> None:
-        super().__init__(known)
-        self.nothing: frozenset[str] = frozenset(nothing)
-        self.excused: frozenset[str] = frozenset(excused)
-        self.truths: frozenset[str] = frozenset(truths)
-        self.rates: frozenset[str] = frozenset(rates)
-        self.ratios: tuple[tuple[str, tuple[int, int]], ...] = tuple(
-            (path, number.as_integer_ratio()) for path, number in self.items()
-        )
+    @ratios.default
+    def _pairs(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        return tuple((path, number.as_integer_ratio()) for path, number in self.items())
 
     def excusing(self, paths: Iterable[str]) -> Values:
         """The same values, with these paths of nothing settled by a ruling."""
         return Values(self, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
 
-    def __missing__(self, path: str) -> Fraction:
-        raise NotKnownError(path)
+    def __getitem__(self, path: str) -> Fraction:
+        try:
+            return self._entries[path]
+        except KeyError:
+            raise NotKnownError(path) from None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_changes
@@ -52,8 +52,7 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
     corrections = [one.keys(("changes", "by", "on", "why")) for one in keys["amendments"].members()]
-    if faults.found:
-        raise EvidenceError("the chain of corrections cannot be read", faults.found)
+    faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
     for one in corrections:
         evidence = _amended(evidence, one["changes"], one["by"], one["on"], one["why"])
@@ -76,8 +75,7 @@ def broken_links(evidence: Evidence) -> Iterator[Fault]:
     for link in history(evidence)[1:]:
         made = link.amendment
         if made is not None and not _leads_to(made, link):
-            message = f"the correction of {made.on} does not lead from what it replaces to what stands"
-            yield Fault(pointer("amendment"), "differs", message)
+            yield Fault.of("/amendment", "differs", case="amendment", on=made.on)
 
 
 def _leads_to(made: Amendment, link: Evidence) -> bool:
@@ -98,29 +96,26 @@ def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
 def _evidence(given: object) -> Evidence:
     if isinstance(given, Evidence):
         return given
-    fault = Fault("", "wrong_type", f"{shown(given)} is not evidence; make it with Evidence.from_dict")
-    raise EvidenceError("there is no evidence to correct", [fault])
+    raise EvidenceError.of("", "wrong_type", case="corrected", given=described(given))
 
 
 def _first(given: Given) -> Evidence:
     if not isinstance(given.value, Mapping):
-        given.refuse("wrong_type", f"{shown(given.value)} is not evidence; write an object")
-        raise EvidenceError("the chain of corrections cannot be read", given.faults.found)
+        raise EvidenceError.of(given.path, "wrong_type", case="mapping", given=described(given.value))
     try:
         return Evidence.from_dict(given.value)
     except EvidenceError as error:
-        raise EvidenceError(error.message, [fault.under(given.path) for fault in error.faults]) from None
+        raise EvidenceError([fault.under(given.path) for fault in error.faults]) from None
 
 
 def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:
     faults = changes.faults
-    read, said_by, day, reason = read_changes(changes), by.text(), on.day(), why.text()
+    read, said_by, day, reason = read_changes(changes), by.line(), on.day(), why.reason()
     if not faults.found:
         faults.found.extend(_idle(evidence, read, changes.path))
         faults.found.extend(_repeated(evidence, read, changes.path))
         faults.found.extend(_too_early(evidence, day, on.path))
-    if faults.found:
-        raise EvidenceError("the evidence cannot be corrected so", faults.found)
+    faults.raise_if_any(case="correction")
     return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
 
 
@@ -145,22 +140,21 @@ def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
 def _by_id(evidence: Evidence, changes: Changes) -> dict[str, Incident | None]:
     """What becomes of single incidents; where none happened or nobody knows any more, all are taken out."""
     if isinstance(changes.incidents, Mapping):
-        return {id_: None if one is None else evolve(one, id=id_) for id_, one in changes.incidents.items()}
+        return dict(changes.incidents)
     return {incident.id: None for incident in evidence.incidents or ()}
 
 
 def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
     listed = tuple(_listed(evidence, changes))
     if isinstance(changes.incidents, tuple) and evidence.incidents == ():
-        yield Fault(where + NONE_HAPPENED, "no_change", "this stands already; leave it out")
+        yield Fault.of(where + NONE_HAPPENED, "no_change", case="stands")
     elif changes.incidents is None and evidence.incidents is None:
-        yield Fault(where + NONE_HAPPENED, "no_change", "there is nothing to take back")
+        yield Fault.of(where + NONE_HAPPENED, "no_change", case="nothing_there")
     elif not listed:
-        yield Fault(where, "no_change", "nothing is changed; name what is corrected")
+        yield Fault.of(where, "no_change", case="empty")
     for one in listed:
         if one.before == one.after:
-            message = "there is nothing to take back" if one.after is None else "this stands already; leave it out"
-            yield Fault(where + one.path, "no_change", message)
+            yield Fault.of(where + one.path, "no_change", case="nothing_there" if one.after is None else "stands")
 
 
 def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
@@ -175,7 +169,7 @@ def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Faul
 def _too_early(evidence: Evidence, day: date, where: str) -> Iterator[Fault]:
     last = evidence.amendment
     if last is not None and day < last.on:
-        yield Fault(where, "before_the_last", f"the correction before it is of {last.on}; none is dated earlier")
+        yield Fault.of(where, "before_the_last", case="correction", before=last.on, given=day)
 
 
 def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.averages import averages_at_odds
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Input, OthersAverage
+from huizhou_qa.ground.evidence.unknown_names import unknown_name
+from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Fact, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
@@ -33,21 +35,25 @@ def _limits(domain: Interval) -> Limits:
     return low, of_low, high, of_high
 
 
+def _in_both(text: Wording | str) -> Wording:
+    return text if isinstance(text, Wording) else Wording(text, text)
+
+
 @frozen
 class Agreement:
-    """Facts that only make sense together: where all are known, the condition must hold."""
+    """Facts that only make sense together: where all are known, the condition must hold; else the text says why."""
 
     condition: Condition
-    message: str
+    text: Wording = field(converter=_in_both)
 
 
 @frozen
 class Exclusion:
-    """An input that is out of place where a condition holds: the rule would never read it."""
+    """An input that is out of place where a condition holds: the rule would never read it, and the text says why."""
 
     condition: Condition
     excluded: Input
-    message: str
+    text: Wording = field(converter=_in_both)
 
 
 @frozen
@@ -57,17 +63,22 @@ class InputRegister:
     inputs: tuple[Input, ...]
     agreements: tuple[Agreement, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
-    _by_path: dict[str, Input] = field(init=False, repr=False, eq=False)
+    _by_path: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
     _accepted: frozenset[str] = field(init=False, repr=False, eq=False)
     _others: tuple[OthersAverage, ...] = field(init=False, repr=False, eq=False)
-    _limits: dict[str, Limits] = field(init=False, repr=False, eq=False)
+    _limits: FrozenMapping[str, Limits] = field(init=False, repr=False, eq=False)
     _counts: frozenset[str] = field(init=False, repr=False, eq=False)
     _truths: frozenset[str] = field(init=False, repr=False, eq=False)
     _rates: frozenset[str] = field(init=False, repr=False, eq=False)
+    _facts: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
+
+    @_facts.default
+    def _facts_by_name(self) -> FrozenMapping[str, Input]:
+        return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == Fact.section})
 
     @_by_path.default
-    def _index(self) -> dict[str, Input]:
-        return {leaf.path: leaf for leaf in self.inputs}
+    def _index(self) -> FrozenMapping[str, Input]:
+        return FrozenMapping({leaf.path: leaf for leaf in self.inputs})
 
     @_accepted.default
     def _paths_that_may_be_given(self) -> frozenset[str]:
@@ -80,8 +91,8 @@ class InputRegister:
         return tuple(leaf for leaf in self.inputs if isinstance(leaf, OthersAverage))
 
     @_limits.default
-    def _limits_by_path(self) -> dict[str, Limits]:
-        return {leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs if leaf.kind != TRUTH}
+    def _limits_by_path(self) -> FrozenMapping[str, Limits]:
+        return FrozenMapping({leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs if leaf.kind != TRUTH})
 
     @_counts.default
     def _paths_of_counts(self) -> frozenset[str]:
@@ -101,7 +112,7 @@ class InputRegister:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
         faults = self.faults(evidence)
         if faults:
-            raise EvidenceError(f"the evidence of {shown(evidence.unit)} does not fit", faults)
+            raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
 
     def faults(self, evidence: Evidence) -> list[Fault]:
         """Every value that is unknown, out of range or contradictory, by its path."""
@@ -114,26 +125,27 @@ class InputRegister:
         faults.sort(key=lambda fault: fault.path)
         return faults
 
+    def _refusal(self, path: str, code: str, case: str, given: str = "") -> Fault:
+        """A fault of a value, which names its input and says what would be right."""
+        leaf = self._by_path[path]
+        label, right = Wording(leaf.label, leaf.name), Wording(leaf.kind.described_zh, leaf.kind.described)
+        return Fault.of(path, code, case=case, label=label, described=right, given=given)
+
     def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:
         """Unknown names, and values of a form that their input does not take."""
         # Rulings go by clauses, which are not known here.
         named = {path for path in unsaid if not path.startswith("/rulings/")}
         given = values.keys() | values.nothing | named
         for path in given - self._accepted:
-            yield self._unknown(path)
+            yield unknown_name(path, self.inputs)
         for path in values.truths - self._truths & self._by_path.keys():
-            yield Fault(path, "not_a_number", f"a number is needed here: {self._by_path[path].kind.described}")
+            yield self._refusal(path, "not_a_number", "truth_given")
         for path in self._truths & values.keys() - values.truths:
-            yield Fault(path, "wrong_type", "a truth value is needed here; write true or false")
+            yield self._refusal(path, "wrong_type", "truth_needed", plain(values[path]))
         for path in values.rates - self._rates & self._by_path.keys():
-            yield Fault(path, "rate_out_of_place", "a part of a whole is only a percentage or an average")
+            yield self._refusal(path, "rate_out_of_place", "input")
         for path in values.nothing & self._counts:
-            yield Fault(path, "count_of_nothing", "a count is never nothing; where there is none, write 0")
-
-    def _unknown(self, path: str) -> Fault:
-        section = path.split("/")[1]
-        known = ", ".join(dict.fromkeys(leaf.name for leaf in self.inputs if leaf.section == section))
-        return Fault(path, "unknown_name", f"no such name among the {section}; known: {known or 'none'}")
+            yield self._refusal(path, "count_of_nothing", "input")
 
     def _beyond(self, values: Values) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
@@ -142,36 +154,29 @@ class InputRegister:
         for path, (numerator, denominator) in values.ratios:
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
-                described = self._by_path[path].kind.described
-                yield Fault(path, "out_of_range", f"{plain(values[path])} is out of range: {described}")
+                yield self._refusal(path, "out_of_range", "input", plain(values[path]))
         for path in self._counts & values.keys():
             if not is_whole(values[path]):
-                yield Fault(path, "not_whole", f"{plain(values[path])} is not a whole number")
+                yield self._refusal(path, "not_whole", "count", plain(values[path]))
 
     def _without_others(self, evidence: Evidence) -> Iterator[Fault]:
         """Averages that do not tell the others' average where that is what the rule reads."""
         for leaf in self._others:
             average = evidence.averages.get(leaf.name)
-            if average is None or (isinstance(average, Rate) and average.whole > 1):
-                continue
-            message = f"the average of the others is read; give {leaf.kind.described}"
-            yield Fault(leaf.given_as, "pair_needed", message)
+            if average is not None and not (isinstance(average, Rate) and average.whole > 1):
+                fault = self._refusal(leaf.path, "pair_needed", "others")
+                yield evolve(fault, path=leaf.given_as)
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
         """Values that contradict each other."""
         values = evidence.values
         for agreement in self.agreements:
             if agreement.condition.verdict(values) is False:
-                yield Fault(agreement.condition.measure.inputs[0].path, "contradiction", agreement.message)
+                path = agreement.condition.measure.inputs[0].path
+                yield Fault.of(path, "contradiction", case="agreement", text=agreement.text)
         for exclusion in self.exclusions:
             path = exclusion.excluded.path
             given = path in values or path in values.nothing
             if given and exclusion.condition.verdict(values):
-                yield Fault(path, "out_of_place", exclusion.message)
-        for name, average in evidence.averages.items():
-            own = evidence.facts.get(name)
-            if isinstance(average, Rate) and isinstance(own, Known) and average.part < own.number:
-                message = f"the sum is less than the unit's own {plain(own.number)}, which it contains"
-                yield Fault(pointer("averages", name), "contradiction", message)
-            if isinstance(average, Rate) and pointer("facts", name) in self._counts and not is_whole(average.part):
-                yield Fault(pointer("averages", name), "not_whole", "a sum of counts is a whole number")
+                yield Fault.of(path, "out_of_place", case="exclusion", text=exclusion.text)
+        yield from averages_at_odds(evidence, self._facts)

@@ -1,19 +1,23 @@
 """Evidence of one unit as a whole: the frozen value that every score starts from.
 
-With it stands what evidence remembers of its own correction; making one is ``amending``'s.
+With it stands what evidence remembers of its own correction; making one is ``amending``'s. A chain of
+corrections is copied and pickled link by link, so that it may be of any length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.numbers import numbers_of
 from huizhou_qa.ground.evidence.parsing import read_evidence
+from huizhou_qa.ground.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values
@@ -21,6 +25,11 @@ from huizhou_qa.ground.values import Values
 SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 # Where it stands that there were no incidents.
 NONE_HAPPENED = "/incidents"
+
+Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
+"""Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
+
+_KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
 
 
 @frozen(repr=False)
@@ -47,21 +56,27 @@ class Evidence:
     values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        named = (self.facts, self.marks, self.averages, self.rulings)
-        kinds: list[tuple[object, type]] = [(self.unit, str), *((one, FrozenMapping) for one in named)]
-        if self.amendment is not None:
-            kinds.append((self.amendment, Amendment))
-        if not all(isinstance(value, kind) for value, kind in kinds):
-            fault = Fault("", "wrong_type", "evidence is made with Evidence.from_dict")
-            raise EvidenceError("this is not made of records", [fault])
+        fields = Fields(self)
+        unit = fields["unit"].name()
+        check_named(fields["facts"], Known, Nothing)
+        check_named(fields["marks"], Award, Nothing)
+        for average in check_named(fields["averages"], Fraction, Rate):
+            average.average()
+        check_named(fields["rulings"], Ruling)
+        if self.incidents is not None and are_all(fields["incidents"], Incident):
+            refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
+        are_all(fields["unsaid"], str, within=frozenset)
+        are_all(fields["account_days"], date)
+        fields.settle(unit=unit)
+        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages))
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
         """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings.
 
         Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
-        nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with its JSON
-        Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
+        nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
+        its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
         unit, facts, marks, averages, incidents, rulings, unsaid = read_evidence(given)
@@ -72,55 +87,43 @@ class Evidence:
             averages=FrozenMapping(averages),
             incidents=incidents,
             rulings=FrozenMapping(rulings),
-            unsaid=frozenset(unsaid),
+            unsaid=unsaid,
         )
 
-    @values.default
-    def _known_numbers(self) -> Values:
-        records = {
-            pointer(section, name): record
-            for section, named in (("facts", self.facts), ("marks", self.marks), ("averages", self.averages))
-            for name, record in named.items()
-        }
-        known = {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)}
-        known |= {pointer("averages", name, "others"): value for name, value in self._others_averages()}
-        return Values(
-            known,
-            nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
-            truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
-            rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
-        )
-
-    def said(self) -> dict[str, Said]:
+    def said(self) -> FrozenMapping[str, Said]:
         """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids.
 
         That none happened stands at ``/incidents``, as no incidents.
         """
         incidents = {incident.id: incident for incident in self.incidents or ()}
         named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
-        sections = zip(SECTIONS, named, strict=True)
-        said = {pointer(section, name): said for section, by_name in sections for name, said in by_name.items()}
-        return said | {NONE_HAPPENED: ()} if self.incidents == () else said
+        said: dict[str, Said] = {
+            pointer(section, name): one
+            for section, by_name in zip(SECTIONS, named, strict=True)
+            for name, one in by_name.items()
+        }
+        return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence: averages are over others too, and computed where the others are known."""
         return evolve(self, averages=FrozenMapping())
 
+    def read_again(self) -> Evidence:
+        """The same evidence with its numbers made anew from its records, for whoever audits what was made of them."""
+        return evolve(self)
+
     def __repr__(self) -> str:
         incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
         return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
 
-    def _others_averages(self) -> Iterator[tuple[str, Fraction]]:
-        """The averages over all other members, where a pair and the unit's own figure tell them."""
-        for name, average in self.averages.items():
-            own = self.facts.get(name)
-            if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
-                # A sum below the unit's own figure is a contradiction, and reported as one.
-                yield name, max(average.part - own.number, Fraction(0)) / (average.whole - 1)
+    def __copy__(self) -> Evidence:
+        return self
 
+    def __deepcopy__(self, _memo: object) -> Evidence:
+        return self
 
-Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
-"""Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
+    def __reduce__(self) -> tuple[Callable[[tuple[_Link, ...]], Evidence], tuple[tuple[_Link, ...]]]:
+        return _chained, (_links(self),)
 
 
 @frozen
@@ -135,6 +138,13 @@ class Amended:
     before: Said | None
     after: Said | None
 
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        for name in ("before", "after"):
+            if not fields[name].is_absent and fields[name].value != ():
+                is_one_of(fields[name], *_KINDS_SAID)
+        fields.settle(path=fields["path"].text())
+
 
 @frozen(repr=False)
 class Amendment:
@@ -146,18 +156,61 @@ class Amendment:
     on: date
     why: str
 
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        is_one_of(fields["replaced"], Evidence)
+        are_all(fields["changes"], Amended)
+        fields.settle(by=fields["by"].line(), on=fields["on"].day(), why=fields["why"].reason())
+
     def __repr__(self) -> str:
         paths = ", ".join(one.path for one in self.changes)
         return f"<Amendment of {self.replaced.unit} on {self.on}: {paths}>"
 
+    def __copy__(self) -> Amendment:
+        return self
 
-def _value(record: object) -> object:
-    return record.value if isinstance(record, Known) else record
+    def __deepcopy__(self, _memo: object) -> Amendment:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[..., Amendment], tuple[object, ...]]:
+        return Amendment, (self.replaced, self.changes, self.by, self.on, self.why)
 
 
-def _number(record: Known | Award | Fraction | Rate) -> Fraction:
-    if isinstance(record, Known):
-        return record.number
-    if isinstance(record, Award):
-        return record.points
-    return record.quotient if isinstance(record, Rate) else record
+class _Link(NamedTuple):
+    """What one link of a chain says, and the correction that it came of, without what it replaced."""
+
+    unit: str
+    facts: FrozenMapping[str, Known | Nothing]
+    marks: FrozenMapping[str, Award | Nothing]
+    averages: FrozenMapping[str, Fraction | Rate]
+    incidents: tuple[Incident, ...] | None
+    rulings: FrozenMapping[str, Ruling]
+    unsaid: frozenset[str]
+    account_days: tuple[date, ...]
+    came_of: tuple[tuple[Amended, ...], str, date, str] | None
+
+
+def _links(evidence: Evidence) -> tuple[_Link, ...]:
+    found: list[_Link] = []
+    link: Evidence | None = evidence
+    while link is not None:
+        made = link.amendment
+        came_of = None if made is None else (made.changes, made.by, made.on, made.why)
+        said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
+        found.append(_Link(link.unit, *said, link.account_days, came_of))
+        link = None if made is None else made.replaced
+    return tuple(reversed(found))
+
+
+def _chained(links: tuple[_Link, ...]) -> Evidence:
+    first, *later = links
+    evidence = _made(first, None)
+    for link in later:
+        evidence = _made(link, evidence)
+    return evidence
+
+
+def _made(link: _Link, replaced: Evidence | None) -> Evidence:
+    came_of = None if replaced is None or link.came_of is None else Amendment(replaced, *link.came_of)
+    said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
+    return Evidence(link.unit, *said, came_of, link.account_days)

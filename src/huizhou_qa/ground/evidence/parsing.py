@@ -1,4 +1,8 @@
-"""From a plain mapping to the records of evidence, with every fault of form found at once."""
+"""From a plain mapping to the records of evidence, with every fault of form found at once.
+
+A record is only made where nothing was wrong so far; what stands in for it otherwise is never used,
+because a single fault refuses the whole.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from huizhou_qa.errors import EvidenceError, pointer
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_values import STAND_IN, Faults, Given
+from huizhou_qa.ground.evidence.record_fields import refuse_repeated_ids
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,
     RECOGNISING_BODIES,
@@ -21,22 +25,12 @@ from huizhou_qa.ground.evidence.records import (
     Nothing,
     Ruling,
 )
-from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.ground.numbers import Rate
 
 Record = TypeVar("Record")
-Parts = tuple[
-    str,
-    dict[str, Known | Nothing],
-    dict[str, Award | Nothing],
-    dict[str, Fraction | Rate],
-    tuple[Incident, ...] | None,
-    dict[str, Ruling],
-    tuple[str, ...],
-]
 
-_NAMED = ("facts", "marks", "averages", "rulings")
 _SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+_NAMED = ("facts", "marks", "averages", "rulings")
 _INCIDENT_KEYS = (
     "id",
     "date",
@@ -47,6 +41,18 @@ _INCIDENT_KEYS = (
     "systemic_or_regional",
     "status",
 )
+
+
+class Parts(NamedTuple):
+    """The parts of evidence; ``unsaid`` are the paths that were named with null."""
+
+    unit: str
+    facts: dict[str, Known | Nothing]
+    marks: dict[str, Award | Nothing]
+    averages: dict[str, Fraction | Rate]
+    incidents: tuple[Incident, ...] | None
+    rulings: dict[str, Ruling]
+    unsaid: frozenset[str]
 
 
 class Changes(NamedTuple):
@@ -62,21 +68,34 @@ class Changes(NamedTuple):
     rulings: dict[str, Ruling | None]
 
 
+class _StandIns(NamedTuple):
+    """What stands for a record that cannot be made, and is never used."""
+
+    known: Known = Known(STAND_IN)
+    nothing: Nothing = Nothing("?1")
+    award: Award = Award(STAND_IN)
+    ruling: Ruling = Ruling("full", "?1", "?1")
+    incident: Incident = Incident("?1", date.min, False, False, "other", "other", False, "pending")  # noqa: FBT003
+
+
+_STAND_IN = _StandIns()
+
+
 def read_evidence(given: Mapping[str, object]) -> Parts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), _SECTIONS)
-    parts = (
+    named = {section: _entries(keys[section]) for section in _NAMED}
+    parts = Parts(
         keys["unit"].name(),
-        _section(keys["facts"], _fact),
-        _section(keys["marks"], _mark),
-        _section(keys["averages"], _average),
+        _said(named["facts"], _fact),
+        _said(named["marks"], _mark),
+        _said(named["averages"], Given.average),
         _incidents(keys["incidents"]),
-        _section(keys["rulings"], _ruling),
-        tuple(given.path for key in _NAMED for given in _entries(keys[key]) if given.is_absent),
+        _said(named["rulings"], _ruling),
+        frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
     )
-    if faults.found:
-        raise EvidenceError("the evidence cannot be read", faults.found)
+    faults.raise_if_any(case="unreadable")
     return parts
 
 
@@ -88,150 +107,102 @@ def read_changes(given: Given) -> Changes:
     """
     keys = given.keys((), _SECTIONS)
     return Changes(
-        _changes(keys["facts"], _fact),
-        _changes(keys["marks"], _mark),
-        _changes(keys["averages"], _average),
+        _changed(_entries(keys["facts"]), _fact),
+        _changed(_entries(keys["marks"]), _mark),
+        _changed(_entries(keys["averages"]), Given.average),
         _changed_incidents(given, keys["incidents"]),
-        _changes(keys["rulings"], _ruling),
+        _changed(_entries(keys["rulings"]), _ruling),
     )
 
 
-def _changes(section: Given, read: Callable[[Given], Record]) -> dict[str, Record | None]:
-    entries = dict(section.entries())
+def _entries(section: Given) -> dict[str, Given]:
+    """The entries of a section by their names, which are those of inputs and clauses."""
+    entries = {} if section.is_absent else dict(section.entries())
     for name, given in entries.items():
+        given.refuse_bad_name(name)
         if not name.strip():
             given.refuse("empty_text", case="name")
+    return entries
+
+
+def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record]:
+    return {name: read(given) for name, given in entries.items() if not given.is_absent}
+
+
+def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
     return {name: None if given.is_absent else read(given) for name, given in entries.items()}
 
 
-def _section(section: Given, read: Callable[[Given], Record]) -> dict[str, Record]:
-    return {name: read(given) for name, given in section.entries() if not given.is_absent}
-
-
-def _entries(section: Given) -> list[Given]:
-    # Read once more without noting faults: they are noted where the section itself is read.
-    return [given for _, given in Given(section.value, section.path, Faults()).entries()]
-
-
-def _has(given: Given, key: str) -> bool:
-    return isinstance(given.value, Mapping) and key in given.value
-
-
 def _fact(given: Given) -> Known | Nothing:
-    if _has(given, "nothing"):
+    if given.has("nothing"):
         return _nothing(given)
-    if not _has(given, "value"):
-        return Known(_value(given))
+    if not given.has("value"):
+        value = given.fact()
+        return Known(value) if given.is_sound else _STAND_IN.known
     keys = given.keys(("value",), ("source", "as_of", "status"))
-    return Known(
-        _value(keys["value"]),
-        _text_or_none(keys["source"]),
-        _day_or_none(keys["as_of"]),
+    known = (
+        keys["value"].fact(),
+        None if keys["source"].is_absent else keys["source"].source(),
+        None if keys["as_of"].is_absent else keys["as_of"].day(),
         None if keys["status"].is_absent else keys["status"].choice(STATUSES),
     )
-
-
-def _value(given: Given) -> Fraction | bool | Rate:
-    if isinstance(given.value, bool):
-        return given.value
-    return _number_or_rate(given)
-
-
-def _number_or_rate(given: Given) -> Fraction | Rate:
-    if _has(given, "part") or _has(given, "whole"):
-        return given.rate()
-    return given.number()
+    return Known(*known) if given.is_sound else _STAND_IN.known
 
 
 def _nothing(given: Given) -> Nothing:
-    return Nothing(given.keys(("nothing",))["nothing"].text())
+    why = given.keys(("nothing",))["nothing"].reason()
+    return Nothing(why) if given.is_sound else _STAND_IN.nothing
 
 
 def _mark(given: Given) -> Award | Nothing:
-    if _has(given, "nothing"):
+    if given.has("nothing"):
         return _nothing(given)
-    if not _has(given, "points"):
-        return Award(given.number())
+    if not given.has("points"):
+        points = given.number()
+        return Award(points) if given.is_sound else _STAND_IN.award
     keys = given.keys(("points",), ("by", "on", "reason"))
-    return Award(
+    award = (
         keys["points"].number(),
-        _text_or_none(keys["by"]),
-        _day_or_none(keys["on"]),
-        _text_or_none(keys["reason"]),
+        None if keys["by"].is_absent else keys["by"].line(),
+        None if keys["on"].is_absent else keys["on"].day(),
+        None if keys["reason"].is_absent else keys["reason"].reason(),
     )
-
-
-def _average(given: Given) -> Fraction | Rate:
-    average = _number_or_rate(given)
-    if isinstance(average, Rate) and average.whole.denominator != 1:
-        given.refuse("not_whole", "the whole of an average counts the members; write a whole number")
-    return average
+    return Award(*award) if given.is_sound else _STAND_IN.award
 
 
 def _incidents(given: Given) -> tuple[Incident, ...] | None:
     """The incidents; None where nobody has said, which is not the same as none."""
     if given.is_absent:
         return None
-    members = given.members()
-    incidents = tuple([_incident(one) for one in members])
-    # What is no text or says nothing is refused as such.
-    named = [(one, incident.id) for one, incident in zip(members, incidents, strict=True) if compared(incident.id)]
-    for at, before in named_alike(id_ for _, id_ in named):
-        one, id_ = named[at]
-        path = one.path + pointer("id")
-        given.faults.add(path, "repeated_id", case="incident", id=id_, other=before)
+    listed = [one.keys(_INCIDENT_KEYS) for one in given.members()]
+    ids = [keys["id"].name() for keys in listed]
+    incidents = tuple([_incident(id_, keys, given) for id_, keys in zip(ids, listed, strict=True)])
+    refuse_repeated_ids(given, ids)
     return incidents
 
 
 def _changed_incidents(changes: Given, section: Given) -> dict[str, Incident | None] | tuple[()] | None:
-    if _has(changes, "incidents") and section.is_absent:
-        return None
-    if isinstance(section.value, list | tuple) and not section.value:
+    if section.is_absent:
+        return None if changes.has("incidents") else {}
+    if type(section.value) in {list, tuple} and not section.value:
         return ()
-    return _incidents_by_id(section)
+    entries = _entries(section)
+    return {
+        id_: None if given.is_absent else _incident(id_, given.keys(_INCIDENT_KEYS[1:]), given)
+        for id_, given in entries.items()
+    }
 
 
-def _incident(given: Given) -> Incident:
-    keys = given.keys(_INCIDENT_KEYS)
-    return _incident_of(keys["id"].name(), keys)
-
-
-def _incidents_by_id(section: Given) -> dict[str, Incident | None]:
-    for id_, given in section.entries():
-        given.refuse_bad_name(id_)
-    return _changes(section, _incident_by_id)
-
-
-def _incident_by_id(given: Given) -> Incident:
-    # The id is the key of the entry, and put in by whoever knows it.
-    return _incident_of("", given.keys(_INCIDENT_KEYS[1:]))
-
-
-def _incident_of(id_: str, keys: Mapping[str, Given]) -> Incident:
-    return Incident(
-        id=id_,
-        date=keys["date"].day(),
-        from_product_quality=keys["from_product_quality"].truth(),
-        serious_harm=keys["serious_harm"].truth(),
-        recognised_by=keys["recognised_by"].choice(RECOGNISING_BODIES),
-        severity=keys["severity"].choice(SEVERITIES),
-        systemic_or_regional=keys["systemic_or_regional"].truth(),
-        status=keys["status"].choice(INCIDENT_STATUSES),
-    )
+def _incident(id_: str, keys: Mapping[str, Given], given: Given) -> Incident:
+    day, by_product, harm = keys["date"].day(), keys["from_product_quality"].truth(), keys["serious_harm"].truth()
+    body, severity = keys["recognised_by"].choice(RECOGNISING_BODIES), keys["severity"].choice(SEVERITIES)
+    wide, status = keys["systemic_or_regional"].truth(), keys["status"].choice(INCIDENT_STATUSES)
+    if not given.is_sound:
+        return _STAND_IN.incident
+    return Incident(id_, day, by_product, harm, body, severity, wide, status)
 
 
 def _ruling(given: Given) -> Ruling:
     keys = given.keys(("treatment", "by", "why"))
-    return Ruling(
-        treatment=keys["treatment"].choice(TREATMENTS),
-        by=keys["by"].text(),
-        why=keys["why"].text(),
-    )
-
-
-def _text_or_none(given: Given) -> str | None:
-    return None if given.is_absent else given.text()
-
-
-def _day_or_none(given: Given) -> date | None:
-    return None if given.is_absent else given.day()
+    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].line(), keys["why"].reason())
+    return Ruling(*ruling) if given.is_sound else _STAND_IN.ruling

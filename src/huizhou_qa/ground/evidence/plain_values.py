@@ -1,26 +1,26 @@
-"""Readers of plain values: text, numbers, days, choices and the keys of a mapping.
+"""Readers of plain values: text, names, reasons, numbers, days, choices and the keys of a mapping.
 
 Nothing is coerced: 5 is not "5", true is not 1, an unknown key is not ignored. A reader that
 finds a fault notes it and gives a stand-in, so that reading goes on and every fault is found at
-once; the stand-ins are never used, because a single fault refuses the whole.
+once; the stand-ins are never used, because a single fault refuses the whole. A kind of text or of
+day is read as what it holds: the methods that a subclass brings are never asked.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, nearest, pointer
 from huizhou_qa.errors.told import Param
-from huizhou_qa.ground.names import invisible_in
-from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain_text
+from huizhou_qa.ground.names import compared, invisible_in, is_blank, says_nothing
+from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain
 
 Choice = TypeVar("Choice", bound=str)
 Record = TypeVar("Record")
@@ -28,11 +28,19 @@ Record = TypeVar("Record")
 STAND_IN = Fraction(1)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "是", "否"})
+# A reason may have several lines.
+_LINE_BREAKS = re.compile("[\n\r\t\u2028\u2029]")
 
 
 def has_surrogate(text: str) -> bool:
     """Whether half of a surrogate pair stands in the text, which no encoding can write."""
     return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def plain_text(value: object) -> str | None:
+    """The characters of a text, or of what is a kind of text; None for anything else, a number in JSON too."""
+    return str.__str__(value) if is_a(value, str) and not is_a(value, JsonNumber) else None
 
 
 def all_of(kind: type[Record], given: object, refused: str, expected: str) -> tuple[Record, ...]:
@@ -64,6 +72,11 @@ class Faults:
         """Notes one; ``message`` is transitional."""
         self.found.append(Fault(path, code, params if message is None else message))
 
+    def raise_if_any(self, **params: Param) -> None:
+        """Raises EvidenceError with all that were found; the parameters are those of its first line."""
+        if self.found:
+            raise EvidenceError(self.found, params)
+
 
 @define
 class Given:
@@ -72,6 +85,7 @@ class Given:
     value: object
     path: str
     faults: Faults
+    _read: list[tuple[object, object]] | None = field(default=None, init=False)
 
     def refuse(self, code: str, message: str | None = None, /, **params: Param) -> None:
         """Notes a fault here; ``message`` is transitional."""
@@ -81,16 +95,22 @@ class Given:
     def is_absent(self) -> bool:
         return self.value is None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether no fault was found so far, here or anywhere before."""
+        return not self.faults.found
+
     def text(self) -> str:
         """A text that says something and can be written as UTF-8."""
-        if not isinstance(self.value, str) or isinstance(self.value, JsonNumber):
-            self.refuse("wrong_type", f"{shown(self.value)} is not text; write it as a string")
+        text = plain_text(self.value)
+        if text is None:
+            self.refuse("wrong_type", case="text", given=described(self.value))
             return ""
-        if not self.value.strip():
-            self.refuse("empty_text", "an empty text says nothing; write it or leave the key out")
-        if has_surrogate(self.value):
-            self.refuse("bad_text", "half of a surrogate pair is not a character; write valid Unicode")
-        return self.value
+        if not text.strip():
+            self.refuse("empty_text", case="text")
+        if has_surrogate(text):
+            self.refuse("bad_text", case="surrogate")
+        return text
 
     def name(self) -> str:
         """A text that names something: nothing in it is invisible, and no blank stands at its ends."""
@@ -103,27 +123,59 @@ class Given:
         found = invisible_in(name)
         # What is empty, or half of a surrogate pair, is refused as such.
         if found and name.strip() and not has_surrogate(name):
-            case = "blank" if unicodedata.category(found[0]) == "Zs" else "invisible"
-            self.refuse("bad_name", case=case, name=shown(name), found=f"U+{ord(found[0]):04X}")
+            case = "blank" if is_blank(found) else "invisible"
+            self.refuse("bad_name", case=case, name=name, found=f"U+{ord(found[0]):04X}")
+
+    def line(self) -> str:
+        """A text of one line, such as who said something, in which nothing is invisible."""
+        text = self.text()
+        self._refuse_invisible(text)
+        return text
+
+    def source(self) -> str:
+        """A text of one line that says where something comes from; words that stand for nothing do not."""
+        text = self.line()
+        self._refuse_empty_words(text, "source")
+        return text
+
+    def reason(self) -> str:
+        """A text that gives a reason, of one line or several; words that stand for nothing give none."""
+        text = self.text()
+        self._refuse_invisible(_LINE_BREAKS.sub(" ", text))
+        self._refuse_empty_words(text, "reason")
+        return text
+
+    def _refuse_empty_words(self, text: str, case: str) -> None:
+        if text.strip() and says_nothing(text):
+            self.refuse("says_nothing", case=case, given=text)
+
+    def _refuse_invisible(self, text: str) -> None:
+        found = invisible_in(text)
+        if found and not is_blank(found) and text.strip() and not has_surrogate(text):
+            self.refuse("bad_text", case="invisible", found=f"U+{ord(found[0]):04X}")
 
     def truth(self) -> bool:
         """Either truth value, and nothing that could pass for one."""
         if isinstance(self.value, bool):
             return self.value
-        self.refuse("wrong_type", f"{shown(self.value)} is not a truth value; write true or false")
+        self.refuse("wrong_type", case="truth", given=described(self.value))
         return False
 
     def number(self) -> Fraction:
         """An exact number, or an exact quotient {"numerator", "denominator"}."""
         if not isinstance(self.value, Mapping):
             return self.plain_number()
-        if "numerator" in self.value or "denominator" in self.value:
+        if self.has("numerator") or self.has("denominator"):
             return self._quotient()
-        self.refuse("not_a_number", "an object with these keys is not a number; write a number")
+        self.refuse("not_a_number", case="object")
         return STAND_IN
 
     def plain_number(self) -> Fraction:
         """An exact number that stands alone."""
+        text = plain_text(self.value)
+        if text is not None and compared(text).casefold() in _TRUTH_WORDS:
+            self.refuse("not_a_number", case="truth_word", given=described(text))
+            return STAND_IN
         try:
             return number_from(self.value)
         except NumberError as error:
@@ -134,16 +186,33 @@ class Given:
         """A number without a part: 2 and 2.0 are, 1.5 is not."""
         number = self.plain_number()
         if number.denominator != 1:
-            self.refuse("not_whole", "a whole number is needed here")
+            self.refuse("not_whole", case="here", given=described(self.value))
         return number
 
     def _quotient(self) -> Fraction:
         keys = self.keys(("numerator", "denominator"))
         numerator, denominator = keys["numerator"].whole_number(), keys["denominator"].whole_number()
         if denominator <= 0:
-            keys["denominator"].refuse("out_of_range", "the denominator must be 1 or more")
+            keys["denominator"].refuse("out_of_range", case="denominator")
             return STAND_IN
         return numerator / denominator
+
+    def amount(self) -> Fraction | Rate:
+        """An exact number, or a pair {"part", "whole"}."""
+        if type(self.value) is Rate:
+            return self.value
+        return self.rate() if self.has("part") or self.has("whole") else self.number()
+
+    def fact(self) -> Fraction | bool | Rate:
+        """What a fact may be: true or false, a number, or a pair."""
+        return self.value if isinstance(self.value, bool) else self.amount()
+
+    def average(self) -> Fraction | Rate:
+        """What an average may be: a number, or the sum over a whole number of members."""
+        average = self.amount()
+        if isinstance(average, Rate) and average.whole.denominator != 1:
+            self.refuse("not_whole", case="members", given=plain(average.whole))
+        return average
 
     def rate(self) -> Rate:
         """A pair {"part", "whole"}, kept as it was counted."""
@@ -157,46 +226,70 @@ class Given:
 
     def day(self) -> date:
         """A date, or the text of one as year-month-day."""
-        if isinstance(self.value, date) and not isinstance(self.value, datetime):
-            return self.value
-        if isinstance(self.value, str) and _DAY.fullmatch(self.value):
+        if is_a(self.value, date) and not is_a(self.value, datetime):
+            return date.fromordinal(date.toordinal(self.value))
+        text = plain_text(self.value)
+        if text is not None and _DAY.fullmatch(text):
             try:
-                return date.fromisoformat(self.value)
+                return date.fromisoformat(text)
             except ValueError:
                 pass
-        self.refuse("bad_date", f"{shown(self.value)} is not a date; write it as 2017-06-01")
+        self.refuse("bad_date", case="form", given=described(self.value))
         return date.min
 
     def choice(self, options: tuple[Choice, ...]) -> Choice:
         """One of the words."""
+        text = plain_text(self.value)
         for option in options:
-            if isinstance(self.value, str) and not isinstance(self.value, JsonNumber) and self.value == option:
+            if text == option:
                 return option
-        self.refuse("unknown_choice", f"{shown(self.value)} is none of {', '.join(options)}")
+        self.refuse("unknown_choice", case="words", given=described(self.value), known=options)
         return options[0]
 
-    def entries(self) -> Iterator[tuple[str, Given]]:
+    def entries(self) -> list[tuple[str, Given]]:
         """The entries of a mapping from text to anything."""
-        if not isinstance(self.value, Mapping):
-            self.refuse("wrong_type", f"{shown(self.value)} is not a mapping; write an object")
-            return
-        for key in self.value.repeated if isinstance(self.value, JsonObject) else ():
-            Given(None, self.path + pointer(key), self.faults).refuse("repeated_key", "the key stands here twice")
-        for key, value in self.value.items():
-            name = plain_text(key)
+        found: dict[str, Given] = {}
+        repeated = list(self.value.repeated) if isinstance(self.value, JsonObject) else []
+        for key, value in self._items():
+            name, entry = plain_text(key), Given(value, self.path, self.faults)
             if name is None:
-                self.refuse("wrong_type", f"the key {shown(key)} is not text")
+                self.refuse("wrong_type", case="key", given=described(key))
             elif has_surrogate(name):
-                self.refuse("bad_text", "half of a surrogate pair is not a character; write the key in valid Unicode")
+                self.refuse("bad_text", case="surrogate_in_key", key=name)
             else:
-                yield name, Given(value, self.path + pointer(name), self.faults)
+                repeated += [name] if name in found else []
+                entry.path += pointer(name)
+                found[name] = entry
+        for name in repeated:
+            self.faults.add(self.path + pointer(name), "repeated_key", case="object", key=name)
+        return list(found.items())
 
-    def members(self) -> Iterable[Given]:
+    def has(self, key: str) -> bool:
+        """Whether it is a mapping with this key."""
+        return isinstance(self.value, Mapping) and any(plain_text(one) == key for one, _ in self._items())
+
+    def _items(self) -> list[tuple[object, object]]:
+        if self._read is None:
+            self._read = []
+            if not isinstance(self.value, Mapping):
+                self.refuse("wrong_type", case="mapping", given=described(self.value))
+                return []
+            try:
+                self._read = [(key, value) for key, value in self.value.items()]
+            except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+                self.refuse("wrong_type", case="unreadable", given=described(self.value))
+        return self._read
+
+    def members(self) -> list[Given]:
         """The members of a list."""
-        if not isinstance(self.value, list | tuple):
-            self.refuse("wrong_type", f"{shown(self.value)} is not a list; write an array")
-            return ()
-        return [Given(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(self.value)]
+        listed: Iterable[object] = ()
+        if is_a(self.value, list):
+            listed = list.__getitem__(self.value, slice(None))
+        elif is_a(self.value, tuple):
+            listed = tuple.__getitem__(self.value, slice(None))
+        else:
+            self.refuse("wrong_type", case="list", given=described(self.value))
+        return [Given(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed)]
 
     def keys(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Given]:
         """The values under these keys, absent ones as None; unknown and lacking keys are faults."""
@@ -204,10 +297,11 @@ class Given:
         known = required + optional
         for key, given in found.items():
             if key not in known:
-                given.refuse("unknown_key", f"unknown key; known here are {', '.join(known)}")
+                alike = nearest(key, known)
+                given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
         for key in required:
             if key not in found or found[key].is_absent:
-                self.refuse("required", f"'{key}' is required")
+                self.refuse("required", case="key", key=key)
         # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
         absent = Given(None, self.path, Faults())
         return {key: absent if found.get(key, absent).is_absent else found[key] for key in known}

@@ -1,20 +1,19 @@
 """The records that evidence is made of: known facts, awarded marks, incidents, rulings.
 
 A fact is known, missing or nothing. Missing is absence: nobody has said, and it is never zero.
-Nothing says that there was nothing to measure, and why.
+Nothing says that there was nothing to measure, and why. Whoever makes a record, what it holds is read
+by the same readers as evidence in plain form, and refused with every fault that they find.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from typing import Literal
 
-from attrs import Attribute, field, frozen
-from attrs.validators import optional
+from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.ground.evidence.record_fields import Fields
 from huizhou_qa.ground.numbers import Rate
 
 Status = Literal["preliminary", "final"]
@@ -32,13 +31,6 @@ INCIDENT_STATUSES: tuple[IncidentStatus, ...] = ("confirmed", "pending")
 HUNDRED = 100
 
 
-def _one_of(options: tuple[str, ...], _record: object, attribute: Attribute[str], value: object) -> None:
-    """A validator of a word; evidence that is read from a mapping was checked before, with its path."""
-    if value not in options:
-        fault = Fault("", "unknown_choice", f"{attribute.name} is {shown(value)}; known: {', '.join(options)}")
-        raise EvidenceError("a record of evidence is not right", [fault])
-
-
 def _kind_and_value(value: object) -> tuple[bool, object]:
     # Python takes True for 1; a fact that is true is not the number 1.
     return isinstance(value, bool), value
@@ -54,7 +46,17 @@ class Known:
     value: Fraction | bool | Rate = field(eq=_kind_and_value)
     source: str | None = None
     as_of: date | None = None
-    status: Status | None = field(default=None, validator=optional(partial(_one_of, STATUSES)))
+    status: Status | None = None
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        source, as_of, status = fields["source"], fields["as_of"], fields["status"]
+        fields.settle(
+            value=fields["value"].fact(),
+            source=None if source.is_absent else source.source(),
+            as_of=None if as_of.is_absent else as_of.day(),
+            status=None if status.is_absent else status.choice(STATUSES),
+        )
 
     @property
     def number(self) -> Fraction:
@@ -70,6 +72,10 @@ class Nothing:
 
     why: str
 
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        fields.settle(why=fields["why"].reason())
+
 
 @frozen
 class Award:
@@ -79,6 +85,16 @@ class Award:
     by: str | None = None
     on: date | None = None
     reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        by, on, reason = fields["by"], fields["on"], fields["reason"]
+        fields.settle(
+            points=fields["points"].number(),
+            by=None if by.is_absent else by.line(),
+            on=None if on.is_absent else on.day(),
+            reason=None if reason.is_absent else reason.reason(),
+        )
 
 
 @frozen
@@ -94,16 +110,35 @@ class Incident:
     date: date
     from_product_quality: bool
     serious_harm: bool
-    recognised_by: RecognisedBy = field(validator=partial(_one_of, RECOGNISING_BODIES))
-    severity: Severity = field(validator=partial(_one_of, SEVERITIES))
+    recognised_by: RecognisedBy
+    severity: Severity
     systemic_or_regional: bool
-    status: IncidentStatus = field(validator=partial(_one_of, INCIDENT_STATUSES))
+    status: IncidentStatus
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        fields.settle(
+            id=fields["id"].name(),
+            date=fields["date"].day(),
+            from_product_quality=fields["from_product_quality"].truth(),
+            serious_harm=fields["serious_harm"].truth(),
+            recognised_by=fields["recognised_by"].choice(RECOGNISING_BODIES),
+            severity=fields["severity"].choice(SEVERITIES),
+            systemic_or_regional=fields["systemic_or_regional"].truth(),
+            status=fields["status"].choice(INCIDENT_STATUSES),
+        )
 
 
 @frozen
 class Ruling:
     """How a clause that had nothing to measure is treated, who ruled so, and why."""
 
-    treatment: Treatment = field(validator=partial(_one_of, TREATMENTS))
+    treatment: Treatment
     by: str
     why: str
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        fields.settle(
+            treatment=fields["treatment"].choice(TREATMENTS), by=fields["by"].line(), why=fields["why"].reason()
+        )

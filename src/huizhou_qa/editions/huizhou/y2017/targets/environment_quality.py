@@ -37,14 +37,20 @@ BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体�
 # A section is of one class: those of I to IV and those below V cannot be more than all of them.
 SECTIONS_ADD_UP = Agreement(
     Condition(WeightedSum((Term(I_TO_IV), Term(INFERIOR_V))), "(-∞, 100]"),
-    "the shares of sections of classes I to IV and below V add up to more than 100 %",
+    Wording(
+        "Ⅰ至Ⅳ类断面比例与劣Ⅴ类断面比例之和超过100%",
+        "the shares of sections of classes I to IV and below V add up to more than 100 %",
+    ),
 )
 
 BLACK_WATER_MARK = mark("11.4", 1, "黑臭水体任务完成得分")
 NO_MARK_WHERE_MET = Exclusion(
     is_true(BLACK_WATER_TARGET_MET),
     BLACK_WATER_MARK,
-    "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
+    Wording(
+        "已完成目标，即得满分，不应再填得分；请删去得分，或改填未完成",
+        "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
+    ),
 )
 
 TARGET_OF_2016 = Caution("target_of_2016", Wording("目标按文本取2016年度", "the target is that of 2016, as printed"))

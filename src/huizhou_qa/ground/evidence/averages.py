@@ -1,0 +1,63 @@
+"""Whether an average can be that of members among whom the unit is one.
+
+Every member's figure lies in the range of the fact. Of a sum over n members, then, the unit's own figure
+is taken up, and the others give at least n - 1 times the least, at most n - 1 times the most. Of a mean
+whose members are not known there may be any number: only at an end of the range is every member like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from huizhou_qa.errors import Fault, Wording, pointer
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Known
+from huizhou_qa.ground.inputs import QUANTITY, Average, Input
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import Rate, is_whole, plain
+
+
+def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:
+    """Averages that contradict the unit's own figure, or that no figures of the fact could have."""
+    for name, average in evidence.averages.items():
+        fact, own = facts.get(name), evidence.facts.get(name)
+        label = Wording(fact.label, name) if fact else Wording(name, name)
+        domain = fact.kind.domain if fact else QUANTITY.domain
+        path, mean = pointer(Average.section, name), average.quotient if isinstance(average, Rate) else average
+        if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
+            yield Fault.of(path, "not_whole", case="sum", label=label, given=plain(average.part))
+        if not _within(domain, mean):
+            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), range=str(domain))
+        elif isinstance(own, Known) and _within(domain, own.number):
+            found = _contradiction(average, own.number, domain)
+            if found:
+                case, params = found
+                yield Fault(path, "contradiction", {"case": case, "label": label, "own": plain(own.number), **params})
+
+
+def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, str]] | None:
+    """How an average contradicts the unit's own figure: the case of the text, and what it tells."""
+    if isinstance(average, Rate):
+        least, most = _sums(average.whole, own, domain)
+        told = {"sum": plain(average.part), "members": plain(average.whole)}
+        if average.whole == 1 and average.part != own:
+            return "only_member", told
+        if least is not None and average.part < least:
+            return "sum_below", told | {"least": plain(least)}
+        return ("sum_above", told | {"most": plain(most)}) if most is not None and average.part > most else None
+    if average in (domain.low, domain.high) and average != own:
+        return ("mean_least" if average == domain.low else "mean_most"), {"mean": plain(average)}
+    return None
+
+
+def _sums(members: Fraction, own: Fraction, domain: Interval) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most that the figures of so many members can add up to, of whom the unit is one."""
+    others = members - 1
+    least = None if domain.low is None else own + others * domain.low
+    return least, None if domain.high is None else own + others * domain.high
+
+
+def _within(domain: Interval, number: Fraction) -> bool:
+    # An open end is approached as closely as one likes, and told where the figure itself stands.
+    return (domain.low is None or domain.low <= number) and (domain.high is None or number <= domain.high)

@@ -1,0 +1,45 @@
+"""What to write in place of a name that no input has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from huizhou_qa.errors import Fault, Wording, nearest
+from huizhou_qa.errors.told import Param
+from huizhou_qa.ground.inputs import Average, Fact, Input, Mark
+from huizhou_qa.ground.names import compared
+
+# So many names are listed where none is near.
+FEW = 8
+
+_SECTIONS = {
+    Fact.section: Wording("数据项（facts）", "facts"),
+    Mark.section: Wording("评定得分（marks）", "marks"),
+    Average.section: Wording("全市平均值（averages）", "averages"),
+}
+
+
+def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
+    """The fault of a name that no input of its section has.
+
+    It offers the input that the name is of in another section, whose Chinese label it is, or whose name
+    is most like it; else, of a few inputs, all names.
+    """
+    _, section, name, *_ = (key.replace("~1", "/").replace("~0", "~") for key in path.split("/"))
+    held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}
+    for leaf in inputs:
+        held.setdefault(leaf.section, {}).setdefault(leaf.name, leaf)
+    known = held[section]
+    elsewhere = next((kind for kind in _SECTIONS if kind != section and name in held[kind]), None)
+    labelled = next((leaf.name for leaf in known.values() if compared(leaf.label) == compared(name)), "")
+    alike = labelled or nearest(name, known)
+    params: dict[str, Param] = {"section": _SECTIONS[section], "name": name}
+    if alike:
+        params |= {"case": "near", "nearest": Wording(f"{alike}（{known[alike].label}）", alike)}
+    elif elsewhere:
+        params |= {"case": "elsewhere", "right": _SECTIONS[elsewhere]}
+    elif len(known) > FEW:
+        params |= {"case": "far"}
+    else:
+        params |= {"case": "known", "known": tuple(known)}
+    return Fault(path, "unknown_name", params)
