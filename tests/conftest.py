@@ -2,7 +2,7 @@
 
 ``everyday`` draws new examples each time; ``ci`` the same ones every time; ``deep`` draws many (``make deep``). Where
 the variable ``CI`` is set, ``ci`` is chosen, and ``deep`` draws the same ones every time too. A failure prints how to
-draw its example again. No profile has a deadline or watches speed: how fast an example runs says something of the
+draw its example again; only ``deep`` makes it smaller first, which may take minutes a test. No profile has a deadline or watches speed: how fast an example runs says something of the
 machine, and nothing of the rules.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 
-import pytest
-from hypothesis import HealthCheck, is_hypothesis_test, settings
+from hypothesis import HealthCheck, Phase, settings
 
 IN_CI = "CI" in os.environ
 # What is of speed or size alone. The others, such as filtering too much, are faults of a strategy.
 OF_SPEED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 EXAMPLES = {"everyday": 30, "ci": 30, "deep": 500}
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 for name, examples in EXAMPLES.items():
     settings.register_profile(
@@ -25,13 +25,7 @@ for name, examples in EXAMPLES.items():
         suppress_health_check=OF_SPEED,
         max_examples=examples,
         print_blob=True,
+        phases=tuple(Phase) if name == "deep" else QUICK,
         derandomize=IN_CI or name == "ci",
     )
 settings.load_profile("ci" if IN_CI else "everyday")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """No line counts as covered because an example reached it: another run draws others. (It is faster, too.)"""
-    for item in items:
-        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
-            item.add_marker("no_cover")

@@ -60,6 +60,10 @@ def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
     numbers = {leaf: draw(number_of(leaf, ends)) for leaf, ends in near.items()}
     for agreement in scheme.agreements:
         _agree(numbers, agreement.condition.measure.inputs)
+    for leaf in [one for one in numbers if isinstance(one, Average) and not numbers[one]]:
+        # A mean of 0 of figures that are never below 0 is that of figures that are all 0: here, the unit's own.
+        own = [number for one, number in numbers.items() if isinstance(one, Fact) and one.name == leaf.name]
+        numbers[leaf] = max(own, default=numbers[leaf])
     for exclusion in scheme.exclusions:
         (leaf,) = exclusion.condition.measure.inputs
         if numbers[leaf] in exclusion.condition.within:
