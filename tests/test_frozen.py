@@ -55,7 +55,7 @@ MUTABLE = (MutableMapping, MutableSequence, MutableSet, bytearray)
 PLAIN = (str, bytes, int, float, Decimal, Fraction, date, time, timedelta, tzinfo, type(None), range, re.Pattern)
 OUTSIDE = (type, ModuleType)
 # Not mended yet.
-OPEN = frozenset({"Evidence.said", "Evidence.values"})
+OPEN: frozenset[str] = frozenset()
 # Python lets everybody set these on any exception; nothing of ours reads them.
 OF_EXCEPTIONS = frozenset({"args"})
 

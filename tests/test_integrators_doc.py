@@ -13,7 +13,7 @@ MODULES = [ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "src").
 
 # What makes a fault or a note, and which of its arguments is the code.
 MADE = ("Fault", "EvidenceError", "SchemeError", "UnknownSchemeError", "NumberError", "VerificationError")
-FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0}
+FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0, "_refusal": 1}
 FAULTS |= {f"{maker}.of": 1 for maker in MADE}
 NOTES = {"Note.of": 1, "Caution": 0}
 # A name that holds what these functions return.

@@ -98,8 +98,10 @@ def test_everything_else_is_refused_with_its_reason_and_a_short_message(value: o
 
 
 def test_a_refused_number_can_be_pickled_with_its_reason() -> None:
-    error = pickle.loads(pickle.dumps(NumberError("float", "no")))  # noqa: S301 (our own bytes)
-    assert (error.reason, error.message, error.code) == ("float", "no", "number_refused")
+    with pytest.raises(NumberError) as caught:
+        number_from(0.1)
+    error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 (our own bytes)
+    assert (error.reason, error.faults, error.code) == ("float", caught.value.faults, "number_refused")
 
 
 @pytest.mark.parametrize(

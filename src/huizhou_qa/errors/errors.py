@@ -14,7 +14,6 @@ from attrs import Attribute
 from huizhou_qa.errors.shown import printable, shortened, shown
 from huizhou_qa.errors.texts import LONGEST, text_of
 from huizhou_qa.errors.told import Fault, Param, Params
-from huizhou_qa.errors.wording import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 
@@ -33,19 +32,9 @@ class HuizhouQAError(Exception):
 
     code: ClassVar[str] = "error"
 
-    def __init__(
-        self, faults: Iterable[Fault] | str, params: Mapping[str, Param] | Iterable[Fault] | None = None
-    ) -> None:
-        if isinstance(faults, str):  # transitional: (message, faults)
-            text = Wording(faults, faults)
-            given = [one for one in params or () if isinstance(one, Fault)]
-            found = tuple(given) or (Fault("", self.code, {"text": text}),)
-            told: Mapping[str, Param] = {"case": "-", "text": text}
-        else:
-            found = tuple(faults)
-            told = params if isinstance(params, Mapping) else {}
-        self._faults = found
-        self._params: Params = FrozenMapping(told)
+    def __init__(self, faults: Iterable[Fault], params: Mapping[str, Param] | None = None) -> None:
+        self._faults: tuple[Fault, ...] = tuple(faults)
+        self._params: Params = FrozenMapping(params or {})
         super().__init__(self._faults, self._params)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -81,15 +70,13 @@ class HuizhouQAError(Exception):
 
     @property
     def message(self) -> str:
-        return self.zh if self.zh == self.en else f"{self.zh} · {self.en}"
+        return f"{self.zh} · {self.en}"
 
     def __repr__(self) -> str:
         # As short as what is printed: a fault's path holds a key of any length.
         return f"{type(self).__name__}({str(self)!r})"
 
     def __str__(self) -> str:
-        if self._params.get("case") == "-" and [one.message for one in self._faults] == [self.message]:
-            return self.message  # transitional
         return "\n".join([self.message, *(f"  {line_of(fault)}" for fault in self._faults)])
 
 
@@ -102,14 +89,6 @@ class NumberError(HuizhouQAError, ValueError):
     """A value that is not an exact number; its one fault says why."""
 
     code = "number_refused"
-
-    def __init__(
-        self, faults: Iterable[Fault] | str, params: Mapping[str, Param] | Iterable[Fault] | str | None = None
-    ) -> None:
-        if isinstance(faults, str) and isinstance(params, str):  # transitional: (reason, message)
-            super().__init__((Fault("", faults, params),), {"case": "-", "text": Wording(params, params)})
-        else:
-            super().__init__(faults, None if isinstance(params, str) else params)
 
     @property
     def reason(self) -> str:
@@ -132,24 +111,12 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
 
     code = "evidence_missing"
 
-    def __init__(
-        self, by_lead: Mapping[str, tuple[Fault, ...]] | str, params: Mapping[str, object] | None = None
-    ) -> None:
-        if isinstance(by_lead, str):  # transitional: (message, by_lead)
-            text = Wording(by_lead, by_lead)
-            listed: Mapping[str, object] = params or {}
-            told: Mapping[str, Param] = {"case": "-", "text": text}
-        else:
-            listed = by_lead
-            told = {name: value for name, value in (params or {}).items() if isinstance(value, str)}
-        grouped = {
-            lead: tuple(one for one in faults if isinstance(one, Fault))
-            for lead, faults in listed.items()
-            if isinstance(faults, tuple)
-        }
+    def __init__(self, by_lead: Mapping[str, Iterable[Fault]], params: Mapping[str, Param] | None = None) -> None:
+        grouped = {lead: tuple(faults) for lead, faults in by_lead.items()}
         self._by_lead: FrozenMapping[str, tuple[Fault, ...]] = FrozenMapping(grouped)
         faults = [fault for found in self._by_lead.values() for fault in found]
-        super().__init__(faults, {"count": len(faults), **told})
+        super().__init__(faults, {**(params or {}), "count": len(faults)})
+        # What a copy or a pickle is made of again.
         self.args: tuple[object, ...] = (self._by_lead, self._params)
 
     @property

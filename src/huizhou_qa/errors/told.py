@@ -20,9 +20,7 @@ Param = str | int | date | Wording | tuple["Param", ...]
 Params = FrozenMapping[str, Param]
 
 
-def _params(given: Mapping[str, Param] | str) -> Params:
-    if isinstance(given, str):  # transitional: a message in English only
-        return FrozenMapping({"text": Wording(given, given)})
+def _params(given: Mapping[str, Param]) -> Params:
     return FrozenMapping(given)
 
 
@@ -59,7 +57,7 @@ class Told:
     @property
     def message(self) -> str:
         """The text in both languages."""
-        return self.zh if self.zh == self.en else f"{self.zh} · {self.en}"
+        return f"{self.zh} · {self.en}"
 
     def under(self, where: str) -> Self:
         """The same as it stands in something larger, which holds it at that path."""

@@ -43,15 +43,6 @@ def plain_text(value: object) -> str | None:
     return str.__str__(value) if is_a(value, str) and not is_a(value, JsonNumber) else None
 
 
-def all_of(kind: type[Record], given: object, refused: str, expected: str) -> tuple[Record, ...]:
-    """What is given as a tuple, one alone as a tuple of one; EvidenceError at the first that is of another kind."""
-    listed = tuple(given) if isinstance(given, Iterable) else (given,)
-    for at, one in enumerate(listed):
-        if not isinstance(one, kind):
-            raise EvidenceError(refused, [Fault(pointer(str(at)), "wrong_type", expected)])
-    return tuple(one for one in listed if isinstance(one, kind))
-
-
 class JsonObject(dict[str, object]):
     """An object as it stood in a JSON text, remembering the keys that stood in it twice."""
 
@@ -68,9 +59,9 @@ class Faults:
 
     found: list[Fault] = field(factory=list)
 
-    def add(self, path: str, code: str, message: str | None = None, /, **params: Param) -> None:
-        """Notes one; ``message`` is transitional."""
-        self.found.append(Fault(path, code, params if message is None else message))
+    def add(self, path: str, code: str, /, **params: Param) -> None:
+        """Notes one."""
+        self.found.append(Fault(path, code, params))
 
     def raise_if_any(self, **params: Param) -> None:
         """Raises EvidenceError with all that were found; the parameters are those of its first line."""
@@ -87,9 +78,9 @@ class Given:
     faults: Faults
     _read: list[tuple[object, object]] | None = field(default=None, init=False)
 
-    def refuse(self, code: str, message: str | None = None, /, **params: Param) -> None:
-        """Notes a fault here; ``message`` is transitional."""
-        self.faults.add(self.path, code, message, **params)
+    def refuse(self, code: str, /, **params: Param) -> None:
+        """Notes a fault here."""
+        self.faults.add(self.path, code, **params)
 
     @property
     def is_absent(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from huizhou_qa.errors import Fault, Wording, nearest
 from huizhou_qa.errors.told import Param
@@ -12,11 +13,13 @@ from huizhou_qa.ground.names import compared
 # So many names are listed where none is near.
 FEW = 8
 
-_SECTIONS = {
-    Fact.section: Wording("数据项（facts）", "facts"),
-    Mark.section: Wording("评定得分（marks）", "marks"),
-    Average.section: Wording("全市平均值（averages）", "averages"),
-}
+_SECTIONS: Mapping[str, Wording] = MappingProxyType(
+    {
+        Fact.section: Wording("数据项（facts）", "facts"),
+        Mark.section: Wording("评定得分（marks）", "marks"),
+        Average.section: Wording("全市平均值（averages）", "averages"),
+    }
+)
 
 
 def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
