@@ -351,7 +351,7 @@ CASES = [
             ("0", "10", "1"),
             ("0", "0.000001", "1"),
             ("0", "0", "4"),
-            ("0.000001", "0", "4"),
+            ("0.000001", "0.000001", "4"),
             ("10", {"part": "70", "whole": 7}, "4"),
             ("9.999999", {"part": "70", "whole": 7}, "2"),
             ("24.714285", {"part": "173", "whole": 7}, "2"),
@@ -379,7 +379,7 @@ CASES = [
             ("0", "10", "0"),
             ("0", "0", "0"),
             ("0", "0.000001", "0"),
-            ("1", "0", "4"),
+            ("1", "0.000001", "4"),
             ("12", "9.99", "4"),
             ("12", "9.999999", "4"),
             ("12", "10.000001", "3"),
@@ -639,7 +639,31 @@ def test_counts_from_0_to_20_agree_with_the_oracle(count: int) -> None:
             "overdue_inspection_centres": count,
             PROJECTS: count,
         }
-        assert_agrees_with_the_oracle(unit(facts, averages={PROJECTS: other}))
+        # A mean of 0 is the mean of members that all have 0.
+        mean = "0.000001" if count and not other else other
+        assert_agrees_with_the_oracle(unit(facts, averages={PROJECTS: mean}))
+
+
+@pytest.mark.parametrize("mean", ["0", {"part": "0", "whole": 7}], ids=["number", "pair"])
+@pytest.mark.parametrize(
+    ("clause", "fact", "own"),
+    [("12.1", INDEX, "0.000001"), ("12.1", INDEX, "14"), *(("13", PROJECTS, str(count)) for count in range(1, 21))],
+)
+def test_a_mean_of_0_beside_a_figure_above_0_is_refused(clause: str, fact: str, own: str, mean: object) -> None:
+    for refused in (
+        lambda: assessed(unit({fact: own}, averages={fact: mean})),
+        lambda: SCHEME.clauses[clause].scorer.score({fact: own}, averages={fact: mean}),
+    ):
+        with pytest.raises(EvidenceError) as caught:
+            refused()
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [(f"/averages/{fact}", "contradiction")]
+
+
+def test_a_mean_of_0_is_that_of_members_who_all_have_0() -> None:
+    evidence = unit({INDEX: "0", PROJECTS: "0"}, averages={INDEX: "0", PROJECTS: "0"})
+    assert_agrees_with_the_oracle(evidence)
+    lines = assessed(evidence).clauses
+    assert (lines["12.1"].points, lines["13"].points) == (Decimal(4), Decimal(0))
 
 
 BESIDE = tuple(map(Fraction, ("0", "0.000001", "-0.000001", "0.01", "-0.01", "1", "-1")))

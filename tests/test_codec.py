@@ -16,9 +16,16 @@ from hypothesis import strategies as st
 
 import district
 import huizhou_qa
-from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, assess_cohort, version
-from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
+from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, version
+from huizhou_qa.codec import (
+    assessment_to_json,
+    evidence_from_json,
+    evidence_to_json,
+    history_from_json,
+    history_to_json,
+)
 from huizhou_qa.errors import Note
+from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ground.numbers import whole_text
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident
@@ -106,6 +113,43 @@ def test_any_text_is_evidence_or_an_error_of_ours(text: str) -> None:
 def test_the_rarest_exact_numbers_survive_the_way_there_and_back(value: object) -> None:
     evidence = Evidence.from_dict({"unit": "甲", "facts": {"a": value}})
     assert evidence_from_json(evidence_to_json(evidence)) == evidence
+
+
+@pytest.mark.parametrize("number", ["1e99", "-90E99", "1.5e-99", {"numerator": "7e99", "denominator": "3e99"}])
+def test_the_rarest_numbers_are_taken_in_every_section_and_by_a_correction(number: object) -> None:
+    said = {"facts": {"a": number}, "marks": {"5": number, "9": {"points": number}}, "averages": {"a": number}}
+    evidence = Evidence.from_dict({"unit": "甲", **said})
+    assert evidence_from_json(evidence_to_json(evidence)) == evidence
+    corrected = amend(Evidence.from_dict({"unit": "甲"}), said, "办", "2018-01-12", "按核实数更正")
+    assert corrected == evidence
+    assert history_from_json(history_to_json(corrected)) == corrected
+
+
+@pytest.mark.parametrize(
+    "quotient",
+    [
+        {"numerator": "1e99", "denominator": 2**98},
+        {"numerator": 1, "denominator": "10e99"},
+        {"numerator": 1, "denominator": "16e99"},
+    ],
+    ids=["ends in no zeros", "100 places", "smaller than any text"],
+)
+def test_a_quotient_that_could_not_be_written_back_is_refused(quotient: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": "甲", "facts": {"a": quotient}})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/a", "too_long")]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [Fraction(10**30 + 1), Fraction(10**129), Fraction(1, 3**99), Fraction(10**1_000_000)],
+    ids=["31 digits", "beyond the exponents", "no decimal", "a million digits"],
+)
+def test_no_record_holds_a_number_that_no_text_makes(number: Fraction) -> None:
+    for record in (Known, Award):
+        with pytest.raises(EvidenceError) as caught:
+            record(number)
+        assert [fault.code for fault in caught.value.faults] == ["too_long"]
 
 
 EVERYTHING: dict[str, object] = {

@@ -296,8 +296,13 @@ def test_no_text_of_a_caller_breaks_out_of_any_form() -> None:
     name = ATTACK.replace("\r\n", "  ")  # a name has no line break
     unit = by_hand.bundled()[0] | {"unit": name, "averages": dict.fromkeys(by_hand.AVERAGED, "10")}
     first = Evidence.from_dict(unit)
-    award = {"marks": {"20": {"points": "0.5", "by": ATTACK, "reason": ATTACK}}}
+    award = {"marks": {"20": {"points": "0.5", "by": name, "reason": ATTACK}}}
+    with pytest.raises(EvidenceError) as caught:
+        amend(first, {"marks": {"20": award["marks"]["20"] | {"by": ATTACK}}}, "市质量强市办", "2018-01-12", "复核")
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/marks/20/by", "bad_text")]
     second = amend(first, award, "市质量强市办", "2018-01-12", "复核")
+    # Nobody can bring a line break here; the forms do not rely on it.
+    object.__setattr__(second.marks["20"], "by", ATTACK)
     sheet = comparison_sheet(
         compare(assess(SCHEME, first), assess(SCHEME, second)), before=ATTACK, reasons={"20": ATTACK, "7": ATTACK}
     )

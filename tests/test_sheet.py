@@ -281,7 +281,7 @@ def test_every_note_of_a_result_stands_in_the_remarks_in_chinese() -> None:
         "pm25_annual_mean": {"value": 365, "status": "preliminary"},
         "aquatic_pass_rate": {"nothing": "没有水产品"},
     }
-    given["rulings"] = {"2.3": {"treatment": "full", "by": "市质量强市办", "why": "无"}}
+    given["rulings"] = {"2.3": {"treatment": "full", "by": "市质量强市办", "why": "本年度没有养殖"}}
     result = assess(SCHEME, Evidence.from_dict(given))
     codes = {note.code for note in result.notes}
     assert {"looks_like_a_fraction", "outside_usual_range", "preliminary_fact", "ruling", "pending_incident"} <= codes
@@ -298,14 +298,31 @@ def test_a_note_on_a_clause_names_it_by_its_id_whatever_that_holds() -> None:
 
 
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'
+IN_ONE_LINE = ATTACK.replace("\r\n", "  ")
+"""As it may stand where a line break may not: in a name, and in who gave a mark."""
 
 
 def attacked() -> SelfScoringSheet:
     given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
-    given["unit"] = ATTACK.replace("\r\n", "  ")  # a name has no line break
-    given["marks"]["20"] = {"points": "0.5", "by": ATTACK, "reason": ATTACK}
+    given["unit"] = IN_ONE_LINE
+    given["marks"]["20"] = {"points": "0.5", "by": IN_ONE_LINE, "reason": ATTACK}
     given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
-    return self_scoring_sheet(assess(SCHEME, Evidence.from_dict(given)), {"20": ATTACK})
+    result = assess(SCHEME, Evidence.from_dict(given))
+    # Nobody can bring a line break here; the forms do not rely on it.
+    object.__setattr__(result.evidence.marks["20"], "by", ATTACK)
+    return self_scoring_sheet(result, {"20": ATTACK})
+
+
+def test_a_line_break_comes_in_by_a_reason_and_not_by_a_name() -> None:
+    mark = {"points": "0.5", "by": ATTACK, "reason": ATTACK}
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": ATTACK, "marks": {"20": mark}})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/unit", "bad_name"),
+        ("/marks/20/by", "bad_text"),
+    ]
+    with pytest.raises(EvidenceError):
+        evolve(bundled()[0], unit=ATTACK)
 
 
 def test_no_text_of_a_caller_breaks_out_of_html() -> None:
@@ -326,7 +343,7 @@ def test_no_text_of_a_caller_breaks_a_markdown_table() -> None:
 def test_no_cell_of_the_csv_is_a_formula_and_the_text_comes_back() -> None:
     told = list(csv.reader(attacked().to_csv().splitlines(keepends=True)))
     assert len({len(row) for row in told}) == 1
-    assert any(row[4] == "'" + ATTACK.replace("\r\n", "  ") for row in told)
+    assert any(row[4] == "'" + IN_ONE_LINE for row in told)
     cells_of_text = [cell for row in told for cell in row if cell and not PLAIN_NUMBER.fullmatch(cell)]
     assert not [cell for cell in cells_of_text if cell.lstrip()[:1] in "=+-@＝＋－＠"]
 

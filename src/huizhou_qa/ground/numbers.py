@@ -26,6 +26,8 @@ _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>
 # The longest text worth looking at: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 _LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
+# Beyond every whole number that a text makes, and every denominator.
+_BEYOND_EVERY_TEXT = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 # Fewer digits than the least that the interpreter can be told to write at once (640).
 _PIECE = 600
 _BEYOND_A_PIECE = 10**_PIECE
@@ -66,6 +68,24 @@ def number_from(value: object) -> Fraction:
     if is_a(value, float):
         raise _not_exact(value)
     raise NumberError.of("", "not_a_number", case="kind", given=shown(value))
+
+
+def readable(value: Fraction) -> Fraction:
+    """A number that was read already, such as 1e99, which as a fraction has more digits than its text.
+
+    Raises NumberError where neither its text nor its quotient, as they are written, would be let in again.
+    """
+    longest = max(abs(value.numerator), value.denominator)
+    if longest < _TEN_TO_THE_MOST:
+        return value
+    if longest >= _BEYOND_EVERY_TEXT:
+        raise _too_many_digits()
+    text = json_text(value)
+    if text is not None:
+        return _from_text(text)
+    if any(json_text(Fraction(whole)) is None for whole in (value.numerator, value.denominator)):
+        raise _too_many_digits()
+    return value
 
 
 def is_whole(value: Fraction) -> bool:

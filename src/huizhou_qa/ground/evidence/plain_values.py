@@ -20,7 +20,7 @@ from attrs import define, field
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, nearest, pointer
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.names import compared, invisible_in, is_blank, says_nothing
-from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain
+from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
 Record = TypeVar("Record")
@@ -71,11 +71,15 @@ class Faults:
 
 @define
 class Given:
-    """A value as it was given, where it stood, and where faults in it are noted."""
+    """A value as it was given, where it stood, and where faults in it are noted.
+
+    What a record holds was read before, and a number in it may have more digits than its text had.
+    """
 
     value: object
     path: str
     faults: Faults
+    is_of_a_record: bool = False
     _read: list[tuple[object, object]] | None = field(default=None, init=False)
 
     def refuse(self, code: str, /, **params: Param) -> None:
@@ -168,10 +172,15 @@ class Given:
             self.refuse("not_a_number", case="truth_word", given=described(text))
             return STAND_IN
         try:
+            if self.is_of_a_record and type(self.value) is Fraction:
+                return readable(self.value)
             return number_from(self.value)
         except NumberError as error:
-            self.faults.found += [fault.under(self.path) for fault in error.faults]
-            return STAND_IN
+            return self._stand_in(error)
+
+    def _stand_in(self, error: NumberError) -> Fraction:
+        self.faults.found += [fault.under(self.path) for fault in error.faults]
+        return STAND_IN
 
     def whole_number(self) -> Fraction:
         """A number without a part: 2 and 2.0 are, 1.5 is not."""
@@ -186,7 +195,11 @@ class Given:
         if denominator <= 0:
             keys["denominator"].refuse("out_of_range", case="denominator")
             return STAND_IN
-        return numerator / denominator
+        try:
+            # Shortened it may be longer: 1e99 divided by a power of 2 ends in no zeros.
+            return readable(numerator / denominator)
+        except NumberError as error:
+            return self._stand_in(error)
 
     def amount(self) -> Fraction | Rate:
         """An exact number, or a pair {"part", "whole"}."""
@@ -242,7 +255,7 @@ class Given:
         found: dict[str, Given] = {}
         repeated = list(self.value.repeated) if isinstance(self.value, JsonObject) else []
         for key, value in self._items():
-            name, entry = plain_text(key), Given(value, self.path, self.faults)
+            name, entry = plain_text(key), Given(value, self.path, self.faults, self.is_of_a_record)
             if name is None:
                 self.refuse("wrong_type", case="key", given=described(key))
             elif has_surrogate(name):

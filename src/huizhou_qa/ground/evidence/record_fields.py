@@ -24,7 +24,7 @@ class Fields:
     faults: Faults = field(factory=Faults)
 
     def __getitem__(self, name: str) -> Given:
-        return Given(getattr(self.record, name), pointer(name), self.faults)
+        return Given(getattr(self.record, name), pointer(name), self.faults, is_of_a_record=True)
 
     def settle(self, **read: object) -> None:
         """Puts what was read in place of what was given; raises EvidenceError with every fault."""
