@@ -2,8 +2,8 @@
 
 ``everyday`` draws new examples each time; ``ci`` the same ones every time; ``deep`` draws many (``make deep``). Where
 the variable ``CI`` is set, ``ci`` is chosen, and ``deep`` draws the same ones every time too. A failure prints how to
-draw its example again; only ``deep`` makes it smaller first, which may take minutes a test. No profile has a deadline or watches speed: how fast an example runs says something of the
-machine, and nothing of the rules.
+draw its example again; only ``deep`` makes it smaller first, which may take minutes a test. No profile has a deadline
+or watches speed: how fast an example runs says something of the machine, and nothing of the rules.
 """
 
 from __future__ import annotations

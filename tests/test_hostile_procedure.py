@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Never
@@ -31,6 +31,28 @@ def fails(*_given: object, **_named: object) -> Never:
     raise RuntimeError
 
 
+class BadText(str):
+    """Text with methods of its own, all of which fail."""
+
+    __slots__ = ()
+
+    __eq__ = __hash__ = __str__ = __repr__ = __len__ = __iter__ = __contains__ = fails
+    __getitem__ = __format__ = strip = isprintable = fails
+
+
+class BadNumber(int):
+    """A whole number with methods of its own, all of which fail."""
+
+    __eq__ = __hash__ = __lt__ = __le__ = __gt__ = __ge__ = __repr__ = __index__ = fails
+
+
+class BadDay(date):
+    """A day with methods of its own, all of which fail."""
+
+    __eq__ = __hash__ = __lt__ = __le__ = __gt__ = __ge__ = __repr__ = __str__ = fails
+    isoformat = strftime = toordinal = fails
+
+
 class NoMoment(datetime):
     """Like NaT: a datetime to Python, and no moment."""
 
@@ -44,6 +66,26 @@ class BadMoment(datetime):
     """A datetime that cannot write itself."""
 
     isoformat = fails
+
+
+class BadList(list[object]):
+    """A list with methods of its own, all of which fail."""
+
+    __iter__ = __len__ = __eq__ = __getitem__ = __repr__ = fails
+
+
+class BadTuple(tuple[object, ...]):
+    """A tuple with methods of its own, all of which fail."""
+
+    __slots__ = ()
+
+    __iter__ = __len__ = __eq__ = __hash__ = __getitem__ = __repr__ = fails
+
+
+class BadMapping(dict[str, object]):
+    """A dict with methods of its own, all of which fail."""
+
+    __iter__ = __len__ = __eq__ = __getitem__ = __repr__ = get = items = keys = fails
 
 
 class BadClock(tzinfo):
@@ -87,6 +129,12 @@ HOSTILE: dict[str, object] = {
     "keys": {1: 2},
     "thing": object(),
     "bad thing": BadThing(),
+    "bad text": BadText("甲"),
+    "bad list": BadList([1]),
+    "bad tuple": BadTuple((1,)),
+    "bad mapping": BadMapping(a=1),
+    "bad number": BadNumber(3),
+    "bad day": BadDay(2018, 1, 8),
     "no moment": NoMoment(2017, 12, 1, tzinfo=UTC),
     "bad moment": BadMoment(2017, 12, 1, tzinfo=UTC),
     "bad clock": datetime(2017, 12, 1, tzinfo=BadClock()),

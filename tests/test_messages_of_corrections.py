@@ -30,21 +30,29 @@ def chain(first: object, *amendments: object) -> Evidence:
     return history_from_dict({"first": first, "amendments": list(amendments)})
 
 
-NOT_SO = "the evidence cannot be corrected so"
-TOO_EARLY = "the correction before it is of 2018-01-02; none is dated earlier"
-NO_CHAIN = "the chain of corrections cannot be read"
+NOT_SO = "不能这样更正 · the evidence cannot be corrected so"
+TOO_EARLY = (
+    "前一次更正的日期是2018-01-02，这次的2018-01-01不能更早 · "
+    "the correction before it is of 2018-01-02; 2018-01-01 must not be earlier"
+)
+NO_EVIDENCE = (
+    "数据有误 · the evidence is not right\n  /: '甲'不是数据（Evidence），请用Evidence.from_dict建立后再更正 · "
+    "'甲' is not evidence; make it with Evidence.from_dict [wrong_type]"
+)
+NOT_RIGHT = "数据有误 · the evidence is not right"
+NO_CHAIN = "更正链读不出来 · the chain of corrections cannot be read"
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "nothing": (
         lambda: corrected({}),
-        f"{NOT_SO}\n  /: nothing is changed; name what is corrected [no_change]",
+        f"{NOT_SO}\n  /: 没有更正任何内容，请写明更正哪一项 · nothing is changed; name what is corrected [no_change]",
     ),
     "what stands": (
         lambda: corrected({"facts": {"a": 1}}),
-        f"{NOT_SO}\n  /facts/a: this stands already; leave it out [no_change]",
+        f"{NOT_SO}\n  /facts/a: 与现有的相同，请删去此项 · this stands already; leave it out [no_change]",
     ),
     "what is not there": (
         lambda: corrected({"marks": {"14": None}}),
-        f"{NOT_SO}\n  /marks/14: there is nothing to take back [no_change]",
+        f"{NOT_SO}\n  /marks/14: 本来就没有，无可撤回，请删去此项 · there is nothing to take back; leave it out [no_change]",
     ),
     "a name of blanks": (
         lambda: corrected({"facts": {" ": 1}}),
@@ -56,24 +64,27 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "no evidence": (
         lambda: amend("甲", {}, "办", "2018-01-01", "由"),  # type: ignore[arg-type] # the point
-        "there is no evidence to correct\n  /: '甲' is not evidence; make it with Evidence.from_dict [wrong_type]",
+        NO_EVIDENCE,
     ),
     "no evidence to follow": (
         lambda: history("甲"),  # type: ignore[arg-type] # the point
-        "there is no evidence to correct\n  /: '甲' is not evidence; make it with Evidence.from_dict [wrong_type]",
+        NO_EVIDENCE,
     ),
-    "no first": (lambda: history_from_dict({}), f"{NO_CHAIN}\n  /: 'first' is required [required]"),
+    "no first": (
+        lambda: history_from_dict({}),
+        f"{NO_CHAIN}\n  /: 缺少first，必须填写 · 'first' is required [required]",
+    ),
     "a first that is none": (
         lambda: chain(3),
-        f"{NO_CHAIN}\n  /first: 3 is not evidence; write an object [wrong_type]",
+        f'{NOT_RIGHT}\n  /first: 3不是键值对照，请写作对象，如{{"unit": …}} · 3 is not a mapping; write an object [wrong_type]',
     ),
     "a first that is wrong": (
         lambda: chain({"unit": 5}),
-        "the evidence cannot be read\n  /first/unit: 5 is not text; write it as a string [wrong_type]",
+        f"{NOT_RIGHT}\n  /first/unit: 5不是文本，请以文本填写 · 5 is not text; write it as a string [wrong_type]",
     ),
     "a link that changes nothing": (
         lambda: chain(FIRST, SIGNED | {"changes": {"facts": {"a": 1}}}),
-        f"{NOT_SO}\n  /amendments/0/changes/facts/a: this stands already; leave it out [no_change]",
+        f"{NOT_SO}\n  /amendments/0/changes/facts/a: 与现有的相同，请删去此项 · this stands already; leave it out [no_change]",
     ),
     "a link that is too early": (
         lambda: chain(
@@ -130,7 +141,8 @@ def test_a_forged_chain_is_told_whole() -> None:
         assess(get_scheme("huizhou", 2017), forged).verify()
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == ("/evidence/amendment", "differs")
-    assert fault.message == "the correction of 2018-01-02 does not lead from what it replaces to what stands"
+    assert fault.zh == "2018-01-02的更正与更正前后的数据不符"
+    assert fault.en == "the correction of 2018-01-02 does not lead from what it replaces to what stands"
 
 
 @pytest.mark.parametrize(

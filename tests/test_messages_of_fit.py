@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
-from huizhou_qa.errors import Fault
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.inputs import average_of, count, events, level, mark, others_average_of, percent, quantity, truth
@@ -14,11 +13,6 @@ from huizhou_qa.ground.rules import CurveRule
 
 Given = dict[str, object]
 Told = tuple[str, str, str]
-
-PAIR_NEEDED = (
-    'the average of the others is read; give a pair {"part": sum, "whole": members} of all members, '
-    "the unit itself among them, 2 or more"
-)
 
 
 def register() -> InputRegister:
@@ -38,53 +32,176 @@ def register() -> InputRegister:
 
 
 OF_FIT: list[tuple[Given, list[Told]]] = [
-    ({"facts": {"x": 1}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
-    ({"facts": {"x": None}}, [("/facts/x", "unknown_name", "no such name among the facts; known: s, done, n, m, r")]),
-    ({"marks": {"x": {"nothing": "无对象"}}}, [("/marks/x", "unknown_name", "no such name among the marks; known: 5")]),
-    ({"averages": {"x": 1}}, [("/averages/x", "unknown_name", "no such name among the averages; known: n, o, m")]),
+    (
+        {"facts": {"x": 1}},
+        [
+            (
+                "/facts/x",
+                "unknown_name",
+                "数据项（facts）中没有“x”，可用的名称：s、done、n、m、r · no such name among the facts: 'x'; known: s, done, n, m, r",
+            )
+        ],
+    ),
+    (
+        {"facts": {"x": None}},
+        [
+            (
+                "/facts/x",
+                "unknown_name",
+                "数据项（facts）中没有“x”，可用的名称：s、done、n、m、r · no such name among the facts: 'x'; known: s, done, n, m, r",
+            )
+        ],
+    ),
+    (
+        {"marks": {"x": {"nothing": "无对象"}}},
+        [
+            (
+                "/marks/x",
+                "unknown_name",
+                "评定得分（marks）中没有“x”，可用的名称：5 · no such name among the marks: 'x'; known: 5",
+            )
+        ],
+    ),
+    (
+        {"averages": {"x": 1}},
+        [
+            (
+                "/averages/x",
+                "unknown_name",
+                "全市平均值（averages）中没有“x”，可用的名称：n、o、m · no such name among the averages: 'x'; known: n, o, m",
+            )
+        ],
+    ),
     (
         {"facts": {"s": True}},
-        [("/facts/s", "not_a_number", "a number is needed here: percent points from 0 to 100 (96 means 96 %)")],
+        [
+            (
+                "/facts/s",
+                "not_a_number",
+                "“比例”应填0至100的百分数（96即96%），不能填true或false · s is a number, not true or false; give percent points from 0 to 100 (96 means 96 %)",
+            )
+        ],
     ),
-    ({"facts": {"done": 1}}, [("/facts/done", "wrong_type", "a truth value is needed here; write true or false")]),
+    (
+        {"facts": {"done": 1}},
+        [
+            (
+                "/facts/done",
+                "wrong_type",
+                "“完成”是是非项，给的是1，请填true（是）或false（否），不加引号 · done is true or false, not 1; write true or false, without quotes",
+            )
+        ],
+    ),
     (
         {"facts": {"n": {"part": 2, "whole": 1}}},
-        [("/facts/n", "rate_out_of_place", "a part of a whole is only a percentage or an average")],
+        [
+            (
+                "/facts/n",
+                "rate_out_of_place",
+                "“数”应填0或以上的整数，只有百分数和平均值可以填部分与总数 · n is not a part of a whole, which only a percentage or an average is; give a whole number of 0 or more",
+            )
+        ],
     ),
     (
         {"facts": {"n": {"nothing": "无对象"}}},
-        [("/facts/n", "count_of_nothing", "a count is never nothing; where there is none, write 0")],
+        [
+            (
+                "/facts/n",
+                "count_of_nothing",
+                "“数”是计数，没有的填0 · n is a count, which is never nothing; where there is none, write 0",
+            )
+        ],
     ),
     (
         {"facts": {"n": "-0.5"}},
         [
-            ("/facts/n", "out_of_range", "-0.5 is out of range: a whole number of 0 or more"),
-            ("/facts/n", "not_whole", "-0.5 is not a whole number"),
+            (
+                "/facts/n",
+                "out_of_range",
+                "“数”的值-0.5超出范围，应填0或以上的整数 · n of -0.5 is out of range; give a whole number of 0 or more",
+            ),
+            ("/facts/n", "not_whole", "“数”须为整数，给的是-0.5 · n of -0.5 is not a whole number; write one"),
         ],
     ),
     (
         {"facts": {"r": "0.5"}},
         [
-            ("/facts/r", "out_of_range", "0.5 is out of range: a level from 1 to 5"),
-            ("/facts/r", "not_whole", "0.5 is not a whole number"),
+            (
+                "/facts/r",
+                "out_of_range",
+                "“评价”的值0.5超出范围，应填1至5的等级 · r of 0.5 is out of range; give a level from 1 to 5",
+            ),
+            ("/facts/r", "not_whole", "“评价”须为整数，给的是0.5 · r of 0.5 is not a whole number; write one"),
         ],
     ),
-    ({"averages": {"o": {"part": 2, "whole": 1}}}, [("/averages/o", "pair_needed", PAIR_NEEDED)]),
-    ({"marks": {"5": "1.6"}}, [("/marks/5", "out_of_range", "1.6 is out of range: a mark from 0 to 1.5")]),
-    ({"facts": {"s": 51}}, [("/facts/s", "contradiction", "more than half is done")]),
+    (
+        {"averages": {"o": {"part": 2, "whole": 1}}},
+        [
+            (
+                "/averages/o",
+                "pair_needed",
+                '要读其他单位的“全市平均数”，请填全市合计（含本单位）与单位数，至少2个单位 · of o the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+            )
+        ],
+    ),
+    (
+        {"marks": {"5": "1.6"}},
+        [
+            (
+                "/marks/5",
+                "out_of_range",
+                "“得分”的值1.6超出范围，应填0至1.5分 · 5 of 1.6 is out of range; give a mark from 0 to 1.5",
+            )
+        ],
+    ),
+    (
+        {"facts": {"s": 51}},
+        [
+            (
+                "/facts/s",
+                "contradiction",
+                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+            )
+        ],
+    ),
     (
         {"facts": {"s": 101}},
         [
-            ("/facts/s", "out_of_range", "101 is out of range: percent points from 0 to 100 (96 means 96 %)"),
-            ("/facts/s", "contradiction", "more than half is done"),
+            (
+                "/facts/s",
+                "out_of_range",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · s of 101 is out of range; give percent points from 0 to 100 (96 means 96 %)",
+            ),
+            (
+                "/facts/s",
+                "contradiction",
+                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+            ),
         ],
     ),
-    ({"facts": {"done": True, "m": 2}}, [("/facts/m", "out_of_place", "what is done is not made")]),
+    (
+        {"facts": {"done": True, "m": 2}},
+        [
+            (
+                "/facts/m",
+                "out_of_place",
+                "此处不应填写：what is done is not made · this is out of place: what is done is not made",
+            )
+        ],
+    ),
     (
         {"facts": {"done": True, "m": {"nothing": "无对象"}}},
         [
-            ("/facts/m", "count_of_nothing", "a count is never nothing; where there is none, write 0"),
-            ("/facts/m", "out_of_place", "what is done is not made"),
+            (
+                "/facts/m",
+                "count_of_nothing",
+                "“数”是计数，没有的填0 · m is a count, which is never nothing; where there is none, write 0",
+            ),
+            (
+                "/facts/m",
+                "out_of_place",
+                "此处不应填写：what is done is not made · this is out of place: what is done is not made",
+            ),
         ],
     ),
     (
@@ -93,29 +210,53 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/m",
                 "pair_needed",
-                PAIR_NEEDED,
-            ),
+                '要读其他单位的“全市平均数”，请填全市合计（含本单位）与单位数，至少2个单位 · of m the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+            )
         ],
     ),
     (
         {"facts": {"n": 3}, "averages": {"n": {"part": 2, "whole": 2}}},
         [
-            ("/averages/n", "contradiction", "the sum is less than the unit's own 3, which it contains"),
+            (
+                "/averages/n",
+                "contradiction",
+                "“数”的全市合计2含本单位的3，2个单位合计至少为3 · the sum of n contains the unit's own 3: of 2 members it is at least 3, not 2",
+            )
         ],
     ),
     (
         {"averages": {"n": {"part": "2.5", "whole": 2}}},
         [
-            ("/averages/n", "not_whole", "a sum of counts is a whole number"),
+            (
+                "/averages/n",
+                "not_whole",
+                "“数”是计数，其全市合计须为整数，给的是2.5 · a sum of counts is a whole number; that of n is 2.5",
+            )
         ],
     ),
     (
         {"marks": {"x": 1}, "facts": {"y": 1, "s": 101}},
         [
-            ("/facts/s", "out_of_range", "101 is out of range: percent points from 0 to 100 (96 means 96 %)"),
-            ("/facts/s", "contradiction", "more than half is done"),
-            ("/facts/y", "unknown_name", "no such name among the facts; known: s, done, n, m, r"),
-            ("/marks/x", "unknown_name", "no such name among the marks; known: 5"),
+            (
+                "/facts/s",
+                "out_of_range",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · s of 101 is out of range; give percent points from 0 to 100 (96 means 96 %)",
+            ),
+            (
+                "/facts/s",
+                "contradiction",
+                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+            ),
+            (
+                "/facts/y",
+                "unknown_name",
+                "数据项（facts）中没有“y”，可用的名称：s、done、n、m、r · no such name among the facts: 'y'; known: s, done, n, m, r",
+            ),
+            (
+                "/marks/x",
+                "unknown_name",
+                "评定得分（marks）中没有“x”，可用的名称：5 · no such name among the marks: 'x'; known: 5",
+            ),
         ],
     ),
 ]
@@ -125,13 +266,14 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
 def test_what_does_not_fit_is_told_in_these_words_in_the_order_of_paths(given: Given, told: list[Told]) -> None:
     with pytest.raises(EvidenceError) as caught:
         register().check(Evidence.from_dict({"unit": "甲", **given}))
-    assert caught.value.message == "the evidence of '甲' does not fit"
-    assert caught.value.faults == tuple(Fault(*one) for one in told)
+    assert caught.value.message == "甲的数据与考核方案不符 · the evidence of 甲 does not fit the scheme"
+    assert [(one.path, one.code, one.message) for one in caught.value.faults] == told
 
 
 def test_where_a_section_has_no_names_none_are_known() -> None:
     (told,) = InputRegister((events("veto", "否决"),)).faults(Evidence.from_dict({"unit": "甲", "facts": {"x": 1}}))
-    assert told == Fault("/facts/x", "unknown_name", "no such name among the facts; known: none")
+    text = "数据项（facts）中没有“x”，可用的名称：（无） · no such name among the facts: 'x'; known: (none)"
+    assert (told.path, told.code, told.message) == ("/facts/x", "unknown_name", text)
 
 
 @pytest.mark.parametrize(
@@ -167,4 +309,4 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
 def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
     with pytest.raises(EvidenceError) as caught:
         CurveRule(percent("s", "比例"), Curve((Piece("[0, 100]", 0),))).score({"x": 1})
-    assert caught.value.message == "the evidence of '-' does not fit"
+    assert caught.value.message == "-的数据与考核方案不符 · the evidence of - does not fit the scheme"

@@ -11,6 +11,8 @@ from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.evidence.records import Incident, Known, Ruling
 
+HEAD = "数据读不出来，请改正后重报 · the evidence cannot be read"
+
 Given = dict[str, object]
 Told = tuple[str, str, str]
 
@@ -24,12 +26,6 @@ INCIDENT: Given = {
     "systemic_or_regional": True,
     "status": "confirmed",
 }
-INCIDENT_KEYS = ", ".join(INCIDENT)
-SECTIONS = "facts, marks, averages, incidents, rulings"
-SURROGATE = "half of a surrogate pair is not a character; write valid Unicode"
-TWICE = "the id 'a' is that of another incident, written 'a'; give each its own"
-EMPTY = "an empty text says nothing; write it or leave the key out"
-ACCEPTED = "an int, a Decimal, a Fraction, or text such as '12.5'"
 
 
 def fact(value: object) -> Given:
@@ -41,96 +37,273 @@ def incident(**changed: object) -> Given:
 
 
 OF_FORM: list[tuple[Given, list[Told]]] = [
-    ({}, [("", "required", "'unit' is required")]),
-    ({"unit": None}, [("", "required", "'unit' is required")]),
-    ({"unit": 5}, [("/unit", "wrong_type", "5 is not text; write it as a string")]),
-    ({"unit": " "}, [("/unit", "empty_text", EMPTY)]),
-    ({"unit": "\ud800"}, [("/unit", "bad_text", SURROGATE)]),
-    ({"unit": "a\udfffb"}, [("/unit", "bad_text", SURROGATE)]),
-    ({"unit": "甲", "x": {}}, [("/x", "unknown_key", f"unknown key; known here are unit, {SECTIONS}")]),
+    ({}, [("", "required", "缺少unit，必须填写 · 'unit' is required")]),
+    ({"unit": None}, [("", "required", "缺少unit，必须填写 · 'unit' is required")]),
+    ({"unit": 5}, [("/unit", "wrong_type", "5不是文本，请以文本填写 · 5 is not text; write it as a string")]),
+    (
+        {"unit": " "},
+        [
+            (
+                "/unit",
+                "empty_text",
+                "内容是空的，请填写；没有的不填，或填null · an empty text says nothing; write it or leave the key out",
+            )
+        ],
+    ),
+    (
+        {"unit": "\ud800"},
+        [
+            (
+                "/unit",
+                "bad_text",
+                "文本中有半个代理对，不成字符，请用有效的Unicode · half of a surrogate pair is not a character; write valid Unicode",
+            )
+        ],
+    ),
+    (
+        {"unit": "a\udfffb"},
+        [
+            (
+                "/unit",
+                "bad_text",
+                "文本中有半个代理对，不成字符，请用有效的Unicode · half of a surrogate pair is not a character; write valid Unicode",
+            )
+        ],
+    ),
+    (
+        {"unit": "甲", "x": {}},
+        [
+            (
+                "/x",
+                "unknown_key",
+                "没有名为x的键，此处可用：unit、facts、marks、averages、incidents、rulings · unknown key x; known here are unit, facts, marks, averages, incidents, rulings",
+            )
+        ],
+    ),
     (
         {"unit": "甲", "facts": [1]},
-        [("/facts", "wrong_type", "a value of type list is not a mapping; write an object")],
+        [
+            (
+                "/facts",
+                "wrong_type",
+                '类型为list的值不是键值对照，请写作对象，如{"unit": …} · a value of type list is not a mapping; write an object',
+            )
+        ],
     ),
-    ({"unit": "甲", "marks": 5}, [("/marks", "wrong_type", "5 is not a mapping; write an object")]),
-    ({"unit": "甲", "facts": {5: 1}}, [("/facts", "wrong_type", "the key 5 is not text")]),
+    (
+        {"unit": "甲", "marks": 5},
+        [("/marks", "wrong_type", '5不是键值对照，请写作对象，如{"unit": …} · 5 is not a mapping; write an object')],
+    ),
+    (
+        {"unit": "甲", "facts": {5: 1}},
+        [("/facts", "wrong_type", "键5不是文本，键请以文本填写 · the key 5 is not text; write it as a string")],
+    ),
     (
         {"unit": "甲", "facts": {5: 1, "\ud800": 1, "a": 0.5}},
         [
-            ("/facts", "wrong_type", "the key 5 is not text"),
-            ("/facts", "bad_text", "half of a surrogate pair is not a character; write the key in valid Unicode"),
-            ("/facts/a", "float", f"a float is not exact; write '0.5' as text, or {ACCEPTED}"),
+            ("/facts", "wrong_type", "键5不是文本，键请以文本填写 · the key 5 is not text; write it as a string"),
+            (
+                "/facts",
+                "bad_text",
+                "键\\ud800中有半个代理对，不成字符，请用有效的Unicode · half of a surrogate pair is not a character; write the key \\ud800 in valid Unicode",
+            ),
+            (
+                "/facts/a",
+                "float",
+                "浮点数（float）不精确，请以文本写作'0.5'，或用整数、Decimal、Fraction · a float is not exact; write '0.5' as text, or an int, a Decimal or a Fraction",
+            ),
         ],
     ),
-    (fact({"b": 1}), [("/facts/a", "not_a_number", "an object with these keys is not a number; write a number")]),
-    (fact({"part": 1}), [("/facts/a", "required", "'whole' is required")]),
-    (fact({"whole": 1}), [("/facts/a", "required", "'part' is required")]),
+    (
+        fact({"b": 1}),
+        [
+            (
+                "/facts/a",
+                "not_a_number",
+                "这些键不成一个数，请填写数，或部分与总数（part、whole） · an object with these keys is not a number; write a number, or a part of a whole",
+            )
+        ],
+    ),
+    (fact({"part": 1}), [("/facts/a", "required", "缺少whole，必须填写 · 'whole' is required")]),
+    (fact({"whole": 1}), [("/facts/a", "required", "缺少part，必须填写 · 'part' is required")]),
     (
         fact({"part": 1, "whole": 0}),
-        [("/facts/a", "empty_whole", "the whole must be above 0; where there was nothing to measure, say so")],
+        [
+            (
+                "/facts/a",
+                "empty_whole",
+                "分母（总数）必须大于0；无可考核对象的，应填写原因 · the whole must be above 0; where there was nothing to measure, say so",
+            )
+        ],
     ),
-    (fact({"part": -1, "whole": 2}), [("/facts/a", "below_zero", "the part cannot be below 0")]),
+    (
+        fact({"part": -1, "whole": 2}),
+        [
+            (
+                "/facts/a",
+                "below_zero",
+                "分子（部分）不能小于0，没有的填0 · the part cannot be below 0; write 0 where there is none",
+            )
+        ],
+    ),
     (
         fact({"part": 1, "whole": 2, "of": 3}),
-        [("/facts/a/of", "unknown_key", "unknown key; known here are part, whole")],
+        [
+            (
+                "/facts/a/of",
+                "unknown_key",
+                "没有名为of的键，此处可用：part、whole · unknown key of; known here are part, whole",
+            )
+        ],
     ),
     (
         fact({"part": "x", "whole": None}),
         [
-            ("/facts/a", "required", "'whole' is required"),
-            ("/facts/a/part", "not_a_number", "'x' is not a number; write digits such as 12.5"),
+            ("/facts/a", "required", "缺少whole，必须填写 · 'whole' is required"),
+            (
+                "/facts/a/part",
+                "not_a_number",
+                "'x'不是数，请用阿拉伯数字填写，如12.5；尚无数据的不填 · 'x' is not a number; write digits such as 12.5, or leave it out where nobody has said",
+            ),
         ],
     ),
     (
         fact({"numerator": "1.5", "denominator": 0}),
         [
-            ("/facts/a/numerator", "not_whole", "a whole number is needed here"),
-            ("/facts/a/denominator", "out_of_range", "the denominator must be 1 or more"),
+            ("/facts/a/numerator", "not_whole", "此处须为整数，给的是'1.5' · a whole number is needed here, not '1.5'"),
+            ("/facts/a/denominator", "out_of_range", "分母须为1或以上的整数 · the denominator must be 1 or more"),
         ],
     ),
-    (fact({"denominator": 2}), [("/facts/a", "required", "'numerator' is required")]),
-    (fact({"numerator": 2}), [("/facts/a", "required", "'denominator' is required")]),
+    (fact({"denominator": 2}), [("/facts/a", "required", "缺少numerator，必须填写 · 'numerator' is required")]),
+    (fact({"numerator": 2}), [("/facts/a", "required", "缺少denominator，必须填写 · 'denominator' is required")]),
     (
         fact({"value": 1, "status": "draft", "as_of": "2017-1-1", "source": " "}),
         [
-            ("/facts/a/source", "empty_text", EMPTY),
-            ("/facts/a/as_of", "bad_date", "'2017-1-1' is not a date; write it as 2017-06-01"),
-            ("/facts/a/status", "unknown_choice", "'draft' is none of preliminary, final"),
+            (
+                "/facts/a/source",
+                "empty_text",
+                "内容是空的，请填写；没有的不填，或填null · an empty text says nothing; write it or leave the key out",
+            ),
+            (
+                "/facts/a/as_of",
+                "bad_date",
+                "'2017-1-1'不是日期，请写作2017-06-01；没有的不填 · '2017-1-1' is not a date; write it as 2017-06-01, or leave it out",
+            ),
+            (
+                "/facts/a/status",
+                "unknown_choice",
+                "'draft'不在可选之列：preliminary、final · 'draft' is none of preliminary, final",
+            ),
         ],
     ),
     (
         fact({"value": 1, "on": 2}),
-        [("/facts/a/on", "unknown_key", "unknown key; known here are value, source, as_of, status")],
+        [
+            (
+                "/facts/a/on",
+                "unknown_key",
+                "没有名为on的键，此处可用：value、source、as_of、status · unknown key on; known here are value, source, as_of, status",
+            )
+        ],
     ),
-    (fact({"value": 1, "as_of": 5}), [("/facts/a/as_of", "bad_date", "5 is not a date; write it as 2017-06-01")]),
+    (
+        fact({"value": 1, "as_of": 5}),
+        [
+            (
+                "/facts/a/as_of",
+                "bad_date",
+                "5不是日期，请写作2017-06-01；没有的不填 · 5 is not a date; write it as 2017-06-01, or leave it out",
+            )
+        ],
+    ),
     (
         fact({"value": 1, "as_of": datetime(2017, 6, 1)}),  # noqa: DTZ001 (a moment is no day)
-        [("/facts/a/as_of", "bad_date", "a value of type datetime.datetime is not a date; write it as 2017-06-01")],
+        [
+            (
+                "/facts/a/as_of",
+                "bad_date",
+                "类型为datetime.datetime的值不是日期，请写作2017-06-01；没有的不填 · a value of type datetime.datetime is not a date; write it as 2017-06-01, or leave it out",
+            )
+        ],
     ),
-    (fact({"nothing": "无对象", "why": 1}), [("/facts/a/why", "unknown_key", "unknown key; known here are nothing")]),
+    (
+        fact({"nothing": "无对象", "why": 1}),
+        [
+            (
+                "/facts/a/why",
+                "unknown_key",
+                "没有名为why的键，此处可用：nothing · unknown key why; known here are nothing",
+            )
+        ],
+    ),
     (
         {"unit": "甲", "marks": {"5": {"points": True, "by": 5, "on": "x", "reason": "", "of": 1}}},
         [
-            ("/marks/5/of", "unknown_key", "unknown key; known here are points, by, on, reason"),
-            ("/marks/5/points", "not_a_number", "True is a truth value, not a number; write 1 or 0"),
-            ("/marks/5/by", "wrong_type", "5 is not text; write it as a string"),
-            ("/marks/5/on", "bad_date", "'x' is not a date; write it as 2017-06-01"),
-            ("/marks/5/reason", "empty_text", EMPTY),
+            (
+                "/marks/5/of",
+                "unknown_key",
+                "没有名为of的键，此处可用：points、by、on、reason · unknown key of; known here are points, by, on, reason",
+            ),
+            (
+                "/marks/5/points",
+                "not_a_number",
+                "True是真假值，不是数，请填写数字 · True is a truth value, not a number; write the number in digits",
+            ),
+            ("/marks/5/by", "wrong_type", "5不是文本，请以文本填写 · 5 is not text; write it as a string"),
+            (
+                "/marks/5/on",
+                "bad_date",
+                "'x'不是日期，请写作2017-06-01；没有的不填 · 'x' is not a date; write it as 2017-06-01, or leave it out",
+            ),
+            (
+                "/marks/5/reason",
+                "empty_text",
+                "内容是空的，请填写；没有的不填，或填null · an empty text says nothing; write it or leave the key out",
+            ),
         ],
     ),
     (
         {"unit": "甲", "averages": {"a": {"part": 1, "whole": "1.5"}}},
-        [("/averages/a", "not_whole", "the whole of an average counts the members; write a whole number")],
+        [
+            (
+                "/averages/a",
+                "not_whole",
+                "平均值的总数是单位数，须为整数，给的是1.5 · the whole of an average counts the members; write a whole number, not 1.5",
+            )
+        ],
     ),
-    ({"unit": "甲", "incidents": 5}, [("/incidents", "wrong_type", "5 is not a list; write an array")]),
+    (
+        {"unit": "甲", "incidents": 5},
+        [("/incidents", "wrong_type", "5不是列表，请写作数组，如[…] · 5 is not a list; write an array")],
+    ),
     (
         {"unit": "甲", "incidents": [INCIDENT, "x"]},
         [
-            ("/incidents/1", "wrong_type", "'x' is not a mapping; write an object"),
-            *[("/incidents/1", "required", f"'{key}' is required") for key in INCIDENT],
+            (
+                "/incidents/1",
+                "wrong_type",
+                "'x'不是键值对照，请写作对象，如{\"unit\": …} · 'x' is not a mapping; write an object",
+            ),
+            ("/incidents/1", "required", "缺少id，必须填写 · 'id' is required"),
+            ("/incidents/1", "required", "缺少date，必须填写 · 'date' is required"),
+            ("/incidents/1", "required", "缺少from_product_quality，必须填写 · 'from_product_quality' is required"),
+            ("/incidents/1", "required", "缺少serious_harm，必须填写 · 'serious_harm' is required"),
+            ("/incidents/1", "required", "缺少recognised_by，必须填写 · 'recognised_by' is required"),
+            ("/incidents/1", "required", "缺少severity，必须填写 · 'severity' is required"),
+            ("/incidents/1", "required", "缺少systemic_or_regional，必须填写 · 'systemic_or_regional' is required"),
+            ("/incidents/1", "required", "缺少status，必须填写 · 'status' is required"),
         ],
     ),
-    (incident(x=1), [("/incidents/0/x", "unknown_key", f"unknown key; known here are {INCIDENT_KEYS}")]),
+    (
+        incident(x=1),
+        [
+            (
+                "/incidents/0/x",
+                "unknown_key",
+                "没有名为x的键，此处可用：id、date、from_product_quality、serious_harm、recognised_by、severity、systemic_or_regional、status · unknown key x; known here are id, date, from_product_quality, serious_harm, recognised_by, severity, systemic_or_regional, status",
+            )
+        ],
+    ),
     (
         incident(
             id=1,
@@ -143,38 +316,89 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             status="x",
         ),
         [
-            ("/incidents/0/id", "wrong_type", "1 is not text; write it as a string"),
-            ("/incidents/0/date", "bad_date", "'x' is not a date; write it as 2017-06-01"),
-            ("/incidents/0/from_product_quality", "wrong_type", "1 is not a truth value; write true or false"),
-            ("/incidents/0/serious_harm", "wrong_type", "'no' is not a truth value; write true or false"),
-            ("/incidents/0/recognised_by", "unknown_choice", "'x' is none of state, province, other, none"),
-            ("/incidents/0/severity", "unknown_choice", "'x' is none of especially_major, major, other"),
-            ("/incidents/0/systemic_or_regional", "wrong_type", "0 is not a truth value; write true or false"),
-            ("/incidents/0/status", "unknown_choice", "'x' is none of confirmed, pending"),
+            ("/incidents/0/id", "wrong_type", "1不是文本，请以文本填写 · 1 is not text; write it as a string"),
+            (
+                "/incidents/0/date",
+                "bad_date",
+                "'x'不是日期，请写作2017-06-01；没有的不填 · 'x' is not a date; write it as 2017-06-01, or leave it out",
+            ),
+            (
+                "/incidents/0/from_product_quality",
+                "wrong_type",
+                "1不是是非值，请填true（是）或false（否），不加引号 · 1 is not a truth value; write true or false, without quotes",
+            ),
+            (
+                "/incidents/0/serious_harm",
+                "wrong_type",
+                "'no'不是是非值，请填true（是）或false（否），不加引号 · 'no' is not a truth value; write true or false, without quotes",
+            ),
+            (
+                "/incidents/0/recognised_by",
+                "unknown_choice",
+                "'x'不在可选之列：state、province、other、none · 'x' is none of state, province, other, none",
+            ),
+            (
+                "/incidents/0/severity",
+                "unknown_choice",
+                "'x'不在可选之列：especially_major、major、other · 'x' is none of especially_major, major, other",
+            ),
+            (
+                "/incidents/0/systemic_or_regional",
+                "wrong_type",
+                "0不是是非值，请填true（是）或false（否），不加引号 · 0 is not a truth value; write true or false, without quotes",
+            ),
+            (
+                "/incidents/0/status",
+                "unknown_choice",
+                "'x'不在可选之列：confirmed、pending · 'x' is none of confirmed, pending",
+            ),
         ],
     ),
     (
         {"unit": "甲", "incidents": [INCIDENT, INCIDENT | {"id": "b"}, INCIDENT, INCIDENT]},
         [
-            ("/incidents/2/id", "repeated_id", TWICE),
-            ("/incidents/3/id", "repeated_id", TWICE),
+            (
+                "/incidents/2/id",
+                "repeated_id",
+                "编号“a”与另一事件的编号“a”相同，请各用各的编号 · the id 'a' is that of another incident, written 'a'; give each its own",
+            ),
+            (
+                "/incidents/3/id",
+                "repeated_id",
+                "编号“a”与另一事件的编号“a”相同，请各用各的编号 · the id 'a' is that of another incident, written 'a'; give each its own",
+            ),
         ],
     ),
     (
         {"unit": "甲", "incidents": [INCIDENT | {"id": 5}, INCIDENT | {"id": 5}]},
-        [(f"/incidents/{at}/id", "wrong_type", "5 is not text; write it as a string") for at in range(2)],
+        [
+            ("/incidents/0/id", "wrong_type", "5不是文本，请以文本填写 · 5 is not text; write it as a string"),
+            ("/incidents/1/id", "wrong_type", "5不是文本，请以文本填写 · 5 is not text; write it as a string"),
+        ],
     ),
     (
         {"unit": "甲", "facts": JsonObject([("a/b", 1), ("c", 2), ("a/b", 1)])},
-        [("/facts/a~1b", "repeated_key", "the key stands here twice")],
+        [("/facts/a~1b", "repeated_key", "键a/b写了两次，请只留一个 · the key a/b stands here twice; keep one")],
     ),
     (
         {"unit": "甲", "rulings": {"5": {"treatment": "half", "by": 1, "why": "", "of": 1}}},
         [
-            ("/rulings/5/of", "unknown_key", "unknown key; known here are treatment, by, why"),
-            ("/rulings/5/treatment", "unknown_choice", "'half' is none of full, zero, rescale"),
-            ("/rulings/5/by", "wrong_type", "1 is not text; write it as a string"),
-            ("/rulings/5/why", "empty_text", EMPTY),
+            (
+                "/rulings/5/of",
+                "unknown_key",
+                "没有名为of的键，此处可用：treatment、by、why · unknown key of; known here are treatment, by, why",
+            ),
+            (
+                "/rulings/5/treatment",
+                "unknown_choice",
+                "'half'不在可选之列：full、zero、rescale · 'half' is none of full, zero, rescale",
+            ),
+            ("/rulings/5/by", "wrong_type", "1不是文本，请以文本填写 · 1 is not text; write it as a string"),
+            (
+                "/rulings/5/why",
+                "empty_text",
+                "内容是空的，请填写；没有的不填，或填null · an empty text says nothing; write it or leave the key out",
+            ),
         ],
     ),
 ]
@@ -184,17 +408,23 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
 def test_faults_of_form_are_told_in_these_words_and_once_each(given: Given, told: list[Told]) -> None:
     with pytest.raises(EvidenceError) as caught:
         Evidence.from_dict(given)
-    assert caught.value.message == "the evidence cannot be read"
-    assert [(one.path, one.code, one.en) for one in caught.value.faults] == told
+    assert caught.value.message == HEAD
+    assert [(one.path, one.code, one.message) for one in caught.value.faults] == told
 
 
 def test_a_record_made_directly_refuses_a_word_that_it_does_not_know() -> None:
     with pytest.raises(EvidenceError) as caught:
         Ruling("half", "办", "无对象")  # type: ignore[arg-type]
-    said = "a record of evidence is not right\n  /: treatment is 'half'; known: full, zero, rescale [unknown_choice]"
-    assert str(caught.value) == said
-    with pytest.raises(EvidenceError, match="severity is None; known: especially_major, major, other"):
+    assert str(caught.value) == (
+        "这条数据不能成立 · this record of evidence is not right\n  /treatment: 'half'不在可选之列：full、zero、rescale · "
+        "'half' is none of full, zero, rescale [unknown_choice]"
+    )
+    with pytest.raises(EvidenceError) as caught:
         Incident("a", None, True, True, "state", None, True, "pending")  # type: ignore[arg-type]
+    assert [(one.path, one.code, one.en) for one in caught.value.faults] == [
+        ("/date", "bad_date", "None is not a date; write it as 2017-06-01, or leave it out"),
+        ("/severity", "unknown_choice", "None is none of especially_major, major, other"),
+    ]
     assert Known(Fraction(1)).status is None
 
 
@@ -202,5 +432,7 @@ def test_evidence_made_of_anything_but_records_says_how_it_is_made() -> None:
     with pytest.raises(EvidenceError) as caught:
         Evidence("甲", facts={"a": 1})  # type: ignore[arg-type]
     assert str(caught.value) == (
-        "this is not made of records\n  /: evidence is made with Evidence.from_dict [wrong_type]"
+        "这条数据不能成立 · this record of evidence is not right\n  /facts: 此处应为FrozenMapping，给的是类型为dict的值；"
+        "数据请用Evidence.from_dict建立 · FrozenMapping is needed here, not a value of type dict; make evidence with "
+        "Evidence.from_dict [wrong_type]"
     )

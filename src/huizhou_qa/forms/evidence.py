@@ -45,9 +45,7 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     """
     schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
     form = _read(rows, schemes, {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}, marks)
-    evidence = _evidence(form, schemes)
-    raise_if_any(form.faults, "form")
-    return evidence
+    return _evidence(form, schemes)
 
 
 def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
@@ -159,15 +157,15 @@ def _sections(entries: list[tuple[Row, InputRow, object]], marks: Mapping[str, o
 
 
 def _evidence(form: _Form, schemes: Iterable[Scheme]) -> Evidence:
-    """The evidence, with the faults of form and of range noted where its cells stand."""
+    """The evidence; raises EvidenceError with every fault of form and of range where its cell stands."""
     try:
         evidence = Evidence.from_dict(form.given)
     except EvidenceError as error:
-        form.faults += [_placed(fault, form) for fault in error.faults]
-        return Evidence("")
+        found = [_placed(fault, form) for fault in error.faults]
+        raise EvidenceError(in_order([*form.faults, *found]), {"case": "form"}) from None
     # Of several editions, the one that the evidence fits best is the one it was made for.
-    found = min((scheme.input_register.faults(evidence) for scheme in schemes), key=len)
-    form.faults += [_placed(fault, form) for fault in found]
+    unfit = min((scheme.input_register.faults(evidence) for scheme in schemes), key=len)
+    raise_if_any([*form.faults, *(_placed(fault, form) for fault in unfit)], "form")
     return evidence
 
 

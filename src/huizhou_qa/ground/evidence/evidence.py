@@ -67,6 +67,8 @@ class Evidence:
             refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
         are_all(fields["unsaid"], str, within=frozenset)
         are_all(fields["account_days"], date)
+        if not fields["amendment"].is_absent:
+            is_one_of(fields["amendment"], Amendment)
         fields.settle(unit=unit)
         object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages))
 
