@@ -342,7 +342,10 @@ def test_nothing_to_measure_is_said_with_its_reason() -> None:
 @pytest.mark.parametrize(
     ("row", "where", "code"),
     [
-        ({"名称": COUNT, "无考核对象的原因": "无"}, "/无考核对象的原因", "count_of_nothing"),
+        ({"名称": COUNT, "无考核对象的原因": "本年度没有此类"}, "/无考核对象的原因", "count_of_nothing"),
+        ({"名称": COUNT, "无考核对象的原因": "无"}, "/无考核对象的原因", "says_nothing"),
+        ({"名称": PERCENTAGE, "无考核对象的原因": "#N/A"}, "/无考核对象的原因", "says_nothing"),
+        ({"名称": COUNT, "填报值": 1, "来源": "n/a"}, "/来源", "says_nothing"),
         ({"名称": PERCENTAGE, "无考核对象的原因": 0}, "/无考核对象的原因", "wrong_type"),
         ({"名称": PERCENTAGE, "无考核对象的原因": "无", "来源": "局"}, "/来源", "out_of_place"),
         ({"名称": PATH_OF_AVERAGE, "无考核对象的原因": "无"}, "/无考核对象的原因", "out_of_place"),

@@ -137,7 +137,8 @@ def _reached(rule: CurveRule, cases: Cases) -> tuple[Piece, ...]:
             over = over.whole_numbers()
         if over is not None and is_possible(where_it_lies(cases, measure, over)):
             found.append(piece)
-    return tuple(found)
+    # Where a rule can never give a number here, as behind a gate that only a divisor of 0 fails, all of it is told.
+    return tuple(found) or rule.curve.pieces
 
 
 def _points_fall(pieces: Sequence[Piece]) -> bool:
