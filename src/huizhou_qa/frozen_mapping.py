@@ -7,12 +7,13 @@ classes need fields that can.
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from attrs import field, frozen
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Default = TypeVar("Default")
 
 
 def read_only(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
@@ -42,6 +43,14 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
     # What Mapping would do one entry at a time, the dict inside does at once.
     def __contains__(self, key: object) -> bool:
         return key in self._entries
+
+    @overload
+    def get(self, key: Key) -> Value | None: ...
+    @overload
+    def get(self, key: Key, default: Value | Default) -> Value | Default: ...
+    def get(self, key: Key, default: Value | Default | None = None) -> Value | Default | None:
+        """The value of a key, or the default where it has none."""
+        return self._entries.get(key, default)
 
     def keys(self) -> KeysView[Key]:
         """The keys, in their order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
@@ -37,11 +36,13 @@ def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
 def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
     values = evidence.values
+    # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
+    ratios = dict(values.ratios)
     for row in scheme.inputs:
-        value = values.get(row.path)
-        if value is None:
+        if row.path not in ratios:
             continue
-        if _looks_like_a_fraction(row, value, values):
+        value = values[row.path]
+        if _looks_like_a_fraction(row, ratios[row.path], values):
             given, meant = plain(value), plain(value * HUNDRED)
             yield Note.of(row.path, "looks_like_a_fraction", input=_named(row), given=given, meant=meant)
         elif row.usual is not None and value not in row.usual.range:
@@ -56,10 +57,12 @@ def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
             )
 
 
-def _looks_like_a_fraction(row: InputRow, value: Fraction, values: Values) -> bool:
+def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:
+    numerator, denominator = ratio
+    if row.kind != PERCENT.name or not 0 < numerator <= denominator:
+        return False
     # A part of a whole is counted: nobody who gives 1 of 200 can have meant anything but half a percent.
-    is_given_as_number = row.path not in values.rates
-    return row.section == Fact.section and row.kind == PERCENT.name and is_given_as_number and 0 < value <= 1
+    return row.section == Fact.section and row.path not in values.rates
 
 
 def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
