@@ -2,6 +2,7 @@
 #   make score   scores the bundled cohort of made-up units
 #   make test    runs the tests
 # For those who change the library:
+#   make cover   the tests again, with the coverage of lines and branches, which must be 100 %
 #   make deep    the long runs: every number of the edition changed, and property tests with many examples
 #   make check   format, lint, types, import contracts
 # Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
@@ -13,13 +14,17 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A test that waits for another is given to whoever is free; a failure is told on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test deep check clean
+.PHONY: score test cover deep check clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running every test: about 2 minutes on two free cores, several on a busy machine."
+	@echo "Running the tests: 2 to 3 minutes on two free cores, longer on a busy machine."
+	$(PYTEST)
+
+cover: $(VENV)/test-tools
+	@echo "Running the tests while their coverage is measured: about 7 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
