@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from copy import copy, deepcopy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -340,3 +341,55 @@ def test_what_changes_nothing_of_incidents_or_names_one_twice_is_refused(
     stands: list[object] | None, changes: object, faults: object
 ) -> None:
     assert refused(Evidence.from_dict({"unit": "甲", "incidents": stands}), changes) == faults
+
+
+LONG_CHAIN = 2_000
+
+
+@pytest.fixture(scope="module")
+def long_chain() -> Evidence:
+    """The model unit corrected so many times."""
+    evidence = changed()
+    for at in range(LONG_CHAIN):
+        evidence = corrected(evidence, {"facts": {"pm25_annual_mean": 20 + at % 2, "pm25": at}})
+    return corrected(evidence, {"facts": {"pm25": None}})
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_chain_of_any_length_is_pickled(long_chain: Evidence, protocol: int) -> None:
+    # Far longer than what can be pickled link within link, and short enough for every protocol to be quick.
+    link = history(long_chain)[400]
+    again = pickle.loads(pickle.dumps(link, protocol))  # noqa: S301 (our own)
+    assert history(again) == history(link)
+    assert [one.amendment for one in history(again)] == [one.amendment for one in history(link)]
+    amendment = pickle.loads(pickle.dumps(link.amendment, protocol))  # noqa: S301 (our own)
+    assert amendment == link.amendment
+
+
+def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verified(long_chain: Evidence) -> None:
+    assert deepcopy(long_chain) == copy(long_chain) == long_chain
+    assert deepcopy(long_chain.amendment) == copy(long_chain.amendment) == long_chain.amendment
+    assert len(history(long_chain)) == LONG_CHAIN + 2
+    assert hash(long_chain) == hash(changed({"pm25_annual_mean": 21}))
+    assert isinstance(hash(long_chain.amendment), int)
+    assert repr(long_chain) == "<Evidence 甲: 32 facts, 32 marks, 0 incidents>"
+    assert repr(long_chain.amendment) == "<Amendment of 甲 on 2018-02-01: /facts/pm25>"
+    again = history_from_json(history_to_json(long_chain))
+    assert history(again) == history(long_chain)
+    result = assess(SCHEME, long_chain)
+    result.verify()
+    assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 (our own)
+    assert history(pickle.loads(pickle.dumps(long_chain))) == history(long_chain)  # noqa: S301 (our own)
+
+
+def test_a_short_chain_of_links_is_pickled_together_with_all_that_each_remembers() -> None:
+    links = history(corrected(corrected(changed(), {"marks": {"14": 0}}), {"incidents": {"x": ELEMENTS}}))
+    again = pickle.loads(pickle.dumps(links))  # noqa: S301 (our own)
+    assert again == links
+    assert [link.amendment for link in again] == [link.amendment for link in links]
+
+
+def test_an_id_with_a_blank_within_comes_back_as_it_was_written() -> None:
+    second = corrected(changed(), {"incidents": {"甲\u3000区-1": ELEMENTS}})
+    third = corrected(second, {"incidents": {"甲\u3000区-1": None, "乙\u00a01": ELEMENTS}})
+    assert history(history_from_json(history_to_json(third))) == history(third)

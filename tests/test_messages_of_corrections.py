@@ -39,7 +39,7 @@ NO_EVIDENCE = (
     "数据有误 · the evidence is not right\n  /: '甲'不是数据（Evidence），请用Evidence.from_dict建立后再更正 · "
     "'甲' is not evidence; make it with Evidence.from_dict [wrong_type]"
 )
-NOT_RIGHT = "数据有误 · the evidence is not right"
+NOT_RIGHT = "更正链读不出来 · the chain of corrections cannot be read"
 NO_CHAIN = "更正链读不出来 · the chain of corrections cannot be read"
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "nothing": (

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError
+from huizhou_qa import Evidence, EvidenceError, get_scheme
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
-from huizhou_qa.ground.inputs import average_of, count, events, level, mark, others_average_of, percent, quantity, truth
+from huizhou_qa.ground.inputs import (
+    Fact,
+    Kind,
+    average_of,
+    count,
+    events,
+    level,
+    mark,
+    others_average_of,
+    percent,
+    quantity,
+    truth,
+)
 from huizhou_qa.ground.measures import Condition, Quotient, is_true
 from huizhou_qa.ground.rules import CurveRule
 
@@ -118,9 +130,9 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/n",
                 "out_of_range",
-                "“数”的值-0.5超出范围，应填0或以上的整数 · n of -0.5 is out of range; give a whole number of 0 or more",
+                "“数”的值-0.5超出范围，应填0或以上的整数 · -0.5 is out of range for n; give a whole number of 0 or more",
             ),
-            ("/facts/n", "not_whole", "“数”须为整数，给的是-0.5 · n of -0.5 is not a whole number; write one"),
+            ("/facts/n", "not_whole", "“数”须为整数，给的是-0.5 · -0.5 is not a whole number, which n is; write one"),
         ],
     ),
     (
@@ -129,9 +141,9 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/r",
                 "out_of_range",
-                "“评价”的值0.5超出范围，应填1至5的等级 · r of 0.5 is out of range; give a level from 1 to 5",
+                "“评价”的值0.5超出范围，应填1至5的等级 · 0.5 is out of range for r; give a level from 1 to 5",
             ),
-            ("/facts/r", "not_whole", "“评价”须为整数，给的是0.5 · r of 0.5 is not a whole number; write one"),
+            ("/facts/r", "not_whole", "“评价”须为整数，给的是0.5 · 0.5 is not a whole number, which r is; write one"),
         ],
     ),
     (
@@ -150,7 +162,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/marks/5",
                 "out_of_range",
-                "“得分”的值1.6超出范围，应填0至1.5分 · 5 of 1.6 is out of range; give a mark from 0 to 1.5",
+                "“得分”的值1.6超出范围，应填0至1.5分 · 1.6 is out of range for 5; give a mark from 0 to 1.5",
             )
         ],
     ),
@@ -170,7 +182,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "out_of_range",
-                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · s of 101 is out of range; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
             ),
             (
                 "/facts/s",
@@ -240,7 +252,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "out_of_range",
-                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · s of 101 is out of range; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
             ),
             (
                 "/facts/s",
@@ -310,3 +322,50 @@ def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
     with pytest.raises(EvidenceError) as caught:
         CurveRule(percent("s", "比例"), Curve((Piece("[0, 100]", 0),))).score({"x": 1})
     assert caught.value.message == "-的数据与考核方案不符 · the evidence of - does not fit the scheme"
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "zh", "en"),
+    [
+        (
+            "facts",
+            "pm25_anual_mean",
+            "数据项（facts）中没有“pm25_anual_mean”，是否指pm25_annual_mean（PM2.5年均浓度）",
+            "no such name among the facts: 'pm25_anual_mean'; the nearest is pm25_annual_mean",
+        ),
+        (
+            "facts",
+            "PM2.5 年均浓度",
+            "数据项（facts）中没有“PM2.5 年均浓度”，是否指pm25_annual_mean（PM2.5年均浓度）",
+            "no such name among the facts: 'PM2.5 年均浓度'; the nearest is pm25_annual_mean",
+        ),
+        (
+            "facts",
+            "14",
+            "数据项（facts）中没有“14”，它属于评定得分（marks），请移到那里",
+            "no such name among the facts: '14'; it is one of the marks, move it there",
+        ),
+        (
+            "facts",
+            "总人口",
+            "数据项（facts）中没有“总人口”，可用的名称见方案的数据项表（scheme.inputs）",
+            "no such name among the facts: '总人口'; the known ones are listed by scheme.inputs",
+        ),
+        (
+            "averages",
+            "总人口",
+            "全市平均值（averages）中没有“总人口”，可用的名称：quality_infrastructure_index、quality_incentive_projects",
+            "no such name among the averages: '总人口'; known: quality_infrastructure_index, quality_incentive_projects",
+        ),
+    ],
+)
+def test_an_unknown_name_offers_the_one_that_is_meant(section: str, name: str, zh: str, en: str) -> None:
+    evidence = Evidence.from_dict({"unit": "甲", section: {name: 1}})
+    (fault,) = get_scheme("huizhou", 2017).input_register.faults(evidence)
+    assert (fault.code, fault.zh, fault.en) == ("unknown_name", zh, en)
+
+
+def test_any_number_at_all_fits_an_input_without_limits() -> None:
+    cold = InputRegister((Fact("t", "气温", Kind("temperature", "(-∞, ∞)"), "度"),))
+    for number in ("-1e99", "1e99"):
+        assert cold.faults(Evidence.from_dict({"unit": "甲", "facts": {"t": number}})) == []

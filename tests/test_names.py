@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, assess_cohort, get_scheme
+from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
+from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import printable
-from huizhou_qa.ground.names import compared, invisible_in, named_alike
+from huizhou_qa.ground.evidence.records import Nothing
+from huizhou_qa.ground.names import compared, invisible_in, named_alike, says_nothing
 from test_assessment import incident
 from test_cohort import member
 
@@ -108,3 +112,89 @@ def test_a_name_of_visible_characters_is_taken_as_it_is_written(name: str) -> No
 def test_names_that_are_told_apart_by_what_is_seen_are_two() -> None:
     assert list(named_alike(["甲县", "甲区", "x-1", "X-1", "x_1", "x1"])) == []
     assert list(named_alike(["a", "b", "a", "a "])) == [(2, "a"), (3, "a")]
+
+
+# Words that stand for nothing, whatever their width and case.
+NO_REASONS = [
+    *("无", "没有", "没", "暂无", "尚无", "空", "空白", "略", "否", "是", "未知", "不详", "不清楚", "不知道"),
+    *("待定", "待补", "待填", "待报", "未定", "未填", "未报", "不适用", "无数据", "无内容", "无资料"),
+    *("none", "nil", "null", "nothing", "empty", "blank", "void", "missing", "unknown", "undefined"),
+    *("n/a", "n.a.", "na", "NaN", "NaT", "tbd", "TBA", "tbc", "todo", "no", "yes", "true", "false"),
+    *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
+    *("#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!", "Err:502", "Err:508", "####"),
+    *("-", "—", "——", "－", "/", "／", "\\", "…", "。", "、", "？", "?", "*", "（）", "——无——"),
+]
+NO_REASONS_OTHERWISE_WRITTEN = [
+    *(
+        "NONE",
+        "Nil",
+        "ｎｏｎｅ",
+        "Ｎ／Ａ",
+        "＃Ｎ／Ａ",
+        "#n/a",
+        "＃ＲＥＦ！",
+        " 无 ",
+        "无。",
+        "（无）",
+        "“无”",
+        "无\u3000",
+        "没 有",
+    ),
+    *("-none-", "N / A", "(null)", "t b d", "\u200b无", "无\n"),
+]
+REASONS = [
+    *(
+        "本年度无水产养殖",
+        "无项目",
+        "没有事故",
+        "全年无事故",
+        "none this year",
+        "无锡市报来",
+        "否决",
+        "是否达标另行裁定",
+    ),
+    *("3号文件", "1", "甲", "na ja", "Err: none of the lakes", "#3泵站停运", "空气站停运", "无对象"),
+]
+
+
+@pytest.mark.parametrize("words", [*NO_REASONS, *NO_REASONS_OTHERWISE_WRITTEN])
+def test_words_that_stand_for_nothing_are_no_reason_and_no_source(words: str) -> None:
+    assert says_nothing(words)
+    given = {
+        "unit": "甲",
+        "facts": {"a": {"nothing": words}, "b": {"value": 1, "source": words}},
+        "marks": {"5": {"nothing": words}, "9": {"points": 1, "reason": words}},
+        "rulings": {"5": {"treatment": "full", "by": "办", "why": words}},
+    }
+    paths = {"/facts/a/nothing", "/facts/b/source", "/marks/5/nothing", "/marks/9/reason", "/rulings/5/why"}
+    for in_json in (False, True):
+        with pytest.raises(EvidenceError) as caught:
+            evidence_from_json(json.dumps(given)) if in_json else Evidence.from_dict(given)
+        told = {one.path: one.code for one in caught.value.faults if one.code == "says_nothing"}
+        visible = not any(one in words for one in "\u200b\n")
+        assert told.keys() == paths if visible else told.keys() >= paths - {"/facts/b/source"}
+    with pytest.raises(EvidenceError) as caught:
+        amend(Evidence.from_dict({"unit": "甲"}), {"facts": {"a": 1}}, "办", "2018-01-01", words)
+    assert ("/why", "says_nothing") in {(one.path, one.code) for one in caught.value.faults}
+
+
+@pytest.mark.parametrize("words", REASONS)
+def test_words_that_say_something_are_a_reason(words: str) -> None:
+    assert not says_nothing(words)
+    evidence = Evidence.from_dict(
+        {"unit": "甲", "facts": {"a": {"nothing": words}, "b": {"value": 1, "source": words}}}
+    )
+    assert evidence.facts["a"] == Nothing(words)
+
+
+def test_no_reason_is_told_with_what_to_write() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": "甲", "facts": {"a": {"nothing": "无"}, "b": {"value": 1, "source": "N/A"}}})
+    assert [one.zh for one in caught.value.faults] == [
+        "“无”不是理由，请写明实际情况；没有理由的，此键不填",
+        "“N/A”不是来源，请写明数据出处；不知道的，此键不填",
+    ]
+    assert [one.en for one in caught.value.faults] == [
+        "'无' is no reason; write what was the case, or leave the key out",
+        "'N/A' is no source; write where the figure comes from, or leave the key out",
+    ]

@@ -157,14 +157,14 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "“{label}”是计数，没有的填0", "{label} is a count, which is never nothing; where there is none, write 0"
         ),
         "out_of_range.input": Wording(
-            "“{label}”的值{given}超出范围，应填{described}", "{label} of {given} is out of range; give {described}"
+            "“{label}”的值{given}超出范围，应填{described}", "{given} is out of range for {label}; give {described}"
         ),
         "out_of_range.average": Wording(
             "“{label}”的全市平均值{given}不可能，每个单位的值都在{range}之内",
             "an average of {given} is out of range: every member's {label} lies in {range}",
         ),
         "not_whole.count": Wording(
-            "“{label}”须为整数，给的是{given}", "{label} of {given} is not a whole number; write one"
+            "“{label}”须为整数，给的是{given}", "{given} is not a whole number, which {label} is; write one"
         ),
         "not_whole.sum": Wording(
             "“{label}”是计数，其全市合计须为整数，给的是{given}",

@@ -101,11 +101,12 @@ def _evidence(given: object) -> Evidence:
 
 def _first(given: Given) -> Evidence:
     if not isinstance(given.value, Mapping):
-        raise EvidenceError.of(given.path, "wrong_type", case="mapping", given=described(given.value))
+        fault = Fault.of(given.path, "wrong_type", case="mapping", given=described(given.value))
+        raise EvidenceError((fault,), {"case": "chain"})
     try:
         return Evidence.from_dict(given.value)
     except EvidenceError as error:
-        raise EvidenceError([fault.under(given.path) for fault in error.faults]) from None
+        raise EvidenceError([fault.under(given.path) for fault in error.faults], {"case": "chain"}) from None
 
 
 def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:

@@ -110,10 +110,6 @@ class Evidence:
         """The unit's own evidence: averages are over others too, and computed where the others are known."""
         return evolve(self, averages=FrozenMapping())
 
-    def read_again(self) -> Evidence:
-        """The same evidence with its numbers made anew from its records, for whoever audits what was made of them."""
-        return evolve(self)
-
     def __repr__(self) -> str:
         incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
         return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
@@ -143,8 +139,10 @@ class Amended:
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
         for name in ("before", "after"):
-            if not fields[name].is_absent and fields[name].value != ():
-                is_one_of(fields[name], *_KINDS_SAID)
+            said = fields[name]
+            none_happened = type(said.value) is tuple and not said.value
+            if not said.is_absent and not none_happened:
+                is_one_of(said, *_KINDS_SAID)
         fields.settle(path=fields["path"].text())
 
 

@@ -81,6 +81,7 @@ class Given:
     faults: Faults
     is_of_a_record: bool = False
     _read: list[tuple[object, object]] | None = field(default=None, init=False)
+    _is_readable: bool = field(default=True, init=False)
 
     def refuse(self, code: str, /, **params: Param) -> None:
         """Notes a fault here."""
@@ -162,7 +163,9 @@ class Given:
             return self.plain_number()
         if self.has("numerator") or self.has("denominator"):
             return self._quotient()
-        self.refuse("not_a_number", case="object")
+        # What cannot be read was refused as such.
+        if self._is_readable:
+            self.refuse("not_a_number", case="object")
         return STAND_IN
 
     def plain_number(self) -> Fraction:
@@ -281,6 +284,7 @@ class Given:
             try:
                 self._read = [(key, value) for key, value in self.value.items()]
             except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+                self._is_readable = False
                 self.refuse("wrong_type", case="unreadable", given=described(self.value))
         return self._read
 
@@ -303,7 +307,8 @@ class Given:
             if key not in known:
                 alike = nearest(key, known)
                 given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
-        for key in required:
+        # Of what has no keys at all, that is said once.
+        for key in required if isinstance(self.value, Mapping) else ():
             if key not in found or found[key].is_absent:
                 self.refuse("required", case="key", key=key)
         # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
