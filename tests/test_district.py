@@ -171,3 +171,10 @@ def test_a_quotient_by_nought_is_refused_and_named() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess(SCHEME, evidence({"residents": 0}))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/residents", "divided_by_zero")]
+
+
+def test_a_working_of_several_parts_is_told_with_all_of_them() -> None:
+    told = repr(assess(SCHEME, evidence()).clauses["4"].working)
+    assert told.startswith("Combined(name='better_of', parts=(OnCurve(reads=")
+    assert told.count("OnCurve(") == 2
+    assert told.endswith("points=5)")

@@ -17,6 +17,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
 from huizhou_qa.ground.inputs import quantity
 from huizhou_qa.ground.measures import Condition, Quotient
+from huizhou_qa.ground.values import NotKnownError
+from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated
 from strategies import evidence_of
@@ -295,3 +297,16 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
     assert [fault.code for fault in caught.value.faults] == ["divided_by_zero"]
+
+
+def test_a_working_by_ruling_is_told_in_full() -> None:
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("zero")}))
+    told = repr(result.clauses["2.3"].working)
+    assert told.startswith("Ruled(nothing=(('/facts/aquatic_pass_rate', '本年度无')), ruling=Ruling(treatment='zero'")
+    assert told.endswith("points=0)")
+
+
+def test_incidents_that_nobody_has_spoken_of_are_of_no_class_and_never_none() -> None:
+    with pytest.raises(NotKnownError):
+        classify(SCHEME, evolve(changed(), incidents=None))
+    assert classify(SCHEME, changed()) == ()
