@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import huizhou_qa
 from huizhou_qa import (
     Evidence,
     EvidenceError,
@@ -102,6 +106,28 @@ CALLS: dict[str, Callable[[object], object]] = {
     "a choice of readings": lambda wrong: get_scheme("huizhou", 2017, {"agri_products": wrong}),  # type: ignore[dict-item]
     "a key of readings": lambda wrong: get_scheme("huizhou", 2017, {shown(wrong): "x"}),
 }
+
+
+# What stands in a text that no value itself can: only English ones may have it.
+ENGLISH = re.compile("a value of type|very many digits")
+FORMS = ("form", "marks", "table")
+
+
+@pytest.mark.parametrize("call", [call for call in CALLS if not any(word in call for word in FORMS)])
+def test_what_is_of_another_kind_is_called_by_its_chinese_name_in_the_chinese_text(call: str) -> None:
+    for wrong in WRONG:
+        with pytest.raises(HuizhouQAError) as caught:
+            CALLS[call](wrong)
+        for text in (caught.value.zh, *(fault.zh for fault in caught.value.faults)):
+            assert not ENGLISH.search(text)
+
+
+def test_no_parameter_of_a_text_is_a_value_in_english_alone() -> None:
+    source = Path(huizhou_qa.__file__).parent
+    for path in source.rglob("*.py"):
+        calls = [one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.Call)]
+        given = [ast.unparse(keyword.value) for call in calls for keyword in call.keywords]
+        assert path.parent.name == "forms" or not [one for one in given if one.startswith("shown(")], path
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -241,7 +241,7 @@ def test_a_rule_that_contradicts_itself_is_refused_in_these_words(make: Callable
 
 
 FLOAT = (
-    "浮点数（float）不精确，请以文本写作'0.5'，或用整数、Decimal、Fraction",
+    "浮点数（float）不精确，请以文本写作'0.5'",
     "a float is not exact; write '0.5' as text, or an int, a Decimal or a Fraction",
 )
 NOT_FINITE = (
@@ -255,9 +255,9 @@ BEYOND = (
 )
 
 
-def of_kind(given: str) -> tuple[str, str]:
+def of_kind(zh: str, given: str) -> tuple[str, str]:
     return (
-        f"{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本",
+        f"{zh}不是可用的数，请填整数，或以文本写作如'12.5'",
         f"{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5'",
     )
 
@@ -280,7 +280,7 @@ NUMBERS: list[tuple[object, str, tuple[str, str]]] = [
     (
         True,
         "not_a_number",
-        ("True是真假值，不是数，请填写数字", "True is a truth value, not a number; write the number in digits"),
+        ("true（是）不是数，请填写数字", "True is a truth value, not a number; write the number in digits"),
     ),
     (0.5, "float", FLOAT),
     (Half(0.5), "float", FLOAT),
@@ -295,9 +295,16 @@ NUMBERS: list[tuple[object, str, tuple[str, str]]] = [
             "a float is not exact, and 1e+100 is beyond what can be used; check the unit and write it as text",
         ),
     ),
-    (None, "not_a_number", of_kind("None")),
-    ([1], "not_a_number", of_kind("a value of type list")),
-    (FrozenMapping({}), "not_a_number", of_kind("a value of type huizhou_qa.frozen_mapping.FrozenMapping")),
+    (None, "not_a_number", of_kind("空（null）", "None")),
+    ([1], "not_a_number", of_kind("一个列表", "a value of type list")),
+    (
+        FrozenMapping({}),
+        "not_a_number",
+        of_kind(
+            "类型为huizhou_qa.frozen_mapping.FrozenMapping的值",
+            "a value of type huizhou_qa.frozen_mapping.FrozenMapping",
+        ),
+    ),
     ("a", "not_a_number", of_text("'a'")),
     ("NaN", "not_a_number", of_text("'NaN'")),
     (Decimal("NaN"), "not_finite", NOT_FINITE),
@@ -332,8 +339,8 @@ def test_a_number_is_refused_in_these_words(value: object, reason: str, said: tu
     [
         (
             *(1, 0, "empty_whole"),
-            "分母（总数）必须大于0；无可考核对象的，应填写原因",
-            "the whole must be above 0; where there was nothing to measure, say so",
+            "分母（总数）必须大于0；无可考核对象的，请以nothing写明原因",
+            "the whole must be above 0; where there was nothing to measure, say why under the key nothing",
         ),
         (
             *(-1, 1, "below_zero"),
@@ -429,8 +436,8 @@ def test_a_missing_value_is_asked_for_in_chinese_and_english() -> None:
         Sum((rule(), CurveRule(count("things", "数量", "个"), Curve((Piece("[0, ∞)", 0),))))).score({})
     assert str(caught.value) == (
         "数据不完整，缺2项 · the evidence is not complete; lacking: 2\n"
-        "  /facts/amount: 缺少数额，应填0或以上的数 · amount is missing; give a number of 0 or more\n"
-        "  /facts/things: 缺少数量，应填0或以上的整数 · things is missing; give a whole number of 0 or more"
+        "  /facts/amount: 缺少“数额”，应填0或以上的数 · amount is missing; give a number of 0 or more\n"
+        "  /facts/things: 缺少“数量”，应填0或以上的整数 · things is missing; give a whole number of 0 or more"
     )
     assert [fault.code for fault in caught.value.faults] == ["missing", "missing"]
     assert list(caught.value.by_lead) == [""]
@@ -441,5 +448,5 @@ def test_what_had_nothing_to_measure_is_told_apart_from_what_is_missing() -> Non
         rule().score({"amount": {"nothing": "当年没有该类项目"}})
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == ("/facts/amount", "nothing_to_measure")
-    assert fault.zh == "数额无可考核对象，尚无裁定说明如何计分"
+    assert fault.zh == "“数额”无可考核对象，尚无裁定说明如何计分"
     assert fault.en == "there was nothing to measure of amount, and no ruling says how that counts"

@@ -141,8 +141,11 @@ def test_a_forged_chain_is_told_whole() -> None:
         assess(get_scheme("huizhou", 2017), forged).verify()
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == ("/evidence/amendment", "differs")
-    assert fault.zh == "2018-01-02的更正与更正前后的数据不符"
-    assert fault.en == "the correction of 2018-01-02 does not lead from what it replaces to what stands"
+    assert fault.zh == "2018-01-02的更正与更正前后的数据不符，请用amend重新更正"
+    assert (
+        fault.en
+        == "the correction of 2018-01-02 does not lead from what it replaces to what stands; make it again with amend"
+    )
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,26 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
         ],
     ),
     (
+        {"facts": {"s": {"part": 49, "whole": 48}}, "averages": {"n": -1}},
+        [
+            (
+                "/averages/n",
+                "out_of_range",
+                "“全市平均数”的值-1超出范围，应填0或以上的数 · -1 is out of range for n; give a number of 0 or more",
+            ),
+            (
+                "/facts/s",
+                "out_of_range",
+                "“比例”的部分49大于总数48，请核对 · of s the part 49 is above the whole 48; check both",
+            ),
+            (
+                "/facts/s",
+                "contradiction",
+                "数据互相矛盾：more than half is done；请核对并改正 · these values contradict each other: more than half is done; check and correct them",
+            ),
+        ],
+    ),
+    (
         {"marks": {"5": "1.6"}},
         [
             (
@@ -172,7 +192,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "contradiction",
-                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+                "数据互相矛盾：more than half is done；请核对并改正 · these values contradict each other: more than half is done; check and correct them",
             )
         ],
     ),
@@ -187,7 +207,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "contradiction",
-                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+                "数据互相矛盾：more than half is done；请核对并改正 · these values contradict each other: more than half is done; check and correct them",
             ),
         ],
     ),
@@ -232,7 +252,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/n",
                 "contradiction",
-                "“数”的全市合计2含本单位的3，2个单位合计至少为3 · the sum of n contains the unit's own 3: of 2 members it is at least 3, not 2",
+                "“数”的全市合计2含本单位的3，2个单位合计至少为3，请核对 · the sum of n contains the unit's own 3: of 2 members it is at least 3, not 2; check the figures",
             )
         ],
     ),
@@ -257,7 +277,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "contradiction",
-                "数据互相矛盾：more than half is done · these values contradict each other: more than half is done",
+                "数据互相矛盾：more than half is done；请核对并改正 · these values contradict each other: more than half is done; check and correct them",
             ),
             (
                 "/facts/y",
@@ -278,7 +298,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
 def test_what_does_not_fit_is_told_in_these_words_in_the_order_of_paths(given: Given, told: list[Told]) -> None:
     with pytest.raises(EvidenceError) as caught:
         register().check(Evidence.from_dict({"unit": "甲", **given}))
-    assert caught.value.message == "甲的数据与考核方案不符 · the evidence of 甲 does not fit the scheme"
+    assert caught.value.message == "数据与计分办法不符 · the values given do not fit what the rule reads"
     assert [(one.path, one.code, one.message) for one in caught.value.faults] == told
 
 
@@ -313,7 +333,7 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
     with pytest.raises(EvidenceError) as caught:
         CurveRule(divided, Curve((Piece("[0, ∞)", 0),))).score({"a": 1, "b": 0})
     assert str(caught.value) == (
-        "数据有误 · the evidence is not right\n  /facts/b: 乙在计分中作除数，不能为0，请核对 · "
+        "数据有误 · the evidence is not right\n  /facts/b: “乙”在计分中作除数，不能为0，请核对 · "
         "a rule divides by b; it cannot be 0, check the figure [divided_by_zero]"
     )
 
@@ -321,7 +341,7 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
 def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
     with pytest.raises(EvidenceError) as caught:
         CurveRule(percent("s", "比例"), Curve((Piece("[0, 100]", 0),))).score({"x": 1})
-    assert caught.value.message == "-的数据与考核方案不符 · the evidence of - does not fit the scheme"
+    assert caught.value.message == "数据与计分办法不符 · the values given do not fit what the rule reads"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/facts",
                 "wrong_type",
-                '类型为list的值不是键值对照，请写作对象，如{"unit": …} · a value of type list is not a mapping; write an object',
+                '一个列表不是键值对照，请写作对象，如{"unit": …} · a value of type list is not a mapping; write an object',
             )
         ],
     ),
@@ -110,7 +110,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/a",
                 "float",
-                "浮点数（float）不精确，请以文本写作'0.5'，或用整数、Decimal、Fraction · a float is not exact; write '0.5' as text, or an int, a Decimal or a Fraction",
+                "浮点数（float）不精确，请以文本写作'0.5' · a float is not exact; write '0.5' as text, or an int, a Decimal or a Fraction",
             ),
         ],
     ),
@@ -132,7 +132,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/a",
                 "empty_whole",
-                "分母（总数）必须大于0；无可考核对象的，应填写原因 · the whole must be above 0; where there was nothing to measure, say so",
+                "分母（总数）必须大于0；无可考核对象的，请以nothing写明原因 · the whole must be above 0; where there was nothing to measure, say why under the key nothing",
             )
         ],
     ),
@@ -171,7 +171,11 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
         fact({"numerator": "1.5", "denominator": 0}),
         [
             ("/facts/a/numerator", "not_whole", "此处须为整数，给的是'1.5' · a whole number is needed here, not '1.5'"),
-            ("/facts/a/denominator", "out_of_range", "分母须为1或以上的整数 · the denominator must be 1 or more"),
+            (
+                "/facts/a/denominator",
+                "out_of_range",
+                "分母须为1或以上的整数，给的是0 · the denominator must be a whole number of 1 or more, not 0",
+            ),
         ],
     ),
     (fact({"denominator": 2}), [("/facts/a", "required", "缺少numerator，必须填写 · 'numerator' is required")]),
@@ -222,7 +226,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/a/as_of",
                 "bad_date",
-                "类型为datetime.datetime的值不是日期，请写作2017-06-01；没有的不填 · a value of type datetime.datetime is not a date; write it as 2017-06-01, or leave it out",
+                "一个时刻不是日期，请写作2017-06-01；没有的不填 · a value of type datetime.datetime is not a date; write it as 2017-06-01, or leave it out",
             )
         ],
     ),
@@ -247,7 +251,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/marks/5/points",
                 "not_a_number",
-                "True是真假值，不是数，请填写数字 · True is a truth value, not a number; write the number in digits",
+                "true（是）不是数，请填写数字 · True is a truth value, not a number; write the number in digits",
             ),
             ("/marks/5/by", "wrong_type", "5不是文本，请以文本填写 · 5 is not text; write it as a string"),
             (
@@ -424,7 +428,7 @@ def test_evidence_made_of_anything_but_records_says_how_it_is_made() -> None:
     with pytest.raises(EvidenceError) as caught:
         Evidence("甲", facts={"a": 1})  # type: ignore[arg-type]
     assert str(caught.value) == (
-        "这条数据不能成立 · this record of evidence is not right\n  /facts: 此处应为FrozenMapping，给的是类型为dict的值；"
+        "这条数据不能成立 · this record of evidence is not right\n  /facts: 此处应为只读的键值对照（FrozenMapping），给的是一个键值对照；"
         "数据请用Evidence.from_dict建立 · FrozenMapping is needed here, not a value of type dict; make evidence with "
         "Evidence.from_dict [wrong_type]"
     )

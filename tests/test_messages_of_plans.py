@@ -175,7 +175,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (
         lambda: Window(closes=datetime(2018, 1, 31, tzinfo=UTC)),
         "wrong_type",
-        "Window的closes是a value of type datetime.datetime；应是日期、空",
+        "Window的closes是一个时刻；应是日期、空",
         "closes of Window is a value of type datetime.datetime; it must be one of: a date, None",
     ),
 ]

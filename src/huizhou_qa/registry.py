@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou import y2017
-from huizhou_qa.errors import UnknownSchemeError, is_a, nearest, shown
+from huizhou_qa.errors import UnknownSchemeError, described, is_a, nearest
 from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -38,7 +38,7 @@ def _place(given: object) -> str:
         return name
     near = nearest(name.casefold(), places)
     case = {"case": "near", "nearest": near} if near else {}
-    raise UnknownSchemeError.of("/place", "unknown_place", given=shown(given), held=_held(), **case)
+    raise UnknownSchemeError.of("/place", "unknown_place", given=described(given), held=_held(), **case)
 
 
 def _year(place: str, given: object) -> int:
@@ -49,7 +49,7 @@ def _year(place: str, given: object) -> int:
         return year
     near = max(years) if year is None else min(years, key=lambda one: abs(one - year))
     raise UnknownSchemeError.of(
-        "/year", "unknown_year", place=place, given=shown(given), nearest=str(near), held=_held()
+        "/year", "unknown_year", place=place, given=described(given), nearest=str(near), held=_held()
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -37,7 +37,7 @@ def _is_day(given: object) -> bool:
 
 def _plain_reasons(given: Mapping[str, str]) -> FrozenMapping[str, str]:
     if not maps_text(given):
-        fault = Fault.of("/reasons", "wrong_type", case="account_reasons", given=shown(given))
+        fault = Fault.of("/reasons", "wrong_type", case="account_reasons", given=described(given))
         raise EvidenceError([fault], {"case": "account"})
     return FrozenMapping({_plain_text(path): _plain_text(reason) for path, reason in given.items()})
 
@@ -109,7 +109,7 @@ def _unfit(account: Account) -> Iterator[Fault]:
     Given(account.stage, "/stage", faults).name()
     Given(account.by, "/by", faults).name()
     if type(account.on) is not date:
-        faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=shown(account.on)))
+        faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=described(account.on)))
     if account.why is not None:
         Given(account.why, "/why", faults).text()
     for path, reason in account.reasons.items():
@@ -118,7 +118,7 @@ def _unfit(account: Account) -> Iterator[Fault]:
     if isinstance(account.evidence, Evidence):
         yield from _unsaid(account.evidence, account.reasons, pointer("reasons"))
     else:
-        yield Fault.of("/evidence", "wrong_type", case="account_evidence", given=shown(account.evidence))
+        yield Fault.of("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
 
 
 def _unsaid(evidence: Evidence, reasons: Mapping[str, str], where: str) -> Iterator[Fault]:
@@ -145,7 +145,9 @@ def _evidence(given: Given) -> Evidence | None:
     if isinstance(given.value, Evidence):
         return given.value
     if not isinstance(given.value, Mapping):
-        given.faults.found.append(Fault.of(given.path, "wrong_type", case="account_evidence", given=shown(given.value)))
+        given.faults.found.append(
+            Fault.of(given.path, "wrong_type", case="account_evidence", given=described(given.value))
+        )
         return None
     try:
         return Evidence.from_dict(given.value)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.rule import StandingRule
-from huizhou_qa.errors import Fault, pointer, shown
+from huizhou_qa.errors import Fault, described, pointer
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Said
 from huizhou_qa.ground.evidence.records import STATUSES, Award, Known, Nothing, Ruling
 from huizhou_qa.ground.names import compared
@@ -45,15 +45,15 @@ def misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
         unit = accounts[0].unit
         if compared(account.unit) != compared(unit):
             where = pointer(str(at), "evidence", "unit")
-            yield Fault.of(where, "another_unit", case="account", unit=shown(account.unit), other=shown(unit))
+            yield Fault.of(where, "another_unit", case="account", unit=described(account.unit), other=described(unit))
         if account.stage not in rule.order:
             where = pointer(str(at), "stage")
-            yield Fault.of(where, "unknown_stage", case="stage", stage=shown(account.stage), known=rule.order)
+            yield Fault.of(where, "unknown_stage", case="stage", stage=described(account.stage), known=rule.order)
         for incident in account.evidence.incidents or ():
             other = spelled.setdefault(compared(incident.id), incident.id)
             if other != incident.id:
                 where = pointer(str(at), "evidence", "incidents", incident.id)
-                yield Fault.of(where, "repeated_id", case="account", id=shown(incident.id), other=shown(other))
+                yield Fault.of(where, "repeated_id", case="account", id=described(incident.id), other=described(other))
         for before in accounts[:at]:
             yield from _contradictions(at, account, before) if before.stage == account.stage else ()
 
@@ -68,7 +68,7 @@ def _contradictions(at: int, account: Account, before: Account) -> Iterator[Faul
     if (none and before.evidence.incidents) or (others and account.evidence.incidents):
         paths.append(NONE_HAPPENED)
     for path in dict.fromkeys(paths):
-        yield Fault.of(pointer(str(at), "evidence") + path, "two_accounts", stage=shown(account.stage))
+        yield Fault.of(pointer(str(at), "evidence") + path, "two_accounts", stage=described(account.stage))
 
 
 def _half_final(left: Said, right: Said) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from attrs import field, frozen
 
 from huizhou_qa.accounts.account import maps_text
-from huizhou_qa.errors import Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -28,7 +28,7 @@ def _order(given: Iterable[str]) -> tuple[str, ...]:
 
 def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
     if not maps_text(given):
-        raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=shown(given))
+        raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=described(given))
     read = {str.__str__(path): _read(stages, pointer("exceptions", path)) for path, stages in given.items()}
     faults = [fault for _, found in read.values() for fault in found]
     if faults:
@@ -40,7 +40,7 @@ def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
     """An order of stages as plain texts, and every fault in it."""
     listed = () if isinstance(given, UNORDERED) or not isinstance(given, Iterable) else tuple(given)
     if not listed:
-        return (), [Fault.of(where, "wrong_type", case="stages", given=shown(given))]
+        return (), [Fault.of(where, "wrong_type", case="stages", given=described(given))]
     faults = Faults()
     stages: list[str] = []
     for at, stage in enumerate(listed):
@@ -48,7 +48,7 @@ def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
         # A subclass of str may compare as it likes; what is kept is plain text.
         name = str.__str__(read.name())
         if name in stages:
-            faults.found.append(Fault.of(read.path, "repeated_name", case="stage", stage=shown(name)))
+            faults.found.append(Fault.of(read.path, "repeated_name", case="stage", stage=described(name)))
         stages.append(name)
     return tuple(stages), faults.found
 
@@ -76,7 +76,7 @@ class StandingRule:
             for stage in stages:
                 if stage not in self.order:
                     where = pointer("exceptions", path)
-                    yield Fault.of(where, "unknown_stage", case="stage", stage=shown(stage), known=self.order)
+                    yield Fault.of(where, "unknown_stage", case="stage", stage=described(stage), known=self.order)
 
     @classmethod
     def latest_stage(cls, scheme: Scheme) -> StandingRule:

@@ -11,7 +11,7 @@ from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
 from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
 from huizhou_qa.accounts.rule import StandingRule
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.ground.numbers import plain_text
@@ -81,7 +81,7 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, st
     """
     for where, one, kind in (("/scheme", scheme, Scheme), ("/standing", stands, Standing)):
         if not isinstance(one, kind):
-            fault = Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=shown(one))
+            fault = Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=described(one))
             raise EvidenceError([fault], {"case": "reasons"})
     reads = {
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
@@ -101,7 +101,7 @@ def _accounts(given: object) -> tuple[Account, ...]:
     listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes) else (given,)
     wrong = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Account)]
     if wrong:
-        faults = [Fault.of(pointer(str(at)), "wrong_type", case="account", given=shown(one)) for at, one in wrong]
+        faults = [Fault.of(pointer(str(at)), "wrong_type", case="account", given=described(one)) for at, one in wrong]
         raise EvidenceError(faults, {"case": "accounts"})
     return tuple(one for one in listed if isinstance(one, Account))
 
@@ -110,7 +110,7 @@ def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
     as_scheme(scheme)
     declared = StandingRule.latest_stage(scheme) if rule is None else rule
     if not isinstance(declared, StandingRule):
-        raise SchemeError.of("/rule", "wrong_type", case="rule", given=shown(rule))
+        raise SchemeError.of("/rule", "wrong_type", case="rule", given=described(rule))
     known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
     faults = [
         Fault.of(pointer("rule", "exceptions", path), "unknown_name", case="exception", name=path, scheme=scheme.id)
@@ -129,5 +129,5 @@ def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, 
     stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])
     last = plain_text(until)
     if last is None or last not in stages:
-        raise SchemeError.of("/until", "unknown_stage", case="stage", stage=shown(until), known=stages)
+        raise SchemeError.of("/until", "unknown_stage", case="stage", stage=described(until), known=stages)
     return stages[: stages.index(last) + 1]

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, printable, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.rounding import Rounding
@@ -98,13 +98,13 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
 def _misfits(before: object, after: object) -> Iterator[Fault]:
     for where, one in (("/before", before), ("/after", after)):
         if not isinstance(one, Assessment):
-            yield Fault.of(where, "wrong_type", case="score", given=shown(one))
+            yield Fault.of(where, "wrong_type", case="score", given=described(one))
     if isinstance(before, Assessment) and isinstance(after, Assessment):
         if compared(before.unit) != compared(after.unit):
-            other, unit = shown(before.unit), shown(after.unit)
+            other, unit = described(before.unit), described(after.unit)
             yield Fault.of("/after", "another_unit", case="result", unit=unit, other=other)
         if _skeleton(before.scheme) != _skeleton(after.scheme):
-            other, scheme = shown(before.scheme.id), shown(after.scheme.id)
+            other, scheme = described(before.scheme.id), described(after.scheme.id)
             yield Fault.of("/after", "another_scheme", case="result", scheme=scheme, other=other)
 
 

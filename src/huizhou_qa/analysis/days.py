@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from huizhou_qa.analysis.results import CohortResults
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known
@@ -39,7 +39,7 @@ def days_of(results: CohortResults) -> tuple[RestingDay, ...]:
     Raises EvidenceError for what is no results.
     """
     if not isinstance(results, CohortResults):
-        fault = Fault.of("", "wrong_type", case="days", given=shown(results))
+        fault = Fault.of("", "wrong_type", case="days", given=described(results))
         raise EvidenceError([fault], {"case": "results_listed"})
     return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.annex_1.evidence))
 

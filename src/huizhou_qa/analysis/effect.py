@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.analysis.comparison import Comparison, compare
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.errors import EvidenceError, Fault, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
@@ -96,14 +96,14 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
 
 def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
     if not isinstance(amended, Evidence):
-        yield Fault.of("", "wrong_type", case="amended", given=shown(amended))
+        yield Fault.of("", "wrong_type", case="amended", given=described(amended))
     elif amended.unit not in members:
-        yield Fault.of("", "unknown_unit", case="amended", unit=shown(amended.unit))
+        yield Fault.of("", "unknown_unit", case="amended", unit=described(amended.unit))
     else:
         held = members[amended.unit]
         later, earlier = ([link.without_averages() for link in history(one)] for one in (amended, held))
         if held not in later and later[-1] not in earlier:
-            yield Fault.of("", "stale_evidence", unit=shown(amended.unit))
+            yield Fault.of("", "stale_evidence", unit=described(amended.unit))
         changes = [change for link in history(amended) if link.amendment for change in link.amendment.changes]
         for path in dict.fromkeys(change.path for change in changes if change.path.startswith("/averages/")):
             yield Fault.of(path, "averages_given", case="corrected")
@@ -135,17 +135,17 @@ def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
         return cohort.cohort
     if isinstance(cohort, Cohort):
         return cohort
-    raise EvidenceError([Fault.of("", "wrong_type", case="no_cohort", given=shown(cohort))], {"case": "no_cohort"})
+    raise EvidenceError([Fault.of("", "wrong_type", case="no_cohort", given=described(cohort))], {"case": "no_cohort"})
 
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
     if isinstance(before, Cohort) != isinstance(after, Cohort):
         yield Fault.of("", "another_score")
     if before.scheme.id != after.scheme.id:
-        other, scheme = shown(before.scheme.id), shown(after.scheme.id)
+        other, scheme = described(before.scheme.id), described(after.scheme.id)
         yield Fault.of("", "another_scheme", case="cohort", scheme=scheme, other=other)
     olds: Mapping[str, object] = before.results
     for unit in [unit for unit in after.results if unit not in olds]:
-        yield Fault.of(pointer(unit), "unknown_unit", case="second_only", unit=shown(unit))
+        yield Fault.of(pointer(unit), "unknown_unit", case="second_only", unit=described(unit))
     for unit in [unit for unit in olds if unit not in after.results]:
-        yield Fault.of(pointer(unit), "unknown_unit", case="first_only", unit=shown(unit))
+        yield Fault.of(pointer(unit), "unknown_unit", case="first_only", unit=described(unit))

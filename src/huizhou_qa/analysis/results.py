@@ -11,7 +11,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.effect import annex_1_of
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
@@ -89,7 +89,7 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
     Raises EvidenceError for what is no cohort and for a number of losses below 0.
     """
     if type(losses) is not int or losses < 0:
-        raise _not_listed(Fault.of("/losses", "out_of_range", case="losses", given=shown(losses)))
+        raise _not_listed(Fault.of("/losses", "out_of_range", case="losses", given=described(losses)))
     annex = annex_1_of(cohort)
     if not annex.results:
         raise _not_listed(Fault.of("/cohort", "empty", case="no_units"))

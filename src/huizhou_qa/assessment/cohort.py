@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
@@ -62,7 +62,9 @@ def _evidence_of(members: object) -> tuple[Evidence, ...]:
             (Fault.of("", "wrong_type", case="members", error=type(error).__name__),), COHORT
         ) from error
     foreign = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Evidence)]
-    faults = [Fault.of(pointer(str(at)), "wrong_type", case="not_evidence", given=shown(one)) for at, one in foreign]
+    faults = [
+        Fault.of(pointer(str(at)), "wrong_type", case="not_evidence", given=described(one)) for at, one in foreign
+    ]
     if faults:
         raise EvidenceError(faults, COHORT)
     return tuple(one for one in listed if isinstance(one, Evidence))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from huizhou_qa.assessment.checking import check
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, described
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
@@ -47,7 +47,7 @@ def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
 
 def _mapping(text: str) -> Mapping[str, object]:
     if not isinstance(text, str):
-        raise EvidenceError.of("", "wrong_type", case="not_text", given=shown(text))
+        raise EvidenceError.of("", "wrong_type", case="not_text", given=described(text))
     try:
         given: Mapping[str, object] = json.loads(
             text,

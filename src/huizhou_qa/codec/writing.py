@@ -17,7 +17,7 @@ from typing import get_origin
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, shown
+from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.amending import history
@@ -40,14 +40,14 @@ def evidence_to_json(evidence: Evidence) -> str:
     digits than evidence may bring.
     """
     if not isinstance(evidence, Evidence):
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     return _text(evidence)
 
 
 def history_to_json(evidence: Evidence) -> str:
     """The first evidence and every correction made of it, as text that ``history_from_json`` reads back."""
     if not isinstance(evidence, Evidence):
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     first, *corrected = history(evidence)
     amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
     return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
@@ -56,7 +56,7 @@ def history_to_json(evidence: Evidence) -> str:
 def assessment_to_json(assessment: Assessment) -> str:
     """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
     if not isinstance(assessment, Assessment):
-        raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=shown(assessment))
+        raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
     return _text(assessment)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, shown
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, described
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, exact, plain, plain_text
 from huizhou_qa.ledger.assessment import Assessment
@@ -24,7 +24,7 @@ def read_choice(choice: str) -> Choice:
     for known in CHOICES:
         if plain_choice == known:
             return known
-    raise SchemeError.of("/choice", "unknown_choice", case="composite", given=shown(choice), known=CHOICES)
+    raise SchemeError.of("/choice", "unknown_choice", case="composite", given=described(choice), known=CHOICES)
 
 
 def read_weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
@@ -40,7 +40,7 @@ def read_weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
     except NumberError as error:
         raise no_composite(*(fault.under(WEIGHT) for fault in error.faults)) from None
     if not 0 <= share <= 1:
-        raise no_composite(Fault.of(WEIGHT, "out_of_range", case="weight", given=shown(plain(share))))
+        raise no_composite(Fault.of(WEIGHT, "out_of_range", case="weight", given=described(plain(share))))
     return share
 
 
@@ -62,9 +62,9 @@ def no_composite(*faults: Fault) -> EvidenceError:
 def misfits(assessment: object, on_site: object) -> Iterator[Fault]:
     """Everything for which the two are not the two scores of one unit by one scheme."""
     if not isinstance(assessment, Assessment):
-        yield Fault.of("/assessment", "wrong_type", case="score", given=shown(assessment))
+        yield Fault.of("/assessment", "wrong_type", case="score", given=described(assessment))
     if not isinstance(on_site, OnSiteAssessment):
-        yield Fault.of("/on_site", "wrong_type", case="on_site", given=shown(on_site))
+        yield Fault.of("/on_site", "wrong_type", case="on_site", given=described(on_site))
     if isinstance(assessment, Assessment) and isinstance(on_site, OnSiteAssessment):
         yield from _of_another(assessment, on_site)
 
@@ -74,6 +74,6 @@ def _of_another(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[F
     if on_site.plan != assessment.scheme.on_site:
         yield Fault.of("/on_site", "another_scheme", case="on_site", scheme=assessment.scheme_id)
     if rated is None:
-        yield Fault.of("/on_site/unit", "required", case="on_site_unit", unit=shown(unit))
+        yield Fault.of("/on_site/unit", "required", case="on_site_unit", unit=described(unit))
     elif compared(plain_text(rated) or "") != compared(unit):
-        yield Fault.of("/on_site/unit", "another_unit", case="on_site", unit=shown(unit), other=shown(rated))
+        yield Fault.of("/on_site/unit", "another_unit", case="on_site", unit=described(unit), other=described(rated))

@@ -9,7 +9,16 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.composite.arguments import Choice, misfits
 from huizhou_qa.composite.composite import Composite, composite, composite_disagreements
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, VerificationError, pointer, printable, shown
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    MissingEvidenceError,
+    VerificationError,
+    described,
+    pointer,
+    printable,
+    shown,
+)
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
@@ -90,21 +99,21 @@ def composite_cohort(
 
 def _misfits(cohort: object, on_site: object) -> Iterator[Fault]:
     if not isinstance(cohort, Cohort) or not cohort.results:
-        yield Fault.of("/cohort", "wrong_type", case="cohort", given=shown(cohort))
+        yield Fault.of("/cohort", "wrong_type", case="cohort", given=described(cohort))
     elif not isinstance(on_site, Mapping):
-        yield Fault.of("/on_site", "wrong_type", case="on_site_by_unit", given=shown(on_site))
+        yield Fault.of("/on_site", "wrong_type", case="on_site_by_unit", given=described(on_site))
     else:
         yield from _unit_by_unit(cohort, on_site)
-        scales = {shown(one.scale) for one in on_site.values() if isinstance(one, OnSiteAssessment)}
+        scales = {described(one.scale) for one in on_site.values() if isinstance(one, OnSiteAssessment)}
         if len(scales) > 1:
-            yield Fault.of("/on_site", "mixed_scales", scales=tuple(sorted(scales)))
+            yield Fault.of("/on_site", "mixed_scales", scales=tuple(sorted(scales, key=str)))
 
 
 def _unit_by_unit(cohort: Cohort, on_site: Mapping[object, object]) -> Iterator[Fault]:
     for unit, rated in on_site.items():
         where = pointer("on_site", unit if isinstance(unit, str) else shown(unit))
         if not isinstance(unit, str) or unit not in cohort.results:
-            yield Fault.of(where, "unknown_unit", case="on_site", unit=shown(unit))
+            yield Fault.of(where, "unknown_unit", case="on_site", unit=described(unit))
         else:
             for fault in misfits(cohort.results[unit], rated):
                 yield evolve(fault, path=where + fault.path.removeprefix("/on_site"))

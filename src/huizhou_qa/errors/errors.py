@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 
 from attrs import Attribute
 
-from huizhou_qa.errors.shown import printable, shortened, shown
+from huizhou_qa.errors.shown import described, printable, shortened
 from huizhou_qa.errors.texts import LONGEST, text_of
 from huizhou_qa.errors.told import Fault, Param, Params
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -157,6 +157,8 @@ def one_of(options: Iterable[str]) -> Callable[[object, Attribute[str], str], No
     def check(_owner: object, attribute: Attribute[str], value: str) -> None:
         # A kind of text could bring comparisons of its own.
         if type(value) is not str or value not in words:
-            raise SchemeError.of(f"/{attribute.name}", "unknown_choice", case="word", given=shown(value), known=words)
+            raise SchemeError.of(
+                f"/{attribute.name}", "unknown_choice", case="word", given=described(value), known=words
+            )
 
     return check

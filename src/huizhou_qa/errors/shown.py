@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
+from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeGuard, TypeVar
 
 from huizhou_qa.errors.wording import Wording
@@ -11,6 +15,23 @@ from huizhou_qa.errors.wording import Wording
 Kind = TypeVar("Kind")
 
 SHOWN = 40
+
+# What values of the language's own types are called where no type is named.
+_KINDS: Mapping[type, str] = MappingProxyType(
+    {
+        list: "一个列表",
+        tuple: "一个元组",
+        dict: "一个键值对照",
+        set: "一个集合",
+        frozenset: "一个集合",
+        bytes: "一串字节",
+        float: "一个浮点数",
+        Decimal: "一个小数",
+        Fraction: "一个分数",
+        date: "一个日期",
+        datetime: "一个时刻",
+    }
+)
 
 
 def pointer(*parts: str) -> str:
@@ -48,11 +69,15 @@ def described(value: object) -> str | Wording:
     if is_a(value, str):
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
         return shortened(repr(str.__getitem__(value, slice(SHOWN + 1))))
-    if type(value) in {bool, int} or value is None:
+    if type(value) is bool:
+        return Wording("true（是）" if value else "false（否）", repr(value))
+    if type(value) is int:
         return repr(value)
+    if value is None:
+        return Wording("空（null）", repr(value))
     kind = type(value)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return Wording(f"类型为{name}的值", f"a value of type {name}")
+    name = printable(kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}")
+    return Wording(_KINDS.get(kind, f"类型为{name}的值"), f"a value of type {name}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

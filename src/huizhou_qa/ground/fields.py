@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from attrs import Attribute, Converter
 
-from huizhou_qa.errors import NumberError, SchemeError, Wording, is_a, pointer, shown
+from huizhou_qa.errors import NumberError, SchemeError, Wording, described, is_a, pointer
 from huizhou_qa.ground.names import invisible_in
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
@@ -62,7 +62,7 @@ def placed(path: str, convert: Callable[[Value], Result], value: Value) -> Resul
 
 def refused(value: object, expected: Wording) -> SchemeError:
     """The error of a field that holds something of another kind than it is for."""
-    return SchemeError.of("", "wrong_type", case="field", given=shown(value), expected=expected)
+    return SchemeError.of("", "wrong_type", case="field", given=described(value), expected=expected)
 
 
 def of_kind(value: Value, kind: type, expected: Wording) -> Value:
@@ -108,7 +108,7 @@ def a_name(value: str) -> str:
     """A text by which something is found again: not empty, and nothing in it that cannot be seen."""
     plain = a_text(value)
     if not plain or invisible_in(plain):
-        raise SchemeError.of("", "bad_name", given=shown(plain))
+        raise SchemeError.of("", "bad_name", given=described(plain))
     return plain
 
 

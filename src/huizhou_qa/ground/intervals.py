@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, shown
+from huizhou_qa.errors import SchemeError, Wording, described
 from huizhou_qa.ground.fields import refused
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
@@ -69,7 +69,7 @@ class Interval:
             return cls.exactly(exact(point["at"]))
         written = _RANGE.fullmatch(plain_one)
         if written is None:
-            raise SchemeError.of("", "bad_interval", given=shown(plain_one))
+            raise SchemeError.of("", "bad_interval", given=described(plain_one))
         return cls(
             _end(written["low"], "-∞"),
             _end(written["high"], "∞"),
@@ -138,7 +138,7 @@ def _end(text: str, infinite: str) -> str | None:
     if text == infinite:
         return None
     if text.lstrip("+-＋－−").casefold() in _INFINITIES:
-        raise SchemeError.of("", "bad_interval", case="infinity", given=shown(text), write=infinite)
+        raise SchemeError.of("", "bad_interval", case="infinity", given=described(text), write=infinite)
     return text
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import NumberError, is_a, shown
+from huizhou_qa.errors import NumberError, described, is_a
 
 ExactNumber = int | Decimal | Fraction | str
 
@@ -56,7 +56,7 @@ def number_from(value: object) -> Fraction:
     than 30 digits or an exponent beyond ±99.
     """
     if is_a(value, bool):
-        raise NumberError.of("", "not_a_number", case="truth", given=shown(value))
+        raise NumberError.of("", "not_a_number", case="truth", given=described(value))
     if is_a(value, int):
         return Fraction(_short(int.__int__(value)))
     if type(value) is Fraction:
@@ -67,7 +67,7 @@ def number_from(value: object) -> Fraction:
         return _from_text(str.__str__(value))
     if is_a(value, float):
         raise _not_exact(value)
-    raise NumberError.of("", "not_a_number", case="kind", given=shown(value))
+    raise NumberError.of("", "not_a_number", case="kind", given=described(value))
 
 
 def readable(value: Fraction) -> Fraction:
@@ -183,7 +183,7 @@ def _from_text(text: str) -> Fraction:
         raise _too_many_digits()
     written = _JSON_NUMBER.fullmatch(text)
     if not written:
-        raise NumberError.of("", "not_a_number", case="text", given=shown(text))
+        raise NumberError.of("", "not_a_number", case="text", given=described(text))
     if abs(int(written["exponent"] or 0)) > MOST_EXPONENT:
         raise _beyond_the_exponents()
     return _from_decimal(Decimal(text))

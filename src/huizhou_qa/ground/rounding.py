@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, one_of, shown
+from huizhou_qa.errors import SchemeError, Wording, described, one_of
 from huizhou_qa.ground.fields import a_text, by_field, of_kind, optional
 from huizhou_qa.ground.numbers import rational, whole_text
 
@@ -43,7 +43,7 @@ class Rounding:
     @places.validator
     def _must_be_a_number_of_places(self, _attribute: object, value: int) -> None:
         if type(value) is not int or not 0 <= value <= MOST_PLACES:
-            raise SchemeError.of("/places", "bad_places", given=shown(value), most=MOST_PLACES)
+            raise SchemeError.of("/places", "bad_places", given=described(value), most=MOST_PLACES)
 
     @scale.default
     def _ten_to_the_places(self) -> int:

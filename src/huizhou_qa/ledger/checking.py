@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.errors import EvidenceError, Fault, nearest, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ledger.ruling import settled_values
@@ -26,7 +26,7 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     """Everything that the scheme cannot have been given: values, incidents and rulings."""
     as_scheme(scheme)
     if not isinstance(evidence, Evidence):
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     faults = scheme.input_register.faults(evidence)
     if evidence.incidents and scheme.incident_table is None:
         faults.append(Fault.of("/incidents", "no_incident_rules"))
@@ -50,7 +50,7 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     for id_ in sorted(unsaid | evidence.rulings.keys()):
         if id_ not in scheme.clauses:
             alike = nearest(id_, scheme.clauses)
-            yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=shown(id_), nearest=alike)
+            yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=described(id_), nearest=alike)
     values = settled_values(scheme, evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:

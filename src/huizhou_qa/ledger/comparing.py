@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import fields, has
 
-from huizhou_qa.errors import Fault, shown
+from huizhou_qa.errors import Fault, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import plain
 
@@ -39,11 +39,11 @@ def differing(where: str, stated: object, made: object) -> Iterator[Fault]:
         yield Fault(where, "differs", told if figures else {"case": "whole"})
 
 
-def told_figure(figure: object) -> str:
+def told_figure(figure: object) -> str | Wording:
     """A figure as a message may show it."""
     if type(figure) is Fraction:
         return plain(figure)
-    return str(figure) if type(figure) in {Decimal, str} else shown(figure)
+    return str(figure) if type(figure) in {Decimal, str} else described(figure)
 
 
 def _parts(value: object) -> tuple[object, ...] | None:

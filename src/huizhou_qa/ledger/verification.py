@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
 from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -57,7 +57,7 @@ def read_again(evidence: Evidence) -> Evidence:
     Raises EvidenceError for what is no evidence of ours.
     """
     if type(evidence) is not Evidence:
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=shown(evidence))
+        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     return evolve(evidence)
 
 

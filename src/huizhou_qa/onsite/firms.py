@@ -14,7 +14,7 @@ from math import comb
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, shown
+from huizhou_qa.errors import EvidenceError, described
 from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate
 from huizhou_qa.ground.names import invisible_in, named_alike
 from huizhou_qa.onsite.plan import on_site_plan
@@ -118,7 +118,7 @@ def _read(given: Given, rule: FirmRule) -> tuple[Firm, ...]:
     for at, before in named_alike(name for name, _ in read):
         name = read[at][0]
         if name:
-            listed[at].refuse("repeated_name", name=shown(name), other=shown(before))
+            listed[at].refuse("repeated_name", name=described(name), other=described(before))
     for kind in rule.kinds:
         if not any(kind in covers for _, covers in read):
             given.refuse("kind_not_covered", kind=kind, kinds=rule.kinds)

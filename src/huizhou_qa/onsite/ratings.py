@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.engine import Member
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, Wording, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, Wording, described, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import JsonNumber, number_from, plain
 from huizhou_qa.onsite.record import Levels
@@ -78,7 +78,7 @@ def _level(given: Given, name: str) -> int:
         # A plain text: a subclass may compare itself as it likes.
         word = str.__str__(value)
         if word not in LEVELS:
-            given.refuse("unknown_level", name=name, found=shown(word), levels=WORDS, best=BEST)
+            given.refuse("unknown_level", name=name, found=described(word), levels=WORDS, best=BEST)
         return LEVELS.get(word, BEST)
     try:
         number = number_from(value)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, described, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
@@ -37,7 +37,7 @@ class SheetRow(NamedTuple):
 def _frozen(name: str, given: Mapping[str, Value]) -> FrozenMapping[str, Value]:
     entries = dict.items(given) if isinstance(given, dict) else given
     if not isinstance(entries, Mapping | ItemsView):
-        raise EvidenceError.of(pointer(name), "wrong_type", case="on_site_mapping", found=shown(given))
+        raise EvidenceError.of(pointer(name), "wrong_type", case="on_site_mapping", found=described(given))
     return FrozenMapping(dict(entries))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, pointer, shown
+from huizhou_qa.errors import EvidenceError, described, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.onsite.plan import on_site_plan
@@ -78,9 +78,9 @@ def _read(given: Given) -> Timetable:
     for at, visit in enumerate(table.visits):
         where = pointer("visits", str(at))
         if visit.team and not _is_among(visit.team, ids):
-            given.faults.add(where + "/team", "unknown_name", case="team", name=shown(visit.team))
+            given.faults.add(where + "/team", "unknown_name", case="team", name=described(visit.team))
         if visit.unit and not _is_among(visit.unit, table.units):
-            given.faults.add(where + "/unit", "unknown_name", case="visited", name=shown(visit.unit))
+            given.faults.add(where + "/unit", "unknown_name", case="visited", name=described(visit.unit))
     return table
 
 
@@ -93,7 +93,7 @@ def _refuse_repeated(given: Given, section: str, names: Sequence[str]) -> None:
         # What could not be read is no name, and was refused already.
         if compared(names[at]):
             where = pointer(section, str(at))
-            given.faults.add(where, "repeated_id", case=section, name=shown(names[at]), other=shown(before))
+            given.faults.add(where, "repeated_id", case=section, name=described(names[at]), other=described(before))
 
 
 def _names(given: Given) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, described, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.ratings import read_ratings
@@ -29,11 +29,11 @@ def disagreements(record: OnSiteRecord) -> Iterator[Fault]:
 def _unreadable(record: OnSiteRecord) -> Iterator[Fault]:
     """What is not even of the kind it should be, so that nothing can be re-added."""
     if not isinstance(record.plan, OnSitePlan):
-        yield Fault.of("/plan", "wrong_type", case="on_site_plan", found=shown(record.plan))
+        yield Fault.of("/plan", "wrong_type", case="on_site_plan", found=described(record.plan))
     if type(record.scale) is not str or record.scale not in SCALES:
-        yield Fault.of("/scale", "unknown_choice", case="scale", found=shown(record.scale), known=SCALES)
+        yield Fault.of("/scale", "unknown_choice", case="scale", found=described(record.scale), known=SCALES)
     if record.day is not None and type(record.day) is not date:
-        yield Fault.of("/day", "wrong_type", case="on_site_day", found=shown(record.day))
+        yield Fault.of("/day", "wrong_type", case="on_site_day", found=described(record.day))
     unit = Faults()
     if record.unit is not None:
         Given(record.unit, "/unit", unit).name()
@@ -82,7 +82,7 @@ def _differing(section: str, stated: Mapping[str, object], recomputed: Mapping[s
         says = stated.get(name)
         if type(says) is not int or says != number:
             yield Fault.of(
-                where + pointer(name), "differs", case="on_site_figure", stated=shown(says), recomputed=number
+                where + pointer(name), "differs", case="on_site_figure", stated=described(says), recomputed=number
             )
     yield from _unknown(section, stated, recomputed)
 

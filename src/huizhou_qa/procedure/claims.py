@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, nearest, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, nearest, pointer
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
@@ -66,7 +66,7 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     not agree with itself, SchemeError where the scheme says nothing of procedure.
     """
     if not isinstance(result, Assessment):
-        fault = Fault.of("", "wrong_type", case="scored", found=shown(result))
+        fault = Fault.of("", "wrong_type", case="scored", found=described(result))
         raise EvidenceError([fault], {"case": "points_claimed"})
     result.verify()
     plan = procedure_plan(result.scheme)
@@ -121,7 +121,7 @@ def _found(result: Assessment, lines: Mapping[str, ClaimLine], claims: Claims) -
     for id_ in claims:
         if id_ not in lines:
             like = nearest(id_, lines) or Wording("无", "none")
-            yield Found("claim_unknown_id", id_, {"id": shown(id_), "nearest": like})
+            yield Found("claim_unknown_id", id_, {"id": described(id_), "nearest": like})
 
 
 def _of_claim(line: ClaimLine, claimed: Fraction, rounding: Rounding) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from huizhou_qa.errors import shown
+from huizhou_qa.errors import described
 from huizhou_qa.ground.evidence.plain_values import Given
 
 # To the nanosecond, as other libraries write their moments; what is finer than a microsecond is cut off.
@@ -28,12 +28,12 @@ def moment_of(given: Given, utc_offset: int) -> datetime | None:
     text = _text_of(given.value)
     moment = None if text is None else _read(text)
     if moment is None:
-        given.refuse("bad_moment", case="form", found=shown(given.value))
+        given.refuse("bad_moment", case="form", found=described(given.value))
         return None
     try:
         return moment.replace(tzinfo=clock) if moment.tzinfo is None else moment.astimezone(clock)
     except OverflowError:
-        given.refuse("bad_moment", case="beyond", found=shown(text))
+        given.refuse("bad_moment", case="beyond", found=described(text))
         return None
 
 

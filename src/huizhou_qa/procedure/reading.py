@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, shown
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import says_nothing
@@ -85,7 +85,7 @@ def _items(given: Given, scheme: Scheme) -> dict[str, Given]:
     entries = {id_: one for id_, one in given.entries() if not one.is_absent}
     for id_, one in entries.items():
         if id_ not in scheme.items:
-            one.refuse("unknown_name", case="materials_item", found=shown(id_))
+            one.refuse("unknown_name", case="materials_item", found=described(id_))
     return {id_: one for id_, one in entries.items() if id_ in scheme.items}
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Told, Wording, shown
+from huizhou_qa.errors import SchemeError, Told, Wording, described
 from huizhou_qa.errors.texts import Language, rendered
 from huizhou_qa.errors.told import Param
 from huizhou_qa.scheme.kinds import require, require_each, word_of
@@ -115,7 +115,7 @@ class Catalogue:
         for kind in self.kinds:
             if kind.code == code:
                 return kind.at(path, params)
-        raise SchemeError.of("", "unknown_name", case="finding", name=shown(code), known=self.codes)
+        raise SchemeError.of("", "unknown_name", case="finding", name=described(code), known=self.codes)
 
 
 def _filled(wording: Wording, params: Mapping[str, Param]) -> Wording:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from attrs import field, frozen
 from attrs.validators import optional
 
-from huizhou_qa.errors import SchemeError, Wording, is_a, one_of, pointer, shown
+from huizhou_qa.errors import SchemeError, Wording, described, is_a, one_of, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,
@@ -89,7 +89,7 @@ def _words(values: tuple[Word, ...], options: tuple[Word, ...]) -> tuple[Word, .
     given = members(values)
     for at, word in enumerate(given):
         if type(word) is not str or word not in options:
-            raise SchemeError.of(pointer(str(at)), "unknown_choice", case="word", given=shown(word), known=options)
+            raise SchemeError.of(pointer(str(at)), "unknown_choice", case="word", given=described(word), known=options)
     return given
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import Attribute
 
-from huizhou_qa.errors import SchemeError, Wording, shown
+from huizhou_qa.errors import SchemeError, Wording, described
 
 # A subclass of these may compare and write itself as it likes.
 _EXACT = (str, int, bool, date)
@@ -43,7 +43,7 @@ def word_of(options: tuple[str, ...]) -> Callable[[object, Attribute[str], str],
 
     def check(_owner: object, attribute: Attribute[str], value: str) -> None:
         if type(value) is not str or value not in options:
-            name, found = attribute.name, shown(value)
+            name, found = attribute.name, described(value)
             raise SchemeError.of("", "unknown_choice", case="plan", name=name, found=found, known=options)
 
     return check
@@ -54,5 +54,5 @@ def _require(owner: object, name: str, value: object, kinds: type | tuple[type, 
     if not any(type(value) is kind if kind in _EXACT else isinstance(value, kind) for kind in known):
         wanted = tuple(_NAMES.get(kind.__name__, kind.__name__) for kind in known)
         raise SchemeError.of(
-            "", "wrong_type", case="plan", owner=type(owner).__name__, name=name, found=shown(value), wanted=wanted
+            "", "wrong_type", case="plan", owner=type(owner).__name__, name=name, found=described(value), wanted=wanted
         )

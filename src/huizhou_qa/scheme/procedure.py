@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, shown
+from huizhou_qa.errors import SchemeError, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each, word_of
@@ -71,7 +71,7 @@ class ContactColumn:
         try:
             re.compile(self.form)
         except re.error:
-            raise SchemeError.of("", "wrong_form", case="column", id=self.id, form=shown(self.form)) from None
+            raise SchemeError.of("", "wrong_form", case="column", id=self.id, form=described(self.form)) from None
 
 
 @frozen
@@ -119,7 +119,7 @@ def _days(given: Mapping[str, date]) -> FrozenMapping[str, date]:
     checked: object = given
     days = FrozenMapping(given) if isinstance(checked, Mapping) else None
     if days is None or not all(type(day) is date for day in days.values()):
-        raise SchemeError.of("", "wrong_type", case="last_days", found=shown(given))
+        raise SchemeError.of("", "wrong_type", case="last_days", found=described(given))
     return days
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, pointer, shown
+from huizhou_qa.errors import SchemeError, described, pointer
 from huizhou_qa.scheme.kinds import require_each
 from huizhou_qa.scheme.readings import Reading
 
@@ -27,7 +27,7 @@ class Questions:
         names: tuple[str, ...] = next((reading.names for reading in self.register if reading.id == id_), ())
         # What is compared is text of ours: another kind may compare itself as it likes.
         if type(choice) is not str or choice not in names:
-            raise SchemeError.of(pointer(id_), "unknown_choice", case="question", found=shown(choice), known=names)
+            raise SchemeError.of(pointer(id_), "unknown_choice", case="question", found=described(choice), known=names)
         return choice
 
     def default(self, id_: str) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, nearest, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, nearest, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.fields import a_name, a_wording, by_field, each_of_kind, is_mapping, placed, several_texts
 from huizhou_qa.ground.numbers import plain_text
@@ -51,7 +51,7 @@ def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
 def _mapping(value: Mapping[str, Value]) -> Mapping[str, Value]:
     if is_mapping(value):
         return value
-    raise SchemeError.of("", "wrong_type", case="readings", given=shown(value))
+    raise SchemeError.of("", "wrong_type", case="readings", given=described(value))
 
 
 @frozen(field_transformer=by_field)
@@ -189,7 +189,7 @@ def _unknown(id_: str, known: tuple[str, ...]) -> Fault:
 
 def _no_choice(path: str, choice: object, names: tuple[str, ...]) -> Fault:
     near = nearest(plain_text(choice) or "", names)
-    fault = Fault.of(path, "unknown_choice", case="reading", given=shown(choice), known=names)
+    fault = Fault.of(path, "unknown_choice", case="reading", given=described(choice), known=names)
     return fault.with_params(case="reading_near", nearest=near) if near else fault
 
 

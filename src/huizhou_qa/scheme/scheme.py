@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer, printable, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
@@ -242,4 +242,4 @@ def as_scheme(given: object) -> Scheme:
     """The scheme itself; raises SchemeError for anything that is none."""
     if is_a(given, Scheme):
         return given
-    raise SchemeError.of("", "wrong_type", case="scheme", given=shown(given))
+    raise SchemeError.of("", "wrong_type", case="scheme", given=described(given))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from huizhou_qa.analysis import Comparison, Difference
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
@@ -65,7 +65,7 @@ def comparison_sheet(
     text or for no line.
     """
     if not isinstance(comparison, Comparison):
-        fault = Fault.of("", "wrong_type", case="comparison", given=shown(comparison))
+        fault = Fault.of("", "wrong_type", case="comparison", given=described(comparison))
         raise EvidenceError([fault], {"case": "paper"})
     said = {} if reasons is None else reasons
     faults = [*_unfit_names(before, after), *_unfit_reasons(said, comparison)]
@@ -85,16 +85,16 @@ def comparison_sheet(
 def _unfit_names(before: object, after: object) -> Iterator[Fault]:
     for where, name in (("/before", before), ("/after", after)):
         if not isinstance(name, str):
-            yield Fault.of(where, "wrong_type", case="result_name", given=shown(name))
+            yield Fault.of(where, "wrong_type", case="result_name", given=described(name))
         elif not name.strip():
             yield Fault.of(where, "empty", case="result_name")
     if isinstance(before, str) and isinstance(after, str) and before == after:
-        yield Fault.of("/after", "repeated_name", case="results", name=shown(after))
+        yield Fault.of("/after", "repeated_name", case="results", name=described(after))
 
 
 def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
     if not isinstance(reasons, Mapping):
-        yield Fault.of("/reasons", "wrong_type", case="reasons", given=shown(reasons))
+        yield Fault.of("/reasons", "wrong_type", case="reasons", given=described(reasons))
         return
     known = [*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS]
     for id_, reason in reasons.items():
@@ -102,7 +102,7 @@ def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
         if id_ not in known:
             yield unknown(where, id_, known, "reason")
         elif not isinstance(reason, str):
-            yield Fault.of(where, "wrong_type", case="reason", given=shown(reason))
+            yield Fault.of(where, "wrong_type", case="reason", given=described(reason))
         elif not reason.strip():
             yield Fault.of(where, "empty", case="reason")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import Adjustment, Veto
 from huizhou_qa.scheme.scheme import Scheme
@@ -50,7 +50,7 @@ def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mappin
     if texts is None:
         return {}
     if not isinstance(texts, Mapping):
-        fault = Fault.of("/texts", "wrong_type", case="criteria", given=shown(texts))
+        fault = Fault.of("/texts", "wrong_type", case="criteria", given=described(texts))
         raise EvidenceError([fault], {"case": "paper"})
     faults = list(_unfit(texts, known))
     if faults:
@@ -64,7 +64,7 @@ def _unfit(texts: Mapping[str, object], known: Sequence[str]) -> Iterator[Fault]
         if id_ not in known:
             yield unknown(where, id_, known, "criterion")
         elif not isinstance(text, str):
-            yield Fault.of(where, "wrong_type", case="criterion", given=shown(text))
+            yield Fault.of(where, "wrong_type", case="criterion", given=described(text))
         elif not text.strip():
             yield Fault.of(where, "empty", case="criterion")
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from attrs import field, frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult, days_after
-from huizhou_qa.errors import EvidenceError, Fault, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
@@ -102,7 +102,7 @@ def notice(
     if day is not None and before is not None and not faults.found and day < before:
         faults.found.append(Fault.of("/replaces", "before_the_last", case="replaced", replaced=before, approved=day))
     if not isinstance(include_provisional, bool):
-        given = shown(include_provisional)
+        given = described(include_provisional)
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
         faults.found += _provisional(results)

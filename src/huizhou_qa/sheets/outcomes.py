@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, described
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import CONTESTED
 from huizhou_qa.scheme.readings import Choice, Reading
@@ -29,7 +29,7 @@ Named = Callable[[UnitResult], str]
 def refuse_other_than_results(results: object) -> None:
     """Raises EvidenceError for what is no results of a cohort."""
     if not isinstance(results, CohortResults):
-        fault = Fault.of("", "wrong_type", case="results", given=shown(results))
+        fault = Fault.of("", "wrong_type", case="results", given=described(results))
         raise EvidenceError([fault], {"case": "paper"})
 
 

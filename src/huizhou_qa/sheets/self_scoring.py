@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, shown
+from huizhou_qa.errors import EvidenceError, Fault, described
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto
@@ -69,7 +69,7 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     Raises EvidenceError naming every id that the scheme does not know and all that is no text.
     """
     if not isinstance(assessment, Assessment):
-        fault = Fault.of("", "wrong_type", case="assessment", given=shown(assessment))
+        fault = Fault.of("", "wrong_type", case="assessment", given=described(assessment))
         raise EvidenceError([fault], {"case": "paper"})
     wording = official_wording(texts, assessment.scheme)
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))

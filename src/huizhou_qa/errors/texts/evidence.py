@@ -81,7 +81,9 @@ _FORM: Mapping[str, Wording] = MappingProxyType(
             "平均值的总数是单位数，须为整数，给的是{given}",
             "the whole of an average counts the members; write a whole number, not {given}",
         ),
-        "out_of_range.denominator": Wording("分母须为1或以上的整数", "the denominator must be 1 or more"),
+        "out_of_range.denominator": Wording(
+            "分母须为1或以上的整数，给的是{given}", "the denominator must be a whole number of 1 or more, not {given}"
+        ),
         "bad_date.form": Wording(
             "{given}不是日期，请写作2017-06-01；没有的不填",
             "{given} is not a date; write it as 2017-06-01, or leave it out",
@@ -115,8 +117,8 @@ _CORRECTIONS: Mapping[str, Wording] = MappingProxyType(
             "the correction before it is of {before}; {given} must not be earlier",
         ),
         "differs.amendment": Wording(
-            "{on}的更正与更正前后的数据不符",
-            "the correction of {on} does not lead from what it replaces to what stands",
+            "{on}的更正与更正前后的数据不符，请用amend重新更正",
+            "the correction of {on} does not lead from what it replaces to what stands; make it again with amend",
         ),
     }
 )
@@ -159,9 +161,14 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         "out_of_range.input": Wording(
             "“{label}”的值{given}超出范围，应填{described}", "{given} is out of range for {label}; give {described}"
         ),
+        "out_of_range.rate": Wording(
+            "“{label}”的部分{part}大于总数{whole}，请核对",
+            "of {label} the part {part} is above the whole {whole}; check both",
+        ),
         "out_of_range.average": Wording(
-            "“{label}”的全市平均值{given}不可能，每个单位的值都在{range}之内",
-            "an average of {given} is out of range: every member's {label} lies in {range}",
+            "“{label}”的全市平均值{given}不可能，每个单位的值都是{described}，请核对合计与单位数",
+            "an average of {given} is out of range: every member's {label} is {described}; "
+            "check the sum and the members",
         ),
         "not_whole.count": Wording(
             "“{label}”须为整数，给的是{given}", "{given} is not a whole number, which {label} is; write one"
@@ -173,19 +180,23 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         "pair_needed.others": Wording(
             "要读其他单位的“{label}”，请填{described}", "of {label} the average of the others is read; give {described}"
         ),
-        "contradiction.agreement": Wording("数据互相矛盾：{text}", "these values contradict each other: {text}"),
+        "contradiction.agreement": Wording(
+            "数据互相矛盾：{text}；请核对并改正", "these values contradict each other: {text}; check and correct them"
+        ),
         "out_of_place.exclusion": Wording("此处不应填写：{text}", "this is out of place: {text}"),
         "contradiction.only_member": Wording(
-            "“{label}”的全市合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}",
-            "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}",
+            "“{label}”的全市合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
+            "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}; check both",
         ),
         "contradiction.sum_below": Wording(
-            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至少为{least}",
-            "the sum of {label} contains the unit's own {own}: of {members} members it is at least {least}, not {sum}",
+            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至少为{least}，请核对",
+            "the sum of {label} contains the unit's own {own}: of {members} members it is at least {least}, "
+            "not {sum}; check the figures",
         ),
         "contradiction.sum_above": Wording(
-            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至多为{most}",
-            "the sum of {label} contains the unit's own {own}: of {members} members it is at most {most}, not {sum}",
+            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至多为{most}，请核对",
+            "the sum of {label} contains the unit's own {own}: of {members} members it is at most {most}, "
+            "not {sum}; check the figures",
         ),
         "contradiction.mean_least": Wording(
             "“{label}”的全市平均值{mean}已是最小，而本单位为{own}，两者不能同真",

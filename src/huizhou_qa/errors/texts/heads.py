@@ -15,6 +15,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.unit": Wording(
             "{unit}的数据与考核方案不符", "the evidence of {unit} does not fit the scheme"
         ),
+        "evidence_invalid.rule": Wording("数据与计分办法不符", "the values given do not fit what the rule reads"),
         "evidence_invalid.cohort": Wording("有单位的数据有误", "the evidence of some members is not right"),
         "evidence_missing.cohort": Wording(
             "有单位的数据不完整，共缺{count}项", "the evidence of some members is not complete; lacking: {count}"

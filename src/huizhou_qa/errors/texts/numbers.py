@@ -15,7 +15,7 @@ _NOT_FINITE = Wording(
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "float": Wording(
-            "浮点数（float）不精确，请以文本写作'{written}'，或用整数、Decimal、Fraction",
+            "浮点数（float）不精确，请以文本写作'{written}'",
             "a float is not exact; write '{written}' as text, or an int, a Decimal or a Fraction",
         ),
         "not_a_number.text": Wording(
@@ -23,11 +23,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is not a number; write digits such as 12.5, or leave it out where nobody has said",
         ),
         "not_a_number.truth": Wording(
-            "{given}是真假值，不是数，请填写数字",
+            "{given}不是数，请填写数字",
             "{given} is a truth value, not a number; write the number in digits",
         ),
         "not_a_number.kind": Wording(
-            "{given}不是可用的数，请用整数、Decimal、Fraction或如'12.5'的文本",
+            "{given}不是可用的数，请填整数，或以文本写作如'12.5'",
             "{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5'",
         ),
         "float.not_finite": _NOT_FINITE,
@@ -42,19 +42,19 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "an exponent beyond ±{most}; check the unit and write a number within that",
         ),
         "empty_whole": Wording(
-            "分母（总数）必须大于0；无可考核对象的，应填写原因",
-            "the whole must be above 0; where there was nothing to measure, say so",
+            "分母（总数）必须大于0；无可考核对象的，请以nothing写明原因",
+            "the whole must be above 0; where there was nothing to measure, say why under the key nothing",
         ),
         "below_zero": Wording(
             "分子（部分）不能小于0，没有的填0", "the part cannot be below 0; write 0 where there is none"
         ),
-        "missing.input": Wording("缺少{label}，应填{described}", "{label} is missing; give {described}"),
+        "missing.input": Wording("缺少“{label}”，应填{described}", "{label} is missing; give {described}"),
         "nothing_to_measure": Wording(
-            "{label}无可考核对象，尚无裁定说明如何计分",
+            "“{label}”无可考核对象，尚无裁定说明如何计分",
             "there was nothing to measure of {label}, and no ruling says how that counts",
         ),
         "divided_by_zero": Wording(
-            "{label}在计分中作除数，不能为0，请核对", "a rule divides by {label}; it cannot be 0, check the figure"
+            "“{label}”在计分中作除数，不能为0，请核对", "a rule divides by {label}; it cannot be 0, check the figure"
         ),
     }
 )

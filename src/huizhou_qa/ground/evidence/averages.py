@@ -23,12 +23,14 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
         label = Wording(fact.label, name) if fact else Wording(name, name)
-        domain = fact.kind.domain if fact else QUANTITY.domain
+        kind = fact.kind if fact else QUANTITY
+        domain = kind.domain
         path, mean = pointer(Average.section, name), average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
             yield Fault.of(path, "not_whole", case="sum", label=label, given=plain(average.part))
         if not _within(domain, mean):
-            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), range=str(domain))
+            described = Wording(kind.described_zh, kind.described)
+            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), described=described)
         elif isinstance(own, Known) and _within(domain, own.number):
             found = _contradiction(average, own.number, domain)
             if found:

@@ -14,6 +14,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.averages import averages_at_odds
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.evidence.unknown_names import unknown_name
 from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Fact, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
@@ -109,19 +110,21 @@ class InputRegister:
         )
 
     def check(self, evidence: Evidence) -> None:
-        """Raises EvidenceError listing every value that is unknown, out of range or contradictory."""
+        """Raises EvidenceError listing every value that is unknown, out of range or contradictory for a rule alone."""
         faults = self.faults(evidence)
         if faults:
-            raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
+            raise EvidenceError(faults, {"case": "rule"})
 
     def faults(self, evidence: Evidence) -> list[Fault]:
         """Every value that is unknown, out of range or contradictory, by its path."""
         faults = [
             *self._misplaced(evidence.values, evidence.unsaid),
-            *self._beyond(evidence.values),
+            *self._beyond(evidence),
             *self._without_others(evidence),
-            *self._at_odds(evidence),
         ]
+        # What no input takes is told once, and not as what no member can have too.
+        beyond = {fault.path for fault in faults if fault.code == "out_of_range"}
+        faults += [one for one in self._at_odds(evidence) if one.code != "out_of_range" or one.path not in beyond]
         faults.sort(key=lambda fault: fault.path)
         return faults
 
@@ -147,17 +150,25 @@ class InputRegister:
         for path in values.nothing & self._counts:
             yield self._refusal(path, "count_of_nothing", "input")
 
-    def _beyond(self, values: Values) -> Iterator[Fault]:
+    def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
         # In whole numbers: comparing fractions costs several times as much, and every value is checked.
-        limits = self._limits
+        limits, values = self._limits, evidence.values
         for path, (numerator, denominator) in values.ratios:
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
-                yield self._refusal(path, "out_of_range", "input", plain(values[path]))
+                yield self._out_of_range(path, evidence)
         for path in self._counts & values.keys():
             if not is_whole(values[path]):
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))
+
+    def _out_of_range(self, path: str, evidence: Evidence) -> Fault:
+        leaf = self._by_path[path]
+        fact = evidence.facts.get(leaf.name) if leaf.section == Fact.section else None
+        if isinstance(fact, Known) and isinstance(fact.value, Rate) and fact.value.part > fact.value.whole:
+            label, part, whole = Wording(leaf.label, leaf.name), plain(fact.value.part), plain(fact.value.whole)
+            return Fault.of(path, "out_of_range", case="rate", label=label, part=part, whole=whole)
+        return self._refusal(path, "out_of_range", "input", plain(evidence.values[path]))
 
     def _without_others(self, evidence: Evidence) -> Iterator[Fault]:
         """Averages that do not tell the others' average where that is what the rule reads."""

@@ -196,7 +196,7 @@ class Given:
         keys = self.keys(("numerator", "denominator"))
         numerator, denominator = keys["numerator"].whole_number(), keys["denominator"].whole_number()
         if denominator <= 0:
-            keys["denominator"].refuse("out_of_range", case="denominator")
+            keys["denominator"].refuse("out_of_range", case="denominator", given=plain(denominator))
             return STAND_IN
         try:
             # Shortened it may be longer: 1e99 divided by a power of 2 ends in no zeros.

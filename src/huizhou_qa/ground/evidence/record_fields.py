@@ -6,14 +6,28 @@ attributes that change and comparisons of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import define, field
 
-from huizhou_qa.errors import described, pointer
+from huizhou_qa.errors import Wording, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import compared, named_alike
+
+# What the kinds of records, and what holds them, are called.
+_NAMES: Mapping[str, Wording] = MappingProxyType(
+    {
+        name: Wording(f"{zh}（{name}）", name)
+        for name, zh in (
+            *(("Known", "填报值"), ("Nothing", "无考核对象"), ("Award", "评定得分"), ("Incident", "事件")),
+            *(("Ruling", "裁定"), ("Evidence", "数据"), ("Amendment", "更正"), ("Amended", "更正的一项")),
+            *(("Fraction", "精确数"), ("Rate", "部分与总数"), ("FrozenMapping", "只读的键值对照")),
+            *(("tuple", "元组"), ("frozenset", "只读的集合"), ("str", "文本"), ("date", "日期")),
+        )
+    }
+)
 
 
 @define
@@ -37,7 +51,7 @@ def is_one_of(given: Given, *kinds: type) -> bool:
     """Whether it is a record of one of these kinds; a fault where it is none."""
     if type(given.value) in kinds:
         return True
-    expected = tuple([kind.__name__ for kind in kinds])
+    expected = tuple([_NAMES.get(kind.__name__, Wording(kind.__name__, kind.__name__)) for kind in kinds])
     given.refuse("wrong_type", case="record", expected=expected, given=described(given.value))
     return False
 
