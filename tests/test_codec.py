@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import district
 import huizhou_qa
-from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, version
+from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, check, version
 from huizhou_qa.codec import (
     assessment_to_json,
     evidence_from_json,
@@ -185,12 +185,30 @@ def test_evidence_is_written_back_as_it_came() -> None:
     assert evidence_from_json(evidence_to_json(evidence)) == evidence
 
 
-def test_what_was_named_with_null_is_read_and_not_written() -> None:
-    nulls = {"facts": {"pm25_annual_mean": None}, "marks": {"5": None}, "averages": {"a": None}, "rulings": {"5": None}}
-    evidence = Evidence.from_dict({"unit": "甲", **nulls})
-    assert json.loads(evidence_to_json(evidence)) == {"unit": "甲"}
+def test_what_was_named_with_null_is_written_so_that_a_wrong_name_is_told_again() -> None:
+    told = {
+        "unit": "甲",
+        "facts": {"a/~b": None, "pm25_annual_mean": None, "x": "1"},
+        "marks": {"5": None},
+        "averages": {"a": None},
+        "incidents": [],
+        "rulings": {"5": None},
+    }
+    evidence = Evidence.from_dict(told)
+    assert json.loads(evidence_to_json(evidence)) == told
+    assert list(json.loads(evidence_to_json(evidence))) == list(told)
+    again = evidence_from_json(evidence_to_json(evidence))
+    assert again == evidence
+    assert check(SCHEME, again) == check(SCHEME, evidence) == check(SCHEME, told)
+    assert history_from_json(history_to_json(evidence)) == evidence
     unread = changed({"i_to_iv_share": None})
-    assert "i_to_iv_share" not in json.loads(assessment_to_json(assess(SCHEME, unread)))["evidence"]["facts"]
+    assert json.loads(assessment_to_json(assess(SCHEME, unread)))["evidence"]["facts"]["i_to_iv_share"] is None
+
+
+def test_evidence_that_is_treated_in_two_ways_is_not_equal() -> None:
+    plain, named = Evidence.from_dict({"unit": "甲"}), Evidence.from_dict({"unit": "甲", "facts": {"foo": None}})
+    assert plain != named
+    assert "/facts/foo" in {fault.path for fault in check(SCHEME, named)}
 
 
 def test_equal_evidence_is_written_alike_whatever_its_order() -> None:

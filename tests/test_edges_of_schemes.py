@@ -152,7 +152,7 @@ def test_a_cohort_names_every_member_whose_evidence_gives_no_number() -> None:
     scheme = make(item("1", 2, Clause("1", "款", 2, Band(part, {"[0, 1)": 0, "[1, ∞)": 2}))))
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(scheme, [evolve(evidence(n=1, mean=0), unit=unit) for unit in ("甲", "乙")])
-    said = "均值在计分中作除数，不能为0，请核对 · a rule divides by mean; it cannot be 0, check the figure"
+    said = "“均值”在计分中作除数，不能为0，请核对 · a rule divides by mean; it cannot be 0, check the figure"
     assert str(caught.value) == (
         f"{NO_COHORT}\n  /0/facts/mean: {said} [divided_by_zero]\n  /1/facts/mean: {said} [divided_by_zero]"
     )
@@ -163,7 +163,7 @@ def test_a_cohort_says_what_its_members_lack() -> None:
         assess_cohort(make(*SOUND), [evidence()])
     assert str(caught.value) == (
         "有单位的数据不完整，共缺1项 · the evidence of some members is not complete; lacking: 1\n 甲 \n"
-        "  /0/facts/rate: 缺少率，应填0至100的百分数（96即96%） · "
+        "  /0/facts/rate: 缺少“率”，应填0至100的百分数（96即96%） · "
         "rate is missing; give percent points from 0 to 100 (96 means 96 %)"
     )
 

@@ -13,8 +13,10 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, MissingEvidenceError, VerificationError, assess, assess_cohort, get_scheme
+from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.editions.huizhou.y2017.targets.usual import USUAL_PM25
 from huizhou_qa.ground.curves import Piece
+from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.cohort import Place
@@ -190,6 +192,25 @@ def test_what_is_possible_but_unlikely_is_told_with_the_figure_its_range_and_the
         "蔬菜监测合格率：填的是0.97，即0.97%；如果是指97%，应填97",
         "vegetable_pass_rate is 0.97, which means 0.97 %; if 97 % is meant, write 97",
     )
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "meant"),
+    [(1, 3, (100, 3)), (2, 7, (200, 7)), (10**30 - 11, 10**30 - 1, (f"{10**30 - 11}e2", str(10**30 - 1)))],
+)
+def test_what_is_meant_by_a_quotient_is_told_as_one_that_is_taken(
+    numerator: int, denominator: int, meant: tuple[object, object]
+) -> None:
+    rate = {"numerator": numerator, "denominator": denominator}
+    (note,) = [
+        one for one in assess(SCHEME, changed({"vegetable_pass_rate": rate})).notes if one.path.endswith("pass_rate")
+    ]
+    written = f'{{"numerator": {meant[0]}, "denominator": {meant[1]}}}'
+    assert (note.code, note.params["case"]) == ("looks_like_a_fraction", "quotient")
+    assert note.zh.endswith(f"应填{written}")
+    assert note.en.endswith(f"write {written}")
+    known = evidence_from_json(f'{{"unit": "甲", "facts": {{"vegetable_pass_rate": {written}}}}}').facts
+    assert known["vegetable_pass_rate"] == Known(Fraction(numerator * 100, denominator))
 
 
 def test_an_average_outside_the_usual_range_of_its_fact_is_noted_too() -> None:
@@ -368,10 +389,10 @@ def test_what_is_missing_is_said_in_chinese_and_english_by_lead_department() -> 
     assert str(caught.value).splitlines() == [
         "甲的数据不完整，缺3项 · the evidence of 甲 is not complete; lacking: 3",
         " 环保部门",
-        f"  /facts/good_air_days_rate: 缺少空气质量优良天数达标率，应填0至100的百分数（96即96%） · {days}",
-        f"  /facts/pm25_annual_mean: 缺少PM2.5年均浓度，应填0或以上的数 · {mean}",
+        f"  /facts/good_air_days_rate: 缺少“空气质量优良天数达标率”，应填0至100的百分数（96即96%） · {days}",
+        f"  /facts/pm25_annual_mean: 缺少“PM2.5年均浓度”，应填0或以上的数 · {mean}",
         " 旅游部门",
-        "  /marks/43: 缺少旅游失信惩戒与不良信息公布得分，应填0至1分 · 43 is missing; give a mark from 0 to 1",
+        "  /marks/43: 缺少“旅游失信惩戒与不良信息公布得分”，应填0至1分 · 43 is missing; give a mark from 0 to 1",
     ]
 
 

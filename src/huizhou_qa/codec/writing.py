@@ -1,7 +1,8 @@
 """Evidence and assessments as JSON text, in a fixed order.
 
 Numbers are written as strings, so that no reader rounds them; a number without a finite decimal is
-written as an exact quotient. What was not said is not written. A result says which version of the
+written as an exact quotient. What was not said is not written, but for a name that was given with null:
+it is told where no scheme has it. A result says which version of the
 library wrote it; evidence, which is the caller's own, does not.
 """
 
@@ -21,7 +22,7 @@ from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wor
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import Amended, Amendment, Evidence
+from huizhou_qa.ground.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
@@ -88,6 +89,21 @@ def _change(changed: Amended) -> Json:
     if isinstance(changed.after, Incident) and isinstance(written, Mapping):
         return {key: value for key, value in written.items() if key != "id"}
     return written
+
+
+def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
+    """Evidence with what was named with null in its section: it says nothing, but a wrong name is refused."""
+    sections: dict[str, dict[str, Json]] = {}
+    for path in unsaid:
+        _, section, name = (key.replace("~1", "/").replace("~0", "~") for key in path.split("/"))
+        sections.setdefault(section, {})[name] = None
+    whole = dict(written)
+    for section, names in sections.items():
+        listed = whole.get(section)
+        named = names | (dict(listed) if isinstance(listed, Mapping) else {})
+        whole[section] = {name: named[name] for name in sorted(named)}
+    # In the order of evidence, whatever was said in a section.
+    return {key: whole[key] for key in ("unit", *SECTIONS) if key in whole}
 
 
 def _number(value: Fraction) -> Json:
@@ -237,12 +253,11 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Combined, _combined)
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
-    # What was named with null said nothing, and is not written.
     unsaid = amendment = days = override(omit=True)
-    evidence = make_dict_unstructure_fn(
+    said = make_dict_unstructure_fn(
         Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment, account_days=days
     )
-    converter.register_unstructure_hook(Evidence, evidence)
+    converter.register_unstructure_hook(Evidence, lambda given: _with_unsaid(said(given), given.unsaid))
     return converter
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import HUNDRED, Known
 from huizhou_qa.ground.inputs import PERCENT, Fact
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.numbers import json_text, plain
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
@@ -43,8 +44,7 @@ def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
             continue
         value = values[row.path]
         if _looks_like_a_fraction(row, ratios[row.path], values):
-            given, meant = plain(value), plain(value * HUNDRED)
-            yield Note.of(row.path, "looks_like_a_fraction", input=_named(row), given=given, meant=meant)
+            yield _like_a_fraction(row, value)
         elif row.usual is not None and value not in row.usual.range:
             yield Note.of(
                 row.path,
@@ -55,6 +55,17 @@ def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
                 usual=str(row.usual.range),
                 grounds=row.usual.grounds,
             )
+
+
+def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
+    """The note with what to write in place of the value, which must be something that is taken."""
+    meant = value * HUNDRED
+    note = Note.of(row.path, "looks_like_a_fraction", input=_named(row), given=plain(value), meant=plain(meant))
+    if json_text(meant) is not None:
+        return note
+    # Without a finite decimal that can be written it was given as a quotient, and so is what is meant.
+    whole = {"numerator": Fraction(meant.numerator), "denominator": Fraction(meant.denominator)}
+    return note.with_params(case="quotient", **{name: json_text(one) or plain(one) for name, one in whole.items()})
 
 
 def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:

@@ -31,6 +31,12 @@ _NOTES = MappingProxyType(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，应填{meant}",
             "{input} is {given}, which means {given} %; if {meant} % is meant, write {meant}",
         ),
+        "looks_like_a_fraction.quotient": Wording(
+            "{input}：填的是{given}，即{given}%；如果是指{meant}%，"
+            '应填{{"numerator": {numerator}, "denominator": {denominator}}}',
+            "{input} is {given}, which means {given} %; if {meant} % is meant, "
+            'write {{"numerator": {numerator}, "denominator": {denominator}}}',
+        ),
         "outside_usual_range": Wording(
             "{input}：{given}{unit}不在通常范围{usual}之内（{grounds}），请核对数值和单位",
             "{input} is {given}, outside the usual range {usual} ({grounds}); check the figure and its unit",

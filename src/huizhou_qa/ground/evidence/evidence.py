@@ -50,7 +50,7 @@ class Evidence:
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
     incidents: tuple[Incident, ...] | None = None
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
-    unsaid: frozenset[str] = field(default=frozenset(), eq=False)
+    unsaid: frozenset[str] = frozenset()
     amendment: Amendment | None = field(default=None, eq=False)
     account_days: tuple[date, ...] = field(default=(), eq=False)
     values: Values = field(init=False, repr=False, eq=False)
