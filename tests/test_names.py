@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import printable
-from huizhou_qa.ground.evidence.records import Nothing
-from huizhou_qa.ground.names import compared, invisible_in, named_alike, says_nothing
+from huizhou_qa.ground.evidence.records import Award, Incident, Nothing, Ruling
+from huizhou_qa.ground.names import compared, invisible_in, named_alike, names_nothing, says_nothing
+from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
 from test_assessment import incident
 from test_cohort import member
+from test_composite import RATINGS
+from test_firms_and_timetable import FIRMS
 
 SCHEME = get_scheme("huizhou", 2017)
 
@@ -197,4 +202,56 @@ def test_no_reason_is_told_with_what_to_write() -> None:
     assert [one.en for one in caught.value.faults] == [
         "'无' is no reason; write what was the case, or leave the key out",
         "'N/A' is no source; write where the figure comes from, or leave the key out",
+    ]
+
+
+@pytest.mark.parametrize("words", [words for words in NO_REASONS_OTHERWISE_WRITTEN + NO_REASONS if words.isprintable()])
+def test_words_that_stand_for_nothing_name_nobody_and_nothing(words: str) -> None:
+    assert names_nothing(words)
+    given = {
+        "unit": words,
+        "marks": {"5": {"points": 1, "by": words}},
+        "incidents": [incident(words)],
+        "rulings": {"9": {"treatment": "full", "by": words, "why": "无此项"}},
+    }
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict(given)
+    told = {one.path for one in caught.value.faults if one.code == "says_nothing"}
+    assert told == {"/unit", "/marks/5/by", "/incidents/0/id", "/rulings/9/by"}
+    for make in (
+        lambda: Award(Fraction(1), by=words),
+        lambda: Ruling("full", words, "无此项"),
+        lambda: Incident(words, date(2017, 6, 1), True, True, "state", "major", True, "confirmed"),
+        lambda: amend(Evidence.from_dict({"unit": "甲"}), {"facts": {"a": 1}}, words, "2018-01-01", "更正"),
+        lambda: amend(
+            Evidence.from_dict({"unit": "甲"}),
+            {"incidents": {words: {key: one for key, one in incident("x").items() if key != "id"}}},
+            "办",
+            "2018-01-01",
+            "更正",
+        ),
+        lambda: assess_on_site(SCHEME, RATINGS, unit=words),
+        lambda: draw_firms(SCHEME, [*FIRMS[1:], Firm(words, ("product",))], "种子"),
+    ):
+        with pytest.raises(EvidenceError) as caught:
+            make()
+        assert "says_nothing" in {one.code for one in caught.value.faults}
+
+
+@pytest.mark.parametrize("name", ["#1", "#A2", "1", "无锡", "否决办", "是山区", "NA-1", "甲", "#3泵站", "x"])
+def test_a_name_that_says_something_is_one(name: str) -> None:
+    assert not names_nothing(name)
+    given = {"unit": name, "marks": {"5": {"points": 1, "by": f"{name}局"}}, "incidents": [incident(name)]}
+    assert Evidence.from_dict(given).unit == name
+
+
+def test_no_name_is_told_with_what_to_write() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict({"unit": "#REF!", "marks": {"5": {"points": 1, "by": "无"}}})
+    assert [(one.zh, one.en) for one in caught.value.faults] == [
+        ("“#REF!”不是名称，请写明", "'#REF!' is no name; write the name"),
+        (
+            "“无”没有说明由谁作出，请写明部门或单位",
+            "'无' does not say who; write the department or the body",
+        ),
     ]

@@ -18,6 +18,8 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # The one section that is a list, and read as a whole.
 INCIDENTS = "incidents"
+# The unit of what is read by itself.
+STAND_IN = "?1"
 
 
 @frozen
@@ -71,7 +73,7 @@ def _read(given: Mapping[str, object]) -> Read:
         faults = error.faults
     if not isinstance(given, Mapping):
         return Read(faults, None)
-    readable: dict[str, object] = {"unit": given.get("unit") if _can_be_read("unit", given.get("unit")) else "-"}
+    readable: dict[str, object] = {"unit": given.get("unit") if _can_be_read("unit", given.get("unit")) else STAND_IN}
     unread: set[str] = set()
     for section in SECTIONS:
         part = given.get(section)
@@ -89,7 +91,7 @@ def _read(given: Mapping[str, object]) -> Read:
 def _can_be_read(section: str, part: object) -> bool:
     """Whether a part of evidence can be read where it stands alone."""
     try:
-        Evidence.from_dict({"unit": "-", section: part})
+        Evidence.from_dict({"unit": STAND_IN, section: part})
     except EvidenceError:
         return False
     return True

@@ -24,6 +24,8 @@ _IGNORABLE = (
 _NONCHARACTER = 0xFFFE
 # What a spreadsheet shows where a formula gave no value, as Excel, WPS and LibreOffice write it.
 _ERROR_CELL = re.compile(r"#[a-z0-9/_]+[!?]?|(?:err|错误):[0-9]+")
+# The same in a name, which may well be #1 or #A2.
+_ERROR_CELL_FOR_A_NAME = re.compile(r"#(?:n/a|getting_data|[a-z0-9/_]+[!?])|(?:err|错误):[0-9]+")
 _EMPTY_WORDS = frozenset(
     {
         *("无", "没有", "没", "暂无", "尚无", "空", "空白", "略", "否", "是", "未知", "不详", "不清楚", "不知道"),
@@ -66,8 +68,17 @@ def says_nothing(text: str) -> bool:
 
     Its width, its case, its blanks and what stands around it (（无）, -none-) make no difference.
     """
+    return _stands_for_nothing(text, _ERROR_CELL)
+
+
+def names_nothing(name: str) -> bool:
+    """The same for a name, such as a unit's or an incident's, of which fewer look like an error cell."""
+    return _stands_for_nothing(name, _ERROR_CELL_FOR_A_NAME)
+
+
+def _stands_for_nothing(text: str, error_cell: re.Pattern[str]) -> bool:
     squeezed = compared(text).casefold()
-    if _ERROR_CELL.fullmatch(squeezed):
+    if error_cell.fullmatch(squeezed):
         return True
     letters = [at for at, one in enumerate(squeezed) if one.isalnum()]
     return not letters or squeezed[letters[0] : letters[-1] + 1] in _EMPTY_WORDS

@@ -53,7 +53,7 @@ class Scorer(ABC):
         that are lacking, each listing all of them.
         """
         rule = self.rule()
-        given = {"unit": "-", "facts": facts, "marks": marks, "averages": averages}
+        given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages}
         evidence = Evidence.from_dict(given)
         InputRegister(rule.inputs).check(evidence)
         lacking = rule.lacking(evidence.values)

@@ -68,6 +68,11 @@ _FORM: Mapping[str, Wording] = MappingProxyType(
             "“{given}”不是来源，请写明数据出处；不知道的，此键不填",
             "'{given}' is no source; write where the figure comes from, or leave the key out",
         ),
+        "says_nothing.name": Wording("“{given}”不是名称，请写明", "'{given}' is no name; write the name"),
+        "says_nothing.by": Wording(
+            "“{given}”没有说明由谁作出，请写明部门或单位",
+            "'{given}' does not say who; write the department or the body",
+        ),
         "not_a_number.object": Wording(
             "这些键不成一个数，请填写数，或部分与总数（part、whole）",
             "an object with these keys is not a number; write a number, or a part of a whole",

@@ -111,7 +111,7 @@ def _first(given: Given) -> Evidence:
 
 def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:
     faults = changes.faults
-    read, said_by, day, reason = read_changes(changes), by.line(), on.day(), why.reason()
+    read, said_by, day, reason = read_changes(changes), by.who(), on.day(), why.reason()
     if not faults.found:
         faults.found.extend(_idle(evidence, read, changes.path))
         faults.found.extend(_repeated(evidence, read, changes.path))

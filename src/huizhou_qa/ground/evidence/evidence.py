@@ -160,7 +160,7 @@ class Amendment:
         fields = Fields(self)
         is_one_of(fields["replaced"], Evidence)
         are_all(fields["changes"], Amended)
-        fields.settle(by=fields["by"].line(), on=fields["on"].day(), why=fields["why"].reason())
+        fields.settle(by=fields["by"].who(), on=fields["on"].day(), why=fields["why"].reason())
 
     def __repr__(self) -> str:
         paths = ", ".join(one.path for one in self.changes)

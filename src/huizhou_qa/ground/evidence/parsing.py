@@ -163,7 +163,7 @@ def _mark(given: Given) -> Award | Nothing:
     keys = given.keys(("points",), ("by", "on", "reason"))
     award = (
         keys["points"].number(),
-        None if keys["by"].is_absent else keys["by"].line(),
+        None if keys["by"].is_absent else keys["by"].who(),
         None if keys["on"].is_absent else keys["on"].day(),
         None if keys["reason"].is_absent else keys["reason"].reason(),
     )
@@ -187,6 +187,8 @@ def _changed_incidents(changes: Given, section: Given) -> dict[str, Incident | N
     if type(section.value) in {list, tuple} and not section.value:
         return ()
     entries = _entries(section)
+    for id_, one in entries.items():
+        one.refuse_no_name(id_)
     return {
         id_: None if given.is_absent else _incident(id_, given.keys(_INCIDENT_KEYS[1:]), given)
         for id_, given in entries.items()
@@ -204,5 +206,5 @@ def _incident(id_: str, keys: Mapping[str, Given], given: Given) -> Incident:
 
 def _ruling(given: Given) -> Ruling:
     keys = given.keys(("treatment", "by", "why"))
-    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].line(), keys["why"].reason())
+    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())
     return Ruling(*ruling) if given.is_sound else _STAND_IN.ruling

@@ -19,7 +19,7 @@ from attrs import define, field
 
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, nearest, pointer
 from huizhou_qa.errors.told import Param
-from huizhou_qa.ground.names import compared, invisible_in, is_blank, says_nothing
+from huizhou_qa.ground.names import compared, invisible_in, is_blank, names_nothing, says_nothing
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
@@ -112,7 +112,13 @@ class Given:
         """A text that names something: nothing in it is invisible, and no blank stands at its ends."""
         name = self.text()
         self.refuse_bad_name(name)
+        self.refuse_no_name(name)
         return name
+
+    def refuse_no_name(self, name: str) -> None:
+        """Notes a name that stands for nothing: an error cell, 无, n/a, a dash."""
+        if name.strip() and not has_surrogate(name) and names_nothing(name):
+            self.refuse("says_nothing", case="name", given=name)
 
     def refuse_bad_name(self, name: str) -> None:
         """Notes what nobody can see in a name, for names that are keys as for those that are values."""
@@ -123,7 +129,7 @@ class Given:
             self.refuse("bad_name", case=case, name=name, found=f"U+{ord(found[0]):04X}")
 
     def line(self) -> str:
-        """A text of one line, such as who said something, in which nothing is invisible."""
+        """A text of one line in which nothing is invisible."""
         text = self.text()
         self._refuse_invisible(text)
         return text
@@ -132,6 +138,12 @@ class Given:
         """A text of one line that says where something comes from; words that stand for nothing do not."""
         text = self.line()
         self._refuse_empty_words(text, "source")
+        return text
+
+    def who(self) -> str:
+        """A text of one line that says who decided or awarded something."""
+        text = self.line()
+        self._refuse_empty_words(text, "by")
         return text
 
     def reason(self) -> str:

@@ -91,7 +91,7 @@ class Award:
         by, on, reason = fields["by"], fields["on"], fields["reason"]
         fields.settle(
             points=fields["points"].number(),
-            by=None if by.is_absent else by.line(),
+            by=None if by.is_absent else by.who(),
             on=None if on.is_absent else on.day(),
             reason=None if reason.is_absent else reason.reason(),
         )
@@ -140,5 +140,5 @@ class Ruling:
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
         fields.settle(
-            treatment=fields["treatment"].choice(TREATMENTS), by=fields["by"].line(), why=fields["why"].reason()
+            treatment=fields["treatment"].choice(TREATMENTS), by=fields["by"].who(), why=fields["why"].reason()
         )
