@@ -156,15 +156,14 @@ def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: C
 
 
 def test_a_run_of_one_percent_is_written_once_and_where_no_grade_depends_it_is_said() -> None:
-    cohort = joined(cohort_of(UNITS))
-    name = next(one.unit for one in cohort.ranking if len(cohort.results[one.unit].grades) > 2)
-    one = cohort.results[name]
-    alone, first, *_ = one.grades
-    narrow = evolve(one, grades=(alone, first._replace(to_weight=Fraction(0), grade="Z")))
-    told = cohort_sheet(cohort_results(evolve(cohort, results=dict(cohort.results) | {name: narrow}))).remarks
-    assert f"{name}：附件1得分单独计为{alone.grade}；实地核查权重0%为Z（按整百分数）。" in told
-    same = {unit: evolve(one, grades=(alone._replace(grade=one.grade),)) for unit, one in cohort.results.items()}
-    told = cohort_sheet(cohort_results(evolve(cohort, results=same))).remarks
+    units = by_hand.bundled()
+    # 92.10 less 2.10: any weight of the lower on-site score takes it below the line of 90.
+    by_hand.section(units[1], "marks").update({"35": "0", "14": "0.9"})
+    told = cohort_sheet(cohort_results(joined(cohort_of(units)))).remarks
+    runs = "0%为A，1–62%为B，63–100%为C"
+    assert f"乙县：附件1得分单独计为A；实地核查权重{runs}（按整百分数）。" in told
+    # 98.70 and 94 are above the line of 90 however they are joined, 66.79 and 74 below that of 80.
+    told = cohort_sheet(cohort_results(joined(cohort_of([units[0], units[4]])))).remarks
     assert told[-1] == "各单位的等级不因合成方式和权重而变（权重按整百分数计）。"
 
 

@@ -305,7 +305,7 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
     wrong: list[tuple[object, object, str, str]] = [
         (annex, whole | {"丙": rated(4)}, "/on_site/丙", "unknown_unit"),
         (annex, [rated(4)], "/on_site", "wrong_type"),
-        (annex, whole | {3: rated(4)}, "/on_site/3", "unknown_unit"),
+        (annex, whole | {3: rated(4)}, "/on_site", "wrong_type"),
         (annex, {"甲": rated(4), "乙": literal}, "/on_site", "mixed_scales"),
         ("甲", whole, "/cohort", "wrong_type"),
         (evolve(annex, results={}), {}, "/cohort", "wrong_type"),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from district import scheme as district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
-from huizhou_qa.errors import Note, Wording
+from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import Sum
 from huizhou_qa.ground.curves import Curve, Piece
@@ -32,6 +32,7 @@ from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import OnCurve, Working
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.scheme.incidents import LowersGrade
+from huizhou_qa.scheme.tree import Caution, Heading
 from huizhou_qa.scorers import Awarded, Band, Gated
 from huizhou_qa.sheets import SelfScoringSheet, self_scoring_sheet
 from huizhou_qa.sheets.criteria import criterion
@@ -293,8 +294,17 @@ def test_every_note_of_a_result_stands_in_the_remarks_in_chinese() -> None:
 
 
 def test_a_note_on_a_clause_names_it_by_its_id_whatever_that_holds() -> None:
-    notes = (Note.of("/clauses/1~11~0", "caution", text=Wording("注意", "mind")), Note.of("/total", "x", text="总体"))
-    assert self_scoring_sheet(evolve(RESULTS[0], notes=notes)).remarks[1:] == ("第1/1~款：注意", "总体")
+    (basic, bonuses) = DISTRICT.headings
+    (environment, economy) = basic.parts
+    assert isinstance(environment, Heading)
+    green, *others = environment.items()
+    (clause,) = green.clauses
+    odd = evolve(clause, id="1/1~", cautions=(Caution("caution", Wording("注意", "mind")),))
+    parts = (evolve(environment, parts=(evolve(green, clauses=(odd,)), *others)), economy)
+    scheme = evolve(DISTRICT, headings=(evolve(basic, parts=parts), bonuses))
+    result = assess(scheme, of_the_district({"green_share": {"value": 40, "status": "preliminary"}}))
+    assert [note.path for note in result.notes] == ["/clauses/1~11~0", "/facts/green_share"]
+    assert self_scoring_sheet(result).remarks[1:] == ("第1/1~款：注意", result.notes[1].zh)
 
 
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'

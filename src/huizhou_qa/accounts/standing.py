@@ -15,6 +15,7 @@ from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, poin
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.ground.numbers import plain_text
+from huizhou_qa.ledger.faces import face_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
@@ -45,6 +46,9 @@ class Standing:
         return tuple(one for one in self.choices.values() if one.overruled)
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         size = f"{len(self.accounts)} accounts, {len(self.choices)} values, {len(self.overruled)} contested"
         return f"<Standing of {printable(self.unit)}: {size}>"
 

@@ -13,11 +13,14 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, printable
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, is_a, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.comparing import differing
+from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
@@ -70,7 +73,19 @@ class Comparison:
         """Whether the two have different grades."""
         return self.before.grade != self.after.grade
 
+    def verify(self) -> None:
+        """Verifies both results and lays them side by side again.
+
+        Raises VerificationError naming everything that does not agree.
+        """
+        faults = list(_disagreements(self))
+        if faults:
+            raise VerificationError(faults)
+
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         lines = "".join(
             f"\n  {printable(one.id)} {one.before} → {one.after} ({one.difference})"
             for one in self.differences.values()
@@ -83,11 +98,36 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     """Two results of one unit, line by line, the largest differences first.
 
     They may stand on other evidence or on other readings of one edition. Raises EvidenceError where
-    they are of two units or of two editions, for then no line is the other's.
+    they are of two units or of two editions, for then no line is the other's, and VerificationError
+    for a result that does not agree with itself.
     """
-    faults = list(_misfits(before, after))
+    _require(_no_results(before, after))
+    require_sound({"/before": before, "/after": after})
+    _require(_misfits(before, after))
+    return side_by_side(before, after)
+
+
+def _require(faults: Iterator[Fault]) -> None:
+    found = list(faults)
+    if found:
+        raise EvidenceError(found, {"case": "compared_results"})
+
+
+def _disagreements(comparison: Comparison) -> Iterator[Fault]:
+    before, after = comparison.before, comparison.after
+    # What is made of results that do not hold, or are not each other's, is not held against them.
+    faults = list(_no_results(before, after)) or list(unsound({"/before": before, "/after": after}))
+    faults = faults or list(_misfits(before, after))
     if faults:
-        raise EvidenceError(faults, {"case": "compared_results"})
+        yield from faults
+        return
+    made = side_by_side(before, after)
+    yield from differing("/differences", comparison.differences, made.differences)
+    yield from differing("/rounding", comparison.rounding, made.rounding)
+
+
+def side_by_side(before: Assessment, after: Assessment) -> Comparison:
+    """Two results that are known to be sound, and to be of one unit and one edition."""
     rounding = max(before.scheme.rounding, after.scheme.rounding, key=lambda one: one.places)
     differing = [*_clauses(before, after, rounding), *_steps(before, after, rounding)]
     # Sorting is stable: equal differences stay in the order of the text.
@@ -95,17 +135,19 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     return Comparison(before, after, FrozenMapping({line.id: line for line in differing}), rounding)
 
 
-def _misfits(before: object, after: object) -> Iterator[Fault]:
+def _no_results(before: object, after: object) -> Iterator[Fault]:
     for where, one in (("/before", before), ("/after", after)):
-        if not isinstance(one, Assessment):
+        if not is_a(one, Assessment):
             yield Fault.of(where, "wrong_type", case="score", given=described(one))
-    if isinstance(before, Assessment) and isinstance(after, Assessment):
-        if compared(before.unit) != compared(after.unit):
-            other, unit = described(before.unit), described(after.unit)
-            yield Fault.of("/after", "another_unit", case="result", unit=unit, other=other)
-        if _skeleton(before.scheme) != _skeleton(after.scheme):
-            other, scheme = described(before.scheme.id), described(after.scheme.id)
-            yield Fault.of("/after", "another_scheme", case="result", scheme=scheme, other=other)
+
+
+def _misfits(before: Assessment, after: Assessment) -> Iterator[Fault]:
+    if compared(before.unit) != compared(after.unit):
+        other, unit = described(before.unit), described(after.unit)
+        yield Fault.of("/after", "another_unit", case="result", unit=unit, other=other)
+    if _skeleton(before.scheme) != _skeleton(after.scheme):
+        other, scheme = described(before.scheme.id), described(after.scheme.id)
+        yield Fault.of("/after", "another_scheme", case="result", scheme=scheme, other=other)
 
 
 def _skeleton(scheme: Scheme) -> tuple[object, ...]:

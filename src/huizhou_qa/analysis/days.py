@@ -11,10 +11,12 @@ from typing import Literal, NamedTuple
 
 from huizhou_qa.analysis.results import CohortResults
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award, Known
+from huizhou_qa.ledger.gate import require_sound
 
 What = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]
 
@@ -36,21 +38,40 @@ class RestingDay(NamedTuple):
 def days_of(results: CohortResults) -> tuple[RestingDay, ...]:
     """Every day that these results rest on, unit by unit in the order of their places.
 
-    Raises EvidenceError for what is no results.
+    Raises EvidenceError for what is no results, VerificationError for results that do not agree with themselves.
     """
-    if not isinstance(results, CohortResults):
+    _require_results(results)
+    return _days(results)
+
+
+def _require_results(results: CohortResults) -> None:
+    if not is_a(results, CohortResults):
         fault = Fault.of("", "wrong_type", case="days", given=described(results))
         raise EvidenceError([fault], {"case": "results_listed"})
+    require_sound({"": results})
+
+
+def _days(results: CohortResults) -> tuple[RestingDay, ...]:
     return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.annex_1.evidence))
 
 
-def days_after(results: CohortResults, day: date) -> tuple[RestingDay, ...]:
+def days_after(results: CohortResults, day: date | str) -> tuple[RestingDay, ...]:
     """What these results rest on and is later than a day: of every unit and kind of day the last one.
 
-    The end of the assessment year, which is the same for all, stands once. Raises as ``days_of``.
+    ``day`` is a date or its ISO text. The end of the assessment year, which is the same for all, stands once.
+    Raises as ``days_of``, and EvidenceError for what is no day.
     """
+    _require_results(results)
+    faults = Faults()
+    after = Given(day, "/day", faults).day()
+    faults.raise_if_any(case="results_listed")
+    return days_past(results, after)
+
+
+def days_past(results: CohortResults, day: date) -> tuple[RestingDay, ...]:
+    """The same of results that are known to be sound."""
     last: dict[tuple[str, What], RestingDay] = {}
-    for one in days_of(results):
+    for one in _days(results):
         key = ("" if one.what == "year" else one.unit, one.what)
         if one.day > day and (key not in last or last[key].day < one.day):
             last[key] = one

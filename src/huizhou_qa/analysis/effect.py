@@ -7,15 +7,18 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from huizhou_qa.analysis.comparison import Comparison, compare
+from huizhou_qa.analysis.comparison import Comparison, side_by_side
 from huizhou_qa.assessment.cohort import assess_cohort
-from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer, printable
+from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.composite.cohort import joined
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import Cohort, Place
+from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.gate import require_sound
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
@@ -65,6 +68,9 @@ class CohortComparison(Generic[Ranking]):
         return tuple(one for one in self.units.values() if one.changed)
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         lines = "".join(
             f"\n  {printable(one.unit)}: {one.before.place} {one.before.grade} {one.before.total}"
             f" → {one.after.place} {one.after.grade} {one.after.total}"
@@ -80,22 +86,24 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     others may change, and with them grades and places; composites are made again by the same choice.
     ``amended`` is a correction of the evidence that the cohort holds of the unit, or a link further back: what
     corrects something else would undo other corrections unseen. Raises EvidenceError where it does, where the
-    unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit.
+    unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit; VerificationError for a
+    cohort that does not agree with itself.
     """
+    require_cohort(cohort)
+    require_sound({"": cohort})
     members = annex_1_of(cohort).members
     faults = list(_unfit(amended, members))
     if faults:
         raise EvidenceError(faults, {"case": "effect"})
     again = assess_cohort(cohort.scheme, {**members, amended.unit: amended.without_averages()}.values())
     if isinstance(cohort, Cohort):
-        return compare_cohorts(cohort, again)
+        return _side_by_side(cohort, again)
     on_site = {unit: result.on_site for unit, result in cohort.results.items()}
-    joined = composite_cohort(again, on_site, choice=cohort.choice, on_site_weight=cohort.on_site_weight)
-    return compare_cohorts(cohort, joined)
+    return _side_by_side(cohort, joined(again, on_site, cohort.choice, cohort.on_site_weight))
 
 
 def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
-    if not isinstance(amended, Evidence):
+    if not is_a(amended, Evidence):
         yield Fault.of("", "wrong_type", case="amended", given=described(amended))
     elif amended.unit not in members:
         yield Fault.of("", "unknown_unit", case="amended", unit=described(amended.unit))
@@ -112,30 +120,43 @@ def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
 def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
     """The same units' results before and after: averages, scores line by line, grades and places.
 
-    Raises EvidenceError where the two are not of the same units, or one is of composites and one is not.
+    Raises EvidenceError where the two are not of the same units, or one is of composites and one is not, and
+    VerificationError for one that does not agree with itself.
     """
-    old, new = annex_1_of(before), annex_1_of(after)
+    for cohort in (before, after):
+        require_cohort(cohort)
+    require_sound({"/before": before, "/after": after})
     faults = list(_misfits(before, after))
     if faults:
         raise EvidenceError(faults, {"case": "compared_cohorts"})
+    return _side_by_side(before, after)
+
+
+def _side_by_side(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
+    """Two cohorts that are known to be sound, and to be of the same units."""
+    old, new = annex_1_of(before), annex_1_of(after)
     averages = {
         fact: (old.averages[fact], average) for fact, average in new.averages.items() if old.averages[fact] != average
     }
     were, are = ({place.unit: place for place in one.ranking} for one in (before, after))
     units = {
-        unit: UnitEffect(compare(old.results[unit], result), were[unit], are[unit])
+        unit: UnitEffect(side_by_side(old.results[unit], result), were[unit], are[unit])
         for unit, result in new.results.items()
     }
     return CohortComparison(before, after, FrozenMapping(averages), FrozenMapping(units))
 
 
 def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
-    """The Annex 1 scores that stand in or behind a cohort; raises EvidenceError for anything else."""
-    if isinstance(cohort, CompositeCohort):
-        return cohort.cohort
-    if isinstance(cohort, Cohort):
-        return cohort
-    raise EvidenceError([Fault.of("", "wrong_type", case="no_cohort", given=described(cohort))], {"case": "no_cohort"})
+    """The Annex 1 scores that stand in or behind a cohort."""
+    return cohort.cohort if isinstance(cohort, CompositeCohort) else cohort
+
+
+def require_cohort(cohort: object) -> None:
+    """Raises EvidenceError for what is neither a cohort nor one of composites."""
+    if not is_a(cohort, Cohort) and not is_a(cohort, CompositeCohort):
+        raise EvidenceError(
+            [Fault.of("", "wrong_type", case="no_cohort", given=described(cohort))], {"case": "no_cohort"}
+        )
 
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.analysis.effect import annex_1_of
+from huizhou_qa.analysis.effect import annex_1_of, require_cohort
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
+from huizhou_qa.ledger.comparing import differing
+from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 ZERO = Fraction(0)
@@ -75,7 +78,19 @@ class CohortResults:
         """An average as it is written: half up, with the scheme's places."""
         return self.cohort.scheme.rounding.write(average)
 
+    def verify(self) -> None:
+        """Verifies the cohort and lists its results again.
+
+        Raises VerificationError naming everything that does not agree.
+        """
+        faults = list(_disagreements(self))
+        if faults:
+            raise VerificationError(faults)
+
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         return f"<CohortResults of {len(self.units)} by {self.score}>"
 
 
@@ -86,13 +101,47 @@ COMPOSITE = "综合考核得分"
 def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortResults:
     """The results of a cohort in figures, with at most ``losses`` clauses each that lost most.
 
-    Raises EvidenceError for what is no cohort and for a number of losses below 0.
+    Raises EvidenceError for what is no cohort and for a number of losses below 0, VerificationError for a
+    cohort that does not agree with itself.
     """
     if type(losses) is not int or losses < 0:
         raise _not_listed(Fault.of("/losses", "out_of_range", case="losses", given=described(losses)))
-    annex = annex_1_of(cohort)
-    if not annex.results:
+    require_cohort(cohort)
+    if _is_empty(cohort):
         raise _not_listed(Fault.of("/cohort", "empty", case="no_units"))
+    require_sound({"": cohort})
+    return _listed(cohort, losses)
+
+
+def _is_empty(cohort: Cohort | CompositeCohort) -> bool:
+    annex = annex_1_of(cohort)
+    return type(annex) is Cohort and type(annex.results) is FrozenMapping and not annex.results
+
+
+def _disagreements(results: CohortResults) -> Iterator[Fault]:
+    cohort = results.cohort
+    if type(cohort) not in {Cohort, CompositeCohort} or _is_empty(cohort):
+        yield Fault.of("/cohort", "wrong_type", case="cohort", given=described(cohort))
+        return
+    faults = list(unsound({"/cohort": cohort}))
+    if faults:
+        yield from faults
+        return
+    made = _listed(cohort, _losses_listed(results))
+    for name in ("score", "units", "averages", "average_total", "losses", "grades"):
+        yield from differing(pointer(name), getattr(results, name), getattr(made, name))
+
+
+def _losses_listed(results: CohortResults) -> int:
+    """How many losses each list may have: as many as the longest has, for only a unit that lost less has fewer."""
+    units = results.units if type(results.units) is tuple else ()
+    lists = [results.losses, *(unit.losses for unit in units if type(unit) is UnitResult)]
+    return max((len(losses) for losses in lists if type(losses) is tuple), default=0)
+
+
+def _listed(cohort: Cohort | CompositeCohort, losses: int) -> CohortResults:
+    """The results of a cohort that is known to be sound."""
+    annex = annex_1_of(cohort)
     units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
     count = len(units)
     return CohortResults(

@@ -18,7 +18,7 @@ from typing import get_origin
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described
+from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.amending import history
@@ -55,10 +55,19 @@ def history_to_json(evidence: Evidence) -> str:
 
 
 def assessment_to_json(assessment: Assessment) -> str:
-    """The whole assessment: evidence, readings, every working, every sum, the grades and the notes."""
-    if not isinstance(assessment, Assessment):
+    """The whole assessment: evidence, readings, every working, every sum, the grades and the notes.
+
+    It is written as it stands and not verified: whoever was given one calls ``verify`` first. Raises
+    VerificationError for what is no assessment, and where it holds what cannot be written.
+    """
+    if not is_a(assessment, Assessment):
         raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
-    return _text(assessment)
+    try:
+        return _text(assessment)
+    except Exception:
+        # What somebody put into it may raise anything; that it does not agree says why.
+        assessment.verify()
+        raise
 
 
 def _text(value: object) -> str:

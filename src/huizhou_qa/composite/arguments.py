@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, described
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, described, is_a
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, exact, plain, plain_text
 from huizhou_qa.ledger.assessment import Assessment
@@ -59,17 +59,16 @@ def no_composite(*faults: Fault) -> EvidenceError:
     return EvidenceError(faults, {"case": "composite"})
 
 
-def misfits(assessment: object, on_site: object) -> Iterator[Fault]:
-    """Everything for which the two are not the two scores of one unit by one scheme."""
-    if not isinstance(assessment, Assessment):
+def no_scores(assessment: object, on_site: object) -> Iterator[Fault]:
+    """What of the two is no score at all."""
+    if not is_a(assessment, Assessment):
         yield Fault.of("/assessment", "wrong_type", case="score", given=described(assessment))
-    if not isinstance(on_site, OnSiteAssessment):
+    if not is_a(on_site, OnSiteAssessment):
         yield Fault.of("/on_site", "wrong_type", case="on_site", given=described(on_site))
-    if isinstance(assessment, Assessment) and isinstance(on_site, OnSiteAssessment):
-        yield from _of_another(assessment, on_site)
 
 
-def _of_another(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[Fault]:
+def misfits(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[Fault]:
+    """Everything for which two sound scores are not those of one unit by one scheme."""
     unit, rated = assessment.unit, on_site.unit
     if on_site.plan != assessment.scheme.on_site:
         yield Fault.of("/on_site", "another_scheme", case="on_site", scheme=assessment.scheme_id)

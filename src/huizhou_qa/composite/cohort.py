@@ -7,22 +7,25 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.composite.arguments import Choice, misfits
-from huizhou_qa.composite.composite import Composite, composite, composite_disagreements
+from huizhou_qa.composite.arguments import Choice, misfits, no_scores, read_choice, read_weight
+from huizhou_qa.composite.composite import Composite, composite_disagreements, joined_as
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
     MissingEvidenceError,
     VerificationError,
     described,
+    is_a,
     pointer,
     printable,
-    shown,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
+from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -64,6 +67,9 @@ class CompositeCohort:
             raise VerificationError(faults, {"case": "composites"})
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
@@ -81,48 +87,64 @@ def composite_cohort(
     be compared. Raises as ``composite``, EvidenceError for a unit that is not of the cohort and for every
     on-site result that is not its unit's own, MissingEvidenceError for units without a result.
     """
-    faults = list(_misfits(cohort, on_site))
-    if faults:
-        raise EvidenceError(faults, {"case": "composites"})
-    lacking = [unit for unit in cohort.results if unit not in on_site]
+    _require(_no_cohort(cohort, on_site))
+    require_sound({"/cohort": cohort})
+    faults = Faults()
+    rated = Given(on_site, "/on_site", faults).entries()
+    _require(iter(faults.found))
+    known = {unit: one.value for unit, one in rated}
+    sound = {unit: one for unit, one in known.items() if is_a(one, OnSiteAssessment)}
+    require_sound({pointer("on_site", unit): one for unit, one in sound.items()})
+    _require(_misfits(cohort, known))
+    lacking = [unit for unit in cohort.results if unit not in sound]
     if lacking:
         missing = [Fault.of(pointer("on_site", unit), "required", case="on_site", unit=unit) for unit in lacking]
         raise MissingEvidenceError({"": tuple(missing)}, {"case": "composites"})
-    results = {
-        unit: composite(result, on_site[unit], choice=choice, on_site_weight=on_site_weight)
-        for unit, result in cohort.results.items()
-    }
-    first, *_ = results.values()
+    chosen = read_choice(choice)
+    return joined(cohort, sound, chosen, read_weight(chosen, on_site_weight))
+
+
+def joined(
+    cohort: Cohort, on_site: Mapping[str, OnSiteAssessment], chosen: Choice, weight: Fraction | None
+) -> CompositeCohort:
+    """The composites of units whose scores are known to be sound and each other's, by a choice that was read."""
+    results = {unit: joined_as(chosen, weight, result, on_site[unit]) for unit, result in cohort.results.items()}
     ranking = ranking_of(cohort.scheme, results.values())
-    return CompositeCohort(cohort, first.choice, first.on_site_weight, FrozenMapping(results), ranking)
+    return CompositeCohort(cohort, chosen, weight, FrozenMapping(results), ranking)
 
 
-def _misfits(cohort: object, on_site: object) -> Iterator[Fault]:
-    if not isinstance(cohort, Cohort) or not cohort.results:
+def _require(faults: Iterator[Fault]) -> None:
+    found = list(faults)
+    if found:
+        raise EvidenceError(found, {"case": "composites"})
+
+
+def _no_cohort(cohort: object, on_site: object) -> Iterator[Fault]:
+    if not is_a(cohort, Cohort) or (type(cohort.results) is FrozenMapping and not cohort.results):
         yield Fault.of("/cohort", "wrong_type", case="cohort", given=described(cohort))
     elif not isinstance(on_site, Mapping):
         yield Fault.of("/on_site", "wrong_type", case="on_site_by_unit", given=described(on_site))
-    else:
-        yield from _unit_by_unit(cohort, on_site)
-        scales = {described(one.scale) for one in on_site.values() if isinstance(one, OnSiteAssessment)}
-        if len(scales) > 1:
-            yield Fault.of("/on_site", "mixed_scales", scales=tuple(sorted(scales, key=str)))
 
 
-def _unit_by_unit(cohort: Cohort, on_site: Mapping[object, object]) -> Iterator[Fault]:
+def _misfits(cohort: Cohort, on_site: Mapping[str, object]) -> Iterator[Fault]:
     for unit, rated in on_site.items():
-        where = pointer("on_site", unit if isinstance(unit, str) else shown(unit))
-        if not isinstance(unit, str) or unit not in cohort.results:
+        where = pointer("on_site", unit)
+        if unit not in cohort.results:
             yield Fault.of(where, "unknown_unit", case="on_site", unit=described(unit))
-        else:
-            for fault in misfits(cohort.results[unit], rated):
-                yield evolve(fault, path=where + fault.path.removeprefix("/on_site"))
+            continue
+        result = cohort.results[unit]
+        faults = misfits(result, rated) if is_a(rated, OnSiteAssessment) else no_scores(result, rated)
+        for fault in faults:
+            yield evolve(fault, path=where + fault.path.removeprefix("/on_site"))
+    scales = {one.scale for one in on_site.values() if is_a(one, OnSiteAssessment)}
+    if len(scales) > 1:
+        yield Fault.of("/on_site", "mixed_scales", scales=tuple(sorted(map(repr, scales))))
 
 
 def _holds(results: object, cohort: object) -> bool:
-    composites = results.items() if isinstance(results, Mapping) else ((None, None),)
-    units = all(type(unit) is str and isinstance(one, Composite) for unit, one in composites)
-    return units and isinstance(cohort, Cohort)
+    composites = results.items() if type(results) is FrozenMapping else ((None, None),)
+    units = all(type(unit) is str and type(one) is Composite for unit, one in composites)
+    return units and type(cohort) is Cohort
 
 
 def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
@@ -130,14 +152,14 @@ def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
         yield Fault.of("", "wrong_type", case="composites")
         return
     # What is made of parts that do not hold is not held against them.
-    unsound = [fault.under(pointer("cohort")) for fault in cohort_disagreements(whole.cohort)]
-    unsound += [
+    faults = [fault.under(pointer("cohort")) for fault in cohort_disagreements(whole.cohort)]
+    faults += [
         fault.under(pointer("results", unit))
         for unit, one in whole.results.items()
         for fault in composite_disagreements(one)
     ]
-    if unsound:
-        yield from unsound
+    if faults:
+        yield from faults
         return
     if list(whole.results) != list(whole.cohort.results):
         yield Fault.of("/results", "differs", case="units")

@@ -14,13 +14,15 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.composite.arguments import Choice, misfits, no_composite, read_choice, read_weight
+from huizhou_qa.composite.arguments import Choice, misfits, no_composite, no_scores, read_choice, read_weight
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, told_figure
 from huizhou_qa.ledger.deciding import grade_after_vetoes
-from huizhou_qa.ledger.verification import disagreements, exact_shares
+from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.verification import exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -85,6 +87,9 @@ class Composite:
             raise VerificationError(faults, {"case": "composite"})
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         weight = "" if self.on_site_weight is None else f" {told_figure(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
@@ -98,13 +103,25 @@ def composite(
     of the same full marks, the on-site one times ``on_site_weight`` (a share, 0 to 1) and the Annex 1 one
     times the rest; deductions (扣分项) are inside the Annex 1 score. A veto acts on the grade in either
     case. Raises SchemeError for an unknown choice, EvidenceError for a weight that is missing, out of
-    place or out of range, for an on-site result of no unit or of another, and for results of two schemes.
+    place or out of range, for an on-site result of no unit or of another, and for results of two schemes,
+    VerificationError for a result that does not agree with itself.
     """
     chosen = read_choice(choice)
     weight = read_weight(chosen, on_site_weight)
-    faults = list(misfits(assessment, on_site))
-    if faults:
-        raise no_composite(*faults)
+    _require(no_scores(assessment, on_site))
+    require_sound({"/assessment": assessment, "/on_site": on_site})
+    _require(misfits(assessment, on_site))
+    return joined_as(chosen, weight, assessment, on_site)
+
+
+def _require(faults: Iterator[Fault]) -> None:
+    found = list(faults)
+    if found:
+        raise no_composite(*found)
+
+
+def joined_as(chosen: Choice, weight: Fraction | None, assessment: Assessment, on_site: OnSiteAssessment) -> Composite:
+    """The composite of two scores that are known to be sound and each other's, by a choice that was read."""
     total, before = _graded(assessment, on_site, weight or Fraction(0))
     exact_total = _joined(assessment.exact_total, assessment.scheme, on_site, weight or Fraction(0))
     exactly = assessment.scheme.grade_rule.grade(exact_total, exact_shares(assessment))
@@ -177,25 +194,18 @@ def composite_disagreements(one: Composite) -> Iterator[Fault]:
         yield from (Fault.of(pointer(name), "wrong_type", case="composite_part") for name in ill)
         return
     # What is made of parts that do not hold is not held against them.
-    unsound = [*_of_the_parts(one)] or [*misfits(one.assessment, one.on_site)]
-    if unsound:
-        yield from unsound
+    faults = list(unsound({"/assessment": one.assessment, "/on_site": one.on_site}))
+    faults = faults or list(misfits(one.assessment, one.on_site))
+    if faults:
+        yield from faults
         return
     try:
-        again = composite(one.assessment, one.on_site, choice=one.choice, on_site_weight=one.on_site_weight)
+        chosen = read_choice(one.choice)
+        weight = read_weight(chosen, one.on_site_weight)
     except (EvidenceError, SchemeError) as error:
         yield Fault.of("/choice", "differs", case="choice")
         yield from error.faults
         return
+    again = joined_as(chosen, weight, one.assessment, one.on_site)
     for name in ("total", "grade_before_veto", "grade", "exact_total", "exact_grade", "grades", "notes"):
         yield from differing(pointer(name), getattr(one, name), getattr(again, name))
-
-
-def _of_the_parts(one: Composite) -> Iterator[Fault]:
-    for fault in disagreements(one.assessment):
-        yield fault.under(pointer("assessment"))
-    try:
-        one.on_site.verify()
-    except VerificationError as error:
-        for fault in error.faults:
-            yield fault.under(pointer("on_site"))

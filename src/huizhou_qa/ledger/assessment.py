@@ -8,6 +8,7 @@ from attrs import frozen
 
 from huizhou_qa.errors import VerificationError, printable
 from huizhou_qa.ground.markup import table
+from huizhou_qa.ledger.faces import face_of, html_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements
 
@@ -41,6 +42,9 @@ class Assessment(Ledger):
             raise VerificationError(faults)
 
     def _repr_html_(self) -> str:
+        return html_of(self, self._html)
+
+    def _html(self) -> str:
         caption = f"{self.unit} · {self.scheme.title} · 总分 {self.total} · 等级 {self.grade}"
         notes = [(note.code, note.path, note.message) for note in self.notes]
         sheet = table(caption, ("序号", "要点", "分值", "得分", "说明"), self._html_rows())
@@ -67,5 +71,8 @@ class Assessment(Ledger):
         yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         unit, by = printable(self.unit), printable(self.scheme_id)
         return f"<Assessment {unit}: total {self.total}, grade {self.grade}, by {by}>"

@@ -16,6 +16,7 @@ from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
+from huizhou_qa.ledger.faces import face_of, html_of
 from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -81,10 +82,16 @@ class Cohort:
             raise VerificationError(faults)
 
     def _repr_html_(self) -> str:
+        return html_of(self, self._html)
+
+    def _html(self) -> str:
         rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
         return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
 
     def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"
 

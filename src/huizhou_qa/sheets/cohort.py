@@ -13,7 +13,7 @@ from attrs import frozen
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.incidents import UNSAID, is_vetoed, unsaid
+from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.outcomes import (
     adjustments_called,
     before_veto,
@@ -23,7 +23,7 @@ from huizhou_qa.sheets.outcomes import (
     mean_scores,
     percentage,
     read_otherwise,
-    refuse_other_than_results,
+    require_results,
     score_columns,
     scores_of,
     settled,
@@ -47,9 +47,9 @@ def cohort_sheet(results: CohortResults) -> CohortSheet:
     """The results of a cohort (考核结果汇总表) as a sheet, with the choice that made composites in the remarks.
 
     Points stand by heading, for the headings at the top and those right under them. Raises EvidenceError for
-    what is no results.
+    what is no results, VerificationError for results that do not agree with themselves.
     """
-    refuse_other_than_results(results)
+    require_results(results)
     scheme, scores = results.cohort.scheme, score_columns(results)
     headings = [heading.name for heading in shown_headings(scheme)]
     return CohortSheet(
@@ -71,8 +71,6 @@ def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
 
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
     """What a reader of the unit's row alone must be told."""
-    if unsaid(unit.annex_1):
-        yield f"事件{UNSAID}，未计入"
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
     if is_vetoed(unit.annex_1):

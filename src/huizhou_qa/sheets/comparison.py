@@ -6,20 +6,20 @@ What differs, by how much and in which order is decided by ``huizhou_qa.analysis
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from attrs import frozen
 
 from huizhou_qa.analysis import Comparison, Difference
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.ground.evidence.plain_values import Faults, Given, plain_text
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import NONE_HAPPENED, UNSAID, deduction, grade_told, grounds_of_veto, unsaid
-from huizhou_qa.sheets.refusals import unknown
+from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_told, grounds_of_veto
+from huizhou_qa.sheets.refusals import texts_by_id
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
 from huizhou_qa.sheets.sheet import Sheet
@@ -62,15 +62,16 @@ def comparison_sheet(
     clause or of another line that differs; one for a clause that does not differ stands in the remarks, and
     one for ``incidents``, which no single line tells, in the last row.
     Raises EvidenceError listing every name that is no text or the other's, and every reason that is no
-    text or for no line.
+    text or for no line, and VerificationError for a comparison that does not agree with itself.
     """
-    if not isinstance(comparison, Comparison):
+    if not is_a(comparison, Comparison):
         fault = Fault.of("", "wrong_type", case="comparison", given=described(comparison))
         raise EvidenceError([fault], {"case": "paper"})
-    said = {} if reasons is None else reasons
-    faults = [*_unfit_names(before, after), *_unfit_reasons(said, comparison)]
-    if faults:
-        raise EvidenceError(faults, {"case": "paper"})
+    comparison.verify()
+    faults = Faults()
+    before, after = _names(before, after, faults)
+    said = {} if reasons is None else _reasons(reasons, comparison, faults)
+    faults.raise_if_any(case="paper")
     lines = (_line(one, comparison, said.get(one.id, "")) for one in comparison.differences.values())
     columns = ("款号", "考核要点", "分值", f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
     return ComparisonSheet(
@@ -82,40 +83,33 @@ def comparison_sheet(
     )
 
 
-def _unfit_names(before: object, after: object) -> Iterator[Fault]:
-    for where, name in (("/before", before), ("/after", after)):
-        if not isinstance(name, str):
-            yield Fault.of(where, "wrong_type", case="result_name", given=described(name))
+def _names(before: object, after: object, faults: Faults) -> tuple[str, str]:
+    """What the two results are called, as plain texts; what is wrong with them is noted."""
+    named = {where: plain_text(name) for where, name in (("/before", before), ("/after", after))}
+    for (where, name), given in zip(named.items(), (before, after), strict=True):
+        if name is None:
+            faults.add(where, "wrong_type", case="result_name", given=described(given))
         elif not name.strip():
-            yield Fault.of(where, "empty", case="result_name")
-    if isinstance(before, str) and isinstance(after, str) and before == after:
-        yield Fault.of("/after", "repeated_name", case="results", name=described(after))
+            faults.add(where, "empty", case="result_name")
+    first, second = named["/before"], named["/after"]
+    if first is not None and first == second:
+        faults.add("/after", "repeated_name", case="results", name=described(second))
+    return first or "", second or ""
 
 
-def _unfit_reasons(reasons: object, comparison: Comparison) -> Iterator[Fault]:
+def _reasons(reasons: object, comparison: Comparison, faults: Faults) -> Mapping[str, str]:
     if not isinstance(reasons, Mapping):
-        yield Fault.of("/reasons", "wrong_type", case="reasons", given=described(reasons))
-        return
+        faults.add("/reasons", "wrong_type", case="reasons", given=described(reasons))
+        return {}
     known = [*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS]
-    for id_, reason in reasons.items():
-        where = pointer("reasons", str(id_))
-        if id_ not in known:
-            yield unknown(where, id_, known, "reason")
-        elif not isinstance(reason, str):
-            yield Fault.of(where, "wrong_type", case="reason", given=described(reason))
-        elif not reason.strip():
-            yield Fault.of(where, "empty", case="reason")
+    return texts_by_id(Given(reasons, "/reasons", faults), known, "reason")
 
 
 def _line(line: Difference, comparison: Comparison, reason: str) -> ComparisonRow:
     clause, name, marks = _cells_of(line, comparison.after)
     bases = (_basis(line, comparison.before), _basis(line, comparison.after))
-    before, after = _figure(line.before, line, comparison.before), _figure(line.after, line, comparison.after)
-    return ComparisonRow(clause, name, marks, before, after, figure(line.difference), *bases, reason)
-
-
-def _figure(points: Decimal, line: Difference, result: Assessment) -> str:
-    return UNSAID if line.kind == "adjustment" and unsaid(result) else figure(points)
+    figures = (figure(line.before), figure(line.after), figure(line.difference))
+    return ComparisonRow(clause, name, marks, *figures, *bases, reason)
 
 
 def _cells_of(line: Difference, result: Assessment) -> tuple[str, str, str]:
@@ -177,7 +171,7 @@ def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:
 def _grade(result: Assessment, *, in_full: bool) -> str:
     """The grade; where it is another in the other result, with the incidents that veto it or may."""
     vetoes = [grounds_of_veto(result, veto) for veto in result.scheme.vetoes if in_full]
-    return "；".join([grade_told(result), *(told for told in vetoes if told not in {NONE_HAPPENED, UNSAID})])
+    return "；".join([grade_told(result), *(told for told in vetoes if told != NONE_HAPPENED)])
 
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:

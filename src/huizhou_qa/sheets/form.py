@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import Adjustment, Veto
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.incidents import asked
-from huizhou_qa.sheets.refusals import unknown
+from huizhou_qa.sheets.refusals import texts_by_id
 
 ITEM_DEPTH = 2
 VETO_ROW = "否决项"
@@ -52,21 +53,10 @@ def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mappin
     if not isinstance(texts, Mapping):
         fault = Fault.of("/texts", "wrong_type", case="criteria", given=described(texts))
         raise EvidenceError([fault], {"case": "paper"})
-    faults = list(_unfit(texts, known))
-    if faults:
-        raise EvidenceError(faults, {"case": "paper"})
-    return texts
-
-
-def _unfit(texts: Mapping[str, object], known: Sequence[str]) -> Iterator[Fault]:
-    for id_, text in texts.items():
-        where = pointer("texts", str(id_))
-        if id_ not in known:
-            yield unknown(where, id_, known, "criterion")
-        elif not isinstance(text, str):
-            yield Fault.of(where, "wrong_type", case="criterion", given=described(text))
-        elif not text.strip():
-            yield Fault.of(where, "empty", case="criterion")
+    faults = Faults()
+    fit = texts_by_id(Given(texts, "/texts", faults), known, "criterion")
+    faults.raise_if_any(case="paper")
+    return fit
 
 
 def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:

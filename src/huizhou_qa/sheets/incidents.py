@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, ClassifiedIncident, IncidentLine, IncidentTable, Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment
 
-# What stands where nobody has said whether there were incidents; that is never none.
-UNSAID = "未填报"
 NONE_HAPPENED = "未发生"
 
 ELEMENTS: Mapping[str, Mapping[str | bool, str]] = MappingProxyType(
@@ -61,15 +58,8 @@ def effect(veto: Veto, rule: GradeRule) -> str:
     return "、".join(f"{grade}级改为{changed}级" for grade, changed in after.items() if grade != changed)
 
 
-def unsaid(result: Ledger) -> bool:
-    """Whether nobody has said if there were incidents, where the scheme asks."""
-    return incidents_missing(result.scheme, result.evidence)
-
-
 def deduction(result: Ledger, adjustment: Adjustment) -> str:
     """Why an adjustment (扣分项) takes what it takes, and the incidents that it counts."""
-    if unsaid(result):
-        return UNSAID
     line = next(one for one in result.adjustments if one.id == adjustment.id)
     basis = grounds_of_adjustment(line, adjustment.rule, result.evidence)
     listed = grounds_of_incidents(result, [leaf.name for leaf in adjustment.rule.inputs])
@@ -78,8 +68,6 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
 
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
-    if unsaid(result):
-        return UNSAID
     vetoing = [one for one in result.incidents if one.class_ == veto.class_]
     pending = [f"{told(one)}，待定，未计入" for one in result.incidents if one.class_ == CONTESTED]
     if not vetoing:
@@ -90,9 +78,7 @@ def grounds_of_veto(result: Ledger, veto: Veto) -> str:
 
 
 def grade_told(result: Ledger) -> str:
-    """The grade, and what it was before a veto, or that incidents are not in it yet."""
-    if unsaid(result):
-        return f"等级{result.grade}（事件{UNSAID}，未计入）"
+    """The grade, and what it was before a veto."""
     return f"等级{result.grade}" + (f"（否决前{result.grade_before_veto}）" if is_vetoed(result) else "")
 
 

@@ -13,14 +13,14 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis import CohortResults, UnitResult, days_after
+from huizhou_qa.analysis import CohortResults, UnitResult
+from huizhou_qa.analysis.days import days_past
 from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.incidents import unsaid
 from huizhou_qa.sheets.outcomes import (
     consequences,
     how_deducted,
@@ -31,7 +31,7 @@ from huizhou_qa.sheets.outcomes import (
     percentage,
     preliminary,
     read_otherwise,
-    refuse_other_than_results,
+    require_results,
     score_columns,
     scores_of,
     settled,
@@ -93,9 +93,10 @@ def notice(
     notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
     day on which what this notice corrects was approved (更正), which then says so. Results are
     provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
-    for each unit and cause, unless ``include_provisional`` is set, and then the notice says so.
+    for each unit and cause, unless ``include_provisional`` is set, and then the notice says so. Raises
+    VerificationError for results that do not agree with themselves.
     """
-    refuse_other_than_results(results)
+    require_results(results)
     faults = Faults()
     day = None if approved_on is None else Given(approved_on, "/approved_on", faults).day()
     before = None if replaces is None else Given(replaces, "/replaces", faults).day()
@@ -106,7 +107,6 @@ def notice(
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
         faults.found += _provisional(results)
-    faults.found += _unsaid(results)
     if day is not None and not faults.found:
         faults.found += _approved_too_early(results, day)
     if faults.found:
@@ -134,16 +134,9 @@ def _provisional(results: CohortResults) -> Iterator[Fault]:
                 yield Fault.of(where, "provisional", case=section, unit=unit.unit, count=count)
 
 
-def _unsaid(results: CohortResults) -> Iterator[Fault]:
-    """Results that nobody may be told of, provisional or not: whether there were incidents is not said."""
-    for unit in results.units:
-        if unsaid(unit.annex_1):
-            yield Fault.of(pointer("results", unit.unit, "incidents"), "missing", case="incidents")
-
-
 def _approved_too_early(results: CohortResults, day: date) -> Iterator[Fault]:
     """Everything that the results rest on and that was not there yet to be approved."""
-    for one in days_after(results, day):
+    for one in days_past(results, day):
         case = f"resting_{one.what}"
         yield Fault.of("/approved_on", "before_the_last", case=case, unit=one.unit, day=one.day, approved=day)
 

@@ -12,25 +12,27 @@ from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.scheme.incidents import CONTESTED
 from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import UNSAID, effect, is_vetoed, unsaid
+from huizhou_qa.sheets.incidents import effect, is_vetoed
 from huizhou_qa.sheets.wording import joined, number
 
 ON_SITE_SCALE = "onsite_scale"
 Named = Callable[[UnitResult], str]
 
 
-def refuse_other_than_results(results: object) -> None:
-    """Raises EvidenceError for what is no results of a cohort."""
-    if not isinstance(results, CohortResults):
+def require_results(results: CohortResults) -> None:
+    """Raises EvidenceError for what is no results of a cohort, VerificationError for such as do not agree."""
+    if not is_a(results, CohortResults):
         fault = Fault.of("", "wrong_type", case="results", given=described(results))
         raise EvidenceError([fault], {"case": "paper"})
+    require_sound({"": results})
 
 
 def percentage(share: Fraction) -> str:
@@ -134,9 +136,7 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
 
 
 def taken_told(units: Sequence[UnitResult], results: CohortResults) -> str:
-    """What incidents take from units on average; that it is not known where one has not said."""
-    if any(unsaid(unit.annex_1) for unit in units):
-        return UNSAID
+    """What incidents take from units on average."""
     return figure(results.written(mean([unit.taken for unit in units])))
 
 

@@ -1,18 +1,37 @@
-"""Faults of ids that a caller gives texts by."""
+"""Texts that a caller gives by ids: read as plain texts, and what of them does not fit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Literal
 
 from huizhou_qa.errors import Fault, described, nearest
+from huizhou_qa.ground.evidence.plain_values import Given, plain_text
 
 LONGEST_ID = 40
 
+What = Literal["criterion", "reason"]
 
-def unknown(where: str, id_: object, known: Iterable[str], what: Literal["criterion", "reason"]) -> Fault:
+
+def texts_by_id(given: Given, known: Collection[str], what: What) -> dict[str, str]:
+    """The texts by their ids, without what subclasses of texts bring; everything that does not fit is noted."""
+    fit: dict[str, str] = {}
+    for id_, one in given.entries():
+        text = plain_text(one.value)
+        if id_ not in known:
+            given.faults.found.append(_unknown(one.path, id_, known, what))
+        elif text is None:
+            one.refuse("wrong_type", case=what, given=described(one.value))
+        elif not text.strip():
+            one.refuse("empty", case=what)
+        else:
+            fit[id_] = text
+    return fit
+
+
+def _unknown(where: str, id_: str, known: Collection[str], what: What) -> Fault:
     """The fault of an id that nothing has, with the nearest of those that there are."""
-    near = nearest(id_[:LONGEST_ID], known) if isinstance(id_, str) else ""
+    near = nearest(id_[:LONGEST_ID], known)
     if near:
         return Fault.of(where, "unknown_clause", case=f"{what}_like", id=described(id_), nearest=near)
     return Fault.of(where, "unknown_clause", case=what, id=described(id_))

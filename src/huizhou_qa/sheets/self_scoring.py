@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.incidents import Adjustment, Veto
@@ -21,7 +21,7 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto, unsaid
+from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
 from huizhou_qa.sheets.sheet import Sheet, signatures
@@ -66,11 +66,13 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
 
     ``texts`` is the office's official wording of 评分标准 by clause id, or by the id of an item,
     an adjustment (扣分项) or 否决项; without it the words are made from the rules themselves.
-    Raises EvidenceError naming every id that the scheme does not know and all that is no text.
+    Raises EvidenceError naming every id that the scheme does not know and all that is no text, and
+    VerificationError for an assessment that does not agree with itself.
     """
-    if not isinstance(assessment, Assessment):
+    if not is_a(assessment, Assessment):
         fault = Fault.of("", "wrong_type", case="assessment", given=described(assessment))
         raise EvidenceError([fault], {"case": "paper"})
+    assessment.verify()
     wording = official_wording(texts, assessment.scheme)
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))
     remarks = tuple(_remarks(assessment))
@@ -157,7 +159,7 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
         "",
         "",
         criterion_of_adjustment(adjustment, assessment.scheme, texts),
-        "" if unsaid(assessment) else figure(result.points),
+        figure(result.points),
         deduction(assessment, adjustment),
     )
 

@@ -1,0 +1,30 @@
+"""How a result shows itself where somebody looks at it, be it one that was put together by hand from anything.
+
+Looking at a value must never fail, least of all while somebody looks for what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+
+def face_of(result: object, told: Callable[[], str]) -> str:
+    """What a result says of itself; where something in it cannot be told, of which kind it should be."""
+    return _told_or(told, _by_hand(result))
+
+
+def html_of(result: object, told: Callable[[], str]) -> str:
+    """The same as HTML."""
+    return _told_or(told, escape(_by_hand(result)))
+
+
+def _told_or(told: Callable[[], str], otherwise: str) -> str:
+    try:
+        return told()
+    except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
+        return otherwise
+
+
+def _by_hand(result: object) -> str:
+    return f"<{type(result).__name__} put together by hand: it does not hold what it should>"
