@@ -250,7 +250,7 @@ def test_an_account_that_says_nothing_at_all_stands_for_nothing() -> None:
         (
             {
                 "stage": "s", "by": "b", "on": "2018-01-01", "evidence": {"unit": "甲", "marks": {"14": 1}},
-                "reasons": {"marks": {"14": "", "15": "无"}, "facts": None, "gossip": {}},
+                "reasons": {"marks": {"14": "", "15": "由"}, "facts": None, "gossip": {}},
             },
             {("/reasons/marks/14", "empty_text"), ("/reasons/marks/15", "unsaid"), ("/reasons/gossip", "unknown_key")},
         ),

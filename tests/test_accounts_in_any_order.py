@@ -122,7 +122,7 @@ def test_permuting_accounts_changes_nothing(data: st.DataObject) -> None:
         one = account(stage, said, on=on, by=by, why=why)
         if "marks" in said and data.draw(st.booleans()):
             after = amend(one.evidence, {"marks": {"16": 1}}, by, data.draw(st.sampled_from((on, "2018-02-01"))), "补")
-            return evolve(one, evidence=after)
+            return evolve(one, evidence=after, on=max(one.on, after.amendment.on) if after.amendment else one.on)
         return one
 
     accounts = [made() for _ in range(data.draw(st.integers(1, 4)))]
@@ -140,7 +140,7 @@ def test_what_stands_keeps_the_corrections_of_every_account_in_the_order_of_thei
     said = Evidence.from_dict({"unit": "甲", "marks": {"16": 1}})
     review = corrected(said, {"marks": {"16": 0, "15": 0}}, "2018-02-01")
     found = same_in_any_order(
-        Account(SELF, "甲政府", date(2018, 1, 2), own), Account(REVIEW, "办", date(2018, 1, 20), review)
+        Account(SELF, "甲政府", date(2018, 3, 2), own), Account(REVIEW, "办", date(2018, 2, 20), review)
     )
     links = history(found.evidence)
     made = [link.amendment for link in links if link.amendment is not None]
@@ -152,14 +152,15 @@ def test_what_stands_keeps_the_corrections_of_every_account_in_the_order_of_thei
     assert list(broken_links(found.evidence)) == []
     assert history_from_json(history_to_json(found.evidence)) == found.evidence
     assess(SCHEME, found.evidence).verify()
-    assert found.evidence.account_days == (date(2018, 1, 2), date(2018, 1, 20))
+    assert found.evidence.account_days == (date(2018, 2, 20), date(2018, 3, 2))
 
 
 def test_a_correction_that_settled_a_contradiction_is_a_link_as_any_other() -> None:
     one = account(REVIEW, {"marks": {"14": 1}})
     other = account(REVIEW, {"marks": {"14": 0}}, by="第二组")
     assert faults_of(one, other) == {("/1/evidence/marks/14", "two_accounts")}
-    settled = evolve(other, evidence=corrected(other.evidence, {"marks": {"14": 1}}, "2018-02-01"))
+    again = corrected(other.evidence, {"marks": {"14": 1}}, "2018-02-01")
+    settled = evolve(other, evidence=again, on=date(2018, 2, 1))
     found = same_in_any_order(one, settled)
     assert found.evidence.marks["14"] == one.evidence.marks["14"]
     assert list(broken_links(found.evidence)) == []
@@ -168,7 +169,7 @@ def test_a_correction_that_settled_a_contradiction_is_a_link_as_any_other() -> N
 def test_incidents_taken_back_by_a_correction_of_an_account_are_told_in_the_chain() -> None:
     own = Evidence.from_dict(whole() | {"incidents": [incident("x")]})
     none = corrected(own, {"incidents": []}, "2018-02-01")
-    found = standing(SCHEME, [Account(SELF, "甲政府", date(2018, 1, 2), none)])
+    found = standing(SCHEME, [Account(SELF, "甲政府", date(2018, 2, 1), none)])
     assert [link.incidents and [one.id for one in link.incidents] for link in history(found.evidence)] == [["x"], ()]
     assert list(broken_links(found.evidence)) == []
 
@@ -177,7 +178,7 @@ def test_an_effect_of_what_stood_of_corrected_accounts_is_found_among_the_others
     cohort = assess_cohort(SCHEME, [member("甲"), member("乙")])
     own = cohort.members["甲"]
     found = standing(
-        SCHEME, [Account(SELF, "甲政府", date(2018, 1, 2), corrected(own, {"marks": {"14": 0}}, "2018-02-01"))]
+        SCHEME, [Account(SELF, "甲政府", date(2018, 2, 2), corrected(own, {"marks": {"14": 0}}, "2018-02-01"))]
     )
     assert str(effect_of(cohort, found.evidence).units["甲"].comparison.difference) == "-1.00"
 

@@ -117,5 +117,5 @@ def test_one_incident_written_in_two_ways_is_refused_and_never_charged_twice(oth
 def test_a_reason_for_none_is_only_given_by_an_account_that_says_so() -> None:
     for said in (None, [X]):
         with pytest.raises(EvidenceError) as caught:
-            saying(REVIEW, said, reasons={"incidents": "无"})
+            saying(REVIEW, said, reasons={"incidents": "经查未发生"})
         assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/reasons/incidents", "unsaid")]

@@ -288,7 +288,7 @@ def test_what_is_no_results_is_refused_in_both_languages() -> None:
     with pytest.raises(EvidenceError) as caught:
         cohort_sheet(None)  # type: ignore[arg-type] # the point
     (fault,) = caught.value.faults
-    assert fault.zh == "None不是汇总结果，请用cohort_results得出"
+    assert fault.zh == "空（null）不是汇总结果，请用cohort_results得出"
     assert fault.en == "None is not results; get them with cohort_results"
     assert (caught.value.zh, caught.value.en) == ("不能制表", "the paper cannot be made")
 

@@ -358,7 +358,7 @@ def test_names_and_reasons_are_refused_in_both_languages() -> None:
         comparison_sheet(None)  # type: ignore[arg-type] # the point
     (fault,) = caught.value.faults
     assert (fault.zh, fault.en) == (
-        "None不是对比结果，请用compare得出",
+        "空（null）不是对比结果，请用compare得出",
         "None is not a comparison; get one with compare",
     )
 

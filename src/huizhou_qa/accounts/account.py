@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Award
 from huizhou_qa.ground.numbers import plain_text
 
-
-def maps_text(given: object) -> bool:
-    """Whether it is a mapping whose keys are texts."""
-    return isinstance(given, Mapping) and all(isinstance(key, str) for key in given)
+# A JSON Pointer (RFC 6901) to a value.
+_POINTER = re.compile("(?:/(?:[^/~]|~[01])*)+")
 
 
 def _plain_text(given: str) -> str:
@@ -27,19 +26,13 @@ def _plain_text(given: str) -> str:
 
 
 def _plain_day(given: date) -> date:
-    # A subclass may compare as it likes; a moment is no day, and refused with everything else that is wrong.
-    return date(given.year, given.month, given.day) if _is_day(given) else given
+    # A subclass may compare as it likes, and tell another day than it holds; a moment is no day, and refused
+    # with everything else that is wrong.
+    return date.fromordinal(date.toordinal(given)) if _is_day(given) else given
 
 
 def _is_day(given: object) -> bool:
-    return isinstance(given, date) and not isinstance(given, datetime)
-
-
-def _plain_reasons(given: Mapping[str, str]) -> FrozenMapping[str, str]:
-    if not maps_text(given):
-        fault = Fault.of("/reasons", "wrong_type", case="account_reasons", given=described(given))
-        raise EvidenceError([fault], {"case": "account"})
-    return FrozenMapping({_plain_text(path): _plain_text(reason) for path, reason in given.items()})
+    return is_a(given, date) and not is_a(given, datetime)
 
 
 @frozen(repr=False)
@@ -49,7 +42,8 @@ class Account:
     ``evidence`` need not be complete: what it leaves out it says nothing of. Evidence whose incidents are
     empty says of all incidents that none happened; with None it says nothing of them. ``why`` is the reason
     for the whole, ``reasons`` are those for single values, by their path (``/marks/14``; ``/incidents`` for
-    none). Raises EvidenceError listing every fault.
+    none). No correction that the evidence went through is later than the account. Raises EvidenceError
+    listing every fault.
     """
 
     stage: str = field(converter=_plain_text)
@@ -57,12 +51,16 @@ class Account:
     on: date = field(converter=_plain_day)
     evidence: Evidence
     why: str | None = None
-    reasons: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_plain_reasons)
+    reasons: Mapping[str, str] = field(factory=FrozenMapping)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_unfit(self))
-        if faults:
-            raise EvidenceError(faults, {"case": "account"})
+        faults = Faults()
+        reasons = _reasons_by_path(self.reasons, faults)
+        why = None if self.why is None else Given(self.why, "/why", faults).reason()
+        faults.found += _unfit(self, reasons)
+        faults.raise_if_any(case="account")
+        object.__setattr__(self, "reasons", FrozenMapping(reasons))
+        object.__setattr__(self, "why", why)
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Account:
@@ -75,14 +73,16 @@ class Account:
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
         stage, by, on = keys["stage"].name(), keys["by"].name(), keys["on"].day()
-        why = None if keys["why"].is_absent else keys["why"].text()
+        why = None if keys["why"].is_absent else keys["why"].reason()
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
         if evidence is not None:
-            faults.found += _unsaid(evidence, reasons, pointer("reasons"))
+            faults.found += _unsaid(evidence, reasons)
+        if evidence is not None and not faults.found:
+            faults.found += _corrected_later(evidence, on)
         if faults.found or evidence is None:
             raise EvidenceError(faults.found, {"case": "account"})
-        return cls(stage, by, on, evidence, why, FrozenMapping(reasons))
+        return cls(stage, by, on, evidence, why, reasons)
 
     @property
     def unit(self) -> str:
@@ -104,45 +104,65 @@ class Account:
         return f"<Account of {printable(self.unit)}: {told}, {self.on}>"
 
 
-def _unfit(account: Account) -> Iterator[Fault]:
+def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
+    """The reasons as plain texts; what cannot be read is noted."""
+    if not isinstance(given, Mapping):
+        faults.add("/reasons", "wrong_type", case="account_reasons", given=described(given))
+        return {}
+    entries = Given(given, "/reasons", faults).entries()
+    return {path: Given(reason.value, _where(path), faults).reason() for path, reason in entries}
+
+
+def _unfit(account: Account, reasons: Mapping[str, str]) -> Iterator[Fault]:
     faults = Faults()
     Given(account.stage, "/stage", faults).name()
     Given(account.by, "/by", faults).name()
     if type(account.on) is not date:
         faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=described(account.on)))
-    if account.why is not None:
-        Given(account.why, "/why", faults).text()
-    for path, reason in account.reasons.items():
-        Given(reason, pointer("reasons") + path, faults).text()
     yield from faults.found
-    if isinstance(account.evidence, Evidence):
-        yield from _unsaid(account.evidence, account.reasons, pointer("reasons"))
+    if is_a(account.evidence, Evidence):
+        yield from _unsaid(account.evidence, reasons)
+        if type(account.on) is date:
+            yield from _corrected_later(account.evidence, account.on)
     else:
         yield Fault.of("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
 
 
-def _unsaid(evidence: Evidence, reasons: Mapping[str, str], where: str) -> Iterator[Fault]:
+def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:
     said = evidence.said()
     for path in reasons:
         if path not in said:
-            yield Fault.of(where + path, "unsaid", value=path)
+            yield Fault.of(_where(path), "unsaid", value=path)
+
+
+def _where(path: str) -> str:
+    """Where the reason of a value stands; what is no path is a key like any other."""
+    is_path = path.isprintable() and _POINTER.fullmatch(path)
+    return pointer("reasons") + path if is_path else pointer("reasons", path)
+
+
+def _corrected_later(evidence: Evidence, on: date) -> Iterator[Fault]:
+    """The fault of an account that is of an earlier day than the last correction of what it says."""
+    last = evidence.amendment
+    if last is not None and on < last.on:
+        yield Fault.of("/on", "before_the_last", case="account", before=last.on, given=on)
 
 
 def _reasons(given: Given) -> Iterator[tuple[str, str]]:
     if given.is_absent:
         return
     for section, named in given.keys((), SECTIONS).items():
-        if pointer(section) == NONE_HAPPENED and isinstance(named.value, str):
-            yield NONE_HAPPENED, named.text()
+        if pointer(section) == NONE_HAPPENED and is_a(named.value, str):
+            yield NONE_HAPPENED, named.reason()
             continue
         for name, reason in () if named.is_absent else named.entries():
-            yield pointer(section, name), reason.text()
+            yield pointer(section, name), reason.reason()
 
 
 def _evidence(given: Given) -> Evidence | None:
     if given.is_absent:
         return None  # That it is required was noted by whoever read the keys.
-    if isinstance(given.value, Evidence):
+    if is_a(given.value, Evidence):
         return given.value
     if not isinstance(given.value, Mapping):
         given.faults.found.append(

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
-from huizhou_qa.accounts.account import maps_text
+from huizhou_qa.accounts.listed import listed
 from huizhou_qa.errors import Fault, SchemeError, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
@@ -16,7 +16,7 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Orders = FrozenMapping[str, tuple[str, ...]]
 # What has no order of its own, or is one thing.
-UNORDERED = (str, bytes, AbstractSet, Mapping)
+UNORDERED: tuple[type, ...] = (str, bytes, AbstractSet, Mapping)
 
 
 def _order(given: Iterable[str]) -> tuple[str, ...]:
@@ -27,10 +27,12 @@ def _order(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
-    if not maps_text(given):
+    if not isinstance(given, Mapping):
         raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=described(given))
-    read = {str.__str__(path): _read(stages, pointer("exceptions", path)) for path, stages in given.items()}
-    faults = [fault for _, found in read.values() for fault in found]
+    found = Faults()
+    entries = Given(given, pointer("exceptions"), found).entries()
+    read = {path: _read(stages.value, pointer("exceptions", path)) for path, stages in entries}
+    faults = [*found.found, *(fault for _, wrong in read.values() for fault in wrong)]
     if faults:
         raise SchemeError(faults)
     return FrozenMapping({path: stages for path, (stages, _) in read.items()})
@@ -38,15 +40,14 @@ def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
 
 def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
     """An order of stages as plain texts, and every fault in it."""
-    listed = () if isinstance(given, UNORDERED) or not isinstance(given, Iterable) else tuple(given)
-    if not listed:
+    members = listed(given, *UNORDERED)
+    if not members:
         return (), [Fault.of(where, "wrong_type", case="stages", given=described(given))]
     faults = Faults()
     stages: list[str] = []
-    for at, stage in enumerate(listed):
+    for at, stage in enumerate(members):
         read = Given(stage, where + pointer(str(at)), faults)
-        # A subclass of str may compare as it likes; what is kept is plain text.
-        name = str.__str__(read.name())
+        name = read.name()
         if name in stages:
             faults.found.append(Fault.of(read.path, "repeated_name", case="stage", stage=described(name)))
         stages.append(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -10,11 +10,13 @@ from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
 from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
+from huizhou_qa.accounts.listed import listed
 from huizhou_qa.accounts.rule import StandingRule
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, VerificationError, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.ground.numbers import plain_text
+from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -81,12 +83,16 @@ def standing(
 def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, str]:
     """Why a later account differs: who says so, and the reason, by the id of the clause that reads the value.
 
-    Reasons for incidents stand under ``incidents``. Raises EvidenceError for what is no scheme and standing.
+    Reasons for incidents stand under ``incidents``. Raises EvidenceError for what is no scheme and standing,
+    VerificationError for a standing that is not what its accounts and its rule make under the scheme.
     """
     for where, one, kind in (("/scheme", scheme, Scheme), ("/standing", stands, Standing)):
-        if not isinstance(one, kind):
+        if not is_a(one, kind):
             fault = Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=described(one))
             raise EvidenceError([fault], {"case": "reasons"})
+    faults = list(_disagreements(scheme, stands))
+    if faults:
+        raise VerificationError(faults)
     reads = {
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
         for clause in scheme.clauses.values()
@@ -100,20 +106,35 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, st
     return FrozenMapping({clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()})
 
 
+def _disagreements(scheme: Scheme, stands: Standing) -> Iterator[Fault]:
+    """Everything in a standing that is not what its accounts and its rule make under the scheme."""
+    if type(stands.rule) is not StandingRule:
+        yield Fault.of("/rule", "wrong_type", case="rule", given=described(stands.rule))
+        return
+    try:
+        made = standing(scheme, stands.accounts, stands.rule)
+    except (EvidenceError, SchemeError) as error:
+        yield from (fault.under("/accounts") for fault in error.faults)
+        return
+    for name in ("accounts", "evidence", "choices", "lapsed"):
+        yield from differing(pointer(name), getattr(stands, name), getattr(made, name))
+
+
 def _accounts(given: object) -> tuple[Account, ...]:
-    # A text would be iterated over letter by letter.
-    listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes) else (given,)
-    wrong = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Account)]
+    # A text would be iterated over letter by letter; what lists nothing is itself no account.
+    found = listed(given, str, bytes)
+    members = (given,) if found is None else found
+    wrong = [(at, one) for at, one in enumerate(members) if not is_a(one, Account)]
     if wrong:
         faults = [Fault.of(pointer(str(at)), "wrong_type", case="account", given=described(one)) for at, one in wrong]
         raise EvidenceError(faults, {"case": "accounts"})
-    return tuple(one for one in listed if isinstance(one, Account))
+    return tuple(one for one in members if is_a(one, Account))
 
 
 def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
     as_scheme(scheme)
     declared = StandingRule.latest_stage(scheme) if rule is None else rule
-    if not isinstance(declared, StandingRule):
+    if not is_a(declared, StandingRule):
         raise SchemeError.of("/rule", "wrong_type", case="rule", given=described(rule))
     known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
     faults = [
