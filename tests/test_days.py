@@ -39,15 +39,14 @@ def results_of(evidence: Evidence, day: str | None = None) -> CohortResults:
 
 
 def laid() -> Evidence:
-    """What stands of two accounts, of which one was corrected."""
-    said = member("甲")
-    corrected = amend(said, {"marks": {"14": "0.5"}}, "办", "2018-03-05", "查")
+    """What stands of two accounts, of which one was corrected before, and what stood was after."""
+    corrected = amend(member("甲"), {"marks": {"14": "0.5"}}, "办", "2018-01-01", "查")
     review = Evidence.from_dict({"unit": "甲", "marks": {"15": 1}})
     accounts = [
         Account("self_assessment", "甲政府", date(2018, 1, 2), corrected),
         Account("document_review", "办", date(2018, 2, 1), review),
     ]
-    return standing(SCHEME, accounts).evidence
+    return amend(standing(SCHEME, accounts).evidence, {"marks": {"17": "0.5"}}, "办", "2018-03-05", "查")
 
 
 FOUND: dict[str, tuple[CohortResults, list[tuple[str, date, str]]]] = {
@@ -72,7 +71,8 @@ FOUND: dict[str, tuple[CohortResults, list[tuple[str, date, str]]]] = {
         [
             ("account", date(2018, 1, 2), "/results/甲/evidence/account_days"),
             ("account", date(2018, 2, 1), "/results/甲/evidence/account_days"),
-            ("correction", date(2018, 3, 5), "/results/甲/evidence/amendments/0/on"),
+            ("correction", date(2018, 1, 1), "/results/甲/evidence/amendments/0/on"),
+            ("correction", date(2018, 3, 5), "/results/甲/evidence/amendments/1/on"),
         ],
     ),
 }
@@ -135,6 +135,7 @@ def test_a_correction_made_after_accounts_were_laid_together_keeps_their_days() 
         ("year", date(2017, 12, 31)),
         ("account", date(2018, 1, 2)),
         ("account", date(2018, 2, 1)),
+        ("correction", date(2018, 1, 1)),
         ("correction", date(2018, 3, 5)),
         ("correction", date(2018, 4, 1)),
     ]
