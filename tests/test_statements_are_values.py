@@ -28,7 +28,7 @@ from test_composite import annex_1, rated
 REVIEWED = account(
     REVIEW, {"marks": {"14": "0.5"}, "facts": {"pm25_annual_mean": 37}}, why="抽查", reasons={"marks": {"14": "查"}}
 )
-CORRECTED = evolve(OWN, evidence=amend(OWN.evidence, {"marks": {"16": 0}}, "办", "2018-02-01", "查"))
+CORRECTED = evolve(OWN, evidence=amend(OWN.evidence, {"marks": {"16": 0}}, "办", "2018-01-05", "查"))
 STANDS = standing(SCHEME, [CORRECTED, REVIEWED])
 COHORT = assess_cohort(SCHEME, [member("甲"), member("乙", 12)])
 JOINED = composite_cohort(
@@ -72,7 +72,7 @@ def test_another_process_can_read_them() -> None:
 def test_a_long_chain_behind_what_stands_is_copied_as_a_short_one() -> None:
     evidence = OWN.evidence
     for at in range(300):
-        evidence = amend(evidence, {"marks": {"14": ("0.5", "1")[at % 2]}}, "办", "2018-02-01", "查")
+        evidence = amend(evidence, {"marks": {"14": ("0.5", "1")[at % 2]}}, "办", "2018-01-05", "查")
     found = standing(SCHEME, [evolve(OWN, evidence=evidence)])
     for one in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):  # noqa: S301 (our own bytes)
         assert one == found
