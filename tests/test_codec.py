@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ import huizhou_qa
 from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, check, version
 from huizhou_qa.codec import (
     assessment_to_json,
+    check_json,
     evidence_from_json,
     evidence_to_json,
     history_from_json,
@@ -209,6 +211,41 @@ def test_evidence_that_is_treated_in_two_ways_is_not_equal() -> None:
     plain, named = Evidence.from_dict({"unit": "甲"}), Evidence.from_dict({"unit": "甲", "facts": {"foo": None}})
     assert plain != named
     assert "/facts/foo" in {fault.path for fault in check(SCHEME, named)}
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("", "第1行第1列不是JSON：此处应有一个值"),
+        ('{"unit": }', "第1行第10列不是JSON：此处应有一个值"),
+        ("{unit: 1}", "第1行第2列不是JSON：此处应有键名，写在英文双引号中"),
+        ('{"unit": "甲"\n "facts": {}}', "第2行第2列不是JSON：此处应有英文逗号"),
+        ('{"unit" "甲"}', "第1行第9列不是JSON：键名之后应有英文冒号"),
+        ('{"unit": "甲"} {', "第1行第15列不是JSON：结束之后还有多余的内容"),
+        ('{"unit": "甲', "第1行第10列不是JSON：从此处开始的文本没有以英文双引号结束"),
+        ('{"unit": "甲\n"}', "第1行第12列不是JSON：文本中有未转义的控制字符，换行请写作\\n"),
+        ('{"unit": "\\甲"}', "第1行第11列不是JSON：反斜杠之后的转义写法有误"),
+        ('{"unit": "\\u12"}', "第1行第12列不是JSON：\\u之后应有四位十六进制数"),
+        ("\ufeff{}", "第1行第1列不是JSON：开头有字节顺序标记（BOM），请删去"),
+    ],
+)
+def test_what_the_parser_of_json_says_is_told_in_each_language(text: str, zh: str) -> None:
+    (fault,) = check_json(SCHEME, text)
+    assert fault.zh == zh
+    assert not re.search("[a-z]{3}", fault.zh)
+    assert re.match("not JSON at line [0-9]+, column [0-9]+: [A-Z][a-z]+", fault.en)
+
+
+def test_what_the_parser_of_json_may_learn_to_say_has_a_chinese_text_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object, **_options: object) -> None:
+        raise json.JSONDecodeError("Something new", "{", 0)
+
+    monkeypatch.setattr(json, "loads", refuse)
+    (fault,) = check_json(SCHEME, "{")
+    assert (fault.zh, fault.en) == (
+        "第1行第1列不是JSON：此处的写法不合JSON规定",
+        "not JSON at line 1, column 1: Something new",
+    )
 
 
 def test_equal_evidence_is_written_alike_whatever_its_order() -> None:

@@ -252,6 +252,7 @@ def test_two_names_that_differ_only_in_blanks_or_width_are_one_and_both_are_show
     alike = {
         "/teams/1": (timetable(teams=teams, visits=[]), "repeated_id"),
         "/units/1": (timetable(units=[name, other], visits=[]), "repeated_id"),
+        "/member_units/1": (timetable(member_units=[name, other, *UNITS]), "repeated_id"),
         "/visits/1": (timetable(units=[name], visits=[visit(name, "0"), visit(other, "1")]), "repeated_id"),
     }
     for path, (given, code) in alike.items():

@@ -7,12 +7,27 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from huizhou_qa.assessment.checking import check
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
 from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# How the parser of the standard library begins what it says.
+_PROBLEMS = (
+    ("Expecting value", "此处应有一个值"),
+    ("Expecting property name", "此处应有键名，写在英文双引号中"),
+    ("Expecting ',' delimiter", "此处应有英文逗号"),
+    ("Expecting ':' delimiter", "键名之后应有英文冒号"),
+    ("Extra data", "结束之后还有多余的内容"),
+    ("Unterminated string", "从此处开始的文本没有以英文双引号结束"),
+    ("Invalid control character", "文本中有未转义的控制字符，换行请写作\\n"),
+    ("Invalid \\escape", "反斜杠之后的转义写法有误"),
+    ("Invalid \\uXXXX escape", "\\u之后应有四位十六进制数"),
+    ("Illegal trailing comma", "最后一项之后不应再有逗号"),
+    ("Unexpected UTF-8 BOM", "开头有字节顺序标记（BOM），请删去"),
+)
 
 
 def evidence_from_json(text: str) -> Evidence:
@@ -59,6 +74,13 @@ def _mapping(text: str) -> Mapping[str, object]:
     except RecursionError:
         raise EvidenceError.of("", "too_deep") from None
     except json.JSONDecodeError as error:
-        told = {"line": error.lineno, "column": error.colno}
-        raise EvidenceError.of("", "not_json", problem=error.msg, **told) from None
+        raise EvidenceError.of(
+            "", "not_json", problem=_worded(error.msg), line=error.lineno, column=error.colno
+        ) from None
     return given
+
+
+def _worded(problem: str) -> Wording:
+    """What the parser says, in both languages; it speaks English alone, and may learn to say more."""
+    said = next((zh for en, zh in _PROBLEMS if problem.startswith(en)), "此处的写法不合JSON规定")
+    return Wording(said, problem)

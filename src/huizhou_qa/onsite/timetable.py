@@ -72,6 +72,7 @@ def _read(given: Given) -> Timetable:
         tuple([_visit(one) for one in keys["visits"].members()]),
     )
     ids = [team.id for team in table.teams]
+    _refuse_repeated(given, "member_units", table.member_units)
     _refuse_repeated(given, "units", table.units)
     _refuse_repeated(given, "teams", ids)
     _refuse_repeated(given, "visits", [visit.unit for visit in table.visits])

@@ -88,6 +88,10 @@ _ON_SITE = MappingProxyType(
         "unknown_name.visited": Wording(
             "{name}不在被考核单位之列", "{name} is not among the units; write one of these"
         ),
+        "repeated_id.member_units": Wording(
+            "成员单位{name}与前面的{other}是同一名称；每个单位只列一次",
+            "the member unit {name} stands here already, written {other}; write each once",
+        ),
         "repeated_id.units": Wording(
             "单位{name}与前面的{other}是同一名称；每个单位只列一次",
             "the unit {name} stands here already, written {other}; write each once",
