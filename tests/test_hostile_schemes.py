@@ -71,6 +71,20 @@ class Half(Fraction):
     __eq__ = __lt__ = __abs__ = __repr__ = __str__ = as_integer_ratio = __hash__ = _refuse
 
 
+class Unclaiming:
+    """Something that does not even say of which class it is."""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        raise RuntimeError("what a value brings of its own was asked")
+
+
+class Unreadable(dict[str, object]):
+    """A mapping whose methods are all its own."""
+
+    items = keys = values = get = __iter__ = __len__ = __getitem__ = __contains__ = _refuse
+
+
 class Claiming:
     """Something that says it is of a class that it is not of."""
 
@@ -113,6 +127,7 @@ VALUES: list[object] = [
     ),
     *(Text("a"), Text("[0, 100]"), Text("half_up"), Text("1"), {Text("[0, 100]"): Text("1")}),
     *(Several(()), Several((1,)), Several((BAND,)), Several((RATE, 1)), Several((ITEM,)), [Several((RATE, 1))]),
+    *(Unclaiming(), Unreadable(a=1), Unreadable({"[0, 100]": 1})),
     *(Whole(1), Whole(10**5000), Half(1, 2), Claiming(str), Claiming(int), Claiming(Fraction), Claiming(tuple)),
     *(Claiming(dict), Claiming(Fact), Claiming(Interval), Claiming(type(BAND)), MappingProxyType({"r": "a"})),
     *(date(2017, 1, 1), date.max, datetime(2017, 1, 1), WORDS, RATE, COUNTED, mark("1", 1, "分"), level("l", "级")),  # noqa: DTZ001
@@ -151,7 +166,7 @@ VALUES: list[object] = [
 ]
 
 # What is given to be scored is read by the gate of evidence, which has tests of its own for such claims.
-GIVEN = [value for value in VALUES if type(value) is not Claiming]
+GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 
 def classes() -> Iterator[type]:

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa import SchemeError
+from huizhou_qa import HuizhouQAError, SchemeError
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import Measure, Within
 from huizhou_qa.rules.derived import scaled
+from huizhou_qa.rules.makings import Straight
 from huizhou_qa.vocabulary import (
     Band,
     CappedCount,
@@ -21,10 +22,19 @@ from huizhou_qa.vocabulary import (
     RequirementsMet,
     average_of,
     count,
+    level,
+    mark,
+    on_curve,
+    option,
     others_average_of,
     percent,
     quantity,
+    range_of,
+    ruling_on,
+    signed,
+    truth,
 )
+from test_hostile_schemes import VALUES, tried
 
 F = Fraction
 RATE, COUNT, OTHER, INDEX = (
@@ -113,9 +123,75 @@ def test_a_deduction_is_once_or_for_each() -> None:
         ("count_not_above_zero", lambda: CappedCount([(COUNT, 0)], 4)),
         ("count_not_above_zero", lambda: CappedCount([(COUNT, 1)], 0)),
         ("deduction_not_above_zero", lambda: ItemDeduction(COUNT, -1)),
+        ("empty", lambda: CappedCount([], 4)),
+        ("empty", lambda: Band(RATE, {})),
+        ("bad_name", lambda: percent("", "率")),
     ],
 )
 def test_a_scorer_that_cannot_be_meant_is_refused(code: str, made: Callable[[], object]) -> None:
     with pytest.raises(SchemeError) as caught:
         made()
     assert [fault.code for fault in caught.value.faults] == [code]
+
+
+MADE: list[tuple[Callable[..., object], tuple[object, ...]]] = [
+    (Band, (RATE, {"[0, 100]": 1}, False)),
+    (LinearDeduction, (RATE, 3, 90, "below", 1, 1, 3, "whole")),
+    (RatioTimesCoefficient, (INDEX, 1, 2)),
+    (CappedCount, (((COUNT, 1), (OTHER, 2)), 4)),
+    (RelativeToAverage, (INDEX, {"[0, 1)": 0, "[1, ∞)": 1}, "all")),
+    (RequirementsMet, (((RATE, Within(RATE, "{100}")),), 1, "needed")),
+    (ItemDeduction, (COUNT, 1, True)),
+    *((kind, ("a", "甲", "first")) for kind in (percent, truth, level)),
+    *((kind, ("a", "甲", "个", "first")) for kind in (quantity, signed, count)),
+    (option, ("a", "甲", ("x", "y"), "first")),
+    (mark, ("1.1", "甲", 4, "first")),
+    *((kind, (INDEX,)) for kind in (average_of, others_average_of, range_of)),
+    (ruling_on, ("1.1",)),
+    (on_curve, (RATE, Straight())),
+]
+
+
+@pytest.mark.parametrize(("make", "sound"), MADE, ids=lambda one: getattr(one, "__name__", ""))
+def test_any_one_wrong_argument_is_refused_by_us_at_its_place(
+    make: Callable[..., object], sound: tuple[object, ...]
+) -> None:
+    assert not isinstance(tried(lambda: make(*sound)), HuizhouQAError)
+    for at in range(len(sound)):
+        for value in VALUES:
+            arguments = (*sound[:at], value, *sound[at + 1 :])
+            tried(lambda: make(*arguments))  # noqa: B023 (called at once)
+        nothing = (*sound[:at], object(), *sound[at + 1 :])
+        assert isinstance(tried(lambda: make(*nothing)), HuizhouQAError)  # noqa: B023
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "zh"),
+    [
+        (lambda: Band(None, {"[0, 1]": 1}), "/measure", "度量"),  # type: ignore[arg-type]
+        (lambda: Band("pm", {"[0, 1]": 1}), "/measure", "度量"),  # type: ignore[arg-type]
+        (lambda: Band(RATE, None), "/bands", "对照表"),  # type: ignore[arg-type]
+        (lambda: Band(RATE, {(0, 3): 1}), "/bands", "文本"),  # type: ignore[dict-item]
+        (lambda: Band(RATE, {"[0, 1]": None}), "/bands/[0, 1]", "数"),  # type: ignore[dict-item]
+        (lambda: CappedCount(5, 4), "/counted", "元组或列表"),  # type: ignore[arg-type]
+        (lambda: CappedCount([(COUNT, 1), COUNT], 4), "/counted/1", "一对"),  # type: ignore[list-item]
+        (lambda: RequirementsMet([(RATE, 5)], 4), "/conditions/0/1", "条件"),  # type: ignore[list-item]
+        (lambda: quantity("a", "x", 5), "/unit", "文本"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_wrong_is_told_in_chinese_where_it_stands(make: Callable[[], object], path: str, zh: str) -> None:
+    with pytest.raises(HuizhouQAError) as caught:
+        make()
+    (fault,) = caught.value.faults
+    assert fault.path == path
+    assert zh in fault.zh
+
+
+@pytest.mark.parametrize("written", ["[1/3, 2)", "{1/3}", "[a, 2)", "[0, 1e500)"])
+def test_the_end_of_an_interval_that_is_no_number_is_not_to_be_left_out(written: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Band(RATE, {written: 1})
+    (fault,) = caught.value.faults
+    assert fault.code == "bad_interval"
+    assert "区间的端点" in fault.zh
+    assert "不填" not in fault.zh

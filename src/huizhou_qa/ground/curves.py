@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_text, a_truth, by_field, each_of_kind, is_mapping, placed, refused
+from huizhou_qa.ground.fields import a_text, a_truth, by_field, each_of_kind, entries, placed
 from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 
@@ -138,9 +138,7 @@ Bands = FrozenMapping[str, ExactNumber]
 
 def bands(points: Mapping[str, ExactNumber]) -> Bands:
     """A table of intervals and points that nobody can change; both are checked where the pieces are made."""
-    if not is_mapping(points):
-        raise refused(points, _BANDS)
-    return FrozenMapping({a_text(over): worth for over, worth in points.items()})
+    return FrozenMapping({a_text(over): worth for over, worth in entries(points, _BANDS)})
 
 
 def flat(points: Mapping[str, ExactNumber]) -> tuple[Piece, ...]:

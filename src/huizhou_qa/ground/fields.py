@@ -18,6 +18,7 @@ from huizhou_qa.errors import NumberError, SchemeError, Wording, described, is_a
 from huizhou_qa.ground.names import invisible_in
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
@@ -25,6 +26,7 @@ _TEXT = Wording("文本", "text")
 _TRUTH = Wording("True或False", "True or False")
 _WHOLE = Wording("整数（int）", "a whole number (int)")
 _WORDING = Wording("中英文表述（Wording）", "a Wording")
+_MAPPING = Wording("键值对照（dict）", "a mapping")
 _LIST = Wording("元组或列表", "a tuple or a list")
 
 
@@ -94,6 +96,16 @@ def each_of_kind(values: Iterable[Value], kind: type, expected: Wording) -> tupl
 def is_mapping(value: object) -> bool:
     """Whether the value is a mapping, whatever class it says it is of."""
     return issubclass(type(value), Mapping)
+
+
+def entries(value: Mapping[Key, Value], expected: Wording = _MAPPING) -> tuple[tuple[Key, Value], ...]:
+    """The entries of a mapping; raises SchemeError for what is none, or cannot be read."""
+    if is_mapping(value):
+        try:
+            return tuple((key, one) for key, one in value.items())
+        except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+            raise SchemeError.of("", "wrong_type", case="unreadable", given=described(value)) from None
+    raise refused(value, expected)
 
 
 def a_text(value: str) -> str:

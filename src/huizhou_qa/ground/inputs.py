@@ -14,7 +14,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, of_kind, optional
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, of_kind, optional, placed
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
@@ -218,8 +218,9 @@ def level(name: str, label: str) -> Fact:
 
 def mark(clause: str, most: ExactNumber, label: str) -> Mark:
     """The mark awarded for a clause, from 0 to ``most``."""
-    awardable = Interval(0, most, low_closed=True, high_closed=True)
-    top = plain(exact(most))
+    highest = placed("/most", exact, most)
+    awardable = Interval(0, highest, low_closed=True, high_closed=True)
+    top = plain(highest)
     kind = Kind("mark", awardable, described=f"a mark from 0 to {top}", described_zh=f"0至{top}分")
     return Mark(clause, label, kind, "分")
 

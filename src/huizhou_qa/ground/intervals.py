@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described
+from huizhou_qa.errors import NumberError, SchemeError, Wording, described, is_a
 from huizhou_qa.ground.fields import refused
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain, plain_text
 
@@ -66,7 +66,7 @@ class Interval:
         if plain_one is None:
             raise refused(text, _INTERVAL)
         if point := _POINT.fullmatch(plain_one):
-            return cls.exactly(exact(point["at"]))
+            return cls.exactly(_number(point["at"]))
         written = _RANGE.fullmatch(plain_one)
         if written is None:
             raise SchemeError.of("", "bad_interval", given=described(plain_one))
@@ -133,13 +133,20 @@ class Interval:
         return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
 
 
-def _end(text: str, infinite: str) -> str | None:
-    """An end as it was written, None where it is infinite on its own side."""
+def _end(text: str, infinite: str) -> Fraction | None:
+    """An end, None where it is infinite on its own side."""
     if text == infinite:
         return None
     if text.lstrip("+-＋－−").casefold() in _INFINITIES:
         raise SchemeError.of("", "bad_interval", case="infinity", given=described(text), write=infinite)
-    return text
+    return _number(text)
+
+
+def _number(text: str) -> Fraction:
+    try:
+        return exact(text)
+    except NumberError:
+        raise SchemeError.of("", "bad_interval", case="end", given=described(text)) from None
 
 
 def _interval_or_none(
@@ -162,4 +169,9 @@ def first_whole(low: Fraction, *, closed: bool) -> int:
 
 def interval(value: Interval | str) -> Interval:
     """An interval, or the one that a text writes."""
-    return value if isinstance(value, Interval) else Interval.parse(value)
+    text = plain_text(value)
+    if text is not None:
+        return Interval.parse(text)
+    if is_a(value, Interval):
+        return value
+    raise refused(value, _INTERVAL)

@@ -22,7 +22,7 @@ from huizhou_qa.rules.curves import Piece
 Worse = Literal["below", "above"]
 PartOfStep = Literal["whole", "started", "prorata"]
 
-_WORSE: tuple[Worse, ...] = ("below", "above")
+WORSE: tuple[Worse, ...] = ("below", "above")
 PARTS_OF_STEPS: tuple[PartOfStep, ...] = ("whole", "started", "prorata")
 
 ZERO = Fraction(0)
@@ -121,7 +121,7 @@ class Steps:
 
     full: Fraction = field(converter=exact)
     line: Fraction = field(converter=exact)
-    worse: Worse = field(validator=one_of(_WORSE))
+    worse: Worse = field(validator=one_of(WORSE))
     step: Fraction = field(converter=exact)
     each: Fraction = field(converter=exact)
     most: Fraction = field(converter=exact)

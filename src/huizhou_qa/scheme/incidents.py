@@ -43,6 +43,7 @@ from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
 
+Value = TypeVar("Value")
 Word = TypeVar("Word", bound=str)
 
 Element = tuple[str, str | bool]
@@ -93,6 +94,10 @@ def _words(values: tuple[Word, ...], options: tuple[Word, ...]) -> tuple[Word, .
     return given
 
 
+def _single(wanted: Value | None) -> tuple[Value] | None:
+    return None if wanted is None else (wanted,)
+
+
 @frozen(field_transformer=by_field)
 class IncidentLine:
     """One line of the table: the class, and what an incident must be to fit. None asks nothing.
@@ -115,22 +120,16 @@ class IncidentLine:
     @asks.default
     def _what_is_asked(self) -> FrozenMapping[str, tuple[str | bool, ...]]:
         """The elements that are asked for, in order, each with every value that fits."""
-        asked: dict[str, str | bool | tuple[str, ...] | None] = {
-            "within_year": self.within_year,
-            "from_product_quality": self.from_product_quality,
-            "serious_harm": self.serious_harm,
-            "status": self.status,
+        asked: dict[str, tuple[str | bool, ...] | None] = {
+            "within_year": _single(self.within_year),
+            "from_product_quality": _single(self.from_product_quality),
+            "serious_harm": _single(self.serious_harm),
+            "status": _single(self.status),
             "recognised_by": self.recognised_by,
             "severity": self.severity,
-            "systemic_or_regional": self.systemic_or_regional,
+            "systemic_or_regional": _single(self.systemic_or_regional),
         }
-        return FrozenMapping(
-            {
-                name: wanted if isinstance(wanted, tuple) else (wanted,)
-                for name, wanted in asked.items()
-                if wanted is not None
-            }
-        )
+        return FrozenMapping({name: wanted for name, wanted in asked.items() if wanted is not None})
 
     def look_at(self, incident: Incident, year: Period) -> tuple[dict[str, str | bool], bool]:
         """The elements looked at, up to the first that does not fit, and whether all of them fit."""

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from attrs import Attribute
 
-from huizhou_qa.errors import SchemeError, Wording, described
+from huizhou_qa.errors import SchemeError, Wording, described, is_a
 
-# A subclass of these may compare and write itself as it likes.
-_EXACT = (str, int, bool, date)
+# A subclass of these may compare, write and go through itself as it likes.
+_EXACT = (str, int, bool, date, tuple)
 _NAMES = MappingProxyType(
     {
         "str": Wording("文字", "a text"),
@@ -51,7 +51,7 @@ def word_of(options: tuple[str, ...]) -> Callable[[object, Attribute[str], str],
 
 def _require(owner: object, name: str, value: object, kinds: type | tuple[type, ...]) -> None:
     known = kinds if isinstance(kinds, tuple) else (kinds,)
-    if not any(type(value) is kind if kind in _EXACT else isinstance(value, kind) for kind in known):
+    if not any(type(value) is kind if kind in _EXACT else is_a(value, kind) for kind in known):
         wanted = tuple(_NAMES.get(kind.__name__, kind.__name__) for kind in known)
         raise SchemeError.of(
             "", "wrong_type", case="plan", owner=type(owner).__name__, name=name, found=described(value), wanted=wanted

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, described
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.fields import entries, is_mapping
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each, word_of
 from huizhou_qa.scheme.on_site import Window
@@ -116,11 +117,10 @@ class Stage:
 
 
 def _days(given: Mapping[str, date]) -> FrozenMapping[str, date]:
-    checked: object = given
-    days = FrozenMapping(given) if isinstance(checked, Mapping) else None
-    if days is None or not all(type(day) is date for day in days.values()):
+    days = entries(given) if is_mapping(given) else None
+    if days is None or not all(type(way) is str and type(day) is date for way, day in days):
         raise SchemeError.of("", "wrong_type", case="last_days", found=described(given))
-    return days
+    return FrozenMapping(dict(days))
 
 
 @frozen

@@ -15,7 +15,16 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, nearest, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_name, a_wording, by_field, each_of_kind, is_mapping, placed, several_texts
+from huizhou_qa.ground.fields import (
+    a_name,
+    a_wording,
+    by_field,
+    each_of_kind,
+    entries,
+    is_mapping,
+    placed,
+    several_texts,
+)
 from huizhou_qa.ground.numbers import plain_text
 
 Value = TypeVar("Value")
@@ -45,12 +54,12 @@ def _register(values: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
-    return FrozenMapping({a_name(id_): a_name(choice) for id_, choice in _mapping(values).items()})
+    return FrozenMapping({a_name(id_): a_name(choice) for id_, choice in _mapping(values)})
 
 
-def _mapping(value: Mapping[str, Value]) -> Mapping[str, Value]:
+def _mapping(value: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
     if is_mapping(value):
-        return value
+        return entries(value)
     raise SchemeError.of("", "wrong_type", case="readings", given=described(value))
 
 
@@ -140,9 +149,7 @@ class Readings:
         key = _key(id_)
         if key not in known:
             raise SchemeError([_unknown(key, tuple(known))])
-        given = {
-            _key(name): alternative for name, alternative in placed("/alternatives", _mapping, alternatives).items()
-        }
+        given = {_key(name): alternative for name, alternative in placed("/alternatives", _mapping, alternatives)}
         if set(known[key]) != set(given):
             where = pointer("readings", key)
             raise SchemeError.of(where, "other_alternatives", known=known[key], given=tuple(given))
@@ -161,8 +168,10 @@ def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str])
             yield _no_choice(pointer("readings", reading.id), choice, reading.names)
 
 
-def _spelled_out(asked: Mapping[str, str | int], sets: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, object]]:
-    for id_, choice in asked.items():
+def _spelled_out(
+    asked: Iterable[tuple[str, str | int]], sets: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, object]]:
+    for id_, choice in asked:
         key = _key(id_)
         for name in sets.get(key, (key,)):
             yield name, choice

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import SchemeError, Wording
 from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.fields import above_zero, by_field, each, placed, refused
 from huizhou_qa.ground.inputs import Measure, a_measure
@@ -20,7 +20,10 @@ _PAIR = Wording("度量与每个得分的一对", "a pair of a measure and the p
 
 
 def _counted(values: Iterable[tuple[Measure, ExactNumber]]) -> tuple[tuple[Measure, Fraction], ...]:
-    return each(values, _pair)
+    pairs = each(values, _pair)
+    if not pairs:
+        raise SchemeError.of("", "empty", case="counted")
+    return pairs
 
 
 def _pair(value: tuple[Measure, ExactNumber]) -> tuple[Measure, Fraction]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.ground.fields import a_name, a_text, of_kind, placed, several_texts
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.ground.numbers import ExactNumber, exact
 from huizhou_qa.rules.inputs import Input, places_of
 
 PERCENT = Interval.parse("[0, 100]")
@@ -17,6 +18,8 @@ OTHERS = "others"
 
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
+
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
 def percent(name: str, label: str, label_en: str = "") -> Input:
@@ -36,8 +39,8 @@ def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
 
 def count(name: str, label: str, unit: str, label_en: str = "") -> Input:
     """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
-    path, wording = pointer(FACTS, name), Wording(label, label_en or name)
-    return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit=unit)
+    path, wording = _place(FACTS, name), _called(name, label, label_en)
+    return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit=_unit(unit))
 
 
 def truth(name: str, label: str, label_en: str = "") -> Input:
@@ -52,15 +55,20 @@ def level(name: str, label: str, label_en: str = "") -> Input:
 
 def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") -> Input:
     """A fact that is one of named words; its number is the word's place in the list, the first being 0."""
+    words = placed("/options", several_texts, options)
     return Input(
-        pointer(FACTS, name), places_of(options), whole=True, options=options, label=Wording(label, label_en or name)
+        _place(FACTS, name),
+        places_of(words),
+        whole=True,
+        options=words,
+        label=_called(name, label, label_en),
     )
 
 
 def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Input:
     """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``."""
-    over = Interval(0, most, low_closed=True, high_closed=True)
-    return Input(pointer(MARKS, clause), over, label=Wording(label, label_en or clause), unit="分")
+    over = Interval(0, placed("/most", exact, most), low_closed=True, high_closed=True)
+    return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分")
 
 
 def average_of(fact: Input) -> Input:
@@ -75,15 +83,28 @@ def others_average_of(fact: Input) -> Input:
 
 def ruling_on(clause: str) -> Input:
     """How a clause that had nothing to measure is treated: full marks, none, or left out and rescaled."""
-    return Input(pointer(RULINGS, clause), places_of(TREATMENTS), whole=True, options=TREATMENTS, may_be_nothing=False)
+    return Input(_place(RULINGS, clause), places_of(TREATMENTS), whole=True, options=TREATMENTS, may_be_nothing=False)
 
 
 def _fact(  # noqa: PLR0913 - what a fact is and what it is called
     name: str, over: Interval, label: str, label_en: str, *, unit: str = "", whole: bool = False
 ) -> Input:
-    return Input(pointer(FACTS, name), over, whole, label=Wording(label, label_en or name), unit=unit)
+    return Input(_place(FACTS, name), over, whole, label=_called(name, label, label_en), unit=_unit(unit))
+
+
+def _place(section: str, name: str) -> str:
+    return pointer(section, placed("/name", a_name, name))
+
+
+def _called(name: str, label: str, label_en: str) -> Wording:
+    return Wording(placed("/label", a_text, label), placed("/label_en", a_text, label_en) or name)
+
+
+def _unit(unit: str) -> str:
+    return placed("/unit", a_text, unit)
 
 
 def _average(fact: Input, *others: str) -> Input:
+    of_kind(fact, Input, _FACT)
     path = pointer(AVERAGES, fact.name, *others)
     return Input(path, fact.range, may_be_nothing=False, label=fact.label, unit=fact.unit)

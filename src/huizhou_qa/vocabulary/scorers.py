@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.errors import SchemeError, Wording, one_of, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.fields import a_text, a_truth, by_field, each, entries, of_kind, placed, refused
 from huizhou_qa.ground.numbers import ExactNumber, exact
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.derived import any_of, at_most, exactly, scaled, weighted, where_present
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.makings import Bands, PartOfStep, Proportion, Steps, Worse
+from huizhou_qa.rules.makings import PARTS_OF_STEPS, WORSE, Bands, PartOfStep, Proportion, Steps, Worse
 from huizhou_qa.rules.measures import Choose, Constant, Nothing, NumberOf, Quotient
 from huizhou_qa.vocabulary.inputs import average_of, others_average_of
-from huizhou_qa.vocabulary.scorer import Scorer, on_curve
+from huizhou_qa.vocabulary.scorer import Scorer, a_condition, a_measure, on_curve
 
+One = TypeVar("One")
+Other = TypeVar("Other")
 Over = Literal["all", "others"]
 Empty = Literal["needed", "satisfied"]
 Table = FrozenMapping[str, Fraction]
@@ -29,11 +32,30 @@ _OVERS: tuple[Over, ...] = ("all", "others")
 _EMPTIES: tuple[Empty, ...] = ("needed", "satisfied")
 
 
+_TABLE = Wording("区间与得分的对照表（如{'[0, 10]': 1}）", "a mapping of intervals to points, such as {'[0, 10]': 1}")
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
+_COUNTED = Wording("度量与每个得分的一对", "a pair of a measure and the points of one")
+_ASKED = Wording("度量与条件的一对", "a pair of a measure and a condition")
+
+
 def _table(given: Mapping[str, ExactNumber]) -> Table:
-    return FrozenMapping({over: exact(points) for over, points in given.items()})
+    texts = {a_text(over): points for over, points in entries(given, _TABLE)}
+    if not texts:
+        raise SchemeError.of("", "empty", case="pieces")
+    return FrozenMapping({over: placed(pointer(over), exact, points) for over, points in texts.items()})
 
 
-@frozen
+def _a_fact(value: Input) -> Input:
+    return of_kind(value, Input, _FACT)
+
+
+def _a_pair(value: tuple[One, Other], expected: Wording) -> tuple[One, Other]:
+    if type(value) is not tuple or len(value) != len(("one", "other")):
+        raise refused(value, expected)
+    return value
+
+
+@frozen(field_transformer=by_field)
 class Band(Scorer):
     """分档计分: a table of intervals, from left to right, and the points of each.
 
@@ -48,16 +70,16 @@ class Band(Scorer):
     Fraction(0, 1)
     """
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     bands: Table = field(converter=_table)
-    whole: bool = False
+    whole: bool = field(default=False, converter=a_truth)
 
     @cached_property
     def said(self) -> Measure:
         return on_curve(self.measure, Bands(self.bands), whole=self.whole)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class LinearDeduction(Scorer):
     """每少（超过）``step``扣``each``分，最多扣``most``分: full marks up to a line, and less beyond it.
 
@@ -73,14 +95,14 @@ class LinearDeduction(Scorer):
     ['3', '3', '27/10', '3/10', '0', '0']
     """
 
-    measure: Measure
+    measure: Measure = field(converter=a_measure)
     full: Fraction = field(converter=exact)
     line: Fraction = field(converter=exact)
-    worse: Worse
+    worse: Worse = field(validator=one_of(WORSE))
     step: Fraction = field(converter=exact)
     each: Fraction = field(converter=exact)
     most: Fraction = field(converter=exact)
-    part_of_step: PartOfStep = "whole"
+    part_of_step: PartOfStep = field(default="whole", validator=one_of(PARTS_OF_STEPS))
 
     @cached_property
     def said(self) -> Measure:
@@ -88,7 +110,7 @@ class LinearDeduction(Scorer):
         return on_curve(self.measure, made)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RatioTimesCoefficient(Scorer):
     """按实际比例乘以系数计分: a ratio below 1 is worth its share of a coefficient, from 1 on it is worth ``full``.
 
@@ -101,7 +123,7 @@ class RatioTimesCoefficient(Scorer):
     ['297/250', '3/2']
     """
 
-    ratio: Measure
+    ratio: Measure = field(converter=a_measure)
     coefficient: Fraction = field(converter=exact)
     full: Fraction = field(converter=exact)
 
@@ -120,10 +142,27 @@ class RatioTimesCoefficient(Scorer):
 
 
 def _counted(given: Iterable[tuple[Measure, ExactNumber]]) -> tuple[tuple[Measure, Fraction], ...]:
-    return tuple((measure, exact(each)) for measure, each in given)
+    counted = each(given, _counted_one)
+    if not counted:
+        raise SchemeError.of("", "empty", case="counted")
+    return counted
 
 
-@frozen
+def _counted_one(given: tuple[Measure, ExactNumber]) -> tuple[Measure, Fraction]:
+    measure, points = _a_pair(given, _COUNTED)
+    return placed("/0", a_measure, measure), placed("/1", exact, points)
+
+
+def _asked(given: Iterable[tuple[Measure, Condition]]) -> tuple[tuple[Measure, Condition], ...]:
+    return each(given, _asked_one)
+
+
+def _asked_one(given: tuple[Measure, Condition]) -> tuple[Measure, Condition]:
+    measure, condition = _a_pair(given, _ASKED)
+    return placed("/0", a_measure, measure), placed("/1", a_condition, condition)
+
+
+@frozen(field_transformer=by_field)
 class CappedCount(Scorer):
     """计数得分，最高得…分: each thing counted earns its points, all of them together no more than ``cap``."""
 
@@ -131,7 +170,7 @@ class CappedCount(Scorer):
     cap: Fraction = field(converter=exact)
 
     def __attrs_post_init__(self) -> None:
-        if self.cap <= 0 or any(each <= 0 for _, each in self.counted):
+        if self.cap <= 0 or any(points <= 0 for _, points in self.counted):
             raise SchemeError.of("", "count_not_above_zero")
         super().__attrs_post_init__()
 
@@ -140,7 +179,7 @@ class CappedCount(Scorer):
         return at_most(weighted(*self.counted), self.cap)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RelativeToAverage(Scorer):
     """与平均值比较: a fact as a multiple of its average over a cohort, and the points of each band of multiples.
 
@@ -148,7 +187,7 @@ class RelativeToAverage(Scorer):
     gives. The fact is read all the same.
     """
 
-    fact: Input
+    fact: Input = field(converter=_a_fact)
     multiples: Table = field(converter=_table)
     over: Over = field(default="all", validator=one_of(_OVERS))
 
@@ -165,7 +204,7 @@ def _given(fact: Input) -> Condition:
     return Within(fact, fact.range)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class RequirementsMet(Scorer):
     """全部达到的得``points``分，否则不得分: points where all conditions hold, else none.
 
@@ -174,7 +213,7 @@ class RequirementsMet(Scorer):
     asked with the measure that it is about.
     """
 
-    conditions: tuple[tuple[Measure, Condition], ...]
+    conditions: tuple[tuple[Measure, Condition], ...] = field(converter=_asked)
     points: Fraction = field(converter=exact)
     empty: Empty = field(default="needed", validator=one_of(_EMPTIES))
 
@@ -187,13 +226,13 @@ class RequirementsMet(Scorer):
         return Choose(some, scaled(NumberOf(lenient), self.points), Nothing("none of these"))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class ItemDeduction(Scorer):
     """扣分: points below 0 for what is counted, ``each`` off for each, or only ``once`` however many."""
 
-    counted: Measure
+    counted: Measure = field(converter=a_measure)
     each: Fraction = field(converter=exact)
-    once: bool = False
+    once: bool = field(default=False, converter=a_truth)
 
     def __attrs_post_init__(self) -> None:
         if self.each <= 0:

@@ -43,6 +43,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "empty.ratings": Wording(
             "没有可评的内容，至少要一项五级评价", "there is nothing to rate; give at least one rating"
         ),
+        "empty.counted": Wording("没有计数的对象，至少要一个", "there is nothing to count; give at least one measure"),
         "empty.item": Wording("考核要点下至少要有一款", "an item needs at least one clause"),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
@@ -56,6 +57,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "bad_interval.infinity": Wording(
             "{given}不是区间的端点，此端无界请写{write}", "{given} is no end here; where there is none, write {write}"
+        ),
+        "bad_interval.end": Wording(
+            "{given}不是区间的端点，请用阿拉伯数字写有限小数，如12.5；其他分数请用Interval与Fraction",
+            "{given} is no end of an interval; write a decimal number such as 12.5, "
+            "or build any other fraction with Interval and Fraction",
         ),
         "bad_interval.closed": Wording(
             "{given}：无界的一端不能用方括号，请用圆括号",
