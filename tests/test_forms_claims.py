@@ -104,7 +104,6 @@ def test_measures_under_deeper_headings_are_known_by_their_own_numbers() -> None
     [
         row("小计", None, "3"),
         row("合计", None, "3", "质量目标", "产品质量"),
-        row(None, None, "98.7", "合计", None),
         row(None, None, "98.7", "各项合计", None),
         row(None, "发生事件的，一律为D级", "0", "否决项", None),
         row("12．质量技术基础建设情况", "质量技术基础建设情况合计低于0分的，计0分", "1"),
@@ -138,6 +137,9 @@ def test_headings_sums_and_lines_below_are_known_and_never_a_clause(beside: list
         (row("质量工作机制（3分）", None, "3"), "质量工作机制", 3),
         (row(None, None, "98.7", "总分", None), "总分", Fraction("98.7")),
         (row(None, "A≥90", "98.7", "总分：", "x"), "总分", Fraction("98.7")),
+        (row(None, None, "98.7", "合计", None), "总分", Fraction("98.7")),
+        (row(None, None, "98.7", "总 计：", None), "总分", Fraction("98.7")),
+        (row(None, None, "98.7", "总得分", None), "总分", Fraction("98.7")),
         (row(None, "每件扣10分", "-10", "扣分项", "扣10分"), "扣分项", -10),
         (row(None, "折算", "1.5", "缺项折算", None), "缺项折算", Fraction("1.5")),
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from huizhou_qa.errors import Fault
-from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
+from huizhou_qa.errors import Fault, described, pointer
+from huizhou_qa.forms.columns import FORM, FULL_MARKS, INPUTS, TITLES
+from huizhou_qa.forms.lines import is_called_otherwise
 from huizhou_qa.forms.members import named_units
 from huizhou_qa.forms.tables import raise_if_any
 from huizhou_qa.ground.inputs import Average, Mark
@@ -48,10 +49,16 @@ def may_be_counted(leaf: InputRow) -> bool:
 def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit.
 
-    Raises EvidenceError for units that are no names, or of which two are the same.
+    Raises EvidenceError for units that are no names, or of which two are the same, and for what a column is
+    called that is no unit's (合计, 备注), which could not be told from one where the table is read back.
     """
     faults: list[Fault] = []
     members = tuple(named_units(units, faults).values())
+    faults += [
+        Fault.of(pointer("units", str(at)), "no_unit_title", case="unit", given=described(name))
+        for at, name in enumerate(members)
+        if is_called_otherwise(name) and not INPUTS.key_of(name)
+    ]
     raise_if_any(faults, "units")
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
     marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == Mark.section]

@@ -12,7 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from huizhou_qa.errors import NumberError, Wording, shown
+from attrs import frozen
+
+from huizhou_qa.errors import NumberError, Wording, described
 from huizhou_qa.forms.spellings import is_unit
 from huizhou_qa.forms.tables import Cell
 from huizhou_qa.ground.names import compared, says_nothing
@@ -22,6 +24,7 @@ STATUS_WORDS = MappingProxyType(
     {"初步": "preliminary", "最终": "final", "preliminary": "preliminary", "final": "final"}
 )
 _TRUTH_WORDS = MappingProxyType({"是": True, "否": False, "true": True, "false": False})
+_ANY_TRUTH = frozenset({*_TRUTH_WORDS, "有", "无", "没有", "√", "×"})
 
 _NARROW = MappingProxyType(str.maketrans("０１２３４５６７８９．％，－−／＝＃", "0123456789.%,--/=#"))
 _DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
@@ -30,6 +33,12 @@ _NUMBER = re.compile(rf"({_DIGITS})(.*)", re.DOTALL)
 _GROUPED_NUMBER = re.compile(rf"({_GROUPED})(.*)", re.DOTALL)
 _QUOTIENT = re.compile(r"[0-9]+ */ *[0-9]+")
 _EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
+# What may stand before a number that is not exact; behind it stand its unit or other words, but a year, a month, or
+# a heading (1．基本情况) is none.
+_FIGURE = re.compile(
+    rf"(?:百分之|大?约为?|大概|接?近|超过?|不足|不到|低于|高于|达到?|[≈~±+<>≤≥])*\s*(?:{_GROUPED}|{_DIGITS})"
+    r"(?![0-9]|\s*[年月号、)）:：]|[./-][0-9]{1,2}[./-]|\.(?![0-9])|[-—~至][0-9]+年)"
+)
 _DAYS = tuple(
     re.compile(f"([0-9]{{4}}){pattern}")
     for pattern in (
@@ -44,24 +53,38 @@ _DAYS = tuple(
 _PLAIN = Wording("不带单位的数", "plain numbers")
 
 
-def number_in(cell: Cell, unit: str) -> Fraction | None:
-    """The number in a cell, behind which only ``unit`` may stand; None, with the fault noted, where there is none."""
+@frozen
+class Asked:
+    """What a cell with a number is asked for: its unit, and what may stand in other columns in place of the number.
+
+    ``counted`` is whether a part and a whole may be given. ``nothing`` is the case of the text that says
+    what to write where a word that stands for nothing was written.
+    """
+
+    unit: str = ""
+    counted: bool = False
+    nothing: str = "cell_of_nothing"
+
+
+def number_in(cell: Cell, asked: Asked) -> Fraction | None:
+    """The number in a cell, behind which only its unit may stand; None, with the fault noted, where there is none."""
     value = cell.value
     if isinstance(value, date | time | timedelta):
-        cell.refuse("date")
+        cell.refuse("date", case="counted" if asked.counted else "cell")
     elif isinstance(value, float):
         cell.refuse("float", case="cell")
     elif isinstance(value, bool):
-        cell.refuse("not_a_number", case="cell_of_truth", given=shown(value))
+        cell.refuse("not_a_number", case="cell_of_truth", given=described(value))
     elif isinstance(value, str):
-        return _number_of(cell, value, unit)
+        return _number_of(cell, value, asked)
     else:
         return _exact(cell, value)
     return None
 
 
-def _number_of(cell: Cell, text: str, unit: str) -> Fraction | None:
+def _number_of(cell: Cell, text: str, asked: Asked) -> Fraction | None:
     """The number that a text says, without its unit and without thousands separators."""
+    unit = asked.unit
     narrow = text.translate(_NARROW).strip()
     if unit == "%" and not narrow.endswith("%"):
         narrow = narrow.removeprefix("百分之")
@@ -70,7 +93,7 @@ def _number_of(cell: Cell, text: str, unit: str) -> Fraction | None:
         found = pattern.fullmatch(narrow)
         if found and (not found[2].strip() or (unit and is_unit(found[2], unit))):
             return _exact(cell, found[1].replace(",", ""))
-    _refuse(cell, narrow, shown(str(text)), unit)
+    _refuse(cell, narrow, described(text), asked)
     return None
 
 
@@ -78,22 +101,25 @@ def _exact(cell: Cell, value: object) -> Fraction | None:
     try:
         return number_from(value)
     except NumberError as error:
-        cell.row.faults.extend(cell.placed(fault) for fault in error.faults)
+        # What the text says of null is meant for whoever writes JSON.
+        found = [one.with_params(case="cell") if one.code == "not_finite" else one for one in error.faults]
+        cell.row.faults.extend(cell.placed(fault) for fault in found)
     return None
 
 
-def _refuse(cell: Cell, narrow: str, told: str, unit: str) -> None:
+def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: Asked) -> None:
     """Notes why a text is not one number, and what to write instead."""
+    unit = asked.unit
     if is_formula(narrow):
         cell.refuse("formula", given=told)
     elif says_nothing(narrow):
-        cell.refuse("not_a_number", case="cell_of_nothing", given=told)
+        cell.refuse("not_a_number", case=asked.nothing, given=told)
     elif "%" in narrow and unit == "%":
         cell.refuse("percent_out_of_place", case="cell_of_percent", given=told)
     elif "%" in narrow:
         cell.refuse("percent_out_of_place", given=told, unit=unit or _PLAIN)
     elif _QUOTIENT.fullmatch(narrow):
-        cell.refuse("quotient", given=told)
+        cell.refuse("quotient", case="counted" if asked.counted else "cell", given=told)
     elif _EXPONENT.fullmatch(narrow):
         cell.refuse("exponent", given=told)
     elif "," in narrow:
@@ -116,6 +142,19 @@ def looks_like_a_number(value: object) -> bool:
     return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool)
 
 
+def begins_as_a_figure(value: object) -> bool:
+    """Whether a cell holds a number, alone, with its unit (365微克/立方米) or about (约36); no year and no day."""
+    if not isinstance(value, str):
+        return looks_like_a_number(value)
+    narrow = value.translate(_NARROW).strip()
+    return looks_like_a_number(value) or (_FIGURE.match(narrow) is not None and _day_written(narrow) is None)
+
+
+def looks_like_a_truth(value: object) -> bool:
+    """Whether a cell holds a truth value, or one of the words for it, 有 and 无 among them."""
+    return isinstance(value, bool) or (isinstance(value, str) and compared(value).casefold() in _ANY_TRUTH)
+
+
 def truth_in(cell: Cell) -> bool | None:
     """The truth value in a cell: 是, 否, true, false or a truth value itself."""
     if isinstance(cell.value, bool):
@@ -128,11 +167,19 @@ def truth_in(cell: Cell) -> bool | None:
 
 def day_in(cell: Cell) -> date | None:
     """The day in a cell: a date, or text with the year first, such as 2017-11-30, 2017.11.30 or 2017年11月30日."""
-    value = cell.value
-    day = _day_of(value) if isinstance(value, date) else _day_written(value)
+    day = _day_said(cell.value)
     if day is None:
         _refuse_word(cell, "bad_date", "cell")
     return day
+
+
+def is_a_day(value: object) -> bool:
+    """Whether a cell holds a day."""
+    return _day_said(value) is not None
+
+
+def _day_said(value: object) -> date | None:
+    return _day_of(value) if isinstance(value, date) else _day_written(value)
 
 
 def _day_of(value: date) -> date | None:
@@ -141,7 +188,7 @@ def _day_of(value: date) -> date | None:
         if isinstance(value, datetime) and value.time() != time.min:
             return None
         return date(value.year, value.month, value.day)
-    except (TypeError, ValueError):
+    except Exception:  # noqa: BLE001 (a kind of day that is foreign may raise anything)
         return None
 
 
@@ -175,6 +222,6 @@ def status_in(cell: Cell) -> str | None:
 
 def _refuse_word(cell: Cell, code: str, case: str) -> None:
     if is_formula(cell.value):
-        cell.refuse("formula", given=shown(cell.value))
+        cell.refuse("formula", given=described(cell.value))
     else:
-        cell.refuse(code, case=case, given=shown(cell.value))
+        cell.refuse(code, case=case, given=described(cell.value))

@@ -7,22 +7,24 @@ the claims are earned is not asked here.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from types import MappingProxyType
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import Fault, Wording, pointer, shown
+from huizhou_qa.errors import Fault, Wording, described, pointer
 from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import looks_like_a_number, number_in
+from huizhou_qa.forms.cells import Asked, looks_like_a_number, number_in
+from huizhou_qa.forms.clause_numbers import is_list, number_of
 from huizhou_qa.forms.columns import Column, Columns
 from huizhou_qa.forms.finding import name_in
+from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.lines import is_beside, is_sum
-from huizhou_qa.forms.tables import Row, Rows, Table, raise_if_any, read_table
+from huizhou_qa.forms.tables import Row, Table, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 SHEET = Columns(
@@ -39,33 +41,44 @@ SHEET = Columns(
 )
 # Rows of the printed form in which no clause stands.
 _NO_CLAUSE = ("否决项", "缺项折算")
-_TOTALS = ("缺项折算", "总分")
+_RESCALING, _TOTAL = "缺项折算", "总分"
+# What else the row of the total may be called, which stands furthest left.
+_OF_ALL = frozenset({"总分", "总得分", "合计", "总计", "共计", "总和", "合计总分", "自评总分", "total"})
 # 小计 or 合计 behind the name of a heading.
 _LENGTH_OF_SUM = 2
 _TO_THE_LEFT = ("content", "indicator", "key_point")
-_DIGITS = MappingProxyType(str.maketrans("０１２３４５６７８９．", "0123456789."))
-# A number in front of a text, which is no quantity: no percent sign or further digit follows.
-_NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?![0-9]|\s*%|\s*％)")
-# The numbers of clauses that are listed in one cell.
-_ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:\.[0-9]{1,2})?)\s*[.、\s]")
+# A list begins so, whatever it is a list of.
+_FIRST = "1"
 
 
 @frozen
 class _Place:
-    """A row that may claim points: the item whose 考核要点 it stands under, or the sum that it states."""
+    """A row that may claim points: the item whose 考核要点 it stands under, or the sum that it states.
+
+    ``point`` is the number that the 考核要点 begins with, which may be that of no item.
+    """
 
     row: Row
     item: str = ""
+    point: str = ""
     sum: str = ""
+
+
+class _Claimed(NamedTuple):
+    """Where points are claimed, under which words furthest left, and how many."""
+
+    row: int
+    label: str
+    points: Fraction | None
 
 
 def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]:
     """The points claimed in a filled 附件3, by the id of the clause or the item that a row is about.
 
     Rows of sums go by the heading that they are of (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
-    of others, and of the 否决项, nothing is read. An empty 自评得分 claims nothing and is left out. Raises
-    EvidenceError listing every fault with its row: what is not one number, a row that no clause can be
-    told from, a clause claimed twice.
+    合计 furthest left is 总分. Of other sums, and of the 否决项, nothing is read. An empty 自评得分 claims
+    nothing and is left out. Raises EvidenceError listing every fault with its row: what is not one number, a
+    row that no clause can be told from, a clause claimed twice.
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
@@ -73,7 +86,7 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     _refuse_columns(table, faults)
     places = list(_places(table, known))
     claimed: dict[str, Fraction] = {}
-    first: dict[str, int] = {}
+    first: dict[str, _Claimed] = {}
     for place in places:
         alone = sum(one.item == place.item for one in places if not one.sum) == 1
         id_ = place.sum or _id_of(place, known, alone=alone)
@@ -88,7 +101,7 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
     header = table.header
     where = pointer("rows", str(header.number))
     faults += [
-        Fault.of(where, "unknown_column", case="sheet", row=header.number, title=shown(title))
+        Fault.of(where, "unknown_column", case="sheet", row=header.number, title=described(title))
         for title in header.others.values()
     ]
     if header.number and not {"key_point", "criterion"} & set(header.known.values()):
@@ -99,20 +112,21 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
 
 def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
     """Every row that is about a clause, an item or a sum, in order."""
-    item = ""
+    item = point = ""
     for row in table.rows:
         for one in row.untitled:
-            row.refuse("no_title", given=shown(one))
+            row.refuse("no_title", given=described(one))
         if not _is_no_clause(row, scheme):
             if "key_point" in row.cells:
-                item = _numbered(_text_in(row, "key_point"), scheme.items)
-            yield _Place(row, item)
+                point = number_of(_text_in(row, "key_point")).number
+                item = _item_of(point, scheme)
+            yield _Place(row, item, point)
             continue
         total = _sum_in(row, scheme)
         if total:
             yield _Place(row, sum=total)
         if "criterion" not in row.cells:
-            item = ""
+            item = point = ""
 
 
 def _is_no_clause(row: Row, scheme: Scheme) -> bool:
@@ -139,7 +153,9 @@ def _is_no_clause(row: Row, scheme: Scheme) -> bool:
 def _sum_in(row: Row, scheme: Scheme) -> str:
     """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
     named = [compared(_text_in(row, key)).partition("(")[0].rstrip(":") for key in _TO_THE_LEFT]
-    below = {compared(id_): id_ for id_ in (*_adjustments(scheme), *_TOTALS)}
+    if named[0].casefold() in _OF_ALL:
+        return _TOTAL
+    below = {compared(id_): id_ for id_ in (*_adjustments(scheme), _RESCALING)}
     if named[0] in below or "criterion" in row.cells:
         return below.get(named[0], "")
     headings = {compared(id_): id_ for id_ in scheme.groups}
@@ -152,15 +168,28 @@ def _adjustments(scheme: Scheme) -> list[str]:
     return [adjustment.id for adjustment in scheme.adjustments]
 
 
-def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, int]) -> Fraction | None:
+def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fraction | None:
     """The points that a row claims; None, with the fault noted, where it cannot be told for what or how many."""
     if not id_:
         row.refuse("no_clause")
         return None
     about = evolve(row, about=Wording(_called(id_, scheme), id_))
-    if first.setdefault(id_, row.number) != row.number:
-        about.refuse("repeated_input", case="claim", first_row=first[id_])
-    return number_in(about.cell("score"), "分")
+    points = number_in(about.cell("score"), Asked("分", nothing="claim_of_nothing"))
+    claimed = _Claimed(row.number, _label_of(row), points)
+    before = first.setdefault(id_, claimed)
+    if before is claimed:
+        return points
+    # 合计 and 总分 may both be written; then both say the same.
+    if id_ != _TOTAL or before.label == claimed.label:
+        about.refuse("repeated_input", case="claim", first_row=before.row)
+    elif points is not None and before.points is not None and points != before.points:
+        told = {"given": plain(points), "first": plain(before.points)}
+        about.refuse("repeated_input", case="total", first_row=before.row, **told)
+    return before.points
+
+
+def _label_of(row: Row) -> str:
+    return compared(_text_in(row, _TO_THE_LEFT[0])).rstrip(":")
 
 
 def _called(id_: str, scheme: Scheme) -> str:
@@ -169,28 +198,31 @@ def _called(id_: str, scheme: Scheme) -> str:
 
 
 def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
-    """The clause or the item that a row is about; empty where none can be told."""
+    """The clause or the item that a row is about; empty where none can be told, or a number is that of another."""
     written = _text_in(place.row, "criterion")
+    number, is_listed, may_be_decimal = number_of(written)
     if not place.item:
-        return _numbered(written, scheme.clauses) or _numbered(written, scheme.items)
-    clauses = [clause.id for clause in scheme.items[place.item].clauses]
+        # A number of no item above it leaves open what the number beside it is a number within.
+        return number if number in scheme.clauses and not place.point and not may_be_decimal else ""
+    item = scheme.items[place.item]
+    clauses = {clause.id: clause.id for clause in item.clauses}
     within = {id_.removeprefix(f"{place.item}."): id_ for id_ in clauses}
-    if alone and len(set(_ENUMERATED.findall(written.translate(_DIGITS)))) > 1:
-        return place.item
-    named = _numbered(written, clauses)
-    if named or alone:
-        return named or place.item
-    number = _numbered(written, within)
-    return within[number] if number else ""
+    if place.point != place.item and not number:
+        return place.point
+    if is_listed and number not in {*clauses, *within, place.item, _FIRST}:
+        return ""
+    if not alone:
+        return clauses.get(number) or within.get(number, "")
+    # One row may list all that the item is made of, and a figure in it is no number of a clause.
+    named = clauses.get(number) or (within.get(number) if number != _FIRST else None)
+    return named if named and not is_list(written) and not may_be_decimal else place.item
 
 
-def _numbered(text: str, known: Iterable[str]) -> str:
-    """The id that a text begins with; empty where it begins with none."""
-    found = _NUMBER.match(text.translate(_DIGITS))
-    # The point behind a number may stand directly before a figure: 1.2017年 is number 1.
-    numbers = (found[1], found[1].partition(".")[0]) if found else ()
-    ids = frozenset(known)
-    return next((number for number in numbers if number in ids), "")
+def _item_of(number: str, scheme: Scheme) -> str:
+    """The item of that number, or the one that the clause of that number is of; empty where there is none."""
+    if number in scheme.items:
+        return number
+    return next((id_ for id_, item in scheme.items.items() if number in {one.id for one in item.clauses}), "")
 
 
 def _text_in(row: Row, key: str) -> str:

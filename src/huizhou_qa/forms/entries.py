@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from huizhou_qa.forms.blank import may_be_counted
-from huizhou_qa.forms.cells import day_in, number_in, status_in, text_in, truth_in
+from huizhou_qa.forms.cells import Asked, day_in, number_in, status_in, text_in, truth_in
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
 from huizhou_qa.forms.tables import Cell, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -62,14 +62,19 @@ def _value(row: Row, leaf: InputRow, remarks: Mapping[str, object]) -> object:
 
 
 def _read(cell: Cell, leaf: InputRow) -> object:
-    return truth_in(cell) if leaf.kind == "truth" else number_in(cell, leaf.unit)
+    if leaf.kind == "truth":
+        return truth_in(cell)
+    # Of a count, and of an average, there is always a value.
+    may_be_nothing = leaf.kind != "count" and leaf.section != Average.section
+    nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
+    return number_in(cell, Asked(leaf.unit, counted=may_be_counted(leaf), nothing=nothing))
 
 
 def _counted(row: Row) -> dict[str, object]:
     for key in COUNTED:
         if key not in row.cells:
             row.cell(key).refuse("required", case="pair_of_columns", titles=tuple(TITLES[one] for one in COUNTED))
-    return {key: number_in(row.cell(key), "") for key in COUNTED if key in row.cells}
+    return {key: number_in(row.cell(key), Asked()) for key in COUNTED if key in row.cells}
 
 
 def _nothing(row: Row, remarks: Mapping[str, object]) -> object:

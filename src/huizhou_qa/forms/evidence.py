@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from huizhou_qa.assessment.checking import check
-from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
 from huizhou_qa.forms.entries import entry
 from huizhou_qa.forms.finding import Finder
+from huizhou_qa.forms.given import Rows, entries_of, members_of
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
-from huizhou_qa.forms.tables import Header, Row, Rows, Table, in_order, raise_if_any, read_table
+from huizhou_qa.forms.marks import rows_of_marks
+from huizhou_qa.forms.placing import Form, is_told, placed
+from huizhou_qa.forms.stated_unit import refuse_another_unit
+from huizhou_qa.forms.tables import Header, Row, Table, in_order, raise_if_any, read_table
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.inputs import Average, Fact, Mark
 from huizhou_qa.registry import held_schemes
@@ -23,7 +26,6 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 Incidents = Iterable[Mapping[str, object]]
 
 _SECTIONS = (Fact.section, Mark.section, Average.section)
-_COLUMN_OF = MappingProxyType({"points": "value"})
 
 
 def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a form does not hold
@@ -60,38 +62,25 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     """Everything that keeps a filled form from being scored, together, by its rows; empty where nothing does.
 
     The arguments are those of ``evidence_from_rows``. To what that would refuse come what is missing,
-    at the row where it is to be filled in, and what needs a ruling. Never raises for them; SchemeError
-    where ``scheme`` is none.
+    at the row where it is to be filled in, and what needs a ruling, at the row of the reason. Of a table
+    that cannot be read, what is missing is not told. Never raises for them; SchemeError where ``scheme`` is
+    none.
     """
     given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, (as_scheme(scheme),), given, marks)
     # What stands in a faulty cell is known to be wanted, and told once.
-    found = [fault for fault in check(scheme, form.given) if not _is_missing(fault, form.faulty)]
-    return in_order([*form.faults, *(_placed(fault, form) for fault in found)])
-
-
-@define
-class _Form:
-    """A form as far as it could be read: evidence in plain form, the row of every input, and what is wrong.
-
-    ``filled`` are the paths of the inputs whose values came from their rows, and ``faulty`` of those
-    whose rows have faults.
-    """
-
-    given: dict[str, object]
-    faults: list[Fault]
-    rows: dict[str, Row] = Factory(dict)
-    filled: set[str] = Factory(set)
-    faulty: set[str] = Factory(set)
+    found = [fault for fault in check(scheme, form.given) if not is_told(fault, form)]
+    return in_order([*form.faults, *(placed(fault, form, (scheme,)) for fault in found)])
 
 
 def _read(
     rows: Rows, schemes: tuple[Scheme, ...], given: dict[str, object], marks: Mapping[str, object] | None
-) -> _Form:
+) -> Form:
     faults: list[Fault] = []
     table = read_table(rows, INPUTS, faults)
-    _refuse_columns(table.header, faults)
-    form = _Form(given, faults)
+    refuse_another_unit(table, given["unit"], faults)
+    has_values = _has_values(table.header, faults)
+    form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
     table = _without_incidents(table, form)
     entries: list[tuple[Row, InputRow, object]] = []
     for row, leaf in Finder(schemes, _SECTIONS).identified(table, faults):
@@ -109,28 +98,31 @@ def _read(
 
 def _listed(incidents: object) -> object:
     """The incidents as a list; what is none is left for evidence to refuse, once and whole."""
-    is_text = isinstance(incidents, str | bytes | Mapping)
-    return tuple(incidents) if isinstance(incidents, Iterable) and not is_text else incidents
+    listed = members_of(incidents)
+    return incidents if listed is None else tuple(listed)
 
 
-def _mapped(marks: object, faults: list[Fault]) -> Mapping[str, object]:
-    if marks is None or isinstance(marks, Mapping):
-        return marks or {}
-    faults.append(Fault.of("/marks", "wrong_type", case="marks", given=shown(marks)))
-    return {}
+def _mapped(marks: object, faults: list[Fault]) -> dict[object, object]:
+    entries = entries_of(marks) if isinstance(marks, Mapping) else None
+    if entries is None and marks is not None:
+        faults.append(Fault.of("/marks", "wrong_type", case="marks", given=described(marks)))
+    return entries or {}
 
 
-def _refuse_columns(header: Header, faults: list[Fault]) -> None:
+def _has_values(header: Header, faults: list[Fault]) -> bool:
+    """Whether a column holds the values; that there is none, and every unknown column, is a fault."""
     where = pointer("rows", str(header.number))
     faults += [
-        Fault.of(where, "unknown_column", row=header.number, title=shown(title), remarks=TITLES["remarks"])
+        Fault.of(where, "unknown_column", row=header.number, title=described(title), remarks=TITLES["remarks"])
         for title in header.others.values()
     ]
-    if header.number and not {"value", "nothing", *COUNTED} & set(header.known.values()):
+    has_values = bool({"value", "nothing", *COUNTED} & set(header.known.values()))
+    if header.number and not has_values:
         faults.append(Fault.of(where, "no_value_column", row=header.number, title=TITLES["value"]))
+    return has_values
 
 
-def _without_incidents(table: Table, form: _Form) -> Table:
+def _without_incidents(table: Table, form: Form) -> Table:
     """The table without the row that says whether incidents happened, which is read here."""
     others = []
     for row in table.rows:
@@ -146,8 +138,10 @@ def _without_incidents(table: Table, form: _Form) -> Table:
     return evolve(table, rows=tuple(others))
 
 
-def _sections(entries: list[tuple[Row, InputRow, object]], marks: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    sections: dict[str, dict[str, object]] = {section: {} for section in _SECTIONS}
+def _sections(
+    entries: list[tuple[Row, InputRow, object]], marks: Mapping[object, object]
+) -> dict[str, dict[object, object]]:
+    sections: dict[str, dict[object, object]] = {section: {} for section in _SECTIONS}
     sections[Mark.section] |= marks
     for row, leaf, value in entries:
         if leaf.section == Mark.section and leaf.name in marks:
@@ -156,40 +150,14 @@ def _sections(entries: list[tuple[Row, InputRow, object]], marks: Mapping[str, o
     return sections
 
 
-def _evidence(form: _Form, schemes: Iterable[Scheme]) -> Evidence:
+def _evidence(form: Form, schemes: tuple[Scheme, ...]) -> Evidence:
     """The evidence; raises EvidenceError with every fault of form and of range where its cell stands."""
     try:
         evidence = Evidence.from_dict(form.given)
     except EvidenceError as error:
-        found = [_placed(fault, form) for fault in error.faults]
+        found = [placed(fault, form, schemes) for fault in error.faults]
         raise EvidenceError(in_order([*form.faults, *found]), {"case": "form"}) from None
     # Of several editions, the one that the evidence fits best is the one it was made for.
     unfit = min((scheme.input_register.faults(evidence) for scheme in schemes), key=len)
-    raise_if_any([*form.faults, *(_placed(fault, form) for fault in unfit)], "form")
+    raise_if_any([*form.faults, *(placed(fault, form, schemes) for fault in unfit)], "form")
     return evidence
-
-
-def _is_missing(fault: Fault, paths: set[str]) -> bool:
-    return fault.code == "missing" and _place_of(fault.path) in paths
-
-
-def _place_of(path: str) -> str:
-    """The path of the input that something in evidence belongs to."""
-    return "/".join(path.split("/")[:3])
-
-
-def _placed(fault: Fault, form: _Form) -> Fault:
-    """The fault at the cell that its value came from, or is to be filled in, where a row has one."""
-    place = _place_of(fault.path)
-    row = form.rows.get(place)
-    if fault.path == INCIDENTS_PATH and fault.code == "missing":
-        # Evidence says none with [], a form with a word.
-        fault = fault.with_params(case="incidents_of_form")
-    if row is None or not (fault.code == "missing" or place in form.filled):
-        return fault
-    last = fault.path.rsplit("/", 1)[-1]
-    if fault.code == "missing":
-        return row.cell("value").placed(fault)
-    # A part and a whole are wrong together: their fault is the row's.
-    filled = next((key for key in (_COLUMN_OF.get(last, last), "value", "nothing") if key in row.cells), None)
-    return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)

@@ -6,19 +6,22 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, Wording, nearest, shown
-from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import is_formula
-from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING
-from huizhou_qa.forms.lines import is_beside
+from huizhou_qa.errors import Fault, Wording, described, nearest
+from huizhou_qa.forms.above import Cells, figure_in, is_caption, refuse_above
+from huizhou_qa.forms.cells import begins_as_a_figure, is_formula, looks_like_a_number, looks_like_a_truth
+from huizhou_qa.forms.columns import COUNTED, DESCRIBING, IDENTIFYING
+from huizhou_qa.forms.lines import is_beside, is_note
 from huizhou_qa.forms.tables import Cell, Row, Table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import Mark
+from huizhou_qa.ground.inputs import Fact, Mark
 from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
 _MORE_THAN_ANY_CLAUSE = 10**6
+# A shorter name is not looked for within a longer text.
+_LEAST_WITHIN = 4
+_OF_INCIDENTS = "事件"
 # No label is longer; looking for what a name is most like takes long where it is.
 _LONGEST = 60
 
@@ -54,7 +57,7 @@ class Finder:
 
     def identified(self, table: Table, faults: list[Fault]) -> list[tuple[Row, InputRow]]:
         """The rows that are about an input, each with it; every other row is passed over or refused."""
-        refuse_above(table, faults, self.names)
+        refuse_above(table, faults, self._data_above)
         found = [
             (evolve(row, about=Wording(leaf.label, leaf.name)), leaf)
             for row in table.rows
@@ -67,6 +70,23 @@ class Finder:
         """Whether a cell holds the name, the path or the label of an input."""
         name = name_in(value)
         return name is not None and compared(name) in self._named
+
+    def _data_above(self, cells: Cells) -> object | None:
+        """A cell above the header that holds data: the name of an input, a figure, or an answer beside a label."""
+        named = [cell for cell in cells if self.names(cell) and not looks_like_a_number(cell)]
+        if named or figure_in(cells) is not None:
+            return named[0] if named else figure_in(cells)
+        answers = [cell for cell in cells[1:] if looks_like_a_truth(cell) or begins_as_a_figure(cell)]
+        if not answers or (is_caption(cells) and not any(map(self._tells_a_label, cells))):
+            return None
+        # A single character is no label, but the title of a column that counts the rows (序) may be one.
+        return next((cell for cell in cells if isinstance(cell, str) and len(compared(cell)) > 1), None)
+
+    def _tells_a_label(self, value: object) -> bool:
+        """Whether the whole of a label stands within a text, or that it is about incidents."""
+        name = compared(name_in(value) or "")
+        within = any(len(known) >= _LEAST_WITHIN and known in name for known in self._named)
+        return within or (Fact.section in self.sections and _OF_INCIDENTS in name)
 
     def find(self, row: Row) -> InputRow | None:
         """The one input that name and label agree on; the clause names a mark where both are empty."""
@@ -84,11 +104,22 @@ class Finder:
         if not any(self.names(row.cells.get(key)) for key in IDENTIFYING):
             filled = row.cells.keys() - set(DESCRIBING)
             only_described = not filled and not row.others and not row.untitled
-            if only_described or is_beside(row.first) or (filled == {"clause"} and self._is_heading(row)):
+            if only_described or (filled == {"clause"} and self._is_heading(row)):
+                return True
+            if is_beside(row.first):
+                self._refuse_value_beside(row)
                 return True
         for cell in row.untitled:
-            row.refuse("no_title", given=shown(cell))
+            row.refuse("no_title", given=described(cell))
         return False
+
+    def _refuse_value_beside(self, row: Row) -> None:
+        """Notes that a value stands in a row that is no input's: a note never has one, no other one with a label."""
+        given = [row.cells[key] for key in ("value", *COUNTED, "nothing") if key in row.cells]
+        given += row.others.values()
+        figures = [cell for cell in given if begins_as_a_figure(cell) or looks_like_a_truth(cell)]
+        if figures and (is_note(row.first) or self._tells_a_label(row.first)):
+            row.refuse("no_input", case="note", given=described(figures[0]))
 
     def _is_heading(self, row: Row) -> bool:
         """Whether a heading of the tree of marks stands alone in the row, 质量目标（56分） for instance."""
@@ -99,10 +130,10 @@ class Finder:
         cell = row.cell(key)
         name = name_in(cell.value)
         if name is None:
-            cell.refuse("wrong_type", case="cell_of_text", given=shown(cell.value))
+            cell.refuse("wrong_type", case="cell_of_text", given=described(cell.value))
             return None
         if is_formula(name):
-            cell.refuse("formula", given=shown(name))
+            cell.refuse("formula", given=described(name))
             return None
         found = self._named.get(compared(name), ())
         if key == "clause":
@@ -113,14 +144,14 @@ class Finder:
 
     def _refuse_unknown(self, cell: Cell, key: str, name: str) -> None:
         if key == "clause":
-            cell.refuse("unknown_input", case="clause", given=shown(cell.value))
+            cell.refuse("unknown_input", case="clause", given=described(cell.value))
             return
         of_marks = self.sections == (Mark.section,)
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
         known = [one for leaf in leaves for one in (leaf.label, leaf.name) if not one[0].isdigit()]
         close = _closest(compared(name)[:_LONGEST], known)
         case = ("mark" if of_marks else "input") + ("_near" if close else "")
-        cell.refuse("unknown_input", case=case, given=shown(cell.value), nearest=close)
+        cell.refuse("unknown_input", case=case, given=described(cell.value), nearest=close)
 
     def _agreed(self, row: Row, ways: list[tuple[InputRow, ...]]) -> InputRow | None:
         common = [leaf for leaf in ways[0] if all(leaf in way for way in ways)]

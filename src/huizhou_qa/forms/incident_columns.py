@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.forms.columns import Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
+
+_YES_OR_NO_IN_ENGLISH = FrozenMapping({"是": "yes", "否": "no"})
 
 
 @frozen
@@ -14,11 +17,13 @@ class Element:
     """An element of an incident: the column that it stands in, and its words by what they mean.
 
     ``words`` holds for each value the words that say it, the one for a blank form first; an element
-    without them is a text or a day. ``told`` says in a blank form what to write.
+    without them is a text or a day. ``told`` says in a blank form what to write, and ``asked`` the same to
+    whoever left the cell empty, where no words are offered.
     """
 
     column: Column
     told: str
+    asked: Wording | None = None
     words: FrozenMapping[str | bool, tuple[str, ...]] = field(factory=FrozenMapping)
 
     @property
@@ -31,6 +36,17 @@ class Element:
         """The words that a blank form offers."""
         return tuple(words[0] for words in self.words.values())
 
+    @property
+    def wanted(self) -> Wording:
+        """What to write, in both languages; in English each Chinese word with what it means."""
+        if self.asked is not None:
+            return self.asked
+        meant = (
+            _YES_OR_NO_IN_ENGLISH.get(words[0], str(value)).replace("_", " ") for value, words in self.words.items()
+        )
+        listed = (f"{word} ({meaning})" for word, meaning in zip(self.choices, meant, strict=True))
+        return Wording("、".join(self.choices), ", ".join(listed))
+
     def meaning(self, written: str) -> str | bool | None:
         """The value that a word says; None where it says none."""
         plain = compared(written).casefold()
@@ -42,21 +58,30 @@ Words = FrozenMapping[str | bool, tuple[str, ...]]
 
 _YES_OR_NO = Words({True: ("是", "true"), False: ("否", "false")})
 
-ID = Element(Column("id", "事件编号", ("编号", "事件")), "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”")
-DAY = Element(Column("date", "发生日期", ("日期",)), "如2017-06-01")
+ID = Element(
+    Column("id", "事件编号", ("编号", "事件")),
+    "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”",
+    Wording(
+        "自编的编号，各不相同，如“1号事件”；没有发生事件的，整行只写“无”",
+        "an id of your own that no other incident has, such as 1号事件; where none happened, 无 alone in the row",
+    ),
+)
+DAY = Element(
+    Column("date", "发生日期", ("日期",)), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01")
+)
 ELEMENTS: tuple[Element, ...] = (
     ID,
     DAY,
-    Element(Column("from_product_quality", "是否因产品质量", ("是否因产品质量问题",)), "是、否", _YES_OR_NO),
+    Element(Column("from_product_quality", "是否因产品质量", ("是否因产品质量问题",)), "是、否", words=_YES_OR_NO),
     Element(
         Column("serious_harm", "是否造成严重后果", ("是否造成严重财产损失或人身伤害",)),
         "是、否（严重财产损失或人身伤害）",
-        _YES_OR_NO,
+        words=_YES_OR_NO,
     ),
     Element(
         Column("recognised_by", "认定机关"),
         "国务院、省政府（均含其授权部门）、其他、无",
-        Words(
+        words=Words(
             {
                 "state": ("国务院", "国务院或其授权部门", "国务院（或其授权部门）", "国务院授权部门", "国家", "state"),
                 "province": (
@@ -75,7 +100,7 @@ ELEMENTS: tuple[Element, ...] = (
     Element(
         Column("severity", "等级", ("事件等级",)),
         "特别重大、重大、其他",
-        Words(
+        words=Words(
             {
                 "especially_major": ("特别重大", "especially_major"),
                 "major": ("重大", "major"),
@@ -86,12 +111,12 @@ ELEMENTS: tuple[Element, ...] = (
     Element(
         Column("systemic_or_regional", "是否系统性区域性", ("是否判定为系统性、区域性", "是否系统性、区域性")),
         "是、否（以认定结论为准）",
-        _YES_OR_NO,
+        words=_YES_OR_NO,
     ),
     Element(
         Column("status", "状态", ("认定状态",)),
         "已认定、待定",
-        Words(
+        words=Words(
             {
                 "confirmed": ("已认定", "已确认", "confirmed"),
                 "pending": ("待定", "待认定", "待确认", "未定", "pending"),
@@ -104,8 +129,8 @@ INCIDENTS = Columns(
 )
 
 # What says that none happened, and that some did.
-NONE_HAPPENED = ("无", "没有", "未发生", "没有发生", "否", "0", "0件", "none")
-SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes")
+NONE_HAPPENED = ("无", "没有", "未发生", "没有发生", "否", "0", "0件", "none", "no", "false")
+SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes", "true")
 # What a row of a unit's form is called in which that is said.
 ROW_NAMES = ("incidents", "/incidents", "事件", "质量安全事件", "是否发生事件", "是否发生质量安全事件", "发生事件")
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from huizhou_qa.errors import Fault, Wording, pointer, shown
-from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import day_in, is_formula
+from huizhou_qa.errors import Fault, described, pointer, shortened
+from huizhou_qa.forms.above import Cells, is_caption, refuse_above
+from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
 from huizhou_qa.forms.finding import name_in
+from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.incident_columns import (
     DAY,
     ELEMENTS,
@@ -25,14 +26,15 @@ from huizhou_qa.forms.incident_columns import (
     says_none,
     says_some,
 )
-from huizhou_qa.forms.lines import is_beside, is_note
+from huizhou_qa.forms.lines import is_beside, is_signature
 from huizhou_qa.forms.members import bad_name
-from huizhou_qa.forms.tables import Row, Rows, Table, raise_if_any, read_table
+from huizhou_qa.forms.tables import Row, Table, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
+from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 INCIDENTS_PATH = "/incidents"
+_NUMBERED = "编号"
 
 IncidentEntry = FrozenMapping[str, str | bool | date]
 
@@ -57,9 +59,12 @@ def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
     faults: list[Fault] = []
     table = read_table(rows, INCIDENTS, faults)
     _refuse_columns(table, faults)
-    filled = [row for row in table.rows if row.cells.keys() - {"remarks"} and not _is_beside(row)]
+    filled = [row for row in table.rows if (row.cells.keys() - {"remarks"} or row.untitled) and not _is_beside(row)]
+    for row in filled:
+        for one in row.untitled:
+            row.refuse("no_title", given=described(one))
     none = [row for row in filled if says_none(row.cells.get(ID.key))]
-    listed = [row for row in filled if row not in none]
+    listed = [row for row in filled if row not in none and row.cells.keys() - {"remarks"} and not _is_unsaid(row)]
     for row in none:
         if listed or row.cells.keys() - {ID.key, "remarks"}:
             row.cell(ID.key).refuse("contradiction", case="incidents_listed")
@@ -84,7 +89,7 @@ def incidents_said(row: Row, listed: Listed) -> Listed | tuple[()]:
     for key in row.cells.keys() - {"value", *IDENTIFYING, *DESCRIBING}:
         row.cell(key).refuse("out_of_place", case="column", titles=(TITLES["value"],))
     for one in row.untitled:
-        row.refuse("no_title", given=shown(one))
+        row.refuse("no_title", given=described(one))
     if says_none(cell.value):
         if listed:
             cell.refuse("contradiction", case="incidents_listed")
@@ -93,31 +98,68 @@ def incidents_said(row: Row, listed: Listed) -> Listed | tuple[()]:
         if not listed:
             cell.refuse("incidents_not_listed")
     elif cell.value is not None:
-        cell.refuse("unknown_choice", case="incidents", given=shown(cell.value))
+        cell.refuse("unknown_choice", case="incidents", given=described(cell.value))
     return listed
 
 
 def _is_beside(row: Row) -> bool:
-    # 编号1 may be the id of an incident: only a row with little else in it is no incident's.
-    return is_note(row.first) or (is_beside(row.first) and len(row.cells) < len(ELEMENTS) // 2)
+    """Whether a row is a note, a signature or a sum, and says nothing of any incident."""
+    if not is_beside(row.first):
+        return False
+    # 编号1 may be the id of an incident; beside anyone who signs, a day is when they did.
+    is_number = compared(str(row.first)).startswith(_NUMBERED)
+    may_have_a_day = is_signature(row.first) and not is_number
+    answers = [one for one in ELEMENTS if _is_answer(row, one) and not (one is DAY and may_have_a_day)]
+    return not answers and (not is_number or len(row.cells) < len(ELEMENTS) // 2)
+
+
+def _is_answer(row: Row, element: Element) -> bool:
+    """Whether a cell says of an element what only an incident has: a word for it, or a day."""
+    value = row.cells.get(element.key)
+    if element is DAY:
+        return value is not None and is_a_day(value)
+    return isinstance(value, bool) or (element is not ID and element.meaning(name_in(value) or "") is not None)
+
+
+def _is_unsaid(row: Row) -> bool:
+    """Whether a row holds nothing but a word that stands for nothing, which is told as that and as no incident."""
+    written = row.cells.get(ID.key)
+    is_alone = not row.cells.keys() - {ID.key, "remarks"}
+    if not isinstance(written, str) or not is_alone or says_some(written) or not says_nothing(written):
+        return False
+    row.cell(ID.key).refuse("says_nothing", case="id", given=shortened(written))
+    return True
+
+
+def _data_above(cells: Cells) -> object | None:
+    """A cell above the header that may be an incident's: any in a row of several that is no signature and no note."""
+    if len(cells) == 1:
+        return None
+    if not is_caption(cells):
+        return cells[0]
+    # 编号1 may begin an incident as it may a signature: then words for its elements follow.
+    return next((cell for cell in cells[1:] if _says_an_element(cell)), None)
+
+
+def _says_an_element(cell: object) -> bool:
+    written = name_in(cell) or ""
+    return isinstance(cell, bool) or any(element.meaning(written) not in {None, "none"} for element in ELEMENTS)
 
 
 def _refuse_columns(table: Table, faults: list[Fault]) -> None:
     header = table.header
     where = pointer("rows", str(header.number))
     faults += [
-        Fault.of(where, "unknown_column", row=header.number, title=shown(title), remarks=TITLES["remarks"])
+        Fault.of(where, "unknown_column", row=header.number, title=described(title), remarks=TITLES["remarks"])
         for title in header.others.values()
     ]
     lacking = tuple(element.column.title for element in ELEMENTS if element.key not in header.known.values())
     if header.number and lacking:
         faults.append(Fault.of(where, "no_column", row=header.number, titles=lacking))
-    refuse_above(table, faults)
+    refuse_above(table, faults, _data_above)
 
 
 def _incident(row: Row) -> IncidentEntry:
-    for one in row.untitled:
-        row.refuse("no_title", given=shown(one))
     return FrozenMapping({element.key: read for element in ELEMENTS if (read := _element(row, element)) is not None})
 
 
@@ -125,9 +167,9 @@ def _element(row: Row, element: Element) -> str | bool | date | None:
     """What a cell says of an element; None, with the fault noted, where it says nothing of it."""
     cell = row.cell(element.key)
     if element.key not in row.cells:
-        cell.refuse("required", case="element", told=_told(element))
+        cell.refuse("required", case="element", told=element.wanted)
     elif is_formula(cell.value):
-        cell.refuse("formula", given=shown(cell.value))
+        cell.refuse("formula", given=described(cell.value))
     elif element is DAY:
         return day_in(cell)
     elif element is ID:
@@ -136,13 +178,8 @@ def _element(row: Row, element: Element) -> str | bool | date | None:
         meaning = cell.value if isinstance(cell.value, bool) else element.meaning(name_in(cell.value) or "")
         if meaning in element.words:
             return meaning
-        cell.refuse("unknown_choice", case="element", given=shown(cell.value), choices=element.choices)
+        cell.refuse("unknown_choice", case="element", given=described(cell.value), choices=element.wanted)
     return None
-
-
-def _told(element: Element) -> Wording:
-    listed = "、".join(element.choices) or element.told
-    return Wording(listed, listed)
 
 
 def _id_in(row: Row) -> str | None:
@@ -151,11 +188,13 @@ def _id_in(row: Row) -> str | None:
     name = (name_in(cell.value) or "").strip()
     invisible = bad_name(cell.path, name)
     if not name:
-        cell.refuse("wrong_type", case="cell_of_text", given=shown(cell.value))
+        cell.refuse("wrong_type", case="cell_of_text", given=described(cell.value))
     elif invisible:
         row.faults.append(cell.placed(invisible))
     elif says_some(name):
         cell.refuse("incidents_not_listed", case="id")
+    elif says_nothing(name):
+        cell.refuse("says_nothing", case="id", given=shortened(name))
     return name
 
 
@@ -167,7 +206,7 @@ def _refuse_repeated(rows: Iterable[Row]) -> None:
             continue
         before = first.setdefault(compared(written), row)
         if before is not row:
-            told = shown(name_in(before.cells[ID.key]))
+            told = described(name_in(before.cells[ID.key]))
             row.cell(ID.key).refuse(
-                "repeated_id", case="row", given=shown(written), first=told, first_row=before.number
+                "repeated_id", case="row", given=described(written), first=told, first_row=before.number
             )

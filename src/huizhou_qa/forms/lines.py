@@ -7,6 +7,7 @@ reader of the table, with its row, and never passed over.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from huizhou_qa.ground.names import compared, says_nothing
 
@@ -36,11 +37,26 @@ _SUMS_IN_ENGLISH = ("sum", "total", "subtotal", "average", "mean")
 
 # What a column may be called that is no unit's, whole or at its end, and at its beginning. A reader of data
 # frames calls a column without a title Unnamed.
-_ENDS_OF_OTHERS = (*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差")
+_ENDS_OF_OTHERS = (
+    *(*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差"),
+    *("情况", "签名", "签字", "盖章", "备注", "说明", "avg", "score", "scores", "points", "ranking"),
+)
 _BEGINNINGS_OF_OTHERS = (
-    *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核", "=", "#"),
+    *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核"),
+    *("得分", "合计", "小计", "总计", "总分", "总得分", "平均分", "平均值", "均值", "最高分", "最低分"),
     "unnamed:",
 )
+# A formula, and an error cell.
+_NO_TEXT = ("=", "#")
+# A word of its own anywhere in a title.
+_WORDS_OF_OTHERS = frozenset(
+    {
+        *(*_SUMS_IN_ENGLISH, "avg", "score", "scores", "point", "points", "rank", "ranking", "grade"),
+        *("max", "maximum", "min", "minimum", "median", "std", "note", "notes", "remark", "remarks", "comment"),
+        *("comments", "signature", "signed", "date", "count", "index", "no", "number"),
+    }
+)
+_WORD = re.compile("[a-z]+")
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST_SUM = 12
@@ -54,9 +70,14 @@ def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
 _SIGNATURE, _NOTE = _beginning(_SIGNING), _beginning(_NOTES)
 
 
+def signs(plain: str) -> bool:
+    """Whether a text that is compared already begins as a signature does."""
+    return _SIGNATURE.match(plain) is not None
+
+
 def is_signature(text: object) -> bool:
     """Whether a line begins with who signs, for which office, or when."""
-    return isinstance(text, str) and _SIGNATURE.match(_plain(text)) is not None
+    return isinstance(text, str) and signs(_plain(text))
 
 
 def is_note(text: object) -> bool:
@@ -81,13 +102,28 @@ def is_beside(text: object) -> bool:
 def cannot_be_a_unit(title: str) -> bool:
     """Whether a title of a column cannot be the name of a unit: a sum, a note, an error cell, a number."""
     plain = _plain(title)
-    name = _BRACKETED.sub("", plain).rstrip(":0123456789")
     return (
-        name.endswith(_ENDS_OF_OTHERS)
-        or plain.startswith(_BEGINNINGS_OF_OTHERS)
+        is_called_otherwise(title)
+        or plain.startswith(_NO_TEXT)
         or says_nothing(title)
-        or not any(one.isalpha() for one in name)
+        or not any(one.isalpha() for one in _name_in(plain))
     )
+
+
+def is_called_otherwise(title: str) -> bool:
+    """Whether a title says what else a column may hold, 合计, 得分 or 签名, also in brackets behind a unit."""
+    plain = _plain(title)
+    names = (_name_in(plain), *(found[1:-1] for found in _BRACKETED.findall(plain)))
+    return (
+        any(name.endswith(_ENDS_OF_OTHERS) for name in names)
+        or plain.startswith(_BEGINNINGS_OF_OTHERS)
+        or signs(plain)
+        or not _WORDS_OF_OTHERS.isdisjoint(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
+    )
+
+
+def _name_in(plain: str) -> str:
+    return _BRACKETED.sub("", plain).rstrip(":0123456789")
 
 
 def _plain(text: str) -> str:

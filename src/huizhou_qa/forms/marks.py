@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, Wording, nearest, pointer, shown
-from huizhou_qa.forms.cells import number_in
+from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
+from huizhou_qa.forms.cells import Asked, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, INPUTS, TITLES
 from huizhou_qa.forms.finding import Finder
+from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
-from huizhou_qa.forms.tables import Header, Row, Rows, raise_if_any, read_table
+from huizhou_qa.forms.tables import Header, Row, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Mark
 from huizhou_qa.ground.names import compared
@@ -24,6 +25,17 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # A longer name is not compared with each unit's: that takes long.
 _LONGEST = 60
+
+
+@frozen(eq=False, repr=False)
+class UnitMarks(FrozenMapping[str, Fraction]):
+    """The marks of one unit by clause, equal to any mapping that holds the same.
+
+    ``rows`` are the rows that they stand in in the table of marks, so that whatever is wrong with one is found there.
+    """
+
+    rows: FrozenMapping[str, int] = field(factory=FrozenMapping)
+
 
 Marks = FrozenMapping[str, FrozenMapping[str, Fraction]]
 
@@ -38,17 +50,26 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     """
     faults: list[Fault] = []
     expected = None if units is None else named_units(units, faults)
+    # Against names that are wrong themselves, no title can be held.
+    expected = None if faults else expected
     table = read_table(rows, INPUTS, faults)
     members = _units_of(table.header, expected, faults)
     finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
-    for row, leaf in finder.identified(table, faults):
+    found = finder.identified(table, faults)
+    rows_by_name = FrozenMapping({leaf.name: row.number for row, leaf in found})
+    for row, leaf in found:
         for title in (title for title in row.others if title in members):
             points = _points(row, title, leaf)
             if points is not None:
                 marks[members[title]][leaf.name] = points
     raise_if_any(faults, "marks")
-    return FrozenMapping({unit: FrozenMapping(awarded) for unit, awarded in marks.items()})
+    return FrozenMapping({unit: UnitMarks(awarded, rows_by_name) for unit, awarded in marks.items()})
+
+
+def rows_of_marks(marks: object) -> Mapping[str, int]:
+    """The rows of the table that marks come from; empty where they come from none."""
+    return marks.rows if is_a(marks, UnitMarks) else {}
 
 
 def _units_of(header: Header, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
@@ -72,7 +93,9 @@ def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: l
     """The unit that a title names; empty, with the fault noted, where it names none."""
     if expected is not None and compared(title) in expected:
         return expected[compared(title)]
-    fault = Fault.of(pointer("rows", str(header.number), title), "no_unit_title", row=header.number, given=shown(title))
+    fault = Fault.of(
+        pointer("rows", str(header.number), title), "no_unit_title", row=header.number, given=described(title)
+    )
     invisible = bad_name(fault.path, title)
     if invisible:
         faults.append(invisible.with_params(row=header.number))
@@ -90,7 +113,7 @@ def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: l
 
 def _points(row: Row, title: str, leaf: InputRow) -> Fraction | None:
     cell = row.other(title)
-    points = number_in(cell, leaf.unit)
+    points = number_in(cell, Asked(leaf.unit, nothing="mark_of_nothing"))
     if points is not None and points not in leaf.range:
         cell.refuse(
             "out_of_range", case="mark", given=plain(points), accepts=Wording(leaf.described_zh, leaf.described)

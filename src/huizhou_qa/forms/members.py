@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
-from huizhou_qa.errors import Fault, pointer, shown
+from huizhou_qa.errors import Fault, described, pointer, shortened
+from huizhou_qa.forms.columns import INPUTS
+from huizhou_qa.forms.given import members_of, plain_cell
 from huizhou_qa.ground.names import compared, invisible_in
 
 
@@ -15,24 +16,29 @@ def bad_name(path: str, name: str) -> Fault | None:
     if not found:
         return None
     case = "blank" if unicodedata.category(found[0]) == "Zs" else "invisible"
-    return Fault.of(path, "bad_name", case=case, name=shown(name), found=f"U+{ord(found[0]):04X}")
+    return Fault.of(path, "bad_name", case=case, name=shortened(name), found=f"U+{ord(found[0]):04X}")
 
 
 def named_units(units: object, faults: list[Fault]) -> dict[str, str]:
-    """The names of units by what they are compared as; what is no name, or there twice, is a fault."""
-    given = tuple(units) if isinstance(units, Iterable) and not isinstance(units, str | bytes) else None
+    """The names of units by what they are compared as.
+
+    A fault is what is no name, there twice, or the title of a column that is no unit's.
+    """
+    given = members_of(units)
     if given is None:
-        faults.append(Fault.of("/units", "wrong_type", case="units", given=shown(units)))
+        faults.append(Fault.of("/units", "wrong_type", case="units", given=described(units)))
     named: dict[str, str] = {}
-    for at, name in enumerate(given or ()):
+    for at, name in enumerate(map(plain_cell, given or ())):
         path = pointer("units", str(at))
         if not isinstance(name, str) or not compared(name):
-            faults.append(Fault.of(path, "wrong_type", case="unit", given=shown(name)))
+            faults.append(Fault.of(path, "wrong_type", case="unit", given=described(name)))
             continue
         invisible = bad_name(path, name)
         faults += [invisible] if invisible else []
+        if INPUTS.key_of(name):
+            faults.append(Fault.of(path, "no_unit_title", case="unit", given=described(name)))
         if compared(name) in named:
-            first = shown(named[compared(name)])
-            faults.append(Fault.of(path, "repeated_unit", case="expected", given=shown(name), first=first))
+            first = described(named[compared(name)])
+            faults.append(Fault.of(path, "repeated_unit", case="expected", given=described(name), first=first))
         named.setdefault(compared(name), name)
     return named

@@ -7,16 +7,15 @@ past: what stands above the header, or under no title, is kept for whoever knows
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from attrs import Factory, define, evolve, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer, shown
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.errors.told import Param
 from huizhou_qa.forms.columns import Columns
+from huizhou_qa.forms.given import PlainRow, Rows, plain_rows
 from huizhou_qa.ground.names import compared
-
-Rows = Iterable[Sequence[object] | Mapping[str, object]]
 
 
 @frozen
@@ -33,7 +32,7 @@ class Row:
     """The cells of a row that are not empty, and where faults of it are noted.
 
     ``cells`` go by the key of their column, ``others`` by their title, ``untitled`` stand in columns
-    without one; ``first`` is the first of them all. ``about`` is the input that the row is about,
+    without one; ``filled`` are all of them in order. ``about`` is the input that the row is about,
     once that is known.
     """
 
@@ -42,9 +41,14 @@ class Row:
     cells: Mapping[str, object]
     others: Mapping[str, object]
     untitled: tuple[object, ...]
-    first: object
+    filled: tuple[object, ...]
     faults: list[Fault]
     about: Wording | None = None
+
+    @property
+    def first(self) -> object:
+        """The first cell in which anything stands."""
+        return self.filled[0]
 
     @property
     def path(self) -> str:
@@ -97,22 +101,15 @@ class Cell:
 
 @frozen
 class Table:
-    """The columns, the rows below them in which anything stands, and what stands above them."""
+    """The columns, the rows below them in which anything stands, and what stands above them.
+
+    Where no row named the columns, ``is_titled`` is false, and nothing could be read.
+    """
 
     header: Header
     rows: tuple[Row, ...]
     above: tuple[tuple[int, tuple[object, ...]], ...]
-
-
-def _plain_row(given: Sequence[object] | Mapping[str, object]) -> Sequence[object] | Mapping[object, object]:
-    """The row with its texts as plain ones: a subclass may compare and cut as it likes."""
-    if isinstance(given, Mapping):
-        return {_plain(title): _plain(cell) for title, cell in given.items()}
-    return [_plain(cell) for cell in given]
-
-
-def _plain(cell: object) -> object:
-    return str.__str__(cell) if isinstance(cell, str) else cell
+    is_titled: bool
 
 
 def is_empty(cell: object) -> bool:
@@ -131,12 +128,14 @@ def read_table(rows: Rows, columns: Columns, faults: list[Fault]) -> Table:
     brings its titles with it and is counted from row 2.
     """
     reading = _Reading(columns, faults)
-    for number, given in _numbered(rows, faults):
-        reading.read(number, _plain_row(given))
-    if not reading.headers:
+    before = len(faults)
+    for number, given in plain_rows(rows, faults):
+        reading.read(number, given)
+    # Where not even one row could be read, that is said already.
+    if not reading.headers and (reading.of_mappings is not None or len(faults) == before):
         identifying = tuple(columns.titles[key] for key in columns.identifying)
         faults.append(Fault.of("/rows", "no_header", titles=identifying))
-    return Table(reading.together(), tuple(reading.rows), tuple(reading.above))
+    return Table(reading.together(), tuple(reading.rows), tuple(reading.above), bool(reading.headers))
 
 
 @define
@@ -151,14 +150,14 @@ class _Reading:
     above: list[tuple[int, tuple[object, ...]]] = Factory(list)
     spelled: dict[str, str] = Factory(dict)
 
-    def read(self, number: int, given: Sequence[object] | Mapping[object, object]) -> None:
+    def read(self, number: int, given: PlainRow) -> None:
         """Takes one more row for what it is."""
-        is_mapping = isinstance(given, Mapping)
+        is_mapping = isinstance(given, dict)
         if self.of_mappings is None:
             self.of_mappings = is_mapping
         if is_mapping is not self.of_mappings:
             self.faults.append(Fault.of(pointer("rows", str(number)), "mixed_rows", row=number))
-        elif isinstance(given, Mapping):
+        elif isinstance(given, dict):
             titles = tuple(given)
             if titles not in self.headers:
                 self.headers[titles] = self._titled(1, zip(titles, titles, strict=True))
@@ -187,13 +186,13 @@ class _Reading:
             if is_empty(title):
                 continue
             if not isinstance(title, str):
-                self.faults.append(Fault.of(where, "wrong_type", case="title", row=number, title=shown(title)))
+                self.faults.append(Fault.of(where, "wrong_type", case="title", row=number, title=described(title)))
                 continue
             key = self.columns.key_of(title)
             name = key or self.spelled.setdefault(compared(title), title.strip())
             if name in first:
                 self.faults.append(
-                    Fault.of(where, "repeated_column", row=number, title=shown(title), first=shown(first[name]))
+                    Fault.of(where, "repeated_column", row=number, title=described(title), first=described(first[name]))
                 )
             first[name] = title
             if key:
@@ -209,7 +208,8 @@ class _Reading:
         cells = {header.known[at]: cell for at, cell in filled if at in header.known}
         others = {header.others[at]: cell for at, cell in filled if at in header.others}
         untitled = tuple(cell for at, cell in filled if at not in header.known and at not in header.others)
-        self.rows.append(Row(number, self.columns, cells, others, untitled, filled[0][1], self.faults))
+        listed = tuple(cell for _, cell in filled)
+        self.rows.append(Row(number, self.columns, cells, others, untitled, listed, self.faults))
 
 
 def _is_header(header: Header, filled: list[tuple[object, object]], columns: Columns) -> bool:
@@ -219,32 +219,6 @@ def _is_header(header: Header, filled: list[tuple[object, object]], columns: Col
         and (columns.key_of(cell) == header.known[at] if at in header.known else header.others.get(at) == cell.strip())
         for at, cell in filled
     )
-
-
-def _numbered(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, Sequence[object] | Mapping[str, object]]]:
-    if not _is_listing(rows):
-        faults.append(Fault.of("/rows", "wrong_type", case="rows", given=shown(rows)))
-        return
-    first = 1
-    for at, row in enumerate(rows):
-        if at == 0 and isinstance(row, Mapping):
-            first = 2
-        if _is_cells(row):
-            yield at + first, row
-        else:
-            number = at + first
-            faults.append(
-                Fault.of(pointer("rows", str(number)), "wrong_type", case="row", row=number, given=shown(row))
-            )
-
-
-def _is_listing(given: object) -> bool:
-    # A text and a mapping can be iterated over too, but hold no rows.
-    return isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
-
-
-def _is_cells(given: object) -> bool:
-    return isinstance(given, Mapping | Sequence) and not isinstance(given, str | bytes)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -50,12 +50,13 @@ def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
 
 
 def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
-    """The text with the row of a form in front, and the input and the column that it is about."""
-    if "row" not in params:
+    """The text with its row in front, of a form or of a table of marks, and what it is about."""
+    where = next((name for name in ("row", "row_of_marks") if name in params), "")
+    about = tuple(params[name] for name in (("input", "column") if where == "row" else ("about",)) if name in params)
+    if not where and not about:
         return text
-    about = tuple(params[key] for key in ("input", "column") if key in params)
-    template = _in(TEXTS["in_row.about" if about else "in_row"], language)
-    return template.format(row=params["row"], about=rendered(about, language), text=text)
+    template = _in(TEXTS[f"in_{where or 'place'}{'.about' if about else ''}"], language)
+    return template.format(row=params.get(where), about=rendered(about, language), text=text)
 
 
 def rendered(value: object, language: Language) -> str:

@@ -12,6 +12,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         # In front of the text of whatever has a row among its parameters.
         "in_row": Wording("第{row}行：{text}", "row {row}: {text}"),
         "in_row.about": Wording("第{row}行（{about}）：{text}", "row {row} ({about}): {text}"),
+        # The same of a mark that came from the table of marks, and of what has no row anywhere.
+        "in_row_of_marks": Wording("得分汇总表第{row}行：{text}", "table of marks, row {row}: {text}"),
+        "in_row_of_marks.about": Wording(
+            "得分汇总表第{row}行（{about}）：{text}", "table of marks, row {row} ({about}): {text}"
+        ),
+        "in_place.about": Wording("数据“{about}”：{text}", "{about}: {text}"),
         "evidence_invalid.form": Wording("填报表有误，请改正后重报", "the form cannot be read"),
         "evidence_invalid.marks": Wording("得分汇总表有误，请改正后重报", "the table of marks cannot be read"),
         "evidence_invalid.incidents": Wording("事件表有误，请改正后重报", "the table of incidents cannot be read"),
@@ -24,6 +30,14 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "wrong_type.row": Wording(
             "{given}不是一行；应为单元格的列表，或由列名到单元格的对应",
             "{given} is not a row; give a list of cells, or a mapping from titles to cells",
+        ),
+        "wrong_type.unreadable_rows": Wording(
+            "{given}读不出各行；请把表格先读成普通的列表，再交来",
+            "the rows of {given} cannot be read; give a plain list of rows",
+        ),
+        "wrong_type.unreadable_row": Wording(
+            "{given}读不出各单元格；请换成普通的列表或字典",
+            "the cells of {given} cannot be read; give a plain list or dict",
         ),
         "wrong_type.title": Wording(
             "列名{title}不是文字，请把列名写成文字", "the title {title} is not text; write the title as text"
@@ -53,6 +67,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}写在列名行的上面，不会被读入；数据请移到列名行的下面，表头说明请合并成一格",
             "{given} stands above the header, where no data are read; move the data below the header, and write a "
             "caption into a single cell",
+        ),
+        "another_unit.form": Wording(
+            "表上写的填报单位是“{stated}”，现在按“{unit}”读入；请核对是不是这个单位的表，或改正填报单位",
+            "the form says that it is of {stated}, and is read as that of {unit}; take the form of the right unit, or "
+            "correct the line",
         ),
         "repeated_column": Wording(
             "列名{title}与前面的列名{first}是同一名称，请只留一列",
@@ -90,6 +109,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "列名{given}不是单位名称；合计、平均、得分、备注等列请删去，或把列名改成单位名称",
             "the title {given} is no name of a unit; delete the column, or title it by its unit",
         ),
+        "no_unit_title.unit": Wording(
+            "单位名称{given}与得分汇总表的列名或合计、平均等列相同，写成表后读不回来，请换一个名称",
+            "{given} is what a column of the table of marks is called that is no unit's; give the unit another name",
+        ),
         "unknown_unit.title": Wording(
             "列名{given}不在应有的单位之中；应有的单位：{units}",
             "the title {given} is none of the units that are expected: {units}",
@@ -111,6 +134,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "这一行没有写明是哪项数据，请填写“名称”或“标签”；合并的单元格只在第一行有文字，请逐行写明",
             "the row names no input; fill in 名称 or 标签; a merged cell holds its text in its first row only, so "
             "write it in every row",
+        ),
+        "no_input.note": Wording(
+            "这一行按说明、签字或合计处理，却填有{given}；是数据的，名称请照抄空白表；不是的，请把{given}移到“备注”列",
+            "the row begins as a note, a signature or a sum does, and holds {given}; if this is a value, copy the name "
+            "of the input from a blank form, else move {given} to 备注",
         ),
         "unknown_input.input": Wording(
             "方案中没有名为{given}的数据，请从空白表照抄",
@@ -155,6 +183,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "第{first_row}行已有这一款的自评得分，两行请只留一行",
             "this clause is claimed in row {first_row} already; leave one of the two",
         ),
+        "repeated_input.total": Wording(
+            "第{first_row}行已写明总分{first}，这一行又写{given}；总分只写一个，其余请删去，或写明是哪一部分的小计",
+            "row {first_row} states a total of {first} already, and this one {given}; leave one, or say which part "
+            "this is the sum of",
+        ),
         "no_clause": Wording(
             "看不出这一行是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
             "no clause can be told from this row; begin 评分标准 or 考核要点 with its number, such as 11.4, and call "
@@ -183,7 +216,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}是没有算出结果的公式；请把算出的数或文字直接填进这一格",
             "{given} is a formula that was not calculated; write its result into the cell",
         ),
-        "date": Wording(
+        "date.cell": Wording(
+            "这里要填数，却是日期或时间；请把这一列设为文本格式后重新填写",
+            "a date or time stands where a number belongs; format the column as text and type it again",
+        ),
+        "date.counted": Wording(
             "这里要填数，却是日期或时间；请把这一列设为文本格式后重新填写；“41分之3”请分别填在分子、分母两列",
             "a date or time stands where a number belongs; format the column as text and type it again; for 3 of 41 "
             "use the columns 分子 and 分母",
@@ -201,9 +238,38 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is not one number; write digits such as 12.5, or the unit {unit} behind them",
         ),
         "not_a_number.cell_of_nothing": Wording(
-            "{given}不是数；还不知道的请留空，没有发生的次数、个数填0，没有考核对象的请在“无考核对象的原因”列说明原因",
-            "{given} is no number; what is not known yet is left empty, a count of none is 0, and where there was "
-            "nothing to measure, say why in 无考核对象的原因",
+            "{given}不是数；还不知道的请留空，没有发生的次数、个数填0",
+            "{given} is no number; what is not known yet is left empty, and a count of none is 0",
+        ),
+        "not_a_number.cell_of_nothing_to_measure": Wording(
+            "{given}不是数；还不知道的请留空，确实是零的填0，没有考核对象的请在“无考核对象的原因”列说明原因",
+            "{given} is no number; what is not known yet is left empty, zero is 0, and where there was nothing to "
+            "measure, say why in 无考核对象的原因",
+        ),
+        "not_a_number.mark_of_nothing": Wording(
+            "{given}不是分数；还没有评分的请留空，评为零分的填0，没有考核对象的请在该单位的填报表中说明原因",
+            "{given} is no mark; what is not awarded yet is left empty, no points are 0, and where there was nothing "
+            "to judge, say why in the unit's form",
+        ),
+        "not_a_number.claim_of_nothing": Wording(
+            "{given}不是分数；没有自评的请留空，自评零分的填0",
+            "{given} is no number of points; where none are claimed, leave the cell empty, and write 0 for no points",
+        ),
+        "not_finite.cell": Wording(
+            "这一格是NaN或无穷大，不是可用的数；还不知道的请留空",
+            "no number: NaN and infinities are none; what is not known yet is left empty",
+        ),
+        "says_nothing.cell": Wording(
+            "“{given}”没有说明实际情况，请写明；没有可写的，这一格留空",
+            "this says nothing: '{given}'; write what was the case, or leave the cell empty",
+        ),
+        "empty_whole.cell": Wording(
+            "分母必须大于0；没有考核对象的，分子、分母留空，在“无考核对象的原因”列说明原因",
+            "the whole must be above 0; where there was nothing to measure, leave both empty and say why in "
+            "无考核对象的原因",
+        ),
+        "empty_whole.members": Wording(
+            "单位数必须大于0，请填参加平均的单位数", "the members must be more than 0; write how many they are"
         ),
         "not_a_number.cell_of_truth": Wording(
             "{given}是“是”或“否”，这里要填数；请写数字，如12.5",
@@ -217,7 +283,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}里的百分号多了或位置不对；96.5%请写成96.5或96.5%",
             "{given} has a percent sign too many, or in the wrong place; write 96.5 percent as 96.5 or as 96.5%",
         ),
-        "quotient": Wording(
+        "quotient.cell": Wording(
+            "{given}像分数也像日期；请写成一个数，如12.5",
+            "{given} is a quotient or a date; write a single number, such as 12.5",
+        ),
+        "quotient.counted": Wording(
             "{given}像分数也像日期；请把两个数分别填在“分子”“分母”两列",
             "{given} is a quotient or a date; give its numbers in the columns 分子 and 分母",
         ),
@@ -249,6 +319,16 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
             "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none "
             "did, else list each",
+        ),
+        "missing.incidents_of_row": Wording(
+            "没有说明是否发生质量安全事件；没有发生的，这一格填“无”；发生的填“有”，并在事件表逐件填写",
+            "nobody has said whether incidents happened; write 无 into this cell where none did, else 有, and list "
+            "each in the table of incidents",
+        ),
+        "says_nothing.id": Wording(
+            "“{given}”不是事件编号，也没有说明是否发生事件；没有发生的写“无”，发生的逐件填写，编号自定，如“1号事件”",
+            "no id of an incident, and no word on whether any happened: '{given}'; write 无 where none did, else "
+            "list each under an id of its own",
         ),
         "unknown_choice.element": Wording(
             "{given}不在可选的词之中；请写：{choices}", "{given} is none of the words for this; write one of {choices}"

@@ -1,0 +1,95 @@
+"""Where a fault of evidence stands in the form that the evidence came from, and how it is said to a clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import Factory, define, evolve
+
+from huizhou_qa.errors import Fault, Wording, pointer
+from huizhou_qa.forms.incidents import INCIDENTS_PATH
+from huizhou_qa.forms.tables import Row
+from huizhou_qa.ground.inputs import Average
+from huizhou_qa.scheme.scheme import Scheme
+
+_COLUMN_OF = MappingProxyType({"points": "value"})
+_MARKS = "/marks/"
+
+
+@define
+class Form:
+    """A form as far as it could be read: evidence in plain form, the row of every input, and what is wrong.
+
+    ``filled`` are the paths of the inputs whose values came from their rows, and ``faulty`` of those
+    whose rows have faults. ``is_readable`` is whether the table has a header with values, and ``marks_at``
+    are the rows of the table of marks.
+    """
+
+    given: dict[str, object]
+    faults: list[Fault]
+    rows: dict[str, Row] = Factory(dict)
+    filled: set[str] = Factory(set)
+    faulty: set[str] = Factory(set)
+    is_readable: bool = True
+    marks_at: Mapping[str, int] = Factory(dict)
+
+
+def is_told(fault: Fault, form: Form) -> bool:
+    """Whether what is missing is told already by the fault of its cell, or of the whole table."""
+    return fault.code == "missing" and (not form.is_readable or _place_of(fault.path) in form.faulty)
+
+
+def _place_of(path: str) -> str:
+    """The path of the input that something in evidence belongs to."""
+    return "/".join(path.split("/")[:3])
+
+
+def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
+    """The fault at the cell that its value came from, or is to be filled in, where a row has one; worded for a form."""
+    place = _place_of(fault.path)
+    row = form.rows.get(place)
+    if fault.code == "missing" and fault.path == INCIDENTS_PATH:
+        # Evidence says none with [], a form with a word.
+        fault = fault.with_params(case="incidents_of_form" if row is None else "incidents_of_row")
+    if row is not None and fault.code == "missing":
+        return row.cell("value").placed(fault)
+    if row is not None and place in form.filled:
+        return _in_row(_of_a_cell(fault), row)
+    reason = _row_of_reason(fault, form, schemes)
+    return _named(fault, form, schemes) if reason is None else reason.cell("nothing").placed(fault)
+
+
+def _of_a_cell(fault: Fault) -> Fault:
+    """The fault with a remedy for a cell, where its own is one for a key of JSON."""
+    if fault.code == "empty_whole":
+        is_average = fault.path.startswith(pointer(Average.section))
+        return fault.with_params(case="members" if is_average else "cell")
+    return fault.with_params(case="cell") if fault.code == "says_nothing" else fault
+
+
+def _in_row(fault: Fault, row: Row) -> Fault:
+    last = fault.path.rsplit("/", 1)[-1]
+    # A part and a whole are wrong together: their fault is the row's.
+    filled = next((key for key in (_COLUMN_OF.get(last, last), "value", "nothing") if key in row.cells), None)
+    return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)
+
+
+def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Row | None:
+    """The row whose reason for nothing to measure asks for a ruling."""
+    if fault.code != "ruling_needed":
+        return None
+    clauses = (one for scheme in schemes for one in scheme.clauses.values() if pointer("rulings", one.id) == fault.path)
+    rows = (form.rows.get(leaf.given_as) for clause in clauses for leaf in clause.rule.inputs)
+    return next((row for row in rows if row is not None and "nothing" in row.cells), None)
+
+
+def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
+    """The fault of what has no row in the form, with what it is about, and its row in the table of marks."""
+    place = _place_of(fault.path)
+    inputs = (one for scheme in schemes for one in scheme.inputs if one.path == place)
+    about = next((Wording(one.label, one.name) for one in inputs), None)
+    row = form.marks_at.get(place.removeprefix(_MARKS)) if place.startswith(_MARKS) else None
+    if about is not None and (row is not None or about.zh not in fault.zh):
+        fault = fault.with_params(about=about)
+    return fault if row is None else fault.with_params(row_of_marks=row)
