@@ -7,16 +7,18 @@ A caller script: it opens and saves the files, which the library never does.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
-import json
 import re
 import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
+
+from input_files import UnreadableFileError, told, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.forms import (
@@ -27,7 +29,9 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
-from huizhou_qa.forms.incident_columns import ELEMENTS, Element
+from huizhou_qa.forms.claims import SHEET
+from huizhou_qa.forms.columns import INPUTS
+from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, Element
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
@@ -45,17 +49,17 @@ RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$
 LONGEST_NAME = 50
 
 
-class UnreadableFileError(Exception):
-    """A file that is in no encoding that a spreadsheet saves CSV in."""
-
-
 def main(arguments: list[str]) -> int:
     """Makes the round trip in the directory that is named, or in one that is thrown away."""
+    parser = argparse.ArgumentParser(description="空白表与填报示例，.csv · blank forms and filled ones as .csv")
+    parser.add_argument("directory", type=Path, nargs="?", help="写入的文件夹 · where the files are written")
+    parser.add_argument("file", type=Path, nargs="?", default=COHORT, help="各单位数据，JSON · the evidence as JSON")
+    given = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as directory:
-            round_trip(Path(arguments[0] if arguments else directory), Path(arguments[1]) if arguments[1:] else COHORT)
+            round_trip(given.directory or Path(directory), given.file)
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(told(error), file=sys.stderr)
         return 1
     return 0
 
@@ -63,8 +67,9 @@ def main(arguments: list[str]) -> int:
 def round_trip(directory: Path, cohort_file: Path = COHORT) -> None:
     """Form, incidents and marks of every unit to CSV and back, and the same totals as from the JSON."""
     directory.mkdir(parents=True, exist_ok=True)
-    units = json.loads(cohort_file.read_text("utf-8"), parse_float=Decimal)["units"]
-    names = [str(unit["unit"]) for unit in units]
+    units = units_of(cohort_file)
+    expected = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])
+    names = [*expected.results]
     write(directory / "marks.csv", filled_marks(units))
     marks = marks_from_rows(read(directory / "marks.csv"), scheme=SCHEME, units=names)
     print(f"marks.csv: {len(marks)} units, {sum(map(len, marks.values()))} marks")
@@ -80,7 +85,6 @@ def round_trip(directory: Path, cohort_file: Path = COHORT) -> None:
             )
         )
     cohort = assess_cohort(SCHEME, members)
-    expected = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])
     for name, result in cohort.results.items():
         same = "as" if result.total == expected.results[name].total else "NOT as"
         print(f"{files[name]}.csv: {result.total} {result.grade}, {same} from the JSON")
@@ -99,16 +103,49 @@ def read(path: Path) -> list[list[str]]:
     """
     text = decoded(path.read_bytes(), path.name)
     # A file that a spreadsheet saves as Unicode text has tabs; in some countries CSV has semicolons.
-    lines = [line for line in text.splitlines() if line.strip()]
-    delimiter = next((mark for mark in ",\t;" if all(mark in line for line in lines)), ",")
-    try:
-        return [
-            [unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error as error:
+    tables = [parsed(text, delimiter) for delimiter in ",\t;"]
+    best = max(tables, key=lambda table: columns_of(table.rows))
+    if best.stopped_in:
         raise UnreadableFileError(
-            f"{path.name}：不是CSV文件（{error}） · {path.name} is no CSV file: {error}"
-        ) from None
+            f"{path.name}：第{best.stopped_in}行起有一个引号没有配对，或一格过长，请检查这一行 · "
+            f"{path.name}: from line {best.stopped_in} on, a quotation mark has no other, or a cell is too long"
+        )
+    return [[unguarded(cell) for cell in row] for row in best.rows]
+
+
+class Parsed(NamedTuple):
+    """The rows of a text with one delimiter, and the line of the row that could not be read, or 0."""
+
+    rows: list[list[str]]
+    stopped_in: int = 0
+
+
+def parsed(text: str, delimiter: str) -> Parsed:
+    """The rows up to the end, or up to one in which quotation marks do not match, which would swallow all below it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            line = reader.line_num + 1
+    except csv.Error:
+        return Parsed(rows, line)
+    return Parsed(rows)
+
+
+def columns_of(rows: list[list[str]]) -> tuple[int, int]:
+    """How many titles of columns a row has at most, and how many cells stand beside others.
+
+    A delimiter that is none leaves every row whole, and its titles in one cell.
+    """
+    titled = max((sum(map(is_title, row)) for row in rows), default=0)
+    return titled, sum(len(row) - 1 for row in rows if row)
+
+
+def is_title(cell: str) -> bool:
+    """Whether a table of the library has a column of this title."""
+    return any(columns.key_of(cell) for columns in (INPUTS, INCIDENTS, SHEET))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -190,10 +227,10 @@ def written(given: object) -> dict[str, str]:
 
 def filled_incidents(incidents: Sequence[Mapping[str, object]]) -> list[tuple[str, ...]]:
     """The table of incidents with the unit's in it, or with the word that none happened."""
-    titles, told = blank_incidents(SCHEME)
+    titles, asked = blank_incidents(SCHEME)
     if not incidents:
-        return [titles, told, (NONE_HAPPENED, *("" for _ in titles[1:]))]
-    return [titles, told, *(tuple(word_for(element, one[element.key]) for element in ELEMENTS) for one in incidents)]
+        return [titles, asked, (NONE_HAPPENED, *("" for _ in titles[1:]))]
+    return [titles, asked, *(tuple(word_for(element, one[element.key]) for element in ELEMENTS) for one in incidents)]
 
 
 def word_for(element: Element, value: object) -> str:
@@ -204,7 +241,10 @@ def word_for(element: Element, value: object) -> str:
 def filled_marks(units: Sequence[Mapping[str, Mapping[str, object]]]) -> list[tuple[str, ...]]:
     """The panel's table with every unit's marks in it."""
     titles, *rows = blank_marks(SCHEME, [str(unit["unit"]) for unit in units])
-    return [titles, *((*row[:3], *(points_of(unit["marks"].get(row[0])) for unit in units)) for row in rows)]
+    return [
+        titles,
+        *((*row[:3], *(points_of(unit["marks"].get(row[0])) for unit in units)) for row in rows),
+    ]
 
 
 def points_of(mark: object) -> str:

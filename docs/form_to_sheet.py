@@ -13,9 +13,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import form_csv
+from input_files import UnreadableFileError, told
 
 from huizhou_qa import HuizhouQAError, assess, get_scheme
 from huizhou_qa.forms import check_rows, evidence_from_rows, incidents_from_rows, marks_from_rows
@@ -38,8 +38,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     try:
         return write_sheet(given.unit, given.form, given.sheet, given.marks, given.incidents)
-    except (HuizhouQAError, form_csv.UnreadableFileError, OSError) as error:
-        print(error, file=sys.stderr)
+    except (HuizhouQAError, UnreadableFileError, OSError) as error:
+        print(told(error), file=sys.stderr)
     return 1
 
 
@@ -51,7 +51,12 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
         table = marks_from_rows(rows_of(marks_file), scheme=SCHEME)
         marks = table.get(unit)
         if marks is None:
-            print(f"{marks_file.name}：没有单位{unit}的列，只有：{'、'.join(table)}", file=sys.stderr)
+            units = "、".join(table)
+            print(
+                f"{marks_file.name}：没有单位{unit}的列，只有：{units} · "
+                f"{marks_file.name} has no column of {unit}, only of {units}",
+                file=sys.stderr,
+            )
             return 1
     told = rows_of(incidents_file or form, INCIDENTS) or (rows_of(incidents_file) if incidents_file else [])
     incidents = incidents_from_rows(told) if told else None
@@ -59,7 +64,10 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
     for fault in faults:
         print(fault.message, file=sys.stderr)
     if faults:
-        print(f"{form.name}：以上{len(faults)}处改正、补全后再打印", file=sys.stderr)
+        print(
+            f"{form.name}：以上{len(faults)}处改正、补全后再打印",
+            file=sys.stderr,
+        )
         return 1
     result = assess(SCHEME, evidence_from_rows(rows, unit, scheme=SCHEME, marks=marks, incidents=incidents))
     sheet.parent.mkdir(parents=True, exist_ok=True)
@@ -75,12 +83,7 @@ def rows_of(path: Path, title: str = "") -> Rows:
     # Only who has workbooks needs openpyxl.
     import form_xlsx  # noqa: PLC0415
 
-    try:
-        return form_xlsx.read(path, title) if not title or title in form_xlsx.titles(path) else []
-    except (BadZipFile, form_xlsx.InvalidFileException, KeyError, ValueError) as error:
-        raise form_csv.UnreadableFileError(
-            f"{path.name}：不是.csv或.xlsx文件，请另存为其中一种 · {path.name} is neither .csv nor .xlsx: {error}"
-        ) from None
+    return form_xlsx.read(path, title) if not title or title in form_xlsx.titles(path) else []
 
 
 if __name__ == "__main__":

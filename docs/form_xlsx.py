@@ -9,13 +9,16 @@ which the library does not.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from zipfile import BadZipFile
 
+from input_files import UnreadableFileError, told
 from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -26,7 +29,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from huizhou_qa import Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa import Evidence, HuizhouQAError, assess, assess_cohort, get_scheme
 from huizhou_qa.forms import (
     blank_incidents,
     blank_marks,
@@ -69,13 +72,18 @@ LAST_ROW = 60
 
 Typed = Mapping[str, object]
 
-__all__ = ["InvalidFileException", "read", "titles", "write_blank"]
-
 
 def main(arguments: list[str]) -> int:
     """Makes the round trip in the directory that is named, or in one that is thrown away."""
-    with tempfile.TemporaryDirectory() as directory:
-        round_trip(Path(arguments[0] if arguments else directory))
+    parser = argparse.ArgumentParser(description="空白表与填报示例，.xlsx · blank forms and filled ones as .xlsx")
+    parser.add_argument("directory", type=Path, nargs="?", help="写入的文件夹 · where the files are written")
+    given = parser.parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory() as directory:
+            round_trip(given.directory or Path(directory))
+    except (HuizhouQAError, UnreadableFileError, OSError) as error:
+        print(told(error), file=sys.stderr)
+        return 1
     return 0
 
 
@@ -193,14 +201,28 @@ def type_numbers(path: Path) -> None:
 
 def read(path: Path, title: str | None = None) -> list[list[object]]:
     """The rows of a sheet, or of the first: what formulas gave, and the formula itself where it gave nothing yet."""
-    return list(rows_of(load_workbook(path, data_only=True), load_workbook(path), title))
+    return list(rows_of(opened(path, data_only=True), opened(path), title))
 
 
 def titles(path: Path) -> list[str]:
     """The titles of the sheets of a workbook."""
-    book = load_workbook(path, read_only=True)
-    book.close()
-    return list(book.sheetnames)
+    return list(opened(path).sheetnames)
+
+
+def opened(path: Path, *, data_only: bool = False) -> Workbook:
+    """A workbook; raises UnreadableFileError for a file that is none, which openpyxl words for programmers."""
+    name = path.name
+    if path.suffix.lower() in {".xls", ".et"}:
+        raise UnreadableFileError(
+            f"{name}：不是.csv或.xlsx文件，而是旧格式的工作簿，请在表格软件中另存为.xlsx · "
+            f"{name} is a workbook of an older format; save it as .xlsx"
+        )
+    try:
+        return load_workbook(path, data_only=data_only)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, EOFError):
+        raise UnreadableFileError(
+            f"{name}：不是.csv或.xlsx文件，请另存为其中一种 · {name} is neither .csv nor .xlsx; save it as one of them"
+        ) from None
 
 
 def rows_of(values: Workbook, formulas: Workbook, title: str | None) -> Iterator[list[object]]:

@@ -7,10 +7,12 @@ A caller script: the library gives text, the script writes the files.
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from input_files import UnreadableFileError, told, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.sheets import self_scoring_sheet
@@ -20,20 +22,24 @@ COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 
 def main(arguments: list[str]) -> int:
     """Writes three files a unit and prints their names; 1 where evidence is refused or unreadable."""
-    if not arguments:
-        print(__doc__, file=sys.stderr)
+    parser = argparse.ArgumentParser(description="自评打分表 · self-scoring sheets of a cohort")
+    parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the sheets are written")
+    parser.add_argument("file", type=Path, nargs="?", default=COHORT, help="各单位数据，JSON · the evidence as JSON")
+    given = parser.parse_args(arguments)
+    if given.folder is None:
+        parser.print_help(sys.stderr)
         return 2
-    folder = Path(arguments[0])
-    path = Path(arguments[1]) if arguments[1:] else COHORT
     try:
-        units = json.loads(path.read_text("utf-8"), parse_float=Decimal)["units"]
-        cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
-    except (HuizhouQAError, OSError, TypeError, ValueError) as error:
-        print(error, file=sys.stderr)
+        write_sheets(given.folder, units_of(given.file))
+    except (HuizhouQAError, UnreadableFileError, OSError) as error:
+        print(told(error), file=sys.stderr)
         return 1
-    except KeyError as error:
-        print(f"there is no {error} in {path}", file=sys.stderr)
-        return 1
+    return 0
+
+
+def write_sheets(folder: Path, units: Sequence[Mapping[str, object]]) -> None:
+    """Scores the cohort and writes the three files of every unit."""
+    cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
     folder.mkdir(parents=True, exist_ok=True)
     for number, result in enumerate(cohort.results.values(), start=1):
         sheet = self_scoring_sheet(result)
@@ -45,7 +51,6 @@ def main(arguments: list[str]) -> int:
         with base.with_suffix(".csv").open("w", encoding="utf-8-sig", newline="") as file:
             file.write(sheet.to_csv())
         print(f"{base.name}  {result.unit}  {result.total}  {result.grade}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ A caller script: it does the reading and printing that the library leaves to its
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+from input_files import UnreadableFileError, told, units_of
 
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
@@ -26,23 +27,30 @@ LONGEST_NUMBER = 10
 
 def main(arguments: list[str]) -> int:
     """Prints everything; 1 where the file cannot be read or the evidence was refused."""
-    path = Path(arguments[0]) if arguments else COHORT
+    parser = argparse.ArgumentParser(description="各单位得分、排名与失分 · scores, ranking and losses of a cohort")
+    parser.add_argument("file", type=Path, nargs="?", default=COHORT, help="各单位数据，JSON · the evidence as JSON")
+    parser.add_argument("unit", nargs="?", help="打印哪个单位的明细 · whose sheet is printed")
+    given = parser.parse_args(arguments)
     try:
-        cohort = score(path.read_text("utf-8"))
-        chosen = cohort.results[arguments[1]] if arguments[1:] else lowest(cohort)
-    except (HuizhouQAError, OSError, TypeError, ValueError) as error:
-        print(error, file=sys.stderr)
+        cohort = score(units_of(given.file))
+    except (HuizhouQAError, UnreadableFileError, OSError) as error:
+        print(told(error), file=sys.stderr)
         return 1
-    except KeyError as error:
-        print(f"there is no {error} in {path}", file=sys.stderr)
+    if given.unit is not None and given.unit not in cohort.results:
+        units = "、".join(cohort.results)
+        print(
+            f"{given.file.name}中没有单位{given.unit}，只有：{units} · "
+            f"there is no unit {given.unit} in {given.file.name}, only {units}",
+            file=sys.stderr,
+        )
         return 1
+    chosen = lowest(cohort) if given.unit is None else cohort.results[given.unit]
     print("\n".join([*ranking(cohort), "", *sheet(chosen), "", *losses(cohort)]))
     return 0
 
 
-def score(text: str) -> Cohort:
-    """The cohort that a JSON text holds, scored and verified; its numbers are never floats."""
-    units = json.loads(text, parse_float=Decimal)["units"]
+def score(units: Sequence[Mapping[str, object]]) -> Cohort:
+    """The cohort of these units, scored and verified."""
     cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
     cohort.verify()
     return cohort

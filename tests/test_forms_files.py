@@ -14,6 +14,7 @@ from pathlib import Path
 import form_csv
 import form_xlsx
 import pytest
+from input_files import UnreadableFileError
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -97,7 +98,7 @@ def test_a_quoted_cell_keeps_its_line_break_and_blank_lines_are_counted(tmp_path
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(form_csv.UnreadableFileError) as caught:
+    with pytest.raises(UnreadableFileError) as caught:
         form_csv.read(saved(tmp_path, data))
     assert "form.csv" in str(caught.value)
     assert not isinstance(caught.value, UnicodeDecodeError)
