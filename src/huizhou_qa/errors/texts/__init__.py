@@ -51,12 +51,18 @@ def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
 
 def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
     """The text with its row in front, of a form or of a table of marks, and what it is about."""
-    where = next((name for name in ("row", "row_of_marks") if name in params), "")
-    about = tuple(params[name] for name in (("input", "column") if where == "row" else ("about",)) if name in params)
-    if not where and not about:
+    names: tuple[str, ...]
+    if "row" in params:
+        key, row, names = "in_row", params["row"], ("input", "column")
+    elif "row_of_marks" in params:
+        key, row, names = "in_row_of_marks", params["row_of_marks"], ("about",)
+    else:
+        key, row, names = "in_place", "", ("about",)
+    about = tuple(params[name] for name in names if name in params)
+    if not about and key == "in_place":
         return text
-    template = _in(TEXTS[f"in_{where or 'place'}{'.about' if about else ''}"], language)
-    return template.format(row=params.get(where), about=rendered(about, language), text=text)
+    template = _in(TEXTS[f"{key}.about" if about else key], language)
+    return template.format(row=row, about=rendered(about, language), text=text)
 
 
 def rendered(value: object, language: Language) -> str:
