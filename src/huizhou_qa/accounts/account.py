@@ -142,10 +142,11 @@ def _where(path: str) -> str:
 
 
 def _corrected_later(evidence: Evidence, on: date) -> Iterator[Fault]:
-    """The fault of an account that is of an earlier day than the last correction of what it says."""
-    last = evidence.amendment
-    if last is not None and on < last.on:
-        yield Fault.of("/on", "before_the_last", case="account", before=last.on, given=on)
+    """The fault of an account of an earlier day than the last correction of what it says, or what that stands of."""
+    corrected = [] if evidence.amendment is None else [evidence.amendment.on]
+    last = max([*corrected, *evidence.account_days], default=on)
+    if on < last:
+        yield Fault.of("/on", "before_the_last", case="account", before=last, given=on)
 
 
 def _reasons(given: Given) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence, Said
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.checking import faults_of
@@ -68,20 +68,25 @@ def in_order(rule: StandingRule, accounts: Iterable[Account]) -> tuple[Account, 
     So it does not matter in which order they come, nor that one comes twice.
     """
     once = {id(one): one for one in accounts}.values()
-    return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, _text(one))))
+    return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, *_texts(one))))
 
 
-def _text(account: Account) -> str:
-    """Everything that an account says, as one text that does not depend on the order of its names."""
+def _texts(account: Account) -> tuple[str, str]:
+    """Everything that an account says, as a text that does not depend on the order of its names, and that of incidents.
+
+    Incidents are a list: what stands has them in the order of the first account that tells of them.
+    """
     told = sorted((path, repr(said)) for path, said in account.evidence.said().items())
     made = [link.amendment for link in history(account.evidence) if link.amendment is not None]
     corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
-    return repr((account.unit, told, account.why, sorted(account.reasons.items()), corrections))
+    beside = (sorted(account.evidence.unsaid), sorted(account.evidence.account_days))
+    whole = (account.unit, told, account.why, sorted(account.reasons.items()), corrections, beside)
+    return repr(whole), repr([one.id for one in account.evidence.incidents or ()])
 
 
 def lay(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Laid:
     """What stands of accounts that come the weakest first."""
-    choices = tuple(_choices(rule, heard))
+    choices = tuple(_choices(scheme, rule, heard))
     whole = _evidence(heard, {choice.path: choice for choice in choices})
     lapsed = _lapsed(scheme, rule, whole, choices)
     if not lapsed:
@@ -90,19 +95,32 @@ def lay(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Laid:
     return Laid(_evidence(heard, kept), kept, lapsed)
 
 
-def _choices(rule: StandingRule, heard: Sequence[Heard]) -> Iterator[Choice]:
-    """What stands of every value."""
+def _choices(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Iterator[Choice]:
+    """What stands of every value, section by section in the order of the scheme."""
     said = [(one.account, one.evidence.said()) for one in heard]
     paths = dict.fromkeys(path for _, by_path in said for path in by_path)
     if any(path.startswith(TOLD_INCIDENT) for path in paths):
         # That none happened is held against each that is told.
         paths.pop(NONE_HAPPENED, None)
-    for path in paths:
+    for path in _as_in(scheme, paths):
         order = rule.order_for(path)
         told = [(account, one) for account, by_path in said if (one := _said_of(by_path, path)) is not None]
         account, stands = max(told, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
         otherwise = tuple(one for one in told if not agree(one[1], stands))
         yield Choice(path, stands, account, otherwise)
+
+
+def _as_in(scheme: Scheme, paths: Iterable[str]) -> list[str]:
+    """The paths, section by section in the order of the scheme; what it does not know stands behind, by its name."""
+    known = [*(row.path for row in scheme.inputs), *(pointer("rulings", id_) for id_ in scheme.clauses)]
+    places = {path: at for at, path in enumerate(known)}
+
+    def place(path: str) -> tuple[int, int, str]:
+        # Sorting is stable: incidents stay as they are told.
+        name = "" if path.startswith(NONE_HAPPENED) else path
+        return SECTIONS.index(path.split("/")[1]), places.get(path, len(places)), name
+
+    return sorted(paths, key=place)
 
 
 def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
@@ -150,8 +168,8 @@ def _section(
     of: Callable[[Evidence], Mapping[str, Record]],
 ) -> FrozenMapping[str, Record]:
     by_account = {id(one.account): of(one.evidence) for one in heard}
-    names = dict.fromkeys(name for named in by_account.values() for name in named)
-    chosen = {name: choices[path].account for name in names if (path := pointer(section, name)) in choices}
+    names = {pointer(section, name): name for named in by_account.values() for name in named}
+    chosen = {names[path]: choice.account for path, choice in choices.items() if path in names}
     return FrozenMapping({name: by_account[id(account)][name] for name, account in chosen.items()})
 
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import get_origin
 
+from attrs import evolve
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
@@ -49,7 +50,10 @@ def history_to_json(evidence: Evidence) -> str:
     """The first evidence and every correction made of it, as text that ``history_from_json`` reads back."""
     if not isinstance(evidence, Evidence):
         raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
-    first, *corrected = history(evidence)
+    links = history(evidence)
+    first, *corrected = links
+    # Whoever reads it back makes every link of the first: none of the days may be lost.
+    first = evolve(first, account_days=tuple(sorted({day for link in links for day in link.account_days})))
     amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
     return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
 
@@ -112,7 +116,7 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
         named = names | (dict(listed) if isinstance(listed, Mapping) else {})
         whole[section] = {name: named[name] for name in sorted(named)}
     # In the order of evidence, whatever was said in a section.
-    return {key: whole[key] for key in ("unit", *SECTIONS) if key in whole}
+    return {key: whole[key] for key in ("unit", *SECTIONS, "account_days") if key in whole}
 
 
 def _number(value: Fraction) -> Json:
@@ -262,9 +266,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Combined, _combined)
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Assessment, _assessment)
-    unsaid = amendment = days = override(omit=True)
+    unsaid = amendment = override(omit=True)
     said = make_dict_unstructure_fn(
-        Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment, account_days=days
+        Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment
     )
     converter.register_unstructure_hook(Evidence, lambda given: _with_unsaid(said(given), given.unsaid))
     return converter

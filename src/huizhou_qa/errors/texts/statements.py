@@ -50,8 +50,8 @@ ACCOUNTS: Mapping[str, Wording] = MappingProxyType(
             "the account says nothing of {value}; leave the reason out, or say the value",
         ),
         "before_the_last.account": Wording(
-            "所填数据在{before}还更正过，这份数据的日期{given}不能更早；请核对日期",
-            "what it says was corrected on {before}; the account of {given} must not be earlier, check the days",
+            "所填数据到{before}才成为这样，这份数据的日期{given}不能更早；请核对日期",
+            "what it says became so on {before} only; the account of {given} must not be earlier, check the days",
         ),
         "another_unit.account": Wording(
             "这份数据是{unit}的，前面的是{other}的；一次只合并一个单位的数据",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from attrs import evolve
 
@@ -24,6 +24,14 @@ from huizhou_qa.ground.names import named_alike
 Record = TypeVar("Record")
 
 
+class _Signed(NamedTuple):
+    """Who made a correction, on which day, and why, as it was given."""
+
+    by: Given
+    on: Given
+    why: Given
+
+
 def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date | str, why: str) -> Evidence:
     """Evidence with some values corrected (更正), which knows what it replaces.
 
@@ -31,15 +39,15 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
     value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``;
     ``{"incidents": []}`` says that none happened, and null that nobody knows whether any did.
     ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
-    listing every fault: of form, a value that stands already, a day before that of the last correction.
+    listing every fault: of form, a value that stands already, a day before that of the last correction or
+    of the last account that the evidence stands of.
     """
     faults = Faults()
     return _amended(
         _evidence(evidence),
         Given(changes, "", faults),
-        Given(by, "/by", faults),
-        Given(on, "/on", faults),
-        Given(why, "/why", faults),
+        _Signed(Given(by, "/by", faults), Given(on, "/on", faults), Given(why, "/why", faults)),
+        _evidence(evidence).account_days,
     )
 
 
@@ -55,7 +63,8 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
     for one in corrections:
-        evidence = _amended(evidence, one["changes"], one["by"], one["on"], one["why"])
+        # Corrections of the accounts that it stands of are links of the chain too, and are older than those.
+        evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
     return evidence
 
 
@@ -109,13 +118,13 @@ def _first(given: Given) -> Evidence:
         raise EvidenceError([fault.under(given.path) for fault in error.faults], {"case": "chain"}) from None
 
 
-def _amended(evidence: Evidence, changes: Given, by: Given, on: Given, why: Given) -> Evidence:
+def _amended(evidence: Evidence, changes: Given, signed: _Signed, account_days: tuple[date, ...]) -> Evidence:
     faults = changes.faults
-    read, said_by, day, reason = read_changes(changes), by.who(), on.day(), why.reason()
+    read, said_by, day, reason = read_changes(changes), signed.by.who(), signed.on.day(), signed.why.reason()
     if not faults.found:
         faults.found.extend(_idle(evidence, read, changes.path))
         faults.found.extend(_repeated(evidence, read, changes.path))
-        faults.found.extend(_too_early(evidence, day, on.path))
+        faults.found.extend(_too_early(evidence, day, signed.on.path, account_days))
     faults.raise_if_any(case="correction")
     return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
 
@@ -167,10 +176,12 @@ def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Faul
         yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
 
 
-def _too_early(evidence: Evidence, day: date, where: str) -> Iterator[Fault]:
-    last = evidence.amendment
-    if last is not None and day < last.on:
-        yield Fault.of(where, "before_the_last", case="correction", before=last.on, given=day)
+def _too_early(evidence: Evidence, day: date, where: str, account_days: tuple[date, ...]) -> Iterator[Fault]:
+    stood = max(account_days, default=day)
+    corrected = day if evidence.amendment is None else evidence.amendment.on
+    if day < max(stood, corrected):
+        case = "correction" if corrected >= stood else "account_days"
+        yield Fault.of(where, "before_the_last", case=case, before=max(stood, corrected), given=day)
 
 
 def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:

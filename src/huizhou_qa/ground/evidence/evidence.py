@@ -74,14 +74,14 @@ class Evidence:
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
-        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings.
+        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, account_days.
 
         Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
         nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
-        unit, facts, marks, averages, incidents, rulings, unsaid = read_evidence(given)
+        unit, facts, marks, averages, incidents, rulings, unsaid, account_days = read_evidence(given)
         return cls(
             unit=unit,
             facts=FrozenMapping(facts),
@@ -90,6 +90,7 @@ class Evidence:
             incidents=incidents,
             rulings=FrozenMapping(rulings),
             unsaid=unsaid,
+            account_days=account_days,
         )
 
     def said(self) -> FrozenMapping[str, Said]:

@@ -44,7 +44,10 @@ _INCIDENT_KEYS = (
 
 
 class Parts(NamedTuple):
-    """The parts of evidence; ``unsaid`` are the paths that were named with null."""
+    """The parts of evidence; ``unsaid`` are the paths that were named with null.
+
+    ``account_days`` are the days of the accounts that it stands of.
+    """
 
     unit: str
     facts: dict[str, Known | Nothing]
@@ -53,6 +56,7 @@ class Parts(NamedTuple):
     incidents: tuple[Incident, ...] | None
     rulings: dict[str, Ruling]
     unsaid: frozenset[str]
+    account_days: tuple[date, ...]
 
 
 class Changes(NamedTuple):
@@ -84,7 +88,8 @@ _STAND_IN = _StandIns()
 def read_evidence(given: Mapping[str, object]) -> Parts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
-    keys = Given(given, "", faults).keys(("unit",), _SECTIONS)
+    keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("account_days",))
+    days = [] if keys["account_days"].is_absent else keys["account_days"].members()
     named = {section: _entries(keys[section]) for section in _NAMED}
     parts = Parts(
         keys["unit"].name(),
@@ -94,6 +99,7 @@ def read_evidence(given: Mapping[str, object]) -> Parts:
         _incidents(keys["incidents"]),
         _said(named["rulings"], _ruling),
         frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
+        tuple([one.day() for one in days]),
     )
     faults.raise_if_any(case="unreadable")
     return parts

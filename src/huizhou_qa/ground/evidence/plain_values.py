@@ -311,12 +311,17 @@ class Given:
             self.refuse("wrong_type", case="list", given=described(self.value))
         return [Given(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed)]
 
-    def keys(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Given]:
-        """The values under these keys, absent ones as None; unknown and lacking keys are faults."""
+    def keys(
+        self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()
+    ) -> dict[str, Given]:
+        """The values under these keys, absent ones as None; unknown and lacking keys are faults.
+
+        Keys that are ``unlisted`` are read as well and suggested to nobody: only the library writes them.
+        """
         found = dict(self.entries())
         known = required + optional
         for key, given in found.items():
-            if key not in known:
+            if key not in known + unlisted:
                 alike = nearest(key, known)
                 given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
         # Of what has no keys at all, that is said once.
@@ -325,4 +330,4 @@ class Given:
                 self.refuse("required", case="key", key=key)
         # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
         absent = Given(None, self.path, Faults())
-        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known}
+        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known + unlisted}
