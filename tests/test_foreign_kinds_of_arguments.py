@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import pytest
+from attrs import evolve
 
 import cohort_by_hand as by_hand
-from huizhou_qa import Assessment, Evidence, EvidenceError, HuizhouQAError, assess_cohort, get_scheme
+from huizhou_qa import (
+    Assessment,
+    Cohort,
+    Evidence,
+    EvidenceError,
+    HuizhouQAError,
+    VerificationError,
+    assess_cohort,
+    get_scheme,
+)
 from huizhou_qa.accounts import Account, StandingRule, standing
 from huizhou_qa.analysis import compare
-from huizhou_qa.composite import composite_cohort
-from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     comparison_sheet,
@@ -220,3 +231,45 @@ def test_a_result_of_a_foreign_kind_is_no_result() -> None:
         with pytest.raises(EvidenceError) as caught:
             build(liar)
         assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+JOINED = composite_cohort(COHORT, ON_SITE, choice="verify_only")
+RESULTS: dict[str, tuple[Assessment | Cohort | CompositeCohort, tuple[str, ...]]] = {
+    "assessment": (RESULT, ("clauses", "items", "groups")),
+    "cohort": (COHORT, ("results", "averages")),
+    "composites": (JOINED, ("results",)),
+}
+PARTS = [(what, part) for what, (_, parts) in RESULTS.items() for part in parts]
+put_together: Callable[..., Assessment | Cohort | CompositeCohort | OnSiteAssessment] = evolve
+
+
+@pytest.mark.parametrize(("what", "part"), PARTS)
+def test_a_result_of_mappings_of_a_foreign_kind_holds_what_they_hold_or_does_not_agree(what: str, part: str) -> None:
+    true, _ = RESULTS[what]
+    nothing: tuple[object, ...] = (Foreign(), Mapped(), {}, MappingProxyType(Foreign()))
+    for unreadable in nothing:
+        forged = put_together(true, **{part: unreadable})
+        assert repr(forged).startswith(f"<{type(true).__name__}")
+        with pytest.raises(VerificationError):
+            forged.verify()
+    held = dict(getattr(true, part))
+    for readable in (held, Mapped(held), MappingProxyType(held)):
+        again = put_together(true, **{part: readable})
+        again.verify()
+        assert again == true
+    # What others go on changing is no part of it.
+    held.clear()
+    again.verify()
+
+
+@pytest.mark.parametrize("part", ["ratings", "workings", "points", "tables"])
+def test_an_on_site_result_of_mappings_of_a_foreign_kind_holds_what_they_hold_or_is_none(part: str) -> None:
+    true = ON_SITE["甲区"]
+    nothing: tuple[object, ...] = (Foreign(), MappingProxyType(Foreign()), 5, type("Items", (), {"items": boom})())
+    for unreadable in nothing:
+        with pytest.raises(EvidenceError) as caught:
+            put_together(true, **{part: unreadable})
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [(f"/{part}", "wrong_type")]
+    held = dict(getattr(true, part))
+    for readable in (held, Mapped(held), MappingProxyType(held)):
+        put_together(true, **{part: readable}).verify()

@@ -7,6 +7,7 @@ classes need fields that can.
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
+from types import MappingProxyType
 from typing import Generic, TypeVar, overload
 
 from attrs import field, frozen
@@ -17,8 +18,21 @@ Default = TypeVar("Default")
 
 
 def read_only(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """The mapping itself, or a copy that nobody can change where others can change it."""
-    return FrozenMapping(mapping) if isinstance(mapping, MutableMapping) else mapping
+    """The mapping itself, or a copy that nobody can change where others can change it.
+
+    Of what cannot be read, the copy is empty: nobody could read more out of it.
+    """
+    if not isinstance(mapping, MutableMapping | MappingProxyType):
+        return mapping
+    return FrozenMapping(held_in(mapping) or {})
+
+
+def held_in(mapping: Mapping[Key, Value]) -> dict[Key, Value] | None:
+    """What a mapping of any kind holds, whatever methods it brings along; None where it cannot be read."""
+    try:
+        return dict(dict.items(mapping) if isinstance(mapping, dict) else mapping.items())
+    except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+        return None
 
 
 @frozen(eq=False, repr=False)

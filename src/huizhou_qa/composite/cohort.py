@@ -19,7 +19,7 @@ from huizhou_qa.errors import (
     pointer,
     printable,
 )
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
@@ -31,8 +31,8 @@ from huizhou_qa.scheme.scheme import Scheme
 
 
 def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
-    # Whatever else is given is told by verify().
-    return FrozenMapping(results) if _is_mapping(results) else results
+    # Whatever else is given, and that nothing could be read, is told by verify().
+    return FrozenMapping(held_in(results) or {}) if _is_mapping(results) else results
 
 
 def _is_mapping(results: object) -> bool:

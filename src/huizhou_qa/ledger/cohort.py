@@ -140,6 +140,8 @@ def _ill_typed(cohort: Cohort) -> Iterator[Fault]:
     for where, given, expected in parts:
         if type(given) is not expected:
             yield Fault.of(where, "wrong_type", case="figure", expected=expected.__name__, given=described(given))
+    if type(cohort.results) is FrozenMapping and not cohort.results:
+        yield Fault.of("/results", "empty", case="cohort")
 
 
 def _of_member(cohort: Cohort, unit: str) -> Iterator[Fault]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, described, pointer, printable, shown
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 
@@ -35,10 +35,10 @@ class SheetRow(NamedTuple):
 
 
 def _frozen(name: str, given: Mapping[str, Value]) -> FrozenMapping[str, Value]:
-    entries = dict.items(given) if isinstance(given, dict) else given
-    if not isinstance(entries, Mapping | ItemsView):
+    held = held_in(given)
+    if held is None:
         raise EvidenceError.of(pointer(name), "wrong_type", case="on_site_mapping", found=described(given))
-    return FrozenMapping(dict(entries))
+    return FrozenMapping(held)
 
 
 def _ratings(given: Mapping[str, tuple[int, ...]]) -> Levels:
