@@ -29,12 +29,12 @@ INCIDENTS = "事件表"
 
 def main(arguments: list[str]) -> int:
     """Writes the sheet and prints the score; 1 where the form cannot be read or scored."""
-    parser = argparse.ArgumentParser(description="填报表 → 自评打分表")
-    parser.add_argument("unit", help="县（区）的名称")
-    parser.add_argument("form", type=Path, help="填好的填报表，.csv或.xlsx")
-    parser.add_argument("sheet", type=Path, help="要写出的自评打分表，.html")
-    parser.add_argument("--marks", type=Path, help="得分汇总表，.csv或.xlsx")
-    parser.add_argument("--incidents", type=Path, help="事件表，.csv或.xlsx")
+    parser = argparse.ArgumentParser(description="填报表 → 自评打分表 · a filled form as its self-scoring sheet")
+    parser.add_argument("unit", help="县（区）的名称 · the name of the unit")
+    parser.add_argument("form", type=Path, help="填好的填报表，.csv或.xlsx · the filled form")
+    parser.add_argument("sheet", type=Path, help="要写出的自评打分表，.html · the sheet to write")
+    parser.add_argument("--marks", type=Path, help="得分汇总表，.csv或.xlsx · the panel's table of marks")
+    parser.add_argument("--incidents", type=Path, help="事件表，.csv或.xlsx · the table of incidents")
     given = parser.parse_args(arguments)
     try:
         return write_sheet(given.unit, given.form, given.sheet, given.marks, given.incidents)
@@ -65,7 +65,8 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
         print(fault.message, file=sys.stderr)
     if faults:
         print(
-            f"{form.name}：以上{len(faults)}处改正、补全后再打印",
+            f"{form.name}：以上{len(faults)}处改正、补全后再打印 · "
+            f"{form.name}: correct and complete these {len(faults)} before it is printed",
             file=sys.stderr,
         )
         return 1

@@ -211,7 +211,7 @@ def titles(path: Path) -> list[str]:
 
 def opened(path: Path, *, data_only: bool = False) -> Workbook:
     """A workbook; raises UnreadableFileError for a file that is none, which openpyxl words for programmers."""
-    name = path.name
+    name = path.name or str(path)
     if path.suffix.lower() in {".xls", ".et"}:
         raise UnreadableFileError(
             f"{name}：不是.csv或.xlsx文件，而是旧格式的工作簿，请在表格软件中另存为.xlsx · "

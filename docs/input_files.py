@@ -33,7 +33,8 @@ def told(error: Exception) -> str:
     if not isinstance(error, OSError):
         return str(error)
     cause = CAUSES.get(type(error).__name__, "文件读写出错")
-    return f"{error.filename or ''}：{cause} · {error.filename or ''}: {error.strerror or error}"
+    in_chinese, in_english = (f"{error.filename}：", f"{error.filename}: ") if error.filename else ("", "")
+    return f"{in_chinese}{cause} · {in_english}{error.strerror or error}"
 
 
 def units_of(path: Path) -> list[Unit]:
@@ -56,7 +57,7 @@ def units_of(path: Path) -> list[Unit]:
     return [*units]
 
 
-def document_of(path: Path) -> object:
+def document_of(path: Path) -> Any:
     """What a JSON file holds; every number as a Decimal, none as a float."""
     name = path.name
     try:

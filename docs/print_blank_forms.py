@@ -7,8 +7,11 @@ A caller script: the library gives text, the script writes the files.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
+
+from input_files import told
 
 from huizhou_qa import get_scheme
 from huizhou_qa.sheets import (
@@ -23,10 +26,12 @@ from huizhou_qa.sheets import (
 
 def main(arguments: list[str]) -> int:
     """Writes two files a form and prints their names; 1 where the folder cannot be written to."""
-    if not arguments:
-        print(__doc__, file=sys.stderr)
+    parser = argparse.ArgumentParser(description="空白表 · blank forms")
+    parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the forms are written")
+    folder, scheme = parser.parse_args(arguments).folder, get_scheme("huizhou", 2017)
+    if folder is None:
+        parser.print_help(sys.stderr)
         return 2
-    folder, scheme = Path(arguments[0]), get_scheme("huizhou", 2017)
     forms: dict[str, BlankForm | SelfScoringSheet] = {
         "self-scoring-sheet": blank_self_scoring_sheet(scheme),
         "contact-list": contact_list(scheme),
@@ -42,7 +47,7 @@ def main(arguments: list[str]) -> int:
                 file.write(form.to_csv())
             print(f"{name}  {form.title}")
     except OSError as error:
-        print(error, file=sys.stderr)
+        print(told(error), file=sys.stderr)
         return 1
     return 0
 

@@ -7,6 +7,7 @@ A caller script: it does the reading and printing that the library leaves to its
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -22,11 +23,14 @@ UNIT = "甲区"
 
 def main(arguments: list[str]) -> int:
     """Prints the report of one unit; 1 where the cohort has none of that name."""
-    unit = arguments[0] if arguments else UNIT
+    parser = argparse.ArgumentParser(description="自评报告提纲 · the skeleton of a report")
+    parser.add_argument("unit", nargs="?", default=UNIT, help="县（区）的名称 · the name of the unit")
+    unit = parser.parse_args(arguments).unit
     units = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
     results = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(one) for one in units]).results
     if unit not in results:
-        print(f"there is no {unit} in the cohort", file=sys.stderr)
+        known = "、".join(results)
+        print(f"没有单位{unit}，只有：{known} · there is no {unit} in the cohort, only {known}", file=sys.stderr)
         return 1
     print("\n".join(lines(results[unit])))
     return 0

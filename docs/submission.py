@@ -9,10 +9,11 @@ FILE is a JSON object of the shape that docs/procedure.md describes.
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
-from decimal import Decimal
 from pathlib import Path
+
+from input_files import UnreadableFileError, document_of, told
 
 from huizhou_qa import HuizhouQAError, get_scheme
 from huizhou_qa.procedure import check_stages, check_submission
@@ -53,15 +54,14 @@ def made_up(scheme: Scheme) -> dict[str, object]:
 
 def main(arguments: list[str]) -> int:
     """Prints the findings; 1 where the submission cannot be read."""
+    parser = argparse.ArgumentParser(description="报送材料检查 · what a submission lacks")
+    parser.add_argument("file", type=Path, nargs="?", help="报送情况，JSON · the submission as JSON")
+    given = parser.parse_args(arguments)
     scheme = get_scheme("huizhou", 2017)
     try:
-        if arguments:
-            submission = json.loads(Path(arguments[0]).read_text("utf-8"), parse_float=Decimal)
-        else:
-            submission = made_up(scheme)
-        findings = check_submission(scheme, submission)
-    except (HuizhouQAError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
+        findings = check_submission(scheme, document_of(given.file) if given.file else made_up(scheme))
+    except (HuizhouQAError, UnreadableFileError, OSError) as error:
+        print(told(error), file=sys.stderr)
         return 1
     for finding in findings:
         print(line(finding))

@@ -10,14 +10,16 @@ With a folder, it also writes the papers there: both notices and tables of resul
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import TypedDict
 
+import input_files
 from attrs import frozen
 
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
@@ -75,6 +77,9 @@ class Year:
 
 def main(arguments: list[str]) -> int:
     """Prints the year, and writes its papers to the folder that is given; 1 where something was refused."""
+    parser = argparse.ArgumentParser(description="全年流程示例 · a whole year of made-up units")
+    parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the papers are written")
+    folder = parser.parse_args(arguments).folder
     later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
     try:
         year = walk(self_assessments(later), later)
@@ -83,14 +88,23 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     print("\n".join(lines))
-    for name, text in written.items() if arguments else ():
-        folder = Path(arguments[0])
-        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if folder is not None:
+            write(folder, written)
+    except OSError as error:
+        print(input_files.told(error), file=sys.stderr)
+        return 1
+    return 0
+
+
+def write(folder: Path, written: Mapping[str, str]) -> None:
+    """Saves the papers under their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in written.items():
         # With a byte-order mark a spreadsheet takes the Chinese for what it is.
         encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
         with (folder / name).open("w", encoding=encoding, newline="") as file:
             file.write(text)
-    return 0
 
 
 def self_assessments(later: Later) -> list[Account]:

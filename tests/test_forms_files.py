@@ -305,7 +305,9 @@ def test_all_that_stands_against_a_form_is_listed_with_its_rows(filled: Path, tm
     assert (done.returncode, done.stdout) == (1, "")
     told = done.stderr.splitlines()
     assert [line[:3] for line in told[:-1]] == ["没有说", "第2行", "第3行", "第5行"]
-    assert told[-1] == "form.csv：以上4处改正、补全后再打印"
+    assert told[-1] == (
+        "form.csv：以上4处改正、补全后再打印 · form.csv: correct and complete these 4 before it is printed"
+    )
     assert not (tmp_path / "sheet.html").exists()
 
 

@@ -58,12 +58,14 @@ class Asked:
     """What a cell with a number is asked for: its unit, and what may stand in other columns in place of the number.
 
     ``counted`` is whether a part and a whole may be given. ``nothing`` is the case of the text that says
-    what to write where a word that stands for nothing was written.
+    what to write where a word that stands for nothing was written, and ``example`` a number that may be
+    written.
     """
 
     unit: str = ""
     counted: bool = False
     nothing: str = "cell_of_nothing"
+    example: str = "12.5"
 
 
 def number_in(cell: Cell, asked: Asked) -> Fraction | None:
@@ -74,7 +76,7 @@ def number_in(cell: Cell, asked: Asked) -> Fraction | None:
     elif isinstance(value, float):
         cell.refuse("float", case="cell")
     elif isinstance(value, bool):
-        cell.refuse("not_a_number", case="cell_of_truth", given=described(value))
+        cell.refuse("not_a_number", case="cell_of_truth", given=described(value), example=asked.example)
     elif isinstance(value, str):
         return _number_of(cell, value, asked)
     else:
@@ -119,15 +121,15 @@ def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: Asked) -> None:
     elif "%" in narrow:
         cell.refuse("percent_out_of_place", given=told, unit=unit or _PLAIN)
     elif _QUOTIENT.fullmatch(narrow):
-        cell.refuse("quotient", case="counted" if asked.counted else "cell", given=told)
+        cell.refuse("quotient", case="counted" if asked.counted else "cell", given=told, example=asked.example)
     elif _EXPONENT.fullmatch(narrow):
         cell.refuse("exponent", given=told)
     elif "," in narrow:
         cell.refuse("bad_grouping", given=told)
     elif unit:
-        cell.refuse("not_a_number", case="cell_with_unit", given=told, unit=unit)
+        cell.refuse("not_a_number", case="cell_with_unit", given=told, unit=unit, example=asked.example)
     else:
-        cell.refuse("not_a_number", case="cell", given=told)
+        cell.refuse("not_a_number", case="cell", given=told, example=asked.example)
 
 
 def is_formula(value: object) -> bool:

@@ -7,6 +7,7 @@ the claims are earned is not asked here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from attrs import evolve, frozen
 from huizhou_qa.errors import Fault, Wording, described, pointer
 from huizhou_qa.forms.above import refuse_above
 from huizhou_qa.forms.cells import Asked, looks_like_a_number, number_in
-from huizhou_qa.forms.clause_numbers import is_list, number_of
+from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
 from huizhou_qa.forms.columns import Column, Columns
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.given import Rows
@@ -43,7 +44,9 @@ SHEET = Columns(
 _NO_CLAUSE = ("否决项", "缺项折算")
 _RESCALING, _TOTAL = "缺项折算", "总分"
 # What else the row of the total may be called, which stands furthest left.
-_OF_ALL = frozenset({"总分", "总得分", "合计", "总计", "共计", "总和", "合计总分", "自评总分", "total"})
+_OF_ALL = re.compile(
+    r"(?:自评|最终|最后|实际|考核)?(?:总分数?|总得分|最终得分|得分(?:合计|总计)|(?:合计|总计|共计|总和)(?:总分|得分|分数)?|total)"
+)
 # 小计 or 合计 behind the name of a heading.
 _LENGTH_OF_SUM = 2
 _TO_THE_LEFT = ("content", "indicator", "key_point")
@@ -120,6 +123,8 @@ def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
             if "key_point" in row.cells:
                 point = number_of(_text_in(row, "key_point")).number
                 item = _item_of(point, scheme)
+            elif "criterion" not in row.cells and row.cells.keys() & set(_TO_THE_LEFT):
+                item = point = ""
             yield _Place(row, item, point)
             continue
         total = _sum_in(row, scheme)
@@ -138,22 +143,32 @@ def _is_no_clause(row: Row, scheme: Scheme) -> bool:
         first.startswith((*_NO_CLAUSE, *map(compared, _adjustments(scheme))))
         or is_beside(first)
         or any(map(is_sum, left))
+        or _is_of_all(left[0])
     ):
         return True
     if not first and not criterion:
         # Points alone are of no clause that can be told, and not to be passed over.
         return "score" not in row.cells or not looks_like_a_number(row.cells["score"])
-    if not criterion and (not left[2] or left[2].partition("(")[0] in map(compared, scheme.groups)):
-        return True
+    if not criterion and (not left[2] or _is_heading(left[2], scheme)):
+        # Points beside a heading that the scheme has not are not to be passed over.
+        return not looks_like_a_number(row.cells.get("score")) or any(_is_heading(one, scheme) for one in left)
     # A line that says what keeping a part within its marks takes or gives.
     names = [item.name for item in scheme.items.values()] + [heading.name for heading in scheme.groups.values()]
     return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
 
 
+def _is_of_all(name: str) -> bool:
+    return _OF_ALL.fullmatch(name.partition("(")[0].rstrip(":").casefold()) is not None
+
+
+def _is_heading(name: str, scheme: Scheme) -> bool:
+    return name.partition("(")[0] in map(compared, scheme.groups)
+
+
 def _sum_in(row: Row, scheme: Scheme) -> str:
     """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
     named = [compared(_text_in(row, key)).partition("(")[0].rstrip(":") for key in _TO_THE_LEFT]
-    if named[0].casefold() in _OF_ALL:
+    if _is_of_all(named[0]):
         return _TOTAL
     below = {compared(id_): id_ for id_ in (*_adjustments(scheme), _RESCALING)}
     if named[0] in below or "criterion" in row.cells:
@@ -174,7 +189,7 @@ def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fr
         row.refuse("no_clause")
         return None
     about = evolve(row, about=Wording(_called(id_, scheme), id_))
-    points = number_in(about.cell("score"), Asked("分", nothing="claim_of_nothing"))
+    points = number_in(about.cell("score"), Asked("分", nothing="claim_of_nothing", example="0.5"))
     claimed = _Claimed(row.number, _label_of(row), points)
     before = first.setdefault(id_, claimed)
     if before is claimed:
@@ -200,7 +215,7 @@ def _called(id_: str, scheme: Scheme) -> str:
 def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
     """The clause or the item that a row is about; empty where none can be told, or a number is that of another."""
     written = _text_in(place.row, "criterion")
-    number, is_listed, may_be_decimal = number_of(written)
+    number, is_listed, may_be_decimal = number_within(written)
     if not place.item:
         # A number of no item above it leaves open what the number beside it is a number within.
         return number if number in scheme.clauses and not place.point and not may_be_decimal else ""

@@ -18,6 +18,11 @@ _MARK = re.compile(r"\s*[.．、)）:：\s]|\s*$")
 _ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:[.．][0-9]{1,2})?)\s*[.．、\s]")
 
 
+# A number that is written as that of a clause, and one in brackets, which only a list has.
+_NAMED = re.compile(r"\s*第\s*([0-9]{1,2}(?:[.．][0-9]{1,2})?)\s*[款条项点]")
+_BRACKETED = re.compile(r"\s*[(（]\s*([0-9]{1,2})\s*[)）]")
+
+
 class Number(NamedTuple):
     """The number that a text begins with, empty where it begins with none.
 
@@ -31,7 +36,10 @@ class Number(NamedTuple):
 
 
 def number_of(text: str) -> Number:
-    """The number that a text begins with."""
+    """The number that a text begins with, such as 11.4, or 第11.4款."""
+    named = _NAMED.match(text.translate(_DIGITS))
+    if named:
+        return Number(named[1].replace("．", "."), is_listed=True)
     found = _BEGINNING.match(text.translate(_DIGITS))
     if not found or found[1].startswith("0"):
         return Number("")
@@ -40,6 +48,12 @@ def number_of(text: str) -> Number:
         return Number(number, is_listed=found[3] is not None or _MARK.match(found[4]) is not None)
     # A wide point is written behind numbers of lists.
     return Number("") if found[3] is None else Number(found[1], found[2] == "．", found[2] == ".")
+
+
+def number_within(text: str) -> Number:
+    """The same of a text that may be one of a list, of which the number may stand in brackets."""
+    bracketed = _BRACKETED.match(text.translate(_DIGITS))
+    return Number(bracketed[1], is_listed=True) if bracketed else number_of(text)
 
 
 def is_list(text: str) -> bool:

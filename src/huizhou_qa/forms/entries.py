@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from huizhou_qa.forms.blank import may_be_counted
 from huizhou_qa.forms.cells import Asked, day_in, number_in, status_in, text_in, truth_in
@@ -22,6 +23,8 @@ _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
         "reason": text_in,
     }
 )
+# Of these, the first that an input may be is offered to whoever wrote what is no number.
+EXAMPLES = ("12.5", "3", "0.5", "1")
 _REMARKS_OF = FrozenMapping({Fact.section: OF_FACTS, Mark.section: OF_MARKS, Average.section: ()})
 
 
@@ -67,7 +70,15 @@ def _read(cell: Cell, leaf: InputRow) -> object:
     # Of a count, and of an average, there is always a value.
     may_be_nothing = leaf.kind != "count" and leaf.section != Average.section
     nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
-    return number_in(cell, Asked(leaf.unit, counted=may_be_counted(leaf), nothing=nothing))
+    asked = Asked(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))
+    return number_in(cell, asked)
+
+
+def example_of(leaf: InputRow) -> str:
+    """A number that may be given for an input."""
+    is_whole = leaf.whole and leaf.section != Average.section
+    examples = EXAMPLES if not is_whole else [one for one in EXAMPLES if one.isdigit()]
+    return next(one for one in examples if Fraction(one) in leaf.range or one == examples[-1])
 
 
 def _counted(row: Row) -> dict[str, object]:

@@ -11,7 +11,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
 from huizhou_qa.forms.entries import entry
 from huizhou_qa.forms.finding import Finder
-from huizhou_qa.forms.given import Rows, entries_of, members_of
+from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
 from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_told, placed
@@ -46,7 +46,8 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     searched. Raises EvidenceError listing every fault, ranges and contradictions among them, with its row.
     """
     schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
-    form = _read(rows, schemes, {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}, marks)
+    given: dict[str, object] = {"unit": plain_cell(unit), "incidents": _listed(incidents), "rulings": rulings}
+    form = _read(rows, schemes, given, marks)
     return _evidence(form, schemes)
 
 
@@ -66,7 +67,7 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     that cannot be read, what is missing is not told. Never raises for them; SchemeError where ``scheme`` is
     none.
     """
-    given: dict[str, object] = {"unit": unit, "incidents": _listed(incidents), "rulings": rulings}
+    given: dict[str, object] = {"unit": plain_cell(unit), "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, (as_scheme(scheme),), given, marks)
     # What stands in a faulty cell is known to be wanted, and told once.
     found = [fault for fault in check(scheme, form.given) if not is_told(fault, form)]
@@ -103,7 +104,7 @@ def _listed(incidents: object) -> object:
 
 
 def _mapped(marks: object, faults: list[Fault]) -> dict[object, object]:
-    entries = entries_of(marks) if isinstance(marks, Mapping) else None
+    entries = entries_of(marks)
     if entries is None and marks is not None:
         faults.append(Fault.of("/marks", "wrong_type", case="marks", given=described(marks)))
     return entries or {}

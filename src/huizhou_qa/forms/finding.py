@@ -118,6 +118,8 @@ class Finder:
         given = [row.cells[key] for key in ("value", *COUNTED, "nothing") if key in row.cells]
         given += row.others.values()
         figures = [cell for cell in given if begins_as_a_figure(cell) or looks_like_a_truth(cell)]
+        if self._tells_a_label(row.first) and is_note(row.first):
+            figures = given
         if figures and (is_note(row.first) or self._tells_a_label(row.first)):
             row.refuse("no_input", case="note", given=described(figures[0]))
 

@@ -21,18 +21,23 @@ def plain_rows(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, PlainRow]
     """
     listed = members_of(rows)
     if listed is None:
-        case = "unreadable_rows" if _can_be_gone_through(rows) else "rows"
+        case = "unreadable_rows" if _holds_members(rows) else "rows"
         faults.append(Fault.of("/rows", "wrong_type", case=case, given=described(rows)))
         return
-    first = 2 if listed and isinstance(listed[0], Mapping) else 1
-    for number, row in enumerate(listed, start=first):
-        plain = entries_of(row) if isinstance(row, Mapping) else _cells_of(row)
+    for number, row in enumerate(listed, start=2 if listed and _is_a_mapping(listed[0]) else 1):
+        where = pointer("rows", str(number))
+        plain = entries_of(row) if _is_a_mapping(row) else _cells_of(row)
         if plain is None:
-            case = "unreadable_row" if isinstance(row, Mapping) or _can_be_gone_through(row) else "row"
-            where = pointer("rows", str(number))
+            case = "unreadable_row" if _is_a_mapping(row) or _holds_members(row) else "row"
             faults.append(Fault.of(where, "wrong_type", case=case, row=number, given=described(row)))
-        else:
-            yield number, plain
+            continue
+        cells = [*plain, *plain.values()] if isinstance(plain, dict) else plain
+        disguised = list(filter(_is_disguised, cells))
+        faults += [
+            Fault.of(where, "wrong_type", case="unreadable_cell", row=number, given=described(one)) for one in disguised
+        ]
+        # What follows asks cells what they are.
+        yield number, _without(plain) if disguised else plain
 
 
 def members_of(given: object) -> list[object] | None:
@@ -42,26 +47,47 @@ def members_of(given: object) -> list[object] | None:
     if is_a(given, tuple):
         return [*tuple.__getitem__(given, slice(None))]
     try:
-        return [*given] if _can_be_gone_through(given) and isinstance(given, Iterable) else None
+        return [*given] if _holds_members(given) and isinstance(given, Iterable) else None
     except Exception:  # noqa: BLE001 (what is of a foreign kind may raise anything)
         return None
 
 
-def entries_of(given: Mapping[object, object]) -> dict[object, object] | None:
-    """The entries of a mapping, texts as plain ones; None where they cannot be read."""
+def entries_of(given: object) -> dict[object, object] | None:
+    """The entries of a mapping, texts as plain ones; None of what is none or cannot be read."""
     try:
-        return {plain_cell(key): plain_cell(value) for key, value in given.items()}
-    except Exception:  # noqa: BLE001 (what is of a foreign kind may raise anything)
-        return None
+        if _is_a_mapping(given) and isinstance(given, Mapping):
+            return {plain_cell(key): plain_cell(value) for key, value in given.items()}
+    except Exception:  # noqa: BLE001, S110 (what is of a foreign kind may raise anything)
+        pass
+    return None
 
 
-def _can_be_gone_through(given: object) -> bool:
+def _is_a_mapping(given: object) -> bool:
+    return not _is_disguised(given) and isinstance(given, Mapping)
+
+
+def _holds_members(given: object) -> bool:
     # A text and a mapping can be gone through too, but hold no members.
-    return isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+    return not _is_disguised(given) and isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+
+
+def _is_disguised(given: object) -> bool:
+    """Whether a value says that it is of another class than it is, so that nothing can be known of it by asking."""
+    try:
+        return given.__class__ is not type(given)
+    except Exception:  # noqa: BLE001 (what is of a foreign kind may raise anything)
+        return True
+
+
+def _without(row: PlainRow) -> PlainRow:
+    """The row, empty where a cell is disguised."""
+    if isinstance(row, dict):
+        return {key: value for key, value in row.items() if not _is_disguised(key) and not _is_disguised(value)}
+    return [None if _is_disguised(cell) else cell for cell in row]
 
 
 def _cells_of(given: object) -> list[object] | None:
-    members = members_of(given) if isinstance(given, Sequence) else None
+    members = members_of(given) if not _is_disguised(given) and isinstance(given, Sequence) else None
     return None if members is None else [plain_cell(cell) for cell in members]
 
 

@@ -129,7 +129,11 @@ INCIDENTS = Columns(
 )
 
 # What says that none happened, and that some did.
-NONE_HAPPENED = ("无", "没有", "未发生", "没有发生", "否", "0", "0件", "none", "no", "false")
+_NONE = ("无", "没有", "未发生", "没有发生")
+NONE_HAPPENED = (
+    *(f"{none}{incident}" for none in _NONE for incident in ("", "事件", "质量安全事件")),
+    *("否", "0", "0件", "0起", "0次", "none", "no", "false"),
+)
 SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes", "true")
 # What a row of a unit's form is called in which that is said.
 ROW_NAMES = ("incidents", "/incidents", "事件", "质量安全事件", "是否发生事件", "是否发生质量安全事件", "发生事件")
@@ -151,4 +155,4 @@ def _word(written: object) -> str:
     if isinstance(written, int):
         # Of numbers, only 0 is a word for none; writing one of very many digits out fails.
         return "" if written else "0"
-    return compared(written).casefold() if isinstance(written, str) else ""
+    return compared(written).casefold().rstrip("。.") if isinstance(written, str) else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from huizhou_qa.errors import Fault, described, pointer, shortened
+from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
 from huizhou_qa.forms.above import Cells, is_caption, refuse_above
 from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
@@ -90,13 +90,15 @@ def incidents_said(row: Row, listed: Listed) -> Listed | tuple[()]:
         row.cell(key).refuse("out_of_place", case="column", titles=(TITLES["value"],))
     for one in row.untitled:
         row.refuse("no_title", given=described(one))
+    # Of what is no list of them, evidence says so.
+    any_listed = listed is not None and not (is_a(listed, tuple) and len(listed) == 0)
     if says_none(cell.value):
-        if listed:
+        if any_listed:
             cell.refuse("contradiction", case="incidents_listed")
         return ()
     if says_some(cell.value):
-        if not listed:
-            cell.refuse("incidents_not_listed")
+        if not any_listed:
+            cell.refuse("incidents_not_listed", given=described(cell.value))
     elif cell.value is not None:
         cell.refuse("unknown_choice", case="incidents", given=described(cell.value))
     return listed
@@ -122,12 +124,14 @@ def _is_answer(row: Row, element: Element) -> bool:
 
 
 def _is_unsaid(row: Row) -> bool:
-    """Whether a row holds nothing but a word that stands for nothing, which is told as that and as no incident."""
-    written = row.cells.get(ID.key)
-    is_alone = not row.cells.keys() - {ID.key, "remarks"}
-    if not isinstance(written, str) or not is_alone or says_some(written) or not says_nothing(written):
+    """Whether a row holds nothing but its first cell, which is told once, and not once for each that is empty."""
+    if row.cells.keys() - {"remarks"} != {ID.key}:
         return False
-    row.cell(ID.key).refuse("says_nothing", case="id", given=shortened(written))
+    before = len(row.faults)
+    _id_in(row)
+    if len(row.faults) == before:
+        titles = tuple(one.column.title for one in ELEMENTS if one is not ID)
+        row.cell(ID.key).refuse("required", case="incident", given=described(row.cells[ID.key]), titles=titles)
     return True
 
 
@@ -187,12 +191,14 @@ def _id_in(row: Row) -> str | None:
     cell = row.cell(ID.key)
     name = (name_in(cell.value) or "").strip()
     invisible = bad_name(cell.path, name)
-    if not name:
+    if says_some(cell.value):
+        cell.refuse("incidents_not_listed", case="id", given=described(cell.value))
+    elif is_formula(name):
+        cell.refuse("formula", given=described(name))
+    elif not name:
         cell.refuse("wrong_type", case="cell_of_text", given=described(cell.value))
     elif invisible:
         row.faults.append(cell.placed(invisible))
-    elif says_some(name):
-        cell.refuse("incidents_not_listed", case="id")
     elif says_nothing(name):
         cell.refuse("says_nothing", case="id", given=shortened(name))
     return name

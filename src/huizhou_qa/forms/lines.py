@@ -39,7 +39,24 @@ _SUMS_IN_ENGLISH = ("sum", "total", "subtotal", "average", "mean")
 # frames calls a column without a title Unnamed.
 _ENDS_OF_OTHERS = (
     *(*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差"),
-    *("情况", "签名", "签字", "盖章", "备注", "说明", "avg", "score", "scores", "points", "ranking"),
+    *("情况", "签名", "签字", "盖章", "备注", "说明", "汇总", "排序", "成绩", "等次", "评语", "意见", "结果", "权重"),
+    *(
+        "人数",
+        "个数",
+        "数量",
+        "比例",
+        "时间",
+        "日期",
+        "依据",
+        "电话",
+        "核定",
+        "审定",
+        "avg",
+        "score",
+        "scores",
+        "points",
+        "ranking",
+    ),
 )
 _BEGINNINGS_OF_OTHERS = (
     *("备注", "注:", "说明", "序号", "排名", "名次", "位次", "等级", "分值", "满分", "评分", "扣分", "考核"),

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.forms.cells import Asked, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, INPUTS, TITLES
+from huizhou_qa.forms.entries import example_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.lines import cannot_be_a_unit
@@ -113,7 +114,7 @@ def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: l
 
 def _points(row: Row, title: str, leaf: InputRow) -> Fraction | None:
     cell = row.other(title)
-    points = number_in(cell, Asked(leaf.unit, nothing="mark_of_nothing"))
+    points = number_in(cell, Asked(leaf.unit, nothing="mark_of_nothing", example=example_of(leaf)))
     if points is not None and points not in leaf.range:
         cell.refuse(
             "out_of_range", case="mark", given=plain(points), accepts=Wording(leaf.described_zh, leaf.described)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from huizhou_qa.errors import Fault, described, pointer, shortened
+from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.given import members_of, plain_cell
 from huizhou_qa.ground.names import compared, invisible_in
@@ -28,10 +28,11 @@ def named_units(units: object, faults: list[Fault]) -> dict[str, str]:
     if given is None:
         faults.append(Fault.of("/units", "wrong_type", case="units", given=described(units)))
     named: dict[str, str] = {}
-    for at, name in enumerate(map(plain_cell, given or ())):
+    for at, one in enumerate(map(plain_cell, given or ())):
         path = pointer("units", str(at))
-        if not isinstance(name, str) or not compared(name):
-            faults.append(Fault.of(path, "wrong_type", case="unit", given=described(name)))
+        name = one if is_a(one, str) else ""
+        if not compared(name):
+            faults.append(Fault.of(path, "wrong_type", case="unit", given=described(one)))
             continue
         invisible = bad_name(path, name)
         faults += [invisible] if invisible else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huizhou_qa.errors import Fault, pointer, shortened
+from huizhou_qa.errors import Fault, is_a, pointer, shortened
 from huizhou_qa.forms.lines import signs
 from huizhou_qa.forms.tables import Table
 from huizhou_qa.ground.names import compared
@@ -30,7 +30,7 @@ _DEPARTMENT = re.compile(
 
 def refuse_another_unit(table: Table, unit: object, faults: list[Fault]) -> None:
     """Notes every line that names another unit than the one whose form is read."""
-    own = compared(unit) if isinstance(unit, str) else ""
+    own = compared(unit) if is_a(unit, str) else ""
     for number, cells in (*table.above, *((row.number, row.filled) for row in table.rows)) if own else ():
         for stated in _stated(cells):
             name = compared(stated)

@@ -39,6 +39,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}读不出各单元格；请换成普通的列表或字典",
             "the cells of {given} cannot be read; give a plain list or dict",
         ),
+        "wrong_type.unreadable_cell": Wording(
+            "有一格是{given}，读不出内容；请换成普通的文字或数",
+            "a cell holds {given}, which cannot be read; give plain text or a plain number",
+        ),
         "wrong_type.title": Wording(
             "列名{title}不是文字，请把列名写成文字", "the title {title} is not text; write the title as text"
         ),
@@ -230,12 +234,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "a float is not exact; format the column as text and type it again, or give text or a Decimal",
         ),
         "not_a_number.cell": Wording(
-            "{given}不是一个数；请写数字，如12.5",
-            "{given} is not one number; write digits such as 12.5",
+            "{given}不是一个数；请写数字，如{example}",
+            "{given} is not one number; write digits such as {example}",
         ),
         "not_a_number.cell_with_unit": Wording(
-            "{given}不是一个数；请写数字，如12.5，后面可带单位“{unit}”",
-            "{given} is not one number; write digits such as 12.5, or the unit {unit} behind them",
+            "{given}不是一个数；请写数字，如{example}，后面可带单位“{unit}”",
+            "{given} is not one number; write digits such as {example}, or the unit {unit} behind them",
         ),
         "not_a_number.cell_of_nothing": Wording(
             "{given}不是数；还不知道的请留空，没有发生的次数、个数填0",
@@ -272,8 +276,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "单位数必须大于0，请填参加平均的单位数", "the members must be more than 0; write how many they are"
         ),
         "not_a_number.cell_of_truth": Wording(
-            "{given}是“是”或“否”，这里要填数；请写数字，如12.5",
-            "{given} is a truth value, not a number; write digits such as 12.5",
+            "{given}是“是”或“否”，这里要填数；请写数字，如{example}",
+            "{given} is a truth value, not a number; write digits such as {example}",
         ),
         "percent_out_of_place": Wording(
             "{given}带百分号，本格填的是{unit}；请只写数",
@@ -284,8 +288,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} has a percent sign too many, or in the wrong place; write 96.5 percent as 96.5 or as 96.5%",
         ),
         "quotient.cell": Wording(
-            "{given}像分数也像日期；请写成一个数，如12.5",
-            "{given} is a quotient or a date; write a single number, such as 12.5",
+            "{given}像分数也像日期；请写成一个数，如{example}",
+            "{given} is a quotient or a date; write a single number, such as {example}",
         ),
         "quotient.counted": Wording(
             "{given}像分数也像日期；请把两个数分别填在“分子”“分母”两列",
@@ -338,17 +342,22 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} does not say whether incidents happened; write 无 where none did, or 有 and list them",
         ),
         "incidents_not_listed": Wording(
-            "写明有事件发生，却没有列出；请逐件填在事件表中，没有发生的写“无”",
-            "incidents are said to have happened, and none is listed; list each in the table of incidents, or write 无 "
-            "where none happened",
+            "这里写{given}，就是有事件发生，却没有列出；请逐件填在事件表中，没有发生的写“无”",
+            "{given} says that incidents happened, and none is listed; list each in the table of incidents, or write "
+            "无 where none happened",
         ),
         "incidents_not_listed.id": Wording(
-            "“有”不是事件编号；请逐件写明，编号自定，如“1号事件”；没有发生的写“无”",
-            "this is no id of an incident; list each under an id of its own, or write 无 where none happened",
+            "{given}不是事件编号；请逐件写明，编号自定，如“1号事件”；没有发生的写“无”",
+            "{given} is no id of an incident; list each under an id of its own, or write 无 where none happened",
         ),
         "contradiction.incidents_listed": Wording(
             "写着“无”，又列有事件；没有发生的只写“无”，发生的请删去“无”",
             "none is said to have happened, and incidents are listed; leave one of the two",
+        ),
+        "required.incident": Wording(
+            "这一行只写了{given}，别的都没有填；发生了事件的，请补填{titles}，没有发生的只写“无”",
+            "there is nothing in this row but {given}; where an incident happened, fill in {titles}, and where none "
+            "did, write 无",
         ),
         "required.element": Wording("这一格没有填；请写：{told}", "this cell is empty; write: {told}"),
         "repeated_id.row": Wording(
