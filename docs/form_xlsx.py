@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -22,10 +23,12 @@ from input_files import UnreadableFileError, told
 from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -47,28 +50,34 @@ FORM, INCIDENTS = "填报表", "事件表"
 COLUMN_OF = {"part": "分子（全市合计）", "whole": "分母（单位数）", "nothing": "无考核对象的原因"}
 AS_TEXT = "@"
 
+# In characters of the Latin alphabet; a Chinese one takes two.
 WIDTHS = {
     "款": 6,
-    "名称": 40,
-    "标签": 44,
+    "名称": 32,
+    "标签": 30,
     "单位": 12,
-    "可填": 36,
-    "牵头部门": 30,
-    "证明材料": 9,
+    "可填": 25,
+    "牵头部门": 20,
+    "证明材料": 10,
     "填报值": 12,
-    "分子（全市合计）": 12,
-    "分母（单位数）": 10,
-    "评分理由": 28,
-    "来源": 24,
-    "事件编号": 24,
+    "分子（全市合计）": 17,
+    "分母（单位数）": 15,
+    "评分理由": 20,
+    "来源": 18,
+    "事件编号": 28,
     "认定机关": 24,
     "是否造成严重后果": 20,
-    "无考核对象的原因": 28,
+    "是否系统性区域性": 18,
+    "无考核对象的原因": 20,
 }
 WIDTH = 13
+# The height of a line of text, in points. Not every spreadsheet makes a row as high as its text is.
+LINE = 17
 HEADING = PatternFill("solid", fgColor="DDE6F0")
+LINE_BETWEEN = Side("thin", "999999")
+RULED = Border(left=LINE_BETWEEN, right=LINE_BETWEEN, top=LINE_BETWEEN, bottom=LINE_BETWEEN)
 # So many rows may be filled in below the titles of the table of incidents.
-LAST_ROW = 60
+LAST_ROW = 40
 
 Typed = Mapping[str, object]
 
@@ -150,20 +159,47 @@ def type_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith("=")
     cell.number_format = AS_TEXT
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), RULED
 
 
 def lay_out(sheet: Worksheet) -> None:
-    """Gives the columns their widths, the titles a heading that stays in sight, and the page its format."""
-    for at, cell in enumerate(sheet[1], start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(str(cell.value), WIDTH)
+    """Gives columns and rows their sizes, the titles a heading that stays in sight, and the page its format."""
+    widths = [WIDTHS.get(str(cell.value), WIDTH) for cell in sheet[1]]
+    for at, (cell, width) in enumerate(zip(sheet[1], widths, strict=True), start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
         cell.font, cell.fill = Font(bold=True), HEADING
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        lines = max(lines_of(str(cell.value or ""), width) for cell, width in zip(row, widths, strict=True))
+        # In a unit's form there is room for a source or a reason of two lines.
+        sheet.row_dimensions[number].height = LINE * max(lines, 2 if sheet.title == FORM else 1)
     sheet.freeze_panes = "A2" if sheet.title == INCIDENTS else "D2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    # Seventeen columns are too small to be read on A4.
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if sheet.title == FORM else sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
+    # On paper only: what stands in no cell is not read.
+    who = "填报" if sheet.title in (FORM, INCIDENTS) else "评分"
+    print_around(sheet.oddHeader, f"{who}单位（盖章）：", "&A", "日期：　　　　　　")
+    print_around(sheet.oddFooter, f"{who}人：", "第&P页，共&N页", "")
+
+
+def print_around(where: HeaderFooterItem | None, left: str, center: str, right: str) -> None:
+    """Sets what is printed above or below every page."""
+    if where is not None:
+        where.left.text, where.center.text, where.right.text = left, center, right
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of that width, of which a little is left free.
+
+    >>> lines_of("质量目标", 9), lines_of("质量目标", 8), lines_of("", 8)
+    (1, 2, 1)
+    """
+    characters = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    return max(1, -(-characters // (width - 1)))
 
 
 def offer(sheet: Worksheet, title: str, choices: Sequence[str], rows: Iterable[int]) -> None:

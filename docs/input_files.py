@@ -57,7 +57,7 @@ def units_of(path: Path) -> list[Unit]:
     return [*units]
 
 
-def document_of(path: Path) -> Any:
+def document_of(path: Path) -> Any:  # noqa: ANN401 (it may hold anything)
     """What a JSON file holds; every number as a Decimal, none as a float."""
     name = path.name
     try:
