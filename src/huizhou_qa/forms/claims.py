@@ -47,8 +47,8 @@ _RESCALING, _TOTAL = "缺项折算", "总分"
 _OF_ALL = re.compile(
     r"(?:自评|最终|最后|实际|考核)?(?:总分数?|总得分|最终得分|得分(?:合计|总计)|(?:合计|总计|共计|总和)(?:总分|得分|分数)?|total)"
 )
-# 小计 or 合计 behind the name of a heading.
-_LENGTH_OF_SUM = 2
+# What stands behind the name of a heading in the row of its sum.
+_SUMS = ("小计", "合计", "总计")
 _TO_THE_LEFT = ("content", "indicator", "key_point")
 # A list begins so, whatever it is a list of.
 _FIRST = "1"
@@ -176,7 +176,8 @@ def _sum_in(row: Row, scheme: Scheme) -> str:
     headings = {compared(id_): id_ for id_ in scheme.groups}
     # What stands furthest right is what the row is of: the headings above it may be repeated before it.
     last = next(filter(None, reversed(named)), "")
-    return next((headings[one] for one in (last, last[:-_LENGTH_OF_SUM]) if one in headings), "")
+    names = (last, *(last.removesuffix(word) for word in _SUMS))
+    return next((headings[one] for one in names if one in headings), "")
 
 
 def _adjustments(scheme: Scheme) -> list[str]:

@@ -23,7 +23,7 @@ _LABEL = re.compile(
 # What is to be stamped or signed beside the name.
 _STAMPED = re.compile(r"\([^()]*[章签字称][^()]*\)")
 _DEPARTMENT = re.compile(
-    r"(?:全?[省市县区])?[^省市县区镇乡旗]*"
+    r"(?:全?[省市县区])?(?:城[市乡镇区]|市[场政容]|乡镇企业|[^省市县区镇乡旗])*"
     r"(?:局|厅|委|办|办公室|委员会|管委会|科|股|处|站|所|队|院|中心|部门|公司|银行|联席会议)"
 )
 

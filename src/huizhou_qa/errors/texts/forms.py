@@ -225,9 +225,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "a date or time stands where a number belongs; format the column as text and type it again",
         ),
         "date.counted": Wording(
-            "这里要填数，却是日期或时间；请把这一列设为文本格式后重新填写；“41分之3”请分别填在分子、分母两列",
+            "这里要填数，却是日期或时间；请把这一列设为文本格式后重新填写；“41分之3”请分别填在“分子”“分母”两列"
+            "（表上没有的请加上）",
             "a date or time stands where a number belongs; format the column as text and type it again; for 3 of 41 "
-            "use the columns 分子 and 分母",
+            "use the columns 分子 and 分母, and add them where the table has none",
         ),
         "float.cell": Wording(
             "这一格是浮点数，存下的可能不是所填的数；请把这一列设为文本格式后重新填写",
@@ -246,9 +247,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is no number; what is not known yet is left empty, and a count of none is 0",
         ),
         "not_a_number.cell_of_nothing_to_measure": Wording(
-            "{given}不是数；还不知道的请留空，确实是零的填0，没有考核对象的请在“无考核对象的原因”列说明原因",
+            "{given}不是数；还不知道的请留空，确实是零的填0，没有考核对象的请在“无考核对象的原因”列说明原因"
+            "（表上没有这一列的请加上）",
             "{given} is no number; what is not known yet is left empty, zero is 0, and where there was nothing to "
-            "measure, say why in 无考核对象的原因",
+            "measure, say why in 无考核对象的原因; add the column where the table has none",
         ),
         "not_a_number.mark_of_nothing": Wording(
             "{given}不是分数；还没有评分的请留空，评为零分的填0，没有考核对象的请在该单位的填报表中说明原因",
@@ -268,9 +270,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "this says nothing: '{given}'; write what was the case, or leave the cell empty",
         ),
         "empty_whole.cell": Wording(
-            "分母必须大于0；没有考核对象的，分子、分母留空，在“无考核对象的原因”列说明原因",
+            "分母必须大于0；没有考核对象的，分子、分母留空，在“无考核对象的原因”列说明原因（表上没有这一列的请加上）",
             "the whole must be above 0; where there was nothing to measure, leave both empty and say why in "
-            "无考核对象的原因",
+            "无考核对象的原因; add the column where the table has none",
         ),
         "empty_whole.members": Wording(
             "单位数必须大于0，请填参加平均的单位数", "the members must be more than 0; write how many they are"
@@ -292,8 +294,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is a quotient or a date; write a single number, such as {example}",
         ),
         "quotient.counted": Wording(
-            "{given}像分数也像日期；请把两个数分别填在“分子”“分母”两列",
-            "{given} is a quotient or a date; give its numbers in the columns 分子 and 分母",
+            "{given}像分数也像日期；请把两个数分别填在“分子”“分母”两列（表上没有的请加上）",
+            "{given} is a quotient or a date; give its numbers in the columns 分子 and 分母, and add these "
+            "where the table has none",
         ),
         "exponent": Wording(
             "{given}是被表格软件缩短的数；请把这一列设为文本格式，写出全部数字",
