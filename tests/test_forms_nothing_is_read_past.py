@@ -261,6 +261,9 @@ def claimed(*rows: tuple[object, object, object]) -> dict[str, Fraction]:
         ("1．产品", "2.1 蔬菜"),
         ("1．产品", "11.4 黑臭水体"),
         ("产品", "99．国抽"),
+        ("1.1 国抽", "1.2 省抽"),
+        ("1.1 国抽", "2．省抽"),
+        ("1.1 国抽", "11.4 黑臭水体"),
     ],
 )
 def test_a_number_that_is_unknown_or_of_another_item_is_no_clause_and_never_the_item_above(
@@ -288,6 +291,11 @@ def test_a_number_that_is_unknown_or_of_another_item_is_no_clause_and_never_the_
         ("1．产品", "2次以下得1分", "1"),
         ("1．产品", "（96%以上）得1分", "1"),
         ("第1款 产品", "国抽", "1"),
+        ("1.1 国抽", "10%以下得1分", "1.1"),
+        ("1.4 警示", None, "1.4"),
+        ("1.4 警示", "4．警示", "1.4"),
+        ("1.4 警示", "1.4 警示", "1.4"),
+        ("1.4 警示", "1．没有的得满分", "1.4"),
         ("产品", "1.1 国抽", "1.1"),
         ("14．方案", "14．制定方案", "14"),
     ],
@@ -296,6 +304,15 @@ def test_a_number_within_its_item_is_its_clause_and_a_quantity_is_no_number(
     point: object, criterion: object, id_: str
 ) -> None:
     assert claimed((point, criterion, "1")) == {id_: 1}
+
+
+def test_below_a_row_of_a_clause_the_next_is_known_by_its_own_number() -> None:
+    assert claimed(("1.1 国抽", "合格率", "1"), (None, "1.2 省抽", "0.5"), (None, "3．市抽", "1")) == {
+        "1.1": 1,
+        "1.2": Fraction(1, 2),
+        "1.3": 1,
+    }
+    assert only_code(found(lambda: claimed(("1.1 国抽", "合格率", "1"), (None, "省抽", "0.5")))) == ("no_clause", 3)
 
 
 def totals(*rows: tuple[str, object]) -> dict[str, Fraction]:

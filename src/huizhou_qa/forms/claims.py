@@ -223,8 +223,10 @@ def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
     item = scheme.items[place.item]
     clauses = {clause.id: clause.id for clause in item.clauses}
     within = {id_.removeprefix(f"{place.item}."): id_ for id_ in clauses}
-    if place.point != place.item and not number:
-        return place.point
+    if place.point != place.item and "key_point" in place.row.cells:
+        # It is a clause itself that the row is told to be about, and the number beside it is the same, or none of one.
+        is_same = not is_listed or number in {place.point, place.point.removeprefix(f"{place.item}."), _FIRST}
+        return place.point if is_same else ""
     if is_listed and number not in {*clauses, *within, place.item, _FIRST}:
         return ""
     if not alone:
