@@ -45,7 +45,7 @@ def test_a_script_without_its_folder_says_how_it_is_called(name: str, capsys: py
 
 
 @pytest.mark.parametrize("name", WRITING)
-@pytest.mark.parametrize("kind", ["file", "below", "gone"])
+@pytest.mark.parametrize("kind", ["below", "gone"])
 def test_a_folder_that_cannot_be_written_is_said_in_both_languages(
     name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
