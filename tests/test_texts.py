@@ -8,8 +8,10 @@ import importlib
 import pickle
 import re
 import string
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from attrs.exceptions import FrozenInstanceError
@@ -230,9 +232,78 @@ def test_no_control_character_stands_raw_in_a_message_a_line_or_a_repr(control: 
     assert all(control not in text for text in (fault.zh, fault.en, fault.message, repr(fault)))
 
 
-@pytest.mark.parametrize("kind", [str, lambda text: (text,), lambda text: Wording(text, text)])
-def test_a_parameter_of_any_length_is_cut(kind: type) -> None:
-    whole, cut = "长" * 120, "长" * 121
+@pytest.mark.parametrize(
+    ("kind", "most"), [(str, 120), (lambda text: (text,), 120), (lambda text: Wording(text, text), 1_000)]
+)
+def test_a_parameter_of_any_length_is_cut_and_a_wording_of_ours_that_is_made_of_several_is_not(
+    kind: type, most: int
+) -> None:
+    whole, cut = "长" * most, "长" * (most + 1)
     assert Fault.of("", "not_above_zero", given=kind(whole)).en.startswith(f"{whole} is")
     assert Fault.of("", "not_above_zero", given=kind(cut)).en.startswith(f"{whole}… is")
-    assert len(Fault.of("", "not_above_zero", given=kind("长" * 10**6)).message) < 400
+    assert len(Fault.of("", "not_above_zero", given=kind("长" * 10**6)).message) < 2 * most + 160
+
+
+class Unreadable(dict[str, object]):
+    """A mapping whose methods are all its own."""
+
+    def items(self) -> NoReturn:
+        raise RuntimeError("what a value brings of its own was asked")
+
+
+FOREIGN: list[object] = [
+    "x",
+    b"x",
+    5,
+    10**5000,
+    None,
+    object(),
+    {},
+    {"a": 5},
+    [],
+    [5],
+    (5, FAULT),
+    iter(()),
+    Unreadable(a=1),
+]
+KINDS = [type(error) for error in ERRORS]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_an_error_made_of_what_is_no_fault_has_one_that_says_so(kind: Callable[..., HuizhouQAError]) -> None:
+    for given in FOREIGN:
+        error = kind(given)
+        found = [fault for fault in error.faults if fault.code == "wrong_type"]
+        assert found
+        assert all("Fault.of" in fault.zh and "Fault.of" in fault.en for fault in found)
+        assert str(error)
+        assert repr(error)
+
+
+def test_no_fault_is_lost_beside_what_is_none() -> None:
+    assert EvidenceError([5, FAULT]).faults[1] == FAULT  # type: ignore[list-item]
+    assert MissingEvidenceError({"甲局": [FAULT], "乙局": 5}).faults[0] == FAULT  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("given", FOREIGN, ids=range(len(FOREIGN)))
+def test_parameters_of_another_kind_are_told_by_their_kind(given: object) -> None:
+    for made in (
+        Fault("/x", "missing", given),
+        Fault("/x", "float", {"written": given}),
+        Fault(given, given, {"case": given}),  # type: ignore[arg-type]
+        Note("", "x", {"text": given}),
+        EvidenceError([FAULT], given),  # type: ignore[arg-type]
+        EvidenceError([FAULT], {"case": "unit", "unit": given}),  # type: ignore[dict-item]
+        EvidenceError([FAULT], {"case": "unit"}),
+    ):
+        assert made.zh
+        assert made.en
+        assert "object at 0x" not in made.message
+
+
+def test_what_a_text_has_no_parameter_for_is_left_open() -> None:
+    assert Fault("", "unknown_choice", {"case": "word"}).zh == "…不在可选之列，可选：…"
+    assert Fault("", "no_such_code").zh == "此处有误，没有另外的说明"
+    day = type("D", (date,), {"isoformat": lambda _day: 1 / 0})(2017, 1, 1)
+    assert "日期" not in Fault("", "float", {"written": date(2017, 1, 1)}).zh
+    assert "ZeroDivision" not in Fault("", "float", {"written": day}).zh

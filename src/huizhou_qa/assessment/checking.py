@@ -6,13 +6,15 @@ held against the scheme. What a score is made of lives in ``assess.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from huizhou_qa.assessment.outcomes import obstacles
-from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -39,8 +41,16 @@ def check(scheme: Scheme, evidence: Evidence | Mapping[str, object]) -> tuple[Fa
     told once: it is not missing too. Nothing is raised for any of them; SchemeError for what is no scheme.
     """
     as_scheme(scheme)
-    read = Read((), evidence) if isinstance(evidence, Evidence) else _read(evidence)
+    read = _read(evidence) if is_mapping(evidence) else _evidence(evidence)
     return (*read.faults, *_of_the_rest(scheme, read))
+
+
+def _evidence(given: object) -> Read:
+    """The evidence itself, or why what is no mapping either is none."""
+    if type(given) is Evidence:
+        return Read((), given)
+    case = "not_evidence" if is_a(given, Evidence) else "mapping"
+    return Read((Fault.of("", "wrong_type", case=case, given=described(given)),), None)
 
 
 def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
@@ -67,31 +77,58 @@ def _is_under(path: str, places: frozenset[str]) -> bool:
 
 
 def _read(given: Mapping[str, object]) -> Read:
+    whole = Given(given, "", Faults())
     try:
         return Read((), Evidence.from_dict(given))
     except EvidenceError as error:
         faults = error.faults
-    if not isinstance(given, Mapping):
+    if not whole.is_readable:
         return Read(faults, None)
-    readable: dict[str, object] = {"unit": given.get("unit") if _can_be_read("unit", given.get("unit")) else STAND_IN}
+    # Each is read once: a mapping of a foreign kind may say something else when it is asked again.
+    read, unread = _read_apart(dict(whole.entries()))
+    return Read(faults, _together(read), frozenset(unread))
+
+
+def _read_apart(parts: Mapping[str, Given]) -> tuple[list[Evidence], set[str]]:
+    """The single values that can be read, each as evidence of its own, and the paths of those that cannot."""
+    read: list[Evidence] = []
     unread: set[str] = set()
-    for section in SECTIONS:
-        part = given.get(section)
-        if section != INCIDENTS and isinstance(part, Mapping):
-            left = {name: one for name, one in part.items() if _can_be_read(section, {name: one})}
-            unread |= {pointer(section, name) for name in part if isinstance(name, str) and name not in left}
-            readable[section] = left
-        elif _can_be_read(section, part):
-            readable[section] = part
-        else:
-            unread.add(pointer(section))
-    return Read(faults, Evidence.from_dict(readable), frozenset(unread))
+    for key in ("unit", *SECTIONS):
+        part = parts.get(key, Given(None, pointer(key), Faults()))
+        values = _values_of(key, part)
+        for path, value in values.items():
+            alone = _alone(key, value)
+            if alone is None:
+                unread.add(path)
+            else:
+                read.append(alone)
+    return read, unread
 
 
-def _can_be_read(section: str, part: object) -> bool:
-    """Whether a part of evidence can be read where it stands alone."""
+def _values_of(key: str, part: Given) -> dict[str, object]:
+    """What is read of a part by itself: the entries of a section, else the part as a whole."""
+    if key in {"unit", INCIDENTS} or not part.is_readable:
+        return {part.path: part.value}
+    return {one.path: {name: one.value} for name, one in part.entries()}
+
+
+def _alone(key: str, part: object) -> Evidence | None:
+    """A part of evidence read where it stands alone; None where it cannot be read."""
     try:
-        Evidence.from_dict({"unit": STAND_IN, section: part})
+        return Evidence.from_dict({"unit": STAND_IN, key: part})
     except EvidenceError:
-        return False
-    return True
+        return None
+
+
+def _together(parts: Sequence[Evidence]) -> Evidence:
+    """What several pieces of evidence say, as one; no two of them say anything under the same name."""
+    units = [one.unit for one in parts if one.unit != STAND_IN]
+    return Evidence(
+        unit=units[0] if units else STAND_IN,
+        facts=FrozenMapping({name: fact for one in parts for name, fact in one.facts.items()}),
+        marks=FrozenMapping({name: mark for one in parts for name, mark in one.marks.items()}),
+        averages=FrozenMapping({name: average for one in parts for name, average in one.averages.items()}),
+        incidents=next((one.incidents for one in parts if one.incidents is not None), None),
+        rulings=FrozenMapping({clause: ruling for one in parts for clause, ruling in one.rulings.items()}),
+        unsaid=frozenset(path for one in parts for path in one.unsaid),
+    )

@@ -48,26 +48,26 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     return Cohort(scheme, by_unit, FrozenMapping(averages), ranking_of(scheme, results))
 
 
-def _evidence_of(members: object) -> tuple[Evidence, ...]:
+def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """What is given as members; one alone is the only one."""
+    listed: tuple[object, ...] = (members,)
     try:
         # A text or a mapping is one thing that is no evidence, however long it is.
-        if isinstance(members, Iterable) and not isinstance(members, str | bytes | Mapping):
+        kind: type = type(members)
+        if issubclass(kind, Iterable) and not issubclass(kind, str | bytes | Mapping):
             listed = tuple(members)
-        else:
-            listed = (members,)
     except Exception as error:
         # Whatever the caller's own iteration raises stays the cause.
         raise EvidenceError(
             (Fault.of("", "wrong_type", case="members", error=type(error).__name__),), COHORT
         ) from error
-    foreign = [(at, one) for at, one in enumerate(listed) if not isinstance(one, Evidence)]
+    foreign = [(at, one) for at, one in enumerate(listed) if type(one) is not Evidence]
     faults = [
         Fault.of(pointer(str(at)), "wrong_type", case="not_evidence", given=described(one)) for at, one in foreign
     ]
     if faults:
         raise EvidenceError(faults, COHORT)
-    return tuple(one for one in listed if isinstance(one, Evidence))
+    return tuple(one for one in listed if type(one) is Evidence)
 
 
 def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:

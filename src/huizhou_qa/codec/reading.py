@@ -11,7 +11,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
-from huizhou_qa.ground.numbers import JsonNumber
+from huizhou_qa.ground.numbers import JsonNumber, plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # How the parser of the standard library begins what it says.
@@ -61,11 +61,12 @@ def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
 
 
 def _mapping(text: str) -> Mapping[str, object]:
-    if not isinstance(text, str):
+    plain_one = plain_text(text)
+    if plain_one is None:
         raise EvidenceError.of("", "wrong_type", case="not_text", given=described(text))
     try:
         given: Mapping[str, object] = json.loads(
-            text,
+            plain_one,
             object_pairs_hook=JsonObject,
             parse_int=JsonNumber,
             parse_float=JsonNumber,

@@ -15,7 +15,17 @@ from huizhou_qa.errors.errors import (
     VerificationError,
     one_of,
 )
-from huizhou_qa.errors.shown import described, is_a, nearest, pointer, printable, shortened, shown
+from huizhou_qa.errors.shown import (
+    described,
+    entries_of,
+    is_a,
+    is_mapping,
+    nearest,
+    pointer,
+    printable,
+    shortened,
+    shown,
+)
 from huizhou_qa.errors.told import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.wording import Wording
 
@@ -34,7 +44,9 @@ __all__ = [
     "VerificationError",
     "Wording",
     "described",
+    "entries_of",
     "is_a",
+    "is_mapping",
     "nearest",
     "one_of",
     "pointer",

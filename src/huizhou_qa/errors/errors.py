@@ -7,13 +7,13 @@ that was found wrong at once as ``faults``, at least one. What counts as a fault
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeGuard
 
 from attrs import Attribute
 
-from huizhou_qa.errors.shown import described, printable, shortened
+from huizhou_qa.errors.shown import described, entries_of, is_a, printable, shortened
 from huizhou_qa.errors.texts import LONGEST, text_of
-from huizhou_qa.errors.told import Fault, Param, Params
+from huizhou_qa.errors.told import Fault, Param, Params, params_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 
@@ -33,8 +33,8 @@ class HuizhouQAError(Exception):
     code: ClassVar[str] = "error"
 
     def __init__(self, faults: Iterable[Fault], params: Mapping[str, Param] | None = None) -> None:
-        self._faults: tuple[Fault, ...] = tuple(faults)
-        self._params: Params = FrozenMapping(params or {})
+        self._faults: tuple[Fault, ...] = _faults_of(faults)
+        self._params: Params = params_of({} if params is None else params)
         super().__init__(self._faults, self._params)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -80,6 +80,34 @@ class HuizhouQAError(Exception):
         return "\n".join([self.message, *(f"  {line_of(fault)}" for fault in self._faults)])
 
 
+def _faults_of(given: object) -> tuple[Fault, ...]:
+    """The faults that an error is made of, at least one; what is none is told as such, and hides no other."""
+    if is_a(given, list):
+        listed: tuple[object, ...] = tuple(list.__iter__(given))
+    elif is_a(given, tuple):
+        listed = tuple(tuple.__iter__(given))
+    else:
+        listed = tuple(given) if _are_several(given) else (given,)
+    return tuple(one if is_a(one, Fault) else _no_fault(one) for one in listed) or (_no_fault(given),)
+
+
+def _are_several(given: object) -> TypeGuard[Iterable[object]]:
+    # A text or a mapping is one thing that is no fault.
+    return issubclass(type(given), Iterable) and not issubclass(type(given), str | bytes | Mapping)
+
+
+def _grouped(by_lead: object) -> dict[str, tuple[Fault, ...]]:
+    """What is missing by who has it; what is not so grouped is told as no fault."""
+    entries = entries_of(by_lead) or ()
+    return {str.__str__(lead): _faults_of(found) for lead, found in entries if is_a(lead, str)} or {
+        "": _faults_of(by_lead)
+    }
+
+
+def _no_fault(given: object) -> Fault:
+    return Fault.of("", "wrong_type", case="fault", given=described(given))
+
+
 def line_of(fault: Fault) -> str:
     """A fault as one line: where, what, and its code."""
     return f"{shortened(printable(fault.path), LONGEST) or '/'}: {fault.message} [{fault.code}]"
@@ -112,10 +140,9 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
     code = "evidence_missing"
 
     def __init__(self, by_lead: Mapping[str, Iterable[Fault]], params: Mapping[str, Param] | None = None) -> None:
-        grouped = {lead: tuple(faults) for lead, faults in by_lead.items()}
-        self._by_lead: FrozenMapping[str, tuple[Fault, ...]] = FrozenMapping(grouped)
+        self._by_lead: FrozenMapping[str, tuple[Fault, ...]] = FrozenMapping(_grouped(by_lead))
         faults = [fault for found in self._by_lead.values() for fault in found]
-        super().__init__(faults, {**(params or {}), "count": len(faults)})
+        super().__init__(faults, {**params_of({} if params is None else params), "count": len(faults)})
         # What a copy or a pickle is made of again.
         self.args: tuple[object, ...] = (self._by_lead, self._params)
 

@@ -15,6 +15,8 @@ from huizhou_qa.errors.wording import Wording
 Kind = TypeVar("Kind")
 
 SHOWN = 40
+# A whole number of more is told, and not written out.
+MOST_BITS = 4 * SHOWN
 
 # What values of the language's own types are called where no type is named.
 _KINDS: Mapping[type, str] = MappingProxyType(
@@ -56,6 +58,19 @@ def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
     return issubclass(type(value), kind)
 
 
+def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether the value is a mapping, whatever class it says it is of; what its keys are is still to be looked at."""
+    return issubclass(type(value), Mapping)
+
+
+def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
+    """The entries of a mapping; None for what is none, or cannot be read."""
+    try:
+        return tuple((key, one) for key, one in value.items()) if is_mapping(value) else None
+    except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+        return None
+
+
 def shown(value: object) -> str:
     """A value as a message may show it; of an unknown type, only the type's full name."""
     told = described(value)
@@ -64,7 +79,7 @@ def shown(value: object) -> str:
 
 def described(value: object) -> str | Wording:
     """The same in both languages, where it is told in words and not shown itself."""
-    if type(value) is int and value.bit_length() > 4 * SHOWN:
+    if type(value) is int and value.bit_length() > MOST_BITS:
         return Wording("位数过多的整数", "an integer of very many digits")
     if is_a(value, str):
         # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
@@ -77,6 +92,7 @@ def described(value: object) -> str | Wording:
         return Wording("空（null）", repr(value))
     kind = type(value)
     name = printable(kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}")
+    name = shortened(name, 2 * SHOWN)
     return Wording(_KINDS.get(kind, f"类型为{name}的值"), f"a value of type {name}")
 
 

@@ -6,12 +6,12 @@ them again from the same data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.errors.shown import MOST_BITS, described, entries_of, is_a, shown
 from huizhou_qa.errors.texts import text_of
 from huizhou_qa.errors.wording import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -20,8 +20,27 @@ Param = str | int | date | Wording | tuple["Param", ...]
 Params = FrozenMapping[str, Param]
 
 
-def _params(given: Mapping[str, Param]) -> Params:
-    return FrozenMapping(given)
+def params_of(given: object) -> Params:
+    """Parameters as they may stand in a text; of what is none, its kind stands there.
+
+    Nothing is refused: whoever makes an error is told of what went wrong before, and of nothing else.
+    """
+    entries = entries_of(given)
+    if entries is None:
+        return FrozenMapping({"text": described(given)})
+    return FrozenMapping({str.__str__(name): _param(value) for name, value in entries if is_a(name, str)})
+
+
+def _param(value: object) -> Param:
+    if is_a(value, str):
+        return str.__str__(value)
+    if is_a(value, tuple):
+        return tuple(_param(one) for one in tuple.__iter__(value))
+    if type(value) is Wording or type(value) is bool or type(value) is date or type(value) is datetime:
+        return value
+    if type(value) is int and value.bit_length() <= MOST_BITS:
+        return value
+    return described(value)
 
 
 @frozen
@@ -37,7 +56,13 @@ class Told:
 
     path: str
     code: str
-    params: Params = field(converter=_params, factory=FrozenMapping)
+    params: Params = field(converter=params_of, factory=FrozenMapping)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("path", "code"):
+            given = getattr(self, name)
+            if type(given) is not str:
+                object.__setattr__(self, name, str.__str__(given) if is_a(given, str) else shown(given))
 
     @classmethod
     def of(cls, path: str, code: str, /, **params: Param) -> Self:

@@ -93,19 +93,15 @@ def each_of_kind(values: Iterable[Value], kind: type, expected: Wording) -> tupl
     return each(values, lambda one: of_kind(one, kind, expected))
 
 
-def is_mapping(value: object) -> bool:
-    """Whether the value is a mapping, whatever class it says it is of."""
-    return issubclass(type(value), Mapping)
-
-
 def entries(value: Mapping[Key, Value], expected: Wording = _MAPPING) -> tuple[tuple[Key, Value], ...]:
     """The entries of a mapping; raises SchemeError for what is none, or cannot be read."""
-    if is_mapping(value):
-        try:
-            return tuple((key, one) for key, one in value.items())
-        except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
-            raise SchemeError.of("", "wrong_type", case="unreadable", given=described(value)) from None
-    raise refused(value, expected)
+    kind: type = type(value)
+    if not issubclass(kind, Mapping):
+        raise refused(value, expected)
+    try:
+        return tuple((key, one) for key, one in value.items())
+    except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+        raise SchemeError.of("", "wrong_type", case="unreadable", given=described(value)) from None
 
 
 def a_text(value: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, shortened
 from huizhou_qa.ground.inputs import Average, Input, Mark
 from huizhou_qa.ground.measures import AllHold
 from huizhou_qa.ground.numbers import plain
@@ -59,7 +59,7 @@ def _told(working: Working, inputs: Inputs) -> Wording:
 
 def _ruled(working: Ruled) -> Wording:
     treatment = TREATMENTS[working.ruling.treatment]
-    whys = "、".join(why for _, why in working.nothing)
+    whys = "、".join(shortened(why) for _, why in working.nothing)
     return Wording(f"没有考核对象（{whys}），{treatment.zh}", f"nothing to assess ({whys}), {treatment.en}")
 
 

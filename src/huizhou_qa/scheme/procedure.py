@@ -12,9 +12,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, described
+from huizhou_qa.errors import SchemeError, described, is_mapping
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import entries, is_mapping
+from huizhou_qa.ground.fields import entries
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each, word_of
 from huizhou_qa.scheme.on_site import Window
@@ -117,7 +117,7 @@ class Stage:
 
 
 def _days(given: Mapping[str, date]) -> FrozenMapping[str, date]:
-    days = entries(given) if is_mapping(given) else None
+    days = None if not is_mapping(given) else entries(given)
     if days is None or not all(type(way) is str and type(day) is date for way, day in days):
         raise SchemeError.of("", "wrong_type", case="last_days", found=described(given))
     return FrozenMapping(dict(days))

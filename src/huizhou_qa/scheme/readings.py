@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, nearest, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_mapping, nearest, pointer, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.fields import (
     a_name,
@@ -21,7 +21,6 @@ from huizhou_qa.ground.fields import (
     by_field,
     each_of_kind,
     entries,
-    is_mapping,
     placed,
     several_texts,
 )
@@ -58,9 +57,9 @@ def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
 
 
 def _mapping(value: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    if is_mapping(value):
-        return entries(value)
-    raise SchemeError.of("", "wrong_type", case="readings", given=described(value))
+    if not is_mapping(value):
+        raise SchemeError.of("", "wrong_type", case="readings", given=described(value))
+    return entries(value)
 
 
 @frozen(field_transformer=by_field)

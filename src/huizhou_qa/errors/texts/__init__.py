@@ -32,6 +32,9 @@ Language = Literal["zh", "en"]
 
 # Long enough for every department of an edition; a key of any length may stand in a path.
 LONGEST = 120
+# A wording of ours may be made of several, as the ground of a claim is of all that a clause reads.
+LONGEST_WORDING = 1_000
+_UNTOLD = Wording("此处有误，没有另外的说明", "something is wrong here; nothing more is told of it")
 _SEPARATORS = MappingProxyType({"zh": "、", "en": ", "})
 _NONE = MappingProxyType({"zh": "（无）", "en": "(none)"})
 
@@ -42,11 +45,21 @@ TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES 
 def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
     """The text of a code with its parameters, in one language."""
     case = params.get("case")
-    wording = TEXTS.get(f"{code}.{case}" if case else code) or params["text"]
-    template = _in(wording, language)
-    if wording is not params.get("text"):
-        template = template.format_map({name: rendered(value, language) for name, value in params.items()})
+    own = TEXTS.get(f"{code}.{case}" if case else code)
+    if own is None:
+        # An error put together by hand is told as far as it goes: it is read where something went wrong already.
+        template = _in(params.get("text", _UNTOLD), language)
+    else:
+        given = _Given({name: rendered(value, language) for name, value in params.items()})
+        template = _in(own, language).format_map(given)
     return _in_row(template, params, language)
+
+
+class _Given(dict[str, str]):
+    """The parameters of a text; what was not given is left open in it."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
@@ -71,7 +84,7 @@ def rendered(value: object, language: Language) -> str:
         return _SEPARATORS[language].join(rendered(one, language) for one in value) or _NONE[language]
     if isinstance(value, date):
         return value.isoformat()
-    return shortened(printable(_in(value, language)), LONGEST)
+    return shortened(printable(_in(value, language)), LONGEST_WORDING if isinstance(value, Wording) else LONGEST)
 
 
 def _in(value: object, language: Language) -> str:

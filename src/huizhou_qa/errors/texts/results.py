@@ -58,6 +58,9 @@ _NOTES = MappingProxyType(
 
 _REFUSALS = MappingProxyType(
     {
+        "wrong_type.fault": Wording(
+            "{given}不是差错（Fault）；请用Fault.of生成", "{given} is no fault; make one with Fault.of"
+        ),
         "wrong_type.not_evidence": Wording(
             "{given}不是数据；请先用Evidence.from_dict生成", "{given} is not evidence; make it with Evidence.from_dict"
         ),

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_changes
@@ -103,13 +103,13 @@ def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
 
 
 def _evidence(given: object) -> Evidence:
-    if isinstance(given, Evidence):
+    if type(given) is Evidence:
         return given
     raise EvidenceError.of("", "wrong_type", case="corrected", given=described(given))
 
 
 def _first(given: Given) -> Evidence:
-    if not isinstance(given.value, Mapping):
+    if not is_mapping(given.value):
         fault = Fault.of(given.path, "wrong_type", case="mapping", given=described(given.value))
         raise EvidenceError((fault,), {"case": "chain"})
     try:

@@ -22,7 +22,7 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
     """Averages that contradict the unit's own figure, or that no figures of the fact could have."""
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
-        label = Wording(fact.label, name) if fact else Wording(name, name)
+        label = Wording(fact.label, name) if fact else name
         kind = fact.kind if fact else QUANTITY
         domain = kind.domain
         path, mean = pointer(Average.section, name), average.quotient if isinstance(average, Rate) else average

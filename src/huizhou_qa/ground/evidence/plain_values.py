@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, nearest, pointer
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, is_mapping, nearest, pointer
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.names import compared, invisible_in, is_blank, names_nothing, says_nothing
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain, readable
@@ -164,14 +164,14 @@ class Given:
 
     def truth(self) -> bool:
         """Either truth value, and nothing that could pass for one."""
-        if isinstance(self.value, bool):
+        if type(self.value) is bool:
             return self.value
         self.refuse("wrong_type", case="truth", given=described(self.value))
         return False
 
     def number(self) -> Fraction:
         """An exact number, or an exact quotient {"numerator", "denominator"}."""
-        if not isinstance(self.value, Mapping):
+        if not is_mapping(self.value):
             return self.plain_number()
         if self.has("numerator") or self.has("denominator"):
             return self._quotient()
@@ -224,7 +224,7 @@ class Given:
 
     def fact(self) -> Fraction | bool | Rate:
         """What a fact may be: true or false, a number, or a pair."""
-        return self.value if isinstance(self.value, bool) else self.amount()
+        return self.value if type(self.value) is bool else self.amount()
 
     def average(self) -> Fraction | Rate:
         """What an average may be: a number, or the sum over a whole number of members."""
@@ -268,7 +268,7 @@ class Given:
     def entries(self) -> list[tuple[str, Given]]:
         """The entries of a mapping from text to anything."""
         found: dict[str, Given] = {}
-        repeated = list(self.value.repeated) if isinstance(self.value, JsonObject) else []
+        repeated = list(self.value.repeated) if is_a(self.value, JsonObject) else []
         for key, value in self._items():
             name, entry = plain_text(key), Given(value, self.path, self.faults, self.is_of_a_record)
             if name is None:
@@ -285,12 +285,18 @@ class Given:
 
     def has(self, key: str) -> bool:
         """Whether it is a mapping with this key."""
-        return isinstance(self.value, Mapping) and any(plain_text(one) == key for one, _ in self._items())
+        return is_mapping(self.value) and any(plain_text(one) == key for one, _ in self._items())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is a mapping whose entries can be read; what cannot be is refused as such."""
+        self._items()
+        return is_mapping(self.value) and self._is_readable
 
     def _items(self) -> list[tuple[object, object]]:
         if self._read is None:
             self._read = []
-            if not isinstance(self.value, Mapping):
+            if not is_mapping(self.value):
                 self.refuse("wrong_type", case="mapping", given=described(self.value))
                 return []
             try:
@@ -325,7 +331,7 @@ class Given:
                 alike = nearest(key, known)
                 given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
         # Of what has no keys at all, that is said once.
-        for key in required if isinstance(self.value, Mapping) else ():
+        for key in required if self.is_readable else ():
             if key not in found or found[key].is_absent:
                 self.refuse("required", case="key", key=key)
         # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
