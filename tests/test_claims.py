@@ -463,3 +463,16 @@ def test_a_check_is_frozen_and_can_be_kept() -> None:
     with pytest.raises(FrozenInstanceError):
         check.unit = "x"  # type: ignore[misc]
     assert repr(check).isprintable()
+
+
+@pytest.mark.parametrize("result", [*RESULTS.values(), RESCALED], ids=str)
+def test_the_ground_of_a_figure_is_told_in_full_in_both_languages(result: Assessment) -> None:
+    claims = {id_: min(line.earned, 0) for id_, line in lines_of(result).items()}
+    found = check_claims(result, claims).findings
+    grounds = {id_: line.ground for id_, line in lines_of(result).items()}
+    told = {finding.path[1:]: finding for finding in found if "ground" in finding.params}
+    assert len(told) > 50
+    assert any(len(grounds[id_].en) > 120 for id_ in told)
+    for id_, finding in told.items():
+        assert grounds[id_].zh in finding.zh
+        assert grounds[id_].en in finding.en

@@ -394,7 +394,8 @@ def test_what_was_let_in_is_written_and_told_however_many_members_and_digits() -
         other.verify()
     assert caught.value.faults[0].message
     assert evidence_to_json(members[7])
-    for shown in (result.evidence.averages, result.clauses, result.clauses["12.1"].working):
+    of_values = result.evidence.values
+    for shown in (result.evidence.averages, of_values, result.clauses, result.clauses["12.1"].working):
         assert len(repr(shown)) > 4400
 
 

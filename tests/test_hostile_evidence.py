@@ -22,8 +22,12 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_from_json, history_from_json
 from huizhou_qa.ground.evidence.amending import history_from_dict
+from huizhou_qa.ground.inputs import percent
+from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
+from huizhou_qa.scorers import Band
 from test_assessment import changed
 from test_hostile_schemes import Claiming, Several, Text, Unclaiming, Unreadable
+from test_submission import submission
 
 SCHEME = get_scheme("huizhou", 2017)
 EVIDENCE = changed()
@@ -192,3 +196,27 @@ def test_evidence_of_a_class_of_its_own_is_refused_before_it_is_scored() -> None
             call()
         assert {fault.code for fault in caught.value.faults} == {"wrong_type"}
     assert [fault.code for fault in check(SCHEME, derived)] == ["wrong_type"]
+
+
+CLAIMS: dict[str, object] = {"11.3": "1", "总分": 98}
+SCORED = assess(SCHEME, EVIDENCE)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_wherever_it_stands_in_what_procedure_checks_it_is_told(kind: str) -> None:
+    for place in places(CLAIMS):
+        told(lambda: check_claims(SCORED, put(CLAIMS, place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
+    for place in places(submission()):
+        told(lambda: check_submission(SCHEME, put(submission(), place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
+    calls: tuple[Callable[..., object], ...] = (lambda given: check_claims(given, CLAIMS), report_skeleton)
+    for call in calls:
+        with pytest.raises(HuizhouQAError):
+            call(HOSTILE[kind]())
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_wherever_it_stands_in_what_a_rule_alone_is_given_it_is_told(kind: str) -> None:
+    rule = Band(percent("rate", "率"), {"[0, 100]": 1})
+    for place in places({"rate": 1}):
+        told(lambda: rule.score(put({"rate": 1}, place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
+    told(lambda: rule.score({"rate": 1}, marks=HOSTILE[kind](), averages=HOSTILE[kind]()))  # type: ignore[arg-type]

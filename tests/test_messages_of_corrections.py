@@ -76,7 +76,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "a first that is none": (
         lambda: chain(3),
-        f'{NOT_RIGHT}\n  /first: 3不是键值对照，请写作对象，如{{"unit": …}} · 3 is not a mapping; write an object [wrong_type]',
+        f'{NOT_RIGHT}\n  /first: 3不是键值对照，请写作对象，如{{"键": 值}} · 3 is not a mapping; write an object [wrong_type]',
     ),
     "a first that is wrong": (
         lambda: chain({"unit": 5}),

@@ -217,7 +217,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/m",
                 "out_of_place",
-                "此处不应填写：what is done is not made · this is out of place: what is done is not made",
+                "“数”此处不应填写：what is done is not made · m is out of place: what is done is not made",
             )
         ],
     ),
@@ -232,7 +232,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/m",
                 "out_of_place",
-                "此处不应填写：what is done is not made · this is out of place: what is done is not made",
+                "“数”此处不应填写：what is done is not made · m is out of place: what is done is not made",
             ),
         ],
     ),

@@ -86,13 +86,13 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/facts",
                 "wrong_type",
-                '一个列表不是键值对照，请写作对象，如{"unit": …} · a value of type list is not a mapping; write an object',
+                '一个列表不是键值对照，请写作对象，如{"键": 值} · a value of type list is not a mapping; write an object',
             )
         ],
     ),
     (
         {"unit": "甲", "marks": 5},
-        [("/marks", "wrong_type", '5不是键值对照，请写作对象，如{"unit": …} · 5 is not a mapping; write an object')],
+        [("/marks", "wrong_type", '5不是键值对照，请写作对象，如{"键": 值} · 5 is not a mapping; write an object')],
     ),
     (
         {"unit": "甲", "facts": {5: 1}},

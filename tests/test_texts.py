@@ -116,6 +116,28 @@ def test_what_the_source_makes_has_a_text_and_all_that_the_text_asks_for(
     assert placeholders(TEXTS[key].zh) <= given, where
 
 
+def described_ones(module: ast.Module) -> list[tuple[str, str]]:
+    """The keys of texts, and the parameters in them that ``described`` gave, with quotation marks of their own."""
+    found = []
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call):
+            words = set[str]().union(*(literals(one) for one in (*call.args, *(one.value for one in call.keywords))))
+            names = [one.arg for one in call.keywords if ast.unparse(one.value).startswith("described(")]
+            keys = {*words, *(f"{code}.{case}" for code in words for case in words)} & TEXTS.keys()
+            found += [(key, name) for key in sorted(keys) for name in names if name]
+    return found
+
+
+QUOTED = [one for module in MODULES.values() for one in described_ones(module)]
+
+
+def test_no_value_that_brings_its_own_quotation_marks_stands_in_others() -> None:
+    assert len(QUOTED) > 50
+    for key, name in QUOTED:
+        for text in (TEXTS[key].zh, TEXTS[key].en):
+            assert not re.search(rf"[“'‘]\{{{name}\}}", text), key
+
+
 WORDS = {word for module in MODULES.values() for word in literals(module)}
 
 

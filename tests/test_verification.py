@@ -407,6 +407,20 @@ def test_what_does_not_agree_is_told_in_both_languages_with_both_figures() -> No
     assert caught.value.message == "结果前后不符 · the result does not agree with what it was made from"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "zh"),
+    [
+        ({"total": 5}, "此处应为一个2位小数（Decimal），不是5"),
+        ({"exact_total": "5"}, "此处应为一个分数（Fraction），不是5"),
+        ({"adjustments": [1]}, "此处应为一个元组（tuple），不是一个列表"),
+    ],
+)
+def test_what_a_figure_is_to_be_is_told_in_chinese_too(wrong: dict[str, object], zh: str) -> None:
+    with pytest.raises(VerificationError) as caught:
+        put_together(RESULTS["huizhou"], **wrong).verify()
+    assert zh in [fault.zh for fault in caught.value.faults]
+
+
 def test_numbers_kept_of_evidence_are_not_believed() -> None:
     evidence = changed({"pm25_annual_mean": 45})
     honest = assess(SCHEME, evidence)

@@ -25,6 +25,7 @@ from huizhou_qa.errors.shown import (
     printable,
     shortened,
     shown,
+    wanted,
 )
 from huizhou_qa.errors.told import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.wording import Wording
@@ -53,4 +54,5 @@ __all__ = [
     "printable",
     "shortened",
     "shown",
+    "wanted",
 ]

@@ -21,6 +21,8 @@ MOST_BITS = 4 * SHOWN
 # What values of the language's own types are called where no type is named.
 _KINDS: Mapping[type, str] = MappingProxyType(
     {
+        str: "一段文本",
+        int: "一个整数",
         list: "一个列表",
         tuple: "一个元组",
         dict: "一个键值对照",
@@ -94,6 +96,12 @@ def described(value: object) -> str | Wording:
     name = printable(kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}")
     name = shortened(name, 2 * SHOWN)
     return Wording(_KINDS.get(kind, f"类型为{name}的值"), f"a value of type {name}")
+
+
+def wanted(kind: type) -> Wording:
+    """What a value of that type is called where one is needed."""
+    name = kind.__name__
+    return Wording(f"{_KINDS[kind]}（{name}）" if kind in _KINDS else f"{name}类的值", name)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

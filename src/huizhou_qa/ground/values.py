@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.numbers import plain
 
 
 class NotKnownError(KeyError):
@@ -52,6 +53,10 @@ class Values(FrozenMapping[str, Fraction]):
     def excusing(self, paths: Iterable[str]) -> Values:
         """The same values, with these paths of nothing settled by a ruling."""
         return Values(self, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
+
+    def __repr__(self) -> str:
+        # Exact sums of many members may have more digits than the interpreter writes at once.
+        return f"{{{', '.join(f'{path!r}: {plain(number)}' for path, number in self.items())}}}"
 
     def __getitem__(self, path: str) -> Fraction:
         try:

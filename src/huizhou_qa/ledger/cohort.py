@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, VerificationError, described, pointer, printable
+from huizhou_qa.errors import Fault, VerificationError, described, pointer, printable, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.markup import table
@@ -139,7 +139,7 @@ def _ill_typed(cohort: Cohort) -> Iterator[Fault]:
             parts += [(pointer(section), name, str), (pointer(section, str(name)), one, kind)]
     for where, given, expected in parts:
         if type(given) is not expected:
-            yield Fault.of(where, "wrong_type", case="figure", expected=expected.__name__, given=described(given))
+            yield Fault.of(where, "wrong_type", case="figure", expected=wanted(expected), given=described(given))
     if type(cohort.results) is FrozenMapping and not cohort.results:
         yield Fault.of("/results", "empty", case="cohort")
 

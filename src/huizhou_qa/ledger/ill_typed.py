@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.errors import Fault, Wording, pointer, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
@@ -27,19 +27,21 @@ _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartRe
 # No other mapping is looked into: a stranger's may say anything, and another thing at every look.
 _MAPPINGS = frozenset({ClauseLines, PartLines, FrozenMapping, dict})
 
-_WRITTEN = "Decimal, {} places"
-
 
 def ill_typed(ledger: Ledger) -> Iterator[Fault]:
     """Every figure that is not written as it should be, or no fraction, or no line or working of its kind."""
     places = ledger.scheme.rounding.places
     for where, kind, given in _kinds(ledger):
         if type(given) is not kind or (isinstance(given, Decimal) and given.as_tuple().exponent != -places):
-            expected = _WRITTEN.format(places) if kind is Decimal else kind.__name__
+            expected = _with_places(places) if kind is Decimal else wanted(kind)
             yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
     for where, working in _workings(ledger):
         if not _is_whole(working):
             yield Fault.of(where, "wrong_type", case="working")
+
+
+def _with_places(places: int) -> Wording:
+    return Wording(f"一个{places}位小数（Decimal）", f"Decimal, {places} places")
 
 
 def _kinds(ledger: Ledger) -> Iterator[tuple[str, type, object]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, nearest, pointer
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
@@ -65,7 +65,7 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     Raises EvidenceError listing every claim that is no number, VerificationError for a result that does
     not agree with itself, SchemeError where the scheme says nothing of procedure.
     """
-    if not isinstance(result, Assessment):
+    if not is_a(result, Assessment):
         fault = Fault.of("", "wrong_type", case="scored", found=described(result))
         raise EvidenceError([fault], {"case": "points_claimed"})
     result.verify()

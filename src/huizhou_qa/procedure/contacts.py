@@ -12,10 +12,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate
+from huizhou_qa.errors import Wording, is_mapping, pointer
+from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate, plain_text
 from huizhou_qa.ground.names import invisible_in
-from huizhou_qa.ground.numbers import JsonNumber
 from huizhou_qa.scheme.procedure import ContactColumn, Materials
 
 PATH = "/contacts"
@@ -45,7 +44,7 @@ def _read(given: Given, materials: Materials, faults: Faults) -> ContactForm:
     cells = {key: one.value for key, one in given.entries()}
     known = ("role", *(column.id for column in materials.contact_columns))
     found = {fault.code for fault in given.faults.found}
-    if not isinstance(given.value, Mapping):
+    if not is_mapping(given.value):
         faults.add(given.path, "wrong_type", case="contact", known=known)
     elif "repeated_key" in found:
         faults.add(given.path, "repeated_key", case="contact")
@@ -63,7 +62,7 @@ def _read(given: Given, materials: Materials, faults: Faults) -> ContactForm:
 
 def _check(cell: object, path: str, column: ContactColumn, faults: Faults) -> None:
     text, named = _text(cell), Wording(column.name, column.id)
-    if isinstance(cell, JsonNumber) or not isinstance(cell, str | None):
+    if cell is not None and plain_text(cell) is None:
         faults.add(path, "wrong_type", case="contact_cell", column=named)
     elif has_surrogate(text):
         faults.add(path, "bad_text", case="contact_cell", column=named)
@@ -85,4 +84,4 @@ def _is_ill_formed(cell: str, column: ContactColumn) -> bool:
 
 def _text(cell: object) -> str:
     """What stands in a cell, empty where that is no text; a kind of text may write itself as it likes."""
-    return str.__str__(cell) if isinstance(cell, str) else ""
+    return plain_text(cell) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from huizhou_qa.errors import described
+from huizhou_qa.errors import described, is_a
 from huizhou_qa.ground.evidence.plain_values import Given
 
 # To the nanosecond, as other libraries write their moments; what is finer than a microsecond is cut off.
@@ -43,15 +43,15 @@ def _text_of(value: object) -> str | None:
     Kinds of other libraries write themselves and are believed no further than that: a day that is none
     (NaT) is a datetime to Python, and a clock may know nothing of an offset, or raise what it likes.
     """
-    if isinstance(value, str):
+    if is_a(value, str):
         return str.__str__(value)
-    if not isinstance(value, date):
+    if not is_a(value, date):
         return None
     try:
         text: object = value.isoformat()
     except Exception:  # noqa: BLE001 (whatever a foreign moment raises, it is none that can be read)
         return None
-    return str.__str__(text) if isinstance(text, str) else None
+    return str.__str__(text) if is_a(text, str) else None
 
 
 def _read(text: str) -> datetime | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import says_nothing
@@ -51,7 +51,7 @@ class Submission:
 
 def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str, object]) -> Submission:
     """The record of a submission; raises EvidenceError listing every fault of form."""
-    if not isinstance(submission, Mapping):
+    if not is_mapping(submission):
         # Not shown: it might be the contact list.
         raise EvidenceError([Fault.of("", "wrong_type", case="submission")], {"case": "submission"})
     faults = Faults()
@@ -108,7 +108,7 @@ def _row(given: Given, id_: str, scheme: Scheme) -> bool | None:
 
 
 def _is_blank(given: Given) -> bool:
-    return given.is_absent or (isinstance(given.value, str) and not str.__str__(given.value).strip())
+    return given.is_absent or (is_a(given.value, str) and not str.__str__(given.value).strip())
 
 
 def _proof(given: Given, scheme: Scheme) -> FrozenMapping[str, int]:

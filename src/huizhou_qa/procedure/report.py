@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, described
+from huizhou_qa.errors import SchemeError, described, is_a
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.procedure.plan import procedure_plan
@@ -33,7 +33,7 @@ def report_skeleton(assessment: Assessment) -> tuple[ReportSection, ...]:
     reported amount to, the pending ones apart. Raises SchemeError where the scheme has no procedure,
     VerificationError for an assessment that does not agree with itself.
     """
-    if not isinstance(assessment, Assessment):
+    if not is_a(assessment, Assessment):
         raise SchemeError.of("", "wrong_type", case="scored", found=described(assessment))
     assessment.verify()
     headings = procedure_plan(assessment.scheme).materials.headings

@@ -19,7 +19,7 @@ _FORM: Mapping[str, Wording] = MappingProxyType(
             "{given} is not a truth value; write true or false, without quotes",
         ),
         "wrong_type.mapping": Wording(
-            '{given}不是键值对照，请写作对象，如{{"unit": …}}', "{given} is not a mapping; write an object"
+            '{given}不是键值对照，请写作对象，如{{"键": 值}}', "{given} is not a mapping; write an object"
         ),
         "wrong_type.unreadable": Wording(
             "{given}读不出键值，请换成普通的字典", "the entries of {given} cannot be read; give a plain dict"
@@ -192,7 +192,7 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         "contradiction.agreement": Wording(
             "数据互相矛盾：{text}；请核对并改正", "these values contradict each other: {text}; check and correct them"
         ),
-        "out_of_place.exclusion": Wording("此处不应填写：{text}", "this is out of place: {text}"),
+        "out_of_place.exclusion": Wording("“{label}”此处不应填写：{text}", "{label} is out of place: {text}"),
         "contradiction.only_member": Wording(
             "“{label}”的全市合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
             "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}; check both",

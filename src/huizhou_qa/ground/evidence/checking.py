@@ -189,5 +189,6 @@ class InputRegister:
             path = exclusion.excluded.path
             given = path in values or path in values.nothing
             if given and exclusion.condition.verdict(values):
-                yield Fault.of(path, "out_of_place", case="exclusion", text=exclusion.text)
+                label = Wording(exclusion.excluded.label, exclusion.excluded.name)
+                yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)
