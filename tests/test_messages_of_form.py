@@ -286,7 +286,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/incidents/1",
                 "wrong_type",
-                "'x'不是键值对照，请写作对象，如{\"unit\": …} · 'x' is not a mapping; write an object",
+                "'x'不是键值对照，请写作对象，如{\"键\": 值} · 'x' is not a mapping; write an object",
             ),
         ],
     ),
