@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 IN_CI = "CI" in os.environ
 # What is of speed or size alone. The others, such as filtering too much, are faults of a strategy.
 OF_SPEED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
-EXAMPLES = {"everyday": 30, "ci": 30, "deep": 300}
+EXAMPLES = {"everyday": 20, "ci": 20, "deep": 300}
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 for name, examples in EXAMPLES.items():

@@ -364,6 +364,7 @@ def farm_units(swept: str) -> Iterator[Unit]:
         )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("reading", "choice"), cases("agri_products"))
 def test_farm_products_reach_their_lines_each_or_together_as_it_is_read(reading: str, choice: str) -> None:
     for clause, swept in product(("2.1", "2.2", "2.3"), FARM_LINES):
