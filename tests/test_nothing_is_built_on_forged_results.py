@@ -34,7 +34,7 @@ from huizhou_qa.analysis import (
     days_of,
     effect_of,
 )
-from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.codec import assessment_to_json, writing
 from huizhou_qa.composite import CompositeCohort, composite, composite_cohort
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
@@ -294,3 +294,14 @@ def test_days_after_a_day_that_is_none_are_refused() -> None:
             days_after(RESULTS, wrong)  # type: ignore[arg-type] # the point
         assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/day", "bad_date")]
     assert [one.what for one in days_after(RESULTS, "2017-12-30")] == ["year"]
+
+
+def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_result_that_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> str:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(writing, "_text", broken)
+    with pytest.raises(RuntimeError, match="ours"):
+        assessment_to_json(TRUE)
+    with pytest.raises(VerificationError):
+        assessment_to_json(FORGED["no scheme"])
