@@ -236,8 +236,7 @@ def test_every_other_argument_of_a_foreign_kind_is_taken_or_refused(place: int) 
     foreign = FOREIGN[place]
     titles, row = READERS["evidence_from_rows"][1:]
     said = ["", "事件", "", "", "", "", "", "有"]
-    # What evidence is read from is looked at where it is read.
-    for given in (foreign,) if kind(foreign) == "SaysNothing" else (foreign, [foreign], {"14": foreign}):
+    for given in (foreign, [foreign], {"14": foreign}):
         read_or_refused(lambda given=given: evidence_from_rows([titles, row], UNIT, scheme=SCHEME, marks=given))  # type: ignore[misc] # bound here
         read_or_refused(
             lambda given=given: evidence_from_rows([titles, said], UNIT, scheme=SCHEME, incidents=given)  # type: ignore[misc] # bound here

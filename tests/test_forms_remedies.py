@@ -23,6 +23,7 @@ from huizhou_qa.forms import (
 from huizhou_qa.forms.columns import FORM as COLUMNS
 from huizhou_qa.forms.entries import EXAMPLES, example_of
 from huizhou_qa.forms.incident_columns import ELEMENTS
+from huizhou_qa.forms.marks import UnitMarks
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
 
@@ -180,17 +181,25 @@ def test_a_mark_that_is_out_of_place_is_told_with_its_label_and_its_row_in_the_t
     marks = marks_from_rows(table, scheme=SCHEME)
     one = about("out_of_place", check_rows(SCHEME, GIVEN, UNIT, marks=marks[UNIT]))
     assert (one.path, one.params["row_of_marks"]) == (f"/marks/{GATED}", 4)
-    assert one.zh.startswith("得分汇总表第4行（黑臭水体任务完成得分）：")
-    assert one.en.startswith("table of marks, row 4 (11.4): ")
+    assert one.zh.startswith("得分汇总表第4行：“黑臭水体任务完成得分”")
+    assert one.en.startswith("table of marks, row 4: 11.4 ")
+    told = UnitMarks({"14": {"points": 1, "by": "无"}}, FrozenMapping({"14": 4}))  # type: ignore[dict-item] # by hand
+    one = about("says_nothing", check_rows(SCHEME, GIVEN, UNIT, marks=told))
+    assert one.zh.startswith("得分汇总表第4行（质量强市方案、机构与经费得分）：")
+    assert one.en.startswith("table of marks, row 4 (14): ")
 
 
 @pytest.mark.parametrize("kind", [dict, FrozenMapping])
 def test_a_mark_from_elsewhere_is_told_with_its_label(kind: type[Mapping[str, object]]) -> None:
-    marks = kind({GATED: Fraction(1, 2)})  # type: ignore[call-arg] # both take a mapping
-    one = about("out_of_place", check_rows(SCHEME, GIVEN, UNIT, marks=marks))
+    marks = kind({GATED: Fraction(1, 2), "14": {"points": 1, "by": "无"}})  # type: ignore[call-arg] # both take a mapping
+    faults = check_rows(SCHEME, GIVEN, UNIT, marks=marks)
+    one = about("out_of_place", faults)
     assert (one.path, one.params.get("row_of_marks")) == (f"/marks/{GATED}", None)
-    assert one.zh.startswith("数据“黑臭水体任务完成得分”：")
-    assert one.en.startswith("11.4: ")
+    assert one.zh.startswith("“黑臭水体任务完成得分”")
+    assert one.en.startswith("11.4 ")
+    one = about("says_nothing", faults)
+    assert one.zh.startswith("数据“质量强市方案、机构与经费得分”：")
+    assert one.en.startswith("14: ")
 
 
 def test_a_mark_out_of_range_names_its_label_once() -> None:

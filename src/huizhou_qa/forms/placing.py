@@ -90,6 +90,6 @@ def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
     inputs = (one for scheme in schemes for one in scheme.inputs if one.path == place)
     about = next((Wording(one.label, one.name) for one in inputs), None)
     row = form.marks_at.get(place.removeprefix(_MARKS)) if place.startswith(_MARKS) else None
-    if about is not None and (row is not None or about.zh not in fault.zh):
+    if about is not None and about.zh not in fault.zh:
         fault = fault.with_params(about=about)
     return fault if row is None else fault.with_params(row_of_marks=row)
