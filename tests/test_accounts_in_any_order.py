@@ -78,6 +78,32 @@ def test_equal_averages_in_two_forms_are_no_contradiction_and_the_pair_stands() 
         assert faults_of(pair, other) == faults_of(other, pair) == {("/1/evidence/averages/" + INDEX, "two_accounts")}
 
 
+FULLER: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "a source": ({"facts": {"pm25_annual_mean": {"value": 36, "source": "站"}}}, {"facts": {"pm25_annual_mean": 36}}),
+    "a day": (
+        {"facts": {"pm25_annual_mean": {"value": 36, "as_of": "2017-12-31"}}},
+        {"facts": {"pm25_annual_mean": 36}},
+    ),
+    "a status": (
+        {"facts": {"pm25_annual_mean": {"value": 36, "status": "final"}}},
+        {"facts": {"pm25_annual_mean": 36}},
+    ),
+    "who awarded it": ({"marks": {"14": {"points": 1, "by": "办"}}}, {"marks": {"14": 1}}),
+    "when it was awarded": ({"marks": {"14": {"points": 1, "on": "2018-01-02"}}}, {"marks": {"14": 1}}),
+    "why": ({"marks": {"14": {"points": 1, "reason": "查"}}}, {"marks": {"14": 1}}),
+    "a sum": ({"averages": {INDEX: {"part": 70, "whole": 7}}}, {"averages": {INDEX: 10}}),
+}
+
+
+@pytest.mark.parametrize("what", FULLER)
+@pytest.mark.parametrize(("who_tells_more", "who_tells_less"), [("a", "z"), ("z", "a")])
+def test_the_fuller_of_two_stands_whoever_says_it(what: str, who_tells_more: str, who_tells_less: str) -> None:
+    more, less = FULLER[what]
+    full, short = account(REVIEW, more, by=who_tells_more), account(REVIEW, less, by=who_tells_less)
+    (choice,) = same_in_any_order(full, short).choices.values()
+    assert choice.account == full
+
+
 def test_of_one_day_nobody_can_tell_whether_a_figure_became_final() -> None:
     def saying(status: str | None, on: str = "2018-01-10") -> Account:
         return account(REVIEW, {"facts": {"pm25_annual_mean": {"value": 36, "status": status}}}, on=on)

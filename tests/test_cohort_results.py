@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 import district
-from huizhou_qa import Evidence, EvidenceError, assess_cohort, get_scheme
+from huizhou_qa import Evidence, EvidenceError, VerificationError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.composite import composite_cohort
 from test_composite import rated
@@ -130,3 +130,10 @@ def test_clauses_under_a_capped_heading_lose_no_more_than_it_did() -> None:
     assert {"7", "8", "9"} & {loss.clause for loss in unit.losses} == set()
     lost = sum((Fraction(loss.lost) for loss in unit.losses), Fraction(0))
     assert lost == district.scheme().max_points - Fraction(unit.annex_1.base)
+
+
+def test_losses_of_all_that_were_left_out_are_told_there_alone() -> None:
+    found = cohort_results(COHORT, losses=3)
+    with pytest.raises(VerificationError) as caught:
+        evolve(found, losses=()).verify()
+    assert [fault.path for fault in caught.value.faults] == ["/losses"]

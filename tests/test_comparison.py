@@ -101,6 +101,9 @@ def test_results_of_other_units_or_editions_are_refused() -> None:
     with pytest.raises(EvidenceError) as caught:
         compare(other, result())
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/after", "another_unit")]
+    (fault,) = caught.value.faults
+    assert fault.zh == "后一份结果是'甲'的，前一份是'乙'的；只能对比同一单位"
+    assert fault.en == "it is of '甲', the other of '乙'; compare results of one unit"
     with pytest.raises(EvidenceError) as caught:
         compare(result(), 3)  # type: ignore[arg-type] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/after", "wrong_type")]

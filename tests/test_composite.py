@@ -292,6 +292,9 @@ def test_units_are_placed_by_their_composites() -> None:
     assert list(found.results) == ["甲", "乙", "丙"]
     assert (found.choice, found.on_site_weight, found.scheme) == ("weighted", Fraction("0.2"), SCHEME)
     assert repr(found).startswith("<CompositeCohort of 3 by huizhou-2017, weighted:\n  1 乙 A 96.56")
+
+    lines = "".join(f"\n  {one.place} {one.unit} {one.grade} {one.total}" for one in found.ranking)
+    assert repr(found) == f"<CompositeCohort of 3 by huizhou-2017, weighted:{lines}>"
     found.verify()
 
 
@@ -300,6 +303,10 @@ def test_a_unit_without_an_on_site_result_or_a_stranger_refuses_the_whole() -> N
     with pytest.raises(MissingEvidenceError) as missing:
         composite_cohort(annex, {"甲": rated(4)}, choice="verify_only")
     assert [(fault.path, fault.code) for fault in missing.value.faults] == [("/on_site/乙", "required")]
+    assert str(missing.value) == (
+        "1个单位没有实地核查结果 · units without an on-site result: 1\n"
+        "  /on_site/乙: 乙没有实地核查结果 · 乙 has no on-site result; rate it"
+    )
     whole = {"甲": rated(4), "乙": rated(4, "乙")}
     literal = assess_on_site(SCHEME, RATINGS, unit="乙", scale="literal")
     wrong: list[tuple[object, object, str, str]] = [

@@ -205,3 +205,23 @@ def test_the_effect_in_a_district_of_other_rules() -> None:
     found = effect_of(before, upheld(before.results["乙街道"].evidence, {"facts": {"patents": 6}}))
     assert found.averages == {"patents": (Rate(6, 2), Rate(10, 2))}
     assert found.units["甲街道"].changed
+
+
+def test_points_that_move_from_one_mark_to_another_are_a_change_though_the_total_is_the_same() -> None:
+    before = cohort_of({"甲": 10, "乙": 10}, {"乙": {"14": "0.5"}})
+    found = effect_of(before, upheld(before.results["乙"].evidence, {"marks": {"14": 1, "15": "1.5"}}))
+    own = found.units["乙"]
+    assert own.before == own.after
+    assert [one.unit for one in found.changed] == ["乙"]
+
+
+def test_every_unit_that_changed_stands_on_a_line_of_its_own() -> None:
+    before = cohort_of(HALF)
+    found = effect_of(before, upheld(before.results["庚"].evidence, {"facts": {PROJECTS: 11}, "marks": {"14": 0}}))
+    assert [one.unit for one in found.changed] == ["甲", "庚"]
+    lines = [
+        f"  {one.unit}: {one.before.place} {one.before.grade} {one.before.total}"
+        f" → {one.after.place} {one.after.grade} {one.after.total}"
+        for one in found.changed
+    ]
+    assert repr(found) == "\n".join(["<CohortComparison of 7 units:", *lines]) + ">"

@@ -94,3 +94,12 @@ def test_no_control_character_of_a_name_stands_raw_in_a_face() -> None:
     assert captions(result._repr_html_())[0].startswith("甲")
     assert "甲区" not in captions(result._repr_html_())[0]
     assert not set(result._repr_html_()) & {"\x1b", "\u202e"}
+
+
+def test_what_was_put_together_by_hand_says_of_which_kind_it_should_be() -> None:
+    for result, kind in ((COHORT.results["丙县"], "Assessment"), (COHORT, "Cohort")):
+        broken = evolve(result)
+        object.__setattr__(broken, "scheme", None)
+        told = f"{kind} put together by hand: it does not hold what it should"
+        assert broken._repr_html_() == f"&lt;{told}&gt;"
+        assert repr(broken) == f"<{told}>"
