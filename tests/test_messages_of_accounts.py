@@ -204,7 +204,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/reasons/marks",
                 "wrong_type",
-                '3不是键值对照，请写作对象，如{"unit": …}',
+                '3不是键值对照，请写作对象，如{"键": 值}',
                 "3 is not a mapping; write an object",
             ),
             ("/evidence/unit", "wrong_type", "3不是文本，请以文本填写", "3 is not text; write it as a string"),
@@ -255,7 +255,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/reasons/marks",
                 "wrong_type",
-                "'由'不是键值对照，请写作对象，如{\"unit\": …}",
+                "'由'不是键值对照，请写作对象，如{\"键\": 值}",
                 "'由' is not a mapping; write an object",
             ),
         ],

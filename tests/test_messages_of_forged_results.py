@@ -114,7 +114,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/clauses/7/points",
                 "wrong_type",
-                "此处应为Decimal, 2 places，不是4",
+                "此处应为一个2位小数（Decimal），不是4",
                 "Decimal, 2 places is needed here, not 4",
             ),
         ],
@@ -126,7 +126,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/clauses/7/points",
                 "wrong_type",
-                "此处应为Decimal, 2 places，不是4",
+                "此处应为一个2位小数（Decimal），不是4",
                 "Decimal, 2 places is needed here, not 4",
             ),
         ],
@@ -350,11 +350,16 @@ REFUSED: dict[str, Told] = {
         lambda: with_("rescaling", rescaled(("2.3",), 1, Fraction(1), Decimal("1.00"), Decimal(1))),
         WHOLE,
         [
-            ("/rescaling/absent_marks", "wrong_type", "此处应为Fraction，不是1", "Fraction is needed here, not 1"),
+            (
+                "/rescaling/absent_marks",
+                "wrong_type",
+                "此处应为一个分数（Fraction），不是1",
+                "Fraction is needed here, not 1",
+            ),
             (
                 "/rescaling/points",
                 "wrong_type",
-                "此处应为Decimal, 2 places，不是1",
+                "此处应为一个2位小数（Decimal），不是1",
                 "Decimal, 2 places is needed here, not 1",
             ),
         ],
@@ -391,7 +396,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/adjustments",
                 "wrong_type",
-                "此处应为AdjustmentResult，不是空（null）",
+                "此处应为AdjustmentResult类的值，不是空（null）",
                 "AdjustmentResult is needed here, not None",
             ),
         ],
@@ -448,14 +453,14 @@ REFUSED: dict[str, Told] = {
         lambda: with_("clauses", 5),
         WHOLE,
         [
-            ("/clauses", "wrong_type", "此处应为FrozenMapping，不是5", "FrozenMapping is needed here, not 5"),
+            ("/clauses", "wrong_type", "此处应为FrozenMapping类的值，不是5", "FrozenMapping is needed here, not 5"),
         ],
     ),
     "a key that is no text": (
         lambda: with_("clauses", {5: RESULT.clauses["7"]}),
         WHOLE,
         [
-            ("/clauses", "wrong_type", "此处应为str，不是5", "str is needed here, not 5"),
+            ("/clauses", "wrong_type", "此处应为一段文本（str），不是5", "str is needed here, not 5"),
         ],
     ),
     "a cohort of no averages": (
@@ -495,18 +500,18 @@ REFUSED: dict[str, Told] = {
         lambda: cohort_with(results=5, averages=6),
         WHOLE,
         [
-            ("/results", "wrong_type", "此处应为FrozenMapping，不是5", "FrozenMapping is needed here, not 5"),
-            ("/averages", "wrong_type", "此处应为FrozenMapping，不是6", "FrozenMapping is needed here, not 6"),
+            ("/results", "wrong_type", "此处应为FrozenMapping类的值，不是5", "FrozenMapping is needed here, not 5"),
+            ("/averages", "wrong_type", "此处应为FrozenMapping类的值，不是6", "FrozenMapping is needed here, not 6"),
         ],
     ),
     "a cohort of other kinds": (
         lambda: cohort_with(scheme=None, results={"甲": 5, 6: COHORT.results["乙"]}, averages={"x": 1}),
         WHOLE,
         [
-            ("/scheme", "wrong_type", "此处应为Scheme，不是空（null）", "Scheme is needed here, not None"),
-            ("/results/甲", "wrong_type", "此处应为Assessment，不是5", "Assessment is needed here, not 5"),
-            ("/results", "wrong_type", "此处应为str，不是6", "str is needed here, not 6"),
-            ("/averages/x", "wrong_type", "此处应为Rate，不是1", "Rate is needed here, not 1"),
+            ("/scheme", "wrong_type", "此处应为Scheme类的值，不是空（null）", "Scheme is needed here, not None"),
+            ("/results/甲", "wrong_type", "此处应为Assessment类的值，不是5", "Assessment is needed here, not 5"),
+            ("/results", "wrong_type", "此处应为一段文本（str），不是6", "str is needed here, not 6"),
+            ("/averages/x", "wrong_type", "此处应为Rate类的值，不是1", "Rate is needed here, not 1"),
         ],
     ),
     "another unit's result": (
