@@ -1,0 +1,131 @@
+"""Points that depend on conditions: where they hold, and what counts otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.gaps import Gap
+from huizhou_qa.readers.spans import Span
+from huizhou_qa.words.leaves import Beside, Leaf
+from huizhou_qa.words.measured import Came, distinct
+from huizhou_qa.words.numbers import worth
+from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told, held_in
+from huizhou_qa.words.phrases import joined, run_on, say
+from huizhou_qa.words.reachable import Cases, is_possible
+from huizhou_qa.words.truths import Excuse, Excused, IsPresent, Not, Truth, paths_of
+
+
+@frozen
+class Met(Phrase):
+    """Points where a condition holds, and others where it does not."""
+
+    came: Came
+    truth: Truth
+    points: Fraction
+    otherwise: Fraction
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return distinct(self.truth.measures)
+
+    def times(self, weight: Fraction) -> Phrase:
+        return Met(self.came.times(weight), self.truth, self.points * weight, self.otherwise * weight)
+
+    def lies(self, over: Interval) -> Truth:
+        holds, fails = self.points in over, self.otherwise in over
+        if holds and not fails:
+            return self.truth
+        return Not(self.truth, held_in(self.value, over)) if fails and not holds else super().lies(over)
+
+    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - what is asked is asked in all
+        conditions = list(self.truth.all_conditions())
+        asked = joined("comma_and", [one.told() for one in conditions])
+        told = say("met", asked=asked, then=worth(self.points), otherwise=worth(self.otherwise))
+        excuses = {one.excuse for one in conditions if one.excuse}
+        return run_on(told, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
+
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a requirement tells all
+        return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
+
+
+@frozen
+class Gate(Phrase):
+    """One number where a condition holds, another where it does not."""
+
+    came: Came
+    truth: Truth
+    then: Phrase
+    otherwise: Phrase
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        own = distinct(self.truth.measures)
+        return tuple({leaf.input.path: leaf for leaf in (*own, *self.then.leaves, *self.otherwise.leaves)}.values())
+
+    @property
+    def _asking(self) -> list[Truth]:
+        return [one for one in self.truth.all_conditions() if one.asks]
+
+    @property
+    def _alone(self) -> Phrase | None:
+        """The one branch that measures anything."""
+        if self.otherwise.is_absent:
+            return self.then
+        return self.otherwise if self.then.is_absent else None
+
+    def times(self, weight: Fraction) -> Phrase:
+        return Gate(self.came.times(weight), self.truth, self.then.times(weight), self.otherwise.times(weight))
+
+    def lies(self, over: Interval) -> Truth:
+        if isinstance(self.truth, IsPresent) and _surely(self.otherwise.came.span, over):
+            how: Excuse = "ruled" if self.otherwise.leaves else "satisfied"
+            return Excused(self.then.lies(over), self.truth, how, held_in(self.value, over))
+        return super().lies(over)
+
+    def told(self, cases: Cases) -> Wording:
+        asking = self._asking
+        holding = cases
+        for one in asking:
+            holding = one.holding(holding)
+        failing = tuple(case for one in asking for case in one.failing(cases))
+        if self._alone is not None:
+            return self._alone.told(cases)
+        if not is_possible(failing):
+            then = self.then.told(holding)
+            return say("always", then=then) if self.then.fixed is not None else then
+        if not is_possible(holding):
+            return self.otherwise.told(failing)
+        asked, then = joined("and", [one.told() for one in asking]), self.then.told(holding)
+        if isinstance(self.then, Gate | Met):
+            # Whose 否则 is whose could not be told.
+            then = say("part", told=then)
+        return say("gate", asked=asked, then=then, otherwise=self.otherwise.told(failing))
+
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+        held = self.truth.held
+        if isinstance(held, Gap):
+            return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
+        taken = self.then if held else self.otherwise
+        if self._alone is taken:
+            return taken.found(beside, told)
+        cases = list(self._cases(taken, held=held))
+        parts = [one.case(beside) for one in cases]
+        if taken.fixed is None or not parts:
+            parts.append(taken.found(beside, paths_of(cases)))
+        return joined("semicolon", parts)
+
+    def _cases(self, taken: Phrase, *, held: bool) -> Iterator[Truth]:
+        """The conditions that decided, but for those that what follows tells as well."""
+        follows = frozenset(leaf.input.path for leaf in taken.leaves)
+        for one in self._asking:
+            if one.held is held and (one.compares or not paths_of([one]) <= follows):
+                yield one
+
+
+def _surely(span: Span, over: Interval) -> bool:
+    return bool(span.over) and not span.gone and all(one.meet(over) == one for one in span.over)

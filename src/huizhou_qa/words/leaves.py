@@ -1,0 +1,113 @@
+"""What an input is called, what its numbers count, and how a number that was read of it is told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.rules.inputs import ANY_NUMBER, Input
+from huizhou_qa.words.numbers import number
+from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
+
+PERCENT = Interval.parse("[0, 100]")
+TRUTH = Interval.parse("[0, 1]")
+MARKS, AVERAGES, OTHERS = "/marks/", "/averages/", "/others"
+
+# What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
+MISLEADING = frozenset("约负第两")
+CLOSING = frozenset("）〕】》」』”’：")
+
+Beside = Mapping[str, Wording]
+"""What is told right after what was read of an input, by its path: the counts behind a rate, who awarded a mark."""
+
+
+@frozen
+class Leaf:
+    """An input and what was read of it."""
+
+    input: Input
+    value: Number
+
+    @property
+    def label(self) -> Wording:
+        """What it is called; its name in a language that has no label."""
+        label = Wording(self.input.label.zh or self.input.name, self.input.label.en or self.input.name)
+        if not self.input.path.startswith(AVERAGES):
+            return label
+        average = say("average", label=label)
+        return say("without_itself", label=average) if self.input.path.endswith(OTHERS) else average
+
+    @property
+    def unit(self) -> Wording:
+        """What its number counts; English counts things without a word of measure."""
+        unit = self.input.unit
+        return UNITS.get(unit) or Wording(unit, "" if self.input.whole else unit)
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether it is true or false."""
+        return self.input.whole and self.input.range == TRUTH and not self.input.options
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is in percent points."""
+        return self.input.range == PERCENT and self.input.unit == "%"
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is awarded."""
+        return self.input.path.startswith(MARKS)
+
+    @property
+    def words(self) -> tuple[Wording, ...]:
+        """The words that its numbers stand for, the first being 0; none where they are numbers."""
+        if self.is_truth:
+            return say("no"), say("yes")
+        return tuple(Wording(option, option) for option in self.input.options)
+
+    def stated(self, beside: Beside, within: Interval = ANY_NUMBER) -> Wording:
+        """Its label with what was read of it, or that there was nothing of it to measure."""
+        then = beside.get(self.input.path, NO_WORDS)
+        if isinstance(self.value, Gap):
+            found = "read_nothing" if self.value.nothing else "read_missing"
+            return run_on(say(found, label=self.label), then)
+        if self.words:
+            return run_on(say("subject", subject=self.label, told=self.words[int(self.value)]), then)
+        told = with_unit(number(self.value, within), self.unit)
+        label = self.label
+        return run_on(Wording(_beside(label.zh, told.zh), f"{label.en}: {told.en}"), then)
+
+
+def _beside(label: str, said: str) -> str:
+    """A Chinese label and what is said of it, with a colon where the two could be read as one."""
+    last = label[-1:]
+    is_word = unicodedata.category(last or "一") == "Lo" and unicodedata.numeric(last or "人", None) is None
+    return f"{label}{said}" if (is_word and last not in MISLEADING) or last in CLOSING else f"{label}：{said}"
+
+
+def with_unit(figure: Wording, unit: Wording) -> Wording:
+    """A number and its unit; times, where the unit itself begins with a number (10万元)."""
+    zh = f"{figure.zh}×{unit.zh}" if unit.zh[:1].isdigit() else f"{figure.zh}{unit.zh}"
+    if unit.en[:1].isdigit():
+        return Wording(zh, f"{figure.en} × {unit.en}")
+    return Wording(zh, f"{figure.en}{unit.en}" if unit.en in {"", "%"} else f"{figure.en} {unit.en}")
+
+
+def steps_of(width: Fraction, unit: Wording) -> Wording:
+    """A distance of two numbers with its unit: those of percentages are percentage points."""
+    figure = number(width)
+    if unit.zh != "%":
+        return with_unit(figure, unit)
+    return with_unit(figure, say("percent_point" if width == 1 else "percent_points"))
+
+
+def any_of_words(words: tuple[Wording, ...], over: Interval) -> Wording:
+    """The words whose places lie in an interval, the last first where they are yes and no."""
+    found = [word for at, word in enumerate(words) if Fraction(at) in over]
+    return joined("or", reversed(found) if words == (say("no"), say("yes")) else found)

@@ -1,0 +1,70 @@
+"""What follows a ground: the points as they are written, what they were rounded from, what was lost, a ruling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_to, signed, to_places
+from huizhou_qa.words.phrases import joined, run_on, say
+
+Treatment = Literal["full", "zero", "rescale"]
+
+# The longest exact number that a sentence gives in full.
+LONGEST_IN_FULL = 40
+
+
+def outcome(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) -> Wording:
+    """The points as written, the exact ones where they differ, and what is lost of full marks.
+
+    Written points stand on the grid of ``to``: they are told in full and never rounded again.
+    """
+    lost = full - written
+    if not full:
+        return say("loses", points=_written(lost)) if lost else say("nothing_lost")
+    earned = _worth(written)
+    if written != exact:
+        earned = say("written_from", earned=earned, exact=_rounded_from(exact, written, to))
+    return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
+
+
+def deduction(written: Fraction) -> Wording:
+    """What an adjustment takes."""
+    return _worth(written) if written else say("nothing_lost")
+
+
+def ruled(reasons: Sequence[str], by: str, treatment: Treatment, why: str) -> Wording:
+    """That there was nothing to measure, and how a ruling counts that; the texts are those that were given."""
+    told = joined("semicolon", [Wording(reason, reason) for reason in reasons])
+    return say("ruled", reasons=told, by=by, treatment=say(f"treated_{treatment}"), why=why)
+
+
+def _written(value: Fraction) -> Wording:
+    return say("point" if value == 1 else "points", number=signed(value))
+
+
+def _worth(value: Fraction) -> Wording:
+    if not value:
+        return say("no_points")
+    return say("earns", points=_written(value)) if value > 0 else say("loses", points=_written(-value))
+
+
+def _rounded_from(exact: Fraction, written: Fraction, to: Rounding) -> Wording:
+    """In full, or in so many places that what is told differs from the written points and rounds to them."""
+    told = in_full(exact)
+    if told is not None and len(told) <= LONGEST_IN_FULL:
+        return run_on(told)
+    first = max(_places(to.grid) + 2, FEWEST_PLACES)
+    for places in range(first, MOST_PLACES):
+        near = to_places(exact, places)
+        if near != written and to(near) == written:
+            return say("about", number=signed(near))
+    return next_to(exact)
+
+
+def _places(grid: Fraction) -> int:
+    """How many decimal places a grid has, no more than numbers are told with."""
+    return next((places for places in range(MOST_PLACES) if not (grid * 10**places) % 1), MOST_PLACES)

@@ -1,0 +1,155 @@
+"""What every number of a rule is in words: what it is given for, and what became of it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.readers.gaps import Truth as Held
+from huizhou_qa.words.leaves import Beside, Leaf
+from huizhou_qa.words.measured import Came, Measured, constant, told_as
+from huizhou_qa.words.numbers import number, points, worth
+from huizhou_qa.words.phrases import say
+from huizhou_qa.words.reachable import ANY_CASE, Cases
+from huizhou_qa.words.truths import Lies, Truth
+
+Told = frozenset[str]
+"""The paths of what was told before, and need not be told again."""
+NONE_TOLD: Told = frozenset()
+
+
+class Phrase(ABC):
+    """A number of a rule in words; use one of the subclasses."""
+
+    __slots__ = ()
+
+    came: Came
+
+    @property
+    def value(self) -> Number:
+        """What it came to."""
+        return self.came.value
+
+    @property
+    @abstractmethod
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The inputs that it may read, each once."""
+
+    @abstractmethod
+    def told(self, cases: Cases) -> Wording:
+        """What it is given for, in the cases that are left."""
+
+    @abstractmethod
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+        """What was read, what it fell in, what came out."""
+
+    @property
+    def plain(self) -> Measured | None:
+        """The measure that it is, where it is nothing else."""
+        return None
+
+    @property
+    def measure(self) -> Measured:
+        """It as a part of a formula."""
+        return told_as(self.came, say("part", told=self.told(ANY_CASE)), self.leaves)
+
+    @property
+    def fixed(self) -> Fraction | None:
+        """The number that it always is, where the rule says one."""
+        return None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it says that there is nothing to measure."""
+        return False
+
+    def times(self, weight: Fraction) -> Phrase:
+        """The same so many times."""
+        return self if weight == 1 else Multiplied(self.came.times(weight), self, weight)
+
+    def lies(self, over: Interval) -> Truth:
+        """That it lies in an interval."""
+        return Lies(self.measure, over, held_in(self.value, over))
+
+    def with_points(self, beside: Beside) -> Wording:
+        """What became of it and the points, as a part of something."""
+        found = self.found(beside)
+        return found if isinstance(self.value, Gap) else say("with_points", read=found, points=points(self.value))
+
+
+def held_in(value: Number, over: Interval) -> Held:
+    """Whether a number lies in an interval; a gap where there is none."""
+    return value if isinstance(value, Gap) else value in over
+
+
+@frozen
+class Multiplied(Phrase):
+    """A number so many times."""
+
+    came: Came
+    of: Phrase
+    weight: Fraction
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return self.of.leaves
+
+    def told(self, cases: Cases) -> Wording:
+        told = say("part", told=self.of.told(cases))
+        return say("subject", subject=say("multiplied", number=number(self.weight)), told=told)
+
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+        return self.of.with_points(beside)
+
+
+@frozen
+class Fixed(Phrase):
+    """A fixed number."""
+
+    came: Came
+    fixed: Fraction
+    plain: Measured
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return ()
+
+    @property
+    def measure(self) -> Measured:
+        return self.plain
+
+    def times(self, weight: Fraction) -> Phrase:
+        came, value = self.came.times(weight), self.fixed * weight
+        return Fixed(came, value, constant(came, value))
+
+    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
+        return worth(self.fixed)
+
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+        return worth(self.fixed)
+
+
+@frozen
+class Absent(Phrase):
+    """That there is nothing to measure."""
+
+    came: Came
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return ()
+
+    @property
+    def is_absent(self) -> bool:
+        return True
+
+    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
+        return say("no_object")
+
+    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+        return say("no_object")

@@ -1,0 +1,266 @@
+"""Conditions in words: what is asked, what was found of it, and in which cases it holds."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers.gaps import Gap
+from huizhou_qa.readers.gaps import Truth as Held
+from huizhou_qa.words.bands import band, side_of
+from huizhou_qa.words.leaves import Beside
+from huizhou_qa.words.measured import Measured, distinct
+from huizhou_qa.words.phrases import joined, say
+from huizhou_qa.words.reachable import Cases, where_it_lies, where_it_lies_beyond
+
+Excuse = Literal["", "satisfied", "ruled"]
+
+# What the difference of two numbers lies in, as what stands between them: where it does, and where it does not.
+BETWEEN: Mapping[Interval, tuple[str, str]] = MappingProxyType(
+    {
+        Interval.parse("[0, ∞)"): ("reaches", "does_not_reach"),
+        Interval.parse("(-∞, 0]"): ("does_not_exceed", "exceeds"),
+        Interval.parse("(0, ∞)"): ("exceeds", "exceeds_not"),
+        Interval.parse("(-∞, 0)"): ("falls_below", "is_not_below"),
+    }
+)
+
+
+class Truth(ABC):
+    """A condition in words."""
+
+    __slots__ = ()
+
+    held: Held
+
+    @property
+    @abstractmethod
+    def measures(self) -> tuple[Measured, ...]:
+        """The numbers that it is about."""
+
+    @abstractmethod
+    def told(self) -> Wording:
+        """What is asked."""
+
+    @abstractmethod
+    def found(self, beside: Beside) -> Wording:
+        """What was found of it, as a requirement: the numbers, and whether they are as asked."""
+
+    def case(self, beside: Beside) -> Wording:
+        """What was found of it, as a case of the text that asks for nothing."""
+        return self.found(beside)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything that would fail it."""
+        return True
+
+    @property
+    def compares(self) -> bool:
+        """Whether it holds one number against another."""
+        return False
+
+    @property
+    def excuse(self) -> Excuse:
+        """On what grounds it is passed over where there was nothing to measure."""
+        return ""
+
+    def all_conditions(self) -> Iterator[Truth]:
+        """The conditions that have to hold together."""
+        yield self
+
+    def holding(self, cases: Cases) -> Cases:
+        """The cases in which it holds; all of them where that is not known."""
+        return cases
+
+    def failing(self, cases: Cases) -> Cases:
+        """The cases in which it does not; all of them where that is not known."""
+        return cases
+
+
+@frozen
+class Lies(Truth):
+    """That a number lies in an interval."""
+
+    measure: Measured
+    over: Interval
+    held: Held
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        return (self.measure,)
+
+    def told(self) -> Wording:
+        measure = self.measure
+        if measure.compared is not None and self.over in BETWEEN:
+            left, right = measure.compared
+            return say("compared", left=left.formula, verb=say(BETWEEN[self.over][0]), right=right.formula)
+        how = "is_word" if measure.words else "is_in"
+        return say(how, subject=measure.formula, band=band(self.over, measure))
+
+    def found(self, beside: Beside) -> Wording:
+        measure = self.measure
+        if isinstance(measure.value, Gap) or measure.words:
+            return measure.stated(beside)
+        if measure.compared is not None and self.over in BETWEEN:
+            return self._compared(*measure.compared, beside)
+        read = measure.stated(beside, side_of(self.over, measure.value))
+        return say("meets" if self.held else "misses", read=read, band=band(self.over, measure))
+
+    def _compared(self, left: Measured, right: Measured, beside: Beside) -> Wording:
+        verb = BETWEEN[self.over][0 if self.held else 1]
+        first, second = (one.stated(beside, _other_side(one, other)) for one, other in ((left, right), (right, left)))
+        return say("compared_found", left=first, verb=say(verb), right=second)
+
+    def case(self, beside: Beside) -> Wording:
+        value = self.measure.value
+        if self.measure.leaf is None or isinstance(value, Gap):
+            return self.found(beside)
+        return self.measure.stated(beside, side_of(self.over, value))
+
+    @property
+    def asks(self) -> bool:
+        return self.over.meet(self.measure.domain) != self.measure.domain
+
+    @property
+    def compares(self) -> bool:
+        return self.measure.compared is not None and self.over in BETWEEN
+
+    def holding(self, cases: Cases) -> Cases:
+        return where_it_lies(cases, self.measure.form, self.over)
+
+    def failing(self, cases: Cases) -> Cases:
+        return where_it_lies_beyond(cases, self.measure.form, self.over, self.measure.domain)
+
+
+def _other_side(one: Measured, other: Measured) -> Interval:
+    """All numbers on the same side of another number, so that none is written as that one."""
+    if isinstance(one.value, Gap) or isinstance(other.value, Gap):
+        return one.domain
+    return side_of(Interval.exactly(other.value), one.value)
+
+
+@frozen
+class Together(Truth):
+    """That every one of several conditions holds, or at least one."""
+
+    truths: tuple[Truth, ...]
+    held: Held
+    every: bool = field(kw_only=True)
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        return _measures(self.truths)
+
+    def told(self) -> Wording:
+        return joined("and" if self.every else "or", [one.told() for one in self.truths])
+
+    def found(self, beside: Beside) -> Wording:
+        return joined("semicolon", [one.found(beside) for one in self.truths])
+
+    def all_conditions(self) -> Iterator[Truth]:
+        if not self.every:
+            yield self
+            return
+        for one in self.truths:
+            yield from one.all_conditions()
+
+    def holding(self, cases: Cases) -> Cases:
+        if not self.every:
+            return tuple(case for one in self.truths for case in one.holding(cases))
+        for one in self.truths:
+            cases = one.holding(cases)
+        return cases
+
+    def failing(self, cases: Cases) -> Cases:
+        if self.every:
+            return tuple(case for one in self.truths for case in one.failing(cases))
+        for one in self.truths:
+            cases = one.failing(cases)
+        return cases
+
+
+@frozen
+class Not(Truth):
+    """That a condition does not hold."""
+
+    truth: Truth
+    held: Held
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        return self.truth.measures
+
+    def told(self) -> Wording:
+        return say("is_not_so", told=self.truth.told())
+
+    def found(self, beside: Beside) -> Wording:
+        return self.truth.found(beside)
+
+    def holding(self, cases: Cases) -> Cases:
+        return self.truth.failing(cases)
+
+    def failing(self, cases: Cases) -> Cases:
+        return self.truth.holding(cases)
+
+
+@frozen
+class IsPresent(Truth):
+    """That there was something to measure."""
+
+    measure: Measured
+    held: Held
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        return (self.measure,)
+
+    def told(self) -> Wording:
+        return say("is_present", label=self.measure.formula)
+
+    def found(self, beside: Beside) -> Wording:
+        return self.measure.stated(beside)
+
+
+@frozen
+class Excused(Truth):
+    """A condition that is passed over where there was nothing to measure."""
+
+    truth: Truth
+    present: Truth
+    how: Excuse
+    held: Held
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        return _measures((self.truth, self.present))
+
+    @property
+    def excuse(self) -> Excuse:
+        return self.how
+
+    def told(self) -> Wording:
+        return self.truth.told()
+
+    def found(self, beside: Beside) -> Wording:
+        if self.present.held is False:
+            return say("not_asked", read=self.present.found(beside))
+        return self.truth.found(beside)
+
+    def failing(self, cases: Cases) -> Cases:
+        return self.truth.failing(cases)
+
+
+def _measures(truths: Sequence[Truth]) -> tuple[Measured, ...]:
+    return tuple(measure for one in truths for measure in one.measures)
+
+
+def paths_of(truths: Sequence[Truth]) -> frozenset[str]:
+    """The paths of all inputs that conditions read."""
+    return frozenset(leaf.input.path for leaf in distinct(_measures(truths)))
