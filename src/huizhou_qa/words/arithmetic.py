@@ -50,7 +50,7 @@ class Words:
     def constant(self, value: Fraction) -> Phrase:
         """A fixed number."""
         came = Came(value, self.bounds.constant(value))
-        return Fixed(came, value, measured.constant(came, value))
+        return _formula(measured.constant(came, value))
 
     def nothing(self, why: str) -> Phrase:
         """That there is nothing to measure."""
@@ -70,7 +70,7 @@ class Words:
         plain = _plain([one for one, _ in terms])
         if plain is not None:
             weighted = [(one, weight) for one, (_, weight) in zip(plain, terms, strict=True)]
-            return Plain(came, measured.added(came, weighted, constant))
+            return _formula(measured.added(came, weighted, constant))
         parts = [one.times(weight) for one, weight in terms]
         if constant:
             parts.append(self.constant(constant))
@@ -81,7 +81,7 @@ class Words:
         came = Came(self.exact.product(left.value, right.value), self.bounds.product(left.came.span, right.came.span))
         plain = _plain([left, right])
         if plain is not None:
-            return Plain(came, measured.multiplied(came, *plain))
+            return _formula(measured.multiplied(came, *plain))
         for one, other in ((left, right), (right, left)):
             if one.fixed is not None:
                 return other.times(one.fixed)
@@ -93,7 +93,7 @@ class Words:
             self.exact.quotient(dividend.value, divisor.value),
             self.bounds.quotient(dividend.came.span, divisor.came.span),
         )
-        return Plain(came, measured.divided(came, dividend.measure, divisor.measure))
+        return _formula(measured.divided(came, dividend.measure, divisor.measure))
 
     def pooled(self, parts: Sequence[tuple[Phrase, Phrase]], least: int) -> Phrase:
         """The parts, each with its full marks."""
@@ -106,8 +106,8 @@ class Words:
     def rounded(self, number_: Phrase, to: Rounding) -> Phrase:
         """The number, and how it is rounded."""
         came = Came(self.exact.rounded(number_.value, to), self.bounds.rounded(number_.came.span, to))
-        if number_.plain is not None and number_.fixed is None:
-            return Plain(came, measured.rounded(came, number_.plain, to))
+        if number_.plain is not None:
+            return _formula(measured.rounded(came, number_.plain, to))
         return OnGrid(came, number_, to)
 
     def ordered(self, numbers: Sequence[Phrase], start: int, stop: int) -> Phrase:
@@ -121,13 +121,15 @@ class Words:
             return limited
         plain = _plain(numbers)
         if plain is not None:
-            return Plain(came, measured.picked(came, plain, start, stop))
+            return _formula(measured.picked(came, plain, start, stop))
         return Several(came, _places(start, stop, len(numbers)), tuple(numbers))
 
     def on_curve(self, number_: Phrase, curve: Curve) -> Phrase:
         """The measure, and what it is worth."""
         came = Came(self.exact.on_curve(number_.value, curve), self.bounds.on_curve(number_.came.span, curve))
-        return Curved(came, number_.measure, curve.pieces, curve.made)
+        of = number_.measure
+        reached = tuple(piece for piece in curve.pieces if piece.over.meet(of.domain))
+        return Curved(came, of, reached or curve.pieces, curve.made)
 
     def number_of(self, truth: Truth) -> Phrase:
         """1 where it holds, else 0."""
@@ -160,6 +162,13 @@ class Words:
     def present(self, number_: Phrase) -> Truth:
         """That there was something to measure."""
         return IsPresent(number_.measure, self.exact.present(number_.value))
+
+
+def _formula(found: Measured) -> Phrase:
+    """A measure; what reads nothing is a fixed number."""
+    if found.leaves or isinstance(found.value, Gap):
+        return Plain(found.came, found)
+    return Fixed(found.came, found.value, found)
 
 
 def _plain(several: Sequence[Phrase]) -> list[Measured] | None:

@@ -115,7 +115,7 @@ class Gate(Phrase):
             return taken.found(beside, told)
         cases = list(self._cases(taken, held=held))
         parts = [one.case(beside) for one in cases]
-        if taken.fixed is None or not parts:
+        if not parts or not (taken.is_absent or taken.fixed is not None):
             parts.append(taken.found(beside, paths_of(cases)))
         return joined("semicolon", parts)
 

@@ -16,19 +16,20 @@ LONGEST_EXACT = 18
 FEWEST_PLACES, MOST_PLACES = 6, 64
 # Numerator and denominator of what is looked at as a decimal fraction at all: about 120 digits.
 MOST_BITS = 400
+TO_WHOLE = Rounding(1)
 OPERATORS = frozenset("＋+−÷×")
 # A number of 0 or more, as ``number`` writes it in either language.
 NUMBER = re.compile(r"(约|略大于|略小于|about |slightly (more|less) than )?[0-9]+(\.[0-9]+)?")
 
 
-def number(value: Fraction, within: Interval = ANY_NUMBER, longest: int = LONGEST_EXACT) -> Wording:
+def number(value: Fraction, within: Interval = ANY_NUMBER) -> Wording:
     """The number in full where that is short, else rounded and marked 约, still within the interval given.
 
     What is not a whole number never reads as one: most ends of intervals are whole numbers. Where no
     rounding keeps it so, it is told by what it is next to (略大于).
     """
     exactly = in_full(value)
-    if exactly is not None and len(exactly) <= longest:
+    if exactly is not None and len(exactly) <= LONGEST_EXACT:
         return Wording(exactly, exactly)
     for places in range(FEWEST_PLACES, MOST_PLACES):
         rounded = to_places(value, places)
@@ -53,7 +54,7 @@ def next_to(value: Fraction) -> Wording:
 
 def to_places(value: Fraction, places: int) -> Fraction:
     """The number with so many decimal places, half up."""
-    return Rounding(Fraction(1, 10**places))(value)
+    return Fraction(TO_WHOLE.multiple(value * 10**places), 10**places)
 
 
 def signed(value: Fraction) -> str:

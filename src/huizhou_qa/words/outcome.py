@@ -36,6 +36,16 @@ def deduction(written: Fraction) -> Wording:
     return _worth(written) if written else say("nothing_lost")
 
 
+def without_reason(read: Wording) -> Wording:
+    """A ground of a mark that costs points and was awarded without a reason."""
+    return say("no_reason", read=read)
+
+
+def left_out() -> Wording:
+    """That a clause is left out and rescaled (缺项)."""
+    return say("left_out")
+
+
 def ruled(reasons: Sequence[str], by: str, treatment: Treatment, why: str) -> Wording:
     """That there was nothing to measure, and how a ruling counts that; the texts are those that were given."""
     told = joined("semicolon", [Wording(reason, reason) for reason in reasons])

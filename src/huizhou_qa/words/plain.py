@@ -37,8 +37,10 @@ class Plain(Phrase):
         return self.plain
 
     def times(self, weight: Fraction) -> Phrase:
-        came = self.came.times(weight)
-        return Plain(came, measured.added(came, [(self.plain, weight)], ZERO))
+        if weight == 1:
+            return self
+        came, (of, times) = self.came.times(weight), self.plain.multiple or (self.plain, ONE)
+        return Plain(came, measured.added(came, [(of, times * weight)], ZERO))
 
     def told(self, cases: Cases) -> Wording:
         leaf = self._mark

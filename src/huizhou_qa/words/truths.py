@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
@@ -109,14 +110,11 @@ class Lies(Truth):
         if isinstance(measure.value, Gap) or measure.words:
             return measure.stated(beside)
         if measure.compared is not None and self.over in BETWEEN:
-            return self._compared(*measure.compared, beside)
+            left, right = measure.compared
+            verb = say(BETWEEN[self.over][0 if self.held else 1])
+            return say("compared_found", left=_apart(left, right, beside), verb=verb, right=_apart(right, left, beside))
         read = measure.stated(beside, side_of(self.over, measure.value))
         return say("meets" if self.held else "misses", read=read, band=band(self.over, measure))
-
-    def _compared(self, left: Measured, right: Measured, beside: Beside) -> Wording:
-        verb = BETWEEN[self.over][0 if self.held else 1]
-        first, second = (one.stated(beside, _other_side(one, other)) for one, other in ((left, right), (right, left)))
-        return say("compared_found", left=first, verb=say(verb), right=second)
 
     def case(self, beside: Beside) -> Wording:
         value = self.measure.value
@@ -139,11 +137,10 @@ class Lies(Truth):
         return where_it_lies_beyond(cases, self.measure.form, self.over, self.measure.domain)
 
 
-def _other_side(one: Measured, other: Measured) -> Interval:
-    """All numbers on the same side of another number, so that none is written as that one."""
-    if isinstance(one.value, Gap) or isinstance(other.value, Gap):
-        return one.domain
-    return side_of(Interval.exactly(other.value), one.value)
+def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
+    """What was read for a number, which is not written as another one that it is not."""
+    values = [found for found in (one.value, other.value) if isinstance(found, Fraction)]
+    return one.stated(beside, side_of(Interval.exactly(values[-1]), values[0]))
 
 
 @frozen

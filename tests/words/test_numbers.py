@@ -1,0 +1,106 @@
+"""How numbers are written: in full where that is short, else about, and never across an end."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.words.numbers import in_full, number, operand, points, signed, worth
+
+
+@given(st.fractions(), st.sampled_from(["(-∞, ∞)", "(10, 15]", "[0, 1)", "(1, ∞)", "(-∞, 0)"]))
+def test_a_number_is_told_exactly_or_marked_about_and_never_outside_its_interval(value: Fraction, text: str) -> None:
+    within = Interval.parse(text)
+    if value not in within:
+        return
+    told = number(value, within).zh
+    figure = Fraction(told.lstrip("约略大小于").replace("−", "-"))
+    if told.startswith("略"):
+        assert (figure < value) == told.startswith("略大于")
+        return
+    assert figure in within
+    assert told.startswith("约") == (figure != value)
+    assert figure.denominator != 1 or value.denominator == 1
+    assert abs(figure - value) <= Fraction(1, 2 * 10**6)
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("123456789.12345678", "123456789.12345678", "123456789.12345678"),
+        ("123456789.123456789", "约123456789.123457", "about 123456789.123457"),
+        ("0.1234567890123456", "0.1234567890123456", "0.1234567890123456"),
+        (Fraction(1, 7), "约0.142857", "about 0.142857"),
+        (Fraction(-1, 7), "约−0.142857", "about −0.142857"),
+        ("12345678901234567890123456789", "12345678901234567890123456789", "12345678901234567890123456789"),
+        (Fraction(10**40 + 1, 10**40), f"1.{'0' * 39}1", f"1.{'0' * 39}1"),
+        (1 + Fraction(1, 3 * 10**62), f"约1.{'0' * 62}3", f"about 1.{'0' * 62}3"),
+        (1 + Fraction(1, 3 * 10**64), "略大于1", "slightly more than 1"),
+        (1 - Fraction(1, 3 * 10**64), "略小于1", "slightly less than 1"),
+    ],
+)
+def test_how_long_a_number_may_be_and_still_be_told_in_full(value: object, zh: str, en: str) -> None:
+    assert number(Fraction(str(value))) == Wording(zh, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (Fraction(2**400 - 1), True),
+        (Fraction(2**400), False),
+        (Fraction(1, 2**399), True),
+        (Fraction(1, 2**400), False),
+    ],
+)
+def test_no_number_is_looked_at_as_a_decimal_fraction_that_is_longer_than_anybody_reads(
+    value: Fraction, told: bool
+) -> None:
+    assert (in_full(value) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ("12.5", "12.5"),
+        ("约0.333333", "约0.333333"),
+        ("略大于1", "略大于1"),
+        ("about 0.333333", "about 0.333333"),
+        ("slightly less than 2", "slightly less than 2"),
+        ("−2", "（−2）"),
+        ("约−0.333333", "（约−0.333333）"),
+        ("达标率", "达标率"),
+        ("PM2.5", "（PM2.5）"),
+        ("2017年产值", "（2017年产值）"),
+        ("进口＋出口", "（进口＋出口）"),
+        ("A+B", "（A+B）"),
+        ("3÷4", "（3÷4）"),
+        ("2×3", "（2×3）"),
+    ],
+)
+def test_what_stands_beside_a_sign_is_in_brackets_where_it_could_be_read_otherwise(told: str, beside: str) -> None:
+    english = beside.replace("（", "(").replace("）", ")")
+    assert operand(Wording(told, told)) == Wording(beside, english)
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("1.5", "得1.5分", "1.5 points"),
+        ("1", "得1分", "1 point"),
+        ("0", "不得分", "no points"),
+        ("-1", "扣1分", "1 point deducted"),
+        ("-2.5", "扣2.5分", "2.5 points deducted"),
+    ],
+)
+def test_points_are_earned_or_deducted(value: str, zh: str, en: str) -> None:
+    assert worth(Fraction(value)) == Wording(zh, en)
+
+
+def test_points_and_signs() -> None:
+    assert points(Fraction(2)) == Wording("2分", "2 points")
+    assert signed(Fraction("-0.5")) == "−0.5"

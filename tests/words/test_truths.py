@@ -1,0 +1,146 @@
+"""Conditions in words: comparisons, intervals, words, presence, and in which cases they hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.readers import Exact, Gap
+from huizhou_qa.rules import AllOf, Condition, Input, Present, Within
+from huizhou_qa.rules.derived import any_of, difference, is_true, negation, total, where_present
+from huizhou_qa.vocabulary import option, percent, truth
+from huizhou_qa.words import requirement
+from huizhou_qa.words.arithmetic import Words
+from huizhou_qa.words.reachable import cases_of, is_possible
+from huizhou_qa.words.truths import Truth
+
+A, T = percent("a", "实际率", "actual rate"), percent("t", "目标率", "target rate")
+PLAN = truth("plan", "有无方案", "plan made")
+P, Q = Input("/facts/p", "[-3, 3]"), Input("/facts/q", "[0, 3]")
+
+
+def told(node: Condition, **known: object) -> Truth:
+    return node.under(Words(Exact({f"/facts/{name}": Fraction(str(one)) for name, one in known.items()})))
+
+
+@pytest.mark.parametrize(
+    ("over", "asked", "at_79", "at_80", "at_81"),
+    [
+        ("[0, ∞)", "达到", "未达到", "达到", "达到"),
+        ("(-∞, 0]", "不超过", "不超过", "不超过", "超过"),
+        ("(0, ∞)", "超过", "未超过", "未超过", "超过"),
+        ("(-∞, 0)", "低于", "低于", "不低于", "不低于"),
+    ],
+)
+def test_one_number_is_held_against_another(over: str, asked: str, at_79: str, at_80: str, at_81: str) -> None:
+    node = Within(difference(A, T), over)
+    assert requirement(node).zh == f"实际率{asked}目标率"
+    for value, word in ((79, at_79), (80, at_80), (81, at_81)):
+        assert told(node, a=value, t=80).found({}).zh == f"实际率{value}%，{word}目标率80%"
+
+
+def test_numbers_that_are_held_against_each_other_are_not_written_as_equal() -> None:
+    found = told(Within(difference(A, T), "[0, ∞)"), a=Fraction(239999999, 3000000), t=80).found({})
+    assert found.zh == "实际率约79.9999997%，未达到目标率80%"
+    assert found.en == "actual rate: about 79.9999997%, does not reach target rate: 80%"
+
+
+@pytest.mark.parametrize(
+    ("node", "known", "zh"),
+    [
+        (
+            Within(difference(A, T), "[5, ∞)"),
+            {"a": 90, "t": 80},
+            "实际率90%，目标率80%，90−80＝10，符合5（含）以上的要求",
+        ),
+        (
+            Within(total(A, T), "[0, 100]"),
+            {"a": 90, "t": 80},
+            "实际率90%，目标率80%，90＋80＝170，不符合100（含）以下的要求",
+        ),
+        (Within(A, "[98, 100]"), {"a": "97.999999999"}, "实际率97.999999999%，不符合98%（含）以上的要求"),
+        (Within(A, "[98, 100]"), {}, "实际率未填"),
+        (Present(A), {"a": 5}, "实际率5%"),
+        (is_true(PLAN), {"plan": 1}, "有无方案：是"),
+        (
+            AllOf((is_true(PLAN), Within(A, "[98, 100]"))),
+            {"plan": 1, "a": 98},
+            "有无方案：是；实际率98%，符合98%（含）以上的要求",
+        ),
+        (
+            any_of(is_true(PLAN), Within(A, "[98, 100]")),
+            {"plan": 1, "a": 98},
+            "有无方案：是；实际率98%，符合98%（含）以上的要求",
+        ),
+        (negation(is_true(PLAN)), {"plan": 1}, "有无方案：是"),
+        (where_present(A, Within(A, "{100}")), {"a": 98}, "实际率98%，不符合100%的要求"),
+    ],
+)
+def test_what_was_found_of_a_requirement(node: Condition, known: dict[str, object], zh: str) -> None:
+    assert told(node, **known).found({}).zh == zh
+
+
+def test_a_comparison_of_what_there_was_nothing_of_tells_what_was_read() -> None:
+    node = Within(difference(A, T), "[0, ∞)")
+    words = Words(Exact({A.path: Gap(nothing=frozenset({A.path})), T.path: Fraction(80)}))
+    assert node.under(words).found({}) == Wording(
+        "实际率无可考核对象，目标率80%", "actual rate: nothing to measure, target rate: 80%"
+    )
+
+
+def test_a_condition_on_words_asks_for_the_words() -> None:
+    cause = option("cause", "原因", ("人为", "自然", "其他"), "cause")
+    assert requirement(Within(cause, "[1, 2]")) == Wording("原因为“自然或其他”", "cause is “自然 or 其他”")
+    assert requirement(Present(A)) == Wording("实际率有可考核对象", "there is something to measure of actual rate")
+    assert requirement(AllOf((is_true(PLAN), Present(A)))).zh == "有无方案为“是”且实际率有可考核对象"
+
+
+OVERS = st.sampled_from(["[0, ∞)", "(0, ∞)", "(-∞, 0]", "[-1, 1)", "{0}", "(1, 2]"])
+SINGLE = st.builds(Within, st.sampled_from([P, Q, difference(P, Q), total(P, Q)]), OVERS.map(Interval.parse))
+EIGHTHS = [Fraction(at, 8) for at in range(-24, 25)]
+
+
+@given(st.lists(SINGLE, min_size=1, max_size=2), st.sampled_from(["all", "any", "not", "present"]))
+def test_every_case_that_some_values_bring_about_is_possible(singles: list[Within], kind: str) -> None:
+    nodes: dict[str, Condition] = {
+        "all": AllOf(tuple(singles)),
+        "any": any_of(*singles),
+        "not": negation(AllOf(tuple(singles))),
+        "present": where_present(singles[0].number, singles[0]),
+    }
+    node = nodes[kind]
+    cases = cases_of([P, Q], ())
+    condition = told(node)
+    possible = {True: is_possible(condition.holding(cases)), False: is_possible(condition.failing(cases))}
+    for p, q in product(EIGHTHS[::4], [one for one in EIGHTHS[::4] if one >= 0]):
+        verdict = node.under(Exact({P.path: p, Q.path: q}))
+        assert not isinstance(verdict, Gap)
+        assert possible[verdict]
+
+
+@pytest.mark.parametrize("kind", ["any", "not", "all"])
+def test_what_cannot_be_is_known_of_conditions_on_conditions(kind: str) -> None:
+    cases = cases_of([P], ())
+    never, always = Within(P, "[4, ∞)"), Within(P, "[-3, 3]")
+    both: dict[str, tuple[Condition, Condition]] = {
+        "any": (any_of(never, never), any_of(never, always)),
+        "not": (negation(always), negation(never)),
+        "all": (AllOf((always, never)), AllOf((always, always))),
+    }
+    node, other = both[kind]
+    assert not is_possible(told(node).holding(cases))
+    assert is_possible(told(node).failing(cases))
+    assert is_possible(told(other).holding(cases))
+    assert not is_possible(told(other).failing(cases))
+
+
+def test_of_presence_nothing_is_known() -> None:
+    cases = cases_of([P], ())
+    condition = told(Present(P))
+    assert condition.holding(cases) == condition.failing(cases) == cases
