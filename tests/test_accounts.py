@@ -197,6 +197,14 @@ def test_what_one_account_contradicts_itself_does_not_lapse_but_is_refused() -> 
         assess(SCHEME, found.evidence)
 
 
+def test_nothing_lapses_for_what_a_later_account_says_of_something_else() -> None:
+    ruling = {"treatment": "full", "by": "办", "why": "无事故"}
+    own = account(SELF, whole() | {"rulings": {"31": ruling}})
+    later = account(REVIEW, {"facts": {"black_odorous_water_target_met": False}, "marks": {"14": 0}})
+    found = standing(SCHEME, [own, later])
+    assert (found.lapsed, "/rulings/31" in found.choices) == ((), True)
+
+
 def test_two_accounts_of_one_stage_may_say_the_same_but_not_otherwise() -> None:
     one = account(
         REVIEW,
@@ -219,6 +227,11 @@ def test_two_accounts_of_one_stage_may_say_the_same_but_not_otherwise() -> None:
         ("/2/evidence/marks/14", "two_accounts"),
         ("/2/evidence/marks/5", "two_accounts"),
     }
+
+
+def test_a_yes_is_no_number_that_another_account_agrees_with() -> None:
+    yes, one = (account(REVIEW, {"facts": {"building_supervisors_sufficient": said}}) for said in (True, 1))
+    assert faults_of(yes, one) == {("/1/evidence/facts/building_supervisors_sufficient", "two_accounts")}
 
 
 def test_accounts_that_do_not_belong_together_are_refused_at_once() -> None:

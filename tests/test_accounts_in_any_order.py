@@ -104,6 +104,11 @@ def test_the_fuller_of_two_stands_whoever_says_it(what: str, who_tells_more: str
     assert choice.account == full
 
 
+def test_two_that_say_the_same_of_two_values_come_in_one_order() -> None:
+    one, other = account(REVIEW, {"marks": {"14": 1}}), account(REVIEW, {"marks": {"15": 1}})
+    assert same_in_any_order(other, one).accounts == (one, other)
+
+
 def test_of_one_day_nobody_can_tell_whether_a_figure_became_final() -> None:
     def saying(status: str | None, on: str = "2018-01-10") -> Account:
         return account(REVIEW, {"facts": {"pm25_annual_mean": {"value": 36, "status": status}}}, on=on)

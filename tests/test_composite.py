@@ -216,7 +216,10 @@ def test_results_of_two_schemes_are_not_joined() -> None:
     )
     with pytest.raises(EvidenceError) as caught:
         composite(assess(district.scheme(), evidence), rated(4), choice="verify_only")
-    assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/on_site", "another_scheme")
+    assert fault.zh == "实地核查不是按made-up-2030进行的；请用同一方案"
+    assert fault.en == "the on-site check is not that of made-up-2030; use one edition for both"
 
 
 def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:

@@ -9,15 +9,19 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Assessment, assess_cohort
+from huizhou_qa import Assessment, assess, assess_cohort
+from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.errors import VerificationError
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.workings import Gated
+from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ground.workings import Gated, OnCurve
+from huizhou_qa.ledger.cohort import ranking_of
 from huizhou_qa.ledger.results import Rescaling
 from test_assessment import SCHEME, changed
 from test_cohort import member
-from test_composite import rated
+from test_composite import annex_1, rated
 from test_verification import RESULTS, altered, in_line
 
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]
@@ -26,9 +30,14 @@ RESULT, DISTRICT = RESULTS["huizhou"], RESULTS["district"]
 GATE = RESULT.clauses["11.3"].working
 assert isinstance(GATE, Gated)
 DOUBLED = evolve(GATE.gate, conditions=GATE.gate.conditions * 2)
+TAKEN = RESULT.adjustments[0].working
+assert isinstance(TAKEN, OnCurve)
+UNREAD = TAKEN._replace(reads=())
 COHORT = assess_cohort(SCHEME, [member("甲"), member("乙", 12)])
 STRANGER = assess_cohort(SCHEME, [member("丙")])
 JOINED = composite_cohort(COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="verify_only")
+TWO, LISTED = compare(annex_1("92"), annex_1("90")), cohort_results(COHORT)
+FORGED = altered(TWO.before, "grade", "D")
 OTHER = evolve(SCHEME, title="别的")
 WHOLE = "结果前后不符 · the result does not agree with what it was made from"
 COMPOSITE = "综合考核结果与其依据不符 · the composite does not agree with what it was made from"
@@ -50,6 +59,21 @@ def worked(result: Assessment, id_: str, **changes: object) -> None:
 
 def with_(name: str, value: object) -> None:
     altered(RESULT, name, value).verify()
+
+
+def deducted(**changes: object) -> None:
+    (line,) = RESULT.adjustments
+    put_together(RESULT, adjustments=(put_together(line, **changes),)).verify()
+
+
+def averaged_by_hand(projects: str) -> None:
+    """All members held against averages that they do not have."""
+    told: FrozenMapping[str, Fraction | Rate] = FrozenMapping(
+        {fact: Rate(Fraction(projects) * 2, 2) for fact in SCHEME.averaged_facts}
+    )
+    members = [evolve(one, averages=told) for one in COHORT.members.values()]
+    results = {one.unit: assess(SCHEME, one) for one in members}
+    cohort_with(results=results, averages=told, ranking=ranking_of(SCHEME, results.values()))
 
 
 def cohort_with(**changes: object) -> None:
@@ -104,6 +128,54 @@ REFUSED: dict[str, Told] = {
                 "differs",
                 "结果写的是别的，重新计算是现代服务业增加值比重",
                 "the result says 别的, recomputed it is 现代服务业增加值比重",
+            ),
+        ],
+    ),
+    "a line's full marks": (
+        lambda: at(RESULT, "7", "max_points", Decimal("5.00")),
+        WHOLE,
+        [
+            (
+                "/clauses/7/max_points",
+                "differs",
+                "结果写的是5.00，重新计算是4.00",
+                "the result says 5.00, recomputed it is 4.00",
+            ),
+        ],
+    ),
+    "a deduction's name": (
+        lambda: deducted(name="别的"),
+        WHOLE,
+        [
+            (
+                "/adjustments/扣分项/name",
+                "differs",
+                "结果写的是别的，重新计算是产品质量安全事件",
+                "the result says 别的, recomputed it is 产品质量安全事件",
+            ),
+        ],
+    ),
+    "a deduction's working": (
+        lambda: deducted(working=UNREAD),
+        WHOLE,
+        [
+            (
+                "/adjustments/扣分项/working",
+                "differs",
+                "所读的数与数据不同",
+                "what was read differs from the evidence",
+            ),
+        ],
+    ),
+    "averages of all that nobody has": (
+        lambda: averaged_by_hand("13"),
+        WHOLE,
+        [
+            (
+                "/averages",
+                "differs",
+                "全市平均值不是所列单位的平均值",
+                "the averages are not those over the members",
             ),
         ],
     ),
@@ -414,14 +486,14 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "no evidence": (
-        lambda: with_("evidence", None),
+        lambda: with_("evidence", 5),
         WHOLE,
         [
             (
                 "/evidence",
                 "wrong_type",
-                "空（null）不是数据；请先用Evidence.from_dict生成",
-                "None is not evidence; make it with Evidence.from_dict",
+                "5不是数据；请先用Evidence.from_dict生成",
+                "5 is not evidence; make it with Evidence.from_dict",
             ),
         ],
     ),
@@ -706,6 +778,132 @@ REFUSED: dict[str, Told] = {
         COMPOSITES,
         [
             ("/cohort/ranking", "differs", "名次与等级、总分不符", "the places are not those of the grades and totals"),
+        ],
+    ),
+    "a comparison of a forged result before": (
+        lambda: put_together(TWO, before=FORGED).verify(),
+        WHOLE,
+        [
+            ("/before/grade", "differs", "结果写的是D，重新计算是A", "the result says D, recomputed it is A"),
+        ],
+    ),
+    "a comparison of a forged result after": (
+        lambda: put_together(TWO, after=FORGED).verify(),
+        WHOLE,
+        [
+            ("/after/grade", "differs", "结果写的是D，重新计算是A", "the result says D, recomputed it is A"),
+        ],
+    ),
+    "a comparison of what is no result": (
+        lambda: put_together(TWO, before="甲", after=5).verify(),
+        WHOLE,
+        [
+            (
+                "/before",
+                "wrong_type",
+                "'甲'不是得分结果；请用assess得出",
+                "'甲' is not an assessment; get one with assess",
+            ),
+            ("/after", "wrong_type", "5不是得分结果；请用assess得出", "5 is not an assessment; get one with assess"),
+        ],
+    ),
+    "a comparison of two units": (
+        lambda: put_together(TWO, after=STRANGER.results["丙"]).verify(),
+        WHOLE,
+        [
+            (
+                "/after",
+                "another_unit",
+                "后一份结果是'丙'的，前一份是'甲'的；只能对比同一单位",
+                "it is of '丙', the other of '甲'; compare results of one unit",
+            ),
+        ],
+    ),
+    "a comparison with other lines": (
+        lambda: put_together(TWO, differences={}, rounding=None).verify(),
+        WHOLE,
+        [
+            (
+                "/differences",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+            (
+                "/rounding",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "results of no units": (
+        lambda: put_together(LISTED, cohort=put_together(COHORT, results={}, averages={}, ranking=())).verify(),
+        WHOLE,
+        [
+            (
+                "/cohort",
+                "wrong_type",
+                "类型为huizhou_qa.ledger.cohort.Cohort的值不是有单位的全市结果；请用assess_cohort得出",
+                ("a value of type huizhou_qa.ledger.cohort.Cohort is no cohort of units; get one with assess_cohort"),
+            ),
+        ],
+    ),
+    "results of no cohort": (
+        lambda: put_together(LISTED, cohort="甲").verify(),
+        WHOLE,
+        [
+            (
+                "/cohort",
+                "wrong_type",
+                "'甲'不是有单位的全市结果；请用assess_cohort得出",
+                "'甲' is no cohort of units; get one with assess_cohort",
+            ),
+        ],
+    ),
+    "results of a forged cohort": (
+        lambda: put_together(LISTED, cohort=put_together(COHORT, ranking=())).verify(),
+        WHOLE,
+        [
+            ("/cohort/ranking", "differs", "名次与等级、总分不符", "the places are not those of the grades and totals"),
+        ],
+    ),
+    "results of other figures": (
+        lambda: put_together(
+            LISTED, score="别的", units=(), averages={}, average_total=Fraction(1, 3), grades={}
+        ).verify(),
+        WHOLE,
+        [
+            (
+                "/score",
+                "differs",
+                "结果写的是别的，重新计算是附件1得分",
+                "the result says 别的, recomputed it is 附件1得分",
+            ),
+            (
+                "/units",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+            (
+                "/averages",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+            (
+                "/average_total",
+                "differs",
+                "结果写的是1/3，重新计算是97.2",
+                "the result says 1/3, recomputed it is 97.2",
+            ),
+            (
+                "/grades",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
         ],
     ),
 }

@@ -57,6 +57,35 @@ def test_a_ruling_gives_full_marks_or_none_or_takes_the_clause_out(
     assert noted(result) == [("ruling", "/rulings/2.3")]
 
 
+UNFIT = "甲的数据与考核方案不符 · the evidence of 甲 does not fit the scheme"
+NOTHING_TO_RULE = (
+    "  /rulings/2.3: 第2.3款（水产品监测合格率）有数据或缺数据，不能裁定；只有无可考核对象的款才裁定 · "
+    "clause 2.3 is known or missing; only a clause that had nothing to measure is ruled on [nothing_to_rule]"
+)
+NO_CLAUSE = (
+    "  /rulings/2.33: 没有编号为'2.33'的款，不能裁定；相近的：2.3 · "
+    "no clause has the id '2.33'; the nearest: 2.3 [unknown_name]"
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "rulings", "told"),
+    [
+        ({}, {"2.3": ruling("full")}, [NOTHING_TO_RULE]),
+        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": ruling("full")}, [NO_CLAUSE]),
+        # A ruling that nobody gave has a name all the same, be there others or not.
+        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": None}, [NO_CLAUSE]),
+        ({}, {"2.33": None}, [NO_CLAUSE]),
+    ],
+)
+def test_a_ruling_that_does_not_fit_is_told_whole_with_whose_it_is(
+    facts: dict[str, object], rulings: dict[str, object], told: list[str]
+) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed(facts, rulings=rulings))
+    assert str(caught.value).splitlines() == [UNFIT, *told]
+
+
 def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> None:
     # 98.7 less 1 earned on what is absent: 97.7 of 99, times 100/99 = 98.6868..., written 98.69.
     result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))

@@ -197,7 +197,8 @@ def test_verifying_finds_evidence_exchanged_under_a_result() -> None:
     assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
 
 
-def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
+def ill_typed_workings() -> Iterator[object]:
+    """Workings in which something is not of its kind, or that are none; the last is nested too deep to look through."""
     result = RESULTS["huizhou"]
     curve, gate = result.clauses["7"].working, result.clauses["11.3"].working
     assert isinstance(curve, OnCurve)
@@ -216,11 +217,27 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
         (curve, "reads", (("/facts/modern_services_share",),)),
         (curve, "reads", (("/facts/modern_services_share", Decimal("sNaN")),)),
     ]
+    yield None
+    yield from (one._replace(**{name: value}) for one, name, value in changes)  # type: ignore[arg-type]
     deep: Working = curve
     for _ in range(5000):
         deep = Combined("sum", (deep,), curve.points)
-    workings_: list[object] = [None, *(one._replace(**{name: value}) for one, name, value in changes)]  # type: ignore[arg-type]
-    fields: list[tuple[str, object]] = [("working", working) for working in [*workings_, deep]]
+    yield deep
+
+
+def test_a_working_that_is_not_of_its_kind_through_and_through_is_no_whole_working() -> None:
+    result = RESULTS["huizhou"]
+    for working in ill_typed_workings():
+        with pytest.raises(VerificationError) as caught:
+            in_line(result, "clauses", result.clauses, "7", "working", working).result.verify()
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.code) == ("/clauses/7/working", "wrong_type")
+        assert (fault.zh, fault.en) == ("所列过程不完整", "this is not a whole working")
+
+
+def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
+    result = RESULTS["huizhou"]
+    fields: list[tuple[str, object]] = []
     fields += [(name, value) for name in ("points", "max_points") for value in (Decimal("sNaN"), 1)]
     fields += [("points", value) for value in (None, "1", 1.5, Decimal("NaN"), Decimal("Infinity"))]
     for name, value in fields:
