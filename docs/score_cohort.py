@@ -18,7 +18,7 @@ from input_files import UnreadableFileError, told, units_of
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Gated, OnCurve, Ruled, Working
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4
@@ -113,7 +113,9 @@ def reading(working: Working) -> tuple[str, str, str]:
         return values, "条件成立", plain(working.points)
     if isinstance(working, Ruled):
         return "无考核对象", f"裁定 {working.ruling.treatment}", plain(working.points)
-    return "", working.name, plain(working.points)
+    if isinstance(working, Combined):
+        return "", working.name, plain(working.points)
+    return "", "", plain(working.points)
 
 
 def worth_of(working: OnCurve) -> str:

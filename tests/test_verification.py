@@ -17,7 +17,7 @@ from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Known, Ruling
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from test_assessment import MODEL, SCHEME, VETO, changed, incident
@@ -115,8 +115,13 @@ def adjustment_alterations(result: Assessment) -> Iterator[Alteration]:
         )
 
 
-def workings(working: Working) -> Iterator[Working]:
+Working = OnCurve | Gated | Combined | Ruled
+
+
+def workings(given: object) -> Iterator[Working]:
     """The working with each of its numbers, and each of its references, changed in turn."""
+    assert isinstance(given, OnCurve | Gated | Combined | Ruled)
+    working: Working = given
     yield working._replace(points=working.points + Fraction(1, 1000))
     if isinstance(working, OnCurve):
         yield working._replace(number=working.number + Fraction(1, 1000))
@@ -401,6 +406,7 @@ def test_every_part_of_a_working_with_something_foreign_in_it_is_found() -> None
     for name, id_ in (("huizhou", "7"), ("huizhou", "11.3"), ("huizhou", "11.4"), ("district", "5.2")):
         result = RESULTS[name]
         working = result.clauses[id_].working
+        assert isinstance(working, OnCurve | Gated | Combined | Ruled)
         for field_ in working._fields:
             for value in FOREIGN:
                 if is_there(value, getattr(working, field_)):

@@ -19,6 +19,7 @@ from attrs import evolve
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
+from huizhou_qa.codec.steps import Json, written
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
@@ -30,9 +31,8 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.scheme.node_rule import Stepped
 from huizhou_qa.version import __version__
-
-Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
 
 def evidence_to_json(evidence: Evidence) -> str:
@@ -185,6 +185,10 @@ def _ruled(working: Ruled) -> Json:
     }
 
 
+def _stepped(working: Stepped) -> Json:
+    return {"steps": written(working.step, _number), "points": _number(working.points)}
+
+
 def _piece(piece: Piece) -> Json:
     return {"over": str(piece.over), "slope": _number(piece.slope), "intercept": _number(piece.intercept)}
 
@@ -265,6 +269,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Gated, _gated)
     converter.register_unstructure_hook(Combined, _combined)
     converter.register_unstructure_hook(Ruled, _ruled)
+    converter.register_unstructure_hook(Stepped, _stepped)
     converter.register_unstructure_hook(Assessment, _assessment)
     unsaid = amendment = override(omit=True)
     said = make_dict_unstructure_fn(

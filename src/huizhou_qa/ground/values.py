@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -10,6 +10,8 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import plain
+
+NO_RULINGS: Mapping[str, Fraction] = FrozenMapping()
 
 
 class NotKnownError(KeyError):
@@ -50,9 +52,10 @@ class Values(FrozenMapping[str, Fraction]):
     def _pairs(self) -> tuple[tuple[str, tuple[int, int]], ...]:
         return tuple((path, number.as_integer_ratio()) for path, number in self.items())
 
-    def excusing(self, paths: Iterable[str]) -> Values:
-        """The same values, with these paths of nothing settled by a ruling."""
-        return Values(self, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
+    def excusing(self, paths: Iterable[str], rulings: Mapping[str, Fraction] = NO_RULINGS) -> Values:
+        """The same values and the rulings by their paths, with these paths of nothing settled by a ruling."""
+        known = {**self, **rulings}
+        return Values(known, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
 
     def __repr__(self) -> str:
         # Exact sums of many members may have more digits than the interpreter writes at once.

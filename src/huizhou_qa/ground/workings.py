@@ -7,7 +7,7 @@ score, and they hold nothing but numbers and references to the rule's own pieces
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
@@ -81,4 +81,9 @@ class Ruled(NamedTuple):
         return self.ruling.treatment == "rescale"
 
 
-Working = OnCurve | Gated | Combined | Ruled
+class Working(Protocol):
+    """How points came about, in data: one of those above, or the steps of a node."""
+
+    @property
+    def points(self) -> Fraction:
+        """The exact points."""

@@ -17,6 +17,8 @@ from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Working
 from huizhou_qa.ledger.comparing import same, told_figure
+from huizhou_qa.readers.recorded import same as same_steps
+from huizhou_qa.scheme.node_rule import NodeRule, Stepped
 
 
 def audit(rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
@@ -27,6 +29,8 @@ def audit(rule: Rule, working: Working, values: Values) -> Iterator[Fault]:
         yield from _audit_gate(rule, working, values)
     elif isinstance(rule, Combination) and type(working) is Combined:
         yield from _audit_combination(rule, working, values)
+    elif isinstance(rule, NodeRule) and type(working) is Stepped:
+        yield from _audit_steps(rule, working, values)
     else:
         yield _differs("another_rule")
 
@@ -78,6 +82,16 @@ def _audit_combination(rule: Combination, working: Combined, values: Values) -> 
     points = rule.combine([part.points for part in working.parts])
     if working.points != points:
         yield _differs("points", working.points, points)
+
+
+def _audit_steps(rule: NodeRule, working: Stepped, values: Values) -> Iterator[Fault]:
+    """The whole is recorded again: a step replayed alone would let a forged weight pass."""
+    made = rule.evaluate(values)
+    if not same_steps(tuple(working), tuple(made)):
+        if working.points != made.points:
+            yield _differs("points", working.points, made.points)
+        else:
+            yield _differs("steps")
 
 
 def _expected(inputs: tuple[Input, ...], values: Values) -> tuple[Read, ...]:

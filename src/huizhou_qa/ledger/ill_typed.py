@@ -22,6 +22,8 @@ from huizhou_qa.ledger.results import (
     PartResult,
     Rescaling,
 )
+from huizhou_qa.readers import NumberStep
+from huizhou_qa.scheme.node_rule import Stepped
 
 _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartResult))
 # No other mapping is looked into: a stranger's may say anything, and another thing at every look.
@@ -121,6 +123,9 @@ def is_working(working: object) -> bool:
     if type(working) is Combined:
         whole = _are(tuple, working.parts) and all(is_working(part) for part in _members(working.parts))
         return whole and _are(str, working.name) and _are(Fraction, working.points)
+    if type(working) is Stepped:
+        # What stands in the steps is compared kind by kind with those recorded again.
+        return _are(NumberStep, working.step) and _are(Fraction, working.points)
     return type(working) is Ruled and _are(Fraction, working.points) and _are(Ruling, working.ruling)
 
 

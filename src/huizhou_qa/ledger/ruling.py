@@ -12,6 +12,7 @@ from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
+from huizhou_qa.vocabulary.inputs import TREATMENTS
 
 
 def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
@@ -20,7 +21,9 @@ def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
         return evidence.values
     ruled = [clause.subject for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     subjects = [subject.path for subject in ruled if subject is not None]
-    return evidence.values.excusing(path for path in subjects if path in evidence.values.nothing)
+    places = {treatment: Fraction(at) for at, treatment in enumerate(TREATMENTS)}
+    rulings = {pointer("rulings", id_): places[ruling.treatment] for id_, ruling in evidence.rulings.items()}
+    return evidence.values.excusing((path for path in subjects if path in evidence.values.nothing), rulings)
 
 
 def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled | None:

@@ -15,6 +15,8 @@ from huizhou_qa.ground.measures import AllHold
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rules import CurveRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
+from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.scheme.node_rule import Stepped
 
 Inputs = Mapping[str, Input]
 
@@ -54,7 +56,17 @@ def _told(working: Working, inputs: Inputs) -> Wording:
         return _joined([_told(part, inputs) for part in working.parts])
     if isinstance(working, Gated):
         return _gated(working, inputs)
-    return _on_curve(working, inputs)
+    if isinstance(working, Stepped):
+        return _stepped(working, inputs)
+    if isinstance(working, OnCurve):
+        return _on_curve(working, inputs)
+    return Wording("", "")
+
+
+def _stepped(working: Stepped, inputs: Inputs) -> Wording:
+    reads = tuple((path, value) for path, value in inputs_read(working.step).items() if path in inputs)
+    read, points = _read(reads, inputs), plain(working.points)
+    return Wording(f"{read.zh}，得{points}分", f"{read.en}: {points}")
 
 
 def _ruled(working: Ruled) -> Wording:

@@ -32,11 +32,12 @@ class Read:
 
 
 NO_READ = Read()
+NO_CHOICES: FrozenMapping[str, str] = FrozenMapping()
 
 
-def reads(node: Measure | Condition) -> Read:
-    """What a node may read, down every branch."""
-    return node.under(Reads())
+def reads(node: Measure | Condition, readings: Mapping[str, str] = NO_CHOICES) -> Read:
+    """What a node may read, down every branch; of an open point that is chosen, the branch of the choice."""
+    return node.under(Reads(readings))
 
 
 def _together(*parts: Read) -> Read:
@@ -49,10 +50,15 @@ def _together(*parts: Read) -> Read:
     return Read(tuple(dict.fromkeys(leaf for part in some for leaf in part.inputs)), FrozenMapping(readings))
 
 
+@frozen
 class Reads:
-    """Numbers and truths are what was read for them."""
+    """Numbers and truths are what was read for them.
 
-    __slots__ = ()
+    Attributes:
+        readings: the choices that are made; an open point without one is read down every branch.
+    """
+
+    readings: Mapping[str, str] = field(default=NO_CHOICES)
 
     def constant(self, value: Fraction) -> Read:  # noqa: ARG002 - the rule's own
         """Reads no input."""
@@ -103,9 +109,10 @@ class Reads:
         return _together(truth, then(), otherwise())
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Read]]) -> Read:
-        """The open point, and what every choice reads."""
+        """The open point, and what the choice reads, or every choice where none is made."""
         point = Read(readings=FrozenMapping({reading: tuple(choices)}))
-        return _together(point, *(branch() for branch in choices.values()))
+        chosen = choices.get(self.readings.get(reading, ""))
+        return _together(point, *(branch() for branch in ([chosen] if chosen else choices.values())))
 
     def within(self, number: Read, over: Interval) -> Read:  # noqa: ARG002 - the rule's own
         """What the number reads."""

@@ -64,6 +64,18 @@ def same(stated: object, recorded: object) -> bool:
     return stated == recorded
 
 
+def inputs_read(step: Step) -> dict[str, Fraction]:
+    """The numbers that were read for a step, by path, in the order in which they were read."""
+    return {path: value for path, value in _reads(step) if isinstance(value, Fraction)}
+
+
+def _reads(step: Step) -> Iterator[tuple[str, object]]:
+    if isinstance(step, NumberStep) and step.operation == "read":
+        yield str(step.operands[0]), step.value
+    for part in step.steps():
+        yield from _reads(part)
+
+
 def _steps(operands: tuple[object, ...]) -> Iterator[Step]:
     for operand in operands:
         if isinstance(operand, Step):

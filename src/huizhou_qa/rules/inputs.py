@@ -57,9 +57,14 @@ class Input:
         return arithmetic.read(self)
 
     @property
+    def section(self) -> str:
+        """The first key of its path: facts, marks, averages, results."""
+        return self.path.split("/")[1]
+
+    @property
     def name(self) -> str:
-        """The last key of its path."""
-        return self.path.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+        """The second key of its path: that of an average over others is the fact's."""
+        return self.path.split("/")[2].replace("~1", "/").replace("~0", "~")
 
 
 def places_of(options: tuple[str, ...]) -> Interval:

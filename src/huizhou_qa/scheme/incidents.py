@@ -38,7 +38,8 @@ from huizhou_qa.ground.fields import (
     refused,
 )
 from huizhou_qa.ground.inputs import Events
-from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
+from huizhou_qa.ground.rules import Rule, Scorer
+from huizhou_qa.scheme.node_rule import a_rule_of
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
@@ -221,7 +222,7 @@ class Adjustment:
 
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
-    scorer: Scorer = field(converter=a_scorer)
+    scorer: Scorer = field(converter=a_rule_of)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     lead_cell_of: str = field(default="", converter=a_text)

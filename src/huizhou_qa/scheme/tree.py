@@ -16,8 +16,9 @@ from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_fiel
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import CONDITION, Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
-from huizhou_qa.ground.rules import Rule, Scorer, a_scorer
+from huizhou_qa.ground.rules import Rule, Scorer
 from huizhou_qa.ground.values import Values
+from huizhou_qa.scheme.node_rule import a_rule_of
 
 _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
 _CAUTION = Wording("提示（Caution）", "a Caution")
@@ -82,7 +83,7 @@ class Clause:
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
     max_points: Fraction = field(converter=exact)
-    scorer: Scorer = field(converter=a_scorer)
+    scorer: Scorer = field(converter=a_rule_of)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     min_points: Fraction | None = field(converter=_exact_or_none, default=Fraction(0))

@@ -22,6 +22,8 @@ from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
+from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.scheme.node_rule import Stepped
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
     FEWEST_PLACES,
@@ -133,6 +135,10 @@ def _read(rule: Rule, working: Working, evidence: Evidence, told: frozenset[str]
     if isinstance(working, Combined) and isinstance(rule, Combination):
         parts = zip(rule.parts, working.parts, strict=True)
         return "；".join(f"{_read(part, inner, evidence)}（{number(inner.points)}分）" for part, inner in parts)
+    if isinstance(working, Stepped):
+        found = _found(tuple(inputs_read(working.step).items()), evidence)
+        told_of = [leaf for leaf in rule.inputs if leaf.path in found.numbers or leaf.path in evidence.values.nothing]
+        return "，".join(stated(leaf, found) for leaf in told_of)
     return number(working.points)
 
 

@@ -119,6 +119,9 @@ _DISAGREEMENTS = MappingProxyType(
         "differs.parts": Wording(
             "共有{stated}部分，规则有{made}部分", "the number of parts is {stated}, the rule has {made}"
         ),
+        "differs.steps": Wording(
+            "所列步骤与重新计算的步骤不同", "the steps are not those that the rule records when it is read again"
+        ),
         "differs.another_rule": Wording("所列过程不是该规则的", "the working is not one of this rule"),
         "differs.not_computable": Wording("按数据不能重新计算", "it cannot be recomputed from the evidence"),
         "wrong_type.figure": Wording("此处应为{expected}，不是{given}", "{expected} is needed here, not {given}"),

@@ -120,6 +120,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "比例最多为1，此处可达{most}；百分数请除以100",
             "a ratio is at most 1, this one may be {most}; divide percent points by 100",
         ),
+        "open_point": Wording(
+            "规则中留有理解口径，请选定其一：{known}",
+            "the rule leaves a reading open; choose one of its choices: {known}",
+        ),
         # The tree of marks.
         "foreign_input": Wording(
             "一款不能读取{reads}，请用自己的数据项或本款的得分",
