@@ -14,9 +14,10 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, of_kind, optional, placed
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, by_field, of_kind, optional, placed
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
+from huizhou_qa.ground.usual import Usual
 from huizhou_qa.ground.values import Values
 
 _MEASURE = Wording("度量（如percent(…)、WeightedSum(…)）", "a measure, such as percent(…) or a WeightedSum")
@@ -80,18 +81,6 @@ COUNT = Kind("count", "[0, ∞)", whole=True, described="a whole number of 0 or 
 QUANTITY = Kind("quantity", "[0, ∞)", described="a number of 0 or more", described_zh="0或以上的数")
 LEVEL = Kind("level", "[1, 5]", whole=True, described="a level from 1 to 5", described_zh="1至5的等级")
 TRUTH = Kind("truth", "[0, 1]", whole=True, described="true or false", described_zh="是或否")
-
-
-@frozen(field_transformer=by_field)
-class Usual:
-    """The range that values of an input usually lie in, and the grounds for it.
-
-    A value outside is possible, and scored like any other: the result carries a note, because a slip
-    of a digit is more likely.
-    """
-
-    range: Interval = field(converter=interval)
-    grounds: Wording = field(converter=a_wording)
 
 
 def _a_kind(value: Kind) -> Kind:

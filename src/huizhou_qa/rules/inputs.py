@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, pointer
 from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.ground.usual import Usual
 
 if TYPE_CHECKING:
     from huizhou_qa.rules.arithmetic import Arithmetic
@@ -36,6 +37,7 @@ class Input:
         may_be_nothing: whether there may be nothing of it to measure; of a count there never is.
         label: what it is called; no part of the rule.
         unit: what its number counts; no part of the rule.
+        usual: the range that its values usually lie in, where one is named; no part of the rule.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Input:
     may_be_nothing: bool = True
     label: Wording = field(default=UNNAMED, eq=False)
     unit: str = field(default="", eq=False)
+    usual: Usual | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.options)) < len(self.options):

@@ -83,7 +83,7 @@ class NodeRule(Rule):
                 raise SchemeError.of(pointer("readings", reading), "open_point", known=choices)
         # A ruling is asked for where there was nothing, never as a fact.
         leaves = [leaf for leaf in read.inputs if leaf.section != RULINGS]
-        return tuple(dict.fromkeys(_as_given(leaf) for leaf in leaves))
+        return tuple(dict.fromkeys(as_given(leaf) for leaf in leaves))
 
     def evaluate(self, values: Values) -> Stepped:
         step = self.node.under(Recorded(self._exact(values)))
@@ -146,15 +146,15 @@ class _Known(Mapping[str, Number]):
         return len(self.values_) + len(self.values_.nothing)
 
 
-def _as_given(leaf: Leaf) -> Input:
+def as_given(leaf: Leaf) -> Input:
     """The input as evidence brings it."""
     label = leaf.label.zh or leaf.name
     if leaf.section == Fact.section:
-        return Fact(leaf.name, label, _kind(leaf), leaf.unit)
+        return Fact(leaf.name, label, _kind(leaf), leaf.unit, leaf.usual)
     if leaf.section == Mark.section:
         return Mark(leaf.name, label, _kind(leaf), leaf.unit)
     if leaf.section == Average.section:
-        fact = Fact(leaf.name, label, _kind(leaf), leaf.unit)
+        fact = Fact(leaf.name, label, _kind(leaf), leaf.unit, leaf.usual)
         return others_average_of(fact) if leaf.path.endswith(pointer(OTHERS)) else average_of(fact)
     if leaf.section == Events.section:
         return Events(leaf.name, label, COUNT, leaf.unit)

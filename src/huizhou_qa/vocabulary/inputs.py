@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, of_kind, placed, several_texts
+from huizhou_qa.ground.fields import a_name, a_text, of_kind, optional, placed, several_texts
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.ground.usual import Usual
 from huizhou_qa.rules.inputs import Input, places_of
 
 PERCENT = Interval.parse("[0, 100]")
@@ -19,17 +20,18 @@ OTHERS = "others"
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
 
+_USUAL = Wording("通常范围（Usual）", "a Usual range")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
-def percent(name: str, label: str, label_en: str = "") -> Input:
+def percent(name: str, label: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact in percent points: 96 means 96 %."""
-    return _fact(name, PERCENT, label, label_en, unit="%")
+    return _fact(name, PERCENT, label, label_en, unit="%", usual=_usual(usual))
 
 
-def quantity(name: str, label: str, unit: str, label_en: str = "") -> Input:
+def quantity(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact that measures an amount of 0 or more."""
-    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit)
+    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit, usual=_usual(usual))
 
 
 def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
@@ -37,10 +39,11 @@ def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
     return _fact(name, ANY_NUMBER, label, label_en, unit=unit)
 
 
-def count(name: str, label: str, unit: str, label_en: str = "") -> Input:
+def count(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
     path, wording = _place(FACTS, name), _called(name, label, label_en)
-    return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit=_unit(unit))
+    whole, nothing, named = True, False, _usual(usual)
+    return Input(path, AT_LEAST_ZERO, whole, (), nothing, label=wording, unit=_unit(unit), usual=named)
 
 
 def truth(name: str, label: str, label_en: str = "") -> Input:
@@ -87,9 +90,16 @@ def ruling_on(clause: str) -> Input:
 
 
 def _fact(  # noqa: PLR0913 - what a fact is and what it is called
-    name: str, over: Interval, label: str, label_en: str, *, unit: str = "", whole: bool = False
+    name: str,
+    over: Interval,
+    label: str,
+    label_en: str,
+    *,
+    unit: str = "",
+    whole: bool = False,
+    usual: Usual | None = None,
 ) -> Input:
-    return Input(_place(FACTS, name), over, whole, label=_called(name, label, label_en), unit=_unit(unit))
+    return Input(_place(FACTS, name), over, whole, label=_called(name, label, label_en), unit=_unit(unit), usual=usual)
 
 
 def _place(section: str, name: str) -> str:
@@ -104,7 +114,11 @@ def _unit(unit: str) -> str:
     return placed("/unit", a_text, unit)
 
 
+def _usual(value: Usual | None) -> Usual | None:
+    return placed("/usual", lambda given: optional(given, lambda one: of_kind(one, Usual, _USUAL)), value)
+
+
 def _average(fact: Input, *others: str) -> Input:
     of_kind(fact, Input, _FACT)
     path = pointer(AVERAGES, fact.name, *others)
-    return Input(path, fact.range, may_be_nothing=False, label=fact.label, unit=fact.unit)
+    return Input(path, fact.range, may_be_nothing=False, label=fact.label, unit=fact.unit, usual=fact.usual)

@@ -1,37 +1,49 @@
 """附件1: the facts that items 1 to 13 read, each once, in the order of the text."""
 
+from huizhou_qa.editions.huizhou.y2017.annex_1.usual import (
+    USUAL_COVERAGE,
+    USUAL_FAILURES,
+    USUAL_GOOD_DAYS,
+    USUAL_INCENTIVE_PROJECTS,
+    USUAL_MODERN_SERVICES,
+    USUAL_OVERDUE_CENTRES,
+    USUAL_PASSES,
+    USUAL_PM25,
+    USUAL_STANDARDS,
+    USUAL_WARNINGS,
+)
 from huizhou_qa.vocabulary import count, percent, quantity, truth
 
 # 产品质量
-NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率", "failure rate in national sampling")
-PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率", "failure rate in provincial sampling")
-CITY_SAMPLING = percent("city_sampling_failure_rate", "市监督抽查不合格产品发现率", "failure rate in city sampling")
-WARNINGS = count("quality_warnings", "上级质监部门发文质量警示次数", "次", "quality warnings issued by higher authorities")
-VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率", "pass rate of vegetables")
-LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率", "pass rate of livestock products")
-AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率", "pass rate of aquatic products")
+NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率", "failure rate in national sampling", usual=USUAL_FAILURES)
+PROVINCIAL_SAMPLING = percent("provincial_sampling_failure_rate", "省监督抽查不合格产品发现率", "failure rate in provincial sampling", usual=USUAL_FAILURES)
+CITY_SAMPLING = percent("city_sampling_failure_rate", "市监督抽查不合格产品发现率", "failure rate in city sampling", usual=USUAL_FAILURES)
+WARNINGS = count("quality_warnings", "上级质监部门发文质量警示次数", "次", "quality warnings issued by higher authorities", usual=USUAL_WARNINGS)
+VEGETABLES = percent("vegetable_pass_rate", "蔬菜监测合格率", "pass rate of vegetables", usual=USUAL_PASSES)
+LIVESTOCK = percent("livestock_pass_rate", "畜禽产品监测合格率", "pass rate of livestock products", usual=USUAL_PASSES)
+AQUATIC = percent("aquatic_pass_rate", "水产品监测合格率", "pass rate of aquatic products", usual=USUAL_PASSES)
 TOWN_COVERAGE = percent("residue_testing_town_coverage", "食用农产品、农药、兽药残留抽检镇办覆盖率", "towns covered by residue testing")
 PUBLICATION = percent("food_sampling_publication_rate", "应公布食品抽检信息的公布率", "food sampling results published")
 
 # 工程质量
-BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率", "large building projects accepted at first")
-BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率", "other building projects accepted at first")
-BUILDING_COVERAGE = percent("building_supervision_coverage", "建筑工程质量监督覆盖率", "supervision coverage of building")
+BUILDING_LARGE = percent("building_large_acceptance_rate", "大中型建筑工程一次验收合格率", "large building projects accepted at first", usual=USUAL_PASSES)
+BUILDING_OTHER = percent("building_other_acceptance_rate", "其他建筑工程一次验收合格率", "other building projects accepted at first", usual=USUAL_PASSES)
+BUILDING_COVERAGE = percent("building_supervision_coverage", "建筑工程质量监督覆盖率", "supervision coverage of building", usual=USUAL_COVERAGE)
 BUILDING_SUPERVISORS = truth("building_supervisors_sufficient", "建筑工程质量监督人员是否满足建设规模要求", "building supervisors sufficient")
-TRANSPORT_LARGE = percent("transport_large_acceptance_rate", "大中型交通工程一次验收合格率", "large transport projects accepted at first")
-TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程一次验收合格率", "other transport projects accepted at first")
-TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率", "supervision coverage of transport works")
+TRANSPORT_LARGE = percent("transport_large_acceptance_rate", "大中型交通工程一次验收合格率", "large transport projects accepted at first", usual=USUAL_PASSES)
+TRANSPORT_OTHER = percent("transport_other_acceptance_rate", "其他交通工程一次验收合格率", "other transport projects accepted at first", usual=USUAL_PASSES)
+TRANSPORT_COVERAGE = percent("transport_supervision_coverage", "按建设程序报建交通工程质量监督覆盖率", "supervision coverage of transport works", usual=USUAL_COVERAGE)
 TRANSPORT_SUPERVISORS = truth("transport_supervisors_sufficient", "交通工程质量监督人员是否满足建设规模要求", "transport supervisors sufficient")
 
 # 服务质量
-MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占服务业增加值的比重", "share of modern services in services")
-NATIONAL_STANDARDS = count("national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个", "national service standards")
-PROVINCIAL_STANDARDS = count("provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个", "provincial service standards")
+MODERN_SERVICES = percent("modern_services_share", "现代服务业增加值占服务业增加值的比重", "share of modern services in services", usual=USUAL_MODERN_SERVICES)
+NATIONAL_STANDARDS = count("national_service_standards", "参与制定国家级服务行业标准或满意度规范数", "个", "national service standards", usual=USUAL_STANDARDS)
+PROVINCIAL_STANDARDS = count("provincial_service_standards", "参与制定省级服务行业标准或满意度规范数", "个", "provincial service standards", usual=USUAL_STANDARDS)
 
 # 环境质量
-GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率", "rate of days with good air")
-PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "annual mean of PM2.5")
-WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率", "drinking water sources in compliance")
+GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率", "rate of days with good air", usual=USUAL_GOOD_DAYS)
+PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "annual mean of PM2.5", usual=USUAL_PM25)
+WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率", "drinking water sources in compliance", usual=USUAL_PASSES)
 GOOD_WATER = percent("good_surface_water_share", "地表水考核断面水质优良比例", "surface water of classes I to III")
 GOOD_WATER_TARGET = percent("good_surface_water_target", "水质优良比例年度控制目标", "target for classes I to III")
 INFERIOR_V = percent("inferior_v_share", "地表水劣Ⅴ类断面比例", "surface water below class V")
@@ -41,5 +53,5 @@ BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体�
 
 # 质量效果
 INFRASTRUCTURE_INDEX = quantity("quality_infrastructure_index", "质量技术基础综合测算值", "", "quality infrastructure index")
-OVERDUE_CENTRES = count("overdue_inspection_centres", "超期未建成且未申请延期的国家或省质检中心（站）数", "个", "overdue inspection centres")
-INCENTIVE_PROJECTS = count("quality_incentive_projects", "国家级和省级质量激励项目数", "个", "quality incentive projects")
+OVERDUE_CENTRES = count("overdue_inspection_centres", "超期未建成且未申请延期的国家或省质检中心（站）数", "个", "overdue inspection centres", usual=USUAL_OVERDUE_CENTRES)
+INCENTIVE_PROJECTS = count("quality_incentive_projects", "国家级和省级质量激励项目数", "个", "quality incentive projects", usual=USUAL_INCENTIVE_PROJECTS)
