@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from huizhou_qa.assessment.outcomes import Workings, workings_of
+from huizhou_qa.assessment.outcomes import earned_of
+from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import require_fit
 from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
@@ -25,6 +27,7 @@ from huizhou_qa.scheme.addition import Sums
 from huizhou_qa.scheme.scheme import Scheme
 
 Figure = TypeVar("Figure")
+Workings = tuple[Working, ...]
 
 NOUGHT = Fraction(0)
 
@@ -49,16 +52,18 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
     require_fit(scheme, evidence)
-    workings = workings_of(scheme, evidence)
+    earned = earned_of(scheme, evidence)
+    ratios = [ratio for _, ratio in earned]
     absent = absent_from(scheme, evidence)
     incidents = classify(scheme, evidence)
     counts = class_counts(scheme, incidents)
     taken = tuple([adjustment.rule.evaluate(counts) for adjustment in scheme.adjustments])
-    written, exact = _written_and_exact(scheme, workings, taken, absent)
+    written, exact = _written_and_exact(scheme, ratios, taken, absent)
     grade = grade_after_vetoes(scheme, written.grade, incidents)
     exact_grade = grade_after_vetoes(scheme, exact.grade, incidents)
     provisional = pending(incidents)
     rounding = scheme.rounding
+    workings = [working for working, _ in earned]
     scored = _by_id(scheme.clauses, zip(workings, written.clauses, strict=True))
     return Assessment(
         scheme=scheme,
@@ -82,11 +87,10 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
 
 
 def _written_and_exact(
-    scheme: Scheme, workings: Workings, taken: Workings, absent: Absent | None
+    scheme: Scheme, ratios: list[Ratio], taken: Workings, absent: Absent | None
 ) -> tuple[_Totals, _Totals]:
     """The totals of what is written, and what they would be with nothing rounded."""
     rounding = scheme.rounding
-    ratios = [working.points.as_integer_ratio() for working in workings]
     taken_ratios = [working.points.as_integer_ratio() for working in taken]
     units, taken_units = rounding.units_of_ratios(ratios), rounding.units_of_ratios(taken_ratios)
     written = _totals(scheme, units, taken_units, rounding.scale, absent, rounding=rounding)

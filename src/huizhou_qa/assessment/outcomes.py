@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.rules import missing, no_number
+from huizhou_qa.ground.rules import Rule, missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
+from huizhou_qa.scheme.node_rule import NodeRule, Unrecorded
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
 
-Workings = tuple[Working, ...]
+Earned = tuple[Working | Unrecorded, Ratio]
 
 
 class Obstacles(NamedTuple):
@@ -36,8 +38,8 @@ class Obstacles(NamedTuple):
         return tuple(fault for faults in self.by_lead.values() for fault in faults)
 
 
-def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
-    """Every clause's working, in the order of the text.
+def earned_of(scheme: Scheme, evidence: Evidence) -> list[Earned]:
+    """Every clause's working, or what it can be recorded from, and its exact points, in the order of the text.
 
     Raises EvidenceError listing all divisions by zero, and MissingEvidenceError listing all that is
     missing or needs a ruling, what nobody has said of incidents among it.
@@ -46,8 +48,9 @@ def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
         try:
             if not evidence.rulings:
                 values = evidence.values
-                return tuple([rule.evaluate(values) for rule in scheme.rules])
-            return _ruled_workings(scheme, evidence)
+                row = Row(dict(values.ratios))
+                return [_earned(rule, row, values) for rule in scheme.rules]
+            return _ruled(scheme, evidence)
         except (NotKnownError, NoQuotientError):
             pass
     found = obstacles(scheme, evidence)
@@ -57,9 +60,25 @@ def workings_of(scheme: Scheme, evidence: Evidence) -> Workings:
     raise MissingEvidenceError(found.by_lead, whose)
 
 
-def _ruled_workings(scheme: Scheme, evidence: Evidence) -> Workings:
+def _earned(rule: Rule, row: Row, values: Values) -> Earned:
+    if isinstance(rule, NodeRule):
+        try:
+            return Unrecorded(rule, values), rule.ratio_of(row)
+        except KeyError:
+            pass  # The prepared rule knows no gaps: the exact one tells what this is.
+    working = rule.evaluate(values)
+    return working, working.points.as_integer_ratio()
+
+
+def _ruled(scheme: Scheme, evidence: Evidence) -> list[Earned]:
     values = settled_values(scheme, evidence)
-    return tuple([_working(clause, evidence, values) for clause in scheme.clauses.values()])
+    row = Row(dict(values.ratios))
+    return [_earned_or_ruled(clause, evidence, row, values) for clause in scheme.clauses.values()]
+
+
+def _earned_or_ruled(clause: Clause, evidence: Evidence, row: Row, values: Values) -> Earned:
+    ruled = ruled_working(clause, evidence, values)
+    return _earned(clause.rule, row, values) if ruled is None else (ruled, ruled.points.as_integer_ratio())
 
 
 def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:

@@ -17,6 +17,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.scheme.node_rule import Unrecorded
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 
@@ -81,11 +82,12 @@ class ClauseLines(Mapping[str, ClauseResult]):
     """The clauses' lines by id, in the order of the text."""
 
     _clauses: FrozenMapping[str, Clause]
-    _scored: dict[str, tuple[Working, int]]
+    _scored: dict[str, tuple[Working | Unrecorded, int]]
     _rounding: Rounding
 
     def __getitem__(self, id_: str) -> ClauseResult:
-        working, units = self._scored[id_]
+        made, units = self._scored[id_]
+        working = made.recorded() if isinstance(made, Unrecorded) else made
         clause = self._clauses[id_]
         full = self._rounding.write(clause.max_points)
         return ClauseResult(clause.id, clause.name, full, self._rounding.written(units), working)

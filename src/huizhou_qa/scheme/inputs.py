@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.ground.inputs import Average, Input, OthersAverage, Usual
+from huizhou_qa.ground.inputs import Average, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.usual import Usual
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.tree import Clause, Item
 

@@ -6,12 +6,14 @@ it reads, what it lacks, the least and the most that it can give, and its points
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import field, frozen
 
+from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import SchemeError, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.fields import refused
@@ -50,6 +52,17 @@ class Stepped(NamedTuple):
     points: Fraction
 
 
+class Unrecorded(NamedTuple):
+    """What the steps can be recorded from, for whoever looks at them."""
+
+    rule: NodeRule
+    values: Values
+
+    def recorded(self) -> Stepped:
+        """The steps."""
+        return self.rule.evaluate(self.values)
+
+
 def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
     return FrozenMapping(given)
 
@@ -84,6 +97,11 @@ class NodeRule(Rule):
         # A ruling is asked for where there was nothing, never as a fact.
         leaves = [leaf for leaf in read.inputs if leaf.section != RULINGS]
         return tuple(dict.fromkeys(as_given(leaf) for leaf in leaves))
+
+    @cached_property
+    def ratio_of(self) -> Callable[[Row], Ratio]:
+        """The points of a row of known numbers, prepared; raises KeyError where there are none."""
+        return as_ratio(self.node.under(Compiled({}, self.readings)))
 
     def evaluate(self, values: Values) -> Stepped:
         step = self.node.under(Recorded(self._exact(values)))
