@@ -16,6 +16,7 @@ from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.conditions import Present, Within
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.derived import ZERO, at_least, at_most, scaled, total, weighted
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Choose, Nothing, NumberOf, OnCurve, Pooled
 from huizhou_qa.vocabulary.inputs import FULL, RESCALE, ruling_on
@@ -40,6 +41,8 @@ class Clause:
         least: the least it can give; None is without bound.
         locator: where it stands in the text.
         lead: the department (牵头部门) where it differs from the item's.
+        subject: the input that the clause is about, where its rule reads those of other clauses too.
+        also_given: inputs that may be given though a reading of the rule does not read them.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Clause:
     least: Fraction | None = field(converter=_exact_or_none, default=Fraction(0), kw_only=True)
     locator: str = field(default="", kw_only=True)
     lead: str = field(default="", kw_only=True)
+    subject: Input | None = field(default=None, kw_only=True)
+    also_given: tuple[Input, ...] = field(default=(), kw_only=True)
 
     def entries(self, written: Written) -> Iterator[Entry]:
         """The rule, what a ruling makes of it where there was nothing, and the points as written."""
@@ -74,7 +79,10 @@ class Clause:
 
 @frozen
 class Item:
-    """A numbered item (考核要点): its clauses' points added up, no less than ``least``, no more than ``full``."""
+    """A numbered item (考核要点): its clauses' points added up, no less than ``least``, no more than ``full``.
+
+    ``lead_cell_of`` names the item whose cell of the department (牵头部门) is merged with this one's.
+    """
 
     id: str
     name: str
@@ -82,6 +90,7 @@ class Item:
     clauses: tuple[Clause, ...]
     lead: str = ""
     proof_needed: bool = True
+    lead_cell_of: str = ""
     least: Fraction = field(converter=exact, default=Fraction(0), kw_only=True)
 
     @property

@@ -3,33 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from huizhou_qa.editions.huizhou.y2017.annex_1.program import HEADINGS
+from huizhou_qa.editions.huizhou.y2017.annex_1.told import CAUTIONS, NO_MARK_WHERE_MET, SECTIONS_ADD_UP
 from huizhou_qa.editions.huizhou.y2017.grades import grades
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
-from huizhou_qa.editions.huizhou.y2017.measures.quality_development import QUALITY_DEVELOPMENT
-from huizhou_qa.editions.huizhou.y2017.measures.quality_safety import QUALITY_SAFETY
 from huizhou_qa.editions.huizhou.y2017.on_site import ON_SITE
 from huizhou_qa.editions.huizhou.y2017.procedure import PROCEDURE
 from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
-from huizhou_qa.editions.huizhou.y2017.targets.environment_quality import (
-    NO_MARK_WHERE_MET,
-    SECTIONS_ADD_UP,
-    environment_quality,
-)
-from huizhou_qa.editions.huizhou.y2017.targets.product_quality import product_quality
-from huizhou_qa.editions.huizhou.y2017.targets.quality_effect import quality_effect
-from huizhou_qa.editions.huizhou.y2017.targets.service_quality import service_quality
-from huizhou_qa.editions.huizhou.y2017.targets.works_quality import works_quality
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.scheme.of_program import TreeUnder
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading
 
 SHEET = "附件3 自评得分栏"
 PLACES = MappingProxyType(
     {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
 )
-
-MEASURES = Heading("质量措施", 44, (QUALITY_DEVELOPMENT, QUALITY_SAFETY))
 
 
 def scheme(asked: Mapping[str, str | int]) -> Scheme:
@@ -38,17 +27,11 @@ def scheme(asked: Mapping[str, str | int]) -> Scheme:
     What is not asked for is read by default. Raises SchemeError for an unknown reading or choice.
     """
     readings = Readings.of(READINGS, asked, SHORTHANDS)
-    targets = (
-        product_quality(readings),
-        works_quality(readings),
-        service_quality(readings),
-        environment_quality(readings),
-        quality_effect(readings),
-    )
+    tree = TreeUnder(readings.chosen, CAUTIONS)
     return Scheme(
         id="huizhou-2017",
         title="惠州市2017年度县（区）人民政府质量工作考核",
-        headings=(Heading("质量目标", 56, targets), MEASURES),
+        headings=tuple(tree.heading(heading) for heading in HEADINGS),
         grade_rule=grades(readings),
         rounding=readings.choose("written_places", PLACES),
         incident_table=table(readings),

@@ -8,10 +8,14 @@ from huizhou_qa.program import Heading, Item
 from huizhou_qa.vocabulary import mark
 
 
-def judged(number: int, full: int, name: str, lead: str) -> Item:
-    """An item whose mark is awarded, from 0 to its full marks (评定得分)."""
+def judged(number: int, full: int, name: str, lead: str, lead_cell_of: str = "") -> Item:
+    """An item whose mark is awarded, from 0 to its full marks (评定得分).
+
+    ``lead_cell_of`` is the item whose department cell a blank one is merged with.
+    """
     id_ = str(number)
-    return Item(id_, name, full, (clause(id_, name, full, mark(id_, f"{name}得分", full)),), lead)
+    awarded = clause(id_, name, full, mark(id_, f"{name}得分", full))
+    return Item(id_, name, full, (awarded,), lead, lead_cell_of=lead_cell_of)
 
 
 QUALITY_DEVELOPMENT = Heading(
@@ -42,7 +46,7 @@ QUALITY_DEVELOPMENT = Heading(
             4,
             (
                 judged(21, 2, "质量品牌计划与工业企业品牌培育", "经济和信息化局、质监部门"),
-                judged(22, 2, "先进质量管理方法与三品行动", "经济和信息化局、质监部门"),
+                judged(22, 2, "先进质量管理方法与三品行动", "经济和信息化局、质监部门", lead_cell_of="21"),
             ),
         ),
         Heading(
@@ -99,8 +103,8 @@ QUALITY_SAFETY = Heading(
             6,
             (
                 judged(36, 2, "水污染防治", "环保部门"),
-                judged(37, 2, "大气污染防治", "环保部门"),
-                judged(38, 2, "土壤污染防治", "环保部门"),
+                judged(37, 2, "大气污染防治", "环保部门", lead_cell_of="36"),
+                judged(38, 2, "土壤污染防治", "环保部门", lead_cell_of="36"),
             ),
         ),
         Heading(

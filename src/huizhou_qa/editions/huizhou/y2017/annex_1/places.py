@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.program import Clause
-from huizhou_qa.rules import Measure
+from huizhou_qa.rules import Input, Measure
 
 
 def clause(
@@ -16,8 +16,11 @@ def clause(
     least: Fraction | None = Fraction(0),
     locator: str = "",
     lead: str = "",
+    subject: Input | None = None,
+    also_given: tuple[Input, ...] = (),
 ) -> Clause:
     """A clause (款) with its place in the text, 附件1 第11项第3款, where the text numbers it so."""
     item, _, number = id_.partition(".")
     place = f"附件1 第{item}项" + (f"第{number}款" if number else "")
-    return Clause(id_, name, full, rule, least=least, locator=locator or place, lead=lead)
+    place = locator or place
+    return Clause(id_, name, full, rule, least=least, locator=place, lead=lead, subject=subject, also_given=also_given)

@@ -100,9 +100,9 @@ def reached(clause: str, asking: str) -> Condition:
 ITEM_2 = Item(
     "2", "主要农产品质量安全监测合格率", 4, lead="农业、海洋渔业部门", proof_needed=False,
     clauses=(
-        clause("2.1", "蔬菜监测合格率", "1.5", products("2.1", "1.5"), locator="附件1 第2项 蔬菜"),
-        clause("2.2", "畜禽产品监测合格率", "1.5", products("2.2", "1.5"), locator="附件1 第2项 畜禽产品"),
-        clause("2.3", "水产品监测合格率", "1", products("2.3", "1"), locator="附件1 第2项 水产品"),
+        clause("2.1", "蔬菜监测合格率", "1.5", products("2.1", "1.5"), locator="附件1 第2项 蔬菜", subject=VEGETABLES),
+        clause("2.2", "畜禽产品监测合格率", "1.5", products("2.2", "1.5"), locator="附件1 第2项 畜禽产品", subject=LIVESTOCK),
+        clause("2.3", "水产品监测合格率", "1", products("2.3", "1"), locator="附件1 第2项 水产品", subject=AQUATIC),
     ),
 )
 
@@ -217,7 +217,7 @@ ITEM_11 = Item(
     clauses=(
         clause("11.1", "集中式饮用水源水质达标率", "1.5", RatioTimesCoefficient(scaled(WATER_SOURCES, "0.01"), "1.2", full="1.5")),
         clause("11.2", "地表水水质优良比例", "1.5", when(reaches(GOOD_WATER, GOOD_WATER_TARGET), points="1.5", otherwise=RatioTimesCoefficient(share(GOOD_WATER, GOOD_WATER_TARGET), "1.05"))),
-        clause("11.3", "地表水劣Ⅴ类断面控制比例", "1.5", when(within_limit(INFERIOR_V, INFERIOR_V_TARGET), points="1.5", otherwise=MISSED)),
+        clause("11.3", "地表水劣Ⅴ类断面控制比例", "1.5", when(within_limit(INFERIOR_V, INFERIOR_V_TARGET), points="1.5", otherwise=MISSED), also_given=(I_TO_IV,)),
         clause("11.4", "黑臭水体消除比例", "1.5", when(is_true(BLACK_WATER_TARGET_MET), points="1.5", otherwise=BLACK_WATER_MARK), lead="住房和城乡规划建设部门"),
     ),
 )
