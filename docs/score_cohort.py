@@ -11,6 +11,7 @@ import argparse
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from input_files import UnreadableFileError, told, units_of
@@ -18,7 +19,11 @@ from input_files import UnreadableFileError, told, units_of
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled, Working
+from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.readers import NumberStep, Step
+from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.rules import Piece
+from huizhou_qa.scheme.node_rule import Stepped
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4
@@ -100,32 +105,54 @@ def sheet(result: Assessment) -> Iterator[str]:
 
 
 def reading(working: Working) -> tuple[str, str, str]:
-    """The number that was read, the interval it fell in, and what the interval is worth."""
-    if isinstance(working, OnCurve):
-        read = [short(plain(value)) for _, value in working.reads]
-        number = short(plain(working.number))
-        told = number if read == [number] else f"{'、'.join(read)} → {number}"
-        return told, str(working.piece.over), worth_of(working)
-    if isinstance(working, Gated):
-        if working.inner is not None:
-            return reading(working.inner)
-        values = "、".join(short(plain(value)) for _, value in working.reads)
-        return values, "条件成立", plain(working.points)
+    """The numbers that were read, the interval that they fell in, and what the interval is worth."""
     if isinstance(working, Ruled):
         return "无考核对象", f"裁定 {working.ruling.treatment}", plain(working.points)
-    if isinstance(working, Combined):
-        return "", working.name, plain(working.points)
-    return "", "", plain(working.points)
+    if not isinstance(working, Stepped):
+        return "", "", plain(working.points)
+    read = [short(plain(value)) for value in inputs_read(working.step).values()]
+    taken = branch_taken(working.step)
+    on_curve = next((step for step in steps_of(taken) if step.operation == "on_curve"), None)
+    if on_curve is not None:
+        number, piece = on_curve.operands
+        return "、".join(read) + arrow(read, number), *told_piece(piece)
+    if taken.operation == "read":
+        return "、".join(read), "", "数值即得分"
+    asked = any(step.operation == "number_of" for step in steps_of(taken))
+    held = "条件成立" if working.points else "条件不成立"
+    return "、".join(read), held if asked or taken.operation == "constant" else "", plain(working.points)
 
 
-def worth_of(working: OnCurve) -> str:
-    """What the piece is worth: its points, or its line."""
-    piece = working.piece
-    if piece.is_flat:
-        return plain(piece.intercept)
-    if piece.slope == 1 and not piece.intercept:
-        return "数值即得分"
-    return f"{plain(piece.slope)} × 数值" + (f" + {plain(piece.intercept)}" if piece.intercept else "")
+def branch_taken(step: NumberStep) -> NumberStep:
+    """What is left of a step where every choice between branches is made."""
+    while step.operation in {"choose", "open"} and isinstance(step.operands[-1], NumberStep):
+        step = step.operands[-1]
+    return step
+
+
+def steps_of(step: Step) -> Iterator[Step]:
+    """A step and all that it rests on."""
+    yield step
+    for part in step.steps():
+        yield from steps_of(part)
+
+
+def arrow(read: Sequence[str], number: object) -> str:
+    """The number that what was read comes to, where it is another."""
+    if not isinstance(number, NumberStep) or not isinstance(number.value, Fraction):
+        return ""
+    told = short(plain(number.value))
+    return "" if list(read) == [told] else f" → {told}"
+
+
+def told_piece(piece: object) -> tuple[str, str]:
+    """The interval of a piece, and what it is worth: its points, or its line."""
+    if not isinstance(piece, Piece):
+        return "", ""
+    if not piece.slope:
+        return str(piece.over), plain(piece.intercept)
+    line = f"{plain(piece.slope)} × 数值" + (f" + {plain(piece.intercept)}" if piece.intercept else "")
+    return str(piece.over), line
 
 
 def short(number: str) -> str:

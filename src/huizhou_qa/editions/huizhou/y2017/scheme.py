@@ -1,6 +1,7 @@
 """The 2017 edition put together."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.program import HEADINGS
@@ -15,6 +16,8 @@ from huizhou_qa.scheme.of_program import TreeUnder
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.scheme import Scheme
 
+# So many choices of readings are kept ready; the least recently asked for gives way.
+MOST_KEPT = 64
 SHEET = "附件3 自评得分栏"
 PLACES = MappingProxyType(
     {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
@@ -26,7 +29,12 @@ def scheme(asked: Mapping[str, str | int]) -> Scheme:
 
     What is not asked for is read by default. Raises SchemeError for an unknown reading or choice.
     """
-    readings = Readings.of(READINGS, asked, SHORTHANDS)
+    return _under(Readings.of(READINGS, asked, SHORTHANDS))
+
+
+# A scheme cannot be changed, so that one serves whoever asks for the same readings.
+@lru_cache(maxsize=MOST_KEPT)
+def _under(readings: Readings) -> Scheme:
     tree = TreeUnder(readings.chosen, CAUTIONS)
     return Scheme(
         id="huizhou-2017",
