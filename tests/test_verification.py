@@ -19,7 +19,10 @@ from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Known, Ruling
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
+from huizhou_qa.readers import NumberStep, TruthStep
+from huizhou_qa.rules import Piece as NodePiece
 from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.node_rule import Stepped
 from test_assessment import MODEL, SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
 from test_district import incident as district_incident
@@ -116,12 +119,65 @@ def adjustment_alterations(result: Assessment) -> Iterator[Alteration]:
 
 
 Working = OnCurve | Gated | Combined | Ruled
+AnyStep = NumberStep | TruthStep
 
 
-def workings(given: object) -> Iterator[Working]:
+def stepped(working: Stepped) -> Iterator[object]:
+    """The steps with each of their numbers, names and parts changed in turn."""
+    yield working._replace(points=working.points + Fraction(1, 1000))
+    for step in altered_steps(working.step):
+        assert isinstance(step, NumberStep)
+        yield working._replace(step=step)
+        if isinstance(step.value, Fraction):
+            # Also where the points are altered with it.
+            yield Stepped(step, step.value)
+
+
+def altered_steps(step: AnyStep) -> Iterator[AnyStep]:
+    if isinstance(step, TruthStep):
+        yield evolve(step, value=not step.value)
+    else:
+        assert isinstance(step.value, Fraction)
+        yield evolve(step, value=step.value + Fraction(1, 1000))
+    yield evolve(step, operation="sum" if step.operation == "product" else "product")
+    for operands in altered_operands(step.operands):
+        yield evolve(step, operands=operands)
+
+
+def altered_operands(operands: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
+    yield operands[:-1]
+    for at, operand in enumerate(operands):
+        yield from ((*operands[:at], other, *operands[at + 1 :]) for other in altered_operand(operand))
+
+
+def altered_operand(operand: object) -> Iterator[object]:
+    if isinstance(operand, NumberStep | TruthStep):
+        yield from altered_steps(operand)
+    elif isinstance(operand, tuple):
+        yield from altered_operands(operand)
+    elif isinstance(operand, Fraction):
+        yield operand + Fraction(1, 1000)
+    elif isinstance(operand, NodePiece):
+        yield from (NodePiece(operand.over, operand.intercept + 1, operand.slope), None)
+        yield NodePiece(operand.over, operand.intercept, operand.slope + 1)
+    else:
+        yield f"{operand} and more"
+
+
+def workings(working: object) -> Iterator[object]:
     """The working with each of its numbers, and each of its references, changed in turn."""
+    if isinstance(working, Stepped):
+        yield from stepped(working)
+    elif isinstance(working, OnCurve | Gated | Combined | Ruled):
+        yield from said_workings(working)
+
+
+def of_kind(given: object) -> Working:
     assert isinstance(given, OnCurve | Gated | Combined | Ruled)
-    working: Working = given
+    return given
+
+
+def said_workings(working: Working) -> Iterator[Working]:
     yield working._replace(points=working.points + Fraction(1, 1000))
     if isinstance(working, OnCurve):
         yield working._replace(number=working.number + Fraction(1, 1000))
@@ -137,12 +193,12 @@ def workings(given: object) -> Iterator[Working]:
             yield working._replace(inner=OnCurve((), Fraction(0), Piece("[0, 1]", 0), Fraction(0)))
         else:
             yield working._replace(inner=None)
-            yield from (working._replace(inner=inner) for inner in workings(working.inner))
+            yield from (working._replace(inner=inner) for inner in said_workings(of_kind(working.inner)))
     elif isinstance(working, Combined):
         yield working._replace(name="other")
         yield working._replace(parts=working.parts[:-1]) if len(working.parts) > 1 else working._replace(name="")
         for at, part in enumerate(working.parts):
-            for other in workings(part):
+            for other in said_workings(of_kind(part)):
                 yield working._replace(parts=(*working.parts[:at], other, *working.parts[at + 1 :]))
     yield Combined("sum", (working,), working.points)
 
@@ -174,10 +230,14 @@ def test_every_altered_figure_is_found_and_named(name: str) -> None:
 def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> None:
     result = RESULTS["huizhou"]
     working = result.clauses["7"].working
-    assert isinstance(working, OnCurve)
+    assert isinstance(working, Stepped)
+    (choice,) = working.step.steps()
+    assert isinstance(choice, NumberStep)
+    read, _ = choice.operands
     # A consistent lie: another piece, its points, and every sum above it.
-    lie = working._replace(piece=Piece("[50, 100]", 3), points=Fraction(3))
-    line = ClauseResult("7", result.clauses["7"].name, Decimal("4.00"), Decimal("3.00"), lie)
+    lie = evolve(choice, operands=(read, NodePiece("[50, 100]", 3)), value=Fraction(3))
+    whole = evolve(working.step, operands=(*working.step.operands[:2], lie), value=Fraction(3))
+    line = ClauseResult("7", result.clauses["7"].name, Decimal("4.00"), Decimal("3.00"), Stepped(whole, Fraction(3)))
     with pytest.raises(VerificationError) as caught:
         altered(result, "clauses", {**result.clauses, "7": line}).verify()
     assert "/clauses/7/working" in [fault.path for fault in caught.value.faults]
@@ -205,29 +265,25 @@ def test_verifying_finds_evidence_exchanged_under_a_result() -> None:
 def ill_typed_workings() -> Iterator[object]:
     """Workings in which something is not of its kind, or that are none; the last is nested too deep to look through."""
     result = RESULTS["huizhou"]
-    curve, gate = result.clauses["7"].working, result.clauses["11.3"].working
-    assert isinstance(curve, OnCurve)
-    assert isinstance(gate, Gated)
-    changes: list[tuple[Working, str, object]] = [
-        (curve, "points", 1),
-        (curve, "number", None),
-        (curve, "piece", None),
-        (gate, "points", None),
-        (gate, "gate", None),
-        (gate, "inner", 1),
-        (Combined("sum", (), curve.points), "parts", (None,)),
-        (Ruled((), Ruling("full", "办", "无对象"), curve.points), "points", None),
-        (curve, "reads", None),
-        (curve, "reads", (5,)),
-        (curve, "reads", (("/facts/modern_services_share",),)),
-        (curve, "reads", (("/facts/modern_services_share", Decimal("sNaN")),)),
-    ]
+    working = result.clauses["7"].working
+    assert isinstance(working, Stepped)
+    changes: list[tuple[str, object]] = [("points", 1), ("points", None), ("step", None), ("step", 5)]
     yield None
-    yield from (one._replace(**{name: value}) for one, name, value in changes)  # type: ignore[arg-type]
-    deep: Working = curve
+    yield Ruled((), Ruling("full", "办", "无对象"), working.points)._replace(points=None)  # type: ignore[arg-type]
+    yield from (working._replace(**{name: value}) for name, value in changes)  # type: ignore[arg-type]
+
+
+def other_workings() -> Iterator[object]:
+    """Steps with something else in the place of each part; the last is nested too deep to look through."""
+    working = RESULTS["huizhou"].clauses["7"].working
+    assert isinstance(working, Stepped)
+    for name in ("operation", "operands", "value"):
+        for value in (None, 1, (None,), (5,), Decimal("sNaN"), True):
+            yield working._replace(step=evolve(working.step, **{name: value}))  # type: ignore[arg-type]
+    deep = working.step
     for _ in range(5000):
-        deep = Combined("sum", (deep,), curve.points)
-    yield deep
+        deep = NumberStep("open", (*working.step.operands[:2], deep), working.points)
+    yield working._replace(step=deep)
 
 
 def test_a_working_that_is_not_of_its_kind_through_and_through_is_no_whole_working() -> None:
@@ -242,7 +298,7 @@ def test_a_working_that_is_not_of_its_kind_through_and_through_is_no_whole_worki
 
 def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
     result = RESULTS["huizhou"]
-    fields: list[tuple[str, object]] = []
+    fields: list[tuple[str, object]] = [("working", working) for working in other_workings()]
     fields += [(name, value) for name in ("points", "max_points") for value in (Decimal("sNaN"), 1)]
     fields += [("points", value) for value in (None, "1", 1.5, Decimal("NaN"), Decimal("Infinity"))]
     for name, value in fields:
@@ -406,7 +462,7 @@ def test_every_part_of_a_working_with_something_foreign_in_it_is_found() -> None
     for name, id_ in (("huizhou", "7"), ("huizhou", "11.3"), ("huizhou", "11.4"), ("district", "5.2")):
         result = RESULTS[name]
         working = result.clauses[id_].working
-        assert isinstance(working, OnCurve | Gated | Combined | Ruled)
+        assert isinstance(working, Stepped | OnCurve | Gated | Combined | Ruled)
         for field_ in working._fields:
             for value in FOREIGN:
                 if is_there(value, getattr(working, field_)):

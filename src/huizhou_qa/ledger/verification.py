@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -40,7 +41,8 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
     if unreadable:
         yield from unreadable
         return
-    ledger = evolve(ledger, evidence=read_again(ledger.evidence))
+    # Lines are made when they are asked for: each once is enough.
+    ledger = evolve(ledger, evidence=read_again(ledger.evidence), clauses=FrozenMapping(ledger.clauses))
     yield from _clauses(ledger)
     written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
     exact = {id_: line.working.points for id_, line in ledger.clauses.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from attrs import field, frozen
 
@@ -33,7 +33,7 @@ from huizhou_qa.ground.inputs import (
     others_average_of,
 )
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rules import Extremes, Rule, Scorer, a_scorer
+from huizhou_qa.ground.rules import Extremes, Rule, Scorer
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
@@ -68,7 +68,7 @@ def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
 
 
 def _a_node(value: Measure) -> Measure:
-    if not callable(getattr(type(value), "under", None)):
+    if not _is_node(value):
         raise refused(value, _NODE)
     return value
 
@@ -192,6 +192,17 @@ def _kind(leaf: Leaf) -> Kind:
 
 def a_rule_of(value: Scorer | Measure) -> Scorer:
     """A scorer as it is, and any other node as the rule that it is; raises SchemeError for anything else."""
-    if isinstance(value, Scorer):
-        return a_scorer(value)
-    return NodeRule(_a_node(value))
+    if _is_scorer(value):
+        return value
+    if _is_node(value):
+        return NodeRule(value)
+    raise refused(value, _NODE)
+
+
+# By their types: what a stranger's object says of itself is not asked.
+def _is_scorer(value: object) -> TypeGuard[Scorer]:
+    return issubclass(type(value), Scorer)
+
+
+def _is_node(value: object) -> TypeGuard[Measure]:
+    return callable(getattr(type(value), "under", None))
