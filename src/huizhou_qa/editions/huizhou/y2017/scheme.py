@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from huizhou_qa.editions.huizhou.y2017.annex_1.program import HEADINGS
+from huizhou_qa.editions.huizhou.y2017.annex_1.measures import MEASURES
+from huizhou_qa.editions.huizhou.y2017.annex_1.targets import TARGETS
 from huizhou_qa.editions.huizhou.y2017.annex_1.told import CAUTIONS, NO_MARK_WHERE_MET, SECTIONS_ADD_UP
 from huizhou_qa.editions.huizhou.y2017.grades import grades
 from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, VETO_TO_D, table
@@ -39,7 +40,7 @@ def _under(readings: Readings) -> Scheme:
     return Scheme(
         id="huizhou-2017",
         title="惠州市2017年度县（区）人民政府质量工作考核",
-        headings=tuple(tree.heading(heading) for heading in HEADINGS),
+        headings=(tree.heading(TARGETS), tree.heading(MEASURES)),
         grade_rule=grades(readings),
         rounding=readings.choose("written_places", PLACES),
         incident_table=table(readings),

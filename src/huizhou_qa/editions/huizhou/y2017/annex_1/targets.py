@@ -93,8 +93,9 @@ def reached(clause: str, asking: str) -> Condition:
     fact, line = PRODUCTS[clause]
     if clause == asking:
         return Within(fact, line)
-    ruled_on = scaled(ruling_on(clause), 0)
-    return exactly(Choose(Present(fact), NumberOf(Within(fact, line)), below(1, ruled_on)), 1)
+    ruling = ruling_on(clause)
+    ruled_on = Within(ruling, ruling.range)
+    return exactly(Choose(Present(fact), NumberOf(Within(fact, line)), NumberOf(ruled_on)), 1)
 
 
 ITEM_2 = Item(

@@ -44,11 +44,4 @@ ZERO_OF_ZERO = Caution(
         Condition(as_given(average_of(INFRASTRUCTURE_INDEX)), "{0}"),
     ),
 )
-CAUTIONS = MappingProxyType(
-    {
-        "11.2": (TARGET_OF_2016,),
-        "11.3": (TARGET_OF_2016,),
-        "11.4": (TARGET_OF_2016,),
-        "12.1": (ZERO_OF_ZERO,),
-    }
-)
+CAUTIONS = MappingProxyType({**dict.fromkeys(("11.2", "11.3", "11.4"), (TARGET_OF_2016,)), "12.1": (ZERO_OF_ZERO,)})
