@@ -37,6 +37,7 @@ from huizhou_qa.ground.rules import Extremes, Rule, Scorer
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.readers.recorded import inputs_read
 from huizhou_qa.rules import Input as Leaf
 from huizhou_qa.rules import Measure
 from huizhou_qa.vocabulary.inputs import OTHERS, RULINGS
@@ -127,41 +128,21 @@ class NodeRule(Rule):
         return (None, None) if hull is None else (hull.low, hull.high)
 
     def _exact(self, values: Values) -> Exact:
-        return Exact(_Known(values), self.readings)
+        return Exact(_known(values), self.readings)
 
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
         """What was read for a divisor that came to 0."""
         labels = {leaf.path: Wording(leaf.label, leaf.name) for leaf in self.inputs}
         if step.operation == "quotient" and isinstance(step.operands[1], NumberStep) and step.operands[1].value == 0:
-            yield from ((path, labels[path]) for path in dict.fromkeys(_read(step.operands[1])) if path in labels)
+            yield from ((path, labels[path]) for path in inputs_read(step.operands[1]) if path in labels)
         for part in step.steps():
             yield from self._divisors(part)
 
 
-def _read(step: Step) -> Iterator[str]:
-    if step.operation == "read":
-        yield str(step.operands[0])
-    for part in step.steps():
-        yield from _read(part)
-
-
-@frozen(eq=False)
-class _Known(Mapping[str, Number]):
+def _known(values: Values) -> dict[str, Number]:
     """The values as an arithmetic has them: what there was nothing of is a gap."""
-
-    values_: Values
-
-    def __getitem__(self, path: str) -> Number:
-        if path in self.values_.nothing:
-            return Gap(nothing=frozenset({path}))
-        return self.values_[path]
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.values_
-        yield from self.values_.nothing
-
-    def __len__(self) -> int:
-        return len(self.values_) + len(self.values_.nothing)
+    known: dict[str, Number] = dict(values)
+    return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
 
 
 def as_given(leaf: Leaf) -> Input:
