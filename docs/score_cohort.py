@@ -20,8 +20,7 @@ from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_coho
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.workings import Ruled, Working
-from huizhou_qa.readers import NumberStep, Step
-from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scheme.node_rule import Stepped
 
@@ -110,15 +109,15 @@ def reading(working: Working) -> tuple[str, str, str]:
         return "无考核对象", f"裁定 {working.ruling.treatment}", plain(working.points)
     if not isinstance(working, Stepped):
         return "", "", plain(working.points)
-    read = [short(plain(value)) for value in inputs_read(working.step).values()]
+    read = [short(plain(value)) for value in dict(working.reads).values()]
     taken = branch_taken(working.step)
-    on_curve = next((step for step in steps_of(taken) if step.operation == "on_curve"), None)
+    on_curve = next((step for step in taken.all_steps() if step.operation == "on_curve"), None)
     if on_curve is not None:
         number, piece = on_curve.operands
         return "、".join(read) + arrow(read, number), *told_piece(piece)
     if taken.operation == "read":
         return "、".join(read), "", "数值即得分"
-    asked = any(step.operation == "number_of" for step in steps_of(taken))
+    asked = any(step.operation == "number_of" for step in taken.all_steps())
     held = "条件成立" if working.points else "条件不成立"
     return "、".join(read), held if asked or taken.operation == "constant" else "", plain(working.points)
 
@@ -128,13 +127,6 @@ def branch_taken(step: NumberStep) -> NumberStep:
     while step.operation in {"choose", "open"} and isinstance(step.operands[-1], NumberStep):
         step = step.operands[-1]
     return step
-
-
-def steps_of(step: Step) -> Iterator[Step]:
-    """A step and all that it rests on."""
-    yield step
-    for part in step.steps():
-        yield from steps_of(part)
 
 
 def arrow(read: Sequence[str], number: object) -> str:

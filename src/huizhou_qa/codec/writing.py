@@ -31,7 +31,6 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.readers.recorded import inputs_read
 from huizhou_qa.scheme.node_rule import Stepped
 from huizhou_qa.version import __version__
 
@@ -187,8 +186,7 @@ def _ruled(working: Ruled) -> Json:
 
 
 def _stepped(working: Stepped) -> Json:
-    reads = _reads(tuple(inputs_read(working.step).items()))
-    return {"reads": reads, "steps": written(working.step, _number), "points": _number(working.points)}
+    return {"reads": _reads(working.reads), "steps": written(working.step, _number), "points": _number(working.points)}
 
 
 def _piece(piece: Piece) -> Json:

@@ -37,6 +37,12 @@ class Step:
         """The steps that this one was applied to."""
         yield from _steps(self.operands)
 
+    def all_steps(self) -> Iterator[Step]:
+        """This step and all that it rests on, each before what it was applied to."""
+        yield self
+        for step in self.steps():
+            yield from step.all_steps()
+
 
 @frozen
 class NumberStep(Step):
@@ -66,14 +72,8 @@ def same(stated: object, recorded: object) -> bool:
 
 def inputs_read(step: Step) -> dict[str, Fraction]:
     """The numbers that were read for a step, by path, in the order in which they were read."""
-    return {path: value for path, value in _reads(step) if isinstance(value, Fraction)}
-
-
-def _reads(step: Step) -> Iterator[tuple[str, object]]:
-    if isinstance(step, NumberStep) and step.operation == "read":
-        yield str(step.operands[0]), step.value
-    for part in step.steps():
-        yield from _reads(part)
+    reads = [one for one in step.all_steps() if isinstance(one, NumberStep) and one.operation == "read"]
+    return {str(one.operands[0]): one.value for one in reads if isinstance(one.value, Fraction)}
 
 
 def _steps(operands: tuple[object, ...]) -> Iterator[Step]:

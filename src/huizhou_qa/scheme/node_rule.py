@@ -35,6 +35,7 @@ from huizhou_qa.ground.inputs import (
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rules import Extremes, Rule, Scorer
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.ground.workings import Read
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import inputs_read
@@ -51,6 +52,11 @@ class Stepped(NamedTuple):
 
     step: NumberStep
     points: Fraction
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """What was read: the path of each input and its number, in the order in which they were read."""
+        return tuple(inputs_read(self.step).items())
 
 
 class Unrecorded(NamedTuple):
