@@ -22,7 +22,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Piece
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4

@@ -12,13 +12,11 @@ from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement
-from huizhou_qa.ground.inputs import average_of, count, events, level, mark, percent, quantity, truth
-from huizhou_qa.ground.measures import Condition, Quotient, Term, WeightedSum, difference, is_true, within_limit
+from huizhou_qa.ground.measures import Condition, Term, WeightedSum
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.rules import CurveRule, Rule, Scorer
+from huizhou_qa.rules import Knots, Measure, Piece, Pieces, Quotient, Straight, Within
+from huizhou_qa.rules.derived import difference, is_true, scaled, share, within_limit
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
@@ -34,7 +32,9 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import (
     Awarded,
     Band,
+    BetterOf,
     CappedCount,
+    Clamped,
     Gated,
     ItemDeduction,
     LinearDeduction,
@@ -42,7 +42,21 @@ from huizhou_qa.scorers import (
     RatioTimesCoefficient,
     RelativeToAverage,
     RequirementsMet,
+    Scorer,
+    Sum,
+    Weighted,
+    WorseOf,
+    average_of,
+    count,
+    events,
+    level,
+    mark,
+    on_curve,
+    percent,
+    quantity,
+    truth,
 )
+from huizhou_qa.scorers.given import as_given
 
 GREEN = percent("green_share", "绿地率")
 NOISE = quantity("noise", "噪声", "分贝")
@@ -66,24 +80,15 @@ PATENT_AVERAGE = average_of(PATENTS)
 class Interpolated(Scorer):
     """Straight lines through knots: the scorer of an author outside the package."""
 
-    def rule(self) -> Rule:
+    @property
+    def said(self) -> Measure:
         """60 dB and less 5 points, 70 dB 2 points, 80 dB and more none, lines in between."""
-        return CurveRule(
-            NOISE,
-            Curve(
-                (
-                    Piece("[0, 60]", 5),
-                    Piece("(60, 70]", 23, "-0.3"),
-                    Piece("(70, 80]", 16, "-0.2"),
-                    Piece("(80, ∞)", 0),
-                )
-            ),
-        )
+        return on_curve(NOISE, Knots(((60, 5), (70, 2), (80, 0))))
 
 
 GROWTH = Quotient(difference(OUTPUT, OUTPUT_BEFORE), OUTPUT_BEFORE)
-LEVEL = CurveRule(Quotient(OUTPUT, RESIDENTS), Curve((Piece("[0, 2)", 0), Piece("[2, 8)", -2, 1), Piece("[8, ∞)", 6))))
-IMPROVEMENT = CurveRule(GROWTH, Curve((Piece("(-∞, 0)", 0), Piece("[0, 0.1)", 0, 60), Piece("[0.1, ∞)", 6))))
+LEVEL = on_curve(share(OUTPUT, RESIDENTS), Pieces((Piece("[0, 2)", 0), Piece("[2, 8)", -2, 1), Piece("[8, ∞)", 6))))
+IMPROVEMENT = on_curve(GROWTH, Pieces((Piece("(-∞, 0)", 0), Piece("[0, 0.1)", 0, 60), Piece("[0.1, ∞)", 6))))
 
 ENVIRONMENT = Heading(
     "环境",
@@ -120,7 +125,7 @@ ECONOMY = Heading(
                     10,
                     WorseOf(
                         (
-                            Clamped(CurveRule(PATENTS, Curve((Piece("[0, ∞)", 0, 2),))), 0, 10),
+                            Clamped(on_curve(PATENTS, Straight(2)), 0, 10),
                             Sum((RequirementsMet((is_true(PLAN_MADE),), 4), Rating((PANEL,), "1.2"))),
                         )
                     ),
@@ -137,9 +142,9 @@ ECONOMY = Heading(
                     "支出",
                     10,
                     Gated(
-                        (within_limit(SAVED, SPENT), Condition(SPENT, "[95, 100]")),
+                        (within_limit(SAVED, SPENT), Within(SPENT, "[95, 100]")),
                         10,
-                        RatioTimesCoefficient(WeightedSum((Term(SPENT, "0.01"),)), 8, 9),
+                        RatioTimesCoefficient(scaled(SPENT, "0.01"), 8, 9),
                     ),
                 ),
             ),
@@ -152,7 +157,7 @@ BONUSES = Heading(
     (
         Item("7", "表彰", 4, (Clause("7", "表彰", 4, CappedCount(((HONOURS, "1.5"),), 4)),)),
         Item("8", "试点", 3, (Clause("8", "试点", 3, CappedCount(((TRIALS, 1),), 3)),)),
-        Item("9", "评议", 2, (Clause("9", "评议", 2, Awarded(mark("9", 2, "评议得分"))),)),
+        Item("9", "评议", 2, (Clause("9", "评议", 2, Awarded(mark("9", "评议得分", 2))),)),
     ),
     capped=True,
 )
@@ -169,8 +174,13 @@ INCIDENTS = IncidentTable(
     ),
 )
 # Two marks for each accident, five for each beyond the control figure of three.
-BEYOND_CONTROL = CurveRule(
-    events("accident", "事故"), Curve((Piece("[0, 3]", 0, -2), Piece("[4, ∞)", 9, -5)), whole=True)
+BEYOND_CONTROL = on_curve(
+    events("accident", "事故"), Pieces((Piece("[0, 3]", 0, -2), Piece("[4, ∞)", 9, -5))), whole=True
+)
+
+
+SHARES_ADD_UP = Agreement(
+    Condition(WeightedSum((Term(as_given(SPENT)), Term(as_given(SAVED)))), "[0, 100]"), "支出与结余超过全部"
 )
 
 
@@ -191,5 +201,5 @@ def scheme() -> Scheme:
         incident_table=INCIDENTS,
         adjustments=(Adjustment("事故", "事故", BEYOND_CONTROL),),
         vetoes=(BarsGrade("scandal", "优"), LowersGrade("failure", 1), SetsGrade("disaster", "差")),
-        agreements=(Agreement(Condition(WeightedSum((Term(SPENT), Term(SAVED))), "[0, 100]"), "支出与结余超过全部"),),
+        agreements=(SHARES_ADD_UP,),
     )

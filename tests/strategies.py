@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.combinations import Combination
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
 from huizhou_qa.ground.inputs import TRUTH, Average, Fact, Input, Mark
-from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
+from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers import NodeRule
 
 BESIDE = (
     Fraction(0),
@@ -27,16 +29,43 @@ BESIDE = (
 HIGH = Fraction(150)
 
 
-def edges(rule: Rule) -> set[Fraction]:
-    """Every finite end of every interval in a rule."""
-    if isinstance(rule, CurveRule):
-        overs = [piece.over for piece in rule.curve.pieces]
-        return {end for over in overs for end in (over.low, over.high) if end is not None}
-    if isinstance(rule, GatedRule):
-        overs = [condition.within for condition in rule.gate.conditions]
-        return {end for over in overs for end in (over.low, over.high) if end is not None} | edges(rule.otherwise)
-    assert isinstance(rule, Combination)
-    return set().union(*(edges(part) for part in rule.parts))
+class Ends:
+    """A reader over the operations as data: every finite end of an interval, and every constant, goes into a set."""
+
+    def __init__(self) -> None:
+        self.found: set[Fraction] = set()
+
+    def take(self, kind: str, operand: Any) -> None:  # noqa: ANN401 (of the kind that is said)
+        """What one operand says, branches included."""
+        if kind == "interval":
+            self.found |= {end for end in (operand.low, operand.high) if end is not None}
+        elif kind == "curve":
+            for piece in operand.pieces:
+                self.take("interval", piece.over)
+        elif kind in ("branch", "choices"):
+            for branch in operand.values() if kind == "choices" else [operand]:
+                branch()
+
+
+def _taking(name: str, kinds: tuple[str, ...]) -> Callable[..., None]:
+    def method(reader: Ends, *operands: Any) -> None:  # noqa: ANN401 (as the operation says)
+        if name == "constant":
+            reader.found.add(*operands)
+        for kind, operand in zip(kinds, operands, strict=True):
+            reader.take(kind, operand)
+
+    return method
+
+
+for _name, _kinds in OPERATIONS.items():
+    setattr(Ends, _name, _taking(_name, _kinds))
+
+
+def edges(rule: NodeRule) -> set[Fraction]:
+    """Every finite end of every interval in a rule, and its constants."""
+    ends = Ends()
+    rule.node.under(ends)  # type: ignore[arg-type]
+    return ends.found
 
 
 def number_of(leaf: Input, near: set[Fraction]) -> st.SearchStrategy[Fraction]:

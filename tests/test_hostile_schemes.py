@@ -13,22 +13,22 @@ from typing import NoReturn
 import attrs
 import pytest
 
-from huizhou_qa import HuizhouQAError, get_scheme, scorers
+from huizhou_qa import HuizhouQAError, get_scheme, rules, scorers
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground import combinations, curves, gates, inputs, intervals, measures, numbers, rounding, rules
-from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import COUNT, Fact, count, events, level, mark, percent
+from huizhou_qa.ground import inputs, intervals, measures, numbers, rounding
+from huizhou_qa.ground.inputs import COUNT, Fact
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import Condition, Term, WeightedSum
+from huizhou_qa.ground.measures import Condition, Term
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
+from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme import addition, grades, incidents, readings, scheme, tree
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
-from huizhou_qa.scorers import Awarded, Band
+from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
 
 
 def _refuse(*_given: object) -> NoReturn:
@@ -97,6 +97,7 @@ class Claiming:
 
 
 RATE, COUNTED = percent("rate", "率"), count("n", "数", "个")
+OF_EVIDENCE = inputs.percent("rate", "率")
 BAND = Band(RATE, {"[0, 100]": 1})
 LINE = IncidentLine("x")
 WORDS = Wording("甲", "first")
@@ -130,21 +131,25 @@ VALUES: list[object] = [
     *(Unclaiming(), Unreadable(a=1), Unreadable({"[0, 100]": 1})),
     *(Whole(1), Whole(10**5000), Half(1, 2), Claiming(str), Claiming(int), Claiming(Fraction), Claiming(tuple)),
     *(Claiming(dict), Claiming(Fact), Claiming(Interval), Claiming(type(BAND)), MappingProxyType({"r": "a"})),
-    *(date(2017, 1, 1), date.max, datetime(2017, 1, 1), WORDS, RATE, COUNTED, mark("1", 1, "分"), level("l", "级")),  # noqa: DTZ001
-    *(events("x", "事件"), COUNT, Interval.parse("[0, 100]"), Piece("[0, 100]", 1), Curve((Piece("[0, 100]", 1),))),
+    *(date(2017, 1, 1), date.max, datetime(2017, 1, 1), WORDS, RATE, COUNTED, mark("1", "分", 1), level("l", "级")),  # noqa: DTZ001
+    *(OF_EVIDENCE, inputs.count("n", "数", "个"), inputs.mark("1", 1, "分"), inputs.level("l", "级")),
+    *(inputs.events("x", "事件"), events("x", "事件"), COUNT, Interval.parse("[0, 100]"), Piece("[0, 100]", 1)),
+    *(Bands({"[0, 100]": 1}), Straight(), Curve("[0, 100]", Straight())),
     *(
-        Condition(RATE, "{0}"),
-        Term(RATE),
+        Condition(OF_EVIDENCE, "{0}"),
+        Term(OF_EVIDENCE),
         BAND,
         BAND.rule(),
-        Gate((Condition(RATE, "{0}"),), 1),
-        Awarded(mark("1", 1, "分")),
+        NodeRule(BAND),
+        Within(RATE, "{0}"),
+        Awarded(mark("1", "分", 1)),
     ),
     *(
         Rounding(2),
         Rounding(0, stage="total"),
         (BAND,),
-        (Condition(RATE, "{0}"),),
+        (Condition(OF_EVIDENCE, "{0}"),),
+        (Within(RATE, "{0}"),),
         (LINE,),
         [LINE],
         (READING,),
@@ -170,25 +175,28 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 
 def classes() -> Iterator[type]:
-    modules = (combinations, curves, gates, inputs, intervals, measures, numbers, rounding, rules)
+    modules = (inputs, intervals, measures, numbers, rounding)
     for module in (*modules, addition, grades, incidents, readings, scheme, tree):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
             if own and attrs.has(made) and not inspect.isabstract(made):
                 yield made
-    yield from (getattr(scorers, name) for name in scorers.__all__)
+    yield from (made for name in scorers.__all__ if attrs.has(made := getattr(scorers, name)) and made not in HELD)
+    yield from (rules.Steps, rules.Bands, rules.Straight, rules.Proportion, rules.Knots)
 
 
 # Named tuples and results hold what an engine puts in, and are checked when they are verified.
-HELD = {rules.Scored, incidents.ClassifiedIncident}
+HELD = {scorers.Scored, incidents.ClassifiedIncident}
 CLASSES = sorted(set(classes()) - HELD, key=lambda made: (made.__module__, made.__name__))
 
 FACTORIES: list[Callable[..., object]] = [
     *(inputs.percent, inputs.count, inputs.quantity, inputs.truth, inputs.level, inputs.mark, inputs.average_of),
+    *(scorers.percent, scorers.count, scorers.quantity, scorers.truth, scorers.level, scorers.mark, scorers.signed),
+    *(scorers.option, scorers.average_of, scorers.others_average_of, scorers.events, scorers.ruling_on),
+    *(scorers.range_of, scorers.on_curve),
     *(inputs.others_average_of, inputs.events, measures.reaches, measures.within_limit, measures.is_true),
     *(
         measures.difference,
-        curves.bands,
         intervals.interval,
         intervals.Interval.parse,
         numbers.exact,
@@ -202,7 +210,7 @@ FACTORIES: list[Callable[..., object]] = [
         Rounding(2).units,
         Rounding(2).rounded,
     ),
-    *(Rounding(2).write, BAND.score, BAND.rule().score, Awarded(mark("1", 1, "分")).score),
+    *(Rounding(2).write, BAND.score, NodeRule(BAND).score, Awarded(mark("1", "分", 1)).score),
 ]
 
 
@@ -226,18 +234,19 @@ def tried(make: Callable[[], object]) -> object:
 SOUND: dict[str, dict[str, object]] = {
     "Interval": {"low": 0, "high": 1, "low_closed": True, "high_closed": False},
     "Rate": {"part": 1, "whole": 2},
-    "Curve": {"pieces": (Piece("[0, 100]", 1),), "whole": False},
-    "CurveRule": {"measure": RATE, "curve": Curve((Piece("[0, 100]", 1),))},
-    "AllHold": {"conditions": (Condition(RATE, "{0}"),), "empty": "needed"},
+    "AllHold": {"conditions": (Condition(OF_EVIDENCE, "{0}"),), "empty": "needed"},
+    "Bands": {"table": {"[0, 100]": 1}},
+    "Knots": {"points": ((1, 0), (2, 1))},
+    "Steps": {"full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3, "part": "whole"},
     "Readings": {"register": (READING,), "chosen": {"r": "a"}},
     "Rating": {"ratings": (level("l", "级"),), "weight": 1},
     "Band": {"measure": RATE, "bands": {"[0, 100]": 1}},
     "ItemDeduction": {"counted": COUNTED, "each": 1, "once": True},
     "LinearDeduction": {"measure": RATE, "full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3}
     | {"part_of_step": "whole"},
-    "RatioTimesCoefficient": {"ratio": WeightedSum((Term(RATE, "0.01"),)), "coefficient": 1, "full": 2},
+    "RatioTimesCoefficient": {"ratio": scaled(RATE, "0.01"), "coefficient": 1, "full": 2},
     "RelativeToAverage": {"fact": RATE, "multiples": {"[0, 1)": 0, "[1, ∞)": 1}, "over": "all"},
-    "RequirementsMet": {"conditions": (Condition(RATE, "{0}"),), "points": 1, "empty": "needed"},
+    "RequirementsMet": {"conditions": (Within(RATE, "{0}"),), "points": 1, "empty": "needed"},
 }
 
 
@@ -288,4 +297,4 @@ def test_a_scorer_takes_anything_or_refuses_it(value: object) -> None:
     tried(lambda: BAND.score({}, marks=value))  # type: ignore[arg-type]
     tried(lambda: BAND.score({}, averages=value))  # type: ignore[arg-type]
     tried(lambda: BAND.score({"rate": value}))
-    tried(lambda: Awarded(mark("1", 1, "分")).score({}, marks={"1": value}))
+    tried(lambda: Awarded(mark("1", "分", 1)).score({}, marks={"1": value}))

@@ -12,23 +12,17 @@ from attrs import field, frozen
 from huizhou_qa import MissingEvidenceError, NumberError, SchemeError
 from huizhou_qa.errors import Fault, HuizhouQAError, Wording, one_of, pointer, shortened, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
-from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import count, quantity
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import AllHold
 from huizhou_qa.ground.numbers import Rate, number_from
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.rules import Curve, Piece, Pieces
+from huizhou_qa.scorers import NodeRule, Sum, count, on_curve, quantity
+
+AMOUNT = quantity("amount", "数额", "个")
 
 
-def rule() -> CurveRule:
-    return CurveRule(quantity("amount", "数额", "个"), Curve((Piece("[0, ∞)", 0, 1),)))
-
-
-def curve(*texts: str, whole: bool = False) -> Curve:
-    return Curve(tuple(Piece(text, 0) for text in texts), whole=whole)
+def curve(*texts: str, over: str = "[0, 3]", whole: bool = False) -> Curve:
+    return Curve(over, Pieces([Piece(text, 0) for text in texts]), whole=whole)
 
 
 # Made when a test runs and not before, so that what is refused is refused by the code under test.
@@ -36,69 +30,6 @@ def curve(*texts: str, whole: bool = False) -> Curve:
 Said = tuple[str, str, str, str]
 
 REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
-    (
-        lambda: Sum(()),
-        [
-            (
-                "/parts",
-                "empty",
-                "没有可合并的计分办法，至少要一个",
-                "there is nothing to combine; give at least one part",
-            )
-        ],
-    ),
-    (
-        lambda: BetterOf(()),
-        [
-            (
-                "/parts",
-                "empty",
-                "没有可合并的计分办法，至少要一个",
-                "there is nothing to combine; give at least one part",
-            )
-        ],
-    ),
-    (
-        lambda: WorseOf(()),
-        [
-            (
-                "/parts",
-                "empty",
-                "没有可合并的计分办法，至少要一个",
-                "there is nothing to combine; give at least one part",
-            )
-        ],
-    ),
-    (
-        lambda: Weighted(rule(), 0),
-        [("/weight", "not_above_zero", "此处应大于0，给的是0", "0 is not above 0; write a number above 0")],
-    ),
-    (
-        lambda: Clamped(rule(), 2, "1.5"),
-        [("/low", "out_of_order", "下限2大于上限1.5，请对调", "nothing lies between 2 and 1.5; swap them")],
-    ),
-    (
-        lambda: Gate((), 1),
-        [
-            (
-                "/conditions",
-                "empty",
-                "没有条件就总是成立，至少要一个条件",
-                "without a condition it would always hold; give at least one",
-            )
-        ],
-    ),
-    (
-        lambda: AllHold(()),
-        [
-            (
-                "/conditions",
-                "empty",
-                "没有条件就总是成立，至少要一个条件",
-                "without a condition it would always hold; give at least one",
-            )
-        ],
-    ),
     (
         lambda: Rounding(-1),
         [
@@ -143,21 +74,21 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         ],
     ),
     (
-        lambda: curve("{0}", "{2}", whole=True),
+        lambda: curve("{0}", "[2, 3]", whole=True),
         [
             (
                 "/pieces/1",
                 "gap",
-                "{0}与{2}之间有数不属于任何一段，请让一段止处即下一段起处",
-                "gap between {0} and {2}; let one end where the other begins",
+                "{0}与[2, 3]之间有数不属于任何一段，请让一段止处即下一段起处",
+                "gap between {0} and [2, 3]; let one end where the other begins",
             )
         ],
     ),
     (
-        lambda: CurveRule(rule().measure, curve("[0, 5]")),
+        lambda: on_curve(AMOUNT, Pieces([Piece("[0, 5]", 0)])),
         [
             (
-                "/curve",
+                "/pieces",
                 "not_covered",
                 "曲线只覆盖[0, 5]，度量可取[0, ∞)，请全部覆盖",
                 "the curve covers [0, 5], its measure takes [0, ∞); cover all of it",
@@ -165,7 +96,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         ],
     ),
     (
-        lambda: CurveRule(rule().measure, curve("[0, ∞)", whole=True)),
+        lambda: on_curve(AMOUNT, Pieces([Piece("[0, ∞)", 0)]), whole=True),
         [
             (
                 "/measure",
@@ -433,7 +364,7 @@ def test_a_pointer_escapes_every_slash_and_tilde_of_every_key() -> None:
 
 def test_a_missing_value_is_asked_for_in_chinese_and_english() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        Sum((rule(), CurveRule(count("things", "数量", "个"), Curve((Piece("[0, ∞)", 0),))))).score({})
+        Sum((AMOUNT, count("things", "数量", "个"))).score({})
     assert str(caught.value) == (
         "数据不完整，缺2项 · the evidence is not complete; lacking: 2\n"
         "  /facts/amount: 缺少“数额”，应填0或以上的数 · amount is missing; give a number of 0 or more\n"
@@ -445,7 +376,7 @@ def test_a_missing_value_is_asked_for_in_chinese_and_english() -> None:
 
 def test_what_had_nothing_to_measure_is_told_apart_from_what_is_missing() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        rule().score({"amount": {"nothing": "当年没有该类项目"}})
+        NodeRule(AMOUNT).score({"amount": {"nothing": "当年没有该类项目"}})
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == ("/facts/amount", "nothing_to_measure")
     assert fault.zh == "“数额”无可考核对象，尚无裁定说明如何计分"

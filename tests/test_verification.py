@@ -22,7 +22,7 @@ from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, Part
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece as NodePiece
 from huizhou_qa.scheme.incidents import ClassifiedIncident
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 from test_assessment import MODEL, SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
 from test_district import incident as district_incident

@@ -28,7 +28,7 @@ from huizhou_qa.program import (
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import Input, Measure, NumberOf, Rounded, Rounding
 from huizhou_qa.rules.derived import exactly, is_true, scaled, weighted
-from huizhou_qa.vocabulary import count, level, option, quantity, signed
+from huizhou_qa.scorers import count, level, option, quantity, signed
 
 F = Fraction
 NOISE, GROWTH = quantity("noise", "噪声", "分贝"), signed("growth", "增速", "%")

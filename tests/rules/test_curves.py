@@ -37,7 +37,7 @@ def test_every_number_falls_in_one_piece_and_earns_what_its_line_says(curve: Cur
         ({"[0, 12]": 1, "(10, 100]": 0}, [("/pieces/1", "overlap")]),
         ({"(10, 100]": 0, "[0, 10]": 1}, [("/pieces/1", "out_of_order")]),
         ({"[0, 10]": 1, "(10, 100)": 0}, [("/pieces", "not_covered")]),
-        ({"[0, ∞)": 1}, [("/pieces", "not_covered")]),
+        ({"[0, ∞)": 1}, [("/pieces", "beyond_the_measure")]),
         ({"[0, 10]": 1, "(10, 20)": 2, "(20, 99]": 0}, [("/pieces/2", "gap"), ("/pieces", "not_covered")]),
     ],
 )
@@ -48,6 +48,59 @@ def test_a_curve_says_where_it_has_gaps_overlaps_or_leaves_something_out(
         Curve(PERCENT, Bands(table))
     assert codes(caught) == found
     assert all(fault.zh and fault.en and fault.zh != fault.en for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole", "code"),
+    [
+        (["[0, 10)", "(10, 20]"], False, "gap"),
+        (["[0, 10]", "[10, 20]"], False, "overlap"),
+        (["[0, 10]", "(11, 20]"], False, "gap"),
+        (["[0, 10]", "(9, 20]"], False, "overlap"),
+        (["(10, 20]", "[0, 10]"], False, "out_of_order"),
+        (["[80, ∞)", "[60, 80)"], False, "out_of_order"),
+        (["[10, 20]", "[9, 15]"], False, "out_of_order"),
+        (["(10, 20]", "[10, 15]"], False, "out_of_order"),
+        (["[10, 20]", "(10, 15]"], False, "overlap"),
+        (["[10, 20]", "[10, 15]"], False, "overlap"),
+        (["(-∞, 20]", "(-∞, 15]"], False, "overlap"),
+        (["[2, ∞)", "{1}"], True, "out_of_order"),
+        (["[0, ∞)", "[1, 2]"], False, "overlap"),
+        (["[0, 1]", "(-∞, 2]"], False, "out_of_order"),
+        (["{0}", "{2}"], True, "gap"),
+        (["{0}", "[0, ∞)"], True, "overlap"),
+        (["[0, 2)", "(2, 3]"], True, "gap"),
+        (["[0, 1]", "(0.5, 3]"], True, "overlap"),
+    ],
+    ids=str,
+)
+def test_a_gap_or_an_overlap_is_refused_and_named(texts: list[str], whole: bool, code: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Curve(ALL, Pieces([Piece(text, 0) for text in texts]), whole=whole)
+    assert codes(caught)[0] == ("/pieces/1", code)
+
+
+@pytest.mark.parametrize(
+    ("over", "texts"),
+    [
+        ("[0, ∞)", ["{0}", "{1}", "[2, ∞)"]),
+        ("[0, 3]", ["[0, 2)", "[2, 3]"]),
+        ("[0, 3]", ["[0, 1.5)", "(1.5, 3]"]),
+    ],
+)
+def test_over_whole_numbers_only_what_lies_between_them_may_be_left_out(over: str, texts: list[str]) -> None:
+    Curve(over, Pieces([Piece(text, 0) for text in texts]), whole=True)
+
+
+def test_a_line_is_its_slope_times_the_number_and_its_intercept() -> None:
+    assert Piece("[0, 1)", "0.5", "1.2").points(Fraction(1, 2)) == Fraction(11, 10)
+    assert Piece("[0, 1)", 0, 1).points(Fraction(1, 3)) == Fraction(1, 3)
+    assert Piece("[0, 1)", 1, 1).points(Fraction(1, 3)) == Fraction(4, 3)
+    assert Piece("[0, 1)", 7).points(Fraction(1, 3)) == 7
+
+
+def test_pieces_of_equal_lines_are_equal() -> None:
+    assert Piece("[0, 1]", 1) == Piece("[0, 1]", "1.0")
 
 
 def test_pieces_without_end_beside_each_other_overlap() -> None:
@@ -142,9 +195,11 @@ def test_a_straight_line_is_one_piece() -> None:
     [
         ("knots_out_of_order", lambda: Knots([])),
         ("knots_out_of_order", lambda: Knots([(1, 0), (1, 2)])),
-        ("steps_not_above_zero", lambda: Steps(1, 0, "above", 0, 1, 1)),
-        ("steps_not_above_zero", lambda: Steps(1, 0, "above", 1, -1, 1)),
-        ("steps_not_above_zero", lambda: Steps(1, 0, "above", 1, 1, 0)),
+        ("not_above_zero", lambda: Steps(1, 0, "above", 0, 1, 1)),
+        ("not_above_zero", lambda: Steps(1, 0, "above", 1, -1, 1)),
+        ("not_above_zero", lambda: Steps(1, 0, "above", 1, 1, 0)),
+        ("too_many_steps", lambda: Steps(1, 0, "above", 1, "1e-29", 1)),
+        ("too_many_steps", lambda: Steps(1, 0, "above", 1, "1e-29", 1, "started")),
     ],
 )
 def test_what_cannot_be_a_curve_is_refused(code: str, made: object) -> None:

@@ -61,7 +61,7 @@ from huizhou_qa.rules.derived import (
     within_limit,
 )
 from huizhou_qa.rules.inputs import ANY_NUMBER
-from huizhou_qa.vocabulary import (
+from huizhou_qa.scorers import (
     Band,
     CappedCount,
     ItemDeduction,
@@ -110,7 +110,7 @@ ENVIRONMENT = Heading(
             "投诉",
             10,
             (
-                Clause("3.1", "投诉数", 10, scaled(Band(COMPLAINTS, {"[0, 9]": 5, "[10, ∞)": 2}, whole=True), 2)),
+                Clause("3.1", "投诉数", 10, scaled(Band(COMPLAINTS, {"[0, 9]": 5, "[10, ∞)": 2}), 2)),
                 Clause("3.2", "迟报", 0, ItemDeduction(LATE, "0.5"), least=None),
             ),
             least=-2,

@@ -14,14 +14,14 @@ from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.rules import Rule, missing, no_number
+from huizhou_qa.ground.evidence.lacking import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
-from huizhou_qa.scheme.node_rule import NodeRule, Unrecorded
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
+from huizhou_qa.scorers.node_rule import Unrecorded
 
 Earned = tuple[Working | Unrecorded, Ratio]
 
@@ -49,7 +49,7 @@ def earned_of(scheme: Scheme, evidence: Evidence) -> list[Earned]:
             if not evidence.rulings:
                 values = evidence.values
                 row = Row(dict(values.ratios))
-                return [_earned(rule, row, values) for rule in scheme.rules]
+                return [_earned(clause, row, values) for clause in scheme.clauses.values()]
             return _ruled(scheme, evidence)
         except (NotKnownError, NoQuotientError):
             pass
@@ -60,14 +60,13 @@ def earned_of(scheme: Scheme, evidence: Evidence) -> list[Earned]:
     raise MissingEvidenceError(found.by_lead, whose)
 
 
-def _earned(rule: Rule, row: Row, values: Values) -> Earned:
-    if isinstance(rule, NodeRule):
-        try:
-            return Unrecorded(rule, values), rule.ratio_of(row)
-        except KeyError:
-            pass  # The prepared rule knows no gaps: the exact one tells what this is.
-    working = rule.evaluate(values)
-    return working, working.points.as_integer_ratio()
+def _earned(clause: Clause, row: Row, values: Values) -> Earned:
+    try:
+        return Unrecorded(clause.rule, values), clause.ratio_of(row)
+    except KeyError:
+        # The prepared rule knows no gaps: the exact one tells what this is.
+        working = clause.rule.evaluate(values)
+        return working, working.points.as_integer_ratio()
 
 
 def _ruled(scheme: Scheme, evidence: Evidence) -> list[Earned]:
@@ -78,7 +77,7 @@ def _ruled(scheme: Scheme, evidence: Evidence) -> list[Earned]:
 
 def _earned_or_ruled(clause: Clause, evidence: Evidence, row: Row, values: Values) -> Earned:
     ruled = ruled_working(clause, evidence, values)
-    return _earned(clause.rule, row, values) if ruled is None else (ruled, ruled.points.as_integer_ratio())
+    return _earned(clause, row, values) if ruled is None else (ruled, ruled.points.as_integer_ratio())
 
 
 def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:

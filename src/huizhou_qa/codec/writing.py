@@ -31,7 +31,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
 
 

@@ -8,20 +8,17 @@ range of points it can give.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Self
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, SchemeError, Wording
+from huizhou_qa.errors import SchemeError, Wording
 from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.evidence.checking import InputRegister
-from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.fields import by_field, of_kind
 from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import Input, Measure, a_measure
-from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Gated, OnCurve, Read, Working
 
 Extremes = tuple[Fraction | None, Fraction | None]
@@ -39,54 +36,6 @@ class Scorer(ABC):
     @abstractmethod
     def rule(self) -> Rule:
         """The measure, the curve and whatever stands around them."""
-
-    def score(
-        self,
-        facts: Mapping[str, object],
-        *,
-        marks: Mapping[str, object] | None = None,
-        averages: Mapping[str, object] | None = None,
-    ) -> Scored:
-        """The exact points for these facts, with their working, outside any scheme.
-
-        Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
-        that are lacking, each listing all of them.
-        """
-        rule = self.rule()
-        given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages}
-        evidence = Evidence.from_dict(given)
-        InputRegister(rule.inputs).check(evidence)
-        lacking = rule.lacking(evidence.values)
-        if lacking:
-            listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
-            raise MissingEvidenceError({"": listed})
-        try:
-            working = rule.evaluate(evidence.values)
-        except NoQuotientError as error:
-            raise no_number(error) from None
-        return Scored(working.points, working)
-
-
-@frozen
-class Scored:
-    """Exact points, not rounded, and how they came about."""
-
-    points: Fraction
-    working: Working
-
-
-def missing(leaf: Input, values: Values) -> Fault:
-    """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
-    label = Wording(leaf.label, leaf.name)
-    if leaf.path in values.nothing:
-        return Fault.of(leaf.given_as, "nothing_to_measure", label=label)
-    described = Wording(leaf.kind.described_zh, leaf.kind.described)
-    return Fault.of(leaf.given_as, "missing", case="input", label=label, described=described)
-
-
-def no_number(error: NoQuotientError) -> EvidenceError:
-    """The error of evidence by which a rule would have divided by 0."""
-    return EvidenceError([Fault.of(path, "divided_by_zero", label=label) for path, label in error.divisors])
 
 
 class Rule(Scorer):

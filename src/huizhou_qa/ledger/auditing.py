@@ -18,7 +18,7 @@ from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Working
 from huizhou_qa.ledger.comparing import same, told_figure
 from huizhou_qa.readers.recorded import same as same_steps
-from huizhou_qa.scheme.node_rule import NodeRule, Stepped
+from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 
 
 def audit(rule: Rule, working: Working, values: Values) -> Iterator[Fault]:

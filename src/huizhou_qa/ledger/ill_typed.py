@@ -23,7 +23,7 @@ from huizhou_qa.ledger.results import (
     Rescaling,
 )
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 
 _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartResult))
 # No other mapping is looked into: a stranger's may say anything, and another thing at every look.

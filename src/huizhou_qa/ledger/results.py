@@ -17,8 +17,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
-from huizhou_qa.scheme.node_rule import Unrecorded
 from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scorers.node_rule import Unrecorded
 
 
 @frozen

@@ -12,7 +12,7 @@ from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
-from huizhou_qa.vocabulary.inputs import TREATMENTS
+from huizhou_qa.scorers.inputs import TREATMENTS
 
 
 def settled_values(scheme: Scheme, evidence: Evidence) -> Values:

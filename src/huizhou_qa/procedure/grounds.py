@@ -16,7 +16,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rules import CurveRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
 from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 
 Inputs = Mapping[str, Input]
 

@@ -1,7 +1,7 @@
 """Readers of rules: arithmetics over the operations of the language, one a file. None knows a node by its class.
 
 ``exact`` gives the points, ``recorded`` how they came about, ``bounds`` what partial evidence allows,
-``direction`` which way a number goes, ``reads`` what is read.
+``direction`` which way a number goes, ``reads`` what is read, ``wholes`` whether numbers are whole ones.
 """
 
 from huizhou_qa.readers.bounds import Bounds
@@ -11,8 +11,10 @@ from huizhou_qa.readers.gaps import Gap, Number, Truth
 from huizhou_qa.readers.reads import Read, reads
 from huizhou_qa.readers.recorded import NumberStep, Recorded, Step, TruthStep
 from huizhou_qa.readers.spans import Span
+from huizhou_qa.readers.wholes import ATruth, Wholes
 
 __all__ = [
+    "ATruth",
     "Bounds",
     "Direction",
     "Exact",
@@ -25,5 +27,6 @@ __all__ = [
     "Step",
     "Truth",
     "TruthStep",
+    "Wholes",
     "reads",
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
+from huizhou_qa.ground.fields import by_field
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
+from huizhou_qa.rules.operands import a_measure, conditions_of
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Within:
     """That a measure lies in an interval (达到, 不低于, 不超过)."""
 
-    number: Measure
+    number: Measure = field(converter=a_measure)
     over: Interval = field(converter=interval)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> T:
@@ -21,11 +23,11 @@ class Within:
         return arithmetic.within(self.number.under(arithmetic), self.over)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class AllOf:
     """That all conditions hold."""
 
-    truths: tuple[Condition, ...]
+    truths: tuple[Condition, ...] = field(converter=conditions_of)
 
     def __attrs_post_init__(self) -> None:
         if not self.truths:
@@ -36,11 +38,11 @@ class AllOf:
         return arithmetic.all_of([one.under(arithmetic) for one in self.truths])
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Present:
     """That there was something to measure."""
 
-    number: Measure
+    number: Measure = field(converter=a_measure)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> T:
         """The truth, as this arithmetic has it."""

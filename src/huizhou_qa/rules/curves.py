@@ -14,12 +14,15 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
+from huizhou_qa.ground.fields import a_truth, by_field, refused
 from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
 from huizhou_qa.ground.numbers import exact, plain
 
+_MAKING = Wording("分档、阶梯等（如Bands(…)）", "what a curve is made of, such as Bands(…)")
 
-@frozen(repr=False)
+
+@frozen(repr=False, field_transformer=by_field)
 class Piece:
     """Over this interval, a number is worth ``slope`` x number + ``intercept``."""
 
@@ -43,7 +46,13 @@ class Making(Protocol):
         """The pieces over a range, from left to right."""
 
 
-@frozen
+def _a_making(value: Making) -> Making:
+    if not callable(getattr(type(value), "pieces", None)):
+        raise refused(value, _MAKING)
+    return value
+
+
+@frozen(field_transformer=by_field)
 class Curve:
     """What every number of a range is worth.
 
@@ -57,8 +66,8 @@ class Curve:
     """
 
     over: Interval = field(converter=interval)
-    made: Making = field(eq=False)
-    whole: bool = False
+    made: Making = field(eq=False, converter=_a_making)
+    whole: bool = field(default=False, converter=a_truth)
     pieces: tuple[Piece, ...] = field(init=False)
 
     @pieces.default
@@ -68,7 +77,7 @@ class Curve:
     def __attrs_post_init__(self) -> None:
         faults = list(self._faults())
         if faults:
-            raise SchemeError(faults, {"case": "curve"})
+            raise SchemeError(faults, {"case": "pieces"})
 
     def piece_at(self, number: Fraction) -> Piece:
         """The one piece that a number of the range falls in."""
@@ -80,22 +89,23 @@ class Curve:
 
     def _faults(self) -> Iterator[Fault]:
         if not self.pieces:
-            yield Fault.of(pointer("pieces"), "empty", case="pieces")
+            yield Fault.of(pointer("pieces"), "empty", case="curve")
             return
         relations = [between(left.over, right.over, whole=self.whole) for left, right in pairwise(self.pieces)]
         for at, (relation, left, right) in enumerate(
             zip(relations, self.pieces, self.pieces[1:], strict=False), start=1
         ):
             if relation:
-                yield Fault.of(
-                    pointer("pieces", str(at)), relation, case="pieces", left=str(left.over), right=str(right.over)
-                )
+                where = pointer("pieces", str(at))
+                yield Fault.of(where, relation, left=str(left.over), right=str(right.over))
         if "out_of_order" in relations:
             return
         first, last = self.pieces[0].over, self.pieces[-1].over
         covered = Interval(first.low, last.high, first.low_closed, last.high_closed)
-        if self._ends(covered) != self._ends(self.over):
-            yield Fault.of(pointer("pieces"), "not_covered", case="pieces", covered=str(covered), over=str(self.over))
+        if self._ends(covered) == self._ends(self.over):
+            return
+        code = "beyond_the_measure" if covered.meet(self.over) == self.over else "not_covered"
+        yield Fault.of(pointer("pieces"), code, covered=str(covered), needed=str(self.over))
 
     def _ends(self, over: Interval) -> Interval | None:
         return over.whole_numbers() if self.whole else over
@@ -103,7 +113,7 @@ class Curve:
 
 def between(left: Interval, right: Interval, *, whole: bool) -> str:
     """What is wrong where one piece ends and the next begins: ``gap``, ``overlap``, ``out_of_order`` or nothing."""
-    if left.low is not None and (right.low is None or right.low < left.low):
+    if _begins_before(right, left):
         return "out_of_order"
     if left.high is None or right.low is None:
         return "overlap"
@@ -115,3 +125,9 @@ def between(left: Interval, right: Interval, *, whole: bool) -> str:
     if left.high_closed == right.low_closed:
         return "overlap" if left.high_closed else "gap"
     return ""
+
+
+def _begins_before(one: Interval, other: Interval) -> bool:
+    if one.low is None or other.low is None:
+        return one.low is None and other.low is not None
+    return (one.low, not one.low_closed) < (other.low, not other.low_closed)

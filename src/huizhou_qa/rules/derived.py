@@ -25,7 +25,7 @@ def total(*measures: Measure) -> Sum:
 
 def weighted(*terms: tuple[Measure, ExactNumber], plus: ExactNumber = 0) -> Sum:
     """The measures added up, each times its weight, and a constant."""
-    return Sum(tuple((one, exact(weight)) for one, weight in terms), exact(plus))
+    return Sum(terms, exact(plus))
 
 
 def difference(minuend: Measure, subtrahend: Measure) -> Sum:

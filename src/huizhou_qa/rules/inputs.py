@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, several_texts
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.usual import Usual
 
@@ -24,7 +25,7 @@ UNNAMED = Wording("", "")
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Input:
     """One number that a rule reads.
 
@@ -40,13 +41,13 @@ class Input:
         usual: the range that its values usually lie in, where one is named; no part of the rule.
     """
 
-    path: str
+    path: str = field(converter=a_text)
     range: Interval = field(converter=interval, default=ANY_NUMBER)
-    whole: bool = False
-    options: tuple[str, ...] = ()
-    may_be_nothing: bool = True
-    label: Wording = field(default=UNNAMED, eq=False)
-    unit: str = field(default="", eq=False)
+    whole: bool = field(default=False, converter=a_truth)
+    options: tuple[str, ...] = field(default=(), converter=several_texts)
+    may_be_nothing: bool = field(default=True, converter=a_truth)
+    label: Wording = field(default=UNNAMED, eq=False, converter=a_wording)
+    unit: str = field(default="", eq=False, converter=a_text)
     usual: Usual | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:

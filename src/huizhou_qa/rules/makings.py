@@ -6,18 +6,20 @@ Each gives the pieces over a range. Nothing here is read when a score is compute
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, one_of
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.errors import SchemeError, Wording, one_of
+from huizhou_qa.ground.fields import above_zero, by_field, each, each_of_kind, placed
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
 from huizhou_qa.rules.curves import Piece
+from huizhou_qa.rules.operands import a_pair
+from huizhou_qa.rules.tables import Table, table
 
 Worse = Literal["below", "above"]
 PartOfStep = Literal["whole", "started", "prorata"]
@@ -26,35 +28,40 @@ WORSE: tuple[Worse, ...] = ("below", "above")
 PARTS_OF_STEPS: tuple[PartOfStep, ...] = ("whole", "started", "prorata")
 
 ZERO = Fraction(0)
+# Every step is a piece of the curve; no text counts more of them than this.
+MOST_STEPS = 10_000
+
+_PIECE = Wording("曲线的一段（Piece）", "a Piece")
+_POINT = Wording("数与得分的一对", "a pair of a number and what it is worth")
 
 
-@frozen
+def _pieces(values: Iterable[Piece]) -> tuple[Piece, ...]:
+    return each_of_kind(values, Piece, _PIECE)
+
+
+@frozen(field_transformer=by_field)
 class Pieces:
     """Pieces given one by one."""
 
-    given: tuple[Piece, ...]
+    given: tuple[Piece, ...] = field(converter=_pieces)
 
     def pieces(self, over: Interval) -> tuple[Piece, ...]:  # noqa: ARG002 - what is given is checked by the curve
         """The pieces as they were given."""
         return self.given
 
 
-def _table(given: Mapping[str, ExactNumber]) -> FrozenMapping[str, Fraction]:
-    return FrozenMapping({over: exact(points) for over, points in given.items()})
-
-
-@frozen
+@frozen(field_transformer=by_field)
 class Bands:
     """Bands (分档): intervals from left to right, and the points of each."""
 
-    table: FrozenMapping[str, Fraction] = field(converter=_table)
+    table: Table = field(converter=table)
 
     def pieces(self, over: Interval) -> tuple[Piece, ...]:  # noqa: ARG002 - bands say their own ends
         """A flat piece for each band."""
         return tuple(Piece(band, points) for band, points in self.table.items())
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Straight:
     """One straight line over the whole range: so many points for each unit, from a number of points on."""
 
@@ -66,7 +73,7 @@ class Straight:
         return (Piece(over, self.intercept, self.slope),)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Proportion:
     """按比例乘以系数: below 1 a ratio is worth its share of a coefficient, from 1 on it is worth ``full``."""
 
@@ -78,11 +85,16 @@ class Proportion:
         return tuple(_cut((Piece("[0, 1)", 0, self.coefficient), Piece("[1, ∞)", self.full)), over))
 
 
-def _points(given: Sequence[tuple[ExactNumber, ExactNumber]]) -> tuple[tuple[Fraction, Fraction], ...]:
-    return tuple((exact(at), exact(worth)) for at, worth in given)
+def _points(given: Iterable[tuple[ExactNumber, ExactNumber]]) -> tuple[tuple[Fraction, Fraction], ...]:
+    return each(given, _point)
 
 
-@frozen
+def _point(given: tuple[ExactNumber, ExactNumber]) -> tuple[Fraction, Fraction]:
+    at, worth = a_pair(given, _POINT)
+    return placed("/0", exact, at), placed("/1", exact, worth)
+
+
+@frozen(field_transformer=by_field)
 class Knots:
     """Straight between given points, from the left one to the right one, and flat outside."""
 
@@ -105,7 +117,7 @@ class Knots:
         yield Piece(Interval(last, None, low_closed=True, high_closed=False), high)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Steps:
     """每少（超过）``step``扣``each``分，最多扣``most``分: full points up to a line, and less beyond it.
 
@@ -113,34 +125,38 @@ class Steps:
         full: the points up to the line.
         line: where the number begins to be worse.
         worse: the side of the line on which it is.
-        step: the width of a step, in units of the number.
-        each: what a step costs.
-        most: what is lost at most.
+        step: the width of a step, in units of the number, above 0.
+        each: what a step costs, above 0.
+        most: what is lost at most, above 0.
         part: what a part of a step costs: nothing (``whole``), as much as a step (``started``), or its share.
     """
 
     full: Fraction = field(converter=exact)
     line: Fraction = field(converter=exact)
     worse: Worse = field(validator=one_of(WORSE))
-    step: Fraction = field(converter=exact)
-    each: Fraction = field(converter=exact)
-    most: Fraction = field(converter=exact)
+    step: Fraction = field(converter=above_zero)
+    each: Fraction = field(converter=above_zero)
+    most: Fraction = field(converter=above_zero)
     part: PartOfStep = field(default="whole", validator=one_of(PARTS_OF_STEPS))
 
     def __attrs_post_init__(self) -> None:
-        if min(self.step, self.each, self.most) <= 0:
-            raise SchemeError.of("", "steps_not_above_zero")
+        if self.part != "prorata" and self._count > MOST_STEPS:
+            raise SchemeError.of("/each", "too_many_steps", most=MOST_STEPS)
 
     def pieces(self, over: Interval) -> tuple[Piece, ...]:
         """A flat piece for each number of steps, or a slope, from left to right."""
         listed = list(self._sloping() if self.part == "prorata" else self._stepped())
         return tuple(_cut(listed if self.worse == "above" else reversed(listed), over))
 
+    @property
+    def _count(self) -> int:
+        """How many steps cost something."""
+        return math.ceil(self.most / self.each)
+
     def _stepped(self) -> Iterator[Piece]:
         # A whole step costs from where it is complete; a started one from just beyond its beginning.
         whole = self.part == "whole"
-        count = math.ceil(self.most / self.each)
-        edges = [None, *((number + whole) * self.step for number in range(count)), None]
+        edges = [None, *((number + whole) * self.step for number in range(self._count)), None]
         for number, (near, far) in enumerate(pairwise(edges)):
             lost = min(number * self.each, self.most)
             yield Piece(self._beyond(near, far, near_closed=whole), self.full - lost)

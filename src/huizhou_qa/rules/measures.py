@@ -11,15 +11,28 @@ from functools import partial
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.errors import SchemeError, Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.fields import a_name, a_text, a_whole_number, by_field, entries, of_kind, placed
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
 from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.operands import a_condition, a_measure, measures_of, parts_of, terms_of
 from huizhou_qa.rules.rounding import Rounding
 
+_CURVE = Wording("曲线（Curve）", "a Curve")
+_ROUNDING = Wording("舍入（Rounding）", "a Rounding")
 
-@frozen
+
+def _a_curve(value: Curve) -> Curve:
+    return of_kind(value, Curve, _CURVE)
+
+
+def _a_rounding(value: Rounding) -> Rounding:
+    return of_kind(value, Rounding, _ROUNDING)
+
+
+@frozen(field_transformer=by_field)
 class Constant:
     """A fixed number."""
 
@@ -30,22 +43,22 @@ class Constant:
         return arithmetic.constant(self.value)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Nothing:
     """That there is nothing to measure, and why."""
 
-    why: str
+    why: str = field(converter=a_text)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.nothing(self.why)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Sum:
     """A constant plus measures, each times its weight."""
 
-    terms: tuple[tuple[Measure, Fraction], ...]
+    terms: tuple[tuple[Measure, Fraction], ...] = field(converter=terms_of)
     constant: Fraction = field(converter=exact, default=Fraction(0))
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
@@ -53,31 +66,31 @@ class Sum:
         return arithmetic.sum([(one.under(arithmetic), weight) for one, weight in self.terms], self.constant)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Product:
     """One measure times another."""
 
-    left: Measure
-    right: Measure
+    left: Measure = field(converter=a_measure)
+    right: Measure = field(converter=a_measure)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.product(self.left.under(arithmetic), self.right.under(arithmetic))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Quotient:
     """One measure over another: a share, growth, a figure per head. By zero there is no number."""
 
-    dividend: Measure
-    divisor: Measure
+    dividend: Measure = field(converter=a_measure)
+    divisor: Measure = field(converter=a_measure)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.quotient(self.dividend.under(arithmetic), self.divisor.under(arithmetic))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Pooled:
     """The points of the parts that are present over their full marks together.
 
@@ -86,8 +99,8 @@ class Pooled:
         least: how many must be present; with fewer there is nothing.
     """
 
-    parts: tuple[tuple[Measure, Measure], ...]
-    least: int = 1
+    parts: tuple[tuple[Measure, Measure], ...] = field(converter=parts_of)
+    least: int = field(default=1, converter=a_whole_number)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
@@ -95,25 +108,25 @@ class Pooled:
         return arithmetic.pooled(parts, self.least)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Rounded:
     """A measure on a grid."""
 
-    number: Measure
-    to: Rounding
+    number: Measure = field(converter=a_measure)
+    to: Rounding = field(converter=_a_rounding)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.rounded(self.number.under(arithmetic), self.to)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Ordered:
     """The sum of the measures from place ``start`` to before ``stop``, the smallest first."""
 
-    numbers: tuple[Measure, ...]
-    start: int
-    stop: int
+    numbers: tuple[Measure, ...] = field(converter=measures_of)
+    start: int = field(converter=a_whole_number)
+    stop: int = field(converter=a_whole_number)
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.stop <= len(self.numbers):
@@ -124,36 +137,36 @@ class Ordered:
         return arithmetic.ordered([one.under(arithmetic) for one in self.numbers], self.start, self.stop)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class OnCurve:
     """What a measure is worth on a curve."""
 
-    number: Measure
-    curve: Curve
+    number: Measure = field(converter=a_measure)
+    curve: Curve = field(converter=_a_curve)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.on_curve(self.number.under(arithmetic), self.curve)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class NumberOf:
     """1 where a condition holds, 0 where it does not."""
 
-    truth: Condition
+    truth: Condition = field(converter=a_condition)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.number_of(self.truth.under(arithmetic))
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Choose:
     """One measure where a condition holds, another where it does not; only that one is read."""
 
-    truth: Condition
-    then: Measure
-    otherwise: Measure
+    truth: Condition = field(converter=a_condition)
+    then: Measure = field(converter=a_measure)
+    otherwise: Measure = field(converter=a_measure)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
@@ -162,14 +175,15 @@ class Choose:
 
 
 def _choices(given: Mapping[str, Measure]) -> FrozenMapping[str, Measure]:
-    return FrozenMapping(given)
+    branches = {a_name(choice): branch for choice, branch in entries(given)}
+    return FrozenMapping({choice: placed(pointer(choice), a_measure, branch) for choice, branch in branches.items()})
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Open:
     """What a text leaves open: one measure for each choice of a reading, the default first."""
 
-    reading: str
+    reading: str = field(converter=a_name)
     choices: FrozenMapping[str, Measure] = field(converter=_choices)
 
     def __attrs_post_init__(self) -> None:

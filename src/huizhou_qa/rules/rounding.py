@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, one_of
+from huizhou_qa.ground.fields import by_field
 from huizhou_qa.ground.numbers import exact, plain
 
 Mode = Literal["half_up", "half_even", "up", "down"]
@@ -20,7 +21,7 @@ MODES: tuple[Mode, ...] = ("half_up", "half_even", "up", "down")
 STAGES: tuple[Stage, ...] = ("rule", "written")
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class Rounding:
     """To a multiple of a grid.
 

@@ -38,8 +38,8 @@ from huizhou_qa.ground.fields import (
     refused,
 )
 from huizhou_qa.ground.inputs import Events
-from huizhou_qa.ground.rules import Rule, Scorer
-from huizhou_qa.scheme.node_rule import a_rule_of
+from huizhou_qa.rules import Measure
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
@@ -222,15 +222,15 @@ class Adjustment:
 
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
-    scorer: Scorer = field(converter=a_rule_of)
+    scorer: Measure | NodeRule = field(converter=a_scorer)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     lead_cell_of: str = field(default="", converter=a_text)
-    rule: Rule = field(init=False, repr=False, eq=False)
+    rule: NodeRule = field(init=False, repr=False, eq=False)
 
     @rule.default
-    def _rule_of_scorer(self) -> Rule:
-        return self.scorer.rule()
+    def _rule_of_scorer(self) -> NodeRule:
+        return a_rule_of(self.scorer)
 
 
 @frozen(field_transformer=by_field)

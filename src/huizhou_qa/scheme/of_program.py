@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from huizhou_qa import program
-from huizhou_qa.scheme.node_rule import NodeRule, as_given
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
+from huizhou_qa.scorers.node_rule import NodeRule
 
 
 @frozen
@@ -54,7 +54,7 @@ class TreeUnder:
             given.locator,
             given.lead,
             min_points=least,
-            subject=None if given.subject is None else as_given(given.subject),
-            also_given=tuple(as_given(leaf) for leaf in given.also_given),
+            subject=given.subject,
+            also_given=given.also_given,
             cautions=self.cautions.get(given.id, ()),
         )

@@ -23,7 +23,7 @@ from huizhou_qa.rules.derived import scaled, total
 from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each
 from huizhou_qa.scheme.questions import Questions
-from huizhou_qa.vocabulary import level
+from huizhou_qa.scorers import level
 
 Scale = Literal["scaled", "literal"]
 SCALES: tuple[Scale, ...] = ("scaled", "literal")

@@ -19,7 +19,6 @@ from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, a_rounding
-from huizhou_qa.ground.rules import Rule
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
@@ -28,6 +27,7 @@ from huizhou_qa.scheme.on_site import OnSitePlan
 from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
+from huizhou_qa.scorers.node_rule import NodeRule
 
 _GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
 _TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
@@ -104,7 +104,7 @@ class Scheme:
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
-    rules: tuple[Rule, ...] = field(init=False, repr=False, eq=False)
+    rules: tuple[NodeRule, ...] = field(init=False, repr=False, eq=False)
     inputs: tuple[InputRow, ...] = field(init=False, repr=False, eq=False)
     input_register: InputRegister = field(init=False, repr=False, eq=False)
     cautions: tuple[tuple[str, Caution], ...] = field(init=False, repr=False, eq=False)
@@ -124,7 +124,7 @@ class Scheme:
         return FrozenMapping({clause.id: clause for item in self.items.values() for clause in item.clauses})
 
     @rules.default
-    def _rules_in_order(self) -> tuple[Rule, ...]:
+    def _rules_in_order(self) -> tuple[NodeRule, ...]:
         return tuple(clause.rule for clause in self.clauses.values())
 
     @inputs.default

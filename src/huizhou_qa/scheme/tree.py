@@ -6,19 +6,23 @@ less than it is printed with. How points are added up lives in ``addition.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
+from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind, optional
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind, refused
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.measures import CONDITION, Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
-from huizhou_qa.ground.rules import Rule, Scorer
 from huizhou_qa.ground.values import Values
-from huizhou_qa.scheme.node_rule import a_rule_of
+from huizhou_qa.rules import Measure
+from huizhou_qa.rules.inputs import Input as Leaf
+from huizhou_qa.scorers.given import as_given
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 
 _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
 _CAUTION = Wording("提示（Caution）", "a Caution")
@@ -31,12 +35,20 @@ def _exact_or_none(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-def _an_input(value: Input | None) -> Input | None:
-    return optional(value, lambda given: of_kind(given, Input, _INPUT))
+def _an_input(value: Input | Leaf) -> Input:
+    if is_a(value, Leaf):
+        return as_given(value)
+    if is_a(value, Input):
+        return value
+    raise refused(value, _INPUT)
 
 
-def _inputs(values: Iterable[Input]) -> tuple[Input, ...]:
-    return each_of_kind(values, Input, _INPUT)
+def _an_input_or_none(value: Input | Leaf | None) -> Input | None:
+    return None if value is None else _an_input(value)
+
+
+def _inputs(values: Iterable[Input | Leaf]) -> tuple[Input, ...]:
+    return each(values, _an_input)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -83,18 +95,23 @@ class Clause:
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
     max_points: Fraction = field(converter=exact)
-    scorer: Scorer = field(converter=a_rule_of)
+    scorer: Measure | NodeRule = field(converter=a_scorer)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     min_points: Fraction | None = field(converter=_exact_or_none, default=Fraction(0))
-    subject: Input | None = field(default=None, converter=_an_input)
+    subject: Input | None = field(default=None, converter=_an_input_or_none)
     also_given: tuple[Input, ...] = field(default=(), converter=_inputs)
     cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
-    rule: Rule = field(init=False, repr=False, eq=False)
+    rule: NodeRule = field(init=False, repr=False, eq=False)
 
     @rule.default
-    def _rule_of_scorer(self) -> Rule:
-        return self.scorer.rule()
+    def _rule_of_scorer(self) -> NodeRule:
+        return a_rule_of(self.scorer)
+
+    @cached_property
+    def ratio_of(self) -> Callable[[Row], Ratio]:
+        """The points of a row of known numbers, prepared; raises KeyError where there are none."""
+        return as_ratio(self.rule.node.under(Compiled({}, self.rule.readings)))
 
     @property
     def inputs(self) -> tuple[Input, ...]:

@@ -1,18 +1,36 @@
-"""The vocabulary: scorers in the words of assessment texts, each of which says its measure and its curve.
+"""The words that schemes are written in: inputs and scorers, one kind a module.
 
-With them the combinations that make several scorers into one.
+Each says its rule in the operations of the language (see ``rules``) and adds nothing; any node will do in its
+place. An input is made by a function named for its kind; what stands behind is in ``inputs``.
 """
 
-from huizhou_qa.ground.combinations import BetterOf, Clamped, Sum, Weighted, WorseOf
 from huizhou_qa.scorers.awarded import Awarded, Rating
 from huizhou_qa.scorers.band import Band
 from huizhou_qa.scorers.capped_count import CappedCount
+from huizhou_qa.scorers.combined import BetterOf, Clamped, Sum, Weighted, WorseOf
 from huizhou_qa.scorers.gated import Gated
+from huizhou_qa.scorers.inputs import (
+    average_of,
+    count,
+    events,
+    level,
+    mark,
+    option,
+    others_average_of,
+    percent,
+    quantity,
+    ruling_on,
+    signed,
+    truth,
+)
 from huizhou_qa.scorers.item_deduction import ItemDeduction
 from huizhou_qa.scorers.linear_deduction import LinearDeduction
+from huizhou_qa.scorers.node_rule import NodeRule, Scored
+from huizhou_qa.scorers.nodes import on_curve, range_of
 from huizhou_qa.scorers.ratio_times_coefficient import RatioTimesCoefficient
 from huizhou_qa.scorers.relative_to_average import RelativeToAverage
 from huizhou_qa.scorers.requirements_met import RequirementsMet
+from huizhou_qa.scorers.scorer import Scorer
 
 __all__ = [
     "Awarded",
@@ -23,11 +41,28 @@ __all__ = [
     "Gated",
     "ItemDeduction",
     "LinearDeduction",
+    "NodeRule",
     "Rating",
     "RatioTimesCoefficient",
     "RelativeToAverage",
     "RequirementsMet",
+    "Scored",
+    "Scorer",
     "Sum",
     "Weighted",
     "WorseOf",
+    "average_of",
+    "count",
+    "events",
+    "level",
+    "mark",
+    "on_curve",
+    "option",
+    "others_average_of",
+    "percent",
+    "quantity",
+    "range_of",
+    "ruling_on",
+    "signed",
+    "truth",
 ]

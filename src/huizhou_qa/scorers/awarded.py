@@ -1,44 +1,65 @@
-"""``Awarded`` (评定得分) and ``Rating`` (五级评价): points that people give, taken as they are given."""
+"""``Awarded`` (评定得分) and ``Rating`` (五级评价): points that people give, taken as they are given.
+
+In the text: 由牵头部门按评价结果计分; or 好、较好、一般、差、非常差 on a sheet of the on-site check.
+
+>>> from huizhou_qa.scorers import Awarded, Rating, level, mark
+>>> Awarded(mark("5", "水利建设质量情况得分", 4)).score({}, marks={"5": "3.85"}).points
+Fraction(77, 20)
+>>> halves = (level("first", "前半"), level("second", "后半"))
+>>> Rating(halves).score({"first": 5, "second": 4}).points
+Fraction(9, 1)
+
+The lowest level is 1, so that no rating is worth nothing:
+
+>>> Rating(halves, 2).score({"first": 1, "second": 1}).points
+Fraction(4, 1)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording
-from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.fields import above_zero, by_field, each, of_kind
-from huizhou_qa.ground.inputs import LEVEL, Fact, Mark, a_fact
-from huizhou_qa.ground.measures import Term, WeightedSum
-from huizhou_qa.ground.rules import CurveRule, Scorer
+from huizhou_qa.ground.fields import above_zero, by_field, each, of_kind, refused
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.derived import weighted
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scorers.inputs import LEVELS, MARKS
+from huizhou_qa.scorers.scorer import Scorer
 
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 _MARK = Wording("评分项（如mark(…)）", "a mark, such as mark(…)")
 
 
-def _a_mark(value: Mark) -> Mark:
-    return of_kind(value, Mark, _MARK)
+def _a_mark(value: Input) -> Input:
+    if of_kind(value, Input, _MARK).section != MARKS:
+        raise refused(value, _MARK)
+    return value
 
 
 @frozen(field_transformer=by_field)
 class Awarded(Scorer):
-    """The mark that a department or a panel awards, from 0 to the mark's most."""
+    """The mark that a department or a panel awards from 0 to its most; a mark alone says the same."""
 
-    mark: Mark = field(converter=_a_mark)
+    mark: Input = field(converter=_a_mark)
 
-    def rule(self) -> CurveRule:
-        return CurveRule(self.mark, Curve((Piece(self.mark.domain, 0, 1),)))
+    @cached_property
+    def said(self) -> Measure:
+        return self.mark
 
 
-def _fact(value: Fact) -> Fact:
-    if a_fact(value).kind != LEVEL:
-        raise SchemeError.of("", "wrong_kind", case="ratings", label=Wording(value.label, value.name))
+def _rating(value: Input) -> Input:
+    if (of_kind(value, Input, _FACT).range, value.whole) != (LEVELS, True):
+        raise SchemeError.of("", "wrong_kind", case="ratings", label=Wording(value.label.zh or value.name, value.name))
     return value
 
 
-def _ratings(values: Iterable[Fact]) -> tuple[Fact, ...]:
-    ratings = each(values, _fact)
+def _ratings(values: Iterable[Input]) -> tuple[Input, ...]:
+    ratings = each(values, _rating)
     if not ratings:
         raise SchemeError.of("", "empty", case="ratings")
     return ratings
@@ -46,14 +67,16 @@ def _ratings(values: Iterable[Fact]) -> tuple[Fact, ...]:
 
 @frozen(field_transformer=by_field)
 class Rating(Scorer):
-    """Ratings on the five levels (好 5, 较好 4, 一般 3, 差 2, 非常差 1), added up and weighted."""
+    """Ratings on the five levels (好 5, 较好 4, 一般 3, 差 2, 非常差 1), added up and weighted.
 
-    ratings: tuple[Fact, ...] = field(converter=_ratings)
+    Attributes:
+        ratings: levels, at least one.
+        weight: what their sum is multiplied by, above 0.
+    """
+
+    ratings: tuple[Input, ...] = field(converter=_ratings)
     weight: Fraction = field(converter=above_zero, default=Fraction(1))
 
-    def __attrs_post_init__(self) -> None:
-        self.rule()
-
-    def rule(self) -> CurveRule:
-        total = WeightedSum(tuple(Term(rating, self.weight) for rating in self.ratings))
-        return CurveRule(total, Curve((Piece(total.domain, 0, 1),)))
+    @cached_property
+    def said(self) -> Measure:
+        return weighted(*((rating, self.weight) for rating in self.ratings))

@@ -1,28 +1,49 @@
-"""``Gated`` (达到目标的得…分；未达到的…): conditions that settle the points before another scorer is asked."""
+"""``Gated`` (达到目标的得…分；未达到的…): conditions that settle the points before another rule is asked.
+
+In the text: 达到年度目标的得1.5分；未达到的，按实际比例乘以系数计分.
+
+>>> from huizhou_qa.rules.derived import reaches, share
+>>> from huizhou_qa.scorers import Gated, RatioTimesCoefficient, percent
+>>> achieved, target = percent("achieved", "优良比例"), percent("target", "目标")
+>>> rule = Gated((reaches(achieved, target),), "1.5", RatioTimesCoefficient(share(achieved, target), "1.05"))
+>>> [str(rule.score({"achieved": rate, "target": 80}).points) for rate in (80, 72)]
+['3/2', '189/200']
+
+Where the gate holds, nothing behind it is read: over a target of 0 there would be no ratio.
+
+>>> rule.score({"achieved": 0, "target": 0}).points
+Fraction(3, 2)
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
 from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.measures import Condition, conditions_of
 from huizhou_qa.ground.numbers import exact
-from huizhou_qa.ground.rules import GatedRule, Scorer, a_scorer
+from huizhou_qa.rules.arithmetic import Condition, Measure
+from huizhou_qa.rules.derived import when
+from huizhou_qa.scorers.nodes import a_measure, conditions_of
+from huizhou_qa.scorers.scorer import Scorer
 
 
 @frozen(field_transformer=by_field)
 class Gated(Scorer):
-    """``points`` where all conditions hold; otherwise the scorer behind the gate."""
+    """``points`` where all conditions hold; otherwise what stands behind the gate.
+
+    Attributes:
+        when: what is asked, at least one condition.
+        points: what is earned where all of it holds.
+        otherwise: the rule behind the gate, read only where a condition does not hold.
+    """
 
     when: tuple[Condition, ...] = field(converter=conditions_of)
     points: Fraction = field(converter=exact)
-    otherwise: Scorer = field(converter=a_scorer)
+    otherwise: Measure = field(converter=a_measure)
 
-    def __attrs_post_init__(self) -> None:
-        self.rule()
-
-    def rule(self) -> GatedRule:
-        return GatedRule(Gate(self.when, self.points), self.otherwise)
+    @cached_property
+    def said(self) -> Measure:
+        return when(*self.when, points=self.points, otherwise=self.otherwise)

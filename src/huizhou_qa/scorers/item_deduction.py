@@ -1,28 +1,56 @@
-"""``ItemDeduction`` (扣分): so many points off, once or for each, from an item or from the total."""
+"""``ItemDeduction`` (扣分): so many points off, once or for each, from an item or from the total.
+
+In the text: 每发生1件扣10分; or 未按期建成的扣1分.
+
+>>> from huizhou_qa.scorers import ItemDeduction, count
+>>> overdue = count("overdue", "超期未建成", "个")
+>>> ItemDeduction(overdue, 1).score({"overdue": 3}).points
+Fraction(-3, 1)
+>>> ItemDeduction(overdue, 1, once=True).score({"overdue": 3}).points
+Fraction(-1, 1)
+
+Where nothing is counted, nothing is deducted:
+
+>>> ItemDeduction(overdue, 1, once=True).score({"overdue": 0}).points
+Fraction(0, 1)
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.ground.fields import a_truth, above_zero, by_field
-from huizhou_qa.ground.inputs import Measure, a_measure
-from huizhou_qa.ground.rules import CurveRule, Scorer
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.derived import at_most, scaled
+from huizhou_qa.scorers.nodes import a_measure, is_whole, never_below_zero
+from huizhou_qa.scorers.scorer import Scorer
+
+
+def _whole_things(value: Measure) -> Measure:
+    counted = never_below_zero(a_measure(value))
+    if not is_whole(counted):
+        raise SchemeError.of("", "not_whole", case="curve")
+    return counted
 
 
 @frozen(field_transformer=by_field)
 class ItemDeduction(Scorer):
-    """Points below 0 for a whole count: ``each`` off for each, or only ``once`` however many."""
+    """Points below 0 for a whole count.
 
-    counted: Measure = field(converter=a_measure)
+    Attributes:
+        counted: what is counted: a number of whole things.
+        each: what one costs, written above 0.
+        once: whether it is taken off once, however many there are.
+    """
+
+    counted: Measure = field(converter=_whole_things)
     each: Fraction = field(converter=above_zero)
     once: bool = field(default=False, converter=a_truth)
 
-    def __attrs_post_init__(self) -> None:
-        self.rule()
-
-    def rule(self) -> CurveRule:
-        beyond = Piece("[1, ∞)", -self.each) if self.once else Piece("[1, ∞)", 0, -self.each)
-        return CurveRule(self.counted, Curve((Piece("{0}", 0), beyond), whole=True))
+    @cached_property
+    def said(self) -> Measure:
+        return scaled(at_most(self.counted, 1) if self.once else self.counted, -self.each)

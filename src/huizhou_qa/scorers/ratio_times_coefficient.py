@@ -1,26 +1,43 @@
-"""``RatioTimesCoefficient`` (按实际比例乘以系数计分): a ratio below 1 is worth its share of a coefficient."""
+"""``RatioTimesCoefficient`` (按实际比例乘以系数计分): a ratio below 1 is worth its share of a coefficient.
+
+In the text: 达标的得1.5分；未达标的按比例乘以系数1.2计分.
+
+>>> from huizhou_qa.rules.derived import scaled
+>>> from huizhou_qa.scorers import RatioTimesCoefficient, percent
+>>> rule = RatioTimesCoefficient(scaled(percent("compliance", "达标率"), "0.01"), "1.2", full="1.5")
+>>> rule.score({"compliance": 100}).points
+Fraction(3, 2)
+
+Just below 1 it is worth just less than the coefficient, however much more ``full`` is:
+
+>>> rule.score({"compliance": 99}).points
+Fraction(297, 250)
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.fields import above_zero, by_field
-from huizhou_qa.ground.inputs import Measure, a_measure
 from huizhou_qa.ground.numbers import exact, plain
-from huizhou_qa.ground.rules import CurveRule, Scorer
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.makings import Proportion
+from huizhou_qa.scorers.nodes import a_measure, on_curve, range_of
+from huizhou_qa.scorers.scorer import Scorer
 
 
 @frozen(field_transformer=by_field)
 class RatioTimesCoefficient(Scorer):
     """The ratio times the coefficient, and ``full`` where the ratio is 1 or more.
 
-    ``ratio`` measures what was achieved against what counts as all of it, 1 being all. A text
-    that gives more for reaching it than the coefficient makes the curve jump there; without a
-    jump ``full`` is the coefficient itself.
+    Attributes:
+        ratio: what was achieved over what counts as all of it, 1 being all.
+        coefficient: what a ratio is multiplied by, above 0.
+        full: the points from 1 on, no less than the coefficient; without it, the coefficient itself.
     """
 
     ratio: Measure = field(converter=a_measure)
@@ -35,10 +52,11 @@ class RatioTimesCoefficient(Scorer):
         if self.full < self.coefficient:
             full, coefficient = plain(self.full), plain(self.coefficient)
             raise SchemeError.of("/full", "full_below_coefficient", full=full, coefficient=coefficient)
-        high = self.ratio.domain.high
+        high = range_of(self.ratio).high
         if high is not None and high > 1:
             raise SchemeError.of("/ratio", "ratio_above_one", most=plain(high))
-        self.rule()
+        super().__attrs_post_init__()
 
-    def rule(self) -> CurveRule:
-        return CurveRule(self.ratio, Curve((Piece("[0, 1)", 0, self.coefficient), Piece("[1, ∞)", self.full))))
+    @cached_property
+    def said(self) -> Measure:
+        return on_curve(self.ratio, Proportion(self.coefficient, self.full))

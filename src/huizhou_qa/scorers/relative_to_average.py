@@ -1,46 +1,68 @@
-"""``RelativeToAverage`` (与全市平均值比较): the unit's figure as a multiple of the city average."""
+"""``RelativeToAverage`` (与全市平均值比较): a unit's figure as a multiple of the average of a cohort.
+
+In the text: 达到全市平均值的得4分；在平均值50%以上的得2分；低于平均值50%的得1分.
+
+>>> from huizhou_qa.scorers import RelativeToAverage, quantity
+>>> index = quantity("index", "综合指数", "")
+>>> rule = RelativeToAverage(index, {"[0, 0.5)": 1, "[0.5, 1)": 2, "[1, ∞)": 4})
+>>> rule.score({"index": 5}, averages={"index": 10}).points
+Fraction(2, 1)
+
+Where the average is 0 there is no multiple; any figure then reaches it (达到) and earns what the last band gives:
+
+>>> rule.score({"index": 0}, averages={"index": 0}).points
+Fraction(4, 1)
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import one_of
-from huizhou_qa.ground.curves import Bands, Curve, bands, flat
-from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.inputs import Fact, a_fact, average_of, others_average_of
-from huizhou_qa.ground.measures import Condition, Quotient
-from huizhou_qa.ground.rules import CurveRule, GatedRule, Scorer
+from huizhou_qa.errors import Wording, one_of
+from huizhou_qa.ground.fields import by_field, of_kind
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.conditions import Within
+from huizhou_qa.rules.derived import exactly, when
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.makings import Bands
+from huizhou_qa.rules.measures import Quotient
+from huizhou_qa.rules.tables import Table, table
+from huizhou_qa.scorers.inputs import average_of, others_average_of
+from huizhou_qa.scorers.nodes import on_curve
+from huizhou_qa.scorers.scorer import Scorer
 
 Over = Literal["all", "others"]
 
 _OVERS: tuple[Over, ...] = ("all", "others")
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
+
+
+def _a_fact(value: Input) -> Input:
+    return of_kind(value, Input, _FACT)
 
 
 @frozen(field_transformer=by_field)
 class RelativeToAverage(Scorer):
-    """A table of multiples of the city average, from left to right, and the points of each.
+    """A table of multiples of the average, from left to right, and the points of each.
 
-    ``over`` says whom the average is over: ``all`` the members, the unit itself among them, or only
-    the ``others``, which needs the average as a pair of sum and members. Where the average is 0
-    there is no multiple; any figure then reaches it (达到) and earns what the last band gives. The
-    unit's figure is read all the same.
+    Attributes:
+        fact: the unit's figure; it is read even where the average settles the points.
+        multiples: intervals of multiples, and points: ``{"[0, 1)": 1, "[1, ∞)": 4}``.
+        over: whom the average is over: ``all`` the members, the unit itself among them, or only the ``others``,
+            which needs the average as a pair of sum and members.
     """
 
-    fact: Fact = field(converter=a_fact)
-    multiples: Bands = field(converter=bands)
+    fact: Input = field(converter=_a_fact)
+    multiples: Table = field(converter=table)
     over: Over = field(default="all", validator=one_of(_OVERS))
 
-    def __attrs_post_init__(self) -> None:
-        self.rule()
-
-    def rule(self) -> GatedRule:
+    @cached_property
+    def said(self) -> Measure:
         average = average_of(self.fact) if self.over == "all" else others_average_of(self.fact)
-        curve = Curve(flat(self.multiples))
-        no_average = (Condition(self.fact, self.fact.domain), Condition(average, "{0}"))
-        return GatedRule(
-            Gate(no_average, curve.pieces[-1].intercept),
-            CurveRule(Quotient(self.fact, average), curve),
-        )
+        known = Within(self.fact, self.fact.range)
+        multiple = on_curve(Quotient(self.fact, average), Bands(self.multiples))
+        best = multiple.curve.pieces[-1].intercept
+        return when(known, exactly(average, 0), points=best, otherwise=multiple)

@@ -23,7 +23,7 @@ from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Wo
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
     FEWEST_PLACES,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from huizhou_qa.ground.inputs import events
 from huizhou_qa.scheme.incidents import (
     CONTESTED,
     Adjustment,
@@ -14,7 +13,7 @@ from huizhou_qa.scheme.incidents import (
     SetsGrade,
 )
 from huizhou_qa.scheme.readings import Readings
-from huizhou_qa.scorers import ItemDeduction
+from huizhou_qa.scorers import ItemDeduction, events
 
 LEAD = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"
 NONE, VETO, DEDUCTION = "none", "veto", "deduction"

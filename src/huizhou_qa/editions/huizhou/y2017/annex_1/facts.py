@@ -12,7 +12,7 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.usual import (
     USUAL_STANDARDS,
     USUAL_WARNINGS,
 )
-from huizhou_qa.vocabulary import count, percent, quantity, truth
+from huizhou_qa.scorers import count, percent, quantity, truth
 
 # 产品质量
 NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率", "failure rate in national sampling", usual=USUAL_FAILURES)

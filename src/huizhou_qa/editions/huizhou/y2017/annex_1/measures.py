@@ -5,7 +5,7 @@ The text prints no rule for part of a mark: whoever awards it says why.
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
 from huizhou_qa.program import Heading, Item
-from huizhou_qa.vocabulary import mark
+from huizhou_qa.scorers import mark
 
 
 def judged(number: int, full: int, name: str, lead: str, lead_cell_of: str = "") -> Item:

@@ -18,7 +18,7 @@ from huizhou_qa.program import Entry, Excluded, Program, Statistic, base_entries
 from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Measure, Open, Rounded, Rounding
 from huizhou_qa.rules.derived import total
-from huizhou_qa.vocabulary import average_of, others_average_of
+from huizhou_qa.scorers import average_of, others_average_of
 
 HEADINGS = (TARGETS, MEASURES)
 # How a clause's points are written in the 自评得分 column.

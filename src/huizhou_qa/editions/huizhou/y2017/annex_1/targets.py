@@ -47,7 +47,7 @@ from huizhou_qa.program import Heading, Item
 from huizhou_qa.rules import Choose, Condition, Input, Measure, NumberOf, Open, Present, Within
 from huizhou_qa.rules.derived import below, exactly, is_true, reaches, scaled, share, when, within_limit
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, Worse
-from huizhou_qa.vocabulary import (
+from huizhou_qa.scorers import (
     Band,
     CappedCount,
     ItemDeduction,
@@ -69,7 +69,7 @@ ITEM_1 = Item(
         clause("1.1", "国抽不合格产品发现率", 1, Band(NATIONAL_SAMPLING, SAMPLING)),
         clause("1.2", "省抽不合格产品发现率", 1, Band(PROVINCIAL_SAMPLING, SAMPLING)),
         clause("1.3", "市抽不合格产品发现率", 1, Band(CITY_SAMPLING, {"[0, 10]": "1", "(10, 100]": "0"})),
-        clause("1.4", "上级质监部门质量警示", 1, Band(WARNINGS, {"{0}": "1", "{1}": "0.5", "[2, ∞)": "0"}, whole=True)),
+        clause("1.4", "上级质监部门质量警示", 1, Band(WARNINGS, {"{0}": "1", "{1}": "0.5", "[2, ∞)": "0"})),
     ),
 )
 
@@ -83,8 +83,8 @@ PRODUCTS: Mapping[str, tuple[Input, str]] = MappingProxyType({
 def products(clause: str, points: str) -> Measure:
     """分别达到…得满分，否则不得分: one class of products, or with the others where they are read jointly."""
     own, line = PRODUCTS[clause]
-    separate = RequirementsMet(((own, Within(own, line)),), points)
-    joint = RequirementsMet(tuple((fact, reached(one, clause)) for one, (fact, _) in PRODUCTS.items()), points)
+    separate = RequirementsMet((Within(own, line),), points)
+    joint = RequirementsMet(tuple(reached(one, clause) for one in PRODUCTS), points)
     return Open("agri_products", {"separate": separate, "joint": joint})
 
 
@@ -119,14 +119,14 @@ ITEM_3 = Item(
 # --- 工程质量（12分）
 def accepted(large: Input, other: Input) -> Measure:
     """一次验收合格率: 大中型 100%, 其他 98%以上, together 2 or none."""
-    both = ((large, Within(large, "{100}")), (other, Within(other, "[98, 100]")))
+    both = (Within(large, "{100}"), Within(other, "[98, 100]"))
     lenient, strict = RequirementsMet(both, 2, empty="satisfied"), RequirementsMet(both, 2)
     return Open("empty_project_class", {"satisfied": lenient, "needs_ruling": strict})
 
 
 def sufficient(fact: Input) -> Measure:
     """有满足要求的监督人员得1分，否则不得分."""
-    return RequirementsMet(((fact, is_true(fact)),), 1)
+    return RequirementsMet((is_true(fact),), 1)
 
 
 def steps(reading: str, fact: Input, full: str, line: str, worse: Worse, each: str) -> Measure:

@@ -14,9 +14,9 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.targets import BLACK_WATER_MARK
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.measures import Condition, Term, WeightedSum
-from huizhou_qa.scheme.node_rule import as_given
 from huizhou_qa.scheme.tree import Caution
-from huizhou_qa.vocabulary import average_of
+from huizhou_qa.scorers import average_of
+from huizhou_qa.scorers.given import as_given
 
 # A section is of one class: those of I to IV and those below V cannot be more than all of them.
 SECTIONS_ADD_UP = Agreement(

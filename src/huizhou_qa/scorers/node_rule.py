@@ -6,45 +6,31 @@ it reads, what it lacks, the least and the most that it can give, and its points
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple, cast
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
-from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import refused
-from huizhou_qa.ground.inputs import (
-    COUNT,
-    LEVEL,
-    PERCENT,
-    QUANTITY,
-    TRUTH,
-    Average,
-    Events,
-    Fact,
-    Input,
-    Kind,
-    Mark,
-    average_of,
-    others_average_of,
-)
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rules import Extremes, Rule, Scorer
+from huizhou_qa.ground.evidence.checking import InputRegister
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ground.evidence.lacking import missing, no_number
+from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
+from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.rules import Extremes, Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Read
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.rules import Input as Leaf
-from huizhou_qa.rules import Measure
-from huizhou_qa.vocabulary.inputs import OTHERS, RULINGS
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.scorers.given import as_given
+from huizhou_qa.scorers.inputs import RULINGS
+from huizhou_qa.scorers.nodes import a_measure
 
 _NODE = Wording("计分办法（如Band(…)）或规则节点", "a scorer, such as a Band, or a node")
-_KINDS = (PERCENT, COUNT, LEVEL, TRUTH, QUANTITY)
 
 
 class Stepped(NamedTuple):
@@ -59,6 +45,14 @@ class Stepped(NamedTuple):
         return tuple(inputs_read(self.step).items())
 
 
+@frozen
+class Scored:
+    """Exact points, not rounded, and how they came about."""
+
+    points: Fraction
+    working: Stepped
+
+
 class Unrecorded(NamedTuple):
     """What the steps can be recorded from, for whoever looks at them."""
 
@@ -71,16 +65,15 @@ class Unrecorded(NamedTuple):
 
 
 def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
-    return FrozenMapping(given)
+    chosen = {a_name(reading): choice for reading, choice in entries(given)}
+    return FrozenMapping({reading: placed(pointer(reading), a_text, choice) for reading, choice in chosen.items()})
 
 
 def _a_node(value: Measure) -> Measure:
-    if not _is_node(value):
-        raise refused(value, _NODE)
-    return value
+    return a_measure(value, _NODE)
 
 
-@frozen
+@frozen(field_transformer=by_field)
 class NodeRule(Rule):
     """A node, with a choice of every open point in it.
 
@@ -105,12 +98,8 @@ class NodeRule(Rule):
         leaves = [leaf for leaf in read.inputs if leaf.section != RULINGS]
         return tuple(dict.fromkeys(as_given(leaf) for leaf in leaves))
 
-    @cached_property
-    def ratio_of(self) -> Callable[[Row], Ratio]:
-        """The points of a row of known numbers, prepared; raises KeyError where there are none."""
-        return as_ratio(self.node.under(Compiled({}, self.readings)))
-
     def evaluate(self, values: Values) -> Stepped:
+        """The points and the steps to them; raises NotKnownError or NoQuotientError where there are none."""
         step = self.node.under(Recorded(self._exact(values)))
         if isinstance(step.value, Gap):
             if step.value.faults and not step.value.missing | step.value.nothing:
@@ -119,6 +108,7 @@ class NodeRule(Rule):
         return Stepped(step, step.value)
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
+        """The inputs that are certainly needed and not known; none if it can be evaluated."""
         gap = self.node.under(self._exact(values))
         if not isinstance(gap, Gap):
             return ()
@@ -130,8 +120,34 @@ class NodeRule(Rule):
         return found
 
     def extremes(self) -> Extremes:
+        """The least and the most points that it can give; None is without bound."""
         hull = self.node.under(Bounds({}, self.readings)).hull
         return (None, None) if hull is None else (hull.low, hull.high)
+
+    def score(
+        self,
+        facts: Mapping[str, object],
+        *,
+        marks: Mapping[str, object] | None = None,
+        averages: Mapping[str, object] | None = None,
+    ) -> Scored:
+        """The exact points for these facts, with their working, outside any scheme.
+
+        Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
+        that are lacking, each listing all of them.
+        """
+        given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages}
+        evidence = Evidence.from_dict(given)
+        InputRegister(self.inputs).check(evidence)
+        lacking = self.lacking(evidence.values)
+        if lacking:
+            listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
+            raise MissingEvidenceError({"": listed})
+        try:
+            working = self.evaluate(evidence.values)
+        except NoQuotientError as error:
+            raise no_number(error) from None
+        return Scored(working.points, working)
 
     def _exact(self, values: Values) -> Exact:
         return Exact(_known(values), self.readings)
@@ -151,45 +167,11 @@ def _known(values: Values) -> dict[str, Number]:
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
 
 
-def as_given(leaf: Leaf) -> Input:
-    """The input as evidence brings it."""
-    label = leaf.label.zh or leaf.name
-    if leaf.section == Fact.section:
-        return Fact(leaf.name, label, _kind(leaf), leaf.unit, leaf.usual)
-    if leaf.section == Mark.section:
-        return Mark(leaf.name, label, _kind(leaf), leaf.unit)
-    if leaf.section == Average.section:
-        fact = Fact(leaf.name, label, _kind(leaf), leaf.unit, leaf.usual)
-        return others_average_of(fact) if leaf.path.endswith(pointer(OTHERS)) else average_of(fact)
-    if leaf.section == Events.section:
-        return Events(leaf.name, label, COUNT, leaf.unit)
-    raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
+def a_scorer(value: Measure | NodeRule) -> Measure | NodeRule:
+    """What gives points: a rule, a scorer or any other node; raises SchemeError for anything else."""
+    return value if is_a(value, NodeRule) else _a_node(cast("Measure", value))
 
 
-def _kind(leaf: Leaf) -> Kind:
-    for kind in _KINDS:
-        if (leaf.range, leaf.whole) == (kind.domain, kind.whole) and (kind is not PERCENT or leaf.unit == "%"):
-            return kind
-    if leaf.section == Mark.section and leaf.range.high is not None:
-        top = plain(leaf.range.high)
-        return Kind("mark", leaf.range, leaf.whole, f"a mark from 0 to {top}", f"0至{top}分")
-    within = str(leaf.range)
-    return Kind("quantity", leaf.range, leaf.whole, f"a number within {within}", f"{within}内的数")
-
-
-def a_rule_of(value: Scorer | Measure) -> Scorer:
-    """A scorer as it is, and any other node as the rule that it is; raises SchemeError for anything else."""
-    if _is_scorer(value):
-        return value
-    if _is_node(value):
-        return NodeRule(value)
-    raise refused(value, _NODE)
-
-
-# By their types: what a stranger's object says of itself is not asked.
-def _is_scorer(value: object) -> TypeGuard[Scorer]:
-    return issubclass(type(value), Scorer)
-
-
-def _is_node(value: object) -> TypeGuard[Measure]:
-    return callable(getattr(type(value), "under", None))
+def a_rule_of(value: Measure | NodeRule) -> NodeRule:
+    """A rule as it is, and a scorer or any other node as the rule that it is; raises SchemeError for anything else."""
+    return value if is_a(value, NodeRule) else NodeRule(cast("Measure", value))

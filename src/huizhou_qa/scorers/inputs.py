@@ -1,4 +1,7 @@
-"""What a rule may be given: facts in percent points, counts, amounts, true or false, levels, options, and marks."""
+"""What a rule may be given: facts in percent points, counts, amounts, true or false, levels, options, and marks.
+
+With them the averages of facts over a cohort, and counts of incidents by class.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ PERCENT = Interval.parse("[0, 100]")
 AT_LEAST_ZERO = Interval.parse("[0, ∞)")
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 TRUTH = Interval.parse("[0, 1]")
+LEVELS = Interval.parse("[1, 5]")
 
 FACTS, MARKS, AVERAGES, STATISTICS, RULINGS = "facts", "marks", "averages", "statistics", "rulings"
+INCIDENTS = "incidents"
 OTHERS = "others"
 
 TREATMENTS = ("full", "zero", "rescale")
@@ -53,7 +58,7 @@ def truth(name: str, label: str, label_en: str = "") -> Input:
 
 def level(name: str, label: str, label_en: str = "") -> Input:
     """A rating on the five levels 好 5, 较好 4, 一般 3, 差 2, 非常差 1."""
-    return _fact(name, Interval.parse("[1, 5]"), label, label_en, whole=True)
+    return _fact(name, LEVELS, label, label_en, whole=True)
 
 
 def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") -> Input:
@@ -72,6 +77,13 @@ def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Inpu
     """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``."""
     over = Interval(0, placed("/most", exact, most), low_closed=True, high_closed=True)
     return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分")
+
+
+def events(incident_class: str, label: str, label_en: str = "") -> Input:
+    """How many incidents of the year fell into a class."""
+    path = _place(INCIDENTS, incident_class)
+    wording = _called(incident_class, label, label_en)
+    return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit="件")
 
 
 def average_of(fact: Input) -> Input:

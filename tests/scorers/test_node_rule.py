@@ -15,11 +15,9 @@ from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.rules import Constant, Input, Measure, Open, Quotient
 from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, within_limit
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.node_rule import NodeRule, Stepped
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.sheets import self_scoring_sheet
-from huizhou_qa.vocabulary import (
+from huizhou_qa.scorers import (
     Band,
     RequirementsMet,
     average_of,
@@ -32,6 +30,8 @@ from huizhou_qa.vocabulary import (
     quantity,
     truth,
 )
+from huizhou_qa.scorers.node_rule import NodeRule, Stepped
+from huizhou_qa.sheets import self_scoring_sheet
 from support.nodes import TwiceLess
 
 GREEN, PAVED = percent("green", "绿地率"), percent("paved", "硬化率")
@@ -110,7 +110,7 @@ def test_what_there_was_nothing_of_needs_a_ruling() -> None:
 
 
 def test_a_rule_that_says_itself_that_there_is_nothing_needs_a_ruling_too() -> None:
-    both = ((GREEN, reaches(GREEN, Constant(50))), (PAVED, within_limit(PAVED, Constant(50))))
+    both = (reaches(GREEN, Constant(50)), within_limit(PAVED, Constant(50)))
     scheme = scheme_of(RequirementsMet(both, 10, empty="satisfied"))
     gone = {"nothing": "没有道路"}
     assert [fault.path for fault in check(scheme, evidence(green=gone, paved=gone))] == ["/rulings/1"]

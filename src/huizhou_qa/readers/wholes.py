@@ -1,0 +1,96 @@
+"""The arithmetic that tells whether a rule gives whole numbers only, and a measure from a condition.
+
+A number is True where it is a whole one whatever is known, a truth is nothing more than that it is a truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from fractions import Fraction
+
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import is_whole
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import Rounding
+
+
+class ATruth(Enum):
+    """That a node gives a truth."""
+
+    TRUTH = "truth"
+
+
+TRUTH = ATruth.TRUTH
+
+
+class Wholes:
+    """Whether every number is a whole one."""
+
+    def constant(self, value: Fraction) -> bool:
+        """Whether the number is."""
+        return is_whole(value)
+
+    def nothing(self, why: str) -> bool:  # noqa: ARG002 - a reason is no number
+        """No number is a broken one."""
+        return True
+
+    def read(self, leaf: Input) -> bool:
+        """Whether the input takes whole numbers only."""
+        return leaf.whole
+
+    def sum(self, terms: Sequence[tuple[bool, Fraction]], constant: Fraction) -> bool:
+        """Whole numbers in whole weights."""
+        return is_whole(constant) and all(whole and is_whole(weight) for whole, weight in terms)
+
+    def product(self, left: bool, right: bool) -> bool:  # noqa: FBT001 - a number of this arithmetic
+        """Of whole numbers."""
+        return left and right
+
+    def quotient(self, dividend: bool, divisor: bool) -> bool:  # noqa: ARG002, FBT001 - whatever is divided
+        """Not told."""
+        return False
+
+    def pooled(self, parts: Sequence[tuple[bool, bool]], least: int) -> bool:  # noqa: ARG002 - a share
+        """Not told."""
+        return False
+
+    def rounded(self, number: bool, to: Rounding) -> bool:  # noqa: FBT001 - a number of this arithmetic
+        """On a grid of whole numbers; a figure that is only written may be left as it is."""
+        return number if to.stage == "written" else is_whole(to.grid)
+
+    def ordered(self, numbers: Sequence[bool], start: int, stop: int) -> bool:  # noqa: ARG002 - whichever they are
+        """Of whole numbers."""
+        return all(numbers)
+
+    def on_curve(self, number: bool, curve: Curve) -> bool:  # noqa: FBT001 - a number of this arithmetic
+        """Pieces that make whole numbers of what is read."""
+        return all(
+            is_whole(piece.intercept) and is_whole(piece.slope) and (number or not piece.slope)
+            for piece in curve.pieces
+        )
+
+    def number_of(self, truth: ATruth) -> bool:  # noqa: ARG002 - whatever it is
+        """1 or 0."""
+        return True
+
+    def choose(self, truth: ATruth, then: Callable[[], bool], otherwise: Callable[[], bool]) -> bool:  # noqa: ARG002
+        """Where both branches are."""
+        return then() and otherwise()
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], bool]]) -> bool:  # noqa: ARG002 - under any choice
+        """Where every choice is."""
+        return all(branch() for branch in choices.values())
+
+    def within(self, number: bool, over: Interval) -> ATruth:  # noqa: ARG002, FBT001 - no number comes of it
+        """A truth."""
+        return TRUTH
+
+    def all_of(self, truths: Sequence[ATruth]) -> ATruth:  # noqa: ARG002 - no number comes of it
+        """A truth."""
+        return TRUTH
+
+    def present(self, number: bool) -> ATruth:  # noqa: ARG002, FBT001 - no number comes of it
+        """A truth."""
+        return TRUTH
