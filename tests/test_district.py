@@ -175,6 +175,6 @@ def test_a_quotient_by_nought_is_refused_and_named() -> None:
 
 def test_a_working_of_several_parts_is_told_with_all_of_them() -> None:
     told = repr(assess(SCHEME, evidence()).clauses["4"].working)
-    assert told.startswith("Combined(name='better_of', parts=(OnCurve(reads=")
-    assert told.count("OnCurve(") == 2
+    assert told.startswith("Stepped(NumberStep('ordered', ((NumberStep('on_curve', (NumberStep('quotient', ")
+    assert told.count("NumberStep('on_curve', ") == 2
     assert told.endswith("points=5)")

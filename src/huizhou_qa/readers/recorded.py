@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
 from huizhou_qa.rules.arithmetic import Operation
@@ -20,7 +21,14 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import Rounding
 
 
-@frozen
+def told(part: object) -> str:
+    """A step, or a part of one, as its ``repr`` shows it: exact numbers of any size as they are written."""
+    if isinstance(part, Fraction):
+        return plain(part)
+    return f"({', '.join(map(told, part))})" if isinstance(part, tuple) else repr(part)
+
+
+@frozen(repr=False)
 class Step:
     """How something came about; use one of the subclasses.
 
@@ -44,18 +52,24 @@ class Step:
             yield from step.all_steps()
 
 
-@frozen
+@frozen(repr=False)
 class NumberStep(Step):
     """How a number came about, and the number or the gap that came out."""
 
     value: Number
 
+    def __repr__(self) -> str:
+        return f"NumberStep({self.operation!r}, {told(self.operands)}, {told(self.value)})"
 
-@frozen
+
+@frozen(repr=False)
 class TruthStep(Step):
     """How a truth came about, and the truth or the gap that came out."""
 
     value: Truth
+
+    def __repr__(self) -> str:
+        return f"TruthStep({self.operation!r}, {told(self.operands)}, {told(self.value)})"
 
 
 def same(stated: object, recorded: object) -> bool:

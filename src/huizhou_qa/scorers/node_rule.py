@@ -19,6 +19,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.lacking import missing, no_number
 from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
 from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rules import Extremes, Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Read
@@ -38,6 +39,9 @@ class Stepped(NamedTuple):
 
     step: NumberStep
     points: Fraction
+
+    def __repr__(self) -> str:
+        return f"Stepped({self.step!r}, points={plain(self.points)})"
 
     @property
     def reads(self) -> tuple[Read, ...]:
