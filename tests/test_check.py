@@ -21,11 +21,10 @@ from huizhou_qa import (
     get_scheme,
 )
 from huizhou_qa.codec import check_json, evidence_to_json
-from huizhou_qa.ground.inputs import quantity
-from huizhou_qa.ground.measures import Condition, Quotient
+from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Item
-from huizhou_qa.scorers import Band, Gated
+from huizhou_qa.scorers import Band, Gated, quantity
 from strategies import evidence_of
 from test_assessment import MODEL, SCHEME, changed, incident
 from test_hostile_input import JSON_VALUES
@@ -157,7 +156,7 @@ def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
     done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
     open_, asked = quantity("open", "公开", "件"), quantity("asked", "申请", "件")
     items = [
-        Item(id_, "项", 2, (Clause(id_, "款", 2, Gated((Condition(Quotient(*of), "[1, ∞)"),), 2, inner)),))
+        Item(id_, "项", 2, (Clause(id_, "款", 2, Gated((Within(Quotient(*of), "[1, ∞)"),), 2, inner)),))
         for id_, of, inner in (
             ("1", (done, due), Band(done, {"[0, ∞)": 0})),
             ("2", (open_, asked), Band(open_, {"[0, ∞)": 0})),

@@ -26,13 +26,11 @@ from huizhou_qa import (
     assess_cohort,
     get_scheme,
 )
-from huizhou_qa.ground.combinations import Sum
-from huizhou_qa.ground.inputs import percent
 from huizhou_qa.ground.values import Values
 from huizhou_qa.procedure import ClaimCheck, check_claims
 from huizhou_qa.procedure.claim_lines import lines_of
 from huizhou_qa.procedure.grounds import ground_of
-from huizhou_qa.scorers import Band
+from huizhou_qa.scorers import Band, NodeRule, Sum, percent
 
 COHORT = Path(__file__).parents[1] / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
@@ -392,7 +390,7 @@ def test_the_ground_of_a_line_is_what_was_read_and_what_came_of_it(
 
 def test_a_combination_tells_each_of_its_parts() -> None:
     bands = [Band(percent(name, name), {"[0, 50)": 1, "[50, 100]": 2}) for name in ("甲", "乙")]
-    rule = Sum(bands)
+    rule = NodeRule(Sum(bands))
     working = rule.evaluate(Values({"/facts/甲": Fraction(40), "/facts/乙": Fraction(50)}))
     ground = ground_of(rule, working, Fraction(3))
     assert ground.zh == "甲为40%，在[0, 50)内，得1分；乙为50%，在[50, 100]内，得2分"

@@ -16,10 +16,9 @@ import oracle
 from huizhou_qa import Cohort, Evidence, EvidenceError, assess_cohort, get_scheme
 from huizhou_qa.analysis import CohortResults, cohort_results
 from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.ground.inputs import events
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.scheme.incidents import Adjustment
-from huizhou_qa.scorers import CappedCount
+from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
 from test_district import FACTS, MARKS, incident
 

@@ -12,11 +12,9 @@ from types import ModuleType
 
 import pytest
 
-from huizhou_qa.ground.combinations import Sum
 from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.inputs import percent
 from huizhou_qa.ground.workings import Ruled
-from huizhou_qa.scorers import LinearDeduction
+from huizhou_qa.scorers import LinearDeduction, Sum, percent
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,10 +12,10 @@ from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess, ge
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.records import Incident
-from huizhou_qa.ground.inputs import average_of, count, others_average_of, quantity
+from huizhou_qa.ground.inputs import COUNT
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import AllHold, Condition, Quotient
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.rules import OnCurve, Quotient, Within
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.inputs import InputRow
@@ -23,7 +23,19 @@ from huizhou_qa.scheme.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, _named
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Band, CappedCount, ItemDeduction, LinearDeduction, RelativeToAverage, RequirementsMet
+from huizhou_qa.scorers import (
+    Band,
+    CappedCount,
+    ItemDeduction,
+    LinearDeduction,
+    RelativeToAverage,
+    RequirementsMet,
+    average_of,
+    count,
+    others_average_of,
+    quantity,
+)
+from huizhou_qa.scorers.given import as_given
 from test_scheme import RATE, SOUND, clause, item, make
 
 DAY = date(2030, 1, 1)
@@ -84,7 +96,7 @@ def test_a_rescaled_base_is_written_before_it_is_graded() -> None:
 
 
 def test_every_reason_why_there_was_nothing_is_told() -> None:
-    both = RequirementsMet((Condition(RATE, "{0}"), Condition(MEAN, "{0}")), 2)
+    both = RequirementsMet((Within(RATE, "{0}"), Within(MEAN, "{0}")), 2)
     given = {"unit": "甲", "facts": {"rate": {"nothing": "无率"}, "mean": {"nothing": "无均值"}}}
     with pytest.raises(MissingEvidenceError, match="款（款）无可考核对象（无率、无均值），须裁定"):
         assess(make(item("1", 2, Clause("1", "款", 2, both))), Evidence.from_dict(given))
@@ -96,11 +108,11 @@ def relative(over: str) -> Scheme:
 
 
 def test_a_row_says_all_of_its_input() -> None:
-    for over, average in (("all", average_of(NUMBER)), ("others", others_average_of(NUMBER))):
+    for over, average in (("all", as_given(average_of(NUMBER))), ("others", as_given(others_average_of(NUMBER)))):
         fact, mean = relative(over).inputs
         assert fact == InputRow(
-            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.kind.domain, True,
-            NUMBER.kind.described, NUMBER.kind.described_zh, "1", "甲局", False, True, False,
+            "n", "facts", "/facts/n", "数", "个", "count", NUMBER.range, True,
+            COUNT.described, COUNT.described_zh, "1", "甲局", False, True, False,
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")
         assert (mean.described, mean.pair_needed) == (average.kind.described, over == "others")
@@ -192,6 +204,7 @@ def test_a_choice_of_places_may_be_the_most_there_are() -> None:
 )
 def test_pro_rata_the_line_itself_still_counts_as_full_marks(worse: str, edges: str) -> None:
     rule = LinearDeduction(MEAN, 3, 10, worse, 2, 1, 3, "prorata").rule()  # type: ignore[arg-type]
+    assert isinstance(rule, OnCurve)
     assert " ".join(str(piece.over) for piece in rule.curve.pieces) == edges
 
 
@@ -201,13 +214,13 @@ def test_a_whole_step_costs_where_it_is_complete(mean: object, points: int) -> N
 
 
 def test_a_cap_itself_is_reached_and_what_lies_beyond_is_worth_the_cap() -> None:
-    rule = CappedCount(((NUMBER, 1),), 2).rule()
-    assert [piece.over for piece in rule.curve.pieces] == [Interval.parse("[0, 2]"), Interval.parse("(2, ∞)")]
+    rule = CappedCount(((NUMBER, 1),), 2)
+    assert [rule.score({"n": number}).points for number in (0, 1, 2, 3, 99)] == [0, 1, 2, 2, 2]
 
 
 def test_what_becomes_of_an_empty_requirement_is_part_of_the_rule() -> None:
-    conditions = (Condition(NUMBER, "{0}"),)
-    assert RequirementsMet(conditions, 1, "ruled").rule().measure == AllHold(conditions, "ruled")
+    needed, satisfied = (RequirementsMet((Within(RATE, "{0}"),), 1, empty).rule() for empty in ("needed", "satisfied"))  # type: ignore[arg-type]
+    assert needed != satisfied
 
 
 def test_an_incident_that_only_the_last_line_fits_keeps_what_was_looked_at() -> None:

@@ -28,11 +28,10 @@ from huizhou_qa.analysis import cohort_results, compare, effect_of
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.composite import composite
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import quantity
 from huizhou_qa.ground.numbers import exact
 from huizhou_qa.onsite import assess_on_site, attainable, check_timetable
 from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
-from huizhou_qa.scorers import LinearDeduction
+from huizhou_qa.scorers import LinearDeduction, quantity
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     cohort_sheet,

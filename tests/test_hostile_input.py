@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 import oracle_of_readings as oracle
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, MissingEvidenceError, SchemeError, assess, get_scheme
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
-from huizhou_qa.ground.inputs import percent, quantity
-from huizhou_qa.scorers import Band, LinearDeduction
+from huizhou_qa.scorers import Band, LinearDeduction, percent, quantity
 from probes import BEST, BEST_FACTS
 
 SCHEME = get_scheme("huizhou", 2017)

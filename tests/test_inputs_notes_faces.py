@@ -15,11 +15,11 @@ from attrs import evolve
 from huizhou_qa import Evidence, MissingEvidenceError, VerificationError, assess, assess_cohort, get_scheme
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.editions.huizhou.y2017.annex_1.usual import USUAL_PM25
-from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.cohort import Place
+from huizhou_qa.rules import Piece
 from test_assessment import SCHEME, changed, incident, noted
 from test_cohort import member
 

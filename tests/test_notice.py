@@ -19,10 +19,9 @@ import district
 from huizhou_qa import Cohort, Evidence, EvidenceError, amend, assess_cohort, get_scheme
 from huizhou_qa.analysis import CohortResults, cohort_results, effect_of
 from huizhou_qa.composite import composite_cohort
-from huizhou_qa.ground.curves import Curve, Piece
-from huizhou_qa.ground.inputs import events
-from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.rules.derived import scaled
+from huizhou_qa.scorers import events
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from test_district import FACTS, MARKS, incident
 from test_sheet import Table
@@ -481,9 +480,7 @@ def test_no_name_of_a_heading_a_clause_or_a_class_of_incidents_runs_into_its_fig
     renamed = evolve(
         scheme,
         headings=(evolve(first, id="类别1"), evolve(second, id="类别2")),
-        adjustments=(
-            evolve(adjustment, scorer=CurveRule(events("accident", "事故2"), Curve((Piece("[0, ∞)", 0, -2),)))),
-        ),
+        adjustments=(evolve(adjustment, scorer=scaled(events("accident", "事故2"), -2)),),
         grade_rule=evolve(scheme.grade_rule, conditions=()),
     )
     units = [
@@ -530,7 +527,7 @@ def test_the_face_in_a_notebook_has_the_title_and_the_table() -> None:
 def test_a_class_that_counts_twice_is_called_by_both_its_names_once() -> None:
     scheme = district.scheme()
     (adjustment,) = scheme.adjustments
-    second = CurveRule(events("accident", "通报"), Curve((Piece("[0, ∞)", 0, -1),)))
+    second = scaled(events("accident", "通报"), -1)
     twice = evolve(scheme, adjustments=(adjustment, evolve(adjustment, id="通报", scorer=second)))
     unit = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]}
     results = cohort_results(assess_cohort(twice, [Evidence.from_dict(unit)]))

@@ -15,12 +15,11 @@ from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, Verificati
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
-from huizhou_qa.ground.inputs import quantity
-from huizhou_qa.ground.measures import Condition, Quotient
 from huizhou_qa.ground.values import NotKnownError
 from huizhou_qa.ledger.deciding import classify
+from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
-from huizhou_qa.scorers import Band, Gated
+from huizhou_qa.scorers import Band, Gated, quantity
 from strategies import evidence_of
 from test_assessment import SCHEME, changed, incident, noted
 from test_scheme import SOUND, make
@@ -317,7 +316,7 @@ def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatm
 
 def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> None:
     done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
-    gated = Gated((Condition(Quotient(done, due), "[1, ∞)"),), 2, Band(done, {"[0, ∞)": 0}))
+    gated = Gated((Within(Quotient(done, due), "[1, ∞)"),), 2, Band(done, {"[0, ∞)": 0}))
     scheme = make(Item("1", "项", 2, (Clause("1", "款", 2, gated),)))
     given_ = {"unit": "甲", "facts": {"done": 1, "due": 0}}
     with pytest.raises(EvidenceError) as caught:

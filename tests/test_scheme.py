@@ -11,12 +11,10 @@ from attrs import evolve
 
 import district
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.inputs import Fact, Kind, count, events, mark, percent, quantity
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.rules import CurveRule, Scorer
+from huizhou_qa.rules import Measure
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
@@ -29,7 +27,8 @@ from huizhou_qa.scheme.incidents import (
 )
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction
+from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
+from huizhou_qa.scorers.given import as_given
 from test_assessment import incident
 
 RATE = percent("rate", "率")
@@ -123,7 +122,7 @@ OFF = Adjustment("扣", "扣", ItemDeduction(events("x", "事件"), 1))
 FAULTY += [
     (lambda: make(*SOUND, Heading("空", 0, ())), "/一/空", "empty"),
     (lambda: make(*SOUND, item("空", 0)), "/一/空", "empty"),
-    (lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", 2, "得分"))))), "/一/1/1", "foreign_input"),
+    (lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", "得分", 2))))), "/一/1/1", "foreign_input"),
     (
         lambda: make(item("1", 2, Clause("1", "款", 2, Band(events("x", "事件"), {"{0}": 2, "[1, ∞)": 0})))),
         "/一/1/1",
@@ -145,12 +144,14 @@ FAULTY += [
     (lambda: make(*SOUND, incident_table=TABLE, vetoes=(LowersGrade("x", -1),)), "/vetoes/x", "unsound_veto"),
     (lambda: make(*SOUND, rounding=Rounding(2, stage="total")), "/rounding", "wrong_stage"),
     (
-        lambda: make(*SOUND, agreements=(Agreement(Condition(percent("other", "别的"), "[0, 1]"), "别"),)),
+        lambda: make(*SOUND, agreements=(Agreement(Condition(as_given(percent("other", "别的")), "[0, 1]"), "别"),)),
         "/facts/other",
         "not_declared",
     ),
     (
-        lambda: make(*SOUND, exclusions=(Exclusion(Condition(RATE, "{0}"), mark("9", 1, "得分"), "别"),)),
+        lambda: make(
+            *SOUND, exclusions=(Exclusion(Condition(as_given(RATE), "{0}"), as_given(mark("9", "得分", 1)), "别"),)
+        ),
         "/marks/9",
         "not_declared",
     ),
@@ -265,7 +266,7 @@ def test_a_scheme_that_says_nothing_of_incidents_refuses_them() -> None:
 
 
 def test_an_input_may_take_any_number_at_all() -> None:
-    cold = Fact("temperature", "气温", Kind("temperature", "(-∞, ∞)"), "度")
+    cold = signed("temperature", "气温", "度")
     frost = Clause("2", "款", 1, Band(cold, {"(-∞, 0)": 1, "[0, ∞)": 0}))
     scheme = make(item("1", 1, clause("1")), item("2", 1, frost))
     for temperature, points in (("-273.15", 1), (0, 0), (10**20, 0)):
@@ -317,10 +318,10 @@ def test_a_place_or_a_year_may_be_of_a_kind_of_its_own() -> None:
 
 
 def test_a_best_that_differs_is_mended_by_what_the_message_says() -> None:
-    def two_marks(scorer: Scorer) -> Scheme:
+    def two_marks(scorer: Measure) -> Scheme:
         return make(item("1", 2, Clause("1", "款", 2, scorer)))
 
-    endless = CurveRule(quantity("amount", "数额", "个"), Curve((Piece("[0, ∞)", 0, 1),)))
+    endless = quantity("amount", "数额", "个")
     for scorer in (endless, Band(RATE, {"[0, 100]": 3})):
         with pytest.raises(SchemeError) as caught:
             two_marks(scorer)

@@ -15,12 +15,11 @@ import district
 from huizhou_qa import Assessment, Evidence, VerificationError, assess, assess_cohort
 from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Known, Ruling
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
 from huizhou_qa.readers import NumberStep, TruthStep
-from huizhou_qa.rules import Piece as NodePiece
+from huizhou_qa.rules import Piece
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scorers.node_rule import Stepped
 from test_assessment import MODEL, SCHEME, VETO, changed, incident
@@ -118,7 +117,6 @@ def adjustment_alterations(result: Assessment) -> Iterator[Alteration]:
         )
 
 
-Working = OnCurve | Gated | Combined | Ruled
 AnyStep = NumberStep | TruthStep
 
 
@@ -157,9 +155,9 @@ def altered_operand(operand: object) -> Iterator[object]:
         yield from altered_operands(operand)
     elif isinstance(operand, Fraction):
         yield operand + Fraction(1, 1000)
-    elif isinstance(operand, NodePiece):
-        yield from (NodePiece(operand.over, operand.intercept + 1, operand.slope), None)
-        yield NodePiece(operand.over, operand.intercept, operand.slope + 1)
+    elif isinstance(operand, Piece):
+        yield from (Piece(operand.over, operand.intercept + 1, operand.slope), None)
+        yield Piece(operand.over, operand.intercept, operand.slope + 1)
     else:
         yield f"{operand} and more"
 
@@ -168,46 +166,8 @@ def workings(working: object) -> Iterator[object]:
     """The working with each of its numbers, and each of its references, changed in turn."""
     if isinstance(working, Stepped):
         yield from stepped(working)
-    elif isinstance(working, OnCurve | Gated | Combined | Ruled):
-        yield from said_workings(working)
-
-
-def of_kind(given: object) -> Working:
-    assert isinstance(given, OnCurve | Gated | Combined | Ruled)
-    return given
-
-
-def said_workings(working: Working) -> Iterator[Working]:
-    yield working._replace(points=working.points + Fraction(1, 1000))
-    if isinstance(working, OnCurve):
-        yield working._replace(number=working.number + Fraction(1, 1000))
-        yield working._replace(piece=Piece(working.piece.over, working.piece.intercept + 1, working.piece.slope))
-        yield working._replace(piece=Piece(working.piece.over, working.piece.intercept, working.piece.slope + 1))
-        yield working._replace(piece=Piece("[0, 0.001]", working.piece.intercept, working.piece.slope))
-        yield from (working._replace(reads=reads) for reads in altered_reads(working.reads))
-    elif isinstance(working, Gated):
-        yield working._replace(gate=altered(working.gate, "points", working.gate.points + 1))
-        yield working._replace(gate=altered(working.gate, "conditions", working.gate.conditions * 2))
-        yield from (working._replace(reads=reads) for reads in altered_reads(working.reads))
-        if working.inner is None:
-            yield working._replace(inner=OnCurve((), Fraction(0), Piece("[0, 1]", 0), Fraction(0)))
-        else:
-            yield working._replace(inner=None)
-            yield from (working._replace(inner=inner) for inner in said_workings(of_kind(working.inner)))
-    elif isinstance(working, Combined):
-        yield working._replace(name="other")
-        yield working._replace(parts=working.parts[:-1]) if len(working.parts) > 1 else working._replace(name="")
-        for at, part in enumerate(working.parts):
-            for other in said_workings(of_kind(part)):
-                yield working._replace(parts=(*working.parts[:at], other, *working.parts[at + 1 :]))
-    yield Combined("sum", (working,), working.points)
-
-
-def altered_reads(reads: tuple[tuple[str, Fraction], ...]) -> Iterator[tuple[tuple[str, Fraction], ...]]:
-    for at, (path, value) in enumerate(reads):
-        yield (*reads[:at], (path, value + Fraction(1, 1000)), *reads[at + 1 :])
-        yield (*reads[:at], (path + "x", value), *reads[at + 1 :])
-        yield (*reads[:at], *reads[at + 1 :])
+    elif isinstance(working, Ruled):
+        yield working._replace(points=working.points + Fraction(1, 1000))
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -235,7 +195,7 @@ def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> Non
     assert isinstance(choice, NumberStep)
     read, _ = choice.operands
     # A consistent lie: another piece, its points, and every sum above it.
-    lie = evolve(choice, operands=(read, NodePiece("[50, 100]", 3)), value=Fraction(3))
+    lie = evolve(choice, operands=(read, Piece("[50, 100]", 3)), value=Fraction(3))
     whole = evolve(working.step, operands=(*working.step.operands[:2], lie), value=Fraction(3))
     line = ClauseResult("7", result.clauses["7"].name, Decimal("4.00"), Decimal("3.00"), Stepped(whole, Fraction(3)))
     with pytest.raises(VerificationError) as caught:
@@ -247,9 +207,9 @@ def test_verifying_believes_the_schemes_curve_and_not_the_stored_points() -> Non
 def test_a_combination_without_its_parts_is_named_instead_of_failing(clause: str) -> None:
     result = RESULTS["district"]
     working = result.clauses[clause].working
-    assert isinstance(working, Combined)
-    for parts in ((), working.parts * 2):
-        bare = working._replace(parts=parts)
+    assert isinstance(working, Stepped)
+    for parts in ((), working.step.operands * 2):
+        bare = working._replace(step=evolve(working.step, operands=parts))
         with pytest.raises(VerificationError) as caught:
             in_line(result, "clauses", result.clauses, clause, "working", bare).result.verify()
         assert f"/clauses/{clause}/working" in [fault.path for fault in caught.value.faults]
@@ -462,7 +422,7 @@ def test_every_part_of_a_working_with_something_foreign_in_it_is_found() -> None
     for name, id_ in (("huizhou", "7"), ("huizhou", "11.3"), ("huizhou", "11.4"), ("district", "5.2")):
         result = RESULTS[name]
         working = result.clauses[id_].working
-        assert isinstance(working, Stepped | OnCurve | Gated | Combined | Ruled)
+        assert isinstance(working, Stepped | Ruled)
         for field_ in working._fields:
             for value in FOREIGN:
                 if is_there(value, getattr(working, field_)):

@@ -11,10 +11,9 @@ from huizhou_qa.accounts import standing
 from huizhou_qa.analysis import compare, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json
 from huizhou_qa.composite import composite
-from huizhou_qa.ground.inputs import percent, quantity
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scorers import Band, LinearDeduction
+from huizhou_qa.scorers import Band, LinearDeduction, percent, quantity
 
 
 def wrong(scheme: Scheme, evidence: Evidence, result: Assessment, on_site: OnSiteAssessment) -> None:

@@ -21,6 +21,7 @@ from huizhou_qa.rules.rounding import Rounding
 ZERO, ONE = Fraction(0), Fraction(1)
 
 DIVIDED_BY_ZERO = "divided_by_zero"
+BEYOND_CURVE = "beyond_the_curve"
 TOO_FEW_PRESENT = "too few parts are present"
 
 
@@ -99,8 +100,11 @@ class Exact:
         return sum(sorted(known)[start:stop], ZERO)
 
     def on_curve(self, number: Number, curve: Curve) -> Number:
-        """What the one piece gives that the number falls in."""
-        return number if isinstance(number, Gap) else curve.at(number)
+        """What the one piece gives that the number falls in; of one that no piece covers, there is no number."""
+        if isinstance(number, Gap):
+            return number
+        piece = curve.find(number)
+        return Gap(faults=frozenset({BEYOND_CURVE})) if piece is None else piece.points(number)
 
     def number_of(self, truth: Truth) -> Number:
         """1 or 0."""

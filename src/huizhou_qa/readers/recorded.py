@@ -145,7 +145,7 @@ class Recorded:
 
     def on_curve(self, number: NumberStep, curve: Curve) -> NumberStep:
         """See ``Exact``; of the curve, the piece that the number fell in is kept."""
-        piece = None if isinstance(number.value, Gap) else curve.piece_at(number.value)
+        piece = None if isinstance(number.value, Gap) else curve.find(number.value)
         return NumberStep("on_curve", (number, piece), self.exact.on_curve(number.value, curve))
 
     def number_of(self, truth: TruthStep) -> NumberStep:

@@ -6,8 +6,9 @@ A number is True where it is a whole one whatever is known, a truth is nothing m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from fractions import Fraction
+
+from attrs import frozen
 
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import is_whole
@@ -16,13 +17,12 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import Rounding
 
 
-class ATruth(Enum):
+@frozen
+class ATruth:
     """That a node gives a truth."""
 
-    TRUTH = "truth"
 
-
-TRUTH = ATruth.TRUTH
+TRUTH = ATruth()
 
 
 class Wholes:

@@ -79,6 +79,10 @@ class Curve:
         if faults:
             raise SchemeError(faults, {"case": "pieces"})
 
+    def find(self, number: Fraction) -> Piece | None:
+        """The one piece that a number falls in; None for a number that the curve does not cover."""
+        return next((piece for piece in self.pieces if number in piece.over), None)
+
     def piece_at(self, number: Fraction) -> Piece:
         """The one piece that a number of the range falls in."""
         return next(piece for piece in self.pieces if number in piece.over)
