@@ -12,8 +12,6 @@ import pytest
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.combinations import Clamped, Weighted
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ground.inputs import (
     Input,
@@ -31,7 +29,6 @@ from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.measures import AllHold, Condition, Empty, Term, WeightedSum, difference
 from huizhou_qa.ground.numbers import Rate, json_text, plain
 from huizhou_qa.ground.rounding import Rounding, Way
-from huizhou_qa.ground.rules import CurveRule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 
 PAIR = 'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more'
@@ -88,15 +85,6 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
         *(leaf.name, leaf.label, leaf.unit, leaf.path, leaf.given_as),
         *(kind.name, str(kind.domain), kind.whole, kind.described, kind.described_zh),
     )
-
-
-def rule(slope: int = 1) -> CurveRule:
-    return CurveRule(quantity("amount", "数额", "个"), Curve((Piece("[0, ∞)", 0, slope),)))
-
-
-def test_any_weight_above_nought_counts_and_one_number_may_be_both_bounds() -> None:
-    assert Weighted(rule(), "0.01").score({"amount": 50}).points == Fraction(1, 2)
-    assert Clamped(rule(), 2, 2).score({"amount": 50}).points == 2
 
 
 def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_in_it() -> None:

@@ -17,10 +17,9 @@ import pytest
 import district
 from huizhou_qa import get_scheme
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.records import RecognisedBy
-from huizhou_qa.ground.inputs import count, level, mark, percent
-from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum
+from huizhou_qa.rules import AllOf, Piece, Pieces, Within
+from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.incidents import IncidentLine
 from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scorers import (
@@ -39,28 +38,32 @@ from huizhou_qa.scorers import (
     Sum,
     Weighted,
     WorseOf,
+    count,
+    level,
+    mark,
+    percent,
 )
 
 SOURCE = Path(__file__).parents[1] / "src/huizhou_qa"
 RATE, COUNTED = percent("rate", "率"), count("n", "数", "个")
 # Lists and dicts are given wherever tuples and frozen mappings are kept.
-WHEN = [Condition(RATE, "{0}")]
+WHEN = [Within(RATE, "{0}")]
 SCORERS: dict[str, Callable[[], object]] = {
-    "Awarded": lambda: Awarded(mark("1", 1, "分")),
+    "Awarded": lambda: Awarded(mark("1", "分", 1)),
     "Band": lambda: Band(RATE, {"[0, 100]": 1}),
-    "BetterOf": lambda: BetterOf([Awarded(mark("1", 1, "分"))]),
+    "BetterOf": lambda: BetterOf([Awarded(mark("1", "分", 1))]),
     "CappedCount": lambda: CappedCount([(COUNTED, 1)], 3),
-    "Clamped": lambda: Clamped(Awarded(mark("1", 1, "分")), 0, 1),
-    "Gated": lambda: Gated(WHEN, 1, Awarded(mark("1", 1, "分"))),
+    "Clamped": lambda: Clamped(Awarded(mark("1", "分", 1)), 0, 1),
+    "Gated": lambda: Gated(WHEN, 1, Awarded(mark("1", "分", 1))),
     "ItemDeduction": lambda: ItemDeduction(COUNTED, 1),
     "LinearDeduction": lambda: LinearDeduction(RATE, 3, 90, "below", 1, "0.3", 3),
     "Rating": lambda: Rating([level("l", "级")]),
-    "RatioTimesCoefficient": lambda: RatioTimesCoefficient(WeightedSum([Term(RATE, "0.01")]), 1),
+    "RatioTimesCoefficient": lambda: RatioTimesCoefficient(scaled(RATE, "0.01"), 1),
     "RelativeToAverage": lambda: RelativeToAverage(RATE, {"[0, 1)": 0, "[1, ∞)": 1}),
     "RequirementsMet": lambda: RequirementsMet(WHEN, 1),
-    "Sum": lambda: Sum([Awarded(mark("1", 1, "分"))]),
-    "Weighted": lambda: Weighted(Awarded(mark("1", 1, "分")), 2),
-    "WorseOf": lambda: WorseOf([Awarded(mark("1", 1, "分"))]),
+    "Sum": lambda: Sum([Awarded(mark("1", "分", 1))]),
+    "Weighted": lambda: Weighted(Awarded(mark("1", "分", 1)), 2),
+    "WorseOf": lambda: WorseOf([Awarded(mark("1", "分", 1))]),
 }
 WHOLES: dict[str, Callable[[], object]] = {
     "the edition of 2017": lambda: get_scheme("huizhou", 2017),
@@ -134,13 +137,14 @@ def test_nothing_that_is_led_to_can_be_changed(make: Callable[[], object]) -> No
 def test_what_was_given_may_change_afterwards_and_changes_nothing() -> None:
     bands: dict[str, int | str] = {"[0, 100]": 1}
     pieces = [Piece("[0, 1]", 1)]
-    conditions = [Condition(RATE, "{0}")]
+    conditions = [Within(RATE, "{0}")]
     bodies: list[RecognisedBy] = ["state"]
     chosen: dict[str, str] = {}
     made = (
         Band(RATE, bands),
-        Curve(pieces),
-        AllHold(conditions),
+        Pieces(pieces),  # type: ignore[arg-type]
+        AllOf(conditions),  # type: ignore[arg-type]
+        RequirementsMet(conditions, 1),
         IncidentLine("x", recognised_by=bodies),  # type: ignore[arg-type]
         Readings((), chosen),
     )
@@ -157,6 +161,7 @@ def test_what_was_given_may_change_afterwards_and_changes_nothing() -> None:
 OWNED = [
     *(SOURCE / "ground").glob("*.py"),
     *(SOURCE / "scheme").glob("*.py"),
+    *(SOURCE / "rules").glob("*.py"),
     *(SOURCE / "scorers").glob("*.py"),
     *(SOURCE / "editions").rglob("*.py"),
     SOURCE / "registry.py",

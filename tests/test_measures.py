@@ -1,4 +1,4 @@
-"""Measures, conditions and gates: numbers from known values, and what they say when values lack."""
+"""Measures and conditions: numbers from known values, and what they say when values lack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.inputs import average_of, count, events, level, mark, percent, quantity, truth
 from huizhou_qa.ground.measures import (
     AllHold,
@@ -161,20 +160,6 @@ def test_a_missing_fact_is_needed_though_the_other_had_nothing() -> None:
     assert AllHold(BOTH, "satisfied").lacking(values) == (TARGET,)
 
 
-def test_conditions_and_gates_must_be_about_something() -> None:
+def test_conditions_must_be_about_something() -> None:
     with pytest.raises(SchemeError):
         AllHold(())
-    with pytest.raises(SchemeError):
-        Gate((), 1)
-
-
-def test_a_gate_holds_where_every_condition_does() -> None:
-    gate = Gate(BOTH, 1)
-    assert gate.holds(known({"share": 100, "target": 99}))
-    assert not gate.holds(known({"share": 100, "target": 97}))
-    assert not gate.holds(known({"share": 99, "target": 99}))
-
-
-def test_a_gate_that_fails_does_not_hide_what_is_missing() -> None:
-    with pytest.raises(NotKnownError):
-        Gate(BOTH, 1).holds(known({"share": 0}))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, get_scheme
-from huizhou_qa.ground.curves import Curve, Piece
+from huizhou_qa import Evidence, EvidenceError, get_scheme, scorers
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
 from huizhou_qa.ground.inputs import (
     Fact,
@@ -20,8 +19,9 @@ from huizhou_qa.ground.inputs import (
     quantity,
     truth,
 )
-from huizhou_qa.ground.measures import Condition, Quotient, is_true
-from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.ground.measures import Condition, is_true
+from huizhou_qa.rules import Quotient
+from huizhou_qa.scorers import NodeRule
 
 Given = dict[str, object]
 Told = tuple[str, str, str]
@@ -329,9 +329,9 @@ def test_what_fits_is_accepted_at_every_end_and_in_every_form(given: Given) -> N
 
 
 def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
-    divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
+    divided = Quotient(scorers.quantity("a", "甲", "个"), scorers.quantity("b", "乙", "个"))
     with pytest.raises(EvidenceError) as caught:
-        CurveRule(divided, Curve((Piece("[0, ∞)", 0),))).score({"a": 1, "b": 0})
+        NodeRule(divided).score({"a": 1, "b": 0})
     assert str(caught.value) == (
         "数据有误 · the evidence is not right\n  /facts/b: “乙”在计分中作除数，不能为0，请核对 · "
         "a rule divides by b; it cannot be 0, check the figure [divided_by_zero]"
@@ -340,7 +340,7 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
 
 def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
     with pytest.raises(EvidenceError) as caught:
-        CurveRule(percent("s", "比例"), Curve((Piece("[0, 100]", 0),))).score({"x": 1})
+        NodeRule(scorers.percent("s", "比例")).score({"x": 1})
     assert caught.value.message == "数据与计分办法不符 · the values given do not fit what the rule reads"
 
 

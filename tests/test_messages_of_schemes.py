@@ -10,17 +10,27 @@ from attrs import evolve
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.inputs import count, events, level, mark, percent
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.rules import CurveRule
+from huizhou_qa.rules import Bands, Curve, Pieces
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers import Awarded, Band, CappedCount, ItemDeduction, Rating
+from huizhou_qa.scorers import (
+    Awarded,
+    Band,
+    CappedCount,
+    ItemDeduction,
+    Rating,
+    count,
+    events,
+    level,
+    mark,
+    percent,
+)
+from huizhou_qa.scorers.given import as_given
 from test_scheme import GRADES, OFF, RATE, SOUND, TABLE, YEAR, clause, item, make
 
 NUMBER = count("n", "数", "个")
@@ -53,7 +63,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         [("/一/空", "empty", "标题下至少要有一个部分", "a heading needs at least one part")],
     ),
     (
-        lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", 2, "得分"))))),
+        lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("77", "得分", 2))))),
         [
             (
                 "/一/1/1",
@@ -75,7 +85,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         ],
     ),
     (
-        lambda: make(item("1", 2, Clause("1", "款", 2, CurveRule(NUMBER, Curve((Piece("[0, ∞)", 0, 1),)))))),
+        lambda: make(item("1", 2, Clause("1", "款", 2, NUMBER))),
         [
             (
                 "/一/1/1",
@@ -136,8 +146,8 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
     (
         lambda: make(
             *SOUND,
-            agreements=(Agreement(Condition(OTHER, "[0, 1]"), "别"),),
-            exclusions=(Exclusion(Condition(RATE, "{0}"), mark("9", 1, "得分"), "别"),),
+            agreements=(Agreement(Condition(as_given(OTHER), "[0, 1]"), "别"),),
+            exclusions=(Exclusion(Condition(as_given(RATE), "{0}"), as_given(mark("9", "得分", 1)), "别"),),
         ),
         [
             (
@@ -358,9 +368,9 @@ def test_a_refusal_says_what_was_wrong_where_and_what_would_be_right(
 
 
 HEADS: list[tuple[Callable[[], object], str, str]] = [
-    (lambda: Curve(()), "考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
+    (lambda: Pieces([1]), "考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
     (
-        lambda: Curve((Piece("{0}", 0), Piece("{2}", 0))),
+        lambda: Curve("[0, 2]", Bands({"{0}": 0, "{2}": 0})),
         "曲线的各段应从左到右、不缺不重地覆盖全部数值",
         "the pieces of a curve must cover its domain from left to right, once and only once",
     ),

@@ -11,7 +11,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.vocabulary import count, level, option, percent, quantity, truth
+from huizhou_qa.scorers import count, level, option, percent, quantity, truth
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.bands import band, in_band, side_of
 from huizhou_qa.words.measured import Measured

@@ -10,7 +10,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact, Recorded
 from huizhou_qa.rules import Curve, Input, Measure, OnCurve, Piece, Pieces, Steps, Straight
 from huizhou_qa.rules.derived import at_least, at_most, clamped, scaled, share, total
-from huizhou_qa.vocabulary import (
+from huizhou_qa.scorers import (
     Band,
     CappedCount,
     ItemDeduction,
@@ -115,18 +115,18 @@ def test_what_a_measure_is_worth(node: Measure, zh: str, en: str) -> None:
 
 
 def test_yes_and_no_are_told_one_by_one() -> None:
-    for rule in (Band(PLAN, {"{0}": 0, "{1}": 2}, whole=True), Band(PLAN, {"[0, 1)": 0, "[1, 1]": 2})):
+    for rule in (Band(PLAN, {"{0}": 0, "{1}": 2}), Band(PLAN, {"[0, 1)": 0, "[1, 1]": 2})):
         assert criterion(rule) == Wording("有无方案：是得2分；否不得分", "plan made: yes: 2 points; no: no points")
         assert [became(rule, x=at).zh for at in (1, 0)] == ["有无方案：是", "有无方案：否"]
-    assert criterion(Band(PLAN, {"{0}": 2, "{1}": 1}, whole=True)).zh == "有无方案：否得2分；是得1分"
-    assert criterion(Band(PLAN, {"{0}": 0, "{1}": -1}, whole=True)).zh == "有无方案：否不扣分；是扣1分"
+    assert criterion(Band(PLAN, {"{0}": 2, "{1}": 1})).zh == "有无方案：否得2分；是得1分"
+    assert criterion(Band(PLAN, {"{0}": 0, "{1}": -1})).zh == "有无方案：否不扣分；是扣1分"
     assert criterion(on_curve(PLAN, Straight(0, 3))).zh == "有无方案：是得3分；否得3分"
     assert criterion(on_curve(PLAN, Straight(2))).zh == "有无方案：是得2分；否不得分"
 
 
 def test_options_are_told_by_their_words() -> None:
     cause = option("x", "原因", ("人为", "自然", "其他"), "cause")
-    rule = Band(cause, {"{0}": 0, "[1, 2]": 1}, whole=True)
+    rule = Band(cause, {"{0}": 0, "[1, 2]": 1})
     assert criterion(rule).zh == "原因：其他得1分；自然得1分；人为不得分"
     assert became(rule, x=1).zh == "原因：自然"
 

@@ -18,7 +18,7 @@ from huizhou_qa.rules.derived import (
     where_present,
     within_limit,
 )
-from huizhou_qa.vocabulary import (
+from huizhou_qa.scorers import (
     Band,
     RatioTimesCoefficient,
     RelativeToAverage,
@@ -37,7 +37,7 @@ A, T = percent("a", "实际率", "actual rate"), percent("t", "目标率", "targ
 PLAN, N = truth("plan", "有无方案", "plan made"), count("n", "件数", "件", "cases")
 BY_RATIO = RatioTimesCoefficient(share(A, T), "1.05")
 LARGE, OTHER = percent("large", "大型率", "rate of large ones"), percent("other", "其他率", "rate of others")
-BOTH = ((LARGE, Within(LARGE, "{100}")), (OTHER, Within(OTHER, "[98, 100]")))
+BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ BOTH = ((LARGE, Within(LARGE, "{100}")), (OTHER, Within(OTHER, "[98, 100]")))
             "where plan made is “yes”: 2 points; otherwise actual rate: any number: 0.02 × this number",
         ),
         (
-            RequirementsMet(((A, Within(A, "[96, 100]")),), 1),
+            RequirementsMet((Within(A, "[96, 100]"),), 1),
             "实际率为96%（含）以上的，得1分；否则不得分",
             "where actual rate is 96% or more: 1 point; otherwise no points",
         ),
@@ -211,7 +211,7 @@ def test_a_class_that_a_ruling_excuses_is_told_so() -> None:
             "大型率100%，符合100%的要求；其他率97.9%，不符合98%（含）以上的要求",
             "rate of large ones: 100%, which meets “100%”; rate of others: 97.9%, which does not meet “98% or more”",
         ),
-        (RequirementsMet(((PLAN, is_true(PLAN)),), 1), {"plan": 0}, "有无方案：否", "plan made: no"),
+        (RequirementsMet((is_true(PLAN),), 1), {"plan": 0}, "有无方案：否", "plan made: no"),
         (when(is_true(PLAN), points=2), {"plan": "nothing"}, "有无方案无可考核对象", "plan made: nothing to measure"),
         (
             Choose(Present(A), Band(A, {"[0, 50)": 0, "[50, 100]": 1}), Constant(1)),

@@ -10,7 +10,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import Input
-from huizhou_qa.vocabulary import average_of, count, level, option, others_average_of, percent, quantity, truth
+from huizhou_qa.scorers import average_of, count, level, option, others_average_of, percent, quantity, truth
 from huizhou_qa.words.leaves import Leaf, any_of_words, steps_of, with_unit
 
 LABEL, NO_LABEL = Wording("绿地率", "green share"), Wording("", "")

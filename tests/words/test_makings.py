@@ -10,7 +10,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Input, Knots, Measure
 from huizhou_qa.rules.derived import scaled, share
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, PartOfStep, Worse
-from huizhou_qa.vocabulary import Band, LinearDeduction, on_curve, percent, quantity
+from huizhou_qa.scorers import Band, LinearDeduction, on_curve, percent, quantity
 from huizhou_qa.words import criterion
 from support.words import became
 

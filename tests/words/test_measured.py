@@ -13,7 +13,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import Input, Measure, Ordered, Product, Quotient, Rounded, Rounding, Sum
 from huizhou_qa.rules.derived import difference, scaled, share, total, weighted
-from huizhou_qa.vocabulary import percent, quantity
+from huizhou_qa.scorers import percent, quantity
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.measured import Measured
 

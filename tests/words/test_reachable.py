@@ -15,7 +15,7 @@ from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.readers.agreements import Linear, agreement
 from huizhou_qa.rules import Bands, Condition, Curve, Input, Measure, NumberOf, OnCurve, Quotient, Within
 from huizhou_qa.rules.derived import difference, is_true, reaches, total, weighted, when, within_limit
-from huizhou_qa.vocabulary import Band, RatioTimesCoefficient, count, mark, percent, truth
+from huizhou_qa.scorers import Band, RatioTimesCoefficient, count, mark, percent, truth
 from huizhou_qa.words import criterion
 from huizhou_qa.words.reachable import (
     ALONE,

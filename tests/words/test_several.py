@@ -38,7 +38,7 @@ from huizhou_qa.rules.derived import (
     weighted,
     when,
 )
-from huizhou_qa.vocabulary import Band, percent, truth
+from huizhou_qa.scorers import Band, percent, truth
 from huizhou_qa.words import criterion, requirement
 from huizhou_qa.words.arithmetic import Words
 from support.words import became

@@ -14,7 +14,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import AllOf, Condition, Input, Present, Within
 from huizhou_qa.rules.derived import any_of, difference, is_true, negation, total, where_present
-from huizhou_qa.vocabulary import option, percent, truth
+from huizhou_qa.scorers import option, percent, truth
 from huizhou_qa.words import requirement
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.reachable import cases_of, is_possible

@@ -108,8 +108,11 @@ class Curve:
         covered = Interval(first.low, last.high, first.low_closed, last.high_closed)
         if self._ends(covered) == self._ends(self.over):
             return
-        code = "beyond_the_measure" if covered.meet(self.over) == self.over else "not_covered"
-        yield Fault.of(pointer("pieces"), code, covered=str(covered), needed=str(self.over))
+        said = {"covered": str(covered), "needed": str(self.over)}
+        if covered.meet(self.over) == self.over:
+            yield Fault(pointer("pieces"), "beyond_the_measure", said)
+        else:
+            yield Fault(pointer("pieces"), "not_covered", said)
 
     def _ends(self, over: Interval) -> Interval | None:
         return over.whole_numbers() if self.whole else over
