@@ -22,14 +22,12 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from huizhou_qa.codec.steps import Json, written
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
-from huizhou_qa.ground.gates import Gate
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled
+from huizhou_qa.ground.workings import Read, Ruled
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
@@ -148,33 +146,6 @@ def _reads(reads: tuple[Read, ...]) -> Json:
     return {path: _number(value) for path, value in reads}
 
 
-def _on_curve(working: OnCurve) -> Json:
-    return {
-        "reads": _reads(working.reads),
-        "number": _number(working.number),
-        "piece": _written(working.piece),
-        "points": _number(working.points),
-    }
-
-
-def _gated(working: Gated) -> Json:
-    return {
-        "reads": _reads(working.reads),
-        "gate": _written(working.gate),
-        "held": working.inner is None,
-        "otherwise": _written(working.inner),
-        "points": _number(working.points),
-    }
-
-
-def _combined(working: Combined) -> Json:
-    return {
-        "combination": working.name,
-        "parts": [_written(part) for part in working.parts],
-        "points": _number(working.points),
-    }
-
-
 def _ruled(working: Ruled) -> Json:
     return {
         "nothing": dict(working.nothing),
@@ -187,17 +158,6 @@ def _ruled(working: Ruled) -> Json:
 
 def _stepped(working: Stepped) -> Json:
     return {"reads": _reads(working.reads), "steps": written(working.step, _number), "points": _number(working.points)}
-
-
-def _piece(piece: Piece) -> Json:
-    return {"over": str(piece.over), "slope": _number(piece.slope), "intercept": _number(piece.intercept)}
-
-
-def _gate(gate: Gate) -> Json:
-    conditions: list[Json] = [
-        {"inputs": [leaf.path for leaf in one.measure.inputs], "within": str(one.within)} for one in gate.conditions
-    ]
-    return {"conditions": conditions, "points": _number(gate.points)}
 
 
 def _note(note: Note) -> Json:
@@ -263,11 +223,6 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})
     converter.register_unstructure_hook(Interval, str)
     converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)
-    converter.register_unstructure_hook(Piece, _piece)
-    converter.register_unstructure_hook(Gate, _gate)
-    converter.register_unstructure_hook(OnCurve, _on_curve)
-    converter.register_unstructure_hook(Gated, _gated)
-    converter.register_unstructure_hook(Combined, _combined)
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Stepped, _stepped)
     converter.register_unstructure_hook(Assessment, _assessment)

@@ -8,10 +8,8 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Fault, Wording, pointer, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.gates import Gate
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.comparing import told_figure
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import (
@@ -38,7 +36,7 @@ def ill_typed(ledger: Ledger) -> Iterator[Fault]:
             expected = _with_places(places) if kind is Decimal else wanted(kind)
             yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
     for where, working in _workings(ledger):
-        if not _is_whole(working):
+        if not is_working(working):
             yield Fault.of(where, "wrong_type", case="working")
 
 
@@ -106,36 +104,12 @@ def _members(several: object) -> tuple[object, ...]:
     return several if type(several) is tuple else ()
 
 
-def _is_whole(working: object) -> bool:
-    try:
-        return is_working(working)
-    except RecursionError:
-        return False
-
-
 def is_working(working: object) -> bool:
-    """Whether it is a working, through and through."""
-    if type(working) is OnCurve:
-        return _are(Fraction, working.number, working.points) and _are(Piece, working.piece) and _reads(working.reads)
-    if type(working) is Gated:
-        inner = working.inner is None or is_working(working.inner)
-        return inner and _are(Fraction, working.points) and _are(Gate, working.gate) and _reads(working.reads)
-    if type(working) is Combined:
-        whole = _are(tuple, working.parts) and all(is_working(part) for part in _members(working.parts))
-        return whole and _are(str, working.name) and _are(Fraction, working.points)
+    """Whether it is a working, and what it states of the kind it should be."""
     if type(working) is Stepped:
         # What stands in the steps is compared kind by kind with those recorded again.
         return _are(NumberStep, working.step) and _are(Fraction, working.points)
     return type(working) is Ruled and _are(Fraction, working.points) and _are(Ruling, working.ruling)
-
-
-def _reads(reads: object) -> bool:
-    pairs = [one for one in _members(reads) if type(one) is tuple and len(one) > 1]
-    return (
-        type(reads) is tuple
-        and len(pairs) == len(reads)
-        and all(_are(str, pair[0]) and _are(Fraction, *pair[1:]) for pair in pairs)
-    )
 
 
 def _are(kind: type, *values: object) -> bool:

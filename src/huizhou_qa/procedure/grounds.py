@@ -11,12 +11,10 @@ from types import MappingProxyType
 
 from huizhou_qa.errors import Wording, shortened
 from huizhou_qa.ground.inputs import Average, Input, Mark
-from huizhou_qa.ground.measures import AllHold
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rules import CurveRule, Rule
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
+from huizhou_qa.ground.workings import Read, Ruled, Working
 from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.scorers.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 
 Inputs = Mapping[str, Input]
 
@@ -29,13 +27,9 @@ TREATMENTS = MappingProxyType(
 )
 
 
-def ground_of(rule: Rule, working: Working, written: Fraction) -> Wording:
-    """What was read for a rule and where it fell, how it was ruled on, and the rounding where there was any."""
-    inputs = {leaf.path: leaf for leaf in rule.inputs}
-    if isinstance(working, OnCurve) and isinstance(rule, CurveRule) and isinstance(rule.measure, AllHold):
-        told = _requirements(working, inputs)
-    else:
-        told = _told(working, inputs)
+def ground_of(rule: NodeRule, working: Working, written: Fraction) -> Wording:
+    """What was read for a rule and what it gave, how it was ruled on, and the rounding where there was any."""
+    told = _told(working, {leaf.path: leaf for leaf in rule.inputs})
     if working.points == written:
         return told
     was, is_ = plain(working.points), plain(written)
@@ -52,15 +46,7 @@ def ground_of_sum(parts: Iterable[tuple[str, Fraction]]) -> Wording:
 def _told(working: Working, inputs: Inputs) -> Wording:
     if isinstance(working, Ruled):
         return _ruled(working)
-    if isinstance(working, Combined):
-        return _joined([_told(part, inputs) for part in working.parts])
-    if isinstance(working, Gated):
-        return _gated(working, inputs)
-    if isinstance(working, Stepped):
-        return _stepped(working, inputs)
-    if isinstance(working, OnCurve):
-        return _on_curve(working, inputs)
-    return Wording("", "")
+    return _stepped(working, inputs) if isinstance(working, Stepped) else Wording("", "")
 
 
 def _stepped(working: Stepped, inputs: Inputs) -> Wording:
@@ -75,38 +61,9 @@ def _ruled(working: Ruled) -> Wording:
     return Wording(f"没有考核对象（{whys}），{treatment.zh}", f"nothing to assess ({whys}), {treatment.en}")
 
 
-def _gated(working: Gated, inputs: Inputs) -> Wording:
-    read = _read(working.reads, inputs)
-    if working.inner is None:
-        points = plain(working.points)
-        return Wording(f"{read.zh}，满足条件，得{points}分", f"{read.en}, which settles it: {points}")
-    inner = _told(working.inner, inputs)
-    # What is read again behind the gate is told there.
-    again = working.inner.reads if isinstance(working.inner, OnCurve | Gated) else ()
-    return inner if set(working.reads) <= set(again) else _joined([read, inner])
-
-
-def _requirements(working: OnCurve, inputs: Inputs) -> Wording:
-    read, points = _read(working.reads, inputs), plain(working.points)
-    if working.number:
-        return Wording(f"{read.zh}，均达到要求，得{points}分", f"{read.en}, all as required: {points}")
-    return Wording(f"{read.zh}，未均达到要求，得{points}分", f"{read.en}, not all as required: {points}")
-
-
-def _on_curve(working: OnCurve, inputs: Inputs) -> Wording:
-    read, over, points = _read(working.reads, inputs), working.piece.over, plain(working.points)
-    computed = [value for _, value in working.reads] != [working.number]
-    if computed:
-        number = plain(working.number)
-        read = Wording(f"{read.zh}，算得{number}", f"{read.en}, which makes {number}")
-    # What a mark is worth is the mark.
-    if not computed and (over.low == over.high or inputs[working.reads[0][0]].section == Mark.section):
-        return Wording(f"{read.zh}，得{points}分", f"{read.en}: {points}")
-    return Wording(f"{read.zh}，在{over}内，得{points}分", f"{read.en}, within {over}: {points}")
-
-
 def _read(reads: tuple[Read, ...], inputs: Inputs) -> Wording:
-    return _joined([_one_read(inputs[path], value) for path, value in reads], ("、", ", "))
+    listed = [_one_read(inputs[path], value) for path, value in reads]
+    return Wording("、".join(one.zh for one in listed), ", ".join(one.en for one in listed))
 
 
 def _one_read(leaf: Input, value: Fraction) -> Wording:
@@ -116,8 +73,3 @@ def _one_read(leaf: Input, value: Fraction) -> Wording:
     if leaf.kind.name == "truth":
         return Wording(f"{leaf.label}为{'是' if value else '否'}", f"{name} is {'true' if value else 'false'}")
     return Wording(f"{leaf.label}为{plain(value)}{leaf.unit}", f"{name} is {plain(value)}")
-
-
-def _joined(parts: list[Wording], between: tuple[str, str] = ("；", "; ")) -> Wording:
-    zh, en = between
-    return Wording(zh.join(part.zh for part in parts), en.join(part.en for part in parts))

@@ -100,25 +100,7 @@ _DISAGREEMENTS = MappingProxyType(
         "differs.whole": Wording(
             "与重新计算的不同", "it is not what it is when it is made again from the evidence and the scheme"
         ),
-        "differs.reads": Wording("所读的数与数据不同", "what was read differs from the evidence"),
-        "differs.number": Wording(
-            "所用的数是{stated}，按数据应为{made}", "the number is {stated}, the measure gives {made}"
-        ),
-        "differs.piece": Wording(
-            "所用的一档是{stated}，{number}应在{made}", "the piece is {stated}, {number} falls in {made}"
-        ),
         "differs.points": Wording("得分是{stated}，按规则应为{made}", "the points are {stated}, the rule gives {made}"),
-        "differs.gate": Wording("所用的条件不是该规则的", "the gate is not the rule's"),
-        "differs.gate_held": Wording("条件已满足，结果写的是未满足", "the gate held, the working says that it did not"),
-        "differs.gate_not_held": Wording(
-            "条件未满足，结果写的是满足", "the gate did not hold, the working says that it did"
-        ),
-        "differs.combination": Wording(
-            "合并方式是{stated}，规则是{made}", "the combination is called {stated}, the rule is {made}"
-        ),
-        "differs.parts": Wording(
-            "共有{stated}部分，规则有{made}部分", "the number of parts is {stated}, the rule has {made}"
-        ),
         "differs.steps": Wording(
             "所列步骤与重新计算的步骤不同", "the steps are not those that the rule records when it is read again"
         ),
