@@ -16,9 +16,10 @@ from huizhou_qa.errors import VerificationError
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.numbers import Rate
-from huizhou_qa.ground.workings import Gated, OnCurve
+from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
 from huizhou_qa.ledger.cohort import ranking_of
 from huizhou_qa.ledger.results import Rescaling
+from huizhou_qa.scheme.node_rule import Stepped
 from test_assessment import SCHEME, changed
 from test_cohort import member
 from test_composite import annex_1, rated
@@ -54,7 +55,9 @@ def at(result: Assessment, id_: str, name: str, value: object) -> None:
 
 
 def worked(result: Assessment, id_: str, **changes: object) -> None:
-    at(result, id_, "working", result.clauses[id_].working._replace(**changes))  # type: ignore[arg-type] # the point
+    working = result.clauses[id_].working
+    assert isinstance(working, Stepped | OnCurve | Gated | Combined | Ruled)
+    at(result, id_, "working", working._replace(**changes))  # type: ignore[arg-type] # the point
 
 
 def with_(name: str, value: object) -> None:

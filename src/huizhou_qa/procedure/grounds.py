@@ -5,18 +5,15 @@ A reader of a claim that differs needs what was read and what it gave; the sheet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from types import MappingProxyType
 
 from huizhou_qa.errors import Wording, shortened
-from huizhou_qa.ground.inputs import Average, Input, Mark
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Read, Ruled, Working
-from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
-
-Inputs = Mapping[str, Input]
+from huizhou_qa.words import ground
 
 TREATMENTS = MappingProxyType(
     {
@@ -29,7 +26,7 @@ TREATMENTS = MappingProxyType(
 
 def ground_of(rule: NodeRule, working: Working, written: Fraction) -> Wording:
     """What was read for a rule and what it gave, how it was ruled on, and the rounding where there was any."""
-    told = _told(working, {leaf.path: leaf for leaf in rule.inputs})
+    told = _ruled(working) if isinstance(working, Ruled) else _read(rule, working)
     if working.points == written:
         return told
     was, is_ = plain(working.points), plain(written)
@@ -43,33 +40,13 @@ def ground_of_sum(parts: Iterable[tuple[str, Fraction]]) -> Wording:
     return Wording(zh, ", ".join(f"{name} {points}" for name, points in listed))
 
 
-def _told(working: Working, inputs: Inputs) -> Wording:
-    if isinstance(working, Ruled):
-        return _ruled(working)
-    return _stepped(working, inputs) if isinstance(working, Stepped) else Wording("", "")
-
-
-def _stepped(working: Stepped, inputs: Inputs) -> Wording:
-    reads = tuple((path, value) for path, value in inputs_read(working.step).items() if path in inputs)
-    read, points = _read(reads, inputs), plain(working.points)
-    return Wording(f"{read.zh}，得{points}分", f"{read.en}: {points}")
-
-
 def _ruled(working: Ruled) -> Wording:
     treatment = TREATMENTS[working.ruling.treatment]
     whys = "、".join(shortened(why) for _, why in working.nothing)
     return Wording(f"没有考核对象（{whys}），{treatment.zh}", f"nothing to assess ({whys}), {treatment.en}")
 
 
-def _read(reads: tuple[Read, ...], inputs: Inputs) -> Wording:
-    listed = [_one_read(inputs[path], value) for path, value in reads]
-    return Wording("、".join(one.zh for one in listed), ", ".join(one.en for one in listed))
-
-
-def _one_read(leaf: Input, value: Fraction) -> Wording:
-    name = {Average.section: f"the average of {leaf.name}", Mark.section: f"mark {leaf.name}"}.get(
-        leaf.section, leaf.name
-    )
-    if leaf.kind.name == "truth":
-        return Wording(f"{leaf.label}为{'是' if value else '否'}", f"{name} is {'true' if value else 'false'}")
-    return Wording(f"{leaf.label}为{plain(value)}{leaf.unit}", f"{name} is {plain(value)}")
+def _read(rule: NodeRule, working: Working) -> Wording:
+    points = plain(working.points)
+    read = ground(rule.node, working.step) if isinstance(working, Stepped) else Wording("", "")
+    return Wording(f"{read.zh}，得{points}分", f"{read.en}, worth {points}")

@@ -5,18 +5,24 @@ A rule is told by what it is (a curve, a gate, a combination), never by which sc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from attrs import frozen
 
+from huizhou_qa import words
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.combinations import BetterOf, Clamped, Combination, Sum, Weighted, WorseOf
 from huizhou_qa.ground.curves import Piece
-from huizhou_qa.ground.inputs import Mark, Measure
+from huizhou_qa.ground.inputs import Input, Mark, Measure
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import AllHold, Condition
+from huizhou_qa.ground.measures import AllHold, Condition, WeightedSum
 from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
+from huizhou_qa.readers import reads
+from huizhou_qa.readers.agreements import Agreement, Linear
+from huizhou_qa.rules import Input as Leaf
+from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets.reachable import (
     ANY_CASE,
     Cases,
@@ -48,7 +54,20 @@ MOST_PIECES_LISTED = 6
 
 def criterion(rule: Rule, agreements: Iterable[Condition] = ()) -> str:
     """What a rule gives points for; what no values can reach, given what they must agree in, is left out."""
+    if isinstance(rule, NodeRule):
+        leaves = {leaf.path: leaf for leaf in reads(rule.node, rule.readings).inputs}
+        return words.criterion(rule.node, rule.readings, [*_agreed(agreements, leaves)]).zh
     return _told(rule, cases_of(rule, agreements))
+
+
+def _agreed(agreements: Iterable[Condition], leaves: Mapping[str, Leaf]) -> Iterator[Agreement]:
+    """What must agree, of the inputs that the rule reads."""
+    for one in agreements:
+        terms = one.measure.terms if isinstance(one.measure, WeightedSum) else ()
+        paths = {term.measure.path: term.weight for term in terms if isinstance(term.measure, Input)}
+        if isinstance(one.measure, WeightedSum) and len(paths) == len(terms) and leaves.keys() >= paths.keys():
+            weights = FrozenMapping({leaves[path]: weight for path, weight in paths.items()})
+            yield Agreement(Linear(weights, one.measure.constant), one.within)
 
 
 def _told(rule: Rule, cases: Cases) -> str:

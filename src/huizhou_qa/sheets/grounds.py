@@ -6,11 +6,13 @@ gives the labels and the working the points: no points are worked out again here
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from huizhou_qa.errors import pointer
+from huizhou_qa import words
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.ground.combinations import Combination
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
@@ -22,8 +24,7 @@ from huizhou_qa.ground.rules import CurveRule, GatedRule, Rule
 from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Read, Ruled, Working
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
-from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.scorers.node_rule import Stepped
+from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.sheets.criteria import line, step_unit, steps_of
 from huizhou_qa.sheets.wording import (
     FEWEST_PLACES,
@@ -135,10 +136,8 @@ def _read(rule: Rule, working: Working, evidence: Evidence, told: frozenset[str]
     if isinstance(working, Combined) and isinstance(rule, Combination):
         parts = zip(rule.parts, working.parts, strict=True)
         return "；".join(f"{_read(part, inner, evidence)}（{number(inner.points)}分）" for part, inner in parts)
-    if isinstance(working, Stepped):
-        found = _found(tuple(inputs_read(working.step).items()), evidence)
-        told_of = [leaf for leaf in rule.inputs if leaf.path in found.numbers or leaf.path in evidence.values.nothing]
-        return "，".join(stated(leaf, found) for leaf in told_of)
+    if isinstance(working, Stepped) and isinstance(rule, NodeRule):
+        return words.ground(rule.node, working.step, _beside(evidence)).zh
     return number(working.points)
 
 
@@ -193,14 +192,30 @@ def _found(reads: tuple[Read, ...], evidence: Evidence) -> Found:
     return Found(dict(reads), counts)
 
 
+def _beside(evidence: Evidence) -> dict[str, Wording]:
+    """What is told after what was read: counts behind a rate, who awarded a mark and why, why there is nothing."""
+    told = dict(_found((), evidence).counts)
+    for name, fact in evidence.facts.items():
+        if isinstance(fact, Nothing):
+            told[pointer(Fact.section, name)] = f"（{fact.why}）"
+    for name, award in evidence.marks.items():
+        if isinstance(award, Award):
+            told[pointer(Mark.section, name)] = "".join(_awarded(award))
+    return {path: Wording(text, text) for path, text in told.items()}
+
+
+def _awarded(award: Award) -> Iterator[str]:
+    by = [text for text in (award.by, None if award.on is None else award.on.isoformat()) if text]
+    if by:
+        yield f"（{'，'.join(by)}）"
+    if award.reason:
+        yield f"：{award.reason.rstrip('。；，.;, ')}"
+
+
 def _judged(mark: Mark, evidence: Evidence, working: OnCurve) -> str:
     award = evidence.marks.get(mark.name)
-    said = [f"评定{number(working.number)}分"]
-    if isinstance(award, Award):
-        by = [text for text in (award.by, None if award.on is None else award.on.isoformat()) if text]
-        said += [f"（{'，'.join(by)}）"] if by else []
-        said += [f"：{award.reason.rstrip('。；，.;, ')}"] if award.reason else []
-    return "".join(said)
+    said = _awarded(award) if isinstance(award, Award) else ()
+    return "".join([f"评定{number(working.number)}分", *said])
 
 
 def _gated(rule: GatedRule, working: Gated, evidence: Evidence) -> str:

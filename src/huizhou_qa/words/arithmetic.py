@@ -134,7 +134,8 @@ class Words:
     def number_of(self, truth: Truth) -> Phrase:
         """1 where it holds, else 0."""
         gone = any(one.came.span.gone for one in truth.measures)
-        span = Span((Interval.exactly(ZERO), Interval.exactly(ONE)), gone)
+        fails = (Interval.exactly(ZERO),) if truth.asks else ()
+        span = Span((*fails, Interval.exactly(ONE)), gone)
         return Met(Came(self.exact.number_of(truth.held), span), truth, ONE, ZERO)
 
     def choose(self, truth: Truth, then: Callable[[], Phrase], otherwise: Callable[[], Phrase]) -> Phrase:
