@@ -95,8 +95,8 @@ def test_a_claim_above_what_the_evidence_earns_says_by_how_much_and_why() -> Non
     )
     (clause, item) = check.differences
     assert clause[:5] == ("/10.2", "10.2", Fraction(5, 2), Fraction(3, 2), Fraction(1))
-    assert clause.ground.zh == "PM2.5年均浓度为40微克/立方米，在[40, 41)内，得1.5分"
-    assert clause.ground.en == "pm25_annual_mean is 40, within [40, 41): 1.5"
+    assert clause.ground.zh == "PM2.5年均浓度40微克/立方米，比35微克/立方米多5微克/立方米，得1.5分"
+    assert clause.ground.en == "annual mean of PM2.5: 40 µg/m³, 5 µg/m³ above 35 µg/m³, worth 1.5"
     assert item[:5] == ("/10", "10", Fraction(31, 10), Fraction(21, 10), Fraction(1))
     assert told(check) == [("/10.2", "claim_above_evidence"), ("/10", "claim_above_evidence")]
     finding = check.findings[0]
@@ -304,58 +304,75 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
 @pytest.mark.parametrize(
     ("result", "id_", "zh", "en"),
     [
-        (RESULT, "1.4", "上级质监部门发文质量警示次数为0次，得1分", "quality_warnings is 0: 1"),
+        (
+            RESULT,
+            "1.4",
+            "上级质监部门发文质量警示次数0次，在0次档，得1分",
+            "quality warnings issued by higher authorities: 0, in the band “0”, worth 1",
+        ),
         (
             RESULT,
             "4.1",
-            "大中型建筑工程一次验收合格率为100%、其他建筑工程一次验收合格率为97.99%，未均达到要求，得0分",
-            "building_large_acceptance_rate is 100, building_other_acceptance_rate is 97.99, not all as required: 0",
+            (
+                "大中型建筑工程一次验收合格率100%，符合100%的要求；其他建筑工程一次验收合格率97.99%，"
+                "不符合98%（含）以上的要求，得0分"
+            ),
+            (
+                "large building projects accepted at first: 100%, which meets “100%”; other building projects "
+                "accepted at first: 97.99%, which does not meet “98% or more”, worth 0"
+            ),
         ),
         (
             RESULT,
             "4.3",
-            "建筑工程质量监督人员是否满足建设规模要求为是，均达到要求，得1分",
-            "building_supervisors_sufficient is true, all as required: 1",
+            "建筑工程质量监督人员是否满足建设规模要求：是，得1分",
+            "building supervisors sufficient: yes, worth 1",
         ),
-        (RESULT, "20", "质量投诉处理与热线办结率得分为0.5分，得0.5分", "mark 20 is 0.5: 0.5"),
+        (
+            RESULT,
+            "20",
+            "评定0.5分，得0.5分",
+            "awarded 0.5 points, worth 0.5",
+        ),
         (
             RESULT,
             "11.2",
             (
-                "地表水考核断面水质优良比例为72%、水质优良比例年度控制目标为80%，算得0.9，在[0, 1)内，得0.945分；"
-                "由0.945分写成0.95分"
+                "地表水考核断面水质优良比例72%，未达到水质优良比例年度控制目标80%；72÷80＝0.9，在不足1档，"
+                "1.05×0.9＝0.945，得0.945分；由0.945分写成0.95分"
             ),
             (
-                "good_surface_water_share is 72, good_surface_water_target is 80, which makes 0.9, "
-                "within [0, 1): 0.945; 0.945 written as 0.95"
+                "surface water of classes I to III: 72%, does not reach target for classes I to III: 80%; 72 ÷ "
+                "80 = 0.9, in the band “less than 1”, 1.05 × 0.9 = 0.945, worth 0.945; 0.945 written as 0.95"
             ),
         ),
         (
             RESULT,
             "11.3",
             (
-                "地表水劣Ⅴ类断面比例为15%、劣Ⅴ类断面比例年度控制目标为10%；"
-                "地表水Ⅰ至Ⅳ类断面比例为80%、劣Ⅴ类断面比例年度控制目标为10%，算得8/9，在[0, 1)内，得14/15分；"
-                "由14/15分写成0.93分"
+                "地表水劣Ⅴ类断面比例15%，超过劣Ⅴ类断面比例年度控制目标10%；地表水Ⅰ至Ⅳ类断面比例80%，"
+                "80÷（100−10）＝约0.888889，在不足1档，1.05×约0.888889＝约0.933333，"
+                "得14/15分；由14/15分写成0.93分"
             ),
             (
-                "inferior_v_share is 15, inferior_v_target is 10; i_to_iv_share is 80, inferior_v_target is 10, "
-                "which makes 8/9, within [0, 1): 14/15; 14/15 written as 0.93"
+                "surface water below class V: 15%, exceeds target for water below class V: 10%; surface water "
+                "of classes I to IV: 80%, 80 ÷ (100 − 10) = about 0.888889, in the band “less than 1”, 1.05 × "
+                "about 0.888889 = about 0.933333, worth 14/15; 14/15 written as 0.93"
             ),
         ),
         (
             RESULT,
             "11.4",
-            "黑臭水体消除比例是否达到年度考核目标为是，满足条件，得1.5分",
-            "black_odorous_water_target_met is true, which settles it: 1.5",
+            "黑臭水体消除比例是否达到年度考核目标：是，得1.5分",
+            "target for black-odorous water met: yes, worth 1.5",
         ),
         (
             RESULT,
             "12.1",
-            "质量技术基础综合测算值为4、全市平均质量技术基础综合测算值为12，算得1/3，在[0, 0.5)内，得1分",
+            "质量技术基础综合测算值4，全市平均质量技术基础综合测算值12，4÷12＝约0.333333，在不足0.5档，得1分",
             (
-                "quality_infrastructure_index is 4, the average of quality_infrastructure_index is 12, "
-                "which makes 1/3, within [0, 0.5): 1"
+                "quality infrastructure index: 4, city average of quality infrastructure index: 12, 4 ÷ 12 = "
+                "about 0.333333, in the band “less than 0.5”, worth 1"
             ),
         ),
         (RESULT, "扣分项", "扣分事件为1件，在[1, ∞)内，得-10分", "deduction is 1, within [1, ∞): -10"),
