@@ -411,7 +411,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_points_at_and_beside_each_printed_edge(case: Case) -> None:
-    scored = SCHEME.clauses[case.clause].scorer.score(case.facts, marks=case.marks, averages=case.averages)
+    scored = SCHEME.clauses[case.clause].rule.score(case.facts, marks=case.marks, averages=case.averages)
     line = assessed(unit(case.facts, case.marks, case.averages)).clauses[case.clause]
     assert (scored.points, line.working.points) == (Fraction(case.points), Fraction(case.points))
 
@@ -652,7 +652,7 @@ def test_counts_from_0_to_20_agree_with_the_oracle(count: int) -> None:
 def test_a_mean_of_0_beside_a_figure_above_0_is_refused(clause: str, fact: str, own: str, mean: object) -> None:
     for refused in (
         lambda: assessed(unit({fact: own}, averages={fact: mean})),
-        lambda: SCHEME.clauses[clause].scorer.score({fact: own}, averages={fact: mean}),
+        lambda: SCHEME.clauses[clause].rule.score({fact: own}, averages={fact: mean}),
     ):
         with pytest.raises(EvidenceError) as caught:
             refused()

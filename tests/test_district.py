@@ -98,7 +98,7 @@ def test_marks_below_nought_stop_at_the_items_own_floor() -> None:
 
 
 def test_interpolation_meets_at_its_knots_from_both_sides() -> None:
-    noise = SCHEME.clauses["2"].scorer
+    noise = SCHEME.clauses["2"].rule
     near = ["59", "60", "60.001", "69.999", "70", "70.001", "79.999", "80", "81"]
     points = [noise.score({"noise": value}).points for value in near]
     assert points == [5, 5, Fraction("4.9997"), Fraction("2.0003"), 2, Fraction("1.9998"), Fraction("0.0002"), 0, 0]

@@ -142,8 +142,8 @@ def test_what_was_given_may_change_afterwards_and_changes_nothing() -> None:
     chosen: dict[str, str] = {}
     made = (
         Band(RATE, bands),
-        Pieces(pieces),  # type: ignore[arg-type]
-        AllOf(conditions),  # type: ignore[arg-type]
+        Pieces(pieces),
+        AllOf(conditions),
         RequirementsMet(conditions, 1),
         IncidentLine("x", recognised_by=bodies),  # type: ignore[arg-type]
         Readings((), chosen),

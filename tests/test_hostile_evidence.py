@@ -22,9 +22,8 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_from_json, history_from_json
 from huizhou_qa.ground.evidence.amending import history_from_dict
-from huizhou_qa.ground.inputs import percent
 from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
-from huizhou_qa.scorers import Band
+from huizhou_qa.scorers import Band, percent
 from test_assessment import changed
 from test_hostile_schemes import Claiming, Several, Text, Unclaiming, Unreadable
 from test_submission import submission

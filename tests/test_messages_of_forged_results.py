@@ -14,12 +14,12 @@ from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.errors import VerificationError
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.numbers import Rate
-from huizhou_qa.ground.workings import Combined, Gated, OnCurve, Ruled
 from huizhou_qa.ledger.cohort import ranking_of
 from huizhou_qa.ledger.results import Rescaling
-from huizhou_qa.scheme.node_rule import Stepped
+from huizhou_qa.readers import NumberStep, TruthStep
+from huizhou_qa.rules import Piece
+from huizhou_qa.scorers.node_rule import Stepped
 from test_assessment import SCHEME, changed
 from test_cohort import member
 from test_composite import annex_1, rated
@@ -28,12 +28,6 @@ from test_verification import RESULTS, altered, in_line
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]
 
 RESULT, DISTRICT = RESULTS["huizhou"], RESULTS["district"]
-GATE = RESULT.clauses["11.3"].working
-assert isinstance(GATE, Gated)
-DOUBLED = evolve(GATE.gate, conditions=GATE.gate.conditions * 2)
-TAKEN = RESULT.adjustments[0].working
-assert isinstance(TAKEN, OnCurve)
-UNREAD = TAKEN._replace(reads=())
 COHORT = assess_cohort(SCHEME, [member("甲"), member("乙", 12)])
 STRANGER = assess_cohort(SCHEME, [member("丙")])
 JOINED = composite_cohort(COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="verify_only")
@@ -54,10 +48,19 @@ def at(result: Assessment, id_: str, name: str, value: object) -> None:
     in_line(result, "clauses", result.clauses, id_, name, value).result.verify()
 
 
+def steps_of(working: object) -> Stepped:
+    assert isinstance(working, Stepped)
+    return working
+
+
 def worked(result: Assessment, id_: str, **changes: object) -> None:
-    working = result.clauses[id_].working
-    assert isinstance(working, Stepped | OnCurve | Gated | Combined | Ruled)
-    at(result, id_, "working", working._replace(**changes))  # type: ignore[arg-type] # the point
+    """The last step of a clause changed."""
+    working = steps_of(result.clauses[id_].working)
+    at(result, id_, "working", working._replace(step=altered_step(working.step, **changes)))
+
+
+def scored(result: Assessment, id_: str, points: Fraction) -> None:
+    at(result, id_, "working", steps_of(result.clauses[id_].working)._replace(points=points))
 
 
 def with_(name: str, value: object) -> None:
@@ -90,6 +93,14 @@ def composite_with(**changes: object) -> None:
 def joined_with(**changes: object) -> None:
     put_together(JOINED, **changes).verify()
 
+
+# Parts of wrong kinds are the point.
+altered_step: Callable[..., NumberStep] = evolve
+
+GATE = steps_of(RESULT.clauses["11.3"].working).step
+HELD = TruthStep("within", (), value=True)
+TAKEN = steps_of(RESULT.adjustments[0].working)
+UNREAD = TAKEN._replace(step=altered_step(TAKEN.step, operands=()))
 
 REFUSED: dict[str, Told] = {
     "a line's points": (
@@ -165,8 +176,8 @@ REFUSED: dict[str, Told] = {
             (
                 "/adjustments/扣分项/working",
                 "differs",
-                "所读的数与数据不同",
-                "what was read differs from the evidence",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
             ),
         ],
     ),
@@ -217,7 +228,12 @@ REFUSED: dict[str, Told] = {
         lambda: at(RESULT, "11.3", "working", RESULT.clauses["7"].working),
         WHOLE,
         [
-            ("/clauses/11.3/working", "differs", "所列过程不是该规则的", "the working is not one of this rule"),
+            (
+                "/clauses/11.3/working",
+                "differs",
+                "得分是4，按规则应为0.945",
+                "the points are 4, the rule gives 0.945",
+            ),
             (
                 "/clauses/11.3/points",
                 "differs",
@@ -233,21 +249,31 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a curve's reads": (
-        lambda: worked(RESULT, "7", reads=()),
+        lambda: worked(RESULT, "7", operands=()),
         WHOLE,
         [
-            ("/clauses/7/working", "differs", "所读的数与数据不同", "what was read differs from the evidence"),
+            (
+                "/clauses/7/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
         ],
     ),
     "a curve's number": (
-        lambda: worked(RESULT, "7", number=Fraction(1, 3)),
+        lambda: worked(RESULT, "7", value=Fraction(1, 3)),
         WHOLE,
         [
-            ("/clauses/7/working", "differs", "所用的数是1/3，按数据应为50", "the number is 1/3, the measure gives 50"),
+            (
+                "/clauses/7/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
         ],
     ),
     "a curve's points": (
-        lambda: worked(RESULT, "7", points=Fraction("3.5")),
+        lambda: scored(RESULT, "7", Fraction("3.5")),
         WHOLE,
         [
             ("/clauses/7/working", "differs", "得分是3.5，按规则应为4", "the points are 3.5, the rule gives 4"),
@@ -266,33 +292,43 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a curve's piece": (
-        lambda: worked(RESULT, "7", piece=Piece("[0, 1]", 3)),
+        lambda: worked(RESULT, "7", operands=("services_band_ends", "upper", Piece("[0, 1]", 3))),
         WHOLE,
         [
             (
                 "/clauses/7/working",
                 "differs",
-                "所用的一档是[0, 1]，50应在[50, 100]",
-                "the piece is [0, 1], 50 falls in [50, 100]",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
             ),
         ],
     ),
     "a gate's reads": (
-        lambda: worked(RESULT, "11.3", reads=()),
+        lambda: worked(RESULT, "11.3", operands=()),
         WHOLE,
         [
-            ("/clauses/11.3/working", "differs", "所读的数与数据不同", "what was read differs from the evidence"),
+            (
+                "/clauses/11.3/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
         ],
     ),
     "a gate's conditions": (
-        lambda: worked(RESULT, "11.3", gate=DOUBLED),
+        lambda: worked(RESULT, "11.3", operands=(HELD, *GATE.operands[1:])),
         WHOLE,
         [
-            ("/clauses/11.3/working", "differs", "所用的条件不是该规则的", "the gate is not the rule's"),
+            (
+                "/clauses/11.3/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
         ],
     ),
     "a gate's points": (
-        lambda: worked(RESULT, "11.3", points=Fraction("0.75")),
+        lambda: scored(RESULT, "11.3", Fraction("0.75")),
         WHOLE,
         [
             (
@@ -316,38 +352,43 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a gate": (
-        lambda: worked(RESULT, "11.3", inner=None),
+        lambda: worked(RESULT, "11.3", operands=(HELD,)),
         WHOLE,
         [
             (
                 "/clauses/11.3/working",
                 "differs",
-                "条件未满足，结果写的是满足",
-                "the gate did not hold, the working says that it did",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
             ),
         ],
     ),
     "a combination's name": (
-        lambda: worked(DISTRICT, "4", name="别的"),
+        lambda: worked(DISTRICT, "4", operation="sum"),
         WHOLE,
         [
             (
                 "/clauses/4/working",
                 "differs",
-                "合并方式是别的，规则是better_of",
-                "the combination is called 别的, the rule is better_of",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
             ),
         ],
     ),
     "a combination's parts": (
-        lambda: worked(DISTRICT, "4", parts=()),
+        lambda: worked(DISTRICT, "4", operands=((), 1, 2)),
         WHOLE,
         [
-            ("/clauses/4/working", "differs", "共有0部分，规则有2部分", "the number of parts is 0, the rule has 2"),
+            (
+                "/clauses/4/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
         ],
     ),
     "a combination's points": (
-        lambda: worked(DISTRICT, "4", points=Fraction(7)),
+        lambda: scored(DISTRICT, "4", Fraction(7)),
         WHOLE,
         [
             ("/clauses/4/working", "differs", "得分是7，按规则应为5", "the points are 7, the rule gives 5"),

@@ -13,7 +13,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
 from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.rules import Bands, Curve, Pieces
+from huizhou_qa.rules import Bands, Curve, Knots
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
@@ -368,7 +368,7 @@ def test_a_refusal_says_what_was_wrong_where_and_what_would_be_right(
 
 
 HEADS: list[tuple[Callable[[], object], str, str]] = [
-    (lambda: Pieces([1]), "考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
+    (lambda: Knots(()), "考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
     (
         lambda: Curve("[0, 2]", Bands({"{0}": 0, "{2}": 0})),
         "曲线的各段应从左到右、不缺不重地覆盖全部数值",

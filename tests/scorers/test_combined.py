@@ -105,7 +105,8 @@ def test_a_better_part_never_makes_a_combination_worse(rise: Fraction, share: Fr
 
 @given(**AT)
 def test_points_of_every_rule_lie_within_its_extremes(share: Fraction, amount: Fraction) -> None:
-    for rule in [BY_SHARE, BY_AMOUNT, FALLING, RISING, BEHIND_GATE, *COMBINED]:
+    rules: list[Measure] = [BY_SHARE, BY_AMOUNT, FALLING, RISING, BEHIND_GATE, *COMBINED]
+    for rule in rules:
         low, high = NodeRule(rule).extremes()
         found = points(rule, share=share, amount=amount)
         assert low is None or low <= found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from huizhou_qa import SchemeError
@@ -18,8 +20,8 @@ def test_an_item_deduction_is_made_once_or_for_each() -> None:
 
 
 def test_once_there_is_a_least_and_for_each_there_is_none() -> None:
-    assert NodeRule(ItemDeduction(THINGS, 2, once=True)).extremes() == (-2, 0)
-    assert NodeRule(ItemDeduction(THINGS, 2)).extremes() == (None, 0)
+    assert NodeRule(ItemDeduction(THINGS, 2, once=True)).extremes() == (Fraction(-2), Fraction(0))
+    assert NodeRule(ItemDeduction(THINGS, 2)).extremes() == (None, Fraction(0))
 
 
 def test_several_counts_may_be_counted_together() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import MissingEvidenceError, SchemeError
-from huizhou_qa.readers import Exact, Gap
+from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.derived import any_of, is_true
 from huizhou_qa.scorers import RequirementsMet, percent, truth
@@ -67,7 +67,7 @@ def test_a_requirement_of_several_measures_is_passed_over_where_there_was_nothin
     either = any_of(Within(SHARE, "{100}"), Within(TARGET, "{100}"))
     lenient = RequirementsMet((either, is_true(DONE)), 2, "satisfied")
     nothing = Gap(nothing=frozenset({SHARE.path}))
-    known = {SHARE.path: nothing, TARGET.path: Fraction(1), DONE.path: Fraction(1)}
+    known: dict[str, Number] = {SHARE.path: nothing, TARGET.path: Fraction(1), DONE.path: Fraction(1)}
     assert lenient.under(Exact(known)) == 2
     assert lenient.under(Exact({**known, DONE.path: Fraction(0)})) == 0
     assert RequirementsMet((either, is_true(DONE)), 2).under(Exact(known)) == nothing
@@ -78,7 +78,7 @@ def test_something_is_required() -> None:
         RequirementsMet((), 1)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/conditions", "empty")]
     with pytest.raises(SchemeError) as caught:
-        RequirementsMet((SHARE,), 1)
+        RequirementsMet((SHARE,), 1)  # type: ignore[arg-type]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/conditions/0", "wrong_type")]
     with pytest.raises(SchemeError) as caught:
         RequirementsMet(BOTH, 1, empty="perhaps")  # type: ignore[arg-type]

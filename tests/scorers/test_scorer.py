@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -87,8 +88,9 @@ def test_a_rule_with_an_open_point_scores_under_a_choice_and_not_without() -> No
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/line", "open_point")]
 
 
-CONDITION = Within(RATE, "{100}")
-BAND = Band(RATE, {"[0, 100]": 1})
+# A type checker refuses these before they are tried.
+CONDITION: Any = Within(RATE, "{100}")
+BAND: Any = Band(RATE, {"[0, 100]": 1})
 
 
 @pytest.mark.parametrize(
