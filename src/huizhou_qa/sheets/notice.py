@@ -40,7 +40,7 @@ from huizhou_qa.sheets.outcomes import (
 )
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, headings_under
-from huizhou_qa.sheets.wording import joined
+from huizhou_qa.words.leaves import beside_label
 
 NUMERALS = "一二三四五六七八九"
 DRAFT = "送审稿，未经市政府审定，不得公开"
@@ -195,12 +195,12 @@ def _lines(results: CohortResults) -> str:
 def _averages(results: CohortResults) -> str:
     tops = "；".join(_average_of(top, results) for top in results.cohort.scheme.headings)
     scores = zip(score_columns(results), mean_scores(results), strict=True)
-    return f"{'、'.join(f'{joined(name, figure(mean))}分' for name, mean in scores)}；{tops}"
+    return f"{'、'.join(f'{beside_label(name, figure(mean))}分' for name, mean in scores)}；{tops}"
 
 
 def _average_of(top: Heading, results: CohortResults) -> str:
-    told = f"{joined(top.name, _average(results.averages[top.id], results))}（满分{plain(top.max_points)}分）"
-    parts = [joined(one.name, _average(results.averages[one.id], results)) for one in headings_under(top)]
+    told = f"{beside_label(top.name, _average(results.averages[top.id], results))}（满分{plain(top.max_points)}分）"
+    parts = [beside_label(one.name, _average(results.averages[one.id], results)) for one in headings_under(top)]
     return f"{told}，其中{'、'.join(parts)}" if parts else told
 
 

@@ -21,7 +21,8 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
-from huizhou_qa.sheets.wording import joined, number
+from huizhou_qa.words.leaves import beside_label
+from huizhou_qa.words.numbers import number
 
 ON_SITE_SCALE = "onsite_scale"
 Named = Callable[[UnitResult], str]
@@ -37,7 +38,7 @@ def require_results(results: CohortResults) -> None:
 
 def percentage(share: Fraction) -> str:
     """A share of one as a percentage."""
-    return f"{number(share * 100)}%"
+    return f"{number(share * 100).zh}%"
 
 
 def score_columns(results: CohortResults) -> tuple[str, ...]:
@@ -125,7 +126,9 @@ def consequences(results: CohortResults, named: Named) -> Iterator[str]:
     for unit in results.units:
         classes = [one.class_ for one in unit.annex_1.incidents]
         told = [
-            f"{joined(label, str(classes.count(class_)))}件" for class_, label in labels.items() if class_ in classes
+            f"{beside_label(label, str(classes.count(class_)))}件"
+            for class_, label in labels.items()
+            if class_ in classes
         ]
         if unit.taken:
             told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
@@ -197,4 +200,4 @@ def clause_told(loss: Loss) -> str:
 
 def losses_told(losses: tuple[Loss, ...]) -> str:
     """The clauses that lost most, each with what it lost."""
-    return "；".join(joined(clause_told(one), f"−{figure(one.lost)}") for one in losses)
+    return "；".join(beside_label(clause_told(one), f"−{figure(one.lost)}") for one in losses)

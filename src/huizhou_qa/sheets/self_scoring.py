@@ -25,7 +25,7 @@ from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_o
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
 from huizhou_qa.sheets.sheet import Sheet, signatures
-from huizhou_qa.sheets.wording import joined
+from huizhou_qa.words.leaves import beside_label
 
 COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
@@ -167,7 +167,7 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
 def _total(assessment: Assessment) -> SheetRow:
     scheme = assessment.scheme
     points = ((top.name, written(assessment.groups[top.id].points)) for top in scheme.headings)
-    told = ["＋".join(f"{joined(name, figure_)}分" for name, figure_ in points)]
+    told = ["＋".join(f"{beside_label(name, figure_)}分" for name, figure_ in points)]
     if assessment.rescaling is not None:
         told.append(f"缺项折算{written(assessment.rescaling.points)}分")
     told.append(f"扣分前{written(assessment.base)}分")

@@ -81,10 +81,10 @@ class Leaf:
             return run_on(say("subject", subject=self.label, told=self.words[int(self.value)]), then)
         told = with_unit(number(self.value, within), self.unit)
         label = self.label
-        return run_on(Wording(_beside(label.zh, told.zh), f"{label.en}: {told.en}"), then)
+        return run_on(Wording(beside_label(label.zh, told.zh), f"{label.en}: {told.en}"), then)
 
 
-def _beside(label: str, said: str) -> str:
+def beside_label(label: str, said: str) -> str:
     """A Chinese label and what is said of it, with a colon where the two could be read as one."""
     last = label[-1:]
     is_word = unicodedata.category(last or "一") == "Lo" and unicodedata.numeric(last or "人", None) is None
