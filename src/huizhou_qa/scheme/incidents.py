@@ -222,7 +222,7 @@ class Adjustment:
 
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
-    scorer: Measure | NodeRule = field(converter=a_scorer)
+    scorer: Measure = field(converter=a_scorer)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     lead_cell_of: str = field(default="", converter=a_text)

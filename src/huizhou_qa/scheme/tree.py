@@ -95,7 +95,7 @@ class Clause:
     id: str = field(converter=a_name)
     name: str = field(converter=a_text)
     max_points: Fraction = field(converter=exact)
-    scorer: Measure | NodeRule = field(converter=a_scorer)
+    scorer: Measure = field(converter=a_scorer)
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     min_points: Fraction | None = field(converter=_exact_or_none, default=Fraction(0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -20,16 +20,17 @@ from huizhou_qa.ground.evidence.lacking import missing, no_number
 from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
 from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rules import Extremes, Rule
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Read
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import inputs_read
-from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.arithmetic import Arithmetic, Measure, N, T
 from huizhou_qa.scorers.given import as_given
 from huizhou_qa.scorers.inputs import RULINGS
 from huizhou_qa.scorers.nodes import a_measure
+
+Extremes = tuple[Fraction | None, Fraction | None]
 
 _NODE = Wording("计分办法（如Band(…)）或规则节点", "a scorer, such as a Band, or a node")
 
@@ -78,7 +79,7 @@ def _a_node(value: Measure) -> Measure:
 
 
 @frozen(field_transformer=by_field)
-class NodeRule(Rule):
+class NodeRule:
     """A node, with a choice of every open point in it.
 
     Attributes:
@@ -101,6 +102,10 @@ class NodeRule(Rule):
         # A ruling is asked for where there was nothing, never as a fact.
         leaves = [leaf for leaf in read.inputs if leaf.section != RULINGS]
         return tuple(dict.fromkeys(as_given(leaf) for leaf in leaves))
+
+    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+        """The points, as this arithmetic has them."""
+        return self.node.under(arithmetic)
 
     def evaluate(self, values: Values) -> Stepped:
         """The points and the steps to them; raises NotKnownError or NoQuotientError where there are none."""
@@ -171,11 +176,11 @@ def _known(values: Values) -> dict[str, Number]:
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
 
 
-def a_scorer(value: Measure | NodeRule) -> Measure | NodeRule:
+def a_scorer(value: Measure) -> Measure:
     """What gives points: a rule, a scorer or any other node; raises SchemeError for anything else."""
-    return value if is_a(value, NodeRule) else _a_node(cast("Measure", value))
+    return _a_node(value)
 
 
-def a_rule_of(value: Measure | NodeRule) -> NodeRule:
+def a_rule_of(value: Measure) -> NodeRule:
     """A rule as it is, and a scorer or any other node as the rule that it is; raises SchemeError for anything else."""
-    return value if is_a(value, NodeRule) else NodeRule(cast("Measure", value))
+    return value if is_a(value, NodeRule) else NodeRule(value)
