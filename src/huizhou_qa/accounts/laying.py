@@ -189,6 +189,6 @@ def _lapsed(scheme: Scheme, rule: StandingRule, whole: Evidence, choices: Sequen
 def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
     """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
     ruled = [clause for clause in scheme.clauses.values() if choice.path == pointer("rulings", clause.id)]
-    excluding = [one.condition for one in scheme.exclusions if choice.path == one.excluded.path]
+    excluding = [one for one in scheme.exclusions if choice.path == one.excluded.path]
     yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
-    yield from (leaf.path for condition in excluding for leaf in condition.measure.inputs)
+    yield from (leaf.path for one in excluding for leaf in one.inputs)

@@ -30,7 +30,7 @@ def notes_of(
 def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     values = evidence.values
     for clause, caution in scheme.cautions:
-        if all(condition.verdict(values) for condition in caution.when):
+        if caution.applies(values):
             yield Note.of(pointer("clauses", clause), caution.code, text=caution.text)
 
 

@@ -17,7 +17,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.spans import ZERO, Span
-from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import Rounding
@@ -50,6 +50,11 @@ def agreement(measure: Measure, within: Interval) -> Agreement:
     return Agreement(found, within)
 
 
+def of_condition(condition: Condition) -> Agreement | None:
+    """The agreement that a condition asks for; None where it is not that a sum of inputs lies in an interval."""
+    return condition.under(_LINEAR)
+
+
 def narrowed(known: Mapping[str, Span], agreements: Sequence[Agreement]) -> dict[str, Span]:
     """What is known, and where what is not may lie; an empty span where nothing agrees."""
     found = dict(known)
@@ -77,7 +82,7 @@ def _narrowed_by(one: Agreement, known: Mapping[str, Span], found: Mapping[str, 
 
 
 class _Linear:
-    """An arithmetic of sums alone: whatever is none is None."""
+    """An arithmetic of sums, and of sums within intervals, alone: whatever is neither is None."""
 
     __slots__ = ()
 
@@ -118,19 +123,19 @@ class _Linear:
     def on_curve(self, _number: Linear | None, _curve: Curve) -> None:
         return None
 
-    def number_of(self, _truth: None) -> None:
+    def number_of(self, _truth: Agreement | None) -> None:
         return None
 
-    def choose(self, _truth: None, _then: object, _otherwise: object) -> None:
+    def choose(self, _truth: Agreement | None, _then: object, _otherwise: object) -> None:
         return None
 
     def open(self, _reading: str, _choices: object) -> None:
         return None
 
-    def within(self, _number: Linear | None, _over: Interval) -> None:
-        return None
+    def within(self, number: Linear | None, over: Interval) -> Agreement | None:
+        return None if number is None or not number.weights else Agreement(number, over)
 
-    def all_of(self, _truths: Sequence[None]) -> None:
+    def all_of(self, _truths: Sequence[Agreement | None]) -> None:
         return None
 
     def present(self, _number: Linear | None) -> None:

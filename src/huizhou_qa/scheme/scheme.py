@@ -13,12 +13,13 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
+from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
 from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, a_rounding
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
@@ -186,9 +187,9 @@ class Scheme:
         for leaf in self.input_register.inputs:
             if seen.setdefault(leaf.path, leaf) != leaf:
                 yield Fault.of(leaf.path, "declared_twice")
-        asked = [leaf for one in self.agreements for leaf in one.condition.measure.inputs]
+        asked = [leaf for one in self.agreements for leaf in one.inputs]
         for exclusion in self.exclusions:
-            asked += [*exclusion.condition.measure.inputs, exclusion.excluded]
+            asked += [*exclusion.inputs, exclusion.excluded]
         for leaf in dict.fromkeys(asked):
             if leaf.path not in seen:
                 yield Fault.of(leaf.path, "not_declared")

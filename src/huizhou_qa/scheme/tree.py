@@ -14,17 +14,17 @@ from attrs import field, frozen
 
 from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind, refused
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind 
 from huizhou_qa.ground.inputs import Events, Input, Mark
-from huizhou_qa.ground.measures import CONDITION, Condition
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
-from huizhou_qa.rules import Measure
+from huizhou_qa.rules import Condition, Measure
 from huizhou_qa.rules.inputs import Input as Leaf
-from huizhou_qa.scorers.given import as_given
+from huizhou_qa.scheme.agreements import verdict
+from huizhou_qa.scorers.given import an_input
+from huizhou_qa.scorers.nodes import a_condition
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 
-_INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
 _CAUTION = Wording("提示（Caution）", "a Caution")
 _CLAUSE = Wording("款（Clause）", "a Clause")
 _PART = Wording("标题或要点（Heading、Item）", "a Heading or an Item")
@@ -35,24 +35,16 @@ def _exact_or_none(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-def _an_input(value: Input | Leaf) -> Input:
-    if is_a(value, Leaf):
-        return as_given(value)
-    if is_a(value, Input):
-        return value
-    raise refused(value, _INPUT)
-
-
 def _an_input_or_none(value: Input | Leaf | None) -> Input | None:
-    return None if value is None else _an_input(value)
+    return None if value is None else an_input(value)
 
 
 def _inputs(values: Iterable[Input | Leaf]) -> tuple[Input, ...]:
-    return each(values, _an_input)
+    return each(values, an_input)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return each_of_kind(values, Condition, CONDITION)
+    return each(values, a_condition)
 
 
 def _cautions(values: Iterable[Caution]) -> tuple[Caution, ...]:
@@ -78,6 +70,10 @@ class Caution:
     code: str = field(converter=a_name)
     text: Wording = field(converter=a_wording)
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
+
+    def applies(self, values: Values) -> bool:
+        """Whether all conditions hold, as far as is known."""
+        return all(verdict(condition, values) for condition in self.when)
 
 
 @frozen(field_transformer=by_field)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from huizhou_qa.errors import SchemeError, pointer
+from huizhou_qa.errors import SchemeError, Wording, is_a, pointer
+from huizhou_qa.ground.fields import refused
 from huizhou_qa.ground.inputs import (
     COUNT,
     LEVEL,
@@ -23,6 +24,18 @@ from huizhou_qa.rules.inputs import Input as Leaf
 from huizhou_qa.scorers.inputs import OTHERS
 
 _KINDS = (PERCENT, COUNT, LEVEL, TRUTH, QUANTITY)
+
+
+_INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
+
+
+def an_input(value: Input | Leaf) -> Input:
+    """An input as evidence brings it; raises SchemeError for anything that is none."""
+    if is_a(value, Leaf):
+        return as_given(value)
+    if is_a(value, Input):
+        return value
+    raise refused(value, _INPUT)
 
 
 def as_given(leaf: Leaf) -> Input:

@@ -96,7 +96,7 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
         return texts.get(clause.id, texts.get(item.id, ""))
     if alone and len(item.clauses) == 1:
         return f"{item.id}．{item.name}（{plain(item.max_points)}分）"
-    told = criterion(clause.rule, [one.condition for one in scheme.agreements])
+    told = criterion(clause.rule, [one.linear for one in scheme.agreements])
     return told if clause.id == item.id else f"{clause.id} {told}"
 
 

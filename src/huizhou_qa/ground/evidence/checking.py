@@ -7,6 +7,7 @@ are declared. What is missing is not a fault of this kind and is reported by wha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from attrs import evolve, field, frozen
 
@@ -18,7 +19,6 @@ from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.evidence.unknown_names import unknown_name
 from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Fact, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
 from huizhou_qa.ground.values import Values
 
@@ -36,25 +36,34 @@ def _limits(domain: Interval) -> Limits:
     return low, of_low, high, of_high
 
 
-def _in_both(text: Wording | str) -> Wording:
-    return text if isinstance(text, Wording) else Wording(text, text)
+class Agreeing(Protocol):
+    """Facts that only make sense together."""
+
+    @property
+    def path(self) -> str:
+        """Where a contradiction is told."""
+
+    @property
+    def text(self) -> Wording:
+        """Why they must agree."""
+
+    def verdict(self, values: Values) -> bool | None:
+        """Whether they agree; None where that cannot be told."""
 
 
-@frozen
-class Agreement:
-    """Facts that only make sense together: where all are known, the condition must hold; else the text says why."""
+class Excluding(Protocol):
+    """An input that is out of place somewhere."""
 
-    condition: Condition
-    text: Wording = field(converter=_in_both)
+    @property
+    def excluded(self) -> Input:
+        """The input."""
 
+    @property
+    def text(self) -> Wording:
+        """Why it is out of place."""
 
-@frozen
-class Exclusion:
-    """An input that is out of place where a condition holds: the rule would never read it, and the text says why."""
-
-    condition: Condition
-    excluded: Input
-    text: Wording = field(converter=_in_both)
+    def verdict(self, values: Values) -> bool | None:
+        """Whether it is; None where that cannot be told."""
 
 
 @frozen
@@ -62,8 +71,8 @@ class InputRegister:
     """Every input that may be given, and what the values must agree in."""
 
     inputs: tuple[Input, ...]
-    agreements: tuple[Agreement, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
+    agreements: tuple[Agreeing, ...] = ()
+    exclusions: tuple[Excluding, ...] = ()
     _by_path: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
     _accepted: frozenset[str] = field(init=False, repr=False, eq=False)
     _others: tuple[OthersAverage, ...] = field(init=False, repr=False, eq=False)
@@ -182,13 +191,12 @@ class InputRegister:
         """Values that contradict each other."""
         values = evidence.values
         for agreement in self.agreements:
-            if agreement.condition.verdict(values) is False:
-                path = agreement.condition.measure.inputs[0].path
-                yield Fault.of(path, "contradiction", case="agreement", text=agreement.text)
+            if agreement.verdict(values) is False:
+                yield Fault.of(agreement.path, "contradiction", case="agreement", text=agreement.text)
         for exclusion in self.exclusions:
             path = exclusion.excluded.path
             given = path in values or path in values.nothing
-            if given and exclusion.condition.verdict(values):
+            if given and exclusion.verdict(values):
                 label = Wording(exclusion.excluded.label, exclusion.excluded.name)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)

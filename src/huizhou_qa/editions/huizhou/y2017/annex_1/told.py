@@ -12,23 +12,23 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
 )
 from huizhou_qa.editions.huizhou.y2017.annex_1.targets import BLACK_WATER_MARK
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.measures import Condition, Term, WeightedSum
+from huizhou_qa.rules import Within
+from huizhou_qa.rules.derived import exactly, is_true, total
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.tree import Caution
 from huizhou_qa.scorers import average_of
-from huizhou_qa.scorers.given import as_given
 
 # A section is of one class: those of I to IV and those below V cannot be more than all of them.
 SECTIONS_ADD_UP = Agreement(
-    Condition(WeightedSum((Term(as_given(I_TO_IV)), Term(as_given(INFERIOR_V)))), "(-∞, 100]"),
+    Within(total(I_TO_IV, INFERIOR_V), "(-∞, 100]"),
     Wording(
         "Ⅰ至Ⅳ类断面比例与劣Ⅴ类断面比例之和超过100%",
         "the shares of sections of classes I to IV and below V add up to more than 100 %",
     ),
 )
 NO_MARK_WHERE_MET = Exclusion(
-    Condition(as_given(BLACK_WATER_TARGET_MET), "{1}"),
-    as_given(BLACK_WATER_MARK),
+    is_true(BLACK_WATER_TARGET_MET),
+    BLACK_WATER_MARK,
     Wording(
         "已完成目标，即得满分，不应再填得分；请删去得分，或改填未完成",
         "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
@@ -39,9 +39,6 @@ TARGET_OF_2016 = Caution("target_of_2016", Wording("目标按文本取2016年度
 ZERO_OF_ZERO = Caution(
     "zero_of_zero",
     Wording("全市平均值为0，本单位为0，按“达到平均值”计", "0 of a mean of 0 counts as reaching it"),
-    (
-        Condition(as_given(INFRASTRUCTURE_INDEX), "{0}"),
-        Condition(as_given(average_of(INFRASTRUCTURE_INDEX)), "{0}"),
-    ),
+    (exactly(INFRASTRUCTURE_INDEX, 0), exactly(average_of(INFRASTRUCTURE_INDEX), 0)),
 )
 CAUTIONS = MappingProxyType({**dict.fromkeys(("11.2", "11.3", "11.4"), (TARGET_OF_2016,)), "12.1": (ZERO_OF_ZERO,)})
