@@ -12,11 +12,10 @@ from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.ground.evidence.checking import Agreement
-from huizhou_qa.ground.measures import Condition, Term, WeightedSum
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Knots, Measure, Piece, Pieces, Quotient, Straight, Within
-from huizhou_qa.rules.derived import difference, is_true, scaled, share, within_limit
+from huizhou_qa.rules.derived import difference, is_true, scaled, share, total, within_limit
+from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
@@ -56,7 +55,6 @@ from huizhou_qa.scorers import (
     quantity,
     truth,
 )
-from huizhou_qa.scorers.given import as_given
 
 GREEN = percent("green_share", "绿地率")
 NOISE = quantity("noise", "噪声", "分贝")
@@ -179,9 +177,7 @@ BEYOND_CONTROL = on_curve(
 )
 
 
-SHARES_ADD_UP = Agreement(
-    Condition(WeightedSum((Term(as_given(SPENT)), Term(as_given(SAVED)))), "[0, 100]"), "支出与结余超过全部"
-)
+SHARES_ADD_UP = Agreement(Within(total(SPENT, SAVED), "[0, 100]"), "支出与结余超过全部")
 
 
 def scheme() -> Scheme:

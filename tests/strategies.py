@@ -13,6 +13,7 @@ from huizhou_qa import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
 from huizhou_qa.ground.inputs import TRUTH, Average, Fact, Input, Mark
+from huizhou_qa.ground.values import Values
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import NodeRule
@@ -88,14 +89,14 @@ def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
             near[leaf] |= edges(rule)
     numbers = {leaf: draw(number_of(leaf, ends)) for leaf, ends in near.items()}
     for agreement in scheme.agreements:
-        _agree(numbers, agreement.condition.measure.inputs)
+        _agree(numbers, agreement.inputs)
     for leaf in [one for one in numbers if isinstance(one, Average) and not numbers[one]]:
         # A mean of 0 of figures that are never below 0 is that of figures that are all 0: here, the unit's own.
         own = [number for one, number in numbers.items() if isinstance(one, Fact) and one.name == leaf.name]
         numbers[leaf] = max(own, default=numbers[leaf])
     for exclusion in scheme.exclusions:
-        (leaf,) = exclusion.condition.measure.inputs
-        if numbers[leaf] in exclusion.condition.within:
+        (leaf,) = exclusion.inputs
+        if exclusion.verdict(Values({leaf.path: numbers[leaf]})):
             del numbers[exclusion.excluded]
     return Evidence(
         unit=unit,

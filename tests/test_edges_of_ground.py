@@ -26,7 +26,6 @@ from huizhou_qa.ground.inputs import (
     truth,
 )
 from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.measures import AllHold, Condition, Empty, Term, WeightedSum, difference
 from huizhou_qa.ground.numbers import Rate, json_text, plain
 from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
@@ -167,40 +166,6 @@ def test_many_numbers_are_rounded_each_by_itself_on_and_off_the_grid() -> None:
     ]
     assert rounding.written(-13) == Decimal("-0.13")
     assert (Rounding(0).scale, Rounding(1).scale, rounding.scale) == (1, 10, 100)
-
-
-def all_hold(empty: Empty) -> AllHold:
-    return AllHold((Condition(percent("s", "甲"), "{100}"), Condition(percent("t", "乙"), "[98, 100]")), empty)
-
-
-@pytest.mark.parametrize(
-    ("empty", "excused", "asked"),
-    [
-        ("needed", (), ["s"]),
-        ("needed", ("/facts/s",), ["s"]),
-        ("satisfied", (), []),
-        ("satisfied", ("/facts/s",), []),
-        ("ruled", (), ["s"]),
-        ("ruled", ("/facts/s",), []),
-    ],
-)
-def test_what_had_nothing_to_measure_is_asked_for_unless_passed_over_or_excused(
-    empty: Empty, excused: tuple[str, ...], asked: list[str]
-) -> None:
-    values = Values({"/facts/t": Fraction(98)}, nothing=["/facts/s"]).excusing(excused)
-    assert [leaf.name for leaf in all_hold(empty).lacking(values)] == asked
-    if not asked:
-        assert all_hold(empty).number(values) == 1
-
-
-def test_a_sum_of_a_measure_without_bound_has_none_on_that_side() -> None:
-    change = difference(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
-    assert str(WeightedSum((Term(change, 2),)).domain) == "(-∞, ∞)"
-    assert str(WeightedSum((Term(change, -1),)).domain) == "(-∞, ∞)"
-    open_below = WeightedSum((Term(quantity("a", "甲", "个"), -2),), 1)
-    assert [str(WeightedSum((Term(open_below, weight),)).domain) for weight in (3, -1, 0)] == [
-        *("(-∞, 3]", "[-1, ∞)", "{0}"),
-    ]
 
 
 def test_excusing_paths_keeps_all_else_that_is_known() -> None:

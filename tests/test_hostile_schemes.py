@@ -15,14 +15,13 @@ import pytest
 
 from huizhou_qa import HuizhouQAError, get_scheme, rules, scorers
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground import inputs, intervals, measures, numbers, rounding
+from huizhou_qa.ground import inputs, intervals, numbers, rounding
 from huizhou_qa.ground.inputs import COUNT, Fact
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import Condition, Term
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import addition, grades, incidents, readings, scheme, tree
+from huizhou_qa.scheme import addition, agreements, grades, incidents, readings, scheme, tree
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
@@ -136,8 +135,6 @@ VALUES: list[object] = [
     *(inputs.events("x", "事件"), events("x", "事件"), COUNT, Interval.parse("[0, 100]"), Piece("[0, 100]", 1)),
     *(Bands({"[0, 100]": 1}), Straight(), Curve("[0, 100]", Straight())),
     *(
-        Condition(OF_EVIDENCE, "{0}"),
-        Term(OF_EVIDENCE),
         BAND,
         BAND.rule(),
         NodeRule(BAND),
@@ -148,7 +145,6 @@ VALUES: list[object] = [
         Rounding(2),
         Rounding(0, stage="total"),
         (BAND,),
-        (Condition(OF_EVIDENCE, "{0}"),),
         (Within(RATE, "{0}"),),
         (LINE,),
         [LINE],
@@ -175,7 +171,7 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 
 def classes() -> Iterator[type]:
-    modules = (inputs, intervals, measures, numbers, rounding)
+    modules = (inputs, intervals, numbers, rounding, agreements)
     for module in (*modules, addition, grades, incidents, readings, scheme, tree):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
@@ -194,9 +190,8 @@ FACTORIES: list[Callable[..., object]] = [
     *(scorers.percent, scorers.count, scorers.quantity, scorers.truth, scorers.level, scorers.mark, scorers.signed),
     *(scorers.option, scorers.average_of, scorers.others_average_of, scorers.events, scorers.ruling_on),
     *(scorers.range_of, scorers.on_curve),
-    *(inputs.others_average_of, inputs.events, measures.reaches, measures.within_limit, measures.is_true),
+    *(inputs.others_average_of, inputs.events),
     *(
-        measures.difference,
         intervals.interval,
         intervals.Interval.parse,
         numbers.exact,
@@ -234,7 +229,7 @@ def tried(make: Callable[[], object]) -> object:
 SOUND: dict[str, dict[str, object]] = {
     "Interval": {"low": 0, "high": 1, "low_closed": True, "high_closed": False},
     "Rate": {"part": 1, "whole": 2},
-    "AllHold": {"conditions": (Condition(OF_EVIDENCE, "{0}"),), "empty": "needed"},
+    "Agreement": {"condition": Within(RATE, "[0, 50]"), "text": WORDS},
     "Bands": {"table": {"[0, 100]": 1}},
     "Knots": {"points": ((1, 0), (2, 1))},
     "Steps": {"full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3, "part": "whole"},

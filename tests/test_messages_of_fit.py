@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError, get_scheme, scorers
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion, InputRegister
+from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.inputs import (
     Fact,
     Kind,
@@ -19,8 +19,9 @@ from huizhou_qa.ground.inputs import (
     quantity,
     truth,
 )
-from huizhou_qa.ground.measures import Condition, is_true
-from huizhou_qa.rules import Quotient
+from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.rules.derived import is_true
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scorers import NodeRule
 
 Given = dict[str, object]
@@ -38,8 +39,8 @@ def register() -> InputRegister:
     others = (others_average_of(quantity("o", "数", "个")), others_average_of(made))
     return InputRegister(
         (share, done, things, made, level("r", "评价"), mark("5", "1.5", "得分"), average_of(things), *others),
-        (Agreement(Condition(share, "[0, 50]"), "more than half is done"),),
-        (Exclusion(is_true(done), made, "what is done is not made"),),
+        (Agreement(Within(scorers.percent("s", "比例"), "[0, 50]"), "more than half is done"),),
+        (Exclusion(is_true(scorers.truth("done", "完成")), made, "what is done is not made"),),
     )
 
 

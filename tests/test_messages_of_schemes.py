@@ -10,10 +10,9 @@ from attrs import evolve
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.rules import Bands, Curve, Knots
+from huizhou_qa.rules import Bands, Curve, Knots, Within
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period, SetsGrade
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
@@ -30,7 +29,6 @@ from huizhou_qa.scorers import (
     mark,
     percent,
 )
-from huizhou_qa.scorers.given import as_given
 from test_scheme import GRADES, OFF, RATE, SOUND, TABLE, YEAR, clause, item, make
 
 NUMBER = count("n", "数", "个")
@@ -146,8 +144,8 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
     (
         lambda: make(
             *SOUND,
-            agreements=(Agreement(Condition(as_given(OTHER), "[0, 1]"), "别"),),
-            exclusions=(Exclusion(Condition(as_given(RATE), "{0}"), as_given(mark("9", "得分", 1)), "别"),),
+            agreements=(Agreement(Within(OTHER, "[0, 1]"), "别"),),
+            exclusions=(Exclusion(Within(RATE, "{0}"), mark("9", "得分", 1), "别"),),
         ),
         [
             (

@@ -11,10 +11,9 @@ from attrs import evolve
 
 import district
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
-from huizhou_qa.ground.evidence.checking import Agreement, Exclusion
-from huizhou_qa.ground.measures import Condition
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.rules import Measure
+from huizhou_qa.rules import Measure, Within
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
@@ -28,7 +27,6 @@ from huizhou_qa.scheme.incidents import (
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
-from huizhou_qa.scorers.given import as_given
 from test_assessment import incident
 
 RATE = percent("rate", "率")
@@ -144,14 +142,12 @@ FAULTY += [
     (lambda: make(*SOUND, incident_table=TABLE, vetoes=(LowersGrade("x", -1),)), "/vetoes/x", "unsound_veto"),
     (lambda: make(*SOUND, rounding=Rounding(2, stage="total")), "/rounding", "wrong_stage"),
     (
-        lambda: make(*SOUND, agreements=(Agreement(Condition(as_given(percent("other", "别的")), "[0, 1]"), "别"),)),
+        lambda: make(*SOUND, agreements=(Agreement(Within(percent("other", "别的"), "[0, 1]"), "别"),)),
         "/facts/other",
         "not_declared",
     ),
     (
-        lambda: make(
-            *SOUND, exclusions=(Exclusion(Condition(as_given(RATE), "{0}"), as_given(mark("9", "得分", 1)), "别"),)
-        ),
+        lambda: make(*SOUND, exclusions=(Exclusion(Within(RATE, "{0}"), mark("9", "得分", 1), "别"),)),
         "/marks/9",
         "not_declared",
     ),

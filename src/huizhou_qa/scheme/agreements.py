@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording
-from huizhou_qa.ground.fields import by_field
+from huizhou_qa.errors import SchemeError, Wording, is_a
+from huizhou_qa.ground.fields import a_text, by_field
 from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.values import Values
 from huizhou_qa.readers import Exact, agreements, reads
@@ -15,7 +17,10 @@ from huizhou_qa.scorers.nodes import a_condition
 
 
 def _in_both(text: Wording | str) -> Wording:
-    return text if isinstance(text, Wording) else Wording(text, text)
+    if is_a(text, Wording):
+        return text
+    written = a_text(cast("str", text))
+    return Wording(written, written)
 
 
 def verdict(condition: Condition, values: Values) -> bool | None:

@@ -19,8 +19,8 @@ from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, a_rounding
-from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.addition import Addition
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
 from huizhou_qa.scheme.inputs import InputRow, rows

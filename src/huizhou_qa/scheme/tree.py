@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind 
+from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind
 from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.values import Values
@@ -22,8 +22,8 @@ from huizhou_qa.rules import Condition, Measure
 from huizhou_qa.rules.inputs import Input as Leaf
 from huizhou_qa.scheme.agreements import verdict
 from huizhou_qa.scorers.given import an_input
-from huizhou_qa.scorers.nodes import a_condition
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
+from huizhou_qa.scorers.nodes import a_condition
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 _CLAUSE = Wording("款（Clause）", "a Clause")

@@ -75,7 +75,7 @@ def test_english_is_english_and_chinese_is_chinese() -> None:
 def test_the_sheet_tells_a_criterion_in_these_words(clause: str) -> None:
     for chosen in choices(RULES[clause]):
         scheme = get_scheme("huizhou", 2017, readings=chosen)
-        told = of_sheets.criterion(scheme.clauses[clause].rule, [one.condition for one in scheme.agreements])
+        told = of_sheets.criterion(scheme.clauses[clause].rule, [one.linear for one in scheme.agreements])
         assert told == criterion(RULES[clause], chosen, PROGRAM.agreements).zh
 
 
