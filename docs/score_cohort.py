@@ -111,9 +111,8 @@ def reading(working: Working) -> tuple[str, str, str]:
         return "", "", plain(working.points)
     read = [short(plain(value)) for value in dict(working.reads).values()]
     taken = branch_taken(working.step)
-    on_curve = next((step for step in taken.all_steps() if step.operation == "on_curve"), None)
-    if on_curve is not None:
-        number, piece = on_curve.operands
+    if taken.operation == "on_curve":
+        number, piece = taken.operands
         return "、".join(read) + arrow(read, number), *told_piece(piece)
     if taken.operation == "read":
         return "、".join(read), "", "数值即得分"
