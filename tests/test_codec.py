@@ -284,6 +284,10 @@ def test_an_assessment_is_written_whole_with_numbers_as_text() -> None:
         SCHEME, changed({"good_surface_water_share": 72, "good_surface_water_target": 80}, incidents=[incident()])
     )
     written = json.loads(assessment_to_json(result), parse_float=no_number, parse_int=no_number)
+    share, target = (
+        {"operation": "read", "of": [f"/facts/good_surface_water_{name}"], "value": value}
+        for name, value in (("share", "72"), ("target", "80"))
+    )
     assert written["clauses"]["11.2"] == {
         "id": "11.2",
         "name": "地表水水质优良比例",
@@ -291,21 +295,27 @@ def test_an_assessment_is_written_whole_with_numbers_as_text() -> None:
         "points": "0.95",
         "working": {
             "reads": {"/facts/good_surface_water_share": "72", "/facts/good_surface_water_target": "80"},
-            "gate": {
-                "conditions": [
+            "steps": {
+                "operation": "choose",
+                "of": [
                     {
-                        "inputs": ["/facts/good_surface_water_share", "/facts/good_surface_water_target"],
-                        "within": "[0, ∞)",
-                    }
+                        "operation": "within",
+                        "of": [
+                            {"operation": "sum", "of": [[[share, "1"], [target, "-1"]], "0"], "value": "-8"},
+                            "[0, ∞)",
+                        ],
+                        "value": False,
+                    },
+                    {
+                        "operation": "on_curve",
+                        "of": [
+                            {"operation": "quotient", "of": [share, target], "value": "0.9"},
+                            {"over": "[0, 1)", "slope": "1.05", "intercept": "0"},
+                        ],
+                        "value": "0.945",
+                    },
                 ],
-                "points": "1.5",
-            },
-            "held": False,
-            "otherwise": {
-                "reads": {"/facts/good_surface_water_share": "72", "/facts/good_surface_water_target": "80"},
-                "number": "0.9",
-                "piece": {"over": "[0, 1)", "slope": "1.05", "intercept": "0"},
-                "points": "0.945",
+                "value": "0.945",
             },
             "points": "0.945",
         },
@@ -407,14 +417,12 @@ def test_combinations_are_written_with_their_parts() -> None:
     result = assess(district.scheme(), district_evidence())
     written = json.loads(assessment_to_json(result))
     working = written["clauses"]["4"]["working"]
-    assert (working["combination"], working["points"]) == ("better_of", "5")
-    assert [part["points"] for part in working["parts"]] == ["5", "3"]
-    assert written["clauses"]["6"]["working"]["held"] is False
+    assert (working["steps"]["operation"], working["points"]) == ("ordered", "5")
+    assert [part["value"] for part in working["steps"]["of"][0]] == ["5", "3"]
+    assert written["clauses"]["6"]["working"]["steps"]["of"][0]["value"] is False
 
 
 def test_a_settled_gate_is_written_without_anything_behind_it() -> None:
     written = json.loads(assessment_to_json(assess(SCHEME, changed())))
-    assert (written["clauses"]["11.3"]["working"]["held"], written["clauses"]["11.3"]["working"]["otherwise"]) == (
-        True,
-        None,
-    )
+    held, taken = written["clauses"]["11.3"]["working"]["steps"]["of"]
+    assert (held["value"], taken) == (True, {"operation": "constant", "of": ["1.5"], "value": "1.5"})
