@@ -12,7 +12,7 @@ from attrs import evolve
 import district
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
 from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.rules import Measure, Within
+from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
@@ -323,6 +323,14 @@ def test_a_best_that_differs_is_mended_by_what_the_message_says() -> None:
             two_marks(scorer)
         assert all("Clamped" in fault.zh and "Clamped" in fault.en for fault in caught.value.faults)
         assert two_marks(Clamped(scorer, 0, 2)).max_points == 2
+
+
+def test_an_agreement_is_that_a_sum_of_inputs_lies_in_an_interval() -> None:
+    share = Within(Quotient(RATE, RATE), "[0, 1]")
+    for condition in (share, AllOf((Within(RATE, "[0, 1]"),)), Within(Constant(1), "{1}")):
+        with pytest.raises(SchemeError) as caught:
+            Agreement(condition, "别")
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/condition", "agreement_not_linear")]
 
 
 @pytest.mark.parametrize("name", ["", " 1", "1 ", "1\n", "甲\u200b", "\ufeff1", "1\x00"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, pointer
-from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, several_texts
+from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, of_kind, optional, several_texts
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.usual import Usual
 
@@ -23,6 +23,12 @@ T = TypeVar("T")
 
 UNNAMED = Wording("", "")
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
+
+_USUAL = Wording("通常范围（Usual）", "a Usual range")
+
+
+def _usual(value: Usual | None) -> Usual | None:
+    return optional(value, lambda given: of_kind(given, Usual, _USUAL))
 
 
 @frozen(field_transformer=by_field)
@@ -48,7 +54,7 @@ class Input:
     may_be_nothing: bool = field(default=True, converter=a_truth)
     label: Wording = field(default=UNNAMED, eq=False, converter=a_wording)
     unit: str = field(default="", eq=False, converter=a_text)
-    usual: Usual | None = field(default=None, eq=False)
+    usual: Usual | None = field(default=None, eq=False, converter=_usual)
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.options)) < len(self.options):

@@ -6,7 +6,7 @@ With them the averages of facts over a cohort, and counts of incidents by class.
 from __future__ import annotations
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, of_kind, optional, placed, several_texts
+from huizhou_qa.ground.fields import a_name, a_text, of_kind, placed, several_texts
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
 from huizhou_qa.ground.usual import Usual
@@ -25,18 +25,17 @@ OTHERS = "others"
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
 
-_USUAL = Wording("通常范围（Usual）", "a Usual range")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
 def percent(name: str, label: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact in percent points: 96 means 96 %."""
-    return _fact(name, PERCENT, label, label_en, unit="%", usual=_usual(usual))
+    return _fact(name, PERCENT, label, label_en, unit="%", usual=usual)
 
 
 def quantity(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact that measures an amount of 0 or more."""
-    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit, usual=_usual(usual))
+    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit, usual=usual)
 
 
 def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
@@ -46,9 +45,15 @@ def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
 
 def count(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
     """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
-    path, wording = _place(FACTS, name), _called(name, label, label_en)
-    whole, nothing, named = True, False, _usual(usual)
-    return Input(path, AT_LEAST_ZERO, whole, (), nothing, label=wording, unit=_unit(unit), usual=named)
+    return Input(
+        _place(FACTS, name),
+        AT_LEAST_ZERO,
+        whole=True,
+        may_be_nothing=False,
+        label=_called(name, label, label_en),
+        unit=_unit(unit),
+        usual=usual,
+    )
 
 
 def truth(name: str, label: str, label_en: str = "") -> Input:
@@ -124,10 +129,6 @@ def _called(name: str, label: str, label_en: str) -> Wording:
 
 def _unit(unit: str) -> str:
     return placed("/unit", a_text, unit)
-
-
-def _usual(value: Usual | None) -> Usual | None:
-    return placed("/usual", lambda given: optional(given, lambda one: of_kind(one, Usual, _USUAL)), value)
 
 
 def _average(fact: Input, *others: str) -> Input:
