@@ -315,11 +315,11 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             "4.1",
             (
                 "大中型建筑工程一次验收合格率100%，符合100%的要求；其他建筑工程一次验收合格率97.99%，"
-                "不符合98%（含）以上的要求，得0分"
+                "不符合98%（含）以上的要求，不得分"
             ),
             (
                 "large building projects accepted at first: 100%, which meets “100%”; other building projects "
-                "accepted at first: 97.99%, which does not meet “98% or more”, worth 0"
+                "accepted at first: 97.99%, which does not meet “98% or more”, no points"
             ),
         ),
         (
@@ -375,7 +375,12 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
                 "about 0.333333, in the band “less than 0.5”, worth 1"
             ),
         ),
-        (RESULT, "扣分项", "扣分事件为1件，在[1, ∞)内，得-10分", "deduction is 1, within [1, ∞): -10"),
+        (
+            RESULT,
+            "扣分项",
+            "扣分事件1件，在1件（含）以上档，−10×1＝−10，扣10分",
+            "deduction: 1, in the band “1 or more”, −10 × 1 = −10, 10 deducted",
+        ),
         (RESULT, "12", "12.1为1分、12.2为-1分", "12.1 1, 12.2 -1"),
         (RESULT, "质量文化建设", "23为1.5分", "23 1.5"),
         (
@@ -410,8 +415,10 @@ def test_a_combination_tells_each_of_its_parts() -> None:
     rule = NodeRule(Sum(bands))
     working = rule.evaluate(Values({"/facts/甲": Fraction(40), "/facts/乙": Fraction(50)}))
     ground = ground_of(rule, working, Fraction(3))
-    assert ground.zh == "甲为40%，在[0, 50)内，得1分；乙为50%，在[50, 100]内，得2分"
-    assert ground.en == "甲 is 40, within [0, 50): 1; 乙 is 50, within [50, 100]: 2"
+    assert ground.zh == "甲40%，在不足50%档（1分）；乙50%，在50%（含）以上档（2分），得3分"
+    assert ground.en == (
+        "甲: 40%, in the band “less than 50%” (1 point); 乙: 50%, in the band “50% or more” (2 points), worth 3"
+    )
 
 
 AMOUNT = st.builds(Fraction, st.integers(-300, 600), st.just(100))

@@ -330,7 +330,7 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
 def test_a_working_by_ruling_is_told_in_full() -> None:
     result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("zero")}))
     told = repr(result.clauses["2.3"].working)
-    assert told.startswith("Ruled(nothing=(('/facts/aquatic_pass_rate', '本年度无')), ruling=Ruling(treatment='zero'")
+    assert told.startswith("Ruled(nothing=(('/facts/aquatic_pass_rate', '本年度无'),), ruling=Ruling(treatment='zero'")
     assert told.endswith("points=0)")
 
 

@@ -47,6 +47,14 @@ def _ruled(working: Ruled) -> Wording:
 
 
 def _read(rule: NodeRule, working: Working) -> Wording:
-    points = plain(working.points)
-    read = ground(rule.node, working.step) if isinstance(working, Stepped) else Wording("", "")
-    return Wording(f"{read.zh}，得{points}分", f"{read.en}, worth {points}")
+    read, earned = Wording("", ""), _worth(working.points)
+    if isinstance(working, Stepped):
+        read = ground(rule.node, working.step)
+    return Wording(f"{read.zh}，{earned.zh}", f"{read.en}, {earned.en}")
+
+
+def _worth(points: Fraction) -> Wording:
+    if not points:
+        return Wording("不得分", "no points")
+    told = plain(abs(points))
+    return Wording(f"得{told}分", f"worth {told}") if points > 0 else Wording(f"扣{told}分", f"{told} deducted")
