@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from huizhou_qa import words
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Input
-from huizhou_qa.ground.measures import Condition, WeightedSum
+from huizhou_qa.ground.measures import Condition, Term, WeightedSum
 from huizhou_qa.readers import reads
 from huizhou_qa.readers.agreements import Agreement, Linear
 from huizhou_qa.rules import Input as Leaf
@@ -23,8 +23,8 @@ def criterion(rule: NodeRule, agreements: Iterable[Condition] = ()) -> str:
 def _agreed(agreements: Iterable[Condition], leaves: Mapping[str, Leaf]) -> Iterator[Agreement]:
     """What must agree, of the inputs that the rule reads."""
     for one in agreements:
-        terms = one.measure.terms if isinstance(one.measure, WeightedSum) else ()
-        paths = {term.measure.path: term.weight for term in terms if isinstance(term.measure, Input)}
-        if isinstance(one.measure, WeightedSum) and len(paths) == len(terms) and leaves.keys() >= paths.keys():
+        added = one.measure if isinstance(one.measure, WeightedSum) else WeightedSum((Term(one.measure),))
+        paths = {term.measure.path: term.weight for term in added.terms if isinstance(term.measure, Input)}
+        if len(paths) == len(added.terms) and leaves.keys() >= paths.keys():
             weights = FrozenMapping({leaves[path]: weight for path, weight in paths.items()})
-            yield Agreement(Linear(weights, one.measure.constant), one.within)
+            yield Agreement(Linear(weights, added.constant), one.within)
