@@ -8,7 +8,7 @@ import re
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from html.parser import HTMLParser
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -20,26 +20,38 @@ from district import scheme as district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.combinations import Sum
-from huizhou_qa.ground.curves import Curve, Piece
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import Input, mark, percent
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.measures import AllHold, Condition, Term, WeightedSum, difference
-from huizhou_qa.ground.rounding import Rounding
-from huizhou_qa.ground.rules import CurveRule, Extremes, Rule, Scorer
+from huizhou_qa.ground.measures import Condition, Term, WeightedSum
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import Values
-from huizhou_qa.ground.workings import OnCurve, Working
 from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
+from huizhou_qa.rules.arithmetic import N, T
+from huizhou_qa.rules.derived import share, total
 from huizhou_qa.scheme.incidents import LowersGrade
 from huizhou_qa.scheme.tree import Caution, Heading
-from huizhou_qa.scorers import Awarded, Band, Gated
-from huizhou_qa.sheets import SelfScoringSheet, self_scoring_sheet
+from huizhou_qa.scorers import (
+    Awarded,
+    Band,
+    Gated,
+    LinearDeduction,
+    NodeRule,
+    Sum,
+    count,
+    mark,
+    on_curve,
+    percent,
+    quantity,
+    signed,
+    truth,
+)
+from huizhou_qa.scorers.given import as_given
+from huizhou_qa.sheets import SelfScoringSheet, blank_self_scoring_sheet, self_scoring_sheet
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds
 from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
-from huizhou_qa.sheets.wording import Found, finding, formula, number, requirement
 from strategies import evidence_of
 from test_district import evidence as of_the_district
 
@@ -422,72 +434,164 @@ def test_a_veto_that_lowers_the_grade_is_told_grade_by_grade() -> None:
     assert effect(LowersGrade("veto"), SCHEME.grade_rule) == "A级改为B级、B级改为C级、C级改为D级"
 
 
-def test_a_single_slope_of_an_authors_own_is_told_as_a_line() -> None:
-    share = percent("share", "达标率")
-    assert criterion(CurveRule(share, Curve((Piece("[0, 100]", 0, "0.04"),)))) == "达标率：任何数值按0.04×该数值计分"
-    assert criterion(CurveRule(share, Curve((Piece("[0, 100]", 4, "-0.04"),)))) == "达标率：任何数值按4−0.04×该数值计分"
-
-
-def test_unequal_steps_are_listed_each_by_itself() -> None:
-    share = percent("share", "达标率")
-    ends = [0, 10, 20, 30, 40, 50, 60, 100]
-    pieces = [Piece(f"[{low}, {high})", worth * worth) for worth, (low, high) in enumerate(pairwise(ends))]
-    told = criterion(CurveRule(share, Curve((*pieces, Piece("{100}", 60)))))
-    assert told == (
-        "达标率：100%得60分；60%（含）–100%得36分；50%（含）–60%得25分；40%（含）–50%得16分；"
-        "30%（含）–40%得9分；20%（含）–30%得4分；10%（含）–20%得1分；不足10%不得分"
-    )
-
-
 @frozen
-class Own(Rule):
+class Own:
     """A rule of an author's own: a tenth of a share."""
 
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        return (SHARE,)
-
-    def evaluate(self, values: Values) -> Working:
-        return OnCurve((), values[SHARE.path], Piece("[0, 100]", 0, "0.1"), values[SHARE.path] / 10)
-
-    def lacking(self, values: Values) -> tuple[Input, ...]:
-        return SHARE.lacking(values)
-
-    def extremes(self) -> Extremes:
-        return Fraction(0), Fraction(10)
+    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+        return arithmetic.sum([(arithmetic.read(SHARE), Fraction(1, 10))], Fraction(0))
 
 
 SHARE = percent("share", "达标率")
+TWO_PLACES = Rounding(2)
+INDEX = signed("index", "指标", "")
 
 
-def line_of(scorer: Scorer, most: int, **facts: object) -> tuple[str, str]:
-    """The basis and the criterion of a clause of its own."""
-    rule = scorer.rule()
-    scored = rule.score(facts)
-    points = Decimal(str(float(scored.points)))
-    result = ClauseResult("1", "一", Decimal(most), points, scored.working)
-    return grounds(result, rule, Evidence.from_dict({"unit": "甲", "facts": facts}), Rounding(2)), criterion(rule)
+def basis(rule: Measure, most: int, **facts: object) -> str:
+    """The basis of a clause of its own that earned what it comes to."""
+    return basis_of(rule, most, NodeRule(rule).score(facts).points, TWO_PLACES, **facts)
 
 
-def test_a_rule_of_an_authors_own_still_has_its_points_told() -> None:
-    assert line_of(Own(), 10, share=55) == ("5.5，得5.5分，扣4.5分", "达标率")
+def basis_of(rule: Measure, most: int, points: Fraction, rounding: Rounding, **facts: object) -> str:
+    """The basis of a clause of its own that earned these written points."""
+    node_rule = NodeRule(rule)
+    evidence = Evidence.from_dict({"unit": "甲", "facts": facts})
+    result = ClauseResult("1", "一", Decimal(most), rounding.write(points), node_rule.evaluate(evidence.values))
+    return grounds(result, node_rule, evidence, rounding)
+
+
+def test_a_rule_of_an_authors_own_has_its_points_told() -> None:
+    assert basis(Own(), 10, share=55) == "达标率55%，0.1×55＝5.5，得5.5分，扣4.5分"
+    assert criterion(NodeRule(Own())) == "达标率：任何数值按0.1×该数值计分"
 
 
 def test_a_combination_behind_a_gate_tells_the_gate_and_every_part() -> None:
-    both = Sum((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own()))
-    basis, said = line_of(Gated((Condition(SHARE, "{100}"),), 12, both), 12, share=60)
-    assert basis == "达标率60%，在60%（含）以上档（2分）；6（6分），得8分，扣4分"
-    assert (
-        said
-        == "达标率为100%的，得12分；否则，各部分得分相加：〔达标率：60%（含）以上得2分；不足60%不得分〕；〔达标率〕"
+    rule = Gated((Within(SHARE, "{100}"),), 12, Sum((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own())))
+    told = "达标率60%，在60%（含）以上档（2分）；达标率60%，0.1×60＝6（6分），得8分，扣4分"
+    assert basis(rule, 12, share=60) == told
+    assert criterion(NodeRule(rule)) == (
+        "达标率为100%的，得12分；否则，各部分得分相加：〔达标率：60%（含）以上得2分；不足60%不得分〕；"
+        "〔达标率：任何数值按0.1×该数值计分〕"
     )
 
 
 def test_a_mark_whose_award_is_not_at_hand_is_told_as_its_number() -> None:
-    award = Awarded(mark("1", 2, "得分"))
+    award = NodeRule(Awarded(mark("1", "得分", 2)))
     scored = award.score({}, marks={"1": 1})
     result = ClauseResult("1", "一", Decimal(2), Decimal(1), scored.working)
-    assert grounds(result, award.rule(), Evidence.from_dict({"unit": "甲"}), Rounding(2)) == "评定1分，得1分，扣1分"
+    assert grounds(result, award, Evidence.from_dict({"unit": "甲"}), TWO_PLACES) == "评定1分，得1分，扣1分"
+
+
+def test_a_quarter_above_one_is_told_without_a_unit() -> None:
+    ratio = share(quantity("a", "本年", "吨"), quantity("b", "上年", "吨"))
+    rule = LinearDeduction(ratio, full=8, line=1, worse="above", step="0.125", each=1, most=8)
+    assert basis(rule, 10, a=125, b=100) == "本年125吨，上年100吨，125÷100＝1.25，比1多0.25，得6分，扣4分"
+
+
+def test_yes_or_no_earns_its_points() -> None:
+    fact = truth("t", "有无方案")
+    for rule in (Band(fact, {"{0}": 0, "{1}": 2}), Band(fact, {"[0, 1)": 0, "[1, 1]": 2}), on_curve(fact, Straight(2))):
+        assert basis(rule, 10, t=True) == "有无方案：是，得2分，扣8分"
+        assert basis(rule, 10, t=False) == "有无方案：否，不得分，扣10分"
+
+
+def test_counts_of_29_digits_are_told_in_full() -> None:
+    long = 12345678901234567890123456789
+    cases = count("x", "件数", "件")
+    told = basis(Band(cases, {"[0, 1]": 0, "[2, ∞)": 10}), 10, x=long)
+    assert told == f"件数{long}件，在2件（含）以上档，得10分（满分）"
+    ratio = share(cases, count("y", "总数", "件"))
+    told = basis(Band(ratio, {"[0, 1)": 0, "[1, ∞)": 10}), 10, x=long - 1, y=long)
+    assert f"{long - 1}÷{long}＝约0.{'9' * 28}" in told
+    assert "在不足1档，不得分，扣10分" in told
+
+
+RATIOS = st.builds(Fraction, st.integers(0, 10**12), st.integers(1, 10**12))
+WAYS: tuple[Way, ...] = ("half_up", "half_even", "up", "down")
+
+
+@given(RATIOS, st.sampled_from([0, 1, 2, 4, 6, 12]), st.sampled_from(WAYS))
+def test_what_points_were_rounded_from_rounds_to_them_and_is_called_about_only_where_it_is(
+    exact: Fraction, places: int, way: Way
+) -> None:
+    rounding = Rounding(places, way)
+    points = rounding.rounded(exact)
+    told = basis_of(on_curve(INDEX, Straight()), 10, points, rounding, index=exact)
+    found = re.search("（由(约?)([0-9.]+)舍入）", told)
+    if points == exact:
+        assert found is None
+        return
+    assert found is not None
+    about, written = found[1] == "约", Fraction(found[2])
+    assert written != points
+    assert rounding.rounded(written) == points
+    assert about == (written != exact)
+    assert about == ("/" in plain(exact) or len(plain(exact)) > 40)
+
+
+def rounded_from(exact: Fraction) -> str:
+    """The basis of a clause whose points were rounded from this number, which no evidence could bring."""
+    rule = NodeRule(on_curve(INDEX, Straight()))
+    working = rule.evaluate(Values({INDEX.path: exact}))
+    result = ClauseResult("1", "一", Decimal(10), TWO_PLACES.write(exact), working)
+    return grounds(result, rule, Evidence.from_dict({"unit": "甲"}), TWO_PLACES)
+
+
+@pytest.mark.parametrize(
+    ("exact", "told"),
+    [
+        ("1.1999996", "1.1999996"),
+        (f"1.{'1' * 38}", f"1.{'1' * 38}"),
+        (f"1.{'1' * 39}", "约1.111111"),
+        (Fraction(12, 10) - Fraction(1, 3 * 10**9), "约1.1999999997"),
+        (Fraction(12, 10) - Fraction(1, 3 * 10**90), "略小于1.2"),
+        (Fraction(12, 10) + Fraction(1, 3 * 10**90), "略大于1.2"),
+        (Fraction(1, 3), "约0.333333"),
+    ],
+)
+def test_an_exact_number_is_told_in_full_and_no_other_as_the_points_themselves(exact: object, told: str) -> None:
+    assert f"（由{told}舍入）" in rounded_from(Fraction(str(exact)))
+
+
+@pytest.mark.parametrize("members", [160, 1000])
+def test_an_average_over_many_members_is_told_whatever_its_denominator(members: int) -> None:
+    primes = [one for one in range(2, 9000) if all(one % by for by in range(2, int(one**0.5) + 1))][:members]
+    assert len(primes) == members
+    mean = sum((Fraction(1, prime**4) for prime in primes), Fraction(0)) / members
+    assert mean.denominator.bit_length() > 4000
+    assert re.fullmatch("指标：?约0\\.[0-9]+，不得分（由约0\\.[0-9]+舍入），扣10分", rounded_from(mean))
+
+
+@pytest.mark.parametrize("clause", ["11.2", "11.3"])
+def test_what_falls_short_of_its_target_is_a_share_below_one(clause: str) -> None:
+    rows = blank_self_scoring_sheet(SCHEME).rows
+    (told,) = [row.criterion for row in rows if row.criterion.startswith(f"{clause} ")]
+    assert told.endswith("：不足1按1.05×该比例计分")
+    assert "1（含）以上" not in told
+
+
+def test_what_may_pass_its_target_is_told() -> None:
+    literal = get_scheme("huizhou", 2017, readings={"inferior_v_ratio": "literal_capped"})
+    told = [row.criterion for row in blank_self_scoring_sheet(literal).rows if row.criterion.startswith("11.3 ")]
+    assert "：1（含）以上得1.05分；不足1按1.05×该比例计分" in told[0]
+
+
+def test_what_facts_must_agree_in_counts_only_where_the_rule_reads_all_of_them() -> None:
+    one, rest = percent("a", "实际率"), percent("r", "其余率")
+    whole = Condition(WeightedSum((Term(as_given(one)), Term(as_given(rest)))), "[0, 100]")
+    rule = NodeRule(Band(total(one, rest), {"[0, 100]": 1, "(100, 200]": 2}))
+    assert criterion(rule) == "实际率＋其余率：超过100得2分；100（含）以下得1分"
+    assert criterion(rule, [whole]) == "实际率＋其余率：100（含）以下得1分"
+    alone = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
+    assert criterion(alone, [whole, Condition(as_given(one), "[0, 10]")]) == "实际率：不足50%不得分"
+
+
+def test_an_agreement_that_is_no_sum_of_facts_each_once_leaves_everything_in() -> None:
+    one = percent("a", "实际率")
+    rule = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
+    fact = as_given(one)
+    for measure in (WeightedSum((Term(WeightedSum((Term(fact),))),)), WeightedSum((Term(fact), Term(fact)))):
+        assert criterion(rule, [Condition(measure, "[0, 10]")]) == "实际率：50%（含）以上得1分；不足50%不得分"
 
 
 def test_a_total_below_nought_is_told_to_stop_there() -> None:
@@ -511,40 +615,3 @@ def test_a_rescaled_result_has_a_line_of_its_own() -> None:
     assert row.score == str(result.rescaling.points)
     assert row.criterion == "折算增加的分：其余得分×100÷（100−缺项分值2）−其余得分"
     assert row.basis.startswith("缺项31（共2分）不计，其余")
-
-
-def test_a_number_that_no_rounding_keeps_in_its_interval_is_told_by_the_end_that_it_is_next_to() -> None:
-    beside = Fraction(1, 3 * 10**70)
-    assert number(10 + beside, Interval.parse("(10, 15]")) == "略大于10"
-    assert number(10 - beside, Interval.parse("[5, 10)")) == "略小于10"
-    assert number(-10 - beside, Interval.parse("[-15, -10)")) == "略小于−10"
-    # What is a decimal fraction is exact, however many places it takes.
-    assert number(10 + Fraction(1, 10**70), Interval.parse("(10, 15]")) == f"10.{'0' * 69}1"
-
-
-def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:
-    spent, saved = percent("spent", "支出率"), percent("saved", "结余率")
-    sum_of = WeightedSum((Term(spent), Term(saved)))
-    assert requirement(Condition(sum_of, "[0, ∞)")) == "支出率＋结余率为任何数值"
-    found = Found({spent.path: Fraction(60), saved.path: Fraction(50)})
-    assert finding(Condition(sum_of, "[0, 100]"), found, held=False) == (
-        "支出率60%，结余率50%，60＋50＝110，不符合100（含）以下的要求"
-    )
-    assert formula(AllHold((Condition(spent, "{100}"), Condition(saved, "{0}")))) == "支出率、结余率"
-
-
-@pytest.mark.parametrize(
-    ("within", "said", "failed"),
-    [
-        ("[0, ∞)", "实际率达到目标率", "未达到"),
-        ("(-∞, 0]", "实际率不超过目标率", "超过"),
-        ("(0, ∞)", "实际率超过目标率", "未超过"),
-        ("(-∞, 0)", "实际率低于目标率", "不低于"),
-    ],
-)
-def test_two_measures_are_compared_in_the_words_of_the_text(within: str, said: str, failed: str) -> None:
-    actual, target = percent("actual", "实际率"), percent("target", "目标率")
-    condition = Condition(difference(actual, target), within)
-    found = Found({actual.path: Fraction(5), target.path: Fraction(5)})
-    assert requirement(condition) == said
-    assert finding(condition, found, held=False) == f"实际率5%，{failed}目标率5%"

@@ -46,6 +46,8 @@ def measured(node: Measure) -> Measured:
         (WARNINGS, "(0.2, 0.8)", "0.2次–0.8次（两端不含）", "more than 0.2 and less than 0.8"),
         (scaled(RATE, "0.01"), "[0, 0.5)", "不足50%", "less than 50%"),
         (scaled(RATE, "0.02"), "[0, 0.5)", "不足0.5", "less than 0.5"),
+        (quantity("x", "产值", "10万元"), "[5, ∞)", "5×10万元（含）以上", "5 × 10万元 or more"),
+        (quantity("x", "产值", "10万元"), "[0, 5)", "不足5×10万元", "less than 5 × 10万元"),
         (truth("t", "有无方案"), "{1}", "是", "yes"),
         (truth("t", "有无方案"), "[0, 1)", "否", "no"),
         (truth("t", "有无方案"), "[0, 1]", "是或否", "yes or no"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import Exact, Recorded
 from huizhou_qa.rules import Curve, Input, Measure, OnCurve, Piece, Pieces, Steps, Straight
 from huizhou_qa.rules.derived import at_least, at_most, clamped, scaled, share, total
@@ -24,6 +27,7 @@ from huizhou_qa.scorers import (
     truth,
 )
 from huizhou_qa.words import criterion, ground
+from support.formulas import read_again
 from support.words import became
 
 RATE, LATE = percent("x", "达标率", "rate"), count("x", "迟报", "次", "late reports")
@@ -82,6 +86,21 @@ PLAN = truth("x", "有无方案", "plan made")
             "rate + rate: any number: 2 × this sum",
         ),
         (
+            on_curve(quantity("x", "产值", "10万元", "output"), Straight("-0.5")),
+            "产值：任何数值，每1×10万元扣0.5分",
+            "output: any number: 0.5 points deducted for every 1 × 10万元",
+        ),
+        (
+            on_curve(RATE, Straight("-0.5")),
+            "达标率：任何数值，每1个百分点扣0.5分",
+            "rate: any number: 0.5 points deducted for every 1 percentage point",
+        ),
+        (
+            Band(total(truth("a", "有无甲", "a"), truth("b", "有无乙", "b")), {"[0, 2)": 0, "{2}": 2}),
+            "有无甲＋有无乙：等于2得2分；1（含）以下不得分",
+            "a + b: exactly 2: 2 points; 1 or less: no points",
+        ),
+        (
             ItemDeduction(LATE, "0.5"),
             "迟报：0次不扣分；1次（含）以上，每1次扣0.5分",
             "late reports: 0: nothing deducted; 1 or more: 0.5 points deducted for every 1",
@@ -115,13 +134,13 @@ def test_what_a_measure_is_worth(node: Measure, zh: str, en: str) -> None:
 
 
 def test_yes_and_no_are_told_one_by_one() -> None:
-    for rule in (Band(PLAN, {"{0}": 0, "{1}": 2}), Band(PLAN, {"[0, 1)": 0, "[1, 1]": 2})):
+    bands: list[Measure] = [Band(PLAN, {"{0}": 0, "{1}": 2}), Band(PLAN, {"[0, 1)": 0, "[1, 1]": 2})]
+    for rule in (*bands, on_curve(PLAN, Straight(2))):
         assert criterion(rule) == Wording("有无方案：是得2分；否不得分", "plan made: yes: 2 points; no: no points")
         assert [became(rule, x=at).zh for at in (1, 0)] == ["有无方案：是", "有无方案：否"]
     assert criterion(Band(PLAN, {"{0}": 2, "{1}": 1})).zh == "有无方案：否得2分；是得1分"
     assert criterion(Band(PLAN, {"{0}": 0, "{1}": -1})).zh == "有无方案：否不扣分；是扣1分"
     assert criterion(on_curve(PLAN, Straight(0, 3))).zh == "有无方案：是得3分；否得3分"
-    assert criterion(on_curve(PLAN, Straight(2))).zh == "有无方案：是得2分；否不得分"
 
 
 def test_options_are_told_by_their_words() -> None:
@@ -176,6 +195,51 @@ def test_a_line_over_one_or_two_whole_numbers_is_told_number_by_number() -> None
     few = Input("/facts/x", "[0, 2]", whole=True, label=Wording("次数", "times"))
     assert criterion(at_most(few, 1)).zh == "次数：1（含）以上得1分；等于0不得分"
     assert criterion(at_least(few, 1)).zh == "次数：等于2得2分；1（含）以下得1分"
+
+
+@pytest.mark.parametrize(
+    ("over", "told"), [("{1}", "等于1得2分"), ("[1, 3)", "1（含）–3得2分"), ("[1, ∞)", "1（含）以上得2分")]
+)
+def test_a_single_number_without_a_unit_does_not_run_into_its_points(over: str, told: str) -> None:
+    piece = Piece(over, 2)
+    end = piece.over.high
+    rest = () if end is None else (Piece(Interval(end, None, not piece.over.high_closed, high_closed=False), 1),)
+    rule = on_curve(FACTOR, Pieces((Piece("[0, 1)", 0), piece, *rest)))
+    assert told in criterion(rule).zh
+    assert "，等于" not in became(rule, x=1).zh
+
+
+def test_unequal_steps_are_listed_each_by_itself() -> None:
+    ends = [0, 10, 20, 30, 40, 50, 60, 100]
+    pieces = [Piece(f"[{low}, {high})", worth * worth) for worth, (low, high) in enumerate(pairwise(ends))]
+    assert criterion(on_curve(RATE, Pieces((*pieces, Piece("{100}", 60))))).zh == (
+        "达标率：100%得60分；60%（含）–100%得36分；50%（含）–60%得25分；40%（含）–50%得16分；"
+        "30%（含）–40%得9分；20%（含）–30%得4分；10%（含）–20%得1分；不足10%不得分"
+    )
+
+
+@pytest.mark.parametrize("slope", ["-2", "-1", "-0.5", "0.5", "1", "2"])
+@pytest.mark.parametrize("intercept", ["-3", "0", "4"])
+@pytest.mark.parametrize("value", ["-2", "0", "3"])
+def test_a_line_is_worked_out_by_hand_to_its_points(slope: str, intercept: str, value: str) -> None:
+    rule = on_curve(Input("/facts/x", label=Wording("指标", "figure")), Straight(slope, intercept))
+    told = became(rule, x=value)
+    points = Fraction(slope) * Fraction(value) + Fraction(intercept)
+    if (slope, intercept) == ("1", "0"):
+        assert "＝" not in told.zh
+        return
+    for text, equals in ((told.zh, "，([^，]+)＝([^，]+)$"), (told.en, ", ([^,]+) = ([^,]+)$")):
+        ((line, result),) = re.findall(equals, text)
+        assert read_again(line) == read_again(result) == points
+        assert not re.search("[＋+−×÷] ?[＋+−×÷]", line)
+
+
+def test_counts_of_29_digits_are_told_in_full() -> None:
+    long = 12345678901234567890123456789
+    cases, of = count("x", "件数", "件"), count("y", "总数", "件")
+    assert became(Band(cases, {"[0, 1]": 0, "[2, ∞)": 10}), x=long).zh == f"件数{long}件，在2件（含）以上档"
+    told = became(Band(share(cases, of), {"[0, 1)": 0, "[1, ∞)": 10}), x=long - 1, y=long)
+    assert told.zh.endswith(f"{long - 1}÷{long}＝约0.{'9' * 28}，在不足1档")
 
 
 def test_pieces_are_told_as_they_were_given() -> None:

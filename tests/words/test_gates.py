@@ -92,6 +92,11 @@ BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
             "where rate of large ones is 100%, and rate of others is 98% or more: 2 points; otherwise no points",
         ),
         (
+            RequirementsMet((is_true(PLAN), reaches(A, T)), 2),
+            "有无方案为“是”，且实际率达到目标率的，得2分；否则不得分",
+            "where plan made is “yes”, and actual rate reaches target rate: 2 points; otherwise no points",
+        ),
+        (
             RequirementsMet(BOTH, 2, empty="satisfied"),
             "大型率为100%，且其他率为98%（含）以上的，得2分；否则不得分（其中一类没有的，不作要求）",
             (

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from district import scheme as district
+from huizhou_qa import get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.readers import Gap
+from huizhou_qa.readers import Gap, reads
 from huizhou_qa.rules import Input
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import average_of, count, level, option, others_average_of, percent, quantity, truth
-from huizhou_qa.words.leaves import Leaf, any_of_words, steps_of, with_unit
+from huizhou_qa.words.leaves import Leaf, any_of_words, beside_label, steps_of, with_unit
 
 LABEL, NO_LABEL = Wording("绿地率", "green share"), Wording("", "")
 
@@ -58,6 +65,39 @@ def test_no_label_runs_into_its_number(label: str, value: object, zh: str) -> No
     assert stated(Input("/facts/x", label=Wording(label, "x")), value).zh == zh
 
 
+@pytest.mark.parametrize("end", [*"0９25①½aZβ%)℃²_ .-", *"一二十百万〇", *"约负第两"])
+def test_a_label_that_could_run_into_its_number_is_kept_apart(end: str) -> None:
+    assert beside_label(f"指标{end}", "36.6") == f"指标{end}：36.6"
+    leaf = quantity("x", f"指标{end}", "吨")
+    assert stated(leaf, "36.6").zh == f"指标{end}：36.6吨"
+
+
+@pytest.mark.parametrize("end", [*"率数度值标人分）〕】》」』”’", "："])
+def test_a_label_that_ends_in_a_word_or_a_bracket_has_its_number_right_behind_it(end: str) -> None:
+    assert beside_label(f"指标{end}", "36.6") == f"指标{end}36.6"
+
+
+@given(st.characters(codec="utf-8"))
+def test_no_label_has_a_number_right_behind_what_may_belong_to_it(end: str) -> None:
+    apart = beside_label(f"指标{end}", "5") == f"指标{end}：5"
+    is_word = unicodedata.category(end) == "Lo" and unicodedata.numeric(end, None) is None and end not in "约负第两"
+    assert apart != (is_word or end in "）〕】》」』”’：")
+
+
+def test_a_label_of_nothing_needs_no_colon() -> None:
+    assert beside_label("", "5") == "5"
+
+
+@pytest.mark.parametrize("scheme", [get_scheme("huizhou", 2017), district()])
+def test_no_label_of_an_edition_runs_into_its_number(scheme: Scheme) -> None:
+    leaves = {leaf for rule in scheme.rules for leaf in reads(rule.node, rule.readings).inputs}
+    assert leaves
+    for leaf in leaves:
+        label, told = Leaf(leaf, Fraction(0)).label.zh, stated(leaf, 1).zh
+        assert not re.search(r"[0-9.]1(?![0-9])", told.removeprefix(label[:-1]))
+        assert told.startswith(label)
+
+
 def test_what_was_not_given_is_told_apart_from_what_there_was_nothing_of() -> None:
     leaf = percent("green", "绿地率", "green share")
     missing, nothing = Gap(missing=frozenset({leaf.path})), Gap(nothing=frozenset({leaf.path}))
@@ -78,6 +118,7 @@ def test_words_stand_for_places_and_for_yes_and_no() -> None:
         Wording("有无方案：否", "plan made: no"),
         Wording("有无方案：是", "plan made: yes"),
     ]
+    assert [stated(truth("plan", "有无方案2"), at).zh for at in (0, 1)] == ["有无方案2：否", "有无方案2：是"]
     cause = option("cause", "原因", ("人为", "自然"), "cause")
     assert stated(cause, 1) == Wording("原因：自然", "cause: 自然")
     assert stated(level("rating", "评价", "rating"), 4) == Wording("评价4", "rating: 4")
@@ -97,8 +138,9 @@ def test_words_stand_for_places_and_for_yes_and_no() -> None:
     ],
 )
 def test_a_unit_that_begins_with_a_figure_does_not_run_into_the_number(unit: str, zh: str, en: str) -> None:
-    leaf = Leaf(Input("/facts/x", unit=unit), Fraction(5))
+    leaf = Leaf(Input("/facts/x", label=Wording("产值", "output"), unit=unit), Fraction(5))
     assert with_unit(Wording("5", "5"), leaf.unit) == Wording(zh, en)
+    assert leaf.stated({}) == Wording(f"产值{zh}", f"output: {en}")
 
 
 def test_english_counts_things_without_a_word_of_measure_that_it_does_not_know() -> None:

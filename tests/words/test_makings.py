@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import Input, Knots, Measure
+from huizhou_qa.rules import Knots, Measure
 from huizhou_qa.rules.derived import scaled, share
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, PartOfStep, Worse
 from huizhou_qa.scorers import Band, LinearDeduction, on_curve, percent, quantity
@@ -77,7 +77,10 @@ def test_a_number_is_told_by_how_far_it_is_from_the_line_whatever_the_unit(unit:
     rule = LinearDeduction(fact, 8, 20, worse, 1, 1, 8)
     line = "20×10万元" if unit[:1].isdigit() else f"20{unit}"
     distance = {"%": f"{far}个百分点", "10万元": f"{far}×10万元"}.get(unit, f"{far}{unit}")
-    assert became(rule, x=value).zh.endswith(f"，比{line}{'多' if worse == 'above' else '少'}{distance}")
+    way = "多" if worse == "above" else "少"
+    assert became(rule, x=value).zh.endswith(f"，比{line}{way}{distance}")
+    one = {"%": "1个百分点", "10万元": "1×10万元"}.get(unit, f"1{unit}")
+    assert f"；每{way}{one}扣1分（不足{one}的部分不扣）；" in criterion(rule).zh
 
 
 def test_a_part_of_a_step_is_worked_out_from_full_marks() -> None:
@@ -159,7 +162,7 @@ def test_what_was_said_is_told_for_so_many_times_the_points(node: Measure, zh: s
 
 
 def test_a_curve_over_a_ratio_has_no_unit() -> None:
-    ratio = share(Input("/facts/a", "[0, ∞)"), Input("/facts/b", "[0, ∞)"))
+    ratio = share(quantity("a", "本年", "吨"), quantity("b", "上年", "吨"))
     rule = LinearDeduction(ratio, 8, 1, "above", "0.125", 1, 8)
-    assert became(rule, a=125, b=100).zh == "a：125，b：100，125÷100＝1.25，比1多0.25"
+    assert became(rule, a=125, b=100).zh == "本年125吨，上年100吨，125÷100＝1.25，比1多0.25"
     assert "每多0.125扣1分（不足0.125的部分不扣）" in criterion(rule).zh

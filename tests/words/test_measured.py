@@ -16,8 +16,10 @@ from huizhou_qa.rules.derived import difference, scaled, share, total, weighted
 from huizhou_qa.scorers import percent, quantity
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.measured import Measured
+from support.formulas import read_again
 
-LEAVES = [Input(f"/facts/x{at}", label=Wording(f"指标{'甲乙丙丁'[at]}", f"figure {'ABCD'[at]}")) for at in range(4)]
+# A label that ends in a figure stands in brackets in a formula.
+LEAVES = [Input(f"/facts/x{at}", label=Wording(f"指标{'甲乙丙4'[at]}", f"figure {'ABC4'[at]}")) for at in range(4)]
 A, B, C, _ = LEAVES
 VALUES = st.sampled_from(["-120", "-2", "-0.25", "0", "0.5", "3", "1000"]).map(Fraction)
 WEIGHTS = st.sampled_from(["-3", "-1", "-0.5", "0", "0.5", "1", "2", "12.5"]).map(Fraction)
@@ -41,42 +43,6 @@ def formulas(draw: st.DrawFn, depth: int = 2) -> Measure:
         return Product(draw(formulas(depth - 1)), draw(formulas(depth - 1)))
     terms = st.tuples(formulas(depth - 1), WEIGHTS)
     return Sum(tuple(draw(st.lists(terms, max_size=3))), draw(WEIGHTS))
-
-
-def read_again(told: str) -> Fraction:
-    """What a printed formula comes to, worked out from left to right, brackets and products first."""
-    signs = {"＋": "+", "−": "-", "×": "*", "÷": "/", "（": "(", "）": ")", " ": ""}
-    plain = "".join(signs.get(one, one) for one in told)
-    return _sum(re.findall(r"[0-9.]+|[-+*/()]", plain))
-
-
-def _sum(tokens: list[str]) -> Fraction:
-    sign = -1 if tokens[:1] == ["-"] else 1
-    if sign < 0:
-        tokens.pop(0)
-    found = sign * _product(tokens)
-    while tokens and tokens[0] in "+-":
-        times = 1 if tokens.pop(0) == "+" else -1
-        found += times * _product(tokens)
-    return found
-
-
-def _product(tokens: list[str]) -> Fraction:
-    found = _factor(tokens)
-    while tokens and tokens[0] in "*/":
-        by = tokens.pop(0)
-        factor = _factor(tokens)
-        found = found * factor if by == "*" else found / factor
-    return found
-
-
-def _factor(tokens: list[str]) -> Fraction:
-    if tokens[0] != "(":
-        return Fraction(tokens.pop(0))
-    tokens.pop(0)
-    found = _sum(tokens)
-    tokens.pop(0)
-    return found
 
 
 @given(formulas(), st.tuples(VALUES, VALUES, VALUES, VALUES))

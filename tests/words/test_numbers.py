@@ -48,6 +48,24 @@ def test_how_long_a_number_may_be_and_still_be_told_in_full(value: object, zh: s
     assert number(Fraction(str(value))) == Wording(zh, en)
 
 
+def test_a_number_that_no_rounding_keeps_in_its_interval_is_told_by_the_end_that_it_is_next_to() -> None:
+    beside = Fraction(1, 3 * 10**70)
+    assert number(10 + beside, Interval.parse("(10, 15]")).zh == "略大于10"
+    assert number(10 - beside, Interval.parse("[5, 10)")).zh == "略小于10"
+    assert number(-10 - beside, Interval.parse("[-15, -10)")) == Wording("略小于−10", "slightly less than −10")
+    # What is a decimal fraction is exact, however many places it takes.
+    assert number(10 + Fraction(1, 10**70), Interval.parse("(10, 15]")).zh == f"10.{'0' * 69}1"
+
+
+@pytest.mark.parametrize("members", [160, 1000])
+def test_an_average_over_many_members_is_told_whatever_its_denominator(members: int) -> None:
+    primes = [one for one in range(2, 9000) if all(one % by for by in range(2, int(one**0.5) + 1))][:members]
+    mean = sum((Fraction(1, prime**4) for prime in primes), Fraction(0)) / members
+    assert mean.denominator.bit_length() > 4000
+    assert number(mean, Interval.parse("(0, ∞)")).zh.startswith("约0.000")
+    assert number(1 + mean**200, Interval.parse("(1, ∞)")).zh == "略大于1"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

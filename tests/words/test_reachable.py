@@ -13,10 +13,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.readers.agreements import Linear, agreement
-from huizhou_qa.rules import Bands, Condition, Curve, Input, Measure, NumberOf, OnCurve, Quotient, Within
+from huizhou_qa.rules import AllOf, Bands, Condition, Curve, Input, Measure, NumberOf, OnCurve, Quotient, Sum, Within
 from huizhou_qa.rules.derived import difference, is_true, reaches, total, weighted, when, within_limit
 from huizhou_qa.scorers import Band, RatioTimesCoefficient, count, mark, percent, truth
 from huizhou_qa.words import criterion
+from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.reachable import (
     ALONE,
     MOST_BOUNDS,
@@ -165,6 +166,24 @@ def test_every_piece_that_some_values_reach_behind_a_failed_gate_is_told(
         number = rule.under(Exact({P.path: p, Q.path: q}))
         if not isinstance(number, Gap):
             assert f"得{number}分" in told
+
+
+EIGHTHS = [Fraction(at, 8) for at in range(-24, 25)]
+
+
+@given(linear(), st.sampled_from(INTERVALS), linear(), st.sampled_from(INTERVALS))
+def test_cases_of_linear_measures_are_possible_where_a_fine_grid_finds_values_and_of_single_terms_only_there(
+    first: Measure, within: str, second: Measure, beyond: str
+) -> None:
+    node = AllOf((Within(first, within), Within(second, beyond)))
+    cases = cases_of([P, Q], ())
+    condition = node.under(Words(Exact({})))
+    verdicts = {node.under(Exact({P.path: p, Q.path: q})) for p, q in product(EIGHTHS, EIGHTHS) if q >= 0}
+    possible = {True: is_possible(condition.holding(cases)), False: is_possible(condition.failing(cases))}
+    assert all(possible[verdict is True] for verdict in verdicts)
+    # Where sums meet, they may meet between the points of any grid: 1 less 3 times a third is 0.
+    if all(not isinstance(one, Sum) or len(one.terms) == 1 for one in (first, second)):
+        assert {verdict for verdict, may_be in possible.items() if may_be} == verdicts
 
 
 def test_inputs_of_every_kind_have_their_ranges() -> None:

@@ -101,6 +101,27 @@ def test_a_condition_on_words_asks_for_the_words() -> None:
     assert requirement(AllOf((is_true(PLAN), Present(A)))).zh == "有无方案为“是”且实际率有可考核对象"
 
 
+@pytest.mark.parametrize(
+    ("over", "zh", "en"),
+    [
+        ("{1}", "是", "yes"),
+        ("{0}", "否", "no"),
+        ("(0, 1]", "是", "yes"),
+        ("[0, 1)", "否", "no"),
+        ("[0, 1]", "是或否", "yes or no"),
+    ],
+)
+def test_a_condition_on_yes_or_no_asks_for_the_answers_that_meet_it(over: str, zh: str, en: str) -> None:
+    assert requirement(Within(PLAN, over)) == Wording(f"有无方案为“{zh}”", f"plan made is “{en}”")
+
+
+def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:
+    spent, saved = percent("spent", "支出率"), percent("saved", "结余率")
+    assert requirement(Within(total(spent, saved), "[0, ∞)")).zh == "支出率＋结余率为任何数值"
+    found = told(Within(total(spent, saved), "[0, 100]"), spent=60, saved=50).found({})
+    assert found.zh == "支出率60%，结余率50%，60＋50＝110，不符合100（含）以下的要求"
+
+
 OVERS = st.sampled_from(["[0, ∞)", "(0, ∞)", "(-∞, 0]", "[-1, 1)", "{0}", "(1, 2]"])
 SINGLE = st.builds(Within, st.sampled_from([P, Q, difference(P, Q), total(P, Q)]), OVERS.map(Interval.parse))
 EIGHTHS = [Fraction(at, 8) for at in range(-24, 25)]
