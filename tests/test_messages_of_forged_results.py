@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from huizhou_qa.ground.curves import Piece
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.workings import Gated, OnCurve
 from huizhou_qa.ledger.cohort import ranking_of
-from huizhou_qa.ledger.results import Rescaling
+from huizhou_qa.ledger.results import PartLines, Rescaling
 from test_assessment import SCHEME, changed
 from test_cohort import member
 from test_composite import annex_1, rated
@@ -38,6 +38,11 @@ STRANGER = assess_cohort(SCHEME, [member("丙")])
 JOINED = composite_cohort(COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="verify_only")
 TWO, LISTED = compare(annex_1("92"), annex_1("90")), cohort_results(COHORT)
 FORGED = altered(TWO.before, "grade", "D")
+HELD = assess(SCHEME, changed())
+SAID = RESULT.evidence.facts
+WITHOUT = evolve(
+    RESULT.evidence, facts=FrozenMapping({name: SAID[name] for name in SAID if name != "modern_services_share"})
+)
 OTHER = evolve(SCHEME, title="别的")
 WHOLE = "结果前后不符 · the result does not agree with what it was made from"
 COMPOSITE = "综合考核结果与其依据不符 · the composite does not agree with what it was made from"
@@ -59,6 +64,14 @@ def worked(result: Assessment, id_: str, **changes: object) -> None:
 
 def with_(name: str, value: object) -> None:
     altered(RESULT, name, value).verify()
+
+
+lines: Callable[..., PartLines] = PartLines
+UNREADABLE = lines(5, {"1": "1"}, None)
+
+
+def but_the_first(listed: Mapping[str, object]) -> dict[str, object]:
+    return dict(list(listed.items())[1:])
 
 
 def deducted(**changes: object) -> None:
@@ -900,6 +913,117 @@ REFUSED: dict[str, Told] = {
             ),
             (
                 "/grades",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "a rescaling that is none": (
+        lambda: with_("rescaling", 5),
+        WHOLE,
+        [
+            ("/rescaling", "wrong_type", "此处应为Rescaling类的值，不是5", "Rescaling is needed here, not 5"),
+        ],
+    ),
+    "a deduction's points of another kind": (
+        lambda: deducted(points=5),
+        WHOLE,
+        [
+            (
+                "/adjustments/points",
+                "wrong_type",
+                "此处应为一个2位小数（Decimal），不是5",
+                "Decimal, 2 places is needed here, not 5",
+            ),
+        ],
+    ),
+    "a deduction's working that is none": (
+        lambda: deducted(working=None),
+        WHOLE,
+        [
+            ("/adjustments", "wrong_type", "所列过程不完整", "this is not a whole working"),
+        ],
+    ),
+    "clauses without the first": (
+        lambda: with_("clauses", but_the_first(RESULT.clauses)),
+        WHOLE,
+        [
+            (
+                "/clauses",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "items without the first": (
+        lambda: with_("items", but_the_first(RESULT.items)),
+        WHOLE,
+        [
+            (
+                "/items",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "headings without the first": (
+        lambda: with_("groups", but_the_first(RESULT.groups)),
+        WHOLE,
+        [
+            (
+                "/groups",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "lines that cannot be read": (
+        lambda: with_("clauses", UNREADABLE),
+        WHOLE,
+        [
+            (
+                "/clauses",
+                "wrong_type",
+                "此处应为FrozenMapping类的值，不是类型为huizhou_qa.ledger.results.PartLines的值",
+                "FrozenMapping is needed here, not a value of type huizhou_qa.ledger.results.PartLines",
+            ),
+        ],
+    ),
+    "a gate that held": (
+        lambda: worked(HELD, "11.3", inner=HELD.clauses["7"].working),
+        WHOLE,
+        [
+            (
+                "/clauses/11.3/working",
+                "differs",
+                "条件已满足，结果写的是未满足",
+                "the gate held, the working says that it did not",
+            ),
+        ],
+    ),
+    "what cannot be computed": (
+        lambda: with_("evidence", WITHOUT),
+        WHOLE,
+        [
+            ("/clauses/7/working", "differs", "按数据不能重新计算", "it cannot be recomputed from the evidence"),
+        ],
+    ),
+    "results that list nothing": (
+        lambda: put_together(LISTED, losses=None, units=None).verify(),
+        WHOLE,
+        [
+            (
+                "/units",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+            (
+                "/losses",
                 "differs",
                 "与重新计算的不同",
                 "it is not what it is when it is made again from the evidence and the scheme",

@@ -218,6 +218,13 @@ def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
     assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]
 
 
+def test_a_class_that_nobody_ruled_on_holds_up_the_joint_condition_though_another_was_ruled_on() -> None:
+    facts: dict[str, object] = {**NO_AQUATIC, "vegetable_pass_rate": NOTHING}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(JOINT, changed(facts, rulings={"2.3": ruling("full")}))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.1"]
+
+
 def test_what_had_nothing_comes_before_what_is_missing_in_the_same_clause() -> None:
     facts: dict[str, object] = {"good_surface_water_share": NOTHING, "good_surface_water_target": None}
     with pytest.raises(MissingEvidenceError) as caught:
