@@ -522,6 +522,24 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
+    "evidence that is silent on incidents and has an unknown name": (
+        lambda: with_("evidence", evolve(changed({"zzz": 1}), incidents=None)),
+        WHOLE,
+        [
+            (
+                "/evidence/facts/zzz",
+                "unknown_name",
+                "数据项（facts）中没有“zzz”，可用的名称见方案的数据项表（scheme.inputs）",
+                "no such name among the facts: 'zzz'; the known ones are listed by scheme.inputs",
+            ),
+            (
+                "/evidence/incidents",
+                "missing",
+                "没有说明是否发生质量安全事件；未发生的，也须写明（[]）",
+                "nobody has said whether incidents happened; where none did, say so with []",
+            ),
+        ],
+    ),
     "evidence with an unknown name": (
         lambda: with_("evidence", changed({"zzz": 1})),
         WHOLE,

@@ -18,6 +18,7 @@ from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Trea
 from huizhou_qa.ground.inputs import quantity
 from huizhou_qa.ground.measures import Condition, Quotient
 from huizhou_qa.ground.values import NotKnownError
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated
@@ -84,6 +85,19 @@ def test_a_ruling_that_does_not_fit_is_told_whole_with_whose_it_is(
     with pytest.raises(EvidenceError) as caught:
         assess(SCHEME, changed(facts, rulings=rulings))
     assert str(caught.value).splitlines() == [UNFIT, *told]
+
+
+def test_every_clause_that_was_ruled_on_tells_its_own_reason() -> None:
+    facts: dict[str, object] = {
+        "aquatic_pass_rate": {"nothing": "无养殖"},
+        "vegetable_pass_rate": {"nothing": "无菜地"},
+    }
+    result = assess(SCHEME, changed(facts, rulings={"2.1": ruling("full"), "2.3": ruling("full")}))
+    told = [result.clauses[id_].working for id_ in ("2.1", "2.3")]
+    assert [one.nothing for one in told if isinstance(one, Ruled)] == [
+        (("/facts/vegetable_pass_rate", "无菜地"),),
+        (("/facts/aquatic_pass_rate", "无养殖"),),
+    ]
 
 
 def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> None:
