@@ -205,6 +205,28 @@ def test_nothing_lapses_for_what_a_later_account_says_of_something_else() -> Non
     assert (found.lapsed, "/rulings/31" in found.choices) == ((), True)
 
 
+def test_a_ruling_stands_where_a_later_account_finds_nothing_either() -> None:
+    ruling = {"treatment": "full", "by": "办", "why": "无事故"}
+    own = account(SELF, whole(marks={"31": {"nothing": "无事故"}}) | {"rulings": {"31": ruling}})
+    found = standing(SCHEME, [own, account(REVIEW, {"marks": {"31": {"nothing": "确无事故"}}})])
+    assert (found.lapsed, "/rulings/31" in found.choices) == ((), True)
+
+
+def test_what_is_wrong_in_itself_does_not_lapse() -> None:
+    own = account(SELF, whole(facts={"black_odorous_water_target_met": False}, marks={"11.4": 9}))
+    found = standing(SCHEME, [own, account(REVIEW, {"facts": {"black_odorous_water_target_met": False}})])
+    assert (found.lapsed, "/marks/11.4" in found.choices) == ((), True)
+
+
+def test_reasons_are_read_of_every_section_whatever_stands_under_incidents() -> None:
+    ruled = {"marks": {"31": {"nothing": "无事故"}}, "incidents": []}
+    ruling = {"31": {"treatment": "full", "by": "办", "why": "无事故"}}
+    one = account(
+        REVIEW, ruled | {"rulings": ruling}, reasons={"incidents": "经查未发生", "rulings": {"31": "会议纪要"}}
+    )
+    assert dict(one.reasons) == {"/incidents": "经查未发生", "/rulings/31": "会议纪要"}
+
+
 def test_two_accounts_of_one_stage_may_say_the_same_but_not_otherwise() -> None:
     one = account(
         REVIEW,

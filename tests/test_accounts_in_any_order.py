@@ -109,6 +109,35 @@ def test_two_that_say_the_same_of_two_values_come_in_one_order() -> None:
     assert same_in_any_order(other, one).accounts == (one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"by": "甲"}, {"by": "乙"}),
+        ({"why": "由"}, {"why": "因"}),
+        ({"reasons": {"marks": {"14": "由"}}}, {"reasons": {"marks": {"14": "因"}}}),
+    ],
+    ids=["authors", "reasons for the whole", "reasons for a value"],
+)
+def test_two_that_differ_in_who_or_why_alone_come_in_one_order(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    same_in_any_order(*(account(REVIEW, {"marks": {"14": 1}}, **signed) for signed in (one, other)))
+
+
+def test_two_that_differ_in_their_sources_alone_come_in_one_order() -> None:
+    sources: tuple[dict[str, object], ...] = ({"value": 36, "source": "站"}, {"value": 36, "source": "所"})
+    same_in_any_order(*(account(REVIEW, {"facts": {"pm25_annual_mean": said}}) for said in sources))
+
+
+def test_two_that_came_to_say_the_same_by_other_corrections_come_in_one_order() -> None:
+    own = account(REVIEW, {"marks": {"14": 1, "15": 1}})
+    one, other = (
+        evolve(own, evidence=amend(own.evidence, {"marks": {"14": 0}}, "办", "2018-01-05", why))
+        for why in ("查", "补查")
+    )
+    assert same_in_any_order(one, other).evidence.marks == one.evidence.marks
+
+
 def test_of_one_day_nobody_can_tell_whether_a_figure_became_final() -> None:
     def saying(status: str | None, on: str = "2018-01-10") -> Account:
         return account(REVIEW, {"facts": {"pm25_annual_mean": {"value": 36, "status": status}}}, on=on)

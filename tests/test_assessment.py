@@ -255,6 +255,8 @@ def test_a_grade_that_the_rounding_of_clauses_decides_is_noted() -> None:
     assert (str(result.total), result.exact_total) == ("90.00", Fraction("89.9952"))
     assert (result.grade, result.exact_grade) == ("A", "B")
     assert noted(result) == [("grade_depends_on_rounding", "/grade")]
+    note = next(one for one in result.notes if one.code == "grade_depends_on_rounding")
+    assert (note.zh, note.en) == ("舍入决定等级，不舍入为B级", "rounding decides the grade; unrounded it is B")
     result.verify()
 
 

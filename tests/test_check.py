@@ -21,6 +21,7 @@ from huizhou_qa import (
     get_scheme,
 )
 from huizhou_qa.codec import check_json, evidence_to_json
+from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Item
@@ -45,6 +46,14 @@ def whole(**sections: dict[str, object]) -> dict[str, object]:
 
 def found(faults: tuple[Fault, ...]) -> list[tuple[str, str]]:
     return [(fault.path, fault.code) for fault in faults]
+
+
+def unlabelled(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Faults as evidence tells them, which knows no labels."""
+    return tuple(
+        Fault(fault.path, fault.code, {key: one for key, one in fault.params.items() if key != "about"})
+        for fault in faults
+    )
 
 
 def test_what_can_be_scored_has_no_fault_as_evidence_as_a_mapping_and_as_json() -> None:
@@ -101,7 +110,7 @@ def test_a_value_that_cannot_be_read_is_told_once_and_is_not_missing_too(
     rest = {"facts": {"quality_warnings": None}, "marks": {"15": None}}
     rest[section] = {**rest.get(section, {}), name: value}  # type: ignore[dict-item]
     told = check(SCHEME, whole(**rest))  # type: ignore[arg-type]
-    assert told[: len(caught.value.faults)] == caught.value.faults
+    assert unlabelled(told[: len(caught.value.faults)]) == caught.value.faults
     assert found(told[len(caught.value.faults) :]) == [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
 
 
@@ -224,3 +233,75 @@ def test_evidence_that_was_made_is_checked_as_its_mapping_is() -> None:
         ("/rulings/9", "nothing_to_rule"),
         ("/facts/quality_warnings", "missing"),
     ]
+
+
+UNREADABLE: list[tuple[str, str, object, str, str]] = [
+    ("facts", "vegetable_pass_rate", "约97", "/facts/vegetable_pass_rate", "not_a_number"),
+    ("facts", "vegetable_pass_rate", 97.5, "/facts/vegetable_pass_rate", "float"),
+    ("facts", "vegetable_pass_rate", "true", "/facts/vegetable_pass_rate", "not_a_number"),
+    ("facts", "vegetable_pass_rate", {"part": 0, "whole": 0}, "/facts/vegetable_pass_rate", "empty_whole"),
+    (
+        "facts",
+        "vegetable_pass_rate",
+        {"value": 97, "source": "无"},
+        "/facts/vegetable_pass_rate/source",
+        "says_nothing",
+    ),
+    ("facts", "vegetable_pass_rate", {"value": 97, "as_of": "昨天"}, "/facts/vegetable_pass_rate/as_of", "bad_date"),
+    ("facts", "vegetable_pass_rate", {"nothing": "#N/A"}, "/facts/vegetable_pass_rate/nothing", "says_nothing"),
+    ("facts", "vegetable_pass_rate", {"value": 97, "x": 1}, "/facts/vegetable_pass_rate/x", "unknown_key"),
+    ("marks", "14", "约2", "/marks/14", "not_a_number"),
+    ("marks", "14", {"points": 1, "by": "无"}, "/marks/14/by", "says_nothing"),
+    ("averages", "quality_infrastructure_index", "x", "/averages/quality_infrastructure_index", "not_a_number"),
+    ("rulings", "2.1", RULING | {"treatment": "half"}, "/rulings/2.1/treatment", "unknown_choice"),
+    ("rulings", "2.1", {}, "/rulings/2.1", "required"),
+]
+
+
+@pytest.mark.parametrize(("section", "name", "value", "path", "code"), UNREADABLE, ids=repr)
+def test_what_cannot_be_read_is_told_with_the_label_of_its_input_once(
+    section: str, name: str, value: object, path: str, code: str
+) -> None:
+    given_ = whole(**{section: {name: value}})
+    clause = Wording(SCHEME.clauses["2.1"].name, "2.1")
+    labels = {one.path: Wording(one.label, one.name) for one in SCHEME.inputs} | {"/rulings/2.1": clause}
+    label = labels[f"/{section}/{name}"]
+    told = [fault for fault in check(SCHEME, given_) if (fault.path, fault.code) == (path, code)]
+    assert told
+    for fault in told:
+        assert (fault.zh.count(label.zh), label.en in fault.en) == (1, True)
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict(given_)
+    # Evidence alone knows no scheme; what is wrong, and where, it tells alike.
+    assert [fault for fault in caught.value.faults if fault.path == path] == list(unlabelled(tuple(told)))
+
+
+def test_a_clerk_reads_the_label_in_front_of_what_is_wrong() -> None:
+    text = json.dumps(whole(facts={"vegetable_pass_rate": "约97"}))
+    (fault,) = check_json(SCHEME, text)
+    label = next(one.label for one in SCHEME.inputs if one.name == "vegetable_pass_rate")
+    assert fault.zh.startswith(f"数据“{label}”：'约97'不是数，请用阿拉伯数字填写")
+    assert fault.en.startswith("vegetable_pass_rate: '约97'")
+
+
+SECTIONS = ("facts", "marks", "averages")
+
+
+def test_whatever_check_tells_of_an_input_names_it_once() -> None:
+    labels = {one.path: one.label for one in SCHEME.inputs}
+    wrongs: list[object] = ["x", 1.5, True, -1, 10**9, [], {"part": 2, "whole": 1}, {"nothing": "无"}, None]
+    for wrong in wrongs:
+        sections = {
+            section: {one.name: wrong for one in SCHEME.inputs if one.section == section} for section in SECTIONS
+        }
+        given_ = {"unit": "甲", "incidents": [], **sections}
+        told = check(SCHEME, given_)
+        for fault in told:
+            place = "/".join(fault.path.split("/")[:3])
+            assert place not in labels or labels[place] in fault.zh, fault
+        assert labels.keys() & {"/".join(fault.path.split("/")[:3]) for fault in told}
+
+
+def test_a_fault_that_names_its_input_already_is_left_as_it_is() -> None:
+    given_ = whole(facts={"vegetable_pass_rate": 101, "quality_warnings": None})
+    assert [dict(fault.params).get("about") for fault in check(SCHEME, given_)] == [None, None]

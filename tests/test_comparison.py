@@ -16,9 +16,11 @@ from huizhou_qa.analysis import Difference, compare
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading
 from strategies import evidence_of
 from test_assessment import MODEL, VETO, changed, incident
 from test_district import FACTS, MARKS
+from test_scheme import SOUND, clause, item, make
 
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
@@ -113,6 +115,23 @@ def test_results_of_one_id_whose_schemes_have_other_parts_are_refused() -> None:
     with pytest.raises(EvidenceError) as caught:
         compare(result(), assess(evolve(SCHEME, adjustments=()), changed()))
     assert [fault.code for fault in caught.value.faults] == ["another_scheme"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Heading("一", 2, (item("1", 1, clause("1.1")), item("2", 1, clause("2")))),
+        Heading("一", 2, (item("3", 1, clause("1")), item("2", 1, clause("2")))),
+        Heading("二", 2, SOUND),
+    ],
+    ids=["another clause", "another item", "another heading"],
+)
+def test_results_of_one_id_whose_trees_are_others_are_refused(other: Heading) -> None:
+    evidence = Evidence.from_dict({"unit": "甲", "facts": {"rate": 60}})
+    here, there = assess(make(*SOUND), evidence), assess(make(headings=(other,)), evidence)
+    with pytest.raises(EvidenceError) as caught:
+        compare(here, there)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/after", "another_scheme")]
 
 
 def plain_with_unit(unit: str) -> dict[str, object]:

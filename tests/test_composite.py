@@ -157,6 +157,36 @@ def test_a_grade_that_only_rounding_gives_is_noted() -> None:
     assert ("grade_depends_on_rounding", "/grade") in [(note.code, note.path) for note in found.notes]
 
 
+def test_every_note_of_a_composite_is_told_whole_in_both_languages() -> None:
+    close = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1667, 10000))
+    literal = assess_on_site(SCHEME, RATINGS, unit="甲", scale="literal")
+    deducted = annex_1("92", [incident("deduction")])
+    told = [*close.notes, *composite(deducted, literal, choice="weighted", on_site_weight="0.5").notes]
+    other = ("/grade", "grade_depends_on_choice", "另选合成方式或权重，等级可为B", "another choice or weight gives B")
+    assert [(note.path, note.code, note.zh, note.en) for note in told] == [
+        other,
+        (
+            "/grade",
+            "grade_depends_on_rounding",
+            "舍入决定等级，不舍入为B级",
+            "rounding decides the grade; unrounded it is B",
+        ),
+        other,
+        (
+            "/on_site/scale",
+            "on_site_out_of_reach",
+            "实地核查按印出的等级计，够不到满分",
+            "on-site levels count as printed and cannot reach full marks",
+        ),
+        (
+            "/total",
+            "deductions_weighted",
+            "扣分已计入附件1得分，随之按权重计",
+            "deductions are inside the Annex 1 score and weigh as it does",
+        ),
+    ]
+
+
 def test_a_grade_that_the_rounding_of_a_clause_gives_is_noted_too() -> None:
     prorata = get_scheme("huizhou", 2017, readings={"part_steps_10_2": "prorata"})
     # PM2.5 of 36.016 earns 3 - 0.3048, written 2.70; 8.4 marks are taken off elsewhere.

@@ -115,6 +115,13 @@ def test_the_year_stands_once_and_of_every_unit_and_kind_the_last_day() -> None:
     assert all("1999-01-01" in fault.zh and "1999-01-01" in fault.en for fault in caught.value.faults)
 
 
+def test_every_unit_has_a_last_day_of_its_own() -> None:
+    late = {"facts": {"pm25_annual_mean": {"value": 28, "as_of": "2018-02-03"}}}
+    other = evolve(amend(member("乙"), late, "办", "2018-02-04", "补"), amendment=None)
+    results = cohort_results(assess_cohort(SCHEME, [own(**late), other]))
+    assert {(one.unit, one.what) for one in days_after(results, "2018-01-31")} == {("甲", "fact"), ("乙", "fact")}
+
+
 def test_the_year_ends_as_it_is_read() -> None:
     july = get_scheme("huizhou", 2017, readings={"assessment_year": "july_to_june"})
     results = cohort_results(assess_cohort(july, [member("甲"), member("乙")]))

@@ -149,6 +149,11 @@ def test_a_percent_fact_above_0_and_up_to_1_looks_like_a_fraction_unless_it_is_c
         assert facts_noted(**{name: value, "inferior_v_share": 0}) == expected
 
 
+def test_a_preliminary_fact_is_noted_once_though_its_average_has_the_same_name() -> None:
+    preliminary: dict[str, object] = {"quality_incentive_projects": {"value": 10, "status": "preliminary"}}
+    assert noted(assess(SCHEME, changed(preliminary))) == [("preliminary_fact", "/facts/quality_incentive_projects")]
+
+
 def test_only_percent_facts_look_like_fractions() -> None:
     for row in SCHEME.inputs:
         if row.section == "facts" and row.kind == "quantity":

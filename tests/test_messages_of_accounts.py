@@ -21,6 +21,7 @@ Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]
 SCHEME = get_scheme("huizhou", 2017)
 DAY = date(2018, 1, 1)
 CORRECTED = amend(OWN.evidence, {"marks": {"16": 0}}, "办", "2018-01-05", "查")
+TWO = standing(SCHEME, [OWN, account(REVIEW, {"marks": {"14": 0}})])
 STRANGER = Account.from_dict({"stage": "gossip", "by": "某", "on": "2018-01-01", "evidence": {"unit": "乙"}})
 
 
@@ -433,6 +434,18 @@ REFUSED: dict[str, Told] = {
             ),
             (
                 "/lapsed",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "a standing with its accounts in another order": (
+        lambda: reasons(SCHEME, put_together(TWO, accounts=TWO.accounts[::-1])),
+        "结果前后不符 · the result does not agree with what it was made from",
+        [
+            (
+                "/accounts",
                 "differs",
                 "与重新计算的不同",
                 "it is not what it is when it is made again from the evidence and the scheme",

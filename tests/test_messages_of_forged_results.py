@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from huizhou_qa.errors import VerificationError
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import ranking_of
-from huizhou_qa.ledger.results import Rescaling
+from huizhou_qa.ledger.results import PartLines, Rescaling
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scorers.node_rule import Stepped
@@ -33,6 +33,11 @@ STRANGER = assess_cohort(SCHEME, [member("丙")])
 JOINED = composite_cohort(COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="verify_only")
 TWO, LISTED = compare(annex_1("92"), annex_1("90")), cohort_results(COHORT)
 FORGED = altered(TWO.before, "grade", "D")
+HELD = assess(SCHEME, changed())
+SAID = RESULT.evidence.facts
+WITHOUT = evolve(
+    RESULT.evidence, facts=FrozenMapping({name: SAID[name] for name in SAID if name != "modern_services_share"})
+)
 OTHER = evolve(SCHEME, title="别的")
 WHOLE = "结果前后不符 · the result does not agree with what it was made from"
 COMPOSITE = "综合考核结果与其依据不符 · the composite does not agree with what it was made from"
@@ -67,6 +72,14 @@ def with_(name: str, value: object) -> None:
     altered(RESULT, name, value).verify()
 
 
+lines: Callable[..., PartLines] = PartLines
+UNREADABLE = lines(5, {"1": "1"}, None)
+
+
+def but_the_first(listed: Mapping[str, object]) -> dict[str, object]:
+    return dict(list(listed.items())[1:])
+
+
 def deducted(**changes: object) -> None:
     (line,) = RESULT.adjustments
     put_together(RESULT, adjustments=(put_together(line, **changes),)).verify()
@@ -98,7 +111,7 @@ def joined_with(**changes: object) -> None:
 altered_step: Callable[..., NumberStep] = evolve
 
 GATE = steps_of(RESULT.clauses["11.3"].working).step
-HELD = TruthStep("within", (), value=True)
+HELD_STEP = TruthStep("within", (), value=True)
 TAKEN = steps_of(RESULT.adjustments[0].working)
 UNREAD = TAKEN._replace(step=altered_step(TAKEN.step, operands=()))
 
@@ -316,7 +329,7 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a gate's conditions": (
-        lambda: worked(RESULT, "11.3", operands=(HELD, *GATE.operands[1:])),
+        lambda: worked(RESULT, "11.3", operands=(HELD_STEP, *GATE.operands[1:])),
         WHOLE,
         [
             (
@@ -352,7 +365,7 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a gate": (
-        lambda: worked(RESULT, "11.3", operands=(HELD,)),
+        lambda: worked(RESULT, "11.3", operands=(HELD_STEP,)),
         WHOLE,
         [
             (
@@ -545,6 +558,24 @@ REFUSED: dict[str, Told] = {
         lambda: with_("evidence", evolve(RESULT.evidence, incidents=None)),
         WHOLE,
         [
+            (
+                "/evidence/incidents",
+                "missing",
+                "没有说明是否发生质量安全事件；未发生的，也须写明（[]）",
+                "nobody has said whether incidents happened; where none did, say so with []",
+            ),
+        ],
+    ),
+    "evidence that is silent on incidents and has an unknown name": (
+        lambda: with_("evidence", evolve(changed({"zzz": 1}), incidents=None)),
+        WHOLE,
+        [
+            (
+                "/evidence/facts/zzz",
+                "unknown_name",
+                "数据项（facts）中没有“zzz”，可用的名称见方案的数据项表（scheme.inputs）",
+                "no such name among the facts: 'zzz'; the known ones are listed by scheme.inputs",
+            ),
             (
                 "/evidence/incidents",
                 "missing",
@@ -944,6 +975,117 @@ REFUSED: dict[str, Told] = {
             ),
             (
                 "/grades",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "a rescaling that is none": (
+        lambda: with_("rescaling", 5),
+        WHOLE,
+        [
+            ("/rescaling", "wrong_type", "此处应为Rescaling类的值，不是5", "Rescaling is needed here, not 5"),
+        ],
+    ),
+    "a deduction's points of another kind": (
+        lambda: deducted(points=5),
+        WHOLE,
+        [
+            (
+                "/adjustments/points",
+                "wrong_type",
+                "此处应为一个2位小数（Decimal），不是5",
+                "Decimal, 2 places is needed here, not 5",
+            ),
+        ],
+    ),
+    "a deduction's working that is none": (
+        lambda: deducted(working=None),
+        WHOLE,
+        [
+            ("/adjustments", "wrong_type", "所列过程不完整", "this is not a whole working"),
+        ],
+    ),
+    "clauses without the first": (
+        lambda: with_("clauses", but_the_first(RESULT.clauses)),
+        WHOLE,
+        [
+            (
+                "/clauses",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "items without the first": (
+        lambda: with_("items", but_the_first(RESULT.items)),
+        WHOLE,
+        [
+            (
+                "/items",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "headings without the first": (
+        lambda: with_("groups", but_the_first(RESULT.groups)),
+        WHOLE,
+        [
+            (
+                "/groups",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
+    "lines that cannot be read": (
+        lambda: with_("clauses", UNREADABLE),
+        WHOLE,
+        [
+            (
+                "/clauses",
+                "wrong_type",
+                "此处应为FrozenMapping类的值，不是类型为huizhou_qa.ledger.results.PartLines的值",
+                "FrozenMapping is needed here, not a value of type huizhou_qa.ledger.results.PartLines",
+            ),
+        ],
+    ),
+    "a gate that held": (
+        lambda: worked(HELD, "11.3", operands=steps_of(HELD.clauses["7"].working).step.operands),
+        WHOLE,
+        [
+            (
+                "/clauses/11.3/working",
+                "differs",
+                "所列步骤与重新计算的步骤不同",
+                "the steps are not those that the rule records when it is read again",
+            ),
+        ],
+    ),
+    "what cannot be computed": (
+        lambda: with_("evidence", WITHOUT),
+        WHOLE,
+        [
+            ("/clauses/7/working", "differs", "按数据不能重新计算", "it cannot be recomputed from the evidence"),
+        ],
+    ),
+    "results that list nothing": (
+        lambda: put_together(LISTED, losses=None, units=None).verify(),
+        WHOLE,
+        [
+            (
+                "/units",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+            (
+                "/losses",
                 "differs",
                 "与重新计算的不同",
                 "it is not what it is when it is made again from the evidence and the scheme",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
-from huizhou_qa.codec import evidence_from_json
+from huizhou_qa.accounts import Account
+from huizhou_qa.codec import evidence_from_json, history_from_json
 from huizhou_qa.errors import printable
+from huizhou_qa.ground.evidence.evidence import Amendment
 from huizhou_qa.ground.evidence.records import Award, Incident, Nothing, Ruling
 from huizhou_qa.ground.names import compared, invisible_in, named_alike, names_nothing, says_nothing
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
@@ -255,3 +258,57 @@ def test_no_name_is_told_with_what_to_write() -> None:
             "'无' does not say who; write the department or the body",
         ),
     ]
+
+
+# Everywhere that somebody is named who decided, awarded or said something, from Python and in plain form.
+BY: dict[str, Callable[[str], object]] = {
+    "a mark": lambda by: Award(Fraction(1), by=by),
+    "a mark in evidence": lambda by: Evidence.from_dict({"unit": "甲", "marks": {"5": {"points": 1, "by": by}}}),
+    "a ruling": lambda by: Ruling("full", by, "无此项"),
+    "a ruling in evidence": lambda by: Evidence.from_dict(
+        {"unit": "甲", "rulings": {"9": {"treatment": "full", "by": by, "why": "无此项"}}}
+    ),
+    "a correction": lambda by: amend(Evidence.from_dict({"unit": "甲"}), {"facts": {"a": 1}}, by, "2018-01-01", "更正"),
+    "a correction as a record": lambda by: Amendment(Evidence.from_dict({"unit": "甲"}), (), by, date.max, "更正"),
+    "a correction in a chain": lambda by: history_from_json(
+        json.dumps(
+            {
+                "first": {"unit": "甲"},
+                "amendments": [{"changes": {"facts": {"a": 1}}, "by": by, "on": "2018-01-01", "why": "更正"}],
+            }
+        )
+    ),
+    "an account": lambda by: Account("自评", by, date(2018, 1, 1), Evidence.from_dict({"unit": "甲"})),
+    "an account in plain form": lambda by: Account.from_dict(
+        {"stage": "自评", "by": by, "on": "2018-01-01", "evidence": {"unit": "甲"}}
+    ),
+}
+REFUSED_AS_BY = {
+    "甲 ": "bad_name",
+    " 甲": "bad_name",
+    "甲\u3000": "bad_name",
+    "甲\n": "bad_name",
+    "甲\n乙": "bad_name",
+    "甲\u200b乙": "bad_name",
+    "无": "says_nothing",
+    "#1!": "says_nothing",
+    "#REF!": "says_nothing",
+    "—": "says_nothing",
+    "": "empty_text",
+    "\ud800": "bad_text",
+}
+
+
+@pytest.mark.parametrize("by", REFUSED_AS_BY, ids=ascii)
+@pytest.mark.parametrize("where", BY)
+def test_who_decided_is_read_by_one_rule_everywhere(where: str, by: str) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        BY[where](by)
+    (fault,) = caught.value.faults
+    assert (fault.path.rsplit("/", 1)[-1], fault.code) == ("by", REFUSED_AS_BY[by])
+
+
+@pytest.mark.parametrize("by", ["甲", "市质量强市办 甲", "第1组", "#1组"])
+@pytest.mark.parametrize("where", BY)
+def test_who_decided_may_have_blanks_within(where: str, by: str) -> None:
+    assert BY[where](by) is not None

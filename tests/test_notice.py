@@ -458,6 +458,30 @@ def test_a_notice_is_not_approved_before_the_corrections_that_its_results_hold()
     assert notice(results).title.endswith("（送审稿，未经市政府审定，不得公开）")
 
 
+@pytest.mark.parametrize(
+    ("more", "first"),
+    [
+        ({}, []),
+        ({"replaces": "1999-01-02"}, [("/replaces", "before_the_last")]),
+        ({"replaces": "昨天"}, [("/replaces", "bad_date")]),
+    ],
+)
+def test_a_day_too_early_is_told_beside_whatever_else_stands_in_the_way(
+    more: dict[str, str], first: list[tuple[str, str]]
+) -> None:
+    results = results_of(unsettled_units())
+    with pytest.raises(EvidenceError) as provisional:
+        notice(results)
+    with pytest.raises(EvidenceError) as early:
+        notice(results, approved_on="1999-01-01", include_provisional=True)
+    assert {(fault.path, fault.code) for fault in early.value.faults} == {("/approved_on", "before_the_last")}
+    with pytest.raises(EvidenceError) as caught:
+        notice(results, approved_on="1999-01-01", **more)  # type: ignore[arg-type] # days only
+    found = caught.value.faults
+    assert [(fault.path, fault.code) for fault in found[: len(first)]] == first
+    assert found[len(first) :] == provisional.value.faults + early.value.faults
+
+
 @pytest.mark.parametrize("wrong", ["false", 1, None])
 def test_whether_provisional_results_are_notified_is_said_with_true_or_false(wrong: object) -> None:
     with pytest.raises(EvidenceError) as caught:

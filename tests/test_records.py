@@ -122,7 +122,7 @@ REFUSED: dict[str, tuple[Callable[[], object], set[tuple[str, str]]]] = {
         by_hand(Award, True, "", "x", "-"),
         {("/points", "not_a_number"), ("/by", "empty_text"), ("/on", "bad_date"), ("/reason", "says_nothing")},
     ),
-    "who, over two lines": (by_hand(Award, Fraction(1), "甲\n乙"), {("/by", "bad_text")}),
+    "who, over two lines": (by_hand(Award, Fraction(1), "甲\n乙"), {("/by", "bad_name")}),
     "yes and no in words": (
         made(from_product_quality="no", serious_harm="no"),
         {("/from_product_quality", "wrong_type"), ("/serious_harm", "wrong_type")},

@@ -16,6 +16,7 @@ from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
 from huizhou_qa.ground.values import NotKnownError
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
@@ -83,6 +84,19 @@ def test_a_ruling_that_does_not_fit_is_told_whole_with_whose_it_is(
     with pytest.raises(EvidenceError) as caught:
         assess(SCHEME, changed(facts, rulings=rulings))
     assert str(caught.value).splitlines() == [UNFIT, *told]
+
+
+def test_every_clause_that_was_ruled_on_tells_its_own_reason() -> None:
+    facts: dict[str, object] = {
+        "aquatic_pass_rate": {"nothing": "无养殖"},
+        "vegetable_pass_rate": {"nothing": "无菜地"},
+    }
+    result = assess(SCHEME, changed(facts, rulings={"2.1": ruling("full"), "2.3": ruling("full")}))
+    told = [result.clauses[id_].working for id_ in ("2.1", "2.3")]
+    assert [one.nothing for one in told if isinstance(one, Ruled)] == [
+        (("/facts/vegetable_pass_rate", "无菜地"),),
+        (("/facts/aquatic_pass_rate", "无养殖"),),
+    ]
 
 
 def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> None:
@@ -215,6 +229,13 @@ def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed(missed))
     assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]
+
+
+def test_a_class_that_nobody_ruled_on_holds_up_the_joint_condition_though_another_was_ruled_on() -> None:
+    facts: dict[str, object] = {**NO_AQUATIC, "vegetable_pass_rate": NOTHING}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(JOINT, changed(facts, rulings={"2.3": ruling("full")}))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.1"]
 
 
 def test_what_had_nothing_comes_before_what_is_missing_in_the_same_clause() -> None:

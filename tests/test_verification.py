@@ -17,6 +17,7 @@ from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known, Ruling
 from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
@@ -430,6 +431,30 @@ def test_every_part_of_a_working_with_something_foreign_in_it_is_found() -> None
                 other = working._replace(**{field_: value})  # type: ignore[arg-type]
                 with pytest.raises(VerificationError):
                     in_line(result, "clauses", result.clauses, id_, "working", other).result.verify()
+
+
+@pytest.mark.parametrize(
+    ("stated", "made", "is_same"),
+    [
+        (Decimal("98.70"), Decimal("98.70"), True),
+        (Decimal("98.7"), Decimal("98.70"), False),
+        (Decimal("98.70"), Decimal("98.71"), False),
+        (True, 1, False),
+        (Fraction(1), 1, False),
+        (("A", Decimal("1.0")), ("A", Decimal("1.0")), True),
+        (("A", Decimal(1)), ("A", Decimal("1.0")), False),
+        (("A",), ("A", "B"), False),
+        (("A", "B"), ("A",), False),
+        (FrozenMapping({"1": "A"}), FrozenMapping({"1": "A"}), True),
+        (FrozenMapping({"1": "A"}), FrozenMapping({"1": "B"}), False),
+        (FrozenMapping({"1": 1, "2": 2}), FrozenMapping({"2": 2, "1": 1}), False),
+        (Agreeable("A"), "A", False),
+    ],
+)
+def test_figures_are_the_same_only_of_one_kind_and_with_the_same_places(
+    *, stated: object, made: object, is_same: bool
+) -> None:
+    assert same(stated, made) is is_same
 
 
 def test_what_does_not_agree_is_told_in_both_languages_with_both_figures() -> None:

@@ -59,6 +59,10 @@ def test_only_what_the_failed_gate_leaves_is_told(condition: Condition, left: st
     assert behind(BY_RATIO, condition).split("否则，", 1)[1] == f"实际率÷目标率：{left}"
 
 
+def test_where_a_divisor_can_only_be_zero_there_is_no_number_and_all_is_told() -> None:
+    assert behind(BY_RATIO, Within(T, "(0, 100]")).endswith(f"否则，实际率÷目标率：{BOTH}")
+
+
 def test_a_gate_of_several_conditions_fails_where_one_does() -> None:
     assert behind(BY_RATIO, reaches(A, T), Within(A, "[50, 100]")).endswith(f"否则，实际率÷目标率：{BOTH}")
 

@@ -17,7 +17,7 @@ from huizhou_qa.rules.derived import any_of, difference, is_true, negation, tota
 from huizhou_qa.scorers import option, percent, truth
 from huizhou_qa.words import requirement
 from huizhou_qa.words.arithmetic import Words
-from huizhou_qa.words.reachable import cases_of, is_possible
+from huizhou_qa.words.reachable import MOST_CASES, cases_of, is_possible
 from huizhou_qa.words.truths import Truth
 
 A, T = percent("a", "实际率", "actual rate"), percent("t", "目标率", "target rate")
@@ -165,3 +165,42 @@ def test_of_presence_nothing_is_known() -> None:
     cases = cases_of([P], ())
     condition = told(Present(P))
     assert condition.holding(cases) == condition.failing(cases) == cases
+
+
+@pytest.mark.parametrize(
+    ("node", "zh", "en"),
+    [
+        (
+            AllOf((any_of(is_true(PLAN), Present(A)), Within(T, "{100}"))),
+            "（有无方案为“是”或实际率有可考核对象）且目标率为100%",
+            "(plan made is “yes” or there is something to measure of actual rate) and target rate is 100%",
+        ),
+        (
+            any_of(AllOf((is_true(PLAN), Present(A))), Within(T, "{100}")),
+            "（有无方案为“是”且实际率有可考核对象）或目标率为100%",
+            "(plan made is “yes” and there is something to measure of actual rate) or target rate is 100%",
+        ),
+        (
+            negation(AllOf((is_true(PLAN), Within(T, "{100}")))),
+            "并非（有无方案为“是”且目标率为100%）",
+            "it is not so that (plan made is “yes” and target rate is 100%)",
+        ),
+        (
+            AllOf((where_present(A, AllOf((is_true(PLAN), Within(A, "{100}")))), Within(T, "{100}"))),
+            "（有无方案为“是”且实际率为100%）且目标率为100%",
+            "(plan made is “yes” and actual rate is 100%) and target rate is 100%",
+        ),
+    ],
+)
+def test_conditions_of_several_conditions_stand_in_brackets(node: Condition, zh: str, en: str) -> None:
+    assert requirement(node) == Wording(zh, en)
+
+
+def test_cases_are_not_multiplied_without_end() -> None:
+    either = tuple(any_of(Within(P, f"[{at}, 3]"), Within(Q, f"[{at}, 3]")) for at in range(3)) * 20
+    many = told(AllOf(either)).holding(cases_of([P, Q], ()))
+    assert 0 < len(many) <= MOST_CASES
+    wide = Input("/facts/wide", "[-300, 300]")
+    outside = tuple(Within(wide, Interval(at, 200, low_closed=True, high_closed=True)) for at in range(150))
+    assert len(told(AllOf(outside)).failing(cases_of([wide], ()))) == 1
+    assert len(told(AllOf(outside[:100])).failing(cases_of([wide], ()))) == MOST_CASES

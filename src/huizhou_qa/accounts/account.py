@@ -72,7 +72,7 @@ class Account:
         """
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
-        stage, by, on = keys["stage"].name(), keys["by"].name(), keys["on"].day()
+        stage, by, on = keys["stage"].name(), keys["by"].who(), keys["on"].day()
         why = None if keys["why"].is_absent else keys["why"].reason()
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
@@ -116,7 +116,7 @@ def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
 def _unfit(account: Account, reasons: Mapping[str, str]) -> Iterator[Fault]:
     faults = Faults()
     Given(account.stage, "/stage", faults).name()
-    Given(account.by, "/by", faults).name()
+    Given(account.by, "/by", faults).who()
     if type(account.on) is not date:
         faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=described(account.on)))
     yield from faults.found

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from huizhou_qa.assessment.labelling import labelled
 from huizhou_qa.assessment.outcomes import obstacles
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -38,11 +39,12 @@ def check(scheme: Scheme, evidence: Evidence | Mapping[str, object]) -> tuple[Fa
 
     First the faults of form, then what does not fit the scheme, then all that is missing or waits for a
     ruling, with its 牵头部门 as the parameter ``lead``. What stands in a value that could not be read is
-    told once: it is not missing too. Nothing is raised for any of them; SchemeError for what is no scheme.
+    told once: it is not missing too. Every text names the input's label, or the clause that is ruled on.
+    Nothing is raised for any of them; SchemeError for what is no scheme.
     """
     as_scheme(scheme)
     read = _read(evidence) if is_mapping(evidence) else _evidence(evidence)
-    return (*read.faults, *_of_the_rest(scheme, read))
+    return tuple(labelled(fault, scheme) for fault in (*read.faults, *_of_the_rest(scheme, read)))
 
 
 def _evidence(given: object) -> Read:

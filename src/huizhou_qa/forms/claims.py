@@ -7,49 +7,40 @@ the claims are earned is not asked here.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import Fault, Wording, described, pointer
+from huizhou_qa.errors import Fault, Wording, described, pointer, shortened
 from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import Asked, looks_like_a_number, number_in
+from huizhou_qa.forms.cells import Asked, number_in
+from huizhou_qa.forms.claim_lines import (
+    BEFORE_DEDUCTIONS,
+    RESCALING,
+    SHEET,
+    TOTAL,
+    clause_beside,
+    first_words,
+    has_points,
+    is_no_clause,
+    is_of_no_line,
+    is_of_some_part,
+    label_beside,
+    leftmost_column,
+    point_beside,
+    sum_in,
+    text_in,
+    words_to_the_left,
+)
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
-from huizhou_qa.forms.columns import Column, Columns
-from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.given import Rows
-from huizhou_qa.forms.lines import is_beside, is_sum
 from huizhou_qa.forms.tables import Row, Table, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-SHEET = Columns(
-    (
-        Column("content", "考核内容"),
-        Column("indicator", "考核指标"),
-        Column("key_point", "考核要点"),
-        Column("marks", "分值"),
-        Column("criterion", "评分标准"),
-        Column("score", "自评得分", ("得分",)),
-        Column("basis", "评分依据（注明得分、扣分情况）", ("评分依据", "评分依据（注明得分情况、扣分情况）")),
-    ),
-    ("score",),
-)
-# Rows of the printed form in which no clause stands.
-_NO_CLAUSE = ("否决项", "缺项折算")
-_RESCALING, _TOTAL = "缺项折算", "总分"
-# What else the row of the total may be called, which stands furthest left.
-_OF_ALL = re.compile(
-    r"(?:自评|最终|最后|实际|考核)?(?:总分数?|总得分|最终得分|得分(?:合计|总计)|(?:合计|总计|共计|总和)(?:总分|得分|分数)?|total)"
-)
-# What stands behind the name of a heading in the row of its sum.
-_SUMS = ("小计", "合计", "总计")
-_TO_THE_LEFT = ("content", "indicator", "key_point")
 # A list begins so, whatever it is a list of.
 _FIRST = "1"
 
@@ -79,9 +70,10 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     """The points claimed in a filled 附件3, by the id of the clause or the item that a row is about.
 
     Rows of sums go by the heading that they are of (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
-    合计 furthest left is 总分. Of other sums, and of the 否决项, nothing is read. An empty 自评得分 claims
-    nothing and is left out. Raises EvidenceError listing every fault with its row: what is not one number, a
-    row that no clause can be told from, a clause claimed twice.
+    合计 in the first column is 总分. A sum before deductions, 合计（扣分前）, is held against 总分 and the
+    deductions of the sheet. Of other sums, and of the 否决项, nothing is read. An empty 自评得分 claims nothing
+    and is left out. Raises EvidenceError listing every fault with its row: what is not one number, a row that no
+    clause can be told from, a clause claimed twice, points in a cell that is merged over several rows.
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
@@ -90,14 +82,29 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     places = list(_places(table, known))
     claimed: dict[str, Fraction] = {}
     first: dict[str, _Claimed] = {}
-    for place in places:
-        alone = sum(one.item == place.item for one in places if not one.sum) == 1
-        id_ = place.sum or _id_of(place, known, alone=alone)
-        points = _claim(place.row, id_, known, first) if "score" in place.row.cells else None
-        if points is not None:
+    for place, following in zip(places, (*places[1:], None), strict=False):
+        if "score" not in place.row.cells:
+            continue
+        beside = _rows_of_item(place, places, known)
+        id_ = place.sum or _id_of(place, known, alone=len(beside) == 1)
+        if not id_:
+            _refuse_unknown(place, beside, known)
+        elif (points := _claim(place.row, id_, known, first)) is not None:
             claimed[id_] = points
+            _refuse_merged(place, following, id_, points, known)
+    _check_before_deductions(places, claimed, first, known)
     raise_if_any(faults, "claims")
     return FrozenMapping(claimed)
+
+
+def _rows_of_item(place: _Place, places: list[_Place], scheme: Scheme) -> list[Row]:
+    """The rows of the item that a row is of; of an item of one clause, those in which points stand."""
+    rows = [one.row for one in places if one.item == place.item and not one.sum]
+    return [row for row in rows if "score" in row.cells] if _is_of_one_clause(place.item, scheme) else rows
+
+
+def _is_of_one_clause(item: str, scheme: Scheme) -> bool:
+    return item in scheme.items and len(scheme.items[item].clauses) == 1
 
 
 def _refuse_columns(table: Table, faults: list[Fault]) -> None:
@@ -116,87 +123,86 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
 def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
     """Every row that is about a clause, an item or a sum, in order."""
     item = point = ""
+    leftmost = leftmost_column(table)
     for row in table.rows:
         for one in row.untitled:
             row.refuse("no_title", given=described(one))
-        if not _is_no_clause(row, scheme):
+        if not is_no_clause(row, scheme):
             if "key_point" in row.cells:
-                point = number_of(_text_in(row, "key_point")).number
+                point = number_of(text_in(row, "key_point")).number
                 item = _item_of(point, scheme)
-            elif "criterion" not in row.cells and row.cells.keys() & set(_TO_THE_LEFT):
+            elif "criterion" not in row.cells and any(words_to_the_left(row)):
                 item = point = ""
             yield _Place(row, item, point)
             continue
-        total = _sum_in(row, scheme)
-        if total:
-            yield _Place(row, sum=total)
-        if "criterion" not in row.cells:
-            item = point = ""
+        if not _is_refused_beside(row, scheme, leftmost):
+            total = sum_in(row, scheme)
+            if total:
+                yield _Place(row, sum=total)
+        beside = point_beside(row, scheme)
+        if beside or "criterion" not in row.cells:
+            item, point = _item_of(beside, scheme), beside
 
 
-def _is_no_clause(row: Row, scheme: Scheme) -> bool:
-    """Whether the row is a heading, a sum, a note or a signature, or one of the lines below the marks."""
-    left = [compared(_text_in(row, key)) for key in _TO_THE_LEFT]
-    criterion = compared(_text_in(row, "criterion"))
-    first = next(filter(None, left), "")
-    if (
-        first.startswith((*_NO_CLAUSE, *map(compared, _adjustments(scheme))))
-        or is_beside(first)
-        or any(map(is_sum, left))
-        or _is_of_all(left[0])
-    ):
-        return True
-    if not first and not criterion:
-        # Points alone are of no clause that can be told, and not to be passed over.
-        return "score" not in row.cells or not looks_like_a_number(row.cells["score"])
-    if not criterion and (not left[2] or _is_heading(left[2], scheme)):
-        # Points beside a heading that the scheme has not are not to be passed over.
-        return not looks_like_a_number(row.cells.get("score")) or any(_is_heading(one, scheme) for one in left)
-    # A line that says what keeping a part within its marks takes or gives.
-    names = [item.name for item in scheme.items.values()] + [heading.name for heading in scheme.groups.values()]
-    return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
+def _is_refused_beside(row: Row, scheme: Scheme, leftmost: str) -> bool:
+    """Notes points in a row beside the marks of which it cannot be told what they are for; whether there are any."""
+    label = label_beside(row, scheme)
+    if not label or not has_points(row):
+        return False
+    clause = clause_beside(row, scheme)
+    if clause:
+        row.refuse("no_clause", case="beside", label=shortened(label), clause=clause)
+    elif is_of_some_part(row, scheme, leftmost):
+        row.refuse("no_clause", case="sum", label=shortened(label))
+    elif is_of_no_line(row, scheme):
+        row.refuse("no_clause", given=shortened(label))
+    else:
+        return False
+    return True
 
 
-def _is_of_all(name: str) -> bool:
-    return _OF_ALL.fullmatch(name.partition("(")[0].rstrip(":").casefold()) is not None
+def _check_before_deductions(
+    places: list[_Place], claimed: dict[str, Fraction], first: Mapping[str, _Claimed], scheme: Scheme
+) -> None:
+    """Holds a sum before deductions against the total and the deductions, and takes it out of what is claimed."""
+    before = claimed.pop(BEFORE_DEDUCTIONS, None)
+    if before is None:
+        return
+    row = next(one.row for one in places if one.sum == BEFORE_DEDUCTIONS and "score" in one.row.cells)
+    if TOTAL not in first:
+        row.refuse("no_clause", case="before_deductions", title=TOTAL)
+        return
+    total, taken = (
+        claimed.get(TOTAL),
+        sum((abs(claimed.get(one.id, Fraction(0))) for one in scheme.adjustments), Fraction(0)),
+    )
+    # Whether what is rescaled stands in it already is not said.
+    if total is not None and total - before + taken not in {0, claimed.get(RESCALING, 0)}:
+        told = {"given": plain(before), "taken": plain(taken), "first": plain(total)}
+        row.refuse("repeated_input", case="before_deductions", first_row=first[TOTAL].row, **told)
 
 
-def _is_heading(name: str, scheme: Scheme) -> bool:
-    return name.partition("(")[0] in map(compared, scheme.groups)
-
-
-def _sum_in(row: Row, scheme: Scheme) -> str:
-    """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
-    named = [compared(_text_in(row, key)).partition("(")[0].rstrip(":") for key in _TO_THE_LEFT]
-    if _is_of_all(named[0]):
-        return _TOTAL
-    below = {compared(id_): id_ for id_ in (*_adjustments(scheme), _RESCALING)}
-    if named[0] in below or "criterion" in row.cells:
-        return below.get(named[0], "")
-    headings = {compared(id_): id_ for id_ in scheme.groups}
-    # What stands furthest right is what the row is of: the headings above it may be repeated before it.
-    last = next(filter(None, reversed(named)), "")
-    names = (last, *(last.removesuffix(word) for word in _SUMS))
-    return next((headings[one] for one in names if one in headings), "")
-
-
-def _adjustments(scheme: Scheme) -> list[str]:
-    return [adjustment.id for adjustment in scheme.adjustments]
+def _refuse_merged(place: _Place, following: _Place | None, id_: str, points: Fraction, scheme: Scheme) -> None:
+    """Notes points above the full marks of their row where the next has none: the cell may be merged over both."""
+    of_clause = scheme.clauses.get(id_) or scheme.items.get(id_)
+    if of_clause is None or following is None or following.sum or "score" in following.row.cells:
+        return
+    if points > of_clause.max_points:
+        about = evolve(place.row, about=Wording(_called(id_, scheme), id_))
+        given, full = plain(points), plain(of_clause.max_points)
+        about.cell("score").refuse("merged_points", given=given, full=full, next_row=following.row.number)
 
 
 def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fraction | None:
     """The points that a row claims; None, with the fault noted, where it cannot be told for what or how many."""
-    if not id_:
-        row.refuse("no_clause")
-        return None
     about = evolve(row, about=Wording(_called(id_, scheme), id_))
     points = number_in(about.cell("score"), Asked("分", nothing="claim_of_nothing", example="0.5"))
-    claimed = _Claimed(row.number, _label_of(row), points)
+    claimed = _Claimed(row.number, first_words(row, scheme).rstrip(":"), points)
     before = first.setdefault(id_, claimed)
     if before is claimed:
         return points
     # 合计 and 总分 may both be written; then both say the same.
-    if id_ != _TOTAL or before.label == claimed.label:
+    if id_ != TOTAL or before.label == claimed.label:
         about.refuse("repeated_input", case="claim", first_row=before.row)
     elif points is not None and before.points is not None and points != before.points:
         told = {"given": plain(points), "first": plain(before.points)}
@@ -204,8 +210,20 @@ def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fr
     return before.points
 
 
-def _label_of(row: Row) -> str:
-    return compared(_text_in(row, _TO_THE_LEFT[0])).rstrip(":")
+def _refuse_unknown(place: _Place, rows: list[Row], scheme: Scheme) -> None:
+    """Notes that no clause can be told from a row, with what stands in it."""
+    row = place.row
+    number = number_within(text_in(row, "criterion")).number
+    written = text_in(row, "criterion") or text_in(row, "key_point") or first_words(row, scheme)
+    # Rows that say the same are one that was copied.
+    parts = {text_in(one, "criterion") for one in rows}
+    is_part = not number or (number.isdigit() and int(number) <= len(rows))
+    if len(parts) > 1 and is_part and _is_of_one_clause(place.item, scheme):
+        row.refuse("no_clause", case="parts", item=place.item)
+    elif written:
+        row.refuse("no_clause", given=shortened(written))
+    else:
+        row.refuse("no_clause", case="unnamed")
 
 
 def _called(id_: str, scheme: Scheme) -> str:
@@ -215,7 +233,7 @@ def _called(id_: str, scheme: Scheme) -> str:
 
 def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
     """The clause or the item that a row is about; empty where none can be told, or a number is that of another."""
-    written = _text_in(place.row, "criterion")
+    written = text_in(place.row, "criterion")
     number, is_listed, may_be_decimal = number_within(written)
     if not place.item:
         # A number of no item above it leaves open what the number beside it is a number within.
@@ -241,7 +259,3 @@ def _item_of(number: str, scheme: Scheme) -> str:
     if number in scheme.items:
         return number
     return next((id_ for id_, item in scheme.items.items() if number in {one.id for one in item.clauses}), "")
-
-
-def _text_in(row: Row, key: str) -> str:
-    return name_in(row.cells.get(key)) or ""

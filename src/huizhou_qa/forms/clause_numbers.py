@@ -9,9 +9,9 @@ from typing import NamedTuple
 _DIGITS = MappingProxyType(str.maketrans("０１２３４５６７８９", "0123456789"))
 # A number in front of a text, with one point in it at most, and what stands behind it.
 _BEGINNING = re.compile(r"\s*([0-9]+)(?:([.．])([0-9]{1,2})(?![0-9]))?(.*)", re.DOTALL)
-# What a quantity is followed by, and a number of a clause is not.
+# What a quantity is followed by, or a point that is none (11。3), and a number of a clause is not.
 _QUANTITY = re.compile(
-    r"\s*(?:[%％‰次个件家天万亿元年月倍起例批~—至到<>≥≤×+*/÷＋=-]|分(?![析类级解配])|日(?!常)|人(?!员)|以[上下内]|及以)"
+    r"\s*(?:[%％‰次个件家天万亿元年月倍起例批~—至到<>≥≤×+*/÷＋=-]|分(?![析类级解配])|日(?!常)|人(?!员)|以[上下内]|及以|[。,，·•][0-9])"
 )
 _MARK = re.compile(r"\s*[.．、)）:：\s]|\s*$")
 # The numbers of clauses that are listed in one cell.
@@ -21,6 +21,7 @@ _ENUMERATED = re.compile(r"(?:^|[。；;\n])\s*([0-9]{1,2}(?:[.．][0-9]{1,2})?)
 # A number that is written as that of a clause, and one in brackets, which only a list has.
 _NAMED = re.compile(r"\s*第\s*([0-9]{1,2}(?:[.．][0-9]{1,2})?)\s*[款条项点]")
 _BRACKETED = re.compile(r"\s*[(（]\s*([0-9]{1,2})\s*[)）]")
+_CIRCLED = MappingProxyType({chr(code): str(number) for number, code in enumerate(range(0x2460, 0x2474), start=1)})
 
 
 class Number(NamedTuple):
@@ -51,11 +52,15 @@ def number_of(text: str) -> Number:
 
 
 def number_within(text: str) -> Number:
-    """The same of a text that may be one of a list, of which the number may stand in brackets."""
+    """The same of a text that may be one of a list, of which the number may stand in brackets or in a circle (①)."""
+    circled = _CIRCLED.get(text.lstrip()[:1])
+    if circled:
+        return Number(circled, is_listed=True)
     bracketed = _BRACKETED.match(text.translate(_DIGITS))
     return Number(bracketed[1], is_listed=True) if bracketed else number_of(text)
 
 
 def is_list(text: str) -> bool:
     """Whether a text lists several numbers, each with what belongs to it."""
-    return len(set(_ENUMERATED.findall(text.translate(_DIGITS)))) > 1
+    circled = sum(one in text for one in _CIRCLED)
+    return len(set(_ENUMERATED.findall(text.translate(_DIGITS)))) > 1 or circled > 1

@@ -39,9 +39,10 @@ FORM = (
 )
 FULL_MARKS = Column("full", "满分")
 REMARKS = Column("remarks", "备注")
+SERIAL = Column("serial", "序号", ("序",))
 
 IDENTIFYING = ("name", "label", "clause")
-DESCRIBING = ("unit", "accepts", "lead", "proof", "full", "remarks")
+DESCRIBING = ("unit", "accepts", "lead", "proof", "full", "remarks", "serial")
 OF_FACTS = ("source", "as_of", "status")
 OF_MARKS = ("by", "on", "reason")
 COUNTED = ("part", "whole")
@@ -75,5 +76,7 @@ class Columns:
         return self._keys.get(compared(title).casefold()) if isinstance(title, str) else None
 
 
-INPUTS = Columns((*FORM, FULL_MARKS, REMARKS), IDENTIFYING)
+INPUTS = Columns((*FORM, FULL_MARKS, REMARKS, SERIAL), IDENTIFYING)
+# In a table of marks, whatever else is a title is a unit's or refused.
+MARKS = Columns((*FORM, FULL_MARKS, REMARKS), IDENTIFYING)
 TITLES = INPUTS.titles

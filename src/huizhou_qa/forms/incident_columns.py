@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.forms.columns import Column, Columns
+from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
 
@@ -125,8 +125,11 @@ ELEMENTS: tuple[Element, ...] = (
     ),
 )
 INCIDENTS = Columns(
-    (*(element.column for element in ELEMENTS), Column("remarks", "备注")), tuple(element.key for element in ELEMENTS)
+    (*(element.column for element in ELEMENTS), REMARKS, SERIAL), tuple(element.key for element in ELEMENTS)
 )
+
+# Columns that say nothing of an incident.
+BESIDE = frozenset({REMARKS.key, SERIAL.key})
 
 # What says that none happened, and that some did.
 _NONE = ("无", "没有", "未发生", "没有发生")

@@ -17,6 +17,7 @@ from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.incident_columns import (
+    BESIDE,
     DAY,
     ELEMENTS,
     ID,
@@ -59,14 +60,14 @@ def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
     faults: list[Fault] = []
     table = read_table(rows, INCIDENTS, faults)
     _refuse_columns(table, faults)
-    filled = [row for row in table.rows if (row.cells.keys() - {"remarks"} or row.untitled) and not _is_beside(row)]
+    filled = [row for row in table.rows if (row.cells.keys() - BESIDE or row.untitled) and not _is_beside(row)]
     for row in filled:
         for one in row.untitled:
             row.refuse("no_title", given=described(one))
     none = [row for row in filled if says_none(row.cells.get(ID.key))]
-    listed = [row for row in filled if row not in none and row.cells.keys() - {"remarks"} and not _is_unsaid(row)]
+    listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row)]
     for row in none:
-        if listed or row.cells.keys() - {ID.key, "remarks"}:
+        if listed or row.cells.keys() - {ID.key, *BESIDE}:
             row.cell(ID.key).refuse("contradiction", case="incidents_listed")
     found = tuple(_incident(row) for row in listed)
     _refuse_repeated(listed)
@@ -125,7 +126,7 @@ def _is_answer(row: Row, element: Element) -> bool:
 
 def _is_unsaid(row: Row) -> bool:
     """Whether a row holds nothing but its first cell, which is told once, and not once for each that is empty."""
-    if row.cells.keys() - {"remarks"} != {ID.key}:
+    if row.cells.keys() - BESIDE != {ID.key}:
         return False
     before = len(row.faults)
     _id_in(row)

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.forms.cells import Asked, number_in
-from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, INPUTS, TITLES
+from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, TITLES
 from huizhou_qa.forms.entries import example_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
@@ -53,7 +53,7 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     expected = None if units is None else named_units(units, faults)
     # Against names that are wrong themselves, no title can be held.
     expected = None if faults else expected
-    table = read_table(rows, INPUTS, faults)
+    table = read_table(rows, MARKS, faults)
     members = _units_of(table.header, expected, faults)
     finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from attrs import Factory, define, evolve
 
-from huizhou_qa.errors import Fault, Wording, pointer
+from huizhou_qa.assessment.labelling import labelled, place_of
+from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.forms.incidents import INCIDENTS_PATH
 from huizhou_qa.forms.tables import Row
 from huizhou_qa.ground.inputs import Average
@@ -37,17 +38,12 @@ class Form:
 
 def is_told(fault: Fault, form: Form) -> bool:
     """Whether what is missing is told already by the fault of its cell, or of the whole table."""
-    return fault.code == "missing" and (not form.is_readable or _place_of(fault.path) in form.faulty)
-
-
-def _place_of(path: str) -> str:
-    """The path of the input that something in evidence belongs to."""
-    return "/".join(path.split("/")[:3])
+    return fault.code == "missing" and (not form.is_readable or place_of(fault.path) in form.faulty)
 
 
 def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault at the cell that its value came from, or is to be filled in, where a row has one; worded for a form."""
-    place = _place_of(fault.path)
+    place = place_of(fault.path)
     row = form.rows.get(place)
     if fault.code == "missing" and fault.path == INCIDENTS_PATH:
         # Evidence says none with [], a form with a word.
@@ -86,10 +82,7 @@ def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Row
 
 def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault of what has no row in the form, with what it is about, and its row in the table of marks."""
-    place = _place_of(fault.path)
-    inputs = (one for scheme in schemes for one in scheme.inputs if one.path == place)
-    about = next((Wording(one.label, one.name) for one in inputs), None)
+    place = place_of(fault.path)
     row = form.marks_at.get(place.removeprefix(_MARKS)) if place.startswith(_MARKS) else None
-    if about is not None and about.zh not in fault.zh:
-        fault = fault.with_params(about=about)
+    fault = labelled(fault, *schemes)
     return fault if row is None else fault.with_params(row_of_marks=row)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, is_a
-from huizhou_qa.ground.fields import a_text, by_field
+from huizhou_qa.ground.fields import by_field, refused
 from huizhou_qa.ground.inputs import Input
+from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.ground.values import Values
 from huizhou_qa.readers import Exact, agreements, reads
 from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.scorers.given import an_input, as_given
 from huizhou_qa.scorers.nodes import a_condition
 
+_TEXT = Wording("文本或中英文表述（Wording）", "text, or a Wording")
+
 
 def _in_both(text: Wording | str) -> Wording:
     if is_a(text, Wording):
         return text
-    written = a_text(cast("str", text))
+    written = plain_text(text)
+    if written is None:
+        raise refused(text, _TEXT)
     return Wording(written, written)
 
 

@@ -98,16 +98,15 @@ def notice(
     """
     require_results(results)
     faults = Faults()
-    day = None if approved_on is None else Given(approved_on, "/approved_on", faults).day()
-    before = None if replaces is None else Given(replaces, "/replaces", faults).day()
-    if day is not None and before is not None and not faults.found and day < before:
+    day, before = _day(approved_on, "/approved_on", faults), _day(replaces, "/replaces", faults)
+    if day is not None and before is not None and day < before:
         faults.found.append(Fault.of("/replaces", "before_the_last", case="replaced", replaced=before, approved=day))
     if not isinstance(include_provisional, bool):
         given = described(include_provisional)
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
         faults.found += _provisional(results)
-    if day is not None and not faults.found:
+    if day is not None:
         faults.found += _approved_too_early(results, day)
     if faults.found:
         raise EvidenceError(faults.found, {"case": "notice"})
@@ -119,6 +118,14 @@ def notice(
         columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
         layout=_layout(results),
     )
+
+
+def _day(given: object, path: str, faults: Faults) -> date | None:
+    """The day; None where none was given, and with its fault noted where it cannot be read."""
+    own = Faults()
+    day = None if given is None else Given(given, path, own).day()
+    faults.found += own.found
+    return None if own.found else day
 
 
 def _layout(results: CohortResults) -> Layout:

@@ -16,8 +16,8 @@ from huizhou_qa.words.measured import Came, distinct
 from huizhou_qa.words.numbers import worth
 from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told, held_in
 from huizhou_qa.words.phrases import joined, run_on, say
-from huizhou_qa.words.reachable import Cases, is_possible
-from huizhou_qa.words.truths import Excuse, Excused, IsPresent, Not, Truth, paths_of
+from huizhou_qa.words.reachable import Cases, either, is_possible
+from huizhou_qa.words.truths import Excuse, Excused, IsPresent, Not, Truth, asked, paths_of
 
 
 @frozen
@@ -44,8 +44,9 @@ class Met(Phrase):
 
     def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - what is asked is asked in all
         conditions = list(self.truth.all_conditions())
-        asked = joined("comma_and", [one.told() for one in conditions])
-        told = say("met", asked=asked, then=worth(self.points), otherwise=worth(self.otherwise))
+        told = say(
+            "met", asked=asked("comma_and", conditions), then=worth(self.points), otherwise=worth(self.otherwise)
+        )
         excuses = {one.excuse for one in conditions if one.excuse}
         return run_on(told, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
 
@@ -92,7 +93,7 @@ class Gate(Phrase):
         holding = cases
         for one in asking:
             holding = one.holding(holding)
-        failing = tuple(case for one in asking for case in one.failing(cases))
+        failing = either(cases, [one.failing(cases) for one in asking])
         if self._alone is not None:
             return self._alone.told(cases)
         if not is_possible(failing):
@@ -100,11 +101,11 @@ class Gate(Phrase):
             return say("always", then=then) if self.then.fixed is not None else then
         if not is_possible(holding):
             return self.otherwise.told(failing)
-        asked, then = joined("and", [one.told() for one in asking]), self.then.told(holding)
+        then = self.then.told(holding)
         if isinstance(self.then, Gate | Met):
             # Whose 否则 is whose could not be told.
             then = say("part", told=then)
-        return say("gate", asked=asked, then=then, otherwise=self.otherwise.told(failing))
+        return say("gate", asked=asked("and", asking), then=then, otherwise=self.otherwise.told(failing))
 
     def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
         held = self.truth.held

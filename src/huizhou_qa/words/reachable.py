@@ -19,6 +19,8 @@ from huizhou_qa.rules.inputs import Input
 
 # With more bounds than this the elimination is given up, and everything counts as possible.
 MOST_BOUNDS = 400
+# With more cases than this what makes them more is not looked at.
+MOST_CASES = 200
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
@@ -78,7 +80,14 @@ def where_it_lies(cases: Cases, form: Form | None, over: Interval) -> Cases:
 
 def where_it_lies_beyond(cases: Cases, form: Form | None, within: Interval, domain: Interval) -> Cases:
     """The cases in which a number of a domain does not lie in an interval."""
-    return tuple((*case, *bounds_of(form, side)) for case in cases for side in _beyond(within.meet(domain), domain))
+    sides = _beyond(within.meet(domain), domain)
+    return either(cases, [where_it_lies(cases, form, side) for side in sides])
+
+
+def either(cases: Cases, several: Sequence[Cases]) -> Cases:
+    """The cases in which one of several things is so; where that makes them too many, all the cases before."""
+    found = tuple(case for one in several for case in one)
+    return found if len(found) <= MOST_CASES else cases
 
 
 def is_possible(cases: Cases) -> bool:

@@ -18,7 +18,7 @@ from huizhou_qa.words.bands import band, side_of
 from huizhou_qa.words.leaves import Beside
 from huizhou_qa.words.measured import Measured, distinct
 from huizhou_qa.words.phrases import joined, say
-from huizhou_qa.words.reachable import Cases, where_it_lies, where_it_lies_beyond
+from huizhou_qa.words.reachable import Cases, either, where_it_lies, where_it_lies_beyond
 
 Excuse = Literal["", "satisfied", "ruled"]
 
@@ -65,6 +65,11 @@ class Truth(ABC):
     @property
     def compares(self) -> bool:
         """Whether it holds one number against another."""
+        return False
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether it is told as several conditions."""
         return False
 
     @property
@@ -137,8 +142,19 @@ class Lies(Truth):
         return where_it_lies_beyond(cases, self.measure.form, self.over, self.measure.domain)
 
 
+def asked(between: str, truths: Sequence[Truth]) -> Wording:
+    """What several conditions ask; one that is several itself stands in brackets beside others."""
+    return joined(between, [in_brackets(one) if len(truths) > 1 else one.told() for one in truths])
+
+
+def in_brackets(truth: Truth) -> Wording:
+    """What a condition asks, in brackets where it is several."""
+    return say("bracketed", told=truth.told()) if truth.is_compound else truth.told()
+
+
 def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
     """What was read for a number, which is not written as another one that it is not."""
+    # Both are numbers where their difference is one.
     values = [found for found in (one.value, other.value) if isinstance(found, Fraction)]
     return one.stated(beside, side_of(Interval.exactly(values[-1]), values[0]))
 
@@ -155,8 +171,12 @@ class Together(Truth):
     def measures(self) -> tuple[Measured, ...]:
         return _measures(self.truths)
 
+    @property
+    def is_compound(self) -> bool:
+        return len(self.truths) > 1
+
     def told(self) -> Wording:
-        return joined("and" if self.every else "or", [one.told() for one in self.truths])
+        return asked("and" if self.every else "or", self.truths)
 
     def found(self, beside: Beside) -> Wording:
         return joined("semicolon", [one.found(beside) for one in self.truths])
@@ -170,14 +190,14 @@ class Together(Truth):
 
     def holding(self, cases: Cases) -> Cases:
         if not self.every:
-            return tuple(case for one in self.truths for case in one.holding(cases))
+            return either(cases, [one.holding(cases) for one in self.truths])
         for one in self.truths:
             cases = one.holding(cases)
         return cases
 
     def failing(self, cases: Cases) -> Cases:
         if self.every:
-            return tuple(case for one in self.truths for case in one.failing(cases))
+            return either(cases, [one.failing(cases) for one in self.truths])
         for one in self.truths:
             cases = one.failing(cases)
         return cases
@@ -195,7 +215,7 @@ class Not(Truth):
         return self.truth.measures
 
     def told(self) -> Wording:
-        return say("is_not_so", told=self.truth.told())
+        return say("is_not_so", told=in_brackets(self.truth))
 
     def found(self, beside: Beside) -> Wording:
         return self.truth.found(beside)
@@ -241,6 +261,10 @@ class Excused(Truth):
     @property
     def excuse(self) -> Excuse:
         return self.how
+
+    @property
+    def is_compound(self) -> bool:
+        return self.truth.is_compound
 
     def told(self) -> Wording:
         return self.truth.told()

@@ -82,12 +82,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "the title {title} is that of another column, written {first}; leave one",
         ),
         "unknown_column": Wording(
-            "没有名为{title}的列；补充说明请写在“{remarks}”列，否则请删去这个列名",
-            "no column is called {title}; a note may stand in {remarks}, else clear the title",
+            "没有名为{title}的列；补充说明请写在“{remarks}”列，否则请删去整列",
+            "no column is called {title}; a note may stand in {remarks}, else delete the whole column",
         ),
         "unknown_column.sheet": Wording(
-            "自评打分表没有名为{title}的列，请删去这个列名",
-            "the self-scoring sheet has no column called {title}; clear the title",
+            "自评打分表没有名为{title}的列；补充说明请写在“备注”列，否则请删去整列",
+            "the self-scoring sheet has no column called {title}; a note may stand in 备注, else delete the column",
         ),
         "no_value_column": Wording(
             "没有名为“{title}”的列，请给填数的一列写上这个列名",
@@ -192,10 +192,47 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "row {first_row} states a total of {first} already, and this one {given}; leave one, or say which part "
             "this is the sum of",
         ),
+        "repeated_input.before_deductions": Wording(
+            "这一行是扣分前的合计{given}，减去扣分{taken}，与第{first_row}行的总分{first}不合；请改正有误的一处，扣分填在扣分项一行",
+            "this is a sum of {given} before deductions of {taken}, and row {first_row} states a total of {first}; "
+            "correct the one that is wrong, and state deductions in their own row",
+        ),
         "no_clause": Wording(
-            "看不出这一行是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
-            "no clause can be told from this row; begin 评分标准 or 考核要点 with its number, such as 11.4, and call "
-            "a sum 合计",
+            "看不出这一行（“{given}”）是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
+            "no clause can be told from this row ({given}); begin 评分标准 or 考核要点 with its number, such as 11.4, "
+            "and call a sum 合计",
+        ),
+        "no_clause.unnamed": Wording(
+            "这一行只有得分，看不出是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
+            "there are only points in this row, and no clause can be told; begin 评分标准 or 考核要点 with its number, "
+            "such as 11.4, and call a sum 合计",
+        ),
+        "no_clause.parts": Wording(
+            "第{item}项只有一款，得分却分写在几行；请把各行得分加在一起，写在这一项的第一行，其余各行的自评得分留空",
+            "item {item} is of one clause, and its points stand in several rows; add them up, write the sum into the "
+            "first row of the item, and leave 自评得分 empty in the others",
+        ),
+        "no_clause.beside": Wording(
+            "这一行写有“{label}”，又写有“{clause}”，看不出得分是哪一个的；是后者的，请把“{label}”移到别的行，"
+            "是前者的，请删去“{clause}”",
+            "this row holds {label} and also {clause}, and it cannot be told whose the points are; move {label} to "
+            "another row, or clear {clause}",
+        ),
+        "no_clause.sum": Wording(
+            "“{label}”左边是空的，看不出是总分还是哪一部分的小计；请写成“总分”，或写明是哪一部分，如“产品质量小计”",
+            "nothing stands to the left of {label}, which may be the total or the sum of a part; write 总分, or name "
+            "the part, such as 产品质量小计",
+        ),
+        "no_clause.before_deductions": Wording(
+            "这一行是扣分前的合计，表上却没有“{title}”的得分可以核对；请补写“{title}”一行的自评得分",
+            "this is a sum before deductions, and no total is stated that it can be held against; fill in "
+            "the row {title}",
+        ),
+        "merged_points": Wording(
+            "{given}高于这一行的满分{full}，下一行（第{next_row}行）又没有得分；得分合并了单元格的，请取消合并，逐行填写，"
+            "没有得分的填0",
+            "{given} is above the {full} points of this row, and row {next_row} below has none; where the cell is "
+            "merged over both, part it and fill in each row, 0 where no points are claimed",
         ),
         # What a row says of its input.
         "two_values": Wording(

@@ -141,8 +141,9 @@ class Given:
         return text
 
     def who(self) -> str:
-        """A text of one line that says who decided or awarded something."""
-        text = self.line()
+        """A text that says who decided, awarded or said something: a name, and one that stands for somebody."""
+        text = self.text()
+        self.refuse_bad_name(text)
         self._refuse_empty_words(text, "by")
         return text
 
