@@ -21,14 +21,15 @@ from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohor
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.measures import Condition, Term, WeightedSum
+from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
 from huizhou_qa.rules.arithmetic import N, T
-from huizhou_qa.rules.derived import share, total
+from huizhou_qa.rules.derived import scaled, share, total
 from huizhou_qa.scheme.incidents import LowersGrade
 from huizhou_qa.scheme.tree import Caution, Heading
 from huizhou_qa.scorers import (
@@ -46,7 +47,6 @@ from huizhou_qa.scorers import (
     signed,
     truth,
 )
-from huizhou_qa.scorers.given import as_given
 from huizhou_qa.sheets import SelfScoringSheet, blank_self_scoring_sheet, self_scoring_sheet
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds
@@ -578,20 +578,19 @@ def test_what_may_pass_its_target_is_told() -> None:
 
 def test_what_facts_must_agree_in_counts_only_where_the_rule_reads_all_of_them() -> None:
     one, rest = percent("a", "实际率"), percent("r", "其余率")
-    whole = Condition(WeightedSum((Term(as_given(one)), Term(as_given(rest)))), "[0, 100]")
+    whole = agreement(total(one, rest), Interval.parse("[0, 100]"))
     rule = NodeRule(Band(total(one, rest), {"[0, 100]": 1, "(100, 200]": 2}))
     assert criterion(rule) == "实际率＋其余率：超过100得2分；100（含）以下得1分"
     assert criterion(rule, [whole]) == "实际率＋其余率：100（含）以下得1分"
     alone = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
-    assert criterion(alone, [whole, Condition(as_given(one), "[0, 10]")]) == "实际率：不足50%不得分"
+    assert criterion(alone, [whole, agreement(one, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
 
 
-def test_an_agreement_that_is_no_sum_of_facts_each_once_leaves_everything_in() -> None:
+def test_an_agreement_counts_however_its_sum_is_written() -> None:
     one = percent("a", "实际率")
     rule = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
-    fact = as_given(one)
-    for measure in (WeightedSum((Term(WeightedSum((Term(fact),))),)), WeightedSum((Term(fact), Term(fact)))):
-        assert criterion(rule, [Condition(measure, "[0, 10]")]) == "实际率：50%（含）以上得1分；不足50%不得分"
+    for measure in (total(total(one)), total(one, one), scaled(one, 2)):
+        assert criterion(rule, [agreement(measure, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
 
 
 def test_a_total_below_nought_is_told_to_stop_there() -> None:
