@@ -168,16 +168,13 @@ def test_many_numbers_are_rounded_each_by_itself_on_and_off_the_grid() -> None:
     assert (Rounding(0).scale, Rounding(1).scale, rounding.scale) == (1, 10, 100)
 
 
-def test_excusing_paths_keeps_all_else_that_is_known() -> None:
-    values = Values({"/a": Fraction(1, 2)}, nothing=["/n"], excused=["/m"], truths=["/t"], rates=["/r"])
-    assert [values.nothing, values.excused, values.truths, values.rates] == [
-        frozenset({path}) for path in ("/n", "/m", "/t", "/r")
-    ]
-    excused = values.excusing(["/n"])
-    assert (dict(excused), excused.ratios) == ({"/a": Fraction(1, 2)}, (("/a", (1, 2)),))
-    assert [excused.nothing, excused.excused, excused.truths, excused.rates] == [
-        frozenset({path}) for path in ("/n", "/n", "/t", "/r")
-    ]
+def test_rulings_keep_all_else_that_is_known() -> None:
+    values = Values({"/a": Fraction(1, 2)}, nothing=["/n"], truths=["/t"], rates=["/r"])
+    assert [values.nothing, values.truths, values.rates] == [frozenset({path}) for path in ("/n", "/t", "/r")]
+    ruled = values.ruled({"/rulings/1": Fraction(2)})
+    assert dict(ruled) == {"/a": Fraction(1, 2), "/rulings/1": Fraction(2)}
+    assert ruled.ratios == (("/a", (1, 2)), ("/rulings/1", (2, 1)))
+    assert [ruled.nothing, ruled.truths, ruled.rates] == [values.nothing, values.truths, values.rates]
 
 
 def test_what_is_not_known_and_what_divides_by_nought_say_which_paths() -> None:

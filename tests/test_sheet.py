@@ -29,7 +29,7 @@ from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
 from huizhou_qa.rules.arithmetic import N, T
-from huizhou_qa.rules.derived import share, total
+from huizhou_qa.rules.derived import scaled, share, total
 from huizhou_qa.scheme.incidents import LowersGrade
 from huizhou_qa.scheme.tree import Caution, Heading
 from huizhou_qa.scorers import (
@@ -584,6 +584,13 @@ def test_what_facts_must_agree_in_counts_only_where_the_rule_reads_all_of_them()
     assert criterion(rule, [whole]) == "实际率＋其余率：100（含）以下得1分"
     alone = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
     assert criterion(alone, [whole, agreement(one, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
+
+
+def test_an_agreement_counts_however_its_sum_is_written() -> None:
+    one = percent("a", "实际率")
+    rule = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
+    for measure in (total(total(one)), total(one, one), scaled(one, 2)):
+        assert criterion(rule, [agreement(measure, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
 
 
 def test_a_total_below_nought_is_told_to_stop_there() -> None:

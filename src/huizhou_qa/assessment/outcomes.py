@@ -70,7 +70,7 @@ def _earned(clause: Clause, row: Row, values: Values) -> Earned:
 
 
 def _ruled(scheme: Scheme, evidence: Evidence) -> list[Earned]:
-    values = settled_values(scheme, evidence)
+    values = settled_values(evidence)
     row = Row(dict(values.ratios))
     return [_earned_or_ruled(clause, evidence, row, values) for clause in scheme.clauses.values()]
 
@@ -87,7 +87,7 @@ def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
 
 def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
     """All that stands in the way of a score, each once; ``unfit`` are paths of values that cannot be computed with."""
-    values = settled_values(scheme, evidence)
+    values = settled_values(evidence)
     divisions: dict[str, Fault] = {}
     by_lead: dict[str, dict[str, Fault]] = {}
     for item in scheme.items.values():

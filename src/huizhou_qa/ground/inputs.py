@@ -1,14 +1,12 @@
-"""What a rule may read: facts, awarded marks, city averages and counts of incidents.
+"""What evidence may bring: facts, awarded marks, city averages and counts of incidents.
 
 Each input says its name, its Chinese label, its unit and the numbers it may take, so that one
-declaration serves the rule, the validation of evidence and every form made from a scheme. An
-input is a measure of itself. What a unit's values are is evidence, and lives in ``evidence/``.
+declaration serves the validation of evidence and every form made from a scheme. What a rule reads
+is an input of the language (``rules.inputs``); what a unit's values are lives in ``evidence/``.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from fractions import Fraction
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -18,46 +16,10 @@ from huizhou_qa.ground.fields import a_name, a_text, a_truth, by_field, of_kind,
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.usual import Usual
-from huizhou_qa.ground.values import Values
 
-_MEASURE = Wording("度量（如percent(…)、WeightedSum(…)）", "a measure, such as percent(…) or a WeightedSum")
 _KIND = Wording("数的种类（Kind）", "a Kind of number")
 _USUAL = Wording("通常范围（Usual）", "a Usual range")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
-
-
-class Measure(ABC):
-    """Turns known values into one exact number."""
-
-    __slots__ = ()
-
-    @property
-    @abstractmethod
-    def inputs(self) -> tuple[Input, ...]:
-        """Every input that is read, in the order of the text, each once."""
-
-    @property
-    @abstractmethod
-    def domain(self) -> Interval:
-        """An interval that every number of this measure lies in."""
-
-    @property
-    @abstractmethod
-    def whole(self) -> bool:
-        """Whether every number of this measure is a whole one."""
-
-    @abstractmethod
-    def number(self, values: Values) -> Fraction:
-        """The number; raises NotKnownError where an input that it needs is not known."""
-
-    def lacking(self, values: Values) -> tuple[Input, ...]:
-        """The inputs without which there is no number."""
-        return tuple(leaf for leaf in self.inputs if leaf.path not in values)
-
-
-def a_measure(value: Measure) -> Measure:
-    """The measure itself; raises SchemeError for anything that is none."""
-    return of_kind(value, Measure, _MEASURE)
 
 
 @frozen(field_transformer=by_field)
@@ -92,8 +54,8 @@ def _usual(value: Usual | None) -> Usual | None:
 
 
 @frozen(field_transformer=by_field)
-class Input(Measure):
-    """Something that is read from evidence: itself the measure of its own value.
+class Input:
+    """Something that evidence may bring.
 
     ``path`` is where it stands in the evidence; ``label`` is the Chinese name a form shows;
     ``unit`` is what its number counts; ``usual`` is the range its values usually lie in, where the
@@ -120,19 +82,14 @@ class Input(Measure):
         return self.path
 
     @property
-    def inputs(self) -> tuple[Input, ...]:
-        return (self,)
-
-    @property
     def domain(self) -> Interval:
+        """The numbers that it may be."""
         return self.kind.domain
 
     @property
     def whole(self) -> bool:
+        """Whether only whole numbers."""
         return self.kind.whole
-
-    def number(self, values: Values) -> Fraction:
-        return values[self.path]
 
 
 @frozen

@@ -11,8 +11,6 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import plain
 
-NO_RULINGS: Mapping[str, Fraction] = FrozenMapping()
-
 
 class NotKnownError(KeyError):
     """A rule asked for a number that is missing, or of which there was nothing to measure."""
@@ -34,16 +32,15 @@ def _paths(given: Iterable[str]) -> frozenset[str]:
 class Values(FrozenMapping[str, Fraction]):
     """Known numbers by path, and which paths were given as what.
 
-    ``nothing`` holds the paths where there was nothing to measure, ``excused`` those of them that a
-    ruling has settled; ``truths`` the paths given as true or false, ``rates`` those given as a part
-    of a whole. ``ratios`` are the same numbers as pairs of whole ones, for comparing many at once.
+    ``nothing`` holds the paths where there was nothing to measure, ``truths`` those given as true or
+    false, ``rates`` those given as a part of a whole. ``ratios`` are the same numbers as pairs of whole
+    ones, for comparing many at once.
 
     Asking for what is not known raises NotKnownError instead of passing for zero. Made once with the
     evidence, and nobody can change it afterwards.
     """
 
     nothing: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
-    excused: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     truths: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     rates: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     ratios: tuple[tuple[str, tuple[int, int]], ...] = field(init=False)
@@ -52,10 +49,9 @@ class Values(FrozenMapping[str, Fraction]):
     def _pairs(self) -> tuple[tuple[str, tuple[int, int]], ...]:
         return tuple((path, number.as_integer_ratio()) for path, number in self.items())
 
-    def excusing(self, paths: Iterable[str], rulings: Mapping[str, Fraction] = NO_RULINGS) -> Values:
-        """The same values and the rulings by their paths, with these paths of nothing settled by a ruling."""
-        known = {**self, **rulings}
-        return Values(known, nothing=self.nothing, excused=paths, truths=self.truths, rates=self.rates)
+    def ruled(self, rulings: Mapping[str, Fraction]) -> Values:
+        """The same values and rulings, by their paths."""
+        return Values({**self, **rulings}, nothing=self.nothing, truths=self.truths, rates=self.rates)
 
     def __repr__(self) -> str:
         # Exact sums of many members may have more digits than the interpreter writes at once.

@@ -10,20 +10,18 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
-from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
 from huizhou_qa.scorers.inputs import TREATMENTS
 
 
-def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
-    """The known values, with the subjects of clauses that are ruled on excused from other clauses' rules."""
+def settled_values(evidence: Evidence) -> Values:
+    """The known values, and the rulings that rules may read."""
     if not evidence.rulings:
         return evidence.values
-    ruled = [clause.subject for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
-    subjects = [subject.path for subject in ruled if subject is not None]
     places = {treatment: Fraction(at) for at, treatment in enumerate(TREATMENTS)}
-    rulings = {pointer("rulings", id_): places[ruling.treatment] for id_, ruling in evidence.rulings.items()}
-    return evidence.values.excusing((path for path in subjects if path in evidence.values.nothing), rulings)
+    return evidence.values.ruled(
+        {pointer("rulings", id_): places[ruling.treatment] for id_, ruling in evidence.rulings.items()}
+    )
 
 
 def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled | None:

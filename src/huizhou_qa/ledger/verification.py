@@ -85,7 +85,7 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _clauses(ledger: Ledger) -> Iterator[Fault]:
-    values = settled_values(ledger.scheme, ledger.evidence)
+    values = settled_values(ledger.evidence)
     rounding = ledger.scheme.rounding
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
