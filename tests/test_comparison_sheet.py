@@ -299,7 +299,7 @@ def test_no_text_of_a_caller_breaks_out_of_any_form() -> None:
     award = {"marks": {"20": {"points": "0.5", "by": name, "reason": ATTACK}}}
     with pytest.raises(EvidenceError) as caught:
         amend(first, {"marks": {"20": award["marks"]["20"] | {"by": ATTACK}}}, "市质量强市办", "2018-01-12", "复核")
-    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/marks/20/by", "bad_text")]
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/marks/20/by", "bad_name")]
     second = amend(first, award, "市质量强市办", "2018-01-12", "复核")
     # Nobody can bring a line break here; the forms do not rely on it.
     object.__setattr__(second.marks["20"], "by", ATTACK)

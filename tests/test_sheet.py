@@ -341,7 +341,7 @@ def test_a_line_break_comes_in_by_a_reason_and_not_by_a_name() -> None:
         Evidence.from_dict({"unit": ATTACK, "marks": {"20": mark}})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
         ("/unit", "bad_name"),
-        ("/marks/20/by", "bad_text"),
+        ("/marks/20/by", "bad_name"),
     ]
     with pytest.raises(EvidenceError):
         evolve(bundled()[0], unit=ATTACK)
