@@ -52,7 +52,7 @@ def measured(node: Measure) -> Measured:
         (truth("t", "有无方案"), "[0, 1)", "否", "no"),
         (truth("t", "有无方案"), "[0, 1]", "是或否", "yes or no"),
         (option("o", "原因", ("人为", "自然", "其他")), "[1, 2]", "自然或其他", "自然 or 其他"),
-        (level("l", "评价"), "[4, 5]", "4（含）以上", "4 or more"),
+        (level("l", "评价"), "[4, 5]", "4级（含）以上", "4 or more"),
     ],
 )
 def test_an_interval_is_written_as_texts_write_it(node: Measure, over: str, zh: str, en: str) -> None:

@@ -121,7 +121,7 @@ def test_words_stand_for_places_and_for_yes_and_no() -> None:
     assert [stated(truth("plan", "有无方案2"), at).zh for at in (0, 1)] == ["有无方案2：否", "有无方案2：是"]
     cause = option("cause", "原因", ("人为", "自然"), "cause")
     assert stated(cause, 1) == Wording("原因：自然", "cause: 自然")
-    assert stated(level("rating", "评价", "rating"), 4) == Wording("评价4", "rating: 4")
+    assert stated(level("rating", "评价", "rating"), 4) == Wording("评价4级", "rating: 4")
     assert any_of_words(Leaf(cause, Fraction(0)).words, Interval.parse("[0, 1]")).zh == "人为或自然"
 
 

@@ -156,7 +156,7 @@ UNITS: Mapping[str, Wording] = MappingProxyType(
     {
         unit: Wording(unit, english)
         for unit, english in {
-            **dict.fromkeys(("个", "件", "次", "项", "起", "名", "人", "家"), ""),
+            **dict.fromkeys(("个", "件", "次", "项", "起", "名", "人", "家", "级"), ""),
             "分": "points",
             "微克/立方米": "µg/m³",
             "毫克/立方米": "mg/m³",
