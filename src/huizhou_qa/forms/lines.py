@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared, says_nothing
 
 # Who filled a form in, for which office and when; above a form also of which year it is.
@@ -87,9 +88,11 @@ _NUMBERED = re.compile(
     "|(?:列|栏|字段|column|col|field)[0-9]*|[列栏][a-z]{1,3}|未命名.*|无标题.*"
 )
 # Traditional characters in the words above, by the simplified ones that they are compared as.
-_SIMPLIFIED = str.maketrans(
-    "總計數備註說説簽評權結據電話審號見匯實滿級準時間單報寫負責聯門領導縣區蓋況標錄欄無標題",
-    "总计数备注说说签评权结据电话审号见汇实满级准时间单报写负责联门领导县区盖况标录栏无标题",
+_SIMPLIFIED = FrozenMapping(
+    str.maketrans(
+        "總計數備註說説簽評權結據電話審號見匯實滿級準時間單報寫負責聯門領導縣區蓋況標錄欄無標題",
+        "总计数备注说说签评权结据电话审号见汇实满级准时间单报写负责联门领导县区盖况标录栏无标题",
+    )
 )
 
 _BRACKETED = re.compile(r"\([^()]*\)")
