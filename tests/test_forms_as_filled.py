@@ -340,6 +340,23 @@ def marks_fault(titles: Sequence[object], *rows: Sequence[object], units: object
             "Unnamed: 3",
         ),
         *("=A1", "＝A1", "得分1", "小计2", "待定"),
+        *("總分", "總計", "合計", "小計", "平均數", "備註", "說明", "説明", "簽名", "甲縣（合計）"),
+        *("第一名", "第1名", "１名", "第十二名", "二位", "第一", "第 2", "第3列", "第二栏"),
+        *(
+            "列1",
+            "列 1",
+            "列A",
+            "栏2",
+            "欄2",
+            "列",
+            "Column1",
+            "column 12",
+            "Col",
+            "字段1",
+            "Field 2",
+            "未命名",
+            "無標題 1",
+        ),
     ],
 )
 def test_a_column_that_cannot_be_a_unit_is_refused(title: str) -> None:
@@ -350,10 +367,32 @@ def test_a_column_that_cannot_be_a_unit_is_refused(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["甲区", "乙县", "丙", "District 9", "大亚湾区", "仲恺高新区", "合浦县", "平均村", "得胜镇"]
+    "title",
+    [
+        "甲区",
+        "乙县",
+        "丙",
+        "District 9",
+        "大亚湾区",
+        "仲恺高新区",
+        "合浦县",
+        "平均村",
+        "得胜镇",
+        "第一区",
+        "一县",
+        "列东县",
+        "總部鎮",
+        "惠東縣",
+    ],
 )
 def test_a_column_that_may_be_a_unit_is_one(title: str) -> None:
     assert marks_from_rows([["款", title], ["14", 1]]) == {title: {"14": 1}}
+
+
+@pytest.mark.parametrize("title", ["备注", "remarks", " 备 注 ", "牵头部门", "证明材料", "满分"])
+@pytest.mark.parametrize("cell", ["", "照旧", 5, "约3"])
+def test_a_column_for_the_reader_of_a_table_of_marks_is_not_read_and_is_no_unit(title: str, cell: object) -> None:
+    assert marks_from_rows([["款", "甲区", title], ["14", 1, cell]]) == {"甲区": {"14": 1}}
 
 
 @pytest.mark.parametrize("title", ["甲\u200b区", "甲\n区", "甲\u202e区", "甲\x07区", "\ufeff甲区"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared, says_nothing
 
 # Who filled a form in, for which office and when; above a form also of which year it is.
@@ -45,7 +46,7 @@ _SUMS_IN_ENGLISH = ("sum", "total", "subtotal", "average", "mean")
 # What a column may be called that is no unit's, whole or at its end, and at its beginning. A reader of data
 # frames calls a column without a title Unnamed.
 _ENDS_OF_OTHERS = (
-    *(*_SUMS, *_SUMS_IN_ENGLISH, "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差"),
+    *(*_SUMS, *_SUMS_IN_ENGLISH, "平均数", "得分", "分数", "最高分", "最低分", "最高", "最低", "中位数", "标准差"),
     *("情况", "签名", "签字", "盖章", "备注", "说明", "汇总", "排序", "成绩", "等次", "评语", "意见", "结果", "权重"),
     *(
         "人数",
@@ -81,6 +82,18 @@ _WORDS_OF_OTHERS = frozenset(
     }
 )
 _WORD = re.compile("[a-z]+")
+# A place in a ranking, or what a program calls a column that has no title: 第一名, 列1, 未命名.
+_NUMBERED = re.compile(
+    "第?[0-9一二三四五六七八九十百]+[名位列栏]|第[0-9一二三四五六七八九十百]+"
+    "|(?:列|栏|字段|column|col|field)[0-9]*|[列栏][a-z]{1,3}|未命名.*|无标题.*"
+)
+# Traditional characters in the words above, by the simplified ones that they are compared as.
+_SIMPLIFIED = FrozenMapping(
+    str.maketrans(
+        "總計數備註說説簽評權結據電話審號見匯實滿級準時間單報寫負責聯門領導縣區蓋況標錄欄無標題",
+        "总计数备注说说签评权结据电话审号见汇实满级准时间单报写负责联门领导县区盖况标录栏无标题",
+    )
+)
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST_SUM = 12
@@ -124,7 +137,7 @@ def is_beside(text: object) -> bool:
 
 
 def cannot_be_a_unit(title: str) -> bool:
-    """Whether a title of a column cannot be the name of a unit: a sum, a note, an error cell, a number."""
+    """Whether a title of a column cannot be the name of a unit: a sum, a note, a place, an error cell, a number."""
     plain = _plain(title)
     return (
         is_called_otherwise(title)
@@ -142,6 +155,7 @@ def is_called_otherwise(title: str) -> bool:
         any(name.endswith(_ENDS_OF_OTHERS) for name in names)
         or plain.startswith(_BEGINNINGS_OF_OTHERS)
         or signs(plain)
+        or _NUMBERED.fullmatch(plain) is not None
         or not _WORDS_OF_OTHERS.isdisjoint(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
     )
 
@@ -151,4 +165,4 @@ def _name_in(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return compared(text).casefold()
+    return compared(text).casefold().translate(_SIMPLIFIED)

@@ -110,7 +110,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "没有一列以单位名称作列名，请每个单位一列", "no column is titled by a unit; give each unit a column"
         ),
         "no_unit_title": Wording(
-            "列名{given}不是单位名称；合计、平均、得分、备注等列请删去，或把列名改成单位名称",
+            "列名{given}不是单位名称；合计、平均、得分等列请删去，或把列名改成单位名称",
             "the title {given} is no name of a unit; delete the column, or title it by its unit",
         ),
         "no_unit_title.unit": Wording(
