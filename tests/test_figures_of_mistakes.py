@@ -7,15 +7,14 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
+from huizhou_qa.sheets.wording import joined
 
 from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, check
 from huizhou_qa.composite import composite
-from huizhou_qa.ground.inputs import quantity
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from huizhou_qa.scheme.tree import Clause, Item
-from huizhou_qa.scorers import Band
+from huizhou_qa.scorers import Band, quantity
 from huizhou_qa.sheets import self_scoring_sheet
-from huizhou_qa.sheets.wording import joined
 from test_assessment import SCHEME, changed, noted
 from test_composite import PARTS
 from test_scheme import make
