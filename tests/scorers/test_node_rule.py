@@ -12,8 +12,9 @@ from huizhou_qa import Assessment, Evidence, EvidenceError, SchemeError, Verific
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Constant, Input, Measure, Open, Quotient
-from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, within_limit
+from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, when, within_limit
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
@@ -184,3 +185,14 @@ def test_what_no_arithmetic_can_read_is_no_rule(foreign: object) -> None:
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/scorer", "wrong_type")]
     with pytest.raises(SchemeError):
         NodeRule(foreign)  # type: ignore[arg-type]
+
+
+def test_a_working_is_told_step_by_step_with_numbers_of_any_length() -> None:
+    gate = NodeRule(when(reaches(GREEN, Constant(50)), points=10, otherwise=PAVED))
+    assert repr(gate.score({"green": 60, "paved": 0}).working) == (
+        "Stepped(NumberStep('choose', (TruthStep('within', (NumberStep('sum', (((NumberStep('read', "
+        "('/facts/green'), 60), 1), (NumberStep('constant', (50), 50), -1)), 0), 10), Interval.parse('[0, ∞)')), "
+        "True), NumberStep('constant', (10), 10)), 10), points=10)"
+    )
+    digits = Fraction(1, 3**20_000)
+    assert repr(Stepped(NumberStep("constant", (digits,), digits), digits)).count("1/") == 3
