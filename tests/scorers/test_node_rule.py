@@ -191,9 +191,8 @@ def test_a_working_is_told_step_by_step_with_numbers_of_any_length() -> None:
     gate = NodeRule(when(reaches(GREEN, Constant(50)), points=10, otherwise=PAVED))
     assert repr(gate.score({"green": 60, "paved": 0}).working) == (
         "Stepped(NumberStep('choose', (TruthStep('within', (NumberStep('sum', (((NumberStep('read', "
-        "('/facts/green'), 60), 1), (NumberStep('constant', (50), 50), -1)), 0), 10), "
-        "Interval.parse('[0, ∞)')), True), "
-        "NumberStep('constant', (10), 10)), 10), points=10)"
+        "('/facts/green'), 60), 1), (NumberStep('constant', (50), 50), -1)), 0), 10), Interval.parse('[0, ∞)')), "
+        "True), NumberStep('constant', (10), 10)), 10), points=10)"
     )
     digits = Fraction(1, 3**20_000)
     assert repr(Stepped(NumberStep("constant", (digits,), digits), digits)).count("1/") == 3
