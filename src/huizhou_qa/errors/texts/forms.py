@@ -77,6 +77,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "the form says that it is of {stated}, and is read as that of {unit}; take the form of the right unit, or "
             "correct the line",
         ),
+        "another_year": Wording(
+            "表上写的考核年度是{stated}，现在按{years}年度的方案读入；请核对是不是这一年的表，或改正考核年度",
+            "the form says that it is of {stated}, and is read under the scheme of {years}; take the form of the right "
+            "year, or correct the line",
+        ),
         "repeated_column": Wording(
             "列名{title}与前面的列名{first}是同一名称，请只留一列",
             "the title {title} is that of another column, written {first}; leave one",
@@ -163,6 +168,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是由部门评分的款；由数据算出得分的款，请填“名称”或“标签”写明是哪项数据",
             "{given} is no clause that marks are awarded for; a computed clause goes by the names of its facts; "
             "copy it from a blank form",
+        ),
+        "unknown_input.computed_clause": Wording(
+            "{given}这一款由数据算出得分，这一行没有写明是哪项数据，请填写“名称”或“标签”；合并的单元格只在第一行有文字，请逐行写明",
+            "a computed clause goes by the names of its facts, and beside {given} stands none; fill in 名称 or 标签; a "
+            "merged cell holds its text in its first row only, so write it in every row",
         ),
         "contradiction.name_and_label": Wording(
             "名称与标签说的不是同一项数据，请改正其一，或删去其一",
