@@ -33,6 +33,11 @@ def _meaning(leaf: InputRow) -> tuple[object, ...]:
     return leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range
 
 
+def _called(leaf: InputRow) -> Wording:
+    # The name of a mark is a number, which alone would say nothing.
+    return Wording(leaf.label, f"mark {leaf.name}" if leaf.section == Mark.section else leaf.name)
+
+
 def name_in(value: object) -> str | None:
     """The name in a cell; None where it is no text."""
     # A spreadsheet makes a number of "14"; one of very many digits is no clause, and slow to write out.
@@ -62,7 +67,7 @@ class Finder:
         """The rows that are about an input, each with it; every other row is passed over or refused."""
         refuse_above(table, faults, self._data_above)
         found = [
-            (evolve(row, about=Wording(leaf.label, leaf.name)), leaf)
+            (evolve(row, about=_called(leaf)), leaf)
             for row in table.rows
             if not self._is_about_none(row) and (leaf := self.find(row)) is not None
         ]

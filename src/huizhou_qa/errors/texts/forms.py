@@ -63,9 +63,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "no_header": Wording(
             "找不到列名行：没有一行写有列名{titles}；若文件里写了而这里认不出，"
-            "多半是文件的编码不对，请另存为“CSV UTF-8”或.xlsx后再读",
+            "多半是读了另一张工作表，或文件的编码不对，或每行成了一格（分隔符不是半角逗号），"
+            "请指明工作表，或另存为“CSV UTF-8”或.xlsx后再读",
             "no row names the columns; give one with at least one of the titles {titles}; where the file has it, the "
-            "file was read in another encoding than it was saved in: save it as CSV UTF-8 or as .xlsx",
+            "another sheet was read, or the file in another encoding than it was saved in, or with another delimiter, "
+            "so that each row is one cell: name the sheet, or save it as CSV UTF-8 with commas, or as .xlsx",
         ),
         "above_the_header": Wording(
             "{given}写在列名行的上面，不会被读入；数据请移到列名行的下面，表头说明请合并成一格",
@@ -284,6 +286,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "not_a_number.cell": Wording(
             "{given}不是一个数；请写数字，如{example}",
             "{given} is not one number; write digits such as {example}",
+        ),
+        "not_a_number.cell_with_more": Wording(
+            "{given}不是一个数；请只写数字，如{example}，不写单位和别的字",
+            "{given} is not one number; write digits alone, such as {example}, without a unit or other words",
         ),
         "not_a_number.cell_with_unit": Wording(
             "{given}不是一个数；请写数字，如{example}，后面可带单位“{unit}”",
