@@ -97,6 +97,7 @@ def test_a_quoted_cell_keeps_its_line_break_and_blank_lines_are_counted(tmp_path
         b"\x81",
         ("名称," + "x" * 200_000).encode(),
     ],
+    ids=lambda data: ascii(data)[:20],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UnreadableFileError) as caught:
@@ -321,6 +322,7 @@ def test_all_that_stands_against_a_form_is_listed_with_its_rows(filled: Path, tm
         (b"x", "form.txt", "不是.csv或.xlsx文件"),
         ("甲,乙\n".encode(), "form.csv", "找不到列名行"),
     ],
+    ids=lambda value: ascii(value)[:20],
 )
 def test_a_file_that_is_no_form_is_refused_in_words(tmp_path: Path, data: bytes, name: str, said: str) -> None:
     (tmp_path / name).write_bytes(data)
