@@ -1030,6 +1030,18 @@ REFUSED: dict[str, Told] = {
             ("/clauses/7/working", "differs", "按数据不能重新计算", "it cannot be recomputed from the evidence"),
         ],
     ),
+    "results with a unit that is none": (
+        lambda: put_together(LISTED, units=(5,)).verify(),
+        WHOLE,
+        [
+            (
+                "/units",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
+        ],
+    ),
     "results that list nothing": (
         lambda: put_together(LISTED, losses=None, units=None).verify(),
         WHOLE,
