@@ -1011,6 +1011,18 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
+    "lines without a rounding": (
+        lambda: with_("items", lines(SCHEME.items, {"1": 100}, None)),
+        WHOLE,
+        [
+            (
+                "/items",
+                "wrong_type",
+                "此处应为FrozenMapping类的值，不是类型为huizhou_qa.ledger.results.PartLines的值",
+                "FrozenMapping is needed here, not a value of type huizhou_qa.ledger.results.PartLines",
+            ),
+        ],
+    ),
     "a gate that held": (
         lambda: worked(HELD, "11.3", inner=HELD.clauses["7"].working),
         WHOLE,

@@ -215,6 +215,8 @@ def ill_typed_workings() -> Iterator[object]:
         (Ruled((), Ruling("full", "办", "无对象"), curve.points), "points", None),
         (curve, "reads", None),
         (curve, "reads", (5,)),
+        (curve, "reads", ((5, Fraction(1)),)),
+        (Combined("sum", (curve,), curve.points), "name", 5),
         (curve, "reads", (("/facts/modern_services_share",),)),
         (curve, "reads", (("/facts/modern_services_share", Decimal("sNaN")),)),
     ]
