@@ -21,6 +21,9 @@ CAUSES = {
 }
 
 
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et")
+
+
 class UnreadableFileError(Exception):
     """A file that holds something else than it should; the message says what, in both languages."""
 
@@ -68,6 +71,11 @@ def document_of(path: Path) -> Any:  # noqa: ANN401 (it may hold anything)
             f"{name} is no JSON at line {error.lineno} column {error.colno}: {error.msg}"
         ) from None
     except UnicodeDecodeError:
+        if path.suffix.lower() in WORKBOOKS or path.read_bytes().startswith(b"PK"):
+            raise UnreadableFileError(
+                f"{name}：这是表格工作簿，不是JSON；填好的表请用form_to_sheet.py读 · "
+                f"{name} is a workbook, not JSON; a filled form is read by form_to_sheet.py"
+            ) from None
         raise UnreadableFileError(
             f"{name}：不是UTF-8编码，请另存为UTF-8 · {name} is not in UTF-8; save it as UTF-8"
         ) from None

@@ -35,6 +35,8 @@ def told(found: Standing) -> object:
 def same_in_any_order(*accounts: Account) -> Standing:
     found = [standing(SCHEME, listed) for listed in permutations(accounts)]
     assert len({repr(told(one)) for one in found}) == 1
+    # What an account shows of itself is not all that it holds.
+    assert len({tuple(map(id, one.accounts)) for one in found}) == 1
     return found[0]
 
 
@@ -129,13 +131,26 @@ def test_two_that_differ_in_their_sources_alone_come_in_one_order() -> None:
     same_in_any_order(*(account(REVIEW, {"facts": {"pm25_annual_mean": said}}) for said in sources))
 
 
-def test_two_that_came_to_say_the_same_by_other_corrections_come_in_one_order() -> None:
-    own = account(REVIEW, {"marks": {"14": 1, "15": 1}})
-    one, other = (
-        evolve(own, evidence=amend(own.evidence, {"marks": {"14": 0}}, "办", "2018-01-05", why))
-        for why in ("查", "补查")
-    )
-    assert same_in_any_order(one, other).evidence.marks == one.evidence.marks
+Corrected = tuple[object, str, str, str]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((1, "办", "2018-01-05", "查"), (1, "办", "2018-01-05", "补查")),
+        ((1, "办", "2018-01-05", "查"), (1, "办", "2018-01-06", "查")),
+        ((1, "办", "2018-01-05", "查"), (1, "局", "2018-01-05", "查")),
+        ((1, "办", "2018-01-05", "查"), ("0.5", "办", "2018-01-05", "查")),
+    ],
+    ids=["why", "when", "by whom", "from another mark"],
+)
+def test_two_that_came_to_say_the_same_by_other_corrections_come_in_one_order(one: Corrected, other: Corrected) -> None:
+    def came(mark: object, by: str, on: str, why: str) -> Account:
+        own = account(REVIEW, {"marks": {"14": mark, "15": 1}})
+        return evolve(own, evidence=amend(own.evidence, {"marks": {"14": 0}}, by, on, why))
+
+    first, second = came(*one), came(*other)
+    assert same_in_any_order(first, second).evidence.marks == first.evidence.marks
 
 
 def test_of_one_day_nobody_can_tell_whether_a_figure_became_final() -> None:

@@ -288,7 +288,7 @@ def test_a_name_in_another_spelling_is_found_wherever_it_is_referred_to() -> Non
     assert finding.en == "a team is in two places on one day: 第１组, 2018-01-03"
 
 
-@pytest.mark.parametrize("seed", ["a\u200bb", "\ufeffa", "a\x00b", "a\u2028b", "a\u202eb", "\ud800"])
+@pytest.mark.parametrize("seed", ["a\u200bb", "\ufeffa", "a\x00b", "a\u2028b", "a\u202eb", "\ud800"], ids=ascii)
 def test_a_seed_holds_nothing_that_cannot_be_seen(seed: str) -> None:
     assert faults(lambda: draw_firms(SCHEME, FIRMS, seed)) == [("/seed", "bad_text")]
 

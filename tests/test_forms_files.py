@@ -8,13 +8,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import form_csv
 import form_xlsx
 import pytest
-from input_files import UnreadableFileError
+from input_files import UnreadableFileError, units_of
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -96,6 +97,7 @@ def test_a_quoted_cell_keeps_its_line_break_and_blank_lines_are_counted(tmp_path
         b"\x81",
         ("名称," + "x" * 200_000).encode(),
     ],
+    ids=lambda data: ascii(data)[:20],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UnreadableFileError) as caught:
@@ -320,6 +322,7 @@ def test_all_that_stands_against_a_form_is_listed_with_its_rows(filled: Path, tm
         (b"x", "form.txt", "不是.csv或.xlsx文件"),
         ("甲,乙\n".encode(), "form.csv", "找不到列名行"),
     ],
+    ids=lambda value: ascii(value)[:20],
 )
 def test_a_file_that_is_no_form_is_refused_in_words(tmp_path: Path, data: bytes, name: str, said: str) -> None:
     (tmp_path / name).write_bytes(data)
@@ -334,3 +337,64 @@ def test_a_file_or_a_unit_that_is_not_there_is_said(filled: Path, tmp_path: Path
     done = run("辛县", filled / "form.csv", tmp_path / "sheet.html", "--marks", filled / "marks.csv")
     assert done.returncode == 1
     assert done.stderr.startswith("marks.csv：没有单位辛县的列，只有：甲区、")
+
+
+def changed(filled: Path, path: Path, change: Callable[[Workbook], object]) -> Path:
+    """The filled workbook of a unit with its sheets changed."""
+    book = load_workbook(filled / "form.xlsx")
+    change(book)
+    book.save(path)
+    return path
+
+
+def rename(book: Workbook) -> None:
+    book["事件表"].title = "事件"
+    book["填报表"].title = "甲区数据"
+    book.create_sheet("封面", 0)["A1"] = "质量工作考核"
+
+
+@pytest.mark.parametrize(
+    "change", [rename, lambda book: book.create_sheet("封面", 0), lambda book: book.create_sheet("说明")]
+)
+def test_the_sheets_of_a_workbook_are_known_by_their_titles_or_their_columns(
+    filled: Path, tmp_path: Path, change: Callable[[Workbook], object]
+) -> None:
+    form = changed(filled, tmp_path / "form.xlsx", change)
+    done = run("甲区", form, tmp_path / "sheet.html", "--marks", filled / "marks.xlsx")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_which_sheets_were_read_is_said_where_anything_stands_against_the_form(filled: Path, tmp_path: Path) -> None:
+    form = changed(filled, tmp_path / "form.xlsx", rename)
+    last = run("甲区", form, tmp_path / "sheet.html").stderr.splitlines()[-1]
+    assert last.startswith("form.xlsx：读的是工作表甲区数据、事件，没有读：封面；")
+    assert "form.xlsx: read were 甲区数据, 事件, and not 封面;" in last
+    empty = Workbook()
+    empty.worksheets[0].title = "封面"
+    empty.create_sheet("目录")
+    empty.save(tmp_path / "empty.xlsx")
+    told = run("甲区", tmp_path / "empty.xlsx", tmp_path / "sheet.html").stderr
+    assert "另一张工作表" in told
+    assert "读的是工作表封面，没有读：目录" in told
+
+
+@pytest.mark.parametrize("unit", ["甲 区", "甲区 ", "甲　区"])
+def test_a_unit_is_found_in_the_table_of_marks_by_the_name_that_the_library_compares(
+    filled: Path, tmp_path: Path, unit: str
+) -> None:
+    done = run(unit, filled / "form.xlsx", tmp_path / "sheet.html", "--marks", filled / "marks.xlsx")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_unit_without_a_column_is_offered_the_nearest(filled: Path, tmp_path: Path) -> None:
+    done = run("甲区县", filled / "form.csv", tmp_path / "sheet.html", "--marks", filled / "marks.csv")
+    assert "是否应为“甲区”？" in done.stderr
+    assert "only of 甲区, 乙县, " in done.stderr
+    assert "is it 甲区?" in done.stderr
+
+
+def test_a_workbook_in_place_of_json_is_called_one(filled: Path) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        units_of(filled / "form.xlsx")
+    assert "是表格工作簿，不是JSON" in str(caught.value)
+    assert "is a workbook, not JSON" in str(caught.value)

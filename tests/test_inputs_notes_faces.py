@@ -397,7 +397,7 @@ def test_what_is_missing_is_said_in_chinese_and_english_by_lead_department() -> 
         f"  /facts/good_air_days_rate: 缺少“空气质量优良天数达标率”，应填0至100的百分数（96即96%） · {days}",
         f"  /facts/pm25_annual_mean: 缺少“PM2.5年均浓度”，应填0或以上的数 · {mean}",
         " 旅游部门",
-        "  /marks/43: 缺少“旅游失信惩戒与不良信息公布得分”，应填0至1分 · 43 is missing; give a mark from 0 to 1",
+        "  /marks/43: 缺少“旅游失信惩戒与不良信息公布得分”，应填0至1分 · mark 43 is missing; give a mark from 0 to 1",
     ]
 
 

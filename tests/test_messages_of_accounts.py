@@ -249,6 +249,18 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
+    "a corrected account of no day": (
+        lambda: plain(evidence=CORRECTED, on="2018"),
+        "这份环节数据有误 · the account is not right",
+        [
+            (
+                "/on",
+                "bad_date",
+                "'2018'不是日期，请写作2017-06-01；没有的不填",
+                "'2018' is not a date; write it as 2017-06-01, or leave it out",
+            ),
+        ],
+    ),
     "one text for a section of reasons": (
         lambda: plain(reasons={"marks": "由"}),
         "这份环节数据有误 · the account is not right",

@@ -1055,6 +1055,18 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
+    "lines without a rounding": (
+        lambda: with_("items", lines(SCHEME.items, {"1": 100}, None)),
+        WHOLE,
+        [
+            (
+                "/items",
+                "wrong_type",
+                "此处应为FrozenMapping类的值，不是类型为huizhou_qa.ledger.results.PartLines的值",
+                "FrozenMapping is needed here, not a value of type huizhou_qa.ledger.results.PartLines",
+            ),
+        ],
+    ),
     "a gate that held": (
         lambda: worked(HELD, "11.3", operands=steps_of(HELD.clauses["7"].working).step.operands),
         WHOLE,
@@ -1072,6 +1084,18 @@ REFUSED: dict[str, Told] = {
         WHOLE,
         [
             ("/clauses/7/working", "differs", "按数据不能重新计算", "it cannot be recomputed from the evidence"),
+        ],
+    ),
+    "results with a unit that is none": (
+        lambda: put_together(LISTED, units=(5,)).verify(),
+        WHOLE,
+        [
+            (
+                "/units",
+                "differs",
+                "与重新计算的不同",
+                "it is not what it is when it is made again from the evidence and the scheme",
+            ),
         ],
     ),
     "results that list nothing": (

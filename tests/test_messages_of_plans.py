@@ -236,7 +236,9 @@ class Loud(str):
 
 
 @pytest.mark.parametrize(
-    "value", [5.5, [1], {"a": 1}, Loud("a"), object(), (5.5,), b"x", datetime(2018, 1, 1, tzinfo=UTC)]
+    "value",
+    [5.5, [1], {"a": 1}, Loud("a"), object(), (5.5,), b"x", datetime(2018, 1, 1, tzinfo=UTC)],
+    ids=lambda value: type(value).__name__,
 )
 @pytest.mark.parametrize(
     ("kind", "whole", "name"),

@@ -27,6 +27,7 @@ AVERAGE = {"averages": {"quality_incentive_projects": 3}, "marks": {"14": 0}}
 
 
 # Arguments of wrong kinds are the point.
+scored: Callable[..., object] = assess
 compared: Callable[..., object] = compare
 cohorts_compared: Callable[..., object] = compare_cohorts
 effect: Callable[..., object] = effect_of
@@ -37,6 +38,18 @@ joined: Callable[..., object] = composite
 all_joined: Callable[..., object] = composite_cohort
 
 REFUSED: dict[str, Told] = {
+    "scoring what is no evidence": (
+        lambda: scored(SCHEME, 5),
+        "数据有误 · the evidence is not right",
+        [
+            (
+                "",
+                "wrong_type",
+                "5不是数据；请先用Evidence.from_dict生成",
+                "5 is not evidence; make it with Evidence.from_dict",
+            ),
+        ],
+    ),
     "comparing what is no result": (
         lambda: compared("甲", 5),
         "这两份结果不能对比 · these results cannot be compared",

@@ -308,6 +308,7 @@ def test_a_result_knows_whose_it_is_and_of_which_day() -> None:
         (5, "wrong_type"),
         (["甲区"], "wrong_type"),
     ],
+    ids=ascii,
 )
 def test_the_name_of_a_unit_holds_nothing_that_cannot_be_seen(unit: str, code: str) -> None:
     with pytest.raises(EvidenceError) as caught:

@@ -72,6 +72,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_both_languages(
         (b"[" * 200_000, "有过长的数或过深的嵌套"),
         (None, "找不到这个文件"),
     ],
+    ids=lambda value: ascii(value)[:20],
 )
 def test_a_cohort_that_cannot_be_read_is_said_in_both_languages(
     data: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -110,6 +111,7 @@ def test_an_error_of_the_system_without_a_file_is_said_too() -> None:
         ("form.xlsx", b"PK\x03\x04", "不是.csv或.xlsx文件"),
         ("form.txt", b"x", "不是.csv或.xlsx文件"),
     ],
+    ids=lambda value: ascii(value)[:20],
 )
 def test_a_workbook_that_is_none_is_said_in_words_of_an_office(
     name: str, data: bytes, said: str, tmp_path: Path

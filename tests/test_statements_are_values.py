@@ -244,7 +244,9 @@ def test_a_text_or_a_day_of_a_class_of_ones_own_is_kept_as_a_plain_one() -> None
         composite(annex_1("92"), rated(4), choice=Sly("average"))
 
 
-@pytest.mark.parametrize("wrong", ["办\u200b", "\ufeff办", "办 ", "\n办", "办\n室", "办\x00", "　", "\ud800"])
+@pytest.mark.parametrize(
+    "wrong", ["办\u200b", "\ufeff办", "办 ", "\n办", "办\n室", "办\x00", "　", "\ud800"], ids=ascii
+)
 def test_a_stage_and_an_author_pass_the_gate_for_names(wrong: str) -> None:
     plain: dict[str, object] = {"stage": SELF, "by": "办", "on": "2018-01-01", "evidence": OWN.evidence}
     day = date(2018, 1, 1)

@@ -26,6 +26,11 @@ STATUS_WORDS = MappingProxyType(
 _TRUTH_WORDS = MappingProxyType({"是": True, "否": False, "true": True, "false": False})
 _ANY_TRUTH = frozenset({*_TRUTH_WORDS, "有", "无", "没有", "√", "×"})
 
+# What is written for a number where there was nothing to measure or to judge.
+_NOT_JUDGED = frozenset(
+    {"不涉及", "未涉及", "免", "免评", "免考", "免考核", "不考核", "不评分", "未评分", "缺项", "同上", "同前"}
+)
+
 _NARROW = MappingProxyType(str.maketrans("０１２３４５６７８９．％，－−／＝＃", "0123456789.%,--/=#"))
 _DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _GROUPED = r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -114,7 +119,7 @@ def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: Asked) -> None:
     unit = asked.unit
     if is_formula(narrow):
         cell.refuse("formula", given=told)
-    elif says_nothing(narrow):
+    elif says_nothing(narrow) or compared(narrow).strip("()") in _NOT_JUDGED:
         cell.refuse("not_a_number", case=asked.nothing, given=told)
     elif "%" in narrow and unit == "%":
         cell.refuse("percent_out_of_place", case="cell_of_percent", given=told)
@@ -128,6 +133,8 @@ def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: Asked) -> None:
         cell.refuse("bad_grouping", given=told)
     elif unit:
         cell.refuse("not_a_number", case="cell_with_unit", given=told, unit=unit, example=asked.example)
+    elif _NUMBER.match(narrow):
+        cell.refuse("not_a_number", case="cell_with_more", given=told, example=asked.example)
     else:
         cell.refuse("not_a_number", case="cell", given=told, example=asked.example)
 

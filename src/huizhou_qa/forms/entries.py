@@ -85,7 +85,7 @@ def _counted(row: Row) -> dict[str, object]:
     for key in COUNTED:
         if key not in row.cells:
             row.cell(key).refuse("required", case="pair_of_columns", titles=tuple(TITLES[one] for one in COUNTED))
-    return {key: number_in(row.cell(key), Asked()) for key in COUNTED if key in row.cells}
+    return {key: number_in(row.cell(key), Asked(example="3")) for key in COUNTED if key in row.cells}
 
 
 def _nothing(row: Row, remarks: Mapping[str, object]) -> object:

@@ -16,6 +16,7 @@ from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of
 from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_told, placed
 from huizhou_qa.forms.stated_unit import refuse_another_unit
+from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, Row, Table, in_order, raise_if_any, read_table
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.inputs import Average, Fact, Mark
@@ -80,11 +81,13 @@ def _read(
     faults: list[Fault] = []
     table = read_table(rows, INPUTS, faults)
     refuse_another_unit(table, given["unit"], faults)
+    refuse_another_year(table, schemes, faults)
     has_values = _has_values(table.header, faults)
     form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
     table = _without_incidents(table, form)
     entries: list[tuple[Row, InputRow, object]] = []
-    for row, leaf in Finder(schemes, _SECTIONS).identified(table, faults):
+    finder = Finder(schemes, _SECTIONS)
+    for row, leaf in finder.identified(table, faults):
         before = len(faults)
         value = entry(row, leaf)
         form.rows.setdefault(leaf.path, row)
@@ -93,6 +96,8 @@ def _read(
         if value is not None:
             form.filled.add(leaf.path)
             entries.append((row, leaf, value))
+    # What a row without a name holds is known to be wanted, and told once, there.
+    form.faulty |= {one.path for row in table.rows for one in finder.computed_by(row) if one.path not in form.rows}
     form.given |= _sections(entries, _mapped(marks, faults))
     return form
 

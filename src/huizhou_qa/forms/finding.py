@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
@@ -22,12 +23,19 @@ _MORE_THAN_ANY_CLAUSE = 10**6
 # A shorter name is not looked for within a longer text.
 _LEAST_WITHIN = 4
 _OF_INCIDENTS = "事件"
+# A clause as it may be written in its own column: 14．, 第14项, 第11项第4款, or 14.0 as a spreadsheet shows 14.
+_CLAUSE = re.compile(r"第?([0-9]{1,2}(?:\.[0-9]{1,2})?)[项款]?[.、。]?|第([0-9]{1,2})项第([0-9]{1,2})款")
 # No label is longer; looking for what a name is most like takes long where it is.
 _LONGEST = 60
 
 
 def _meaning(leaf: InputRow) -> tuple[object, ...]:
     return leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range
+
+
+def _called(leaf: InputRow) -> Wording:
+    # The name of a mark is a number, which alone would say nothing.
+    return Wording(leaf.label, f"mark {leaf.name}" if leaf.section == Mark.section else leaf.name)
 
 
 def name_in(value: object) -> str | None:
@@ -59,7 +67,7 @@ class Finder:
         """The rows that are about an input, each with it; every other row is passed over or refused."""
         refuse_above(table, faults, self._data_above)
         found = [
-            (evolve(row, about=Wording(leaf.label, leaf.name)), leaf)
+            (evolve(row, about=_called(leaf)), leaf)
             for row in table.rows
             if not self._is_about_none(row) and (leaf := self.find(row)) is not None
         ]
@@ -137,14 +145,31 @@ class Finder:
         if is_formula(name):
             cell.refuse("formula", given=described(name))
             return None
-        found = self._named.get(compared(name), ())
-        if key == "clause":
-            found = tuple(leaf for leaf in found if leaf.section == Mark.section)
+        found = self._marks_of(name) if key == "clause" else self._named.get(compared(name), ())
         if not found:
             self._refuse_unknown(cell, key, name)
         return found or None
 
+    def _marks_of(self, clause: str) -> tuple[InputRow, ...]:
+        """The marks of a clause, however its number is written."""
+        spelled = (self._named.get(compared(one), ()) for one in (clause, *_spelled(clause)))
+        marks = (tuple(leaf for leaf in found if leaf.section == Mark.section) for found in spelled)
+        return next(filter(None, marks), ())
+
+    def computed_by(self, row: Row) -> tuple[InputRow, ...]:
+        """The inputs that may be a row's of which nothing is written but a clause that is computed from facts."""
+        if "name" in row.cells or "label" in row.cells:
+            return ()
+        clause = name_in(row.cells.get("clause")) or ""
+        numbers = {compared(clause), *_spelled(clause)}
+        leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.clause in numbers]
+        return tuple(leaf for leaf in leaves if leaf.section in self.sections) if not self._marks_of(clause) else ()
+
     def _refuse_unknown(self, cell: Cell, key: str, name: str) -> None:
+        if key == "clause" and self.computed_by(cell.row):
+            # A form has the clause in every row, and the name of a merged cell in its first row only.
+            cell.refuse("unknown_input", case="computed_clause", given=described(cell.value))
+            return
         if key == "clause":
             cell.refuse("unknown_input", case="clause", given=described(cell.value))
             return
@@ -167,6 +192,15 @@ class Finder:
         else:
             row.refuse("ambiguous", paths=paths)
         return None
+
+
+def _spelled(clause: str) -> list[str]:
+    """The numbers that what stands in the column of clauses may be another spelling of."""
+    found = _CLAUSE.fullmatch(compared(clause))
+    if not found:
+        return []
+    number = found[1] or f"{found[2]}.{found[3]}"
+    return [number, number.removesuffix(".0")]
 
 
 def _closest(name: str, known: list[str]) -> str:

@@ -67,7 +67,7 @@ def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
     none = [row for row in filled if says_none(row.cells.get(ID.key))]
     listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row)]
     for row in none:
-        if listed or row.cells.keys() - {ID.key, *BESIDE}:
+        if listed or any(_says_something(cell) for key, cell in row.cells.items() if key not in {ID.key, *BESIDE}):
             row.cell(ID.key).refuse("contradiction", case="incidents_listed")
     found = tuple(_incident(row) for row in listed)
     _refuse_repeated(listed)
@@ -122,6 +122,10 @@ def _is_answer(row: Row, element: Element) -> bool:
     if element is DAY:
         return value is not None and is_a_day(value)
     return isinstance(value, bool) or (element is not ID and element.meaning(name_in(value) or "") is not None)
+
+
+def _says_something(cell: object) -> bool:
+    return not isinstance(cell, str) or not says_nothing(cell)
 
 
 def _is_unsaid(row: Row) -> bool:

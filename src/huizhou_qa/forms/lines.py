@@ -38,6 +38,22 @@ _SIGNING = (
     ),
     *("日期", "填表日期", "填报日期", "报送日期", "制表日期", "审核日期", "填表时间", "填报时间"),
     *("考核年度", "年度", "表号", "编号"),
+    *(
+        "评分人",
+        "打分人",
+        "计分人",
+        "评委",
+        "评审人",
+        "评审员",
+        "考核人",
+        "考核人员",
+        "考核组长",
+        "考核组组长",
+        "评审组长",
+        "评审组组长",
+        "组长",
+    ),
+    *("评分日期", "评分时间", "打分日期", "考核日期", "评审日期", "经办"),
 )
 _NOTES = ("备注", "注", "说明", "填表说明", "填写说明", "填报说明")
 _SUMS = ("合计", "小计", "总计", "共计", "总和", "总分", "总得分", "平均", "平均分", "平均值", "均值", "均分")
@@ -97,6 +113,10 @@ _SIMPLIFIED = FrozenMapping(
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST_SUM = 12
+# Whoever signs, by that they do: 单位领导签字, 主任（签字）. No number stands before it, which might be a clause's.
+_SIGNED = re.compile(
+    r"[^:(0-9]{1,10}(?:签名|签字|签章|盖章|审签)(?:$|[:(_])|[^:(0-9]{1,10}\((?:签名|签字|签章|盖章|公章)[^()]*\)"
+)
 
 
 def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -114,7 +134,7 @@ def signs(plain: str) -> bool:
 
 def is_signature(text: object) -> bool:
     """Whether a line begins with who signs, for which office, or when."""
-    return isinstance(text, str) and signs(_plain(text))
+    return isinstance(text, str) and (signs(_plain(text)) or _SIGNED.match(_plain(text)) is not None)
 
 
 def is_note(text: object) -> bool:

@@ -15,6 +15,7 @@ from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
+from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, Row, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.inputs import Mark
@@ -55,7 +56,9 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     expected = None if faults else expected
     table = read_table(rows, MARKS, faults)
     members = _units_of(table.header, expected, faults)
-    finder = Finder(held_schemes() if scheme is None else (as_scheme(scheme),), (Mark.section,))
+    schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
+    refuse_another_year(table, schemes, faults)
+    finder = Finder(schemes, (Mark.section,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
     found = finder.identified(table, faults)
     rows_by_name = FrozenMapping({leaf.name: row.number for row, leaf in found})

@@ -22,6 +22,12 @@ _LABEL = re.compile(
 )
 # What is to be stamped or signed beside the name.
 _STAMPED = re.compile(r"\([^()]*[章签字称][^()]*\)")
+# What is asked for behind the name, and a day, which may be left to be filled in.
+_PLACES = ("省", "市", "县", "区", "旗", "镇", "乡")
+_NEXT_LABEL = re.compile(r"(?<=[省市县区旗镇乡])[^省市县区旗镇乡:]{1,8}:.*")
+_DAY = re.compile(
+    r"[0-9〇零○一二三四五六七八九十_]*年(?:[0-9一二三四五六七八九十_]*月(?:[0-9一二三四五六七八九十_]*[日号])?)?"
+)
 _DEPARTMENT = re.compile(
     r"(?:全?[省市县区])?(?:城[市乡镇区]|市[场政容]|乡镇企业|[^省市县区镇乡旗])*"
     r"(?:局|厅|委|办|办公室|委员会|管委会|科|股|处|站|所|队|院|中心|部门|公司|银行|联席会议)"
@@ -51,7 +57,11 @@ def _stated(cells: tuple[object, ...]) -> Iterator[str]:
 
 
 def _name_in(text: str) -> str:
-    name = _cut(_STAMPED.sub("", text).strip(":_"))
+    """The name at the beginning of a text; none where a day stands there, or what else is to be filled in."""
+    name = _cut(_NEXT_LABEL.sub("", _STAMPED.sub("", text).lstrip(":_"))).rstrip("_")
+    name = name.rstrip(":") if name.rstrip(":").endswith(_PLACES) else name
+    if ":" in name or _DAY.fullmatch(name):
+        return ""
     return name if any(one.isalpha() for one in name) else ""
 
 

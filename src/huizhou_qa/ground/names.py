@@ -35,6 +35,8 @@ _EMPTY_WORDS = frozenset(
     }
 )
 
+_NO_REASONS = frozenset({"0", "零", "同上", "同前", "ditto"})
+
 
 def compared(name: str) -> str:
     """A name as it is compared: one width of characters (NFKC), no blanks, nothing invisible."""
@@ -74,6 +76,11 @@ def says_nothing(text: str) -> bool:
 def names_nothing(name: str) -> bool:
     """The same for a name, such as a unit's or an incident's, of which fewer look like an error cell."""
     return _stands_for_nothing(name, _ERROR_CELL_FOR_A_NAME)
+
+
+def gives_no_reason(text: str) -> bool:
+    """Whether a text that should give a reason says nothing, or only 0 or 同上 (as above), which is none by itself."""
+    return says_nothing(text) or compared(text).strip("()。.") in _NO_REASONS
 
 
 def _stands_for_nothing(text: str, error_cell: re.Pattern[str]) -> bool:

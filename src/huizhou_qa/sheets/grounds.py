@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from huizhou_qa import words
 from huizhou_qa.errors import Wording, pointer
@@ -21,29 +20,28 @@ from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
+from huizhou_qa.rules import Rounding as WrittenTo
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
-from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_to, number, signed
-
-# The longest exact number that a sentence gives in full.
-LONGEST_IN_FULL = 40
-
-TREATMENTS = MappingProxyType({"full": "按满分计", "zero": "按零分计", "rescale": "按缺项处理，由其余各款折算"})
+from huizhou_qa.words import outcome
+from huizhou_qa.words.numbers import number
+from huizhou_qa.words.phrases import NO_WORDS
 
 
 def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
+    told = _outcome(result, rounding)
     if isinstance(result.working, Ruled):
-        return f"{_ruled(result.working)}，{_outcome(result, rounding)}"
+        return f"{_ruled(result.working).zh}，{told.zh}"
     read = _read(rule, result.working, evidence)
     lost = Fraction(result.max_points) - Fraction(result.points)
-    unexplained = "（未注明理由）" if lost and _lacks_reason(rule, evidence) else ""
-    return f"{read}{unexplained}，{_outcome(result, rounding)}"
+    if lost and _lacks_reason(rule, evidence):
+        read = outcome.without_reason(read)
+    return f"{read.zh}，{told.zh}"
 
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> str:
     """Why an adjustment (扣分项) takes what it takes."""
-    taken = _worth(Fraction(result.points)) if result.points else "不扣分"
-    return f"{_read(rule, result.working, evidence)}，{taken}"
+    return f"{_read(rule, result.working, evidence).zh}，{outcome.deduction(Fraction(result.points)).zh}"
 
 
 def grounds_of_rescaling(rescaling: Rescaling) -> str:
@@ -67,35 +65,11 @@ def figure(points: Decimal) -> str:
     return format(points, "f")
 
 
-def _worth(points: Fraction) -> str:
-    # Written points stand on the sheet's own grid: they are told in full and never rounded again.
-    if not points:
-        return "不得分"
-    return f"得{plain(points)}分" if points > 0 else f"扣{plain(-points)}分"
-
-
-def _outcome(result: ClauseResult, rounding: Rounding) -> str:
-    points = Fraction(result.points)
-    lost = Fraction(result.max_points) - points
+def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
     if result.absent:
-        return "本款不计分"
-    if not result.max_points:
-        return f"扣{plain(lost)}分" if lost else "不扣分"
-    exact = result.working.points
-    earned = _worth(points) + ("" if points == exact else f"（由{_exact(exact, points, rounding)}舍入）")
-    return f"{earned}，扣{plain(lost)}分" if lost else f"{earned}（满分）"
-
-
-def _exact(exact: Fraction, points: Fraction, rounding: Rounding) -> str:
-    """The exact points: in full, or in so many places that they differ from the written points and round to them."""
-    exactly = in_full(exact)
-    if exactly is not None and len(exactly) <= LONGEST_IN_FULL:
-        return exactly
-    for places in range(max(rounding.places + 2, FEWEST_PLACES), MOST_PLACES):
-        told = Rounding(places).rounded(exact)
-        if told != points and rounding.rounded(told) == points:
-            return f"约{signed(told)}"
-    return next_to(exact).zh
+        return outcome.left_out()
+    to = WrittenTo(Fraction(1, rounding.scale), rounding.way, stage="written")
+    return outcome.outcome(Fraction(result.points), Fraction(result.max_points), result.working.points, to)
 
 
 def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
@@ -104,8 +78,8 @@ def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
     return any(isinstance(award, Award) and not award.reason for award in awards)
 
 
-def _read(rule: NodeRule, working: Working, evidence: Evidence) -> str:
-    return words.ground(rule.node, working.step, _beside(evidence)).zh if isinstance(working, Stepped) else ""
+def _read(rule: NodeRule, working: Working, evidence: Evidence) -> Wording:
+    return words.ground(rule.node, working.step, _beside(evidence)) if isinstance(working, Stepped) else NO_WORDS
 
 
 def _beside(evidence: Evidence) -> dict[str, Wording]:
@@ -137,7 +111,6 @@ def _awarded(award: Award) -> Iterator[str]:
         yield f"：{award.reason.rstrip('。；，.;, ')}"
 
 
-def _ruled(working: Ruled) -> str:
-    reasons = "；".join(why for _, why in working.nothing)
+def _ruled(working: Ruled) -> Wording:
     ruling = working.ruling
-    return f"无可考核对象（{reasons}），经{ruling.by}裁定{TREATMENTS[ruling.treatment]}：{ruling.why}"
+    return outcome.ruled([why for _, why in working.nothing], ruling.by, ruling.treatment, ruling.why)

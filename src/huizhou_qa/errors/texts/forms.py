@@ -63,9 +63,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "no_header": Wording(
             "找不到列名行：没有一行写有列名{titles}；若文件里写了而这里认不出，"
-            "多半是文件的编码不对，请另存为“CSV UTF-8”或.xlsx后再读",
+            "多半是读了另一张工作表，或文件的编码不对，或每行成了一格（分隔符不是半角逗号），"
+            "请指明工作表，或另存为“CSV UTF-8”或.xlsx后再读",
             "no row names the columns; give one with at least one of the titles {titles}; where the file has it, the "
-            "file was read in another encoding than it was saved in: save it as CSV UTF-8 or as .xlsx",
+            "another sheet was read, or the file in another encoding than it was saved in, or with another delimiter, "
+            "so that each row is one cell: name the sheet, or save it as CSV UTF-8 with commas, or as .xlsx",
         ),
         "above_the_header": Wording(
             "{given}写在列名行的上面，不会被读入；数据请移到列名行的下面，表头说明请合并成一格",
@@ -76,6 +78,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "表上写的填报单位是“{stated}”，现在按“{unit}”读入；请核对是不是这个单位的表，或改正填报单位",
             "the form says that it is of {stated}, and is read as that of {unit}; take the form of the right unit, or "
             "correct the line",
+        ),
+        "another_year": Wording(
+            "表上写的考核年度是{stated}，现在按{years}年度的方案读入；请核对是不是这一年的表，或改正考核年度",
+            "the form says that it is of {stated}, and is read under the scheme of {years}; take the form of the right "
+            "year, or correct the line",
         ),
         "repeated_column": Wording(
             "列名{title}与前面的列名{first}是同一名称，请只留一列",
@@ -163,6 +170,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是由部门评分的款；由数据算出得分的款，请填“名称”或“标签”写明是哪项数据",
             "{given} is no clause that marks are awarded for; a computed clause goes by the names of its facts; "
             "copy it from a blank form",
+        ),
+        "unknown_input.computed_clause": Wording(
+            "{given}这一款由数据算出得分，这一行没有写明是哪项数据，请填写“名称”或“标签”；合并的单元格只在第一行有文字，请逐行写明",
+            "a computed clause goes by the names of its facts, and beside {given} stands none; fill in 名称 or 标签; a "
+            "merged cell holds its text in its first row only, so write it in every row",
         ),
         "contradiction.name_and_label": Wording(
             "名称与标签说的不是同一项数据，请改正其一，或删去其一",
@@ -274,6 +286,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "not_a_number.cell": Wording(
             "{given}不是一个数；请写数字，如{example}",
             "{given} is not one number; write digits such as {example}",
+        ),
+        "not_a_number.cell_with_more": Wording(
+            "{given}不是一个数；请只写数字，如{example}，不写单位和别的字",
+            "{given} is not one number; write digits alone, such as {example}, without a unit or other words",
         ),
         "not_a_number.cell_with_unit": Wording(
             "{given}不是一个数；请写数字，如{example}，后面可带单位“{unit}”",

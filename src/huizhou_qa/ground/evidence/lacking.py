@@ -9,7 +9,8 @@ from huizhou_qa.ground.values import NoQuotientError, Values
 
 def missing(leaf: Input, values: Values) -> Fault:
     """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
-    label = Wording(leaf.label, leaf.name)
+    # The name of a mark is a number, which alone would say nothing.
+    label = Wording(leaf.label, f"mark {leaf.name}" if leaf.section == "marks" else leaf.name)
     if leaf.path in values.nothing:
         return Fault.of(leaf.given_as, "nothing_to_measure", label=label)
     described = Wording(leaf.kind.described_zh, leaf.kind.described)

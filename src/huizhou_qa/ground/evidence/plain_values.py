@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TypeVar
@@ -19,7 +19,7 @@ from attrs import define, field
 
 from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, is_mapping, nearest, pointer
 from huizhou_qa.errors.told import Param
-from huizhou_qa.ground.names import compared, invisible_in, is_blank, names_nothing, says_nothing
+from huizhou_qa.ground.names import compared, gives_no_reason, invisible_in, is_blank, names_nothing, says_nothing
 from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
@@ -151,11 +151,11 @@ class Given:
         """A text that gives a reason, of one line or several; words that stand for nothing give none."""
         text = self.text()
         self._refuse_invisible(_LINE_BREAKS.sub(" ", text))
-        self._refuse_empty_words(text, "reason")
+        self._refuse_empty_words(text, "reason", gives_no_reason)
         return text
 
-    def _refuse_empty_words(self, text: str, case: str) -> None:
-        if text.strip() and not has_surrogate(text) and says_nothing(text):
+    def _refuse_empty_words(self, text: str, case: str, is_empty: Callable[[str], bool] = says_nothing) -> None:
+        if text.strip() and not has_surrogate(text) and is_empty(text):
             self.refuse("says_nothing", case=case, given=text)
 
     def _refuse_invisible(self, text: str) -> None:

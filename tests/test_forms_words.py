@@ -1,0 +1,113 @@
+"""What is said of a cell that is refused: how a mark is called, what to leave out, and what stands for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
+from huizhou_qa.forms import (
+    blank_incidents,
+    blank_rows,
+    check_rows,
+    claims_from_rows,
+    evidence_from_rows,
+    incidents_from_rows,
+    marks_from_rows,
+)
+
+SCHEME = get_scheme("huizhou", 2017)
+UNIT = "甲区"
+INCIDENTS = blank_incidents(SCHEME)[0]
+
+
+def found(read: Callable[[], object]) -> list[Fault]:
+    with pytest.raises(EvidenceError) as caught:
+        read()
+    return list(caught.value.faults)
+
+
+def fault(**cells: object) -> Fault:
+    (one,) = found(lambda: evidence_from_rows([cells], UNIT, scheme=SCHEME))
+    return one
+
+
+def test_a_mark_is_called_one_in_english_wherever_it_is_told() -> None:
+    missing = [one for one in check_rows(SCHEME, blank_rows(SCHEME), UNIT) if one.params.get("column") == "填报值"]
+    marks = [one for one in missing if "mark from" in one.en]
+    # The mark of 11.4 is wanted only where its target is missed.
+    assert len(marks) == sum(leaf.section == "marks" for leaf in SCHEME.inputs) - 1
+    assert "(mark 5, 填报值): mark 5 is missing" in marks[0].en
+    assert "mark" not in marks[0].zh
+    (refused,) = found(lambda: marks_from_rows([["款", UNIT], ["5", "约4"]], scheme=SCHEME))
+    assert "(mark 5, 甲区)" in refused.en
+
+
+@pytest.mark.parametrize("written", ["336天", "3批次", "41 个", "36.5左右"])
+def test_a_number_with_other_words_is_asked_for_alone(written: str) -> None:
+    (one,) = found(lambda: evidence_from_rows([{"name": "vegetable_pass_rate", "part": written, "whole": "365"}], UNIT))
+    assert one.params["case"] == "cell_with_more"
+    assert "如3，" in one.zh
+    assert "不写单位" in one.zh
+    assert "such as 3, without a unit" in one.en
+    assert fault(name="/averages/quality_incentive_projects", part="三", whole="7").params["case"] == "cell"
+
+
+@pytest.mark.parametrize("word", ["不涉及", "（不涉及）", "免", "免评", "不考核", "同上", "未 涉 及"])
+def test_a_word_for_nothing_to_judge_is_told_what_to_write_in_its_place(word: str) -> None:
+    (claim,) = found(lambda: claims_from_rows([["考核要点", "自评得分"], ["5．水利", word]], SCHEME))
+    (mark,) = found(lambda: marks_from_rows([["款", UNIT], ["14", word]], scheme=SCHEME))
+    assert [one.params["case"] for one in (claim, mark, fault(name="vegetable_pass_rate", value=word))] == [
+        "claim_of_nothing",
+        "mark_of_nothing",
+        "cell_of_nothing_to_measure",
+    ]
+    assert "留空" in claim.zh
+
+
+@pytest.mark.parametrize("word", ["免费", "涉及", "未知数x"])
+def test_another_word_is_no_number(word: str) -> None:
+    (claim,) = found(lambda: claims_from_rows([["考核要点", "自评得分"], ["5．水利", word]], SCHEME))
+    assert claim.params["case"] == "cell_with_unit"
+
+
+@pytest.mark.parametrize("reason", ["0", "０", "同上", "（同上）", "同上。", "同前", "零"])
+def test_zero_and_as_above_are_no_reasons(reason: str) -> None:
+    one = fault(name="vegetable_pass_rate", nothing=reason)
+    assert (one.code, one.params["column"]) == ("says_nothing", "无考核对象的原因")
+    given = {"unit": UNIT, "facts": {"vegetable_pass_rate": {"nothing": reason}}}
+    assert [one.code for one in found(lambda: Evidence.from_dict(given))] == ["says_nothing"]
+
+
+@pytest.mark.parametrize("reason", ["见附件", "同上年，没有抽检", "0个项目", "10"])
+def test_a_text_that_refers_to_something_is_a_reason(reason: str) -> None:
+    rows = [{"name": "vegetable_pass_rate", "nothing": reason}]
+    assert list(evidence_from_rows(rows, UNIT, scheme=SCHEME).facts) == ["vegetable_pass_rate"]
+
+
+@pytest.mark.parametrize("other", ["/", "无", "—", "", "不适用"])
+def test_none_happened_beside_words_that_say_nothing(other: str) -> None:
+    assert incidents_from_rows([INCIDENTS, ("无", *[other] * (len(INCIDENTS) - 1))]) == ()
+
+
+@pytest.mark.parametrize("other", ["2017-06-01", "重大", 5, True])
+def test_none_happened_beside_what_an_incident_has_is_a_contradiction(other: object) -> None:
+    row: Sequence[object] = ("无", "/", other)
+    (one,) = found(lambda: incidents_from_rows([INCIDENTS, row]))
+    assert one.code == "contradiction"
+
+
+def test_a_counted_table_of_incidents_says_nothing_until_it_is_filled() -> None:
+    titles = ("序号", *INCIDENTS, "备注")
+    assert incidents_from_rows([titles, (1,), (2,)]) is None
+    assert incidents_from_rows([titles, (1, "无", *[""] * 7, "已核")]) == ()
+
+
+@pytest.mark.parametrize("delimiter", ["，", "|"])
+def test_rows_of_one_cell_are_told_of_their_delimiter(delimiter: str) -> None:
+    rows = [[delimiter.join(row)] for row in (["名称", "填报值"], ["pm25_annual_mean", "36"])]
+    (one,) = found(lambda: evidence_from_rows(rows, UNIT, scheme=SCHEME))
+    assert one.code == "no_header"
+    assert "分隔符" in one.zh
+    assert "delimiter" in one.en
