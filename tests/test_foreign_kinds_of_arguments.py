@@ -41,7 +41,7 @@ from huizhou_qa.sheets import (
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
 ON_SITE = {unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit) for at, unit in enumerate(COHORT.results)}
-RESULTS = cohort_results(COHORT)
+LISTED = cohort_results(COHORT)
 RESULT = COHORT.results["甲区"]
 COMPARED = compare(RESULT, COHORT.results["甲区"])
 SAID = Evidence.from_dict({"unit": "甲", "marks": {"14": 1}})
@@ -90,7 +90,7 @@ Raising = type("Raising", (), {"__class__": property(lambda _: 1 / 0)})
 class Asking(type):
     """The type of a type that raises whatever is asked of it."""
 
-    __module__ = property(lambda _: 1 / 0)  # type: ignore[assignment] # the point
+    __module__ = property(lambda _: 1 / 0)
 
     def __getattribute__(cls, name: str) -> object:
         raise RuntimeError("asked")
@@ -136,7 +136,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "a rating": lambda given: assess_on_site(SCHEME, dict.fromkeys(by_hand.ratings(0), given)),
     "firms": lambda given: draw_firms(SCHEME, given, "种子"),  # type: ignore[arg-type]
     "a firm": lambda given: draw_firms(SCHEME, [given], "种子"),  # type: ignore[list-item]
-    "whether provisional": lambda given: notice(RESULTS, include_provisional=given),  # type: ignore[arg-type]
+    "whether provisional": lambda given: notice(LISTED, include_provisional=given),  # type: ignore[arg-type]
     "members": lambda given: assess_cohort(SCHEME, given),  # type: ignore[arg-type]
     "what is checked": lambda given: check(SCHEME, given),  # type: ignore[arg-type]
     "evidence": Evidence.from_dict,  # type: ignore[dict-item]

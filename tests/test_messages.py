@@ -402,7 +402,7 @@ def test_a_path_of_any_length_is_shown_up_to_120_characters() -> None:
 class Nameless(type):
     """The type of a type that raises whatever is asked of it."""
 
-    __module__ = property(lambda _: 1 / 0)  # type: ignore[assignment] # the point
+    __module__ = property(lambda _: 1 / 0)
 
     def __getattribute__(cls, name: str) -> object:
         raise RuntimeError("asked")
