@@ -109,7 +109,7 @@ def notice(
         faults.found += _provisional(results)
     if day is not None:
         faults.found += _approved_too_early(results, day)
-    if before is not None and not faults.found:
+    if before is not None:
         faults.found += _replaced_too_early(results, before)
     if faults.found:
         raise EvidenceError(faults.found, {"case": "notice"})
