@@ -102,6 +102,8 @@ def notice(
     day, before = _day(approved_on, "/approved_on", faults), _day(replaces, "/replaces", faults)
     if day is not None and before is not None and day < before:
         faults.found.append(Fault.of("/replaces", "before_the_last", case="replaced", replaced=before, approved=day))
+    elif before is not None:
+        faults.found += _replaced_too_early(results, before)
     if type(include_provisional) is not bool:
         given = described(include_provisional)
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
@@ -109,8 +111,6 @@ def notice(
         faults.found += _provisional(results)
     if day is not None:
         faults.found += _approved_too_early(results, day)
-    if before is not None:
-        faults.found += _replaced_too_early(results, before)
     if faults.found:
         raise EvidenceError(faults.found, {"case": "notice"})
     return Notice(
