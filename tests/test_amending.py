@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, get_scheme, history
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.records import Award, Known
 from strategies import evidence_of
@@ -259,13 +260,57 @@ def test_only_evidence_has_a_chain_to_write() -> None:
         history_to_json("甲")  # type: ignore[arg-type] # the point
 
 
-def test_a_cohort_leaves_the_chain_as_it_was_and_its_averages_are_not_written_with_it() -> None:
+def test_a_cohort_leaves_the_chain_as_it_was_and_its_averages_are_written_with_it() -> None:
     second = corrected(member("甲", 10), {"marks": {"14": "0.5"}})
     held = assess_cohort(SCHEME, [second, member("乙", 12)]).results["甲"]
     held.verify()
     assert held.evidence.amendment is second.amendment
     assert history(held.evidence)[0] == member("甲", 10)
-    assert history_from_json(history_to_json(held.evidence)) == second
+    again = history_from_json(history_to_json(held.evidence))
+    assert again == held.evidence
+    assert again.averages
+    assert history(again) == history(held.evidence)
+    assert history_from_json(history_to_json(second)) == second
+    assert "averages" not in history_to_json(second)
+
+
+def test_averages_that_no_correction_made_are_written_at_their_link() -> None:
+    second = corrected(member("甲", 10), {"marks": {"14": "0.5"}})
+    held = assess_cohort(SCHEME, [second, member("乙", 12)]).results["甲"].evidence
+    taken_back = amend(held, {"averages": {"quality_incentive_projects": None}}, BY, "2018-02-03", WHY)
+    for one in (taken_back, corrected(taken_back.without_averages(), {"marks": {"15": 1}}, on="2018-02-04")):
+        again = history_from_json(history_to_json(one))
+        assert again == one
+        assert [link.averages for link in history(again)] == [link.averages for link in history(one)]
+    chain = json.loads(history_to_json(held))
+    chain["amendments"][0]["averages"] = {"quality_incentive_projects": "x"}
+    with pytest.raises(EvidenceError) as caught:
+        history_from_dict(chain)
+    path = "/amendments/0/averages/quality_incentive_projects"
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, "not_a_number")]
+
+
+def test_an_average_that_a_correction_gave_stands_until_another_names_it() -> None:
+    name = "quality_incentive_projects"
+    second = amend(changed(), {"averages": {name: 9}}, BY, "2018-02-02", WHY)
+    third = amend(second, {"marks": {"14": "0.5"}}, BY, "2018-02-03", WHY)
+    for true in (second, third, amend(third, {"averages": {name: 8}}, BY, "2018-02-04", WHY)):
+        assess(SCHEME, true).verify()
+        forged = evolve(true, averages=FrozenMapping({**true.averages, name: Fraction(7)}))
+        with pytest.raises(VerificationError) as caught:
+            assess(SCHEME, forged).verify()
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/evidence/amendment", "differs")]
+
+
+def test_a_cohort_computes_no_average_that_a_correction_gave_and_any_that_was_taken_back() -> None:
+    name = "quality_incentive_projects"
+    second = amend(member("甲", 10), {"averages": {name: 9}}, BY, "2018-02-02", WHY)
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [member("乙", 12), second.without_averages()])
+    path = f"/1/averages/{name}"
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, "averages_given")]
+    third = amend(second, {"averages": {name: None}}, BY, "2018-02-03", WHY)
+    assess_cohort(SCHEME, [member("乙", 12), third]).verify()
 
 
 @pytest.mark.parametrize("wrong", ["who", "what", "before", "order", "unit"])

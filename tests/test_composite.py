@@ -24,6 +24,7 @@ from huizhou_qa import (
 )
 from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
 from huizhou_qa.ground.evidence.records import Award
+from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from strategies import evidence_of
 from test_assessment import VETO, changed, incident
@@ -124,6 +125,31 @@ def test_a_weight_is_a_stated_share_or_is_refused(choice: str, weight: object, c
     with pytest.raises(EvidenceError) as caught:
         composite(annex_1("92"), rated(4), choice=choice, on_site_weight=weight)  # type: ignore[arg-type] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/on_site_weight", code)]
+
+
+class Numerated(Fraction):
+    """A fraction that has a numerator of its own."""
+
+    numerator = property(lambda _: 1 / 0)
+
+
+@pytest.mark.parametrize("weight", ["20%", "", float("nan"), Decimal("inf"), "尚无", Numerated(1, 3), "true", {}])
+def test_what_is_no_weight_is_told_to_be_a_share_and_not_to_be_left_out(weight: object) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=weight)  # type: ignore[arg-type] # the point
+    (fault,) = caught.value.faults
+    assert fault.path == "/on_site_weight"
+    assert fault.zh.endswith("不是份额；请写0到1，30%写0.3")
+    assert fault.en.endswith("is no share; write 0 to 1, 0.3 for 30 %")
+
+
+def test_a_weight_may_be_an_exact_quotient() -> None:
+    third: dict[str, ExactNumber] = {"numerator": 1, "denominator": "3"}
+    found = composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=third)
+    assert found == composite(annex_1("92"), rated(4), choice="weighted", on_site_weight=Fraction(1, 3))
+    with pytest.raises(EvidenceError) as caught:
+        composite(annex_1("92"), rated(4), choice="weighted", on_site_weight={"numerator": 1, "denominator": 0})
+    assert [fault.path for fault in caught.value.faults] == ["/on_site_weight/denominator"]
 
 
 @pytest.mark.parametrize(("weight", "total"), [(0, "92.00"), (1, "80.00"), ("0.00041", "92.00"), ("0.00042", "91.99")])
@@ -312,6 +338,20 @@ def cohort() -> CompositeCohort:
     members = [member("甲", 10), member("乙", 10, marks={"15": 0}), member("丙", 10)]
     on_site = {"乙": rated(5, "乙"), "甲": rated(3), "丙": rated(4, "丙")}
     return composite_cohort(assess_cohort(SCHEME, members), on_site, choice="weighted", on_site_weight="0.2")
+
+
+def test_a_unit_is_found_by_its_name_whatever_its_blanks_and_widths() -> None:
+    annex = assess_cohort(SCHEME, [member("甲A区", 10), member("乙", 10)])
+    on_site = {"甲 A　区": rated(4, "甲Ａ区"), "乙": rated(5, "乙")}
+    found = composite_cohort(annex, on_site, choice="verify_only")
+    found.verify()
+    assert list(found.results) == ["甲A区", "乙"]
+    on_site["甲A区"] = rated(4, "甲A区")
+    with pytest.raises(EvidenceError) as caught:
+        composite_cohort(annex, on_site, choice="verify_only")
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/on_site/甲A区", "repeated_unit")
+    assert (fault.params["unit"], fault.params["other"]) == ("甲A区", "甲 A　区")
 
 
 def test_units_are_placed_by_their_composites() -> None:

@@ -22,15 +22,18 @@ from huizhou_qa import (
     HuizhouQAError,
     VerificationError,
     assess_cohort,
+    check,
     get_scheme,
 )
 from huizhou_qa.accounts import Account, StandingRule, standing
-from huizhou_qa.analysis import compare
+from huizhou_qa.analysis import cohort_results, compare
+from huizhou_qa.codec import evidence_to_json, history_to_json
 from huizhou_qa.composite import CompositeCohort, composite_cohort
-from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
+from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, draw_firms
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     comparison_sheet,
+    notice,
     on_site_form,
     self_scoring_sheet,
 )
@@ -38,6 +41,7 @@ from huizhou_qa.sheets import (
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
 ON_SITE = {unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit) for at, unit in enumerate(COHORT.results)}
+LISTED = cohort_results(COHORT)
 RESULT = COHORT.results["甲区"]
 COMPARED = compare(RESULT, COHORT.results["甲区"])
 SAID = Evidence.from_dict({"unit": "甲", "marks": {"14": 1}})
@@ -79,6 +83,26 @@ class Foreign(Mapping[str, object]):
 Liar = type("Liar", (), {"__class__": property(lambda _: str)})
 
 
+# What raises when it is asked of which class it is.
+Raising = type("Raising", (), {"__class__": property(lambda _: 1 / 0)})
+
+
+class Asking(type):
+    """The type of a type that raises whatever is asked of it."""
+
+    __module__ = property(lambda _: 1 / 0)
+
+    def __getattribute__(cls, name: str) -> object:
+        raise RuntimeError("asked")
+
+    def __hash__(cls) -> int:
+        raise RuntimeError("asked")
+
+
+def asking() -> object:
+    return Asking("Asked", (), {"__module__": __name__})()
+
+
 # A day that is none when it is asked, as pandas' NaT is.
 NoDay = type("NoDay", (date,), dict.fromkeys(("year", "month", "day"), property(lambda _: float("nan"))))
 
@@ -102,6 +126,20 @@ READERS: dict[str, Callable[[object], object]] = {
     "what a result is called": lambda given: comparison_sheet(COMPARED, before=given),  # type: ignore[arg-type]
     "what an account says of itself": lambda given: Account(SAID_BY, "甲", DAY, SAID, given),  # type: ignore[arg-type]
     "who gave an account": lambda given: Account(SAID_BY, given, DAY, SAID),  # type: ignore[arg-type]
+    "evidence to write": evidence_to_json,  # type: ignore[dict-item]
+    "a chain to write": history_to_json,  # type: ignore[dict-item]
+    "the evidence of an account": lambda given: Account.from_dict(
+        {"stage": SAID_BY, "by": "甲", "on": DAY, "evidence": given}
+    ),
+    "a weight": lambda given: composite_cohort(COHORT, ON_SITE, choice="weighted", on_site_weight=given),  # type: ignore[arg-type]
+    "ratings": lambda given: assess_on_site(SCHEME, given),  # type: ignore[arg-type]
+    "a rating": lambda given: assess_on_site(SCHEME, dict.fromkeys(by_hand.ratings(0), given)),
+    "firms": lambda given: draw_firms(SCHEME, given, "种子"),  # type: ignore[arg-type]
+    "a firm": lambda given: draw_firms(SCHEME, [given], "种子"),  # type: ignore[list-item]
+    "whether provisional": lambda given: notice(LISTED, include_provisional=given),  # type: ignore[arg-type]
+    "members": lambda given: assess_cohort(SCHEME, given),  # type: ignore[arg-type]
+    "what is checked": lambda given: check(SCHEME, given),  # type: ignore[arg-type]
+    "evidence": Evidence.from_dict,  # type: ignore[dict-item]
     "the day of an account": lambda given: Account(SAID_BY, "甲", given, SAID),  # type: ignore[arg-type]
 }
 HOSTILE: dict[str, Callable[[], object]] = {
@@ -112,6 +150,11 @@ HOSTILE: dict[str, Callable[[], object]] = {
     "a tuple that raises": lambda: Tupled([SAID_BY]),
     "a text that raises": lambda: Text("甲"),
     "a liar": Liar,
+    "a liar that is a mapping": type("L", (), {"__class__": property(lambda _: dict)}),
+    "what raises": Raising,
+    "what holds what raises": lambda: [Raising()],
+    "a key of what raises": lambda: {"甲区": Raising(), "/marks/14": Raising(), "7": Raising(), "1.1": Raising()},
+    "what has a type that raises": asking,
     "a key that raises": lambda: {Key("甲区"): ON_SITE["甲区"]},
     "keys that are no texts": lambda: {Liar(): 1, 5: 2},
     "a generator that raises": lambda: (boom() for _ in range(2)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import pickle
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, MutableSequence, MutableSet
@@ -275,6 +276,32 @@ def test_the_walk_finds_every_kind_of_leak(monkeypatch: pytest.MonkeyPatch) -> N
         "Loose.new_name",
         "Loose.__setitem__",
     }
+
+
+def test_what_is_made_is_not_made_again_in_its_place() -> None:
+    evidence = changed(incidents=[incident("a")])
+    total = assess(SCHEME, evidence).total
+    again: dict[str, Callable[[], object]] = {
+        "values": lambda: evidence.values.__init__({"/facts/pm25_annual_mean": Fraction(100)}),  # type: ignore[misc]
+        "facts": lambda: evidence.facts.__init__({}),  # type: ignore[misc]
+        "evidence": lambda: evidence.__init__("乙"),  # type: ignore[misc]
+        "a state of values": lambda: evidence.values.__setstate__({"_entries": {}}),  # type: ignore[attr-defined]
+        "a state of facts": lambda: evidence.facts.__setstate__({"_entries": {}}),  # type: ignore[attr-defined]
+        "a state of evidence": lambda: evidence.__setstate__({"unit": "乙"}),  # type: ignore[attr-defined]
+    }
+    for name, make in again.items():
+        with pytest.raises(AttributeError):
+            pytest.fail(f"{name}: {make()}")
+    assert assess(SCHEME, evidence).total == total
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        one = pickle.loads(pickle.dumps(evidence.values, protocol))  # noqa: S301 (our own)
+        assert one == evidence.values
+        assert (one.nothing, one.truths, one.rates, one.ratios) == (
+            evidence.values.nothing,
+            evidence.values.truths,
+            evidence.values.rates,
+            evidence.values.ratios,
+        )
 
 
 def tables() -> Iterator[tuple[str, object]]:

@@ -9,8 +9,9 @@ from fractions import Fraction
 import pytest
 from attrs import field, frozen
 
-from huizhou_qa import MissingEvidenceError, NumberError, SchemeError
-from huizhou_qa.errors import Fault, HuizhouQAError, Wording, one_of, pointer, shortened, shown
+from huizhou_qa import EvidenceError, MissingEvidenceError, NumberError, SchemeError
+from huizhou_qa.codec import evidence_from_json
+from huizhou_qa.errors import Fault, HuizhouQAError, JsonNumber, Wording, is_mapping, one_of, pointer, shortened, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate, number_from
@@ -329,6 +330,23 @@ def test_a_path_of_any_length_is_shown_up_to_120_characters() -> None:
     assert str(error).splitlines()[1:] == [f"  {shown_whole}: 甲 · y [x]", f"  {shown_whole}…: 甲 · y [x]"]
 
 
+class Nameless(type):
+    """The type of a type that raises whatever is asked of it."""
+
+    __module__ = property(lambda _: 1 / 0)
+
+    def __getattribute__(cls, name: str) -> object:
+        raise RuntimeError("asked")
+
+    def __hash__(cls) -> int:
+        raise RuntimeError("asked")
+
+
+def test_a_value_is_named_by_its_type_whatever_the_type_of_that_says() -> None:
+    assert shown(Nameless("Unnamed", (), {"__module__": "a\nb"})()) == r"a value of type a\nb.Unnamed"
+    assert not is_mapping(Nameless("Unnamed", (), {})())
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -344,11 +362,22 @@ def test_a_path_of_any_length_is_shown_up_to_120_characters() -> None:
         (2**160, "an integer of very many digits"),
         (10**5000, "an integer of very many digits"),
         (0.5, "a value of type float"),
+        (JsonNumber("1.50"), "the number 1.50"),
+        (JsonNumber("1" * 10**6), f"the number {'1' * 40}…"),
+        (type("Odd", (), {"__module__": 5})(), "a value of type Odd"),
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_a_value_is_shown_short_and_printable(value: object, text: str) -> None:
     assert shown(value) == text
+
+
+def test_a_number_in_json_is_told_as_a_number() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_json("1")
+    (fault,) = caught.value.faults
+    assert fault.zh == '数1不是键值对照，请写作对象，如{"键": 值}'
+    assert fault.en == "the number 1 is not a mapping; write an object"
 
 
 def test_a_text_is_shortened_only_where_it_is_longer_than_what_is_shown() -> None:

@@ -318,8 +318,8 @@ REFUSED: dict[str, Told] = {
             (
                 "/on_site_weight",
                 "not_a_number",
-                "'三成'不是数，请用阿拉伯数字填写，如12.5；尚无数据的不填",
-                "'三成' is not a number; write digits such as 12.5, or leave it out where nobody has said",
+                "'三成'不是份额；请写0到1，30%写0.3",
+                "'三成' is no share; write 0 to 1, 0.3 for 30 %",
             ),
         ],
     ),

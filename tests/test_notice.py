@@ -442,6 +442,16 @@ def test_a_notice_that_corrects_another_says_which_and_is_not_approved_before_it
     with pytest.raises(EvidenceError) as caught:
         notice(SETTLED, approved_on="2018-02-28", replaces="2018-03-01")
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/replaces", "before_the_last")]
+    for day in ({}, {"approved_on": "2018-03-01"}):
+        with pytest.raises(EvidenceError) as caught:
+            notice(SETTLED, replaces="1999-03-01", **day)  # type: ignore[arg-type]
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.code) == ("/replaces", "before_the_last")
+        assert fault.zh == "被替代的通报于1999-03-01审定，早于考核年度的最后一天2017-12-31，请核对日期"
+        assert fault.en == (
+            "what is replaced was approved on 1999-03-01, before the assessment year ended on 2017-12-31; check the day"
+        )
+    assert notice(SETTLED, replaces="2017-12-31").title == draft.title
     with pytest.raises(EvidenceError) as caught:
         notice(SETTLED, approved_on="28", replaces="1")
     assert [fault.path for fault in caught.value.faults] == ["/approved_on", "/replaces"]

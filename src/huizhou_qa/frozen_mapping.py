@@ -6,11 +6,12 @@ classes need fields that can.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, MutableMapping, ValuesView
 from types import MappingProxyType
 from typing import Generic, TypeVar, overload
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
+from attrs.exceptions import FrozenInstanceError
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -35,11 +36,18 @@ def held_in(mapping: Mapping[Key, Value]) -> dict[Key, Value] | None:
         return None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
-    """An immutable mapping; its order is the order it was given, its equality ignores order."""
+    """An immutable mapping; its order is the order it was given, its equality ignores order.
+
+    It is made once: ``__init__`` of one that is made already raises as setting an attribute does.
+    """
 
     _entries: Mapping[Key, Value] = field(factory=dict)
+
+    def __attrs_pre_init__(self) -> None:
+        if hasattr(self, "_entries"):
+            raise FrozenInstanceError
 
     def __attrs_post_init__(self) -> None:
         # A copy of our own: whoever made the mapping may go on changing theirs.
@@ -81,5 +89,14 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
     def __hash__(self) -> int:
         return hash(frozenset(self._entries.items()))
 
+    # Made anew from what it was made of, so that there is no state for anybody to set.
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        given = {one.alias: getattr(self, one.name) for one in fields(type(self)) if one.init}
+        return _made_again, (type(self), given)
+
     def __repr__(self) -> str:
         return repr(self._entries)
+
+
+def _made_again(kind: Callable[..., object], given: dict[str, object]) -> object:
+    return kind(**given)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -106,7 +106,7 @@ class Account:
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
     """The reasons as plain texts; what cannot be read is noted."""
-    if not isinstance(given, Mapping):
+    if not is_mapping(given):
         faults.add("/reasons", "wrong_type", case="account_reasons", given=described(given))
         return {}
     entries = Given(given, "/reasons", faults).entries()
@@ -165,7 +165,7 @@ def _evidence(given: Given) -> Evidence | None:
         return None  # That it is required was noted by whoever read the keys.
     if is_a(given.value, Evidence):
         return given.value
-    if not isinstance(given.value, Mapping):
+    if not is_mapping(given.value):
         given.faults.found.append(
             Fault.of(given.path, "wrong_type", case="account_evidence", given=described(given.value))
         )

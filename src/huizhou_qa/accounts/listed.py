@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from huizhou_qa.errors import is_a
+from huizhou_qa.errors import is_a, is_iterable
 
 
 def listed(given: object, *but: type) -> tuple[object, ...] | None:
@@ -13,7 +11,7 @@ def listed(given: object, *but: type) -> tuple[object, ...] | None:
         return tuple(list.__getitem__(given, slice(None)))
     if is_a(given, tuple):
         return tuple.__getitem__(given, slice(None))
-    if isinstance(given, but) or not isinstance(given, Iterable):
+    if any(is_a(given, kind) for kind in but) or not is_iterable(given):
         return None
     try:
         return tuple(given)

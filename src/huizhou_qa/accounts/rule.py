@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from attrs import field, frozen
 
 from huizhou_qa.accounts.listed import listed
-from huizhou_qa.errors import Fault, SchemeError, described, pointer
+from huizhou_qa.errors import Fault, SchemeError, described, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -27,7 +27,7 @@ def _order(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
-    if not isinstance(given, Mapping):
+    if not is_mapping(given):
         raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=described(given))
     found = Faults()
     entries = Given(given, pointer("exceptions"), found).entries()

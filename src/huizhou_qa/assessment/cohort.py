@@ -13,8 +13,9 @@ from types import MappingProxyType
 from attrs import evolve
 
 from huizhou_qa.assessment.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, described, full_name, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.amending import averages_corrected
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.inputs import Fact
@@ -59,7 +60,7 @@ def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
     except Exception as error:
         # Whatever the caller's own iteration raises stays the cause.
         raise EvidenceError(
-            (Fault.of("", "wrong_type", case="members", error=type(error).__name__),), COHORT
+            (Fault.of("", "wrong_type", case="members", error=full_name(type(error))),), COHORT
         ) from error
     foreign = [(at, one) for at, one in enumerate(listed) if type(one) is not Evidence]
     faults = [
@@ -82,6 +83,8 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
             yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit, other=repeated[at])
         if member.averages:
             yield Fault.of(pointer(str(at), "averages"), "averages_given", case="member", unit=member.unit)
+        for path in () if member.averages else averages_corrected(member):
+            yield Fault.of(pointer(str(at)) + path, "averages_given", case="corrected")
         for fact in scheme.averaged_facts:
             if not isinstance(member.facts.get(fact), Known):
                 path = pointer(str(at), "facts", fact)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from huizhou_qa.assessment.checking import check
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described
+from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, Wording, described
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.plain_values import JsonObject
-from huizhou_qa.ground.numbers import JsonNumber, plain_text
+from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # How the parser of the standard library begins what it says.

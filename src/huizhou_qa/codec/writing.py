@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from huizhou_qa.codec.steps import Json, written
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.amending import history
+from huizhou_qa.ground.evidence.amending import averages_put_in, history
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ground.intervals import Interval
@@ -39,14 +39,17 @@ def evidence_to_json(evidence: Evidence) -> str:
     There is one exception: the sum of an average that ``assess_cohort`` computed may have more
     digits than evidence may bring.
     """
-    if not isinstance(evidence, Evidence):
+    if not is_a(evidence, Evidence):
         raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     return _text(evidence)
 
 
 def history_to_json(evidence: Evidence) -> str:
-    """The first evidence and every correction made of it, as text that ``history_from_json`` reads back."""
-    if not isinstance(evidence, Evidence):
+    """The first evidence and every correction made of it, as text that ``history_from_json`` reads back equal.
+
+    The exception of ``evidence_to_json`` holds here too.
+    """
+    if not is_a(evidence, Evidence):
         raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     links = history(evidence)
     first, *corrected = links
@@ -92,7 +95,11 @@ def _amendment(amendment: Amendment, made: Evidence) -> Json:
     if "incidents" in sections and not made.incidents:
         # That none happened, or that nobody knows any more, is said of all of them at once.
         changes["incidents"] = None if made.incidents is None else []
-    return {"changes": changes, "by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
+    signed: dict[str, Json] = {"by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
+    put_in = averages_put_in(made)
+    # As a cohort puts them in: no correction says what they are.
+    averages = {} if put_in is None else {"averages": _written(put_in)}
+    return {"changes": changes, **signed, **averages}
 
 
 def _change(changed: Amended) -> Json:

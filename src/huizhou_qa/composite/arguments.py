@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, described, is_a
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a
+from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, exact, plain, plain_text
+from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, plain, plain_text
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.onsite import OnSiteAssessment
 
 Choice = Literal["verify_only", "weighted"]
 CHOICES: tuple[Choice, ...] = ("verify_only", "weighted")
+Weight = ExactNumber | Mapping[str, ExactNumber]
+"""A share, or an exact quotient of two whole numbers: {"numerator": 1, "denominator": 3}."""
 WEIGHT = "/on_site_weight"
 MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
@@ -27,7 +30,7 @@ def read_choice(choice: str) -> Choice:
     raise SchemeError.of("/choice", "unknown_choice", case="composite", given=described(choice), known=CHOICES)
 
 
-def read_weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
+def read_weight(choice: Choice, weight: Weight | None) -> Fraction | None:
     """The weight as an exact share, None where the choice reads none; EvidenceError for what is no share."""
     if choice == "verify_only" and weight is None:
         return None
@@ -35,23 +38,31 @@ def read_weight(choice: Choice, weight: ExactNumber | None) -> Fraction | None:
         raise no_composite(Fault.of(WEIGHT, "out_of_place", case="weight"))
     if weight is None:
         raise no_composite(Fault.of(WEIGHT, "required", case="weight"))
-    try:
-        share = _gated(weight)
-    except NumberError as error:
-        raise no_composite(*(fault.under(WEIGHT) for fault in error.faults)) from None
+    share = _gated(weight)
     if not 0 <= share <= 1:
         raise no_composite(Fault.of(WEIGHT, "out_of_range", case="weight", given=described(plain(share))))
     return share
 
 
-def _gated(weight: ExactNumber) -> Fraction:
-    if not isinstance(weight, Fraction):
-        return exact(weight)
-    # A fraction may be one that was let in before as text: 30 digits, moved by at most 99 places.
-    share = Fraction(weight.numerator, weight.denominator)
-    if max(abs(share.numerator), share.denominator) > MOST:
-        raise NumberError.of("", "too_long", case="weight")
+def _gated(weight: object) -> Fraction:
+    if type(weight) is Fraction:
+        # It may be one that was let in before as text: 30 digits, moved by at most 99 places.
+        if max(abs(weight.numerator), weight.denominator) > MOST:
+            raise no_composite(Fault.of(WEIGHT, "too_long", case="weight"))
+        return weight
+    faults = Faults()
+    share = Given(weight, WEIGHT, faults).number()
+    if faults.found:
+        raise no_composite(*(_of_a_weight(fault, weight) for fault in faults.found))
     return share
+
+
+def _of_a_weight(fault: Fault, weight: object) -> Fault:
+    """The fault with a remedy for a weight: one of evidence may be left out, where it is not known yet."""
+    may_be_left_out = fault.code in {"not_a_number", "not_finite"} or fault.params.get("case") == "not_finite"
+    if may_be_left_out and fault.path == WEIGHT:
+        return Fault.of(WEIGHT, fault.code, case="weight", given=described(weight))
+    return fault
 
 
 def no_composite(*faults: Fault) -> EvidenceError:

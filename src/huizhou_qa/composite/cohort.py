@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.composite.arguments import Choice, misfits, no_scores, read_choice, read_weight
+from huizhou_qa.composite.arguments import Choice, Weight, misfits, no_scores, read_choice, read_weight
 from huizhou_qa.composite.composite import Composite, composite_disagreements, joined_as
 from huizhou_qa.errors import (
     EvidenceError,
@@ -16,12 +16,13 @@ from huizhou_qa.errors import (
     VerificationError,
     described,
     is_a,
+    is_mapping,
     pointer,
     printable,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.faces import face_of
@@ -32,11 +33,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
     # Whatever else is given, and that nothing could be read, is told by verify().
-    return FrozenMapping(held_in(results) or {}) if _is_mapping(results) else results
-
-
-def _is_mapping(results: object) -> bool:
-    return isinstance(results, Mapping)
+    return FrozenMapping(held_in(results) or {}) if is_mapping(results) else results
 
 
 @frozen(repr=False)
@@ -79,23 +76,27 @@ def composite_cohort(
     on_site: Mapping[str, OnSiteAssessment],
     *,
     choice: str,
-    on_site_weight: ExactNumber | None = None,
+    on_site_weight: Weight | None = None,
 ) -> CompositeCohort:
     """The composite results of a cohort's units; ``on_site`` holds each one's on-site result, by unit.
 
     The choice is one for all, and so is the scale of the on-site check, for else their places could not
     be compared. Raises as ``composite``, EvidenceError for a unit that is not of the cohort and for every
-    on-site result that is not its unit's own, MissingEvidenceError for units without a result.
+    on-site result that is not its unit's own, MissingEvidenceError for units without a result. A unit's name
+    is the same whatever its blanks and the width of its characters.
     """
     _require(_no_cohort(cohort, on_site))
     require_sound({"/cohort": cohort})
     faults = Faults()
     rated = Given(on_site, "/on_site", faults).entries()
     _require(iter(faults.found))
-    known = {unit: one.value for unit, one in rated}
-    sound = {unit: one for unit, one in known.items() if is_a(one, OnSiteAssessment)}
-    require_sound({pointer("on_site", unit): one for unit, one in sound.items()})
-    _require(_misfits(cohort, known))
+    _require(_rated_twice(rated))
+    written = {unit: one.value for unit, one in rated}
+    rated_soundly = {unit: one for unit, one in written.items() if is_a(one, OnSiteAssessment)}
+    require_sound({pointer("on_site", unit): one for unit, one in rated_soundly.items()})
+    own_name = {compared(unit): unit for unit in cohort.results}
+    _require(_misfits(cohort, written, own_name))
+    sound = {own_name[compared(unit)]: one for unit, one in rated_soundly.items()}
     lacking = [unit for unit in cohort.results if unit not in sound]
     if lacking:
         missing = [Fault.of(pointer("on_site", unit), "required", case="on_site", unit=unit) for unit in lacking]
@@ -122,17 +123,23 @@ def _require(faults: Iterator[Fault]) -> None:
 def _no_cohort(cohort: object, on_site: object) -> Iterator[Fault]:
     if not is_a(cohort, Cohort) or (type(cohort.results) is FrozenMapping and not cohort.results):
         yield Fault.of("/cohort", "wrong_type", case="cohort", given=described(cohort))
-    elif not isinstance(on_site, Mapping):
+    elif not is_mapping(on_site):
         yield Fault.of("/on_site", "wrong_type", case="on_site_by_unit", given=described(on_site))
 
 
-def _misfits(cohort: Cohort, on_site: Mapping[str, object]) -> Iterator[Fault]:
+def _rated_twice(rated: Sequence[tuple[str, Given]]) -> Iterator[Fault]:
+    names = [unit for unit, _ in rated]
+    for at, other in named_alike(names):
+        yield Fault.of(rated[at][1].path, "repeated_unit", unit=names[at], other=other)
+
+
+def _misfits(cohort: Cohort, on_site: Mapping[str, object], own_name: Mapping[str, str]) -> Iterator[Fault]:
     for unit, rated in on_site.items():
         where = pointer("on_site", unit)
-        if unit not in cohort.results:
+        if compared(unit) not in own_name:
             yield Fault.of(where, "unknown_unit", case="on_site", unit=described(unit))
             continue
-        result = cohort.results[unit]
+        result = cohort.results[own_name[compared(unit)]]
         faults = misfits(result, rated) if is_a(rated, OnSiteAssessment) else no_scores(result, rated)
         for fault in faults:
             yield evolve(fault, path=where + fault.path.removeprefix("/on_site"))

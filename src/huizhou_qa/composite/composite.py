@@ -14,9 +14,16 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.composite.arguments import Choice, misfits, no_composite, no_scores, read_choice, read_weight
+from huizhou_qa.composite.arguments import (
+    Choice,
+    Weight,
+    misfits,
+    no_composite,
+    no_scores,
+    read_choice,
+    read_weight,
+)
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
-from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, told_figure
 from huizhou_qa.ledger.deciding import grade_after_vetoes
@@ -95,7 +102,7 @@ class Composite:
 
 
 def composite(
-    assessment: Assessment, on_site: OnSiteAssessment, *, choice: str, on_site_weight: ExactNumber | None = None
+    assessment: Assessment, on_site: OnSiteAssessment, *, choice: str, on_site_weight: Weight | None = None
 ) -> Composite:
     """The composite result (综合考核) of one unit, joined as ``choice`` says; there is no default.
 

@@ -38,6 +38,12 @@ _KINDS: Mapping[type, str] = MappingProxyType(
 )
 
 
+class JsonNumber(str):
+    """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
+
+    __slots__ = ()
+
+
 def pointer(*parts: str) -> str:
     """The JSON Pointer (RFC 6901) that leads through these keys; what cannot be printed is escaped."""
     return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
@@ -57,12 +63,24 @@ def shortened(text: str, most: int = SHOWN) -> str:
 
 def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
     """Whether the value is of that type, whatever class it says it is of."""
-    return issubclass(type(value), kind)
+    return _is_of(value, kind)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     """Whether the value is a mapping, whatever class it says it is of; what its keys are is still to be looked at."""
-    return issubclass(type(value), Mapping)
+    return _is_of(value, Mapping)
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+    """Whether the value can be gone through, as far as its type says."""
+    return _is_of(value, Iterable)
+
+
+def _is_of(value: object, kind: type) -> bool:
+    try:
+        return issubclass(type(value), kind)
+    except Exception:  # noqa: BLE001 (an abstract type asks the other's own type, which may raise anything)
+        return False
 
 
 def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
@@ -84,18 +102,33 @@ def described(value: object) -> str | Wording:
     if type(value) is int and value.bit_length() > MOST_BITS:
         return Wording("位数过多的整数", "an integer of very many digits")
     if is_a(value, str):
-        # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
-        return shortened(repr(str.__getitem__(value, slice(SHOWN + 1))))
+        return _text_described(value)
     if type(value) is bool:
         return Wording("true（是）" if value else "false（否）", repr(value))
     if type(value) is int:
         return repr(value)
     if value is None:
         return Wording("空（null）", repr(value))
-    kind = type(value)
-    name = printable(kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}")
-    name = shortened(name, 2 * SHOWN)
-    return Wording(_KINDS.get(kind, f"类型为{name}的值"), f"a value of type {name}")
+    kind, name = type(value), full_name(type(value))
+    own = next((told for known, told in _KINDS.items() if known is kind), f"类型为{name}的值")
+    return Wording(own, f"a value of type {name}")
+
+
+def _text_described(text: str) -> str | Wording:
+    """A text in quotation marks; a number in JSON, which is kept as its characters, as the number that it is."""
+    begun = str.__getitem__(text, slice(SHOWN + 1))
+    if is_a(text, JsonNumber):
+        number = shortened(printable(begun))
+        return Wording(f"数{number}", f"the number {number}")
+    # repr leaves printable Chinese readable and escapes control characters and lone surrogates.
+    return shortened(repr(begun))
+
+
+def full_name(kind: type) -> str:
+    """The name of a type with its module, whatever its own type says of names."""
+    module, name = (type.__dict__[one].__get__(kind) for one in ("__module__", "__qualname__"))
+    shown_module = "" if not is_a(module, str) or module == "builtins" else f"{str.__str__(module)}."
+    return shortened(printable(f"{shown_module}{name}"), 2 * SHOWN)
 
 
 def wanted(kind: type) -> Wording:

@@ -33,12 +33,6 @@ _PIECE = 600
 _BEYOND_A_PIECE = 10**_PIECE
 
 
-class JsonNumber(str):
-    """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
-
-    __slots__ = ()
-
-
 def plain_text(value: object) -> str | None:
     """The characters of a text, or of what is a kind of text; None for anything else."""
     return str.__str__(value) if is_a(value, str) else None

@@ -28,7 +28,7 @@ def _paths(given: Iterable[str]) -> frozenset[str]:
     return frozenset(given)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Values(FrozenMapping[str, Fraction]):
     """Known numbers by path, and which paths were given as what.
 

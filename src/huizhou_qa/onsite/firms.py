@@ -14,7 +14,7 @@ from math import comb
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, described
+from huizhou_qa.errors import EvidenceError, described, is_a
 from huizhou_qa.ground.evidence.plain_values import Faults, Given, has_surrogate
 from huizhou_qa.ground.names import invisible_in, named_alike
 from huizhou_qa.onsite.plan import on_site_plan
@@ -126,7 +126,7 @@ def _read(given: Given, rule: FirmRule) -> tuple[Firm, ...]:
 
 
 def _firm(given: Given, rule: FirmRule) -> tuple[str, tuple[str, ...]]:
-    if isinstance(given.value, Firm):
+    if is_a(given.value, Firm):
         given = Given({"name": given.value.name, "covers": given.value.covers}, given.path, given.faults)
     keys = given.keys(("name", "covers"))
     return _line(keys["name"]), tuple([kind.choice(rule.kinds) for kind in keys["covers"].members()])

@@ -9,9 +9,18 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.engine import Member
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, NumberError, Wording, described, pointer
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
-from huizhou_qa.ground.numbers import JsonNumber, number_from, plain
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    MissingEvidenceError,
+    NumberError,
+    Wording,
+    described,
+    is_a,
+    pointer,
+)
+from huizhou_qa.ground.evidence.plain_values import Faults, Given, plain_text
+from huizhou_qa.ground.numbers import number_from, plain
 from huizhou_qa.onsite.record import Levels
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 
@@ -57,7 +66,7 @@ def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -
     if count == 1:
         yield _level(given, point.name)
         return
-    parts = list(given.members()) if isinstance(given.value, list | tuple) else []
+    parts = list(given.members()) if is_a(given.value, list) or is_a(given.value, tuple) else []
     if len(parts) != count:
         faults.add(path, "wrong_form", case="halves", name=point.name, count=count, parts=point.parts)
     else:
@@ -73,15 +82,13 @@ def _missing(path: str, name: str) -> Fault:
 
 
 def _level(given: Given, name: str) -> int:
-    value = given.value
-    if isinstance(value, str) and not isinstance(value, JsonNumber):
-        # A plain text: a subclass may compare itself as it likes.
-        word = str.__str__(value)
+    word = plain_text(given.value)
+    if word is not None:
         if word not in LEVELS:
             given.refuse("unknown_level", name=name, found=described(word), levels=WORDS, best=BEST)
         return LEVELS.get(word, BEST)
     try:
-        number = number_from(value)
+        number = number_from(given.value)
     except NumberError as error:
         why = Wording(error.faults[0].zh, error.faults[0].en)
         given.refuse(error.reason, case="rating", name=name, why=why, levels=WORDS, best=BEST)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, described, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, described, is_a, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
@@ -97,6 +97,6 @@ def _in_words(point: OnSitePoint, levels: tuple[int, ...], scale: Scale) -> str:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, str):
+    if is_a(value, str):
         return printable(str.__str__(value))
     return value.isoformat() if type(value) is date else shown(value)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from huizhou_qa.analysis import Comparison, Difference
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given, plain_text
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
@@ -98,7 +98,7 @@ def _names(before: object, after: object, faults: Faults) -> tuple[str, str]:
 
 
 def _reasons(reasons: object, comparison: Comparison, faults: Faults) -> Mapping[str, str]:
-    if not isinstance(reasons, Mapping):
+    if not is_mapping(reasons):
         faults.add("/reasons", "wrong_type", case="reasons", given=described(reasons))
         return {}
     known = [*comparison.after.scheme.clauses, *comparison.differences, INCIDENTS]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import Adjustment, Veto
@@ -50,7 +50,7 @@ def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mappin
     """The same for any ids that are known."""
     if texts is None:
         return {}
-    if not isinstance(texts, Mapping):
+    if not is_mapping(texts):
         fault = Fault.of("/texts", "wrong_type", case="criteria", given=described(texts))
         raise EvidenceError([fault], {"case": "paper"})
     faults = Faults()

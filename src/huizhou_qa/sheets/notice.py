@@ -91,7 +91,8 @@ def notice(
     ``approved_on`` is the day on which the city government approved them (市政府审定, 一、（五）), or its ISO
     text, and no earlier than any day that the results rest on (see ``analysis.days_of``); without it the
     notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
-    day on which what this notice corrects was approved (更正), which then says so. Results are
+    day on which what this notice corrects was approved (更正), after the end of the year and no later than
+    ``approved_on``; the notice then says so. Results are
     provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
     for each unit and cause, unless ``include_provisional`` is set, and then the notice says so. Raises
     VerificationError for results that do not agree with themselves.
@@ -101,7 +102,9 @@ def notice(
     day, before = _day(approved_on, "/approved_on", faults), _day(replaces, "/replaces", faults)
     if day is not None and before is not None and day < before:
         faults.found.append(Fault.of("/replaces", "before_the_last", case="replaced", replaced=before, approved=day))
-    if not isinstance(include_provisional, bool):
+    elif before is not None:
+        faults.found += _replaced_too_early(results, before)
+    if type(include_provisional) is not bool:
         given = described(include_provisional)
         faults.found.append(Fault.of("/include_provisional", "wrong_type", case="include_provisional", given=given))
     elif not include_provisional:
@@ -146,6 +149,13 @@ def _approved_too_early(results: CohortResults, day: date) -> Iterator[Fault]:
     for one in days_past(results, day):
         case = f"resting_{one.what}"
         yield Fault.of("/approved_on", "before_the_last", case=case, unit=one.unit, day=one.day, approved=day)
+
+
+def _replaced_too_early(results: CohortResults, before: date) -> Iterator[Fault]:
+    """The end of the year, where it was not there yet; of the other days, what is corrected may have come later."""
+    for one in days_past(results, before):
+        if one.what == "year":
+            yield Fault.of("/replaces", "before_the_last", case="replaced_year", day=one.day, replaced=before)
 
 
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:

@@ -57,6 +57,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "被替代的通报于{replaced}审定，晚于本通报的审定日{approved}，请核对两个日期",
             "what is replaced was approved on {replaced}, after this on {approved}; check both days",
         ),
+        "before_the_last.replaced_year": Wording(
+            "被替代的通报于{replaced}审定，早于考核年度的最后一天{day}，请核对日期",
+            "what is replaced was approved on {replaced}, before the assessment year ended on {day}; check the day",
+        ),
         "wrong_type.include_provisional": Wording(
             "{given}不是真假值，请写True或False", "{given} is not a truth value; write True or False"
         ),

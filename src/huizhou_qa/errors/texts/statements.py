@@ -182,6 +182,8 @@ DAYS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
+NO_SHARE = Wording("{given}不是份额；请写0到1，30%写0.3", "{given} is no share; write 0 to 1, 0.3 for 30 %")
+
 COMPOSITES: Mapping[str, Wording] = MappingProxyType(
     {
         "wrong_type.on_site": Wording(
@@ -234,9 +236,10 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "实施方案没有规定权重；请写明所占份额，30%写0.3",
             "the text prints no weight; state it as a share, 0.3 for 30 %",
         ),
-        "out_of_range.weight": Wording(
-            "{given}不是份额；请写0到1，30%写0.3", "{given} is no share; write 0 to 1, 0.3 for 30 %"
-        ),
+        "out_of_range.weight": NO_SHARE,
+        "not_a_number.weight": NO_SHARE,
+        "not_finite.weight": NO_SHARE,
+        "float.weight": NO_SHARE,
         "too_long.weight": Wording(
             "权重的位数太多；请写短一些，如0.3", "the weight has too many digits; write a shorter share such as 0.3"
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from attrs import evolve
@@ -16,10 +17,11 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
-from huizhou_qa.ground.evidence.parsing import Changes, read_changes
+from huizhou_qa.ground.evidence.parsing import Changes, read_averages, read_changes
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.ground.names import named_alike
+from huizhou_qa.ground.numbers import Rate
 
 Record = TypeVar("Record")
 
@@ -54,17 +56,20 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
 def history_from_dict(given: Mapping[str, object]) -> Evidence:
     """Evidence with its chain, from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
 
+    ``averages`` beside ``changes`` are those that stand since, where no correction made them so: a cohort puts them in.
     Every correction is made again, one after the other. Raises EvidenceError as ``Evidence.from_dict`` and
     ``amend`` do, each fault by its path in the whole; a correction is only read once those before it hold.
     """
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
-    corrections = [one.keys(("changes", "by", "on", "why")) for one in keys["amendments"].members()]
+    listed = [one.keys(("changes", "by", "on", "why"), (), ("averages",)) for one in keys["amendments"].members()]
+    corrections = [(one, read_averages(one["averages"])) for one in listed]
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
-    for one in corrections:
+    for one, averages in corrections:
         # Corrections of the accounts that it stands of are links of the chain too, and are older than those.
         evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
+        evidence = evidence if averages is None else evolve(evidence, averages=averages)
     return evidence
 
 
@@ -76,14 +81,30 @@ def history(evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple(reversed(links))
 
 
+def averages_put_in(link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
+    """The averages of a link of the chain; None where they are what its correction made of those before."""
+    made = link.amendment
+    if made is None:
+        return None
+    said: dict[str, Said | None] = {pointer("averages", name): one for name, one in made.replaced.averages.items()}
+    said |= {one.path: one.after for one in made.changes if _is_average(one.path)}
+    expected = {path: one for path, one in said.items() if one is not None}
+    holds = {pointer("averages", name): one for name, one in link.averages.items()}
+    return None if holds == expected else link.averages
+
+
 def broken_links(evidence: Evidence) -> Iterator[Fault]:
     """Every correction in the chain that does not lead from what it replaces to what came of it.
 
-    Averages are left out of account: a cohort puts them in anew.
+    Averages that no correction gave are left out of account: a cohort puts them in anew.
     """
+    given: dict[str, Said] = {}
     for link in history(evidence)[1:]:
         made = link.amendment
-        if made is not None and not _leads_to(made, link):
+        if made is None:
+            continue
+        given = _given_averages(given, made)
+        if not _leads_to(made, link) or not _holds(link, given):
             yield Fault.of("/amendment", "differs", case="amendment", on=made.on)
 
 
@@ -98,8 +119,32 @@ def _leads_to(made: Amendment, link: Evidence) -> bool:
     return in_order and made.replaced.unit == link.unit and _but_averages(expected) == _but_averages(link.said())
 
 
+def averages_corrected(evidence: Evidence) -> tuple[str, ...]:
+    """The paths of the averages that corrections gave and none took back: no others can be put in."""
+    given: dict[str, Said] = {}
+    for link in history(evidence):
+        if link.amendment is not None:
+            given = _given_averages(given, link.amendment)
+    return tuple(given)
+
+
+def _given_averages(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
+    """The averages that corrections gave up to this one; one that is taken back may be put in anew."""
+    changed = {one.path: one.after for one in made.changes if _is_average(one.path)}
+    return {path: one for path, one in {**before, **changed}.items() if one is not None}
+
+
+def _holds(link: Evidence, averages: Mapping[str, Said]) -> bool:
+    said = link.said()
+    return all(said.get(path) == one for path, one in averages.items())
+
+
 def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
-    return {path: one for path, one in said.items() if not path.startswith("/averages/")}
+    return {path: one for path, one in said.items() if not _is_average(path)}
+
+
+def _is_average(path: str) -> bool:
+    return path.startswith("/averages/")
 
 
 def _evidence(given: object) -> Evidence:

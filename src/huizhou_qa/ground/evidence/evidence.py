@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -32,7 +33,7 @@ Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
 _KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
 
 
-@frozen(repr=False)
+@frozen(repr=False, getstate_setstate=False)
 class Evidence:
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
@@ -54,6 +55,11 @@ class Evidence:
     amendment: Amendment | None = field(default=None, eq=False)
     account_days: tuple[date, ...] = field(default=(), eq=False)
     values: Values = field(init=False, repr=False, eq=False)
+
+    def __attrs_pre_init__(self) -> None:
+        # What is made already is not made again in its place.
+        if hasattr(self, "values"):
+            raise FrozenInstanceError
 
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.plain_values import STAND_IN, Faults, Given
 from huizhou_qa.ground.evidence.record_fields import refuse_repeated_ids
 from huizhou_qa.ground.evidence.records import (
@@ -119,6 +120,11 @@ def read_changes(given: Given) -> Changes:
         _changed_incidents(given, keys["incidents"]),
         _changed(_entries(keys["rulings"]), _ruling),
     )
+
+
+def read_averages(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
+    """The averages that were put into a link of a chain; None where that is not said, faults are noted."""
+    return None if given.is_absent else FrozenMapping(_said(_entries(given), Given.average))
 
 
 def _entries(section: Given) -> dict[str, Given]:

@@ -17,10 +17,20 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.errors import EvidenceError, Fault, NumberError, described, is_a, is_mapping, nearest, pointer
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    JsonNumber,
+    NumberError,
+    described,
+    is_a,
+    is_mapping,
+    nearest,
+    pointer,
+)
 from huizhou_qa.errors.told import Param
 from huizhou_qa.ground.names import compared, gives_no_reason, invisible_in, is_blank, names_nothing, says_nothing
-from huizhou_qa.ground.numbers import JsonNumber, Rate, number_from, plain, readable
+from huizhou_qa.ground.numbers import Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
 Record = TypeVar("Record")
