@@ -96,7 +96,7 @@ def _amendment(amendment: Amendment, made: Evidence) -> Json:
         # That none happened, or that nobody knows any more, is said of all of them at once.
         changes["incidents"] = None if made.incidents is None else []
     signed: dict[str, Json] = {"by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
-    put_in = averages_put_in(made)
+    put_in = averages_put_in(amendment, made)
     # As a cohort puts them in: no correction says what they are.
     averages = {} if put_in is None else {"averages": _written(put_in)}
     return {"changes": changes, **signed, **averages}

@@ -81,11 +81,8 @@ def history(evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple(reversed(links))
 
 
-def averages_put_in(link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
+def averages_put_in(made: Amendment, link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
     """The averages of a link of the chain; None where they are what its correction made of those before."""
-    made = link.amendment
-    if made is None:
-        return None
     said: dict[str, Said | None] = {pointer("averages", name): one for name, one in made.replaced.averages.items()}
     said |= {one.path: one.after for one in made.changes if _is_average(one.path)}
     expected = {path: one for path, one in said.items() if one is not None}
@@ -99,10 +96,8 @@ def broken_links(evidence: Evidence) -> Iterator[Fault]:
     Averages that no correction gave are left out of account: a cohort puts them in anew.
     """
     given: dict[str, Said] = {}
-    for link in history(evidence)[1:]:
-        made = link.amendment
-        if made is None:
-            continue
+    corrected = [(link, link.amendment) for link in history(evidence) if link.amendment is not None]
+    for link, made in corrected:
         given = _given_averages(given, made)
         if not _leads_to(made, link) or not _holds(link, given):
             yield Fault.of("/amendment", "differs", case="amendment", on=made.on)
