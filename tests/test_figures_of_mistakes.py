@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from huizhou_qa.sheets.wording import joined
 
 from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, check
 from huizhou_qa.composite import composite
@@ -15,6 +14,7 @@ from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, quantity
 from huizhou_qa.sheets import self_scoring_sheet
+from huizhou_qa.words.leaves import beside_label
 from test_assessment import SCHEME, changed, noted
 from test_composite import PARTS
 from test_scheme import make
@@ -94,7 +94,7 @@ def test_ratings_swapped_between_two_units_would_turn_59_35_into_92_85_and_are_r
 
 
 def test_a_label_that_ends_in_a_digit_does_not_run_into_its_number_on_the_sheet() -> None:
-    assert joined("PM2.5", "36.5") == "PM2.5：36.5"
+    assert beside_label("PM2.5", "36.5") == "PM2.5：36.5"
     scorer = Band(quantity("pm25", "PM2.5", ""), {"[0, 35]": 2, "(35, ∞)": 1})
     scheme = make(Item("1", "项", 2, (Clause("1", "款", 2, scorer),)))
     sheet = self_scoring_sheet(assess(scheme, Evidence.from_dict({"unit": "甲", "facts": {"pm25": "36.5"}})))

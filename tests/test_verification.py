@@ -234,6 +234,15 @@ def ill_typed_workings() -> Iterator[object]:
     yield from (working._replace(**{name: value}) for name, value in changes)  # type: ignore[arg-type]
 
 
+def test_a_ruling_in_the_place_of_steps_is_no_working_of_the_rule() -> None:
+    result = RESULTS["huizhou"]
+    ruled = Ruled((), Ruling("full", "办", "无对象"), result.clauses["7"].working.points)
+    with pytest.raises(VerificationError) as caught:
+        in_line(result, "clauses", result.clauses, "7", "working", ruled).result.verify()
+    told = [(fault.path, fault.code, fault.en) for fault in caught.value.faults]
+    assert ("/clauses/7/working", "differs", "the working is not one of this rule") in told
+
+
 def other_workings() -> Iterator[object]:
     """Steps with something else in the place of each part; the last is nested too deep to look through."""
     working = RESULTS["huizhou"].clauses["7"].working

@@ -13,7 +13,8 @@ from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.rules import Constant, Input, Measure, Open, Quotient
+from huizhou_qa.rules import Constant, Input, Measure, Open, Quotient, Rounded
+from huizhou_qa.rules import Rounding as RuleRounding
 from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, when, within_limit
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
@@ -89,6 +90,13 @@ def test_its_steps_are_written_with_what_was_read_in_front() -> None:
     assert (written["points"], written["steps"]["operation"], written["steps"]["value"]) == ("7.5", "ordered", "7.5")
     inner = written["steps"]["of"][0][0]["of"][0][0]["of"][0][0][0]
     assert inner["operation"] == "ordered"
+
+
+def test_a_rounding_of_the_rule_is_written_with_its_grid_and_its_way() -> None:
+    half = Rounded(scaled(GREEN, "0.1"), RuleRounding("0.5", "down"))
+    steps = json.loads(assessment_to_json(result_of(half, green=68)))["clauses"]["1"]["working"]["steps"]
+    assert (steps["operation"], steps["value"]) == ("rounded", "6.5")
+    assert steps["of"][1] == {"grid": "0.5", "mode": "down", "stage": "rule"}
 
 
 def test_it_has_a_row_of_the_sheet() -> None:

@@ -7,10 +7,8 @@ from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.values import NoQuotientError, Values
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.scheme.tree import Clause
 
 RULINGS = "/rulings/"
 
@@ -55,15 +53,8 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     values = settled_values(evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:
-        if not _is_nothing(clause, values):
+        if not clause.nothing(values):
             yield Fault.of(pointer("rulings", clause.id), "nothing_to_rule", clause=clause.id, name=clause.name)
     absent = [clause.max_points for clause in ruled if evidence.rulings[clause.id].treatment == "rescale"]
     if absent and sum(absent, Fraction(0)) == scheme.max_points:
         yield Fault.of("/rulings", "nothing_left")
-
-
-def _is_nothing(clause: Clause, values: Values) -> bool:
-    try:
-        return bool(clause.nothing(values))
-    except NoQuotientError:
-        return False

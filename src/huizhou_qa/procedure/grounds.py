@@ -14,6 +14,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.words import ground
+from huizhou_qa.words.phrases import NO_WORDS
 
 TREATMENTS = MappingProxyType(
     {
@@ -47,9 +48,8 @@ def _ruled(working: Ruled) -> Wording:
 
 
 def _read(rule: NodeRule, working: Working) -> Wording:
-    read, earned = Wording("", ""), _worth(working.points)
-    if isinstance(working, Stepped):
-        read = ground(rule.node, working.step)
+    earned = _worth(working.points)
+    read = ground(rule.node, working.step) if isinstance(working, Stepped) else NO_WORDS
     return Wording(f"{read.zh}，{earned.zh}", f"{read.en}, {earned.en}")
 
 
