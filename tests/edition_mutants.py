@@ -29,7 +29,8 @@ PLANS = ("claims", "findings", "on_site", "procedure", "questions")
 # What leads from the clauses to the grade as entries is read by no scheme yet: tests/editions/huizhou_2017 holds it
 # against the scheme's grades and totals.
 ENTRIES = ("annex_1.outcome", "annex_1.program")
-BESIDE_THE_SCORE = frozenset(f"{EDITION}.{name}" for name in (*PLANS, *ENTRIES))
+OF_PLANS = frozenset(f"{EDITION}.{name}" for name in PLANS)
+BESIDE_THE_SCORE = OF_PLANS | {f"{EDITION}.{name}" for name in ENTRIES}
 FOLDER = Path(huizhou_qa.__file__).parent.joinpath("editions", "huizhou", "y2017")
 
 # Words that stand for one of a few, with the others that could stand in their place.

@@ -11,7 +11,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from edition_mutants import BESIDE_THE_SCORE, Change, Edition, Mutant, is_pair, other_days, replacing
+from edition_mutants import OF_PLANS, Change, Edition, Mutant, is_pair, other_days, replacing
 
 # Words that stand for one of a few, with the others that could stand in their place.
 FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -48,7 +48,7 @@ NUMERAL = re.compile(r"[一二三四五](?=[、）])")
 
 def mutants(edition: Edition) -> list[Mutant]:
     """All of the plans, module by module."""
-    return [mutant for name in sorted(BESIDE_THE_SCORE) for mutant in _of_module(edition, name)]
+    return [mutant for name in sorted(OF_PLANS) for mutant in _of_module(edition, name)]
 
 
 def _of_module(edition: Edition, name: str) -> Iterator[Mutant]:
