@@ -20,11 +20,11 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: 2 to 3 minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: about 5 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 cover: $(VENV)/test-tools
-	@echo "Running the tests while their coverage is measured: about 7 minutes on two free cores."
+	@echo "Running the tests while their coverage is measured: about 18 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
