@@ -74,7 +74,8 @@ def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
     return FrozenMapping({reading: placed(pointer(reading), a_text, choice) for reading, choice in chosen.items()})
 
 
-def _a_node(value: Measure) -> Measure:
+def a_scorer(value: Measure) -> Measure:
+    """What gives points: a rule, a scorer or any other node; raises SchemeError for anything else."""
     return a_measure(value, _NODE)
 
 
@@ -89,7 +90,7 @@ class NodeRule:
     Raises SchemeError for an open point without a choice, and for an input that evidence cannot bring.
     """
 
-    node: Measure = field(converter=_a_node)
+    node: Measure = field(converter=a_scorer)
     readings: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_readings)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
 
@@ -164,21 +165,15 @@ class NodeRule:
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
         """What was read for a divisor that came to 0."""
         labels = {leaf.path: Wording(leaf.label, leaf.name) for leaf in self.inputs}
-        if step.operation == "quotient" and isinstance(step.operands[1], NumberStep) and step.operands[1].value == 0:
-            yield from ((path, labels[path]) for path in inputs_read(step.operands[1]) if path in labels)
-        for part in step.steps():
-            yield from self._divisors(part)
+        for one in step.all_steps():
+            if one.operation == "quotient" and isinstance(one.operands[1], NumberStep) and one.operands[1].value == 0:
+                yield from ((path, labels[path]) for path in inputs_read(one.operands[1]) if path in labels)
 
 
 def _known(values: Values) -> dict[str, Number]:
     """The values as an arithmetic has them: what there was nothing of is a gap."""
     known: dict[str, Number] = dict(values)
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
-
-
-def a_scorer(value: Measure) -> Measure:
-    """What gives points: a rule, a scorer or any other node; raises SchemeError for anything else."""
-    return _a_node(value)
 
 
 def a_rule_of(value: Measure) -> NodeRule:

@@ -45,7 +45,6 @@ Case = tuple[Bound, ...]
 Cases = tuple[Case, ...]
 ANY_CASE: Cases = ((),)
 ALONE = Linear(FrozenMapping(), ONE)
-NOTHING = Linear(FrozenMapping(), ZERO)
 
 
 def linear_of(leaf: Input) -> Linear:

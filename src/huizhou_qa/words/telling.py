@@ -44,24 +44,18 @@ def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> 
     ``step`` is what was recorded of ``node``; ``beside`` is told right after what was read of an input, by its
     path: the counts behind a rate, who awarded a mark and why.
     """
-    exact = Exact(dict(_known(step)), dict(_choices(step)), written=all(_is_written(one) for one in _all(step)))
+    exact = Exact(dict(_known(step)), dict(_choices(step)), written=all(_is_written(one) for one in step.all_steps()))
     return node.under(Words(exact)).found(beside)
 
 
-def _all(step: Step) -> Iterator[Step]:
-    yield step
-    for part in step.steps():
-        yield from _all(part)
-
-
 def _known(step: Step) -> Iterator[tuple[str, Number]]:
-    for one in _all(step):
+    for one in step.all_steps():
         if isinstance(one, NumberStep) and one.operation == "read":
             yield str(one.operands[0]), one.value
 
 
 def _choices(step: Step) -> Iterator[tuple[str, str]]:
-    for one in _all(step):
+    for one in step.all_steps():
         if one.operation == "open":
             yield str(one.operands[0]), str(one.operands[1])
 
