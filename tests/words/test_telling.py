@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.readers import Exact, Number, Recorded
-from huizhou_qa.rules import Arithmetic, Condition, Measure, Rounding, Within
+from huizhou_qa.readers import Exact, Gap, Number, Recorded
+from huizhou_qa.rules import Arithmetic, Choose, Condition, Constant, Measure, Pooled, Rounded, Rounding, Within
 from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.rules.derived import when
 from huizhou_qa.words import criterion, ground, requirement
@@ -47,7 +47,16 @@ def test_what_became_of_a_node_is_told_from_its_record(
     assert told.en
 
 
+# What there was nothing of leaves the pool, and -6 of 1 is left: less than any number to come would make of the two.
+NOTHING_OF_IT: Unit = {SHARE.path: Gap(nothing=frozenset({SHARE.path}))}
+LEFT_ALONE = Pooled(((Constant(-6), Constant(1)), (Rounded(SHARE, Rounding("1")), Constant(1))), 1)
+ONE_IS_ASKED = Choose(Within(SHARE, "[0, 50]"), Constant(1), Constant(2))
+LEFT_BY_A_CONDITION = Pooled(((Constant(-6), Constant(1)), (ONE_IS_ASKED, Constant(1))), 1)
+
+
 @given(measures(), UNITS, CHOICES, st.booleans())
+@example(LEFT_ALONE, NOTHING_OF_IT, {}, True)  # noqa: FBT003 - as the test is given it
+@example(LEFT_BY_A_CONDITION, NOTHING_OF_IT, {}, True)  # noqa: FBT003 - as the test is given it
 def test_words_come_to_the_number_of_their_rule(
     node: Measure, unit: Unit, choices: Mapping[str, str], written: bool
 ) -> None:

@@ -37,7 +37,7 @@ class Words:
 
     Attributes:
         exact: what is known, and the choice of every reading.
-        bounds: where numbers may lie, whatever is known.
+        bounds: where numbers may lie, whatever is known of the inputs, and where there may be nothing of one.
     """
 
     exact: Exact
@@ -58,7 +58,8 @@ class Words:
 
     def read(self, leaf: Input) -> Phrase:
         """What an input is called."""
-        came = Came(self.exact.read(leaf), self.bounds.read(leaf))
+        # Bounds take what is not known for a number to come; here an input may as well turn out to be nothing.
+        came = Came(self.exact.read(leaf), Span(self.bounds.read(leaf).over, leaf.may_be_nothing))
         return Plain(came, measured.read(came, Leaf(leaf, came.value)))
 
     def sum(self, terms: Sequence[tuple[Phrase, Fraction]], constant: Fraction) -> Phrase:
@@ -133,16 +134,16 @@ class Words:
 
     def number_of(self, truth: Truth) -> Phrase:
         """1 where it holds, else 0."""
-        gone = any(one.came.span.gone for one in truth.measures)
         fails = (Interval.exactly(ZERO),) if truth.asks else ()
-        span = Span((*fails, Interval.exactly(ONE)), gone)
+        span = Span((*fails, Interval.exactly(ONE)), truth.may_be_nothing)
         return Met(Came(self.exact.number_of(truth.held), span), truth, ONE, ZERO)
 
     def choose(self, truth: Truth, then: Callable[[], Phrase], otherwise: Callable[[], Phrase]) -> Phrase:
         """The condition and both branches."""
         first, second = then(), otherwise()
         value = self.exact.choose(truth.held, lambda: first.value, lambda: second.value)
-        return Gate(Came(value, joined(first.came.span, second.came.span)), truth, first, second)
+        span = joined(first.came.span, second.came.span, Span((), truth.may_be_nothing))
+        return Gate(Came(value, span), truth, first, second)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Phrase]]) -> Phrase:
         """The choice made, or all of them."""

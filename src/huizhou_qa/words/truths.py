@@ -63,6 +63,11 @@ class Truth(ABC):
         return True
 
     @property
+    def may_be_nothing(self) -> bool:
+        """Whether there may be nothing to tell it by: where there may be nothing of a number that it is about."""
+        return any(one.came.span.gone for one in self.measures)
+
+    @property
     def compares(self) -> bool:
         """Whether it holds one number against another."""
         return False
@@ -237,6 +242,10 @@ class IsPresent(Truth):
     @property
     def measures(self) -> tuple[Measured, ...]:
         return (self.measure,)
+
+    @property
+    def may_be_nothing(self) -> bool:
+        return False
 
     def told(self) -> Wording:
         return say("is_present", label=self.measure.formula)
