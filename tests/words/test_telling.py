@@ -55,8 +55,8 @@ LEFT_BY_A_CONDITION = Pooled(((Constant(-6), Constant(1)), (ONE_IS_ASKED, Consta
 
 
 @given(measures(), UNITS, CHOICES, st.booleans())
-@example(LEFT_ALONE, NOTHING_OF_IT, {}, True)  # noqa: FBT003 - as the test is given it
-@example(LEFT_BY_A_CONDITION, NOTHING_OF_IT, {}, True)  # noqa: FBT003 - as the test is given it
+@example(LEFT_ALONE, NOTHING_OF_IT, {}, True)
+@example(LEFT_BY_A_CONDITION, NOTHING_OF_IT, {}, True)
 def test_words_come_to_the_number_of_their_rule(
     node: Measure, unit: Unit, choices: Mapping[str, str], written: bool
 ) -> None:
