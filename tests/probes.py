@@ -254,6 +254,14 @@ def totals() -> Iterator[Unit]:
         yield BEST._replace(facts=facts)
 
 
+def sections() -> Iterator[Unit]:
+    """Shares of surface water that are just possible of one set of sections, and just not."""
+    for step in BESIDE:
+        above, beyond = {"good_surface_water_share": 60 + step}, {"good_surface_water_share": 95 + step}
+        yield with_facts({**above, "inferior_v_share": Fraction(0), "i_to_iv_share": Fraction(60)})(BEST)
+        yield with_facts({**beyond, "inferior_v_share": Fraction(5), "i_to_iv_share": Fraction(95)})(BEST)
+
+
 @cache
 def units() -> tuple[Unit, ...]:
     """The probes, the most telling first: the columns of all clauses side by side, then whole totals."""
@@ -264,4 +272,4 @@ def units() -> tuple[Unit, ...]:
         for column in columns:
             unit = column[at % len(column)](unit)
         found.append(unit)
-    return (*found, *totals())
+    return (*found, *totals(), *sections())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import district
-from huizhou_qa import Evidence, EvidenceError, SchemeError, assess, get_scheme
+from huizhou_qa import Evidence, EvidenceError, SchemeError, amend, assess, get_scheme
 from huizhou_qa.accounts import Account, Standing, StandingRule, reasons_by_clause, standing
 from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.ground.evidence.records import Award, Known
@@ -97,7 +97,8 @@ def test_what_stood_after_a_stage_leaves_out_what_was_said_later() -> None:
 
 def test_an_exception_names_the_stages_that_stand_before_all_others_for_a_value() -> None:
     stages = StandingRule.latest_stage(SCHEME).order
-    rule = StandingRule(stages, {"/marks/14": [REVIEW], "/marks/15": (ON_SITE, SELF), "/incidents/甲-1": (SELF,)})
+    exceptions: dict[str, Sequence[str]] = {"/marks/14": [REVIEW], "/marks/15": (ON_SITE, SELF)}
+    rule = StandingRule(stages, exceptions | {"/incidents/甲-1": (SELF,)})
     review = account(REVIEW, {"marks": {"14": "0.5", "15": 1}, "incidents": [incident("甲-1")]})
     visit = account(ON_SITE, {"marks": {"14": 0, "15": 0, "16": 0}})
     silent = account(SELF, whole() | {"incidents": None})
@@ -107,7 +108,8 @@ def test_an_exception_names_the_stages_that_stand_before_all_others_for_a_value(
     assert found.evidence.marks["16"] == Award(Fraction(0))
     # Who stands first is silent: the others are heard as ever.
     assert [one.id for one in found.evidence.incidents or ()] == ["甲-1"]
-    assert standing(SCHEME, [OWN, visit], rule).evidence.marks["14"] == Award(Fraction(0))
+    without = StandingRule(stages, exceptions)
+    assert standing(SCHEME, [OWN, visit], without).evidence.marks["14"] == Award(Fraction(0))
 
 
 def test_what_stood_at_a_stage_goes_by_time_and_not_by_strength() -> None:
@@ -335,12 +337,33 @@ def test_an_account_is_made_of_its_parts_and_evidence_may_be_one() -> None:
         Account(SELF, "甲", date(2018, 1, 1), {"unit": "甲"})  # type: ignore[arg-type] # the point
 
 
+def test_an_exception_for_an_incident_stands_where_any_account_tells_of_it_or_told_of_it() -> None:
+    stages = StandingRule.latest_stage(SCHEME).order
+    rule = StandingRule(stages, {"/incidents/x": (SELF,)})
+    told = account(REVIEW, {"incidents": [incident("x")]})
+    taken_back = amend(told.evidence, {"incidents": []}, "办", "2018-01-10", "查无此事")
+    corrected = Account(REVIEW, "办", date(2018, 1, 12), taken_back)
+    silent = account(SELF, whole() | {"incidents": None})
+    for review in (told, corrected):
+        # That the stage is left out changes nothing: the rule is one of all accounts.
+        found = standing(SCHEME, [silent, review], rule, until=SELF)
+        assert found.evidence.incidents is None
+        assert reasons_by_clause(SCHEME, found) == {}
+        assert standing(SCHEME, [silent, review], rule).evidence.incidents == review.evidence.incidents
+    with pytest.raises(SchemeError):
+        standing(SCHEME, [silent], rule)
+
+
 def test_a_rule_that_the_scheme_does_not_know_is_refused() -> None:
     rule = StandingRule((SELF,), {"/marks/99": (SELF,), "/facts/x": (SELF,)})
     calls: tuple[tuple[Callable[[], object], set[tuple[str, str]]], ...] = (
         (
             lambda: standing(SCHEME, [OWN], rule),
             {("/rule/exceptions/~1marks~199", "unknown_name"), ("/rule/exceptions/~1facts~1x", "unknown_name")},
+        ),
+        (
+            lambda: standing(SCHEME, [OWN], StandingRule((SELF,), {"/marks/99": (SELF,), "/incidents/x": (SELF,)})),
+            {("/rule/exceptions/~1marks~199", "unknown_name"), ("/rule/exceptions/~1incidents~1x", "unknown_name")},
         ),
         (lambda: standing(SCHEME, [OWN], until="gossip"), {("/until", "unknown_stage")}),
         (lambda: standing(SCHEME, [OWN], until=5), {("/until", "unknown_stage")}),  # type: ignore[arg-type] # the point

@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 
 import pytest
+from attrs import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording
+from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
+from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Item
@@ -51,7 +54,11 @@ def found(faults: tuple[Fault, ...]) -> list[tuple[str, str]]:
 def unlabelled(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Faults as evidence tells them, which knows no labels."""
     return tuple(
-        Fault(fault.path, fault.code, {key: one for key, one in fault.params.items() if key != "about"})
+        Fault(
+            fault.path,
+            fault.code,
+            {key: one for key, one in fault.params.items() if key not in {"about", "incident_number"}},
+        )
         for fault in faults
     )
 
@@ -142,6 +149,34 @@ def test_a_ruling_that_cannot_be_read_is_not_asked_for_again() -> None:
 def test_incidents_that_cannot_be_read_are_not_missing_too() -> None:
     given_ = whole() | {"incidents": [incident("a"), incident("b") | {"severity": "bad"}]}
     assert found(check(SCHEME, given_)) == [("/incidents/1/severity", "unknown_choice")]
+
+
+def test_what_is_wrong_with_an_incident_names_it_and_its_element_in_both_languages() -> None:
+    wrong: list[object] = [incident("a") | {"serious_harm": "x"}, {**incident("b"), "status": None}, 5]
+    told = check(SCHEME, whole() | {"incidents": wrong})
+    assert [(fault.path, fault.zh, fault.en) for fault in told] == [
+        (
+            "/incidents/1",
+            "第2起事件（状态）：缺少status，必须填写",
+            "incident 2 (status): 'status' is required",
+        ),
+        (
+            "/incidents/2",
+            '第3起事件：5不是键值对照，请写作对象，如{"键": 值}',
+            "incident 3: 5 is not a mapping; write an object",
+        ),
+        (
+            "/incidents/0/serious_harm",
+            "第1起事件（是否造成严重后果）：'x'不是是非值，请填true（是）或false（否），不加引号",
+            "incident 1 (serious_harm): 'x' is not a truth value; write true or false, without quotes",
+        ),
+    ]
+    assert told[2].params["incident_number"] == 1
+    assert told[2].params["about"] == Wording("是否造成严重后果", "serious_harm")
+
+
+def test_every_element_of_an_incident_has_a_label() -> None:
+    assert list(INCIDENT_LABELS) == [field.name for field in fields(Incident)]
 
 
 def test_keys_that_stand_twice_or_mean_nothing_hide_nothing() -> None:

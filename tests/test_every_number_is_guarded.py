@@ -53,7 +53,7 @@ STARTED = DEFAULTS | dict.fromkeys(("part_steps_6_2", "part_steps_10_1", "part_s
 class Probe(NamedTuple):
     evidence: Evidence
     expected: oracle.Expected
-    notes: set[tuple[str, str]]
+    notes: list[tuple[str, str]]
 
 
 def plain(unit: Unit, ruled: set[str]) -> dict[str, object]:
@@ -68,13 +68,15 @@ def plain(unit: Unit, ruled: set[str]) -> dict[str, object]:
     }
 
 
-def cautions(unit: Unit) -> set[tuple[str, str]]:
-    """The targets of item 11 are printed as those of 2016; 0 reaches an average of 0."""
-    found = {("target_of_2016", f"/clauses/{clause}") for clause in printed.TARGETS_OF_2016}
+def cautions(unit: Unit) -> list[tuple[str, str]]:
+    """The targets of item 11 are printed as those of 2016; shares of one set of sections agree; 0 reaches 0."""
+    found = [("target_of_2016", f"/clauses/{clause}") for clause in printed.TARGETS_OF_2016]
+    good, inferior, clean = (unit.fact(f"{name}_share") for name in ("good_surface_water", "inferior_v", "i_to_iv"))
+    found += [("shares_of_other_sections", "/clauses/11.3") for odd in (good > clean, good + inferior > 100) if odd]
     name = "quality_infrastructure_index"
     if unit.fact(name) == oracle.city_mean(unit, name, "with_self") == 0:
-        found.add(("zero_of_zero", "/clauses/12.1"))
-    return found
+        found.append(("zero_of_zero", "/clauses/12.1"))
+    return sorted(found)
 
 
 @cache
@@ -97,7 +99,7 @@ def differs(result: Assessment, probe: Probe) -> bool:
         or (result.grade_before_veto, result.grade) != (expected.grade_before_veto, expected.grade)
         or result.exact_grade != expected.exact_grade
         or [incident.class_ for incident in result.incidents] != expected.incidents
-        or {(note.code, note.path) for note in result.notes if note.path.startswith("/clauses")} != probe.notes
+        or sorted((note.code, note.path) for note in result.notes if note.path.startswith("/clauses")) != probe.notes
     )
 
 

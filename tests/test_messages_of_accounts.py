@@ -241,13 +241,39 @@ REFUSED: dict[str, Told] = {
                 "这份数据没有填报/marks/15，却写了理由；请删去理由，或补上该值",
                 "the account says nothing of /marks/15; leave the reason out, or say the value",
             ),
+        ],
+    ),
+    "an account before its correction, with a reason for nothing": (
+        lambda: plain(evidence=CORRECTED, reasons={"marks": {"99": "由"}}, why=""),
+        "这份环节数据有误 · the account is not right",
+        [
             (
-                "/reasons/incidents",
+                "/why",
+                "empty_text",
+                "内容是空的，请填写；没有的不填，或填null",
+                "an empty text says nothing; write it or leave the key out",
+            ),
+            (
+                "/reasons/marks/99",
                 "unsaid",
-                "这份数据没有填报/incidents，却写了理由；请删去理由，或补上该值",
-                "the account says nothing of /incidents; leave the reason out, or say the value",
+                "这份数据没有填报/marks/99，却写了理由；请删去理由，或补上该值",
+                "the account says nothing of /marks/99; leave the reason out, or say the value",
+            ),
+            (
+                "/on",
+                "before_the_last",
+                "所填数据到2018-01-05才成为这样，这份数据的日期2018-01-01不能更早；请核对日期",
+                (
+                    "what it says became so on 2018-01-05 only; the account of 2018-01-01 must not be earlier, "
+                    "check the days"
+                ),
             ),
         ],
+    ),
+    "a corrected account without a day": (
+        lambda: plain(evidence=CORRECTED, on=None),
+        "这份环节数据有误 · the account is not right",
+        [("", "required", "缺少on，必须填写", "'on' is required")],
     ),
     "a corrected account of no day": (
         lambda: plain(evidence=CORRECTED, on="2018"),
@@ -392,6 +418,33 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
+    "reasons of no standing by no scheme": (
+        lambda: reasons("甲", 5),
+        "列不出理由 · there are no reasons to list",
+        [
+            (
+                "/scheme",
+                "wrong_type",
+                "'甲'不是考核方案；请用get_scheme取得",
+                "'甲' is not a scheme; get one with get_scheme",
+            ),
+            ("/standing", "wrong_type", "5不是核定结果；请用standing得出", "5 is no standing; get one with standing"),
+        ],
+    ),
+    "reasons by a rule of something else": (
+        lambda: reasons(
+            SCHEME, put_together(standing(SCHEME, [OWN]), rule=StandingRule((SELF,), {"/marks/99": (SELF,)}))
+        ),
+        "结果前后不符 · the result does not agree with what it was made from",
+        [
+            (
+                "/rule/exceptions/~1marks~199",
+                "unknown_name",
+                "huizhou-2017没有/marks/99这一值；请写成/facts/…或/marks/…",
+                "/marks/99 is no value of huizhou-2017; write it as /facts/… or /marks/…",
+            ),
+        ],
+    ),
     "reasons of no standing": (
         lambda: reasons(SCHEME, "甲"),
         "列不出理由 · there are no reasons to list",
@@ -485,6 +538,18 @@ REFUSED: dict[str, Told] = {
                 "unknown_name",
                 "huizhou-2017没有/marks/99这一值；请写成/facts/…或/marks/…",
                 "/marks/99 is no value of huizhou-2017; write it as /facts/… or /marks/…",
+            ),
+        ],
+    ),
+    "an exception for an incident that nobody tells of": (
+        lambda: laid(SCHEME, [OWN], StandingRule((SELF,), {"/incidents/x": (SELF,)})),
+        "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
+        [
+            (
+                "/rule/exceptions/~1incidents~1x",
+                "unknown_name",
+                "没有哪份数据说到/incidents/x这起事件；请用数据中的事件编号，或删去这一例外",
+                "no account tells of the incident /incidents/x; use the id that it has there, or leave the exception out",
             ),
         ],
     ),

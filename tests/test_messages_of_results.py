@@ -79,7 +79,30 @@ REFUSED: dict[str, Told] = {
         lambda: cohorts_compared(COHORT, 5),
         "没有可用的全市结果 · there is no cohort",
         [
-            ("", "wrong_type", "5不是全市结果；请用assess_cohort得出", "5 is no cohort; get one with assess_cohort"),
+            (
+                "/after",
+                "wrong_type",
+                "5不是全市结果；请用assess_cohort得出",
+                "5 is no cohort; get one with assess_cohort",
+            ),
+        ],
+    ),
+    "comparing what are no cohorts": (
+        lambda: cohorts_compared(4, 5),
+        "没有可用的全市结果 · there is no cohort",
+        [
+            (
+                "/before",
+                "wrong_type",
+                "4不是全市结果；请用assess_cohort得出",
+                "4 is no cohort; get one with assess_cohort",
+            ),
+            (
+                "/after",
+                "wrong_type",
+                "5不是全市结果；请用assess_cohort得出",
+                "5 is no cohort; get one with assess_cohort",
+            ),
         ],
     ),
     "comparing cohorts of other units by other editions": (
@@ -120,13 +143,26 @@ REFUSED: dict[str, Told] = {
     ),
     "an effect on no cohort": (
         lambda: effect("甲", OWN.evidence),
-        "没有可用的全市结果 · there is no cohort",
+        "不能按此更正重算 · the correction cannot be scored among the others",
         [
             (
                 "",
                 "wrong_type",
                 "'甲'不是全市结果；请用assess_cohort得出",
                 "'甲' is no cohort; get one with assess_cohort",
+            ),
+        ],
+    ),
+    "an effect of no evidence on no cohort": (
+        lambda: effect(4, 5),
+        "不能按此更正重算 · the correction cannot be scored among the others",
+        [
+            ("", "wrong_type", "4不是全市结果；请用assess_cohort得出", "4 is no cohort; get one with assess_cohort"),
+            (
+                "",
+                "wrong_type",
+                "5不是考核数据；请用amend更正",
+                "5 is not evidence; correct that of cohort.members with amend",
             ),
         ],
     ),

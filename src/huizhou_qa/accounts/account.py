@@ -57,7 +57,7 @@ class Account:
         faults = Faults()
         reasons = _reasons_by_path(self.reasons, faults)
         why = None if self.why is None else Given(self.why, "/why", faults).reason()
-        faults.found += _unfit(self, reasons)
+        _note_unfit(self, reasons, faults)
         faults.raise_if_any(case="account")
         object.__setattr__(self, "reasons", FrozenMapping(reasons))
         object.__setattr__(self, "why", why)
@@ -72,15 +72,14 @@ class Account:
         """
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
-        stage, by, on = keys["stage"].name(), keys["by"].who(), keys["on"].day()
+        stage, by = keys["stage"].name(), keys["by"].who()
+        on = None if keys["on"].is_absent else keys["on"].day()
         why = None if keys["why"].is_absent else keys["why"].reason()
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
         if evidence is not None:
-            faults.found += _unsaid(evidence, reasons)
-        if evidence is not None and not faults.found:
-            faults.found += _corrected_later(evidence, on)
-        if faults.found or evidence is None:
+            _note_odds(evidence, on, reasons, faults)
+        if faults.found or evidence is None or on is None:
             raise EvidenceError(faults.found, {"case": "account"})
         return cls(stage, by, on, evidence, why, reasons)
 
@@ -113,19 +112,26 @@ def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
     return {path: Given(reason.value, _where(path), faults).reason() for path, reason in entries}
 
 
-def _unfit(account: Account, reasons: Mapping[str, str]) -> Iterator[Fault]:
-    faults = Faults()
+def _note_unfit(account: Account, reasons: Mapping[str, str], faults: Faults) -> None:
     Given(account.stage, "/stage", faults).name()
     Given(account.by, "/by", faults).who()
-    if type(account.on) is not date:
-        faults.found.append(Fault.of("/on", "wrong_type", case="account_day", given=described(account.on)))
-    yield from faults.found
+    is_day = type(account.on) is date
+    if not is_day:
+        faults.add("/on", "wrong_type", case="account_day", given=described(account.on))
     if is_a(account.evidence, Evidence):
-        yield from _unsaid(account.evidence, reasons)
-        if type(account.on) is date:
-            yield from _corrected_later(account.evidence, account.on)
+        _note_odds(account.evidence, account.on if is_day else None, reasons, faults)
     else:
-        yield Fault.of("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
+        faults.add("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
+
+
+def _note_odds(evidence: Evidence, on: date | None, reasons: Mapping[str, str], faults: Faults) -> None:
+    """Notes what does not go with the evidence: reasons for what it does not say, and a day before it came to be.
+
+    Of what could not be read, that was told, and it is held against nothing.
+    """
+    told = {fault.path for fault in faults.found}
+    odd = [*_unsaid(evidence, reasons), *(() if on is None else _corrected_later(evidence, on))]
+    faults.found += [fault for fault in odd if fault.path not in told]
 
 
 def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:

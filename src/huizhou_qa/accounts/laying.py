@@ -17,15 +17,13 @@ from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence, Said
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, TOLD_INCIDENT, Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme
 
 Record = TypeVar("Record")
-
-TOLD_INCIDENT = f"{NONE_HAPPENED}/"
 
 
 @frozen

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from huizhou_qa.accounts.listed import listed
 from huizhou_qa.errors import Fault, SchemeError, described, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -61,7 +61,8 @@ class StandingRule:
     ``order`` holds for every value but those of ``exceptions``: there, by the value's path, the stages
     named stand before all others, again the strongest last; ``/incidents`` is an exception for all of them.
     Where they are silent, the others are heard in their order: silence erases nothing. Raises SchemeError
-    for a stage that stands twice, and for an exception that names one that ``order`` does not.
+    for a stage that stands twice, and for an exception that names one that ``order`` does not. Whether there is
+    anything to be excepted, under the scheme and in the accounts, is asked by ``standing``.
     """
 
     order: tuple[str, ...] = field(converter=_order)
@@ -89,6 +90,6 @@ class StandingRule:
 
     def order_for(self, path: str) -> tuple[str, ...]:
         """The stages as they stand for one value, the strongest last."""
-        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(f"{NONE_HAPPENED}/") else ()
+        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(TOLD_INCIDENT) else ()
         first = self.exceptions.get(path, of_all)
         return (*(stage for stage in self.order if stage not in first), *first)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
-from huizhou_qa.accounts.laying import TOLD_INCIDENT, Choice, in_order
+from huizhou_qa.accounts.laying import Choice, in_order
 from huizhou_qa.accounts.listed import listed
 from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, VerificationError, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
+from huizhou_qa.ground.evidence.amending import history
+from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT, Evidence
 from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of
@@ -70,14 +71,22 @@ def standing(
     declared = _rule(scheme, rule)
     in_time = _until(scheme, declared, until)
     given = _accounts(accounts)
-    faults = list(misfits(given, declared))
+    faults = [*_unknown(scheme, declared), *_untold(given, declared)]
+    if faults:
+        raise SchemeError(faults)
+    return _standing(scheme, declared, given, in_time)
+
+
+def _standing(scheme: Scheme, rule: StandingRule, given: Sequence[Account], in_time: Sequence[str]) -> Standing:
+    """What stands of accounts of these stages, under a rule that the scheme knows."""
+    faults = list(misfits(given, rule))
     if faults:
         raise EvidenceError(faults, {"case": "accounts"})
-    heard = in_order(declared, [account for account in given if account.stage in in_time])
+    heard = in_order(rule, [account for account in given if account.stage in in_time])
     if not heard:
         raise EvidenceError([Fault.of("", "empty", case="accounts")], {"case": "accounts"})
-    laid = lay_corrected(scheme, declared, heard)
-    return Standing(declared, heard, laid.evidence, laid.choices, laid.lapsed)
+    laid = lay_corrected(scheme, rule, heard)
+    return Standing(rule, heard, laid.evidence, laid.choices, laid.lapsed)
 
 
 def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, str]:
@@ -86,10 +95,7 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, st
     Reasons for incidents stand under ``incidents``. Raises EvidenceError for what is no scheme and standing,
     VerificationError for a standing that is not what its accounts and its rule make under the scheme.
     """
-    for where, one, kind in (("/scheme", scheme, Scheme), ("/standing", stands, Standing)):
-        if not is_a(one, kind):
-            fault = Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=described(one))
-            raise EvidenceError([fault], {"case": "reasons"})
+    _require_kinds(scheme, stands)
     faults = list(_disagreements(scheme, stands))
     if faults:
         raise VerificationError(faults)
@@ -106,13 +112,28 @@ def reasons_by_clause(scheme: Scheme, stands: Standing) -> FrozenMapping[str, st
     return FrozenMapping({clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()})
 
 
+def _require_kinds(scheme: object, stands: object) -> None:
+    faults = [
+        Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=described(one))
+        for where, one, kind in (("/scheme", scheme, Scheme), ("/standing", stands, Standing))
+        if not is_a(one, kind)
+    ]
+    if faults:
+        raise EvidenceError(faults, {"case": "reasons"})
+
+
 def _disagreements(scheme: Scheme, stands: Standing) -> Iterator[Fault]:
     """Everything in a standing that is not what its accounts and its rule make under the scheme."""
     if type(stands.rule) is not StandingRule:
         yield Fault.of("/rule", "wrong_type", case="rule", given=described(stands.rule))
         return
+    faults = list(_unknown(scheme, stands.rule))
+    if faults:
+        yield from faults
+        return
     try:
-        made = standing(scheme, stands.accounts, stands.rule)
+        # An incident that its rule excepts may be told of at a stage that was left out.
+        made = _standing(scheme, stands.rule, _accounts(stands.accounts), stands.rule.order)
     except (EvidenceError, SchemeError) as error:
         yield from (fault.under("/accounts") for fault in error.faults)
         return
@@ -136,15 +157,24 @@ def _rule(scheme: Scheme, rule: StandingRule | None) -> StandingRule:
     declared = StandingRule.latest_stage(scheme) if rule is None else rule
     if not is_a(declared, StandingRule):
         raise SchemeError.of("/rule", "wrong_type", case="rule", given=described(rule))
-    known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
-    faults = [
-        Fault.of(pointer("rule", "exceptions", path), "unknown_name", case="exception", name=path, scheme=scheme.id)
-        for path in declared.exceptions
-        if path not in known and not path.startswith(TOLD_INCIDENT)
-    ]
-    if faults:
-        raise SchemeError(faults)
     return declared
+
+
+def _unknown(scheme: Scheme, rule: StandingRule) -> Iterator[Fault]:
+    """The exceptions for what is no value of the scheme; incidents have ids of their own."""
+    known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
+    for path in rule.exceptions:
+        if path not in known and not path.startswith(TOLD_INCIDENT):
+            where = pointer("rule", "exceptions", path)
+            yield Fault.of(where, "unknown_name", case="exception", name=path, scheme=scheme.id)
+
+
+def _untold(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
+    """The exceptions for incidents that no account tells of, nor told of before it was corrected."""
+    told = {path for account in accounts for link in history(account.evidence) for path in link.said()}
+    for path in rule.exceptions:
+        if path.startswith(TOLD_INCIDENT) and path not in told:
+            yield Fault.of(pointer("rule", "exceptions", path), "unknown_name", case="untold_incident", name=path)
 
 
 def _until(scheme: Scheme, rule: StandingRule, until: str | None) -> tuple[str, ...]:

@@ -89,7 +89,9 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit; VerificationError for a
     cohort that does not agree with itself.
     """
-    require_cohort(cohort)
+    wrong = [*_no_cohorts({"": cohort}), *_not_evidence(amended)]
+    if wrong:
+        raise EvidenceError(wrong, {"case": "effect"})
     require_sound({"": cohort})
     members = annex_1_of(cohort).members
     faults = list(_unfit(amended, members))
@@ -102,10 +104,13 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     return _side_by_side(cohort, joined(again, on_site, cohort.choice, cohort.on_site_weight))
 
 
-def _unfit(amended: object, members: Mapping[str, Evidence]) -> Iterator[Fault]:
+def _not_evidence(amended: object) -> Iterator[Fault]:
     if not is_a(amended, Evidence):
         yield Fault.of("", "wrong_type", case="amended", given=described(amended))
-    elif amended.unit not in members:
+
+
+def _unfit(amended: Evidence, members: Mapping[str, Evidence]) -> Iterator[Fault]:
+    if amended.unit not in members:
         yield Fault.of("", "unknown_unit", case="amended", unit=described(amended.unit))
     else:
         held = members[amended.unit]
@@ -123,8 +128,7 @@ def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking
     Raises EvidenceError where the two are not of the same units, or one is of composites and one is not, and
     VerificationError for one that does not agree with itself.
     """
-    for cohort in (before, after):
-        require_cohort(cohort)
+    _require_cohorts({"/before": before, "/after": after})
     require_sound({"/before": before, "/after": after})
     faults = list(_misfits(before, after))
     if faults:
@@ -153,10 +157,19 @@ def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
 
 def require_cohort(cohort: object) -> None:
     """Raises EvidenceError for what is neither a cohort nor one of composites."""
-    if not is_a(cohort, Cohort) and not is_a(cohort, CompositeCohort):
-        raise EvidenceError(
-            [Fault.of("", "wrong_type", case="no_cohort", given=described(cohort))], {"case": "no_cohort"}
-        )
+    _require_cohorts({"": cohort})
+
+
+def _require_cohorts(given: Mapping[str, object]) -> None:
+    faults = list(_no_cohorts(given))
+    if faults:
+        raise EvidenceError(faults, {"case": "no_cohort"})
+
+
+def _no_cohorts(given: Mapping[str, object]) -> Iterator[Fault]:
+    for where, one in given.items():
+        if not is_a(one, Cohort) and not is_a(one, CompositeCohort):
+            yield Fault.of(where, "wrong_type", case="no_cohort", given=described(one))
 
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.ground.names import compared
 
 _YES_OR_NO_IN_ENGLISH = FrozenMapping({"是": "yes", "否": "no"})
@@ -56,30 +57,33 @@ class Element:
 
 Words = FrozenMapping[str | bool, tuple[str, ...]]
 
+
+def _column(key: str, *others: str) -> Column:
+    return Column(key, INCIDENT_LABELS[key], others)
+
+
 _YES_OR_NO = Words({True: ("是", "true"), False: ("否", "false")})
 
 ID = Element(
-    Column("id", "事件编号", ("编号", "事件")),
+    _column("id", "编号", "事件"),
     "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”",
     Wording(
         "自编的编号，各不相同，如“1号事件”；没有发生事件的，整行只写“无”",
         "an id of your own that no other incident has, such as 1号事件; where none happened, 无 alone in the row",
     ),
 )
-DAY = Element(
-    Column("date", "发生日期", ("日期",)), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01")
-)
+DAY = Element(_column("date", "日期"), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01"))
 ELEMENTS: tuple[Element, ...] = (
     ID,
     DAY,
-    Element(Column("from_product_quality", "是否因产品质量", ("是否因产品质量问题",)), "是、否", words=_YES_OR_NO),
+    Element(_column("from_product_quality", "是否因产品质量问题"), "是、否", words=_YES_OR_NO),
     Element(
-        Column("serious_harm", "是否造成严重后果", ("是否造成严重财产损失或人身伤害",)),
+        _column("serious_harm", "是否造成严重财产损失或人身伤害"),
         "是、否（严重财产损失或人身伤害）",
         words=_YES_OR_NO,
     ),
     Element(
-        Column("recognised_by", "认定机关"),
+        _column("recognised_by"),
         "国务院、省政府（均含其授权部门）、其他、无",
         words=Words(
             {
@@ -98,7 +102,7 @@ ELEMENTS: tuple[Element, ...] = (
         ),
     ),
     Element(
-        Column("severity", "等级", ("事件等级",)),
+        _column("severity", "事件等级"),
         "特别重大、重大、其他",
         words=Words(
             {
@@ -109,12 +113,12 @@ ELEMENTS: tuple[Element, ...] = (
         ),
     ),
     Element(
-        Column("systemic_or_regional", "是否系统性区域性", ("是否判定为系统性、区域性", "是否系统性、区域性")),
+        _column("systemic_or_regional", "是否判定为系统性、区域性", "是否系统性、区域性"),
         "是、否（以认定结论为准）",
         words=_YES_OR_NO,
     ),
     Element(
-        Column("status", "状态", ("认定状态",)),
+        _column("status", "认定状态"),
         "已认定、待定",
         words=Words(
             {

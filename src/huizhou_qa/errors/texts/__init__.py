@@ -63,12 +63,14 @@ class _Given(dict[str, str]):
 
 
 def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
-    """The text with its row in front, of a form or of a table of marks, and what it is about."""
+    """The text with its row in front, of a form or of a table of marks, or its incident, and what it is about."""
     names: tuple[str, ...]
     if "row" in params:
         key, row, names = "in_row", params["row"], ("input", "column")
     elif "row_of_marks" in params:
         key, row, names = "in_row_of_marks", params["row_of_marks"], ("about",)
+    elif "incident_number" in params:
+        key, row, names = "in_incident", params["incident_number"], ("about",)
     else:
         key, row, names = "in_place", "", ("about",)
     about = tuple(params[name] for name in names if name in params)

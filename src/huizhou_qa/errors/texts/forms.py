@@ -17,6 +17,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "in_row_of_marks.about": Wording(
             "得分汇总表第{row}行（{about}）：{text}", "table of marks, row {row} ({about}): {text}"
         ),
+        # The same of an element of an incident, and of an incident as a whole.
+        "in_incident": Wording("第{row}起事件：{text}", "incident {row}: {text}"),
+        "in_incident.about": Wording("第{row}起事件（{about}）：{text}", "incident {row} ({about}): {text}"),
         "in_place.about": Wording("数据“{about}”：{text}", "{about}: {text}"),
         "evidence_invalid.form": Wording("填报表有误，请改正后重报", "the form cannot be read"),
         "evidence_invalid.marks": Wording("得分汇总表有误，请改正后重报", "the table of marks cannot be read"),

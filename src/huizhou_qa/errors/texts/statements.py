@@ -91,6 +91,10 @@ ACCOUNTS: Mapping[str, Wording] = MappingProxyType(
             "{scheme}没有{name}这一值；请写成/facts/…或/marks/…",
             "{name} is no value of {scheme}; write it as /facts/… or /marks/…",
         ),
+        "unknown_name.untold_incident": Wording(
+            "没有哪份数据说到{name}这起事件；请用数据中的事件编号，或删去这一例外",
+            "no account tells of the incident {name}; use the id that it has there, or leave the exception out",
+        ),
     }
 )
 

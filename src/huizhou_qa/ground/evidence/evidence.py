@@ -26,6 +26,8 @@ from huizhou_qa.ground.values import Values
 SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 # Where it stands that there were no incidents.
 NONE_HAPPENED = "/incidents"
+# What the path of an incident begins with.
+TOLD_INCIDENT = f"{NONE_HAPPENED}/"
 
 Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
 """Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
