@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.given import members_of, plain_cell
-from huizhou_qa.ground.names import compared, invisible_in
+from huizhou_qa.ground.names import compared, invisible_in, is_blank
 
 
 def bad_name(path: str, name: str) -> Fault | None:
@@ -15,7 +13,7 @@ def bad_name(path: str, name: str) -> Fault | None:
     found = invisible_in(name)
     if not found:
         return None
-    case = "blank" if unicodedata.category(found[0]) == "Zs" else "invisible"
+    case = "blank" if is_blank(found) else "invisible"
     return Fault.of(path, "bad_name", case=case, name=shortened(name), found=f"U+{ord(found[0]):04X}")
 
 

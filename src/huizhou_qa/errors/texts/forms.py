@@ -68,7 +68,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "找不到列名行：没有一行写有列名{titles}；若文件里写了而这里认不出，"
             "多半是读了另一张工作表，或文件的编码不对，或每行成了一格（分隔符不是半角逗号），"
             "请指明工作表，或另存为“CSV UTF-8”或.xlsx后再读",
-            "no row names the columns; give one with at least one of the titles {titles}; where the file has it, the "
+            "no row names the columns; give one with at least one of the titles {titles}; where the file has it, "
             "another sheet was read, or the file in another encoding than it was saved in, or with another delimiter, "
             "so that each row is one cell: name the sheet, or save it as CSV UTF-8 with commas, or as .xlsx",
         ),
