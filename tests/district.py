@@ -12,6 +12,7 @@ from datetime import date
 
 from attrs import frozen
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Knots, Measure, Piece, Pieces, Quotient, Straight, Within
 from huizhou_qa.rules.derived import difference, is_true, scaled, share, total, within_limit
@@ -71,7 +72,8 @@ PANEL = level("panel_rating", "考评组评价")
 SPENT = percent("budget_spent_share", "支出比例")
 SAVED = percent("budget_saved_share", "结余比例")
 
-PATENT_AVERAGE = average_of(PATENTS)
+CITY_AVERAGE = Wording("全市平均", "city average of ")
+PATENT_AVERAGE = average_of(PATENTS, CITY_AVERAGE)
 
 
 @frozen
@@ -116,7 +118,12 @@ ECONOMY = Heading(
             "专利",
             14,
             (
-                Clause("5.1", "专利数", 4, RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4})),
+                Clause(
+                    "5.1",
+                    "专利数",
+                    4,
+                    RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4}, called=CITY_AVERAGE),
+                ),
                 Clause(
                     "5.2",
                     "专利与方案",

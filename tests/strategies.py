@@ -10,11 +10,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence
+from huizhou_qa.evidence.asked import asked
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
-from huizhou_qa.ground.inputs import TRUTH, Average, Fact, Input, Mark
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.ground.values import Values
 from huizhou_qa.rules import OPERATIONS
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import NodeRule
 
@@ -71,8 +73,9 @@ def edges(rule: NodeRule) -> set[Fraction]:
 
 def number_of(leaf: Input, near: set[Fraction]) -> st.SearchStrategy[Fraction]:
     """Numbers that the input may be: at edges, beside them, and anywhere."""
-    low = leaf.kind.domain.low or Fraction(0)
-    high = leaf.kind.domain.high if leaf.kind.domain.high is not None else HIGH
+    over = asked(leaf).range
+    low = over.low or Fraction(0)
+    high = over.high if over.high is not None else HIGH
     beside = sorted({min(max(edge + offset, low), high) for edge in near | {low, high} for offset in BESIDE})
     if leaf.whole:
         whole = sorted({Fraction(round(number)) for number in beside if low <= round(number) <= high})
@@ -90,9 +93,9 @@ def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
     numbers = {leaf: draw(number_of(leaf, ends)) for leaf, ends in near.items()}
     for agreement in scheme.agreements:
         _agree(numbers, agreement.inputs)
-    for leaf in [one for one in numbers if isinstance(one, Average) and not numbers[one]]:
+    for leaf in [one for one in numbers if one.section == AVERAGES and not numbers[one]]:
         # A mean of 0 of figures that are never below 0 is that of figures that are all 0: here, the unit's own.
-        own = [number for one, number in numbers.items() if isinstance(one, Fact) and one.name == leaf.name]
+        own = [number for one, number in numbers.items() if one.section == FACTS and one.name == leaf.name]
         numbers[leaf] = max(own, default=numbers[leaf])
     for exclusion in scheme.exclusions:
         (leaf,) = exclusion.inputs
@@ -101,16 +104,16 @@ def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
     return Evidence(
         unit=unit,
         facts=FrozenMapping(
-            {leaf.name: Known(_value(leaf, n)) for leaf, n in numbers.items() if isinstance(leaf, Fact)}
+            {leaf.name: Known(_value(leaf, n)) for leaf, n in numbers.items() if leaf.section == FACTS}
         ),
-        marks=FrozenMapping({leaf.name: Award(n) for leaf, n in numbers.items() if isinstance(leaf, Mark)}),
-        averages=FrozenMapping({leaf.name: n for leaf, n in numbers.items() if isinstance(leaf, Average)}),
+        marks=FrozenMapping({leaf.name: Award(n) for leaf, n in numbers.items() if leaf.section == MARKS}),
+        averages=FrozenMapping({leaf.name: n for leaf, n in numbers.items() if leaf.section == AVERAGES}),
         incidents=tuple(draw(st.lists(incidents(scheme), max_size=4, unique_by=lambda one: one.id))),
     )
 
 
 def _value(leaf: Input, number: Fraction) -> Fraction | bool:
-    return bool(number) if leaf.kind is TRUTH else number
+    return bool(number) if asked(leaf).kind == "truth" else number
 
 
 def _agree(numbers: dict[Input, Fraction], pair: tuple[Input, ...]) -> None:

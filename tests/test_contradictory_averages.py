@@ -9,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, get_scheme
-from huizhou_qa.ground.evidence.averages import averages_at_odds
-from huizhou_qa.ground.inputs import Fact, Kind, count, percent, quantity
+from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.rules import Input
+from huizhou_qa.scorers import count, percent, quantity, signed
 from test_assessment import changed
 from test_cohort import member
 
 SCHEME = get_scheme("huizhou", 2017)
-BETWEEN = Fact("b", "界", Kind("between", "[2, 6]"), "")
-COLD = Fact("t", "气温", Kind("temperature", "(-∞, ∞)"), "度")
+BETWEEN = Input("/facts/b", "[2, 6]", label=Wording("界", "between"))
+COLD = signed("t", "气温", "度")
 FACTS = {
     leaf.name: leaf for leaf in (percent("p", "率"), count("n", "数", "个"), quantity("q", "量", "吨"), BETWEEN, COLD)
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,77 +12,10 @@ from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Award, Known
-from huizhou_qa.ground.inputs import (
-    Input,
-    average_of,
-    count,
-    events,
-    level,
-    mark,
-    others_average_of,
-    percent,
-    quantity,
-    truth,
-)
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate, json_text, plain
 from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
-
-PAIR = 'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more'
-PAIR_ZH = "全市合计（含本单位）与单位数，至少2个单位"
-COUNTED, AMOUNT = "a whole number of 0 or more", "a number of 0 or more"
-PERCENT, PERCENT_ZH = "percent points from 0 to 100 (96 means 96 %)", "0至100的百分数（96即96%）"
-
-# Name, Chinese label, unit, path, path as given; kind, range, whether whole, described in English and in Chinese.
-Said = tuple[str, str, str, str, str, str, str, bool, str, str]
-INPUTS: list[tuple[Callable[[], Input], Said]] = [
-    (
-        lambda: percent("a", "甲"),
-        ("a", "甲", "%", "/facts/a", "/facts/a", "percent", "[0, 100]", False, PERCENT, PERCENT_ZH),
-    ),
-    (
-        lambda: count("a", "甲", "个"),
-        ("a", "甲", "个", "/facts/a", "/facts/a", "count", "[0, ∞)", True, COUNTED, "0或以上的整数"),
-    ),
-    (
-        lambda: quantity("a", "甲", "万元"),
-        ("a", "甲", "万元", "/facts/a", "/facts/a", "quantity", "[0, ∞)", False, AMOUNT, "0或以上的数"),
-    ),
-    (
-        lambda: truth("a", "甲"),
-        ("a", "甲", "", "/facts/a", "/facts/a", "truth", "[0, 1]", True, "true or false", "是或否"),
-    ),
-    (
-        lambda: level("a", "甲"),
-        ("a", "甲", "级", "/facts/a", "/facts/a", "level", "[1, 5]", True, "a level from 1 to 5", "1至5的等级"),
-    ),
-    (
-        lambda: mark("5", "1.5", "得分"),
-        ("5", "得分", "分", "/marks/5", "/marks/5", "mark", "[0, 1.5]", False, "a mark from 0 to 1.5", "0至1.5分"),
-    ),
-    (
-        lambda: average_of(count("a", "甲", "个")),
-        ("a", "全市平均甲", "个", "/averages/a", "/averages/a", "quantity", "[0, ∞)", False, AMOUNT, "0或以上的数"),
-    ),
-    (
-        lambda: others_average_of(count("a", "甲", "个")),
-        ("a", "全市平均甲", "个", "/averages/a/others", "/averages/a", "quantity", "[0, ∞)", False, PAIR, PAIR_ZH),
-    ),
-    (
-        lambda: events("veto", "否决"),
-        ("veto", "否决", "件", "/incidents/veto", "/incidents/veto", "count", "[0, ∞)", True, COUNTED, "0或以上的整数"),
-    ),
-]
-
-
-@pytest.mark.parametrize(("make", "said"), INPUTS, ids=[said[5] + said[3] for _, said in INPUTS])
-def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[], Input], said: Said) -> None:
-    leaf, kind = make(), make().kind
-    assert said == (
-        *(leaf.name, leaf.label, leaf.unit, leaf.path, leaf.given_as),
-        *(kind.name, str(kind.domain), kind.whole, kind.described, kind.described_zh),
-    )
 
 
 def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_in_it() -> None:

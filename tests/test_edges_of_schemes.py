@@ -11,8 +11,8 @@ from attrs import evolve
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.asked import asked
 from huizhou_qa.ground.evidence.records import Incident
-from huizhou_qa.ground.inputs import COUNT
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import OnCurve, Quotient, Within
@@ -35,7 +35,6 @@ from huizhou_qa.scorers import (
     others_average_of,
     quantity,
 )
-from huizhou_qa.scorers.given import as_given
 from test_scheme import RATE, SOUND, clause, item, make
 
 DAY = date(2030, 1, 1)
@@ -108,15 +107,15 @@ def relative(over: str) -> Scheme:
 
 
 def test_a_row_says_all_of_its_input() -> None:
-    for over, average in (("all", as_given(average_of(NUMBER))), ("others", as_given(others_average_of(NUMBER)))):
+    for over, average in (("all", asked(average_of(NUMBER))), ("others", asked(others_average_of(NUMBER)))):
         fact, mean = relative(over).inputs
         assert fact == InputRow(
             "n", "facts", "/facts/n", "数", "个", "count", NUMBER.range, True,
-            COUNT.described, COUNT.described_zh, "1", "甲局", False, True, False,
+            "a whole number of 0 or more", "0或以上的整数", "1", "甲局", False, True, False,
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")
-        assert (mean.described, mean.pair_needed) == (average.kind.described, over == "others")
-        assert (mean.always_needed, mean.described_zh) == (True, average.kind.described_zh)
+        assert (mean.described, mean.pair_needed) == (average.told.en, over == "others")
+        assert (mean.always_needed, mean.described_zh) == (True, average.told.zh)
 
 
 def test_a_notebook_shows_the_items_with_their_marks_and_whether_proof_is_needed() -> None:

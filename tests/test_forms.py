@@ -16,9 +16,10 @@ from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
 from huizhou_qa.forms import blank_rows, evidence_from_rows
 from huizhou_qa.forms import evidence as evidence_module
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
-from huizhou_qa.ground.inputs import PERCENT, Fact
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers import quantity
 from strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -466,15 +467,15 @@ def test_marks_that_clash_or_do_not_fit_are_refused(marks: dict[str, object], wh
     assert [(one.path, one.code) for one in caught.value.faults] == [(where, code)]
 
 
-def renamed(scheme: Scheme, fact: Fact) -> Scheme:
+def renamed(scheme: Scheme, fact: Input) -> Scheme:
     changed = evolve(scheme)
-    rows = (evolve(scheme.inputs[0], name=fact.name, path=fact.path, label=fact.label, unit=fact.unit),)
+    rows = (evolve(scheme.inputs[0], name=fact.name, path=fact.path, label=fact.label.zh, unit=fact.unit),)
     object.__setattr__(changed, "inputs", rows)
     return changed
 
 
 def test_without_a_scheme_what_two_editions_read_differently_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = renamed(SCHEME, Fact(QUANTITY, "细颗粒物浓度", PERCENT, "毫克"))
+    other = renamed(SCHEME, quantity(QUANTITY, "细颗粒物浓度", "毫克"))
     monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
     assert evidence_from_rows([{"标签": "PM2.5年均浓度", "填报值": "3"}], "甲区").facts == {
         QUANTITY: Known(Fraction(3))

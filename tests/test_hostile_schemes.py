@@ -15,8 +15,7 @@ import pytest
 
 from huizhou_qa import HuizhouQAError, get_scheme, rules, scorers
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground import inputs, intervals, numbers, rounding
-from huizhou_qa.ground.inputs import COUNT, Fact
+from huizhou_qa.ground import intervals, numbers, rounding
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
@@ -96,7 +95,6 @@ class Claiming:
 
 
 RATE, COUNTED = percent("rate", "率"), count("n", "数", "个")
-OF_EVIDENCE = inputs.percent("rate", "率")
 BAND = Band(RATE, {"[0, 100]": 1})
 LINE = IncidentLine("x")
 WORDS = Wording("甲", "first")
@@ -129,10 +127,9 @@ VALUES: list[object] = [
     *(Several(()), Several((1,)), Several((BAND,)), Several((RATE, 1)), Several((ITEM,)), [Several((RATE, 1))]),
     *(Unclaiming(), Unreadable(a=1), Unreadable({"[0, 100]": 1})),
     *(Whole(1), Whole(10**5000), Half(1, 2), Claiming(str), Claiming(int), Claiming(Fraction), Claiming(tuple)),
-    *(Claiming(dict), Claiming(Fact), Claiming(Interval), Claiming(type(BAND)), MappingProxyType({"r": "a"})),
+    *(Claiming(dict), Claiming(rules.Input), Claiming(Interval), Claiming(type(BAND)), MappingProxyType({"r": "a"})),
     *(date(2017, 1, 1), date.max, datetime(2017, 1, 1), WORDS, RATE, COUNTED, mark("1", "分", 1), level("l", "级")),  # noqa: DTZ001
-    *(OF_EVIDENCE, inputs.count("n", "数", "个"), inputs.mark("1", 1, "分"), inputs.level("l", "级")),
-    *(inputs.events("x", "事件"), events("x", "事件"), COUNT, Interval.parse("[0, 100]"), Piece("[0, 100]", 1)),
+    *(events("x", "事件"), Interval.parse("[0, 100]"), Piece("[0, 100]", 1)),
     *(Bands({"[0, 100]": 1}), Straight(), Curve("[0, 100]", Straight())),
     *(
         BAND,
@@ -171,7 +168,7 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 
 def classes() -> Iterator[type]:
-    modules = (inputs, intervals, numbers, rounding, agreements)
+    modules = (intervals, numbers, rounding, agreements)
     for module in (*modules, addition, grades, incidents, readings, scheme, tree):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
@@ -186,11 +183,9 @@ HELD = {scorers.Scored, incidents.ClassifiedIncident}
 CLASSES = sorted(set(classes()) - HELD, key=lambda made: (made.__module__, made.__name__))
 
 FACTORIES: list[Callable[..., object]] = [
-    *(inputs.percent, inputs.count, inputs.quantity, inputs.truth, inputs.level, inputs.mark, inputs.average_of),
     *(scorers.percent, scorers.count, scorers.quantity, scorers.truth, scorers.level, scorers.mark, scorers.signed),
     *(scorers.option, scorers.average_of, scorers.others_average_of, scorers.events, scorers.ruling_on),
     *(scorers.range_of, scorers.on_curve),
-    *(inputs.others_average_of, inputs.events),
     *(
         intervals.interval,
         intervals.Interval.parse,
@@ -249,7 +244,7 @@ SOUND: dict[str, dict[str, object]] = {
     "LinearDeduction": {"measure": RATE, "full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3}
     | {"part_of_step": "whole"},
     "RatioTimesCoefficient": {"ratio": scaled(RATE, "0.01"), "coefficient": 1, "full": 2},
-    "RelativeToAverage": {"fact": RATE, "multiples": {"[0, 1)": 0, "[1, ∞)": 1}, "over": "all"},
+    "RelativeToAverage": {"fact": RATE, "multiples": {"[0, 1)": 0, "[1, ∞)": 1}, "over": "all", "called": WORDS},
     "RequirementsMet": {"conditions": (Within(RATE, "{0}"),), "points": 1, "empty": "needed"},
 }
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, get_scheme, scorers
-from huizhou_qa.ground.evidence.checking import InputRegister
-from huizhou_qa.ground.inputs import (
-    Fact,
-    Kind,
+from huizhou_qa import Evidence, EvidenceError, get_scheme
+from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.rules.derived import is_true
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scorers import (
+    NodeRule,
     average_of,
     count,
     events,
@@ -17,12 +20,11 @@ from huizhou_qa.ground.inputs import (
     others_average_of,
     percent,
     quantity,
+    signed,
     truth,
 )
-from huizhou_qa.rules import Quotient, Within
-from huizhou_qa.rules.derived import is_true
-from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scorers import NodeRule
+
+CITY = Wording("全市平均", "city average of ")
 
 Given = dict[str, object]
 Told = tuple[str, str, str]
@@ -36,11 +38,11 @@ def register() -> InputRegister:
         count("n", "数", "个"),
         count("m", "数", "个"),
     )
-    others = (others_average_of(quantity("o", "数", "个")), others_average_of(made))
+    others = (others_average_of(quantity("o", "数", "个"), CITY), others_average_of(made, CITY))
     return InputRegister(
-        (share, done, things, made, level("r", "评价"), mark("5", "1.5", "得分"), average_of(things), *others),
-        (Agreement(Within(scorers.percent("s", "比例"), "[0, 50]"), "more than half is done"),),
-        (Exclusion(is_true(scorers.truth("done", "完成")), made, "what is done is not made"),),
+        (share, done, things, made, level("r", "评价"), mark("5", "得分", "1.5"), average_of(things, CITY), *others),
+        (Agreement(Within(percent("s", "比例"), "[0, 50]"), "more than half is done"),),
+        (Exclusion(is_true(truth("done", "完成")), made, "what is done is not made"),),
     )
 
 
@@ -330,7 +332,7 @@ def test_what_fits_is_accepted_at_every_end_and_in_every_form(given: Given) -> N
 
 
 def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
-    divided = Quotient(scorers.quantity("a", "甲", "个"), scorers.quantity("b", "乙", "个"))
+    divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
     with pytest.raises(EvidenceError) as caught:
         NodeRule(divided).score({"a": 1, "b": 0})
     assert str(caught.value) == (
@@ -341,7 +343,7 @@ def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
 
 def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
     with pytest.raises(EvidenceError) as caught:
-        NodeRule(scorers.percent("s", "比例")).score({"x": 1})
+        NodeRule(percent("s", "比例")).score({"x": 1})
     assert caught.value.message == "数据与计分办法不符 · the values given do not fit what the rule reads"
 
 
@@ -387,6 +389,6 @@ def test_an_unknown_name_offers_the_one_that_is_meant(section: str, name: str, z
 
 
 def test_any_number_at_all_fits_an_input_without_limits() -> None:
-    cold = InputRegister((Fact("t", "气温", Kind("temperature", "(-∞, ∞)"), "度"),))
+    cold = InputRegister((signed("t", "气温", "度"),))
     for number in ("-1e99", "1e99"):
         assert cold.faults(Evidence.from_dict({"unit": "甲", "facts": {"t": number}})) == []

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, SchemeError, VerificationError, assess, check
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.evidence.asked import asked, given_at, named
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
@@ -171,7 +172,8 @@ def test_inputs_are_asked_for_as_evidence_brings_them() -> None:
     noise = quantity("noise", "噪声", "分贝")
     leaves = [GREEN, noise, count("n", "件数", "件"), truth("t", "是否"), level("l", "评价"), mark("1", "得分", "2.5")]
     leaves += [average_of(noise), others_average_of(noise)]
-    told = [(leaf.path, leaf.kind.name, leaf.given_as, leaf.label) for leaf in NodeRule(total(*leaves)).inputs]
+    read = NodeRule(total(*leaves)).inputs
+    told = [(leaf.path, asked(leaf).kind, given_at(leaf), named(leaf).zh) for leaf in read]
     assert told == [
         ("/facts/green", "percent", "/facts/green", "绿地率"),
         ("/facts/noise", "quantity", "/facts/noise", "噪声"),
@@ -179,11 +181,11 @@ def test_inputs_are_asked_for_as_evidence_brings_them() -> None:
         ("/facts/t", "truth", "/facts/t", "是否"),
         ("/facts/l", "level", "/facts/l", "评价"),
         ("/marks/1", "mark", "/marks/1", "得分"),
-        ("/averages/noise", "quantity", "/averages/noise", "全市平均噪声"),
-        ("/averages/noise/others", "quantity", "/averages/noise", "全市平均噪声"),
+        ("/averages/noise", "average", "/averages/noise", "平均噪声"),
+        ("/averages/noise/others", "average", "/averages/noise", "平均噪声"),
     ]
     (word,) = NodeRule(option("o", "档次", ("优", "良", "差"))).inputs
-    assert (word.kind.name, str(word.domain), word.whole) == ("quantity", "[0, 2]", True)
+    assert (asked(word).kind, str(word.range), word.whole) == ("quantity", "[0, 2]", True)
 
 
 @pytest.mark.parametrize("foreign", [None, 5, "a rule", object()])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.program import (
     Clause,
@@ -92,6 +93,7 @@ HONOURS, TRIALS, LATE = (
     count("trials", "试点", "项"),
     count("late_reports", "迟报", "次"),
 )
+CITY_AVERAGE = Wording("全市平均", "city average of ")
 PLAN_MADE, PANEL = truth("plan_made", "方案已制定"), level("panel_rating", "考评组评价")
 
 GROWTH = share(difference(OUTPUT, OUTPUT_BEFORE), OUTPUT_BEFORE)
@@ -127,7 +129,12 @@ ECONOMY = Heading(
             "专利",
             14,
             (
-                Clause("5.1", "专利数", 4, RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4})),
+                Clause(
+                    "5.1",
+                    "专利数",
+                    4,
+                    RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4}, called=CITY_AVERAGE),
+                ),
                 Clause(
                     "5.2",
                     "专利与方案",
@@ -226,7 +233,7 @@ def outcome() -> Iterator[Entry]:
 
 PROGRAM = Program(
     (
-        Statistic(average_of(PATENTS), PATENTS, "mean"),
+        Statistic(average_of(PATENTS, CITY_AVERAGE), PATENTS, "mean"),
         *(entry for heading in HEADINGS for entry in heading.entries(written)),
         *base_entries(HEADINGS, written),
         *outcome(),

@@ -111,9 +111,9 @@ BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
         ),
         (
             RelativeToAverage(N, {"[0, 1)": 1, "[1, ∞)": 3}),
-            "全市平均件数为0件的，得3分；否则，件数÷全市平均件数：1（含）以上得3分；不足1得1分",
+            "平均件数为0件的，得3分；否则，件数÷平均件数：1（含）以上得3分；不足1得1分",
             (
-                "where city average of cases is 0: 3 points; otherwise cases ÷ city average of "
+                "where average of cases is 0: 3 points; otherwise cases ÷ average of "
                 "cases: 1 or more: 3 points; less than 1: 1 point"
             ),
         ),

@@ -43,9 +43,11 @@ def test_a_missing_label_falls_back_to_the_name(label: Wording, zh: str, en: str
 
 def test_an_average_says_whether_the_unit_itself_counts() -> None:
     fact = quantity("noise", "噪声", "分贝", "noise")
-    assert stated(average_of(fact), 60) == Wording("全市平均噪声60分贝", "city average of noise: 60 dB")
+    assert stated(average_of(fact), 60) == Wording("平均噪声60分贝", "average of noise: 60 dB")
+    city = Wording("全市平均", "city average of ")
+    assert stated(average_of(fact, city), 60) == Wording("全市平均噪声60分贝", "city average of noise: 60 dB")
     others = Wording("全市平均噪声（不含本单位）60分贝", "city average of noise (without the unit itself): 60 dB")
-    assert stated(others_average_of(fact), 60) == others
+    assert stated(others_average_of(fact, city), 60) == others
 
 
 @pytest.mark.parametrize(

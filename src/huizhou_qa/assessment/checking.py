@@ -13,6 +13,7 @@ from attrs import frozen
 from huizhou_qa.assessment.labelling import labelled
 from huizhou_qa.assessment.outcomes import obstacles
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer
+from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
 from huizhou_qa.ground.evidence.plain_values import Faults, Given
@@ -71,7 +72,7 @@ def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
 def _rests_on(scheme: Scheme, ruling: Fault, unread: frozenset[str]) -> bool:
     """Whether a clause that is ruled on reads what could not be read: then nobody can tell that it is known."""
     clauses = [clause for id_, clause in scheme.clauses.items() if pointer("rulings", id_) == ruling.path]
-    return any(_is_under(leaf.given_as, unread) for clause in clauses for leaf in clause.rule.inputs)
+    return any(_is_under(given_at(leaf), unread) for clause in clauses for leaf in clause.rule.inputs)
 
 
 def _is_under(path: str, places: frozenset[str]) -> bool:

@@ -18,9 +18,9 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import averages_corrected
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import Fact
 from huizhou_qa.ground.names import named_alike
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ground.sections import FACTS
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, average_over, ranking_of
@@ -76,7 +76,7 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
         yield Fault.of("", "empty", case="cohort")
     if len(members) == 1 and any(row.pair_needed for row in scheme.inputs):
         yield Fault.of("", "no_others")
-    labels = {row.name: Wording(row.label, row.name) for row in scheme.inputs if row.section == Fact.section}
+    labels = {row.name: Wording(row.label, row.name) for row in scheme.inputs if row.section == FACTS}
     repeated = dict(named_alike(member.unit for member in members))
     for at, member in enumerate(members):
         if at in repeated:

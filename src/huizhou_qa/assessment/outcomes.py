@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.lacking import missing, no_number
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.lacking import missing, no_number
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
@@ -96,7 +97,7 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
                 lead = clause.lead or item.lead
                 for fault in _lacks(clause, evidence, values):
                     by_lead.setdefault(lead, {}).setdefault(fault.path, fault.with_params(lead=lead))
-                if not any(leaf.given_as in unfit for leaf in clause.rule.inputs):
+                if not any(given_at(leaf) in unfit for leaf in clause.rule.inputs):
                     _working(clause, evidence, values)
             except NotKnownError:
                 continue  # It lacks something, which is listed.
@@ -119,7 +120,7 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
     if not nothing:
         # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
         known = values.nothing | values.keys()
-        yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if leaf.given_as not in known)
+        yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if given_at(leaf) not in known)
     elif clause.id not in evidence.rulings:
         whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)
         told = {"clause": clause.id, "name": clause.name}

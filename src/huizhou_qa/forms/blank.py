@@ -9,8 +9,8 @@ from huizhou_qa.forms.columns import FORM, FULL_MARKS, INPUTS, TITLES
 from huizhou_qa.forms.lines import is_called_otherwise
 from huizhou_qa.forms.members import named_units
 from huizhou_qa.forms.tables import raise_if_any
-from huizhou_qa.ground.inputs import Average, Mark
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.sections import AVERAGES, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -23,7 +23,7 @@ def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     A row is known by its name (名称) or its label (标签); an average, and a fact that has one, are
     named by their path, because they share a name. What to fill in, and how, is said in 可填.
     """
-    shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == Average.section}
+    shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == AVERAGES}
     titles = tuple(column.title for column in FORM)
     return titles, *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
 
@@ -43,7 +43,7 @@ def _row(leaf: InputRow, name: str) -> tuple[str, ...]:
 
 def may_be_counted(leaf: InputRow) -> bool:
     """Whether a part and a whole may be given in place of a value: for percentages and averages."""
-    return leaf.kind == "percent" or leaf.section == Average.section
+    return leaf.kind == "percent" or leaf.section == AVERAGES
 
 
 def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +61,7 @@ def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], 
     ]
     raise_if_any(faults, "units")
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
-    marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == Mark.section]
+    marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == MARKS]
     return titles, *((leaf.clause, leaf.label, _full(leaf), *("" for _ in members)) for leaf in marks)
 
 

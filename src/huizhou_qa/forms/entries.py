@@ -10,7 +10,7 @@ from huizhou_qa.forms.cells import Asked, day_in, number_in, status_in, text_in,
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
 from huizhou_qa.forms.tables import Cell, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import Average, Fact, Mark
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 
 _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
@@ -25,7 +25,7 @@ _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
 )
 # Of these, the first that an input may be is offered to whoever wrote what is no number.
 EXAMPLES = ("12.5", "3", "0.5", "1")
-_REMARKS_OF = FrozenMapping({Fact.section: OF_FACTS, Mark.section: OF_MARKS, Average.section: ()})
+_REMARKS_OF = FrozenMapping({FACTS: OF_FACTS, MARKS: OF_MARKS, AVERAGES: ()})
 
 
 def entry(row: Row, leaf: InputRow) -> object:
@@ -38,7 +38,7 @@ def entry(row: Row, leaf: InputRow) -> object:
 
 
 def _refuse_out_of_place(row: Row, leaf: InputRow) -> None:
-    nothing = () if leaf.section == Average.section else ("nothing",)
+    nothing = () if leaf.section == AVERAGES else ("nothing",)
     counted = COUNTED if may_be_counted(leaf) else ()
     allowed = ("value", *counted, *_REMARKS_OF[leaf.section], *nothing)
     for key in (*COUNTED, *OF_FACTS, *OF_MARKS, "nothing"):
@@ -59,16 +59,16 @@ def _value(row: Row, leaf: InputRow, remarks: Mapping[str, object]) -> object:
     if "nothing" in row.cells:
         return _nothing(row, remarks)
     value = _counted(row) if counted else _read(row.cell("value"), leaf)
-    if leaf.section == Average.section:
+    if leaf.section == AVERAGES:
         return value
-    return {"points" if leaf.section == Mark.section else "value": value, **remarks}
+    return {"points" if leaf.section == MARKS else "value": value, **remarks}
 
 
 def _read(cell: Cell, leaf: InputRow) -> object:
     if leaf.kind == "truth":
         return truth_in(cell)
     # Of a count, and of an average, there is always a value.
-    may_be_nothing = leaf.kind != "count" and leaf.section != Average.section
+    may_be_nothing = leaf.kind != "count" and leaf.section != AVERAGES
     nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
     asked = Asked(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))
     return number_in(cell, asked)
@@ -76,7 +76,7 @@ def _read(cell: Cell, leaf: InputRow) -> object:
 
 def example_of(leaf: InputRow) -> str:
     """A number that may be given for an input."""
-    is_whole = leaf.whole and leaf.section != Average.section
+    is_whole = leaf.whole and leaf.section != AVERAGES
     examples = EXAMPLES if not is_whole else [one for one in EXAMPLES if one.isdigit()]
     return next(one for one in examples if Fraction(one) in leaf.range or one == examples[-1])
 

@@ -19,14 +19,14 @@ from huizhou_qa.forms.stated_unit import refuse_another_unit
 from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, Row, Table, in_order, raise_if_any, read_table
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.inputs import Average, Fact, Mark
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Incidents = Iterable[Mapping[str, object]]
 
-_SECTIONS = (Fact.section, Mark.section, Average.section)
+_SECTIONS = (FACTS, MARKS, AVERAGES)
 
 
 def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a form does not hold
@@ -148,9 +148,9 @@ def _sections(
     entries: list[tuple[Row, InputRow, object]], marks: Mapping[object, object]
 ) -> dict[str, dict[object, object]]:
     sections: dict[str, dict[object, object]] = {section: {} for section in _SECTIONS}
-    sections[Mark.section] |= marks
+    sections[MARKS] |= marks
     for row, leaf, value in entries:
-        if leaf.section == Mark.section and leaf.name in marks:
+        if leaf.section == MARKS and leaf.name in marks:
             row.refuse("repeated_input", case="table_of_marks")
         sections[leaf.section][leaf.name] = value
     return sections

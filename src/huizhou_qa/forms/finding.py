@@ -14,8 +14,8 @@ from huizhou_qa.forms.columns import COUNTED, DESCRIBING, IDENTIFYING
 from huizhou_qa.forms.lines import is_beside, is_note
 from huizhou_qa.forms.tables import Cell, Row, Table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import Fact, Mark
 from huizhou_qa.ground.names import compared
+from huizhou_qa.ground.sections import FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -35,7 +35,7 @@ def _meaning(leaf: InputRow) -> tuple[object, ...]:
 
 def _called(leaf: InputRow) -> Wording:
     # The name of a mark is a number, which alone would say nothing.
-    return Wording(leaf.label, f"mark {leaf.name}" if leaf.section == Mark.section else leaf.name)
+    return Wording(leaf.label, f"mark {leaf.name}" if leaf.section == MARKS else leaf.name)
 
 
 def name_in(value: object) -> str | None:
@@ -94,7 +94,7 @@ class Finder:
         """Whether the whole of a label stands within a text, or that it is about incidents."""
         name = compared(name_in(value) or "")
         within = any(len(known) >= _LEAST_WITHIN and known in name for known in self._named)
-        return within or (Fact.section in self.sections and _OF_INCIDENTS in name)
+        return within or (FACTS in self.sections and _OF_INCIDENTS in name)
 
     def find(self, row: Row) -> InputRow | None:
         """The one input that name and label agree on; the clause names a mark where both are empty."""
@@ -153,7 +153,7 @@ class Finder:
     def _marks_of(self, clause: str) -> tuple[InputRow, ...]:
         """The marks of a clause, however its number is written."""
         spelled = (self._named.get(compared(one), ()) for one in (clause, *_spelled(clause)))
-        marks = (tuple(leaf for leaf in found if leaf.section == Mark.section) for found in spelled)
+        marks = (tuple(leaf for leaf in found if leaf.section == MARKS) for found in spelled)
         return next(filter(None, marks), ())
 
     def computed_by(self, row: Row) -> tuple[InputRow, ...]:
@@ -173,7 +173,7 @@ class Finder:
         if key == "clause":
             cell.refuse("unknown_input", case="clause", given=described(cell.value))
             return
-        of_marks = self.sections == (Mark.section,)
+        of_marks = self.sections == (MARKS,)
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
         known = [one for leaf in leaves for one in (leaf.label, leaf.name) if not one[0].isdigit()]
         close = _closest(compared(name)[:_LONGEST], known)

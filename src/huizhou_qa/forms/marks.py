@@ -18,7 +18,7 @@ from huizhou_qa.forms.members import bad_name, named_units
 from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, Row, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.inputs import Mark
+from huizhou_qa.ground import sections
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.registry import held_schemes
@@ -58,7 +58,7 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     members = _units_of(table.header, expected, faults)
     schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
     refuse_another_year(table, schemes, faults)
-    finder = Finder(schemes, (Mark.section,))
+    finder = Finder(schemes, (sections.MARKS,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
     found = finder.identified(table, faults)
     rows_by_name = FrozenMapping({leaf.name: row.number for row, leaf in found})

@@ -9,9 +9,10 @@ from attrs import Factory, define, evolve
 
 from huizhou_qa.assessment.labelling import labelled, place_of
 from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.forms.incidents import INCIDENTS_PATH
 from huizhou_qa.forms.tables import Row
-from huizhou_qa.ground.inputs import Average
+from huizhou_qa.ground.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
 _COLUMN_OF = MappingProxyType({"points": "value"})
@@ -59,7 +60,7 @@ def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
 def _of_a_cell(fault: Fault) -> Fault:
     """The fault with a remedy for a cell, where its own is one for a key of JSON."""
     if fault.code == "empty_whole":
-        is_average = fault.path.startswith(pointer(Average.section))
+        is_average = fault.path.startswith(pointer(AVERAGES))
         return fault.with_params(case="members" if is_average else "cell")
     return fault.with_params(case="cell") if fault.code == "says_nothing" else fault
 
@@ -76,7 +77,7 @@ def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Row
     if fault.code != "ruling_needed":
         return None
     clauses = (one for scheme in schemes for one in scheme.clauses.values() if pointer("rulings", one.id) == fault.path)
-    rows = (form.rows.get(leaf.given_as) for clause in clauses for leaf in clause.rule.inputs)
+    rows = (form.rows.get(given_at(leaf)) for clause in clauses for leaf in clause.rule.inputs)
     return next((row for row in rows if row is not None and "nothing" in row.cells), None)
 
 

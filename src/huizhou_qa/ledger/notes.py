@@ -8,8 +8,8 @@ from fractions import Fraction
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import HUNDRED, Known
-from huizhou_qa.ground.inputs import PERCENT, Fact
 from huizhou_qa.ground.numbers import json_text, plain
+from huizhou_qa.ground.sections import FACTS
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
@@ -70,17 +70,17 @@ def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
 
 def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:
     numerator, denominator = ratio
-    if row.kind != PERCENT.name or not 0 < numerator <= denominator:
+    if row.kind != "percent" or not 0 < numerator <= denominator:
         return False
     # A part of a whole is counted: nobody who gives 1 of 200 can have meant anything but half a percent.
-    return row.section == Fact.section and row.path not in values.rates
+    return row.section == FACTS and row.path not in values.rates
 
 
 def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     facts = evidence.facts.items()
     names = {name for name, fact in facts if isinstance(fact, Known) and fact.status == "preliminary"}
     for row in scheme.inputs if names else ():
-        if row.section == Fact.section and row.name in names:
+        if row.section == FACTS and row.name in names:
             yield Note.of(row.path, "preliminary_fact", input=_named(row))
 
 

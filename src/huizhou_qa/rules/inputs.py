@@ -6,7 +6,7 @@ It is a measure of itself. What a unit's values are is evidence, and is not know
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -15,11 +15,8 @@ from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, of_ki
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.usual import Usual
 
-if TYPE_CHECKING:
-    from huizhou_qa.rules.arithmetic import Arithmetic
-
 N = TypeVar("N")
-T = TypeVar("T")
+Read_co = TypeVar("Read_co", covariant=True)
 
 UNNAMED = Wording("", "")
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
@@ -29,6 +26,13 @@ _USUAL = Wording("通常范围（Usual）", "a Usual range")
 
 def _usual(value: Usual | None) -> Usual | None:
     return optional(value, lambda given: of_kind(given, Usual, _USUAL))
+
+
+class ReadsInputs(Protocol[Read_co]):
+    """What an input asks of an arithmetic: this operation alone, for ``arithmetic`` itself needs inputs."""
+
+    def read(self, leaf: Input) -> Read_co:
+        """The number of an input."""
 
 
 @frozen(field_transformer=by_field)
@@ -62,7 +66,7 @@ class Input:
         if self.options and (self.range, self.whole) != (places_of(self.options), True):
             raise SchemeError.of(self.path, "options_out_of_range", count=len(self.options))
 
-    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+    def under(self, arithmetic: ReadsInputs[N]) -> N:
         """The number, as this arithmetic has it."""
         return arithmetic.read(self)
 

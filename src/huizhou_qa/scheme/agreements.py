@@ -5,13 +5,13 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, is_a
+from huizhou_qa.evidence.asked import an_input
 from huizhou_qa.ground.fields import by_field, refused
-from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.ground.values import Values
 from huizhou_qa.readers import Exact, agreements, reads
 from huizhou_qa.rules.arithmetic import Condition
-from huizhou_qa.scorers.given import an_input, as_given
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scorers.nodes import a_condition
 
 _TEXT = Wording("文本或中英文表述（Wording）", "text, or a Wording")
@@ -33,8 +33,8 @@ def verdict(condition: Condition, values: Values) -> bool | None:
 
 
 def inputs_of(condition: Condition) -> tuple[Input, ...]:
-    """What a condition reads, as evidence brings it."""
-    return tuple(as_given(leaf) for leaf in reads(condition).inputs)
+    """What a condition reads; raises SchemeError for what evidence cannot bring."""
+    return tuple(an_input(leaf) for leaf in reads(condition).inputs)
 
 
 @frozen(field_transformer=by_field)

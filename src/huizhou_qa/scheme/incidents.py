@@ -37,7 +37,7 @@ from huizhou_qa.ground.fields import (
     of_kind,
     refused,
 )
-from huizhou_qa.ground.inputs import Events
+from huizhou_qa.ground.sections import INCIDENTS
 from huizhou_qa.rules import Measure
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 
@@ -195,7 +195,7 @@ class IncidentTable:
     @classes.default
     def _classes_with_their_paths(self) -> FrozenMapping[str, str]:
         """Every class that a line gives, with the path that its count is read at."""
-        return FrozenMapping({line.class_: pointer(Events.section, line.class_) for line in self.lines})
+        return FrozenMapping({line.class_: pointer(INCIDENTS, line.class_) for line in self.lines})
 
     def __attrs_post_init__(self) -> None:
         if self.lines[-1].asks:

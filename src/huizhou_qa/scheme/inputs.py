@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.ground.inputs import Average, Input, OthersAverage
+from huizhou_qa.evidence.asked import Kind, asked, given_at, is_of_others, named
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.usual import Usual
 from huizhou_qa.ground.values import Values
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.tree import Clause, Item
 
 
@@ -18,7 +19,7 @@ class InputRow:
     """One input: where it goes in the evidence, what it is called, its unit and range, whose it is.
 
     ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
-    ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or an author's own;
+    ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or "average";
     ``range`` the numbers it may be, ``usual`` those it mostly is, with the grounds, where the edition
     says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
     as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
@@ -32,7 +33,7 @@ class InputRow:
     path: str
     label: str
     unit: str
-    kind: str
+    kind: Kind
     range: Interval
     whole: bool
     described: str
@@ -51,26 +52,27 @@ def rows(items: Iterable[Item]) -> tuple[InputRow, ...]:
     for item in items:
         for clause in item.clauses:
             for leaf in clause.inputs:
-                found.setdefault(leaf.given_as, _row(item, clause, leaf))
+                found.setdefault(given_at(leaf), _row(item, clause, leaf))
     return tuple(found.values())
 
 
 def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
+    kind, over, whole, told = asked(leaf)
     return InputRow(
         name=leaf.name,
         section=leaf.section,
-        path=leaf.given_as,
-        label=leaf.label,
+        path=given_at(leaf),
+        label=named(leaf).zh,
         unit=leaf.unit,
-        kind="average" if leaf.section == Average.section else leaf.kind.name,
-        range=leaf.kind.domain,
+        kind=kind,
+        range=over,
         usual=leaf.usual,
-        whole=leaf.kind.whole,
-        described=leaf.kind.described,
-        described_zh=leaf.kind.described_zh,
+        whole=whole,
+        described=told.en,
+        described_zh=told.zh,
         clause=clause.id,
         lead=clause.lead or item.lead,
         proof_needed=item.proof_needed,
         always_needed=leaf in clause.rule.lacking(Values({})),
-        pair_needed=isinstance(leaf, OthersAverage),
+        pair_needed=is_of_others(leaf),
     )

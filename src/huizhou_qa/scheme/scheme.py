@@ -12,13 +12,15 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
+from huizhou_qa.evidence.checking import InputRegister
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
-from huizhou_qa.ground.inputs import Average, Input
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding, a_rounding
+from huizhou_qa.ground.sections import AVERAGES
+from huizhou_qa.ground.usual import Usual
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeRule
@@ -39,6 +41,8 @@ _EXCLUSION = Wording("不应填报的情形（Exclusion）", "an Exclusion")
 _READINGS = Wording("理解口径（Readings）", "Readings")
 _ON_SITE = Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")
 _PROCEDURE = Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")
+
+Declared = tuple[Input, Wording, str, Usual | None]
 
 
 def _a_grade_rule(value: GradeRule) -> GradeRule:
@@ -134,9 +138,7 @@ class Scheme:
 
     @input_register.default
     def _register_of_inputs(self) -> InputRegister:
-        clauses = self.clauses.values()
-        inputs = dict.fromkeys(leaf for clause in clauses for leaf in clause.rule.inputs + clause.also_given)
-        return InputRegister(tuple(inputs), self.agreements, self.exclusions)
+        return InputRegister(tuple(dict.fromkeys(self._declared())), self.agreements, self.exclusions)
 
     @cautions.default
     def _cautions_by_clause(self) -> tuple[tuple[str, Caution], ...]:
@@ -165,7 +167,7 @@ class Scheme:
     @property
     def averaged_facts(self) -> tuple[str, ...]:
         """The names of the facts whose city average is read."""
-        return tuple(row.name for row in self.inputs if row.section == Average.section)
+        return tuple(row.name for row in self.inputs if row.section == AVERAGES)
 
     def __repr__(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"
@@ -182,11 +184,17 @@ class Scheme:
         """The heading or the item of that id."""
         return self.groups[id_] if id_ in self.groups else self.items[id_]
 
+    def _declared(self) -> Iterator[Input]:
+        """What may be given for the clauses, as often as it is declared."""
+        for clause in self.clauses.values():
+            yield from clause.rule.inputs + clause.also_given
+
     def _input_faults(self) -> Iterator[Fault]:
-        seen: dict[str, Input] = {}
-        for leaf in self.input_register.inputs:
-            if seen.setdefault(leaf.path, leaf) != leaf:
-                yield Fault.of(leaf.path, "declared_twice")
+        seen: dict[str, Declared] = {}
+        for declared in dict.fromkeys(_declared_as(leaf) for leaf in self._declared()):
+            path = declared[0].path
+            if seen.setdefault(path, declared) != declared:
+                yield Fault.of(path, "declared_twice")
         asked = [leaf for one in self.agreements for leaf in one.inputs]
         for exclusion in self.exclusions:
             asked += [*exclusion.inputs, exclusion.excluded]
@@ -237,6 +245,11 @@ class Scheme:
                 yield Fault.of(where, "unknown_part", case="heading", part=heading.part)
             elif heading.prefill != "part" and heading.part:
                 yield Fault.of(where, "part_unread", prefill=heading.prefill)
+
+
+def _declared_as(leaf: Input) -> Declared:
+    """An input with its annotations, which its equality leaves out."""
+    return leaf, leaf.label, leaf.unit, leaf.usual
 
 
 def as_scheme(given: object) -> Scheme:

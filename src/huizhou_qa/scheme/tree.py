@@ -14,14 +14,14 @@ from attrs import field, frozen
 
 from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
+from huizhou_qa.evidence.asked import an_input
 from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind
-from huizhou_qa.ground.inputs import Events, Input, Mark
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
+from huizhou_qa.ground.sections import INCIDENTS, MARKS
 from huizhou_qa.ground.values import Values
 from huizhou_qa.rules import Condition, Measure
-from huizhou_qa.rules.inputs import Input as Leaf
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.agreements import verdict
-from huizhou_qa.scorers.given import an_input
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 from huizhou_qa.scorers.nodes import a_condition
 
@@ -35,11 +35,11 @@ def _exact_or_none(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-def _an_input_or_none(value: Input | Leaf | None) -> Input | None:
+def _an_input_or_none(value: Input | None) -> Input | None:
     return None if value is None else an_input(value)
 
 
-def _inputs(values: Iterable[Input | Leaf]) -> tuple[Input, ...]:
+def _inputs(values: Iterable[Input]) -> tuple[Input, ...]:
     return each(values, an_input)
 
 
@@ -122,7 +122,7 @@ class Clause:
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""
         for leaf in self.rule.inputs:
-            if leaf.section == Events.section or (leaf.section == Mark.section and leaf.name != self.id):
+            if leaf.section == INCIDENTS or (leaf.section == MARKS and leaf.name != self.id):
                 yield Fault.of(pointer(self.id), "foreign_input", reads=leaf.path)
         low, high = self.rule.extremes()
         if high != self.max_points:

@@ -6,9 +6,10 @@ With them the averages of facts over a cohort, and counts of incidents by class.
 from __future__ import annotations
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, of_kind, placed, several_texts
+from huizhou_qa.ground.fields import a_name, a_text, a_wording, of_kind, placed, several_texts
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
 from huizhou_qa.ground.usual import Usual
 from huizhou_qa.rules.inputs import Input, places_of
 
@@ -18,12 +19,10 @@ ANY_NUMBER = Interval.parse("(-∞, ∞)")
 TRUTH = Interval.parse("[0, 1]")
 LEVELS = Interval.parse("[1, 5]")
 
-FACTS, MARKS, AVERAGES, STATISTICS, RULINGS = "facts", "marks", "averages", "statistics", "rulings"
-INCIDENTS = "incidents"
-OTHERS = "others"
-
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
+
+AVERAGE = Wording("平均", "average of ")
 
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
@@ -91,14 +90,19 @@ def events(incident_class: str, label: str, label_en: str = "") -> Input:
     return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit="件")
 
 
-def average_of(fact: Input) -> Input:
-    """The average (平均值) of a fact over all members of a cohort, the unit itself among them."""
-    return _average(fact)
+def average_of(fact: Input, called: Wording = AVERAGE) -> Input:
+    """The average (平均值) of a fact over all members of a cohort, the unit itself among them.
+
+    ``called`` stands in front of the fact's label: what the scheme calls an average, which may name the place.
+    """
+    of_kind(fact, Input, _FACT)
+    return _average(pointer(AVERAGES, fact.name), fact, called)
 
 
-def others_average_of(fact: Input) -> Input:
-    """The average of a fact over the other members of a cohort."""
-    return _average(fact, OTHERS)
+def others_average_of(fact: Input, called: Wording = AVERAGE) -> Input:
+    """The average of a fact over the other members of a cohort; it is called like that over all."""
+    of_kind(fact, Input, _FACT)
+    return _average(average_of_others(fact.name), fact, called)
 
 
 def ruling_on(clause: str) -> Input:
@@ -131,7 +135,7 @@ def _unit(unit: str) -> str:
     return placed("/unit", a_text, unit)
 
 
-def _average(fact: Input, *others: str) -> Input:
-    of_kind(fact, Input, _FACT)
-    path = pointer(AVERAGES, fact.name, *others)
-    return Input(path, fact.range, may_be_nothing=False, label=fact.label, unit=fact.unit, usual=fact.usual)
+def _average(path: str, fact: Input, called: Wording) -> Input:
+    what = placed("/called", a_wording, called)
+    label = Wording(what.zh + (fact.label.zh or fact.name), what.en + (fact.label.en or fact.name))
+    return Input(path, fact.range, may_be_nothing=False, label=label, unit=fact.unit, usual=fact.usual)

@@ -13,21 +13,21 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, pointer
+from huizhou_qa.evidence.asked import an_input, named
+from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.evidence.lacking import missing, no_number
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.checking import InputRegister
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.lacking import missing, no_number
 from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
-from huizhou_qa.ground.inputs import Input
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.sections import RULINGS
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.ground.workings import Read
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import inputs_read
 from huizhou_qa.rules.arithmetic import Arithmetic, Measure, N, T
-from huizhou_qa.scorers.given import as_given
-from huizhou_qa.scorers.inputs import RULINGS
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scorers.nodes import a_measure
 
 Extremes = tuple[Fraction | None, Fraction | None]
@@ -101,8 +101,7 @@ class NodeRule:
             if self.readings.get(reading) not in choices:
                 raise SchemeError.of(pointer("readings", reading), "open_point", known=choices)
         # A ruling is asked for where there was nothing, never as a fact.
-        leaves = [leaf for leaf in read.inputs if leaf.section != RULINGS]
-        return tuple(dict.fromkeys(as_given(leaf) for leaf in leaves))
+        return tuple(an_input(leaf) for leaf in read.inputs if leaf.section != RULINGS)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The points, as this arithmetic has them."""
@@ -164,7 +163,7 @@ class NodeRule:
 
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
         """What was read for a divisor that came to 0."""
-        labels = {leaf.path: Wording(leaf.label, leaf.name) for leaf in self.inputs}
+        labels = {leaf.path: named(leaf) for leaf in self.inputs}
         for one in step.all_steps():
             if one.operation == "quotient" and isinstance(one.operands[1], NumberStep) and one.operands[1].value == 0:
                 yield from ((path, labels[path]) for path in inputs_read(one.operands[1]) if path in labels)

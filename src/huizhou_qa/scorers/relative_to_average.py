@@ -22,7 +22,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording, one_of
-from huizhou_qa.ground.fields import by_field, of_kind
+from huizhou_qa.ground.fields import a_wording, by_field, of_kind
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.conditions import Within
 from huizhou_qa.rules.derived import exactly, when
@@ -30,7 +30,7 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Quotient
 from huizhou_qa.rules.tables import Table, table
-from huizhou_qa.scorers.inputs import average_of, others_average_of
+from huizhou_qa.scorers.inputs import AVERAGE, average_of, others_average_of
 from huizhou_qa.scorers.nodes import on_curve
 from huizhou_qa.scorers.scorer import Scorer
 
@@ -53,15 +53,17 @@ class RelativeToAverage(Scorer):
         multiples: intervals of multiples, and points: ``{"[0, 1)": 1, "[1, ∞)": 4}``.
         over: whom the average is over: ``all`` the members, the unit itself among them, or only the ``others``,
             which needs the average as a pair of sum and members.
+        called: what stands in front of the fact's label where the average is named; no part of the rule.
     """
 
     fact: Input = field(converter=_a_fact)
     multiples: Table = field(converter=table)
     over: Over = field(default="all", validator=one_of(_OVERS))
+    called: Wording = field(default=AVERAGE, eq=False, converter=a_wording)
 
     @cached_property
     def said(self) -> Measure:
-        average = average_of(self.fact) if self.over == "all" else others_average_of(self.fact)
+        average = (average_of if self.over == "all" else others_average_of)(self.fact, self.called)
         known = Within(self.fact, self.fact.range)
         multiple = on_curve(Quotient(self.fact, average), Bands(self.multiples))
         best = multiple.curve.pieces[-1].intercept

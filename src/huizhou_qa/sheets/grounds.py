@@ -14,9 +14,9 @@ from huizhou_qa import words
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Nothing
-from huizhou_qa.ground.inputs import Average, Fact, Mark
 from huizhou_qa.ground.numbers import Rate, plain
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
@@ -74,7 +74,7 @@ def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
 
 def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
     """Whether a mark was awarded without a reason; the text asks that reasons be given."""
-    awards = [evidence.marks.get(leaf.name) for leaf in rule.inputs if isinstance(leaf, Mark)]
+    awards = [evidence.marks.get(leaf.name) for leaf in rule.inputs if leaf.section == MARKS]
     return any(isinstance(award, Award) and not award.reason for award in awards)
 
 
@@ -87,15 +87,15 @@ def _beside(evidence: Evidence) -> dict[str, Wording]:
     told = {}
     for name, fact in evidence.facts.items():
         if isinstance(fact, Nothing):
-            told[pointer(Fact.section, name)] = f"（{fact.why}）"
+            told[pointer(FACTS, name)] = f"（{fact.why}）"
         elif isinstance(fact.value, Rate):
-            told[pointer(Fact.section, name)] = _counts(fact.value)
+            told[pointer(FACTS, name)] = _counts(fact.value)
     for name, average in evidence.averages.items():
         if isinstance(average, Rate):
-            told[pointer(Average.section, name)] = _counts(average)
+            told[pointer(AVERAGES, name)] = _counts(average)
     for name, award in evidence.marks.items():
         if isinstance(award, Award):
-            told[pointer(Mark.section, name)] = "".join(_awarded(award))
+            told[pointer(MARKS, name)] = "".join(_awarded(award))
     return {path: Wording(text, text) for path, text in told.items()}
 
 

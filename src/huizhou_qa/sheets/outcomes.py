@@ -13,6 +13,7 @@ from fractions import Fraction
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.evidence.asked import named
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.scheme.incidents import CONTESTED
@@ -157,7 +158,7 @@ def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
     labels: dict[str, list[str]] = {}
     for adjustment in scheme.adjustments:
         for leaf in adjustment.rule.inputs:
-            labels.setdefault(leaf.name, []).append(leaf.label)
+            labels.setdefault(leaf.name, []).append(named(leaf).zh)
     for veto in scheme.vetoes:
         labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme.grade_rule)}）")
     labels[CONTESTED] = ["待定事件（未计入）"]

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.sections import MARKS, average_of_others
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.rules.inputs import ANY_NUMBER, Input
 from huizhou_qa.words.numbers import number
@@ -17,7 +18,6 @@ from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
 
 PERCENT = Interval.parse("[0, 100]")
 TRUTH = Interval.parse("[0, 1]")
-MARKS, AVERAGES, OTHERS = "/marks/", "/averages/", "/others"
 
 # What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
 MISLEADING = frozenset("约负第两")
@@ -38,10 +38,8 @@ class Leaf:
     def label(self) -> Wording:
         """What it is called; its name in a language that has no label."""
         label = Wording(self.input.label.zh or self.input.name, self.input.label.en or self.input.name)
-        if not self.input.path.startswith(AVERAGES):
-            return label
-        average = say("average", label=label)
-        return say("without_itself", label=average) if self.input.path.endswith(OTHERS) else average
+        of_others = self.input.path == average_of_others(self.input.name)
+        return say("without_itself", label=label) if of_others else label
 
     @property
     def unit(self) -> Wording:
@@ -62,7 +60,7 @@ class Leaf:
     @property
     def is_mark(self) -> bool:
         """Whether it is awarded."""
-        return self.input.path.startswith(MARKS)
+        return self.input.section == MARKS
 
     @property
     def words(self) -> tuple[Wording, ...]:

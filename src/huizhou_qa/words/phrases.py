@@ -134,7 +134,6 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "with_points": Wording("{read}（{points}）", "{read} ({points})"),
         "divided_by_zero": Wording("除数为0，无法计算", "it cannot be divided by 0"),
         "rounded_from": Wording("{read}，由{exact}舍入为{number}", "{read}, rounded from {exact} to {number}"),
-        "average": Wording("全市平均{label}", "city average of {label}"),
         "earned": Wording("{earned}（满分）", "{earned} (full marks)"),
         "earned_and_lost": Wording("{earned}，扣{lost}", "{earned}, {lost} lost"),
         "written_from": Wording("{earned}（由{exact}舍入）", "{earned} (rounded from {exact})"),

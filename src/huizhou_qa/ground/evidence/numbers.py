@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
-from huizhou_qa.ground.inputs import OthersAverage
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS, average_of_others
 from huizhou_qa.ground.values import Values
 
 Facts = Mapping[str, Known | Nothing]
@@ -20,13 +20,11 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
     """Every number that is known, with what was given as what, made from the records alone."""
     records: dict[str, Known | Award | Nothing | Fraction | Rate] = {
         pointer(section, name): record
-        for section, named in (("facts", facts), ("marks", marks), ("averages", averages))
+        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages))
         for name, record in named.items()
     }
     known = {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)}
-    known |= {
-        pointer("averages", name, OthersAverage.derived): number for name, number in _others_averages(facts, averages)
-    }
+    known |= {average_of_others(name): number for name, number in _others_averages(facts, averages)}
     return Values(
         known,
         nothing=(path for path, record in records.items() if isinstance(record, Nothing)),

@@ -12,7 +12,11 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.usual import (
     USUAL_STANDARDS,
     USUAL_WARNINGS,
 )
+from huizhou_qa.errors import Wording
 from huizhou_qa.scorers import count, percent, quantity, truth
+
+# What the averages of facts are called, each in front of the fact's own label: 全市平均值.
+CITY_AVERAGE = Wording("全市平均", "city average of ")
 
 # 产品质量
 NATIONAL_SAMPLING = percent("national_sampling_failure_rate", "国家监督抽查不合格产品发现率", "failure rate in national sampling", usual=USUAL_FAILURES)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
     BLACK_WATER_TARGET_MET,
+    CITY_AVERAGE,
     I_TO_IV,
     INCENTIVE_PROJECTS,
     INFERIOR_V,
@@ -34,8 +35,8 @@ def entries() -> tuple[Entry, ...]:
     """Every entry, in order."""
     averaged = (INFRASTRUCTURE_INDEX, INCENTIVE_PROJECTS)
     return (
-        *(Statistic(average_of(fact), fact, "mean") for fact in averaged),
-        *(Statistic(others_average_of(fact), fact, "mean", own=False) for fact in averaged),
+        *(Statistic(average_of(fact, CITY_AVERAGE), fact, "mean") for fact in averaged),
+        *(Statistic(others_average_of(fact, CITY_AVERAGE), fact, "mean", own=False) for fact in averaged),
         *(entry for heading in HEADINGS for entry in heading.entries(written)),
         *base_entries(HEADINGS, written),
         *outcome(),

@@ -15,6 +15,7 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
     BUILDING_LARGE,
     BUILDING_OTHER,
     BUILDING_SUPERVISORS,
+    CITY_AVERAGE,
     CITY_SAMPLING,
     GOOD_AIR_DAYS,
     GOOD_WATER,
@@ -233,7 +234,7 @@ INCENTIVES = MappingProxyType({
 
 def relative(fact: Input, multiples: Mapping[str, str]) -> Measure:
     """与全市平均值比较; whether the average counts the unit itself is left open."""
-    with_self, without_self = RelativeToAverage(fact, multiples), RelativeToAverage(fact, multiples, "others")
+    with_self, without_self = (RelativeToAverage(fact, multiples, over, CITY_AVERAGE) for over in ("all", "others"))
     return Open("average_over", {"with_self": with_self, "without_self": without_self})
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording
-from huizhou_qa.ground.inputs import Input
+from huizhou_qa.evidence.asked import asked, given_at, named
+from huizhou_qa.ground.sections import MARKS
 from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.rules.inputs import Input
 
 
 def missing(leaf: Input, values: Values) -> Fault:
     """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
     # The name of a mark is a number, which alone would say nothing.
-    label = Wording(leaf.label, f"mark {leaf.name}" if leaf.section == "marks" else leaf.name)
+    label = named(leaf)
+    if leaf.section == MARKS:
+        label = Wording(label.zh, f"mark {label.en}")
     if leaf.path in values.nothing:
-        return Fault.of(leaf.given_as, "nothing_to_measure", label=label)
-    described = Wording(leaf.kind.described_zh, leaf.kind.described)
-    return Fault.of(leaf.given_as, "missing", case="input", label=label, described=described)
+        return Fault.of(given_at(leaf), "nothing_to_measure", label=label)
+    return Fault.of(given_at(leaf), "missing", case="input", label=label, described=asked(leaf).told)
 
 
 def no_number(error: NoQuotientError) -> EvidenceError:

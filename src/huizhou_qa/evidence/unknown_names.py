@@ -7,17 +7,19 @@ from types import MappingProxyType
 
 from huizhou_qa.errors import Fault, Wording, nearest
 from huizhou_qa.errors.told import Param
-from huizhou_qa.ground.inputs import Average, Fact, Input, Mark
+from huizhou_qa.evidence.asked import named
 from huizhou_qa.ground.names import compared
+from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.inputs import Input
 
 # So many names are listed where none is near.
 FEW = 8
 
 _SECTIONS: Mapping[str, Wording] = MappingProxyType(
     {
-        Fact.section: Wording("数据项（facts）", "facts"),
-        Mark.section: Wording("评定得分（marks）", "marks"),
-        Average.section: Wording("全市平均值（averages）", "averages"),
+        FACTS: Wording("数据项（facts）", "facts"),
+        MARKS: Wording("评定得分（marks）", "marks"),
+        AVERAGES: Wording("全市平均值（averages）", "averages"),
     }
 )
 
@@ -34,11 +36,11 @@ def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
         held.setdefault(leaf.section, {}).setdefault(leaf.name, leaf)
     known = held[section]
     elsewhere = next((kind for kind in _SECTIONS if kind != section and name in held[kind]), None)
-    labelled = next((leaf.name for leaf in known.values() if compared(leaf.label) == compared(name)), "")
+    labelled = next((leaf.name for leaf in known.values() if compared(named(leaf).zh) == compared(name)), "")
     alike = labelled or nearest(name, known)
     params: dict[str, Param] = {"section": _SECTIONS[section], "name": name}
     if alike:
-        params |= {"case": "near", "nearest": Wording(f"{alike}（{known[alike].label}）", alike)}
+        params |= {"case": "near", "nearest": Wording(f"{alike}（{named(known[alike]).zh}）", alike)}
     elif elsewhere:
         params |= {"case": "elsewhere", "right": _SECTIONS[elsewhere]}
     elif len(known) > FEW:

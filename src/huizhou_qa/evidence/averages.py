@@ -10,29 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import Fault, Wording, pointer
+from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.evidence.asked import QUANTITY, asked, named
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.inputs import QUANTITY, Average, Input
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
+from huizhou_qa.ground.sections import AVERAGES
+from huizhou_qa.rules.inputs import Input
 
 
 def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:
     """Averages that contradict the unit's own figure, or that no figures of the fact could have."""
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
-        label = Wording(fact.label, name) if fact else name
-        kind = fact.kind if fact else QUANTITY
-        domain = kind.domain
-        path, mean = pointer(Average.section, name), average.quotient if isinstance(average, Rate) else average
+        label = named(fact) if fact else name
+        each = asked(fact) if fact else QUANTITY
+        path, mean = pointer(AVERAGES, name), average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
             yield Fault.of(path, "not_whole", case="sum", label=label, given=plain(average.part))
-        if not _within(domain, mean):
-            described = Wording(kind.described_zh, kind.described)
-            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), described=described)
-        elif isinstance(own, Known) and _within(domain, own.number):
-            found = _contradiction(average, own.number, domain)
+        if not _within(each.range, mean):
+            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), described=each.told)
+        elif isinstance(own, Known) and _within(each.range, own.number):
+            found = _contradiction(average, own.number, each.range)
             if found:
                 case, params = found
                 yield Fault(path, "contradiction", {"case": case, "label": label, "own": plain(own.number), **params})

@@ -11,16 +11,18 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
+from huizhou_qa.errors import EvidenceError, Fault, Wording
+from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
+from huizhou_qa.evidence.averages import averages_at_odds
+from huizhou_qa.evidence.unknown_names import unknown_name
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.averages import averages_at_odds
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.evidence.unknown_names import unknown_name
-from huizhou_qa.ground.inputs import PERCENT, TRUTH, Average, Fact, Input, OthersAverage
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate, is_whole, plain
+from huizhou_qa.ground.sections import AVERAGES, FACTS, average_of_others
 from huizhou_qa.ground.values import Values
+from huizhou_qa.rules.inputs import Input
 
 # The ends of a closed range as numerator and denominator each; over 0, an end is infinite.
 Limits = tuple[int, int, int, int]
@@ -75,7 +77,8 @@ class InputRegister:
     exclusions: tuple[Excluding, ...] = ()
     _by_path: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
     _accepted: frozenset[str] = field(init=False, repr=False, eq=False)
-    _others: tuple[OthersAverage, ...] = field(init=False, repr=False, eq=False)
+    _asked: FrozenMapping[str, Asked] = field(init=False, repr=False, eq=False)
+    _others: tuple[Input, ...] = field(init=False, repr=False, eq=False)
     _limits: FrozenMapping[str, Limits] = field(init=False, repr=False, eq=False)
     _counts: frozenset[str] = field(init=False, repr=False, eq=False)
     _truths: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -84,7 +87,7 @@ class InputRegister:
 
     @_facts.default
     def _facts_by_name(self) -> FrozenMapping[str, Input]:
-        return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == Fact.section})
+        return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == FACTS})
 
     @_by_path.default
     def _index(self) -> FrozenMapping[str, Input]:
@@ -92,31 +95,32 @@ class InputRegister:
 
     @_accepted.default
     def _paths_that_may_be_given(self) -> frozenset[str]:
-        averages = {leaf.given_as for leaf in self.inputs if leaf.section == Average.section}
-        derived = {path + pointer(OthersAverage.derived) for path in averages}
-        return frozenset({leaf.given_as for leaf in self.inputs} | derived)
+        derived = {average_of_others(leaf.name) for leaf in self.inputs if leaf.section == AVERAGES}
+        return frozenset({given_at(leaf) for leaf in self.inputs} | derived)
+
+    @_asked.default
+    def _asked_by_path(self) -> FrozenMapping[str, Asked]:
+        return FrozenMapping({leaf.path: asked(leaf) for leaf in self.inputs})
 
     @_others.default
-    def _averages_of_others(self) -> tuple[OthersAverage, ...]:
-        return tuple(leaf for leaf in self.inputs if isinstance(leaf, OthersAverage))
+    def _averages_of_others(self) -> tuple[Input, ...]:
+        return tuple(leaf for leaf in self.inputs if is_of_others(leaf))
 
     @_limits.default
     def _limits_by_path(self) -> FrozenMapping[str, Limits]:
-        return FrozenMapping({leaf.path: _limits(leaf.kind.domain) for leaf in self.inputs if leaf.kind != TRUTH})
+        return FrozenMapping({path: _limits(one.range) for path, one in self._asked.items() if one.kind != "truth"})
 
     @_counts.default
     def _paths_of_counts(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if leaf.whole and leaf.kind != TRUTH)
+        return frozenset(path for path, one in self._asked.items() if one.whole and one.kind != "truth")
 
     @_truths.default
     def _paths_of_truths(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if leaf.kind == TRUTH)
+        return frozenset(path for path, one in self._asked.items() if one.kind == "truth")
 
     @_rates.default
     def _paths_of_rates(self) -> frozenset[str]:
-        return frozenset(
-            leaf.given_as for leaf in self.inputs if leaf.kind == PERCENT or leaf.section == Average.section
-        )
+        return frozenset(given_at(leaf) for leaf in self.inputs if asked(leaf).kind in {"percent", "average"})
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory for a rule alone."""
@@ -139,9 +143,8 @@ class InputRegister:
 
     def _refusal(self, path: str, code: str, case: str, given: str = "") -> Fault:
         """A fault of a value, which names its input and says what would be right."""
-        leaf = self._by_path[path]
-        label, right = Wording(leaf.label, leaf.name), Wording(leaf.kind.described_zh, leaf.kind.described)
-        return Fault.of(path, code, case=case, label=label, described=right, given=given)
+        leaf, right = self._by_path[path], self._asked[path].told
+        return Fault.of(path, code, case=case, label=named(leaf), described=right, given=given)
 
     def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:
         """Unknown names, and values of a form that their input does not take."""
@@ -173,10 +176,10 @@ class InputRegister:
 
     def _out_of_range(self, path: str, evidence: Evidence) -> Fault:
         leaf = self._by_path[path]
-        fact = evidence.facts.get(leaf.name) if leaf.section == Fact.section else None
+        fact = evidence.facts.get(leaf.name) if leaf.section == FACTS else None
         if isinstance(fact, Known) and isinstance(fact.value, Rate) and fact.value.part > fact.value.whole:
-            label, part, whole = Wording(leaf.label, leaf.name), plain(fact.value.part), plain(fact.value.whole)
-            return Fault.of(path, "out_of_range", case="rate", label=label, part=part, whole=whole)
+            part, whole = plain(fact.value.part), plain(fact.value.whole)
+            return Fault.of(path, "out_of_range", case="rate", label=named(leaf), part=part, whole=whole)
         return self._refusal(path, "out_of_range", "input", plain(evidence.values[path]))
 
     def _without_others(self, evidence: Evidence) -> Iterator[Fault]:
@@ -185,7 +188,7 @@ class InputRegister:
             average = evidence.averages.get(leaf.name)
             if average is not None and not (isinstance(average, Rate) and average.whole > 1):
                 fault = self._refusal(leaf.path, "pair_needed", "others")
-                yield evolve(fault, path=leaf.given_as)
+                yield evolve(fault, path=given_at(leaf))
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
         """Values that contradict each other."""
@@ -197,6 +200,6 @@ class InputRegister:
             path = exclusion.excluded.path
             given = path in values or path in values.nothing
             if given and exclusion.verdict(values):
-                label = Wording(exclusion.excluded.label, exclusion.excluded.name)
+                label = named(exclusion.excluded)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)

@@ -1,0 +1,112 @@
+"""What an input of a rule asks of evidence: where it is given, what kind of number, and in words what to write.
+
+All of it follows from the input: its section, its range, whether it is whole, its options and its unit.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.ground.fields import a_name, of_kind, placed
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.numbers import plain
+from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
+from huizhou_qa.rules.inputs import Input
+
+Kind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
+
+
+class Asked(NamedTuple):
+    """What is to be written for an input.
+
+    Attributes:
+        kind: what sort of number it is, for forms that show sorts in different ways.
+        range: the numbers that are taken.
+        whole: whether only whole numbers.
+        told: in words, what to write.
+    """
+
+    kind: Kind
+    range: Interval
+    whole: bool
+    told: Wording
+
+
+_AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+
+QUANTITY = Asked("quantity", _AT_LEAST_ZERO, whole=False, told=Wording("0或以上的数", "a number of 0 or more"))
+_PERCENT = Asked(
+    "percent",
+    Interval.parse("[0, 100]"),
+    whole=False,
+    told=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96 %)"),
+)
+_COUNT = Asked("count", _AT_LEAST_ZERO, whole=True, told=Wording("0或以上的整数", "a whole number of 0 or more"))
+_LEVEL = Asked("level", Interval.parse("[1, 5]"), whole=True, told=Wording("1至5的等级", "a level from 1 to 5"))
+_TRUTH = Asked("truth", Interval.parse("[0, 1]"), whole=True, told=Wording("是或否", "true or false"))
+_KINDS = (_PERCENT, _COUNT, _LEVEL, _TRUTH, QUANTITY)
+
+_PAIR = Wording(
+    "全市合计（含本单位）与单位数，至少2个单位",
+    'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+)
+_INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
+
+
+def an_input(value: Input) -> Input:
+    """The input itself; raises SchemeError for anything that is none, and for one that evidence cannot bring."""
+    leaf = of_kind(value, Input, _INPUT)
+    name = placed("/name", a_name, leaf.name)
+    brought = {pointer(section, name) for section in (FACTS, MARKS, AVERAGES, INCIDENTS)}
+    if leaf.path not in brought and not is_of_others(leaf):
+        raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
+    return leaf
+
+
+def is_of_others(leaf: Input) -> bool:
+    """Whether it is the average over the other members, which is worked out and never given."""
+    return leaf.path == average_of_others(leaf.name)
+
+
+def given_at(leaf: Input) -> str:
+    """The path of what a caller gives so that the input is known: of others' average, the average over all."""
+    return pointer(leaf.section, leaf.name)
+
+
+def named(leaf: Input) -> Wording:
+    """An input as messages name it: by its Chinese label, and in English by the name that stands in evidence."""
+    return Wording(leaf.label.zh or leaf.name, leaf.name)
+
+
+def asked(leaf: Input) -> Asked:
+    """What is to be written for an input."""
+    if leaf.section == AVERAGES:
+        return _of_average(leaf)
+    usual = next((kind for kind in _KINDS if _is_of(kind, leaf)), None)
+    if usual is not None:
+        return usual
+    return (_of_mark(leaf) if leaf.section == MARKS else None) or _within(leaf.range, whole=leaf.whole)
+
+
+def _is_of(kind: Asked, leaf: Input) -> bool:
+    same = (leaf.range, leaf.whole) == (kind.range, kind.whole) and not leaf.options
+    return same and (kind is not _PERCENT or leaf.unit == "%")
+
+
+def _of_mark(leaf: Input) -> Asked | None:
+    if leaf.range.low is None or leaf.range.high is None:
+        return None
+    low, top = plain(leaf.range.low), plain(leaf.range.high)
+    return Asked("mark", leaf.range, leaf.whole, Wording(f"{low}至{top}分", f"a mark from {low} to {top}"))
+
+
+def _of_average(leaf: Input) -> Asked:
+    """Any number of 0 or more, for how far up an average can lie is told with what each member's figure must be."""
+    at_least_zero = leaf.range.low is not None and leaf.range.low >= 0
+    number = QUANTITY if at_least_zero else _within(leaf.range, whole=False)
+    return Asked("average", number.range, whole=False, told=_PAIR if is_of_others(leaf) else number.told)
+
+
+def _within(over: Interval, *, whole: bool) -> Asked:
+    return Asked("quantity", over, whole, Wording(f"{over}内的数", f"a number within {over}"))

@@ -1,0 +1,13 @@
+"""The sections of evidence: the first key of the path (JSON Pointer) under which a value is read."""
+
+from __future__ import annotations
+
+from huizhou_qa.errors import pointer
+
+FACTS, MARKS, AVERAGES, STATISTICS = "facts", "marks", "averages", "statistics"
+INCIDENTS, RULINGS = "incidents", "rulings"
+
+
+def average_of_others(fact: str) -> str:
+    """The path of a fact's average over all members but the unit itself, which is worked out and never given."""
+    return pointer(AVERAGES, fact, "others")
