@@ -142,12 +142,12 @@ def test_what_a_record_does_not_say_is_none_and_what_it_says_is_kept() -> None:
         (3, 13, 6, Fraction(2)),
         (3, 5, 2, Fraction(2)),
         (3, 3, 2, Fraction(0)),
-        (4, 3, 2, Fraction(0)),
+        (4, 3, 2, Fraction(-1)),
         (3, 3, 1, None),
         (None, 3, 2, None),
     ],
 )
-def test_the_average_of_the_others_leaves_the_unit_out_and_is_never_below_nought(
+def test_the_average_of_the_others_leaves_the_unit_out(
     own: int | None, part: int, whole: int, others: Fraction | None
 ) -> None:
     given = {"unit": "甲", "facts": {"a": own}, "averages": {"b": 1, "a": {"part": part, "whole": whole}}}

@@ -115,9 +115,14 @@ def test_an_input_without_a_label_is_called_by_its_name() -> None:
 
 def test_of_a_signed_figure_the_average_may_be_negative() -> None:
     growth = signed("growth", "增长", "%")
-    register = InputRegister((growth, average_of(growth)))
-    given = {"unit": "甲", "facts": {"growth": -3}, "averages": {"growth": -2}}
-    assert register.faults(Evidence.from_dict(given)) == []
+    alone = Evidence.from_dict({"unit": "甲", "facts": {"growth": -3}, "averages": {"growth": -2}})
+    assert InputRegister((growth, average_of(growth))).faults(alone) == []
+    register = InputRegister((growth, average_of(growth), others_average_of(growth)))
+    evidence = Evidence.from_dict(
+        {"unit": "甲", "facts": {"growth": 3}, "averages": {"growth": {"part": 2, "whole": 2}}}
+    )
+    assert register.faults(evidence) == []
+    assert evidence.values[others_average_of(growth).path] == -1
 
 
 def test_a_fact_called_others_has_an_average_of_its_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -26,6 +27,10 @@ def at(node: Measure, **known: int | str | Gap) -> object:
 @pytest.mark.parametrize(
     ("code", "made"),
     [
+        *(
+            ("bad_path", partial(Input, path))
+            for path in ("", "/", "facts", "/facts", "/facts/", "facts/a", "/facts//a")
+        ),
         ("repeated_option", lambda: Input("/facts/w", "[0, 1]", whole=True, options=("优", "优"))),
         ("options_out_of_range", lambda: Input("/facts/w", "[0, 2]", whole=True, options=("优", "良"))),
         ("options_out_of_range", lambda: Input("/facts/w", "[0, 1]", options=("优", "良"))),

@@ -108,7 +108,9 @@ class InputRegister:
 
     @_limits.default
     def _limits_by_path(self) -> FrozenMapping[str, Limits]:
-        return FrozenMapping({path: _limits(one.range) for path, one in self._asked.items() if one.kind != "truth"})
+        # The average of others is worked out: what it is made of has limits, and must agree with the unit's own figure.
+        given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
+        return FrozenMapping({path: _limits(one.range) for path, one in given.items() if one.kind != "truth"})
 
     @_counts.default
     def _paths_of_counts(self) -> frozenset[str]:

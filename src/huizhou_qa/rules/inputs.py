@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.errors import SchemeError, Wording, described, pointer
 from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, of_kind, optional, several_texts
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.usual import Usual
@@ -22,6 +22,14 @@ UNNAMED = Wording("", "")
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 
 _USUAL = Wording("通常范围（Usual）", "a Usual range")
+
+
+def _a_path(value: str) -> str:
+    path = a_text(value)
+    root, *keys = path.split("/")
+    if root or len(keys) < 2 or not all(keys):  # noqa: PLR2004 - a section, and a name in it
+        raise SchemeError.of("", "bad_path", given=described(path))
+    return path
 
 
 def _usual(value: Usual | None) -> Usual | None:
@@ -51,7 +59,7 @@ class Input:
         usual: the range that its values usually lie in, where one is named; no part of the rule.
     """
 
-    path: str = field(converter=a_text)
+    path: str = field(converter=_a_path)
     range: Interval = field(converter=interval, default=ANY_NUMBER)
     whole: bool = field(default=False, converter=a_truth)
     options: tuple[str, ...] = field(default=(), converter=several_texts)

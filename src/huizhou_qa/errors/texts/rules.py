@@ -13,6 +13,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "knots_out_of_order": Wording(
             "折点应至少一个，并从小到大排列", "give at least one knot, each further right than the one before"
         ),
+        "bad_path": Wording(
+            "{given}不是数据项的位置，应如/facts/名称", "{given} is no path of an input; write one such as /facts/name"
+        ),
         "repeated_option": Wording("选项重复：{options}", "an option stands twice among {options}; write each once"),
         "options_out_of_range": Wording(
             "有{count}个选项，取值应为0至其个数减一的整数",

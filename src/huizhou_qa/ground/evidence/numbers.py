@@ -38,8 +38,8 @@ def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fr
     for name, average in averages.items():
         own = facts.get(name)
         if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
-            # A sum below the unit's own figure is a contradiction, and reported as one.
-            yield name, max(average.part - own.number, Fraction(0)) / (average.whole - 1)
+            # A sum that the unit's own figure rules out is told where evidence is checked.
+            yield name, (average.part - own.number) / (average.whole - 1)
 
 
 def _value(record: object) -> object:
