@@ -21,7 +21,7 @@ Unit = Mapping[str, Number | None]
 
 def spans_of(unit: Unit) -> dict[str, Span]:
     said = known(unit)
-    return {path: Span((), gone=True) if isinstance(one, Gap) else exactly(one) for path, one in said.items()}
+    return {path: Span((), may_be_nothing=True) if isinstance(one, Gap) else exactly(one) for path, one in said.items()}
 
 
 @given(measures(), UNITS, CHOICES, st.booleans())
@@ -48,7 +48,7 @@ def test_bounds_contain_every_completion(
     if not isinstance(number, Gap):
         assert number in bounds
     elif number.is_nothing:
-        assert bounds.gone
+        assert bounds.may_be_nothing
 
 
 @given(conditions(), UNITS, WHOLE_UNITS, CHOICES)
@@ -58,7 +58,7 @@ def test_bounds_of_a_truth_contain_every_completion(
     may_be = node.under(Bounds(spans_of(unit), choices))
     truth = node.under(Exact({**others, **known(unit)}, choices))
     if isinstance(truth, Gap):
-        assert may_be.gone or not truth.is_nothing
+        assert may_be.may_be_nothing or not truth.is_nothing
     else:
         assert may_be.true if truth else may_be.false
 

@@ -163,22 +163,24 @@ def test_of_nothing_known_a_measure_may_be_anything_that_its_inputs_make_it(node
 
 
 def test_what_may_be_gone_may_be_left_out_of_a_pool() -> None:
-    gone = Span(over("{2}"), gone=True)
+    gone = Span(over("{2}"), may_be_nothing=True)
     pool = Pooled(((X, Constant(10)), (Y, Constant(2))))
     span = pool.under(Bounds({"/facts/x": Span(over("{5}")), "/facts/y": gone}))
     assert told(span) == "[0.5, 0.583333]" or (span.low, span.high) == (F(1, 2), F(7, 12))
-    assert not span.gone
+    assert not span.may_be_nothing
     two = Pooled(((X, Constant(10)), (Y, Constant(2))), least=2)
-    assert two.under(Bounds({"/facts/x": Span(over("{5}")), "/facts/y": gone})).gone
-    nobody = pool.under(Bounds({"/facts/x": Span((), gone=True), "/facts/y": Span((), gone=True)}))
-    assert nobody == Span((), gone=True)
+    assert two.under(Bounds({"/facts/x": Span(over("{5}")), "/facts/y": gone})).may_be_nothing
+    nobody = pool.under(Bounds({"/facts/x": Span((), may_be_nothing=True), "/facts/y": Span((), may_be_nothing=True)}))
+    assert nobody == Span((), may_be_nothing=True)
     unsettled = Pooled(((X, Y),)).under(Bounds({"/facts/x": gone, "/facts/y": Span(over("[1, 2]"))}))
-    assert (unsettled.low, unsettled.high, unsettled.gone) == (F(0), F(2), True)
+    assert (unsettled.low, unsettled.high, unsettled.may_be_nothing) == (F(0), F(2), True)
     assert Pooled(((ANY, Constant(1)),)).under(Bounds({})).over == over("(-∞, ∞)")
 
 
 def test_the_places_of_what_is_gone_cannot_be_told() -> None:
-    assert Ordered((X, Y), 0, 1).under(Bounds({"/facts/x": Span((), gone=True)})) == Span((), gone=True)
+    assert Ordered((X, Y), 0, 1).under(Bounds({"/facts/x": Span((), may_be_nothing=True)})) == Span(
+        (), may_be_nothing=True
+    )
 
 
 def test_a_figure_on_paper_is_rounded_only_where_figures_are_written() -> None:

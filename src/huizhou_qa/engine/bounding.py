@@ -37,7 +37,9 @@ def bound(program: Program, member: Member, settings: Settings) -> dict[str, Spa
 
 
 def _known(program: Program, known: Mapping[str, Number]) -> dict[str, Span]:
-    said = {path: Span((), gone=True) if isinstance(one, Gap) else exactly(one) for path, one in known.items()}
+    said = {
+        path: Span((), may_be_nothing=True) if isinstance(one, Gap) else exactly(one) for path, one in known.items()
+    }
     for one in program.excluded:
         if one.leaf.path in said and one.where.path not in said:
             said[one.where.path] = Span(_outside(one))

@@ -70,7 +70,13 @@ class Excluding(Protocol):
 
 @frozen
 class InputRegister:
-    """Every input that may be given, and what the values must agree in."""
+    """All that values are held against.
+
+    Attributes:
+        inputs: every input that may be given.
+        agreements: facts that only make sense together.
+        exclusions: inputs that are out of place somewhere.
+    """
 
     inputs: tuple[Input, ...]
     agreements: tuple[Agreeing, ...] = ()

@@ -1,7 +1,7 @@
 """Facts that only make sense together, and what they leave open for each other while some are not known.
 
 An agreement is a sum of inputs, each times a weight, that lies in an interval. From what is known of all but
-one of its inputs follows where that one may lie; agreements are gone through until nothing narrows further.
+one of its inputs follows where that one may lie; agreements are gone through again until nothing narrows further.
 """
 
 from __future__ import annotations

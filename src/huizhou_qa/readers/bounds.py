@@ -24,16 +24,22 @@ ONE = Fraction(1)
 
 @frozen
 class Possible:
-    """What a truth may turn out to be: true, false, or not to be told because there was nothing."""
+    """What a truth may turn out to be.
+
+    Attributes:
+        true: whether it may be true.
+        false: whether it may be false.
+        may_be_nothing: whether there may be nothing to tell it from.
+    """
 
     true: bool
     false: bool
-    gone: bool = False
+    may_be_nothing: bool = False
 
 
 @frozen(eq=False)
 class Bounds:
-    """Spans of numbers.
+    """The arithmetic of what numbers may still be.
 
     Attributes:
         known: what is known or narrowed, by the path of the input; what is not there may be any number of
@@ -52,7 +58,7 @@ class Bounds:
 
     def nothing(self, why: str) -> Span:  # noqa: ARG002 - a reason is no number
         """No number."""
-        return Span((), gone=True)
+        return Span((), may_be_nothing=True)
 
     def read(self, leaf: Input) -> Span:
         """What is known, or the whole range of the input."""
@@ -66,23 +72,26 @@ class Bounds:
         over: Over = (Interval.exactly(constant),)
         for one, weight in terms:
             over = spans.added(over, spans.shifted(one.over, weight, ZERO))
-        return Span(over, any(one.gone for one, _ in terms))
+        return Span(over, any(one.may_be_nothing for one, _ in terms))
 
     def product(self, left: Span, right: Span) -> Span:
         """The spans multiplied."""
-        return Span(spans.multiplied(left.over, right.over), left.gone or right.gone)
+        return Span(spans.multiplied(left.over, right.over), left.may_be_nothing or right.may_be_nothing)
 
     def quotient(self, dividend: Span, divisor: Span) -> Span:
         """The spans divided; a divisor of zero gives no number."""
-        return Span(spans.multiplied(dividend.over, spans.inverted(divisor.over)), dividend.gone or divisor.gone)
+        return Span(
+            spans.multiplied(dividend.over, spans.inverted(divisor.over)),
+            dividend.may_be_nothing or divisor.may_be_nothing,
+        )
 
     def pooled(self, parts: Sequence[tuple[Span, Span]], least: int) -> Span:
         """From the worst to the best that can be left of the parts; tight where full marks are known."""
         some = [(points, full) for points, full in parts if points.over and full.over]
-        sure = [one for one in some if not (one[0].gone or one[1].gone)]
+        sure = [one for one in some if not (one[0].may_be_nothing or one[1].may_be_nothing)]
         short = len(sure) < least or not any(ZERO not in full for _, full in sure)
         if len(some) < least:
-            return Span((), gone=True)
+            return Span((), may_be_nothing=True)
         if all(_is_settled(full) for _, full in some):
             return Span(_shares(some, least), short)
         points, full = (self.sum([(_or_zero(one[at]), ONE) for one in some], ZERO) for at in (0, 1))
@@ -92,31 +101,33 @@ class Bounds:
         """The span rounded, end by end."""
         if to.stage == "written" and not self.written:
             return number
-        return Span(spans.rounded(number.over, to), number.gone)
+        return Span(spans.rounded(number.over, to), number.may_be_nothing)
 
     def ordered(self, numbers: Sequence[Span], start: int, stop: int) -> Span:
         """From the places of the lowest ends to the places of the highest."""
-        gone = any(one.gone for one in numbers)
+        may_be_nothing = any(one.may_be_nothing for one in numbers)
         hulls = [one.hull for one in numbers]
         known = [one for one in hulls if one is not None]
         if len(known) < len(hulls):
-            return Span((), gone)
-        return Span((spans.places(known, start, stop),), gone)
+            return Span((), may_be_nothing)
+        return Span((spans.places(known, start, stop),), may_be_nothing)
 
     def on_curve(self, number: Span, curve: Curve) -> Span:
         """What the pieces make of the numbers that may fall in them."""
         over = spans.whole_numbers(number.over) if curve.whole else number.over
-        return Span(spans.union(one for piece in curve.pieces for one in spans.image(over, piece)), number.gone)
+        return Span(
+            spans.union(one for piece in curve.pieces for one in spans.image(over, piece)), number.may_be_nothing
+        )
 
     def number_of(self, truth: Possible) -> Span:
         """1 where it may be true, 0 where it may be false."""
         told = [exactly(value) for value, may_be in ((ZERO, truth.false), (ONE, truth.true)) if may_be]
-        return joined(*told, Span((), truth.gone))
+        return joined(*told, Span((), truth.may_be_nothing))
 
     def choose(self, truth: Possible, then: Callable[[], Span], otherwise: Callable[[], Span]) -> Span:
         """Whatever a branch that may be taken may give."""
         branches = [branch() for branch, may_be in ((then, truth.true), (otherwise, truth.false)) if may_be]
-        return joined(*branches, Span((), truth.gone))
+        return joined(*branches, Span((), truth.may_be_nothing))
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Span]]) -> Span:
         """The branch of the choice made, or whatever any choice may give."""
@@ -127,16 +138,16 @@ class Bounds:
     def within(self, number: Span, over: Interval) -> Possible:
         """What it may turn out to be."""
         inside = spans.meet(number.over, over)
-        return Possible(bool(inside), inside != number.over, number.gone)
+        return Possible(bool(inside), inside != number.over, number.may_be_nothing)
 
     def all_of(self, truths: Sequence[Possible]) -> Possible:
         """True where all may be true, false where one may be false."""
-        gone = any(one.gone for one in truths)
-        return Possible(all(one.true for one in truths), any(one.false for one in truths), gone)
+        may_be_nothing = any(one.may_be_nothing for one in truths)
+        return Possible(all(one.true for one in truths), any(one.false for one in truths), may_be_nothing)
 
     def present(self, number: Span) -> Possible:
         """True where there may be a number, false where there may be nothing."""
-        return Possible(bool(number.over), number.gone)
+        return Possible(bool(number.over), number.may_be_nothing)
 
 
 def _is_settled(full: Span) -> bool:
@@ -144,7 +155,7 @@ def _is_settled(full: Span) -> bool:
 
 
 def _or_zero(one: Span) -> Span:
-    return joined(one, exactly(ZERO)) if one.gone else one
+    return joined(one, exactly(ZERO)) if one.may_be_nothing else one
 
 
 def _shares(parts: Sequence[tuple[Span, Span]], least: int) -> Over:
@@ -163,9 +174,11 @@ def _extreme(parts: Sequence[tuple[Span, Span]], least: int, sign: Fraction) -> 
         end = points.low if sign > 0 else points.high
         if end is None or full.low is None:
             return None
-        ends.append((end * sign, full.low, points.gone or full.gone))
-    sure = [(end, marks) for end, marks, gone in ends if not gone]
-    maybe = sorted(((end, marks) for end, marks, gone in ends if gone), key=lambda one: one[0] / one[1])
+        ends.append((end * sign, full.low, points.may_be_nothing or full.may_be_nothing))
+    sure = [(end, marks) for end, marks, may_be_nothing in ends if not may_be_nothing]
+    maybe = sorted(
+        ((end, marks) for end, marks, may_be_nothing in ends if may_be_nothing), key=lambda one: one[0] / one[1]
+    )
     summed, full_marks, count = sum((end for end, _ in sure), ZERO), sum((marks for _, marks in sure), ZERO), len(sure)
     for end, marks in maybe:
         if count < least or not full_marks or end * full_marks < summed * marks:

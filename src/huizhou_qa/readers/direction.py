@@ -25,13 +25,18 @@ from huizhou_qa.rules.rounding import Rounding
 Sign = Literal["up", "down", "unproved"]
 Signs = FrozenMapping[str, Sign]
 
-_TURNED: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
+_OPPOSITE: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
 _NO_SIGNS: Signs = FrozenMapping()
 
 
 @frozen
 class Directed:
-    """A number's span and which way it goes with every input."""
+    """A number, and whether it rises or falls with each input.
+
+    Attributes:
+        span: where it may lie.
+        signs: ``up``, ``down`` or ``unproved`` by the path of each input that it depends on.
+    """
 
     span: Span
     signs: Signs = field(default=_NO_SIGNS)
@@ -39,7 +44,12 @@ class Directed:
 
 @frozen
 class DirectedTruth:
-    """What a truth may be and which way it goes with every input, from false to true."""
+    """A truth, and whether it becomes true or false as each input rises.
+
+    Attributes:
+        may_be: what it may turn out to be.
+        signs: ``up`` from false to true, ``down`` from true to false, by the path of each input.
+    """
 
     may_be: Possible
     signs: Signs = field(default=_NO_SIGNS)
@@ -47,86 +57,94 @@ class DirectedTruth:
 
 @frozen(eq=False)
 class Direction:
-    """Numbers with their signs; ``bounds`` knows where they lie and which choices are made."""
+    """The arithmetic of numbers that know which way they go.
+
+    Attributes:
+        bounds: where the numbers lie, and which choices are made.
+    """
 
     bounds: Bounds
 
     def constant(self, value: Fraction) -> Directed:
-        """Goes with nothing."""
+        """Depends on no input."""
         return Directed(self.bounds.constant(value))
 
     def nothing(self, why: str) -> Directed:
-        """Goes with nothing."""
+        """Depends on no input."""
         return Directed(self.bounds.nothing(why))
 
     def read(self, leaf: Input) -> Directed:
-        """Goes up with itself."""
+        """Rises with the input."""
         return Directed(self.bounds.read(leaf), FrozenMapping({leaf.path: "up"}))
 
     def sum(self, terms: Sequence[tuple[Directed, Fraction]], constant: Fraction) -> Directed:
-        """As its terms go, turned where a weight is below zero."""
+        """As its terms do, the other way where a weight is below zero."""
         span = self.bounds.sum([(one.span, weight) for one, weight in terms], constant)
-        return Directed(span, _both(*(_times(one.signs, _sign_of_weight(weight)) for one, weight in terms if weight)))
+        return Directed(
+            span, _combined(*(_turned(one.signs, _sign_of_weight(weight)) for one, weight in terms if weight))
+        )
 
     def product(self, left: Directed, right: Directed) -> Directed:
-        """As each goes, turned by the sign of the other."""
+        """As each factor does, the other way where the other factor is below zero."""
         span = self.bounds.product(left.span, right.span)
-        return Directed(span, _both(_times(left.signs, _sign(right.span)), _times(right.signs, _sign(left.span))))
+        return Directed(span, _combined(_turned(left.signs, _sign(right.span)), _turned(right.signs, _sign(left.span))))
 
     def quotient(self, dividend: Directed, divisor: Directed) -> Directed:
-        """As the dividend goes, and against the divisor, where each keeps its sign."""
+        """As the dividend does and against the divisor, where the other of the two keeps its sign."""
         span = self.bounds.quotient(dividend.span, divisor.span)
         keeps = _sign(divisor.span)
-        against = _times(_times(divisor.signs, "down"), _sign(dividend.span))
-        below = against if keeps != "unproved" else _times(divisor.signs, "unproved")
-        return Directed(span, _both(_times(dividend.signs, keeps), below))
+        against = _turned(_turned(divisor.signs, "down"), _sign(dividend.span))
+        below = against if keeps != "unproved" else _turned(divisor.signs, "unproved")
+        return Directed(span, _combined(_turned(dividend.signs, keeps), below))
 
     def pooled(self, parts: Sequence[tuple[Directed, Directed]], least: int) -> Directed:
-        """As the points of parts that are surely present go, over full marks that go with nothing."""
+        """As the points of parts that are surely present do; full marks that depend on an input are not followed."""
         span = self.bounds.pooled([(points.span, full.span) for points, full in parts], least)
-        signs = [_times(points.signs, "unproved" if points.span.gone else "up") for points, _ in parts]
-        return Directed(span, _both(*signs, *(_times(full.signs, "unproved") for _, full in parts)))
+        signs = [_turned(points.signs, "unproved" if points.span.may_be_nothing else "up") for points, _ in parts]
+        return Directed(span, _combined(*signs, *(_turned(full.signs, "unproved") for _, full in parts)))
 
     def rounded(self, number: Directed, to: Rounding) -> Directed:
-        """As the number goes."""
+        """As the number does."""
         return Directed(self.bounds.rounded(number.span, to), number.signs)
 
     def ordered(self, numbers: Sequence[Directed], start: int, stop: int) -> Directed:
-        """As the numbers go."""
+        """As the numbers do."""
         span = self.bounds.ordered([one.span for one in numbers], start, stop)
-        return Directed(span, _both(*(one.signs for one in numbers)))
+        return Directed(span, _combined(*(one.signs for one in numbers)))
 
     def on_curve(self, number: Directed, curve: Curve) -> Directed:
-        """As the number goes, turned where the curve falls from piece to piece."""
+        """As the number does, the other way on a curve that falls."""
         images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
         reached = [(piece.slope, one) for piece, one in zip(curve.pieces, images, strict=True) if one.over]
-        return Directed(self.bounds.on_curve(number.span, curve), _times(number.signs, _way(reached)))
+        return Directed(self.bounds.on_curve(number.span, curve), _turned(number.signs, _direction_of(reached)))
 
     def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
         piece = curve.pieces[at]
         return self.bounds.on_curve(span, evolve(curve, over=piece.over, made=Pieces((piece,))))
 
     def number_of(self, truth: DirectedTruth) -> Directed:
-        """As the truth goes."""
+        """As the truth does, from false to true."""
         return Directed(self.bounds.number_of(truth.may_be), truth.signs)
 
     def choose(self, truth: DirectedTruth, then: Callable[[], Directed], otherwise: Callable[[], Directed]) -> Directed:
-        """As both branches go, and as the truth does where one branch is never worth less than the other."""
+        """As both branches do, and as the truth does where one branch is never worth less than the other."""
         may_be = truth.may_be
         if not (may_be.true and may_be.false):
             taken = then() if may_be.true else otherwise()
             return Directed(self.bounds.choose(may_be, lambda: taken.span, lambda: taken.span), taken.signs)
         first, second = then(), otherwise()
         span = self.bounds.choose(may_be, lambda: first.span, lambda: second.span)
-        return Directed(span, _both(first.signs, second.signs, _times(truth.signs, _above(first.span, second.span))))
+        return Directed(
+            span, _combined(first.signs, second.signs, _turned(truth.signs, _compared(first.span, second.span)))
+        )
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Directed]]) -> Directed:
-        """The branch of the choice made, or as every choice goes."""
+        """The branch of the choice made, or as every choice does."""
         if reading in self.bounds.readings:
             return choices[self.bounds.readings[reading]]()
         branches = [branch() for branch in choices.values()]
-        span = self.bounds.open(reading, {str(at): _giving(one.span) for at, one in enumerate(branches)})
-        return Directed(span, _both(*(one.signs for one in branches)))
+        span = self.bounds.open(reading, {str(at): _always(one.span) for at, one in enumerate(branches)})
+        return Directed(span, _combined(*(one.signs for one in branches)))
 
     def within(self, number: Directed, over: Interval) -> DirectedTruth:
         """Up where only too small a number fails, down where only too great a one does."""
@@ -135,18 +153,22 @@ class Direction:
             return DirectedTruth(may_be)
         below = any(one.meet(_beyond(over, above=False)) for one in number.span.over) if over.low is not None else False
         above = any(one.meet(_beyond(over, above=True)) for one in number.span.over) if over.high is not None else False
-        return DirectedTruth(may_be, _times(number.signs, "unproved" if below and above else "up" if below else "down"))
+        return DirectedTruth(
+            may_be, _turned(number.signs, "unproved" if below and above else "up" if below else "down")
+        )
 
     def all_of(self, truths: Sequence[DirectedTruth]) -> DirectedTruth:
-        """As the truths go."""
-        return DirectedTruth(self.bounds.all_of([one.may_be for one in truths]), _both(*(one.signs for one in truths)))
+        """As the truths do."""
+        return DirectedTruth(
+            self.bounds.all_of([one.may_be for one in truths]), _combined(*(one.signs for one in truths))
+        )
 
     def present(self, number: Directed) -> DirectedTruth:
-        """Goes with no number: only with whether there is one."""
+        """Depends on no number, only on whether there is one."""
         return DirectedTruth(self.bounds.present(number.span))
 
 
-def _giving(span: Span) -> Callable[[], Span]:
+def _always(span: Span) -> Callable[[], Span]:
     return lambda: span
 
 
@@ -154,13 +176,13 @@ def _sign_of_weight(weight: Fraction) -> Sign:
     return "up" if weight > 0 else "down"
 
 
-def _times(signs: Signs, way: Sign) -> Signs:
+def _turned(signs: Signs, way: Sign) -> Signs:
     if way == "up":
         return signs
-    return FrozenMapping({path: _TURNED[one] if way == "down" else "unproved" for path, one in signs.items()})
+    return FrozenMapping({path: _OPPOSITE[one] if way == "down" else "unproved" for path, one in signs.items()})
 
 
-def _both(*several: Signs) -> Signs:
+def _combined(*several: Signs) -> Signs:
     together: dict[str, Sign] = {}
     for signs in several:
         for path, one in signs.items():
@@ -169,22 +191,22 @@ def _both(*several: Signs) -> Signs:
 
 
 def _sign(span: Span) -> Sign:
-    """Which way multiplying by a number of the span turns another."""
+    """Whether multiplying by a number of the span keeps the direction of another (``up``) or turns it."""
     if span.low is not None and span.low >= 0:
         return "up"
     return "down" if span.high is not None and span.high <= ZERO else "unproved"
 
 
-def _above(left: Span, right: Span) -> Sign:
+def _compared(left: Span, right: Span) -> Sign:
     """Up where no number of one is below a number of the other, down where none is above."""
     if left.low is not None and right.high is not None and left.low >= right.high:
         return "up"
     return "down" if left.high is not None and right.low is not None and left.high <= right.low else "unproved"
 
 
-def _way(reached: Sequence[tuple[Fraction, Span]]) -> Sign:
+def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> Sign:
     """Which way a curve goes over the pieces that are reached, each with its slope."""
-    steps = {_above(later, earlier) for (_, earlier), (_, later) in pairwise(reached) if later != earlier}
+    steps = {_compared(later, earlier) for (_, earlier), (_, later) in pairwise(reached) if later != earlier}
     slopes = {_sign_of_weight(slope) for slope, _ in reached if slope}
     ways = steps | slopes
     if len(ways) > 1:

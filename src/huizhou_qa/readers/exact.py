@@ -27,7 +27,7 @@ TOO_FEW_PRESENT = "too few parts are present"
 
 @frozen(eq=False)
 class Exact:
-    """Exact numbers.
+    """The arithmetic of known numbers.
 
     Attributes:
         known: the numbers, and gaps, by the path of their input; what is not there is missing.

@@ -52,7 +52,7 @@ def _together(*parts: Read) -> Read:
 
 @frozen
 class Reads:
-    """Numbers and truths are what was read for them.
+    """The arithmetic whose numbers and truths are the inputs that were read for them.
 
     Attributes:
         readings: the choices that are made; an open point without one is read down every branch.

@@ -100,7 +100,11 @@ def _steps(operands: tuple[object, ...]) -> Iterator[Step]:
 
 @frozen(eq=False)
 class Recorded:
-    """Exact numbers with their workings; ``exact`` computes."""
+    """The arithmetic of numbers with their workings.
+
+    Attributes:
+        exact: what computes the numbers.
+    """
 
     exact: Exact
 

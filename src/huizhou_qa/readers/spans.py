@@ -34,11 +34,11 @@ class Span:
 
     Attributes:
         over: where it may lie; empty where there can be no number.
-        gone: whether there may be nothing of it to measure.
+        may_be_nothing: whether there may be nothing of it to measure.
     """
 
     over: Over = field(default=())
-    gone: bool = False
+    may_be_nothing: bool = False
 
     @property
     def hull(self) -> Interval | None:
@@ -79,7 +79,7 @@ def union(intervals: Iterable[Interval]) -> Over:
 
 def joined(*spans: Span) -> Span:
     """Whatever one of them may be."""
-    return Span(union(one for span in spans for one in span.over), any(span.gone for span in spans))
+    return Span(union(one for span in spans for one in span.over), any(span.may_be_nothing for span in spans))
 
 
 def hull(over: Over) -> Interval | None:

@@ -1,6 +1,6 @@
 """The arithmetic that tells whether a rule gives whole numbers only, and a measure from a condition.
 
-A number is True where it is a whole one whatever is known, a truth is nothing more than that it is a truth.
+Its numbers are True where every number that the rule can give is whole; its truths say only that they are truths.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ TRUTH = ATruth()
 
 
 class Wholes:
-    """Whether every number is a whole one."""
+    """The arithmetic whose numbers say whether they are always whole."""
 
     def constant(self, value: Fraction) -> bool:
-        """Whether the number is."""
+        """Whether it is whole."""
         return is_whole(value)
 
     def nothing(self, why: str) -> bool:  # noqa: ARG002 - a reason is no number
-        """No number is a broken one."""
+        """There is no number that could be a fraction."""
         return True
 
     def read(self, leaf: Input) -> bool:
@@ -41,31 +41,31 @@ class Wholes:
         return leaf.whole
 
     def sum(self, terms: Sequence[tuple[bool, Fraction]], constant: Fraction) -> bool:
-        """Whole numbers in whole weights."""
+        """Whole where numbers, weights and the constant are."""
         return is_whole(constant) and all(whole and is_whole(weight) for whole, weight in terms)
 
     def product(self, left: bool, right: bool) -> bool:  # noqa: FBT001 - a number of this arithmetic
-        """Of whole numbers."""
+        """Whole where both factors are."""
         return left and right
 
     def quotient(self, dividend: bool, divisor: bool) -> bool:  # noqa: ARG002, FBT001 - whatever is divided
-        """Not told."""
+        """Never claimed: it may be a fraction."""
         return False
 
     def pooled(self, parts: Sequence[tuple[bool, bool]], least: int) -> bool:  # noqa: ARG002 - a share
-        """Not told."""
+        """Never claimed: it may be a fraction."""
         return False
 
     def rounded(self, number: bool, to: Rounding) -> bool:  # noqa: FBT001 - a number of this arithmetic
-        """On a grid of whole numbers; a figure that is only written may be left as it is."""
+        """Whole on a grid of whole numbers; a figure that is only written may be left as it is."""
         return number if to.stage == "written" else is_whole(to.grid)
 
     def ordered(self, numbers: Sequence[bool], start: int, stop: int) -> bool:  # noqa: ARG002 - whichever they are
-        """Of whole numbers."""
+        """Whole where all of the numbers are."""
         return all(numbers)
 
     def on_curve(self, number: bool, curve: Curve) -> bool:  # noqa: FBT001 - a number of this arithmetic
-        """Pieces that make whole numbers of what is read."""
+        """Whole where every piece makes whole numbers of what is read."""
         return all(
             is_whole(piece.intercept) and is_whole(piece.slope) and (number or not piece.slope)
             for piece in curve.pieces

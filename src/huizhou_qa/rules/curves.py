@@ -24,7 +24,13 @@ _MAKING = Wording("分档、阶梯等（如Bands(…)）", "what a curve is made
 
 @frozen(repr=False, field_transformer=by_field)
 class Piece:
-    """Over this interval, a number is worth ``slope`` x number + ``intercept``."""
+    """A straight line over an interval.
+
+    Attributes:
+        over: the numbers that fall in the piece.
+        intercept: what a number is worth besides its part of the slope: all of it on a flat piece.
+        slope: what each unit of the number is worth.
+    """
 
     over: Interval = field(converter=interval)
     intercept: Fraction = field(converter=exact)

@@ -122,7 +122,13 @@ class Rounded:
 
 @frozen(field_transformer=by_field)
 class Ordered:
-    """The sum of the measures from place ``start`` to before ``stop``, the smallest first."""
+    """The sum of some of the measures, chosen by their place when the smallest comes first.
+
+    Attributes:
+        numbers: the measures.
+        start: the first place that counts; that of the smallest is 0.
+        stop: the place before which it ends. The least is 0 to 1; a trimmed mean leaves out both ends.
+    """
 
     numbers: tuple[Measure, ...] = field(converter=measures_of)
     start: int = field(converter=a_whole_number)
@@ -162,7 +168,13 @@ class NumberOf:
 
 @frozen(field_transformer=by_field)
 class Choose:
-    """One measure where a condition holds, another where it does not; only that one is read."""
+    """One measure where a condition holds, another where it does not.
+
+    Attributes:
+        truth: the condition.
+        then: what counts where it holds.
+        otherwise: what counts where it does not; of the two, only the one that counts is read.
+    """
 
     truth: Condition = field(converter=a_condition)
     then: Measure = field(converter=a_measure)
@@ -181,7 +193,12 @@ def _choices(given: Mapping[str, Measure]) -> FrozenMapping[str, Measure]:
 
 @frozen(field_transformer=by_field)
 class Open:
-    """What a text leaves open: one measure for each choice of a reading, the default first."""
+    """What a text leaves open.
+
+    Attributes:
+        reading: the id of the reading that decides.
+        choices: a measure for each choice of it, by the choice's id, the default first.
+    """
 
     reading: str = field(converter=a_name)
     choices: FrozenMapping[str, Measure] = field(converter=_choices)

@@ -3,10 +3,12 @@
 In the text: 水平得分与进步得分取高者; 各部分相加; 乘以难度系数; 最低0分、最高10分.
 
 >>> from huizhou_qa.rules.derived import scaled
->>> from huizhou_qa.scorers import BetterOf, Clamped, quantity
+>>> from huizhou_qa.scorers import BetterOf, Clamped, Sum, Weighted, WorseOf, quantity
 >>> level, growth = quantity("level", "水平", "分"), quantity("growth", "进步", "分")
->>> BetterOf((level, growth)).score({"level": 3, "growth": 4}).points
-Fraction(4, 1)
+>>> [str(rule((level, growth)).score({"level": 3, "growth": 4}).points) for rule in (Sum, BetterOf, WorseOf)]
+['7', '4', '3']
+>>> Weighted(growth, "1.5").score({"growth": 4}).points
+Fraction(6, 1)
 >>> Clamped(scaled(growth, 2), 0, 10).score({"growth": 4}).points
 Fraction(8, 1)
 
@@ -87,7 +89,13 @@ class Weighted(Scorer):
 
 @frozen(field_transformer=by_field)
 class Clamped(Scorer):
-    """The points of one part, not below ``low`` and not above ``high``."""
+    """The points of one part, kept within limits.
+
+    Attributes:
+        part: the rule that is kept.
+        low: the least that it gives.
+        high: the most that it gives, not below ``low``.
+    """
 
     part: Measure = field(converter=a_measure)
     low: Fraction = field(converter=exact)

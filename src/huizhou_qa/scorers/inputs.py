@@ -1,6 +1,22 @@
 """What a rule may be given: facts in percent points, counts, amounts, true or false, levels, options, and marks.
 
 With them the averages of facts over a cohort, and counts of incidents by class.
+
+>>> from huizhou_qa.scorers import average_of, count, mark, percent
+>>> projects = count("incentive_projects", "质量激励项目数", "个", "incentive projects")
+>>> projects.path, str(projects.range), projects.whole, projects.may_be_nothing
+('/facts/incentive_projects', '[0, ∞)', True, False)
+>>> average_of(projects).path, average_of(projects).label.zh
+('/averages/incentive_projects', '平均质量激励项目数')
+>>> str(mark("5", "水利建设质量情况得分", "4").range)
+'[0, 4]'
+
+A name by which evidence could not find the input is refused:
+
+>>> percent("pass rate ", "合格率")  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme, or what is asked of it, is not right
+  /name: 'pass rate '不能作名称：...
 """
 
 from __future__ import annotations

@@ -2,6 +2,21 @@
 
 What an engine asks of a rule is answered here by the readers, so that any node will do, a stranger's too: what
 it reads, what it lacks, the least and the most that it can give, and its points with the steps to them.
+
+>>> from huizhou_qa.rules import Open
+>>> from huizhou_qa.scorers import Band, NodeRule, percent
+>>> rate = percent("pass_rate", "合格率")
+>>> strict, lenient = (Band(rate, {f"[0, {line})": 0, f"[{line}, 100]": 2}) for line in (95, 90))
+>>> rule = NodeRule(Open("line", {"strict": strict, "lenient": lenient}), {"line": "lenient"})
+>>> [leaf.path for leaf in rule.inputs], rule.score({"pass_rate": 92}).points
+(['/facts/pass_rate'], Fraction(2, 1))
+
+What the text leaves open must be chosen before there can be points:
+
+>>> NodeRule(Open("line", {"strict": strict, "lenient": lenient}))  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme, or what is asked of it, is not right
+  /readings/line: 规则中留有理解口径，请选定其一：strict、lenient · ...
 """
 
 from __future__ import annotations
@@ -36,7 +51,12 @@ _NODE = Wording("计分办法（如Band(…)）或规则节点", "a scorer, such
 
 
 class Stepped(NamedTuple):
-    """The steps by which points came about, operation by operation, and the points."""
+    """The steps by which points came about, operation by operation.
+
+    Attributes:
+        step: the last step, which rests on all others.
+        points: what came out of it.
+    """
 
     step: NumberStep
     points: Fraction
@@ -52,7 +72,12 @@ class Stepped(NamedTuple):
 
 @frozen
 class Scored:
-    """Exact points, not rounded, and how they came about."""
+    """What a scorer gives outside any scheme.
+
+    Attributes:
+        points: exact, not rounded.
+        working: how they came about.
+    """
 
     points: Fraction
     working: Stepped
@@ -122,11 +147,11 @@ class NodeRule:
         if not isinstance(gap, Gap):
             return ()
         lacked = gap.missing | gap.nothing
-        found = tuple(leaf for leaf in self.inputs if leaf.path in lacked)
-        if gap.nothing and not any(leaf.path in gap.nothing for leaf in found):
+        lacking = tuple(leaf for leaf in self.inputs if leaf.path in lacked)
+        if gap.nothing and not any(leaf.path in gap.nothing for leaf in lacking):
             # A rule that says itself that there is nothing, because of all that there was nothing of.
-            found += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
-        return found
+            lacking += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
+        return lacking
 
     def extremes(self) -> Extremes:
         """The least and the most points that it can give; None is without bound."""
@@ -164,9 +189,10 @@ class NodeRule:
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
         """What was read for a divisor that came to 0."""
         labels = {leaf.path: named(leaf) for leaf in self.inputs}
-        for one in step.all_steps():
-            if one.operation == "quotient" and isinstance(one.operands[1], NumberStep) and one.operands[1].value == 0:
-                yield from ((path, labels[path]) for path in inputs_read(one.operands[1]) if path in labels)
+        for quotient in step.all_steps():
+            divisor = quotient.operands[1] if quotient.operation == "quotient" else None
+            if isinstance(divisor, NumberStep) and divisor.value == 0:
+                yield from ((path, labels[path]) for path in inputs_read(divisor) if path in labels)
 
 
 def _known(values: Values) -> dict[str, Number]:

@@ -1,4 +1,29 @@
-"""What every scorer is: a few words of a text that say a rule. It is a node like any other."""
+"""``Scorer``: what all scorers have in common. A scorer is a rule in the words of a text, and a node like any other.
+
+A scorer of your own defines ``said``, the rule in the operations of the language, and nothing else:
+
+>>> from attrs import frozen
+>>> from huizhou_qa.rules import Input, Measure
+>>> from huizhou_qa.rules.derived import trimmed_mean
+>>> from huizhou_qa.scorers import Scorer, quantity
+>>> @frozen
+... class Panel(Scorer):  # 去掉一个最高分和一个最低分，取其余的平均分
+...     judges: tuple[Input, ...]
+...
+...     @property
+...     def said(self) -> Measure:
+...         return trimmed_mean(self.judges)
+>>> panel = Panel(tuple(quantity(name, f"评委{name}评分", "分") for name in "abcd"))
+>>> panel.score({"a": 6, "b": 8, "c": 9, "d": 10}).points
+Fraction(17, 2)
+
+Where a number is missing there is no score, whatever place it would have:
+
+>>> panel.score({"a": 6, "b": 8, "c": 9})  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+huizhou_qa.errors.errors.MissingEvidenceError: 数据不完整，缺1项 · the evidence is not complete; lacking: 1
+  /facts/d: ...
+"""
 
 from __future__ import annotations
 
@@ -10,7 +35,7 @@ from huizhou_qa.scorers.node_rule import NodeRule, Scored
 
 
 class Scorer(ABC):
-    """Something that says a rule in the words of a text; one of your own says ``said``, and nothing else."""
+    """A rule in the words of a text."""
 
     __slots__ = ()
 
@@ -21,7 +46,7 @@ class Scorer(ABC):
     @property
     @abstractmethod
     def said(self) -> Measure:
-        """The rule, made once for each scorer."""
+        """The rule in the operations of the language; it should be made once for each scorer."""
 
     def rule(self) -> Measure:
         """The rule, in the operations of the language."""

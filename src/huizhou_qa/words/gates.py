@@ -129,4 +129,4 @@ class Gate(Phrase):
 
 
 def _surely(span: Span, over: Interval) -> bool:
-    return bool(span.over) and not span.gone and all(one.meet(over) == one for one in span.over)
+    return bool(span.over) and not span.may_be_nothing and all(one.meet(over) == one for one in span.over)

@@ -33,7 +33,7 @@ class Came:
     def times(self, weight: Fraction) -> Came:
         """The same so many times."""
         value = self.value if isinstance(self.value, Gap) else self.value * weight
-        return Came(value, Span(spans.shifted(self.span.over, weight, ZERO), self.span.gone))
+        return Came(value, Span(spans.shifted(self.span.over, weight, ZERO), self.span.may_be_nothing))
 
 
 @frozen

@@ -65,7 +65,7 @@ class Truth(ABC):
     @property
     def may_be_nothing(self) -> bool:
         """Whether there may be nothing to tell it by: where there may be nothing of a number that it is about."""
-        return any(one.came.span.gone for one in self.measures)
+        return any(one.came.span.may_be_nothing for one in self.measures)
 
     @property
     def compares(self) -> bool:

@@ -79,7 +79,7 @@ def test_nothing_without_a_ruling_may_be_treated_in_every_way() -> None:
     nothing: dict[str, Number] = {"/facts/vegetable_pass_rate": Gap(nothing=frozenset({"/facts/vegetable_pass_rate"}))}
     span = bound(PROGRAM, Member(nothing, ()), SETTINGS)["/results/2.1"]
     assert (span.low, span.high) == (Fraction(0), Fraction("1.5"))
-    assert span.gone
+    assert span.may_be_nothing
 
 
 def test_rescaling_may_give_more_than_full_marks_would() -> None:
