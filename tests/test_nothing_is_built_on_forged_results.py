@@ -267,7 +267,6 @@ def test_json_of_a_result_is_not_verified_but_what_cannot_be_written_says_why() 
         evolve(COMPARED, differences=5),  # type: ignore[arg-type] # the point
         evolve(COMPARED, before=None),  # type: ignore[arg-type] # the point
         evolve(RESULTS, units=5),  # type: ignore[arg-type] # the point
-        evolve(compare_cohorts(COHORT, COHORT), units=5),  # type: ignore[arg-type] # the point
         evolve(JOINED.results["甲区"], assessment=None),  # type: ignore[arg-type] # the point
         evolve(JOINED, ranking=5),  # type: ignore[arg-type] # the point
         evolve(standing(SCHEME, [Account.from_dict(

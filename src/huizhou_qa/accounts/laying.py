@@ -14,19 +14,32 @@ from attrs import frozen
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import agree
 from huizhou_qa.accounts.rule import StandingRule
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import Wording, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, TOLD_INCIDENT, Evidence, Said
+from huizhou_qa.ground.evidence.evidence import KINDS_SAID, NONE_HAPPENED, SECTIONS, TOLD_INCIDENT, Evidence, Said
 from huizhou_qa.ground.evidence.records import Award, Incident, Known
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ledger.by_hand import TEXT, Kind, of, require, several
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme
 
 Record = TypeVar("Record")
 
+SAID = Kind(
+    Wording("数据所说的值", "what evidence says"),
+    lambda value: type(value) in KINDS_SAID or (type(value) is tuple and not value),
+)
+# One that is overruled, and what it says.
+OTHERWISE = Kind(
+    Wording("环节数据及其所说的值", "a pair of an account and what it says"),
+    lambda value: (
+        type(value) is tuple and list(map(type, value[:1])) == [Account] and list(map(SAID.holds, value[1:])) == [True]
+    ),
+)
 
-@frozen
+
+@frozen(repr=False)
 class Choice:
     """One value: what stands, whose account it is, and the accounts that said otherwise.
 
@@ -39,10 +52,17 @@ class Choice:
     account: Account
     overruled: tuple[tuple[Account, Said], ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        require(self, path=TEXT, said=SAID, account=of(Account), overruled=several(OTHERWISE))
+
     @property
     def reason(self) -> str | None:
         """Why the account says so."""
         return self.account.reason_for(self.path)
+
+    def __repr__(self) -> str:
+        said = f"{len(self.overruled)} overruled" if self.overruled else "uncontested"
+        return f"<Choice {printable(self.path)} of {self.account!r}: {said}>"
 
 
 class Heard(NamedTuple):

@@ -18,7 +18,7 @@ from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT, Evidence
 from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
@@ -41,12 +41,12 @@ class Standing:
     @property
     def unit(self) -> str:
         """The unit (县、区)."""
-        return self.evidence.unit
+        return follows(lambda: self.evidence.unit)
 
     @property
     def overruled(self) -> tuple[Choice, ...]:
         """The choices that some account said otherwise about."""
-        return tuple(one for one in self.choices.values() if one.overruled)
+        return follows(lambda: tuple(one for one in self.choices.values() if one.overruled))
 
     def __repr__(self) -> str:
         return face_of(self, self._told)

@@ -19,7 +19,7 @@ from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -61,17 +61,17 @@ class Comparison:
     @property
     def unit(self) -> str:
         """The unit (县、区)."""
-        return self.after.unit
+        return follows(lambda: self.after.unit)
 
     @property
     def difference(self) -> Decimal:
         """The total after, less the total before."""
-        return self.rounding.write(Fraction(self.after.total) - Fraction(self.before.total))
+        return follows(lambda: self.rounding.write(Fraction(self.after.total) - Fraction(self.before.total)))
 
     @property
     def grade_changed(self) -> bool:
         """Whether the two have different grades."""
-        return self.before.grade != self.after.grade
+        return follows(lambda: self.before.grade != self.after.grade)
 
     def verify(self) -> None:
         """Verifies both results and lays them side by side again.

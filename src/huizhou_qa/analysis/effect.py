@@ -16,14 +16,15 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.ledger.by_hand import by_name, of, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
 
-@frozen
+@frozen(repr=False)
 class UnitEffect:
     """One unit before and after: its Annex 1 score line by line, its place, and its grade.
 
@@ -33,6 +34,9 @@ class UnitEffect:
     comparison: Comparison
     before: Place
     after: Place
+
+    def __attrs_post_init__(self) -> None:
+        require(self, comparison=of(Comparison), before=of(Place), after=of(Place))
 
     @property
     def unit(self) -> str:
@@ -45,9 +49,23 @@ class UnitEffect:
 
         Notes tell what is provisional: a pending incident that is settled is a change though no point moves.
         """
+        return follows(self._changed)
+
+    def _changed(self) -> bool:
         moved = any(line.difference for line in self.comparison.differences.values())
         told = self.comparison.before.notes != self.comparison.after.notes
         return moved or told or self.before != self.after
+
+    def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
+        return f"<UnitEffect {_moved(self)}>"
+
+
+def _moved(one: UnitEffect) -> str:
+    before, after = (f"{place.place} {place.grade} {place.total}" for place in (one.before, one.after))
+    return f"{printable(one.unit)}: {before} → {after}"
 
 
 @frozen(repr=False)
@@ -62,6 +80,10 @@ class CohortComparison(Generic[Ranking]):
     averages: FrozenMapping[str, tuple[Rate, Rate]]
     units: FrozenMapping[str, UnitEffect]
 
+    def __attrs_post_init__(self) -> None:
+        ranking, averages = of(Cohort, CompositeCohort), by_name(pair(of(Rate)))
+        require(self, before=ranking, after=ranking, averages=averages, units=by_name(of(UnitEffect)))
+
     @property
     def changed(self) -> tuple[UnitEffect, ...]:
         """The units that something changed for."""
@@ -71,11 +93,7 @@ class CohortComparison(Generic[Ranking]):
         return face_of(self, self._told)
 
     def _told(self) -> str:
-        lines = "".join(
-            f"\n  {printable(one.unit)}: {one.before.place} {one.before.grade} {one.before.total}"
-            f" → {one.after.place} {one.after.grade} {one.after.total}"
-            for one in self.changed
-        )
+        lines = "".join(f"\n  {_moved(one)}" for one in self.changed)
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
 
 

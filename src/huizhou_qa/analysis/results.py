@@ -11,12 +11,13 @@ from attrs import frozen
 
 from huizhou_qa.analysis.effect import annex_1_of, require_cohort
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, pointer, printable, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
@@ -32,7 +33,7 @@ class Loss(NamedTuple):
     max_points: Decimal
 
 
-@frozen
+@frozen(repr=False)
 class UnitResult:
     """One unit's line: its place, grade and total, and what they are made of.
 
@@ -49,10 +50,27 @@ class UnitResult:
     taken: Decimal
     losses: tuple[Loss, ...]
 
+    def __attrs_post_init__(self) -> None:
+        require(
+            self,
+            place=of(Place),
+            annex_1=of(Assessment),
+            on_site=of(int, type(None)),
+            headings=by_name(of(Decimal)),
+            taken=of(Decimal),
+            losses=several(of(Loss)),
+        )
+
     @property
     def unit(self) -> str:
         """The unit (县、区)."""
         return self.place.unit
+
+    def __repr__(self) -> str:
+        return face_of(self, self._told)
+
+    def _told(self) -> str:
+        return f"<UnitResult {printable(self.unit)}: {self.place.place} {self.place.grade} {self.place.total}>"
 
 
 @frozen(repr=False)
@@ -75,8 +93,11 @@ class CohortResults:
     grades: FrozenMapping[str, tuple[str, ...]]
 
     def written(self, average: Fraction) -> Decimal:
-        """An average as it is written: half up, with the scheme's places."""
-        return self.cohort.scheme.rounding.write(average)
+        """An average as it is written: half up, with the scheme's places. Raises EvidenceError for any other kind."""
+        if type(average) is not Fraction:
+            fault = Fault.of("", "wrong_type", case="by_hand", expected=wanted(Fraction), given=described(average))
+            raise _not_listed(fault)
+        return follows(lambda: self.cohort.scheme.rounding.write(average))
 
     def verify(self) -> None:
         """Verifies the cohort and lists its results again.

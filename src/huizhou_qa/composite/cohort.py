@@ -25,7 +25,7 @@ from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -52,7 +52,7 @@ class CompositeCohort:
     @property
     def scheme(self) -> Scheme:
         """The scheme that all were assessed under."""
-        return self.cohort.scheme
+        return follows(lambda: self.cohort.scheme)
 
     def verify(self) -> None:
         """Verifies the cohort and every on-site ledger, and makes and places all composites again.

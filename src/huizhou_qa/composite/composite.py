@@ -27,7 +27,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, Verificat
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, told_figure
 from huizhou_qa.ledger.deciding import grade_after_vetoes
-from huizhou_qa.ledger.faces import face_of
+from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.ledger.verification import exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
@@ -77,12 +77,12 @@ class Composite:
     @property
     def unit(self) -> str:
         """The unit (县、区)."""
-        return self.assessment.unit
+        return follows(lambda: self.assessment.unit)
 
     @property
     def provisional(self) -> tuple[str, ...]:
         """The ids of pending incidents that the result leaves out."""
-        return self.assessment.provisional
+        return follows(lambda: self.assessment.provisional)
 
     def verify(self) -> None:
         """Verifies both ledgers and makes the composite again.

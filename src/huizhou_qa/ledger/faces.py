@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import TypeVar
+
+from huizhou_qa.errors import HuizhouQAError, VerificationError
+
+Told = TypeVar("Told")
 
 
 def face_of(result: object, told: Callable[[], str]) -> str:
@@ -17,6 +22,16 @@ def face_of(result: object, told: Callable[[], str]) -> str:
 def html_of(result: object, told: Callable[[], str]) -> str:
     """The same as HTML."""
     return _told_or(told, escape(_by_hand(result)))
+
+
+def follows(told: Callable[[], Told]) -> Told:
+    """What follows from a result; VerificationError where it was put together by hand and nothing does."""
+    try:
+        return told()
+    except HuizhouQAError:
+        raise
+    except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
+        raise VerificationError.of("", "wrong_type", case="follows") from None
 
 
 def _told_or(told: Callable[[], str], otherwise: str) -> str:

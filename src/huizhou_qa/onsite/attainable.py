@@ -5,7 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from huizhou_qa.engine import Member, Settings, bound
+from huizhou_qa.errors import printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, by_name, of, pair, require
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.readers import Span
 from huizhou_qa.scheme.on_site import TOTAL, Scale
@@ -14,7 +16,7 @@ from huizhou_qa.scheme.scheme import Scheme
 Extent = tuple[int, int]
 
 
-@frozen
+@frozen(repr=False)
 class Attainable:
     """The least and the most whole points of every point (by id), every table (by name) and the total."""
 
@@ -22,6 +24,14 @@ class Attainable:
     points: FrozenMapping[str, Extent]
     tables: FrozenMapping[str, Extent]
     total: Extent
+
+    def __attrs_post_init__(self) -> None:
+        extent = pair(of(int))
+        require(self, scale=TEXT, points=by_name(extent), tables=by_name(extent), total=extent)
+
+    def __repr__(self) -> str:
+        low, high = map(shown, self.total)
+        return f"<Attainable, {printable(self.scale)}: {low} to {high}>"
 
 
 def attainable(scheme: Scheme, *, scale: str | None = None) -> Attainable:

@@ -18,6 +18,7 @@ from huizhou_qa.ground.evidence.plain_values import Faults, Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.by_hand import TEXT, of, require, several
 from huizhou_qa.procedure.claim_lines import RESCALING, TOTAL, ClaimLine, lines_of
 from huizhou_qa.procedure.grounds import ground_of_sum
 from huizhou_qa.procedure.plan import procedure_plan
@@ -50,6 +51,9 @@ class ClaimCheck:
     unit: str
     differences: tuple[ClaimDifference, ...]
     findings: tuple[Finding, ...]
+
+    def __attrs_post_init__(self) -> None:
+        require(self, unit=TEXT, differences=several(of(ClaimDifference)), findings=several(of(Finding)))
 
 
 def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimCheck:

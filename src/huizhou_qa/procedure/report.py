@@ -12,6 +12,7 @@ from attrs import frozen
 from huizhou_qa.errors import SchemeError, described, is_a
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
 from huizhou_qa.procedure.plan import procedure_plan
 from huizhou_qa.scheme.procedure import ReportHeading
 from huizhou_qa.scheme.tree import Item
@@ -24,6 +25,9 @@ class ReportSection:
     id: str
     name: str
     lines: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        require(self, id=TEXT, name=TEXT, lines=TEXTS)
 
 
 def report_skeleton(assessment: Assessment) -> tuple[ReportSection, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from attrs import frozen
 
@@ -51,6 +51,8 @@ class ComparisonRow(NamedTuple):
 @frozen
 class ComparisonSheet(Sheet[ComparisonRow]):
     """The comparison of one unit: the largest differences first, which add up to that of the last row, 总分."""
+
+    _row: ClassVar[type[tuple[str, ...]]] = ComparisonRow
 
 
 def comparison_sheet(

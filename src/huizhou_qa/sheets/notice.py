@@ -38,6 +38,7 @@ from huizhou_qa.sheets.outcomes import (
     unsettled,
     why_unsettled,
 )
+from huizhou_qa.sheets.put_together import require_paper
 from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, headings_under
 from huizhou_qa.words.leaves import beside_label
@@ -51,7 +52,8 @@ PROVISIONAL = "暂定"
 class Notice:
     """The notice: a title, numbered paragraphs, the table of places, and what stands below it.
 
-    ``rows`` have their cells in the order of ``columns``.
+    ``rows`` have their cells in the order of ``columns``. Raises EvidenceError for everything that a notice is put
+    together from and cannot be.
     """
 
     title: str
@@ -60,6 +62,9 @@ class Notice:
     remarks: tuple[str, ...]
     columns: tuple[str, ...]
     layout: Layout = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        require_paper(self, tuple, "paragraphs")
 
     def to_text(self) -> str:
         """Plain text: the paragraphs, the table as aligned lines, the remarks."""

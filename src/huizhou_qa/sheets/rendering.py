@@ -18,8 +18,10 @@ from typing import Literal
 
 from attrs import frozen
 
+from huizhou_qa.errors import Fault, described, pointer
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ledger.by_hand import not_so, of, several
 
 Rows = Sequence[Sequence[str]]
 
@@ -41,6 +43,8 @@ MOST_LINES = 32
 # In millimetres: the breadth of a sheet between its margins, what a cell leaves beside its text, and a point.
 BREADTHS = MappingProxyType({"landscape": 273, "portrait": 186})
 PADDING = Fraction(12, 5)
+# No size or share of breadth is larger.
+LARGEST = 1000
 STOPS = "；，。、"
 POINT = Fraction(254, 720)
 
@@ -54,7 +58,8 @@ class Layout:
     upright the paragraphs are set as in a letter. ``font`` is the size of the type in points.
     ``row_height`` is the least height of a row in millimetres, where a form leaves room to write.
     ``named_by`` is how many columns name a row, so that they stand again where a page break divides it;
-    merged ones always do.
+    merged ones always do, and behind what names a row stands at least one column more. Raises EvidenceError for
+    everything that is no width, no number of columns or no size.
     """
 
     widths: tuple[int, ...]
@@ -63,6 +68,27 @@ class Layout:
     font: int = 9
     row_height: int = 0
     named_by: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(self._misfits())
+        if faults:
+            raise not_so(*faults)
+
+    def _misfits(self) -> Iterator[Fault]:
+        widths = self.widths if type(self.widths) is tuple else ()
+        if not widths:
+            expected = several(of(int)).name
+            yield Fault.of("/widths", "wrong_type", case="by_hand", expected=expected, given=described(self.widths))
+        numbers = [(pointer("widths", str(at)), width, 1, LARGEST) for at, width in enumerate(widths)]
+        numbers += [("/font", self.font, 1, LARGEST), ("/row_height", self.row_height, 0, LARGEST)]
+        most = max(len(widths) - 1, 0)
+        numbers += [("/merged", self.merged, 0, most), ("/named_by", self.named_by, 0, most)]
+        for path, given, low, high in numbers:
+            if type(given) is not int or not low <= given <= high:
+                yield Fault.of(path, "out_of_range", case="by_hand", low=low, high=high, given=described(given))
+        if type(self.page) is not str or self.page not in BREADTHS:
+            known = tuple(BREADTHS)
+            yield Fault.of("/page", "unknown_choice", case="by_hand", given=described(self.page), known=known)
 
     @property
     def breadths(self) -> tuple[int, ...]:

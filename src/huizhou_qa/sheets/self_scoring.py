@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
 
@@ -56,6 +56,8 @@ class SelfScoringSheet(Sheet[SheetRow]):
     The scores of all rows but the last add up to the last one, 总分, unless deductions take more
     than there is: the total stops at 0, and its row says so.
     """
+
+    _row: ClassVar[type[tuple[str, ...]]] = SheetRow
 
     columns: tuple[str, ...] = COLUMNS
     layout: Layout = field(default=LAYOUT, repr=False)

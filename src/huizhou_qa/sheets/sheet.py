@@ -5,11 +5,12 @@ What the cells say is the concern of the module of each sheet, how they are esca
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
 from huizhou_qa.sheets import rendering
+from huizhou_qa.sheets.put_together import require_paper
 from huizhou_qa.sheets.rendering import Layout
 
 Row = TypeVar("Row", bound=tuple[str, ...])
@@ -28,8 +29,11 @@ class Sheet(Generic[Row]):
     """A title, rows with their cells in the order of the columns, and what a reader must be told below.
 
     A last cell for which there is no column is not shown. ``signatures`` are the lines that whoever
-    answers for the paper fills in by hand (填报单位、填表人、日期).
+    answers for the paper fills in by hand (填报单位、填表人、日期). Raises EvidenceError for everything that a
+    sheet is put together from and cannot be.
     """
+
+    _row: ClassVar[type[tuple[str, ...]]] = tuple
 
     title: str
     rows: tuple[Row, ...]
@@ -37,6 +41,9 @@ class Sheet(Generic[Row]):
     columns: tuple[str, ...]
     layout: Layout = field(repr=False)
     signatures: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        require_paper(self, self._row, "signatures", unshown=1)
 
     def to_markdown(self) -> str:
         """A heading, a table and the remarks, as Markdown text."""

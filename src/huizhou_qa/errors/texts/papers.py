@@ -10,6 +10,27 @@ from huizhou_qa.errors.wording import Wording
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "evidence_invalid.paper": Wording("不能制表", "the paper cannot be made"),
+        "evidence_invalid.by_hand": Wording("不能这样拼成", "it cannot be put together so"),
+        "wrong_type.by_hand": Wording(
+            "此处应为{expected}，给的是{given}；请用本库相应的函数得出",
+            "it must be {expected}, not {given}; get the whole from the function that makes it",
+        ),
+        "wrong_type.follows": Wording(
+            "这份结果是自行拼成的，其中内容不对，得不出所问；请用本库相应的函数得出",
+            "the result was put together by hand and holds something else than it should; "
+            "get it from the function that makes it",
+        ),
+        "out_of_range.by_hand": Wording(
+            "此处应为{low}至{high}的整数，给的是{given}", "it must be a whole number from {low} to {high}, not {given}"
+        ),
+        "unknown_choice.by_hand": Wording("没有{given}这一项；可用：{known}", "{given} is none of {known}"),
+        "wrong_count.by_hand": Wording(
+            "此行有{count}格，应为{columns}格", "the row has {count} cells; there are {columns} columns"
+        ),
+        "wrong_count.widths": Wording(
+            "有{count}个列宽，应为{columns}个", "there are {count} widths for {columns} columns"
+        ),
+        "empty.by_hand": Wording("一列也没有", "there is no column; give at least one"),
         "evidence_invalid.notice": Wording("这些结果不能通报", "these results cannot be notified"),
         "wrong_type.assessment": Wording(
             "{given}不是考核结果，请用assess得出", "{given} is not an assessment; get one with assess"

@@ -32,7 +32,7 @@ TOLD_INCIDENT = f"{NONE_HAPPENED}/"
 Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
 """Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
 
-_KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
+KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
@@ -151,7 +151,7 @@ class Amended:
             said = fields[name]
             none_happened = type(said.value) is tuple and not said.value
             if not said.is_absent and not none_happened:
-                is_one_of(said, *_KINDS_SAID)
+                is_one_of(said, *KINDS_SAID)
         fields.settle(path=fields["path"].text())
 
 

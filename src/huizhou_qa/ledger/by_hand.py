@@ -1,0 +1,78 @@
+"""What a value may hold that nothing makes again and compares: a paper, an effect, a line of results.
+
+Anyone can put a frozen value together from anything. One that can be verified tells what is wrong with it when it
+is; any other is held against the kinds of its fields when it is built. Whether figures are right is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, pointer, wanted
+from huizhou_qa.frozen_mapping import FrozenMapping
+
+PAIR = 2
+
+
+@frozen
+class Kind:
+    """A kind of value: what it is called, and whether a value is of it; no method of the value's own is asked."""
+
+    name: Wording
+    holds: Callable[[object], bool]
+
+
+def of(*kinds: type) -> Kind:
+    """A value of exactly one of these types: a subclass may compare and write itself as it likes."""
+    names = [wanted(kind) for kind in kinds]
+    name = Wording("或".join(one.zh for one in names), " or ".join(one.en for one in names))
+    return Kind(name, lambda value: type(value) in kinds)
+
+
+def several(kind: Kind) -> Kind:
+    """A tuple of such values."""
+    name = Wording(f"元组（tuple），其中各项为{kind.name.zh}", f"a tuple, each member {kind.name.en}")
+    return Kind(name, lambda value: type(value) is tuple and all(map(kind.holds, value)))
+
+
+def pair(kind: Kind) -> Kind:
+    """A tuple of two such values."""
+    name = Wording(f"两项的元组（tuple），其中各项为{kind.name.zh}", f"a pair, each member {kind.name.en}")
+    return Kind(name, lambda value: several(kind).holds(value) and is_a(value, tuple) and len(value) == PAIR)
+
+
+def by_name(kind: Kind) -> Kind:
+    """A mapping that nobody can change, from texts to such values."""
+    name = Wording(f"由文本到{kind.name.zh}的FrozenMapping", f"a FrozenMapping from text to {kind.name.en}")
+    return Kind(name, lambda value: _is_by_name(value, kind))
+
+
+TEXT = of(str)
+TEXTS = several(TEXT)
+
+
+def require(record: object, /, **kinds: Kind) -> None:
+    """Raises EvidenceError for every field of a record that holds something of another kind."""
+    faults = list(_of_other_kinds(record, kinds))
+    if faults:
+        raise not_so(*faults)
+
+
+def not_so(*faults: Fault) -> EvidenceError:
+    """The error of a value that cannot be put together so."""
+    return EvidenceError(faults, {"case": "by_hand"})
+
+
+def _of_other_kinds(record: object, kinds: dict[str, Kind]) -> Iterator[Fault]:
+    for name, kind in kinds.items():
+        value = getattr(record, name)
+        if not kind.holds(value):
+            yield Fault.of(pointer(name), "wrong_type", case="by_hand", expected=kind.name, given=described(value))
+
+
+def _is_by_name(value: object, kind: Kind) -> bool:
+    if type(value) is not FrozenMapping:
+        return False
+    return all(type(name) is str and kind.holds(one) for name, one in value.items())
