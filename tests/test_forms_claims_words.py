@@ -91,11 +91,15 @@ def test_a_sum_before_deductions_goes_by_each_of_its_names(name: str) -> None:
     assert claims(*below((name, "100"), ("扣分项", "-10"), ("总分", "90"))) == {"扣分项": -10, "总分": 90}
 
 
-@pytest.mark.parametrize(
-    "name", ["扣分合计", "扣分前说明", "x扣分前合计", "基础分说明", "不含合计", "扣分前合计x", "未扣项目"]
-)
-def test_what_only_resembles_such_a_name_is_none(name: str) -> None:
-    assert name_refused(name, "100")
+@pytest.mark.parametrize("name", words("扣分前说明 基础分说明 扣分前合计x 未扣项目"))
+def test_what_only_begins_as_such_a_name_is_none(name: str) -> None:
+    assert codes(*below((name, "100"), ("扣分项", "-10"), ("总分", "90"))) == [("no_clause", None)]
+
+
+@pytest.mark.parametrize("name", words("扣分合计 x扣分前合计 不含合计"))
+def test_what_only_ends_as_such_a_name_is_the_sum_of_some_part_and_not_read(name: str) -> None:
+    assert claims(*below((name, "100"), ("扣分项", "-10"), ("总分", "90"))) == {"扣分项": -10, "总分": 90}
+    assert claims(*below((name, "100"))) == {}
 
 
 @pytest.mark.parametrize("name", ["合计（扣分后）", "合计（含基础）", "合计（扣分）", "合计（分）（未）"])
