@@ -20,7 +20,7 @@ def words(listed: str) -> list[str]:
 
 def stated(*line: object, code: str = "another_unit", unit: str = "甲区") -> list[object]:
     """What lines state that differs, above the table and below it alike."""
-    found = []
+    found: list[list[object]] = []
     for rows in ([line, FORM], [FORM, line]):
         try:
             evidence_from_rows(rows, unit, scheme=SCHEME)
