@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from huizhou_qa.errors import Fault, described, pointer
-from huizhou_qa.forms.columns import FORM, FULL_MARKS, INPUTS, TITLES
+from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
 from huizhou_qa.forms.lines import is_called_otherwise
 from huizhou_qa.forms.members import named_units
 from huizhou_qa.forms.tables import raise_if_any
@@ -57,7 +57,7 @@ def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], 
     faults += [
         Fault.of(pointer("units", str(at)), "no_unit_title", case="unit", given=described(name))
         for at, name in enumerate(members)
-        if is_called_otherwise(name) and not INPUTS.key_of(name)
+        if is_called_otherwise(name)
     ]
     raise_if_any(faults, "units")
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)

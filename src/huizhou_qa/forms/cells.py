@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import NumberError, Wording, described
 from huizhou_qa.forms.spellings import is_unit
@@ -70,7 +70,7 @@ class Asked:
     unit: str = ""
     counted: bool = False
     nothing: str = "cell_of_nothing"
-    example: str = "12.5"
+    example: str = field(kw_only=True)
 
 
 def number_in(cell: Cell, asked: Asked) -> Fraction | None:
@@ -203,7 +203,7 @@ def _day_of(value: date) -> date | None:
 
 def _day_written(value: object) -> date | None:
     # A spreadsheet makes a number of 20171130, and of a day the count of days since 1900, of five digits.
-    if isinstance(value, int) and not isinstance(value, bool) and value in range(10**7, 10**8):
+    if isinstance(value, int) and value in range(10**7, 10**8):
         value = str(value)
     narrow = "".join(value.translate(_NARROW).split()) if isinstance(value, str) else ""
     found = next((found for pattern in _DAYS if (found := pattern.fullmatch(narrow))), None)

@@ -42,7 +42,7 @@ _OF_ALL = re.compile(
 _CERTAINLY_OF_ALL = re.compile(r"总分|总得分|最终|最后|total")
 # A sum to which the deductions are still to be applied, by its own name or by what stands in brackets behind 合计.
 _BEFORE = r"(?:(?:扣分项?|扣减|减分)(?:之)?前|(?:未|不含|不计|不包括)(?:扣|减)|基础分)"
-_BEFORE_IN_BRACKETS = re.compile(rf"\([^()]*{_BEFORE}")
+_BEFORE_IN_BRACKETS = re.compile(rf"\([^)]*{_BEFORE}")
 _NAMED_BEFORE = re.compile(rf"{_BEFORE}[分项]?(?:的?各项)?(?:总分|总得分|合计|总计|小计|总和|得分|分数)*")
 # What stands behind the name of a heading in the row of its sum.
 _SUMS = ("小计", "合计", "总计")

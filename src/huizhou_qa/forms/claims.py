@@ -101,7 +101,7 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
 
 def _rows_of_item(place: _Place, places: list[_Place], scheme: Scheme) -> list[Row]:
     """The rows of the item that a row is of; of an item of one clause, those in which points stand."""
-    rows = [one.row for one in places if one.item == place.item and not one.sum]
+    rows = [one.row for one in places if one.item == place.item]
     return [row for row in rows if "score" in row.cells] if _is_of_one_clause(place.item, scheme) else rows
 
 

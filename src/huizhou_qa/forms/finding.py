@@ -166,12 +166,10 @@ class Finder:
         return tuple(leaf for leaf in leaves if leaf.section in self.sections) if not self._marks_of(clause) else ()
 
     def _refuse_unknown(self, cell: Cell, key: str, name: str) -> None:
-        if key == "clause" and self.computed_by(cell.row):
-            # A form has the clause in every row, and the name of a merged cell in its first row only.
-            cell.refuse("unknown_input", case="computed_clause", given=described(cell.value))
-            return
         if key == "clause":
-            cell.refuse("unknown_input", case="clause", given=described(cell.value))
+            # A form has the clause in every row, and the name of a merged cell in its first row only.
+            case = "computed_clause" if self.computed_by(cell.row) else "clause"
+            cell.refuse("unknown_input", case=case, given=described(cell.value))
             return
         of_marks = self.sections == (MARKS,)
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]

@@ -7,6 +7,7 @@ row means is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from huizhou_qa.errors import Fault, described, is_a, pointer
 
@@ -55,14 +56,14 @@ def members_of(given: object) -> list[object] | None:
 def entries_of(given: object) -> dict[object, object] | None:
     """The entries of a mapping, texts as plain ones; None of what is none or cannot be read."""
     try:
-        if _is_a_mapping(given) and isinstance(given, Mapping):
+        if _is_a_mapping(given):
             return {plain_cell(key): plain_cell(value) for key, value in given.items()}
     except Exception:  # noqa: BLE001, S110 (what is of a foreign kind may raise anything)
         pass
     return None
 
 
-def _is_a_mapping(given: object) -> bool:
+def _is_a_mapping(given: object) -> TypeGuard[Mapping[object, object]]:
     return not _is_disguised(given) and isinstance(given, Mapping)
 
 

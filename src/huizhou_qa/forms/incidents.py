@@ -120,8 +120,8 @@ def _is_answer(row: Row, element: Element) -> bool:
     """Whether a cell says of an element what only an incident has: a word for it, or a day."""
     value = row.cells.get(element.key)
     if element is DAY:
-        return value is not None and is_a_day(value)
-    return isinstance(value, bool) or (element is not ID and element.meaning(name_in(value) or "") is not None)
+        return is_a_day(value)
+    return isinstance(value, bool) or element.meaning(name_in(value) or "") is not None
 
 
 def _says_something(cell: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from attrs import Factory, define, evolve
 
@@ -15,7 +14,6 @@ from huizhou_qa.forms.tables import Row
 from huizhou_qa.ground.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
-_COLUMN_OF = MappingProxyType({"points": "value"})
 _MARKS = "/marks/"
 
 
@@ -30,11 +28,11 @@ class Form:
 
     given: dict[str, object]
     faults: list[Fault]
+    is_readable: bool
+    marks_at: Mapping[str, int]
     rows: dict[str, Row] = Factory(dict)
     filled: set[str] = Factory(set)
     faulty: set[str] = Factory(set)
-    is_readable: bool = True
-    marks_at: Mapping[str, int] = Factory(dict)
 
 
 def is_told(fault: Fault, form: Form) -> bool:
@@ -66,9 +64,9 @@ def _of_a_cell(fault: Fault) -> Fault:
 
 
 def _in_row(fault: Fault, row: Row) -> Fault:
-    last = fault.path.rsplit("/", 1)[-1]
+    last = fault.path.rpartition("/")[2]
     # A part and a whole are wrong together: their fault is the row's.
-    filled = next((key for key in (_COLUMN_OF.get(last, last), "value", "nothing") if key in row.cells), None)
+    filled = next((key for key in (last, "value", "nothing") if key in row.cells), None)
     return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)
 
 
