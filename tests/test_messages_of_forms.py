@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -238,6 +239,39 @@ OF_TABLES: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "wrong_type",
                 "5不是得分；应为marks_from_rows给出的该单位得分",
                 "5 is not a mapping; give the unit's marks from marks_from_rows",
+            )
+        ],
+    ),
+    (
+        lambda: found(lambda: any_form([["名称", "填报值"], {"名称"}], UNIT, scheme=SCHEME)),
+        [
+            (
+                "/rows/2",
+                "wrong_type",
+                "第2行：一个集合读不出各单元格；请换成普通的列表或字典",
+                "row 2: the cells of a value of type set cannot be read; give a plain list or dict",
+            )
+        ],
+    ),
+    (
+        lambda: form(["名称", "填报值"], marks={"14": Fraction(2)}),
+        [
+            (
+                "/marks/14",
+                "out_of_range",
+                "“质量强市方案、机构与经费得分”的值2超出范围，应填0至1分",
+                "2 is out of range for 14; give a mark from 0 to 1",
+            )
+        ],
+    ),
+    (
+        lambda: form(["名称", "填报值"], marks={"pm25_annual_mean": Fraction(1)}),
+        [
+            (
+                "/marks/pm25_annual_mean",
+                "unknown_name",
+                "评定得分（marks）中没有“pm25_annual_mean”，它属于数据项（facts），请移到那里",
+                "no such name among the marks: 'pm25_annual_mean'; it is one of the facts, move it there",
             )
         ],
     ),
@@ -488,6 +522,116 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "第2行（上级质监部门发文质量警示次数）：填报值、分子与分母、无考核对象的原因三者只能填一种",
                 "row 2 (quality_warnings): a value, a part of a whole and a reason for none exclude each other; leave one",
             ),
+        ],
+    ),
+    (
+        lambda: cells(name="pm25_anual_mean", value="36"),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：方案中没有名为'pm25_anual_mean'的数据，是否应为“pm25_annual_mean”？请从空白表照抄",
+                "row 2 (名称): 'pm25_anual_mean' is no input of the scheme; is it pm25_annual_mean? copy it from a blank form",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name=999999, value="36"),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：方案中没有名为999999的数据，请从空白表照抄",
+                "row 2 (名称): 999999 is no input of the scheme; copy it from a blank form",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name=1000000, value="36"),
+        [
+            (
+                "/rows/2/名称",
+                "wrong_type",
+                "第2行（名称）：1000000不是文字；请把这一列设为文本格式后重新填写",
+                "row 2 (名称): 1000000 is not text; format the column as text and type it again",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name=1.5, value="36"),
+        [
+            (
+                "/rows/2/名称",
+                "wrong_type",
+                "第2行（名称）：一个浮点数不是文字；请把这一列设为文本格式后重新填写",
+                "row 2 (名称): a value of type float is not text; format the column as text and type it again",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="备注：PM2.5年均浓度", nothing="没有监测"),
+        [
+            (
+                "/rows/2",
+                "no_input",
+                "第2行：这一行按说明、签字或合计处理，却填有'没有监测'；是数据的，名称请照抄空白表；不是的，请把'没有监测'移到“备注”列",
+                "row 2: the row begins as a note, a signature or a sum does, and holds '没有监测'; if this is a value, copy the name of the input from a blank form, else move '没有监测' to 备注",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="说明：事件情况", value="1"),
+        [
+            (
+                "/rows/2",
+                "no_input",
+                "第2行：这一行按说明、签字或合计处理，却填有'1'；是数据的，名称请照抄空白表；不是的，请把'1'移到“备注”列",
+                "row 2: the row begins as a note, a signature or a sum does, and holds '1'; if this is a value, copy the name of the input from a blank form, else move '1' to 备注",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="注：见11.4", value="1"),
+        [
+            (
+                "/rows/2",
+                "no_input",
+                "第2行：这一行按说明、签字或合计处理，却填有'1'；是数据的，名称请照抄空白表；不是的，请把'1'移到“备注”列",
+                "row 2: the row begins as a note, a signature or a sum does, and holds '1'; if this is a value, copy the name of the input from a blank form, else move '1' to 备注",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="事件X", value="无"),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：方案中没有名为'事件X'的数据，请从空白表照抄",
+                "row 2 (名称): '事件X' is no input of the scheme; copy it from a blank form",
+            )
+        ],
+    ),
+    (
+        lambda: form({"name": "14", "value": "1"}, {"name": "14", "value": "1"}),
+        [
+            (
+                "/rows/3",
+                "repeated_input",
+                "第3行（质量强市方案、机构与经费得分）：第2行已有这项数据，两行请只留一行",
+                "row 3 (mark 14): this stands in row 2 already; leave one of the two",
+            )
+        ],
+    ),
+    (
+        lambda: form({"name": "pm25_annual_mean", "value": "36"}, marks={"pm25_annual_mean": Fraction(1)}),
+        [
+            (
+                "/marks/pm25_annual_mean",
+                "unknown_name",
+                "评定得分（marks）中没有“pm25_annual_mean”，它属于数据项（facts），请移到那里",
+                "no such name among the marks: 'pm25_annual_mean'; it is one of the facts, move it there",
+            )
         ],
     ),
 ]
@@ -960,6 +1104,39 @@ OF_CELLS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: cells(name="pm25_annual_mean", value=Decimal("NaN")),
+        [
+            (
+                "/rows/2/填报值",
+                "not_finite",
+                "第2行（PM2.5年均浓度、填报值）：这一格是NaN或无穷大，不是可用的数；还不知道的请留空",
+                "row 2 (pm25_annual_mean, 填报值): no number: NaN and infinities are none; what is not known yet is left empty",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="vegetable_pass_rate", part="无", whole="100"),
+        [
+            (
+                "/rows/2/分子（全市合计）",
+                "not_a_number",
+                "第2行（蔬菜监测合格率、分子（全市合计））：'无'不是数；还不知道的请留空，没有发生的次数、个数填0",
+                "row 2 (vegetable_pass_rate, 分子（全市合计）): '无' is no number; what is not known yet is left empty, and a count of none is 0",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="/averages/quality_incentive_projects", value="约3"),
+        [
+            (
+                "/rows/2/填报值",
+                "not_a_number",
+                "第2行（全市平均国家级和省级质量激励项目数、填报值）：'约3'不是一个数；请写数字，如12.5，后面可带单位“个”",
+                "row 2 (quality_incentive_projects, 填报值): '约3' is not one number; write digits such as 12.5, or the unit 个 behind them",
+            )
+        ],
+    ),
 ]
 
 # Tables of marks, and the units that they are of.
@@ -1205,6 +1382,28 @@ OF_MARKS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: marks(["得分"], units=[UNIT]),
+        [
+            (
+                "/rows",
+                "no_header",
+                "找不到列名行：没有一行写有列名名称、标签、款；若文件里写了而这里认不出，多半是读了另一张工作表，或文件的编码不对，或每行成了一格（分隔符不是半角逗号），请指明工作表，或另存为“CSV UTF-8”或.xlsx后再读",
+                "no row names the columns; give one with at least one of the titles 名称, 标签, 款; where the file has it, another sheet was read, or the file in another encoding than it was saved in, or with another delimiter, so that each row is one cell: name the sheet, or save it as CSV UTF-8 with commas, or as .xlsx",
+            )
+        ],
+    ),
+    (
+        lambda: marks(["款", UNIT], ["质量目标（56分）", "1"]),
+        [
+            (
+                "/rows/2/款",
+                "unknown_input",
+                "第2行（款）：'质量目标（56分）'不是由部门评分的款；由数据算出得分的款，请填“名称”或“标签”写明是哪项数据",
+                "row 2 (款): '质量目标（56分）' is no clause that marks are awarded for; a computed clause goes by the names of its facts; copy it from a blank form",
+            )
+        ],
+    ),
 ]
 
 # What is wanted, at the row where it is to be filled in.
@@ -1287,6 +1486,17 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "第2行（PM2.5年均浓度、填报值）：'约36'不是一个数；请写数字，如12.5，后面可带单位“微克/立方米”",
                 "row 2 (pm25_annual_mean, 填报值): '约36' is not one number; write digits such as 12.5, or the unit 微克/立方米 behind them",
             ),
+        ],
+    ),
+    (
+        lambda: wanted({"name": "事件", "value": "可能"}),
+        [
+            (
+                "/rows/2/填报值",
+                "unknown_choice",
+                "第2行（是否发生事件、填报值）：'可能'没有说清是否发生事件；没有发生的写“无”，发生的写“有”并填事件表",
+                "row 2 (incidents, 填报值): '可能' does not say whether incidents happened; write 无 where none did, or 有 and list them",
+            )
         ],
     ),
 ]
@@ -1508,6 +1718,39 @@ OF_CLAIMS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "another_year",
                 "第2行：表上写的考核年度是2016，现在按2017年度的方案读入；请核对是不是这一年的表，或改正考核年度",
                 "row 2: the form says that it is of 2016, and is read under the scheme of 2017; take the form of the right year, or correct the line",
+            )
+        ],
+    ),
+    (
+        lambda: claims(("总分：", "", "", "", "", "90"), ("总分", "", "", "", "", "90")),
+        [
+            (
+                "/rows/3",
+                "repeated_input",
+                "第3行（总分）：第2行已有这一款的自评得分，两行请只留一行",
+                "row 3 (总分): this clause is claimed in row 2 already; leave one of the two",
+            )
+        ],
+    ),
+    (
+        lambda: claims(("", "", "1．产品", "4", "", "5"), ("", "", "5．水利", "4", "", "")),
+        [
+            (
+                "/rows/2/自评得分",
+                "merged_points",
+                "第2行（1 产品质量监督抽查不合格产品发现率、自评得分）：5高于这一行的满分4，下一行（第3行）又没有得分；得分合并了单元格的，请取消合并，逐行填写，没有得分的填0",
+                "row 2 (1, 自评得分): 5 is above the 4 points of this row, and row 3 below has none; where the cell is merged over both, part it and fill in each row, 0 where no points are claimed",
+            )
+        ],
+    ),
+    (
+        lambda: claims(("", "", "1．产品", "4", "", "好")),
+        [
+            (
+                "/rows/2/自评得分",
+                "not_a_number",
+                "第2行（1 产品质量监督抽查不合格产品发现率、自评得分）：'好'不是一个数；请写数字，如0.5，后面可带单位“分”",
+                "row 2 (1, 自评得分): '好' is not one number; write digits such as 0.5, or the unit 分 behind them",
             )
         ],
     ),
@@ -1872,3 +2115,18 @@ WHOLE = [*OF_TABLES, *OF_ROWS, *OF_CELLS, *OF_MARKS, *WANTED, *OF_CLAIMS, *OF_IN
 def test_what_is_refused_is_told_whole_in_both_languages(at: int) -> None:
     read, faults = WHOLE[at]
     assert read() == faults
+
+
+def test_what_could_not_be_read_is_said_above_the_faults() -> None:
+    heads: list[tuple[Callable[[], object], str]] = [
+        (lambda: evidence_from_rows([["名称"]], UNIT), "填报表有误，请改正后重报 · the form cannot be read"),
+        (lambda: evidence_from_rows([["名称", "填报值"]], " 甲"), "填报表有误，请改正后重报 · the form cannot be read"),
+        (lambda: marks_from_rows([["款"]]), "得分汇总表有误，请改正后重报 · the table of marks cannot be read"),
+        (lambda: incidents_from_rows([]), "事件表有误，请改正后重报 · the table of incidents cannot be read"),
+        (lambda: claims_from_rows([], SCHEME), "自评打分表有误，请改正后重报 · the self-scoring sheet cannot be read"),
+        (lambda: blank_marks(SCHEME, ["合计"]), "单位名单有误 · the list of units is not right"),
+    ]
+    for read, head in heads:
+        with pytest.raises(EvidenceError) as caught:
+            read()
+        assert str(caught.value).startswith(f"{head}\n")
