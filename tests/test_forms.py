@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
-from huizhou_qa.forms import blank_rows, evidence_from_rows
+from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.forms import evidence as evidence_module
+from huizhou_qa.forms.entries import example_of
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
+from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
@@ -487,3 +489,45 @@ def test_without_a_scheme_what_two_editions_read_differently_is_refused(monkeypa
     assert (found.path, found.code) == ("/rows/2", "ambiguous")
     assert "pass the scheme" in found.en
     assert read({"名称": QUANTITY, "填报值": "3"}).facts == {QUANTITY: Known(Fraction(3))}
+
+
+@pytest.mark.parametrize(
+    ("column", "changes"),
+    [
+        ("名称", {"path": "/facts/another"}),
+        ("名称", {"label": "细颗粒物浓度"}),
+        ("名称", {"unit": "毫克"}),
+        ("名称", {"kind": "level"}),
+        ("名称", {"range": Interval.parse("[0, 1000]")}),
+        ("款", {"unit": "点"}),
+    ],
+)
+def test_any_difference_in_what_an_input_means_makes_its_name_mean_two_things(
+    column: str, changes: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = QUANTITY if column == "名称" else "14"
+    leaf = next(one for one in SCHEME.inputs if one.name == name)
+    other = evolve(SCHEME)
+    object.__setattr__(other, "inputs", (evolve(leaf, **changes),))
+    monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([{column: name, "填报值": "1"}], "甲区")
+    assert [(one.path, one.code) for one in caught.value.faults] == [("/rows/2", "ambiguous")]
+
+
+def test_the_example_of_a_whole_number_of_few_is_one_of_them() -> None:
+    leaf = next(one for one in SCHEME.inputs if one.name == COUNT)
+    assert example_of(evolve(leaf, range=Interval.parse("[0, 2]"))) == "1"
+    assert example_of(leaf) == "3"
+
+
+def test_the_blank_form_tells_the_unit_of_every_input() -> None:
+    rows = [dict(zip(blank_rows(SCHEME)[0], row, strict=True)) for row in blank_rows(SCHEME)[1:]]
+    assert [row["单位"] for row in rows] == [leaf.unit for leaf in SCHEME.inputs]
+    assert {"%", "次", "分", "微克/立方米"} <= {row["单位"] for row in rows}
+
+
+def test_the_blank_table_of_marks_has_an_empty_cell_for_every_unit() -> None:
+    titles, *rows = blank_marks(SCHEME, ["甲区", "乙县"])
+    assert {len(row) for row in rows} == {len(titles)}
+    assert {row[3:] for row in rows} == {("", "")}

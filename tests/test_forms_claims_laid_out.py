@@ -264,3 +264,30 @@ def test_a_total_that_is_no_number_is_told_alone() -> None:
 @pytest.mark.parametrize("name", ["合计（分）", "总分（扣分后）", "合计（含扣分）"])
 def test_a_sum_that_says_nothing_of_deductions_to_come_is_the_total(name: str) -> None:
     assert claims(*below((name, "90"))) == {"总分": 90}
+
+
+# Rows beside the marks, however the columns stand.
+
+
+def test_what_stands_furthest_left_is_told_by_the_columns_of_words_alone() -> None:
+    titles = ("分值", "自评得分", "备注", *TITLES[:3])
+    assert claims(("", "8", "", "合计", "", ""), titles=titles) == {"总分": 8}
+    assert only(lambda: faults(("4", "8", "x", "", "合计", ""), titles=titles)) == ("no_clause", "sum", 2)
+
+
+@pytest.mark.parametrize("word", ["小计", "备注：复核", "填表人："])
+def test_a_sum_a_note_and_a_signature_may_stand_in_the_column_that_counts_the_rows(word: str) -> None:
+    assert claims((word, "", "", "", "", "", "3"), titles=("序号", *TITLES)) == {}
+
+
+def test_the_name_of_a_total_in_the_column_of_criteria_is_the_totals() -> None:
+    assert claims(("", "", "", "", "最终得分", "90")) == {"总分": 90}
+
+
+def test_a_number_of_no_clause_beside_a_note_is_part_of_it() -> None:
+    assert claims(("备注", "", "99．某", "", "", "4")) == {}
+
+
+@pytest.mark.parametrize("name", ["总分X", "质量目标X"])
+def test_a_name_with_more_behind_it_is_another(name: str) -> None:
+    assert only(lambda: faults((name, "", "", "", "", "90"))) == ("no_clause", None, 2)

@@ -227,3 +227,44 @@ def test_a_row_that_does_not_settle_it_is_refused_with_its_row(
 def test_two_rows_that_say_it_are_refused_naming_both() -> None:
     found = fault({"名称": "事件", "填报值": "无"}, {"标签": "是否发生事件", "填报值": "无"})
     assert (found.path, found.code, found.params["first_row"]) == ("/rows/3", "repeated_input", 2)
+
+
+# Rows that begin as a note or a signature does.
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填表人：某", "2017.6.1"],
+        ["填表人：", "某", "x"],
+        ["编号1", "某"],
+        ["编号1", "x", "x"],
+        ["备注：见文件", "某", "x", "x", "x"],
+        ["合计", 2],
+    ],
+    ids=str,
+)
+def test_a_signature_with_its_day_and_a_note_are_no_incident(row: list[object]) -> None:
+    assert incidents_from_rows([TITLES, row]) is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["编号1", "2017.6.1"],
+        ["编号1", "x", "x", "x"],
+        ["备注：见文件", "2017.6.1"],
+        ["填表人：", None, "是"],
+        ["填表人：", None, True],
+        ["填表人：某", "2017.6.1", None, None, "国务院"],
+        ["合计", None, None, None, None, "重大"],
+    ],
+    ids=str,
+)
+def test_a_row_that_begins_so_and_answers_as_an_incident_does_is_one(row: list[object]) -> None:
+    assert {fault.params["row"] for fault in faults(row)} == {2}
+
+
+@pytest.mark.parametrize("cell", [5.5, date(2017, 6, 1), None, ["x"]], ids=str)
+def test_a_signature_above_may_have_anything_beside_it_but_words_for_an_incident(cell: object) -> None:
+    assert incidents_from_rows([["填表人：", cell], TITLES, ["无"]]) == ()

@@ -87,7 +87,8 @@ def test_and_by_the_same_in_brackets(word: str) -> None:
 def test_every_word_for_a_sum_is_one_alone_or_with_its_unit_in_brackets() -> None:
     for form in ("{}", "{}：", "{}（分）", "（一）{}（分）："):
         assert not_taken([form.format(word) for word in SUMS], is_sum) == []
-    assert not any(is_sum(f"{word}x") or is_sum(f"{word}（（分）") for word in SUMS)
+    for other in ("{}x", "{}（（分）", "{}（分）x）"):
+        assert not any(is_sum(other.format(word)) for word in SUMS)
 
 
 @pytest.mark.parametrize("word", ["合计", "小计", "总计"])
@@ -124,6 +125,7 @@ WORDS = words(
 def test_no_column_that_is_called_by_a_word_for_something_else_is_a_unit() -> None:
     for form in ("{}", "甲区{}", "甲区{}1", "甲区{}：", "甲区（{}）", "（甲）{}（分）"):
         assert not_taken([form.format(word) for word in ENDS], cannot_be_a_unit) == []
+    assert not_taken([f"jia{word}" for word in ENDS if word.isascii()], cannot_be_a_unit) == []
     assert not_taken([f"{word}甲区" for word in BEGINNINGS], cannot_be_a_unit) == []
     for form in ("{}", "{} Jia", "Jia-{}", "the {} of Jia", "JIA {}"):
         assert not_taken([form.format(word) for word in WORDS], cannot_be_a_unit) == []

@@ -384,3 +384,46 @@ def test_an_unknown_heading_ends_the_item_above_it() -> None:
 def test_rows_of_a_table_of_marks_are_not_read_past_either() -> None:
     rows = [["质量月活动", "2分"], ["款", UNIT], ["14", "1"]]
     assert only_code(found(lambda: marks_from_rows(rows, scheme=SCHEME))) == ("above_the_header", 1)
+
+
+# What is told of rows that are passed over.
+
+
+def test_an_answer_stands_behind_what_it_answers() -> None:
+    assert form_faults(("是", "甲区事件表"), FORM, READ) == []
+    assert only_code(form_faults(("甲区情况", "是"), FORM, READ)) == ("above_the_header", 1)
+
+
+def test_a_figure_of_eight_digits_may_be_a_value_and_is_no_day_above_the_header() -> None:
+    assert only_code(form_faults(("甲区", "20171130"), FORM, READ)) == ("above_the_header", 1)
+
+
+@pytest.mark.parametrize("text", ["1.2.3.4", "1.2.3.", "36.5.1.基本情况"])
+def test_the_number_of_a_heading_below_headings_is_no_figure(text: str) -> None:
+    assert form_faults(("甲区", text), FORM, READ) == []
+
+
+def test_a_note_in_another_column_does_not_hide_the_input_that_a_row_names() -> None:
+    rows = [("备注", "名称", "填报值"), ("合计", "pm25_annual_mean", "36"), ("注：x", "vegetable_pass_rate", "96")]
+    evidence = evidence_from_rows(rows, UNIT, scheme=SCHEME)
+    assert set(evidence.facts) == {"pm25_annual_mean", "vegetable_pass_rate"}
+
+
+def test_a_note_on_incidents_may_stand_beside_marks() -> None:
+    assert marks_from_rows([["款", UNIT], ["注：事件", "见附件"]], scheme=SCHEME) == {UNIT: {}}
+    assert only_code(form_faults(FORM, ("注：事件", "", "见附件", ""))) == ("no_input", 2)
+
+
+def test_a_mark_may_be_named_by_its_label_or_its_path_in_the_column_of_clauses() -> None:
+    for name in ("质量月等主题活动得分", "/marks/15"):
+        assert marks_from_rows([["款", UNIT], [name, "1"]], scheme=SCHEME) == {UNIT: {"15": 1}}
+
+
+def test_a_row_of_an_unknown_name_does_not_settle_what_its_clause_wants() -> None:
+    faults = check_rows(SCHEME, [{"clause": "2.1", "name": "蔬菜抽查", "value": "96"}], UNIT)
+    assert ("missing", "/facts/vegetable_pass_rate") in [(one.code, one.path) for one in faults]
+
+
+def test_a_mark_named_by_its_clause_does_not_settle_the_facts_of_it() -> None:
+    faults = check_rows(SCHEME, [{"clause": "11.4", "value": "1"}], UNIT)
+    assert ("missing", "/facts/black_odorous_water_target_met") in [(one.code, one.path) for one in faults]

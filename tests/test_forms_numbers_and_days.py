@@ -23,7 +23,7 @@ def words(listed: str) -> list[str]:
 
 # Numbers.
 
-NUMBERS = words("0 10 36 36.5 -3 -36.25 0.5 1,234 12,345 123,456 1,234,567.5 -1,234 ３６．５ 1，234 －3 −3")
+NUMBERS = words("0 10 1,234.56 36 36.5 -3 -36.25 0.5 1,234 12,345 123,456 1,234,567.5 -1,234 ３６．５ 1，234 －3 −3")
 NO_NUMBERS = words("01 1. .5 1,23 1234,567 0,123 ,123 1,2345 --1 1.2.3 1,234, 一 x 1x 1e5 1/2 +1 -")
 
 
@@ -152,7 +152,8 @@ DAYS = words(
 )
 NO_DAYS = words(
     "2017-1 2017_1_2 2017-1-123 2017-123-1 217-1-2 12017-1-2 2017-13-1 2017-2-30 2017-1/2 2017年1月 2017年1-2 "
-    "201701023 2017012 0000-1-1 1-2-2017 2017年1月2日日 2017-1-2x x2017-1-2 2017..2 2017-1- 2017--1 2017年月2日"
+    "201701023 02017-1-2 020170102 2017012 0000-1-1 1-2-2017 2017年1月2日日 2017-1-2x x2017-1-2 2017..2 2017-1- "
+    "2017--1 2017年月2日"
 )
 
 
@@ -192,6 +193,18 @@ def test_a_day_is_read(value: object, day: date) -> None:
     assert isinstance(known, Known)
     assert known.as_of == day
     assert type(known.as_of) is date
+
+
+class NoDay(date):
+    """A kind of day that stands for none, as pandas has one."""
+
+    @property
+    def year(self) -> int:
+        raise ValueError
+
+
+def test_a_kind_of_day_that_stands_for_none_is_none() -> None:
+    assert not is_a_day(NoDay(2017, 1, 2))
 
 
 def test_a_moment_within_a_day_is_no_day() -> None:

@@ -255,3 +255,30 @@ def test_every_other_argument_of_a_foreign_kind_is_taken_or_refused(place: int) 
         lambda: marks_from_rows([], scheme=foreign),  # type: ignore[arg-type] # any
     ):
         read_or_refused(read)
+
+
+class HasItems:
+    """What has the entries of a mapping and is none, as a column of a data frame."""
+
+    def items(self) -> list[tuple[str, int]]:
+        return [("14", 1)]
+
+
+def test_what_only_has_the_methods_of_a_mapping_is_no_table_of_marks() -> None:
+    titles, row = READERS["evidence_from_rows"][1:]
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([titles, row], UNIT, scheme=SCHEME, marks=HasItems())  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.params["case"]) for fault in caught.value.faults] == [("/marks", "marks")]
+
+
+def test_a_mapping_with_a_cell_that_hides_its_class_is_read_but_for_that_cell() -> None:
+    row = {"name": "pm25_annual_mean", "value": "约36", "remarks": DISGUISED[0]}
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([row], UNIT, scheme=SCHEME)
+    assert [fault.params["case"] for fault in caught.value.faults] == ["unreadable_cell", "cell_with_unit"]
+
+
+def test_a_mapping_that_cannot_be_read_is_called_so() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([AMapping()], UNIT, scheme=SCHEME)
+    assert [fault.params["case"] for fault in caught.value.faults] == ["unreadable_row"]

@@ -64,7 +64,7 @@ def test_behind_others_and_behind_other_words_it_must(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", words("（章） （盖章） （公章） （签字） （签章） （签字盖章） （请签字） （加盖公章处）")
+    "stamp", words("（章） （盖章） （公章） （签字） （签章） （签字盖章） （请签字） （加盖公章处） （正楷字）")
 )
 def test_the_place_for_a_stamp_is_no_part_of_the_name(stamp: str) -> None:
     assert stated(f"填报单位{stamp}：乙县") == ["乙县"]
@@ -87,6 +87,28 @@ def test_what_is_to_be_written_in_full_is_asked_for_in_brackets(label: str) -> N
 @pytest.mark.parametrize("bracket", words("（二） （新）"))
 def test_other_brackets_are_of_the_name(bracket: str) -> None:
     assert stated(f"填报单位：乙县{bracket}") == [f"乙县{bracket}".translate({0xFF08: "(", 0xFF09: ")"})]
+
+
+def test_brackets_within_brackets_are_left_as_they_stand() -> None:
+    assert stated("填报单位：乙县（新（章））") == ["乙县(新)"]
+    assert stated("填报单位：乙县（章（新））") == ["乙县(章(新))"]
+    assert stated("填报单位：乙县（新）章）") == ["乙县(新)章)"]
+    assert stated("填报单位：乙县（章）二）") == ["乙县二)"]
+    assert stated("单位（（章）：", "乙县") == []
+
+
+@pytest.mark.parametrize("behind", words("日期 联系电话 填表人（签字） 电话：1 盖章"))
+def test_the_name_ends_where_something_else_is_signed_for(behind: str) -> None:
+    assert stated(f"填报单位：乙县　{behind}") == ["乙县"]
+
+
+def test_letters_are_of_the_name() -> None:
+    assert stated("填报单位：X县X") == ["X县X"]
+
+
+@pytest.mark.parametrize("place", "省市县区旗镇乡")
+def test_a_label_that_contains_another_place_is_no_label(place: str) -> None:
+    assert stated(f"填报单位：乙市某{place}：x") == []
 
 
 @pytest.mark.parametrize("place", "省市县区旗镇乡")

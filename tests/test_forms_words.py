@@ -111,3 +111,17 @@ def test_rows_of_one_cell_are_told_of_their_delimiter(delimiter: str) -> None:
     assert one.code == "no_header"
     assert "分隔符" in one.zh
     assert "delimiter" in one.en
+
+
+def test_a_reason_that_is_ruled_on_needs_no_ruling_and_one_beside_a_value_is_found_at_its_row() -> None:
+    ruling = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
+    nothing = {"name": "vegetable_pass_rate", "nothing": "没有生产"}
+    codes = [one.code for one in check_rows(SCHEME, [nothing], UNIT, rulings={"2.1": ruling})]
+    assert "missing" in codes
+    assert "ruling_needed" not in codes
+    rows: list[dict[str, object]] = [
+        {"name": "inferior_v_share", "value": "1", "nothing": None},
+        {"name": "inferior_v_target", "value": None, "nothing": "没有目标"},
+    ]
+    needed = [one for one in check_rows(SCHEME, rows, UNIT) if one.code == "ruling_needed"]
+    assert [(one.path, one.params["row"]) for one in needed] == [("/rows/3/无考核对象的原因", 3)]
