@@ -20,6 +20,7 @@ from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.rules import Input
+from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import quantity
 from strategies import evidence_of
@@ -491,24 +492,25 @@ def test_without_a_scheme_what_two_editions_read_differently_is_refused(monkeypa
     assert read({"名称": QUANTITY, "填报值": "3"}).facts == {QUANTITY: Known(Fraction(3))}
 
 
+PM25, MARK_14 = (next(one for one in SCHEME.inputs if one.name == name) for name in (QUANTITY, "14"))
+
+
 @pytest.mark.parametrize(
-    ("column", "changes"),
+    ("column", "name", "meant"),
     [
-        ("名称", {"path": "/facts/another"}),
-        ("名称", {"label": "细颗粒物浓度"}),
-        ("名称", {"unit": "毫克"}),
-        ("名称", {"kind": "level"}),
-        ("名称", {"range": Interval.parse("[0, 1000]")}),
-        ("款", {"unit": "点"}),
+        ("名称", QUANTITY, evolve(PM25, path="/facts/another")),
+        ("名称", QUANTITY, evolve(PM25, label="细颗粒物浓度")),
+        ("名称", QUANTITY, evolve(PM25, unit="毫克")),
+        ("名称", QUANTITY, evolve(PM25, kind="level")),
+        ("名称", QUANTITY, evolve(PM25, range=Interval.parse("[0, 1000]"))),
+        ("款", "14", evolve(MARK_14, unit="点")),
     ],
 )
 def test_any_difference_in_what_an_input_means_makes_its_name_mean_two_things(
-    column: str, changes: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    column: str, name: str, meant: InputRow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = QUANTITY if column == "名称" else "14"
-    leaf = next(one for one in SCHEME.inputs if one.name == name)
     other = evolve(SCHEME)
-    object.__setattr__(other, "inputs", (evolve(leaf, **changes),))
+    object.__setattr__(other, "inputs", (meant,))
     monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
     with pytest.raises(EvidenceError) as caught:
         evidence_from_rows([{column: name, "填报值": "1"}], "甲区")
