@@ -291,3 +291,27 @@ def test_a_number_of_no_clause_beside_a_note_is_part_of_it() -> None:
 @pytest.mark.parametrize("name", ["总分X", "质量目标X"])
 def test_a_name_with_more_behind_it_is_another(name: str) -> None:
     assert only(lambda: faults((name, "", "", "", "", "90"))) == ("no_clause", None, 2)
+
+
+def test_headings_that_are_repeated_in_every_row_do_not_end_an_item() -> None:
+    rows = (("质量目标", "产品质量", "1．产品", "4", "1．国抽", "1"), ("质量目标", "产品质量", "", "", "2．省抽", "1"))
+    assert claims(*rows) == {"1.1": 1, "1.2": 1}
+
+
+def test_the_sum_of_a_heading_is_not_merged_with_the_clause_below_it() -> None:
+    assert claims(("质量目标", "", "", "", "", "99"), ("", "", "5．水利", "4", "", "")) == {"质量目标": 99}
+
+
+def test_a_sum_before_deductions_is_told_at_its_own_row_wherever_it_stands() -> None:
+    assert only(lambda: faults(*below(("总分", "91"), ("基础分", "100"), ("扣分项", "-10")))) == (
+        "repeated_input",
+        "before_deductions",
+        3,
+    )
+
+
+def test_a_sum_or_a_deduction_may_stand_in_the_column_of_criteria_and_a_note_may_not() -> None:
+    assert claims(("", "", "", "", "小计", "3")) == {}
+    assert claims(("", "", "", "", "扣分项", "-2")) == {"扣分项": -2}
+    for note in ("备注：复核", "填表人：", "否决项说明"):
+        assert only(lambda note=note: faults(("", "", "", "", note, "1"))) == ("no_clause", None, 2)  # type: ignore[misc] # bound here

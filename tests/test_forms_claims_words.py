@@ -89,6 +89,7 @@ BEFORE = [
 @pytest.mark.parametrize("name", [*BEFORE, *(f"合计（{one}）" for one in DEDUCTIONS_TO_COME), "总分（各项，扣分前）"])
 def test_a_sum_before_deductions_goes_by_each_of_its_names(name: str) -> None:
     assert claims(*below((name, "100"), ("扣分项", "-10"), ("总分", "90"))) == {"扣分项": -10, "总分": 90}
+    assert codes(*below((name, "100"))) == [("no_clause", "before_deductions")]
 
 
 @pytest.mark.parametrize("name", words("扣分前说明 基础分说明 扣分前合计x 未扣项目"))

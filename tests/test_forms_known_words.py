@@ -138,7 +138,13 @@ NUMBERED = words(
 
 
 @pytest.mark.parametrize(
-    "title", [*NUMBERED, *(f"第{one}名" for one in "一二三四五六七八九十百0"), "第九", "第百", "123"]
+    "title",
+    [
+        *NUMBERED,
+        *(f"{one}名" for one in "一二三四五六七八九十百0"),
+        *(f"第{one}" for one in "一二三四五六七八九十百0"),
+        "123",
+    ],
 )
 def test_a_place_in_a_ranking_and_a_column_without_a_name_of_its_own_are_no_units(title: str) -> None:
     assert cannot_be_a_unit(title)

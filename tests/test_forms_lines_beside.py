@@ -10,6 +10,7 @@ from attrs import evolve
 
 from huizhou_qa import EvidenceError, Fault, get_scheme
 from huizhou_qa.forms import blank_rows, check_rows, claims_from_rows, evidence_from_rows, marks_from_rows
+from huizhou_qa.forms import evidence as evidence_module
 from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -117,6 +118,18 @@ def test_under_a_scheme_that_tells_no_year_no_year_differs() -> None:
     timeless = evolve(SCHEME, title="质量工作考核")
     rows = [("考核年度：2016",), FORM, READ]
     assert found(lambda: evidence_from_rows(rows, UNIT, scheme=timeless)) == []
+    marks: list[Row] = [rows[0], ["款", UNIT], ["14", "1"]]
+    assert found(lambda: marks_from_rows(marks, scheme=timeless)) == []
+    assert found(lambda: claims_from_rows([rows[0], ["考核要点", "自评得分"]], timeless)) == []
+
+
+def test_of_several_schemes_each_tells_its_year_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = ("2018", "2017", "2019", "2016")
+    schemes = tuple(evolve(SCHEME, title=SCHEME.title.replace("2017", year)) for year in years)
+    monkeypatch.setattr(evidence_module, "held_schemes", lambda: schemes)
+    (fault,) = found(lambda: evidence_from_rows([("考核年度：2015",), FORM, READ], UNIT))
+    assert fault.params["years"] == ("2016", "2017", "2018", "2019")
+    assert found(lambda: evidence_from_rows([("考核年度：2019",), FORM, READ], UNIT)) == []
 
 
 # Whoever signs a table of marks.

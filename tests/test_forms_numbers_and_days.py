@@ -70,6 +70,12 @@ def case_of(name: str, written: object) -> tuple[str, object]:
         ("vegetable_pass_rate", "百分之96", Fraction(96)),
         ("vegetable_pass_rate", "96 ％", Fraction(96)),
         ("quality_warnings", "3次", Fraction(3)),
+        *(
+            ("pm25_annual_mean", f"36{unit}", Fraction(36))
+            for unit in words(
+                "微克/立方米 微克每立方米 微克/m3 微克/m³ μg/m3 µg/m³ μg/m^3 ug/m3 ug/m^3 UG/M3 mcg/m3 Mcg/m³"
+            )
+        ),
     ],
 )
 def test_a_number_is_read_with_its_own_unit_behind_it(name: str, written: str, value: Fraction) -> None:
@@ -177,6 +183,8 @@ def test_a_number_of_very_many_digits_is_no_day() -> None:
     [
         ("2017年1 月2日", date(2017, 1, 2)),
         (20170102, date(2017, 1, 2)),
+        (99991231, date(9999, 12, 31)),
+        (10000101, date(1000, 1, 1)),
         (date(2017, 1, 2), date(2017, 1, 2)),
         (datetime(2017, 1, 2, tzinfo=UTC), date(2017, 1, 2)),
         ("2017-11-30", date(2017, 11, 30)),
@@ -249,6 +257,8 @@ def test_a_moment_within_a_day_is_no_day() -> None:
         ("第123款", Number("")),
         ("第1.123款", Number("")),
         ("第5次", Number("")),
+        ("第款", Number("")),
+        ("第1.款", Number("")),
         ("1.5次", Number("1", may_be_decimal=True)),
         ("1．5次", Number("1", is_listed=True)),
         ("1.5 次", Number("1", may_be_decimal=True)),
@@ -328,6 +338,9 @@ def test_a_text_that_lists_several_numbers_is_a_list(text: str) -> None:
         "1国抽；2省抽",
         "1．国抽，2．省抽",
         "123．国抽；456．省抽",
+        "1.123 国抽；1.124 省抽",
+        "1. 国抽；1、省抽",
+        "1．国抽；、省抽",
     ],
 )
 def test_a_text_with_one_number_is_none(text: str) -> None:

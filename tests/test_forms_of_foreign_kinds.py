@@ -276,9 +276,18 @@ def test_a_mapping_with_a_cell_that_hides_its_class_is_read_but_for_that_cell() 
     with pytest.raises(EvidenceError) as caught:
         evidence_from_rows([row], UNIT, scheme=SCHEME)
     assert [fault.params["case"] for fault in caught.value.faults] == ["unreadable_cell", "cell_with_unit"]
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows([list(row), list(row.values())], UNIT, scheme=SCHEME)
+    assert [fault.params["case"] for fault in caught.value.faults] == ["unreadable_cell", "cell_with_unit"]
 
 
 def test_a_mapping_that_cannot_be_read_is_called_so() -> None:
     with pytest.raises(EvidenceError) as caught:
-        evidence_from_rows([AMapping()], UNIT, scheme=SCHEME)
-    assert [fault.params["case"] for fault in caught.value.faults] == ["unreadable_row"]
+        evidence_from_rows([{}, AMapping()], UNIT, scheme=SCHEME)  # type: ignore[list-item] # the point
+    assert [fault.params["case"] for fault in caught.value.faults if fault.path == "/rows/3"] == ["unreadable_row"]
+
+
+def test_rows_that_cannot_be_gone_through_are_called_so() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_rows(AnIterable(), UNIT, scheme=SCHEME)  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.params["case"]) for fault in caught.value.faults] == [("/rows", "unreadable_rows")]

@@ -64,7 +64,8 @@ def test_behind_others_and_behind_other_words_it_must(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", words("（章） （盖章） （公章） （签字） （签章） （签字盖章） （请签字） （加盖公章处） （正楷字）")
+    "stamp",
+    words("（章） （盖章） （公章） （签字） （签章） （签字盖章） （加盖公章处） （正楷字） （请签）"),
 )
 def test_the_place_for_a_stamp_is_no_part_of_the_name(stamp: str) -> None:
     assert stated(f"填报单位{stamp}：乙县") == ["乙县"]
@@ -115,7 +116,8 @@ def test_a_label_that_contains_another_place_is_no_label(place: str) -> None:
 def test_the_name_of_a_place_ends_before_the_next_label(place: str) -> None:
     assert stated(f"填报单位：乙{place}") == [f"乙{place}"]
     assert stated(f"填报单位：乙{place}：") == [f"乙{place}"]
-    assert stated(f"填报单位：乙{place}复核：某") == [f"乙{place}"]
+    for behind in ("", "某", "某某"):
+        assert stated(f"填报单位：乙{place}复核：{behind}") == [f"乙{place}"]
     assert stated(f"填报单位：乙{place}一二三四五六七八：某") == [f"乙{place}"]
 
 

@@ -125,3 +125,23 @@ def test_a_reason_that_is_ruled_on_needs_no_ruling_and_one_beside_a_value_is_fou
     ]
     needed = [one for one in check_rows(SCHEME, rows, UNIT) if one.code == "ruling_needed"]
     assert [(one.path, one.params["row"]) for one in needed] == [("/rows/3/无考核对象的原因", 3)]
+
+
+def test_every_reason_is_told_at_its_own_row_and_a_faulty_ruling_at_the_ruling() -> None:
+    rows = [{"name": name, "nothing": "没有生产"} for name in ("vegetable_pass_rate", "livestock_pass_rate")]
+    needed = [one for one in check_rows(SCHEME, rows, UNIT) if one.code == "ruling_needed"]
+    assert [one.params["row"] for one in needed] == [2, 3]
+    faults = check_rows(SCHEME, rows, UNIT, rulings={"2.1": {}})
+    assert {one.path for one in faults if one.code == "required"} == {"/rulings/2.1"}
+
+
+def test_where_the_table_cannot_be_read_what_else_is_wrong_is_told_all_the_same() -> None:
+    assert [(one.code, one.path) for one in check_rows(SCHEME, [["填报"]], " 甲区")] == [
+        ("no_header", "/rows"),
+        ("bad_name", "/unit"),
+    ]
+
+
+def test_a_note_with_words_in_the_column_of_values_is_passed_over() -> None:
+    rows = [["名称", "填报值"], ["备注：复核", "见附件"], ["pm25_annual_mean", "36"]]
+    assert set(evidence_from_rows(rows, UNIT, scheme=SCHEME).facts) == {"pm25_annual_mean"}

@@ -634,6 +634,17 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: cells(name="备注：PM2.5年均浓度", part="36"),
+        [
+            (
+                "/rows/2",
+                "no_input",
+                "第2行：这一行按说明、签字或合计处理，却填有'36'；是数据的，名称请照抄空白表；不是的，请把'36'移到“备注”列",
+                "row 2: the row begins as a note, a signature or a sum does, and holds '36'; if this is a value, copy the name of the input from a blank form, else move '36' to 备注",
+            )
+        ],
+    ),
 ]
 
 # What stands in a cell.

@@ -6,6 +6,7 @@ What stands furthest left says it, in whichever column that is. What points a ro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from huizhou_qa.errors import shortened
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula
@@ -117,8 +118,7 @@ def sum_in(row: Row, scheme: Scheme) -> str:
     headings = {compared(id_): id_ for id_ in scheme.groups}
     # What stands furthest right is what the row is of: the headings above it may be repeated before it.
     last = next(filter(None, map(_name, reversed(words_to_the_left(row)))), "")
-    names = (last, *(last.removesuffix(word) for word in _SUMS))
-    return next((headings[one] for one in names if one in headings), "")
+    return next((headings[one] for one in _with_and_without_sum(last) if one in headings), "")
 
 
 def clause_beside(row: Row, scheme: Scheme) -> str:
@@ -187,8 +187,12 @@ def _is_below(words: str, scheme: Scheme) -> bool:
 
 def _id_below(words: str, scheme: Scheme) -> str:
     below = {compared(id_): id_ for id_ in _ids_below(scheme)}
-    name = _name(words)
-    return next((below[one] for one in (name, *(name.removesuffix(word) for word in _SUMS)) if one in below), "")
+    return next((below[one] for one in _with_and_without_sum(_name(words)) if one in below), "")
+
+
+def _with_and_without_sum(name: str) -> Iterator[str]:
+    # What does not end so stays as it is.
+    return (name.removesuffix(word) for word in _SUMS)
 
 
 def _ids_below(scheme: Scheme) -> list[str]:

@@ -142,12 +142,10 @@ def _is_unsaid(row: Row) -> bool:
 
 def _data_above(cells: Cells) -> object | None:
     """A cell above the header that may be an incident's: any in a row of several that is no signature and no note."""
-    if len(cells) == 1:
-        return None
     if not is_caption(cells):
         return cells[0]
     # 编号1 may begin an incident as it may a signature: then words for its elements follow.
-    return next((cell for cell in cells[1:] if _says_an_element(cell)), None)
+    return next(filter(_says_an_element, cells), None)
 
 
 def _says_an_element(cell: object) -> bool:

@@ -82,6 +82,6 @@ def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Row
 def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault of what has no row in the form, with what it is about, and its row in the table of marks."""
     place = place_of(fault.path)
-    row = form.marks_at.get(place.removeprefix(_MARKS)) if place.startswith(_MARKS) else None
+    row = form.marks_at.get(place.removeprefix(_MARKS))
     fault = labelled(fault, *schemes)
     return fault if row is None else fault.with_params(row_of_marks=row)
