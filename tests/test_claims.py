@@ -96,7 +96,7 @@ def test_a_claim_above_what_the_evidence_earns_says_by_how_much_and_why() -> Non
     (clause, item) = check.differences
     assert clause[:5] == ("/10.2", "10.2", Fraction(5, 2), Fraction(3, 2), Fraction(1))
     assert clause.ground.zh == "PM2.5年均浓度40微克/立方米，比35微克/立方米多5微克/立方米，得1.5分"
-    assert clause.ground.en == "annual mean of PM2.5: 40 µg/m³, 5 µg/m³ above 35 µg/m³, worth 1.5"
+    assert clause.ground.en == "annual mean of PM2.5: 40 µg/m³, 5 µg/m³ above 35 µg/m³, 1.5 points"
     assert item[:5] == ("/10", "10", Fraction(31, 10), Fraction(21, 10), Fraction(1))
     assert told(check) == [("/10.2", "claim_above_evidence"), ("/10", "claim_above_evidence")]
     finding = check.findings[0]
@@ -308,7 +308,7 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             RESULT,
             "1.4",
             "上级质监部门发文质量警示次数0次，在0次档，得1分",
-            "quality warnings issued by higher authorities: 0, in the band “0”, worth 1",
+            "quality warnings issued by higher authorities: 0, in the band “0”, 1 point",
         ),
         (
             RESULT,
@@ -326,24 +326,24 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             RESULT,
             "4.3",
             "建筑工程质量监督人员是否满足建设规模要求：是，得1分",
-            "building supervisors sufficient: yes, worth 1",
+            "building supervisors sufficient: yes, 1 point",
         ),
         (
             RESULT,
             "20",
             "评定0.5分，得0.5分",
-            "awarded 0.5 points, worth 0.5",
+            "awarded 0.5 points, 0.5 points",
         ),
         (
             RESULT,
             "11.2",
             (
                 "地表水考核断面水质优良比例72%，未达到水质优良比例年度控制目标80%；72÷80＝0.9，在不足1档，"
-                "1.05×0.9＝0.945，得0.945分；由0.945分写成0.95分"
+                "1.05×0.9＝0.945，得0.95分（由0.945舍入）"
             ),
             (
                 "surface water of classes I to III: 72%, does not reach target for classes I to III: 80%; 72 ÷ "
-                "80 = 0.9, in the band “less than 1”, 1.05 × 0.9 = 0.945, worth 0.945; 0.945 written as 0.95"
+                "80 = 0.9, in the band “less than 1”, 1.05 × 0.9 = 0.945, 0.95 points (rounded from 0.945)"
             ),
         ),
         (
@@ -352,19 +352,19 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             (
                 "地表水劣Ⅴ类断面比例15%，超过劣Ⅴ类断面比例年度控制目标10%；地表水Ⅰ至Ⅳ类断面比例80%，"
                 "80÷（100−10）＝约0.888889，在不足1档，1.05×约0.888889＝约0.933333，"
-                "得14/15分；由14/15分写成0.93分"
+                "得0.93分（由约0.933333舍入）"
             ),
             (
                 "surface water below class V: 15%, exceeds target for water below class V: 10%; surface water "
                 "of classes I to IV: 80%, 80 ÷ (100 − 10) = about 0.888889, in the band “less than 1”, 1.05 × "
-                "about 0.888889 = about 0.933333, worth 14/15; 14/15 written as 0.93"
+                "about 0.888889 = about 0.933333, 0.93 points (rounded from about 0.933333)"
             ),
         ),
         (
             RESULT,
             "11.4",
             "黑臭水体消除比例是否达到年度考核目标：是，得1.5分",
-            "target for black-odorous water met: yes, worth 1.5",
+            "target for black-odorous water met: yes, 1.5 points",
         ),
         (
             RESULT,
@@ -372,34 +372,34 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             "质量技术基础综合测算值4，全市平均质量技术基础综合测算值12，4÷12＝约0.333333，在不足0.5档，得1分",
             (
                 "quality infrastructure index: 4, city average of quality infrastructure index: 12, 4 ÷ 12 = "
-                "about 0.333333, in the band “less than 0.5”, worth 1"
+                "about 0.333333, in the band “less than 0.5”, 1 point"
             ),
         ),
         (
             RESULT,
             "扣分项",
             "扣分事件1件，在1件（含）以上档，−10×1＝−10，扣10分",
-            "deduction: 1, in the band “1 or more”, −10 × 1 = −10, 10 deducted",
+            "deduction: 1, in the band “1 or more”, −10 × 1 = −10, 10 points deducted",
         ),
         (RESULT, "12", "12.1为1分、12.2为-1分", "12.1 1, 12.2 -1"),
         (RESULT, "质量文化建设", "23为1.5分", "23 1.5"),
         (
             RESCALED,
             "31",
-            "没有考核对象（没有事故），裁定按缺项折算",
-            "nothing to assess (没有事故), ruled to be taken out of both sides",
+            "无可考核对象（没有事故），经市质量强市办裁定按缺项处理，由其余各款折算：没有事故，本款不计分",
+            "nothing to measure (没有事故), left out and rescaled by ruling of 市质量强市办: 没有事故, not counted",
         ),
         (
             ruled("full"),
             "31",
-            "没有考核对象（没有事故），裁定按满分计",
-            "nothing to assess (没有事故), ruled as full marks",
+            "无可考核对象（没有事故），经市质量强市办裁定按满分计：没有事故，得2分",
+            "nothing to measure (没有事故), given full marks by ruling of 市质量强市办: 没有事故, 2 points",
         ),
         (
             ruled("zero"),
             "31",
-            "没有考核对象（没有事故），裁定按零分计",
-            "nothing to assess (没有事故), ruled as no points",
+            "无可考核对象（没有事故），经市质量强市办裁定按零分计：没有事故，不得分",
+            "nothing to measure (没有事故), given no points by ruling of 市质量强市办: 没有事故, no points",
         ),
     ],
 )
@@ -414,10 +414,10 @@ def test_a_combination_tells_each_of_its_parts() -> None:
     bands = [Band(percent(name, name), {"[0, 50)": 1, "[50, 100]": 2}) for name in ("甲", "乙")]
     rule = NodeRule(Sum(bands))
     working = rule.evaluate(Values({"/facts/甲": Fraction(40), "/facts/乙": Fraction(50)}))
-    ground = ground_of(rule, working, Fraction(3))
+    ground = ground_of(rule, working, Fraction(3), Fraction(4), SCHEME.rounding)
     assert ground.zh == "甲40%，在不足50%档（1分）；乙50%，在50%（含）以上档（2分），得3分"
     assert ground.en == (
-        "甲: 40%, in the band “less than 50%” (1 point); 乙: 50%, in the band “50% or more” (2 points), worth 3"
+        "甲: 40%, in the band “less than 50%” (1 point); 乙: 50%, in the band “50% or more” (2 points), 3 points"
     )
 
 

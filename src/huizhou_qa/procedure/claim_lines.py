@@ -46,7 +46,8 @@ def _scored(result: Assessment) -> Iterator[ClaimLine]:
 def _of_item(item: Item, result: Assessment) -> Iterator[ClaimLine]:
     for clause in item.clauses:
         earned = Fraction(result.clauses[clause.id].points)
-        ground = ground_of(clause.rule, result.clauses[clause.id].working, earned)
+        working = result.clauses[clause.id].working
+        ground = ground_of(clause.rule, working, earned, clause.max_points, result.scheme.rounding)
         name = Wording(f"第{clause.id}款（{clause.name}）", f"clause {clause.id}")
         yield ClaimLine(clause.id, name, earned, ground, clause.min_points, clause.max_points)
     earned = Fraction(result.items[item.id].points)
@@ -72,7 +73,8 @@ def _settled(result: Assessment) -> Iterator[ClaimLine]:
     rules = {adjustment.id: adjustment.rule for adjustment in result.scheme.adjustments}
     for one in result.adjustments:
         earned = Fraction(one.points)
-        ground = ground_of(rules[one.id], one.working, earned)
+        # It has no full marks of its own, and only takes off or adds.
+        ground = ground_of(rules[one.id], one.working, earned, Fraction(0), result.scheme.rounding)
         yield ClaimLine(one.id, Wording(one.id, one.id), earned, ground)
         parts.append((one.id, earned))
     full, name = result.scheme.max_points, Wording(TOTAL, "total")

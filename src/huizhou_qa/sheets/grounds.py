@@ -10,29 +10,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa import words
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Nothing
 from huizhou_qa.ground.numbers import Rate, plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
-from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
-from huizhou_qa.rules import Rounding as WrittenTo
-from huizhou_qa.scorers.node_rule import NodeRule, Stepped
+from huizhou_qa.ledger.telling import read_told, ruling_told, written_to
+from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrases import NO_WORDS
 
 
 def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
     told = _outcome(result, rounding)
     if isinstance(result.working, Ruled):
-        return f"{_ruled(result.working).zh}，{told.zh}"
-    read = _read(rule, result.working, evidence)
+        return f"{ruling_told(result.working).zh}，{told.zh}"
+    read = read_told(rule, result.working, _beside(evidence))
     lost = Fraction(result.max_points) - Fraction(result.points)
     if lost and _lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
@@ -41,7 +39,8 @@ def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: 
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> str:
     """Why an adjustment (扣分项) takes what it takes."""
-    return f"{_read(rule, result.working, evidence).zh}，{outcome.deduction(Fraction(result.points)).zh}"
+    read = read_told(rule, result.working, _beside(evidence))
+    return f"{read.zh}，{outcome.deduction(Fraction(result.points)).zh}"
 
 
 def grounds_of_rescaling(rescaling: Rescaling) -> str:
@@ -68,18 +67,14 @@ def figure(points: Decimal) -> str:
 def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
     if result.absent:
         return outcome.left_out()
-    to = WrittenTo(Fraction(1, rounding.scale), rounding.way, stage="written")
-    return outcome.outcome(Fraction(result.points), Fraction(result.max_points), result.working.points, to)
+    written, full = Fraction(result.points), Fraction(result.max_points)
+    return outcome.outcome(written, full, result.working.points, written_to(rounding))
 
 
 def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
     """Whether a mark was awarded without a reason; the text asks that reasons be given."""
     awards = [evidence.marks.get(leaf.name) for leaf in rule.inputs if leaf.section == MARKS]
     return any(isinstance(award, Award) and not award.reason for award in awards)
-
-
-def _read(rule: NodeRule, working: Working, evidence: Evidence) -> Wording:
-    return words.ground(rule.node, working.step, _beside(evidence)) if isinstance(working, Stepped) else NO_WORDS
 
 
 def _beside(evidence: Evidence) -> dict[str, Wording]:
@@ -109,8 +104,3 @@ def _awarded(award: Award) -> Iterator[str]:
         yield f"（{'，'.join(by)}）"
     if award.reason:
         yield f"：{award.reason.rstrip('。；，.;, ')}"
-
-
-def _ruled(working: Ruled) -> Wording:
-    ruling = working.ruling
-    return outcome.ruled([why for _, why in working.nothing], ruling.by, ruling.treatment, ruling.why)

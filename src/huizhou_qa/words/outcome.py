@@ -18,17 +18,24 @@ LONGEST_IN_FULL = 40
 
 
 def outcome(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) -> Wording:
-    """The points as written, the exact ones where they differ, and what is lost of full marks.
+    """What ``came`` of it, and what is lost of full marks."""
+    earned, lost = came(written, full, exact, to), full - written
+    if not full:
+        return earned
+    return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
+
+
+def came(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) -> Wording:
+    """The points as written, and the exact ones where they differ; without full marks, what they take off.
 
     Written points stand on the grid of ``to``: they are told in full and never rounded again.
     """
-    lost = full - written
     if not full:
-        return say("loses", points=_written(lost)) if lost else say("nothing_lost")
+        return deduction(written)
     earned = _worth(written)
-    if written != exact:
-        earned = say("written_from", earned=earned, exact=_rounded_from(exact, written, to))
-    return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
+    if written == exact:
+        return earned
+    return say("written_from", earned=earned, exact=_rounded_from(exact, written, to))
 
 
 def deduction(written: Fraction) -> Wording:
