@@ -37,7 +37,7 @@ from huizhou_qa.sheets import (
     on_site_form,
     self_scoring_sheet,
 )
-from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.layout import Layout
 
 PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "accounts", "forms", "codec")
 

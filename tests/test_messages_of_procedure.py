@@ -16,7 +16,7 @@ import test_stages as stages
 import test_submission as submissions
 from district import scheme as district_scheme
 from huizhou_qa import HuizhouQAError, get_scheme
-from huizhou_qa.ground.evidence.plain_values import JsonObject
+from huizhou_qa.ground.evidence.plain_structures import JsonObject
 from huizhou_qa.onsite import Firm, OnSiteAssessment, assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_stages, check_submission
 

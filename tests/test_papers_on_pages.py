@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.sheets.blank_forms import BlankForm
-from huizhou_qa.sheets.rendering import MOST_LINES, Layout, harmless, html_table, markdown, shown, shown_once
+from huizhou_qa.sheets.layout import Layout
+from huizhou_qa.sheets.rendering import MOST_LINES, harmless, html_table, markdown, shown, shown_once
 from test_sheet import Table
 
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)

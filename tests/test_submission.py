@@ -14,7 +14,7 @@ import printed_procedure as printed
 from district import scheme as district_scheme
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.errors import JsonNumber, Wording
-from huizhou_qa.ground.evidence.plain_values import Faults, JsonObject
+from huizhou_qa.ground.evidence.plain_structures import Faults, JsonObject
 from huizhou_qa.procedure import check_submission
 from huizhou_qa.procedure.contacts import read_contacts
 from huizhou_qa.scheme.findings import Finding

@@ -11,7 +11,8 @@ from attrs import field, frozen
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.evidence.records import Award
 from huizhou_qa.ground.numbers import plain_text
 

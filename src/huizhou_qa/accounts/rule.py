@@ -11,7 +11,8 @@ from huizhou_qa.accounts.listed import listed
 from huizhou_qa.errors import Fault, SchemeError, described, is_mapping, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Orders = FrozenMapping[str, tuple[str, ...]]

@@ -14,7 +14,8 @@ from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.ground.evidence.amending import history
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ledger.gate import require_sound
 

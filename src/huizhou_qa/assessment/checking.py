@@ -16,7 +16,8 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping,
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import SECTIONS, Evidence
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

@@ -10,7 +10,7 @@ from huizhou_qa.assessment.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, Wording, described
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_values import JsonObject
+from huizhou_qa.ground.evidence.plain_structures import JsonObject
 from huizhou_qa.ground.numbers import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

@@ -19,7 +19,8 @@ from huizhou_qa.errors import (
     is_a,
     pointer,
 )
-from huizhou_qa.ground.evidence.plain_values import Faults, Given, plain_text
+from huizhou_qa.ground.evidence.plain_structures import Faults, plain_text
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import number_from, plain
 from huizhou_qa.onsite.record import Levels
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint

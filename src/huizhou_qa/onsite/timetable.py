@@ -11,7 +11,8 @@ from datetime import date
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, described, pointer
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.scheme.findings import Finding

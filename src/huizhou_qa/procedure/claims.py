@@ -14,7 +14,8 @@ from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.errors.told import Param
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.names import says_nothing
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts

@@ -16,7 +16,7 @@ from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.scheme.procedure import Materials
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.sheets.form import fit_wording
-from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import choice_of
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
 

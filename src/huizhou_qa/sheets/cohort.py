@@ -14,6 +14,7 @@ from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.incidents import is_vetoed
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.outcomes import (
     adjustments_called,
     before_veto,
@@ -31,7 +32,6 @@ from huizhou_qa.sheets.outcomes import (
     unsettled,
     why_unsettled,
 )
-from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, shown_headings
 from huizhou_qa.sheets.sheet import Sheet
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.incidents import Adjustment, Veto
 from huizhou_qa.scheme.scheme import Scheme

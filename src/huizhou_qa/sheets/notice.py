@@ -16,11 +16,13 @@ from attrs import field, frozen
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.analysis.days import days_past
 from huizhou_qa.errors import EvidenceError, Fault, described, pointer
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.outcomes import (
     consequences,
     how_deducted,
@@ -39,7 +41,6 @@ from huizhou_qa.sheets.outcomes import (
     why_unsettled,
 )
 from huizhou_qa.sheets.put_together import require_paper
-from huizhou_qa.sheets.rendering import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, headings_under
 from huizhou_qa.words.leaves import beside_label
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from huizhou_qa.errors import Fault, is_a, pointer
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, not_so, of, require, several
-from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.layout import Layout
 
 
 class Paper(Protocol):

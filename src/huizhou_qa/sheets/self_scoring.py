@@ -22,7 +22,7 @@ from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
-from huizhou_qa.sheets.rendering import Layout
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.words.leaves import beside_label

@@ -10,8 +10,8 @@ from typing import ClassVar, Generic, TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.sheets import rendering
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.put_together import require_paper
-from huizhou_qa.sheets.rendering import Layout
 
 Row = TypeVar("Row", bound=tuple[str, ...])
 

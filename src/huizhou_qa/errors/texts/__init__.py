@@ -14,6 +14,7 @@ from typing import Literal
 
 from huizhou_qa.errors.shown import printable, shortened
 from huizhou_qa.errors.texts import (
+    cells,
     cohorts,
     evidence,
     forms,
@@ -38,7 +39,7 @@ _UNTOLD = Wording("此处有误，没有另外的说明", "something is wrong he
 _SEPARATORS = MappingProxyType({"zh": "、", "en": ", "})
 _NONE = MappingProxyType({"zh": "（无）", "en": "(none)"})
 
-_TABLES = (heads, numbers, evidence, rules, schemes, results, cohorts, statements, procedure, forms, papers)
+_TABLES = (heads, numbers, evidence, rules, schemes, results, cohorts, statements, procedure, forms, cells, papers)
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})
 
 

@@ -18,7 +18,8 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping, point
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
 from huizhou_qa.ground.evidence.parsing import Changes, read_averages, read_changes
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.ground.names import named_alike
 from huizhou_qa.ground.numbers import Rate

@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.plain_values import STAND_IN, Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import STAND_IN, Given
 from huizhou_qa.ground.evidence.record_fields import refuse_repeated_ids
 from huizhou_qa.ground.evidence.records import (
     INCIDENT_STATUSES,

@@ -13,7 +13,8 @@ from attrs import define, field
 
 from huizhou_qa.errors import Wording, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.plain_values import Faults, Given
+from huizhou_qa.ground.evidence.plain_structures import Faults
+from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.names import compared, named_alike
 
 # What the kinds of records, and what holds them, are called.

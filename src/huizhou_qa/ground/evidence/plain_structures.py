@@ -1,0 +1,154 @@
+"""Mappings and lists of plain values, read entry by entry, and the faults that are found on the way.
+
+A reader that finds a fault notes it and goes on, so that every fault is found at once. A mapping or a list of a
+foreign kind is read as what it holds, as far as it can be read at all. What single values say is in ``plain_texts``
+and ``plain_values``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Self
+
+from attrs import define, field
+
+from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, described, is_a, is_mapping, nearest, pointer
+from huizhou_qa.errors.told import Param
+
+
+def has_surrogate(text: str) -> bool:
+    """Whether half of a surrogate pair stands in the text, which no encoding can write."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def plain_text(value: object) -> str | None:
+    """The characters of a text, or of what is a kind of text; None for anything else, a number in JSON too."""
+    return str.__str__(value) if is_a(value, str) and not is_a(value, JsonNumber) else None
+
+
+class JsonObject(dict[str, object]):
+    """An object as it stood in a JSON text, remembering the keys that stood in it twice."""
+
+    def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
+        listed = list(pairs)
+        super().__init__(listed)
+        counted = Counter(key for key, _ in listed)
+        self.repeated: tuple[str, ...] = tuple(key for key, times in counted.items() if times > 1)
+
+
+@define
+class Faults:
+    """The faults found so far, in the order they were found."""
+
+    found: list[Fault] = field(factory=list)
+
+    def add(self, path: str, code: str, /, **params: Param) -> None:
+        """Notes one."""
+        self.found.append(Fault(path, code, params))
+
+    def raise_if_any(self, **params: Param) -> None:
+        """Raises EvidenceError with all that were found; the parameters are those of its first line."""
+        if self.found:
+            raise EvidenceError(self.found, params)
+
+
+@define
+class Structure:
+    """A value as it was given, where it stood, and where faults in it are noted; its entries and members.
+
+    What a record holds was read before, and a number in it may have more digits than its text had.
+    """
+
+    value: object
+    path: str
+    faults: Faults
+    is_of_a_record: bool = False
+    _read: list[tuple[object, object]] | None = field(default=None, init=False)
+    _is_readable: bool = field(default=True, init=False)
+
+    def refuse(self, code: str, /, **params: Param) -> None:
+        """Notes a fault here."""
+        self.faults.add(self.path, code, **params)
+
+    @property
+    def is_absent(self) -> bool:
+        return self.value is None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no fault was found so far, here or anywhere before."""
+        return not self.faults.found
+
+    def entries(self) -> list[tuple[str, Self]]:
+        """The entries of a mapping from text to anything."""
+        found: dict[str, Self] = {}
+        repeated = list(self.value.repeated) if is_a(self.value, JsonObject) else []
+        for key, value in self._items():
+            name, entry = plain_text(key), type(self)(value, self.path, self.faults, self.is_of_a_record)
+            if name is None:
+                self.refuse("wrong_type", case="key", given=described(key))
+            elif has_surrogate(name):
+                self.refuse("bad_text", case="surrogate_in_key", key=name)
+            else:
+                repeated += [name] if name in found else []
+                entry.path += pointer(name)
+                found[name] = entry
+        for name in repeated:
+            self.faults.add(self.path + pointer(name), "repeated_key", case="object", key=name)
+        return list(found.items())
+
+    def has(self, key: str) -> bool:
+        """Whether it is a mapping with this key."""
+        return is_mapping(self.value) and any(plain_text(one) == key for one, _ in self._items())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is a mapping whose entries can be read; what cannot be is refused as such."""
+        self._items()
+        return is_mapping(self.value) and self._is_readable
+
+    def _items(self) -> list[tuple[object, object]]:
+        if self._read is None:
+            self._read = []
+            if not is_mapping(self.value):
+                self.refuse("wrong_type", case="mapping", given=described(self.value))
+                return []
+            try:
+                self._read = [(key, value) for key, value in self.value.items()]
+            except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
+                self._is_readable = False
+                self.refuse("wrong_type", case="unreadable", given=described(self.value))
+        return self._read
+
+    def members(self) -> list[Self]:
+        """The members of a list."""
+        listed: Iterable[object] = ()
+        if is_a(self.value, list):
+            listed = list.__getitem__(self.value, slice(None))
+        elif is_a(self.value, tuple):
+            listed = tuple.__getitem__(self.value, slice(None))
+        else:
+            self.refuse("wrong_type", case="list", given=described(self.value))
+        return [type(self)(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed)]
+
+    def keys(
+        self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()
+    ) -> dict[str, Self]:
+        """The values under these keys, absent ones as None; unknown and lacking keys are faults.
+
+        Keys that are ``unlisted`` are read as well and suggested to nobody: only the library writes them.
+        """
+        found = dict(self.entries())
+        known = required + optional
+        for key, given in found.items():
+            if key not in known + unlisted:
+                alike = nearest(key, known)
+                given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
+        # Of what has no keys at all, that is said once.
+        for key in required if self.is_readable else ():
+            if key not in found or found[key].is_absent:
+                self.refuse("required", case="key", key=key)
+        # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
+        absent = type(self)(None, self.path, Faults())
+        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known + unlisted}
