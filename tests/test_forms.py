@@ -526,6 +526,7 @@ def test_the_example_of_a_whole_number_of_few_is_one_of_them() -> None:
 def test_the_blank_form_tells_the_unit_of_every_input() -> None:
     rows = [dict(zip(blank_rows(SCHEME)[0], row, strict=True)) for row in blank_rows(SCHEME)[1:]]
     assert [row["单位"] for row in rows] == [leaf.unit for leaf in SCHEME.inputs]
+    assert {(row["填报值"], row["来源"]) for row in rows} == {("", "")}
     assert {"%", "次", "分", "微克/立方米"} <= {row["单位"] for row in rows}
 
 

@@ -315,3 +315,13 @@ def test_a_sum_or_a_deduction_may_stand_in_the_column_of_criteria_and_a_note_may
     assert claims(("", "", "", "", "扣分项", "-2")) == {"扣分项": -2}
     for note in ("备注：复核", "填表人：", "否决项说明"):
         assert only(lambda note=note: faults(("", "", "", "", note, "1"))) == ("no_clause", None, 2)  # type: ignore[misc] # bound here
+
+
+def test_below_a_number_of_no_item_no_clause_is_told() -> None:
+    assert only(lambda: faults(("", "", "99．其他", "4", "5．水利", "4"))) == ("no_clause", None, 2)
+
+
+@pytest.mark.parametrize(("words", "refused"), [("其他", [3, 4]), ("", [3])])
+def test_an_unknown_heading_with_points_ends_the_item_and_points_alone_do_not(words: str, refused: list[int]) -> None:
+    rows = (("", "", "1．产品", "4", "1．国抽", "1"), (words, "", "", "", "", "1"), ("", "", "", "", "2．省抽", "1"))
+    assert [fault.params["row"] for fault in faults(*rows)] == refused

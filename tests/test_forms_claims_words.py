@@ -92,6 +92,10 @@ def test_a_sum_before_deductions_goes_by_each_of_its_names(name: str) -> None:
     assert codes(*below((name, "100"))) == [("no_clause", "before_deductions")]
 
 
+def test_a_sum_before_deductions_may_stand_below_merged_cells() -> None:
+    assert claims(("", "", "扣分前合计", "", "", "100"), *below(("总分", "100"))) == {"总分": 100}
+
+
 @pytest.mark.parametrize("name", words("扣分前说明 基础分说明 扣分前合计x 未扣项目"))
 def test_what_only_begins_as_such_a_name_is_none(name: str) -> None:
     assert codes(*below((name, "100"), ("扣分项", "-10"), ("总分", "90"))) == [("no_clause", None)]
@@ -106,6 +110,10 @@ def test_what_only_ends_as_such_a_name_is_the_sum_of_some_part_and_not_read(name
 @pytest.mark.parametrize("name", ["合计（扣分后）", "合计（含基础）", "合计（扣分）", "合计（分）（未）"])
 def test_other_brackets_behind_a_sum_are_of_the_total(name: str) -> None:
     assert claims(*below((name, "90"))) == {"总分": 90}
+
+
+def test_the_sum_of_a_heading_before_deductions_is_the_headings() -> None:
+    assert claims(*below(("质量目标小计（扣分前）", "50"))) == {"质量目标": 50}
 
 
 # Headings.

@@ -265,6 +265,11 @@ def test_a_row_that_begins_so_and_answers_as_an_incident_does_is_one(row: list[o
     assert {fault.params["row"] for fault in faults(row)} == {2}
 
 
+def test_a_cell_without_a_title_is_refused_in_whichever_row_it_stands() -> None:
+    for row in ([*[None] * 8, "x"], ["无", *[None] * 7, "x"], [*FILLED, "x"]):
+        assert [fault.code for fault in faults(row)] == ["no_title"]
+
+
 @pytest.mark.parametrize("cell", [5.5, date(2017, 6, 1), None, ["x"]], ids=str)
 def test_a_signature_above_may_have_anything_beside_it_but_words_for_an_incident(cell: object) -> None:
     assert incidents_from_rows([["填表人：", cell], TITLES, ["无"]]) == ()

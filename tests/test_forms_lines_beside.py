@@ -174,6 +174,7 @@ def test_a_number_and_a_word_that_only_begins_so_are_no_signature(line: str) -> 
             ("14．", "14"),
             ("14.", "14"),
             ("14.0", "14"),
+            ("14。", "14"),
             ("第14款", "14"),
             ("１４、", "14"),
             (14, "14"),

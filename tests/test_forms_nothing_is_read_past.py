@@ -427,3 +427,7 @@ def test_a_row_of_an_unknown_name_does_not_settle_what_its_clause_wants() -> Non
 def test_a_mark_named_by_its_clause_does_not_settle_the_facts_of_it() -> None:
     faults = check_rows(SCHEME, [{"clause": "11.4", "value": "1"}], UNIT)
     assert ("missing", "/facts/black_odorous_water_target_met") in [(one.code, one.path) for one in faults]
+
+
+def test_a_number_beside_a_signature_and_an_answer_is_no_data() -> None:
+    assert form_faults(("填表人：", 5.5, "是"), FORM, READ) == []

@@ -315,6 +315,7 @@ def test_the_number_of_a_list_may_stand_in_brackets_or_in_a_circle(text: str, nu
     [
         "1．国抽；2．省抽",
         "1.国抽。2.省抽",
+        "11．1 国抽；11．2 省抽",
         "1、国抽;2、省抽",
         "1 国抽\n2 省抽",
         "11.1 国抽；11.2 省抽",

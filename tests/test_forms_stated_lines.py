@@ -108,14 +108,15 @@ def test_letters_are_of_the_name() -> None:
 
 
 @pytest.mark.parametrize("place", "省市县区旗镇乡")
-def test_a_label_that_contains_another_place_is_no_label(place: str) -> None:
-    assert stated(f"填报单位：乙市某{place}：x") == []
+def test_a_place_before_the_next_label_is_of_the_name(place: str) -> None:
+    assert stated(f"填报单位：乙市某{place}：x") == [f"乙市某{place}"]
 
 
 @pytest.mark.parametrize("place", "省市县区旗镇乡")
 def test_the_name_of_a_place_ends_before_the_next_label(place: str) -> None:
     assert stated(f"填报单位：乙{place}") == [f"乙{place}"]
     assert stated(f"填报单位：乙{place}：") == [f"乙{place}"]
+    assert stated(f"填报单位：乙{place}：某") == [f"乙{place}"]
     for behind in ("", "某", "某某"):
         assert stated(f"填报单位：乙{place}复核：{behind}") == [f"乙{place}"]
     assert stated(f"填报单位：乙{place}一二三四五六七八：某") == [f"乙{place}"]
@@ -132,6 +133,7 @@ def test_what_is_asked_for_behind_a_label_and_what_has_no_letter_is_no_name(text
     "day",
     [
         *words("2017年 2017年12月 2017年12月20日 2017年12月20号 年 年月 年月日 __年__月__日 __年__月__"),
+        *words("20__年__月__日 20__年_月_日"),
         *(f"二〇一七年{one}月{one}日" for one in "一二三四五六七八九十"),
         *(f"{one}年" for one in "〇零○一二三四五六七八九十"),
     ],
@@ -151,7 +153,7 @@ DEPARTMENTS = [
         f"质监{one}"
         for one in words("局 厅 委 办 办公室 委员会 管委会 科 股 处 站 所 队 院 中心 部门 公司 银行 联席会议")
     ),
-    *words("市质监局 县质监局 区质监局 全市质监局 全县质监科 全省质监局 省质监局"),
+    *words("办公室 管委会 市质监局 县质监局 区质监局 全市质监局 全县质监科 全省质监局 省质监局"),
     *words("城市管理局 城乡建设局 城镇办 城区管理局 市场监督管理局 市政局 市容局 乡镇企业局 市市场监管局"),
 ]
 

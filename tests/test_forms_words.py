@@ -145,3 +145,9 @@ def test_where_the_table_cannot_be_read_what_else_is_wrong_is_told_all_the_same(
 def test_a_note_with_words_in_the_column_of_values_is_passed_over() -> None:
     rows = [["名称", "填报值"], ["备注：复核", "见附件"], ["pm25_annual_mean", "36"]]
     assert set(evidence_from_rows(rows, UNIT, scheme=SCHEME).facts) == {"pm25_annual_mean"}
+
+
+def test_incidents_that_are_given_beside_a_form_are_not_missing() -> None:
+    rows = [["名称", "填报值"], ["pm25_annual_mean", "36"]]
+    assert "/incidents" in [one.path for one in check_rows(SCHEME, rows, UNIT)]
+    assert "/incidents" not in [one.path for one in check_rows(SCHEME, rows, UNIT, incidents=[])]

@@ -645,6 +645,17 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: cells(name="140", value="1"),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：方案中没有名为'140'的数据，请从空白表照抄",
+                "row 2 (名称): '140' is no input of the scheme; copy it from a blank form",
+            )
+        ],
+    ),
 ]
 
 # What stands in a cell.
@@ -1415,6 +1426,17 @@ OF_MARKS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: marks(["名称", UNIT], ["pm25_annual_mean", "1"]),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：没有名为'pm25_annual_mean'的评分款项，请从空白表照抄",
+                "row 2 (名称): 'pm25_annual_mean' is no mark that is awarded; copy it from a blank form",
+            )
+        ],
+    ),
 ]
 
 # What is wanted, at the row where it is to be filled in.
@@ -2115,6 +2137,34 @@ OF_INCIDENTS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "第2行（是否发生事件、填报值）：写着“无”，又列有事件；没有发生的只写“无”，发生的请删去“无”",
                 "row 2 (incidents, 填报值): none is said to have happened, and incidents are listed; leave one of the two",
             )
+        ],
+    ),
+    (
+        lambda: found(lambda: incidents_from_rows([["x"]])),
+        [
+            (
+                "/rows",
+                "no_header",
+                "找不到列名行：没有一行写有列名事件编号、发生日期、是否因产品质量、是否造成严重后果、认定机关、等级、是否系统性区域性、状态；若文件里写了而这里认不出，多半是读了另一张工作表，或文件的编码不对，或每行成了一格（分隔符不是半角逗号），请指明工作表，或另存为“CSV UTF-8”或.xlsx后再读",
+                "no row names the columns; give one with at least one of the titles 事件编号, 发生日期, 是否因产品质量, 是否造成严重后果, 认定机关, 等级, 是否系统性区域性, 状态; where the file has it, another sheet was read, or the file in another encoding than it was saved in, or with another delimiter, so that each row is one cell: name the sheet, or save it as CSV UTF-8 with commas, or as .xlsx",
+            )
+        ],
+    ),
+    (
+        lambda: incidents(["", *INCIDENT[1:]], INCIDENT, INCIDENT),
+        [
+            (
+                "/rows/2/事件编号",
+                "required",
+                "第2行（事件编号）：这一格没有填；请写：自编的编号，各不相同，如“1号事件”；没有发生事件的，整行只写“无”",
+                "row 2 (事件编号): this cell is empty; write: an id of your own that no other incident has, such as 1号事件; where none happened, 无 alone in the row",
+            ),
+            (
+                "/rows/4/事件编号",
+                "repeated_id",
+                "第4行（事件编号）：编号'甲-1'与第3行的'甲-1'相同，每件事件请用不同的编号",
+                "row 4 (事件编号): the id '甲-1' is that of row 3, written '甲-1'; give each incident its own",
+            ),
         ],
     ),
 ]

@@ -198,7 +198,7 @@ def _spelled(clause: str) -> list[str]:
     if not found:
         return []
     number = found[1] or f"{found[2]}.{found[3]}"
-    return [number, number.removesuffix(".0")]
+    return [number.removesuffix(".0")]
 
 
 def _closest(name: str, known: list[str]) -> str:

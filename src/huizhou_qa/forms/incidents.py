@@ -60,7 +60,7 @@ def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
     faults: list[Fault] = []
     table = read_table(rows, INCIDENTS, faults)
     _refuse_columns(table, faults)
-    filled = [row for row in table.rows if (row.cells.keys() - BESIDE or row.untitled) and not _is_beside(row)]
+    filled = [row for row in table.rows if not _is_beside(row)]
     for row in filled:
         for one in row.untitled:
             row.refuse("no_title", given=described(one))

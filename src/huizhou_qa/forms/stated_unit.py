@@ -23,8 +23,7 @@ _LABEL = re.compile(
 # What is to be stamped or signed beside the name.
 _STAMPED = re.compile(r"\([^()]*[章签字称][^()]*\)")
 # What is asked for behind the name, and a day, which may be left to be filled in.
-_PLACES = ("省", "市", "县", "区", "旗", "镇", "乡")
-_NEXT_LABEL = re.compile(r"(?<=[省市县区旗镇乡])[^省市县区旗镇乡:]{1,8}:.*")
+_NEXT_LABEL = re.compile(r"(?<=[省市县区旗镇乡])[^省市县区旗镇乡]{0,8}:.*")
 _DAY = re.compile(
     r"[0-9〇零○一二三四五六七八九十_]*年(?:[0-9一二三四五六七八九十_]*月(?:[0-9一二三四五六七八九十_]*[日号])?)?"
 )
@@ -59,7 +58,6 @@ def _stated(cells: tuple[object, ...]) -> Iterator[str]:
 def _name_in(text: str) -> str:
     """The name at the beginning of a text; none where a day stands there, or what else is to be filled in."""
     name = _cut(_NEXT_LABEL.sub("", _STAMPED.sub("", text).lstrip(":_"))).rstrip("_")
-    name = name.rstrip(":") if name.rstrip(":").endswith(_PLACES) else name
     if ":" in name or _DAY.fullmatch(name):
         return ""
     return name if any(one.isalpha() for one in name) else ""
