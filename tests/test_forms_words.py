@@ -66,7 +66,7 @@ def test_a_word_for_nothing_to_judge_is_told_what_to_write_in_its_place(word: st
     assert "留空" in claim.zh
 
 
-@pytest.mark.parametrize("word", ["免费", "涉及", "未知数x"])
+@pytest.mark.parametrize("word", ["免费", "涉及", "未知数x", "X免"])
 def test_another_word_is_no_number(word: str) -> None:
     (claim,) = found(lambda: claims_from_rows([["考核要点", "自评得分"], ["5．水利", word]], SCHEME))
     assert claim.params["case"] == "cell_with_unit"

@@ -275,6 +275,17 @@ OF_TABLES: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: form(["名称", 7, "填报值"]),
+        [
+            (
+                "/rows/1",
+                "wrong_type",
+                "第1行：列名7不是文字，请把列名写成文字",
+                "row 1: the title 7 is not text; write the title as text",
+            )
+        ],
+    ),
 ]
 
 # Which input a row is about, and what it says of it.
@@ -653,6 +664,17 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "unknown_input",
                 "第2行（名称）：方案中没有名为'140'的数据，请从空白表照抄",
                 "row 2 (名称): '140' is no input of the scheme; copy it from a blank form",
+            )
+        ],
+    ),
+    (
+        lambda: cells(clause="第2.1款", value="96"),
+        [
+            (
+                "/rows/2/款",
+                "unknown_input",
+                "第2行（款）：'第2.1款'这一款由数据算出得分，这一行没有写明是哪项数据，请填写“名称”或“标签”；合并的单元格只在第一行有文字，请逐行写明",
+                "row 2 (款): a computed clause goes by the names of its facts, and beside '第2.1款' stands none; fill in 名称 or 标签; a merged cell holds its text in its first row only, so write it in every row",
             )
         ],
     ),
