@@ -44,10 +44,10 @@ class Agreement:
 
 def agreement(measure: Measure, within: Interval) -> Agreement:
     """The agreement that a measure lies in an interval; SchemeError where it is no sum of inputs."""
-    found = measure.under(_LINEAR)
-    if found is None:
+    linear = measure.under(_LINEAR)
+    if linear is None:
         raise SchemeError.of("", "agreement_not_linear")
-    return Agreement(found, within)
+    return Agreement(linear, within)
 
 
 def of_condition(condition: Condition) -> Agreement | None:
@@ -57,25 +57,25 @@ def of_condition(condition: Condition) -> Agreement | None:
 
 def narrowed(known: Mapping[str, Span], agreements: Sequence[Agreement]) -> dict[str, Span]:
     """What is known, and where what is not may lie; an empty span where nothing agrees."""
-    found = dict(known)
+    narrower = dict(known)
     for _ in range(MOST_ROUNDS):
-        before = dict(found)
-        for one in agreements:
-            found |= _narrowed_by(one, known, found)
-        if found == before:
+        before = dict(narrower)
+        for agreed in agreements:
+            narrower |= _narrowed_by(agreed, known, narrower)
+        if narrower == before:
             break
-    return found
+    return narrower
 
 
-def _narrowed_by(one: Agreement, known: Mapping[str, Span], found: Mapping[str, Span]) -> dict[str, Span]:
-    bounds = Bounds(found)
+def _narrowed_by(agreed: Agreement, known: Mapping[str, Span], so_far: Mapping[str, Span]) -> dict[str, Span]:
+    bounds = Bounds(so_far)
     narrower: dict[str, Span] = {}
-    for leaf, weight in one.sum.weights.items():
+    for leaf, weight in agreed.sum.weights.items():
         if leaf.path in known:
             continue
-        others = [(bounds.read(other), by) for other, by in one.sum.weights.items() if other != leaf]
-        rest = bounds.sum(others, one.sum.constant)
-        room = bounds.sum([(Span((one.within,)), 1 / weight), (rest, -1 / weight)], ZERO)
+        others = [(bounds.read(other), by) for other, by in agreed.sum.weights.items() if other != leaf]
+        rest = bounds.sum(others, agreed.sum.constant)
+        room = bounds.sum([(Span((agreed.within,)), 1 / weight), (rest, -1 / weight)], ZERO)
         own = bounds.read(leaf)
         narrower[leaf.path] = Span(spans.union(met for part in room.over for met in spans.meet(own.over, part)))
     return narrower
@@ -94,11 +94,11 @@ class _Linear:
 
     def sum(self, terms: Sequence[tuple[Linear | None, Fraction]], constant: Fraction) -> Linear | None:
         weights: dict[Input, Fraction] = {}
-        for one, by in terms:
-            if one is None:
+        for term, by in terms:
+            if term is None:
                 return None
-            constant += one.constant * by
-            for leaf, weight in one.weights.items():
+            constant += term.constant * by
+            for leaf, weight in term.weights.items():
                 weights[leaf] = weights.get(leaf, ZERO) + weight * by
         return Linear(FrozenMapping({leaf: weight for leaf, weight in weights.items() if weight}), constant)
 

@@ -35,7 +35,7 @@ class AllOf:
 
     def under(self, arithmetic: Arithmetic[N, T]) -> T:
         """The truth, as this arithmetic has it."""
-        return arithmetic.all_of([one.under(arithmetic) for one in self.truths])
+        return arithmetic.all_of([truth.under(arithmetic) for truth in self.truths])
 
 
 @frozen(field_transformer=by_field)

@@ -140,7 +140,7 @@ def between(left: Interval, right: Interval, *, whole: bool) -> str:
     return ""
 
 
-def _begins_before(one: Interval, other: Interval) -> bool:
-    if one.low is None or other.low is None:
-        return one.low is None and other.low is not None
-    return (one.low, not one.low_closed) < (other.low, not other.low_closed)
+def _begins_before(left: Interval, right: Interval) -> bool:
+    if left.low is None or right.low is None:
+        return left.low is None and right.low is not None
+    return (left.low, not left.low_closed) < (right.low, not right.low_closed)

@@ -20,7 +20,7 @@ ONE, ZERO = Constant(1), Constant(0)
 
 def total(*measures: Measure) -> Sum:
     """The measures added up."""
-    return Sum(tuple((one, Fraction(1)) for one in measures))
+    return Sum(tuple((measure, Fraction(1)) for measure in measures))
 
 
 def weighted(*terms: tuple[Measure, ExactNumber], plus: ExactNumber = 0) -> Sum:

@@ -63,7 +63,7 @@ class Sum:
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
-        return arithmetic.sum([(one.under(arithmetic), weight) for one, weight in self.terms], self.constant)
+        return arithmetic.sum([(measure.under(arithmetic), weight) for measure, weight in self.terms], self.constant)
 
 
 @frozen(field_transformer=by_field)
@@ -140,7 +140,7 @@ class Ordered:
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
-        return arithmetic.ordered([one.under(arithmetic) for one in self.numbers], self.start, self.stop)
+        return arithmetic.ordered([number.under(arithmetic) for number in self.numbers], self.start, self.stop)
 
 
 @frozen(field_transformer=by_field)
@@ -210,6 +210,6 @@ class Open:
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""
         branches: dict[str, Callable[[], N]] = {
-            choice: partial(one.under, arithmetic) for choice, one in self.choices.items()
+            choice: partial(measure.under, arithmetic) for choice, measure in self.choices.items()
         }
         return arithmetic.open(self.reading, branches)
