@@ -62,17 +62,17 @@ class Bounds:
 
     def read(self, leaf: Input) -> Span:
         """What is known, or the whole range of the input."""
-        found = self.known.get(leaf.path)
-        if found is not None:
-            return found
+        known = self.known.get(leaf.path)
+        if known is not None:
+            return known
         return Span(spans.whole_numbers((leaf.range,)) if leaf.whole else (leaf.range,))
 
     def sum(self, terms: Sequence[tuple[Span, Fraction]], constant: Fraction) -> Span:
         """The spans added up."""
         over: Over = (Interval.exactly(constant),)
-        for one, weight in terms:
-            over = spans.added(over, spans.shifted(one.over, weight, ZERO))
-        return Span(over, any(one.may_be_nothing for one, _ in terms))
+        for term, weight in terms:
+            over = spans.added(over, spans.shifted(term.over, weight, ZERO))
+        return Span(over, any(term.may_be_nothing for term, _ in terms))
 
     def product(self, left: Span, right: Span) -> Span:
         """The spans multiplied."""
@@ -88,13 +88,13 @@ class Bounds:
     def pooled(self, parts: Sequence[tuple[Span, Span]], least: int) -> Span:
         """From the worst to the best that can be left of the parts; tight where full marks are known."""
         some = [(points, full) for points, full in parts if points.over and full.over]
-        sure = [one for one in some if not (one[0].may_be_nothing or one[1].may_be_nothing)]
+        sure = [part for part in some if not any(span.may_be_nothing for span in part)]
         short = len(sure) < least or not any(ZERO not in full for _, full in sure)
         if len(some) < least:
             return Span((), may_be_nothing=True)
         if all(_is_settled(full) for _, full in some):
             return Span(_shares(some, least), short)
-        points, full = (self.sum([(_or_zero(one[at]), ONE) for one in some], ZERO) for at in (0, 1))
+        points, full = (self.sum([(_or_zero(part[at]), ONE) for part in some], ZERO) for at in (0, 1))
         return Span(spans.multiplied(points.over, spans.inverted(full.over)), short)
 
     def rounded(self, number: Span, to: Rounding) -> Span:
@@ -105,9 +105,9 @@ class Bounds:
 
     def ordered(self, numbers: Sequence[Span], start: int, stop: int) -> Span:
         """From the places of the lowest ends to the places of the highest."""
-        may_be_nothing = any(one.may_be_nothing for one in numbers)
-        hulls = [one.hull for one in numbers]
-        known = [one for one in hulls if one is not None]
+        may_be_nothing = any(number.may_be_nothing for number in numbers)
+        hulls = [number.hull for number in numbers]
+        known = [hull for hull in hulls if hull is not None]
         if len(known) < len(hulls):
             return Span((), may_be_nothing)
         return Span((spans.places(known, start, stop),), may_be_nothing)
@@ -116,7 +116,7 @@ class Bounds:
         """What the pieces make of the numbers that may fall in them."""
         over = spans.whole_numbers(number.over) if curve.whole else number.over
         return Span(
-            spans.union(one for piece in curve.pieces for one in spans.image(over, piece)), number.may_be_nothing
+            spans.union(part for piece in curve.pieces for part in spans.image(over, piece)), number.may_be_nothing
         )
 
     def number_of(self, truth: Possible) -> Span:
@@ -142,8 +142,8 @@ class Bounds:
 
     def all_of(self, truths: Sequence[Possible]) -> Possible:
         """True where all may be true, false where one may be false."""
-        may_be_nothing = any(one.may_be_nothing for one in truths)
-        return Possible(all(one.true for one in truths), any(one.false for one in truths), may_be_nothing)
+        may_be_nothing = any(truth.may_be_nothing for truth in truths)
+        return Possible(all(truth.true for truth in truths), any(truth.false for truth in truths), may_be_nothing)
 
     def present(self, number: Span) -> Possible:
         """True where there may be a number, false where there may be nothing."""
@@ -154,16 +154,16 @@ def _is_settled(full: Span) -> bool:
     return len(full.over) == 1 and full.low is not None and full.low == full.high and full.low > 0
 
 
-def _or_zero(one: Span) -> Span:
-    return joined(one, exactly(ZERO)) if one.may_be_nothing else one
+def _or_zero(span: Span) -> Span:
+    return joined(span, exactly(ZERO)) if span.may_be_nothing else span
 
 
 def _shares(parts: Sequence[tuple[Span, Span]], least: int) -> Over:
     """The least and the greatest share of full marks over whatever may be left out."""
     low, high = (_extreme(parts, least, sign) for sign in (ONE, -ONE))
     hulls = [points.hull for points, _ in parts]
-    low_closed = all(one is not None and one.low_closed for one in hulls)
-    high_closed = all(one is not None and one.high_closed for one in hulls)
+    low_closed = all(hull is not None and hull.low_closed for hull in hulls)
+    high_closed = all(hull is not None and hull.high_closed for hull in hulls)
     return (Interval(low, high, low_closed and low is not None, high_closed and high is not None),)
 
 
@@ -177,7 +177,7 @@ def _extreme(parts: Sequence[tuple[Span, Span]], least: int, sign: Fraction) -> 
         ends.append((end * sign, full.low, points.may_be_nothing or full.may_be_nothing))
     sure = [(end, marks) for end, marks, may_be_nothing in ends if not may_be_nothing]
     maybe = sorted(
-        ((end, marks) for end, marks, may_be_nothing in ends if may_be_nothing), key=lambda one: one[0] / one[1]
+        ((end, marks) for end, marks, may_be_nothing in ends if may_be_nothing), key=lambda part: part[0] / part[1]
     )
     summed, full_marks, count = sum((end for end, _ in sure), ZERO), sum((marks for _, marks in sure), ZERO), len(sure)
     for end, marks in maybe:

@@ -79,9 +79,9 @@ class Direction:
 
     def sum(self, terms: Sequence[tuple[Directed, Fraction]], constant: Fraction) -> Directed:
         """As its terms do, the other way where a weight is below zero."""
-        span = self.bounds.sum([(one.span, weight) for one, weight in terms], constant)
+        span = self.bounds.sum([(term.span, weight) for term, weight in terms], constant)
         return Directed(
-            span, _combined(*(_turned(one.signs, _sign_of_weight(weight)) for one, weight in terms if weight))
+            span, _combined(*(_turned(term.signs, _sign_of_weight(weight)) for term, weight in terms if weight))
         )
 
     def product(self, left: Directed, right: Directed) -> Directed:
@@ -109,13 +109,13 @@ class Direction:
 
     def ordered(self, numbers: Sequence[Directed], start: int, stop: int) -> Directed:
         """As the numbers do."""
-        span = self.bounds.ordered([one.span for one in numbers], start, stop)
-        return Directed(span, _combined(*(one.signs for one in numbers)))
+        span = self.bounds.ordered([number.span for number in numbers], start, stop)
+        return Directed(span, _combined(*(number.signs for number in numbers)))
 
     def on_curve(self, number: Directed, curve: Curve) -> Directed:
         """As the number does, the other way on a curve that falls."""
         images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
-        reached = [(piece.slope, one) for piece, one in zip(curve.pieces, images, strict=True) if one.over]
+        reached = [(piece.slope, image) for piece, image in zip(curve.pieces, images, strict=True) if image.over]
         return Directed(self.bounds.on_curve(number.span, curve), _turned(number.signs, _direction_of(reached)))
 
     def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
@@ -143,16 +143,20 @@ class Direction:
         if reading in self.bounds.readings:
             return choices[self.bounds.readings[reading]]()
         branches = [branch() for branch in choices.values()]
-        span = self.bounds.open(reading, {str(at): _always(one.span) for at, one in enumerate(branches)})
-        return Directed(span, _combined(*(one.signs for one in branches)))
+        span = self.bounds.open(reading, {str(at): _always(branch.span) for at, branch in enumerate(branches)})
+        return Directed(span, _combined(*(branch.signs for branch in branches)))
 
     def within(self, number: Directed, over: Interval) -> DirectedTruth:
         """Up where only too small a number fails, down where only too great a one does."""
         may_be = self.bounds.within(number.span, over)
         if not (may_be.true and may_be.false):
             return DirectedTruth(may_be)
-        below = any(one.meet(_beyond(over, above=False)) for one in number.span.over) if over.low is not None else False
-        above = any(one.meet(_beyond(over, above=True)) for one in number.span.over) if over.high is not None else False
+        below = (
+            any(part.meet(_beyond(over, above=False)) for part in number.span.over) if over.low is not None else False
+        )
+        above = (
+            any(part.meet(_beyond(over, above=True)) for part in number.span.over) if over.high is not None else False
+        )
         return DirectedTruth(
             may_be, _turned(number.signs, "unproved" if below and above else "up" if below else "down")
         )
@@ -160,7 +164,7 @@ class Direction:
     def all_of(self, truths: Sequence[DirectedTruth]) -> DirectedTruth:
         """As the truths do."""
         return DirectedTruth(
-            self.bounds.all_of([one.may_be for one in truths]), _combined(*(one.signs for one in truths))
+            self.bounds.all_of([truth.may_be for truth in truths]), _combined(*(truth.signs for truth in truths))
         )
 
     def present(self, number: Directed) -> DirectedTruth:
@@ -179,14 +183,14 @@ def _sign_of_weight(weight: Fraction) -> Sign:
 def _turned(signs: Signs, way: Sign) -> Signs:
     if way == "up":
         return signs
-    return FrozenMapping({path: _OPPOSITE[one] if way == "down" else "unproved" for path, one in signs.items()})
+    return FrozenMapping({path: _OPPOSITE[sign] if way == "down" else "unproved" for path, sign in signs.items()})
 
 
 def _combined(*several: Signs) -> Signs:
     together: dict[str, Sign] = {}
     for signs in several:
-        for path, one in signs.items():
-            together[path] = one if together.get(path, one) == one else "unproved"
+        for path, sign in signs.items():
+            together[path] = sign if together.get(path, sign) == sign else "unproved"
     return FrozenMapping(together)
 
 
@@ -198,7 +202,7 @@ def _sign(span: Span) -> Sign:
 
 
 def _compared(left: Span, right: Span) -> Sign:
-    """Up where no number of one is below a number of the other, down where none is above."""
+    """Up where no number of the left is below one of the right, down where none is above."""
     if left.low is not None and right.high is not None and left.low >= right.high:
         return "up"
     return "down" if left.high is not None and right.low is not None and left.high <= right.low else "unproved"

@@ -50,15 +50,15 @@ class Exact:
 
     def read(self, leaf: Input) -> Number:
         """What is known, or that it is missing."""
-        found = self.known.get(leaf.path)
-        return Gap(missing=frozenset({leaf.path})) if found is None else found
+        number = self.known.get(leaf.path)
+        return Gap(missing=frozenset({leaf.path})) if number is None else number
 
     def sum(self, terms: Sequence[tuple[Number, Fraction]], constant: Fraction) -> Number:
         """A gap where one of the numbers is."""
         added = constant
         for number, weight in terms:
             if isinstance(number, Gap):
-                return joined(one for one, _ in terms) or number
+                return joined(term for term, _ in terms) or number
             added += number * weight
         return added
 
@@ -76,13 +76,13 @@ class Exact:
 
     def pooled(self, parts: Sequence[tuple[Number, Number]], least: int) -> Number:
         """Over the parts that are present; a missing one is missing to the whole."""
-        unknown = joined(one for part in parts for one in part if isinstance(one, Gap) and not one.is_nothing)
+        unknown = joined(given for part in parts for given in part if isinstance(given, Gap) and not given.is_nothing)
         if unknown is not None:
             return unknown
         here = [(points, full) for points, full in parts if not isinstance(points, Gap) and not isinstance(full, Gap)]
         marks = sum((full for _, full in here), ZERO)
         if len(here) < least or not marks:
-            absent = joined(one for part in parts for one in part)
+            absent = joined(given for part in parts for given in part)
             return self.nothing(TOO_FEW_PRESENT) if absent is None else Gap(nothing=absent.nothing)
         return sum((points for points, _ in here), ZERO) / marks
 
@@ -116,7 +116,7 @@ class Exact:
         """The branch that is taken; where that cannot be told, what both branches miss is missed in any case."""
         if not isinstance(truth, Gap):
             return then() if truth else otherwise()
-        first, second = (one.missing if isinstance(one, Gap) else NONE for one in (then(), otherwise()))
+        first, second = (number.missing if isinstance(number, Gap) else NONE for number in (then(), otherwise()))
         return Gap(truth.missing | (first & second), truth.nothing, truth.faults)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Number]]) -> Number:

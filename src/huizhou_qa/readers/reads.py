@@ -74,7 +74,7 @@ class Reads:
 
     def sum(self, terms: Sequence[tuple[Read, Fraction]], constant: Fraction) -> Read:  # noqa: ARG002 - the rule's own
         """What its terms read."""
-        return _together(*(one for one, _ in terms))
+        return _together(*(term for term, _ in terms))
 
     def product(self, left: Read, right: Read) -> Read:
         """What both read."""
@@ -86,7 +86,7 @@ class Reads:
 
     def pooled(self, parts: Sequence[tuple[Read, Read]], least: int) -> Read:  # noqa: ARG002 - the rule's own
         """What the parts read."""
-        return _together(*(one for part in parts for one in part))
+        return _together(*(read for part in parts for read in part))
 
     def rounded(self, number: Read, to: Rounding) -> Read:  # noqa: ARG002 - the rule's own
         """What the number reads."""

@@ -79,15 +79,15 @@ def same(stated: object, recorded: object) -> bool:
     if isinstance(stated, tuple) and isinstance(recorded, tuple):
         return len(stated) == len(recorded) and all(same(*both) for both in zip(stated, recorded, strict=True))
     if isinstance(stated, NumberStep | TruthStep) and isinstance(recorded, NumberStep | TruthStep):
-        parts = ((one.operation, one.operands, one.value) for one in (stated, recorded))
+        parts = ((step.operation, step.operands, step.value) for step in (stated, recorded))
         return same(*parts)
     return stated == recorded
 
 
 def inputs_read(step: Step) -> dict[str, Fraction]:
     """The numbers that were read for a step, by path, in the order in which they were read."""
-    reads = [one for one in step.all_steps() if isinstance(one, NumberStep) and one.operation == "read"]
-    return {str(one.operands[0]): one.value for one in reads if isinstance(one.value, Fraction)}
+    reads = [below for below in step.all_steps() if isinstance(below, NumberStep) and below.operation == "read"]
+    return {str(read.operands[0]): read.value for read in reads if isinstance(read.value, Fraction)}
 
 
 def _steps(operands: tuple[object, ...]) -> Iterator[Step]:
@@ -122,7 +122,7 @@ class Recorded:
 
     def sum(self, terms: Sequence[tuple[NumberStep, Fraction]], constant: Fraction) -> NumberStep:
         """See ``Exact``."""
-        added = self.exact.sum([(one.value, weight) for one, weight in terms], constant)
+        added = self.exact.sum([(term.value, weight) for term, weight in terms], constant)
         return NumberStep("sum", (tuple(terms), constant), added)
 
     def product(self, left: NumberStep, right: NumberStep) -> NumberStep:
@@ -144,7 +144,7 @@ class Recorded:
 
     def ordered(self, numbers: Sequence[NumberStep], start: int, stop: int) -> NumberStep:
         """See ``Exact``."""
-        picked = self.exact.ordered([one.value for one in numbers], start, stop)
+        picked = self.exact.ordered([number.value for number in numbers], start, stop)
         return NumberStep("ordered", (tuple(numbers), start, stop), picked)
 
     def on_curve(self, number: NumberStep, curve: Curve) -> NumberStep:
@@ -178,7 +178,7 @@ class Recorded:
 
     def all_of(self, truths: Sequence[TruthStep]) -> TruthStep:
         """See ``Exact``."""
-        return TruthStep("all_of", (tuple(truths),), self.exact.all_of([one.value for one in truths]))
+        return TruthStep("all_of", (tuple(truths),), self.exact.all_of([truth.value for truth in truths]))
 
     def present(self, number: NumberStep) -> TruthStep:
         """See ``Exact``."""

@@ -56,7 +56,7 @@ class Span:
         return self.over[-1].high if self.over else None
 
     def __contains__(self, number: Fraction) -> bool:
-        return any(number in one for one in self.over)
+        return any(number in part for part in self.over)
 
 
 def exactly(number: Fraction) -> Span:
@@ -67,11 +67,11 @@ def exactly(number: Fraction) -> Span:
 def union(intervals: Iterable[Interval]) -> Over:
     """The intervals from left to right, those that touch made into one; more than eight become their hull."""
     merged: list[Interval] = []
-    for one in sorted(intervals, key=_low_order):
-        if merged and _touch(merged[-1], one):
-            merged[-1] = _interval(_low(merged[-1]), max(_high(merged[-1]), _high(one)))
+    for part in sorted(intervals, key=_low_order):
+        if merged and _touch(merged[-1], part):
+            merged[-1] = _interval(_low(merged[-1]), max(_high(merged[-1]), _high(part)))
         else:
-            merged.append(one)
+            merged.append(part)
     if len(merged) > MOST_INTERVALS:
         return (_interval(_low(merged[0]), _high(merged[-1])),)
     return tuple(merged)
@@ -79,7 +79,7 @@ def union(intervals: Iterable[Interval]) -> Over:
 
 def joined(*spans: Span) -> Span:
     """Whatever one of them may be."""
-    return Span(union(one for span in spans for one in span.over), any(span.may_be_nothing for span in spans))
+    return Span(union(part for span in spans for part in span.over), any(span.may_be_nothing for span in spans))
 
 
 def hull(over: Over) -> Interval | None:
@@ -89,15 +89,15 @@ def hull(over: Over) -> Interval | None:
 
 def meet(over: Over, other: Interval) -> Over:
     """What lies in both."""
-    met = (one.meet(other) for one in over)
-    return tuple(one for one in met if one is not None)
+    met = (part.meet(other) for part in over)
+    return tuple(part for part in met if part is not None)
 
 
 def shifted(over: Over, weight: Fraction, constant: Fraction) -> Over:
     """Every number times a weight, and a constant added."""
     if not weight:
         return (Interval.exactly(constant),) if over else ()
-    moved = (_shift(one, weight, constant) for one in over)
+    moved = (_shift(part, weight, constant) for part in over)
     return tuple(moved) if weight > 0 else tuple(reversed(tuple(moved)))
 
 
@@ -113,12 +113,12 @@ def multiplied(left: Over, right: Over) -> Over:
 
 def inverted(over: Over) -> Over:
     """One over every number but zero."""
-    return union(inverse for one in over for inverse in _inverses(one))
+    return union(inverse for part in over for inverse in _inverses(part))
 
 
 def rounded(over: Over, to: Rounding) -> Over:
     """Where the numbers are rounded to; an open end is approached and not reached."""
-    return union(_rounded(one, to) for one in over)
+    return union(_rounded(part, to) for part in over)
 
 
 def image(over: Over, piece: Piece) -> Over:
@@ -128,8 +128,8 @@ def image(over: Over, piece: Piece) -> Over:
 
 def whole_numbers(over: Over) -> Over:
     """From the first whole number of each interval to its last."""
-    inner = (one.whole_numbers() for one in over)
-    return tuple(one for one in inner if one is not None)
+    inner = (part.whole_numbers() for part in over)
+    return tuple(part for part in inner if part is not None)
 
 
 def _low(one: Interval) -> _End:
@@ -163,7 +163,7 @@ def _shift(one: Interval, weight: Fraction, constant: Fraction) -> Interval:
 
 
 def _each(left: Over, right: Over, combine: Callable[[Interval, Interval], Interval]) -> Over:
-    return union(combine(one, other) for one in left for other in right)
+    return union(combine(first, second) for first in left for second in right)
 
 
 def _sum(left: Interval, right: Interval) -> Interval:
@@ -175,13 +175,13 @@ def _sum(left: Interval, right: Interval) -> Interval:
 
 
 def _product(left: Interval, right: Interval) -> Interval:
-    corners = [_times(one, other) for one in (_low(left), _high(left)) for other in (_low(right), _high(right))]
+    corners = [_times(end, by) for end in (_low(left), _high(left)) for by in (_low(right), _high(right))]
     low, high = min((end, not closed) for end, closed in corners), max(corners)
     return _interval((low[0], not low[1]), high)
 
 
-def _times(one: _End, other: _End) -> _End:
-    (left, left_closed), (right, right_closed) = one, other
+def _times(end: _End, by: _End) -> _End:
+    (left, left_closed), (right, right_closed) = end, by
     if not left or not right:
         # A zero that is reached makes zero of whatever stands on the other side.
         return ZERO, (left_closed and (right_closed or not left)) or (right_closed and not right)
@@ -209,7 +209,7 @@ def _rounded(one: Interval, to: Rounding) -> Interval:
 def places(hulls: Iterable[Interval], start: int, stop: int) -> Interval:
     """Where the sum of the places from ``start`` to before ``stop`` may lie, the smallest first."""
     listed = list(hulls)
-    lows = sorted((_low(one) for one in listed), key=lambda end: (end[0], not end[1]))[start:stop]
-    highs = sorted(_high(one) for one in listed)[start:stop]
+    lows = sorted((_low(hull) for hull in listed), key=lambda end: (end[0], not end[1]))[start:stop]
+    highs = sorted(_high(hull) for hull in listed)[start:stop]
     low, high = (sum((end for end, _ in ends), ZERO) for ends in (lows, highs))
     return _interval((low, all(closed for _, closed in lows)), (high, all(closed for _, closed in highs)))
