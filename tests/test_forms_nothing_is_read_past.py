@@ -398,7 +398,7 @@ def test_a_figure_of_eight_digits_may_be_a_value_and_is_no_day_above_the_header(
     assert only_code(form_faults(("甲区", "20171130"), FORM, READ)) == ("above_the_header", 1)
 
 
-@pytest.mark.parametrize("text", ["1.2.3.4", "1.2.3.", "36.5.1.基本情况"])
+@pytest.mark.parametrize("text", ["1.2.3", "1.2.3.4", "1.2.3.", "36.5.1.基本情况"])
 def test_the_number_of_a_heading_below_headings_is_no_figure(text: str) -> None:
     assert form_faults(("甲区", text), FORM, READ) == []
 

@@ -24,7 +24,7 @@ def words(listed: str) -> list[str]:
 # Numbers.
 
 NUMBERS = words("0 10 1,234.56 36 36.5 -3 -36.25 0.5 1,234 12,345 123,456 1,234,567.5 -1,234 ３６．５ 1，234 －3 −3")
-NO_NUMBERS = words("01 1. .5 1,23 1234,567 0,123 ,123 1,2345 --1 1.2.3 1,234, 一 x 1x 1e5 1/2 +1 -")
+NO_NUMBERS = words("01 1. .5 1,23 1234,567 0,123 ,123 1,2345 --1 1.2.3 1,234, 1,234. 一 x 1x 1e5 1/2 +1 -")
 
 
 def test_a_number_is_known_alone_and_as_a_percentage() -> None:
@@ -145,7 +145,9 @@ def test_a_year_a_day_and_the_number_of_a_heading_are_no_figures(text: str) -> N
     assert not begins_as_a_figure(text)
 
 
-@pytest.mark.parametrize("text", ["36.5。", "36-40", "36—40微克", "36/40", "36-1", "36至40", "2017至2018", "36日"])
+@pytest.mark.parametrize(
+    "text", ["36.5。", "36-40", "36—40微克", "36/40", "36-1", "36至40", "36至年底", "2017至2018", "36日"]
+)
 def test_a_range_and_a_figure_with_a_mark_behind_it_are_figures(text: str) -> None:
     assert begins_as_a_figure(text)
 
