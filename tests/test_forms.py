@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import district
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.forms import evidence as evidence_module
@@ -521,6 +522,7 @@ def test_the_example_of_a_whole_number_of_few_is_one_of_them() -> None:
     leaf = next(one for one in SCHEME.inputs if one.name == COUNT)
     assert example_of(evolve(leaf, range=Interval.parse("[0, 2]"))) == "1"
     assert example_of(leaf) == "3"
+    assert example_of(evolve(PM25, range=Interval.parse("[0, 0.25]"))) == "1"
 
 
 def test_the_blank_form_tells_the_unit_of_every_input() -> None:
@@ -534,3 +536,13 @@ def test_the_blank_table_of_marks_has_an_empty_cell_for_every_unit() -> None:
     titles, *rows = blank_marks(SCHEME, ["甲区", "乙县"])
     assert {len(row) for row in rows} == {len(titles)}
     assert {row[3:] for row in rows} == {("", "")}
+
+
+def test_of_several_editions_the_faults_of_the_one_that_fits_best_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for schemes in ((district.scheme(), SCHEME), (SCHEME, district.scheme())):
+        monkeypatch.setattr(evidence_module, "held_schemes", lambda schemes=schemes: schemes)
+        rows = [{"name": QUANTITY, "value": "36"}, {"name": PERCENTAGE, "value": "96"}]
+        assert set(evidence_from_rows(rows, "甲区").facts) == {QUANTITY, PERCENTAGE}
+        with pytest.raises(EvidenceError) as caught:
+            evidence_from_rows([rows[0], {"name": PERCENTAGE, "value": "101"}], "甲区")
+        assert [(one.path, one.code) for one in caught.value.faults] == [("/rows/3/填报值", "out_of_range")]

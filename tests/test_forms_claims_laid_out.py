@@ -326,3 +326,16 @@ def test_below_a_number_of_no_item_no_clause_is_told() -> None:
 def test_an_unknown_heading_with_points_ends_the_item_and_points_alone_do_not(words: str, refused: list[int]) -> None:
     rows = (("", "", "1．产品", "4", "1．国抽", "1"), (words, "", "", "", "", "1"), ("", "", "", "", "2．省抽", "1"))
     assert [fault.params["row"] for fault in faults(*rows)] == refused
+
+
+def test_a_line_below_the_marks_with_a_criterion_of_its_own_does_not_end_an_item() -> None:
+    rows = (
+        ("", "", "1．产品", "4", "1．国抽", "1"),
+        ("扣分项", "", "", "", "每件扣2分", "-2"),
+        ("", "", "", "", "2．省抽", "1"),
+    )
+    assert claims(*rows) == {"1.1": 1, "扣分项": -2, "1.2": 1}
+
+
+def test_a_quantity_in_a_criterion_is_no_number_within_an_item() -> None:
+    assert claims(("", "", "1．产品", "4", "2.5次以上不得分", "3")) == {"1": 3}

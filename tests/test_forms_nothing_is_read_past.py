@@ -420,8 +420,9 @@ def test_a_mark_may_be_named_by_its_label_or_its_path_in_the_column_of_clauses()
 
 
 def test_a_row_of_an_unknown_name_does_not_settle_what_its_clause_wants() -> None:
-    faults = check_rows(SCHEME, [{"clause": "2.1", "name": "蔬菜抽查", "value": "96"}], UNIT)
-    assert ("missing", "/facts/vegetable_pass_rate") in [(one.code, one.path) for one in faults]
+    for column in ("name", "label"):
+        faults = check_rows(SCHEME, [{"clause": "2.1", column: "蔬菜抽查", "value": "96"}], UNIT)
+        assert ("missing", "/facts/vegetable_pass_rate") in [(one.code, one.path) for one in faults]
 
 
 def test_a_mark_named_by_its_clause_does_not_settle_the_facts_of_it() -> None:

@@ -678,6 +678,28 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: cells(clause="vegetable_pass_rate", value="96"),
+        [
+            (
+                "/rows/2/款",
+                "unknown_input",
+                "第2行（款）：'vegetable_pass_rate'不是由部门评分的款；由数据算出得分的款，请填“名称”或“标签”写明是哪项数据",
+                "row 2 (款): 'vegetable_pass_rate' is no clause that marks are awarded for; a computed clause goes by the names of its facts; copy it from a blank form",
+            )
+        ],
+    ),
+    (
+        lambda: cells(name="11.5", value="1"),
+        [
+            (
+                "/rows/2/名称",
+                "unknown_input",
+                "第2行（名称）：方案中没有名为'11.5'的数据，请从空白表照抄",
+                "row 2 (名称): '11.5' is no input of the scheme; copy it from a blank form",
+            )
+        ],
+    ),
 ]
 
 # What stands in a cell.
