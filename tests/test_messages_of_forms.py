@@ -700,6 +700,17 @@ OF_ROWS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
             )
         ],
     ),
+    (
+        lambda: cells(name="=A1", value="36"),
+        [
+            (
+                "/rows/2/名称",
+                "formula",
+                "第2行（名称）：'=A1'是没有算出结果的公式；请把算出的数或文字直接填进这一格",
+                "row 2 (名称): '=A1' is a formula that was not calculated; write its result into the cell",
+            )
+        ],
+    ),
 ]
 
 # What stands in a cell.
