@@ -227,6 +227,43 @@ def test_an_average_outside_the_usual_range_of_its_fact_is_noted_too() -> None:
     assert noted(assess(SCHEME, changed(averages=averages))) == []
 
 
+def test_averages_over_different_numbers_of_members_are_noted_and_not_refused() -> None:
+    index, projects = {"part": 70, "whole": 7}, {"part": 50, "whole": 5}
+    averages: dict[str, object] = {"quality_infrastructure_index": index, "quality_incentive_projects": projects}
+    (note,) = [one for one in assess(SCHEME, changed(averages=averages)).notes if one.code == "members_differ"]
+    labels = ("全市平均质量技术基础综合测算值7个", "全市平均国家级和省级质量激励项目数5个")
+    names = "quality_infrastructure_index 7, quality_incentive_projects 5"
+    assert (note.path, note.zh, note.en) == (
+        "/averages",
+        f"各平均值的单位数不同（{'、'.join(labels)}）：无考核对象的单位不计在内，如非此故，请核对",
+        f"the averages are over different numbers of members ({names}); right only where some had nothing to measure",
+    )
+    for other in ({"part": 80, "whole": 7}, 10):
+        same = averages | {"quality_incentive_projects": other}
+        assert "members_differ" not in {one.code for one in assess(SCHEME, changed(averages=same)).notes}
+
+
+def test_shares_of_water_that_cannot_be_of_the_same_sections_are_noted_and_not_refused() -> None:
+    def told(good: str, clean: str, inferior: str) -> list[str]:
+        shares: dict[str, object] = {
+            "good_surface_water_share": good,
+            "i_to_iv_share": clean,
+            "inferior_v_share": inferior,
+        }
+        notes = assess(SCHEME, changed(shares)).notes
+        assert {note.path for note in notes if note.code == "shares_of_other_sections"} <= {"/clauses/11.3"}
+        return [note.zh for note in notes if note.code == "shares_of_other_sections"]
+
+    more = "Ⅰ至Ⅲ类断面比例高于Ⅰ至Ⅳ类断面比例：如系同一年度、同一批断面则有误，请核对"
+    beyond = "Ⅰ至Ⅲ类断面比例与劣Ⅴ类断面比例之和超过100%：如系同一年度、同一批断面则有误，请核对"
+    assert told("90", "90", "10") == []
+    assert told("90.01", "90", "0") == [more]
+    assert told("95.01", "95", "5") == [more, beyond]
+    # What nobody has said contradicts nothing.
+    unsaid: dict[str, object] = {"good_surface_water_share": "95.01", "i_to_iv_share": None, "inferior_v_share": 0}
+    assert "shares_of_other_sections" not in {note.code for note in assess(SCHEME, changed(unsaid)).notes}
+
+
 def test_what_the_bundled_units_report_is_usual() -> None:
     units = json.loads(Path("docs/data/cohort-2017.json").read_text("utf-8"), parse_float=Decimal)["units"]
     cohort = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from huizhou_qa.engine.compiled import Row
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import HUNDRED, Known
-from huizhou_qa.ground.numbers import json_text, plain
-from huizhou_qa.ground.sections import FACTS
+from huizhou_qa.ground.numbers import Rate, json_text, plain
+from huizhou_qa.ground.sections import AVERAGES, FACTS
 from huizhou_qa.ground.values import Values
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
@@ -24,13 +25,14 @@ def notes_of(
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=exact_grade))
     notes += _cautions(scheme, evidence)
     notes += _unlikely(scheme, evidence)
+    notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
 def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
-    values = evidence.values
+    row = Row(dict(evidence.values.ratios))
     for clause, caution in scheme.cautions:
-        if caution.applies(values):
+        if caution.applies(row):
             yield Note.of(pointer("clauses", clause), caution.code, text=caution.text)
 
 
@@ -55,6 +57,19 @@ def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
                 usual=str(row.usual.range),
                 grounds=row.usual.grounds,
             )
+
+
+def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    """That averages of one city are over different numbers of members.
+
+    It can be right: a member is left out of an average where it had nothing to measure.
+    """
+    rates = {name: average for name, average in evidence.averages.items() if isinstance(average, Rate)}
+    if len({rate.whole for rate in rates.values()}) > 1:
+        labels = {row.name: row.label for row in scheme.inputs if row.section == AVERAGES}
+        members = [(labels[name], name, plain(rate.whole)) for name, rate in rates.items()]
+        told = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
+        yield Note.of(pointer(AVERAGES), "members_differ", members=told)
 
 
 def _like_a_fraction(row: InputRow, value: Fraction) -> Note:

@@ -19,9 +19,8 @@ from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_fiel
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.sections import INCIDENTS, MARKS
 from huizhou_qa.ground.values import Values
-from huizhou_qa.rules import Condition, Measure
+from huizhou_qa.rules import AllOf, Condition, Constant, Measure, NumberOf
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scheme.agreements import verdict
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
 from huizhou_qa.scorers.nodes import a_condition
 
@@ -71,9 +70,17 @@ class Caution:
     text: Wording = field(converter=a_wording)
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
 
-    def applies(self, values: Values) -> bool:
-        """Whether all conditions hold, as far as is known."""
-        return all(verdict(condition, values) for condition in self.when)
+    @cached_property
+    def _holds(self) -> Callable[[Row], Ratio]:
+        node = NumberOf(AllOf(self.when)) if self.when else Constant(1)
+        return as_ratio(node.under(Compiled({}, {})))
+
+    def applies(self, row: Row) -> bool:
+        """Whether all conditions hold; what is not known holds of nothing."""
+        try:
+            return self._holds(row)[0] > 0
+        except KeyError:
+            return False
 
 
 @frozen(field_transformer=by_field)

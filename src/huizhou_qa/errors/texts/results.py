@@ -27,6 +27,11 @@ _NOTES = MappingProxyType(
         "preliminary_fact": Wording(
             "{input}：初步数，终值可能改变得分", "{input} is preliminary; the final figure may change the score"
         ),
+        "members_differ": Wording(
+            "各平均值的单位数不同（{members}）：无考核对象的单位不计在内，如非此故，请核对",
+            "the averages are over different numbers of members ({members}); "
+            "right only where some had nothing to measure",
+        ),
         "looks_like_a_fraction": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，应填{meant}",
             "{input} is {given}, which means {given} %; if {meant} % is meant, write {meant}",
