@@ -411,7 +411,8 @@ def test_a_note_in_another_column_does_not_hide_the_input_that_a_row_names() -> 
 
 def test_a_note_on_incidents_may_stand_beside_marks() -> None:
     assert marks_from_rows([["款", UNIT], ["注：事件", "见附件"]], scheme=SCHEME) == {UNIT: {}}
-    assert only_code(form_faults(FORM, ("注：事件", "", "见附件", ""))) == ("no_input", 2)
+    for note in ("注：事件", "注：见11.4"):
+        assert only_code(form_faults(FORM, (note, "", "见附件", ""))) == ("no_input", 2)
 
 
 def test_a_mark_may_be_named_by_its_label_or_its_path_in_the_column_of_clauses() -> None:
