@@ -339,3 +339,10 @@ def test_a_line_below_the_marks_with_a_criterion_of_its_own_does_not_end_an_item
 
 def test_a_quantity_in_a_criterion_is_no_number_within_an_item() -> None:
     assert claims(("", "", "1．产品", "4", "2.5次以上不得分", "3")) == {"1": 3}
+
+
+@pytest.mark.parametrize(
+    "title", ["评分依据", "评分依据（注明得分、扣分情况）", "评分依据（注明得分情况、扣分情况）", "备注"]
+)
+def test_the_columns_of_grounds_and_remarks_go_by_their_titles_and_are_not_read(title: str) -> None:
+    assert claims(("", "", "5．水利", "4", "", "4", "9"), titles=(*TITLES, title)) == {"5": 4}

@@ -133,7 +133,7 @@ def test_a_heading_may_be_counted_by_any_number(count: str) -> None:
     assert claims((f"{count}质量目标小计", "", "", "", "", "50")) == {"质量目标": 50}
 
 
-@pytest.mark.parametrize("count", ["一", "一一、一、", "（一", "1、", "（）", "百、"])
+@pytest.mark.parametrize("count", ["一", "、", "一一、一、", "（一", "1、", "（）", "百、"])
 def test_what_counts_no_heading_is_a_part_of_its_name(count: str) -> None:
     assert codes((f"{count}质量目标", "", "", "", "", "50")) == [("no_clause", None)]
 

@@ -180,6 +180,7 @@ def test_what_contains_the_name_or_is_its_end_is_the_unit(name: str) -> None:
 def test_every_line_and_every_cell_is_held_against_the_unit() -> None:
     assert stated("填报单位：乙县", "报送单位：丙县") == ["乙县", "丙县"]
     assert stated(5, "填报单位：乙县") == ["乙县"]
+    assert stated("填报单位：", 5) == []
 
 
 # The year.
@@ -203,6 +204,7 @@ def test_a_year_is_stated_behind_its_label_in_the_cell_or_in_the_next(label: str
     "text",
     [
         "考核年度：1816",
+        "考核年度：201",
         "考核年度：20166",
         "考核年度：2116",
         "考核年度：216",
