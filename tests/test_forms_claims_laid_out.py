@@ -346,3 +346,4 @@ def test_a_quantity_in_a_criterion_is_no_number_within_an_item() -> None:
 )
 def test_the_columns_of_grounds_and_remarks_go_by_their_titles_and_are_not_read(title: str) -> None:
     assert claims(("", "", "5．水利", "4", "", "4", "9"), titles=(*TITLES, title)) == {"5": 4}
+    assert claims(("", "", "5．水利", "4", "", "4"), titles=(*TITLES[:5], "得分")) == {"5": 4}
