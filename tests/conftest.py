@@ -9,13 +9,17 @@ or watches speed: how fast an example runs says something of the machine, and no
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from support.verified_once import verified_once
 
 IN_CI = "CI" in os.environ
 # What is of speed or size alone. The others, such as filtering too much, are faults of a strategy.
 OF_SPEED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
-EXAMPLES = {"everyday": 20, "ci": 20, "deep": 300}
+EXAMPLES = {"everyday": 12, "ci": 12, "deep": 300}
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 for name, examples in EXAMPLES.items():
@@ -29,3 +33,10 @@ for name, examples in EXAMPLES.items():
         derandomize=IN_CI or name == "ci",
     )
 settings.load_profile("ci" if IN_CI else "everyday")
+
+
+@pytest.fixture(scope="module", name="verified_once")
+def _verified_once() -> Iterator[None]:
+    """For a module of tests on papers: results that agree with themselves are verified once."""
+    with verified_once():
+        yield

@@ -8,6 +8,7 @@ from copy import copy, deepcopy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from attrs import evolve
@@ -20,6 +21,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.ground.evidence.records import Award, Known
 from strategies import evidence_of
+from support.each_day import deep, one_in
 from test_assessment import changed, incident
 from test_cohort import member
 
@@ -388,22 +390,24 @@ def test_what_changes_nothing_of_incidents_or_names_one_twice_is_refused(
     assert refused(Evidence.from_dict({"unit": "甲", "incidents": stands}), changes) == faults
 
 
-LONG_CHAIN = 2_000
+LONGEST_PICKLED = 400
+# Each is longer than any chain that can be followed link within link.
+LONG_CHAINS = (1_100, deep(2_000))
 
 
-@pytest.fixture(scope="module")
-def long_chain() -> Evidence:
-    """The model unit corrected so many times."""
+@cache
+def chain_of(corrections: int) -> Evidence:
+    """The model unit corrected so many times, and once more."""
     evidence = changed()
-    for at in range(LONG_CHAIN):
+    for at in range(corrections):
         evidence = corrected(evidence, {"facts": {"pm25_annual_mean": 20 + at % 2, "pm25": at}})
     return corrected(evidence, {"facts": {"pm25": None}})
 
 
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_a_chain_of_any_length_is_pickled(long_chain: Evidence, protocol: int) -> None:
+@pytest.mark.parametrize("protocol", one_in(pickle.HIGHEST_PROTOCOL, range(pickle.HIGHEST_PROTOCOL + 1)))
+def test_a_chain_of_any_length_is_pickled(protocol: int) -> None:
     # Far longer than what can be pickled link within link, and short enough for every protocol to be quick.
-    link = history(long_chain)[400]
+    link = chain_of(LONGEST_PICKLED)
     again = pickle.loads(pickle.dumps(link, protocol))  # noqa: S301 (our own)
     assert history(again) == history(link)
     assert [one.amendment for one in history(again)] == [one.amendment for one in history(link)]
@@ -411,10 +415,12 @@ def test_a_chain_of_any_length_is_pickled(long_chain: Evidence, protocol: int) -
     assert amendment == link.amendment
 
 
-def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verified(long_chain: Evidence) -> None:
+@pytest.mark.parametrize("corrections", LONG_CHAINS)
+def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verified(corrections: int) -> None:
+    long_chain = chain_of(corrections)
     assert deepcopy(long_chain) == copy(long_chain) == long_chain
     assert deepcopy(long_chain.amendment) == copy(long_chain.amendment) == long_chain.amendment
-    assert len(history(long_chain)) == LONG_CHAIN + 2
+    assert len(history(long_chain)) == corrections + 2
     assert hash(long_chain) == hash(changed({"pm25_annual_mean": 21}))
     assert isinstance(hash(long_chain.amendment), int)
     assert repr(long_chain) == "<Evidence 甲: 32 facts, 32 marks, 0 incidents>"

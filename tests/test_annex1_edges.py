@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import oracle
 from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
 from printed_figures import LEADS
+from support.each_day import one_in
 
 SCHEME = get_scheme("huizhou", 2017)
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
@@ -600,7 +601,7 @@ def assert_agrees_with_the_oracle(evidence: Mapping[str, object]) -> None:
 
 
 @SWEEP
-@pytest.mark.parametrize("percent", range(101))
+@pytest.mark.parametrize("percent", one_in(20, range(101)))
 def test_every_hundredth_of_a_percent_agrees_with_the_oracle(percent: int) -> None:
     for hundredths in range(100 if percent < 100 else 1):
         value = f"{percent}.{hundredths:02}"
@@ -629,7 +630,7 @@ def test_every_hundredth_of_a_percent_agrees_with_the_oracle(percent: int) -> No
         assert exact({clause: lines[clause].points for clause in plain}) == written, value
 
 
-@pytest.mark.parametrize("count", range(21))
+@pytest.mark.parametrize("count", one_in(5, range(21)))
 def test_counts_from_0_to_20_agree_with_the_oracle(count: int) -> None:
     for other in range(21):
         facts: dict[str, object] = {
@@ -831,8 +832,7 @@ def combinations(date: str, status: str) -> list[dict[str, object]]:
 
 
 @SWEEP
-@pytest.mark.parametrize("status", ["confirmed", "pending"])
-@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize(("date", "status"), one_in(3, product(DATES, ("confirmed", "pending"))))
 def test_each_combination_of_an_incidents_elements_alone_agrees_with_the_oracle(date: str, status: str) -> None:
     for incident in combinations(date, status):
         assert_agrees_with_the_oracle(unit(incidents=[incident]))

@@ -32,6 +32,8 @@ from huizhou_qa.procedure.claim_lines import lines_of
 from huizhou_qa.procedure.grounds import ground_of
 from huizhou_qa.scorers import Band, NodeRule, Sum, percent
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 COHORT = Path(__file__).parents[1] / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]
 SCHEME = get_scheme("huizhou", 2017)

@@ -30,6 +30,7 @@ from huizhou_qa.errors import Note
 from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ground.numbers import whole_text
 from strategies import evidence_of
+from support.each_day import deep
 from test_assessment import SCHEME, changed, incident
 from test_cohort import member
 from test_district import evidence as district_evidence
@@ -381,12 +382,13 @@ def tightest_limit() -> Iterator[None]:
     sys.set_int_max_str_digits(before)
 
 
+# Quotients whose denominators share nothing: their exact sum has thousands of digits.
 @pytest.mark.usefixtures("tightest_limit")
-def test_what_was_let_in_is_written_and_told_however_many_members_and_digits() -> None:
-    # 300 quotients whose denominators share nothing: their exact sum has thousands of digits.
+@pytest.mark.parametrize("many", [160, deep(300)])
+def test_what_was_let_in_is_written_and_told_however_many_members_and_digits(many: int) -> None:
     members = [
         member(f"单位{at}", 10**29 - at, {"numerator": 10**29 + at, "denominator": 10**29 + 2 * at + 1})
-        for at in range(300)
+        for at in range(many)
     ]
     cohort = assess_cohort(SCHEME, members)
     whole = cohort.averages["quality_infrastructure_index"].part

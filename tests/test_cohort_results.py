@@ -17,6 +17,8 @@ from huizhou_qa.composite import composite_cohort
 from test_composite import rated
 from test_district import FACTS, MARKS
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 BUNDLED = Path(__file__).parent.parent / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(BUNDLED.read_text("utf-8"), parse_float=Decimal)["units"]

@@ -22,6 +22,8 @@ from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
 from test_district import FACTS, MARKS, incident
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 UNITS = by_hand.bundled()
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'

@@ -22,6 +22,8 @@ from test_assessment import MODEL, VETO, changed, incident
 from test_district import FACTS, MARKS
 from test_scheme import SOUND, clause, item, make
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
 

@@ -31,6 +31,8 @@ from test_assessment import VETO, changed, incident
 from test_cohort import member
 from test_district import FACTS, MARKS
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 PLAN = SCHEME.on_site
 assert PLAN is not None

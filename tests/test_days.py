@@ -19,6 +19,8 @@ from test_cohort import member
 from test_composite import RATINGS
 from test_district import FACTS, MARKS
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 YEAR = RestingDay("甲", "year", date(2017, 12, 31), "/scheme/incident_table/year/last")
 

@@ -17,6 +17,8 @@ from test_cohort import member
 from test_composite import RATINGS, rated
 from test_district import FACTS, MARKS
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 PROJECTS = "quality_incentive_projects"
 # 70 projects, a mean of 10, of which 甲 has exactly half.

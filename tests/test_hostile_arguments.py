@@ -40,6 +40,8 @@ from test_assessment import changed
 from test_cohort import member
 from test_composite import RATINGS
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 ROWS = blank_rows(SCHEME)
 WRONG: tuple[object, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NoReturn
 
@@ -24,9 +24,12 @@ from huizhou_qa.codec import check_json, evidence_from_json, history_from_json
 from huizhou_qa.ground.evidence.amending import history_from_dict
 from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
 from huizhou_qa.scorers import Band, percent
+from support.each_day import deep
 from test_assessment import changed
 from test_hostile_schemes import Claiming, Several, Text, Unclaiming, Unreadable
 from test_submission import submission
+
+pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
 EVIDENCE = changed()
@@ -144,9 +147,18 @@ def told(make: Callable[[], object]) -> None:
     assert all(fault.zh and fault.en for fault in refused.faults)
 
 
+# Each day one of four places is tried with each kind, another with the next, and in a deep run every place.
+STEPS = pytest.mark.parametrize("step", [4, deep(1)])
+
+
+def some(listed: Iterable[tuple[object, ...]], kind: str, step: int) -> list[tuple[object, ...]]:
+    return list(listed)[list(HOSTILE).index(kind) % step :: step]
+
+
+@STEPS
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_wherever_it_stands_it_is_told_and_check_never_raises(kind: str) -> None:
-    for place in places(FULL):
+def test_wherever_it_stands_it_is_told_and_check_never_raises(kind: str, step: int) -> None:
+    for place in some(places(FULL), kind, step):
         told(lambda: Evidence.from_dict(put(FULL, place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
         told(lambda: history_from_dict({"first": put(FULL, place, HOSTILE[kind]()), "amendments": []}))  # noqa: B023
         told(lambda: amend(EVIDENCE, put(FULL, place, HOSTILE[kind]()), "局", "2018-01-01", "由"))  # type: ignore[arg-type]  # noqa: B023
@@ -201,11 +213,12 @@ CLAIMS: dict[str, object] = {"11.3": "1", "总分": 98}
 SCORED = assess(SCHEME, EVIDENCE)
 
 
+@STEPS
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_wherever_it_stands_in_what_procedure_checks_it_is_told(kind: str) -> None:
-    for place in places(CLAIMS):
+def test_wherever_it_stands_in_what_procedure_checks_it_is_told(kind: str, step: int) -> None:
+    for place in some(places(CLAIMS), kind, step):
         told(lambda: check_claims(SCORED, put(CLAIMS, place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
-    for place in places(submission()):
+    for place in some(places(submission()), kind, step):
         told(lambda: check_submission(SCHEME, put(submission(), place, HOSTILE[kind]())))  # type: ignore[arg-type]  # noqa: B023
     calls: tuple[Callable[..., object], ...] = (lambda given: check_claims(given, CLAIMS), report_skeleton)
     for call in calls:

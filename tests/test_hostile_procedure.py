@@ -20,6 +20,8 @@ from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.onsite import Firm, OnSiteAssessment, assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_claims, check_stages, check_submission, report_skeleton
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 UNITS = json.loads((Path(__file__).parents[1] / "docs/data/cohort-2017.json").read_text("utf-8"), parse_float=str)[
     "units"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from itertools import product
 
 import pytest
 from attrs import evolve
@@ -36,11 +38,15 @@ from huizhou_qa.analysis import (
 )
 from huizhou_qa.codec import assessment_to_json, writing
 from huizhou_qa.composite import CompositeCohort, composite, composite_cohort
+from huizhou_qa.errors import Fault
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from support.each_day import one_in
+
+pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
@@ -99,15 +105,20 @@ BUILDERS: dict[str, tuple[str, Callable[[Assessment], object]]] = {
 }
 
 
-@pytest.mark.parametrize("what", FORGED)
-@pytest.mark.parametrize("by", BUILDERS)
+@cache
+def faults_of(what: str) -> tuple[Fault, ...]:
+    with pytest.raises(VerificationError) as caught:
+        FORGED[what].verify()
+    return caught.value.faults
+
+
+# Their numbers have no common part with the step: each builder and each forgery is tried each day.
+@pytest.mark.parametrize(("by", "what"), one_in(7, product(BUILDERS, FORGED)))
 def test_nothing_is_built_on_a_result_that_does_not_agree_with_itself(by: str, what: str) -> None:
     where, build = BUILDERS[by]
-    with pytest.raises(VerificationError) as itself:
-        FORGED[what].verify()
     with pytest.raises(VerificationError) as caught:
         build(FORGED[what])
-    expected = [(where + fault.path, fault.code) for fault in itself.value.faults]
+    expected = [(where + fault.path, fault.code) for fault in faults_of(what)]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == expected
 
 

@@ -26,6 +26,8 @@ from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from test_district import FACTS, MARKS, incident
 from test_sheet import Table
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 UNITS = by_hand.bundled()
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -40,7 +42,18 @@ def cohort_of(units: Sequence[by_hand.Plain], **readings: str) -> Cohort:
     return assess_cohort(get_scheme("huizhou", 2017, readings), [Evidence.from_dict(unit) for unit in units])
 
 
+MADE: dict[str, CohortResults] = {}
+
+
 def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **readings: str) -> CohortResults:
+    """The results of these units, made once for all tests that ask for the same."""
+    asked = repr((units, weight, readings))
+    if asked not in MADE:
+        MADE[asked] = make_results(units, weight, **readings)
+    return MADE[asked]
+
+
+def make_results(units: Sequence[by_hand.Plain], weight: str | None, **readings: str) -> CohortResults:
     cohort = cohort_of(units, **readings)
     if weight is None:
         return cohort_results(cohort)

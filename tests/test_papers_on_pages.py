@@ -16,6 +16,8 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.rendering import MOST_LINES, harmless, html_table, markdown, shown, shown_once
 from test_sheet import Table
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
 MERGED = Layout(WIDTHS, merged=4)
 LANDSCAPE = "size: A4 landscape; margin: 12mm;"

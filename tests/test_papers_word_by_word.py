@@ -33,6 +33,8 @@ from huizhou_qa.sheets import (
 from test_district import evidence as of_the_district
 from test_district import incident
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 STORED = Path(__file__).parent / "data" / "papers"
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district()

@@ -26,6 +26,7 @@ from decimal import (
     Subnormal,
     localcontext,
 )
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ from huizhou_qa.codec import assessment_to_json, evidence_to_json, history_to_js
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from support.each_day import deep, one_in
+from support.verified_once import verified_once
 
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
 pytestmark = pytest.mark.no_cover
@@ -47,22 +50,28 @@ COHORT = json.loads((ROOT / "docs" / "data" / "cohort-2017.json").read_text("utf
 
 PROGRAM = (
     "import sys; sys.path.insert(0, {package!r}) if {package!r} else None;"
-    "sys.path.insert(0, {tests!r}); import test_same_everywhere as same; print(same.digest())"
+    "sys.path.insert(0, {tests!r}); import test_same_everywhere as same; print(same.digest(whole={whole}))"
 )
 
 
-def outputs() -> list[str]:
+# Each day all is read of one unit and of a cohort of four, and in a deep run of more.
+SIZES = [False, deep(True)]
+
+
+def outputs(*, whole: bool) -> list[str]:
     """Everything a caller reads of a few units and a cohort, as text."""
     texts = []
+    members = [Evidence.from_dict(unit) for unit in COHORT[: None if whole else 4]]
     for readings in ({}, {"part_steps": "prorata", "written_places": "12", "grade_lines": "rounded"}):
         scheme = get_scheme("huizhou", 2017, readings)
-        for unit in UNITS[:6]:
+        for unit in UNITS[: 6 if whole else 1]:
             result = assess(scheme, Evidence.from_dict(unit["evidence"]))
             result.verify()
             texts += [assessment_to_json(result), evidence_to_json(result.evidence), repr(result)]
-        cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in COHORT])
+        cohort = assess_cohort(scheme, members)
         texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values())]
-    return [*texts, *papers(assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in COHORT]))]
+    with verified_once():
+        return [*texts, *papers(assess_cohort(get_scheme("huizhou", 2017), members))]
 
 
 def papers(cohort: Cohort) -> list[str]:
@@ -83,13 +92,18 @@ def papers(cohort: Cohort) -> list[str]:
     return [*texts, published.to_text(), published.to_html(), published.to_markdown()]
 
 
-def digest() -> str:
-    return hashlib.sha256("\n".join(outputs()).encode()).hexdigest()
+def digest(*, whole: bool) -> str:
+    return hashlib.sha256("\n".join(outputs(whole=whole)).encode()).hexdigest()
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=["of few", "of more"])
+def whole(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
 
 
 @pytest.fixture(scope="module")
-def here() -> str:
-    return digest()
+def here(whole: bool) -> str:
+    return digest(whole=whole)
 
 
 RUNS: list[tuple[tuple[str, ...], dict[str, str]]] = [
@@ -105,11 +119,11 @@ RUNS: list[tuple[tuple[str, ...], dict[str, str]]] = [
 
 @pytest.mark.parametrize(("switches", "setting"), RUNS, ids=range(len(RUNS)))
 def test_a_process_of_any_setting_gives_the_same_output(
-    here: str, switches: tuple[str, ...], setting: dict[str, str]
+    here: str, whole: bool, switches: tuple[str, ...], setting: dict[str, str]
 ) -> None:
     # -I takes no PYTHONPATH: there the program says where the package is, as an installation would.
     package = str(Path(huizhou_qa.__file__).parents[1])
-    program = PROGRAM.format(package=package, tests=str(Path(__file__).parent))
+    program = PROGRAM.format(package=package, tests=str(Path(__file__).parent), whole=whole)
     done = subprocess.run(  # noqa: S603 (our own program)
         [sys.executable, *switches, "-c", program],
         capture_output=True,
@@ -148,14 +162,16 @@ def interpreter(version: str) -> str | None:
 
 
 @pytest.mark.parametrize("version", [f"3.{minor}" for minor in MINORS])
-def test_every_python_that_is_found_gives_the_same_output(here: str, version: str) -> None:
+def test_every_python_that_is_found_gives_the_same_output(here: str, whole: bool, version: str) -> None:
     python = interpreter(version)
     if python is None:
         pytest.skip(f"no Python {version} is on PATH or among pyenv's versions")
     # attrs, cattrs and what the tests import are pure Python: one installation of them serves every version.
     packages = os.pathsep.join(path for path in sys.path if path.endswith("-packages"))
     lent = {"PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"}
-    program = PROGRAM.format(package=str(Path(huizhou_qa.__file__).parents[1]), tests=str(Path(__file__).parent))
+    program = PROGRAM.format(
+        package=str(Path(huizhou_qa.__file__).parents[1]), tests=str(Path(__file__).parent), whole=whole
+    )
     done = subprocess.run(  # noqa: S603 (our own program)
         [python, "-c", f"{program}; {TELLING}"],
         capture_output=True,
@@ -174,28 +190,30 @@ ROUNDINGS = (
 )
 
 
-@pytest.mark.parametrize("precision", [1, 3, 28, 100])
-def test_no_decimal_context_changes_the_output(here: str, precision: int) -> None:
-    for rounding in ROUNDINGS[:: 1 if precision == 1 else 4]:
-        with localcontext(Context(prec=precision, rounding=rounding, traps=[])):
-            assert digest() == here
+CONTEXTS = [*((1, way) for way in ROUNDINGS), *product((3, 28, 100), ROUNDINGS[::4])]
 
 
-def test_no_operation_on_decimals_is_inexact_or_rounds() -> None:
+@pytest.mark.parametrize(("precision", "rounding"), one_in(3, CONTEXTS))
+def test_no_decimal_context_changes_the_output(here: str, whole: bool, precision: int, rounding: str) -> None:
+    with localcontext(Context(prec=precision, rounding=rounding, traps=[])):
+        assert digest(whole=whole) == here
+
+
+def test_no_operation_on_decimals_is_inexact_or_rounds(whole: bool) -> None:
     everything = Context(prec=1, traps=[Inexact, Rounded, Subnormal])
     with localcontext(everything), pytest.raises((Inexact, Rounded)):
         Decimal(12) + Decimal(1)
-    expected = outputs()
+    expected = outputs(whole=whole)
     with localcontext(everything):
-        assert outputs() == expected
+        assert outputs(whole=whole) == expected
 
 
-def test_threads_that_share_a_scheme_give_the_same_output(here: str) -> None:
+def test_threads_that_share_a_scheme_give_the_same_output(here: str, whole: bool) -> None:
     scheme = get_scheme("huizhou", 2017)
     evidence = [Evidence.from_dict(unit["evidence"]) for unit in UNITS[:6]]
     alone = [assessment_to_json(assess(scheme, one)) for one in evidence]
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(lambda one: assessment_to_json(assess(scheme, one)), evidence * 10))
-        digests = set(threads.map(lambda _: digest(), range(2)))
+        digests = set(threads.map(lambda _: digest(whole=whole), range(2)))
     assert together == alone * 10
     assert digests == {here}

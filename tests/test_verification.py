@@ -23,6 +23,7 @@ from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scorers.node_rule import Stepped
+from support.each_day import deep
 from test_assessment import MODEL, SCHEME, VETO, changed, incident
 from test_district import evidence as district_evidence
 from test_district import incident as district_incident
@@ -176,12 +177,16 @@ def test_a_ledger_as_it_was_written_verifies(name: str) -> None:
     RESULTS[name].verify()
 
 
-# Hundreds of times through the same lines: the smaller scheme shows which are covered.
-@pytest.mark.parametrize("name", [pytest.param("huizhou", marks=pytest.mark.no_cover), "district"])
-def test_every_altered_figure_is_found_and_named(name: str) -> None:
+# Each day some figures of every section are altered, and in a deep run all.
+@pytest.mark.parametrize(
+    ("name", "step"), [("huizhou", 19), ("district", 3), deep(("huizhou", 1)), deep(("district", 1))]
+)
+def test_every_altered_figure_is_found_and_named(name: str, step: int) -> None:
     every = list(alterations(RESULTS[name]))
     assert len(every) > 250
-    for alteration in every:
+    # Beside those of the lines, all are tried.
+    beside = sum(alteration.where.count("/") == 1 for alteration in every)
+    for alteration in (*every[:beside], *every[beside::step]):
         with pytest.raises(VerificationError) as caught:
             alteration.result.verify()
         found = [fault.path for fault in caught.value.faults]
@@ -384,17 +389,18 @@ FOREIGN: list[object] = [
 ]
 
 
+@pytest.mark.parametrize("of", ["district", deep("huizhou")])
 @pytest.mark.parametrize("name", FIELDS)
-def test_whatever_stands_in_a_place_of_a_result_it_verifies_only_where_it_is_the_same(name: str) -> None:
-    for result in RESULTS.values():
-        for value in FOREIGN:
-            if is_there(value, getattr(result, name)):
-                continue
-            for made in (altered(result, name, value), put_together(result, **{name: value})):
-                with pytest.raises(VerificationError) as caught:
-                    made.verify()
-                assert caught.value.faults
-                assert str(caught.value)
+def test_whatever_stands_in_a_place_of_a_result_it_verifies_only_where_it_is_the_same(name: str, of: str) -> None:
+    result = RESULTS[of]
+    for value in FOREIGN:
+        if is_there(value, getattr(result, name)):
+            continue
+        for made in (altered(result, name, value), put_together(result, **{name: value})):
+            with pytest.raises(VerificationError) as caught:
+                made.verify()
+            assert caught.value.faults
+            assert str(caught.value)
 
 
 @pytest.mark.parametrize(("one", "other"), [("items", "groups"), ("clauses", "items"), ("total", "grade")])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import redirect_stdout
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -31,15 +34,16 @@ def lines(*, corrected: bool) -> list[by_hand.Unit]:
     return by_hand.scored(units, WEIGHT, LATER["on_site"])
 
 
-def printed(capsys: pytest.CaptureFixture[str]) -> str:
-    assert script("whole_year").main([]) == 0
-    return capsys.readouterr().out
+@cache
+def printed() -> str:
+    told = StringIO()
+    with redirect_stdout(told):
+        assert script("whole_year").main([]) == 0
+    return told.getvalue()
 
 
-def test_every_figure_of_both_published_notices_follows_from_the_evidence_alone(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    _, first, between, second = re.split(r"四、通报\n|五、申诉\n|六、更正后的通报\n", printed(capsys))
+def test_every_figure_of_both_published_notices_follows_from_the_evidence_alone() -> None:
+    _, first, between, second = re.split(r"四、通报\n|五、申诉\n|六、更正后的通报\n", printed())
     weight = str(WEIGHT)
     assert weight == "1/5"
     assert NUMBER.findall(first) == list(expected_numbers(lines(corrected=False), weight, ("2018", "3", "1")))
@@ -49,9 +53,7 @@ def test_every_figure_of_both_published_notices_follows_from_the_evidence_alone(
     assert "丁区对丁区的结果提出申诉：不成立" in between
 
 
-def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_does_not_name(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_does_not_name() -> None:
     before, after = ({one.name: one for one in lines(corrected=corrected)} for corrected in (False, True))
     moved = {
         name: (one.place, one.grade, after[name].place, after[name].grade)
@@ -60,7 +62,7 @@ def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_doe
     }
     assert moved == {"乙县": (3, "B", 2, "A"), "己区": (2, "B", 3, "B")}
     assert before["甲区"] == after["甲区"]._replace(clauses=before["甲区"].clauses)
-    told = printed(capsys)
+    told = printed()
     for name in ("乙县", "己区", "丙县"):
         old, new = before[name], after[name]
         line = (

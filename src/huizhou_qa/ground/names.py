@@ -92,7 +92,9 @@ def _stands_for_nothing(text: str, error_cell: re.Pattern[str]) -> bool:
 
 
 def _visible(text: str) -> str:
-    return "".join(one for one in text if not one.isspace() and not _is_invisible(one))
+    # Of a long text, each character is looked at once.
+    unseen = {ord(one): None for one in set(text) if one.isspace() or _is_invisible(one)}
+    return text.translate(unseen)
 
 
 def _is_invisible(character: str) -> bool:
