@@ -3,7 +3,8 @@
 #   make test    runs the tests
 # For those who change the library:
 #   make cover   the tests again, with the coverage of lines and branches, which must be 100 %
-#   make deep    the long runs: every number of the edition changed, and property tests with many examples
+#   make deep    the long runs: every number of the edition changed, whole grids, every alteration, and property
+#                tests with many examples
 #   make check   format, lint, types, import contracts
 # Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
 # How long each takes stands in docs/assurance.md.
@@ -20,11 +21,11 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: about 5 minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: about 2 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 cover: $(VENV)/test-tools
-	@echo "Running the tests while their coverage is measured: about 18 minutes on two free cores."
+	@echo "Running the tests while their coverage is measured: about 6 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
