@@ -151,3 +151,8 @@ def test_incidents_that_are_given_beside_a_form_are_not_missing() -> None:
     rows = [["名称", "填报值"], ["pm25_annual_mean", "36"]]
     assert "/incidents" in [one.path for one in check_rows(SCHEME, rows, UNIT)]
     assert "/incidents" not in [one.path for one in check_rows(SCHEME, rows, UNIT, incidents=[])]
+
+
+def test_a_column_without_a_title_does_not_end_the_header() -> None:
+    rows = [["名称", "", None, "填报值"], ["pm25_annual_mean", None, None, "36"]]
+    assert set(evidence_from_rows(rows, UNIT, scheme=SCHEME).facts) == {"pm25_annual_mean"}
