@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from hypothesis import given
 
-import district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess
 from huizhou_qa.engine import Settings, bound, grades_of, record, run
 from huizhou_qa.readers import Gap, Number
-from strategies import evidence_of
+from support import district
 from support.district_program import GRADES, PROGRAM
 from support.members import inputs_of, member_of
+from support.strategies import evidence_of
 
 SCHEME = district.scheme()
 INPUTS = inputs_of(PROGRAM)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from hostile.test_schemes import VALUES, tried
 from huizhou_qa import HuizhouQAError, MissingEvidenceError, SchemeError
 from huizhou_qa.rules import Measure, Open, Straight, Within
 from huizhou_qa.rules.derived import is_true, scaled
@@ -45,7 +46,6 @@ from huizhou_qa.scorers import (
     signed,
     truth,
 )
-from test_hostile_schemes import VALUES, tried
 
 RATE, COUNT, OTHER = percent("rate", "率"), count("n", "数", "个"), count("m", "数", "个")
 INDEX = quantity("index", "指数", "")

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district import scheme as district
 from huizhou_qa import get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
@@ -19,6 +18,7 @@ from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import average_of, count, level, option, others_average_of, percent, quantity, truth
 from huizhou_qa.words.leaves import Leaf, any_of_words, beside_label, steps_of, with_unit
+from support.district import scheme as district
 
 LABEL, NO_LABEL = Wording("绿地率", "green share"), Wording("", "")
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import district
 from huizhou_qa.engine import Member, Settings, run
 from huizhou_qa.engine.compiled import compiled
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -37,10 +36,11 @@ from huizhou_qa.rules import (
     Within,
 )
 from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
-from strategies import evidence_of
+from support import district
 from support.district_program import PROGRAM as DISTRICT
 from support.members import inputs_of, member_of
 from support.nodes import AMOUNT, CHOICES, COUNT, GROWTH, SHARE, UNITS, WHOLE_UNITS, YES, known, measures
+from support.strategies import evidence_of
 
 F = Fraction
 SETTINGS = Settings({})

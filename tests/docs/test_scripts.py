@@ -1,0 +1,173 @@
+"""The caller scripts under docs/ run as they say, and what they print adds up."""
+
+from __future__ import annotations
+
+import re
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from huizhou_qa.ground.evidence.records import Ruling
+from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.scorers import LinearDeduction, Sum, percent
+
+ROOT = Path(__file__).parents[2]
+
+
+def script(name: str) -> ModuleType:
+    spec = spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_main_job_prints_ranking_sheet_and_losses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("score_cohort").main([]) == 0
+    printed = capsys.readouterr().out
+    lines = printed.splitlines()
+    ranked = [line.split()[:4] for line in lines[2:9]]
+    assert [row[1] for row in ranked] == ["甲区", "乙县", "己区", "庚区", "戊县", "丙县", "丁区"]
+    assert [row[2] for row in ranked] == ["A", "A", "A", "B", "C", "C", "D"]
+    assert "否决（丁-1），否决前A级" in printed
+    assert "待定事件 己-1 未计入" in printed
+
+
+def test_the_printed_sheet_adds_up_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    for unit in ("甲区", "戊县", "丙县"):
+        assert script("score_cohort").main([str(ROOT / "docs/data/cohort-2017.json"), unit]) == 0
+        printed = capsys.readouterr().out
+        assert f"{unit} 逐款得分" in printed
+        rows = [line for line in printed.splitlines() if re.match(r"[0-9.]+ +[^ 0-9]", line)]
+        points = [Decimal(re.findall(r" (-?[0-9]\.[0-9]{2})", row)[1]) for row in rows]
+        base = Decimal(re.findall(r"合计 ([0-9.]+)，", printed)[0])
+        assert len(points) == 58
+        assert sum(points) == base
+
+
+def test_columns_are_aligned_with_chinese_in_them() -> None:
+    module = script("score_cohort")
+    rows = list(module.table([("款", "要点", "分"), ("1.1", "发现率", "1"), ("10", "PM2.5浓度", "0.5")], right=(2,)))
+    assert [module.width(row) for row in rows] == [module.width(rows[0])] * 3
+    assert module.short("12345678901") == "123456789…"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"units": [{"unit": "甲", "facts": {"pm25": 1}}]}', "quality_infrastructure_index"),
+        ('{"units": []}', "no member"),
+        ("{}", "units"),
+        ('{"units": 5}', "iterable"),
+        ("[]", "list"),
+        ("{", "line 1"),
+    ],
+)
+def test_refused_evidence_is_said_and_ends_with_one(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "cohort.json"
+    path.write_text(text, "utf-8")
+    assert script("score_cohort").main([str(path)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_unit_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("score_cohort").main([str(ROOT / "docs/data/cohort-2017.json"), "壬县"]) == 1
+    assert "壬县" in capsys.readouterr().err
+
+
+def test_every_kind_of_working_can_be_read() -> None:
+    module = script("score_cohort")
+    rate = percent("rate", "率")
+    falling = LinearDeduction(rate, 3, 90, "below", 1, "0.3", 3, "prorata")
+    assert module.reading(falling.score({"rate": 85}).working) == ("85", "[80, 90)", "0.3 × 数值 + -24")
+    assert module.reading(Sum((falling,)).score({"rate": 85}).working) == ("85", "", "1.5")
+    ruled = Ruled((), Ruling("full", "办", "无对象"), Fraction(3))
+    assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/README.zh.md"])
+def test_the_output_in_the_readme_is_what_is_printed(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    script("score_cohort").main([])
+    printed = capsys.readouterr().out
+    shown = re.findall(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    assert shown
+    for block in shown:
+        for line in block.splitlines():
+            assert line == "…" or line in printed.splitlines(), line
+
+
+def test_every_changelog_entry_says_whether_scores_changed() -> None:
+    entries = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert entries
+    for entry in entries:
+        assert "Scores changed:" in entry, entry
+
+
+def test_every_link_between_pages_leads_to_a_file_and_a_heading() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)\s:]+)\)", page.read_text("utf-8"))]
+    assert links
+    for page, link in links:
+        path, _, heading = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.is_file(), (page, link)
+        assert not heading or heading in anchors(target), (page, link)
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as links name them: small letters, no punctuation, hyphens for blanks."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_sheets_of_all_bundled_units_are_written_as_three_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_sheet").main([str(tmp_path / "sheets")]) == 0
+    assert "sheet-3  丙县  60.12  C" in capsys.readouterr().out.splitlines()
+    written = sorted(path.name for path in (tmp_path / "sheets").iterdir())
+    assert written == sorted(f"sheet-{number}.{kind}" for number in range(1, 8) for kind in ("csv", "html", "md"))
+    marked = (tmp_path / "sheets" / "sheet-1.csv").read_bytes()
+    assert marked.startswith(b"\xef\xbb\xbf")
+    assert marked.count(b"\r\n") == 58 + 1 + 3
+
+
+def test_the_blank_forms_are_written_as_pages_and_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "forms"
+    assert script("print_blank_forms").main([str(folder)]) == 0
+    assert "contact-list  考核工作联系人员名单" in capsys.readouterr().out.splitlines()
+    names = ("contact-list", "on-site-ratings", "proof-catalogue", "self-scoring-sheet")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{one}.{kind}" for one in names for kind in ("csv", "html")
+    ]
+    assert (folder / "proof-catalogue.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (folder / "proof-catalogue.csv").read_bytes().count(b"\r\n") == 33 + 1
+    assert "填报单位（盖章）" in (folder / "self-scoring-sheet.html").read_text("utf-8")
+
+
+def test_the_script_of_blank_forms_says_what_it_lacks_and_that_a_file_is_no_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_blank_forms").main([]) == 2
+    (tmp_path / "taken").write_text("", "utf-8")
+    assert script("print_blank_forms").main([str(tmp_path / "taken")]) == 1
+    assert "taken" in capsys.readouterr().err
+
+
+def test_the_sheet_script_says_what_it_lacks_and_what_was_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_sheet").main([]) == 2
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"units": [{"unit": "甲", "facts": {"pm25_annual_mean": -1}}]}', "utf-8")
+    assert script("print_sheet").main([str(tmp_path), str(wrong)]) == 1
+    assert "/0/facts/pm25_annual_mean" in capsys.readouterr().err

@@ -1,0 +1,342 @@
+"""``check``: every fault of one piece of evidence at once, and nothing raised for any of them."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+
+import pytest
+from attrs import fields
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.test_assess import MODEL, SCHEME, changed, incident
+from hostile.test_input import JSON_VALUES
+from huizhou_qa import (
+    Evidence,
+    EvidenceError,
+    Fault,
+    HuizhouQAError,
+    MissingEvidenceError,
+    SchemeError,
+    assess,
+    check,
+    get_scheme,
+)
+from huizhou_qa.codec import check_json, evidence_to_json
+from huizhou_qa.errors import Wording
+from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
+from huizhou_qa.ground.evidence.records import Incident
+from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scorers import Band, Gated, quantity
+from scheme.test_scheme import make
+from support.strategies import evidence_of
+
+NOTHING = {"nothing": "本年度无"}
+RULING = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
+
+
+def whole(**sections: dict[str, object]) -> dict[str, object]:
+    """The model unit's mapping, complete, with some of its values given otherwise; None takes one out."""
+    given_ = deepcopy(MODEL) | {"incidents": []}
+    for section, changes in sections.items():
+        merged = {**given_.get(section, {}), **changes}  # type: ignore[dict-item]
+        given_[section] = {name: value for name, value in merged.items() if value is not None}
+    return given_
+
+
+def found(faults: tuple[Fault, ...]) -> list[tuple[str, str]]:
+    return [(fault.path, fault.code) for fault in faults]
+
+
+def unlabelled(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Faults as evidence tells them, which knows no labels."""
+    return tuple(
+        Fault(
+            fault.path,
+            fault.code,
+            {key: one for key, one in fault.params.items() if key not in {"about", "incident_number"}},
+        )
+        for fault in faults
+    )
+
+
+def test_what_can_be_scored_has_no_fault_as_evidence_as_a_mapping_and_as_json() -> None:
+    given_ = whole()
+    evidence = Evidence.from_dict(given_)
+    assert check(SCHEME, evidence) == check(SCHEME, given_) == check_json(SCHEME, evidence_to_json(evidence)) == ()
+
+
+def test_faults_of_form_of_fit_what_is_missing_and_what_needs_a_ruling_are_told_together() -> None:
+    given_ = whole(
+        facts={
+            "pm25_annual_mean": "约36",
+            "vegetable_pass_rate": 101,
+            "quality_warnings": None,
+            "aquatic_pass_rate": NOTHING,
+        },
+        marks={"14": None, "44": 1},
+        rulings={"5": RULING},
+    )
+    del given_["incidents"]
+    given_["unit"] = ""
+    assert found(check(SCHEME, given_)) == [
+        ("/unit", "empty_text"),
+        ("/facts/pm25_annual_mean", "not_a_number"),
+        ("/facts/vegetable_pass_rate", "out_of_range"),
+        ("/marks/44", "unknown_name"),
+        ("/rulings/5", "nothing_to_rule"),
+        ("/facts/quality_warnings", "missing"),
+        ("/rulings/2.3", "ruling_needed"),
+        ("/marks/14", "missing"),
+        ("/incidents", "missing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value"),
+    [
+        ("facts", "pm25_annual_mean", "36,1"),
+        ("facts", "pm25_annual_mean", 36.1),
+        ("facts", "pm25_annual_mean", {"value": "x", "source": "年报"}),
+        ("facts", "pm25_annual_mean", {"value": 36, "as_of": "2017-02-30"}),
+        ("facts", "aquatic_pass_rate", {"nothing": " "}),
+        ("facts", "good_surface_water_target", "x"),
+        ("facts", "inferior_v_share", []),
+        ("marks", "14", {"points": None}),
+        ("averages", "quality_infrastructure_index", {"part": 1}),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_told_once_and_is_not_missing_too(
+    section: str, name: str, value: object
+) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict(whole(**{section: {name: value}}))
+    rest = {"facts": {"quality_warnings": None}, "marks": {"15": None}}
+    rest[section] = {**rest.get(section, {}), name: value}  # type: ignore[dict-item]
+    told = check(SCHEME, whole(**rest))  # type: ignore[arg-type]
+    assert unlabelled(told[: len(caught.value.faults)]) == caught.value.faults
+    assert found(told[len(caught.value.faults) :]) == [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+
+
+@pytest.mark.parametrize("section", ["facts", "marks", "averages", "rulings", "incidents"])
+@pytest.mark.parametrize("value", [5, "x", True], ids=repr)
+def test_a_section_that_cannot_be_read_hides_nothing_of_the_others(section: str, value: object) -> None:
+    given_ = whole(facts={"quality_warnings": None}, marks={"15": None})
+    given_[section] = value
+    expected = [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+    expected = [(path, code) for path, code in expected if not path.startswith(f"/{section}/")]
+    assert found(check(SCHEME, given_)) == [(f"/{section}", "wrong_type"), *expected]
+
+
+def test_a_ruling_on_what_could_not_be_read_is_not_called_needless() -> None:
+    given_ = whole(facts={"aquatic_pass_rate": {"nothing": ""}}, rulings={"2.3": RULING})
+    assert found(check(SCHEME, given_)) == [("/facts/aquatic_pass_rate/nothing", "empty_text")]
+    known = whole(facts={"pm25_annual_mean": "x"}, rulings={"2.3": RULING})
+    assert found(check(SCHEME, known)) == [
+        ("/facts/pm25_annual_mean", "not_a_number"),
+        ("/rulings/2.3", "nothing_to_rule"),
+    ]
+
+
+def test_a_ruling_that_cannot_be_read_is_not_asked_for_again() -> None:
+    given_ = whole(facts={"aquatic_pass_rate": NOTHING}, rulings={"2.3": RULING | {"treatment": "half"}})
+    assert found(check(SCHEME, given_)) == [("/rulings/2.3/treatment", "unknown_choice")]
+
+
+def test_incidents_that_cannot_be_read_are_not_missing_too() -> None:
+    given_ = whole() | {"incidents": [incident("a"), incident("b") | {"severity": "bad"}]}
+    assert found(check(SCHEME, given_)) == [("/incidents/1/severity", "unknown_choice")]
+
+
+def test_what_is_wrong_with_an_incident_names_it_and_its_element_in_both_languages() -> None:
+    wrong: list[object] = [incident("a") | {"serious_harm": "x"}, {**incident("b"), "status": None}, 5]
+    told = check(SCHEME, whole() | {"incidents": wrong})
+    assert [(fault.path, fault.zh, fault.en) for fault in told] == [
+        (
+            "/incidents/1",
+            "第2起事件（状态）：缺少status，必须填写",
+            "incident 2 (status): 'status' is required",
+        ),
+        (
+            "/incidents/2",
+            '第3起事件：5不是键值对照，请写作对象，如{"键": 值}',
+            "incident 3: 5 is not a mapping; write an object",
+        ),
+        (
+            "/incidents/0/serious_harm",
+            "第1起事件（是否造成严重后果）：'x'不是是非值，请填true（是）或false（否），不加引号",
+            "incident 1 (serious_harm): 'x' is not a truth value; write true or false, without quotes",
+        ),
+    ]
+    assert told[2].params["incident_number"] == 1
+    assert told[2].params["about"] == Wording("是否造成严重后果", "serious_harm")
+
+
+def test_every_element_of_an_incident_has_a_label() -> None:
+    assert list(INCIDENT_LABELS) == [field.name for field in fields(Incident)]
+
+
+def test_keys_that_stand_twice_or_mean_nothing_hide_nothing() -> None:
+    text = '{"unit": "甲", "unit": "甲", "facts": {"pm25_annual_mean": 1, "pm25_annual_mean": 2}, "x": 1}'
+    told = found(check_json(SCHEME, text))
+    assert told[:3] == [("/unit", "repeated_key"), ("/x", "unknown_key"), ("/facts/pm25_annual_mean", "repeated_key")]
+    assert ("/incidents", "missing") in told
+    assert ("/facts/pm25_annual_mean", "missing") not in told
+    assert len(told) == 3 + len(check(SCHEME, {"unit": "甲", "facts": {"pm25_annual_mean": 2}}))
+
+
+def test_what_is_missing_says_whose_it_is() -> None:
+    told = check(SCHEME, {"unit": "甲"})
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, Evidence.from_dict({"unit": "甲"}))
+    assert told == caught.value.faults
+    assert {fault.params["lead"] for fault in told} == set(caught.value.by_lead)
+
+
+def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
+    done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
+    open_, asked = quantity("open", "公开", "件"), quantity("asked", "申请", "件")
+    items = [
+        Item(id_, "项", 2, (Clause(id_, "款", 2, Gated((Within(Quotient(*of), "[1, ∞)"),), 2, inner)),))
+        for id_, of, inner in (
+            ("1", (done, due), Band(done, {"[0, ∞)": 0})),
+            ("2", (open_, asked), Band(open_, {"[0, ∞)": 0})),
+            ("3", (quantity("x", "某数", "件"), quantity("y", "又数", "件")), Band(done, {"[0, ∞)": 0})),
+        )
+    ]
+    scheme = make(*items, full=6)
+    given_: dict[str, object] = {"unit": "甲", "facts": {"done": 1, "due": 0, "open": 1, "asked": 0, "x": 1}}
+    assert found(check(scheme, given_)) == [
+        ("/facts/due", "divided_by_zero"),
+        ("/facts/asked", "divided_by_zero"),
+        ("/facts/y", "missing"),
+    ]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_))
+    assert found(caught.value.faults) == [("/facts/due", "divided_by_zero"), ("/facts/asked", "divided_by_zero")]
+
+
+@pytest.mark.parametrize("wrong", [5, None, "甲", [], object(), {}, {5: 5}, {"unit": None}, {"unit": {}}], ids=range(9))
+def test_what_is_no_evidence_at_all_is_a_fault_and_not_an_error(wrong: object) -> None:
+    assert check(SCHEME, wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, 5, b"{}", None, "\ufeff{}"], ids=range(8))
+def test_what_is_no_json_is_a_fault_and_not_an_error(text: object) -> None:
+    assert check_json(SCHEME, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "huizhou"])
+def test_what_is_no_scheme_is_an_error(wrong: object) -> None:
+    with pytest.raises(SchemeError):
+        check(wrong, whole())  # type: ignore[arg-type]
+    with pytest.raises(SchemeError):
+        check_json(wrong, "{}")  # type: ignore[arg-type]
+
+
+@given(JSON_VALUES | st.dictionaries(st.sampled_from(["unit", "facts", "marks", "incidents", "x"]), JSON_VALUES))
+def test_anything_is_told_and_nothing_raised(value: object) -> None:
+    told = check(SCHEME, value)  # type: ignore[arg-type]
+    assert all(fault.zh and fault.en for fault in told)
+    assert check_json(SCHEME, json.dumps(value)) or not told
+
+
+@given(evidence_of(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
+def test_nothing_is_told_where_and_only_where_it_is_scored(evidence: Evidence, reading: str) -> None:
+    choice = {"average_over": "without_self", "empty_project_class": "needs_ruling"}[reading]
+    scheme = get_scheme("huizhou", 2017, readings={reading: choice})
+    told = check(scheme, evidence)
+    assert set(faults_in_scoring(scheme, evidence)) <= set(told)
+    assert bool(told) == bool(faults_in_scoring(scheme, evidence))
+
+
+def faults_in_scoring(scheme: Scheme, evidence: Evidence) -> tuple[Fault, ...]:
+    try:
+        assess(scheme, evidence)
+    except HuizhouQAError as error:
+        return error.faults
+    return ()
+
+
+def test_evidence_that_was_made_is_checked_as_its_mapping_is() -> None:
+    evidence = changed({"pm25_annual_mean": -1, "quality_warnings": None}, rulings={"9": RULING})
+    assert found(check(SCHEME, evidence)) == [
+        ("/facts/pm25_annual_mean", "out_of_range"),
+        ("/rulings/9", "nothing_to_rule"),
+        ("/facts/quality_warnings", "missing"),
+    ]
+
+
+UNREADABLE: list[tuple[str, str, object, str, str]] = [
+    ("facts", "vegetable_pass_rate", "约97", "/facts/vegetable_pass_rate", "not_a_number"),
+    ("facts", "vegetable_pass_rate", 97.5, "/facts/vegetable_pass_rate", "float"),
+    ("facts", "vegetable_pass_rate", "true", "/facts/vegetable_pass_rate", "not_a_number"),
+    ("facts", "vegetable_pass_rate", {"part": 0, "whole": 0}, "/facts/vegetable_pass_rate", "empty_whole"),
+    (
+        "facts",
+        "vegetable_pass_rate",
+        {"value": 97, "source": "无"},
+        "/facts/vegetable_pass_rate/source",
+        "says_nothing",
+    ),
+    ("facts", "vegetable_pass_rate", {"value": 97, "as_of": "昨天"}, "/facts/vegetable_pass_rate/as_of", "bad_date"),
+    ("facts", "vegetable_pass_rate", {"nothing": "#N/A"}, "/facts/vegetable_pass_rate/nothing", "says_nothing"),
+    ("facts", "vegetable_pass_rate", {"value": 97, "x": 1}, "/facts/vegetable_pass_rate/x", "unknown_key"),
+    ("marks", "14", "约2", "/marks/14", "not_a_number"),
+    ("marks", "14", {"points": 1, "by": "无"}, "/marks/14/by", "says_nothing"),
+    ("averages", "quality_infrastructure_index", "x", "/averages/quality_infrastructure_index", "not_a_number"),
+    ("rulings", "2.1", RULING | {"treatment": "half"}, "/rulings/2.1/treatment", "unknown_choice"),
+    ("rulings", "2.1", {}, "/rulings/2.1", "required"),
+]
+
+
+@pytest.mark.parametrize(("section", "name", "value", "path", "code"), UNREADABLE, ids=repr)
+def test_what_cannot_be_read_is_told_with_the_label_of_its_input_once(
+    section: str, name: str, value: object, path: str, code: str
+) -> None:
+    given_ = whole(**{section: {name: value}})
+    clause = Wording(SCHEME.clauses["2.1"].name, "2.1")
+    labels = {one.path: Wording(one.label, one.name) for one in SCHEME.inputs} | {"/rulings/2.1": clause}
+    label = labels[f"/{section}/{name}"]
+    told = [fault for fault in check(SCHEME, given_) if (fault.path, fault.code) == (path, code)]
+    assert told
+    for fault in told:
+        assert (fault.zh.count(label.zh), label.en in fault.en) == (1, True)
+    with pytest.raises(EvidenceError) as caught:
+        Evidence.from_dict(given_)
+    # Evidence alone knows no scheme; what is wrong, and where, it tells alike.
+    assert [fault for fault in caught.value.faults if fault.path == path] == list(unlabelled(tuple(told)))
+
+
+def test_a_clerk_reads_the_label_in_front_of_what_is_wrong() -> None:
+    text = json.dumps(whole(facts={"vegetable_pass_rate": "约97"}))
+    (fault,) = check_json(SCHEME, text)
+    label = next(one.label for one in SCHEME.inputs if one.name == "vegetable_pass_rate")
+    assert fault.zh.startswith(f"数据“{label}”：'约97'不是数，请用阿拉伯数字填写")
+    assert fault.en.startswith("vegetable_pass_rate: '约97'")
+
+
+SECTIONS = ("facts", "marks", "averages")
+
+
+def test_whatever_check_tells_of_an_input_names_it_once() -> None:
+    labels = {one.path: one.label for one in SCHEME.inputs}
+    wrongs: list[object] = ["x", 1.5, True, -1, 10**9, [], {"part": 2, "whole": 1}, {"nothing": "无"}, None]
+    for wrong in wrongs:
+        sections = {
+            section: {one.name: wrong for one in SCHEME.inputs if one.section == section} for section in SECTIONS
+        }
+        given_ = {"unit": "甲", "incidents": [], **sections}
+        told = check(SCHEME, given_)
+        for fault in told:
+            place = "/".join(fault.path.split("/")[:3])
+            assert place not in labels or labels[place] in fault.zh, fault
+        assert labels.keys() & {"/".join(fault.path.split("/")[:3]) for fault in told}
+
+
+def test_a_fault_that_names_its_input_already_is_left_as_it_is() -> None:
+    given_ = whole(facts={"vegetable_pass_rate": 101, "quality_warnings": None})
+    assert [dict(fault.params).get("about") for fault in check(SCHEME, given_)] == [None, None]

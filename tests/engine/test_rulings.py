@@ -1,0 +1,361 @@
+"""Nothing to measure: what needs a ruling, what a ruling gives, and rescaling checked by hand sums."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions.huizhou_2017.test_units import UNITS
+from engine.test_assess import SCHEME, changed, incident, noted
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
+from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
+from huizhou_qa.ground.values import NotKnownError
+from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.ledger.deciding import classify
+from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scorers import Band, Gated, quantity
+from scheme.test_scheme import SOUND, make
+from support.strategies import evidence_of
+
+NOTHING: dict[str, object] = {"nothing": "本年度无"}
+NO_AQUATIC: dict[str, object] = {"aquatic_pass_rate": NOTHING}
+
+
+def ruling(treatment: str) -> dict[str, object]:
+    return {"treatment": treatment, "by": "市质量强市办", "why": "辖区内无水产养殖"}
+
+
+@pytest.mark.parametrize(
+    ("treatment", "points", "item", "base", "total"),
+    [
+        ("full", "1.00", "4.00", "98.70", "98.70"),
+        ("zero", "0.00", "3.00", "97.70", "97.70"),
+        ("rescale", "0.00", "3.00", "98.69", "98.69"),
+    ],
+)
+def test_a_ruling_gives_full_marks_or_none_or_takes_the_clause_out(
+    treatment: str, points: str, item: str, base: str, total: str
+) -> None:
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling(treatment)}))
+    result.verify()
+    assert str(result.clauses["2.3"].points) == points
+    assert str(result.items["2"].points) == item
+    assert (str(result.base), str(result.total)) == (base, total)
+    assert result.clauses["2.3"].absent == (treatment == "rescale")
+    assert result.clauses["2.3"].ruling == Ruling(treatment, "市质量强市办", "辖区内无水产养殖")  # type: ignore[arg-type]
+    assert result.clauses["2.2"].ruling is None
+    assert not result.clauses["2.2"].absent
+    assert noted(result) == [("ruling", "/rulings/2.3")]
+
+
+UNFIT = "甲的数据与考核方案不符 · the evidence of 甲 does not fit the scheme"
+NOTHING_TO_RULE = (
+    "  /rulings/2.3: 第2.3款（水产品监测合格率）有数据或缺数据，不能裁定；只有无可考核对象的款才裁定 · "
+    "clause 2.3 is known or missing; only a clause that had nothing to measure is ruled on [nothing_to_rule]"
+)
+NO_CLAUSE = (
+    "  /rulings/2.33: 没有编号为'2.33'的款，不能裁定；相近的：2.3 · "
+    "no clause has the id '2.33'; the nearest: 2.3 [unknown_name]"
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "rulings", "told"),
+    [
+        ({}, {"2.3": ruling("full")}, [NOTHING_TO_RULE]),
+        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": ruling("full")}, [NO_CLAUSE]),
+        # A ruling that nobody gave has a name all the same, be there others or not.
+        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": None}, [NO_CLAUSE]),
+        ({}, {"2.33": None}, [NO_CLAUSE]),
+    ],
+)
+def test_a_ruling_that_does_not_fit_is_told_whole_with_whose_it_is(
+    facts: dict[str, object], rulings: dict[str, object], told: list[str]
+) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed(facts, rulings=rulings))
+    assert str(caught.value).splitlines() == [UNFIT, *told]
+
+
+def test_every_clause_that_was_ruled_on_tells_its_own_reason() -> None:
+    facts: dict[str, object] = {
+        "aquatic_pass_rate": {"nothing": "无养殖"},
+        "vegetable_pass_rate": {"nothing": "无菜地"},
+    }
+    result = assess(SCHEME, changed(facts, rulings={"2.1": ruling("full"), "2.3": ruling("full")}))
+    told = [result.clauses[id_].working for id_ in ("2.1", "2.3")]
+    assert [one.nothing for one in told if isinstance(one, Ruled)] == [
+        (("/facts/vegetable_pass_rate", "无菜地"),),
+        (("/facts/aquatic_pass_rate", "无养殖"),),
+    ]
+
+
+def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> None:
+    # 98.7 less 1 earned on what is absent: 97.7 of 99, times 100/99 = 98.6868..., written 98.69.
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
+    line = result.rescaling
+    assert line is not None
+    assert (line.clauses, line.absent_marks, line.factor) == (("2.3",), Fraction(1), Fraction(100, 99))
+    assert (str(line.summed), str(line.points)) == ("97.70", "0.99")
+    lines = [result.groups[id_] for id_ in ("产品质量", "质量目标")]
+    assert [(str(one.points), str(one.max_points)) for one in lines] == [("11.00", "12.00"), ("54.40", "56.00")]
+    assert result.exact_total == Fraction("97.7") * 100 / 99
+
+
+def test_several_absent_clauses_are_rescaled_together_and_deductions_follow() -> None:
+    # 2.3 (1), 31 (2) and 11.4 (1.5) are absent: 98.7 - 4.5 = 94.2 of 95.5, times 100/95.5 = 98.6387..., less 10.
+    facts: dict[str, object] = NO_AQUATIC | {"black_odorous_water_target_met": NOTHING}
+    rulings: dict[str, object] = {id_: ruling("rescale") for id_ in ("31", "2.3", "11.4")}
+    result = assess(SCHEME, changed(facts, {"31": NOTHING}, incidents=[incident()], rulings=rulings))
+    result.verify()
+    assert result.rescaling is not None
+    assert result.rescaling.clauses == ("2.3", "11.4", "31")
+    assert (str(result.base), str(result.raw_total), str(result.total)) == ("98.64", "88.64", "88.64")
+    assert result.exact_total == Fraction("94.2") * 100 / Fraction("95.5") - 10
+
+
+def test_without_a_ruling_what_had_nothing_is_refused_and_listed() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(NO_AQUATIC, {"31": {"nothing": "全年无事故"}}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/rulings/2.3", "ruling_needed"),
+        ("/rulings/31", "ruling_needed"),
+    ]
+    assert "全年无事故" in str(caught.value)
+    assert list(caught.value.by_lead) == ["农业、海洋渔业部门", "住房和城乡规划建设部门"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "rulings", "path", "code"),
+    [
+        ({}, {"2.3": ruling("full")}, "/rulings/2.3", "nothing_to_rule"),
+        ({"aquatic_pass_rate": None}, {"2.3": ruling("full")}, "/rulings/2.3", "nothing_to_rule"),
+        (NO_AQUATIC, {"2.3": ruling("full"), "2.2": ruling("full")}, "/rulings/2.2", "nothing_to_rule"),
+        (NO_AQUATIC, {"2.3": ruling("full"), "2": ruling("full")}, "/rulings/2", "unknown_name"),
+        ({"transport_large_acceptance_rate": NOTHING}, {"6.1": ruling("full")}, "/rulings/6.1", "nothing_to_rule"),
+    ],
+)
+def test_a_ruling_on_what_is_known_or_missing_is_refused(
+    facts: dict[str, object], rulings: dict[str, object], path: str, code: str
+) -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed(facts, rulings=rulings))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
+
+
+def test_faults_of_rulings_and_of_values_are_told_at_once() -> None:
+    rulings: dict[str, object] = {"99": ruling("full"), "2.3": ruling("full"), "100": None}
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed({"pm25_annual_mean": -1}, rulings=rulings))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/facts/pm25_annual_mean", "out_of_range"),
+        ("/rulings/100", "unknown_name"),
+        ("/rulings/99", "unknown_name"),
+        ("/rulings/2.3", "nothing_to_rule"),
+    ]
+
+
+def test_a_ruling_says_one_of_three_things() -> None:
+    with pytest.raises(EvidenceError):
+        Ruling("half", "办", "无对象")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_a_ledger_forged_around_a_ruling_out_of_place_is_found(treatment: Treatment) -> None:
+    honest = assess(SCHEME, changed())
+    forged = evolve(honest.evidence, rulings=FrozenMapping({"2.3": Ruling(treatment, "办", "无对象")}))
+    with pytest.raises(VerificationError) as caught:
+        evolve(honest, evidence=forged).verify()
+    assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/2.3"]
+
+
+def test_both_project_classes_empty_can_be_ruled_on() -> None:
+    facts: dict[str, object] = {"transport_large_acceptance_rate": NOTHING, "transport_other_acceptance_rate": NOTHING}
+    result = assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
+    result.verify()
+    assert result.clauses["6.1"].points == 2
+
+
+def test_an_empty_project_class_can_be_read_to_need_a_ruling() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"empty_project_class": "needs_ruling"})
+    for clause, works in (("4.1", "building"), ("6.1", "transport")):
+        for class_ in ("large", "other"):
+            empty: dict[str, object] = {f"{works}_{class_}_acceptance_rate": NOTHING}
+            with pytest.raises(MissingEvidenceError) as caught:
+                assess(scheme, changed(empty))
+            assert [fault.path for fault in caught.value.faults] == [f"/rulings/{clause}"]
+            result = assess(scheme, changed(empty, rulings={clause: ruling("zero")}))
+            result.verify()
+            assert result.clauses[clause].points == 0
+
+
+JOINT = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
+
+
+@pytest.mark.parametrize(("vegetables", "points"), [(96, "3.00"), ("95.99", "0.00")])
+def test_a_class_that_is_ruled_on_leaves_the_joint_condition(vegetables: object, points: str) -> None:
+    facts = NO_AQUATIC | {"vegetable_pass_rate": vegetables}
+    result = assess(JOINT, changed(facts, rulings={"2.3": ruling("zero")}))
+    result.verify()
+    assert str(result.items["2"].points) == points
+
+
+def test_a_class_that_is_not_ruled_on_holds_up_the_joint_condition_and_is_listed_once() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(JOINT, changed(NO_AQUATIC))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.3"]
+
+
+def test_all_three_classes_may_be_ruled_on() -> None:
+    names = ("vegetable_pass_rate", "livestock_pass_rate", "aquatic_pass_rate")
+    rulings: dict[str, object] = {"2.1": ruling("full"), "2.2": ruling("zero"), "2.3": ruling("rescale")}
+    result = assess(JOINT, changed(dict.fromkeys(names, NOTHING), rulings=rulings))
+    result.verify()
+    assert [str(result.clauses[id_].points) for id_ in rulings] == ["1.50", "0.00", "0.00"]
+
+
+def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
+    assert assess(SCHEME, changed({"i_to_iv_share": NOTHING})).clauses["11.3"].points == Decimal("1.5")
+    missed: dict[str, object] = {"inferior_v_share": 5, "i_to_iv_share": NOTHING}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(missed))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]
+
+
+def test_a_class_that_nobody_ruled_on_holds_up_the_joint_condition_though_another_was_ruled_on() -> None:
+    facts: dict[str, object] = {**NO_AQUATIC, "vegetable_pass_rate": NOTHING}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(JOINT, changed(facts, rulings={"2.3": ruling("full")}))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.1"]
+
+
+def test_what_had_nothing_comes_before_what_is_missing_in_the_same_clause() -> None:
+    facts: dict[str, object] = {"good_surface_water_share": NOTHING, "good_surface_water_target": None}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(facts))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.2"]
+    assert assess(SCHEME, changed(facts, rulings={"11.2": ruling("full")})).clauses["11.2"].points == Decimal("1.5")
+
+
+def test_with_nothing_left_there_is_nothing_to_rescale_from() -> None:
+    given_ = json.loads(json.dumps(UNITS[0]["evidence"]))
+    counts = {"quality_warnings", "national_service_standards", "provincial_service_standards"}
+    counts |= {"overdue_inspection_centres", "quality_incentive_projects"}
+    facts = {name: NOTHING for name in given_["facts"] if name not in counts}
+    marks = {id_: NOTHING for id_ in given_["marks"] if id_ != "11.4"}
+    evidence = Evidence.from_dict(given_ | {"facts": given_["facts"] | facts, "marks": marks, "incidents": []})
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, evidence)
+    rulable = {fault.path.split("/")[-1]: Ruling("rescale", "办", "无对象") for fault in caught.value.faults}
+    result = assess(SCHEME, evolve(evidence, rulings=FrozenMapping(rulable)))
+    result.verify()
+    assert result.rescaling is not None
+    assert result.rescaling.absent_marks == 100 - 1 - 4 - 4  # 1.4, 8 and 13 are counts, and never nothing
+
+
+def test_a_scheme_whose_every_clause_is_absent_is_refused() -> None:
+    scheme = make(*SOUND)
+    given_ = {
+        "unit": "甲",
+        "facts": {"rate": NOTHING},
+        "rulings": {"1": ruling("rescale"), "2": ruling("rescale")},
+    }
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_))
+    assert [fault.code for fault in caught.value.faults] == ["nothing_left"]
+
+
+def test_what_is_ruled_on_is_not_asked_for_again_where_something_else_is_missing() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(NO_AQUATIC | {"pm25_annual_mean": None}, rulings={"2.3": ruling("full")}))
+    assert [fault.path for fault in caught.value.faults] == ["/facts/pm25_annual_mean"]
+
+
+def test_who_ruled_and_why_stand_in_the_ledger() -> None:
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
+    written = json.loads(assessment_to_json(result))
+    assert written["clauses"]["2.3"]["working"] == {
+        "nothing": {"/facts/aquatic_pass_rate": "本年度无"},
+        "treatment": "rescale",
+        "by": "市质量强市办",
+        "why": "辖区内无水产养殖",
+        "points": "0",
+    }
+    assert written["rescaling"] == {
+        "clauses": ["2.3"],
+        "absent_marks": "1",
+        "factor": {"numerator": "100", "denominator": "99"},
+        "summed": "97.70",
+        "points": "0.99",
+    }
+
+
+def test_a_ruling_altered_in_the_ledger_is_found() -> None:
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
+    other = changed(NO_AQUATIC, rulings={"2.3": ruling("full")})
+    assert result.rescaling is not None
+    altered = [
+        evolve(result, rescaling=None),
+        evolve(result, rescaling=evolve(result.rescaling, points=Decimal(2))),
+        evolve(result, rescaling=evolve(result.rescaling, factor=Fraction(2))),
+        evolve(result, rescaling=evolve(result.rescaling, summed=Decimal(2))),
+        evolve(result, evidence=other),
+    ]
+    for one in altered:
+        with pytest.raises(VerificationError):
+            one.verify()
+
+
+@given(evidence_of(SCHEME), st.sampled_from(TREATMENTS), st.sampled_from(["2.1", "7", "10.2", "43", "5"]))
+def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatment: Treatment, clause: str) -> None:
+    leaf = SCHEME.clauses[clause].rule.inputs[0]
+    rulings = FrozenMapping({clause: Ruling(treatment, "办", "无对象")})
+    if leaf.section == "facts":
+        ruled = evolve(evidence, facts=FrozenMapping({**evidence.facts, leaf.name: Nothing("无对象")}), rulings=rulings)
+    else:
+        ruled = evolve(evidence, marks=FrozenMapping({**evidence.marks, leaf.name: Nothing("无对象")}), rulings=rulings)
+    before, after = assess(SCHEME, evidence), assess(SCHEME, ruled)
+    after.verify()
+    for id_, line in before.clauses.items():
+        if id_ != clause:
+            assert after.clauses[id_] == line
+    full = SCHEME.clauses[clause].max_points
+    assert after.clauses[clause].points == (full if treatment == "full" else 0)
+    if treatment == "rescale":
+        earned = sum(line.points for line in after.groups.values() if line.id in ("质量目标", "质量措施"))
+        assert abs(Fraction(after.base) - Fraction(earned) * 100 / (100 - full)) <= Fraction(1, 200)
+
+
+def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> None:
+    done, due = quantity("done", "完成", "件"), quantity("due", "应办", "件")
+    gated = Gated((Within(Quotient(done, due), "[1, ∞)"),), 2, Band(done, {"[0, ∞)": 0}))
+    scheme = make(Item("1", "项", 2, (Clause("1", "款", 2, gated),)))
+    given_ = {"unit": "甲", "facts": {"done": 1, "due": 0}}
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_ | {"rulings": {"1": ruling("full")}}))
+    assert [fault.code for fault in caught.value.faults] == ["nothing_to_rule"]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, Evidence.from_dict(given_))
+    assert [fault.code for fault in caught.value.faults] == ["divided_by_zero"]
+
+
+def test_a_working_by_ruling_is_told_in_full() -> None:
+    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("zero")}))
+    told = repr(result.clauses["2.3"].working)
+    assert told.startswith("Ruled(nothing=(('/facts/aquatic_pass_rate', '本年度无'),), ruling=Ruling(treatment='zero'")
+    assert told.endswith("points=0)")
+
+
+def test_incidents_that_nobody_has_spoken_of_are_of_no_class_and_never_none() -> None:
+    with pytest.raises(NotKnownError):
+        classify(SCHEME, evolve(changed(), incidents=None))
+    assert classify(SCHEME, changed()) == ()
