@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/integrators.md").read_text("utf-8")
-MODULES = [ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "src").rglob("*.py"))]
 
 # What makes a fault or a note, and which of its arguments is the code.
 MADE = ("Fault", "EvidenceError", "SchemeError", "UnknownSchemeError", "NumberError", "VerificationError")
@@ -20,6 +20,11 @@ NOTES = {"Note.of": 1, "Caution": 0}
 RETURNED_BY = {"relation": {"between", "_between"}}
 # A code that was a literal somewhere else, and is counted there.
 HANDED_ON = {"self.code", "faults", "fault.code", "error.reason", "code", "caution.code"}
+
+
+@cache
+def modules() -> list[ast.Module]:
+    return [ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "src").rglob("*.py"))]
 
 
 def section(heading: str) -> str:
@@ -36,7 +41,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def codes_of(makers: dict[str, int]) -> set[str]:
-    arguments = [(module, argument) for module in MODULES for argument in code_arguments(module, makers)]
+    arguments = [(module, argument) for module in modules() for argument in code_arguments(module, makers)]
     return {code for module, argument in arguments for code in said(module, argument)}
 
 
@@ -56,7 +61,7 @@ def said(module: ast.Module, argument: ast.expr) -> set[str]:
     if text in HANDED_ON:
         return set()
     if text in RETURNED_BY:
-        return {code for one in MODULES for name in RETURNED_BY[text] for code in returned(one, name)} - {""}
+        return {code for one in modules() for name in RETURNED_BY[text] for code in returned(one, name)} - {""}
     if isinstance(argument, ast.Starred):
         found = taken_from(module, argument.value)
     else:
@@ -86,7 +91,7 @@ def literals(value: ast.AST) -> set[str]:
 
 def error_classes() -> dict[str, str]:
     """The code of every error class, by its name."""
-    classes = [one for module in MODULES for one in ast.walk(module) if isinstance(one, ast.ClassDef)]
+    classes = [one for module in modules() for one in ast.walk(module) if isinstance(one, ast.ClassDef)]
     lines = [(made.name, line) for made in classes if made.name.endswith("Error") for line in made.body]
     given = [(name, line) for name, line in lines if isinstance(line, ast.Assign | ast.AnnAssign) and line.value]
     return {

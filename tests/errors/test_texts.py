@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,11 +28,17 @@ TABLES = [
     for path in sorted((SOURCE / "errors/texts").glob("*.py"))
     if path.stem != "__init__"
 ]
-MODULES = {
-    path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"))
-    for path in sorted(SOURCE.rglob("*.py"))
-    if "texts" not in path.parts or path.stem == "__init__"
-}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module but the tables of texts, by where it stands."""
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+        if "texts" not in path.parts or path.stem == "__init__"
+    }
+
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[a-z]{3,}")
@@ -91,7 +98,9 @@ def made(module: ast.Module) -> list[tuple[str, str, set[str]]]:
     """Code, case and names of parameters of every fault, note and error whose making spells them all out."""
     found = []
     for call in ast.walk(module):
-        if not isinstance(call, ast.Call) or not ast.unparse(call.func).endswith(".of") or len(call.args) != 2:
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        if call.func.attr != "of" or len(call.args) != 2:
             continue
         code, keywords = call.args[1], {one.arg: one.value for one in call.keywords}
         case = keywords.get("case", ast.Constant(""))
@@ -102,53 +111,51 @@ def made(module: ast.Module) -> list[tuple[str, str, set[str]]]:
     return found
 
 
-MADE = [(name, *one) for name, module in MODULES.items() for one in made(module)]
+def test_what_the_source_makes_has_a_text_and_all_that_the_text_asks_for() -> None:
+    spelled_out = [(where, *one) for where, module in modules().items() for one in made(module)]
+    assert len(spelled_out) > 200
+    for where, code, case, given in spelled_out:
+        if given == {"text"}:
+            continue  # It brings its own.
+        key = f"{code}.{case}" if case else code
+        assert key in TEXTS, where
+        assert placeholders(TEXTS[key].zh) <= given, (where, key)
 
 
-@pytest.mark.parametrize(("where", "code", "case", "given"), MADE, ids=[f"{one[0]}:{one[1]}.{one[2]}" for one in MADE])
-def test_what_the_source_makes_has_a_text_and_all_that_the_text_asks_for(
-    where: str, code: str, case: str, given: set[str]
-) -> None:
-    if given == {"text"}:
-        return  # It brings its own.
-    key = f"{code}.{case}" if case else code
-    assert key in TEXTS, where
-    assert placeholders(TEXTS[key].zh) <= given, where
+def is_described(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "described"
 
 
 def described_ones(module: ast.Module) -> list[tuple[str, str]]:
     """The keys of texts, and the parameters in them that ``described`` gave, with quotation marks of their own."""
     found = []
     for call in ast.walk(module):
-        if isinstance(call, ast.Call):
-            words = set[str]().union(*(literals(one) for one in (*call.args, *(one.value for one in call.keywords))))
-            names = [one.arg for one in call.keywords if ast.unparse(one.value).startswith("described(")]
-            keys = {*words, *(f"{code}.{case}" for code in words for case in words)} & TEXTS.keys()
-            found += [(key, name) for key in sorted(keys) for name in names if name]
+        if not isinstance(call, ast.Call):
+            continue
+        names = [keyword.arg for keyword in call.keywords if keyword.arg and is_described(keyword.value)]
+        if not names:
+            continue
+        words = set[str]().union(*(literals(one) for one in (*call.args, *(one.value for one in call.keywords))))
+        keys = {*words, *(f"{code}.{case}" for code in words for case in words)} & TEXTS.keys()
+        found += [(key, name) for key in sorted(keys) for name in names]
     return found
 
 
-QUOTED = [one for module in MODULES.values() for one in described_ones(module)]
-
-
 def test_no_value_that_brings_its_own_quotation_marks_stands_in_others() -> None:
-    assert len(QUOTED) > 50
-    for key, name in QUOTED:
+    quoted = [one for module in modules().values() for one in described_ones(module)]
+    assert len(quoted) > 50
+    for key, name in quoted:
         for text in (TEXTS[key].zh, TEXTS[key].en):
             assert not re.search(rf"[“'‘]\{{{name}\}}", text), key
 
 
-WORDS = {word for module in MODULES.values() for word in literals(module)}
-
-
-@pytest.mark.parametrize("key", sorted(TEXTS))
-def test_every_text_is_of_a_code_and_a_case_that_the_source_knows(key: str) -> None:
-    code, case = code_and_case(key)
-    if key in WORDS:
-        return  # What stands around other texts is asked for by its key.
-    assert code in WORDS
-    # A case may be made of two words: what is meant, and whether something near to it is known.
-    assert not case or case in WORDS or any({case[:at], case[at:]} <= WORDS for at in range(1, len(case)))
+def test_every_text_is_of_a_code_and_a_case_that_the_source_knows() -> None:
+    words = {word for module in modules().values() for word in literals(module)}
+    # What stands around other texts is asked for by its key.
+    for code, case in (code_and_case(key) for key in TEXTS if key not in words):
+        assert code in words
+        # A case may be made of two words: what is meant, and whether something near to it is known.
+        assert not case or case in words or any({case[:at], case[at:]} <= words for at in range(1, len(case))), code
 
 
 # What is told of something, and the errors that carry it.
