@@ -10,9 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from support.each_day import deep
+
 ROOT = Path(__file__).parents[2]
 
-# All that a caller does with a year's units. Imports and evidence come first; the watched part is a function.
+# All that a caller does with a year's units: a few of them each day, all in a deep run. Imports and evidence come
+# first; the watched part is a function.
 WORK = """
 import json, pathlib, sys
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, assess_cohort, get_scheme
@@ -25,8 +30,8 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 
 units = json.loads(pathlib.Path("tests/data/units.json").read_text("utf-8"))
-texts = [json.dumps(unit["evidence"], ensure_ascii=False) for unit in units[:3]]
-cohort = json.loads(pathlib.Path("docs/data/cohort-2017.json").read_text("utf-8"))["units"]
+texts = [json.dumps(unit["evidence"], ensure_ascii=False) for unit in units[: 3 if WHOLE else 1]]
+cohort = json.loads(pathlib.Path("docs/data/cohort-2017.json").read_text("utf-8"))["units"][: None if WHOLE else 4]
 
 def work():
     scheme = get_scheme("huizhou", 2017, {"part_steps": "prorata", "written_places": 12})
@@ -95,9 +100,12 @@ CLOCKS = ("now", "today", "utcnow", "urandom", "getrandom", "localtime", "open")
 ARITHMETICS = ("huizhou_qa.readers.", "huizhou_qa.engine.compiled.", "huizhou_qa.rules.", "huizhou_qa.words.")
 
 
-def output_of(program: str) -> list[object]:
+SIZES = pytest.mark.parametrize("whole", [False, deep(True)], ids=["of few", "of more"])
+
+
+def output_of(program: str, *, whole: bool = False) -> list[object]:
     done = subprocess.run(  # noqa: S603 (our own program)
-        [sys.executable, "-X", "utf8", "-c", program],
+        [sys.executable, "-X", "utf8", "-c", f"WHOLE = {whole}\n{program}"],
         capture_output=True,
         text=True,
         check=False,
@@ -110,12 +118,14 @@ def output_of(program: str) -> list[object]:
     return found
 
 
-def test_an_audit_hook_sees_nothing_while_units_are_scored_verified_and_written() -> None:
-    assert set(output_of(WORK + AUDITED)) <= INSIDE
+@SIZES
+def test_an_audit_hook_sees_nothing_while_units_are_scored_verified_and_written(whole: bool) -> None:
+    assert set(output_of(WORK + AUDITED, whole=whole)) <= INSIDE
 
 
-def test_an_audit_hook_sees_the_first_use_of_the_library_open_nothing() -> None:
-    assert set(output_of(WORK + AUDITED.replace("\nwork()\nseen", "\nseen"))) <= MADE_ONCE
+@SIZES
+def test_an_audit_hook_sees_the_first_use_of_the_library_open_nothing(whole: bool) -> None:
+    assert set(output_of(WORK + AUDITED.replace("\nwork()\nseen", "\nseen"), whole=whole)) <= MADE_ONCE
 
 
 def test_the_audit_hook_would_have_seen_a_file_opened() -> None:
@@ -123,8 +133,9 @@ def test_the_audit_hook_would_have_seen_a_file_opened() -> None:
     assert "open" in output_of(program)
 
 
-def test_no_call_asks_the_clock_or_chance_or_the_system() -> None:
-    called = [tuple(pair) for pair in output_of(WORK + PROFILED) if isinstance(pair, list)]
+@SIZES
+def test_no_call_asks_the_clock_or_chance_or_the_system(whole: bool) -> None:
+    called = [tuple(pair) for pair in output_of(WORK + PROFILED, whole=whole) if isinstance(pair, list)]
     assert ("huizhou_qa.assessment.assess", "assess") in called
     asked = [
         (module, name)
