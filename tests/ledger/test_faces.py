@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa.ledger.faces import follows
 from support import cohort_by_hand as by_hand
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -103,3 +104,12 @@ def test_what_was_put_together_by_hand_says_of_which_kind_it_should_be() -> None
         told = f"{kind} put together by hand: it does not hold what it should"
         assert broken._repr_html_() == f"&lt;{told}&gt;"
         assert repr(broken) == f"<{told}>"
+
+
+def test_an_error_of_ours_in_what_follows_from_a_result_is_told_as_it_is() -> None:
+    def refused() -> str:
+        raise EvidenceError.of("/day", "bad_date", given="x")
+
+    with pytest.raises(EvidenceError) as caught:
+        follows(refused)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/day", "bad_date")]
