@@ -25,11 +25,11 @@ test: $(VENV)/test-tools
 	$(PYTEST)
 
 cover: $(VENV)/test-tools
-	@echo "Running the tests while their coverage is measured: about 6 minutes on two free cores."
+	@echo "Running the tests while their coverage is measured: about 8 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
-	@echo "Running the long tests: about 10 minutes on two free cores, longer on a busy machine."
+	@echo "Running the long tests: about 8 minutes on two free cores, longer on a busy machine."
 	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis"
 
 check: $(VENV)/tools
