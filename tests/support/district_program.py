@@ -61,7 +61,7 @@ from huizhou_qa.rules.derived import (
     when,
     within_limit,
 )
-from huizhou_qa.rules.inputs import ANY_NUMBER
+from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.scorers import (
     Band,
     CappedCount,

@@ -13,6 +13,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 
 Kind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
 
@@ -33,18 +34,16 @@ class Asked(NamedTuple):
     told: Wording
 
 
-_AT_LEAST_ZERO = Interval.parse("[0, ∞)")
-
-QUANTITY = Asked("quantity", _AT_LEAST_ZERO, whole=False, told=Wording("0或以上的数", "a number of 0 or more"))
+QUANTITY = Asked("quantity", AT_LEAST_ZERO, whole=False, told=Wording("0或以上的数", "a number of 0 or more"))
 _PERCENT = Asked(
     "percent",
-    Interval.parse("[0, 100]"),
+    PERCENT,
     whole=False,
     told=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96 %)"),
 )
-_COUNT = Asked("count", _AT_LEAST_ZERO, whole=True, told=Wording("0或以上的整数", "a whole number of 0 or more"))
-_LEVEL = Asked("level", Interval.parse("[1, 5]"), whole=True, told=Wording("1至5的等级", "a level from 1 to 5"))
-_TRUTH = Asked("truth", Interval.parse("[0, 1]"), whole=True, told=Wording("是或否", "true or false"))
+_COUNT = Asked("count", AT_LEAST_ZERO, whole=True, told=Wording("0或以上的整数", "a whole number of 0 or more"))
+_LEVEL = Asked("level", LEVELS, whole=True, told=Wording("1至5的等级", "a level from 1 to 5"))
+_TRUTH = Asked("truth", TRUTH, whole=True, told=Wording("是或否", "true or false"))
 _KINDS = (_PERCENT, _COUNT, _LEVEL, _TRUTH, QUANTITY)
 
 _PAIR = Wording(

@@ -14,12 +14,12 @@ from huizhou_qa.errors import SchemeError, pointer
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.readers.agreements import Agreement
 from huizhou_qa.rules.arithmetic import Measure
-from huizhou_qa.rules.inputs import ANY_NUMBER, Input
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 
 Fold = Literal["mean", "most", "least", "place"]
 
 RESULTS, TALLIES, INCIDENT = "results", "tallies", "incident"
-AT_LEAST_ZERO = Interval.parse("[0, ∞)")
 FROM_ONE = Interval.parse("[1, ∞)")
 
 

@@ -14,12 +14,12 @@ from huizhou_qa.errors import SchemeError, Wording, described, pointer
 from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, of_kind, optional, several_texts
 from huizhou_qa.ground.intervals import Interval, interval
 from huizhou_qa.ground.usual import Usual
+from huizhou_qa.rules.ranges import ANY_NUMBER
 
 N = TypeVar("N")
 Read_co = TypeVar("Read_co", covariant=True)
 
 UNNAMED = Wording("", "")
-ANY_NUMBER = Interval.parse("(-∞, ∞)")
 
 _USUAL = Wording("通常范围（Usual）", "a Usual range")
 

@@ -29,7 +29,7 @@ from huizhou_qa.ground.sections import MARKS
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import weighted
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scorers.inputs import LEVELS
+from huizhou_qa.rules.ranges import LEVELS
 from huizhou_qa.scorers.scorer import Scorer
 
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")

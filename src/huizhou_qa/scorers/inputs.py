@@ -28,12 +28,7 @@ from huizhou_qa.ground.numbers import ExactNumber, exact
 from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
 from huizhou_qa.ground.usual import Usual
 from huizhou_qa.rules.inputs import Input, places_of
-
-PERCENT = Interval.parse("[0, 100]")
-AT_LEAST_ZERO = Interval.parse("[0, ∞)")
-ANY_NUMBER = Interval.parse("(-∞, ∞)")
-TRUTH = Interval.parse("[0, 1]")
-LEVELS = Interval.parse("[1, 5]")
+from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")

@@ -10,11 +10,10 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers import ATruth, Bounds, Wholes
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve, Making
-from huizhou_qa.rules.inputs import ANY_NUMBER, Input
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.measures import OnCurve
 from huizhou_qa.rules.operands import CONDITION, MEASURE, is_node
-
-AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 
 
 def a_measure(value: Measure, expected: Wording = MEASURE) -> Measure:

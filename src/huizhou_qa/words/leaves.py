@@ -12,12 +12,10 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.sections import MARKS, average_of_others
 from huizhou_qa.readers.gaps import Gap, Number
-from huizhou_qa.rules.inputs import ANY_NUMBER, Input
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.ranges import ANY_NUMBER, PERCENT, TRUTH
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
-
-PERCENT = Interval.parse("[0, 100]")
-TRUTH = Interval.parse("[0, 1]")
 
 # What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
 MISLEADING = frozenset("约负第两")

@@ -13,7 +13,7 @@ from huizhou_qa.ground.numbers import is_whole
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.spans import Span
-from huizhou_qa.rules.inputs import ANY_NUMBER
+from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.rounding import Rounding
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.numbers import number, operand

@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import is_whole, plain
-from huizhou_qa.rules.inputs import ANY_NUMBER
+from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.rounding import Rounding
 from huizhou_qa.words.phrases import run_on, say
 

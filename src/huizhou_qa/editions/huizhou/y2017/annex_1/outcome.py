@@ -20,7 +20,7 @@ from huizhou_qa.rules import (
     Within,
 )
 from huizhou_qa.rules.derived import at_least, exactly, is_true, negation, weighted
-from huizhou_qa.rules.inputs import ANY_NUMBER
+from huizhou_qa.rules.ranges import ANY_NUMBER
 
 GRADES = ("A", "B", "C", "D")
 

@@ -1,0 +1,11 @@
+"""The ranges that inputs commonly have: those that inputs are made with, and by which their kind is told."""
+
+from __future__ import annotations
+
+from huizhou_qa.ground.intervals import Interval
+
+ANY_NUMBER = Interval.parse("(-∞, ∞)")
+AT_LEAST_ZERO = Interval.parse("[0, ∞)")
+PERCENT = Interval.parse("[0, 100]")
+LEVELS = Interval.parse("[1, 5]")
+TRUTH = Interval.parse("[0, 1]")
