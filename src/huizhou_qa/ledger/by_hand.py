@@ -40,7 +40,8 @@ def several(kind: Kind) -> Kind:
 def pair(kind: Kind) -> Kind:
     """A tuple of two such values."""
     name = Wording(f"两项的元组（tuple），其中各项为{kind.name.zh}", f"a pair, each member {kind.name.en}")
-    return Kind(name, lambda value: several(kind).holds(value) and is_a(value, tuple) and len(value) == PAIR)
+    members = several(kind)
+    return Kind(name, lambda value: members.holds(value) and is_a(value, tuple) and len(value) == PAIR)
 
 
 def by_name(kind: Kind) -> Kind:

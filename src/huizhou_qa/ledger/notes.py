@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.engine.compiled import Row
+from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import HUNDRED, Known
@@ -23,24 +23,22 @@ def notes_of(
     notes = [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if grade != exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=exact_grade))
-    notes += _cautions(scheme, evidence)
-    notes += _unlikely(scheme, evidence)
+    # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
+    row = Row(dict(evidence.values.ratios))
+    notes += _cautions(scheme, row)
+    notes += _unlikely(scheme, evidence.values, row.ratios)
     notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
-def _cautions(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
-    row = Row(dict(evidence.values.ratios))
+def _cautions(scheme: Scheme, row: Row) -> Iterator[Note]:
     for clause, caution in scheme.cautions:
         if caution.applies(row):
             yield Note.of(pointer("clauses", clause), caution.code, text=caution.text)
 
 
-def _unlikely(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, Ratio]) -> Iterator[Note]:
     """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
-    values = evidence.values
-    # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    ratios = dict(values.ratios)
     for row in scheme.inputs:
         if row.path not in ratios:
             continue
@@ -83,7 +81,7 @@ def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
     return note.with_params(case="quotient", **{name: json_text(one) or plain(one) for name, one in whole.items()})
 
 
-def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:
+def _looks_like_a_fraction(row: InputRow, ratio: Ratio, values: Values) -> bool:
     numerator, denominator = ratio
     if row.kind != "percent" or not 0 < numerator <= denominator:
         return False
