@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa import EvidenceError, Fault, get_scheme
+from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.forms import (
     blank_incidents,
     blank_marks,
@@ -19,9 +19,9 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
+from support.told import Told, refusal, told
 
 Row = Sequence[object] | Mapping[str, object]
-Told = tuple[str, str, str, str]
 
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"
@@ -31,13 +31,7 @@ INCIDENT = ("甲-1", "2017.6.1", "是", "是", "国务院", "特别重大", "是
 
 
 def found(read: Callable[[], object]) -> list[Told]:
-    with pytest.raises(EvidenceError) as caught:
-        read()
-    return told(caught.value.faults)
-
-
-def told(faults: Iterable[Fault]) -> list[Told]:
-    return [(one.path, one.code, one.zh, one.en) for one in faults]
+    return refusal(read, EvidenceError)[1]
 
 
 def form(*rows: Row, marks: Mapping[str, object] | None = None) -> list[Told]:
@@ -2243,6 +2237,4 @@ def test_what_could_not_be_read_is_said_above_the_faults() -> None:
         (lambda: blank_marks(SCHEME, ["合计"]), "单位名单有误 · the list of units is not right"),
     ]
     for read, head in heads:
-        with pytest.raises(EvidenceError) as caught:
-            read()
-        assert str(caught.value).startswith(f"{head}\n")
+        assert refusal(read, EvidenceError)[0].startswith(f"{head}\n")

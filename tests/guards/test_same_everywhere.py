@@ -117,23 +117,26 @@ RUNS: list[tuple[tuple[str, ...], dict[str, str]]] = [
 ]
 
 
+def program_of(*, whole: bool) -> str:
+    """What a process runs; where the package is, it says itself, as an installation would: -I takes no PYTHONPATH."""
+    package = str(Path(huizhou_qa.__file__).parents[1])
+    return PROGRAM.format(package=package, tests=str(Path(__file__).parents[1]), whole=whole)
+
+
+def printed(command: list[str], program: str, setting: dict[str, str]) -> list[str]:
+    """The words that a process of that setting prints."""
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [*command, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ | setting
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
 @pytest.mark.parametrize(("switches", "setting"), RUNS, ids=range(len(RUNS)))
 def test_a_process_of_any_setting_gives_the_same_output(
     here: str, whole: bool, switches: tuple[str, ...], setting: dict[str, str]
 ) -> None:
-    # -I takes no PYTHONPATH: there the program says where the package is, as an installation would.
-    package = str(Path(huizhou_qa.__file__).parents[1])
-    program = PROGRAM.format(package=package, tests=str(Path(__file__).parents[1]), whole=whole)
-    done = subprocess.run(  # noqa: S603 (our own program)
-        [sys.executable, *switches, "-c", program],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=os.environ | setting,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == here
+    assert printed([sys.executable, *switches], program_of(whole=whole), setting) == [here]
 
 
 # Released and to come; requires-python says from which on.
@@ -169,19 +172,7 @@ def test_every_python_that_is_found_gives_the_same_output(here: str, whole: bool
     # attrs, cattrs and what the tests import are pure Python: one installation of them serves every version.
     packages = os.pathsep.join(path for path in sys.path if path.endswith("-packages"))
     lent = {"PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"}
-    program = PROGRAM.format(
-        package=str(Path(huizhou_qa.__file__).parents[1]), tests=str(Path(__file__).parents[1]), whole=whole
-    )
-    done = subprocess.run(  # noqa: S603 (our own program)
-        [python, "-c", f"{program}; {TELLING}"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=os.environ | lent,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == [here, version]
+    assert printed([python], f"{program_of(whole=whole)}; {TELLING}", lent) == [here, version]
 
 
 ROUNDINGS = (
