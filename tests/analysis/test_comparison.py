@@ -10,7 +10,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import MODEL, VETO, changed, incident
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, get_scheme
 from huizhou_qa.analysis import Difference, compare
@@ -20,6 +19,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 from scheme.test_scheme import SOUND, clause, item, make
 from support import district
+from support.model_2017 import MODEL, VETO, changed, incident
 from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")

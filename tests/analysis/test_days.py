@@ -8,8 +8,6 @@ import pytest
 from attrs import evolve
 
 from composite.test_composite import RATINGS
-from engine.test_assess import incident
-from engine.test_cohort import member
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
 from huizhou_qa.accounts import Account, standing
@@ -18,6 +16,7 @@ from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import notice
 from support import district
+from support.model_2017 import incident, member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

@@ -7,8 +7,6 @@ from decimal import Decimal
 import pytest
 
 from composite.test_composite import RATINGS, rated
-from engine.test_assess import incident
-from engine.test_cohort import member
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.analysis import compare_cohorts, effect_of
@@ -16,6 +14,7 @@ from huizhou_qa.composite import composite_cohort
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.onsite import assess_on_site
 from support import district
+from support.model_2017 import incident, member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

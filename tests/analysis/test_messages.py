@@ -8,13 +8,12 @@ import pytest
 from attrs import evolve
 
 from composite.test_composite import RATINGS, annex_1, rated
-from engine.test_assess import changed
-from engine.test_cohort import member
 from huizhou_qa import amend, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results, compare, compare_cohorts, days_after, days_of, effect_of
 from huizhou_qa.composite import composite, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from statements.test_standing import OWN
+from support.model_2017 import changed, member
 from support.told import refusal
 
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]

@@ -16,8 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import huizhou_qa
-from engine.test_assess import SCHEME, changed, incident
-from engine.test_cohort import member
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, check, version
 from huizhou_qa.codec import (
@@ -33,6 +31,7 @@ from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ground.numbers import whole_text
 from support import district
 from support.each_day import deep
+from support.model_2017 import SCHEME, changed, incident, member
 from support.strategies import evidence_of
 
 

@@ -10,8 +10,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import VETO, changed, incident
-from engine.test_cohort import member
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import (
     Assessment,
@@ -29,6 +27,7 @@ from huizhou_qa.ground.evidence.records import Award
 from huizhou_qa.ground.numbers import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from support import district
+from support.model_2017 import VETO, changed, incident, member
 from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")

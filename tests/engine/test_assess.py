@@ -13,59 +13,17 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.huizhou_2017.test_units import UNITS
 from huizhou_qa import (
-    Assessment,
     Evidence,
     EvidenceError,
     MissingEvidenceError,
     VerificationError,
     assess,
-    get_scheme,
 )
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ground.evidence.records import Incident
+from support.model_2017 import MODEL, SCHEME, UNITS, VETO, changed, incident, noted
 from support.strategies import evidence_of
-
-SCHEME = get_scheme("huizhou", 2017)
-MODEL = next(unit["evidence"] for unit in UNITS if unit["name"] == "model-0")
-
-
-def changed(
-    facts: dict[str, object] | None = None,
-    marks: dict[str, object] | None = None,
-    averages: dict[str, object] | None = None,
-    incidents: list[object] | None = None,
-    rulings: dict[str, object] | None = None,
-) -> Evidence:
-    """The model unit with some of its evidence given otherwise."""
-    given = deepcopy(MODEL)
-    for section, changes in (("facts", facts), ("marks", marks), ("averages", averages)):
-        of_section = given[section]
-        assert isinstance(of_section, dict)
-        of_section.update(changes or {})
-    return Evidence.from_dict(given | {"incidents": incidents or [], "rulings": rulings or {}})
-
-
-def incident(id_: str = "a", **elements: object) -> dict[str, object]:
-    return {
-        "id": id_,
-        "date": "2017-06-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "province",
-        "severity": "major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    } | elements
-
-
-def noted(result: Assessment) -> list[tuple[str, str]]:
-    """The notes, but for those that every result of this edition carries."""
-    return [(note.code, note.path) for note in result.notes if note.code != "target_of_2016"]
-
-
-VETO = incident("veto", recognised_by="state", severity="especially_major")
 
 
 def test_the_model_unit_has_98_marks_and_seven_tenths() -> None:

@@ -10,7 +10,6 @@ from attrs import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import MODEL, SCHEME, changed, incident
 from hostile.test_input import JSON_VALUES
 from huizhou_qa import (
     Evidence,
@@ -32,6 +31,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import make
+from support.model_2017 import MODEL, SCHEME, changed, incident
 from support.strategies import evidence_of
 
 NOTHING = {"nothing": "本年度无"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
@@ -12,8 +11,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.huizhou_2017.test_units import UNITS
-from engine.test_assess import VETO
 from engine.test_district import FACTS
 from huizhou_qa import (
     Cohort,
@@ -31,24 +28,7 @@ from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import Place
 from ledger.test_verification import Agreeable, AgreeablePair, Raising, Shifting, put_together
 from support import district
-
-SCHEME = get_scheme("huizhou", 2017)
-MODEL = next(unit["evidence"] for unit in UNITS if unit["name"] == "model-0")
-
-
-def member(
-    unit: str, projects: object = 10, index: object = 10, marks: dict[str, object] | None = None, **more: object
-) -> Evidence:
-    """The model unit under another name, without averages, with its own figures for items 12 and 13."""
-    given_ = deepcopy(MODEL)
-    del given_["averages"]
-    facts = given_["facts"]
-    of_marks = given_["marks"]
-    assert isinstance(facts, dict)
-    assert isinstance(of_marks, dict)
-    facts |= {"quality_incentive_projects": projects, "quality_infrastructure_index": index}
-    of_marks |= marks or {}
-    return Evidence.from_dict(given_ | {"unit": unit} | more)
+from support.model_2017 import MODEL, SCHEME, VETO, member
 
 
 def ranks(cohort: Cohort) -> list[tuple[int, str]]:

@@ -11,8 +11,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.huizhou_2017.test_units import UNITS
-from engine.test_assess import SCHEME, changed, incident, noted
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -24,6 +22,7 @@ from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import SOUND, make
+from support.model_2017 import SCHEME, UNITS, changed, incident, noted
 from support.strategies import evidence_of
 
 NOTHING: dict[str, object] = {"nothing": "本年度无"}

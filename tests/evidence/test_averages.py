@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import changed
-from engine.test_cohort import member
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.rules import Input
 from huizhou_qa.scorers import count, percent, quantity, signed
+from support.model_2017 import changed, member
 
 SCHEME = get_scheme("huizhou", 2017)
 BETWEEN = Input("/facts/b", "[2, 6]", label=Wording("界", "between"))

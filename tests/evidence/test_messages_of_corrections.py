@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from engine.test_assess import changed
 from huizhou_qa import Evidence, SchemeError, VerificationError, amend, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import HuizhouQAError
 from huizhou_qa.ground.evidence.amending import history, history_from_dict
 from huizhou_qa.scheme.procedure import ReportHeading
+from support.model_2017 import changed
 
 FIRST: dict[str, object] = {"unit": "甲", "facts": {"a": 1}}
 SIGNED: dict[str, object] = {"by": "办", "on": "2018-01-02", "why": "由"}

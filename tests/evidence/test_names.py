@@ -10,8 +10,6 @@ from fractions import Fraction
 import pytest
 
 from composite.test_composite import RATINGS
-from engine.test_assess import incident
-from engine.test_cohort import member
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
 from huizhou_qa.accounts import Account
 from huizhou_qa.codec import evidence_from_json, history_from_json
@@ -21,6 +19,7 @@ from huizhou_qa.ground.evidence.records import Award, Incident, Nothing, Ruling
 from huizhou_qa.ground.names import compared, invisible_in, named_alike, names_nothing, says_nothing
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
 from onsite.test_firms_and_timetable import FIRMS
+from support.model_2017 import incident, member
 
 SCHEME = get_scheme("huizhou", 2017)
 

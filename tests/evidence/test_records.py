@@ -12,12 +12,12 @@ from typing import NoReturn
 
 import pytest
 
-from engine.test_assess import changed, incident
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, get_scheme
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Amended, Amendment
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.ground.numbers import Rate
+from support.model_2017 import changed, incident
 
 SCHEME = get_scheme("huizhou", 2017)
 

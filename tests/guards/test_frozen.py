@@ -24,8 +24,6 @@ from attrs import define, evolve, field, frozen
 
 import huizhou_qa
 from docs.test_scripts import script
-from engine.test_assess import MODEL, SCHEME, VETO, changed, incident
-from engine.test_cohort import member
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import Evidence, HuizhouQAError, amend, assess, assess_cohort, check, get_scheme
 from huizhou_qa.analysis import cohort_results, compare, effect_of
@@ -50,6 +48,7 @@ from onsite.test_on_site import EXAMPLE
 from procedure.test_submission import submission
 from support import district
 from support.each_day import deep
+from support.model_2017 import MODEL, SCHEME, VETO, changed, incident, member
 
 MUTABLE = (MutableMapping, MutableSequence, MutableSet, bytearray)
 # Python's own, which nobody can change.

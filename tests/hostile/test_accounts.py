@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import incident
 from hostile.test_input import JSON_VALUES, SECTIONS
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, get_scheme, history
 from huizhou_qa.accounts import Account, standing
 from huizhou_qa.codec import history_from_json, history_to_json
+from support.model_2017 import incident
 
 SCHEME = get_scheme("huizhou", 2017)
 NAMED = st.dictionaries(st.text(max_size=4), JSON_VALUES, max_size=3)

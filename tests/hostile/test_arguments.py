@@ -13,8 +13,6 @@ import pytest
 
 import huizhou_qa
 from composite.test_composite import RATINGS
-from engine.test_assess import changed
-from engine.test_cohort import member
 from huizhou_qa import (
     Evidence,
     EvidenceError,
@@ -39,6 +37,7 @@ from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows, marks_
 from huizhou_qa.onsite import assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_claims, check_stages, check_submission, report_skeleton
 from huizhou_qa.sheets import blank_self_scoring_sheet, cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from support.model_2017 import changed, member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 import pytest
 
-from engine.test_assess import changed
 from hostile.test_schemes import Claiming, Several, Text, Unclaiming, Unreadable
 from huizhou_qa import (
     Evidence,
@@ -28,6 +27,7 @@ from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
 from huizhou_qa.scorers import Band, percent
 from procedure.test_submission import submission
 from support.each_day import deep
+from support.model_2017 import changed
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

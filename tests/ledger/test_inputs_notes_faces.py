@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from engine.test_assess import SCHEME, changed, incident, noted
-from engine.test_cohort import member
 from huizhou_qa import Evidence, MissingEvidenceError, VerificationError, assess, assess_cohort, get_scheme
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.editions.huizhou.y2017.annex_1.usual import USUAL_PM25
@@ -22,6 +20,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.cohort import Place
 from huizhou_qa.rules import Piece
+from support.model_2017 import SCHEME, changed, incident, member, noted
 
 EXEMPT = {str(number) for number in (*range(1, 8), 9, 10, 11)}
 

@@ -10,8 +10,6 @@ import pytest
 from attrs import evolve
 
 from composite.test_composite import annex_1, rated
-from engine.test_assess import SCHEME, changed
-from engine.test_cohort import member
 from huizhou_qa import Assessment, assess, assess_cohort
 from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.composite import composite_cohort
@@ -24,6 +22,7 @@ from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scorers.node_rule import Stepped
 from ledger.test_verification import RESULTS, altered, in_line
+from support.model_2017 import SCHEME, changed, member
 from support.told import refusal
 
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 import pytest
 from attrs import evolve, fields
 
-from engine.test_assess import MODEL, SCHEME, VETO, changed, incident
 from engine.test_district import evidence as district_evidence
 from engine.test_district import incident as district_incident
 from huizhou_qa import Assessment, Evidence, VerificationError, assess, assess_cohort
@@ -27,6 +26,7 @@ from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scorers.node_rule import Stepped
 from support import district
 from support.each_day import deep
+from support.model_2017 import MODEL, SCHEME, VETO, changed, incident
 
 Record = TypeVar("Record")
 Line = TypeVar("Line", ClauseResult, PartResult)

@@ -9,7 +9,6 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from engine.test_assess import incident
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
@@ -28,6 +27,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
 from support import district
+from support.model_2017 import incident
 
 RATE = percent("rate", "率")
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))

@@ -12,7 +12,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import changed
 from engine.test_district import evidence as of_the_district
 from engine.test_district import incident
 from huizhou_qa import Assessment, Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme
@@ -23,6 +22,7 @@ from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sh
 from sheets.test_self_scoring import Table
 from support import cohort_by_hand as by_hand
 from support.district import scheme as district
+from support.model_2017 import changed
 from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)

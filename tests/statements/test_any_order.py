@@ -11,8 +11,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import incident
-from engine.test_cohort import member
 from huizhou_qa import Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme, history
 from huizhou_qa.accounts import Account, Standing, standing
 from huizhou_qa.analysis import effect_of
@@ -20,6 +18,7 @@ from huizhou_qa.codec import history_from_json, history_to_json
 from huizhou_qa.ground.evidence.amending import broken_links
 from huizhou_qa.ground.numbers import Rate
 from statements.test_standing import OWN, REVIEW, SELF, account, faults_of, whole
+from support.model_2017 import incident, member
 
 SCHEME = get_scheme("huizhou", 2017)
 INDEX = "quality_infrastructure_index"

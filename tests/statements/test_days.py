@@ -11,13 +11,12 @@ from itertools import permutations
 import pytest
 from attrs import evolve
 
-from engine.test_assess import incident
-from engine.test_cohort import member
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, check, get_scheme, history
 from huizhou_qa.accounts import Account, Standing, standing
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
 from huizhou_qa.sheets import notice
+from support.model_2017 import incident, member
 
 SCHEME = get_scheme("huizhou", 2017)
 SELF, REVIEW = "self_assessment", "document_review"

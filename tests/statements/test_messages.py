@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 from attrs import evolve
 
-from engine.test_assess import incident
-from engine.test_cohort import member
 from huizhou_qa import amend, get_scheme
 from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
 from statements.test_standing import ON_SITE, OWN, REVIEW, SELF, account
 from support import district
+from support.model_2017 import incident, member
 from support.told import refusal
 
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]

@@ -15,7 +15,6 @@ import pytest
 from attrs import evolve, fields, has
 
 from composite.test_composite import annex_1, rated
-from engine.test_cohort import member
 from huizhou_qa import EvidenceError, HuizhouQAError, SchemeError, VerificationError, amend, assess_cohort
 from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
 from huizhou_qa.analysis import UnitEffect, cohort_results, compare, compare_cohorts, days_of, effect_of
@@ -25,6 +24,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import same
 from statements.test_standing import OWN, REVIEW, SCHEME, SELF, account
 from support.each_day import deep
+from support.model_2017 import member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from huizhou_qa import Assessment, Evidence, assess, get_scheme
+from huizhou_qa import Assessment, Evidence, EvidenceError, assess, get_scheme
 from support import oracle
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -119,3 +119,10 @@ def combinations(date: str, status: str) -> list[dict[str, object]]:
         }
         for at, (from_product, harm, body, severity, systemic) in enumerate(elements)
     ]
+
+
+def assert_refused(evidence: Mapping[str, object], path: str) -> None:
+    """The evidence is refused for what stands at the path, and for nothing else."""
+    with pytest.raises(EvidenceError) as refused:
+        assessed(evidence)
+    assert [fault.path for fault in refused.value.faults] == [path]

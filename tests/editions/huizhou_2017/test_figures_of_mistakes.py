@@ -9,7 +9,6 @@ import pytest
 from attrs import evolve
 
 from composite.test_composite import PARTS
-from engine.test_assess import SCHEME, changed, noted
 from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, check
 from huizhou_qa.composite import composite
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
@@ -18,6 +17,7 @@ from huizhou_qa.scorers import Band, quantity
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.words.leaves import beside_label
 from scheme.test_scheme import make
+from support.model_2017 import SCHEME, changed, noted
 
 PM25 = "/facts/pm25_annual_mean"
 

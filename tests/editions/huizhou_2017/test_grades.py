@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from support.annex_1 import ONES, assessed, unit
+from support.model_2017 import under
 
 LESS_10 = dict.fromkeys(map(str, (15, 19, 21, 22, 23)), "0")
 LESS_20 = LESS_10 | dict.fromkeys(map(str, (30, 31, 32, 33, 34)), "0")
@@ -39,3 +40,11 @@ def test_grades_change_at_90_80_and_60_of_the_written_total(
     assert (result.total, result.grade) == (Decimal(written[0]), written[1])
     assert result.grade_before_veto == written[1]
     assert (result.exact_total, result.exact_grade) == (Fraction(unrounded[0]), unrounded[1])
+
+
+def test_a_total_between_two_bands_is_graded_as_it_is_read() -> None:
+    # 98.7 less 9.2: 89.5
+    marks: dict[str, object] = {"5": 0, "9": "0.2", "15": 0}
+    continuous, rounded = under({}, marks=marks), under({"grade_lines": "rounded"}, marks=marks)
+    assert (str(continuous.total), continuous.grade) == ("89.50", "B")
+    assert (str(rounded.total), rounded.grade) == ("89.50", "A")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from huizhou_qa import assess, get_scheme
 from support.annex_1 import DATES, assessed, combinations, figures, unit
+from support.model_2017 import changed, incident
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -60,3 +62,39 @@ def test_each_deducted_incident_costs_10_points_and_the_total_stops_at_0(
     result = assessed(unit(incidents=incidents))
     assert figures(result) == (100, raw, total)
     assert result.grade == grade
+
+
+@pytest.mark.parametrize(
+    ("choice", "day", "class_"),
+    [
+        ("calendar", "2016-12-31", "none"),
+        ("calendar", "2017-01-01", "deduction"),
+        ("calendar", "2017-12-31", "deduction"),
+        ("calendar", "2018-01-01", "none"),
+        ("july_to_june", "2016-06-30", "none"),
+        ("july_to_june", "2016-07-01", "deduction"),
+        ("july_to_june", "2017-06-30", "deduction"),
+        ("july_to_june", "2017-07-01", "none"),
+    ],
+)
+def test_an_incident_counts_in_the_year_as_it_is_read(choice: str, day: str, class_: str) -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"assessment_year": choice})
+    result = assess(scheme, changed(incidents=[incident(date=day)]))
+    assert [one.class_ for one in result.incidents] == [class_]
+
+
+@pytest.mark.parametrize(
+    ("choice", "body", "class_"),
+    [
+        ("independent", "none", "deduction"),
+        ("independent", "other", "deduction"),
+        ("needs_finding", "none", "none"),
+        ("needs_finding", "other", "none"),
+        ("needs_finding", "province", "deduction"),
+        ("needs_finding", "state", "deduction"),
+    ],
+)
+def test_a_serious_event_without_a_finding_costs_as_it_is_read(choice: str, body: str, class_: str) -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"incident_class_b": choice})
+    event = incident(recognised_by=body, severity="other", systemic_or_regional=False)
+    assert [one.class_ for one in assess(scheme, changed(incidents=[event])).incidents] == [class_]

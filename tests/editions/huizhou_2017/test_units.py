@@ -4,34 +4,12 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
-from typing import TypedDict
 
 import pytest
 
 from huizhou_qa import Evidence, assess, get_scheme
 from huizhou_qa.codec import evidence_from_json
-
-
-class Expected(TypedDict):
-    clauses: dict[str, str]
-    items: dict[str, str]
-    targets: str
-    measures: str
-    base: str
-    raw: str
-    total: str
-    grade_before_veto: str
-    grade: str
-
-
-class Unit(TypedDict):
-    name: str
-    evidence: dict[str, object]
-    expected: Expected
-
-
-UNITS: list[Unit] = json.loads((Path(__file__).parents[2] / "data" / "units.json").read_text("utf-8"))
+from support.model_2017 import UNITS, Unit
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=[unit["name"] for unit in UNITS])

@@ -1,0 +1,34 @@
+"""Item 6: transport works, clauses 6.1 to 6.3."""
+
+from __future__ import annotations
+
+import pytest
+
+from huizhou_qa import MissingEvidenceError
+from support.annex_1 import NOTHING, assessed, unit
+from support.model_2017 import under
+
+
+def test_no_project_of_either_class_is_not_taken_as_satisfied() -> None:
+    with pytest.raises(MissingEvidenceError):
+        assessed(unit({"transport_large_acceptance_rate": NOTHING, "transport_other_acceptance_rate": NOTHING}))
+
+
+@pytest.mark.parametrize(
+    ("choice", "coverage", "points"),
+    [
+        ("whole", "99.5", "1.00"),
+        ("started", "99.5", "0.50"),
+        ("prorata", "99.5", "0.75"),
+        ("whole", "98.5", "0.50"),
+        ("started", "98.5", "0.00"),
+        ("prorata", "98.5", "0.25"),
+        ("started", "100", "1.00"),
+        ("started", "99", "0.50"),
+        ("prorata", "98", "0.00"),
+        ("prorata", "97", "0.00"),
+    ],
+)
+def test_part_of_a_point_of_supervision_coverage_costs_as_it_is_read(choice: str, coverage: str, points: str) -> None:
+    result = under({"part_steps_6_2": choice}, facts={"transport_supervision_coverage": coverage})
+    assert str(result.clauses["6.2"].points) == points
