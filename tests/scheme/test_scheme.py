@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from engine.test_district import incident
 from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
@@ -27,7 +28,6 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
 from support import district
-from support.model_2017 import incident
 
 RATE = percent("rate", "率")
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
@@ -257,7 +257,7 @@ def test_a_scheme_that_says_nothing_of_incidents_refuses_them() -> None:
     given = {"unit": "甲", "facts": {"rate": 60}}
     assert assess(make(*SOUND), Evidence.from_dict(given)).total == 2
     with pytest.raises(EvidenceError) as caught:
-        assess(make(*SOUND), Evidence.from_dict(given | {"incidents": [incident()]}))
+        assess(make(*SOUND), Evidence.from_dict(given | {"incidents": [incident("a")]}))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/incidents", "no_incident_rules")]
 
 
