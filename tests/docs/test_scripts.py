@@ -14,7 +14,7 @@ import pytest
 
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.workings import Ruled
-from huizhou_qa.scorers import LinearDeduction, Sum, percent
+from huizhou_qa.scorers import LinearDeduction, SumOf, percent
 
 ROOT = Path(__file__).parents[2]
 
@@ -89,7 +89,7 @@ def test_every_kind_of_working_can_be_read() -> None:
     rate = percent("rate", "率")
     falling = LinearDeduction(rate, 3, 90, "below", 1, "0.3", 3, "prorata")
     assert module.reading(falling.score({"rate": 85}).working) == ("85", "[80, 90)", "0.3 × 数值 + -24")
-    assert module.reading(Sum((falling,)).score({"rate": 85}).working) == ("85", "", "1.5")
+    assert module.reading(SumOf((falling,)).score({"rate": 85}).working) == ("85", "", "1.5")
     ruled = Ruled((), Ruling("full", "办", "无对象"), Fraction(3))
     assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
 

@@ -26,7 +26,7 @@ from huizhou_qa.program import (
     tally,
 )
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.rules import Input, Measure, NumberOf, Rounded, Rounding
+from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
 from huizhou_qa.rules.derived import exactly, is_true, scaled, weighted
 from huizhou_qa.scorers import count, level, option, quantity, signed
 
@@ -165,7 +165,7 @@ def test_two_entries_of_one_name_are_refused() -> None:
 
 
 def as_written(points: Measure) -> Measure:
-    return Rounded(points, Rounding("0.1", stage="written"))
+    return Rounded(points, GridRounding("0.1", stage="written"))
 
 
 def test_a_clause_is_kept_within_its_marks_an_item_above_its_least_and_a_bonus_under_its_cap() -> None:

@@ -34,7 +34,7 @@ from huizhou_qa.scorers import (
     RatioTimesCoefficient,
     RelativeToAverage,
     RequirementsMet,
-    Sum,
+    SumOf,
     Weighted,
     WorseOf,
     count,
@@ -61,7 +61,7 @@ SCORERS: dict[str, Callable[[], object]] = {
     "RatioTimesCoefficient": lambda: RatioTimesCoefficient(scaled(RATE, "0.01"), 1),
     "RelativeToAverage": lambda: RelativeToAverage(RATE, {"[0, 1)": 0, "[1, ∞)": 1}),
     "RequirementsMet": lambda: RequirementsMet(WHEN, 1),
-    "Sum": lambda: Sum([Awarded(mark("1", "分", 1))]),
+    "SumOf": lambda: SumOf([Awarded(mark("1", "分", 1))]),
     "Weighted": lambda: Weighted(Awarded(mark("1", "分", 1)), 2),
     "WorseOf": lambda: WorseOf([Awarded(mark("1", "分", 1))]),
 }

@@ -19,7 +19,7 @@ from attrs import fields, has
 
 import huizhou_qa
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess_cohort, get_scheme
-from huizhou_qa.accounts import Account, Choice, standing
+from huizhou_qa.accounts import Account, StandingValue, standing
 from huizhou_qa.analysis import Comparison, cohort_results, compare, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -288,7 +288,7 @@ def test_a_value_is_of_a_kind_exactly(kind: Kind, value: object, holds: bool) ->
 
 
 def test_a_choice_is_of_what_evidence_says_and_of_accounts() -> None:
-    make: Callable[..., Choice] = Choice
+    make: Callable[..., StandingValue] = StandingValue
     account, other = SAID
     said = Fraction(5)
     assert make("/facts/x", said, account, ((other, said),)).overruled == ((other, said),)

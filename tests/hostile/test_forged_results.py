@@ -25,7 +25,7 @@ from huizhou_qa import (
     assess_cohort,
     get_scheme,
 )
-from huizhou_qa.accounts import Account, Choice, reasons_by_clause, standing
+from huizhou_qa.accounts import Account, StandingValue, reasons_by_clause, standing
 from huizhou_qa.analysis import (
     CohortResults,
     cohort_results,
@@ -242,7 +242,7 @@ def test_the_reasons_of_a_standing_that_was_put_together_by_hand_are_not_listed(
     true = standing(SCHEME, accounts)
     (choice,) = true.overruled
     assert reasons_by_clause(SCHEME, true) == {}
-    lent = Choice(choice.path, choice.said, choice.account, ())
+    lent = StandingValue(choice.path, choice.said, choice.account, ())
     for forged in (
         evolve(true, choices=5),  # type: ignore[arg-type] # the point
         evolve(true, choices=FrozenMapping({choice.path: lent})),

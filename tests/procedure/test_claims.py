@@ -29,7 +29,7 @@ from huizhou_qa.ground.values import Values
 from huizhou_qa.procedure import ClaimCheck, check_claims
 from huizhou_qa.procedure.claim_lines import lines_of
 from huizhou_qa.procedure.grounds import ground_of
-from huizhou_qa.scorers import Band, NodeRule, Sum, percent
+from huizhou_qa.scorers import Band, NodeRule, SumOf, percent
 from support.district import scheme as district_scheme
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -414,7 +414,7 @@ def test_the_ground_of_a_line_is_what_was_read_and_what_came_of_it(
 
 def test_a_combination_tells_each_of_its_parts() -> None:
     bands = [Band(percent(name, name), {"[0, 50)": 1, "[50, 100]": 2}) for name in ("甲", "乙")]
-    rule = NodeRule(Sum(bands))
+    rule = NodeRule(SumOf(bands))
     working = rule.evaluate(Values({"/facts/甲": Fraction(40), "/facts/乙": Fraction(50)}))
     ground = ground_of(rule, working, Fraction(3), Fraction(4), SCHEME.rounding)
     assert ground.zh == "甲40%，在不足50%档（1分）；乙50%，在50%（含）以上档（2分），得3分"

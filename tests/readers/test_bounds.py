@@ -20,10 +20,11 @@ from huizhou_qa.rules import (
     Condition,
     Constant,
     Curve,
+    GridRounding,
     Input,
     Knots,
     Measure,
-    Nothing,
+    NothingToMeasure,
     NumberOf,
     OnCurve,
     Open,
@@ -33,7 +34,6 @@ from huizhou_qa.rules import (
     Product,
     Quotient,
     Rounded,
-    Rounding,
     Steps,
     Within,
 )
@@ -132,13 +132,13 @@ def test_inverses_leave_zero_out(of_: str, inverse: str) -> None:
         (Constant(3), "{3}"),
         (X, "[0, 10]"),
         (COUNT, "[0, ∞)"),
-        (Nothing("no"), ""),
+        (NothingToMeasure("no"), ""),
         (weighted((X, 2), (Y, -1), plus=1), "(-3, 23]"),
         (scaled(X, 0), "{0}"),
         (Product(X, Y), "[-20, 40)"),
         (share(X, below(4, Y)), "[0, ∞)"),
-        (Rounded(Y, Rounding(1)), "[-2, 4]"),
-        (Rounded(Y, Rounding(1, "down")), "[-2, 3]"),
+        (Rounded(Y, GridRounding(1)), "[-2, 4]"),
+        (Rounded(Y, GridRounding(1, "down")), "[-2, 3]"),
         (Ordered((X, Y, Constant(3)), 0, 1), "[-2, 3]"),
         (Ordered((X, Y), 0, 2), "[-2, 14)"),
         (OnCurve(X, Curve("[0, 10]", Bands({"[0, 5)": 1, "[5, 10]": 3}))), "{1} ∪ {3}"),
@@ -152,8 +152,8 @@ def test_inverses_leave_zero_out(of_: str, inverse: str) -> None:
         (Open("r", {"a": X, "b": Constant(20)}), "[0, 10] ∪ {20}"),
         (Pooled(((X, Constant(10)), (Y, Constant(10)))), "[-0.1, 0.7)"),
         (Pooled(((X, Y),)), "(-∞, ∞)"),
-        (Rounded(ANY, Rounding(1)), "(-∞, ∞)"),
-        (Rounded(COUNT, Rounding(2)), "[0, ∞)"),
+        (Rounded(ANY, GridRounding(1)), "(-∞, ∞)"),
+        (Rounded(COUNT, GridRounding(2)), "[0, ∞)"),
         (Ordered((ANY, X), 1, 2), "[0, ∞)"),
         (Ordered((ANY, X), 0, 1), "(-∞, 10]"),
     ],
@@ -184,7 +184,7 @@ def test_the_places_of_what_is_gone_cannot_be_told() -> None:
 
 
 def test_a_figure_on_paper_is_rounded_only_where_figures_are_written() -> None:
-    node = Rounded(X, Rounding(1, stage="written"))
+    node = Rounded(X, GridRounding(1, stage="written"))
     known = {"/facts/x": Span(over("(0.4, 0.6)"))}
     assert told(node.under(Bounds(known))) == "[0, 1]"
     assert told(node.under(Bounds(known, {}, written=False))) == "(0.4, 0.6)"
@@ -229,8 +229,8 @@ CURVE = Curve("[0, 10]", Bands({"[0, 5)": 1, "[5, 10]": 3}))
 
 @pytest.mark.parametrize(
     "node",
-    [Nothing("no"), total(Product(X, Y), X),
-     Product(X, Y), Quotient(X, Y), Pooled(((X, ONE),)), Rounded(X, Rounding(1)), Ordered((X, Y), 0, 1),
+    [NothingToMeasure("no"), total(Product(X, Y), X),
+     Product(X, Y), Quotient(X, Y), Pooled(((X, ONE),)), Rounded(X, GridRounding(1)), Ordered((X, Y), 0, 1),
      OnCurve(X, CURVE), NumberOf(Within(X, "{1}")), NumberOf(AllOf((Within(X, "{1}"),))), NumberOf(Present(X)),
      Choose(Within(X, "{1}"), X, Y), Open("r", {"a": X})],
 )  # fmt: skip
@@ -258,7 +258,7 @@ P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
     ("node", "found"),
     [
         (ONE, {}),
-        (Nothing("no"), {}),
+        (NothingToMeasure("no"), {}),
         (P, {"p": UP}),
         (weighted((P, 2), (Q, -1), (X, 0)), {"p": UP, "q": DOWN}),
         (difference(P, P), {"p": UNPROVED}),
@@ -268,7 +268,7 @@ P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
         (Quotient(Q, P), {"q": UP, "p": UP}),
         (Quotient(P, Y), {"p": UNPROVED, "y": UNPROVED}),
         (Pooled(((P, ONE), (Q, P))), {"p": UNPROVED, "q": UP}),
-        (Rounded(P, Rounding(1)), {"p": UP}),
+        (Rounded(P, GridRounding(1)), {"p": UP}),
         (Ordered((P, Q), 0, 1), {"p": UP, "q": UP}),
         (OnCurve(X, CURVE), {"x": UP}),
         (OnCurve(X, Curve("[0, 10]", Steps(3, 2, "above", 1, 1, 3))), {"x": DOWN}),

@@ -12,16 +12,16 @@ from huizhou_qa.rules import (
     AllOf,
     Choose,
     Constant,
+    GridRounding,
     Input,
     Measure,
-    Nothing,
+    NothingToMeasure,
     Open,
     Pooled,
     Present,
     Product,
     Quotient,
     Rounded,
-    Rounding,
     Within,
 )
 from huizhou_qa.rules.derived import ONE, ZERO, least, total, when
@@ -115,13 +115,13 @@ def test_a_pool_of_too_few_parts_or_without_marks_is_nothing() -> None:
 
 def test_a_figure_on_paper_is_not_rounded_in_an_exact_reading_and_what_the_text_orders_is() -> None:
     third = {"/facts/x": F(1, 3)}
-    written, ordered = Rounded(X, Rounding("0.01", stage="written")), Rounded(X, Rounding("0.01"))
+    written, ordered = Rounded(X, GridRounding("0.01", stage="written")), Rounded(X, GridRounding("0.01"))
     assert [written.under(Exact(third, {}, one)) for one in (True, False)] == [F("0.33"), F(1, 3)]
     assert [ordered.under(Exact(third, {}, one)) for one in (True, False)] == [F("0.33"), F("0.33")]
 
 
 def test_the_text_itself_may_say_that_there_is_nothing() -> None:
-    assert at(Nothing("no project")) == Gap(nothing=frozenset({"no project"}))
+    assert at(NothingToMeasure("no project")) == Gap(nothing=frozenset({"no project"}))
 
 
 def test_an_open_point_is_read_as_the_choice_made() -> None:

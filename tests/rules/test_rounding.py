@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from huizhou_qa import SchemeError
-from huizhou_qa.rules import Rounding
+from huizhou_qa.rules import GridRounding
 from huizhou_qa.rules.rounding import MODES
 from support.nodes import FRACTIONS, roundings
 
@@ -26,18 +26,18 @@ F = Fraction
 )
 def test_ties_go_as_the_mode_says(mode: str, written: list[int]) -> None:
     (known,) = [one for one in MODES if one == mode]
-    assert [Rounding(1, known)(F(n, 2)) for n in (-5, -3, -1, 0, 1, 3, 5)] == written
+    assert [GridRounding(1, known)(F(n, 2)) for n in (-5, -3, -1, 0, 1, 3, 5)] == written
 
 
 def test_beside_a_tie_the_nearest_multiple_is_taken() -> None:
-    to = Rounding("0.5")
+    to = GridRounding("0.5")
     assert [to(F(n)) for n in ("0.2499", "0.25", "0.7499", "0.75", "-0.25", "-0.2499")] == [
         0, F("0.5"), F("0.5"), 1, F("-0.5"), 0,
     ]  # fmt: skip
 
 
 @given(roundings(), FRACTIONS)
-def test_a_rounded_number_is_a_multiple_of_the_grid_and_near(to: Rounding, number: Fraction) -> None:
+def test_a_rounded_number_is_a_multiple_of_the_grid_and_near(to: GridRounding, number: Fraction) -> None:
     rounded = to(number)
     assert rounded == to.multiple(number) * to.grid
     assert abs(rounded - number) <= (to.grid if to.mode in {"up", "down"} else to.grid / 2)
@@ -45,7 +45,7 @@ def test_a_rounded_number_is_a_multiple_of_the_grid_and_near(to: Rounding, numbe
 
 
 @given(roundings(), FRACTIONS)
-def test_what_lies_just_beside_a_number_is_rounded_so(to: Rounding, number: Fraction) -> None:
+def test_what_lies_just_beside_a_number_is_rounded_so(to: GridRounding, number: Fraction) -> None:
     tiny = F(1, 10**9)
     assert to.just_above(number) == to(number + tiny)
     assert to.just_below(number) == to(number - tiny)
@@ -54,5 +54,5 @@ def test_what_lies_just_beside_a_number_is_rounded_so(to: Rounding, number: Frac
 @pytest.mark.parametrize("grid", [0, -1])
 def test_a_grid_is_above_zero(grid: int) -> None:
     with pytest.raises(SchemeError) as caught:
-        Rounding(grid)
+        GridRounding(grid)
     assert [fault.code for fault in caught.value.faults] == ["grid_not_above_zero"]

@@ -18,7 +18,7 @@ from huizhou_qa.scorers import (
     Gated,
     NodeRule,
     Scorer,
-    Sum,
+    SumOf,
     Weighted,
     WorseOf,
     on_curve,
@@ -51,8 +51,8 @@ def points(rule: Measure, **facts: int | Fraction) -> Fraction:
         (Gated((Within(SHARE, "{0}"),), -1, BY_AMOUNT), (-1, 3)),
         (Gated((Within(SHARE, "{0}"),), 0, FALLING), (None, 1)),
         (Gated((Within(SHARE, "{0}"),), 0, RISING), (0, None)),
-        (Sum((BY_SHARE, BY_AMOUNT)), (0, 8)),
-        (Sum((BY_SHARE, RISING)), (1, None)),
+        (SumOf((BY_SHARE, BY_AMOUNT)), (0, 8)),
+        (SumOf((BY_SHARE, RISING)), (1, None)),
         (BetterOf((BY_SHARE, BY_AMOUNT)), (0, 5)),
         (WorseOf((BY_SHARE, BY_AMOUNT)), (0, 3)),
         (Weighted(BY_SHARE, "0.5"), (0, Fraction(5, 2))),
@@ -72,11 +72,11 @@ def test_a_rule_knows_the_least_and_the_most_it_can_give(rule: Measure, extremes
 
 
 COMBINED: list[Scorer] = [
-    Sum((BY_SHARE, BY_AMOUNT)),
+    SumOf((BY_SHARE, BY_AMOUNT)),
     BetterOf((BY_SHARE, BY_AMOUNT)),
     WorseOf((BY_SHARE, BY_AMOUNT)),
-    Weighted(Sum((BY_SHARE, BY_AMOUNT)), "0.5"),
-    Clamped(Sum((BY_SHARE, BY_AMOUNT)), 1, 4),
+    Weighted(SumOf((BY_SHARE, BY_AMOUNT)), "0.5"),
+    Clamped(SumOf((BY_SHARE, BY_AMOUNT)), 1, 4),
 ]
 AT = {"share": st.fractions(0, 100, max_denominator=8), "amount": st.fractions(0, 5, max_denominator=8)}
 
@@ -91,7 +91,7 @@ def test_each_combination_is_what_it_says_of_its_parts(share: Fraction, amount: 
 
 @given(**AT)
 def test_the_order_of_parts_does_not_change_the_points(share: Fraction, amount: Fraction) -> None:
-    for combination in (Sum, BetterOf, WorseOf):
+    for combination in (SumOf, BetterOf, WorseOf):
         there = points(combination((BY_SHARE, BY_AMOUNT)), share=share, amount=amount)
         assert points(combination((BY_AMOUNT, BY_SHARE)), share=share, amount=amount) == there
 
@@ -164,7 +164,7 @@ NOT_ABOVE = "0 is not above 0; write a number above 0"
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda: Sum(()), NO_PARTS),
+        (lambda: SumOf(()), NO_PARTS),
         (lambda: BetterOf(()), NO_PARTS),
         (lambda: WorseOf([]), NO_PARTS),
         (lambda: Weighted(AMOUNT, 0), ("/weight", "not_above_zero", "此处应大于0，给的是0", NOT_ABOVE)),

@@ -17,7 +17,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate, number_from
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Curve, Piece, Pieces
-from huizhou_qa.scorers import NodeRule, Sum, count, on_curve, quantity
+from huizhou_qa.scorers import NodeRule, SumOf, count, on_curve, quantity
 
 AMOUNT = quantity("amount", "数额", "个")
 
@@ -393,7 +393,7 @@ def test_a_pointer_escapes_every_slash_and_tilde_of_every_key() -> None:
 
 def test_a_missing_value_is_asked_for_in_chinese_and_english() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        Sum((AMOUNT, count("things", "数量", "个"))).score({})
+        SumOf((AMOUNT, count("things", "数量", "个"))).score({})
     assert str(caught.value) == (
         "数据不完整，缺2项 · the evidence is not complete; lacking: 2\n"
         "  /facts/amount: 缺少“数额”，应填0或以上的数 · amount is missing; give a number of 0 or more\n"

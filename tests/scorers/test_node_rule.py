@@ -14,8 +14,7 @@ from huizhou_qa.evidence.asked import asked, given_at, named
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.rules import Constant, Input, Measure, Open, Quotient, Rounded
-from huizhou_qa.rules import Rounding as RuleRounding
+from huizhou_qa.rules import Constant, GridRounding, Input, Measure, Open, Quotient, Rounded
 from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, when, within_limit
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
@@ -94,7 +93,7 @@ def test_its_steps_are_written_with_what_was_read_in_front() -> None:
 
 
 def test_a_rounding_of_the_rule_is_written_with_its_grid_and_its_way() -> None:
-    half = Rounded(scaled(GREEN, "0.1"), RuleRounding("0.5", "down"))
+    half = Rounded(scaled(GREEN, "0.1"), GridRounding("0.5", "down"))
     steps = json.loads(assessment_to_json(result_of(half, green=68)))["clauses"]["1"]["working"]["steps"]
     assert (steps["operation"], steps["value"]) == ("rounded", "6.5")
     assert steps["of"][1] == {"grid": "0.5", "mode": "down", "stage": "rule"}

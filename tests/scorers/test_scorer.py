@@ -28,7 +28,7 @@ from huizhou_qa.scorers import (
     RelativeToAverage,
     RequirementsMet,
     Scorer,
-    Sum,
+    SumOf,
     Weighted,
     WorseOf,
     average_of,
@@ -60,7 +60,7 @@ def test_a_scorer_of_ones_own_needs_only_what_it_says() -> None:
             return Weighted(Awarded(MARK), 2)
 
     assert Doubled().score({}, marks={"5": "1.5"}).points == 3
-    assert Sum((Doubled(), Doubled())).score({}, marks={"5": "1.5"}).points == 6
+    assert SumOf((Doubled(), Doubled())).score({}, marks={"5": "1.5"}).points == 6
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ BAND: Any = Band(RATE, {"[0, 100]": 1})
     [
         lambda: Band(CONDITION, {"[0, 100]": 1}),
         lambda: CappedCount([(CONDITION, 1)], 1),
-        lambda: Sum((BAND, CONDITION)),
+        lambda: SumOf((BAND, CONDITION)),
         lambda: Gated((CONDITION,), 1, CONDITION),
         lambda: Gated((BAND,), 1, BAND),
         lambda: NodeRule(CONDITION),
@@ -122,7 +122,7 @@ MADE: list[tuple[Callable[..., object], tuple[object, ...]]] = [
     (Awarded, (MARK,)),
     (Rating, ((level("r", "评"),), 2)),
     (Gated, ((CONDITION,), 1, BAND)),
-    *((kind, ((BAND, RATE),)) for kind in (Sum, BetterOf, WorseOf)),
+    *((kind, ((BAND, RATE),)) for kind in (SumOf, BetterOf, WorseOf)),
     (Weighted, (BAND, 2)),
     (Clamped, (BAND, 0, 2)),
     (NodeRule, (BAND, {})),

@@ -38,7 +38,7 @@ from huizhou_qa.scorers import (
     Gated,
     LinearDeduction,
     NodeRule,
-    Sum,
+    SumOf,
     count,
     mark,
     on_curve,
@@ -466,7 +466,7 @@ def test_a_rule_of_an_authors_own_has_its_points_told() -> None:
 
 
 def test_a_combination_behind_a_gate_tells_the_gate_and_every_part() -> None:
-    rule = Gated((Within(SHARE, "{100}"),), 12, Sum((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own())))
+    rule = Gated((Within(SHARE, "{100}"),), 12, SumOf((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own())))
     told = "达标率60%，在60%（含）以上档（2分）；达标率60%，0.1×60＝6（6分），得8分，扣4分"
     assert basis(rule, 12, share=60) == told
     assert criterion(NodeRule(rule)) == (

@@ -43,7 +43,7 @@ from huizhou_qa.scorers import (
     RelativeToAverage,
     RequirementsMet,
     Scorer,
-    Sum,
+    SumOf,
     Weighted,
     WorseOf,
     average_of,
@@ -131,7 +131,7 @@ ECONOMY = Heading(
                     WorseOf(
                         (
                             Clamped(on_curve(PATENTS, Straight(2)), 0, 10),
-                            Sum((RequirementsMet((is_true(PLAN_MADE),), 4), Rating((PANEL,), "1.2"))),
+                            SumOf((RequirementsMet((is_true(PLAN_MADE),), 4), Rating((PANEL,), "1.2"))),
                         )
                     ),
                 ),

@@ -34,6 +34,7 @@ from huizhou_qa.rules import (
     Condition,
     Constant,
     Curve,
+    GridRounding,
     Knots,
     Measure,
     NumberOf,
@@ -41,7 +42,6 @@ from huizhou_qa.rules import (
     Piece,
     Pieces,
     Rounded,
-    Rounding,
     Within,
 )
 from huizhou_qa.rules.derived import (
@@ -171,7 +171,7 @@ BONUSES = Heading(
     ),
 )
 HEADINGS = (Heading("基本", 50, (ENVIRONMENT, ECONOMY)), BONUSES)
-ONE_PLACE = Rounding("0.1", "half_even", "written")
+ONE_PLACE = GridRounding("0.1", "half_even", "written")
 GRADES = ("优", "良", "中", "差")
 
 
@@ -215,7 +215,7 @@ def outcome() -> Iterator[Entry]:
     yield Result("事故", OnCurve(tally("accident"), Curve("[0, ∞)", beyond, whole=True)))
     yield Result("raw_total", total(result("base"), result("事故")))
     yield Result("total", at_least(result("raw_total"), 0))
-    graded = Rounded(result("total"), Rounding(1, "up"))
+    graded = Rounded(result("total"), GridRounding(1, "up"))
     lines = Curve(ANY_NUMBER, Bands({"(-∞, 25)": 3, "[25, 35)": 2, "[35, 45)": 1, "[45, ∞)": 0}))
     best = Choose(Within(result("heading 环境"), "[12, 20]"), Constant(0), Constant(1))
     second = Choose(Within(result("item 5"), "[3.5, 14]"), Constant(1), Constant(2))

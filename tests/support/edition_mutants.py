@@ -51,7 +51,7 @@ SIBLINGS: tuple[tuple[str, ...], ...] = (("reaches", "within_limit"),)
 # Arguments that explain to a reader, by their places.
 PROSE_ARGUMENTS = {"Caution": (1,), "Agreement": (1,), "Exclusion": (2,), "_part_steps": (2, 3)}
 # What takes whole numbers alone: half a place of decimals cannot even be written down.
-WHOLE_ONLY = frozenset({"Rounding", "int"})
+WHOLE_ONLY = frozenset({"GridRounding", "Rounding", "int"})
 
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 INTERVAL = re.compile(r"[\[({].*[\])}]")

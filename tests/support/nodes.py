@@ -18,10 +18,11 @@ from huizhou_qa.rules import (
     Condition,
     Constant,
     Curve,
+    GridRounding,
     Input,
     Knots,
     Measure,
-    Nothing,
+    NothingToMeasure,
     NumberOf,
     OnCurve,
     Open,
@@ -31,7 +32,6 @@ from huizhou_qa.rules import (
     Product,
     Quotient,
     Rounded,
-    Rounding,
     Steps,
     Straight,
     Sum,
@@ -136,11 +136,13 @@ def curves(draw: st.DrawFn) -> Curve:
 
 
 @st.composite
-def roundings(draw: st.DrawFn) -> Rounding:
-    return Rounding(draw(POSITIVE), draw(st.sampled_from(MODES)), draw(st.sampled_from(STAGES)))
+def roundings(draw: st.DrawFn) -> GridRounding:
+    return GridRounding(draw(POSITIVE), draw(st.sampled_from(MODES)), draw(st.sampled_from(STAGES)))
 
 
-LEAVES: st.SearchStrategy[Measure] = st.sampled_from(INPUTS) | FRACTIONS.map(Constant) | st.just(Nothing(NONE_OF_IT))
+LEAVES: st.SearchStrategy[Measure] = (
+    st.sampled_from(INPUTS) | FRACTIONS.map(Constant) | st.just(NothingToMeasure(NONE_OF_IT))
+)
 
 
 @st.composite

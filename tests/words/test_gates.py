@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import AllOf, Choose, Constant, Measure, Nothing, NumberOf, Present, Within
+from huizhou_qa.rules import AllOf, Choose, Constant, Measure, NothingToMeasure, NumberOf, Present, Within
 from huizhou_qa.rules.derived import (
     below,
     exactly,
@@ -126,7 +126,7 @@ BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
             ),
         ),
         (
-            Choose(Present(A), Nothing("none"), BY_RATIO),
+            Choose(Present(A), NothingToMeasure("none"), BY_RATIO),
             "实际率÷目标率：1（含）以上得1.05分；不足1按1.05×该比例计分",
             "actual rate ÷ target rate: 1 or more: 1.05 points; less than 1: 1.05 × this ratio",
         ),
@@ -226,7 +226,7 @@ def test_a_class_that_a_ruling_excuses_is_told_so() -> None:
         ),
         (Choose(Present(A), A, Constant(1)), {"a": "nothing"}, "实际率无可考核对象", "actual rate: nothing to measure"),
         (
-            Choose(Present(A), A, Nothing("none")),
+            Choose(Present(A), A, NothingToMeasure("none")),
             {"a": "nothing"},
             "实际率无可考核对象",
             "actual rate: nothing to measure",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact, Gap, Number
-from huizhou_qa.rules import Input, Measure, Ordered, Product, Quotient, Rounded, Rounding, Sum
+from huizhou_qa.rules import GridRounding, Input, Measure, Ordered, Product, Quotient, Rounded, Sum
 from huizhou_qa.rules.derived import difference, scaled, share, total, weighted
 from huizhou_qa.scorers import percent, quantity
 from huizhou_qa.words.arithmetic import Words
@@ -72,7 +72,7 @@ def test_a_printed_formula_is_worked_out_by_hand_to_the_same_number(
         (Product(A, difference(B, C)), "指标甲×（指标乙−指标丙）", "figure A × (figure B − figure C)"),
         (Sum(()), "0", "0"),
         (
-            Rounded(A, Rounding("0.1", "half_even")),
+            Rounded(A, GridRounding("0.1", "half_even")),
             "指标甲（四舍六入五成双至0.1的倍数）",
             "figure A (rounded half to even to a multiple of 0.1)",
         ),
@@ -107,7 +107,7 @@ def test_figures_follow_what_was_read() -> None:
 
 
 def test_a_figure_that_is_not_rounded_is_not_told_as_rounded() -> None:
-    node = Rounded(A, Rounding("0.1"))
+    node = Rounded(A, GridRounding("0.1"))
     assert measured(node, x0="1.25").stated({}).zh == "指标甲1.25，1.25（四舍五入至0.1的倍数）＝1.3"
     assert measured(node, x0="1.2").stated({}).zh == "指标甲1.2"
 
@@ -132,14 +132,21 @@ def test_a_percentage_taken_as_a_share_is_known_as_such() -> None:
 
 def test_what_is_whole_is_known() -> None:
     n = Input("/facts/n", "[0, ∞)", whole=True)
-    whole: list[Measure] = [n, total(n, n), scaled(n, 2), Product(n, n), Ordered((n, n), 0, 1), Rounded(A, Rounding(2))]
+    whole: list[Measure] = [
+        n,
+        total(n, n),
+        scaled(n, 2),
+        Product(n, n),
+        Ordered((n, n), 0, 1),
+        Rounded(A, GridRounding(2)),
+    ]
     assert [measured(one).whole for one in whole] == [True] * 6
     part: list[Measure] = [
         A,
         scaled(n, "0.5"),
         weighted((n, 1), plus="0.5"),
         Quotient(n, n),
-        Rounded(n, Rounding("0.1")),
+        Rounded(n, GridRounding("0.1")),
         total(n, A),
     ]
     assert [measured(one).whole for one in part] == [False] * 6

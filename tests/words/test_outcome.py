@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.rules import Rounding
+from huizhou_qa.rules import GridRounding
 from huizhou_qa.rules.rounding import MODES, Mode
 from huizhou_qa.words.outcome import deduction, left_out, outcome, ruled, without_reason
 
-TWO_PLACES = Rounding("0.01", stage="written")
+TWO_PLACES = GridRounding("0.01", stage="written")
 RATIOS = st.builds(Fraction, st.integers(0, 10**12), st.integers(1, 10**12))
 
 
@@ -61,7 +61,7 @@ def test_an_exact_number_is_told_in_full_and_no_other_as_the_points_themselves(e
 def test_what_points_were_rounded_from_rounds_to_them_and_is_called_about_only_where_it_is(
     exact: Fraction, places: int, mode: Mode
 ) -> None:
-    to = Rounding(Fraction(1, 10**places), mode, "written")
+    to = GridRounding(Fraction(1, 10**places), mode, "written")
     points = to(exact)
     found = re.search("（由(约?)([0-9.]+)舍入）", outcome(points, Fraction(10), exact, to).zh)
     if points == exact:
@@ -76,7 +76,7 @@ def test_what_points_were_rounded_from_rounds_to_them_and_is_called_about_only_w
 
 
 def test_a_grid_that_is_no_decimal_fraction_is_told_too() -> None:
-    to = Rounding(Fraction(1, 3), stage="written")
+    to = GridRounding(Fraction(1, 3), stage="written")
     assert "舍入" in outcome(Fraction(1, 3), Fraction(1), Fraction(2, 7), to).zh
 
 

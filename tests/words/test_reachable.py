@@ -22,7 +22,7 @@ from huizhou_qa.words.reachable import (
     ALONE,
     MOST_BOUNDS,
     Bound,
-    Form,
+    LinearQuotient,
     cases_of,
     is_possible,
     linear_of,
@@ -192,7 +192,7 @@ def test_cases_of_linear_measures_are_possible_where_a_fine_grid_finds_values_an
 
 def test_inputs_of_every_kind_have_their_ranges() -> None:
     for leaf, beyond in ((A, "(100, ∞)"), (truth("b", "是否"), "(1, ∞)"), (mark("1", "得分", 2), "(2, ∞)")):
-        form = Form(linear_of(leaf), ALONE)
+        form = LinearQuotient(linear_of(leaf), ALONE)
         cases = cases_of([leaf], ())
         assert not is_possible(where_it_lies(cases, form, Interval.parse(beyond)))
         assert is_possible(where_it_lies(cases, form, leaf.range))
@@ -201,7 +201,7 @@ def test_inputs_of_every_kind_have_their_ranges() -> None:
 
 def test_beyond_an_interval_that_meets_nothing_is_everything() -> None:
     cases = cases_of([A], ())
-    form = Form(linear_of(A), ALONE)
+    form = LinearQuotient(linear_of(A), ALONE)
     assert is_possible(where_it_lies_beyond(cases, form, Interval.parse("[200, 300]"), A.range))
     sides = where_it_lies_beyond(cases, form, Interval.parse("[10, 20]"), A.range)
     assert len(sides) == 2

@@ -10,9 +10,10 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import (
     Constant,
+    GridRounding,
     Input,
     Measure,
-    Nothing,
+    NothingToMeasure,
     NumberOf,
     Open,
     Ordered,
@@ -20,7 +21,6 @@ from huizhou_qa.rules import (
     Product,
     Quotient,
     Rounded,
-    Rounding,
     Within,
 )
 from huizhou_qa.rules.derived import (
@@ -128,7 +128,7 @@ PLAN, TEAM = truth("plan", "有无方案", "plan made"), truth("team", "有无�
         ),
         (at_most(at_least(ONE, 0), 5), FIRST, FIRST_EN),
         (
-            Rounded(total(ONE, TWO), Rounding("0.1", "up")),
+            Rounded(total(ONE, TWO), GridRounding("0.1", "up")),
             f"各部分得分相加：〔{FIRST}〕；〔{SECOND}〕（进位至0.1的倍数）",
             f"all parts added up: [{FIRST_EN}]; [{SECOND_EN}] (rounded up to a multiple of 0.1)",
         ),
@@ -137,11 +137,11 @@ PLAN, TEAM = truth("plan", "有无方案", "plan made"), truth("team", "有无�
             f"〔理解which＝first：{FIRST}〕；〔理解which＝second：{SECOND}〕",
             f"[reading which = first: {FIRST_EN}]; [reading which = second: {SECOND_EN}]",
         ),
-        (Nothing("none of it"), "无可考核对象", "nothing to measure"),
+        (NothingToMeasure("none of it"), "无可考核对象", "nothing to measure"),
         (Constant(2), "得2分", "2 points"),
         (scaled(Constant(2), -1), "扣2分", "2 points deducted"),
         (Quotient(Constant(1), total(Constant(1), Constant(3))), "得0.25分", "0.25 points"),
-        (Rounded(Constant("1.25"), Rounding("0.1")), "得1.3分", "1.3 points"),
+        (Rounded(Constant("1.25"), GridRounding("0.1")), "得1.3分", "1.3 points"),
         (greatest(Constant(1), Constant(2)), "得2分", "2 points"),
         (
             Quotient(ONE, A),
@@ -177,12 +177,15 @@ def test_a_reading_that_is_chosen_is_told_alone() -> None:
         (at_most(total(ONE, ONE), 1), "甲率60%，在50%（含）以上档（1分）；甲率60%，在50%（含）以上档（1分）（2分）"),
         (at_most(total(ONE, TWO), 2), "甲率60%，在50%（含）以上档（1分）；乙率40%，在不足50%档（0分）"),
         (
-            Rounded(weighted((ONE, "0.25"), (TWO, 1)), Rounding("0.1", "up")),
+            Rounded(weighted((ONE, "0.25"), (TWO, 1)), GridRounding("0.1", "up")),
             "甲率60%，在50%（含）以上档（0.25分）；乙率40%，在不足50%档（0分），由0.25舍入为0.3",
         ),
-        (Rounded(total(ONE, TWO), Rounding("0.1")), "甲率60%，在50%（含）以上档（1分）；乙率40%，在不足50%档（0分）"),
+        (
+            Rounded(total(ONE, TWO), GridRounding("0.1")),
+            "甲率60%，在50%（含）以上档（1分）；乙率40%，在不足50%档（0分）",
+        ),
         (Constant(2), "得2分"),
-        (Nothing("none of it"), "无可考核对象"),
+        (NothingToMeasure("none of it"), "无可考核对象"),
         (Quotient(ONE, A), "甲率60%，1÷60＝约0.016667"),
     ],
 )
@@ -193,7 +196,7 @@ def test_what_became_of_the_parts(node: Measure, zh: str) -> None:
 def test_a_part_of_which_there_was_nothing_has_no_points() -> None:
     told = became(total(ONE, TWO), a=60, b="nothing")
     assert told.zh == "甲率60%，在50%（含）以上档（1分）；乙率无可考核对象"
-    assert became(Rounded(total(ONE, TWO), Rounding(1)), a=60, b="nothing") == told
+    assert became(Rounded(total(ONE, TWO), GridRounding(1)), a=60, b="nothing") == told
 
 
 def test_where_no_reading_is_chosen_every_choice_tells_what_was_read() -> None:

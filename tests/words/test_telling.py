@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact, Gap, Number, Recorded
-from huizhou_qa.rules import Arithmetic, Choose, Condition, Constant, Measure, Pooled, Rounded, Rounding, Within
+from huizhou_qa.rules import Arithmetic, Choose, Condition, Constant, GridRounding, Measure, Pooled, Rounded, Within
 from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.rules.derived import when
 from huizhou_qa.words import criterion, ground, requirement
@@ -49,7 +49,7 @@ def test_what_became_of_a_node_is_told_from_its_record(
 
 # What there was nothing of leaves the pool, and -6 of 1 is left: less than any number to come would make of the two.
 NOTHING_OF_IT: Unit = {SHARE.path: Gap(nothing=frozenset({SHARE.path}))}
-LEFT_ALONE = Pooled(((Constant(-6), Constant(1)), (Rounded(SHARE, Rounding("1")), Constant(1))), 1)
+LEFT_ALONE = Pooled(((Constant(-6), Constant(1)), (Rounded(SHARE, GridRounding("1")), Constant(1))), 1)
 ONE_IS_ASKED = Choose(Within(SHARE, "[0, 50]"), Constant(1), Constant(2))
 LEFT_BY_A_CONDITION = Pooled(((Constant(-6), Constant(1)), (ONE_IS_ASKED, Constant(1))), 1)
 
@@ -91,7 +91,7 @@ class OnPaper:
     """A stranger's figure that is rounded where it is put on paper."""
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
-        return arithmetic.rounded(SHARE.under(arithmetic), Rounding("0.1", stage="written"))
+        return arithmetic.rounded(SHARE.under(arithmetic), GridRounding("0.1", stage="written"))
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ OTHERWISE = Kind(
 
 
 @frozen(repr=False)
-class Choice:
+class StandingValue:
     """One value: what stands, whose account it is, and the accounts that said otherwise.
 
     ``path`` is the value's JSON Pointer; incidents go by their ids. ``said`` is an empty tuple where it
@@ -62,7 +62,7 @@ class Choice:
 
     def __repr__(self) -> str:
         said = f"{len(self.overruled)} overruled" if self.overruled else "uncontested"
-        return f"<Choice {printable(self.path)} of {self.account!r}: {said}>"
+        return f"<StandingValue {printable(self.path)} of {self.account!r}: {said}>"
 
 
 class Heard(NamedTuple):
@@ -76,8 +76,8 @@ class Laid(NamedTuple):
     """What stands: the evidence, the choice made for every value, and what lapsed."""
 
     evidence: Evidence
-    choices: FrozenMapping[str, Choice]
-    lapsed: tuple[Choice, ...]
+    choices: FrozenMapping[str, StandingValue]
+    lapsed: tuple[StandingValue, ...]
 
 
 def in_order(rule: StandingRule, accounts: Iterable[Account]) -> tuple[Account, ...]:
@@ -113,7 +113,7 @@ def lay(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Laid:
     return Laid(_evidence(heard, kept), kept, lapsed)
 
 
-def _choices(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Iterator[Choice]:
+def _choices(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Iterator[StandingValue]:
     """What stands of every value, section by section in the order of the scheme."""
     said = [(one.account, one.evidence.said()) for one in heard]
     paths = dict.fromkeys(path for _, by_path in said for path in by_path)
@@ -125,7 +125,7 @@ def _choices(scheme: Scheme, rule: StandingRule, heard: Sequence[Heard]) -> Iter
         told = [(account, one) for account, by_path in said if (one := _said_of(by_path, path)) is not None]
         account, stands = max(told, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
         otherwise = tuple(one for one in told if not agree(one[1], stands))
-        yield Choice(path, stands, account, otherwise)
+        yield StandingValue(path, stands, account, otherwise)
 
 
 def _as_in(scheme: Scheme, paths: Iterable[str]) -> list[str]:
@@ -157,7 +157,7 @@ def _details(said: Said) -> int:
     return sum(one is not None for one in beside)
 
 
-def _evidence(heard: Sequence[Heard], choices: Mapping[str, Choice]) -> Evidence:
+def _evidence(heard: Sequence[Heard], choices: Mapping[str, StandingValue]) -> Evidence:
     unsaid = {path for one in heard for path in one.evidence.unsaid}
     days = {day for one in heard for day in (one.account.on, *one.evidence.account_days)}
     return Evidence(
@@ -173,7 +173,7 @@ def _evidence(heard: Sequence[Heard], choices: Mapping[str, Choice]) -> Evidence
     )
 
 
-def _incidents(choices: Mapping[str, Choice]) -> tuple[Incident, ...] | None:
+def _incidents(choices: Mapping[str, StandingValue]) -> tuple[Incident, ...] | None:
     """Those that stand; None where no account says anything of incidents."""
     told = [choice.said for path, choice in choices.items() if path.startswith(NONE_HAPPENED)]
     return tuple(one for one in told if isinstance(one, Incident)) if told else None
@@ -181,7 +181,7 @@ def _incidents(choices: Mapping[str, Choice]) -> tuple[Incident, ...] | None:
 
 def _section(
     heard: Sequence[Heard],
-    choices: Mapping[str, Choice],
+    choices: Mapping[str, StandingValue],
     section: str,
     of: Callable[[Evidence], Mapping[str, Record]],
 ) -> FrozenMapping[str, Record]:
@@ -191,7 +191,9 @@ def _section(
     return FrozenMapping({name: by_account[id(account)][name] for name, account in chosen.items()})
 
 
-def _lapsed(scheme: Scheme, rule: StandingRule, whole: Evidence, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+def _lapsed(
+    scheme: Scheme, rule: StandingRule, whole: Evidence, choices: Sequence[StandingValue]
+) -> tuple[StandingValue, ...]:
     """Rulings and marks that a later stage left without object; what one account contradicts itself stays."""
     faults = faults_of(scheme, whole)
     idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
@@ -204,7 +206,7 @@ def _lapsed(scheme: Scheme, rule: StandingRule, whole: Evidence, choices: Sequen
     )
 
 
-def _read_beside(scheme: Scheme, choice: Choice) -> Iterator[str]:
+def _read_beside(scheme: Scheme, choice: StandingValue) -> Iterator[str]:
     """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
     ruled = [clause for clause in scheme.clauses.values() if choice.path == pointer("rulings", clause.id)]
     excluding = [one for one in scheme.exclusions if choice.path == one.excluded.path]

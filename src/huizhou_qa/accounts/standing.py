@@ -9,7 +9,7 @@ from attrs import frozen
 from huizhou_qa.accounts.account import Account
 from huizhou_qa.accounts.agreement import misfits
 from huizhou_qa.accounts.corrections import lay_corrected
-from huizhou_qa.accounts.laying import Choice, in_order
+from huizhou_qa.accounts.laying import StandingValue, in_order
 from huizhou_qa.accounts.listed import listed
 from huizhou_qa.accounts.rule import StandingRule
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, VerificationError, described, is_a, pointer, printable
@@ -35,8 +35,8 @@ class Standing:
     rule: StandingRule
     accounts: tuple[Account, ...]
     evidence: Evidence
-    choices: FrozenMapping[str, Choice]
-    lapsed: tuple[Choice, ...]
+    choices: FrozenMapping[str, StandingValue]
+    lapsed: tuple[StandingValue, ...]
 
     @property
     def unit(self) -> str:
@@ -44,7 +44,7 @@ class Standing:
         return follows(lambda: self.evidence.unit)
 
     @property
-    def overruled(self) -> tuple[Choice, ...]:
+    def overruled(self) -> tuple[StandingValue, ...]:
         """The choices that some account said otherwise about."""
         return follows(lambda: tuple(one for one in self.choices.values() if one.overruled))
 

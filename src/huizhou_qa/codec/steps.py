@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from huizhou_qa.readers import Gap
 from huizhou_qa.readers.recorded import NumberStep, TruthStep
-from huizhou_qa.rules import Piece, Rounding
+from huizhou_qa.rules import GridRounding, Piece
 
 Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
@@ -30,6 +30,6 @@ def _said(operand: object, number: Callable[[Fraction], Json]) -> Json:
         return number(operand)
     if isinstance(operand, Piece):
         return {"over": str(operand.over), "slope": number(operand.slope), "intercept": number(operand.intercept)}
-    if isinstance(operand, Rounding):
+    if isinstance(operand, GridRounding):
         return {"grid": number(operand.grid), "mode": operand.mode, "stage": operand.stage}
     return operand if operand is None or isinstance(operand, bool) else str(operand)

@@ -59,7 +59,7 @@ _PLAIN = Wording("不带单位的数", "plain numbers")
 
 
 @frozen
-class Asked:
+class AskedNumber:
     """What a cell with a number is asked for: its unit, and what may stand in other columns in place of the number.
 
     ``counted`` is whether a part and a whole may be given. ``nothing`` is the case of the text that says
@@ -73,7 +73,7 @@ class Asked:
     example: str = field(kw_only=True)
 
 
-def number_in(cell: Cell, asked: Asked) -> Fraction | None:
+def number_in(cell: Cell, asked: AskedNumber) -> Fraction | None:
     """The number in a cell, behind which only its unit may stand; None, with the fault noted, where there is none."""
     value = cell.value
     if isinstance(value, date | time | timedelta):
@@ -89,7 +89,7 @@ def number_in(cell: Cell, asked: Asked) -> Fraction | None:
     return None
 
 
-def _number_of(cell: Cell, text: str, asked: Asked) -> Fraction | None:
+def _number_of(cell: Cell, text: str, asked: AskedNumber) -> Fraction | None:
     """The number that a text says, without its unit and without thousands separators."""
     unit = asked.unit
     narrow = text.translate(_NARROW).strip()
@@ -114,7 +114,7 @@ def _exact(cell: Cell, value: object) -> Fraction | None:
     return None
 
 
-def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: Asked) -> None:
+def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: AskedNumber) -> None:
     """Notes why a text is not one number, and what to write instead."""
     unit = asked.unit
     if is_formula(narrow):

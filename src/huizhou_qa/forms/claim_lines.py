@@ -14,7 +14,7 @@ from huizhou_qa.forms.clause_numbers import number_of, number_within
 from huizhou_qa.forms.columns import SERIAL, Column, Columns
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.lines import is_beside, is_sum
-from huizhou_qa.forms.tables import Row, Table
+from huizhou_qa.forms.tables import Table, TableRow
 from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -52,17 +52,17 @@ _TO_THE_LEFT = ("content", "indicator", "key_point")
 _ORDINAL = re.compile(r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.,])(?=.)")
 
 
-def text_in(row: Row, key: str) -> str:
+def text_in(row: TableRow, key: str) -> str:
     """The text in a cell, a whole number written out; empty where there is none."""
     return name_in(row.cells.get(key)) or ""
 
 
-def words_to_the_left(row: Row) -> list[str]:
+def words_to_the_left(row: TableRow) -> list[str]:
     """The words that stand to the left of the marks, as they are compared, by column; without what counts headings."""
     return [_ORDINAL.sub("", compared(text_in(row, key)), count=1) for key in _TO_THE_LEFT]
 
 
-def has_points(row: Row) -> bool:
+def has_points(row: TableRow) -> bool:
     """Whether 自评得分 holds a figure, or a formula that would give one."""
     score = row.cells.get("score")
     return begins_as_a_figure(score) or is_formula(score)
@@ -74,7 +74,7 @@ def leftmost_column(table: Table) -> str:
     return next(listed, "")
 
 
-def first_words(row: Row, scheme: Scheme) -> str:
+def first_words(row: TableRow, scheme: Scheme) -> str:
     """The words that stand furthest left; the counting column and the criterion say only what a sum is."""
     serial, criterion = (compared(text_in(row, key)) for key in ("serial", "criterion"))
     if _is_below(serial, scheme) or is_beside(serial) or _is_total(serial):
@@ -83,7 +83,7 @@ def first_words(row: Row, scheme: Scheme) -> str:
     return first or (criterion if is_sum(criterion) or _is_total(criterion) or _id_below(criterion, scheme) else "")
 
 
-def is_no_clause(row: Row, scheme: Scheme) -> bool:
+def is_no_clause(row: TableRow, scheme: Scheme) -> bool:
     """Whether the row is a heading, a sum, a note or a signature, or one of the lines below the marks."""
     left, criterion = words_to_the_left(row), compared(text_in(row, "criterion"))
     first = first_words(row, scheme)
@@ -100,7 +100,7 @@ def is_no_clause(row: Row, scheme: Scheme) -> bool:
     return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
 
 
-def label_beside(row: Row, scheme: Scheme) -> str:
+def label_beside(row: TableRow, scheme: Scheme) -> str:
     """The words that make a row one beside the marks: a sum, a note, a signature, 否决项 or 扣分项; else empty."""
     first = first_words(row, scheme)
     if _is_below(first, scheme) or is_beside(first) or _is_total(first):
@@ -108,7 +108,7 @@ def label_beside(row: Row, scheme: Scheme) -> str:
     return next(filter(is_sum, words_to_the_left(row)), "")
 
 
-def sum_in(row: Row, scheme: Scheme) -> str:
+def sum_in(row: TableRow, scheme: Scheme) -> str:
     """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
     first = first_words(row, scheme)
     if _is_total(first):
@@ -121,7 +121,7 @@ def sum_in(row: Row, scheme: Scheme) -> str:
     return next((headings[one] for one in _with_and_without_sum(last) if one in headings), "")
 
 
-def clause_beside(row: Row, scheme: Scheme) -> str:
+def clause_beside(row: TableRow, scheme: Scheme) -> str:
     """The text in a row beside the marks that names an item or a clause, whose points those may be; else empty."""
     first = first_words(row, scheme)
     point, criterion = text_in(row, "key_point"), text_in(row, "criterion")
@@ -137,7 +137,7 @@ def clause_beside(row: Row, scheme: Scheme) -> str:
     return shortened(criterion) if is_named else ""
 
 
-def point_beside(row: Row, scheme: Scheme) -> str:
+def point_beside(row: TableRow, scheme: Scheme) -> str:
     """The number of the item or the clause that the 考核要点 of a row beside the marks begins with; else empty."""
     point = text_in(row, "key_point")
     number = number_of(point).number
@@ -145,14 +145,14 @@ def point_beside(row: Row, scheme: Scheme) -> str:
     return number if is_known and not is_beside(point) else ""
 
 
-def is_of_some_part(row: Row, scheme: Scheme, leftmost: str) -> bool:
+def is_of_some_part(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
     """Whether 合计 stands below cells that may be merged, so that it may be the sum of the part beside them."""
     first = first_words(row, scheme)
     stands_left = compared(text_in(row, leftmost)) or compared(text_in(row, "serial")) == first
     return _is_total(first) and not _CERTAINLY_OF_ALL.search(first) and not _is_before(first) and not stands_left
 
 
-def is_of_no_line(row: Row, scheme: Scheme) -> bool:
+def is_of_no_line(row: TableRow, scheme: Scheme) -> bool:
     """Whether a row begins as a line below the marks does that has points of its own, and is none of them."""
     first = first_words(row, scheme)
     is_known = first.startswith(_VETO) or _is_total(first) or _id_below(first, scheme) != ""

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, pointer, shortened
 from huizhou_qa.forms.above import refuse_above
-from huizhou_qa.forms.cells import Asked, number_in
+from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.claim_lines import (
     BEFORE_DEDUCTIONS,
     RESCALING,
@@ -37,7 +37,7 @@ from huizhou_qa.forms.claim_lines import (
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.stated_year import refuse_another_year
-from huizhou_qa.forms.tables import Row, Table, raise_if_any, read_table
+from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
@@ -53,7 +53,7 @@ class _Place:
     ``point`` is the number that the 考核要点 begins with, which may be that of no item.
     """
 
-    row: Row
+    row: TableRow
     item: str = ""
     point: str = ""
     sum: str = ""
@@ -99,7 +99,7 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     return FrozenMapping(claimed)
 
 
-def _rows_of_item(place: _Place, places: list[_Place], scheme: Scheme) -> list[Row]:
+def _rows_of_item(place: _Place, places: list[_Place], scheme: Scheme) -> list[TableRow]:
     """The rows of the item that a row is of; of an item of one clause, those in which points stand."""
     rows = [one.row for one in places if one.item == place.item]
     return [row for row in rows if "score" in row.cells] if _is_of_one_clause(place.item, scheme) else rows
@@ -146,7 +146,7 @@ def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
             item, point = _item_of(beside, scheme), beside
 
 
-def _is_refused_beside(row: Row, scheme: Scheme, leftmost: str) -> bool:
+def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
     """Notes points in a row beside the marks of which it cannot be told what they are for; whether there are any."""
     label = label_beside(row, scheme)
     if not label or not has_points(row):
@@ -195,10 +195,10 @@ def _refuse_merged(place: _Place, following: _Place | None, id_: str, points: Fr
         about.cell("score").refuse("merged_points", given=given, full=full, next_row=following.row.number)
 
 
-def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fraction | None:
+def _claim(row: TableRow, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fraction | None:
     """The points that a row claims; None, with the fault noted, where it cannot be told for what or how many."""
     about = evolve(row, about=Wording(_called(id_, scheme), id_))
-    points = number_in(about.cell("score"), Asked("分", nothing="claim_of_nothing", example="0.5"))
+    points = number_in(about.cell("score"), AskedNumber("分", nothing="claim_of_nothing", example="0.5"))
     claimed = _Claimed(row.number, first_words(row, scheme).rstrip(":"), points)
     before = first.setdefault(id_, claimed)
     if before is claimed:
@@ -212,7 +212,7 @@ def _claim(row: Row, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fr
     return before.points
 
 
-def _refuse_unknown(place: _Place, rows: list[Row], scheme: Scheme) -> None:
+def _refuse_unknown(place: _Place, rows: list[TableRow], scheme: Scheme) -> None:
     """Notes that no clause can be told from a row, with what stands in it."""
     row = place.row
     number = number_within(text_in(row, "criterion")).number

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from huizhou_qa.forms.blank import may_be_counted
-from huizhou_qa.forms.cells import Asked, day_in, number_in, status_in, text_in, truth_in
+from huizhou_qa.forms.cells import AskedNumber, day_in, number_in, status_in, text_in, truth_in
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
-from huizhou_qa.forms.tables import Cell, Row
+from huizhou_qa.forms.tables import Cell, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
@@ -28,7 +28,7 @@ EXAMPLES = ("12.5", "3", "0.5", "1")
 _REMARKS_OF = FrozenMapping({FACTS: OF_FACTS, MARKS: OF_MARKS, AVERAGES: ()})
 
 
-def entry(row: Row, leaf: InputRow) -> object:
+def entry(row: TableRow, leaf: InputRow) -> object:
     """The value that is given for an input; None where the row gives none, or faults were noted in it."""
     before = len(row.faults)
     _refuse_out_of_place(row, leaf)
@@ -37,7 +37,7 @@ def entry(row: Row, leaf: InputRow) -> object:
     return value if len(row.faults) == before else None
 
 
-def _refuse_out_of_place(row: Row, leaf: InputRow) -> None:
+def _refuse_out_of_place(row: TableRow, leaf: InputRow) -> None:
     nothing = () if leaf.section == AVERAGES else ("nothing",)
     counted = COUNTED if may_be_counted(leaf) else ()
     allowed = ("value", *counted, *_REMARKS_OF[leaf.section], *nothing)
@@ -46,7 +46,7 @@ def _refuse_out_of_place(row: Row, leaf: InputRow) -> None:
             row.cell(key).refuse("out_of_place", case="column", titles=tuple(TITLES[one] for one in allowed))
 
 
-def _value(row: Row, leaf: InputRow, remarks: Mapping[str, object]) -> object:
+def _value(row: TableRow, leaf: InputRow, remarks: Mapping[str, object]) -> object:
     counted = any(key in row.cells for key in COUNTED)
     ways = ["value" in row.cells, counted, "nothing" in row.cells]
     if sum(ways) > 1:
@@ -70,7 +70,7 @@ def _read(cell: Cell, leaf: InputRow) -> object:
     # Of a count, and of an average, there is always a value.
     may_be_nothing = leaf.kind != "count" and leaf.section != AVERAGES
     nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
-    asked = Asked(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))
+    asked = AskedNumber(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))
     return number_in(cell, asked)
 
 
@@ -81,14 +81,14 @@ def example_of(leaf: InputRow) -> str:
     return next(one for one in examples if Fraction(one) in leaf.range or one == examples[-1])
 
 
-def _counted(row: Row) -> dict[str, object]:
+def _counted(row: TableRow) -> dict[str, object]:
     for key in COUNTED:
         if key not in row.cells:
             row.cell(key).refuse("required", case="pair_of_columns", titles=tuple(TITLES[one] for one in COUNTED))
-    return {key: number_in(row.cell(key), Asked(example="3")) for key in COUNTED if key in row.cells}
+    return {key: number_in(row.cell(key), AskedNumber(example="3")) for key in COUNTED if key in row.cells}
 
 
-def _nothing(row: Row, remarks: Mapping[str, object]) -> object:
+def _nothing(row: TableRow, remarks: Mapping[str, object]) -> object:
     for key in remarks:
         row.cell(key).refuse("out_of_place", case="remark")
     return {"nothing": text_in(row.cell("nothing"))}

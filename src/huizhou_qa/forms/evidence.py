@@ -17,7 +17,7 @@ from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_told, placed
 from huizhou_qa.forms.stated_unit import refuse_another_unit
 from huizhou_qa.forms.stated_year import refuse_another_year
-from huizhou_qa.forms.tables import Header, Row, Table, in_order, raise_if_any, read_table
+from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
 from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.registry import held_schemes
@@ -85,7 +85,7 @@ def _read(
     has_values = _has_values(table.header, faults)
     form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
     table = _without_incidents(table, form)
-    entries: list[tuple[Row, InputRow, object]] = []
+    entries: list[tuple[TableRow, InputRow, object]] = []
     finder = Finder(schemes, _SECTIONS)
     for row, leaf in finder.identified(table, faults):
         before = len(faults)
@@ -145,7 +145,7 @@ def _without_incidents(table: Table, form: Form) -> Table:
 
 
 def _sections(
-    entries: list[tuple[Row, InputRow, object]], marks: Mapping[object, object]
+    entries: list[tuple[TableRow, InputRow, object]], marks: Mapping[object, object]
 ) -> dict[str, dict[object, object]]:
     sections: dict[str, dict[object, object]] = {section: {} for section in _SECTIONS}
     sections[MARKS] |= marks

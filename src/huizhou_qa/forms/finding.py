@@ -12,7 +12,7 @@ from huizhou_qa.forms.above import Cells, figure_in, is_caption, refuse_above
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula, looks_like_a_number, looks_like_a_truth
 from huizhou_qa.forms.columns import COUNTED, DESCRIBING, IDENTIFYING
 from huizhou_qa.forms.lines import is_beside, is_note
-from huizhou_qa.forms.tables import Cell, Row, Table
+from huizhou_qa.forms.tables import Cell, Table, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.sections import FACTS, MARKS
@@ -63,7 +63,7 @@ class Finder:
                 named.setdefault(compared(name), {}).setdefault(_meaning(leaf), leaf)
         return FrozenMapping({name: tuple(one.values()) for name, one in named.items()})
 
-    def identified(self, table: Table, faults: list[Fault]) -> list[tuple[Row, InputRow]]:
+    def identified(self, table: Table, faults: list[Fault]) -> list[tuple[TableRow, InputRow]]:
         """The rows that are about an input, each with it; every other row is passed over or refused."""
         refuse_above(table, faults, self._data_above)
         found = [
@@ -96,7 +96,7 @@ class Finder:
         within = any(len(known) >= _LEAST_WITHIN and known in name for known in self._named)
         return within or (FACTS in self.sections and _OF_INCIDENTS in name)
 
-    def find(self, row: Row) -> InputRow | None:
+    def find(self, row: TableRow) -> InputRow | None:
         """The one input that name and label agree on; the clause names a mark where both are empty."""
         keys = [key for key in ("name", "label") if key in row.cells]
         if keys:
@@ -108,7 +108,7 @@ class Finder:
         marks = self._called(row, "clause")
         return None if marks is None else self._agreed(row, [marks])
 
-    def _is_about_none(self, row: Row) -> bool:
+    def _is_about_none(self, row: TableRow) -> bool:
         if not any(self.names(row.cells.get(key)) for key in IDENTIFYING):
             filled = row.cells.keys() - set(DESCRIBING)
             only_described = not filled and not row.others and not row.untitled
@@ -121,7 +121,7 @@ class Finder:
             row.refuse("no_title", given=described(cell))
         return False
 
-    def _refuse_value_beside(self, row: Row) -> None:
+    def _refuse_value_beside(self, row: TableRow) -> None:
         """Notes that a value stands in a row that is no input's: a note never has one, no other one with a label."""
         given = [row.cells[key] for key in ("value", *COUNTED, "nothing") if key in row.cells]
         given += row.others.values()
@@ -131,12 +131,12 @@ class Finder:
         if figures and (is_note(row.first) or self._tells_a_label(row.first)):
             row.refuse("no_input", case="note", given=described(figures[0]))
 
-    def _is_heading(self, row: Row) -> bool:
+    def _is_heading(self, row: TableRow) -> bool:
         """Whether a heading of the tree of marks stands alone in the row, 质量目标（56分） for instance."""
         name = compared(name_in(row.cells["clause"]) or "").partition("(")[0]
         return not row.others and any(name == compared(id_) for scheme in self.schemes for id_ in scheme.groups)
 
-    def _called(self, row: Row, key: str) -> tuple[InputRow, ...] | None:
+    def _called(self, row: TableRow, key: str) -> tuple[InputRow, ...] | None:
         cell = row.cell(key)
         name = name_in(cell.value)
         if name is None:
@@ -156,7 +156,7 @@ class Finder:
         marks = (tuple(leaf for leaf in found if leaf.section == MARKS) for found in spelled)
         return next(filter(None, marks), ())
 
-    def computed_by(self, row: Row) -> tuple[InputRow, ...]:
+    def computed_by(self, row: TableRow) -> tuple[InputRow, ...]:
         """The inputs that may be a row's of which nothing is written but a clause that is computed from facts."""
         if "name" in row.cells or "label" in row.cells:
             return ()
@@ -178,7 +178,7 @@ class Finder:
         case = ("mark" if of_marks else "input") + ("_near" if close else "")
         cell.refuse("unknown_input", case=case, given=described(cell.value), nearest=close)
 
-    def _agreed(self, row: Row, ways: list[tuple[InputRow, ...]]) -> InputRow | None:
+    def _agreed(self, row: TableRow, ways: list[tuple[InputRow, ...]]) -> InputRow | None:
         common = [leaf for leaf in ways[0] if all(leaf in way for way in ways)]
         paths = tuple(dict.fromkeys(leaf.path for leaf in common))
         if len(common) == 1:
@@ -207,7 +207,7 @@ def _closest(name: str, known: list[str]) -> str:
     return containing[0] if len(containing) == 1 else nearest(name, known)
 
 
-def _refuse_repeated(found: Iterable[tuple[Row, InputRow]]) -> None:
+def _refuse_repeated(found: Iterable[tuple[TableRow, InputRow]]) -> None:
     """Notes every input that a second row is about, naming both rows."""
     first: dict[str, int] = {}
     for row, leaf in found:

@@ -29,7 +29,7 @@ from huizhou_qa.forms.incident_columns import (
 )
 from huizhou_qa.forms.lines import is_beside, is_signature
 from huizhou_qa.forms.members import bad_name
-from huizhou_qa.forms.tables import Row, Table, raise_if_any, read_table
+from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
@@ -75,7 +75,7 @@ def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
     return found if found or none else None
 
 
-def is_row_of_incidents(row: Row) -> bool:
+def is_row_of_incidents(row: TableRow) -> bool:
     """Whether a row of a unit's form is the one that says whether incidents happened."""
     names = [name_in(row.cells.get(key)) for key in IDENTIFYING]
     return any(name is not None and compared(name).rstrip("?:") in ROW_NAMES for name in names)
@@ -84,7 +84,7 @@ def is_row_of_incidents(row: Row) -> bool:
 Listed = TypeVar("Listed")
 
 
-def incidents_said(row: Row, listed: Listed) -> Listed | tuple[()]:
+def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
     """The incidents, given those that are listed elsewhere and a row of the form that says whether any happened."""
     cell = row.cell("value")
     for key in row.cells.keys() - {"value", *IDENTIFYING, *DESCRIBING}:
@@ -105,7 +105,7 @@ def incidents_said(row: Row, listed: Listed) -> Listed | tuple[()]:
     return listed
 
 
-def _is_beside(row: Row) -> bool:
+def _is_beside(row: TableRow) -> bool:
     """Whether a row is a note, a signature or a sum, and says nothing of any incident."""
     if not is_beside(row.first):
         return False
@@ -116,7 +116,7 @@ def _is_beside(row: Row) -> bool:
     return not answers and (not is_number or len(row.cells) < len(ELEMENTS) // 2)
 
 
-def _is_answer(row: Row, element: Element) -> bool:
+def _is_answer(row: TableRow, element: Element) -> bool:
     """Whether a cell says of an element what only an incident has: a word for it, or a day."""
     value = row.cells.get(element.key)
     if element is DAY:
@@ -128,7 +128,7 @@ def _says_something(cell: object) -> bool:
     return not isinstance(cell, str) or not says_nothing(cell)
 
 
-def _is_unsaid(row: Row) -> bool:
+def _is_unsaid(row: TableRow) -> bool:
     """Whether a row holds nothing but its first cell, which is told once, and not once for each that is empty."""
     if row.cells.keys() - BESIDE != {ID.key}:
         return False
@@ -166,11 +166,11 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
     refuse_above(table, faults, _data_above)
 
 
-def _incident(row: Row) -> IncidentEntry:
+def _incident(row: TableRow) -> IncidentEntry:
     return FrozenMapping({element.key: read for element in ELEMENTS if (read := _element(row, element)) is not None})
 
 
-def _element(row: Row, element: Element) -> str | bool | date | None:
+def _element(row: TableRow, element: Element) -> str | bool | date | None:
     """What a cell says of an element; None, with the fault noted, where it says nothing of it."""
     cell = row.cell(element.key)
     if element.key not in row.cells:
@@ -189,7 +189,7 @@ def _element(row: Row, element: Element) -> str | bool | date | None:
     return None
 
 
-def _id_in(row: Row) -> str | None:
+def _id_in(row: TableRow) -> str | None:
     """The id of an incident, which is a name: nothing in it is invisible."""
     cell = row.cell(ID.key)
     name = (name_in(cell.value) or "").strip()
@@ -207,8 +207,8 @@ def _id_in(row: Row) -> str | None:
     return name
 
 
-def _refuse_repeated(rows: Iterable[Row]) -> None:
-    first: dict[str, Row] = {}
+def _refuse_repeated(rows: Iterable[TableRow]) -> None:
+    first: dict[str, TableRow] = {}
     for row in rows:
         written = name_in(row.cells.get(ID.key))
         if written is None:

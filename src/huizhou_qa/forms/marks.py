@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
-from huizhou_qa.forms.cells import Asked, number_in
+from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, TITLES
 from huizhou_qa.forms.entries import example_of
 from huizhou_qa.forms.finding import Finder
@@ -16,7 +16,7 @@ from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
 from huizhou_qa.forms.stated_year import refuse_another_year
-from huizhou_qa.forms.tables import Header, Row, raise_if_any, read_table
+from huizhou_qa.forms.tables import Header, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground import sections
 from huizhou_qa.ground.names import compared
@@ -115,9 +115,9 @@ def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: l
     return ""
 
 
-def _points(row: Row, title: str, leaf: InputRow) -> Fraction | None:
+def _points(row: TableRow, title: str, leaf: InputRow) -> Fraction | None:
     cell = row.other(title)
-    points = number_in(cell, Asked(leaf.unit, nothing="mark_of_nothing", example=example_of(leaf)))
+    points = number_in(cell, AskedNumber(leaf.unit, nothing="mark_of_nothing", example=example_of(leaf)))
     if points is not None and points not in leaf.range:
         cell.refuse(
             "out_of_range", case="mark", given=plain(points), accepts=Wording(leaf.described_zh, leaf.described)

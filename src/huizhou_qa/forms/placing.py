@@ -10,7 +10,7 @@ from huizhou_qa.assessment.labelling import labelled, place_of
 from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.forms.incidents import INCIDENTS_PATH
-from huizhou_qa.forms.tables import Row
+from huizhou_qa.forms.tables import TableRow
 from huizhou_qa.ground.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -30,7 +30,7 @@ class Form:
     faults: list[Fault]
     is_readable: bool
     marks_at: Mapping[str, int]
-    rows: dict[str, Row] = Factory(dict)
+    rows: dict[str, TableRow] = Factory(dict)
     filled: set[str] = Factory(set)
     faulty: set[str] = Factory(set)
 
@@ -63,14 +63,14 @@ def _of_a_cell(fault: Fault) -> Fault:
     return fault.with_params(case="cell") if fault.code == "says_nothing" else fault
 
 
-def _in_row(fault: Fault, row: Row) -> Fault:
+def _in_row(fault: Fault, row: TableRow) -> Fault:
     last = fault.path.rpartition("/")[2]
     # A part and a whole are wrong together: their fault is the row's.
     filled = next((key for key in (last, "value", "nothing") if key in row.cells), None)
     return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)
 
 
-def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Row | None:
+def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> TableRow | None:
     """The row whose reason for nothing to measure asks for a ruling."""
     if fault.code != "ruling_needed":
         return None

@@ -28,7 +28,7 @@ class Header:
 
 
 @frozen
-class Row:
+class TableRow:
     """The cells of a row that are not empty, and where faults of it are noted.
 
     ``cells`` go by the key of their column, ``others`` by their title, ``untitled`` stand in columns
@@ -82,7 +82,7 @@ class Cell:
     """What stands in a cell, and where faults in it are noted."""
 
     value: object
-    row: Row
+    row: TableRow
     title: str
 
     @property
@@ -107,7 +107,7 @@ class Table:
     """
 
     header: Header
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     above: tuple[tuple[int, tuple[object, ...]], ...]
     is_titled: bool
 
@@ -146,7 +146,7 @@ class _Reading:
     faults: list[Fault]
     of_mappings: bool | None = None
     headers: dict[tuple[object, ...], Header] = Factory(dict)
-    rows: list[Row] = Factory(list)
+    rows: list[TableRow] = Factory(list)
     above: list[tuple[int, tuple[object, ...]]] = Factory(list)
     spelled: dict[str, str] = Factory(dict)
 
@@ -209,7 +209,7 @@ class _Reading:
         others = {header.others[at]: cell for at, cell in filled if at in header.others}
         untitled = tuple(cell for at, cell in filled if at not in header.known and at not in header.others)
         listed = tuple(cell for _, cell in filled)
-        self.rows.append(Row(number, self.columns, cells, others, untitled, listed, self.faults))
+        self.rows.append(TableRow(number, self.columns, cells, others, untitled, listed, self.faults))
 
 
 def _is_header(header: Header, filled: list[tuple[object, object]], columns: Columns) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
-from huizhou_qa.rules import Rounding as WrittenTo
+from huizhou_qa.rules import GridRounding
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.words import ground, outcome
 from huizhou_qa.words.phrases import NO_WORDS
@@ -33,6 +33,6 @@ def came_told(working: Working, written: Fraction, full: Fraction, rounding: Rou
     return outcome.came(written, full, working.points, written_to(rounding))
 
 
-def written_to(rounding: Rounding) -> WrittenTo:
+def written_to(rounding: Rounding) -> GridRounding:
     """How figures are rounded on paper, as rules say it."""
-    return WrittenTo(Fraction(1, rounding.scale), rounding.way, stage="written")
+    return GridRounding(Fraction(1, rounding.scale), rounding.way, stage="written")

@@ -17,7 +17,7 @@ from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.plan import on_site_plan
 from huizhou_qa.onsite.ratings import read_ratings
-from huizhou_qa.onsite.record import OnSiteRecord, SheetRow, rows_of
+from huizhou_qa.onsite.record import OnSiteRecord, OnSiteRow, rows_of
 from huizhou_qa.onsite.verification import disagreements
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -41,7 +41,7 @@ class OnSiteAssessment(OnSiteRecord):
         if faults:
             raise VerificationError(faults, {"case": "on_site"})
 
-    def sheet(self) -> tuple[SheetRow, ...]:
+    def sheet(self) -> tuple[OnSiteRow, ...]:
         """The rows of the sheet, the tables' points in order, each table's 小计, and the 总分.
 
         Raises VerificationError where the result does not agree with itself, as ``verify`` does.

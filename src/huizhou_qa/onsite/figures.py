@@ -12,7 +12,7 @@ from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import TOTAL, OnSitePlan, Scale
 
 
-class Figures(NamedTuple):
+class OnSiteFigures(NamedTuple):
     """How every point came about, its points, the tables' and the total."""
 
     workings: dict[str, NumberStep]
@@ -21,14 +21,14 @@ class Figures(NamedTuple):
     total: int
 
 
-def figures_of(plan: OnSitePlan, scale: Scale, levels: Levels) -> Figures:
+def figures_of(plan: OnSitePlan, scale: Scale, levels: Levels) -> OnSiteFigures:
     """Every figure of a unit's on-site score for levels that were read."""
     (steps,) = record(plan.program(scale), [member_of(plan, levels)], Settings({}))
     made = {step_path.removeprefix("/results/"): step for step_path, step in steps.items()}
     workings = {point.id: made[point.id] for point in plan.points()}
     points = {id_: _whole(step) for id_, step in workings.items()}
     tables = {table.name: _whole(made[table.name]) for table in plan.tables}
-    return Figures(workings, points, tables, _whole(made[TOTAL]))
+    return OnSiteFigures(workings, points, tables, _whole(made[TOTAL]))
 
 
 def _whole(step: NumberStep) -> int:

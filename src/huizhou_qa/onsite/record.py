@@ -19,7 +19,7 @@ Levels = FrozenMapping[str, tuple[int, ...]]
 WORDS: Mapping[int, str] = FrozenMapping({number: word for word, number in LEVELS.items()})
 
 
-class SheetRow(NamedTuple):
+class OnSiteRow(NamedTuple):
     """A row of the on-site sheet: 考核内容、序号、考核要点、分值、评价细则、评分.
 
     Under each table stands a row whose 考核要点 is 小计, under the last one 总分. 评价细则 holds the
@@ -77,16 +77,16 @@ class OnSiteRecord:
         return f"<{type(self).__name__}{whose}: {tables}, total {_written(self.total)}, {_written(self.scale)}>"
 
 
-def rows_of(record: OnSiteRecord) -> Iterator[SheetRow]:
+def rows_of(record: OnSiteRecord) -> Iterator[OnSiteRow]:
     """The rows of the sheet of a record that agrees with itself."""
     for table in record.plan.tables:
         for point in table.points:
             rating = _in_words(point, record.ratings[point.id], record.scale)
             score = record.points[point.id]
-            yield SheetRow(table.name, str(point.number), point.name, point.max_points, rating, score)
-        yield SheetRow(table.name, "", "小计", table.max_points, "", record.tables[table.name])
+            yield OnSiteRow(table.name, str(point.number), point.name, point.max_points, rating, score)
+        yield OnSiteRow(table.name, "", "小计", table.max_points, "", record.tables[table.name])
     full = sum(table.max_points for table in record.plan.tables)
-    yield SheetRow("", "", "总分", full, "", record.total)
+    yield OnSiteRow("", "", "总分", full, "", record.total)
 
 
 def _in_words(point: OnSitePoint, levels: tuple[int, ...], scale: Scale) -> str:

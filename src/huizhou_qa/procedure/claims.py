@@ -81,7 +81,7 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     return ClaimCheck(result.unit, tuple(_differences(lines, claims)), findings)
 
 
-class Sum(NamedTuple):
+class ClaimSum(NamedTuple):
     """Claims added up, the same kept within the marks of what they belong to, and what they are."""
 
     added: Fraction
@@ -153,7 +153,7 @@ def _missing(result: Assessment, claims: Claims) -> Iterator[str]:
     yield from (one.id for one in result.adjustments if one.points and one.id not in claims)
 
 
-def _sums(result: Assessment, claims: Claims) -> Iterator[tuple[str, Sum]]:
+def _sums(result: Assessment, claims: Claims) -> Iterator[tuple[str, ClaimSum]]:
     """What everything claimed that has claims below it should be, where these do not add up to it."""
     parts: list[Item | Heading] = [*result.scheme.items.values(), *result.scheme.groups.values()]
     sums = [(part.id, _summed(part, result, claims)) for part in parts if part.id not in result.scheme.clauses]
@@ -163,7 +163,7 @@ def _sums(result: Assessment, claims: Claims) -> Iterator[tuple[str, Sum]]:
             yield id_, summed
 
 
-def _summed(part: Item | Heading, result: Assessment, claims: Claims) -> Sum | None:
+def _summed(part: Item | Heading, result: Assessment, claims: Claims) -> ClaimSum | None:
     """What is claimed right below an item or a heading, added up; None where something there is not claimed."""
     if isinstance(part, Item):
         # What is taken out of both sides holds no points, whether that is written or not.
@@ -176,7 +176,7 @@ def _summed(part: Item | Heading, result: Assessment, claims: Claims) -> Sum | N
         return None
     added = sum((points for _, points in parts), ZERO)
     kept = max(added, part.min_points) if isinstance(part, Item) else added
-    return Sum(added, min(kept, part.max_points), parts)
+    return ClaimSum(added, min(kept, part.max_points), parts)
 
 
 def _stated(part: Item | Heading, result: Assessment, claims: Claims) -> Fraction | None:
@@ -185,7 +185,7 @@ def _stated(part: Item | Heading, result: Assessment, claims: Claims) -> Fractio
     return claims.get(part.id, None if summed is None else summed.kept)
 
 
-def _total(result: Assessment, claims: Claims) -> Sum | None:
+def _total(result: Assessment, claims: Claims) -> ClaimSum | None:
     tops = [(top.id, _stated(top, result, claims)) for top in result.scheme.headings]
     parts = [(id_, points) for id_, points in tops if points is not None]
     if len(parts) < len(tops):
@@ -197,4 +197,4 @@ def _total(result: Assessment, claims: Claims) -> Sum | None:
     # Whoever writes nothing of a deduction has deducted nothing.
     parts += [(one.id, claims[one.id]) for one in result.adjustments if one.id in claims]
     added = sum((points for _, points in parts), ZERO)
-    return Sum(added, max(added, ZERO), parts)
+    return ClaimSum(added, max(added, ZERO), parts)

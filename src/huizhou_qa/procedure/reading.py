@@ -24,7 +24,7 @@ _KEYS = ("report", "sheet", "proof", "contacts", "uploaded", "paper")
 
 
 @frozen
-class Paper:
+class PaperCopies:
     """What was sent on paper; ``seal`` is empty where the cover bears none."""
 
     copies: int
@@ -47,7 +47,7 @@ class Submission:
     proof: FrozenMapping[str, int] | None
     contacts: tuple[ContactForm, ...] | None
     uploaded: datetime | None
-    paper: Paper | None
+    paper: PaperCopies | None
 
 
 def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str, object]) -> Submission:
@@ -125,14 +125,14 @@ def _moment(given: Given, plan: ProcedurePlan) -> datetime | None:
     return moment_of(given, plan.utc_offset)
 
 
-def _paper(given: Given, plan: ProcedurePlan) -> Paper:
+def _paper(given: Given, plan: ProcedurePlan) -> PaperCopies:
     keys = given.keys((), ("copies", "bound", "seal", "posted", "received"))
     seals = (*(seal.id for seal in plan.materials.seals), BOTH_SEALS)
     posted, received = _moment(keys["posted"], plan), _moment(keys["received"], plan)
     # By days: a bare day is its first moment, and may well be that of both.
     if posted is not None and received is not None and received.date() < posted.date():
         keys["received"].refuse("contradiction", case="paper", posted=posted.date(), received=received.date())
-    return Paper(
+    return PaperCopies(
         0 if keys["copies"].is_absent else int(keys["copies"].whole_number()),
         not keys["bound"].is_absent and keys["bound"].truth(),
         "" if _is_blank(keys["seal"]) else keys["seal"].choice(seals),

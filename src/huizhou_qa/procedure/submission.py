@@ -8,7 +8,7 @@ from datetime import date
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.procedure.contacts import ContactForm
 from huizhou_qa.procedure.plan import procedure_plan
-from huizhou_qa.procedure.reading import BOTH_SEALS, Paper, Submission, item_named, read_submission
+from huizhou_qa.procedure.reading import BOTH_SEALS, PaperCopies, Submission, item_named, read_submission
 from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
@@ -89,7 +89,9 @@ def _electronic(plan: ProcedurePlan, read: Submission, last_day: date) -> Iterat
         yield plan.findings.finding("upload_late", "/uploaded", last_day=last_day)
 
 
-def _paper(plan: ProcedurePlan, paper: Paper | None, last_day: date, counts: str, seal_asked: str) -> Iterator[Finding]:
+def _paper(
+    plan: ProcedurePlan, paper: PaperCopies | None, last_day: date, counts: str, seal_asked: str
+) -> Iterator[Finding]:
     if paper is None:
         yield plan.findings.finding("paper_missing", "/paper")
         return
@@ -101,7 +103,7 @@ def _paper(plan: ProcedurePlan, paper: Paper | None, last_day: date, counts: str
     yield from _seal(plan, paper.seal, seal_asked)
 
 
-def _sent(plan: ProcedurePlan, paper: Paper, last_day: date, counts: str) -> Iterator[Finding]:
+def _sent(plan: ProcedurePlan, paper: PaperCopies, last_day: date, counts: str) -> Iterator[Finding]:
     moment = paper.posted if counts == "posted" else paper.received
     if moment is None and paper.received is not None and paper.received.date() <= last_day:
         # What has arrived in time was posted in time.

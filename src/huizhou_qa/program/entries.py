@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, pointer
 from huizhou_qa.ground.intervals import Interval, interval
-from huizhou_qa.readers.agreements import Agreement
+from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
@@ -123,7 +123,7 @@ class Program:
 
     entries: tuple[Entry, ...]
     grades: tuple[str, ...]
-    agreements: tuple[Agreement, ...] = ()
+    agreements: tuple[LinearAgreement, ...] = ()
     excluded: tuple[Excluded, ...] = ()
     contested: str = ""
 

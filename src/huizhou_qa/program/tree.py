@@ -18,7 +18,7 @@ from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.derived import ZERO, at_least, at_most, scaled, total, weighted
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
-from huizhou_qa.rules.measures import Choose, Nothing, NumberOf, OnCurve, Pooled
+from huizhou_qa.rules.measures import Choose, NothingToMeasure, NumberOf, OnCurve, Pooled
 from huizhou_qa.scorers.inputs import FULL, RESCALE, ruling_on
 from huizhou_qa.scorers.inputs import ZERO as NO_MARKS
 
@@ -64,7 +64,7 @@ class Clause:
     def _ruled(self) -> Measure:
         ruling, rule = ruling_on(self.id), result(f"{self.id} rule")
         given = OnCurve(ruling, Curve(ruling.range, Bands({FULL: self.full, NO_MARKS: 0, RESCALE: 0}), whole=True))
-        left_out = Choose(Within(ruling, RESCALE), Nothing(f"rulings/{self.id}"), given)
+        left_out = Choose(Within(ruling, RESCALE), NothingToMeasure(f"rulings/{self.id}"), given)
         return Choose(Present(rule), rule, left_out)
 
     def _within_marks(self, points: Measure) -> Measure:

@@ -8,7 +8,7 @@ from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.direction import Direction
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
-from huizhou_qa.readers.reads import Read, reads
+from huizhou_qa.readers.reads import ReadByRule, reads
 from huizhou_qa.readers.recorded import NumberStep, Recorded, Step, TruthStep
 from huizhou_qa.readers.spans import Span
 from huizhou_qa.readers.wholes import ATruth, Wholes
@@ -21,7 +21,7 @@ __all__ = [
     "Gap",
     "Number",
     "NumberStep",
-    "Read",
+    "ReadByRule",
     "Recorded",
     "Span",
     "Step",

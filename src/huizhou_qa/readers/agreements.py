@@ -20,7 +20,7 @@ from huizhou_qa.readers.spans import ZERO, Span
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 # Agreements may narrow each other for ever, by less every time: after so many rounds what is found is kept.
 MOST_ROUNDS = 20
@@ -35,27 +35,27 @@ class Linear:
 
 
 @frozen
-class Agreement:
+class LinearAgreement:
     """That a sum of inputs lies in an interval."""
 
     sum: Linear
     within: Interval
 
 
-def agreement(measure: Measure, within: Interval) -> Agreement:
+def agreement(measure: Measure, within: Interval) -> LinearAgreement:
     """The agreement that a measure lies in an interval; SchemeError where it is no sum of inputs."""
     linear = measure.under(_LINEAR)
     if linear is None:
         raise SchemeError.of("", "agreement_not_linear")
-    return Agreement(linear, within)
+    return LinearAgreement(linear, within)
 
 
-def of_condition(condition: Condition) -> Agreement | None:
+def of_condition(condition: Condition) -> LinearAgreement | None:
     """The agreement that a condition asks for; None where it is not that a sum of inputs lies in an interval."""
     return condition.under(_LINEAR)
 
 
-def narrowed(known: Mapping[str, Span], agreements: Sequence[Agreement]) -> dict[str, Span]:
+def narrowed(known: Mapping[str, Span], agreements: Sequence[LinearAgreement]) -> dict[str, Span]:
     """What is known, and where what is not may lie; an empty span where nothing agrees."""
     narrower = dict(known)
     for _ in range(MOST_ROUNDS):
@@ -67,7 +67,7 @@ def narrowed(known: Mapping[str, Span], agreements: Sequence[Agreement]) -> dict
     return narrower
 
 
-def _narrowed_by(agreed: Agreement, known: Mapping[str, Span], so_far: Mapping[str, Span]) -> dict[str, Span]:
+def _narrowed_by(agreed: LinearAgreement, known: Mapping[str, Span], so_far: Mapping[str, Span]) -> dict[str, Span]:
     bounds = Bounds(so_far)
     narrower: dict[str, Span] = {}
     for leaf, weight in agreed.sum.weights.items():
@@ -114,7 +114,7 @@ class _Linear:
     def pooled(self, _parts: Sequence[tuple[Linear | None, Linear | None]], _least: int) -> None:
         return None
 
-    def rounded(self, _number: Linear | None, _to: Rounding) -> None:
+    def rounded(self, _number: Linear | None, _to: GridRounding) -> None:
         return None
 
     def ordered(self, _numbers: Sequence[Linear | None], _start: int, _stop: int) -> None:
@@ -123,19 +123,19 @@ class _Linear:
     def on_curve(self, _number: Linear | None, _curve: Curve) -> None:
         return None
 
-    def number_of(self, _truth: Agreement | None) -> None:
+    def number_of(self, _truth: LinearAgreement | None) -> None:
         return None
 
-    def choose(self, _truth: Agreement | None, _then: object, _otherwise: object) -> None:
+    def choose(self, _truth: LinearAgreement | None, _then: object, _otherwise: object) -> None:
         return None
 
     def open(self, _reading: str, _choices: object) -> None:
         return None
 
-    def within(self, number: Linear | None, over: Interval) -> Agreement | None:
-        return None if number is None or not number.weights else Agreement(number, over)
+    def within(self, number: Linear | None, over: Interval) -> LinearAgreement | None:
+        return None if number is None or not number.weights else LinearAgreement(number, over)
 
-    def all_of(self, _truths: Sequence[Agreement | None]) -> None:
+    def all_of(self, _truths: Sequence[LinearAgreement | None]) -> None:
         return None
 
     def present(self, _number: Linear | None) -> None:

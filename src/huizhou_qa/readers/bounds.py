@@ -17,7 +17,7 @@ from huizhou_qa.readers import spans
 from huizhou_qa.readers.spans import ZERO, Over, Span, exactly, joined
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 ONE = Fraction(1)
 
@@ -97,7 +97,7 @@ class Bounds:
         points, full = (self.sum([(_or_zero(part[at]), ONE) for part in some], ZERO) for at in (0, 1))
         return Span(spans.multiplied(points.over, spans.inverted(full.over)), short)
 
-    def rounded(self, number: Span, to: Rounding) -> Span:
+    def rounded(self, number: Span, to: GridRounding) -> Span:
         """The span rounded, end by end."""
         if to.stage == "written" and not self.written:
             return number

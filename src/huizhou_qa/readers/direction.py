@@ -20,7 +20,7 @@ from huizhou_qa.readers.spans import ZERO, Span
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Pieces
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 Sign = Literal["up", "down", "unproved"]
 Signs = FrozenMapping[str, Sign]
@@ -103,7 +103,7 @@ class Direction:
         signs = [_turned(points.signs, "unproved" if points.span.may_be_nothing else "up") for points, _ in parts]
         return Directed(span, _combined(*signs, *(_turned(full.signs, "unproved") for _, full in parts)))
 
-    def rounded(self, number: Directed, to: Rounding) -> Directed:
+    def rounded(self, number: Directed, to: GridRounding) -> Directed:
         """As the number does."""
         return Directed(self.bounds.rounded(number.span, to), number.signs)
 

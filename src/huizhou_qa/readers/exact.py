@@ -16,7 +16,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers.gaps import NONE, Gap, Number, Truth, joined
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -86,7 +86,7 @@ class Exact:
             return self.nothing(TOO_FEW_PRESENT) if absent is None else Gap(nothing=absent.nothing)
         return sum((points for points, _ in here), ZERO) / marks
 
-    def rounded(self, number: Number, to: Rounding) -> Number:
+    def rounded(self, number: Number, to: GridRounding) -> Number:
         """As it is, where only a figure on paper would be rounded and none is written."""
         if isinstance(number, Gap) or (to.stage == "written" and not self.written):
             return number

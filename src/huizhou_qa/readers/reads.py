@@ -12,14 +12,14 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 _NO_INPUTS: tuple[Input, ...] = ()
 _NO_READINGS: FrozenMapping[str, tuple[str, ...]] = FrozenMapping()
 
 
 @frozen
-class Read:
+class ReadByRule:
     """What is read.
 
     Attributes:
@@ -31,23 +31,23 @@ class Read:
     readings: FrozenMapping[str, tuple[str, ...]] = field(default=_NO_READINGS)
 
 
-NO_READ = Read()
+NO_READ = ReadByRule()
 NO_CHOICES: FrozenMapping[str, str] = FrozenMapping()
 
 
-def reads(node: Measure | Condition, readings: Mapping[str, str] = NO_CHOICES) -> Read:
+def reads(node: Measure | Condition, readings: Mapping[str, str] = NO_CHOICES) -> ReadByRule:
     """What a node may read, down every branch; of an open point that is chosen, the branch of the choice."""
     return node.under(Reads(readings))
 
 
-def _together(*parts: Read) -> Read:
+def _together(*parts: ReadByRule) -> ReadByRule:
     some = [part for part in parts if part is not NO_READ]
     if len(some) < 2:  # noqa: PLR2004 - one alone is the whole
         return some[0] if some else NO_READ
     readings: dict[str, tuple[str, ...]] = {}
     for part in some:
         readings |= part.readings
-    return Read(tuple(dict.fromkeys(leaf for part in some for leaf in part.inputs)), FrozenMapping(readings))
+    return ReadByRule(tuple(dict.fromkeys(leaf for part in some for leaf in part.inputs)), FrozenMapping(readings))
 
 
 @frozen
@@ -60,68 +60,70 @@ class Reads:
 
     readings: Mapping[str, str] = field(default=NO_CHOICES)
 
-    def constant(self, value: Fraction) -> Read:  # noqa: ARG002 - the rule's own
+    def constant(self, value: Fraction) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """Reads no input."""
         return NO_READ
 
-    def nothing(self, why: str) -> Read:  # noqa: ARG002 - the rule's own
+    def nothing(self, why: str) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """Reads no input."""
         return NO_READ
 
-    def read(self, leaf: Input) -> Read:
+    def read(self, leaf: Input) -> ReadByRule:
         """Reads one input."""
-        return Read((leaf,))
+        return ReadByRule((leaf,))
 
-    def sum(self, terms: Sequence[tuple[Read, Fraction]], constant: Fraction) -> Read:  # noqa: ARG002 - the rule's own
+    def sum(self, terms: Sequence[tuple[ReadByRule, Fraction]], constant: Fraction) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What its terms read."""
         return _together(*(term for term, _ in terms))
 
-    def product(self, left: Read, right: Read) -> Read:
+    def product(self, left: ReadByRule, right: ReadByRule) -> ReadByRule:
         """What both read."""
         return _together(left, right)
 
-    def quotient(self, dividend: Read, divisor: Read) -> Read:
+    def quotient(self, dividend: ReadByRule, divisor: ReadByRule) -> ReadByRule:
         """What both read."""
         return _together(dividend, divisor)
 
-    def pooled(self, parts: Sequence[tuple[Read, Read]], least: int) -> Read:  # noqa: ARG002 - the rule's own
+    def pooled(self, parts: Sequence[tuple[ReadByRule, ReadByRule]], least: int) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What the parts read."""
         return _together(*(read for part in parts for read in part))
 
-    def rounded(self, number: Read, to: Rounding) -> Read:  # noqa: ARG002 - the rule's own
+    def rounded(self, number: ReadByRule, to: GridRounding) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What the number reads."""
         return number
 
-    def ordered(self, numbers: Sequence[Read], start: int, stop: int) -> Read:  # noqa: ARG002 - the rule's own
+    def ordered(self, numbers: Sequence[ReadByRule], start: int, stop: int) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What the numbers read."""
         return _together(*numbers)
 
-    def on_curve(self, number: Read, curve: Curve) -> Read:  # noqa: ARG002 - the rule's own
+    def on_curve(self, number: ReadByRule, curve: Curve) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What the number reads."""
         return number
 
-    def number_of(self, truth: Read) -> Read:
+    def number_of(self, truth: ReadByRule) -> ReadByRule:
         """What the truth reads."""
         return truth
 
-    def choose(self, truth: Read, then: Callable[[], Read], otherwise: Callable[[], Read]) -> Read:
+    def choose(
+        self, truth: ReadByRule, then: Callable[[], ReadByRule], otherwise: Callable[[], ReadByRule]
+    ) -> ReadByRule:
         """What the truth and both branches read."""
         return _together(truth, then(), otherwise())
 
-    def open(self, reading: str, choices: Mapping[str, Callable[[], Read]]) -> Read:
+    def open(self, reading: str, choices: Mapping[str, Callable[[], ReadByRule]]) -> ReadByRule:
         """The open point, and what the choice reads, or every choice where none is made."""
-        point = Read(readings=FrozenMapping({reading: tuple(choices)}))
+        point = ReadByRule(readings=FrozenMapping({reading: tuple(choices)}))
         chosen = choices.get(self.readings.get(reading, ""))
         return _together(point, *(branch() for branch in ([chosen] if chosen else choices.values())))
 
-    def within(self, number: Read, over: Interval) -> Read:  # noqa: ARG002 - the rule's own
+    def within(self, number: ReadByRule, over: Interval) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What the number reads."""
         return number
 
-    def all_of(self, truths: Sequence[Read]) -> Read:
+    def all_of(self, truths: Sequence[ReadByRule]) -> ReadByRule:
         """What the truths read."""
         return _together(*truths)
 
-    def present(self, number: Read) -> Read:
+    def present(self, number: ReadByRule) -> ReadByRule:
         """What the number reads."""
         return number

@@ -18,7 +18,7 @@ from huizhou_qa.readers.gaps import Gap, Number, Truth
 from huizhou_qa.rules.arithmetic import Operation
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 
 def told(part: object) -> str:
@@ -138,7 +138,7 @@ class Recorded:
         over = self.exact.pooled([(points.value, full.value) for points, full in parts], least)
         return NumberStep("pooled", (tuple(parts), least), over)
 
-    def rounded(self, number: NumberStep, to: Rounding) -> NumberStep:
+    def rounded(self, number: NumberStep, to: GridRounding) -> NumberStep:
         """See ``Exact``."""
         return NumberStep("rounded", (number, to), self.exact.rounded(number.value, to))
 

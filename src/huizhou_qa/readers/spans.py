@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.rules.curves import Piece
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 MOST_INTERVALS = 8
 
@@ -116,7 +116,7 @@ def inverted(over: Over) -> Over:
     return union(inverse for part in over for inverse in _inverses(part))
 
 
-def rounded(over: Over, to: Rounding) -> Over:
+def rounded(over: Over, to: GridRounding) -> Over:
     """Where the numbers are rounded to; an open end is approached and not reached."""
     return union(_rounded(part, to) for part in over)
 
@@ -197,7 +197,7 @@ def _inverses(one: Interval) -> Iterator[Interval]:
             yield Interval(low, high, part.high_closed and low is not None, part.low_closed and high is not None)
 
 
-def _rounded(one: Interval, to: Rounding) -> Interval:
+def _rounded(one: Interval, to: GridRounding) -> Interval:
     low = high = None
     if one.low is not None:
         low = to(one.low) if one.low_closed else to.just_above(one.low)

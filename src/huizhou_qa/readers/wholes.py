@@ -14,7 +14,7 @@ from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import is_whole
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 
 @frozen
@@ -56,7 +56,7 @@ class Wholes:
         """Never claimed: it may be a fraction."""
         return False
 
-    def rounded(self, number: bool, to: Rounding) -> bool:  # noqa: FBT001 - a number of this arithmetic
+    def rounded(self, number: bool, to: GridRounding) -> bool:  # noqa: FBT001 - a number of this arithmetic
         """Whole on a grid of whole numbers; a figure that is only written may be left as it is."""
         return number if to.stage == "written" else is_whole(to.grid)
 

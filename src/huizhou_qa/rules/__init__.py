@@ -8,7 +8,7 @@ from huizhou_qa.rules.makings import Bands, Knots, Pieces, Proportion, Steps, St
 from huizhou_qa.rules.measures import (
     Choose,
     Constant,
-    Nothing,
+    NothingToMeasure,
     NumberOf,
     OnCurve,
     Open,
@@ -19,7 +19,7 @@ from huizhou_qa.rules.measures import (
     Rounded,
     Sum,
 )
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 __all__ = [
     "OPERATIONS",
@@ -30,10 +30,11 @@ __all__ = [
     "Condition",
     "Constant",
     "Curve",
+    "GridRounding",
     "Input",
     "Knots",
     "Measure",
-    "Nothing",
+    "NothingToMeasure",
     "NumberOf",
     "OnCurve",
     "Open",
@@ -48,7 +49,6 @@ __all__ = [
     "Proportion",
     "Quotient",
     "Rounded",
-    "Rounding",
     "Steps",
     "Straight",
     "Sum",

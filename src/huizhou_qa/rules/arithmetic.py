@@ -16,7 +16,7 @@ from typing import Literal, Protocol, TypeVar
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 N = TypeVar("N")
 """What an arithmetic takes for a number."""
@@ -51,7 +51,7 @@ class Arithmetic(Protocol[N, T]):
         Nothing where fewer than ``least`` parts are present, or their full marks are zero.
         """
 
-    def rounded(self, number: N, to: Rounding) -> N:
+    def rounded(self, number: N, to: GridRounding) -> N:
         """The number on a grid."""
 
     def ordered(self, numbers: Sequence[N], start: int, stop: int) -> N:

@@ -18,18 +18,18 @@ from huizhou_qa.ground.numbers import exact
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.operands import a_condition, a_measure, measures_of, parts_of, terms_of
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 _CURVE = Wording("曲线（Curve）", "a Curve")
-_ROUNDING = Wording("舍入（Rounding）", "a Rounding")
+_ROUNDING = Wording("舍入（GridRounding）", "a GridRounding")
 
 
 def _a_curve(value: Curve) -> Curve:
     return of_kind(value, Curve, _CURVE)
 
 
-def _a_rounding(value: Rounding) -> Rounding:
-    return of_kind(value, Rounding, _ROUNDING)
+def _a_rounding(value: GridRounding) -> GridRounding:
+    return of_kind(value, GridRounding, _ROUNDING)
 
 
 @frozen(field_transformer=by_field)
@@ -44,7 +44,7 @@ class Constant:
 
 
 @frozen(field_transformer=by_field)
-class Nothing:
+class NothingToMeasure:
     """That there is nothing to measure, and why."""
 
     why: str = field(converter=a_text)
@@ -113,7 +113,7 @@ class Rounded:
     """A measure on a grid."""
 
     number: Measure = field(converter=a_measure)
-    to: Rounding = field(converter=_a_rounding)
+    to: GridRounding = field(converter=_a_rounding)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The number, as this arithmetic has it."""

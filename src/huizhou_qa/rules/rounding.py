@@ -22,7 +22,7 @@ STAGES: tuple[Stage, ...] = ("rule", "written")
 
 
 @frozen(field_transformer=by_field)
-class Rounding:
+class GridRounding:
     """To a multiple of a grid.
 
     Attributes:

@@ -50,14 +50,14 @@ class Agreement:
     condition: Condition = field(converter=a_condition)
     text: Wording = field(converter=_in_both)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
-    linear: agreements.Agreement = field(init=False, repr=False, eq=False)
+    linear: agreements.LinearAgreement = field(init=False, repr=False, eq=False)
 
     @inputs.default
     def _inputs_of_condition(self) -> tuple[Input, ...]:
         return inputs_of(self.condition)
 
     @linear.default
-    def _linear_condition(self) -> agreements.Agreement:
+    def _linear_condition(self) -> agreements.LinearAgreement:
         found = agreements.of_condition(self.condition)
         if found is None:
             raise SchemeError.of("/condition", "agreement_not_linear")

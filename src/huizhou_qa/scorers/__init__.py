@@ -7,7 +7,7 @@ place. An input is made by a function named for its kind; what stands behind is 
 from huizhou_qa.scorers.awarded import Awarded, Rating
 from huizhou_qa.scorers.band import Band
 from huizhou_qa.scorers.capped_count import CappedCount
-from huizhou_qa.scorers.combined import BetterOf, Clamped, Sum, Weighted, WorseOf
+from huizhou_qa.scorers.combined import BetterOf, Clamped, SumOf, Weighted, WorseOf
 from huizhou_qa.scorers.gated import Gated
 from huizhou_qa.scorers.inputs import (
     average_of,
@@ -48,7 +48,7 @@ __all__ = [
     "RequirementsMet",
     "Scored",
     "Scorer",
-    "Sum",
+    "SumOf",
     "Weighted",
     "WorseOf",
     "average_of",

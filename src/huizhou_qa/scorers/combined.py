@@ -1,11 +1,11 @@
-"""``Sum``, ``BetterOf``, ``WorseOf``, ``Weighted``, ``Clamped``: several rules as one, or one kept within limits.
+"""``SumOf``, ``BetterOf``, ``WorseOf``, ``Weighted``, ``Clamped``: several rules as one, or one kept within limits.
 
 In the text: 水平得分与进步得分取高者; 各部分相加; 乘以难度系数; 最低0分、最高10分.
 
 >>> from huizhou_qa.rules.derived import scaled
->>> from huizhou_qa.scorers import BetterOf, Clamped, Sum, Weighted, WorseOf, quantity
+>>> from huizhou_qa.scorers import BetterOf, Clamped, SumOf, Weighted, WorseOf, quantity
 >>> level, growth = quantity("level", "水平", "分"), quantity("growth", "进步", "分")
->>> [str(rule((level, growth)).score({"level": 3, "growth": 4}).points) for rule in (Sum, BetterOf, WorseOf)]
+>>> [str(rule((level, growth)).score({"level": 3, "growth": 4}).points) for rule in (SumOf, BetterOf, WorseOf)]
 ['7', '4', '3']
 >>> Weighted(growth, "1.5").score({"growth": 4}).points
 Fraction(6, 1)
@@ -43,7 +43,7 @@ def _parts(values: Iterable[Measure]) -> tuple[Measure, ...]:
 
 
 @frozen(field_transformer=by_field)
-class Sum(Scorer):
+class SumOf(Scorer):
     """The points of the parts added up."""
 
     parts: tuple[Measure, ...] = field(converter=_parts)

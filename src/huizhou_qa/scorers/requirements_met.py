@@ -30,7 +30,7 @@ from huizhou_qa.ground.numbers import exact
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.derived import any_of, scaled, where_present
-from huizhou_qa.rules.measures import Choose, Nothing, NumberOf
+from huizhou_qa.rules.measures import Choose, NothingToMeasure, NumberOf
 from huizhou_qa.scorers.nodes import conditions_of
 from huizhou_qa.scorers.scorer import Scorer
 
@@ -61,7 +61,7 @@ class RequirementsMet(Scorer):
         asked = [(_measured(condition), condition) for condition in self.conditions]
         lenient = AllOf(tuple(where_present(measure, condition) for measure, condition in asked))
         some = any_of(*(Present(measure) for measure, _ in asked))
-        return Choose(some, scaled(NumberOf(lenient), self.points), Nothing("none of these"))
+        return Choose(some, scaled(NumberOf(lenient), self.points), NothingToMeasure("none of these"))
 
 
 def _measured(condition: Condition) -> Measure:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from huizhou_qa import words
-from huizhou_qa.readers.agreements import Agreement
+from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.scorers.node_rule import NodeRule
 
 
-def criterion(rule: NodeRule, agreements: Iterable[Agreement] = ()) -> str:
+def criterion(rule: NodeRule, agreements: Iterable[LinearAgreement] = ()) -> str:
     """What a rule gives points for; what no values can reach, given what they must agree in, is left out."""
     return words.criterion(rule.node, rule.readings, agreements).zh

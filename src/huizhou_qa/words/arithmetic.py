@@ -15,16 +15,16 @@ from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.readers.spans import Span, joined
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words import measured, pieces
 from huizhou_qa.words.curved import Curved, on_pieces
 from huizhou_qa.words.gates import Gate, Met
 from huizhou_qa.words.leaves import Leaf
 from huizhou_qa.words.measured import Came, Measured
-from huizhou_qa.words.phrase import Absent, Fixed, Phrase
+from huizhou_qa.words.phrase import AbsentNumber, FixedNumber, Phrase
 from huizhou_qa.words.phrases import say
 from huizhou_qa.words.plain import Plain
-from huizhou_qa.words.several import Alternatives, Limited, OnGrid, PooledParts, Several
+from huizhou_qa.words.several import AlternativePhrases, Limited, OnGrid, PooledParts, Several
 from huizhou_qa.words.truths import IsPresent, Together, Truth
 
 ONE, ZERO = Fraction(1), Fraction(0)
@@ -54,7 +54,7 @@ class Words:
 
     def nothing(self, why: str) -> Phrase:
         """That there is nothing to measure."""
-        return Absent(Came(self.exact.nothing(why), self.bounds.nothing(why)))
+        return AbsentNumber(Came(self.exact.nothing(why), self.bounds.nothing(why)))
 
     def read(self, leaf: Input) -> Phrase:
         """What an input is called."""
@@ -104,7 +104,7 @@ class Words:
         )
         return PooledParts(came, tuple(parts), least)
 
-    def rounded(self, number_: Phrase, to: Rounding) -> Phrase:
+    def rounded(self, number_: Phrase, to: GridRounding) -> Phrase:
         """The number, and how it is rounded."""
         came = Came(self.exact.rounded(number_.value, to), self.bounds.rounded(number_.came.span, to))
         if number_.plain is not None:
@@ -151,7 +151,7 @@ class Words:
         if chosen is not None:
             return choices[chosen]()
         listed = tuple((name, branch()) for name, branch in choices.items())
-        return Alternatives(Came(UNKNOWN, joined(*(one.came.span for _, one in listed))), reading, listed)
+        return AlternativePhrases(Came(UNKNOWN, joined(*(one.came.span for _, one in listed))), reading, listed)
 
     def within(self, number_: Phrase, over: Interval) -> Truth:
         """That it lies there."""
@@ -170,7 +170,7 @@ def _formula(found: Measured) -> Phrase:
     """A measure; what reads nothing is a fixed number."""
     if found.leaves or isinstance(found.value, Gap):
         return Plain(found.came, found)
-    return Fixed(found.came, found.value, found)
+    return FixedNumber(found.came, found.value, found)
 
 
 def _plain(several: Sequence[Phrase]) -> list[Measured] | None:

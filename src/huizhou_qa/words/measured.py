@@ -14,11 +14,11 @@ from huizhou_qa.readers import spans
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.spans import Span
 from huizhou_qa.rules.ranges import ANY_NUMBER
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.numbers import number, operand
 from huizhou_qa.words.phrases import NO_WORDS, joined, run_on, say
-from huizhou_qa.words.reachable import ALONE, Form, combined, linear_of
+from huizhou_qa.words.reachable import ALONE, LinearQuotient, combined, linear_of
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
@@ -59,7 +59,7 @@ class Measured:
     leaves: tuple[Leaf, ...] = ()
     kind: str = "sum"
     whole: bool = False
-    form: Form | None = None
+    form: LinearQuotient | None = None
     leaf: Leaf | None = None
     multiple: tuple[Measured, Fraction] | None = None
     compared: tuple[Measured, Measured] | None = None
@@ -125,13 +125,15 @@ def distinct(several: Sequence[Measured]) -> tuple[Leaf, ...]:
 def constant(came: Came, value: Fraction) -> Measured:
     """A fixed number."""
     told = number(value)
-    return Measured(came, told, told, kind="number", whole=is_whole(value), form=Form(combined((), value), ALONE))
+    return Measured(
+        came, told, told, kind="number", whole=is_whole(value), form=LinearQuotient(combined((), value), ALONE)
+    )
 
 
 def read(came: Came, leaf: Leaf) -> Measured:
     """An input."""
     figures = leaf.label if isinstance(leaf.value, Gap) else number(leaf.value)
-    form = Form(linear_of(leaf.input), ALONE)
+    form = LinearQuotient(linear_of(leaf.input), ALONE)
     return Measured(came, leaf.label, figures, (leaf,), "number", leaf.input.whole, form, leaf)
 
 
@@ -140,7 +142,7 @@ def added(came: Came, terms: Sequence[tuple[Measured, Fraction]], plus: Fraction
     several = [one for one, _ in terms]
     whole = is_whole(plus) and all(one.whole and is_whole(weight) for one, weight in terms)
     forms = [(one.form.above, weight) for one, weight in terms if one.form is not None and one.form.below == ALONE]
-    form = Form(combined(forms, plus), ALONE) if len(forms) == len(terms) else None
+    form = LinearQuotient(combined(forms, plus), ALONE) if len(forms) == len(terms) else None
     alone = None if plus or len(terms) != 1 else terms[0]
     compared = None
     if not plus and [weight for _, weight in terms] == [ONE, -ONE]:
@@ -178,7 +180,7 @@ def divided(came: Came, dividend: Measured, divisor: Measured) -> Measured:
     form = None
     # Only where the divisor is never below 0 does multiplying by it keep the sense of what is asked.
     if len(forms) == len((dividend, divisor)) and divisor.domain.low is not None and divisor.domain.low >= 0:
-        form = Form(forms[0].above, forms[1].above)
+        form = LinearQuotient(forms[0].above, forms[1].above)
     return Measured(came, formula, figures, distinct((dividend, divisor)), "ratio", form=form)
 
 
@@ -212,12 +214,12 @@ def told_as(came: Came, told: Wording, leaves: tuple[Leaf, ...], *, whole: bool 
     return Measured(came, told, told if isinstance(came.value, Gap) else number(came.value), leaves, whole=whole)
 
 
-def rounded(came: Came, of: Measured, to: Rounding) -> Measured:
+def rounded(came: Came, of: Measured, to: GridRounding) -> Measured:
     """A number on a grid; where it came to no other, its figures stay as they are."""
     figures = of.figures if came.value == of.value else on_grid(of.figures, to)
     return Measured(came, on_grid(of.formula, to), figures, of.leaves, "number", is_whole(to.grid))
 
 
-def on_grid(told: Wording, to: Rounding) -> Wording:
+def on_grid(told: Wording, to: GridRounding) -> Wording:
     """Something that is rounded, and how."""
     return say("on_grid", told=told, mode=say(to.mode), grid=number(to.grid))

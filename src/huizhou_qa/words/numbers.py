@@ -9,14 +9,14 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import is_whole, plain
 from huizhou_qa.rules.ranges import ANY_NUMBER
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.phrases import run_on, say
 
 LONGEST_EXACT = 18
 FEWEST_PLACES, MOST_PLACES = 6, 64
 # Numerator and denominator of what is looked at as a decimal fraction at all: about 120 digits.
 MOST_BITS = 400
-TO_WHOLE = Rounding(1)
+TO_WHOLE = GridRounding(1)
 OPERATORS = frozenset("＋+−÷×")
 # A number of 0 or more, as ``number`` writes it in either language.
 NUMBER = re.compile(r"(约|略大于|略小于|about |slightly (more|less) than )?[0-9]+(\.[0-9]+)?")

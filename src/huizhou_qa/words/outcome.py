@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_to, signed, to_places
 from huizhou_qa.words.phrases import joined, run_on, say
 
@@ -17,7 +17,7 @@ Treatment = Literal["full", "zero", "rescale"]
 LONGEST_IN_FULL = 40
 
 
-def outcome(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) -> Wording:
+def outcome(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding) -> Wording:
     """What ``came`` of it, and what is lost of full marks."""
     earned, lost = came(written, full, exact, to), full - written
     if not full:
@@ -25,7 +25,7 @@ def outcome(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) ->
     return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
 
 
-def came(written: Fraction, full: Fraction, exact: Fraction, to: Rounding) -> Wording:
+def came(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding) -> Wording:
     """The points as written, and the exact ones where they differ; without full marks, what they take off.
 
     Written points stand on the grid of ``to``: they are told in full and never rounded again.
@@ -69,7 +69,7 @@ def _worth(value: Fraction) -> Wording:
     return say("earns", points=_written(value)) if value > 0 else say("loses", points=_written(-value))
 
 
-def _rounded_from(exact: Fraction, written: Fraction, to: Rounding) -> Wording:
+def _rounded_from(exact: Fraction, written: Fraction, to: GridRounding) -> Wording:
     """In full, or in so many places that what is told differs from the written points and rounds to them."""
     told = in_full(exact)
     if told is not None and len(told) <= LONGEST_IN_FULL:

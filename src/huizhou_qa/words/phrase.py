@@ -108,7 +108,7 @@ class Multiplied(Phrase):
 
 
 @frozen
-class Fixed(Phrase):
+class FixedNumber(Phrase):
     """A fixed number."""
 
     came: Came
@@ -125,7 +125,7 @@ class Fixed(Phrase):
 
     def times(self, weight: Fraction) -> Phrase:
         came, value = self.came.times(weight), self.fixed * weight
-        return Fixed(came, value, constant(came, value))
+        return FixedNumber(came, value, constant(came, value))
 
     def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
         return worth(self.fixed)
@@ -135,7 +135,7 @@ class Fixed(Phrase):
 
 
 @frozen
-class Absent(Phrase):
+class AbsentNumber(Phrase):
     """That there is nothing to measure."""
 
     came: Came

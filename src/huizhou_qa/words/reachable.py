@@ -14,7 +14,7 @@ from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.readers.agreements import Agreement, Linear
+from huizhou_qa.readers.agreements import Linear, LinearAgreement
 from huizhou_qa.rules.inputs import Input
 
 # With more bounds than this the elimination is given up, and everything counts as possible.
@@ -26,7 +26,7 @@ ONE, ZERO = Fraction(1), Fraction(0)
 
 
 @frozen
-class Form:
+class LinearQuotient:
     """A number as a linear form over another, which is above 0 wherever there is a number."""
 
     above: Linear
@@ -62,22 +62,22 @@ def combined(terms: Iterable[tuple[Linear, Fraction]], constant: Fraction = ZERO
     return Linear(FrozenMapping({leaf: weight for leaf, weight in weights.items() if weight}), constant)
 
 
-def cases_of(leaves: Sequence[Input], agreements: Iterable[Agreement]) -> Cases:
+def cases_of(leaves: Sequence[Input], agreements: Iterable[LinearAgreement]) -> Cases:
     """What may be given to a rule: every input within its range, and what inputs of its own must agree in."""
-    bounds = [bound for leaf in leaves for bound in bounds_of(Form(linear_of(leaf), ALONE), leaf.range)]
+    bounds = [bound for leaf in leaves for bound in bounds_of(LinearQuotient(linear_of(leaf), ALONE), leaf.range)]
     for one in agreements:
         if set(one.sum.weights) <= set(leaves):
-            bounds += bounds_of(Form(one.sum, ALONE), one.within)
+            bounds += bounds_of(LinearQuotient(one.sum, ALONE), one.within)
     return (tuple(bounds),)
 
 
-def where_it_lies(cases: Cases, form: Form | None, over: Interval) -> Cases:
+def where_it_lies(cases: Cases, form: LinearQuotient | None, over: Interval) -> Cases:
     """The cases in which a number lies in an interval."""
     asked = bounds_of(form, over)
     return tuple((*case, *asked) for case in cases)
 
 
-def where_it_lies_beyond(cases: Cases, form: Form | None, within: Interval, domain: Interval) -> Cases:
+def where_it_lies_beyond(cases: Cases, form: LinearQuotient | None, within: Interval, domain: Interval) -> Cases:
     """The cases in which a number of a domain does not lie in an interval."""
     sides = _beyond(within.meet(domain), domain)
     return either(cases, [where_it_lies(cases, form, side) for side in sides])
@@ -94,7 +94,7 @@ def is_possible(cases: Cases) -> bool:
     return any(_is_feasible(case) for case in cases)
 
 
-def bounds_of(form: Form | None, over: Interval) -> Case:
+def bounds_of(form: LinearQuotient | None, over: Interval) -> Case:
     """That a number lies in an interval; nothing is asked of one that has no form."""
     if form is None:
         return ()

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.gates import Met
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, on_grid
@@ -122,7 +122,7 @@ class OnGrid(Phrase):
 
     came: Came
     of: Phrase
-    to: Rounding
+    to: GridRounding
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -139,7 +139,7 @@ class OnGrid(Phrase):
 
 
 @frozen
-class Alternatives(Phrase):
+class AlternativePhrases(Phrase):
     """What a text leaves open, with every choice."""
 
     came: Came

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.readers.agreements import Agreement
+from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.readers.recorded import NumberStep, Step
 from huizhou_qa.rules.arithmetic import Condition, Measure
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.leaves import Beside
 from huizhou_qa.words.reachable import cases_of
@@ -22,7 +22,7 @@ NOTHING_BESIDE: FrozenMapping[str, Wording] = FrozenMapping()
 
 
 def criterion(
-    node: Measure, readings: Mapping[str, str] = NO_READINGS, agreements: Iterable[Agreement] = ()
+    node: Measure, readings: Mapping[str, str] = NO_READINGS, agreements: Iterable[LinearAgreement] = ()
 ) -> Wording:
     """What a rule gives points for.
 
@@ -63,6 +63,6 @@ def _choices(step: Step) -> Iterator[tuple[str, str]]:
 def _is_written(step: Step) -> bool:
     """Whether a figure on paper was rounded as it is written; so is any number that is no such figure."""
     of, to = step.operands[0], step.operands[-1]
-    if not (isinstance(step, NumberStep) and isinstance(of, NumberStep) and isinstance(to, Rounding)):
+    if not (isinstance(step, NumberStep) and isinstance(of, NumberStep) and isinstance(to, GridRounding)):
         return True
     return not isinstance(of.value, Fraction) or step.value == to(of.value)

@@ -27,7 +27,7 @@ from huizhou_qa.engine.compiled.values import (
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.rounding import Rounding
+from huizhou_qa.rules.rounding import GridRounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -112,7 +112,7 @@ class Compiled:
         points, full = (self.sum([(part[at], ONE) for part in parts], ZERO) for at in (0, 1))
         return self.quotient(points, full)
 
-    def rounded(self, number: Value, to: Rounding) -> Value:
+    def rounded(self, number: Value, to: GridRounding) -> Value:
         """In units of the grid; what stands on it already is left alone."""
         if to.stage == "written" and not self.written:
             return number

@@ -11,12 +11,12 @@ from huizhou_qa.rules import (
     Condition,
     Constant,
     Curve,
+    GridRounding,
     Measure,
     NumberOf,
     OnCurve,
     Open,
     Rounded,
-    Rounding,
     Within,
 )
 from huizhou_qa.rules.derived import at_least, exactly, is_true, negation, weighted
@@ -75,7 +75,7 @@ CLASS = first_of(
 )
 
 LINES = Curve(ANY_NUMBER, Bands({"(-∞, 60)": 3, "[60, 80)": 2, "[80, 90)": 1, "[90, ∞)": 0}))
-WHOLE = Rounding(1)
+WHOLE = GridRounding(1)
 
 
 def outcome() -> Iterator[Entry]:

@@ -17,13 +17,13 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.targets import BLACK_WATER_MARK, 
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.program import Entry, Excluded, Program, Statistic, base_entries
 from huizhou_qa.readers.agreements import agreement
-from huizhou_qa.rules import Measure, Open, Rounded, Rounding
+from huizhou_qa.rules import GridRounding, Measure, Open, Rounded
 from huizhou_qa.rules.derived import total
 from huizhou_qa.scorers import average_of, others_average_of
 
 HEADINGS = (TARGETS, MEASURES)
 # How a clause's points are written in the 自评得分 column.
-ROUNDINGS = MappingProxyType({places: Rounding(Fraction(1, 10 ** int(places)), stage="written") for places in ("2", "1", "3", "4", "6", "12")})
+ROUNDINGS = MappingProxyType({places: GridRounding(Fraction(1, 10 ** int(places)), stage="written") for places in ("2", "1", "3", "4", "6", "12")})
 
 
 def written(points: Measure) -> Measure:
