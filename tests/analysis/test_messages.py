@@ -76,30 +76,30 @@ REFUSED: dict[str, Told] = {
     ),
     "comparing what is no cohort": (
         lambda: cohorts_compared(COHORT, 5),
-        "没有可用的全市结果 · there is no cohort",
+        "没有可用的各单位结果 · there is no cohort",
         [
             (
                 "/after",
                 "wrong_type",
-                "5不是全市结果；请用assess_cohort得出",
+                "5不是各单位的结果；请用assess_cohort得出",
                 "5 is no cohort; get one with assess_cohort",
             ),
         ],
     ),
     "comparing what are no cohorts": (
         lambda: cohorts_compared(4, 5),
-        "没有可用的全市结果 · there is no cohort",
+        "没有可用的各单位结果 · there is no cohort",
         [
             (
                 "/before",
                 "wrong_type",
-                "4不是全市结果；请用assess_cohort得出",
+                "4不是各单位的结果；请用assess_cohort得出",
                 "4 is no cohort; get one with assess_cohort",
             ),
             (
                 "/after",
                 "wrong_type",
-                "5不是全市结果；请用assess_cohort得出",
+                "5不是各单位的结果；请用assess_cohort得出",
                 "5 is no cohort; get one with assess_cohort",
             ),
         ],
@@ -147,7 +147,7 @@ REFUSED: dict[str, Told] = {
             (
                 "",
                 "wrong_type",
-                "'甲'不是全市结果；请用assess_cohort得出",
+                "'甲'不是各单位的结果；请用assess_cohort得出",
                 "'甲' is no cohort; get one with assess_cohort",
             ),
         ],
@@ -156,7 +156,12 @@ REFUSED: dict[str, Told] = {
         lambda: effect(4, 5),
         "不能按此更正重算 · the correction cannot be scored among the others",
         [
-            ("", "wrong_type", "4不是全市结果；请用assess_cohort得出", "4 is no cohort; get one with assess_cohort"),
+            (
+                "",
+                "wrong_type",
+                "4不是各单位的结果；请用assess_cohort得出",
+                "4 is no cohort; get one with assess_cohort",
+            ),
             (
                 "",
                 "wrong_type",
@@ -184,7 +189,7 @@ REFUSED: dict[str, Told] = {
             (
                 "",
                 "unknown_unit",
-                "全市结果中没有'丙'；请用其中的单位名称",
+                "各单位的结果中没有'丙'；请用其中的单位名称",
                 "'丙' is not of the cohort; use the name that it has there",
             ),
         ],
@@ -208,7 +213,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/averages/quality_incentive_projects",
                 "averages_given",
-                "更正了全市平均值；平均值由各单位数据算出，请删去",
+                "更正了平均值；平均值由各单位数据算出，请删去",
                 "an average is corrected; in a cohort it is computed, leave it out",
             ),
         ],
@@ -263,12 +268,12 @@ REFUSED: dict[str, Told] = {
     ),
     "results of no cohort": (
         lambda: listed("甲"),
-        "没有可用的全市结果 · there is no cohort",
+        "没有可用的各单位结果 · there is no cohort",
         [
             (
                 "",
                 "wrong_type",
-                "'甲'不是全市结果；请用assess_cohort得出",
+                "'甲'不是各单位的结果；请用assess_cohort得出",
                 "'甲' is no cohort; get one with assess_cohort",
             ),
         ],
@@ -277,7 +282,7 @@ REFUSED: dict[str, Told] = {
         lambda: listed(evolve(COHORT, results={}, ranking=())),
         "结果不能这样列出 · the results cannot be listed so",
         [
-            ("/cohort", "empty", "全市结果中没有单位", "the cohort has no units; give at least one"),
+            ("/cohort", "empty", "没有单位，至少要有一个", "the cohort has no units; give at least one"),
         ],
     ),
     "a composite of no scores": (
@@ -401,7 +406,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/cohort",
                 "wrong_type",
-                "'甲'不是有单位的全市结果；请用assess_cohort得出",
+                "'甲'不是列有单位的结果；请用assess_cohort得出",
                 "'甲' is no cohort of units; get one with assess_cohort",
             ),
         ],
@@ -444,7 +449,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/on_site/丙",
                 "unknown_unit",
-                "全市结果中没有'丙'；请用其中的单位名称",
+                "各单位的结果中没有'丙'；请用其中的单位名称",
                 "'丙' is not of the cohort; use the name that it has there",
             ),
         ],

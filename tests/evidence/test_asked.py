@@ -27,7 +27,7 @@ from huizhou_qa.scorers import (
 
 CITY = Wording("全市平均", "city average of ")
 PAIR = 'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more'
-PAIR_ZH = "全市合计（含本单位）与单位数，至少2个单位"
+PAIR_ZH = "各单位合计（含本单位）与单位数，至少2个单位"
 COUNTED, AMOUNT = "a whole number of 0 or more", "a number of 0 or more"
 PERCENT, PERCENT_ZH = "percent points from 0 to 100 (96 means 96 %)", "0至100的百分数（96即96%）"
 

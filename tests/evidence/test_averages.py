@@ -107,7 +107,7 @@ def test_a_figure_that_is_itself_out_of_range_is_told_alone() -> None:
 def test_an_average_that_no_member_can_have_says_what_each_of_them_is() -> None:
     evidence = Evidence.from_dict({"unit": "甲", "averages": {"p": 101}})
     (fault,) = averages_at_odds(evidence, FACTS)
-    assert fault.zh == "“率”的全市平均值101不可能，每个单位的值都是0至100的百分数（96即96%），请核对合计与单位数"
+    assert fault.zh == "“率”的平均值101不可能，每个单位的值都是0至100的百分数（96即96%），请核对合计与单位数"
     assert fault.en == (
         "an average of 101 is out of range: every member's p is percent points from 0 to 100 (96 means 96 %); "
         "check the sum and the members"
@@ -120,19 +120,19 @@ def test_what_is_refused_tells_the_label_both_figures_and_what_is_possible() -> 
     evidence = Evidence.from_dict({"unit": "甲", "facts": facts, "averages": averages})
     told = {fault.path: (fault.zh, fault.en) for fault in averages_at_odds(evidence, FACTS)}
     assert told["/averages/n"] == (
-        "“数”的全市合计2含本单位的3，4个单位合计至少为3，请核对",
+        "“数”的各单位合计2含本单位的3，4个单位合计至少为3，请核对",
         "the sum of n contains the unit's own 3: of 4 members it is at least 3, not 2; check the figures",
     )
     assert told["/averages/p"] == (
-        "“率”的全市合计350含本单位的40，4个单位合计至多为340，请核对",
+        "“率”的各单位合计350含本单位的40，4个单位合计至多为340，请核对",
         "the sum of p contains the unit's own 40: of 4 members it is at most 340, not 350; check the figures",
     )
     assert told["/averages/q"] == (
-        "“量”的全市合计只有1个单位，即本单位，应为本单位的2，给的是3，请核对",
+        "“量”的各单位合计只有1个单位，即本单位，应为本单位的2，给的是3，请核对",
         "the sum of q is over 1 member, the unit itself, so it is 2, not 3; check both",
     )
     assert told["/averages/b"] == (
-        "“界”的全市平均值2已是最小，而本单位为3，两者不能同真",
+        "“界”的平均值2已是最小，而本单位为3，两者不能同真",
         "the average of b is 2, the least that there is, but the unit has 3; one of them is wrong",
     )
 

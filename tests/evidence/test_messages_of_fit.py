@@ -83,7 +83,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/x",
                 "unknown_name",
-                "全市平均值（averages）中没有“x”，可用的名称：n、o、m · no such name among the averages: 'x'; known: n, o, m",
+                "平均值（averages）中没有“x”，可用的名称：n、o、m · no such name among the averages: 'x'; known: n, o, m",
             )
         ],
     ),
@@ -155,7 +155,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/o",
                 "pair_needed",
-                '要读其他单位的“全市平均数”，请填全市合计（含本单位）与单位数，至少2个单位 · of o the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · of o the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
             )
         ],
     ),
@@ -245,7 +245,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/m",
                 "pair_needed",
-                '要读其他单位的“全市平均数”，请填全市合计（含本单位）与单位数，至少2个单位 · of m the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · of m the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
             )
         ],
     ),
@@ -255,7 +255,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/n",
                 "contradiction",
-                "“数”的全市合计2含本单位的3，2个单位合计至少为3，请核对 · the sum of n contains the unit's own 3: of 2 members it is at least 3, not 2; check the figures",
+                "“数”的各单位合计2含本单位的3，2个单位合计至少为3，请核对 · the sum of n contains the unit's own 3: of 2 members it is at least 3, not 2; check the figures",
             )
         ],
     ),
@@ -265,7 +265,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/n",
                 "not_whole",
-                "“数”是计数，其全市合计须为整数，给的是2.5 · a sum of counts is a whole number; that of n is 2.5",
+                "“数”是计数，其各单位合计须为整数，给的是2.5 · a sum of counts is a whole number; that of n is 2.5",
             )
         ],
     ),
@@ -377,7 +377,7 @@ def test_a_rule_by_itself_refuses_evidence_that_has_no_unit_yet() -> None:
         (
             "averages",
             "总人口",
-            "全市平均值（averages）中没有“总人口”，可用的名称：quality_infrastructure_index、quality_incentive_projects",
+            "平均值（averages）中没有“总人口”，可用的名称：quality_infrastructure_index、quality_incentive_projects",
             "no such name among the averages: '总人口'; known: quality_infrastructure_index, quality_incentive_projects",
         ),
     ],

@@ -224,6 +224,12 @@ def of_report(scheme: Scheme, _plan: ProcedurePlan) -> Iterator[Pair]:
     yield lines["innovation"], ()
 
 
+def of_terms(_scheme: Scheme, plan: ProcedurePlan) -> Iterator[Pair]:
+    """What papers call the score and the average, and who approves."""
+    terms = plan.terms
+    yield (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en, terms.approver), printed.TERMS
+
+
 def of_questions_and_findings(_scheme: Scheme, on_site: OnSitePlan, plan: ProcedurePlan) -> Iterator[Pair]:
     """What is left open and what can be found, with their places in the text."""
     register = [*on_site.questions.register, *plan.questions.register]
@@ -244,7 +250,7 @@ def pairs(scheme: Scheme) -> Iterator[Pair]:
     yield from of_questions_and_findings(scheme, on_site, procedure)
     for of_on_site in (of_points, of_firms, of_timetable):
         yield from of_on_site(scheme, on_site)
-    for of_procedure in (of_stages, of_materials, of_report):
+    for of_procedure in (of_stages, of_materials, of_report, of_terms):
         yield from of_procedure(scheme, procedure)
 
 

@@ -201,7 +201,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/averages",
                 "differs",
-                "全市平均值不是所列单位的平均值",
+                "平均值不是所列单位的平均值",
                 "the averages are not those over the members",
             ),
         ],
@@ -617,13 +617,13 @@ REFUSED: dict[str, Told] = {
             (
                 "/results/甲/evidence/averages",
                 "differs",
-                "该单位所比的全市平均值不是这一组的",
+                "该单位所比的平均值不是这一组的",
                 "the unit was held against other averages",
             ),
             (
                 "/results/乙/evidence/averages",
                 "differs",
-                "该单位所比的全市平均值不是这一组的",
+                "该单位所比的平均值不是这一组的",
                 "the unit was held against other averages",
             ),
         ],
@@ -676,7 +676,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/results/甲/evidence/averages",
                 "differs",
-                "该单位所比的全市平均值不是这一组的",
+                "该单位所比的平均值不是这一组的",
                 "the unit was held against other averages",
             ),
         ],
@@ -695,7 +695,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/results",
                 "differs",
-                "综合考核结果的单位与全市结果不同",
+                "综合考核结果的单位与所列各单位不同",
                 "the composites are not those of the cohort's units",
             ),
             ("/ranking", "differs", "名次与等级、得分不符", "the places are not those of the grades and totals"),
@@ -708,7 +708,7 @@ REFUSED: dict[str, Told] = {
             (
                 "",
                 "wrong_type",
-                "这不是全市结果及其各单位的综合考核结果；请重新合成",
+                "这不是各单位的结果及其综合考核结果；请重新合成",
                 "this is not a cohort and the composites of its units; make them again",
             ),
         ],
@@ -792,13 +792,13 @@ REFUSED: dict[str, Told] = {
             (
                 "/results/甲/choice",
                 "differs",
-                "该单位的合成方式或权重与全市不同",
+                "该单位的合成方式或权重与各单位的不同",
                 "the unit was joined by another choice or weight than all",
             ),
             (
                 "/results/乙/choice",
                 "differs",
-                "该单位的合成方式或权重与全市不同",
+                "该单位的合成方式或权重与各单位的不同",
                 "the unit was joined by another choice or weight than all",
             ),
         ],
@@ -810,13 +810,13 @@ REFUSED: dict[str, Told] = {
             (
                 "/results/甲/assessment",
                 "differs",
-                "不是该单位在全市结果中的得分",
+                "不是该单位在各单位结果中的得分",
                 "it is not the unit's assessment in the cohort",
             ),
             (
                 "/results/乙/assessment",
                 "differs",
-                "不是该单位在全市结果中的得分",
+                "不是该单位在各单位结果中的得分",
                 "it is not the unit's assessment in the cohort",
             ),
         ],
@@ -828,7 +828,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/results",
                 "differs",
-                "综合考核结果的单位与全市结果不同",
+                "综合考核结果的单位与所列各单位不同",
                 "the composites are not those of the cohort's units",
             ),
             ("/ranking", "differs", "名次与等级、得分不符", "the places are not those of the grades and totals"),
@@ -919,7 +919,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/cohort",
                 "wrong_type",
-                "类型为huizhou_qa.ledger.cohort.Cohort的值不是有单位的全市结果；请用assess_cohort得出",
+                "类型为huizhou_qa.ledger.cohort.Cohort的值不是列有单位的结果；请用assess_cohort得出",
                 ("a value of type huizhou_qa.ledger.cohort.Cohort is no cohort of units; get one with assess_cohort"),
             ),
         ],
@@ -931,7 +931,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/cohort",
                 "wrong_type",
-                "'甲'不是有单位的全市结果；请用assess_cohort得出",
+                "'甲'不是列有单位的结果；请用assess_cohort得出",
                 "'甲' is no cohort of units; get one with assess_cohort",
             ),
         ],

@@ -318,8 +318,8 @@ REFUSED: list[tuple[Callable[[], object], tuple[str, str], str, str, str, str]] 
         SUBMISSION,
         "/sheet/44",
         "unknown_name",
-        "附件1没有'44'这一项",
-        "annex 1 has no item '44'; write its number",
+        "评分细则没有'44'这一项",
+        "the scheme has no item '44'; write its number",
     ),
     (
         lambda: SUBMIT(submissions.sheet_row(points=5, basis="见证明")),

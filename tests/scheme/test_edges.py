@@ -141,7 +141,7 @@ def test_a_cohort_says_everything_that_is_wrong_with_its_members() -> None:
         f"{NO_COHORT}\n"
         "  /1/unit: 单位“甲”与前面的“甲”是同一名称，每个单位只列一次 · "
         "“甲” is a member already, written “甲”; give each unit once [repeated_unit]\n"
-        "  /1/averages: 单位“甲”带有全市平均值；平均值按所列单位计算，请删去 · "
+        "  /1/averages: 单位“甲”带有平均值；平均值按所列单位计算，请删去 · "
         "“甲” brings averages; they are computed over the members, leave them out [averages_given]\n"
         "  /1/facts/n: 单位“甲”缺少平均值要计入的数；没有的填0 · "
         "“甲” lacks n, which the average counts; give it, 0 where there is none [not_averageable]"

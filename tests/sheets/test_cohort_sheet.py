@@ -207,7 +207,7 @@ def test_where_incidents_may_add_the_column_and_the_remark_say_so() -> None:
     given = {"unit": "甲街道", "facts": FACTS, "marks": MARKS, "incidents": [incident("a")]}
     sheet = cohort_sheet(cohort_results(assess_cohort(scheme, [Evidence.from_dict(given)])))
     assert dict(zip(sheet.columns, sheet.rows[0], strict=True))["加减分"] == "20.0"
-    assert "加减分已计入附件1得分。" in sheet.remarks
+    assert "加减分已计入考核得分。" in sheet.remarks
 
 
 def test_a_sheet_without_losses_leaves_their_column_empty() -> None:
@@ -221,9 +221,10 @@ def test_a_scheme_with_other_headings_grades_and_no_on_site_check_has_its_sheet(
     )
     sheet = cohort_sheet(cohort_results(cohort))
     assert sheet.title == "甲乙新区2030年度考核结果汇总表"
-    assert sheet.columns[3:-2] == ("附件1得分", "扣分", "基本", "环境", "经济", "加分")
-    assert sheet.remarks[0] == "得分为附件1得分，满分55分。"
+    assert sheet.columns[3:-2] == ("考核得分", "扣分", "基本", "环境", "经济", "加分")
+    assert sheet.remarks[0] == "得分为考核得分，满分55分。"
     assert [row[0] for row in sheet.rows] == ["1", "1", ""]
+    assert sheet.rows[-1][1] == "平均"
     assert [row[2] for row in sheet.rows] == ["差", "差", ""]
 
 

@@ -320,8 +320,8 @@ def of_the_district(*incidents: dict[str, object]) -> Notice:
 def test_a_scheme_with_other_headings_grades_and_no_on_site_check_has_its_notice() -> None:
     made = of_the_district(incident("a"), incident("b", recognised_by="state"))
     assert made.title.startswith("关于甲乙新区2030年度考核结果的通报")
-    assert made.columns == ("名次", "单位", "附件1得分", "等级", "基本", "加分")
-    assert made.paragraphs[1] == "一、计分。参加考核的单位共2个。得分为附件1得分，满分55分。扣分已计入附件1得分。"
+    assert made.columns == ("名次", "单位", "考核得分", "等级", "基本", "加分")
+    assert made.paragraphs[1] == "一、计分。参加考核的单位共2个。得分为考核得分，满分55分。扣分已计入考核得分。"
     assert made.paragraphs[2] == (
         "二、等级。优级：甲街道；良级：无；中级：无；差级：乙街道。"
         "分数线：优级45分以上，良级35分以上，中级25分以上，其余差级（总分先舍入）；"

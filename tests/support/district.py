@@ -72,8 +72,8 @@ PANEL = level("panel_rating", "考评组评价")
 SPENT = percent("budget_spent_share", "支出比例")
 SAVED = percent("budget_saved_share", "结余比例")
 
-CITY_AVERAGE = Wording("全市平均", "city average of ")
-PATENT_AVERAGE = average_of(PATENTS, CITY_AVERAGE)
+DISTRICT_AVERAGE = Wording("全区平均", "district average of ")
+PATENT_AVERAGE = average_of(PATENTS, DISTRICT_AVERAGE)
 
 
 @frozen
@@ -122,7 +122,7 @@ ECONOMY = Heading(
                     "5.1",
                     "专利数",
                     4,
-                    RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4}, called=CITY_AVERAGE),
+                    RelativeToAverage(PATENTS, {"[0, 1)": 1, "[1, 2]": 3, "(2, ∞)": 4}, called=DISTRICT_AVERAGE),
                 ),
                 Clause(
                     "5.2",

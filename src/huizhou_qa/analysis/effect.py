@@ -20,6 +20,7 @@ from huizhou_qa.ledger.by_hand import by_name, of, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.scheme.procedure import terms_of
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
@@ -192,7 +193,7 @@ def _no_cohorts(given: Mapping[str, object]) -> Iterator[Fault]:
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
     if isinstance(before, Cohort) != isinstance(after, Cohort):
-        yield Fault.of("", "another_score")
+        yield Fault.of("", "another_score", score=terms_of(before.scheme.procedure).score)
     if before.scheme.id != after.scheme.id:
         other, scheme = described(before.scheme.id), described(after.scheme.id)
         yield Fault.of("", "another_scheme", case="cohort", scheme=scheme, other=other)

@@ -19,6 +19,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 ZERO = Fraction(0)
@@ -115,7 +116,6 @@ class CohortResults:
         return f"<CohortResults of {len(self.units)} by {self.score}>"
 
 
-ANNEX_1 = "附件1得分"
 COMPOSITE = "综合考核得分"
 
 
@@ -167,7 +167,7 @@ def _listed(cohort: Cohort | CompositeCohort, losses: int) -> CohortResults:
     count = len(units)
     return CohortResults(
         cohort=cohort,
-        score=ANNEX_1 if isinstance(cohort, Cohort) else COMPOSITE,
+        score=terms_of(cohort.scheme.procedure).score.zh if isinstance(cohort, Cohort) else COMPOSITE,
         units=units,
         averages=FrozenMapping(
             {id_: sum((Fraction(one.headings[id_]) for one in units), ZERO) / count for id_ in cohort.scheme.groups}

@@ -31,6 +31,7 @@ from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.ledger.verification import exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
+from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.scheme import Scheme
 
 HUNDRED = 100
@@ -191,7 +192,7 @@ def _notes(made: Composite) -> Iterator[Note]:
     if made.on_site_weight and made.on_site.scale == "literal":
         yield Note.of("/on_site/scale", "on_site_out_of_reach")
     if made.on_site_weight and made.assessment.total != made.assessment.base:
-        yield Note.of("/total", "deductions_weighted")
+        yield Note.of("/total", "deductions_weighted", score=terms_of(made.assessment.scheme.procedure).score)
 
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:

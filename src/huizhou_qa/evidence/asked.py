@@ -47,7 +47,7 @@ _TRUTH = Asked("truth", TRUTH, whole=True, told=Wording("是或否", "true or fa
 _KINDS = (_PERCENT, _COUNT, _LEVEL, _TRUTH, QUANTITY)
 
 _PAIR = Wording(
-    "全市合计（含本单位）与单位数，至少2个单位",
+    "各单位合计（含本单位）与单位数，至少2个单位",
     'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
 )
 _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")

@@ -19,7 +19,7 @@ _SECTIONS: Mapping[str, Wording] = MappingProxyType(
     {
         FACTS: Wording("数据项（facts）", "facts"),
         MARKS: Wording("评定得分（marks）", "marks"),
-        AVERAGES: Wording("全市平均值（averages）", "averages"),
+        AVERAGES: Wording("平均值（averages）", "averages"),
     }
 )
 

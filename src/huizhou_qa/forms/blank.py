@@ -18,7 +18,7 @@ _OR_COUNTED = "；或填分子、分母"
 
 
 def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
-    """A form for one unit: the titles, then one row for every fact, mark and average (全市平均), nothing filled in.
+    """A form for one unit: the titles, then one row for every fact, mark and average (平均值), nothing filled in.
 
     A row is known by its name (名称) or its label (标签); an average, and a fact that has one, are
     named by their path, because they share a name. What to fill in, and how, is said in 可填.

@@ -19,6 +19,7 @@ from huizhou_qa.scheme.findings import Catalogue
 from huizhou_qa.scheme.kinds import require, require_each, word_of
 from huizhou_qa.scheme.on_site import Window
 from huizhou_qa.scheme.questions import Questions
+from huizhou_qa.scheme.terms import Terms
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
 # A clock is less than a day away from UTC.
@@ -128,7 +129,7 @@ class ProcedurePlan:
     """Everything an edition says of materials, deadlines and stages.
 
     ``last_days`` holds the last day in time for every way the deadline can be read; days are those
-    of the clock ``utc_offset`` hours ahead of UTC.
+    of the clock ``utc_offset`` hours ahead of UTC. ``terms`` are the words that papers on results use.
     """
 
     materials: Materials
@@ -137,9 +138,10 @@ class ProcedurePlan:
     stages: tuple[Stage, ...]
     questions: Questions
     findings: Catalogue
+    terms: Terms = field(factory=Terms)
 
     def __attrs_post_init__(self) -> None:
-        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue)
+        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue, terms=Terms)
         require_each(self, stages=Stage)
         if not -DAY_OF_HOURS < self.utc_offset < DAY_OF_HOURS:
             raise SchemeError.of("", "out_of_range", case="utc_offset", found=self.utc_offset)
@@ -155,3 +157,8 @@ class ProcedurePlan:
     def last_day(self, deadline: str) -> date:
         """The last day in time; raises SchemeError for an unknown way to read the deadline."""
         return self.last_days[self.questions.choose("deadline", deadline)]
+
+
+def terms_of(plan: ProcedurePlan | None) -> Terms:
+    """The words of an edition, those that fit every place where it has no procedure."""
+    return Terms() if plan is None else plan.terms

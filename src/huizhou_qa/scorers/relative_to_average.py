@@ -1,6 +1,6 @@
-"""``RelativeToAverage`` (与全市平均值比较): a unit's figure as a multiple of the average of a cohort.
+"""``RelativeToAverage`` (与平均值比较): a unit's figure as a multiple of the average of a cohort.
 
-In the text: 达到全市平均值的得4分；在平均值50%以上的得2分；低于平均值50%的得1分.
+In the text: 达到平均值的得4分；在平均值50%以上的得2分；低于平均值50%的得1分.
 
 >>> from huizhou_qa.scorers import RelativeToAverage, quantity
 >>> index = quantity("index", "综合指数", "")

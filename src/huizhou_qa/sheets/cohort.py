@@ -32,10 +32,8 @@ from huizhou_qa.sheets.outcomes import (
     unsettled,
     why_unsettled,
 )
-from huizhou_qa.sheets.scheme_words import grade_lines, shown_headings
+from huizhou_qa.sheets.scheme_words import average_called, grade_lines, score_called, shown_headings
 from huizhou_qa.sheets.sheet import Sheet
-
-AVERAGE = "全市平均"
 
 
 @frozen
@@ -82,7 +80,7 @@ def _averages(results: CohortResults) -> tuple[str, ...]:
     averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
     scores = (*map(figure, mean_scores(results)), taken_told(results.units, results))
     lost = f"各单位合计：{losses_told(results.losses)}" if results.losses else ""
-    return ("", AVERAGE, "", *scores, *averages, lost, how_scored(results))
+    return ("", average_called(results.cohort.scheme), "", *scores, *averages, lost, how_scored(results))
 
 
 def _remarks(results: CohortResults) -> Iterator[str]:
@@ -109,7 +107,7 @@ def _depends(one: Composite) -> bool:
 def _grades_of(one: Composite) -> str:
     alone = "、".join(under.grade for under in one.grades if under.from_weight is None)
     weighed = "，".join(_run(under) for under in one.grades if under.from_weight is not None)
-    return f"{one.unit}：附件1得分单独计为{alone}；实地核查权重{weighed}（按整百分数）。"
+    return f"{one.unit}：{score_called(one.assessment.scheme)}单独计为{alone}；实地核查权重{weighed}（按整百分数）。"
 
 
 def _run(under: GradeUnder) -> str:

@@ -22,7 +22,7 @@ from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, pre
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_told, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.refusals import texts_by_id
-from huizhou_qa.sheets.scheme_words import choice_of
+from huizhou_qa.sheets.scheme_words import choice_of, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
 
 WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
@@ -178,7 +178,8 @@ def _grade(result: Assessment, *, in_full: bool) -> str:
 
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:
-    yield "两份结果均为附件1得分；实地核查得分不在其内。"
+    scheme = comparison.after.scheme
+    yield f"两份结果均为{score_called(scheme)}{without_on_site(scheme)}。"
     if not comparison.differences:
         yield f"两份结果逐款一致{'，等级不同' if comparison.grade_changed else ''}。"
     yield f"差异为{after}减{before}，各行相加等于总分一行的差异。"

@@ -19,6 +19,7 @@ from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.ground.evidence.plain_structures import Faults
 from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import plain
+from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.grounds import figure
@@ -41,11 +42,10 @@ from huizhou_qa.sheets.outcomes import (
     why_unsettled,
 )
 from huizhou_qa.sheets.put_together import require_paper
-from huizhou_qa.sheets.scheme_words import grade_lines, headings_under
+from huizhou_qa.sheets.scheme_words import average_called, grade_lines, headings_under
 from huizhou_qa.words.leaves import beside_label
 
 NUMERALS = "一二三四五六七八九"
-DRAFT = "送审稿，未经市政府审定，不得公开"
 PROVISIONAL = "暂定"
 
 
@@ -94,7 +94,7 @@ def notice(
 ) -> Notice:
     """The notice (通报) of a cohort's results, in Chinese and without personal data.
 
-    ``approved_on`` is the day on which the city government approved them (市政府审定, 一、（五）), or its ISO
+    ``approved_on`` is the day on which whoever decides approved them (审定, 一、（五）), or its ISO
     text, and no earlier than any day that the results rest on (see ``analysis.days_of``); without it the
     notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
     day on which what this notice corrects was approved (更正), after the end of the year and no later than
@@ -121,7 +121,7 @@ def notice(
         raise EvidenceError(faults.found, {"case": "notice"})
     return Notice(
         title=_title(results, day, before),
-        paragraphs=(_opening(day, before), *_numbered(_paragraphs(results))),
+        paragraphs=(_opening(results, day, before), *_numbered(_paragraphs(results))),
         rows=tuple(_row(results, unit) for unit in results.units),
         remarks=tuple(_remarks(results)),
         columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
@@ -167,15 +167,20 @@ def _replaced_too_early(results: CohortResults, before: date) -> Iterator[Fault]
 def _title(results: CohortResults, day: date | None, before: date | None) -> str:
     corrected = "（更正）" if before else ""
     provisional = f"（{PROVISIONAL}结果）" if unsettled(results) else ""
-    draft = "" if day else f"（{DRAFT}）"
+    draft = "" if day else f"（送审稿，未经{_approver(results)}审定，不得公开）"
     return f"关于{results.cohort.scheme.title}结果的通报{corrected}{provisional}{draft}"
 
 
-def _opening(day: date | None, before: date | None) -> str:
+def _opening(results: CohortResults, day: date | None, before: date | None) -> str:
     replacing = f"本通报替代{_told(before)}审定的结果的通报。" if before else ""
     if day is None:
-        return f"本件为送审稿，考核结果未经市政府审定，不得公开。{replacing}"
-    return f"考核结果已经市政府于{_told(day)}审定，现予通报，并向社会公开。{replacing}"
+        return f"本件为送审稿，考核结果未经{_approver(results)}审定，不得公开。{replacing}"
+    return f"考核结果已经{_approver(results)}于{_told(day)}审定，现予通报，并向社会公开。{replacing}"
+
+
+def _approver(results: CohortResults) -> str:
+    """Who approves, where the scheme says it; without, the sentences are whole as well."""
+    return terms_of(results.cohort.scheme.procedure).approver
 
 
 def _told(day: date) -> str:
@@ -191,7 +196,7 @@ def _paragraphs(results: CohortResults) -> Iterator[str]:
     yield f"等级。{'；'.join(_grades(results))}。{_lines(results)}"
     told = "；".join(consequences(results, _name)) or "各单位均无扣分、否决事件"
     yield f"事件。{told}。"
-    yield f"全市平均。{_averages(results)}。"
+    yield f"{average_called(results.cohort.scheme)}。{_averages(results)}。"
     if results.losses:
         yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_told, results.losses))}。"
     yield f"理解。{''.join(_readings(results))}"
@@ -241,7 +246,8 @@ def _readings(results: CohortResults) -> Iterator[str]:
 
 def _unsettled(results: CohortResults) -> str:
     units = "；".join(f"{unit.unit}：{why_unsettled(unit)}" for unit in unsettled(results))
-    may = "上述事件、数据定论后，全市平均值和各单位的得分、等级、名次都可能改变"
+    averages = f"{average_called(results.cohort.scheme)}值"
+    may = f"上述事件、数据定论后，{averages}和各单位的得分、等级、名次都可能改变"
     return f"下列单位的结果为暂定：{units}。{may}。"
 
 

@@ -22,6 +22,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
+from huizhou_qa.sheets.scheme_words import score_called, without_on_site
 from huizhou_qa.words.leaves import beside_label
 from huizhou_qa.words.numbers import number
 
@@ -44,8 +45,9 @@ def percentage(share: Fraction) -> str:
 
 def score_columns(results: CohortResults) -> tuple[str, ...]:
     """What the columns of scores are called: the one that places go by, and what it is made of."""
-    is_joined = isinstance(results.cohort, CompositeCohort)
-    return (results.score, "附件1得分", "实地核查得分") if is_joined else (results.score,)
+    if not isinstance(results.cohort, CompositeCohort):
+        return (results.score,)
+    return results.score, score_called(results.cohort.scheme), "实地核查得分"
 
 
 def scores_of(unit: UnitResult) -> tuple[Decimal, ...]:
@@ -70,13 +72,12 @@ def how_scored(results: CohortResults) -> str:
     scheme = results.cohort.scheme
     full = f"满分{plain(scheme.max_points)}分"
     if not isinstance(results.cohort, CompositeCohort):
-        beside = "" if scheme.on_site is None else "；实地核查得分不在其内"
-        return f"得分为{results.score}，{full}{beside}。"
+        return f"得分为{results.score}，{full}{without_on_site(scheme)}。"
     weight = results.cohort.on_site_weight
     chosen = "实施方案未规定两项得分如何合成，以上方式为考核单位选定"
     if weight is None:
-        return f"得分为{results.score}，{full}：实地核查只作核实，以附件1得分计。{chosen}。"
-    shares = f"附件1得分占{percentage(1 - weight)}，实地核查得分占{percentage(weight)}"
+        return f"得分为{results.score}，{full}：实地核查只作核实，以{score_called(scheme)}计。{chosen}。"
+    shares = f"{score_called(scheme)}占{percentage(1 - weight)}，实地核查得分占{percentage(weight)}"
     return f"得分为{results.score}，{full}：{shares}{_scaled(scheme)}。{chosen}，权重亦然。"
 
 
@@ -98,7 +99,8 @@ def how_deducted(results: CohortResults) -> Iterator[str]:
     cohort = results.cohort
     if cohort.scheme.adjustments:
         weighs = isinstance(cohort, CompositeCohort) and bool(cohort.on_site_weight)
-        yield f"{adjustments_called(cohort.scheme)}已计入附件1得分{'，随其按权重计' if weighs else ''}。"
+        beside = "，随其按权重计" if weighs else ""
+        yield f"{adjustments_called(cohort.scheme)}已计入{score_called(cohort.scheme)}{beside}。"
 
 
 def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
@@ -118,7 +120,7 @@ def settled(unit: UnitResult) -> Iterator[str]:
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)
     if result.raw_total != result.total:
-        yield f"扣分后{written(result.raw_total)}分，附件1得分计{written(result.total)}分"
+        yield f"扣分后{written(result.raw_total)}分，{score_called(result.scheme)}计{written(result.total)}分"
 
 
 def consequences(results: CohortResults, named: Named) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a scheme itself says, in Chinese, on every paper: its grade lines, and readings other than the default."""
+"""What a scheme itself says, in Chinese, on every paper: its own terms, grade lines, readings but the default."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from collections.abc import Iterator
 
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
+
+
+def score_called(scheme: Scheme) -> str:
+    """What the scheme calls its score."""
+    return terms_of(scheme.procedure).score.zh
+
+
+def average_called(scheme: Scheme) -> str:
+    """What the scheme calls an average over all units."""
+    return terms_of(scheme.procedure).average.zh
+
+
+def without_on_site(scheme: Scheme) -> str:
+    """That the on-site score is no part of the score, where the scheme has an on-site check."""
+    return "" if scheme.on_site is None else "；实地核查得分不在其内"
 
 
 def grade_lines(rule: GradeRule) -> str:

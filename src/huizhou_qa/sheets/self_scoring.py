@@ -23,7 +23,7 @@ from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise
+from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.words.leaves import beside_label
 
@@ -185,8 +185,9 @@ def _total(assessment: Assessment) -> SheetRow:
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
-    yield "本表为附件1得分；实地核查得分不在其内。"
-    yield from _readings(assessment.scheme)
+    scheme = assessment.scheme
+    yield f"本表为{score_called(scheme)}{without_on_site(scheme)}。"
+    yield from _readings(scheme)
     clauses: dict[str, list[str]] = {}
     for note in assessment.notes:
         section, _, escaped = note.path.removeprefix("/").partition("/")

@@ -22,7 +22,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "“{unit}” is a member already, written “{other}”; give each unit once",
         ),
         "averages_given.member": Wording(
-            "单位“{unit}”带有全市平均值；平均值按所列单位计算，请删去",
+            "单位“{unit}”带有平均值；平均值按所列单位计算，请删去",
             "“{unit}” brings averages; they are computed over the members, leave them out",
         ),
         "not_averageable": Wording(
@@ -32,9 +32,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "differs.scheme": Wording("该单位按另一方案考核", "the unit was assessed under another scheme"),
         "differs.unit": Wording("这是单位“{unit}”的结果", "the result is that of “{unit}”"),
         "differs.averages_of_unit": Wording(
-            "该单位所比的全市平均值不是这一组的", "the unit was held against other averages"
+            "该单位所比的平均值不是这一组的", "the unit was held against other averages"
         ),
-        "differs.averages": Wording("全市平均值不是所列单位的平均值", "the averages are not those over the members"),
+        "differs.averages": Wording("平均值不是所列单位的平均值", "the averages are not those over the members"),
         "differs.ranking": Wording("名次与等级、总分不符", "the places are not those of the grades and totals"),
     }
 )

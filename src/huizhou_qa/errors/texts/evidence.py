@@ -175,7 +175,7 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "of {label} the part {part} is above the whole {whole}; check both",
         ),
         "out_of_range.average": Wording(
-            "“{label}”的全市平均值{given}不可能，每个单位的值都是{described}，请核对合计与单位数",
+            "“{label}”的平均值{given}不可能，每个单位的值都是{described}，请核对合计与单位数",
             "an average of {given} is out of range: every member's {label} is {described}; "
             "check the sum and the members",
         ),
@@ -183,7 +183,7 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "“{label}”须为整数，给的是{given}", "{given} is not a whole number, which {label} is; write one"
         ),
         "not_whole.sum": Wording(
-            "“{label}”是计数，其全市合计须为整数，给的是{given}",
+            "“{label}”是计数，其各单位合计须为整数，给的是{given}",
             "a sum of counts is a whole number; that of {label} is {given}",
         ),
         "pair_needed.others": Wording(
@@ -194,25 +194,25 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         ),
         "out_of_place.exclusion": Wording("“{label}”此处不应填写：{text}", "{label} is out of place: {text}"),
         "contradiction.only_member": Wording(
-            "“{label}”的全市合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
+            "“{label}”的各单位合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
             "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}; check both",
         ),
         "contradiction.sum_below": Wording(
-            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至少为{least}，请核对",
+            "“{label}”的各单位合计{sum}含本单位的{own}，{members}个单位合计至少为{least}，请核对",
             "the sum of {label} contains the unit's own {own}: of {members} members it is at least {least}, "
             "not {sum}; check the figures",
         ),
         "contradiction.sum_above": Wording(
-            "“{label}”的全市合计{sum}含本单位的{own}，{members}个单位合计至多为{most}，请核对",
+            "“{label}”的各单位合计{sum}含本单位的{own}，{members}个单位合计至多为{most}，请核对",
             "the sum of {label} contains the unit's own {own}: of {members} members it is at most {most}, "
             "not {sum}; check the figures",
         ),
         "contradiction.mean_least": Wording(
-            "“{label}”的全市平均值{mean}已是最小，而本单位为{own}，两者不能同真",
+            "“{label}”的平均值{mean}已是最小，而本单位为{own}，两者不能同真",
             "the average of {label} is {mean}, the least that there is, but the unit has {own}; one of them is wrong",
         ),
         "contradiction.mean_most": Wording(
-            "“{label}”的全市平均值{mean}已是最大，而本单位为{own}，两者不能同真",
+            "“{label}”的平均值{mean}已是最大，而本单位为{own}，两者不能同真",
             "the average of {label} is {mean}, the most that there is, but the unit has {own}; one of them is wrong",
         ),
     }

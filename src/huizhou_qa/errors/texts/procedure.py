@@ -114,7 +114,7 @@ _MATERIALS = MappingProxyType(
             "报送材料应按部分列出（对象）", "a submission is a mapping of its parts; write an object"
         ),
         "unknown_name.materials_item": Wording(
-            "附件1没有{found}这一项", "annex 1 has no item {found}; write its number"
+            "评分细则没有{found}这一项", "the scheme has no item {found}; write its number"
         ),
         "out_of_range.item_points": Wording(
             "{item}的得分应在{low}至{high}之间", "the points of {item} lie between {low} and {high}"

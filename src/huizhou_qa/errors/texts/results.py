@@ -22,7 +22,7 @@ _NOTES = MappingProxyType(
             "实地核查按印出的等级计，够不到满分", "on-site levels count as printed and cannot reach full marks"
         ),
         "deductions_weighted": Wording(
-            "扣分已计入附件1得分，随之按权重计", "deductions are inside the Annex 1 score and weigh as it does"
+            "扣分已计入{score}，随之按权重计", "deductions are inside the {score} and weigh as it does"
         ),
         "preliminary_fact": Wording(
             "{input}：初步数，终值可能改变得分", "{input} is preliminary; the final figure may change the score"

@@ -15,7 +15,7 @@ HEADS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.compared_results": Wording("这两份结果不能对比", "these results cannot be compared"),
         "evidence_invalid.compared_cohorts": Wording("这两年度结果不能对比", "these cohorts cannot be compared"),
         "evidence_invalid.effect": Wording("不能按此更正重算", "the correction cannot be scored among the others"),
-        "evidence_invalid.no_cohort": Wording("没有可用的全市结果", "there is no cohort"),
+        "evidence_invalid.no_cohort": Wording("没有可用的各单位结果", "there is no cohort"),
         "evidence_invalid.results_listed": Wording("结果不能这样列出", "the results cannot be listed so"),
         "evidence_invalid.composite": Wording("综合考核结果不能这样合成", "the composite cannot be made so"),
         "evidence_invalid.composites": Wording(
@@ -107,7 +107,7 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是考核数据；请用amend更正", "{given} is not evidence; correct that of cohort.members with amend"
         ),
         "wrong_type.no_cohort": Wording(
-            "{given}不是全市结果；请用assess_cohort得出", "{given} is no cohort; get one with assess_cohort"
+            "{given}不是各单位的结果；请用assess_cohort得出", "{given} is no cohort; get one with assess_cohort"
         ),
         "wrong_type.days": Wording(
             "{given}不是汇总结果；请用cohort_results得出", "{given} is no results; get them with cohort_results"
@@ -125,11 +125,12 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
             "one is by {scheme}, the other by {other}; compare results by one edition",
         ),
         "another_score": Wording(
-            "一份排的是附件1得分，另一份排的是综合考核得分；只能对比同一种",
-            "one ranks Annex 1 scores, the other composites; compare like with like",
+            "一份排的是{score}，另一份排的是综合考核得分；只能对比同一种",
+            "one ranks {score}s, the other composites; compare like with like",
         ),
         "unknown_unit.amended": Wording(
-            "全市结果中没有{unit}；请用其中的单位名称", "{unit} is not of the cohort; use the name that it has there"
+            "各单位的结果中没有{unit}；请用其中的单位名称",
+            "{unit} is not of the cohort; use the name that it has there",
         ),
         "unknown_unit.first_only": Wording(
             "只有前一份结果有{unit}；两份的单位须相同", "{unit} is in the first cohort only; compare the same units"
@@ -142,13 +143,13 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
             "it does not correct the evidence that the cohort holds of {unit}; amend that of cohort.members",
         ),
         "averages_given.corrected": Wording(
-            "更正了全市平均值；平均值由各单位数据算出，请删去",
+            "更正了平均值；平均值由各单位数据算出，请删去",
             "an average is corrected; in a cohort it is computed, leave it out",
         ),
         "out_of_range.losses": Wording(
             "{given}不是可用的行数；请写0或更大的整数", "{given} is no number of lines; write 0 or more"
         ),
-        "empty.no_units": Wording("全市结果中没有单位", "the cohort has no units; give at least one"),
+        "empty.no_units": Wording("没有单位，至少要有一个", "the cohort has no units; give at least one"),
     }
 )
 
@@ -199,7 +200,7 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "{given} is no mapping from units to their on-site results",
         ),
         "wrong_type.cohort": Wording(
-            "{given}不是有单位的全市结果；请用assess_cohort得出",
+            "{given}不是列有单位的结果；请用assess_cohort得出",
             "{given} is no cohort of units; get one with assess_cohort",
         ),
         "wrong_type.composite_part": Wording(
@@ -207,7 +208,7 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "it is not of the kind that a composite holds; make the composite again",
         ),
         "wrong_type.composites": Wording(
-            "这不是全市结果及其各单位的综合考核结果；请重新合成",
+            "这不是各单位的结果及其综合考核结果；请重新合成",
             "this is not a cohort and the composites of its units; make them again",
         ),
         "another_scheme.on_site": Wording(
@@ -224,7 +225,8 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
         ),
         "required.on_site": Wording("{unit}没有实地核查结果", "{unit} has no on-site result; rate it"),
         "unknown_unit.on_site": Wording(
-            "全市结果中没有{unit}；请用其中的单位名称", "{unit} is not of the cohort; use the name that it has there"
+            "各单位的结果中没有{unit}；请用其中的单位名称",
+            "{unit} is not of the cohort; use the name that it has there",
         ),
         "mixed_scales": Wording(
             "各单位的等级折分方式不一（{scales}）；请统一",
@@ -251,12 +253,14 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "按所写的合成方式和权重合成不出结果", "no composite is made by this choice and weight"
         ),
         "differs.choice_of_all": Wording(
-            "该单位的合成方式或权重与全市不同", "the unit was joined by another choice or weight than all"
+            "该单位的合成方式或权重与各单位的不同", "the unit was joined by another choice or weight than all"
         ),
         "differs.units": Wording(
-            "综合考核结果的单位与全市结果不同", "the composites are not those of the cohort's units"
+            "综合考核结果的单位与所列各单位不同", "the composites are not those of the cohort's units"
         ),
-        "differs.assessment": Wording("不是该单位在全市结果中的得分", "it is not the unit's assessment in the cohort"),
+        "differs.assessment": Wording(
+            "不是该单位在各单位结果中的得分", "it is not the unit's assessment in the cohort"
+        ),
         "differs.places": Wording("名次与等级、得分不符", "the places are not those of the grades and totals"),
     }
 )

@@ -3,13 +3,17 @@
 from datetime import date
 from types import MappingProxyType
 
+from huizhou_qa.editions.huizhou.y2017.annex_1.facts import CITY_AVERAGE
 from huizhou_qa.editions.huizhou.y2017.findings import PROCEDURE_FINDINGS
 from huizhou_qa.editions.huizhou.y2017.on_site import WINDOW
 from huizhou_qa.editions.huizhou.y2017.questions import PROCEDURE_QUESTIONS
+from huizhou_qa.errors import Wording
 from huizhou_qa.scheme.on_site import Window
 from huizhou_qa.scheme.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
+from huizhou_qa.scheme.terms import Terms
 
-OFFICE = "市质量强市办"
+OFFICE, CITY_GOVERNMENT = "市质量强市办", "市政府"
+TERMS = Terms(score=Wording("附件1得分", "Annex 1 score"), average=CITY_AVERAGE, approver=CITY_GOVERNMENT)
 
 MATERIALS = Materials(
     parts=(
@@ -91,7 +95,7 @@ STAGES = (
     Stage(
         "approval_and_notice",
         "报批与通报",
-        f"{OFFICE}会同有关方面；市政府",
+        f"{OFFICE}会同有关方面；{CITY_GOVERNMENT}",
         "一、（五）",
         Window(),
         needs=("考核等级", "综合考核评价报告"),
@@ -106,4 +110,5 @@ PROCEDURE = ProcedurePlan(
     stages=STAGES,
     questions=PROCEDURE_QUESTIONS,
     findings=PROCEDURE_FINDINGS,
+    terms=TERMS,
 )
