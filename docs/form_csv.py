@@ -29,7 +29,7 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
-from huizhou_qa.forms.claim_lines import SHEET
+from huizhou_qa.forms.claim_rows import SHEET
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, Element
 

@@ -9,7 +9,7 @@ import pytest
 from huizhou_qa import Evidence, SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import an_input, asked, given_at, is_of_others, named
-from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.rules import Input
 from huizhou_qa.scorers import (
     average_of,

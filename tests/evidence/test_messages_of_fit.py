@@ -6,7 +6,7 @@ import pytest
 
 from huizhou_qa import Evidence, EvidenceError, get_scheme
 from huizhou_qa.errors import Wording
-from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.rules.derived import is_true
 from huizhou_qa.scheme.agreements import Agreement, Exclusion

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.forms import evidence as evidence_module
-from huizhou_qa.forms.entries import example_of
+from huizhou_qa.forms.input_rows import example_of
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate

@@ -21,8 +21,8 @@ from huizhou_qa.forms import (
     marks_from_rows,
 )
 from huizhou_qa.forms.columns import FORM as COLUMNS
-from huizhou_qa.forms.entries import EXAMPLES, example_of
 from huizhou_qa.forms.incident_columns import ELEMENTS
+from huizhou_qa.forms.input_rows import EXAMPLES, example_of
 from huizhou_qa.forms.marks import UnitMarks
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known

@@ -12,7 +12,7 @@ from huizhou_qa.ground.evidence.records import Incident, Nothing
 from huizhou_qa.program import Program
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.rules import Input
-from huizhou_qa.scorers.inputs import TREATMENTS
+from huizhou_qa.scorers.input_kinds import TREATMENTS
 
 
 def inputs_of(program: Program) -> dict[str, Input]:

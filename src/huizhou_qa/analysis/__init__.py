@@ -1,9 +1,9 @@
 """What results show side by side: two of one unit, two of one cohort, all units of a year."""
 
+from huizhou_qa.analysis.cohort_results import CohortResults, Loss, UnitResult, cohort_results
 from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
-from huizhou_qa.analysis.results import CohortResults, Loss, UnitResult, cohort_results
 
 __all__ = [
     "CohortComparison",

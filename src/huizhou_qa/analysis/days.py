@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from huizhou_qa.analysis.results import CohortResults
+from huizhou_qa.analysis.cohort_results import CohortResults
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.ground.evidence.amending import history

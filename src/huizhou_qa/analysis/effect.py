@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.analysis.comparison import Comparison, side_by_side
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.composite.cohort import joined
+from huizhou_qa.composite.composite_cohort import joined
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.amending import history

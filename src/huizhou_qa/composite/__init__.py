@@ -1,6 +1,6 @@
 """The comprehensive assessment (综合考核): Annex 1 and the on-site check, joined as the caller chooses."""
 
-from huizhou_qa.composite.cohort import CompositeCohort, composite_cohort
 from huizhou_qa.composite.composite import Composite, GradeUnder, composite
+from huizhou_qa.composite.composite_cohort import CompositeCohort, composite_cohort
 
 __all__ = ["Composite", "CompositeCohort", "GradeUnder", "composite", "composite_cohort"]

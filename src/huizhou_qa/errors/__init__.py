@@ -1,7 +1,7 @@
 """Everything the package has to say of what was given to it: faults, errors and their texts in two languages.
 
 This package hands on names only. What counts as a fault is decided elsewhere; here it gets a shape
-(``told``), an exception that carries it (``errors``) and its words (``texts``), made from its code and
+(``faults``), an exception that carries it (``errors``) and its words (``texts``), made from its code and
 parameters and from nothing else.
 """
 
@@ -15,6 +15,7 @@ from huizhou_qa.errors.errors import (
     VerificationError,
     one_of,
 )
+from huizhou_qa.errors.faults import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.shown import (
     JsonNumber,
     described,
@@ -30,7 +31,6 @@ from huizhou_qa.errors.shown import (
     shown,
     wanted,
 )
-from huizhou_qa.errors.told import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.wording import Wording
 
 __all__ = [

@@ -11,9 +11,9 @@ from typing import ClassVar, Self, TypeGuard
 
 from attrs import Attribute
 
+from huizhou_qa.errors.faults import Fault, Param, Params, params_of
 from huizhou_qa.errors.shown import described, entries_of, is_a, printable, shortened
 from huizhou_qa.errors.texts import LONGEST, text_of
-from huizhou_qa.errors.told import Fault, Param, Params, params_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 

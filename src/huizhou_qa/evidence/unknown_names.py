@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.errors import Fault, Wording, nearest
-from huizhou_qa.errors.told import Param
+from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.ground.names import compared
 from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS

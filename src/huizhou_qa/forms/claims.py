@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from huizhou_qa.errors import Fault, Wording, described, pointer, shortened
 from huizhou_qa.forms.above import refuse_above
 from huizhou_qa.forms.cells import AskedNumber, number_in
-from huizhou_qa.forms.claim_lines import (
+from huizhou_qa.forms.claim_rows import (
     BEFORE_DEDUCTIONS,
     RESCALING,
     SHEET,

@@ -9,10 +9,10 @@ from attrs import evolve
 from huizhou_qa.assessment.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
-from huizhou_qa.forms.entries import entry
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
+from huizhou_qa.forms.input_rows import entry
 from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_told, placed
 from huizhou_qa.forms.stated_unit import refuse_another_unit

@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, TITLES
-from huizhou_qa.forms.entries import example_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
+from huizhou_qa.forms.input_rows import example_of
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
 from huizhou_qa.forms.stated_year import refuse_another_year

@@ -11,7 +11,7 @@ from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.scheme.tree import Clause
-from huizhou_qa.scorers.inputs import TREATMENTS
+from huizhou_qa.scorers.input_kinds import TREATMENTS
 
 
 def settled_values(evidence: Evidence) -> Values:

@@ -10,7 +10,7 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Wording, pointer
 from huizhou_qa.ground.evidence.plain_structures import Faults
 from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.procedure.plan import procedure_plan
+from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.procedure import ProcedurePlan, Stage
 from huizhou_qa.scheme.scheme import Scheme

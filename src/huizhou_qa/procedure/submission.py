@@ -7,8 +7,8 @@ from datetime import date
 
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.procedure.contacts import ContactForm
-from huizhou_qa.procedure.plan import procedure_plan
-from huizhou_qa.procedure.reading import BOTH_SEALS, PaperCopies, Submission, item_named, read_submission
+from huizhou_qa.procedure.plan_of_scheme import procedure_plan
+from huizhou_qa.procedure.read_submission import BOTH_SEALS, PaperCopies, Submission, item_named, read_submission
 from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme

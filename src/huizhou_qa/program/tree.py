@@ -19,8 +19,8 @@ from huizhou_qa.rules.derived import ZERO, at_least, at_most, scaled, total, wei
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Choose, NothingToMeasure, NumberOf, OnCurve, Pooled
-from huizhou_qa.scorers.inputs import FULL, RESCALE, ruling_on
-from huizhou_qa.scorers.inputs import ZERO as NO_MARKS
+from huizhou_qa.scorers.input_kinds import FULL, RESCALE, ruling_on
+from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 
 Written = Callable[[Measure], Measure]
 

@@ -17,9 +17,9 @@ from huizhou_qa.errors import SchemeError, Wording, one_of
 from huizhou_qa.ground.fields import above_zero, by_field, each, each_of_kind, placed
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.rules.band_tables import Table, table
 from huizhou_qa.rules.curves import Piece
 from huizhou_qa.rules.operands import a_pair
-from huizhou_qa.rules.tables import Table, table
 
 Worse = Literal["below", "above"]
 PartOfStep = Literal["whole", "started", "prorata"]

@@ -13,8 +13,8 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Told, Wording, described
+from huizhou_qa.errors.faults import Param
 from huizhou_qa.errors.texts import Language, rendered
-from huizhou_qa.errors.told import Param
 from huizhou_qa.scheme.kinds import require, require_each, word_of
 
 Severity = Literal["error", "warning", "note"]

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
-from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
 from huizhou_qa.ground.markup import table

@@ -1,7 +1,7 @@
 """The words that schemes are written in: inputs and scorers, one kind a module.
 
 Each says its rule in the operations of the language (see ``rules``) and adds nothing; any node will do in its
-place. An input is made by a function named for its kind; what stands behind is in ``inputs``.
+place. An input is made by a function named for its kind; what stands behind is in ``input_kinds``.
 """
 
 from huizhou_qa.scorers.awarded import Awarded, Rating
@@ -9,7 +9,7 @@ from huizhou_qa.scorers.band import Band
 from huizhou_qa.scorers.capped_count import CappedCount
 from huizhou_qa.scorers.combined import BetterOf, Clamped, SumOf, Weighted, WorseOf
 from huizhou_qa.scorers.gated import Gated
-from huizhou_qa.scorers.inputs import (
+from huizhou_qa.scorers.input_kinds import (
     average_of,
     count,
     events,

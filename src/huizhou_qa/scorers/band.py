@@ -27,8 +27,8 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.fields import by_field
 from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.band_tables import Table, table
 from huizhou_qa.rules.makings import Bands
-from huizhou_qa.rules.tables import Table, table
 from huizhou_qa.scorers.nodes import a_measure, is_whole, on_curve
 from huizhou_qa.scorers.scorer import Scorer
 

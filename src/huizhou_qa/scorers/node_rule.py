@@ -29,7 +29,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, pointer
 from huizhou_qa.evidence.asked import an_input, named
-from huizhou_qa.evidence.checking import InputRegister
+from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.evidence.lacking import missing, no_number
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.evidence import Evidence

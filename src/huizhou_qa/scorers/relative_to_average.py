@@ -24,13 +24,13 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording, one_of
 from huizhou_qa.ground.fields import a_wording, by_field, of_kind
 from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.band_tables import Table, table
 from huizhou_qa.rules.conditions import Within
 from huizhou_qa.rules.derived import exactly, when
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Quotient
-from huizhou_qa.rules.tables import Table, table
-from huizhou_qa.scorers.inputs import AVERAGE, average_of, others_average_of
+from huizhou_qa.scorers.input_kinds import AVERAGE, average_of, others_average_of
 from huizhou_qa.scorers.nodes import on_curve
 from huizhou_qa.scorers.scorer import Scorer
 

@@ -5,8 +5,8 @@ and blank forms: the self-scoring sheet, the contacts (附件4), the catalogue o
 """
 
 from huizhou_qa.sheets.blank_forms import BlankForm, contact_list, on_site_form, proof_catalogue
-from huizhou_qa.sheets.cohort import CohortSheet, cohort_sheet
-from huizhou_qa.sheets.comparison import ComparisonRow, ComparisonSheet, comparison_sheet
+from huizhou_qa.sheets.cohort_sheet import CohortSheet, cohort_sheet
+from huizhou_qa.sheets.comparison_sheet import ComparisonRow, ComparisonSheet, comparison_sheet
 from huizhou_qa.sheets.notice import Notice, notice
 from huizhou_qa.sheets.self_scoring import SelfScoringSheet, SheetRow, blank_self_scoring_sheet, self_scoring_sheet
 

@@ -22,9 +22,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
-from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.outcomes import (
+from huizhou_qa.sheets.cohort_words import (
     consequences,
     how_deducted,
     how_scored,
@@ -41,6 +39,8 @@ from huizhou_qa.sheets.outcomes import (
     unsettled,
     why_unsettled,
 )
+from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.put_together import require_paper
 from huizhou_qa.sheets.scheme_words import average_called, grade_lines, headings_under
 from huizhou_qa.words.leaves import beside_label

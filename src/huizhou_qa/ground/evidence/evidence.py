@@ -16,9 +16,9 @@ from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.numbers import numbers_of
 from huizhou_qa.ground.evidence.parsing import read_evidence
 from huizhou_qa.ground.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
+from huizhou_qa.ground.evidence.record_numbers import numbers_of
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ground.values import Values

@@ -14,7 +14,7 @@ from typing import Self
 from attrs import define, field
 
 from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, described, is_a, is_mapping, nearest, pointer
-from huizhou_qa.errors.told import Param
+from huizhou_qa.errors.faults import Param
 
 
 def has_surrogate(text: str) -> bool:

@@ -12,10 +12,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
-from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.incidents import is_vetoed
-from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.outcomes import (
+from huizhou_qa.sheets.cohort_words import (
     adjustments_called,
     before_veto,
     how_deducted,
@@ -32,6 +29,9 @@ from huizhou_qa.sheets.outcomes import (
     unsettled,
     why_unsettled,
 )
+from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.incidents import is_vetoed
+from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import average_called, grade_lines, score_called, shown_headings
 from huizhou_qa.sheets.sheet import Sheet
 
