@@ -15,24 +15,20 @@ from huizhou_qa import (
     Evidence,
     EvidenceError,
     Fault,
-    HuizhouQAError,
     MissingEvidenceError,
     SchemeError,
     assess,
     check,
-    get_scheme,
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.rules import Quotient, Within
-from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import make
 from support.model_2017 import MODEL, SCHEME, changed, incident
-from support.strategies import evidence_of
 
 NOTHING = {"nothing": "本年度无"}
 RULING = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
@@ -242,23 +238,6 @@ def test_anything_is_told_and_nothing_raised(value: object) -> None:
     told = check(SCHEME, value)  # type: ignore[arg-type]
     assert all(fault.zh and fault.en for fault in told)
     assert check_json(SCHEME, json.dumps(value)) or not told
-
-
-@given(evidence_of(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
-def test_nothing_is_told_where_and_only_where_it_is_scored(evidence: Evidence, reading: str) -> None:
-    choice = {"average_over": "without_self", "empty_project_class": "needs_ruling"}[reading]
-    scheme = get_scheme("huizhou", 2017, readings={reading: choice})
-    told = check(scheme, evidence)
-    assert set(faults_in_scoring(scheme, evidence)) <= set(told)
-    assert bool(told) == bool(faults_in_scoring(scheme, evidence))
-
-
-def faults_in_scoring(scheme: Scheme, evidence: Evidence) -> tuple[Fault, ...]:
-    try:
-        assess(scheme, evidence)
-    except HuizhouQAError as error:
-        return error.faults
-    return ()
 
 
 def test_evidence_that_was_made_is_checked_as_its_mapping_is() -> None:

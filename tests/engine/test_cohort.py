@@ -35,23 +35,6 @@ def ranks(cohort: Cohort) -> list[tuple[int, str]]:
     return [(place, unit) for place, unit, _, _ in cohort.ranking]
 
 
-@pytest.mark.parametrize(
-    ("own", "others", "with_self", "without_self"), [(29, [24] * 6, 3, 4), (5, [11, 11, 11, 11, 11, 10], 2, 1)]
-)
-def test_the_average_counts_the_unit_itself_or_only_the_others(
-    own: int, others: list[int], with_self: int, without_self: int
-) -> None:
-    members = [member("甲", own), *(member(f"乙{at}", projects) for at, projects in enumerate(others))]
-    points = {
-        choice: assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": choice}), members)
-        for choice in ("with_self", "without_self")
-    }
-    assert points["with_self"].results["甲"].clauses["13"].points == with_self
-    assert points["without_self"].results["甲"].clauses["13"].points == without_self
-    for cohort in points.values():
-        cohort.verify()
-
-
 def test_averages_are_exact_sums_and_counts_over_all_members() -> None:
     cohort = assess_cohort(
         SCHEME, [member("甲", 1, "0.1"), member("乙", 0, "0.2"), member("丙", 1, {"numerator": 1, "denominator": 3})]
@@ -169,16 +152,6 @@ def test_a_cohort_verifies_its_averages_its_members_and_its_places() -> None:
             one.verify()
 
 
-def test_what_members_lack_is_listed_by_unit_and_department() -> None:
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess_cohort(SCHEME, [member("甲", marks={"5": None, "43": None}), member("乙", marks={"9": None})])
-    assert {lead: [fault.path for fault in faults] for lead, faults in caught.value.by_lead.items()} == {
-        "甲 水务部门": ["/0/marks/5"],
-        "甲 旅游部门": ["/0/marks/43"],
-        "乙 旅游部门": ["/1/marks/9"],
-    }
-
-
 def test_a_long_name_is_cut_in_the_message_of_what_members_lack_and_whole_for_programs() -> None:
     long = "长" * 100_000
     with pytest.raises(MissingEvidenceError) as caught:
@@ -186,13 +159,6 @@ def test_a_long_name_is_cut_in_the_message_of_what_members_lack_and_whole_for_pr
     assert list(caught.value.by_lead) == [f"{long}甲 水务部门", f"{long}乙 水务部门"]
     assert str(caught.value).count(" " + "长" * 120 + "…\n") == 2
     assert "长" * 121 not in str(caught.value)
-
-
-def test_a_unit_alone_is_its_own_average() -> None:
-    alone = assess_cohort(SCHEME, [member("甲", 5, 5)])
-    assert [str(alone.results["甲"].clauses[id_].points) for id_ in ("12.1", "13")] == ["4.00", "3.00"]
-    with pytest.raises(EvidenceError, match="two members or more"):
-        assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": "without_self"}), [member("甲")])
 
 
 NUMBERS = st.tuples(st.integers(0, 40), st.fractions(0, 40, max_denominator=20))

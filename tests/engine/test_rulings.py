@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
@@ -22,7 +22,7 @@ from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import SOUND, make
-from support.model_2017 import SCHEME, UNITS, changed, incident, noted
+from support.model_2017 import SCHEME, changed, noted
 from support.strategies import evidence_of
 
 NOTHING: dict[str, object] = {"nothing": "本年度无"}
@@ -110,18 +110,6 @@ def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> 
     assert result.exact_total == Fraction("97.7") * 100 / 99
 
 
-def test_several_absent_clauses_are_rescaled_together_and_deductions_follow() -> None:
-    # 2.3 (1), 31 (2) and 11.4 (1.5) are absent: 98.7 - 4.5 = 94.2 of 95.5, times 100/95.5 = 98.6387..., less 10.
-    facts: dict[str, object] = NO_AQUATIC | {"black_odorous_water_target_met": NOTHING}
-    rulings: dict[str, object] = {id_: ruling("rescale") for id_ in ("31", "2.3", "11.4")}
-    result = assess(SCHEME, changed(facts, {"31": NOTHING}, incidents=[incident()], rulings=rulings))
-    result.verify()
-    assert result.rescaling is not None
-    assert result.rescaling.clauses == ("2.3", "11.4", "31")
-    assert (str(result.base), str(result.raw_total), str(result.total)) == ("98.64", "88.64", "88.64")
-    assert result.exact_total == Fraction("94.2") * 100 / Fraction("95.5") - 10
-
-
 def test_without_a_ruling_what_had_nothing_is_refused_and_listed() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed(NO_AQUATIC, {"31": {"nothing": "全年无事故"}}))
@@ -175,90 +163,6 @@ def test_a_ledger_forged_around_a_ruling_out_of_place_is_found(treatment: Treatm
     with pytest.raises(VerificationError) as caught:
         evolve(honest, evidence=forged).verify()
     assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/2.3"]
-
-
-def test_both_project_classes_empty_can_be_ruled_on() -> None:
-    facts: dict[str, object] = {"transport_large_acceptance_rate": NOTHING, "transport_other_acceptance_rate": NOTHING}
-    result = assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
-    result.verify()
-    assert result.clauses["6.1"].points == 2
-
-
-def test_an_empty_project_class_can_be_read_to_need_a_ruling() -> None:
-    scheme = get_scheme("huizhou", 2017, readings={"empty_project_class": "needs_ruling"})
-    for clause, works in (("4.1", "building"), ("6.1", "transport")):
-        for class_ in ("large", "other"):
-            empty: dict[str, object] = {f"{works}_{class_}_acceptance_rate": NOTHING}
-            with pytest.raises(MissingEvidenceError) as caught:
-                assess(scheme, changed(empty))
-            assert [fault.path for fault in caught.value.faults] == [f"/rulings/{clause}"]
-            result = assess(scheme, changed(empty, rulings={clause: ruling("zero")}))
-            result.verify()
-            assert result.clauses[clause].points == 0
-
-
-JOINT = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
-
-
-@pytest.mark.parametrize(("vegetables", "points"), [(96, "3.00"), ("95.99", "0.00")])
-def test_a_class_that_is_ruled_on_leaves_the_joint_condition(vegetables: object, points: str) -> None:
-    facts = NO_AQUATIC | {"vegetable_pass_rate": vegetables}
-    result = assess(JOINT, changed(facts, rulings={"2.3": ruling("zero")}))
-    result.verify()
-    assert str(result.items["2"].points) == points
-
-
-def test_a_class_that_is_not_ruled_on_holds_up_the_joint_condition_and_is_listed_once() -> None:
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(JOINT, changed(NO_AQUATIC))
-    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.3"]
-
-
-def test_all_three_classes_may_be_ruled_on() -> None:
-    names = ("vegetable_pass_rate", "livestock_pass_rate", "aquatic_pass_rate")
-    rulings: dict[str, object] = {"2.1": ruling("full"), "2.2": ruling("zero"), "2.3": ruling("rescale")}
-    result = assess(JOINT, changed(dict.fromkeys(names, NOTHING), rulings=rulings))
-    result.verify()
-    assert [str(result.clauses[id_].points) for id_ in rulings] == ["1.50", "0.00", "0.00"]
-
-
-def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
-    assert assess(SCHEME, changed({"i_to_iv_share": NOTHING})).clauses["11.3"].points == Decimal("1.5")
-    missed: dict[str, object] = {"inferior_v_share": 5, "i_to_iv_share": NOTHING}
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, changed(missed))
-    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]
-
-
-def test_a_class_that_nobody_ruled_on_holds_up_the_joint_condition_though_another_was_ruled_on() -> None:
-    facts: dict[str, object] = {**NO_AQUATIC, "vegetable_pass_rate": NOTHING}
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(JOINT, changed(facts, rulings={"2.3": ruling("full")}))
-    assert [fault.path for fault in caught.value.faults] == ["/rulings/2.1"]
-
-
-def test_what_had_nothing_comes_before_what_is_missing_in_the_same_clause() -> None:
-    facts: dict[str, object] = {"good_surface_water_share": NOTHING, "good_surface_water_target": None}
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, changed(facts))
-    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.2"]
-    assert assess(SCHEME, changed(facts, rulings={"11.2": ruling("full")})).clauses["11.2"].points == Decimal("1.5")
-
-
-def test_with_nothing_left_there_is_nothing_to_rescale_from() -> None:
-    given_ = json.loads(json.dumps(UNITS[0]["evidence"]))
-    counts = {"quality_warnings", "national_service_standards", "provincial_service_standards"}
-    counts |= {"overdue_inspection_centres", "quality_incentive_projects"}
-    facts = {name: NOTHING for name in given_["facts"] if name not in counts}
-    marks = {id_: NOTHING for id_ in given_["marks"] if id_ != "11.4"}
-    evidence = Evidence.from_dict(given_ | {"facts": given_["facts"] | facts, "marks": marks, "incidents": []})
-    with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, evidence)
-    rulable = {fault.path.split("/")[-1]: Ruling("rescale", "办", "无对象") for fault in caught.value.faults}
-    result = assess(SCHEME, evolve(evidence, rulings=FrozenMapping(rulable)))
-    result.verify()
-    assert result.rescaling is not None
-    assert result.rescaling.absent_marks == 100 - 1 - 4 - 4  # 1.4, 8 and 13 are counts, and never nothing
 
 
 def test_a_scheme_whose_every_clause_is_absent_is_refused() -> None:

@@ -93,3 +93,9 @@ def noted(result: Assessment) -> list[tuple[str, str]]:
 
 
 VETO = incident("veto", recognised_by="state", severity="especially_major")
+NOTHING: dict[str, object] = {"nothing": "本年度无"}
+NO_AQUATIC: dict[str, object] = {"aquatic_pass_rate": NOTHING}
+
+
+def ruling(treatment: str) -> dict[str, object]:
+    return {"treatment": treatment, "by": "市质量强市办", "why": "辖区内无水产养殖"}

@@ -6,7 +6,7 @@ import pytest
 
 from huizhou_qa import assess, get_scheme
 from support.annex_1 import DATES, assessed, combinations, figures, unit
-from support.model_2017 import changed, incident
+from support.model_2017 import SCHEME, VETO, changed, incident
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -31,18 +31,6 @@ def test_a_pending_incident_of_the_year_is_contested_and_costs_nothing(date: str
     assert figures(result) == (100, 100, 100)
     assert (result.grade, result.grade_before_veto) == ("A", "A")
     assert set(result.provisional) == {incident.incident.id for incident in contested}
-
-
-VETO: dict[str, object] = {
-    "id": "veto",
-    "date": "2017-06-15",
-    "from_product_quality": True,
-    "serious_harm": True,
-    "recognised_by": "state",
-    "severity": "especially_major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
 
 
 def test_a_veto_makes_the_grade_d_and_leaves_the_points() -> None:
@@ -98,3 +86,25 @@ def test_a_serious_event_without_a_finding_costs_as_it_is_read(choice: str, body
     scheme = get_scheme("huizhou", 2017, readings={"incident_class_b": choice})
     event = incident(recognised_by=body, severity="other", systemic_or_regional=False)
     assert [one.class_ for one in assess(scheme, changed(incidents=[event])).incidents] == [class_]
+
+
+def test_each_deduction_takes_ten_and_the_total_stops_at_nought() -> None:
+    many = assess(SCHEME, changed(incidents=[incident(str(at)) for at in range(11)]))
+    assert (str(many.base), str(many.raw_total), str(many.total), many.grade) == ("98.70", "-11.30", "0.00", "D")
+    assert [(line.id, str(line.points)) for line in many.adjustments] == [("扣分项", "-110.00")]
+    assert many.exact_total == 0
+
+
+def test_a_veto_gives_d_and_leaves_the_score() -> None:
+    result = assess(SCHEME, changed(incidents=[VETO]))
+    assert (str(result.total), result.grade_before_veto, result.grade, result.exact_grade) == ("98.70", "A", "D", "D")
+    assert [(one.id, one.class_) for one in result.incidents] == [("veto", "veto")]
+    assert dict(result.incidents[0].elements) == {
+        "within_year": True,
+        "from_product_quality": True,
+        "serious_harm": True,
+        "status": "confirmed",
+        "recognised_by": "state",
+        "severity": "especially_major",
+        "systemic_or_regional": True,
+    }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import MissingEvidenceError
+from huizhou_qa import MissingEvidenceError, assess
 from support.annex_1 import NOTHING, assessed, unit
-from support.model_2017 import under
+from support.model_2017 import SCHEME, changed, ruling, under
 
 
 def test_no_project_of_either_class_is_not_taken_as_satisfied() -> None:
@@ -32,3 +32,20 @@ def test_no_project_of_either_class_is_not_taken_as_satisfied() -> None:
 def test_part_of_a_point_of_supervision_coverage_costs_as_it_is_read(choice: str, coverage: str, points: str) -> None:
     result = under({"part_steps_6_2": choice}, facts={"transport_supervision_coverage": coverage})
     assert str(result.clauses["6.2"].points) == points
+
+
+def test_no_project_of_one_class_satisfies_but_none_of_both_does_not() -> None:
+    nothing = {"nothing": "本年度无"}
+    one = changed({"transport_large_acceptance_rate": nothing})
+    assert assess(SCHEME, one).clauses["6.1"].points == 2
+    both = changed({"transport_large_acceptance_rate": nothing, "transport_other_acceptance_rate": nothing})
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, both)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/rulings/6.1", "ruling_needed")]
+
+
+def test_both_project_classes_empty_can_be_ruled_on() -> None:
+    facts: dict[str, object] = {"transport_large_acceptance_rate": NOTHING, "transport_other_acceptance_rate": NOTHING}
+    result = assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
+    result.verify()
+    assert result.clauses["6.1"].points == 2

@@ -9,7 +9,7 @@ import pytest
 
 from huizhou_qa import Assessment, EvidenceError, MissingEvidenceError, assess
 from support.annex_1 import assert_refused, assessed, unit
-from support.model_2017 import SCHEME, changed, under
+from support.model_2017 import NOTHING, SCHEME, changed, ruling, under
 
 
 def water(**facts: object) -> Assessment:
@@ -90,3 +90,19 @@ def test_one_to_four_and_inferior_five_shares_together_do_not_pass_100() -> None
 @pytest.mark.parametrize(("met", "mark"), [(False, "-0.000001"), (False, "1.000001"), (False, "1.5"), (True, "1")])
 def test_clause_11_4_takes_a_mark_of_at_most_1_and_none_when_its_target_is_met(met: bool, mark: str) -> None:
     assert_refused(unit({"black_odorous_water_target_met": met}, {"11.4": mark}), "/marks/11.4")
+
+
+def test_what_had_nothing_comes_before_what_is_missing_in_the_same_clause() -> None:
+    facts: dict[str, object] = {"good_surface_water_share": NOTHING, "good_surface_water_target": None}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(facts))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.2"]
+    assert assess(SCHEME, changed(facts, rulings={"11.2": ruling("full")})).clauses["11.2"].points == Decimal("1.5")
+
+
+def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
+    assert assess(SCHEME, changed({"i_to_iv_share": NOTHING})).clauses["11.3"].points == Decimal("1.5")
+    missed: dict[str, object] = {"inferior_v_share": 5, "i_to_iv_share": NOTHING}
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed(missed))
+    assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa import assess, assess_cohort
+from huizhou_qa import assess, assess_cohort, get_scheme
 from support.annex_1 import INDEX, PROJECTS, assessed, unit
 from support.model_2017 import SCHEME, changed, member, under
 
@@ -65,3 +65,20 @@ def test_leaving_oneself_out_lifts_a_leader_and_sinks_a_laggard(
         facts: dict[str, object] = {"quality_incentive_projects": own}
         result = under({"average_over": choice}, facts=facts, averages=dict(averages))
         assert result.clauses["13"].points == points
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "with_self", "without_self"), [(29, [24] * 6, 3, 4), (5, [11, 11, 11, 11, 11, 10], 2, 1)]
+)
+def test_the_average_counts_the_unit_itself_or_only_the_others(
+    own: int, others: list[int], with_self: int, without_self: int
+) -> None:
+    members = [member("甲", own), *(member(f"乙{at}", projects) for at, projects in enumerate(others))]
+    points = {
+        choice: assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": choice}), members)
+        for choice in ("with_self", "without_self")
+    }
+    assert points["with_self"].results["甲"].clauses["13"].points == with_self
+    assert points["without_self"].results["甲"].clauses["13"].points == without_self
+    for cohort in points.values():
+        cohort.verify()

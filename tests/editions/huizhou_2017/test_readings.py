@@ -10,8 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, assess, get_scheme
-from support.model_2017 import SCHEME, under
+from huizhou_qa import (
+    Evidence,
+    EvidenceError,
+    Fault,
+    HuizhouQAError,
+    MissingEvidenceError,
+    SchemeError,
+    assess,
+    assess_cohort,
+    check,
+    get_scheme,
+)
+from huizhou_qa.scheme.scheme import Scheme
+from support.model_2017 import NOTHING, SCHEME, changed, member, ruling, under
 from support.strategies import evidence_of
 
 ROOT = Path(__file__).parents[3]
@@ -196,3 +208,40 @@ def test_an_unknown_reading_or_choice_offers_the_nearest_known_one(
     assert fault.params.get("nearest") == nearest
     assert nearest is None or (f"是否指{nearest}；" in fault.zh and f"the nearest is {nearest}" in fault.en)
     assert len(str(caught.value)) < 1500
+
+
+def test_a_unit_alone_is_its_own_average() -> None:
+    alone = assess_cohort(SCHEME, [member("甲", 5, 5)])
+    assert [str(alone.results["甲"].clauses[id_].points) for id_ in ("12.1", "13")] == ["4.00", "3.00"]
+    with pytest.raises(EvidenceError, match="two members or more"):
+        assess_cohort(get_scheme("huizhou", 2017, readings={"average_over": "without_self"}), [member("甲")])
+
+
+def test_an_empty_project_class_can_be_read_to_need_a_ruling() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"empty_project_class": "needs_ruling"})
+    for clause, works in (("4.1", "building"), ("6.1", "transport")):
+        for class_ in ("large", "other"):
+            empty: dict[str, object] = {f"{works}_{class_}_acceptance_rate": NOTHING}
+            with pytest.raises(MissingEvidenceError) as caught:
+                assess(scheme, changed(empty))
+            assert [fault.path for fault in caught.value.faults] == [f"/rulings/{clause}"]
+            result = assess(scheme, changed(empty, rulings={clause: ruling("zero")}))
+            result.verify()
+            assert result.clauses[clause].points == 0
+
+
+@given(evidence_of(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
+def test_nothing_is_told_where_and_only_where_it_is_scored(evidence: Evidence, reading: str) -> None:
+    choice = {"average_over": "without_self", "empty_project_class": "needs_ruling"}[reading]
+    scheme = get_scheme("huizhou", 2017, readings={reading: choice})
+    told = check(scheme, evidence)
+    assert set(faults_in_scoring(scheme, evidence)) <= set(told)
+    assert bool(told) == bool(faults_in_scoring(scheme, evidence))
+
+
+def faults_in_scoring(scheme: Scheme, evidence: Evidence) -> tuple[Fault, ...]:
+    try:
+        assess(scheme, evidence)
+    except HuizhouQAError as error:
+        return error.faults
+    return ()
