@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.test_district import FACTS, MARKS, SCHEME, incident
 from hostile.test_input import JSON_VALUES
 from huizhou_qa import (
     Evidence,
     EvidenceError,
     Fault,
+    HuizhouQAError,
     MissingEvidenceError,
     SchemeError,
     assess,
@@ -22,21 +23,28 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
-from scheme.test_scheme import make
-from support.model_2017 import MODEL, SCHEME, changed, incident
+from scheme.test_scheme import clause, make
+from support.strategies import evidence_of
 
 NOTHING = {"nothing": "本年度无"}
 RULING = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
 
 
 def whole(**sections: dict[str, object]) -> dict[str, object]:
-    """The model unit's mapping, complete, with some of its values given otherwise; None takes one out."""
-    given_ = deepcopy(MODEL) | {"incidents": []}
+    """A unit's mapping, complete, with some of its values given otherwise; None takes one out."""
+    given_: dict[str, object] = {
+        "unit": "甲街道",
+        "facts": FACTS,
+        "marks": MARKS,
+        "averages": {"patents": 2},
+        "incidents": [],
+    }
     for section, changes in sections.items():
         merged = {**given_.get(section, {}), **changes}  # type: ignore[dict-item]
         given_[section] = {name: value for name, value in merged.items() if value is not None}
@@ -68,25 +76,25 @@ def test_what_can_be_scored_has_no_fault_as_evidence_as_a_mapping_and_as_json() 
 def test_faults_of_form_of_fit_what_is_missing_and_what_needs_a_ruling_are_told_together() -> None:
     given_ = whole(
         facts={
-            "pm25_annual_mean": "约36",
-            "vegetable_pass_rate": 101,
-            "quality_warnings": None,
-            "aquatic_pass_rate": NOTHING,
+            "noise": "约36",
+            "green_share": 101,
+            "complaints": None,
+            "budget_spent_share": NOTHING,
         },
-        marks={"14": None, "44": 1},
-        rulings={"5": RULING},
+        marks={"9": None, "44": 1},
+        rulings={"8": RULING},
     )
     del given_["incidents"]
     given_["unit"] = ""
     assert found(check(SCHEME, given_)) == [
         ("/unit", "empty_text"),
-        ("/facts/pm25_annual_mean", "not_a_number"),
-        ("/facts/vegetable_pass_rate", "out_of_range"),
+        ("/facts/noise", "not_a_number"),
+        ("/facts/green_share", "out_of_range"),
         ("/marks/44", "unknown_name"),
-        ("/rulings/5", "nothing_to_rule"),
-        ("/facts/quality_warnings", "missing"),
-        ("/rulings/2.3", "ruling_needed"),
-        ("/marks/14", "missing"),
+        ("/rulings/8", "nothing_to_rule"),
+        ("/facts/complaints", "missing"),
+        ("/rulings/6", "ruling_needed"),
+        ("/marks/9", "missing"),
         ("/incidents", "missing"),
     ]
 
@@ -94,15 +102,15 @@ def test_faults_of_form_of_fit_what_is_missing_and_what_needs_a_ruling_are_told_
 @pytest.mark.parametrize(
     ("section", "name", "value"),
     [
-        ("facts", "pm25_annual_mean", "36,1"),
-        ("facts", "pm25_annual_mean", 36.1),
-        ("facts", "pm25_annual_mean", {"value": "x", "source": "年报"}),
-        ("facts", "pm25_annual_mean", {"value": 36, "as_of": "2017-02-30"}),
-        ("facts", "aquatic_pass_rate", {"nothing": " "}),
-        ("facts", "good_surface_water_target", "x"),
-        ("facts", "inferior_v_share", []),
-        ("marks", "14", {"points": None}),
-        ("averages", "quality_infrastructure_index", {"part": 1}),
+        ("facts", "noise", "36,1"),
+        ("facts", "noise", 36.1),
+        ("facts", "noise", {"value": "x", "source": "年报"}),
+        ("facts", "noise", {"value": 36, "as_of": "2017-02-30"}),
+        ("facts", "budget_spent_share", {"nothing": " "}),
+        ("facts", "output_last_year", "x"),
+        ("facts", "residents", []),
+        ("marks", "9", {"points": None}),
+        ("averages", "patents", {"part": 1}),
     ],
 )
 def test_a_value_that_cannot_be_read_is_told_once_and_is_not_missing_too(
@@ -110,36 +118,36 @@ def test_a_value_that_cannot_be_read_is_told_once_and_is_not_missing_too(
 ) -> None:
     with pytest.raises(EvidenceError) as caught:
         Evidence.from_dict(whole(**{section: {name: value}}))
-    rest = {"facts": {"quality_warnings": None}, "marks": {"15": None}}
-    rest[section] = {**rest.get(section, {}), name: value}  # type: ignore[dict-item]
-    told = check(SCHEME, whole(**rest))  # type: ignore[arg-type]
+    rest: dict[str, dict[str, object]] = {"facts": {"complaints": None, "trials": None}}
+    rest[section] = {**rest.get(section, {}), name: value}
+    told = check(SCHEME, whole(**rest))
     assert unlabelled(told[: len(caught.value.faults)]) == caught.value.faults
-    assert found(told[len(caught.value.faults) :]) == [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+    assert found(told[len(caught.value.faults) :]) == [("/facts/complaints", "missing"), ("/facts/trials", "missing")]
 
 
 @pytest.mark.parametrize("section", ["facts", "marks", "averages", "rulings", "incidents"])
 @pytest.mark.parametrize("value", [5, "x", True], ids=repr)
 def test_a_section_that_cannot_be_read_hides_nothing_of_the_others(section: str, value: object) -> None:
-    given_ = whole(facts={"quality_warnings": None}, marks={"15": None})
+    given_ = whole(facts={"complaints": None}, marks={"9": None})
     given_[section] = value
-    expected = [("/facts/quality_warnings", "missing"), ("/marks/15", "missing")]
+    expected = [("/facts/complaints", "missing"), ("/marks/9", "missing")]
     expected = [(path, code) for path, code in expected if not path.startswith(f"/{section}/")]
     assert found(check(SCHEME, given_)) == [(f"/{section}", "wrong_type"), *expected]
 
 
 def test_a_ruling_on_what_could_not_be_read_is_not_called_needless() -> None:
-    given_ = whole(facts={"aquatic_pass_rate": {"nothing": ""}}, rulings={"2.3": RULING})
-    assert found(check(SCHEME, given_)) == [("/facts/aquatic_pass_rate/nothing", "empty_text")]
-    known = whole(facts={"pm25_annual_mean": "x"}, rulings={"2.3": RULING})
+    given_ = whole(facts={"budget_spent_share": {"nothing": ""}}, rulings={"6": RULING})
+    assert found(check(SCHEME, given_)) == [("/facts/budget_spent_share/nothing", "empty_text")]
+    known = whole(facts={"noise": "x"}, rulings={"6": RULING})
     assert found(check(SCHEME, known)) == [
-        ("/facts/pm25_annual_mean", "not_a_number"),
-        ("/rulings/2.3", "nothing_to_rule"),
+        ("/facts/noise", "not_a_number"),
+        ("/rulings/6", "nothing_to_rule"),
     ]
 
 
 def test_a_ruling_that_cannot_be_read_is_not_asked_for_again() -> None:
-    given_ = whole(facts={"aquatic_pass_rate": NOTHING}, rulings={"2.3": RULING | {"treatment": "half"}})
-    assert found(check(SCHEME, given_)) == [("/rulings/2.3/treatment", "unknown_choice")]
+    given_ = whole(facts={"budget_spent_share": NOTHING}, rulings={"6": RULING | {"treatment": "half"}})
+    assert found(check(SCHEME, given_)) == [("/rulings/6/treatment", "unknown_choice")]
 
 
 def test_incidents_that_cannot_be_read_are_not_missing_too() -> None:
@@ -176,20 +184,27 @@ def test_every_element_of_an_incident_has_a_label() -> None:
 
 
 def test_keys_that_stand_twice_or_mean_nothing_hide_nothing() -> None:
-    text = '{"unit": "甲", "unit": "甲", "facts": {"pm25_annual_mean": 1, "pm25_annual_mean": 2}, "x": 1}'
+    text = '{"unit": "甲", "unit": "甲", "facts": {"noise": 1, "noise": 2}, "x": 1}'
     told = found(check_json(SCHEME, text))
-    assert told[:3] == [("/unit", "repeated_key"), ("/x", "unknown_key"), ("/facts/pm25_annual_mean", "repeated_key")]
+    assert told[:3] == [("/unit", "repeated_key"), ("/x", "unknown_key"), ("/facts/noise", "repeated_key")]
     assert ("/incidents", "missing") in told
-    assert ("/facts/pm25_annual_mean", "missing") not in told
-    assert len(told) == 3 + len(check(SCHEME, {"unit": "甲", "facts": {"pm25_annual_mean": 2}}))
+    assert ("/facts/noise", "missing") not in told
+    assert len(told) == 3 + len(check(SCHEME, {"unit": "甲", "facts": {"noise": 2}}))
 
 
 def test_what_is_missing_says_whose_it_is() -> None:
-    told = check(SCHEME, {"unit": "甲"})
+    green, noise = (
+        Item(id_, "项", 1, (clause(id_, name=name),), lead=lead)
+        for id_, name, lead in (("1", "green", "园林所"), ("2", "noise", "环保所"))
+    )
+    scheme = make(green, noise)
+    told = check(scheme, {"unit": "甲"})
     with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, Evidence.from_dict({"unit": "甲"}))
+        assess(scheme, Evidence.from_dict({"unit": "甲"}))
     assert told == caught.value.faults
-    assert {fault.params["lead"] for fault in told} == set(caught.value.by_lead)
+    leads = {fault.path: fault.params["lead"] for fault in told}
+    assert leads == {"/facts/green": "园林所", "/facts/noise": "环保所"}
+    assert list(caught.value.by_lead) == ["园林所", "环保所"]
 
 
 def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
@@ -225,7 +240,7 @@ def test_what_is_no_json_is_a_fault_and_not_an_error(text: object) -> None:
     assert check_json(SCHEME, text)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("wrong", [None, 5, "huizhou"])
+@pytest.mark.parametrize("wrong", [None, 5, "甲"])
 def test_what_is_no_scheme_is_an_error(wrong: object) -> None:
     with pytest.raises(SchemeError):
         check(wrong, whole())  # type: ignore[arg-type]
@@ -240,35 +255,51 @@ def test_anything_is_told_and_nothing_raised(value: object) -> None:
     assert check_json(SCHEME, json.dumps(value)) or not told
 
 
+@given(evidence_of(SCHEME), st.sampled_from(["green_share", "residents", "none"]))
+def test_nothing_is_told_where_and_only_where_it_is_scored(drawn: Evidence, out: str) -> None:
+    evidence = evolve(drawn, facts=FrozenMapping({name: one for name, one in drawn.facts.items() if name != out}))
+    told = check(SCHEME, evidence)
+    assert set(faults_in_scoring(evidence)) <= set(told)
+    assert bool(told) == bool(faults_in_scoring(evidence))
+
+
+def faults_in_scoring(evidence: Evidence) -> tuple[Fault, ...]:
+    try:
+        assess(SCHEME, evidence)
+    except HuizhouQAError as error:
+        return error.faults
+    return ()
+
+
 def test_evidence_that_was_made_is_checked_as_its_mapping_is() -> None:
-    evidence = changed({"pm25_annual_mean": -1, "quality_warnings": None}, rulings={"9": RULING})
-    assert found(check(SCHEME, evidence)) == [
-        ("/facts/pm25_annual_mean", "out_of_range"),
+    made = Evidence.from_dict(whole(facts={"noise": -1, "complaints": None}, rulings={"9": RULING}))
+    assert found(check(SCHEME, made)) == [
+        ("/facts/noise", "out_of_range"),
         ("/rulings/9", "nothing_to_rule"),
-        ("/facts/quality_warnings", "missing"),
+        ("/facts/complaints", "missing"),
     ]
 
 
 UNREADABLE: list[tuple[str, str, object, str, str]] = [
-    ("facts", "vegetable_pass_rate", "约97", "/facts/vegetable_pass_rate", "not_a_number"),
-    ("facts", "vegetable_pass_rate", 97.5, "/facts/vegetable_pass_rate", "float"),
-    ("facts", "vegetable_pass_rate", "true", "/facts/vegetable_pass_rate", "not_a_number"),
-    ("facts", "vegetable_pass_rate", {"part": 0, "whole": 0}, "/facts/vegetable_pass_rate", "empty_whole"),
+    ("facts", "green_share", "约97", "/facts/green_share", "not_a_number"),
+    ("facts", "green_share", 97.5, "/facts/green_share", "float"),
+    ("facts", "green_share", "true", "/facts/green_share", "not_a_number"),
+    ("facts", "green_share", {"part": 0, "whole": 0}, "/facts/green_share", "empty_whole"),
     (
         "facts",
-        "vegetable_pass_rate",
+        "green_share",
         {"value": 97, "source": "无"},
-        "/facts/vegetable_pass_rate/source",
+        "/facts/green_share/source",
         "says_nothing",
     ),
-    ("facts", "vegetable_pass_rate", {"value": 97, "as_of": "昨天"}, "/facts/vegetable_pass_rate/as_of", "bad_date"),
-    ("facts", "vegetable_pass_rate", {"nothing": "#N/A"}, "/facts/vegetable_pass_rate/nothing", "says_nothing"),
-    ("facts", "vegetable_pass_rate", {"value": 97, "x": 1}, "/facts/vegetable_pass_rate/x", "unknown_key"),
-    ("marks", "14", "约2", "/marks/14", "not_a_number"),
-    ("marks", "14", {"points": 1, "by": "无"}, "/marks/14/by", "says_nothing"),
-    ("averages", "quality_infrastructure_index", "x", "/averages/quality_infrastructure_index", "not_a_number"),
-    ("rulings", "2.1", RULING | {"treatment": "half"}, "/rulings/2.1/treatment", "unknown_choice"),
-    ("rulings", "2.1", {}, "/rulings/2.1", "required"),
+    ("facts", "green_share", {"value": 97, "as_of": "昨天"}, "/facts/green_share/as_of", "bad_date"),
+    ("facts", "green_share", {"nothing": "#N/A"}, "/facts/green_share/nothing", "says_nothing"),
+    ("facts", "green_share", {"value": 97, "x": 1}, "/facts/green_share/x", "unknown_key"),
+    ("marks", "9", "约2", "/marks/9", "not_a_number"),
+    ("marks", "9", {"points": 1, "by": "无"}, "/marks/9/by", "says_nothing"),
+    ("averages", "patents", "x", "/averages/patents", "not_a_number"),
+    ("rulings", "1", RULING | {"treatment": "half"}, "/rulings/1/treatment", "unknown_choice"),
+    ("rulings", "1", {}, "/rulings/1", "required"),
 ]
 
 
@@ -277,8 +308,8 @@ def test_what_cannot_be_read_is_told_with_the_label_of_its_input_once(
     section: str, name: str, value: object, path: str, code: str
 ) -> None:
     given_ = whole(**{section: {name: value}})
-    clause = Wording(SCHEME.clauses["2.1"].name, "2.1")
-    labels = {one.path: Wording(one.label, one.name) for one in SCHEME.inputs} | {"/rulings/2.1": clause}
+    ruled = Wording(SCHEME.clauses["1"].name, "1")
+    labels = {one.path: Wording(one.label, one.name) for one in SCHEME.inputs} | {"/rulings/1": ruled}
     label = labels[f"/{section}/{name}"]
     told = [fault for fault in check(SCHEME, given_) if (fault.path, fault.code) == (path, code)]
     assert told
@@ -291,11 +322,11 @@ def test_what_cannot_be_read_is_told_with_the_label_of_its_input_once(
 
 
 def test_a_clerk_reads_the_label_in_front_of_what_is_wrong() -> None:
-    text = json.dumps(whole(facts={"vegetable_pass_rate": "约97"}))
+    text = json.dumps(whole(facts={"green_share": "约97"}))
     (fault,) = check_json(SCHEME, text)
-    label = next(one.label for one in SCHEME.inputs if one.name == "vegetable_pass_rate")
+    label = next(one.label for one in SCHEME.inputs if one.name == "green_share")
     assert fault.zh.startswith(f"数据“{label}”：'约97'不是数，请用阿拉伯数字填写")
-    assert fault.en.startswith("vegetable_pass_rate: '约97'")
+    assert fault.en.startswith("green_share: '约97'")
 
 
 SECTIONS = ("facts", "marks", "averages")
@@ -317,5 +348,5 @@ def test_whatever_check_tells_of_an_input_names_it_once() -> None:
 
 
 def test_a_fault_that_names_its_input_already_is_left_as_it_is() -> None:
-    given_ = whole(facts={"vegetable_pass_rate": 101, "quality_warnings": None})
+    given_ = whole(facts={"green_share": 101, "complaints": None})
     assert [dict(fault.params).get("about") for fault in check(SCHEME, given_)] == [None, None]
