@@ -31,7 +31,12 @@ FACTS: dict[str, object] = {
 MARKS: dict[str, object] = {"9": "1.25"}  # written half even: 1.2
 
 
-def evidence(facts: dict[str, object] = {}, marks: dict[str, object] = {}, incidents: list[object] = []) -> Evidence:  # noqa: B006
+def evidence(
+    facts: dict[str, object] = {},  # noqa: B006
+    marks: dict[str, object] = {},  # noqa: B006
+    incidents: list[object] = [],  # noqa: B006
+    rulings: dict[str, object] = {},  # noqa: B006
+) -> Evidence:
     return Evidence.from_dict(
         {
             "unit": "甲街道",
@@ -39,6 +44,7 @@ def evidence(facts: dict[str, object] = {}, marks: dict[str, object] = {}, incid
             "marks": MARKS | marks,
             "averages": {"patents": 2},
             "incidents": incidents,
+            "rulings": rulings,
         }
     )
 

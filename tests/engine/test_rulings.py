@@ -11,6 +11,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.test_assess import UNITS, noted
+from engine.test_district import SCHEME, evidence, incident
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -22,132 +24,139 @@ from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import SOUND, make
-from support.model_2017 import SCHEME, changed, noted
-from support.strategies import evidence_of
 
 NOTHING: dict[str, object] = {"nothing": "本年度无"}
-NO_AQUATIC: dict[str, object] = {"aquatic_pass_rate": NOTHING}
+NO_PLAN: dict[str, object] = {"plan_made": NOTHING}
 
 
 def ruling(treatment: str) -> dict[str, object]:
-    return {"treatment": treatment, "by": "市质量强市办", "why": "辖区内无水产养殖"}
+    return {"treatment": treatment, "by": "考评办", "why": "本年度不编方案"}
 
 
 @pytest.mark.parametrize(
     ("treatment", "points", "item", "base", "total"),
     [
-        ("full", "1.00", "4.00", "98.70", "98.70"),
-        ("zero", "0.00", "3.00", "97.70", "97.70"),
-        ("rescale", "0.00", "3.00", "98.69", "98.69"),
+        ("full", "10.0", "13.0", "46.9", "46.9"),
+        ("zero", "0.0", "3.0", "36.9", "36.9"),
+        ("rescale", "0.0", "3.0", "45.1", "45.1"),
     ],
 )
 def test_a_ruling_gives_full_marks_or_none_or_takes_the_clause_out(
     treatment: str, points: str, item: str, base: str, total: str
 ) -> None:
-    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling(treatment)}))
+    result = assess(SCHEME, evidence(NO_PLAN, rulings={"5.2": ruling(treatment)}))
     result.verify()
-    assert str(result.clauses["2.3"].points) == points
-    assert str(result.items["2"].points) == item
+    assert str(result.clauses["5.2"].points) == points
+    assert str(result.items["5"].points) == item
     assert (str(result.base), str(result.total)) == (base, total)
-    assert result.clauses["2.3"].absent == (treatment == "rescale")
-    assert result.clauses["2.3"].ruling == Ruling(treatment, "市质量强市办", "辖区内无水产养殖")  # type: ignore[arg-type]
-    assert result.clauses["2.2"].ruling is None
-    assert not result.clauses["2.2"].absent
-    assert noted(result) == [("ruling", "/rulings/2.3")]
+    assert result.clauses["5.2"].absent == (treatment == "rescale")
+    assert result.clauses["5.2"].ruling == Ruling(treatment, "考评办", "本年度不编方案")  # type: ignore[arg-type]
+    assert result.clauses["5.1"].ruling is None
+    assert not result.clauses["5.1"].absent
+    assert noted(result) == [("ruling", "/rulings/5.2")]
 
 
-UNFIT = "甲的数据与考核方案不符 · the evidence of 甲 does not fit the scheme"
+UNFIT = "甲街道的数据与考核方案不符 · the evidence of 甲街道 does not fit the scheme"
 NOTHING_TO_RULE = (
-    "  /rulings/2.3: 第2.3款（水产品监测合格率）有数据或缺数据，不能裁定；只有无可考核对象的款才裁定 · "
-    "clause 2.3 is known or missing; only a clause that had nothing to measure is ruled on [nothing_to_rule]"
+    "  /rulings/5.2: 第5.2款（专利与方案）有数据或缺数据，不能裁定；只有无可考核对象的款才裁定 · "
+    "clause 5.2 is known or missing; only a clause that had nothing to measure is ruled on [nothing_to_rule]"
 )
 NO_CLAUSE = (
-    "  /rulings/2.33: 没有编号为'2.33'的款，不能裁定；相近的：2.3 · "
-    "no clause has the id '2.33'; the nearest: 2.3 [unknown_name]"
+    "  /rulings/5.22: 没有编号为'5.22'的款，不能裁定；相近的：5.2 · "
+    "no clause has the id '5.22'; the nearest: 5.2 [unknown_name]"
 )
 
 
 @pytest.mark.parametrize(
     ("facts", "rulings", "told"),
     [
-        ({}, {"2.3": ruling("full")}, [NOTHING_TO_RULE]),
-        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": ruling("full")}, [NO_CLAUSE]),
+        ({}, {"5.2": ruling("full")}, [NOTHING_TO_RULE]),
+        (NO_PLAN, {"5.2": ruling("full"), "5.22": ruling("full")}, [NO_CLAUSE]),
         # A ruling that nobody gave has a name all the same, be there others or not.
-        (NO_AQUATIC, {"2.3": ruling("full"), "2.33": None}, [NO_CLAUSE]),
-        ({}, {"2.33": None}, [NO_CLAUSE]),
+        (NO_PLAN, {"5.2": ruling("full"), "5.22": None}, [NO_CLAUSE]),
+        ({}, {"5.22": None}, [NO_CLAUSE]),
     ],
 )
 def test_a_ruling_that_does_not_fit_is_told_whole_with_whose_it_is(
     facts: dict[str, object], rulings: dict[str, object], told: list[str]
 ) -> None:
     with pytest.raises(EvidenceError) as caught:
-        assess(SCHEME, changed(facts, rulings=rulings))
+        assess(SCHEME, evidence(facts, rulings=rulings))
     assert str(caught.value).splitlines() == [UNFIT, *told]
 
 
 def test_every_clause_that_was_ruled_on_tells_its_own_reason() -> None:
     facts: dict[str, object] = {
-        "aquatic_pass_rate": {"nothing": "无养殖"},
-        "vegetable_pass_rate": {"nothing": "无菜地"},
+        "plan_made": {"nothing": "无方案"},
+        "green_share": {"nothing": "无绿地"},
     }
-    result = assess(SCHEME, changed(facts, rulings={"2.1": ruling("full"), "2.3": ruling("full")}))
-    told = [result.clauses[id_].working for id_ in ("2.1", "2.3")]
+    result = assess(SCHEME, evidence(facts, rulings={"1": ruling("full"), "5.2": ruling("full")}))
+    told = [result.clauses[id_].working for id_ in ("1", "5.2")]
     assert [one.nothing for one in told if isinstance(one, Ruled)] == [
-        (("/facts/vegetable_pass_rate", "无菜地"),),
-        (("/facts/aquatic_pass_rate", "无养殖"),),
+        (("/facts/green_share", "无绿地"),),
+        (("/facts/plan_made", "无方案"),),
     ]
 
 
 def test_rescaling_is_a_line_of_its_own_and_headings_keep_what_they_earned() -> None:
-    # 98.7 less 1 earned on what is absent: 97.7 of 99, times 100/99 = 98.6868..., written 98.69.
-    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
+    # 44.9 less 8 earned on what is absent: 36.9 of 45, times 55/45 = 45.1.
+    result = assess(SCHEME, evidence(NO_PLAN, rulings={"5.2": ruling("rescale")}))
     line = result.rescaling
     assert line is not None
-    assert (line.clauses, line.absent_marks, line.factor) == (("2.3",), Fraction(1), Fraction(100, 99))
-    assert (str(line.summed), str(line.points)) == ("97.70", "0.99")
-    lines = [result.groups[id_] for id_ in ("产品质量", "质量目标")]
-    assert [(str(one.points), str(one.max_points)) for one in lines] == [("11.00", "12.00"), ("54.40", "56.00")]
-    assert result.exact_total == Fraction("97.7") * 100 / 99
+    assert (line.clauses, line.absent_marks, line.factor) == (("5.2",), Fraction(10), Fraction(55, 45))
+    assert (str(line.summed), str(line.points)) == ("36.9", "8.2")
+    lines = [result.groups[id_] for id_ in ("经济", "基本")]
+    assert [(str(one.points), str(one.max_points)) for one in lines] == [("15.2", "30.0"), ("32.2", "50.0")]
+    assert result.exact_total == Fraction("36.95") * 55 / 45
+
+
+def test_several_absent_clauses_are_rescaled_together_and_deductions_follow() -> None:
+    # 1 (4 of 5), 5.2 (8 of 10) and 9 (1.2 of 2) are absent: 31.7 of 38, times 55/38 = 45.88..., less 2 for an accident.
+    rulings: dict[str, object] = {id_: ruling("rescale") for id_ in ("9", "5.2", "1")}
+    result = assess(SCHEME, evidence(NO_PLAN | {"green_share": NOTHING}, {"9": NOTHING}, [incident("a")], rulings))
+    result.verify()
+    assert result.rescaling is not None
+    assert result.rescaling.clauses == ("1", "5.2", "9")
+    assert (str(result.base), str(result.raw_total), str(result.total)) == ("45.9", "43.9", "43.9")
+    assert result.exact_total == Fraction("31.7") * 55 / 38 - 2
 
 
 def test_without_a_ruling_what_had_nothing_is_refused_and_listed() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, changed(NO_AQUATIC, {"31": {"nothing": "全年无事故"}}))
+        assess(SCHEME, evidence(NO_PLAN, {"9": {"nothing": "全年无评议"}}))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
-        ("/rulings/2.3", "ruling_needed"),
-        ("/rulings/31", "ruling_needed"),
+        ("/rulings/5.2", "ruling_needed"),
+        ("/rulings/9", "ruling_needed"),
     ]
-    assert "全年无事故" in str(caught.value)
-    assert list(caught.value.by_lead) == ["农业、海洋渔业部门", "住房和城乡规划建设部门"]
+    assert "全年无评议" in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("facts", "rulings", "path", "code"),
     [
-        ({}, {"2.3": ruling("full")}, "/rulings/2.3", "nothing_to_rule"),
-        ({"aquatic_pass_rate": None}, {"2.3": ruling("full")}, "/rulings/2.3", "nothing_to_rule"),
-        (NO_AQUATIC, {"2.3": ruling("full"), "2.2": ruling("full")}, "/rulings/2.2", "nothing_to_rule"),
-        (NO_AQUATIC, {"2.3": ruling("full"), "2": ruling("full")}, "/rulings/2", "unknown_name"),
-        ({"transport_large_acceptance_rate": NOTHING}, {"6.1": ruling("full")}, "/rulings/6.1", "nothing_to_rule"),
+        ({}, {"5.2": ruling("full")}, "/rulings/5.2", "nothing_to_rule"),
+        ({"plan_made": None}, {"5.2": ruling("full")}, "/rulings/5.2", "nothing_to_rule"),
+        (NO_PLAN, {"5.2": ruling("full"), "2": ruling("full")}, "/rulings/2", "nothing_to_rule"),
+        (NO_PLAN, {"5.2": ruling("full"), "5": ruling("full")}, "/rulings/5", "unknown_name"),
     ],
 )
 def test_a_ruling_on_what_is_known_or_missing_is_refused(
     facts: dict[str, object], rulings: dict[str, object], path: str, code: str
 ) -> None:
     with pytest.raises(EvidenceError) as caught:
-        assess(SCHEME, changed(facts, rulings=rulings))
+        assess(SCHEME, evidence(facts, rulings=rulings))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
 
 
 def test_faults_of_rulings_and_of_values_are_told_at_once() -> None:
-    rulings: dict[str, object] = {"99": ruling("full"), "2.3": ruling("full"), "100": None}
+    rulings: dict[str, object] = {"99": ruling("full"), "5.2": ruling("full"), "100": None}
     with pytest.raises(EvidenceError) as caught:
-        assess(SCHEME, changed({"pm25_annual_mean": -1}, rulings=rulings))
+        assess(SCHEME, evidence({"noise": -1}, rulings=rulings))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [
-        ("/facts/pm25_annual_mean", "out_of_range"),
+        ("/facts/noise", "out_of_range"),
         ("/rulings/100", "unknown_name"),
         ("/rulings/99", "unknown_name"),
-        ("/rulings/2.3", "nothing_to_rule"),
+        ("/rulings/5.2", "nothing_to_rule"),
     ]
 
 
@@ -158,11 +167,11 @@ def test_a_ruling_says_one_of_three_things() -> None:
 
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_a_ledger_forged_around_a_ruling_out_of_place_is_found(treatment: Treatment) -> None:
-    honest = assess(SCHEME, changed())
-    forged = evolve(honest.evidence, rulings=FrozenMapping({"2.3": Ruling(treatment, "办", "无对象")}))
+    honest = assess(SCHEME, evidence())
+    forged = evolve(honest.evidence, rulings=FrozenMapping({"5.2": Ruling(treatment, "办", "无对象")}))
     with pytest.raises(VerificationError) as caught:
         evolve(honest, evidence=forged).verify()
-    assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/2.3"]
+    assert [fault.path for fault in caught.value.faults] == ["/evidence/rulings/5.2"]
 
 
 def test_a_scheme_whose_every_clause_is_absent_is_refused() -> None:
@@ -179,32 +188,32 @@ def test_a_scheme_whose_every_clause_is_absent_is_refused() -> None:
 
 def test_what_is_ruled_on_is_not_asked_for_again_where_something_else_is_missing() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
-        assess(SCHEME, changed(NO_AQUATIC | {"pm25_annual_mean": None}, rulings={"2.3": ruling("full")}))
-    assert [fault.path for fault in caught.value.faults] == ["/facts/pm25_annual_mean"]
+        assess(SCHEME, evidence(NO_PLAN | {"noise": None}, rulings={"5.2": ruling("full")}))
+    assert [fault.path for fault in caught.value.faults] == ["/facts/noise"]
 
 
 def test_who_ruled_and_why_stand_in_the_ledger() -> None:
-    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
+    result = assess(SCHEME, evidence(NO_PLAN, rulings={"5.2": ruling("rescale")}))
     written = json.loads(assessment_to_json(result))
-    assert written["clauses"]["2.3"]["working"] == {
-        "nothing": {"/facts/aquatic_pass_rate": "本年度无"},
+    assert written["clauses"]["5.2"]["working"] == {
+        "nothing": {"/facts/plan_made": "本年度无"},
         "treatment": "rescale",
-        "by": "市质量强市办",
-        "why": "辖区内无水产养殖",
+        "by": "考评办",
+        "why": "本年度不编方案",
         "points": "0",
     }
     assert written["rescaling"] == {
-        "clauses": ["2.3"],
-        "absent_marks": "1",
-        "factor": {"numerator": "100", "denominator": "99"},
-        "summed": "97.70",
-        "points": "0.99",
+        "clauses": ["5.2"],
+        "absent_marks": "10",
+        "factor": {"numerator": "11", "denominator": "9"},
+        "summed": "36.9",
+        "points": "8.2",
     }
 
 
 def test_a_ruling_altered_in_the_ledger_is_found() -> None:
-    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("rescale")}))
-    other = changed(NO_AQUATIC, rulings={"2.3": ruling("full")})
+    result = assess(SCHEME, evidence(NO_PLAN, rulings={"5.2": ruling("rescale")}))
+    other = evidence(NO_PLAN, rulings={"5.2": ruling("full")})
     assert result.rescaling is not None
     altered = [
         evolve(result, rescaling=None),
@@ -218,15 +227,15 @@ def test_a_ruling_altered_in_the_ledger_is_found() -> None:
             one.verify()
 
 
-@given(evidence_of(SCHEME), st.sampled_from(TREATMENTS), st.sampled_from(["2.1", "7", "10.2", "43", "5"]))
-def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatment: Treatment, clause: str) -> None:
+@given(UNITS, st.sampled_from(TREATMENTS), st.sampled_from(["1", "2", "4", "6", "9"]))
+def test_a_ruling_changes_its_own_clause_and_no_other(drawn: Evidence, treatment: Treatment, clause: str) -> None:
     leaf = SCHEME.clauses[clause].rule.inputs[0]
     rulings = FrozenMapping({clause: Ruling(treatment, "办", "无对象")})
     if leaf.section == "facts":
-        ruled = evolve(evidence, facts=FrozenMapping({**evidence.facts, leaf.name: Nothing("无对象")}), rulings=rulings)
+        ruled = evolve(drawn, facts=FrozenMapping({**drawn.facts, leaf.name: Nothing("无对象")}), rulings=rulings)
     else:
-        ruled = evolve(evidence, marks=FrozenMapping({**evidence.marks, leaf.name: Nothing("无对象")}), rulings=rulings)
-    before, after = assess(SCHEME, evidence), assess(SCHEME, ruled)
+        ruled = evolve(drawn, marks=FrozenMapping({**drawn.marks, leaf.name: Nothing("无对象")}), rulings=rulings)
+    before, after = assess(SCHEME, drawn), assess(SCHEME, ruled)
     after.verify()
     for id_, line in before.clauses.items():
         if id_ != clause:
@@ -234,8 +243,8 @@ def test_a_ruling_changes_its_own_clause_and_no_other(evidence: Evidence, treatm
     full = SCHEME.clauses[clause].max_points
     assert after.clauses[clause].points == (full if treatment == "full" else 0)
     if treatment == "rescale":
-        earned = sum(line.points for line in after.groups.values() if line.id in ("质量目标", "质量措施"))
-        assert abs(Fraction(after.base) - Fraction(earned) * 100 / (100 - full)) <= Fraction(1, 200)
+        earned = sum(line.points for line in after.groups.values() if line.id in ("基本", "加分"))
+        assert abs(Fraction(after.base) - Fraction(earned) * 55 / (55 - full)) <= Fraction(1, 20)
 
 
 def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> None:
@@ -252,13 +261,13 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
 
 
 def test_a_working_by_ruling_is_told_in_full() -> None:
-    result = assess(SCHEME, changed(NO_AQUATIC, rulings={"2.3": ruling("zero")}))
-    told = repr(result.clauses["2.3"].working)
-    assert told.startswith("Ruled(nothing=(('/facts/aquatic_pass_rate', '本年度无'),), ruling=Ruling(treatment='zero'")
+    result = assess(SCHEME, evidence(NO_PLAN, rulings={"5.2": ruling("zero")}))
+    told = repr(result.clauses["5.2"].working)
+    assert told.startswith("Ruled(nothing=(('/facts/plan_made', '本年度无'),), ruling=Ruling(treatment='zero'")
     assert told.endswith("points=0)")
 
 
 def test_incidents_that_nobody_has_spoken_of_are_of_no_class_and_never_none() -> None:
     with pytest.raises(NotKnownError):
-        classify(SCHEME, evolve(changed(), incidents=None))
-    assert classify(SCHEME, changed()) == ()
+        classify(SCHEME, evolve(evidence(), incidents=None))
+    assert classify(SCHEME, evidence()) == ()
