@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess, get_scheme
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess
 from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import asked
@@ -185,11 +185,6 @@ def test_plans_at_their_edges_are_sound() -> None:
     assert [FirmRule(1, 1).drawn, FirmRule(6, 6).drawn] == [1, 6]
     assert OnSiteTable("t", "表", 5, (OnSitePoint("p", 1, "点", 5, ""),)).max_points == 5
     assert SetsGrade("v", "A").is_sound(("A",))
-    scheme = get_scheme("huizhou", 2017)
-    assert scheme.on_site is not None
-    assert scheme.procedure is not None
-    assert evolve(scheme.on_site) == scheme.on_site
-    assert evolve(scheme.procedure) == scheme.procedure
 
 
 def test_a_choice_of_places_may_be_the_most_there_are() -> None:

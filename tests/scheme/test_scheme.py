@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from engine.test_district import incident
-from huizhou_qa import Evidence, EvidenceError, SchemeError, UnknownSchemeError, assess, get_scheme
+from huizhou_qa import Evidence, EvidenceError, SchemeError, assess
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
@@ -32,6 +32,7 @@ from support import district
 RATE = percent("rate", "率")
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
 GRADES = GradeRule((GradeLine("A", 2),), "B", "办法")
+FOUR_GRADES = GradeRule((GradeLine("A", 90), GradeLine("B", 80), GradeLine("C", 60)), "D", "办法")
 
 
 def clause(id_: str, full: int | str = 1, name: str = "rate", **more: object) -> Clause:
@@ -208,14 +209,14 @@ def test_grade_lines_and_incident_tables_must_make_sense(build: Callable[[], obj
     [("90", "A"), ("89.99", "B"), ("80", "B"), ("79.99", "C"), ("60", "C"), ("59.99", "D"), ("0", "D"), ("100", "A")],
 )
 def test_a_grade_line_is_reached_at_the_line_itself(total: str, grade: str) -> None:
-    assert get_scheme("huizhou", 2017).grade_rule.grade(Fraction(total), {}) == grade
+    assert FOUR_GRADES.grade(Fraction(total), {}) == grade
 
 
 @pytest.mark.parametrize(
     ("total", "grade"), [("89.5", "A"), ("89.49", "B"), ("79.5", "B"), ("59.5", "C"), ("59.49", "D")]
 )
 def test_a_total_may_be_rounded_before_it_is_graded(total: str, grade: str) -> None:
-    rule = evolve(get_scheme("huizhou", 2017).grade_rule, rounding=Rounding(0, "half_up", "total"))
+    rule = evolve(FOUR_GRADES, rounding=Rounding(0, "half_up", "total"))
     assert rule.grade(Fraction(total), {}) == grade
 
 
@@ -238,21 +239,6 @@ def test_a_veto_that_does_something_else_sets_the_grade_it_names() -> None:
         SetsGrade("v")  # type: ignore[call-arg]
 
 
-def test_an_unknown_place_or_year_is_refused_naming_what_is_held() -> None:
-    asked: list[tuple[object, object]] = [
-        ("huizhou", 2018),
-        ("shenzhen", 2017),
-        (["x"], 2017),
-        ("huizhou", {}),
-        ("huizhou", 2017.0),
-    ]
-    for place, year in [*asked, ("长" * 10_000, 2017)]:
-        with pytest.raises(UnknownSchemeError, match="huizhou 2017") as caught:
-            get_scheme(place, year)  # type: ignore[arg-type]
-        assert len(str(caught.value)) < 300
-        assert {"huizhou 2017" in text for fault in caught.value.faults for text in (fault.zh, fault.en)} == {True}
-
-
 def test_a_scheme_that_says_nothing_of_incidents_refuses_them() -> None:
     given = {"unit": "甲", "facts": {"rate": 60}}
     assert assess(make(*SOUND), Evidence.from_dict(given)).total == 2
@@ -272,45 +258,6 @@ def test_an_input_may_take_any_number_at_all() -> None:
 
 def test_the_capped_heading_lies_within_what_it_caps() -> None:
     assert district.scheme().groups["加分"].capped
-
-
-@pytest.mark.parametrize(
-    ("place", "year", "path", "nearest"),
-    [
-        ("Huizhou", 2017, "/place", "huizhou"),
-        ("huizhuo", 2017, "/place", "huizhou"),
-        ("HUIZHOU ", 2017, "/place", "huizhou"),
-        ("shenyang", 2017, "/place", None),
-        (5, 2017, "/place", None),
-        ("huizhou", 2018, "/year", "2017"),
-        ("huizhou", 1, "/year", "2017"),
-        ("huizhou", 10**5000, "/year", "2017"),
-        ("huizhou", "2017", "/year", "2017"),
-        ("huizhou", True, "/year", "2017"),
-        ("huizhou", None, "/year", "2017"),
-    ],
-    ids=range(11),
-)
-def test_an_unknown_place_or_year_offers_the_nearest_that_is_held(
-    place: object, year: object, path: str, nearest: str | None
-) -> None:
-    with pytest.raises(UnknownSchemeError) as caught:
-        get_scheme(place, year)  # type: ignore[arg-type]
-    (fault,) = caught.value.faults
-    assert (fault.path, fault.params.get("nearest")) == (path, nearest)
-    for text in (fault.zh, fault.en):
-        assert nearest is None or nearest in text
-        assert "huizhou 2017" in text
-
-
-def test_a_place_or_a_year_may_be_of_a_kind_of_its_own() -> None:
-    class Place(str):
-        __slots__ = ()
-
-    class Year(int):
-        pass
-
-    assert get_scheme(Place("huizhou"), Year(2017)) == get_scheme("huizhou", 2017)
 
 
 def test_a_best_that_differs_is_mended_by_what_the_message_says() -> None:
