@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from huizhou_qa import SchemeError, get_scheme
+from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.terms import Terms
@@ -17,13 +17,6 @@ def test_an_edition_without_procedure_speaks_in_words_that_fit_every_place() -> 
     assert terms.score == Wording("考核得分", "score")
     assert terms.average == Wording("平均", "average of ")
     assert not terms.approver
-
-
-def test_the_words_of_2017_are_those_of_its_text() -> None:
-    terms = terms_of(get_scheme("huizhou", 2017).procedure)
-    assert terms.score == Wording("附件1得分", "Annex 1 score")
-    assert terms.average == Wording("全市平均", "city average of ")
-    assert terms.approver == "市政府"
 
 
 @pytest.mark.parametrize(("name", "given"), [("score", "得分"), ("average", None), ("approver", 1)])
