@@ -31,7 +31,7 @@ from huizhou_qa.forms import (
 )
 from huizhou_qa.forms.claim_rows import SHEET
 from huizhou_qa.forms.columns import INPUTS
-from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, Element
+from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, IncidentElement
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
@@ -233,7 +233,7 @@ def filled_incidents(incidents: Sequence[Mapping[str, object]]) -> list[tuple[st
     return [titles, asked, *(tuple(word_for(element, one[element.key]) for element in ELEMENTS) for one in incidents)]
 
 
-def word_for(element: Element, value: object) -> str:
+def word_for(element: IncidentElement, value: object) -> str:
     """The Chinese word for an element of an incident, or the text itself where any may stand there."""
     return next((words[0] for meaning, words in element.words.items() if meaning == value), str(value))
 

@@ -11,7 +11,7 @@ import pytest
 from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.forms import evidence_from_rows
 from huizhou_qa.forms.cells import begins_as_a_figure, is_a_day, is_formula, looks_like_a_number
-from huizhou_qa.forms.clause_numbers import Number, is_list, number_of, number_within
+from huizhou_qa.forms.clause_numbers import LeadingNumber, is_list, number_of, number_within
 from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -228,46 +228,46 @@ def test_a_moment_within_a_day_is_no_day() -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("", Number("")),
-        ("水利", Number("")),
-        ("5", Number("5", is_listed=True)),
-        ("5 水利", Number("5", is_listed=True)),
-        ("5水利", Number("5")),
-        ("  12．水利", Number("12", is_listed=True)),
-        ("5.水利", Number("5", is_listed=True)),
-        ("5、水利", Number("5", is_listed=True)),
-        ("5）水利", Number("5", is_listed=True)),
-        ("5)水利", Number("5", is_listed=True)),
-        ("5:水利", Number("5", is_listed=True)),
-        ("5：水利", Number("5", is_listed=True)),
-        ("5  ）水利", Number("5", is_listed=True)),
-        ("11.4", Number("11.4", is_listed=True)),
-        ("11.4水体", Number("11.4", is_listed=True)),
-        ("11．4 水体", Number("11.4", is_listed=True)),
-        ("１１．４ 水体", Number("11.4", is_listed=True)),
-        ("11.12水体", Number("11.12", is_listed=True)),
-        ("11.123水体", Number("11", is_listed=True)),
-        ("11.4分析", Number("11.4", is_listed=True)),
-        ("0.5水利", Number("")),
-        ("05", Number("")),
-        ("第5款", Number("5", is_listed=True)),
-        ("第 5 条", Number("5", is_listed=True)),
-        ("第11.4项", Number("11.4", is_listed=True)),
-        ("第11．4点水体", Number("11.4", is_listed=True)),
-        ("第１１．12款", Number("11.12", is_listed=True)),
-        ("第12款", Number("12", is_listed=True)),
-        ("第123款", Number("")),
-        ("第1.123款", Number("")),
-        ("第5次", Number("")),
-        ("第款", Number("")),
-        ("第1.款", Number("")),
-        ("1.5次", Number("1", may_be_decimal=True)),
-        ("1．5次", Number("1", is_listed=True)),
-        ("1.5 次", Number("1", may_be_decimal=True)),
-        ("5次", Number("")),
+        ("", LeadingNumber("")),
+        ("水利", LeadingNumber("")),
+        ("5", LeadingNumber("5", is_listed=True)),
+        ("5 水利", LeadingNumber("5", is_listed=True)),
+        ("5水利", LeadingNumber("5")),
+        ("  12．水利", LeadingNumber("12", is_listed=True)),
+        ("5.水利", LeadingNumber("5", is_listed=True)),
+        ("5、水利", LeadingNumber("5", is_listed=True)),
+        ("5）水利", LeadingNumber("5", is_listed=True)),
+        ("5)水利", LeadingNumber("5", is_listed=True)),
+        ("5:水利", LeadingNumber("5", is_listed=True)),
+        ("5：水利", LeadingNumber("5", is_listed=True)),
+        ("5  ）水利", LeadingNumber("5", is_listed=True)),
+        ("11.4", LeadingNumber("11.4", is_listed=True)),
+        ("11.4水体", LeadingNumber("11.4", is_listed=True)),
+        ("11．4 水体", LeadingNumber("11.4", is_listed=True)),
+        ("１１．４ 水体", LeadingNumber("11.4", is_listed=True)),
+        ("11.12水体", LeadingNumber("11.12", is_listed=True)),
+        ("11.123水体", LeadingNumber("11", is_listed=True)),
+        ("11.4分析", LeadingNumber("11.4", is_listed=True)),
+        ("0.5水利", LeadingNumber("")),
+        ("05", LeadingNumber("")),
+        ("第5款", LeadingNumber("5", is_listed=True)),
+        ("第 5 条", LeadingNumber("5", is_listed=True)),
+        ("第11.4项", LeadingNumber("11.4", is_listed=True)),
+        ("第11．4点水体", LeadingNumber("11.4", is_listed=True)),
+        ("第１１．12款", LeadingNumber("11.12", is_listed=True)),
+        ("第12款", LeadingNumber("12", is_listed=True)),
+        ("第123款", LeadingNumber("")),
+        ("第1.123款", LeadingNumber("")),
+        ("第5次", LeadingNumber("")),
+        ("第款", LeadingNumber("")),
+        ("第1.款", LeadingNumber("")),
+        ("1.5次", LeadingNumber("1", may_be_decimal=True)),
+        ("1．5次", LeadingNumber("1", is_listed=True)),
+        ("1.5 次", LeadingNumber("1", may_be_decimal=True)),
+        ("5次", LeadingNumber("")),
     ],
 )
-def test_the_number_that_a_text_begins_with(text: str, number: Number) -> None:
+def test_the_number_that_a_text_begins_with(text: str, number: LeadingNumber) -> None:
     assert number_of(text) == number
     assert number_within(text) == number
 
@@ -281,8 +281,8 @@ QUANTITIES = [
 @pytest.mark.parametrize("behind", QUANTITIES)
 @pytest.mark.parametrize("blank", ["", " "])
 def test_a_number_before_a_quantity_is_that_of_no_clause(behind: str, blank: str) -> None:
-    assert number_of(f"5{blank}{behind}") == Number("")
-    assert number_of(f"15{blank}{behind}水利") == Number("")
+    assert number_of(f"5{blank}{behind}") == LeadingNumber("")
+    assert number_of(f"15{blank}{behind}水利") == LeadingNumber("")
 
 
 @pytest.mark.parametrize(
@@ -295,20 +295,20 @@ def test_a_number_before_another_word_is_that_of_a_clause(behind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("（5）国抽", Number("5", is_listed=True)),
-        ("(12)国抽", Number("12", is_listed=True)),
-        (" （ ５ ） 国抽", Number("5", is_listed=True)),
-        ("（5国抽", Number("")),
-        ("（123）国抽", Number("")),
-        ("（五）国抽", Number("")),
-        ("()国抽", Number("")),
-        *((f" {chr(0x245F + at)}国抽", Number(str(at), is_listed=True)) for at in (1, 2, 9, 10, 19, 20)),
-        ("㉑国抽", Number("")),
-        (chr(0x2474) + "国抽", Number("")),
-        ("国抽①", Number("")),
+        ("（5）国抽", LeadingNumber("5", is_listed=True)),
+        ("(12)国抽", LeadingNumber("12", is_listed=True)),
+        (" （ ５ ） 国抽", LeadingNumber("5", is_listed=True)),
+        ("（5国抽", LeadingNumber("")),
+        ("（123）国抽", LeadingNumber("")),
+        ("（五）国抽", LeadingNumber("")),
+        ("()国抽", LeadingNumber("")),
+        *((f" {chr(0x245F + at)}国抽", LeadingNumber(str(at), is_listed=True)) for at in (1, 2, 9, 10, 19, 20)),
+        ("㉑国抽", LeadingNumber("")),
+        (chr(0x2474) + "国抽", LeadingNumber("")),
+        ("国抽①", LeadingNumber("")),
     ],
 )
-def test_the_number_of_a_list_may_stand_in_brackets_or_in_a_circle(text: str, number: Number) -> None:
+def test_the_number_of_a_list_may_stand_in_brackets_or_in_a_circle(text: str, number: LeadingNumber) -> None:
     assert number_within(text) == number
 
 

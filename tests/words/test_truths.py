@@ -18,14 +18,14 @@ from huizhou_qa.scorers import option, percent, truth
 from huizhou_qa.words import requirement
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.reachable import MOST_CASES, cases_of, is_possible
-from huizhou_qa.words.truths import Truth
+from huizhou_qa.words.truths import ConditionInWords
 
 A, T = percent("a", "实际率", "actual rate"), percent("t", "目标率", "target rate")
 PLAN = truth("plan", "有无方案", "plan made")
 P, Q = Input("/facts/p", "[-3, 3]"), Input("/facts/q", "[0, 3]")
 
 
-def told(node: Condition, **known: object) -> Truth:
+def told(node: Condition, **known: object) -> ConditionInWords:
     return node.under(Words(Exact({f"/facts/{name}": Fraction(str(one)) for name, one in known.items()})))
 
 

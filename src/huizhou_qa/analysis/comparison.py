@@ -24,8 +24,8 @@ from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
-Kind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
-Step = tuple[str, str, Kind]
+LineKind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
+TotalStep = tuple[str, str, LineKind]
 ZERO = Fraction(0)
 
 
@@ -39,7 +39,7 @@ class Difference(NamedTuple):
 
     id: str
     name: str
-    kind: Kind
+    kind: LineKind
     before: Decimal
     after: Decimal
     difference: Decimal
@@ -170,7 +170,7 @@ def _steps(before: Assessment, after: Assessment, rounding: Rounding) -> Iterato
             yield _difference(step, old, new, rounding)
 
 
-def _steps_of(result: Assessment) -> Iterator[tuple[Step, Fraction]]:
+def _steps_of(result: Assessment) -> Iterator[tuple[TotalStep, Fraction]]:
     """Every step after the clauses, and what it adds to their sum."""
     parts: list[Item | Heading] = [*result.scheme.items.values(), *result.scheme.groups.values()]
     for part in parts:
@@ -183,5 +183,5 @@ def _steps_of(result: Assessment) -> Iterator[tuple[Step, Fraction]]:
     yield ("floor", "总分不低于0", "floor"), Fraction(result.total) - Fraction(result.raw_total)
 
 
-def _difference(step: Step, before: Fraction, after: Fraction, rounding: Rounding) -> Difference:
+def _difference(step: TotalStep, before: Fraction, after: Fraction, rounding: Rounding) -> Difference:
     return Difference(*step, rounding.write(before), rounding.write(after), rounding.write(after - before))

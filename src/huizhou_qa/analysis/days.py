@@ -19,7 +19,7 @@ from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ledger.gate import require_sound
 
-What = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]
+KindOfDay = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]
 
 
 class RestingDay(NamedTuple):
@@ -31,7 +31,7 @@ class RestingDay(NamedTuple):
     """
 
     unit: str
-    what: What
+    what: KindOfDay
     day: date
     path: str
 
@@ -71,7 +71,7 @@ def days_after(results: CohortResults, day: date | str) -> tuple[RestingDay, ...
 
 def days_past(results: CohortResults, day: date) -> tuple[RestingDay, ...]:
     """The same of results that are known to be sound."""
-    last: dict[tuple[str, What], RestingDay] = {}
+    last: dict[tuple[str, KindOfDay], RestingDay] = {}
     for one in _days(results):
         key = ("" if one.what == "year" else one.unit, one.what)
         if one.day > day and (key not in last or last[key].day < one.day):
@@ -93,7 +93,7 @@ def _of_unit(results: CohortResults, unit: str, evidence: Evidence) -> Iterator[
             yield RestingDay(unit, "on_site", rated, where + "/on_site/day")
 
 
-def _of_evidence(evidence: Evidence) -> Iterator[tuple[What, date, str]]:
+def _of_evidence(evidence: Evidence) -> Iterator[tuple[KindOfDay, date, str]]:
     for name, fact in evidence.facts.items():
         if isinstance(fact, Known) and fact.as_of is not None:
             yield "fact", fact.as_of, pointer("facts", name, "as_of")

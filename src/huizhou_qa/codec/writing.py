@@ -27,7 +27,7 @@ from huizhou_qa.ground.evidence.evidence import SECTIONS, Amended, Amendment, Ev
 from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import json_text, whole_text
-from huizhou_qa.ground.workings import Read, Ruled
+from huizhou_qa.ground.workings import NumberRead, Ruled
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
@@ -149,7 +149,7 @@ def _sorted_entries(mapping: Mapping[str, object]) -> Json:
     return {key: _written(mapping[key]) for key in sorted(mapping)}
 
 
-def _reads(reads: tuple[Read, ...]) -> Json:
+def _reads(reads: tuple[NumberRead, ...]) -> Json:
     return {path: _number(value) for path, value in reads}
 
 

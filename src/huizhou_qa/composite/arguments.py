@@ -14,15 +14,15 @@ from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, p
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.onsite import OnSiteAssessment
 
-Choice = Literal["verify_only", "weighted"]
-CHOICES: tuple[Choice, ...] = ("verify_only", "weighted")
+CompositeChoice = Literal["verify_only", "weighted"]
+CHOICES: tuple[CompositeChoice, ...] = ("verify_only", "weighted")
 Weight = ExactNumber | Mapping[str, ExactNumber]
 """A share, or an exact quotient of two whole numbers: {"numerator": 1, "denominator": 3}."""
 WEIGHT = "/on_site_weight"
 MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
 
-def read_choice(choice: str) -> Choice:
+def read_choice(choice: str) -> CompositeChoice:
     """The choice, one of those known; SchemeError for any other."""
     plain_choice = plain_text(choice)
     for known in CHOICES:
@@ -31,7 +31,7 @@ def read_choice(choice: str) -> Choice:
     raise SchemeError.of("/choice", "unknown_choice", case="composite", given=described(choice), known=CHOICES)
 
 
-def read_weight(choice: Choice, weight: Weight | None) -> Fraction | None:
+def read_weight(choice: CompositeChoice, weight: Weight | None) -> Fraction | None:
     """The weight as an exact share, None where the choice reads none; EvidenceError for what is no share."""
     if choice == "verify_only" and weight is None:
         return None

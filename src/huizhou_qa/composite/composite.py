@@ -15,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from huizhou_qa.composite.arguments import (
-    Choice,
+    CompositeChoice,
     Weight,
     misfits,
     no_composite,
@@ -46,7 +46,7 @@ KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
 class GradeUnder(NamedTuple):
     """The grade under a choice; for weights, those from the least to the greatest, in whole percents as shares."""
 
-    choice: Choice
+    choice: CompositeChoice
     from_weight: Fraction | None
     to_weight: Fraction | None
     grade: str
@@ -65,7 +65,7 @@ class Composite:
 
     assessment: Assessment
     on_site: OnSiteAssessment
-    choice: Choice
+    choice: CompositeChoice
     on_site_weight: Fraction | None
     total: Decimal
     grade_before_veto: str
@@ -128,7 +128,9 @@ def _require(faults: Iterator[Fault]) -> None:
         raise no_composite(*found)
 
 
-def joined_as(chosen: Choice, weight: Fraction | None, assessment: Assessment, on_site: OnSiteAssessment) -> Composite:
+def joined_as(
+    chosen: CompositeChoice, weight: Fraction | None, assessment: Assessment, on_site: OnSiteAssessment
+) -> Composite:
     """The composite of two scores that are known to be sound and each other's, by a choice that was read."""
     total, before = _graded(assessment, on_site, weight or Fraction(0))
     exact_total = _joined(assessment.exact_total, assessment.scheme, on_site, weight or Fraction(0))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.composite.arguments import Choice, Weight, misfits, no_scores, read_choice, read_weight
+from huizhou_qa.composite.arguments import CompositeChoice, Weight, misfits, no_scores, read_choice, read_weight
 from huizhou_qa.composite.composite import Composite, composite_disagreements, joined_as
 from huizhou_qa.errors import (
     EvidenceError,
@@ -45,7 +45,7 @@ class CompositeCohort:
     """
 
     cohort: Cohort
-    choice: Choice
+    choice: CompositeChoice
     on_site_weight: Fraction | None
     results: Mapping[str, Composite] = field(converter=_frozen)
     ranking: tuple[Place, ...]
@@ -107,7 +107,7 @@ def composite_cohort(
 
 
 def joined(
-    cohort: Cohort, on_site: Mapping[str, OnSiteAssessment], chosen: Choice, weight: Fraction | None
+    cohort: Cohort, on_site: Mapping[str, OnSiteAssessment], chosen: CompositeChoice, weight: Fraction | None
 ) -> CompositeCohort:
     """The composites of units whose scores are known to be sound and each other's, by a choice that was read."""
     results = {unit: joined_as(chosen, weight, result, on_site[unit]) for unit, result in cohort.results.items()}

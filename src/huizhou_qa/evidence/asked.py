@@ -15,7 +15,7 @@ from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, averag
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 
-Kind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
+InputKind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
 
 
 class Asked(NamedTuple):
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
         told: in words, what to write.
     """
 
-    kind: Kind
+    kind: InputKind
     range: Interval
     whole: bool
     told: Wording

@@ -9,20 +9,20 @@ from huizhou_qa.forms.cells import begins_as_a_figure
 from huizhou_qa.forms.lines import is_note, is_signature
 from huizhou_qa.forms.tables import Table
 
-Cells = tuple[object, ...]
+CellsAbove = tuple[object, ...]
 
 
-def is_caption(cells: Cells) -> bool:
+def is_caption(cells: CellsAbove) -> bool:
     """Whether a line is alone in its row, or begins as a signature or a note does."""
     return len(cells) == 1 or is_signature(cells[0]) or is_note(cells[0])
 
 
-def figure_in(cells: Cells) -> object | None:
+def figure_in(cells: CellsAbove) -> object | None:
     """The first cell of a row that holds a figure; None in a caption."""
     return None if is_caption(cells) else next(filter(begins_as_a_figure, cells), None)
 
 
-def refuse_above(table: Table, faults: list[Fault], data_in: Callable[[Cells], object | None] = figure_in) -> None:
+def refuse_above(table: Table, faults: list[Fault], data_in: Callable[[CellsAbove], object | None] = figure_in) -> None:
     """Notes every row above the header in which ``data_in`` finds a cell that holds data."""
     for number, cells in table.above if table.header.number else ():
         found = data_in(cells)

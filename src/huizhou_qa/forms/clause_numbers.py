@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"\s*[(（]\s*([0-9]{1,2})\s*[)）]")
 _CIRCLED = MappingProxyType({chr(code): str(number) for number, code in enumerate(range(0x2460, 0x2474), start=1)})
 
 
-class Number(NamedTuple):
+class LeadingNumber(NamedTuple):
     """The number that a text begins with, empty where it begins with none.
 
     It ``is_listed`` where a point, a comma or a blank stands behind it, so that it can be nothing else;
@@ -36,28 +36,28 @@ class Number(NamedTuple):
     may_be_decimal: bool = False
 
 
-def number_of(text: str) -> Number:
+def number_of(text: str) -> LeadingNumber:
     """The number that a text begins with, such as 11.4, or 第11.4款."""
     named = _NAMED.match(text.translate(_DIGITS))
     if named:
-        return Number(named[1].replace("．", "."), is_listed=True)
+        return LeadingNumber(named[1].replace("．", "."), is_listed=True)
     found = _BEGINNING.match(text.translate(_DIGITS))
     if not found or found[1].startswith("0"):
-        return Number("")
+        return LeadingNumber("")
     if not _QUANTITY.match(found[4]):
         number = found[1] if found[3] is None else f"{found[1]}.{found[3]}"
-        return Number(number, is_listed=found[3] is not None or _MARK.match(found[4]) is not None)
+        return LeadingNumber(number, is_listed=found[3] is not None or _MARK.match(found[4]) is not None)
     # A wide point is written behind numbers of lists.
-    return Number("") if found[3] is None else Number(found[1], found[2] == "．", found[2] == ".")
+    return LeadingNumber("") if found[3] is None else LeadingNumber(found[1], found[2] == "．", found[2] == ".")
 
 
-def number_within(text: str) -> Number:
+def number_within(text: str) -> LeadingNumber:
     """The same of a text that may be one of a list, of which the number may stand in brackets or in a circle (①)."""
     circled = _CIRCLED.get(text.lstrip()[:1])
     if circled:
-        return Number(circled, is_listed=True)
+        return LeadingNumber(circled, is_listed=True)
     bracketed = _BRACKETED.match(text.translate(_DIGITS))
-    return Number(bracketed[1], is_listed=True) if bracketed else number_of(text)
+    return LeadingNumber(bracketed[1], is_listed=True) if bracketed else number_of(text)
 
 
 def is_list(text: str) -> bool:

@@ -24,7 +24,7 @@ from huizhou_qa.registry import held_schemes
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-Incidents = Iterable[Mapping[str, object]]
+IncidentRows = Iterable[Mapping[str, object]]
 
 _SECTIONS = (FACTS, MARKS, AVERAGES)
 
@@ -35,7 +35,7 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     *,
     scheme: Scheme | None = None,
     marks: Mapping[str, object] | None = None,
-    incidents: Incidents | None = None,
+    incidents: IncidentRows | None = None,
     rulings: Mapping[str, object] | None = None,
 ) -> Evidence:
     """The evidence of a unit (县、区) that the rows of a filled form hold.
@@ -58,7 +58,7 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     unit: str,
     *,
     marks: Mapping[str, object] | None = None,
-    incidents: Incidents | None = None,
+    incidents: IncidentRows | None = None,
     rulings: Mapping[str, object] | None = None,
 ) -> tuple[Fault, ...]:
     """Everything that keeps a filled form from being scored, together, by its rows; empty where nothing does.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, nearest
-from huizhou_qa.forms.above import Cells, figure_in, is_caption, refuse_above
+from huizhou_qa.forms.above import CellsAbove, figure_in, is_caption, refuse_above
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula, looks_like_a_number, looks_like_a_truth
 from huizhou_qa.forms.columns import COUNTED, DESCRIBING, IDENTIFYING
 from huizhou_qa.forms.lines import is_beside, is_note
@@ -79,7 +79,7 @@ class Finder:
         name = name_in(value)
         return name is not None and compared(name) in self._named
 
-    def _data_above(self, cells: Cells) -> object | None:
+    def _data_above(self, cells: CellsAbove) -> object | None:
         """A cell above the header that holds data: the name of an input, a figure, or an answer beside a label."""
         named = [cell for cell in cells if self.names(cell) and not looks_like_a_number(cell)]
         if named or figure_in(cells) is not None:

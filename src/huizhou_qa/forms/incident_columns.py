@@ -14,7 +14,7 @@ _YES_OR_NO_IN_ENGLISH = FrozenMapping({"是": "yes", "否": "no"})
 
 
 @frozen
-class Element:
+class IncidentElement:
     """An element of an incident: the column that it stands in, and its words by what they mean.
 
     ``words`` holds for each value the words that say it, the one for a blank form first; an element
@@ -55,16 +55,16 @@ class Element:
         return next(found, None)
 
 
-Words = FrozenMapping[str | bool, tuple[str, ...]]
+WordsByValue = FrozenMapping[str | bool, tuple[str, ...]]
 
 
 def _column(key: str, *others: str) -> Column:
     return Column(key, INCIDENT_LABELS[key], others)
 
 
-_YES_OR_NO = Words({True: ("是", "true"), False: ("否", "false")})
+_YES_OR_NO = WordsByValue({True: ("是", "true"), False: ("否", "false")})
 
-ID = Element(
+ID = IncidentElement(
     _column("id", "编号", "事件"),
     "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”",
     Wording(
@@ -72,20 +72,22 @@ ID = Element(
         "an id of your own that no other incident has, such as 1号事件; where none happened, 无 alone in the row",
     ),
 )
-DAY = Element(_column("date", "日期"), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01"))
-ELEMENTS: tuple[Element, ...] = (
+DAY = IncidentElement(
+    _column("date", "日期"), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01")
+)
+ELEMENTS: tuple[IncidentElement, ...] = (
     ID,
     DAY,
-    Element(_column("from_product_quality", "是否因产品质量问题"), "是、否", words=_YES_OR_NO),
-    Element(
+    IncidentElement(_column("from_product_quality", "是否因产品质量问题"), "是、否", words=_YES_OR_NO),
+    IncidentElement(
         _column("serious_harm", "是否造成严重财产损失或人身伤害"),
         "是、否（严重财产损失或人身伤害）",
         words=_YES_OR_NO,
     ),
-    Element(
+    IncidentElement(
         _column("recognised_by"),
         "国务院、省政府（均含其授权部门）、其他、无",
-        words=Words(
+        words=WordsByValue(
             {
                 "state": ("国务院", "国务院或其授权部门", "国务院（或其授权部门）", "国务院授权部门", "国家", "state"),
                 "province": (
@@ -101,10 +103,10 @@ ELEMENTS: tuple[Element, ...] = (
             }
         ),
     ),
-    Element(
+    IncidentElement(
         _column("severity", "事件等级"),
         "特别重大、重大、其他",
-        words=Words(
+        words=WordsByValue(
             {
                 "especially_major": ("特别重大", "especially_major"),
                 "major": ("重大", "major"),
@@ -112,15 +114,15 @@ ELEMENTS: tuple[Element, ...] = (
             }
         ),
     ),
-    Element(
+    IncidentElement(
         _column("systemic_or_regional", "是否判定为系统性、区域性", "是否系统性、区域性"),
         "是、否（以认定结论为准）",
         words=_YES_OR_NO,
     ),
-    Element(
+    IncidentElement(
         _column("status", "认定状态"),
         "已认定、待定",
-        words=Words(
+        words=WordsByValue(
             {
                 "confirmed": ("已认定", "已确认", "confirmed"),
                 "pending": ("待定", "待认定", "待确认", "未定", "pending"),

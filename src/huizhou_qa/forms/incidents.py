@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
-from huizhou_qa.forms.above import Cells, is_caption, refuse_above
+from huizhou_qa.forms.above import CellsAbove, is_caption, refuse_above
 from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
 from huizhou_qa.forms.finding import name_in
@@ -23,7 +23,7 @@ from huizhou_qa.forms.incident_columns import (
     ID,
     INCIDENTS,
     ROW_NAMES,
-    Element,
+    IncidentElement,
     says_none,
     says_some,
 )
@@ -116,7 +116,7 @@ def _is_beside(row: TableRow) -> bool:
     return not answers and (not is_number or len(row.cells) < len(ELEMENTS) // 2)
 
 
-def _is_answer(row: TableRow, element: Element) -> bool:
+def _is_answer(row: TableRow, element: IncidentElement) -> bool:
     """Whether a cell says of an element what only an incident has: a word for it, or a day."""
     value = row.cells.get(element.key)
     if element is DAY:
@@ -140,7 +140,7 @@ def _is_unsaid(row: TableRow) -> bool:
     return True
 
 
-def _data_above(cells: Cells) -> object | None:
+def _data_above(cells: CellsAbove) -> object | None:
     """A cell above the header that may be an incident's: any in a row of several that is no signature and no note."""
     if not is_caption(cells):
         return cells[0]
@@ -170,7 +170,7 @@ def _incident(row: TableRow) -> IncidentEntry:
     return FrozenMapping({element.key: read for element in ELEMENTS if (read := _element(row, element)) is not None})
 
 
-def _element(row: TableRow, element: Element) -> str | bool | date | None:
+def _element(row: TableRow, element: IncidentElement) -> str | bool | date | None:
     """What a cell says of an element; None, with the fault noted, where it says nothing of it."""
     cell = row.cell(element.key)
     if element.key not in row.cells:

@@ -39,10 +39,10 @@ class UnitMarks(FrozenMapping[str, Fraction]):
     rows: FrozenMapping[str, int] = field(factory=FrozenMapping)
 
 
-Marks = FrozenMapping[str, FrozenMapping[str, Fraction]]
+MarksOfUnits = FrozenMapping[str, FrozenMapping[str, Fraction]]
 
 
-def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable[str] | None = None) -> Marks:
+def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable[str] | None = None) -> MarksOfUnits:
     """The marks (得分) by unit and clause, as ``Evidence.from_dict`` takes them under "marks".
 
     A row is found by its clause (款), label or name; every column with a title of no other meaning

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.numbers import plain
 
-Read = tuple[str, Fraction]
+NumberRead = tuple[str, Fraction]
 
 
 class Ruled(NamedTuple):

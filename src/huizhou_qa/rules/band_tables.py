@@ -11,12 +11,12 @@ from huizhou_qa.ground.fields import a_text, entries, placed
 from huizhou_qa.ground.intervals import interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
 
-Table = FrozenMapping[str, Fraction]
+PointsByInterval = FrozenMapping[str, Fraction]
 
 _TABLE = Wording("区间与得分的对照表（如{'[0, 10]': 1}）", "a mapping of intervals to points, such as {'[0, 10]': 1}")
 
 
-def table(given: Mapping[str, ExactNumber]) -> Table:
+def table(given: Mapping[str, ExactNumber]) -> PointsByInterval:
     """A table that nobody can change; what is wrong in it is refused under the text of its interval."""
     texts = {a_text(over): points for over, points in entries(given, _TABLE)}
     for over in texts:

@@ -17,7 +17,7 @@ from huizhou_qa.errors import SchemeError, Wording, one_of
 from huizhou_qa.ground.fields import above_zero, by_field, each, each_of_kind, placed
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import ExactNumber, exact
-from huizhou_qa.rules.band_tables import Table, table
+from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.curves import Piece
 from huizhou_qa.rules.operands import a_pair
 
@@ -54,7 +54,7 @@ class Pieces:
 class Bands:
     """Bands (分档): intervals from left to right, and the points of each."""
 
-    table: Table = field(converter=table)
+    table: PointsByInterval = field(converter=table)
 
     def pieces(self, over: Interval) -> tuple[Piece, ...]:  # noqa: ARG002 - bands say their own ends
         """A flat piece for each band."""

@@ -15,10 +15,10 @@ from huizhou_qa.ground.fields import by_field
 from huizhou_qa.ground.numbers import exact, plain
 
 Mode = Literal["half_up", "half_even", "up", "down"]
-Stage = Literal["rule", "written"]
+RoundingStage = Literal["rule", "written"]
 
 MODES: tuple[Mode, ...] = ("half_up", "half_even", "up", "down")
-STAGES: tuple[Stage, ...] = ("rule", "written")
+STAGES: tuple[RoundingStage, ...] = ("rule", "written")
 
 
 @frozen(field_transformer=by_field)
@@ -35,7 +35,7 @@ class GridRounding:
 
     grid: Fraction = field(converter=exact)
     mode: Mode = field(default="half_up", validator=one_of(MODES))
-    stage: Stage = field(default="rule", validator=one_of(STAGES))
+    stage: RoundingStage = field(default="rule", validator=one_of(STAGES))
 
     @grid.validator
     def _must_be_above_zero(self, _attribute: object, value: Fraction) -> None:

@@ -17,8 +17,8 @@ from huizhou_qa.errors.faults import Param
 from huizhou_qa.errors.texts import Language, rendered
 from huizhou_qa.scheme.kinds import require, require_each, word_of
 
-Severity = Literal["error", "warning", "note"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+FindingSeverity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[FindingSeverity, ...] = ("error", "warning", "note")
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -38,7 +38,7 @@ class Finding(Told):
         advice: what would be right, in both languages.
     """
 
-    severity: Severity = field(kw_only=True, validator=word_of(SEVERITIES))
+    severity: FindingSeverity = field(kw_only=True, validator=word_of(SEVERITIES))
     where: str = field(kw_only=True)
     text: Wording = field(kw_only=True)
     advice: Wording = field(kw_only=True)
@@ -80,7 +80,7 @@ class FindingKind:
     """
 
     code: str
-    severity: Severity = field(validator=word_of(SEVERITIES))
+    severity: FindingSeverity = field(validator=word_of(SEVERITIES))
     where: str
     text: Wording
     remedy: Wording

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from huizhou_qa.evidence.asked import Kind, asked, given_at, is_of_others, named
+from huizhou_qa.evidence.asked import InputKind, asked, given_at, is_of_others, named
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.usual import Usual
 from huizhou_qa.ground.values import Values
@@ -33,7 +33,7 @@ class InputRow:
     path: str
     label: str
     unit: str
-    kind: Kind
+    kind: InputKind
     range: Interval
     whole: bool
     described: str

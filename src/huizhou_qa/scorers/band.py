@@ -27,7 +27,7 @@ from attrs import field, frozen
 
 from huizhou_qa.ground.fields import by_field
 from huizhou_qa.rules.arithmetic import Measure
-from huizhou_qa.rules.band_tables import Table, table
+from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.scorers.nodes import a_measure, is_whole, on_curve
 from huizhou_qa.scorers.scorer import Scorer
@@ -44,7 +44,7 @@ class Band(Scorer):
     """
 
     measure: Measure = field(converter=a_measure)
-    bands: Table = field(converter=table)
+    bands: PointsByInterval = field(converter=table)
 
     @cached_property
     def said(self) -> Measure:

@@ -37,7 +37,7 @@ from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
 from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.sections import RULINGS
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
-from huizhou_qa.ground.workings import Read
+from huizhou_qa.ground.workings import NumberRead
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import inputs_read
@@ -65,7 +65,7 @@ class Stepped(NamedTuple):
         return f"Stepped({self.step!r}, points={plain(self.points)})"
 
     @property
-    def reads(self) -> tuple[Read, ...]:
+    def reads(self) -> tuple[NumberRead, ...]:
         """What was read: the path of each input and its number, in the order in which they were read."""
         return tuple(inputs_read(self.step).items())
 

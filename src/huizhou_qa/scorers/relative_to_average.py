@@ -24,7 +24,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording, one_of
 from huizhou_qa.ground.fields import a_wording, by_field, of_kind
 from huizhou_qa.rules.arithmetic import Measure
-from huizhou_qa.rules.band_tables import Table, table
+from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.conditions import Within
 from huizhou_qa.rules.derived import exactly, when
 from huizhou_qa.rules.inputs import Input
@@ -34,9 +34,9 @@ from huizhou_qa.scorers.input_kinds import AVERAGE, average_of, others_average_o
 from huizhou_qa.scorers.nodes import on_curve
 from huizhou_qa.scorers.scorer import Scorer
 
-Over = Literal["all", "others"]
+AverageOver = Literal["all", "others"]
 
-_OVERS: tuple[Over, ...] = ("all", "others")
+_OVERS: tuple[AverageOver, ...] = ("all", "others")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
@@ -57,8 +57,8 @@ class RelativeToAverage(Scorer):
     """
 
     fact: Input = field(converter=_a_fact)
-    multiples: Table = field(converter=table)
-    over: Over = field(default="all", validator=one_of(_OVERS))
+    multiples: PointsByInterval = field(converter=table)
+    over: AverageOver = field(default="all", validator=one_of(_OVERS))
     called: Wording = field(default=AVERAGE, eq=False, converter=a_wording)
 
     @cached_property

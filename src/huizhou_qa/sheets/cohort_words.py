@@ -27,7 +27,7 @@ from huizhou_qa.words.leaves import beside_label
 from huizhou_qa.words.numbers import number
 
 ON_SITE_SCALE = "onsite_scale"
-Named = Callable[[UnitResult], str]
+NameOfUnit = Callable[[UnitResult], str]
 
 
 def require_results(results: CohortResults) -> None:
@@ -123,7 +123,7 @@ def settled(unit: UnitResult) -> Iterator[str]:
         yield f"扣分后{written(result.raw_total)}分，{score_called(result.scheme)}计{written(result.total)}分"
 
 
-def consequences(results: CohortResults, named: Named) -> Iterator[str]:
+def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:

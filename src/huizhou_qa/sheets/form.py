@@ -25,7 +25,7 @@ from huizhou_qa.sheets.refusals import texts_by_id
 ITEM_DEPTH = 2
 VETO_ROW = "否决项"
 
-Cells = tuple[str, str, str, str]
+PrintedCells = tuple[str, str, str, str]
 
 
 @frozen
@@ -36,7 +36,7 @@ class FormRow:
     itself, without 评分标准: only a result says whether keeping it within its marks changes anything.
     """
 
-    cells: Cells
+    cells: PrintedCells
     criterion: str
     part: Clause | Item | Heading
 
@@ -79,7 +79,7 @@ def _under(path: tuple[Heading, ...], scheme: Scheme, texts: Mapping[str, str]) 
     yield FormRow(_cells_of(path), "", heading)
 
 
-def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> Cells:
+def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> PrintedCells:
     """The first four cells: headings with their marks, the 考核要点 and its 分值."""
     names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:ITEM_DEPTH]]
     names += [""] * (ITEM_DEPTH - len(names))

@@ -11,10 +11,10 @@ from huizhou_qa.ground.evidence.plain_values import Given
 
 LONGEST_ID = 40
 
-What = Literal["criterion", "reason"]
+TextKind = Literal["criterion", "reason"]
 
 
-def texts_by_id(given: Given, known: Collection[str], what: What) -> dict[str, str]:
+def texts_by_id(given: Given, known: Collection[str], what: TextKind) -> dict[str, str]:
     """The texts by their ids, without what subclasses of texts bring; everything that does not fit is noted."""
     fit: dict[str, str] = {}
     for id_, one in given.entries():
@@ -30,7 +30,7 @@ def texts_by_id(given: Given, known: Collection[str], what: What) -> dict[str, s
     return fit
 
 
-def _unknown(where: str, id_: str, known: Collection[str], what: What) -> Fault:
+def _unknown(where: str, id_: str, known: Collection[str], what: TextKind) -> Fault:
     """The fault of an id that nothing has, with the nearest of those that there are."""
     near = nearest(id_[:LONGEST_ID], known)
     if near:

@@ -18,7 +18,7 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.sheets.layout import Layout, breadth_of
 
-Rows = Sequence[Sequence[str]]
+TextRows = Sequence[Sequence[str]]
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
 # What at the beginning of a line makes a list or a heading of it.
@@ -34,7 +34,7 @@ STOPS = "；，。、"
 
 
 def markdown(
-    title: str, columns: Sequence[str], rows: Rows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
+    title: str, columns: Sequence[str], rows: TextRows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
 ) -> str:
     """A level-one heading, paragraphs, a table, and the remarks as a list."""
     lines = [f"# {_markdown(title)}", ""]
@@ -46,7 +46,7 @@ def markdown(
     return "\n".join(lines) + "\n"
 
 
-def csv_text(columns: Sequence[str], rows: Rows) -> str:
+def csv_text(columns: Sequence[str], rows: TextRows) -> str:
     """The columns and rows with CRLF between them; a text that begins like a formula gets an apostrophe."""
     written = _Lines()
     writer = csv.writer(written)
@@ -56,7 +56,7 @@ def csv_text(columns: Sequence[str], rows: Rows) -> str:
 
 
 def plain_text(
-    title: str, columns: Sequence[str], rows: Rows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
+    title: str, columns: Sequence[str], rows: TextRows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
 ) -> str:
     """The title, indented paragraphs, the table as aligned lines, and the remarks, with blank lines between."""
     table = [[shown(cell) for cell in row] for row in (columns, *rows)]
@@ -88,7 +88,7 @@ def titled(title: str, table: str) -> str:
     return f"<h1>{escape(shown(title))}</h1>\n{table}"
 
 
-def html_table(columns: Sequence[str], rows: Rows, layout: Layout) -> str:
+def html_table(columns: Sequence[str], rows: TextRows, layout: Layout) -> str:
     """The table alone, its heading cells merged within every block of rows that stays on one page."""
     shares = (Rounding(1).rounded(Fraction(100 * width, sum(layout.widths))) for width in layout.widths)
     widths = "".join(f'<col style="width: {plain(share)}%">' for share in shares)
@@ -121,7 +121,7 @@ def _parts(text: str, most: int) -> Iterator[str]:
     yield text
 
 
-def _blocks(rows: Rows, layout: Layout) -> Iterator[Rows]:
+def _blocks(rows: TextRows, layout: Layout) -> Iterator[TextRows]:
     """The rows, those together whose heading cells are the same; no block is too long for a page."""
     if not layout.merged:
         yield rows
@@ -139,7 +139,7 @@ def _blocks(rows: Rows, layout: Layout) -> Iterator[Rows]:
         yield block
 
 
-def _body(block: Rows, merged: int) -> str:
+def _body(block: TextRows, merged: int) -> str:
     rows = "\n".join(f"<tr>{''.join(_cells(row, merged, at, len(block)))}</tr>" for at, row in enumerate(block))
     opened = '<tbody class="together">' if merged else "<tbody>"
     return f"{opened}\n{rows}\n</tbody>"
@@ -169,7 +169,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if begins in FORMULA_SIGNS and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
-def shown_once(rows: Rows, merged: int) -> list[list[str]]:
+def shown_once(rows: TextRows, merged: int) -> list[list[str]]:
     """The rows with merged cells empty but in the first of them."""
     return [
         ["" if column < merged and _continues(rows, at, column, merged) else cell for column, cell in enumerate(row)]
@@ -177,7 +177,7 @@ def shown_once(rows: Rows, merged: int) -> list[list[str]]:
     ]
 
 
-def _continues(rows: Rows, at: int, column: int, merged: int) -> bool:
+def _continues(rows: TextRows, at: int, column: int, merged: int) -> bool:
     """Whether a cell is one with that above it: everything up to it, and the 考核要点 with its marks, is the same."""
     upto = merged if column == merged - 1 else column + 1
     return at > 0 and rows[at][:upto] == rows[at - 1][:upto]

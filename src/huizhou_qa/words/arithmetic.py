@@ -25,7 +25,7 @@ from huizhou_qa.words.phrase import AbsentNumber, FixedNumber, Phrase
 from huizhou_qa.words.phrases import say
 from huizhou_qa.words.plain import Plain
 from huizhou_qa.words.several import AlternativePhrases, Limited, OnGrid, PooledParts, Several
-from huizhou_qa.words.truths import IsPresent, Together, Truth
+from huizhou_qa.words.truths import ConditionInWords, IsPresent, Together
 
 ONE, ZERO = Fraction(1), Fraction(0)
 UNKNOWN = Gap()
@@ -132,13 +132,13 @@ class Words:
         reached = tuple(piece for piece in curve.pieces if piece.over.meet(of.domain))
         return Curved(came, of, reached or curve.pieces, curve.made)
 
-    def number_of(self, truth: Truth) -> Phrase:
+    def number_of(self, truth: ConditionInWords) -> Phrase:
         """1 where it holds, else 0."""
         fails = (Interval.exactly(ZERO),) if truth.asks else ()
         span = Span((*fails, Interval.exactly(ONE)), truth.may_be_nothing)
         return Met(Came(self.exact.number_of(truth.held), span), truth, ONE, ZERO)
 
-    def choose(self, truth: Truth, then: Callable[[], Phrase], otherwise: Callable[[], Phrase]) -> Phrase:
+    def choose(self, truth: ConditionInWords, then: Callable[[], Phrase], otherwise: Callable[[], Phrase]) -> Phrase:
         """The condition and both branches."""
         first, second = then(), otherwise()
         value = self.exact.choose(truth.held, lambda: first.value, lambda: second.value)
@@ -153,15 +153,15 @@ class Words:
         listed = tuple((name, branch()) for name, branch in choices.items())
         return AlternativePhrases(Came(UNKNOWN, joined(*(one.came.span for _, one in listed))), reading, listed)
 
-    def within(self, number_: Phrase, over: Interval) -> Truth:
+    def within(self, number_: Phrase, over: Interval) -> ConditionInWords:
         """That it lies there."""
         return number_.lies(over)
 
-    def all_of(self, truths: Sequence[Truth]) -> Truth:
+    def all_of(self, truths: Sequence[ConditionInWords]) -> ConditionInWords:
         """That all hold."""
         return Together(tuple(truths), self.exact.all_of([one.held for one in truths]), every=True)
 
-    def present(self, number_: Phrase) -> Truth:
+    def present(self, number_: Phrase) -> ConditionInWords:
         """That there was something to measure."""
         return IsPresent(number_.measure, self.exact.present(number_.value))
 

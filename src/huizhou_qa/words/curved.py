@@ -18,7 +18,7 @@ from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.makings import from_line, knots, times
 from huizhou_qa.words.measured import Came, Measured
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told
+from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase
 from huizhou_qa.words.phrases import NO_WORDS, joined, run_on, say
 from huizhou_qa.words.reachable import Cases, is_possible, where_it_lies
 
@@ -75,7 +75,7 @@ class Curved(Phrase):
             within = within.whole_numbers()
         return within is not None and is_possible(where_it_lies(cases, self.of.form, within))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         value = self.of.value
         if isinstance(value, Gap):
             return self.of.stated(beside, told=told)

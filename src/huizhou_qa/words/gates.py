@@ -14,10 +14,10 @@ from huizhou_qa.readers.spans import Span
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, distinct
 from huizhou_qa.words.numbers import worth
-from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told, held_in
+from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase, held_in
 from huizhou_qa.words.phrases import joined, run_on, say
 from huizhou_qa.words.reachable import Cases, either, is_possible
-from huizhou_qa.words.truths import Excuse, Excused, IsPresent, Not, Truth, asked, paths_of
+from huizhou_qa.words.truths import ConditionInWords, Excuse, Excused, IsPresent, Not, asked, paths_of
 
 
 @frozen
@@ -25,7 +25,7 @@ class Met(Phrase):
     """Points where a condition holds, and others where it does not."""
 
     came: Came
-    truth: Truth
+    truth: ConditionInWords
     points: Fraction
     otherwise: Fraction
 
@@ -36,7 +36,7 @@ class Met(Phrase):
     def times(self, weight: Fraction) -> Phrase:
         return Met(self.came.times(weight), self.truth, self.points * weight, self.otherwise * weight)
 
-    def lies(self, over: Interval) -> Truth:
+    def lies(self, over: Interval) -> ConditionInWords:
         holds, fails = self.points in over, self.otherwise in over
         if holds and not fails:
             return self.truth
@@ -50,7 +50,7 @@ class Met(Phrase):
         excuses = {one.excuse for one in conditions if one.excuse}
         return run_on(told, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a requirement tells all
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a requirement tells all
         return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
 
 
@@ -59,7 +59,7 @@ class Gate(Phrase):
     """One number where a condition holds, another where it does not."""
 
     came: Came
-    truth: Truth
+    truth: ConditionInWords
     then: Phrase
     otherwise: Phrase
 
@@ -69,7 +69,7 @@ class Gate(Phrase):
         return tuple({leaf.input.path: leaf for leaf in (*own, *self.then.leaves, *self.otherwise.leaves)}.values())
 
     @property
-    def _asking(self) -> list[Truth]:
+    def _asking(self) -> list[ConditionInWords]:
         return [one for one in self.truth.all_conditions() if one.asks]
 
     @property
@@ -82,7 +82,7 @@ class Gate(Phrase):
     def times(self, weight: Fraction) -> Phrase:
         return Gate(self.came.times(weight), self.truth, self.then.times(weight), self.otherwise.times(weight))
 
-    def lies(self, over: Interval) -> Truth:
+    def lies(self, over: Interval) -> ConditionInWords:
         if isinstance(self.truth, IsPresent) and _surely(self.otherwise.came.span, over):
             how: Excuse = "ruled" if self.otherwise.leaves else "satisfied"
             return Excused(self.then.lies(over), self.truth, how, held_in(self.value, over))
@@ -107,7 +107,7 @@ class Gate(Phrase):
             then = say("part", told=then)
         return say("gate", asked=asked("and", asking), then=then, otherwise=self.otherwise.told(failing))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         held = self.truth.held
         if isinstance(held, Gap):
             return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
@@ -120,7 +120,7 @@ class Gate(Phrase):
             parts.append(taken.found(beside, paths_of(cases)))
         return joined("semicolon", parts)
 
-    def _cases(self, taken: Phrase, *, held: bool) -> Iterator[Truth]:
+    def _cases(self, taken: Phrase, *, held: bool) -> Iterator[ConditionInWords]:
         """The conditions that decided, but for those that what follows tells as well."""
         follows = frozenset(leaf.input.path for leaf in taken.leaves)
         for one in self._asking:

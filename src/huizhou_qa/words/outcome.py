@@ -11,7 +11,7 @@ from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_to, signed, to_places
 from huizhou_qa.words.phrases import joined, run_on, say
 
-Treatment = Literal["full", "zero", "rescale"]
+TreatmentRuled = Literal["full", "zero", "rescale"]
 
 # The longest exact number that a sentence gives in full.
 LONGEST_IN_FULL = 40
@@ -53,7 +53,7 @@ def left_out() -> Wording:
     return say("left_out")
 
 
-def ruled(reasons: Sequence[str], by: str, treatment: Treatment, why: str) -> Wording:
+def ruled(reasons: Sequence[str], by: str, treatment: TreatmentRuled, why: str) -> Wording:
     """That there was nothing to measure, and how a ruling counts that; the texts are those that were given."""
     told = joined("semicolon", [Wording(reason, reason) for reason in reasons])
     return say("ruled", reasons=told, by=by, treatment=say(f"treated_{treatment}"), why=why)

@@ -16,11 +16,11 @@ from huizhou_qa.words.measured import Came, Measured, constant, told_as
 from huizhou_qa.words.numbers import number, points, worth
 from huizhou_qa.words.phrases import say
 from huizhou_qa.words.reachable import ANY_CASE, Cases
-from huizhou_qa.words.truths import Lies, Truth
+from huizhou_qa.words.truths import ConditionInWords, Lies
 
-Told = frozenset[str]
+PathsTold = frozenset[str]
 """The paths of what was told before, and need not be told again."""
-NONE_TOLD: Told = frozenset()
+NONE_TOLD: PathsTold = frozenset()
 
 
 class Phrase(ABC):
@@ -45,7 +45,7 @@ class Phrase(ABC):
         """What it is given for, in the cases that are left."""
 
     @abstractmethod
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         """What was read, what it fell in, what came out."""
 
     @property
@@ -72,7 +72,7 @@ class Phrase(ABC):
         """The same so many times."""
         return self if weight == 1 else Multiplied(self.came.times(weight), self, weight)
 
-    def lies(self, over: Interval) -> Truth:
+    def lies(self, over: Interval) -> ConditionInWords:
         """That it lies in an interval."""
         return Lies(self.measure, over, held_in(self.value, over))
 
@@ -103,7 +103,7 @@ class Multiplied(Phrase):
         told = say("part", told=self.of.told(cases))
         return say("subject", subject=say("multiplied", number=number(self.weight)), told=told)
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
         return self.of.with_points(beside)
 
 
@@ -130,7 +130,7 @@ class FixedNumber(Phrase):
     def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
         return worth(self.fixed)
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
         return worth(self.fixed)
 
 
@@ -151,5 +151,5 @@ class AbsentNumber(Phrase):
     def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
         return say("no_object")
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
         return say("no_object")

@@ -172,10 +172,10 @@ UNITS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-Part = Wording | str
+TextPart = Wording | str
 
 
-def say(phrase: str, **parts: Part) -> Wording:
+def say(phrase: str, **parts: TextPart) -> Wording:
     """A phrase with its parts, in both languages."""
     template = PHRASES[phrase]
     zh = {name: part if isinstance(part, str) else part.zh for name, part in parts.items()}
@@ -189,7 +189,7 @@ def joined(between: str, parts: Iterable[Wording]) -> Wording:
     return Wording(phrase.zh.join(one.zh for one in listed), phrase.en.join(one.en for one in listed))
 
 
-def run_on(*parts: Part) -> Wording:
+def run_on(*parts: TextPart) -> Wording:
     """Parts one after the other, with nothing between."""
     texts = [(one, one) if isinstance(one, str) else (one.zh, one.en) for one in parts]
     return Wording("".join(zh for zh, _ in texts), "".join(en for _, en in texts))

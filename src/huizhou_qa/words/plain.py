@@ -14,7 +14,7 @@ from huizhou_qa.words.curved import on_pieces
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, Measured
 from huizhou_qa.words.numbers import number, points
-from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told
+from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase
 from huizhou_qa.words.phrases import NO_WORDS, run_on, say
 from huizhou_qa.words.reachable import Cases
 
@@ -50,7 +50,7 @@ class Plain(Phrase):
             return say("awarded", label=leaf.label, low=low, high=high)
         return self._as_curve().told(cases)
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         leaf = self._mark
         if leaf is not None and not isinstance(leaf.value, Gap):
             return run_on(say("judged", points=points(leaf.value)), beside.get(leaf.input.path, NO_WORDS))

@@ -15,10 +15,10 @@ from huizhou_qa.words.gates import Met
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, on_grid
 from huizhou_qa.words.numbers import number, points
-from huizhou_qa.words.phrase import NONE_TOLD, Phrase, Told, held_in
+from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase, held_in
 from huizhou_qa.words.phrases import joined, say
 from huizhou_qa.words.reachable import Cases
-from huizhou_qa.words.truths import Together, Truth
+from huizhou_qa.words.truths import ConditionInWords, Together
 
 AT_LEAST_ONE = Interval.parse("[1, ∞)")
 
@@ -47,7 +47,7 @@ class Several(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return leaves_of(self.parts)
 
-    def lies(self, over: Interval) -> Truth:
+    def lies(self, over: Interval) -> ConditionInWords:
         met = [one for one in self.parts if isinstance(one, Met) and one.points == 1 and not one.otherwise]
         if self.is_sum and len(met) == len(self.parts) and over == AT_LEAST_ONE:
             return Together(tuple(one.truth for one in met), held_in(self.value, over), every=False)
@@ -57,7 +57,7 @@ class Several(Phrase):
         parts = [say("part", told=one.told(cases)) for one in self.parts]
         return say("subject", subject=self.how, told=joined("semicolon", parts))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
         return joined("semicolon", [one.with_points(beside) for one in self.parts])
 
 
@@ -80,7 +80,7 @@ class PooledParts(Phrase):
             how = say("pooled_of", pooled=how, number=str(self.least))
         return say("subject", subject=how, told=joined("semicolon", [say("part", told=one) for one in parts]))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
         return joined("semicolon", [one.with_points(beside) for one, _ in self.parts])
 
 
@@ -102,7 +102,7 @@ class Limited(Phrase):
         limits += [say("not_above", points=points(self.high))] if self.high is not None else []
         return say("subject", subject=joined("listed", limits), told=say("part", told=self.of.told(cases)))
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         if self.of.value == self.value:
             return self.of.found(beside, told)
         return self.of.with_points(beside)
@@ -131,7 +131,7 @@ class OnGrid(Phrase):
     def told(self, cases: Cases) -> Wording:
         return on_grid(self.of.told(cases), self.to)
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         read = self.of.found(beside, told)
         if isinstance(self.value, Gap) or isinstance(self.of.value, Gap) or self.value == self.of.value:
             return read
@@ -154,5 +154,5 @@ class AlternativePhrases(Phrase):
         told = [say("choice", reading=self.reading, choice=name, told=one.told(cases)) for name, one in self.choices]
         return joined("semicolon", [say("part", told=one) for one in told])
 
-    def found(self, beside: Beside, told: Told = NONE_TOLD) -> Wording:
+    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
         return joined("semicolon", [one.found(beside, told) for _, one in self.choices])

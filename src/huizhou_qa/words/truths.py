@@ -33,7 +33,7 @@ BETWEEN: Mapping[Interval, tuple[str, str]] = MappingProxyType(
 )
 
 
-class Truth(ABC):
+class ConditionInWords(ABC):
     """A condition in words."""
 
     __slots__ = ()
@@ -82,7 +82,7 @@ class Truth(ABC):
         """On what grounds it is passed over where there was nothing to measure."""
         return ""
 
-    def all_conditions(self) -> Iterator[Truth]:
+    def all_conditions(self) -> Iterator[ConditionInWords]:
         """The conditions that have to hold together."""
         yield self
 
@@ -96,7 +96,7 @@ class Truth(ABC):
 
 
 @frozen
-class Lies(Truth):
+class Lies(ConditionInWords):
     """That a number lies in an interval."""
 
     measure: Measured
@@ -147,12 +147,12 @@ class Lies(Truth):
         return where_it_lies_beyond(cases, self.measure.form, self.over, self.measure.domain)
 
 
-def asked(between: str, truths: Sequence[Truth]) -> Wording:
+def asked(between: str, truths: Sequence[ConditionInWords]) -> Wording:
     """What several conditions ask; one that is several itself stands in brackets beside others."""
     return joined(between, [in_brackets(one) if len(truths) > 1 else one.told() for one in truths])
 
 
-def in_brackets(truth: Truth) -> Wording:
+def in_brackets(truth: ConditionInWords) -> Wording:
     """What a condition asks, in brackets where it is several."""
     return say("bracketed", told=truth.told()) if truth.is_compound else truth.told()
 
@@ -165,10 +165,10 @@ def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
 
 
 @frozen
-class Together(Truth):
+class Together(ConditionInWords):
     """That every one of several conditions holds, or at least one."""
 
-    truths: tuple[Truth, ...]
+    truths: tuple[ConditionInWords, ...]
     held: Held
     every: bool = field(kw_only=True)
 
@@ -186,7 +186,7 @@ class Together(Truth):
     def found(self, beside: Beside) -> Wording:
         return joined("semicolon", [one.found(beside) for one in self.truths])
 
-    def all_conditions(self) -> Iterator[Truth]:
+    def all_conditions(self) -> Iterator[ConditionInWords]:
         if not self.every:
             yield self
             return
@@ -209,10 +209,10 @@ class Together(Truth):
 
 
 @frozen
-class Not(Truth):
+class Not(ConditionInWords):
     """That a condition does not hold."""
 
-    truth: Truth
+    truth: ConditionInWords
     held: Held
 
     @property
@@ -233,7 +233,7 @@ class Not(Truth):
 
 
 @frozen
-class IsPresent(Truth):
+class IsPresent(ConditionInWords):
     """That there was something to measure."""
 
     measure: Measured
@@ -255,11 +255,11 @@ class IsPresent(Truth):
 
 
 @frozen
-class Excused(Truth):
+class Excused(ConditionInWords):
     """A condition that is passed over where there was nothing to measure."""
 
-    truth: Truth
-    present: Truth
+    truth: ConditionInWords
+    present: ConditionInWords
     how: Excuse
     held: Held
 
@@ -287,10 +287,10 @@ class Excused(Truth):
         return self.truth.failing(cases)
 
 
-def _measures(truths: Sequence[Truth]) -> tuple[Measured, ...]:
+def _measures(truths: Sequence[ConditionInWords]) -> tuple[Measured, ...]:
     return tuple(measure for one in truths for measure in one.measures)
 
 
-def paths_of(truths: Sequence[Truth]) -> frozenset[str]:
+def paths_of(truths: Sequence[ConditionInWords]) -> frozenset[str]:
     """The paths of all inputs that conditions read."""
     return frozenset(leaf.input.path for leaf in distinct(_measures(truths)))

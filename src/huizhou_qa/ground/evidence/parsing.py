@@ -45,7 +45,7 @@ _INCIDENT_KEYS = (
 )
 
 
-class Parts(NamedTuple):
+class EvidenceParts(NamedTuple):
     """The parts of evidence; ``unsaid`` are the paths that were named with null.
 
     ``account_days`` are the days of the accounts that it stands of.
@@ -87,13 +87,13 @@ class _StandIns(NamedTuple):
 _STAND_IN = _StandIns()
 
 
-def read_evidence(given: Mapping[str, object]) -> Parts:
+def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("account_days",))
     days = [] if keys["account_days"].is_absent else keys["account_days"].members()
     named = {section: _entries(keys[section]) for section in _NAMED}
-    parts = Parts(
+    parts = EvidenceParts(
         keys["unit"].name(),
         _said(named["facts"], _fact),
         _said(named["marks"], _mark),
