@@ -178,7 +178,7 @@ TITLES = {
     "lead": "牵头部门 lead",
     "proof": "证明材料 proof",
     "value": "填报值 数值 value",
-    "part": "分子（全市合计） 分子 全市合计 part",
+    "part": "分子 part",
     "whole": "分母（单位数） 分母 单位数 whole",
     "source": "来源 source",
     "as_of": "截至 as_of",

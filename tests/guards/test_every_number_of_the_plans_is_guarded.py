@@ -227,7 +227,8 @@ def of_report(scheme: Scheme, _plan: ProcedurePlan) -> Iterator[Pair]:
 def of_terms(_scheme: Scheme, plan: ProcedurePlan) -> Iterator[Pair]:
     """What papers call the score and the average, and who approves."""
     terms = plan.terms
-    yield (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en, terms.approver), printed.TERMS
+    said = (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en, terms.sum_over_all, terms.approver)
+    yield said, printed.TERMS
 
 
 def of_questions_and_findings(_scheme: Scheme, on_site: OnSitePlan, plan: ProcedurePlan) -> Iterator[Pair]:

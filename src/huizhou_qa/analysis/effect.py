@@ -1,4 +1,4 @@
-"""What a correction does: to its own unit, and through the city averages and the places to all others."""
+"""What a correction does: to its own unit, and through the averages and the places to all others."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from huizhou_qa.errors import Fault, described, pointer
-from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES
+from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES, titles_of
 from huizhou_qa.forms.lines import is_called_otherwise
 from huizhou_qa.forms.members import named_units
 from huizhou_qa.forms.tables import raise_if_any
@@ -24,8 +24,7 @@ def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     named by their path, because they share a name. What to fill in, and how, is said in 可填.
     """
     shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == AVERAGES}
-    titles = tuple(column.title for column in FORM)
-    return titles, *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
+    return titles_of(scheme), *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
 
 
 def _row(leaf: InputRow, name: str) -> tuple[str, ...]:

@@ -146,6 +146,12 @@ def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
             item, point = _item_of(beside, scheme), beside
 
 
+def _first_part(scheme: Scheme) -> str:
+    """The heading of the first item, as an example of a part that has a sum."""
+    first = next(iter(scheme.items.values()))
+    return next(heading.name for heading in scheme.groups.values() if first in heading.parts)
+
+
 def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
     """Notes points in a row beside the marks of which it cannot be told what they are for; whether there are any."""
     label = label_beside(row, scheme)
@@ -155,7 +161,7 @@ def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
     if clause:
         row.refuse("no_clause", case="beside", label=shortened(label), clause=clause)
     elif is_of_some_part(row, scheme, leftmost):
-        row.refuse("no_clause", case="sum", label=shortened(label))
+        row.refuse("no_clause", case="sum", label=shortened(label), part=_first_part(scheme))
     elif is_of_no_line(row, scheme):
         row.refuse("no_clause", given=shortened(label))
     else:

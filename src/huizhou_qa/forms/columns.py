@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.names import compared
+from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.scheme.scheme import Scheme
 
 
 @frozen
@@ -27,7 +29,8 @@ FORM = (
     Column("lead", "牵头部门"),
     Column("proof", "证明材料"),
     Column("value", "填报值", ("数值",)),
-    Column("part", "分子（全市合计）", ("分子", "全市合计")),
+    # With what the edition calls a sum over all units: see in_words_of.
+    Column("part", "分子"),
     Column("whole", "分母（单位数）", ("分母", "单位数")),
     Column("source", "来源"),
     Column("as_of", "截至"),
@@ -74,6 +77,23 @@ class Columns:
     def key_of(self, title: object) -> str | None:
         """The key of the column that is called so, by any of its titles."""
         return self._keys.get(compared(title).casefold()) if isinstance(title, str) else None
+
+
+def in_words_of(schemes: tuple[Scheme, ...], columns: Columns) -> Columns:
+    """The columns with a sum over all units called as the schemes call it, in the title as the first of them does."""
+    return evolve(columns, known=tuple(_in_words_of(schemes, column) for column in columns.known))
+
+
+def titles_of(scheme: Scheme) -> tuple[str, ...]:
+    """The titles of a blank form in the words of the scheme."""
+    return tuple(_in_words_of((scheme,), column).title for column in FORM)
+
+
+def _in_words_of(schemes: tuple[Scheme, ...], column: Column) -> Column:
+    if column.key != "part":
+        return column
+    sums = tuple(terms_of(scheme.procedure).sum_over_all for scheme in schemes)
+    return Column(column.key, f"{column.title}（{sums[0]}）", (column.title, *sums))
 
 
 INPUTS = Columns((*FORM, FULL_MARKS, REMARKS, SERIAL), IDENTIFYING)

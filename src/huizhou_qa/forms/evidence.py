@@ -8,7 +8,7 @@ from attrs import evolve
 
 from huizhou_qa.assessment.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
-from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES
+from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES, in_words_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
@@ -79,7 +79,7 @@ def _read(
     rows: Rows, schemes: tuple[Scheme, ...], given: dict[str, object], marks: Mapping[str, object] | None
 ) -> Form:
     faults: list[Fault] = []
-    table = read_table(rows, INPUTS, faults)
+    table = read_table(rows, in_words_of(schemes, INPUTS), faults)
     refuse_another_unit(table, given["unit"], faults)
     refuse_another_year(table, schemes, faults)
     has_values = _has_values(table.header, faults)

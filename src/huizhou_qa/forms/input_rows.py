@@ -43,7 +43,7 @@ def _refuse_out_of_place(row: TableRow, leaf: InputRow) -> None:
     allowed = ("value", *counted, *_REMARKS_OF[leaf.section], *nothing)
     for key in (*COUNTED, *OF_FACTS, *OF_MARKS, "nothing"):
         if key in row.cells and key not in allowed:
-            row.cell(key).refuse("out_of_place", case="column", titles=tuple(TITLES[one] for one in allowed))
+            row.cell(key).refuse("out_of_place", case="column", titles=row.titles_of(allowed))
 
 
 def _value(row: TableRow, leaf: InputRow, remarks: Mapping[str, object]) -> object:
@@ -84,7 +84,7 @@ def example_of(leaf: InputRow) -> str:
 def _counted(row: TableRow) -> dict[str, object]:
     for key in COUNTED:
         if key not in row.cells:
-            row.cell(key).refuse("required", case="pair_of_columns", titles=tuple(TITLES[one] for one in COUNTED))
+            row.cell(key).refuse("required", case="pair_of_columns", titles=row.titles_of(COUNTED))
     return {key: number_in(row.cell(key), AskedNumber(example="3")) for key in COUNTED if key in row.cells}
 
 

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.forms.cells import AskedNumber, number_in
-from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, TITLES
+from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, Columns, in_words_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.input_rows import example_of
@@ -54,9 +54,10 @@ def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable
     expected = None if units is None else named_units(units, faults)
     # Against names that are wrong themselves, no title can be held.
     expected = None if faults else expected
-    table = read_table(rows, MARKS, faults)
-    members = _units_of(table.header, expected, faults)
     schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
+    columns = in_words_of(schemes, MARKS)
+    table = read_table(rows, columns, faults)
+    members = _units_of(table.header, columns, expected, faults)
     refuse_another_year(table, schemes, faults)
     finder = Finder(schemes, (sections.MARKS,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
@@ -76,11 +77,11 @@ def rows_of_marks(marks: object) -> Mapping[str, int]:
     return marks.rows if is_a(marks, UnitMarks) else {}
 
 
-def _units_of(header: Header, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
+def _units_of(header: Header, columns: Columns, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
     """The unit of each title that is one; columns that cannot be are refused."""
     where = pointer("rows", str(header.number))
     faults += [
-        Fault.of(where, "column_out_of_place", row=header.number, title=TITLES[key])
+        Fault.of(where, "column_out_of_place", row=header.number, title=columns.titles[key])
         for key in header.known.values()
         if key not in IDENTIFYING + DESCRIBING
     ]

@@ -59,6 +59,10 @@ class TableRow:
         """The cell of a known column; an empty one is absent."""
         return Cell(self.cells.get(key), self, self.columns.titles[key])
 
+    def titles_of(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """What known columns are called."""
+        return tuple(self.columns.titles[key] for key in keys)
+
     def other(self, title: str) -> Cell:
         """The cell of a column with another title."""
         return Cell(self.others.get(title), self, title)

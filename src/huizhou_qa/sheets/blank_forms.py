@@ -13,11 +13,10 @@ from huizhou_qa.ground.numbers import plain
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
-from huizhou_qa.scheme.procedure import Materials
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.sheets.form import fit_wording
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import choice_of
+from huizhou_qa.sheets.scheme_words import choice_of, part_called
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
 
 CONTACTS, PROOF = "contacts", "proof"
@@ -38,7 +37,7 @@ def contact_list(scheme: Scheme) -> BlankForm:
     materials = procedure_plan(scheme).materials
     columns = tuple(column.name for column in materials.contact_columns)
     return BlankForm(
-        title=_name_of(CONTACTS, materials, "联系人员名单"),
+        title=part_called(CONTACTS, scheme, "联系人员名单"),
         rows=tuple(("",) * len(columns) for _ in materials.contact_roles),
         remarks=(f"自上而下依次填写：{'、'.join(role.name for role in materials.contact_roles)}。",),
         columns=columns,
@@ -54,7 +53,7 @@ def proof_catalogue(scheme: Scheme) -> BlankForm:
     """
     items = as_scheme(scheme).items.values()
     exempt = "、".join(item.id for item in items if not item.proof_needed)
-    name = _name_of(PROOF, None if scheme.procedure is None else scheme.procedure.materials, "证明资料目录")
+    name = part_called(PROOF, scheme, "证明资料目录")
     return BlankForm(
         title=f"{scheme.title}{name}",
         rows=tuple((item.id, item.name, plain(item.max_points), "", "", "", "") for item in items if item.proof_needed),
@@ -106,9 +105,3 @@ def _scale_told(plan: OnSitePlan, scale: Scale) -> Iterator[str]:
     for question in plan.questions.register:
         if scale in question.names and scale != question.default:
             yield f"采用的理解 {question.id}＝{scale}：{choice_of(question, scale).meaning.zh}"
-
-
-def _name_of(part: str, materials: Materials | None, otherwise: str) -> str:
-    """What the scheme calls a part of the materials."""
-    named = () if materials is None else materials.parts
-    return next((one.name for one in named if one.id == part), otherwise)

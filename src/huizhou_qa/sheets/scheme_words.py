@@ -22,6 +22,12 @@ def average_called(scheme: Scheme) -> str:
     return terms_of(scheme.procedure).average.zh
 
 
+def part_called(part: str, scheme: Scheme, otherwise: str) -> str:
+    """What the scheme calls a part of the materials that a unit hands in."""
+    parts = () if scheme.procedure is None else scheme.procedure.materials.parts
+    return next((one.name for one in parts if one.id == part), otherwise)
+
+
 def without_on_site(scheme: Scheme) -> str:
     """That the on-site score is no part of the score, where the scheme has an on-site check."""
     return "" if scheme.on_site is None else "；实地核查得分不在其内"

@@ -23,7 +23,7 @@ from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import grade_lines, read_otherwise, score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherwise, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.words.leaves import beside_label
 
@@ -108,7 +108,7 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
 
 
 def _title(scheme: Scheme, unit: str = "") -> str:
-    return f"{scheme.title}自评打分表" + (f"（{unit}）" if unit else "")
+    return scheme.title + part_called("sheet", scheme, "自评打分表") + (f"（{unit}）" if unit else "")
 
 
 def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:

@@ -20,4 +20,5 @@ def test_the_words_of_2017_are_those_of_its_text() -> None:
     terms = terms_of(SCHEME.procedure)
     assert terms.score == Wording("附件1得分", "Annex 1 score")
     assert terms.average == Wording("全市平均", "city average of ")
+    assert terms.sum_over_all == "全市合计"
     assert terms.approver == "市政府"

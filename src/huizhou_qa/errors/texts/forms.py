@@ -234,9 +234,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "another row, or clear {clause}",
         ),
         "no_clause.sum": Wording(
-            "“{label}”左边是空的，看不出是总分还是哪一部分的小计；请写成“总分”，或写明是哪一部分，如“产品质量小计”",
+            "“{label}”左边是空的，看不出是总分还是哪一部分的小计；请写成“总分”，或写明是哪一部分，如“{part}小计”",
             "nothing stands to the left of {label}, which may be the total or the sum of a part; write 总分, or name "
-            "the part, such as 产品质量小计",
+            "the part, such as {part}小计",
         ),
         "no_clause.before_deductions": Wording(
             "这一行是扣分前的合计，表上却没有“{title}”的得分可以核对；请补写“{title}”一行的自评得分",

@@ -13,7 +13,7 @@ from huizhou_qa.scheme.procedure import ContactColumn, Materials, Named, Procedu
 from huizhou_qa.scheme.terms import Terms
 
 OFFICE, CITY_GOVERNMENT = "市质量强市办", "市政府"
-TERMS = Terms(score=Wording("附件1得分", "Annex 1 score"), average=CITY_AVERAGE, approver=CITY_GOVERNMENT)
+TERMS = Terms(Wording("附件1得分", "Annex 1 score"), CITY_AVERAGE, "全市合计", CITY_GOVERNMENT)
 
 MATERIALS = Materials(
     parts=(
