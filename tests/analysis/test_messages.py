@@ -136,7 +136,7 @@ REFUSED: dict[str, Told] = {
                 "",
                 "another_score",
                 "一份排的是附件1得分，另一份排的是综合考核得分；只能对比同一种",
-                "one ranks Annex 1 scores, the other composites; compare like with like",
+                "one ranks by Annex 1 score, the other by composites; compare like with like",
             ),
         ],
     ),

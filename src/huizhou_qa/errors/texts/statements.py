@@ -126,7 +126,7 @@ ANALYSIS: Mapping[str, Wording] = MappingProxyType(
         ),
         "another_score": Wording(
             "一份排的是{score}，另一份排的是综合考核得分；只能对比同一种",
-            "one ranks {score}s, the other composites; compare like with like",
+            "one ranks by {score}, the other by composites; compare like with like",
         ),
         "unknown_unit.amended": Wording(
             "各单位的结果中没有{unit}；请用其中的单位名称",

@@ -1,0 +1,121 @@
+"""What names a city, a paper or an office is data of an edition: no literal outside the editions says it.
+
+Looked for are words that only a place's own text uses, and every name that an edition that is held gives to anything.
+Docs of modules, classes and functions may cite their source.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import huizhou_qa
+from huizhou_qa.registry import held_schemes
+from huizhou_qa.scheme.scheme import Scheme
+
+PACKAGE = Path(huizhou_qa.__file__).parent
+# The catalogue names what is held.
+CATALOGUE = ("editions", "registry.py")
+
+PLACES = re.compile(
+    r"惠州|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|县\\?\([市区、]|县（[市区、]|县、区"
+    r"|[Hh]uizhou(?!QA|_qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
+)
+# Names in an edition that are terms of the field as well, each with what stands for it in the library.
+TERMS_OF_THE_FIELD: Mapping[str, str] = {
+    "综合考核": "what composite() makes",
+    "实地核查": "what assess_on_site() makes",
+    "自评打分表": "what self_scoring_sheet() makes",
+    "考核组": "who rates on site, in teams",
+    "证明资料目录": "what proof_catalogue() makes",
+    "质量安全": "incidents of every assessment of quality are 质量安全事件",
+    "产品质量": "an element of every incident: whether the quality of products caused it",
+}
+# What a filled form may say, whoever filled it in; nothing is written so.
+READ_ONLY: Mapping[str, str] = {
+    "县(区)": "a label for the unit",
+    "县(市、区)": "a label for the unit",
+    r"县\(区\)": "the same label, as part of a pattern",
+    r"县\(市、区\)": "the same label, as part of a pattern",
+}
+
+
+def literals(source: str) -> Iterator[str]:
+    """Every text of a module but its docs; of one with gaps, every piece."""
+    tree = ast.parse(source)
+    docs = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs:
+            yield node.value
+
+
+def names_in(scheme: Scheme) -> Iterator[str]:
+    """Every name that a scheme and its plans give to anything."""
+    yield from (heading.name for heading in scheme.groups.values())
+    for item in scheme.items.values():
+        yield from (item.name, item.lead, *(clause.name for clause in item.clauses))
+    yield from (leaf.label for leaf in scheme.inputs)
+    if scheme.on_site is not None:
+        yield from (scheme.on_site.title, scheme.on_site.raters, *(table.name for table in scheme.on_site.tables))
+        yield from (point.name for point in scheme.on_site.points())
+    if scheme.procedure is not None:
+        terms, materials = scheme.procedure.terms, scheme.procedure.materials
+        yield from (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en)
+        yield from (terms.sum_over_all, terms.approver, scheme.title)
+        yield from (one.name for one in (*materials.parts, *materials.seals))
+        yield from (heading.name for heading in materials.headings)
+        yield from (name for stage in scheme.procedure.stages for name in (stage.name, stage.actor))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    every = {name.strip() for scheme in held_schemes() for name in names_in(scheme)}
+    return tuple(sorted(every - {"", *TERMS_OF_THE_FIELD}))
+
+
+def found_in(text: str) -> list[str]:
+    """The words of a place and the names of an edition that a text holds."""
+    for known in READ_ONLY:
+        text = text.replace(known, "")
+    return [*PLACES.findall(text), *(name for name in names() if name in text)]
+
+
+def every_literal() -> Iterator[tuple[str, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        where = path.relative_to(PACKAGE)
+        if where.parts[0] not in CATALOGUE:
+            yield from ((where.as_posix(), text) for text in literals(path.read_text(encoding="utf-8")))
+
+
+def test_no_literal_outside_the_editions_names_a_place_a_paper_or_an_office() -> None:
+    assert [(where, text, found_in(text)) for where, text in every_literal() if found_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("惠州市", "全市平均", "全省", "未经市政府审定", "县政府", "市质监局", "市质量强市办", "附件1得分"),
+        *("县（区）", "县(市)", "县、区人民政府", "the city average", "Annex 1", "annex 2", "a county", "of Huizhou"),
+        *("质量目标小计", "牵头：农业部门", "蔬菜监测合格率"),
+    ],
+)
+def test_such_a_name_would_be_seen(text: str) -> None:
+    assert found_in(text)
+    assert [found_in(one) for one in literals(f"def f(x):\n    'Docs.'\n    return f'{{x}}{text}'\n")] == [
+        found_in(text)
+    ]
+
+
+@pytest.mark.parametrize("text", ["各单位平均", "HuizhouQAError", "huizhou_qa.errors", "{label}（不含本单位）", "市场"])
+def test_what_fits_every_place_is_no_such_name(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize("known", [*TERMS_OF_THE_FIELD, *READ_ONLY])
+def test_an_exception_goes_when_no_literal_needs_it(known: str) -> None:
+    assert any(known in text for _, text in every_literal())
