@@ -1,86 +1,103 @@
-"""What a notebook shows of a result and a cohort: captions, columns and every step of the sum."""
+"""Faces of results and cohorts: whole, escaped, and of what was forged or put together by hand."""
 
 from __future__ import annotations
 
-import re
+from decimal import Decimal
+from html.parser import HTMLParser
 
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from engine.test_cohort import SCHEME, member
+from engine.test_district import evidence, incident
+from huizhou_qa import EvidenceError, VerificationError, assess, assess_cohort
+from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.ground.markup import table
+from huizhou_qa.ledger.cohort import Place
 from huizhou_qa.ledger.faces import follows
-from support import cohort_by_hand as by_hand
+from huizhou_qa.rules import Piece
+from support import district
 
-SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
-TITLE = "惠州市2017年度县（区）人民政府质量工作考核"
-
-
-def captions(html: str) -> list[str]:
-    return re.findall("<caption>(.*?)</caption>", html)
+COHORT = assess_cohort(SCHEME, [member("甲区"), member("丙县", marks={"3": 2})])
 
 
-def headers(html: str) -> list[list[str]]:
-    return [re.findall("<th>(.*?)</th>", head) for head in re.findall("<thead>(.*?)</thead>", html)]
+def caption(html: str) -> str:
+    """The first caption of a face."""
+    return html.split("<caption>")[1].split("</caption>", maxsplit=1)[0]
 
 
-def rows(html: str) -> list[list[str]]:
-    return [re.findall("<td>(.*?)</td>", row) for row in re.findall("<tr>(<td>.*?)</tr>", html)]
+CONTROLS = "甲\n\x1b[2J\u202e\u200b\r\t乙"
 
 
-def test_the_face_of_a_result_says_whose_it_is_by_what_scheme_and_its_total_and_grade() -> None:
-    html = COHORT.results["丙县"]._repr_html_()
-    assert captions(html) == [f"丙县 · {TITLE} · 总分 60.12 · 等级 C", "说明"]
-    assert headers(html) == [["序号", "要点", "分值", "得分", "说明"], ["代码", "位置", "内容"]]
+def test_nothing_that_cannot_be_printed_stands_raw_in_a_face_of_a_result() -> None:
+    result = COHORT.results["甲区"]
+    forged = evolve(result.evidence)
+    object.__setattr__(forged, "unit", CONTROLS)
+    forged_result = evolve(result, evidence=forged)
+    cohort = evolve(
+        COHORT,
+        results={CONTROLS: forged_result},
+        ranking=(Place(1, CONTROLS, "优", Decimal(1)),),
+    )
+    for face in (
+        *(repr(forged_result), forged_result._repr_html_(), repr(cohort).replace("\n  1 ", " "), cohort._repr_html_()),
+        table(CONTROLS, (CONTROLS,), [(CONTROLS,)]),
+    ):
+        assert face.isprintable(), face
+        assert "\\n\\x1b[2J\\u202e\\u200b\\r\\t" in face
 
 
-def test_the_face_of_a_result_goes_on_from_the_headings_to_the_total() -> None:
-    told = rows(COHORT.results["丙县"]._repr_html_())
-    at = next(number for number, row in enumerate(told) if row[1] == "质量目标")
-    assert told[at : at + 6] == [
-        ["", "质量目标", "56.00", "30.12", "小计"],
-        ["", "质量措施", "44.00", "40.00", "小计"],
-        ["", "合计", "", "70.12", ""],
-        ["", "扣分项 产品质量安全事件", "", "-10.00", ""],
-        ["", "扣分后", "", "60.12", ""],
-        ["", "总分", "", "60.12", ""],
-    ]
-    assert ["第11项", "水环境质量", "6.00", "4.52", "小计"] in told
-    assert [row[0] for row in told[:3]] == ["1.1", "1.2", "1.3"]
+def test_a_forged_name_makes_no_line_of_an_error() -> None:
+    cohort = assess_cohort(SCHEME, [member("甲")])
+    with pytest.raises(VerificationError) as caught:
+        evolve(cohort, results={CONTROLS: cohort.results["甲"]}).verify()
+    assert len(str(caught.value).splitlines()) == 1 + len(caught.value.faults)
+    assert all(line.isprintable() for line in str(caught.value).splitlines())
 
 
-def ruled(treatment: str) -> Assessment:
-    unit = by_hand.bundled()[0] | {"averages": dict.fromkeys(by_hand.AVERAGED, "10")}
-    by_hand.section(unit, "marks")["31"] = {"nothing": "全年无事故"}
-    unit["rulings"] = {"31": {"treatment": treatment, "by": "市质量强市办", "why": "无事故"}}
-    return assess(SCHEME, Evidence.from_dict(unit))
+class Tags(HTMLParser):
+    """Counts tags, and fails on one that a caller brought in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not attrs
+        self.tags.append(tag)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
 
 
-def test_the_face_of_a_result_marks_what_was_ruled_and_what_is_absent_and_what_the_rest_gains() -> None:
-    full, absent = (rows(ruled(treatment)._repr_html_()) for treatment in ("full", "rescale"))
-    assert [row[4] for row in full if row[0] == "31"] == ["裁定"]
-    assert [row[4] for row in absent if row[0] == "31"] == ["缺项"]
-    result = ruled("rescale")
-    assert result.rescaling is not None
-    assert ["", "缺项折算", "", str(result.rescaling.points), ""] in absent
-    assert not any(row[1] == "缺项折算" for row in full)
+EVIL = '<script>alert("甲")</script>'
 
 
-def test_the_face_of_a_provisional_result_says_so_beside_the_total_and_shows_its_notes_in_both_languages() -> None:
-    result = COHORT.results["己区"]
-    told = rows(result._repr_html_())
-    assert ["", "总分", "", str(result.total), "待定事件未计入"] in told
-    notes = told[-len(result.notes) :]
-    assert [row[:2] for row in notes] == [[note.code, note.path] for note in result.notes]
-    assert all(note.zh in row[2] and note.en in row[2] for note, row in zip(result.notes, notes, strict=True))
+def test_html_faces_are_whole_and_escape_what_callers_supply() -> None:
+    cohort = assess_cohort(SCHEME, [member(EVIL), member("乙")])
+    pending = incident(EVIL, status="pending")
+    ruled: dict[str, object] = {"1": {"treatment": "full", "by": EVIL, "why": "无对象"}}
+    no_green: dict[str, object] = {"green_share": {"nothing": "无对象"}}
+    result = assess(district.scheme(), evidence(no_green, incidents=[pending], rulings=ruled))
+    for html in (cohort._repr_html_(), cohort.results[EVIL]._repr_html_(), result._repr_html_(), SCHEME._repr_html_()):
+        parser = Tags()
+        parser.feed(html)
+        assert not parser.open
+        assert set(parser.tags) == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert "&lt;script&gt;" in cohort._repr_html_()
+    assert SCHEME._repr_html_().count("<tr>") == 1 + len(SCHEME.items)
+    assert result._repr_html_().count("<td>事故 事故</td>") == 1
 
 
-def test_the_face_of_a_cohort_is_its_ranking() -> None:
-    html = COHORT._repr_html_()
-    assert captions(html) == [TITLE]
-    assert headers(html) == [["名次", "单位", "等级", "总分"]]
-    assert rows(html)[0] == ["1", "甲区", "A", "98.70"]
-    assert [row[1] for row in rows(html)] == [place.unit for place in COHORT.ranking]
+def test_plain_faces_say_in_a_line_what_a_value_is() -> None:
+    assert repr(SCHEME) == "<Scheme s: 4 items, 4 clauses, 16 marks>"
+    assert repr(evidence()) == "<Evidence 甲街道: 14 facts, 1 marks, 0 incidents>"
+    assert repr(Interval.parse("(10, 15]")) == "Interval.parse('(10, 15]')"
+    assert repr(Piece("[0, 1)", "0.5")) == "Piece('[0, 1)', 0.5)"
+    assert repr(Piece("[0, 1)", 0, "1.05")) == "Piece('[0, 1)', 0, 1.05)"
+    assert repr(COHORT) == "<Cohort of 2 by s:\n  1 甲区 优 15.00\n  2 丙县 优 13.00>"
 
 
 def test_no_control_character_of_a_name_stands_raw_in_a_face() -> None:
@@ -92,8 +109,8 @@ def test_no_control_character_of_a_name_stands_raw_in_a_face() -> None:
     unnamed = evolve(named)
     object.__setattr__(unnamed, "unit", name)
     result = evolve(COHORT.results["甲区"], evidence=unnamed)
-    assert captions(result._repr_html_())[0].startswith("甲")
-    assert "甲区" not in captions(result._repr_html_())[0]
+    assert caption(result._repr_html_()).startswith("甲")
+    assert "甲区" not in caption(result._repr_html_())
     assert not set(result._repr_html_()) & {"\x1b", "\u202e"}
 
 

@@ -106,3 +106,39 @@ def test_a_fact_that_the_rule_does_not_read_may_be_nothing() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed(missed))
     assert [fault.path for fault in caught.value.faults] == ["/rulings/11.3"]
+
+
+def test_every_result_says_that_the_water_targets_are_those_of_2016() -> None:
+    notes = assess(SCHEME, changed()).notes
+    assert [note.path for note in notes if note.code == "target_of_2016"] == [
+        "/clauses/11.2",
+        "/clauses/11.3",
+        "/clauses/11.4",
+    ]
+
+
+def test_shares_of_water_that_cannot_be_of_the_same_sections_are_noted_and_not_refused() -> None:
+    def told(good: str, clean: str, inferior: str) -> list[str]:
+        shares: dict[str, object] = {
+            "good_surface_water_share": good,
+            "i_to_iv_share": clean,
+            "inferior_v_share": inferior,
+        }
+        notes = assess(SCHEME, changed(shares)).notes
+        assert {note.path for note in notes if note.code == "shares_of_other_sections"} <= {"/clauses/11.3"}
+        return [note.zh for note in notes if note.code == "shares_of_other_sections"]
+
+    more = "Ⅰ至Ⅲ类断面比例高于Ⅰ至Ⅳ类断面比例：如系同一年度、同一批断面则有误，请核对"
+    beyond = "Ⅰ至Ⅲ类断面比例与劣Ⅴ类断面比例之和超过100%：如系同一年度、同一批断面则有误，请核对"
+    assert told("90", "90", "10") == []
+    assert told("90.01", "90", "0") == [more]
+    assert told("95.01", "95", "5") == [more, beyond]
+    # What nobody has said contradicts nothing.
+    unsaid: dict[str, object] = {"good_surface_water_share": "95.01", "i_to_iv_share": None, "inferior_v_share": 0}
+    assert "shares_of_other_sections" not in {note.code for note in assess(SCHEME, changed(unsaid)).notes}
+
+
+def test_a_clause_is_asked_of_its_own_lead_department() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed({"black_odorous_water_target_met": None}))
+    assert list(caught.value.by_lead) == ["住房和城乡规划建设部门"]

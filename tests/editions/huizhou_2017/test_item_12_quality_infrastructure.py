@@ -8,7 +8,7 @@ import pytest
 
 from huizhou_qa import assess
 from support.annex_1 import INDEX, assessed, unit
-from support.model_2017 import SCHEME, changed, under
+from support.model_2017 import SCHEME, changed, noted, under
 
 
 def test_the_worst_index_still_earns_one_mark() -> None:
@@ -53,3 +53,12 @@ def test_item_12_loses_one_point_for_overdue_centres_and_stops_at_0(
     result = assessed(unit({INDEX: index, "overdue_inspection_centres": overdue}, averages={INDEX: "10"}))
     written = (result.clauses["12.1"].points, result.clauses["12.2"].points, result.items["12"].points)
     assert written == (Decimal(first), Decimal(second), Decimal(item))
+
+
+def test_nought_of_a_mean_of_nought_earns_full_marks_and_is_noted() -> None:
+    nought = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 0})
+    result = assess(SCHEME, nought)
+    assert result.clauses["12.1"].points == 4
+    assert noted(result) == [("zero_of_zero", "/clauses/12.1")]
+    reached = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 1})
+    assert noted(assess(SCHEME, reached)) == []

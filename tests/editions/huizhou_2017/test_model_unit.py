@@ -109,3 +109,19 @@ def test_with_nothing_left_there_is_nothing_to_rescale_from() -> None:
     result.verify()
     assert result.rescaling is not None
     assert result.rescaling.absent_marks == 100 - 1 - 4 - 4  # 1.4, 8 and 13 are counts, and never nothing
+
+
+def test_what_is_missing_is_said_in_chinese_and_english_by_lead_department() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, changed({"pm25_annual_mean": None, "good_air_days_rate": None}, {"11.4": None, "43": None}))
+    assert {lead: len(faults) for lead, faults in caught.value.by_lead.items()} == {"环保部门": 2, "旅游部门": 1}
+    days = "good_air_days_rate is missing; give percent points from 0 to 100 (96 means 96 %)"
+    mean = "pm25_annual_mean is missing; give a number of 0 or more"
+    assert str(caught.value).splitlines() == [
+        "甲的数据不完整，缺3项 · the evidence of 甲 is not complete; lacking: 3",
+        " 环保部门",
+        f"  /facts/good_air_days_rate: 缺少“空气质量优良天数达标率”，应填0至100的百分数（96即96%） · {days}",
+        f"  /facts/pm25_annual_mean: 缺少“PM2.5年均浓度”，应填0或以上的数 · {mean}",
+        " 旅游部门",
+        "  /marks/43: 缺少“旅游失信惩戒与不良信息公布得分”，应填0至1分 · mark 43 is missing; give a mark from 0 to 1",
+    ]
