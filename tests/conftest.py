@@ -1,4 +1,6 @@
-"""What holds for every property test: one Hypothesis profile, chosen by the command, and no other settings anywhere.
+"""What holds for every test: one Hypothesis profile for the property tests, and what saves time.
+
+The profile is chosen by the command, and there are no other settings anywhere.
 
 ``everyday`` draws new examples each time; ``ci`` the same ones every time; ``deep`` draws many (``make deep``). Where
 the variable ``CI`` is set, ``ci`` is chosen, and ``deep`` draws the same ones every time too. A failure prints how to
@@ -8,8 +10,10 @@ or watches speed: how fast an example runs says something of the machine, and no
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -33,6 +37,24 @@ for name, examples in EXAMPLES.items():
         derandomize=IN_CI or name == "ci",
     )
 settings.load_profile("ci" if IN_CI else "everyday")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not look through it again and again."""
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """No tracer is told of a test marked no_cover: pytest-cov pauses its own, and in a worker another goes on."""
+    if item.get_closest_marker("no_cover") is None:
+        return (yield)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="module", name="verified_once")
