@@ -46,7 +46,7 @@ class JsonNumber(str):
 
 def pointer(*parts: str) -> str:
     """The JSON Pointer (RFC 6901) that leads through these keys; what cannot be printed is escaped."""
-    return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "".join([f"/{printable(part).replace('~', '~0').replace('/', '~1')}" for part in parts])
 
 
 def printable(text: str) -> str:

@@ -15,7 +15,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # What Unicode says may be left out of what is displayed (Default_Ignorable_Code_Point) and is of no category
 # above: joiners and fillers, variation selectors; and the blank of Braille. The categories of characters that
 # are not assigned yet depend on the version of Python, so only the noncharacters are told by their numbers.
-_IGNORABLE = (
+_IGNORABLE = frozenset[int]().union(
     *(range(0x034F, 0x0350), range(0x115F, 0x1161), range(0x17B4, 0x17B6), range(0x180B, 0x1810)),
     *(range(0x2065, 0x2066), range(0x2800, 0x2801), range(0x3164, 0x3165), range(0xFDD0, 0xFDF0)),
     *(range(0xFE00, 0xFE10), range(0xFFA0, 0xFFA1), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000)),
@@ -40,6 +40,9 @@ _NO_REASONS = frozenset({"0", "零", "同上", "同前", "ditto"})
 
 def compared(name: str) -> str:
     """A name as it is compared: one width of characters (NFKC), no blanks, nothing invisible."""
+    if _is_plain(name):
+        # As every id is: it has one width, and nothing in it but blanks is left out.
+        return name.replace(" ", "")
     # Once more afterwards: what stood apart may come together where something between was left out.
     return unicodedata.normalize("NFKC", _visible(unicodedata.normalize("NFKC", name)))
 
@@ -56,7 +59,7 @@ def named_alike(names: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def invisible_in(name: str) -> str:
     """The first character in a name that cannot be seen, or the blanks at one of its ends; empty where none are."""
-    found = next((one for one in name if _is_invisible(one)), "")
+    found = "" if _is_plain(name) else next((one for one in name if _is_invisible(one)), "")
     return found or name[: len(name) - len(name.lstrip())] or name[len(name.rstrip()) :]
 
 
@@ -97,12 +100,15 @@ def _visible(text: str) -> str:
     return text.translate(unseen)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether it is of letters, digits, signs and blanks of ASCII alone, of which none is invisible."""
+    return text.isascii() and text.isprintable()
+
+
 def _is_invisible(character: str) -> bool:
     if character.isascii():
         return not character.isprintable()
     number = ord(character)
     return (
-        unicodedata.category(character) in _INVISIBLE
-        or number & _NONCHARACTER == _NONCHARACTER
-        or any(number in ignored for ignored in _IGNORABLE)
+        unicodedata.category(character) in _INVISIBLE or number & _NONCHARACTER == _NONCHARACTER or number in _IGNORABLE
     )

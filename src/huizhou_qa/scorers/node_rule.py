@@ -197,7 +197,8 @@ class NodeRule:
 
 def _known(values: Values) -> dict[str, Number]:
     """The values as an arithmetic has them: what there was nothing of is a gap."""
-    known: dict[str, Number] = dict(values)
+    # All entries at once, and not each by its key: every rule asks for this, of every unit.
+    known: dict[str, Number] = dict(values.items())
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
 
 
