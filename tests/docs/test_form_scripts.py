@@ -15,6 +15,8 @@ from huizhou_qa import EvidenceError
 from huizhou_qa.forms import evidence_from_rows
 from huizhou_qa.ground.evidence.records import Known
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 DOCS = Path(__file__).parents[2] / "docs"
 UNITS = ("甲区", "乙县", "丙县", "丁区", "戊县", "己区", "庚区")
 

@@ -16,6 +16,8 @@ from huizhou_qa.ground.evidence.records import Ruling
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -20,6 +20,8 @@ from huizhou_qa.sheets import notice
 from sheets.test_notice import NUMBER, expected_numbers
 from support import cohort_by_hand as by_hand
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 LATER = json.loads((ROOT / "docs/data/year-2017.json").read_text("utf-8"), parse_float=Decimal)
 WEIGHT = Fraction(LATER["composite"]["on_site_weight"])
 

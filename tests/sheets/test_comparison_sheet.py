@@ -25,6 +25,8 @@ from support.district import scheme as district
 from support.model_2017 import changed
 from support.strategies import evidence_of
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district()
 RESULTS = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()]).results

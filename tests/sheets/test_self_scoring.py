@@ -55,6 +55,8 @@ from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
 from support.district import scheme as district
 from support.strategies import evidence_of
 
+pytestmark = pytest.mark.usefixtures("verified_once")
+
 COHORT = Path(__file__).parents[2] / "docs" / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district()
