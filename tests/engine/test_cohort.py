@@ -28,9 +28,9 @@ from huizhou_qa.ledger.cohort import Place
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Awarded, RelativeToAverage, count, mark, quantity
-from ledger.test_verification import Agreeable, AgreeablePair, Raising, Shifting, put_together
 from scheme.test_scheme import make
 from support import district
+from support.foreign import Agreeable, AgreeablePair, Raising, Shifting, put_together
 
 INDEX, PROJECTS = quantity("index", "指数", "分"), count("projects", "项目", "个")
 BESIDE_THE_AVERAGE = RelativeToAverage(INDEX, {"[0, 0.5)": 1, "[0.5, 1)": 2, "[1, ∞)": 4})

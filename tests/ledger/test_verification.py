@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +26,7 @@ from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scorers.node_rule import Stepped
 from support import district
 from support.each_day import deep
+from support.foreign import Agreeable, AgreeablePair, Raising, Shifting, put_together
 from support.model_2017 import MODEL, SCHEME, VETO, changed, incident
 
 Record = TypeVar("Record")
@@ -310,66 +311,6 @@ def test_a_figure_of_another_kind_is_named_instead_of_failing() -> None:
 def test_verifying_names_what_is_not_there_instead_of_failing(name: str, value: object) -> None:
     with pytest.raises(VerificationError):
         altered(RESULTS["huizhou"], name, value).verify()
-
-
-class Agreeable(str):
-    """A text that claims to equal everything."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-
-class AgreeablePair(tuple[object, ...]):
-    """A tuple that claims to equal everything."""
-
-    __slots__ = ()
-    __hash__ = tuple.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-
-class Raising:
-    """An object that fails at whatever is asked of it."""
-
-    def __getattribute__(self, name: str) -> object:
-        if name == "__class__":
-            return Raising
-        raise RuntimeError(name)
-
-    def __eq__(self, other: object) -> bool:
-        raise RuntimeError("eq")
-
-    def __hash__(self) -> int:
-        raise RuntimeError("hash")
-
-    def __repr__(self) -> str:
-        raise RuntimeError("repr")
-
-
-class Shifting(dict[str, object]):
-    """A mapping that fails when it is read."""
-
-    def items(self) -> object:  # type: ignore[override]
-        raise RuntimeError("items")
-
-    def __iter__(self) -> Iterator[str]:
-        raise RuntimeError("iter")
-
-
-def put_together(result: Assessment, **changes: object) -> Assessment:
-    """The result with some of its fields given otherwise, as its own constructor takes them."""
-    make: Callable[..., Assessment] = Assessment
-    return make(**{one.name: changes.get(one.name, getattr(result, one.name)) for one in fields(Assessment)})
 
 
 def is_there(value: object, already: object) -> bool:
