@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import MissingEvidenceError, assess
+from huizhou_qa import EvidenceError, MissingEvidenceError, assess
 from support.annex_1 import NOTHING, assessed, unit
 from support.model_2017 import SCHEME, changed, ruling, under
 
@@ -49,3 +49,10 @@ def test_both_project_classes_empty_can_be_ruled_on() -> None:
     result = assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
     result.verify()
     assert result.clauses["6.1"].points == 2
+
+
+def test_a_class_without_projects_leaves_the_clause_known_so_that_no_ruling_is_in_place() -> None:
+    facts: dict[str, object] = {"transport_large_acceptance_rate": NOTHING}
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed(facts, rulings={"6.1": ruling("full")}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/rulings/6.1", "nothing_to_rule")]

@@ -83,8 +83,9 @@ def test_a_share_that_a_reading_does_not_need_may_be_given_or_left_out() -> None
 
 def test_one_to_four_and_inferior_five_shares_together_do_not_pass_100() -> None:
     shares = {"inferior_v_share": "10", "i_to_iv_share": "90.000001"}
-    with pytest.raises(EvidenceError):
+    with pytest.raises(EvidenceError) as caught:
         assessed(unit(shares))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/i_to_iv_share", "contradiction")]
 
 
 @pytest.mark.parametrize(("met", "mark"), [(False, "-0.000001"), (False, "1.000001"), (False, "1.5"), (True, "1")])
@@ -142,3 +143,9 @@ def test_a_clause_is_asked_of_its_own_lead_department() -> None:
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed({"black_odorous_water_target_met": None}))
     assert list(caught.value.by_lead) == ["住房和城乡规划建设部门"]
+
+
+def test_a_mark_for_black_water_is_out_of_place_where_its_target_is_met() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, changed(marks={"11.4": "0.5"}))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/marks/11.4", "out_of_place")]
