@@ -8,14 +8,14 @@ from fractions import Fraction
 from hypothesis import given
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess
-from huizhou_qa.engine import Settings, bound, grades_of, record, run
+from huizhou_qa.program import Settings, bound, grades_of, record, run
 from huizhou_qa.readers import Gap, Number
 from support import district
-from support.district_program import GRADES, PROGRAM
 from support.members import inputs_of, member_of
 from support.strategies import evidence_of
 
 SCHEME = district.scheme()
+PROGRAM, GRADES = SCHEME.program, SCHEME.grade_rule.grades
 INPUTS = inputs_of(PROGRAM)
 WRITTEN, EXACT = Settings({}), Settings({}, written=False)
 

@@ -7,27 +7,28 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import SchemeError
-from huizhou_qa.engine import Member, Settings, bound, record, run
-from huizhou_qa.engine.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import (
-    Clause,
     Entry,
     Excluded,
-    Heading,
-    Item,
+    Member,
     Program,
     Result,
+    Settings,
     Statistic,
     Tally,
-    base_entries,
+    bound,
     element,
+    record,
     result,
+    run,
     tally,
 )
+from huizhou_qa.program.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
 from huizhou_qa.rules.derived import exactly, is_true, scaled, weighted
+from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import count, level, option, quantity, signed
 
 F = Fraction
@@ -106,14 +107,14 @@ def test_an_incident_that_is_not_settled_may_count_or_not(
     incidents: tuple[dict[str, Number], ...] | None, ends: tuple[int, int | None]
 ) -> None:
     span = bound(program(COUNTED, UNSETTLED, contested="unsettled"), member(incidents=incidents), SETTINGS)[
-        "/tallies/serious"
+        "/incidents/serious"
     ]
     assert [span.low, span.high] == list(ends)
 
 
 def test_what_an_incident_that_is_not_settled_may_become_is_no_longer_unsettled() -> None:
     found = bound(program(COUNTED, UNSETTLED, contested="unsettled"), member(incidents=(told(1, 1),)), SETTINGS)
-    assert [found["/tallies/unsettled"].low, found["/tallies/unsettled"].high] == [0, 0]
+    assert [found["/incidents/unsettled"].low, found["/incidents/unsettled"].high] == [0, 0]
 
 
 def test_a_statistic_that_is_given_is_known() -> None:
@@ -170,27 +171,29 @@ def as_written(points: Measure) -> Measure:
 
 def test_a_clause_is_kept_within_its_marks_an_item_above_its_least_and_a_bonus_under_its_cap() -> None:
     items = (
-        Item("1", "噪声", 4, (Clause("1.1", "噪声", 4, NOISE), Clause("1.2", "增速", 0, GROWTH, least=None)), least=-1),
+        Item(
+            "1",
+            "噪声",
+            4,
+            (Clause("1.1", "噪声", 4, NOISE), Clause("1.2", "增速", 0, GROWTH, min_points=None)),
+            min_points=-1,
+        ),
         Item("2", "噪声", 2, (Clause("2", "噪声", 2, NOISE),)),
     )
-    headings = (Heading("环境", 5, items),)
-    entries = program(
-        *(entry for one in headings for entry in one.entries(as_written)), *base_entries(headings, as_written)
-    )
+    entries = program(*Heading("环境", 5, items).entries(as_written))
     found = run(entries, [member("9.96", "-3.26")], SETTINGS)[0]
-    shown = {name: found[f"/results/{name}"] for name in ("1.1", "1.2", "item 1", "item 2", "heading 环境", "base")}
+    shown = {name: found[f"/results/{name}"] for name in ("1.1", "1.2", "item 1", "item 2", "heading 环境")}
     assert shown == {
         "1.1": 4,
         "1.2": F("-3.3"),
         "item 1": F("0.7"),
         "item 2": 2,
         "heading 环境": F("2.7"),
-        "base": F("2.7"),
     }
     low = run(entries, [member("0", "-9")], SETTINGS)[0]
     assert [low[f"/results/{name}"] for name in ("item 1", "1.2")] == [-1, -9]
     capped = run(entries, [member("9", "0")], SETTINGS)[0]
-    assert [capped[f"/results/{name}"] for name in ("heading 环境", "base")] == [5, 5]
+    assert capped["/results/heading 环境"] == 5
 
 
 def test_words_and_levels_are_facts_like_any_other() -> None:

@@ -39,9 +39,9 @@ from huizhou_qa.codec import assessment_to_json, writing
 from huizhou_qa.composite import CompositeCohort, composite, composite_cohort
 from huizhou_qa.errors import Fault
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 from support import cohort_by_hand as by_hand
 from support.each_day import one_in

@@ -15,15 +15,16 @@ import pytest
 
 from huizhou_qa import HuizhouQAError, get_scheme, rules, scorers
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground import intervals, numbers, rounding
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground import intervals, numbers
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import addition, agreements, grades, incidents, readings, scheme, tree
+from huizhou_qa.scheme import agreements, grades, incidents, readings, rounding, scheme, tree, vetoes
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
@@ -158,8 +159,8 @@ VALUES: list[object] = [
     *(
         Shorthand("s", ("r",)),
         (Adjustment("扣", "扣", BAND),),
-        incidents.SetsGrade("x", "B"),
-        (incidents.SetsGrade("x", "B"),),
+        vetoes.SetsGrade("x", "B"),
+        (vetoes.SetsGrade("x", "B"),),
     ),
 ]
 
@@ -169,7 +170,7 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 def classes() -> Iterator[type]:
     modules = (intervals, numbers, rounding, agreements)
-    for module in (*modules, addition, grades, incidents, readings, scheme, tree):
+    for module in (*modules, grades, incidents, readings, scheme, tree, vetoes):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
             if own and attrs.has(made) and not inspect.isabstract(made):
@@ -205,7 +206,7 @@ FACTORIES: list[Callable[..., object]] = [
 
 
 def fields_of(made: type) -> tuple[str, ...]:
-    return tuple(one.name.lstrip("_") for one in attrs.fields(made) if one.init)
+    return tuple(one.alias for one in attrs.fields(made) if one.init)
 
 
 def tried(make: Callable[[], object]) -> object:
@@ -231,6 +232,7 @@ SOUND: dict[str, dict[str, object]] = {
     "Choose": {"truth": Within(RATE, "{0}"), "then": RATE, "otherwise": BAND},
     "Input": {"path": "/facts/x", "range": "[0, 1]", "whole": True, "options": ("x", "y")},
     "Open": {"reading": "r", "choices": {"a": RATE, "b": BAND}},
+    "Alternatives": {"reading": "r", "choices": FrozenMapping({"a": RATE})},
     "AllOf": {"truths": (Within(RATE, "{0}"),)},
     "GridRounding": {"grid": 1, "mode": "half_up", "stage": "rule"},
     "Ordered": {"numbers": (RATE, COUNTED), "start": 0, "stop": 1},
@@ -262,7 +264,7 @@ def test_any_one_wrong_argument_is_refused_by_us(made: type) -> None:
 
 def accepted(made: type, name: str, value: object) -> bool:
     """Whether a field takes the value, as far as its own converter and validator say."""
-    one = getattr(attrs.fields(made), name)
+    (one,) = (one for one in attrs.fields(made) if one.init and one.alias == name)
     try:
         kept = value if one.converter is None else one.converter(value)
         if one.validator is not None:
@@ -277,7 +279,7 @@ def test_every_field_that_can_be_given_is_checked(made: type) -> None:
     for one in attrs.fields(made):
         if one.init and made is not Interval:
             assert one.converter is not None or one.validator is not None, one.name
-            assert not accepted(made, one.name, object()), one.name
+            assert not accepted(made, one.alias, object()), one.name
 
 
 @pytest.mark.parametrize("factory", FACTORIES, ids=lambda one: one.__qualname__)

@@ -250,14 +250,14 @@ REFUSED: dict[str, Told] = {
             (
                 "/clauses/11.3/points",
                 "differs",
-                "结果写的是0.95，重新计算是4.00",
-                "the result says 0.95, recomputed it is 4.00",
+                "结果写的是0.95，重新计算是1.50",
+                "the result says 0.95, recomputed it is 1.50",
             ),
             (
                 "/exact_total",
                 "differs",
-                "结果写的是86.785，重新计算是87.7",
-                "the result says 86.785, recomputed it is 87.7",
+                "结果写的是86.785，重新计算是87.34",
+                "the result says 86.785, recomputed it is 87.34",
             ),
         ],
     ),
@@ -408,8 +408,8 @@ REFUSED: dict[str, Told] = {
             (
                 "/clauses/4/points",
                 "differs",
-                "结果写的是5.0，重新计算是7.0",
-                "the result says 5.0, recomputed it is 7.0",
+                "结果写的是5.0，重新计算是6.0",
+                "the result says 5.0, recomputed it is 6.0",
             ),
             (
                 "/exact_total",

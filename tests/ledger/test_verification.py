@@ -17,6 +17,7 @@ from huizhou_qa import Assessment, Evidence, VerificationError, assess, assess_c
 from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known, Ruling
+from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
@@ -324,8 +325,8 @@ FOREIGN: list[object] = [
     *(Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("1e999999"), Fraction(10**5000, 3), 10**5000),
     *(Agreeable("A"), AgreeablePair(), Shifting({"1": None}), {"1": None}, {1: 2}, {None: None}),
     *({Agreeable("1"): None}, FrozenMapping({"1.1": None}), FrozenMapping({1: 2})),
-    ClauseLines(SCHEME.clauses, {"1.1": (None, None)}, SCHEME.rounding),  # type: ignore[dict-item]
-    ClauseLines(SCHEME.clauses, {"nowhere": (None, 0)}, SCHEME.rounding),  # type: ignore[dict-item]
+    ClauseLines(SCHEME.clauses, None, {}, {"1.1": None}, SCHEME.rounding),  # type: ignore[arg-type, dict-item]
+    ClauseLines(SCHEME.clauses, Values({}), {}, {"nowhere": 0}, SCHEME.rounding),
     PartLines(5, {"1": "1"}, None),  # type: ignore[arg-type, dict-item]
 ]
 

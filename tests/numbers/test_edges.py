@@ -14,8 +14,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Award, Known
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import Rate, json_text, plain
-from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.scheme.rounding import Rounding, Way
 
 
 def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_in_it() -> None:
@@ -84,18 +84,16 @@ ROUNDED: list[tuple[Way, str, int]] = [
 
 
 @pytest.mark.parametrize(("way", "number", "units"), ROUNDED, ids=str)
-def test_a_number_is_rounded_as_it_is_said_alone_and_among_many(way: Way, number: str, units: int) -> None:
+def test_a_number_is_rounded_as_it_is_said(way: Way, number: str, units: int) -> None:
     rounding, value = Rounding(0, way), Fraction(number)
     assert rounding.units(value) == rounding.rounded(value) == units
     assert str(rounding.write(value)) == str(units)
-    assert rounding.units_of_ratios([value.as_integer_ratio()]) == [units]
 
 
-def test_many_numbers_are_rounded_each_by_itself_on_and_off_the_grid() -> None:
+def test_numbers_are_rounded_on_and_off_the_grid() -> None:
     rounding = Rounding(2)
-    assert rounding.units_of_ratios([(1, 2), (1, 3), (-1, 8), (7, 1), (3, 200), (0, 1), (1, 400)]) == [
-        *(50, 33, -13, 700, 2, 0, 0),
-    ]
+    numbers = [Fraction(*ratio) for ratio in ((1, 2), (1, 3), (-1, 8), (7, 1), (3, 200), (0, 1), (1, 400))]
+    assert [rounding.units(number) for number in numbers] == [50, 33, -13, 700, 2, 0, 0]
     assert rounding.written(-13) == Decimal("-0.13")
     assert (Rounding(0).scale, Rounding(1).scale, rounding.scale) == (1, 10, 100)
 

@@ -11,23 +11,22 @@ from attrs import evolve
 
 from engine.test_district import incident
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import (
     Adjustment,
-    BarsGrade,
     IncidentLine,
     IncidentTable,
-    LowersGrade,
     Period,
-    SetsGrade,
 )
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.vetoes import BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
 from support import district
+from support.grades import grade_of
 
 RATE = percent("rate", "率")
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
@@ -209,7 +208,7 @@ def test_grade_lines_and_incident_tables_must_make_sense(build: Callable[[], obj
     [("90", "A"), ("89.99", "B"), ("80", "B"), ("79.99", "C"), ("60", "C"), ("59.99", "D"), ("0", "D"), ("100", "A")],
 )
 def test_a_grade_line_is_reached_at_the_line_itself(total: str, grade: str) -> None:
-    assert FOUR_GRADES.grade(Fraction(total), {}) == grade
+    assert grade_of(FOUR_GRADES, Fraction(total)) == grade
 
 
 @pytest.mark.parametrize(
@@ -217,12 +216,12 @@ def test_a_grade_line_is_reached_at_the_line_itself(total: str, grade: str) -> N
 )
 def test_a_total_may_be_rounded_before_it_is_graded(total: str, grade: str) -> None:
     rule = evolve(FOUR_GRADES, rounding=Rounding(0, "half_up", "total"))
-    assert rule.grade(Fraction(total), {}) == grade
+    assert grade_of(rule, Fraction(total)) == grade
 
 
 def test_a_condition_bars_its_grade_only_below_its_share() -> None:
     rule = evolve(GRADES, conditions=(GradeCondition("A", "一", "0.6"),))
-    assert [rule.grade(Fraction(2), {"一": Fraction(share)}) for share in ("0.6", "0.59")] == ["A", "B"]
+    assert [grade_of(rule, Fraction(2), {"一": Fraction(share)}) for share in ("0.6", "0.59")] == ["A", "B"]
 
 
 def test_vetoes_never_leave_the_grades() -> None:

@@ -15,8 +15,8 @@ from huizhou_qa.errors import Fault, HuizhouQAError, JsonNumber, Wording, is_map
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import Rate, number_from
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.rules import Curve, Piece, Pieces
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers import NodeRule, SumOf, count, on_curve, quantity
 
 AMOUNT = quantity("amount", "数额", "个")

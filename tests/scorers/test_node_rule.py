@@ -11,12 +11,12 @@ from attrs import evolve
 from huizhou_qa import Assessment, Evidence, EvidenceError, SchemeError, VerificationError, assess, check
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.asked import asked, given_at, named
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Constant, GridRounding, Input, Measure, Open, Quotient, Rounded
 from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, when, within_limit
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scorers import (

@@ -23,15 +23,15 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding, Way
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
 from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.rules.derived import scaled, share, total
-from huizhou_qa.scheme.incidents import LowersGrade
+from huizhou_qa.scheme.rounding import Rounding, Way
 from huizhou_qa.scheme.tree import Caution, Heading
+from huizhou_qa.scheme.vetoes import LowersGrade
 from huizhou_qa.scorers import (
     Awarded,
     Band,

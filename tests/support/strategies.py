@@ -87,7 +87,7 @@ def number_of(leaf: Input, near: set[Fraction]) -> st.SearchStrategy[Fraction]:
 def evidence_of(draw: st.DrawFn, scheme: Scheme, unit: str = "甲") -> Evidence:
     """Complete evidence of one unit, given for every input whether the rules read it or not."""
     near: dict[Input, set[Fraction]] = {leaf: set() for leaf in scheme.input_register.inputs}
-    for rule in scheme.rules:
+    for rule in [clause.rule for clause in scheme.clauses.values()]:
         for leaf in rule.inputs:
             near[leaf] |= edges(rule)
     numbers = {leaf: draw(number_of(leaf, ends)) for leaf, ends in near.items()}

@@ -92,7 +92,11 @@ def test_a_label_of_nothing_needs_no_colon() -> None:
 
 @pytest.mark.parametrize("scheme", [get_scheme("huizhou", 2017), district()])
 def test_no_label_of_an_edition_runs_into_its_number(scheme: Scheme) -> None:
-    leaves = {leaf for rule in scheme.rules for leaf in reads(rule.node, rule.readings).inputs}
+    leaves = {
+        leaf
+        for rule in [one.rule for one in scheme.clauses.values()]
+        for leaf in reads(rule.node, rule.readings).inputs
+    }
     assert leaves
     for leaf in leaves:
         label, told = Leaf(leaf, Fraction(0)).label.zh, stated(leaf, 1).zh

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.lacking import missing, no_number
@@ -22,9 +21,6 @@ from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
-from huizhou_qa.scorers.node_rule import Unrecorded
-
-Earned = tuple[Working | Unrecorded, Ratio]
 
 
 class Obstacles(NamedTuple):
@@ -39,46 +35,18 @@ class Obstacles(NamedTuple):
         return tuple(fault for faults in self.by_lead.values() for fault in faults)
 
 
-def earned_of(scheme: Scheme, evidence: Evidence) -> list[Earned]:
-    """Every clause's working, or what it can be recorded from, and its exact points, in the order of the text.
+def require_computable(scheme: Scheme, evidence: Evidence) -> None:
+    """Raises EvidenceError listing all divisions by zero, else MissingEvidenceError listing all that is missing.
 
-    Raises EvidenceError listing all divisions by zero, and MissingEvidenceError listing all that is
-    missing or needs a ruling, what nobody has said of incidents among it.
+    What needs a ruling is missing, and so is what nobody has said of incidents. Nothing is raised where
+    nothing stands in the way.
     """
-    if not incidents_missing(scheme, evidence):
-        try:
-            if not evidence.rulings:
-                values = evidence.values
-                row = Row(dict(values.ratios))
-                return [_earned(clause, row, values) for clause in scheme.clauses.values()]
-            return _ruled(scheme, evidence)
-        except (NotKnownError, NoQuotientError):
-            pass
     found = obstacles(scheme, evidence)
     whose: dict[str, Param] = {"case": "unit", "unit": evidence.unit}
     if found.divisions:
         raise EvidenceError(found.divisions, whose)
-    raise MissingEvidenceError(found.by_lead, whose)
-
-
-def _earned(clause: Clause, row: Row, values: Values) -> Earned:
-    try:
-        return Unrecorded(clause.rule, values), clause.ratio_of(row)
-    except KeyError:
-        # The prepared rule knows no gaps: the exact one tells what this is.
-        working = clause.rule.evaluate(values)
-        return working, working.points.as_integer_ratio()
-
-
-def _ruled(scheme: Scheme, evidence: Evidence) -> list[Earned]:
-    values = settled_values(evidence)
-    row = Row(dict(values.ratios))
-    return [_earned_or_ruled(clause, evidence, row, values) for clause in scheme.clauses.values()]
-
-
-def _earned_or_ruled(clause: Clause, evidence: Evidence, row: Row, values: Values) -> Earned:
-    ruled = ruled_working(clause, evidence, values)
-    return _earned(clause, row, values) if ruled is None else (ruled, ruled.points.as_integer_ratio())
+    if found.by_lead:
+        raise MissingEvidenceError(found.by_lead, whose)
 
 
 def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:

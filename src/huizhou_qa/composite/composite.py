@@ -6,7 +6,7 @@ for any of them. So the choice is the caller's, nothing is preset, and the resul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -26,11 +26,11 @@ from huizhou_qa.composite.arguments import (
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, told_figure
-from huizhou_qa.ledger.deciding import grade_after_vetoes
 from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.ledger.verification import exact_shares
 from huizhou_qa.onsite import OnSiteAssessment
+from huizhou_qa.readers import Number
 from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -132,20 +132,22 @@ def joined_as(
     chosen: CompositeChoice, weight: Fraction | None, assessment: Assessment, on_site: OnSiteAssessment
 ) -> Composite:
     """The composite of two scores that are known to be sound and each other's, by a choice that was read."""
-    total, before = _graded(assessment, on_site, weight or Fraction(0))
-    exact_total = _joined(assessment.exact_total, assessment.scheme, on_site, weight or Fraction(0))
-    exactly = assessment.scheme.grade_rule.grade(exact_total, exact_shares(assessment))
+    scheme, evidence = assessment.scheme, assessment.evidence
+    written, exact = (numbers_of(scheme, evidence, written=one) for one in (True, False))
+    total = _total(assessment, on_site, weight or Fraction(0))
+    exact_total = _joined(assessment.exact_total, scheme, on_site, weight or Fraction(0))
+    before, grade = grades_at(scheme, written, total)
     made = Composite(
         assessment=assessment,
         on_site=on_site,
         choice=chosen,
         on_site_weight=weight,
-        total=assessment.scheme.rounding.write(total),
+        total=scheme.rounding.write(total),
         grade_before_veto=before,
-        grade=_after_vetoes(assessment, before),
+        grade=grade,
         exact_total=exact_total,
-        exact_grade=_after_vetoes(assessment, exactly),
-        grades=tuple(_grades(assessment, on_site)),
+        exact_grade=grades_at(scheme, exact, exact_total)[1],
+        grades=tuple(_grades(assessment, on_site, written)),
         notes=(),
     )
     return evolve(made, notes=tuple(_notes(made)))
@@ -157,26 +159,15 @@ def _joined(annex_1: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight
     return annex_1 * (1 - weight) + on_site.total * scheme.max_points / full * weight
 
 
-def _graded(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> tuple[Fraction, str]:
-    """The total on the grid of written figures, and the grade before any veto."""
-    scheme = assessment.scheme
-    total = scheme.rounding.rounded(_joined(Fraction(assessment.total), scheme, on_site, weight))
-    return total, scheme.grade_rule.grade(total, _shares(scheme, assessment))
+def _total(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
+    """The total on the grid of written figures."""
+    joined = _joined(Fraction(assessment.total), assessment.scheme, on_site, weight)
+    return assessment.scheme.rounding.rounded(joined)
 
 
-def _shares(scheme: Scheme, assessment: Assessment) -> dict[str, Fraction]:
-    """What the parts that grade conditions name earned in Annex 1, as shares of their full marks."""
-    named = [scheme.part(condition.part) for condition in scheme.grade_rule.conditions]
-    return {part.id: Fraction(assessment.line_of(part).points) / part.max_points for part in named}
-
-
-def _after_vetoes(assessment: Assessment, grade: str) -> str:
-    return grade_after_vetoes(assessment.scheme, grade, assessment.incidents)
-
-
-def _grades(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[GradeUnder]:
+def _grades(assessment: Assessment, on_site: OnSiteAssessment, numbers: Mapping[str, Number]) -> Iterator[GradeUnder]:
     def grade_at(weight: Fraction) -> str:
-        return _after_vetoes(assessment, _graded(assessment, on_site, weight)[1])
+        return grades_at(assessment.scheme, numbers, _total(assessment, on_site, weight))[1]
 
     yield GradeUnder("verify_only", None, None, grade_at(Fraction(0)))
     weights = [Fraction(percent, HUNDRED) for percent in range(HUNDRED + 1)]

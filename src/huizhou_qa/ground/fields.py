@@ -43,7 +43,8 @@ def _refusing_by_name(one: Attribute[object]) -> Attribute[object]:
     convert = one.converter
     if convert is None or isinstance(convert, Converter):
         return one
-    return one.evolve(converter=_under(pointer(one.name), convert))
+    # A field that is given under another name than it is kept under is refused under that which its caller knows.
+    return one.evolve(converter=_under(pointer(one.name.lstrip("_")), convert))
 
 
 def _under(path: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -67,7 +68,7 @@ def refused(value: object, expected: Wording) -> SchemeError:
     return SchemeError.of("", "wrong_type", case="field", given=described(value), expected=expected)
 
 
-def of_kind(value: Value, kind: type, expected: Wording) -> Value:
+def of_kind(value: object, kind: type[Value], expected: Wording) -> Value:
     """The value itself; raises SchemeError where it is not of that type."""
     if is_a(value, kind):
         return value

@@ -83,8 +83,11 @@ class Interval:
         return cls(value, value, low_closed=True, high_closed=True)
 
     def __contains__(self, value: Fraction) -> bool:
+        return self.holds(*value.as_integer_ratio())
+
+    def holds(self, numerator: int, denominator: int) -> bool:
+        """Whether it contains a number given as a ratio, the denominator above 0."""
         # Compared crosswise in whole numbers: fractions compare several times more slowly.
-        numerator, denominator = value.as_integer_ratio()
         low, of_low = self._low_ratio
         above_low = numerator * of_low - low * denominator
         if above_low < 0 or (above_low == 0 and not self.low_closed):

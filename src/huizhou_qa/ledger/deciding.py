@@ -1,4 +1,4 @@
-"""What is decided from figures that are already there: incident classes and vetoes.
+"""What is decided of incidents: the class of each, and which are not settled.
 
 Small pure functions, called when a ledger is written and again when it is verified.
 """
@@ -36,12 +36,3 @@ def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> V
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:
     """The ids of incidents that are not settled and could still change the result."""
     return tuple(one.id for one in incidents if one.class_ == CONTESTED)
-
-
-def grade_after_vetoes(scheme: Scheme, grade: str, incidents: tuple[ClassifiedIncident, ...]) -> str:
-    """The grade when every veto of the classes that occurred has acted, in the scheme's order."""
-    classes = {one.class_ for one in incidents}
-    for veto in scheme.vetoes:
-        if veto.class_ in classes:
-            grade = veto.apply(grade, scheme.grade_rule.grades)
-    return grade

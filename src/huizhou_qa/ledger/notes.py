@@ -42,10 +42,11 @@ def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, Ratio]) -> It
     for row in scheme.inputs:
         if row.path not in ratios:
             continue
-        value = values[row.path]
-        if _looks_like_a_fraction(row, ratios[row.path], values):
-            yield _like_a_fraction(row, value)
-        elif row.usual is not None and value not in row.usual.range:
+        ratio = ratios[row.path]
+        if _looks_like_a_fraction(row, ratio, values):
+            yield _like_a_fraction(row, values[row.path])
+        elif row.usual is not None and not row.usual.range.holds(*ratio):
+            value = values[row.path]
             yield Note.of(
                 row.path,
                 "outside_usual_range",

@@ -32,11 +32,6 @@ def absent_from(scheme: Scheme, evidence: Evidence) -> Absent | None:
     return Absent(tuple(clause.id for clause in absent), sum((clause.max_points for clause in absent), Fraction(0)))
 
 
-def rescaled(scheme: Scheme, absent: Absent | None, summed: Fraction) -> Fraction:
-    """The sum of what is there, over the marks that are left, out of the full marks."""
-    return summed if absent is None else summed * scheme.max_points / (scheme.max_points - absent.marks)
-
-
 def rescaling_line(scheme: Scheme, absent: Absent | None, summed: Fraction, base: Fraction) -> Rescaling | None:
     """The line of the ledger that leads from the sum of the headings to the base, both as written."""
     if absent is None:
@@ -45,7 +40,7 @@ def rescaling_line(scheme: Scheme, absent: Absent | None, summed: Fraction, base
     return Rescaling(
         absent.clauses,
         absent.marks,
-        rescaled(scheme, absent, Fraction(1)),
+        scheme.max_points / (scheme.max_points - absent.marks),
         rounding.write(summed),
         rounding.write(base - summed),
     )

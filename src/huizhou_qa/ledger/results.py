@@ -15,10 +15,10 @@ from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Clause, Heading, Item
-from huizhou_qa.scorers.node_rule import Unrecorded
 
 
 @frozen
@@ -82,24 +82,25 @@ class ClauseLines(Mapping[str, ClauseResult]):
     """The clauses' lines by id, in the order of the text."""
 
     _clauses: FrozenMapping[str, Clause]
-    _scored: dict[str, tuple[Working | Unrecorded, int]]
+    _values: Values
+    _ruled: dict[str, Ruled]
+    _units: dict[str, int]
     _rounding: Rounding
 
     def __getitem__(self, id_: str) -> ClauseResult:
-        made, units = self._scored[id_]
-        working = made.recorded() if isinstance(made, Unrecorded) else made
-        clause = self._clauses[id_]
+        clause, units = self._clauses[id_], self._units[id_]
+        working = self._ruled[id_] if id_ in self._ruled else clause.rule.evaluate(self._values)
         full = self._rounding.write(clause.max_points)
         return ClauseResult(clause.id, clause.name, full, self._rounding.written(units), working)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._scored)
+        return iter(self._units)
 
     def __len__(self) -> int:
-        return len(self._scored)
+        return len(self._units)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._scored.items()))
+        return hash(tuple(self._units.items()))
 
     def __repr__(self) -> str:
         return repr(dict(self))

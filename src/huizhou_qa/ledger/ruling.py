@@ -10,6 +10,7 @@ from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ground.evidence.records import Award, Known, Nothing
 from huizhou_qa.ground.values import Values
 from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
 from huizhou_qa.scorers.input_kinds import TREATMENTS
 
@@ -32,6 +33,12 @@ def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled |
     ruling = evidence.rulings[clause.id]
     points = clause.max_points if ruling.treatment == "full" else Fraction(0)
     return Ruled(tuple((path, why_nothing(evidence, path)) for path in nothing), ruling, points)
+
+
+def ruled_workings(scheme: Scheme, evidence: Evidence, values: Values) -> dict[str, Ruled]:
+    """The workings of the clauses that were ruled on, by id."""
+    found = {id_: ruled_working(scheme.clauses[id_], evidence, values) for id_ in evidence.rulings}
+    return {id_: working for id_, working in found.items() if working is not None}
 
 
 def why_nothing(evidence: Evidence, path: str) -> str:

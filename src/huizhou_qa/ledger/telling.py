@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.rules import GridRounding
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.words import ground, outcome
 from huizhou_qa.words.phrases import NO_WORDS

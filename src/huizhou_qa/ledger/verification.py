@@ -1,12 +1,12 @@
-"""Verifying a ledger: every figure recomputed from the workings, the scheme and the evidence.
+"""Verifying a ledger: every entry of the scheme's program worked out again from scheme and evidence.
 
-Written points are rounded again, every sum is re-added in the plainest way there is, incidents
-are classed and grades read again. Nothing of the engine is called.
+The plain arithmetics do it: the exact one gives every figure, the recorded one every working. Nothing that is
+prepared for speed is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from attrs import evolve
@@ -20,18 +20,19 @@ from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.deciding import class_counts, classify, grade_after_vetoes, pending
+from huizhou_qa.ledger.deciding import class_counts, classify, pending
+from huizhou_qa.ledger.figures import Figures, Stated, exact_figures
 from huizhou_qa.ledger.ill_typed import ill_typed
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
-from huizhou_qa.ledger.rescaling import absent_from, rescaled, rescaling_line
+from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
 from huizhou_qa.ledger.ruling import ruled_working, settled_values
+from huizhou_qa.scheme.building import TOTAL
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 Incidents = tuple[ClassifiedIncident, ...]
-
-NOUGHT = Fraction(0)
 
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
@@ -43,14 +44,38 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         return
     # Lines are made when they are asked for: each once is enough.
     ledger = evolve(ledger, evidence=read_again(ledger.evidence), clauses=FrozenMapping(ledger.clauses))
-    yield from _clauses(ledger)
-    written = {id_: Fraction(line.points) for id_, line in ledger.clauses.items()}
-    exact = {id_: line.working.points for id_, line in ledger.clauses.items()}
-    yield from _sums(ledger, written)
+    values = settled_values(ledger.evidence)
+    figures = exact_figures(ledger.scheme, member_of(ledger.evidence, values), _stated(ledger))
     incidents = classify(ledger.scheme, ledger.evidence)
-    yield from _adjustments(ledger, incidents)
-    yield from _totals(ledger, exact)
-    yield from _decisions(ledger, written, exact, incidents)
+    yield from _clauses(ledger, figures, values)
+    yield from _parts(ledger, figures)
+    yield from _adjustments(ledger, figures, incidents)
+    yield from _totals(ledger, figures)
+    yield from _decisions(ledger, figures, incidents)
+
+
+def _stated(ledger: Ledger) -> Stated:
+    """What the ledger states: so each figure is held against those it stands on, and a forged one is told once.
+
+    A clause that a ruling leaves out (缺项) has no points to state.
+    """
+    scheme = ledger.scheme
+    absent = absent_from(scheme, ledger.evidence)
+    left_out = absent.clauses if absent else ()
+    scored = {scheme.clauses[id_]: line for id_, line in ledger.clauses.items() if id_ not in left_out}
+    # Where no line is stated, nothing was added.
+    unrounded = dict.fromkeys((one.before_writing.path for one in scheme.adjustments), Fraction(0))
+    written = dict.fromkeys((one.entry.path for one in scheme.adjustments), Fraction(0))
+    unrounded |= {part.before_writing.path: line.working.points for part, line in scored.items()}
+    written |= {part.entry.path: Fraction(line.points) for part, line in scored.items()}
+    for adjustment, line in zip(scheme.adjustments, ledger.adjustments, strict=False):
+        unrounded[adjustment.before_writing.path] = line.working.points
+        written[adjustment.entry.path] = Fraction(line.points)
+    written |= {top.entry.path: Fraction(ledger.groups[top.id].points) for top in scheme.headings}
+    return Stated(
+        FrozenMapping(unrounded | written | {TOTAL.path: Fraction(ledger.total)}),
+        FrozenMapping(unrounded | {TOTAL.path: ledger.exact_total}),
+    )
 
 
 def read_again(evidence: Evidence) -> Evidence:
@@ -84,8 +109,7 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
     yield from differing("/groups", tuple(ledger.groups), tuple(ledger.scheme.groups))
 
 
-def _clauses(ledger: Ledger) -> Iterator[Fault]:
-    values = settled_values(ledger.evidence)
+def _clauses(ledger: Ledger, figures: Figures, values: Values) -> Iterator[Fault]:
     rounding = ledger.scheme.rounding
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
@@ -93,7 +117,7 @@ def _clauses(ledger: Ledger) -> Iterator[Fault]:
         yield from differing(where + "/id", line.id, id_)
         yield from differing(where + "/name", line.name, clause.name)
         yield from differing(where + "/max_points", line.max_points, rounding.write(clause.max_points))
-        yield from differing(where + "/points", line.points, rounding.write(line.working.points))
+        yield from differing(where + "/points", line.points, rounding.written(figures.clauses[id_]))
 
 
 def _working(where: str, clause: Clause, working: Working, evidence: Evidence, values: Values) -> Iterator[Fault]:
@@ -105,78 +129,48 @@ def _working(where: str, clause: Clause, working: Working, evidence: Evidence, v
     yield from (fault.under(where) for fault in faults)
 
 
-def _sums(ledger: Ledger, written: Mapping[str, Fraction]) -> Iterator[Fault]:
+def _parts(ledger: Ledger, figures: Figures) -> Iterator[Fault]:
     for item in ledger.scheme.items.values():
-        yield from _part(ledger, pointer("items", item.id), item, written)
+        yield from _part(ledger, pointer("items", item.id), item, figures.items[item.id])
     for heading in ledger.scheme.groups.values():
-        yield from _part(ledger, pointer("groups", heading.id), heading, written)
+        yield from _part(ledger, pointer("groups", heading.id), heading, figures.groups[heading.id])
 
 
-def _part(ledger: Ledger, where: str, part: Item | Heading, written: Mapping[str, Fraction]) -> Iterator[Fault]:
+def _part(ledger: Ledger, where: str, part: Item | Heading, units: int) -> Iterator[Fault]:
     line, rounding = ledger.line_of(part), ledger.scheme.rounding
     yield from differing(where + "/id", line.id, part.id)
     yield from differing(where + "/name", line.name, part.name)
     yield from differing(where + "/max_points", line.max_points, rounding.write(part.max_points))
-    yield from differing(where + "/points", line.points, rounding.write(points_of(part, written)))
+    yield from differing(where + "/points", line.points, rounding.written(units))
 
 
-def points_of(part: Item | Heading, clauses: Mapping[str, Fraction]) -> Fraction:
-    """The points of an item or a heading, added up from its clauses' points by hand."""
-    if isinstance(part, Item):
-        total = sum((clauses[clause.id] for clause in part.clauses), NOUGHT)
-        return min(max(total, part.min_points), part.max_points)
-    total = sum((points_of(under, clauses) for under in part.parts), NOUGHT)
-    return min(total, part.max_points)
-
-
-def _adjustments(ledger: Ledger, incidents: Incidents) -> Iterator[Fault]:
+def _adjustments(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterator[Fault]:
     yield from differing("/incidents", ledger.incidents, incidents)
-    counts = class_counts(ledger.scheme, incidents)
+    counts, rounding = class_counts(ledger.scheme, incidents), ledger.scheme.rounding
     stated = tuple(line.id for line in ledger.adjustments)
     yield from differing("/adjustments", stated, tuple(one.id for one in ledger.scheme.adjustments))
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
         where = pointer("adjustments", adjustment.id)
         yield from (fault.under(where + "/working") for fault in audit(adjustment.rule, line.working, counts))
         yield from differing(where + "/name", line.name, adjustment.name)
-        yield from differing(where + "/points", line.points, ledger.scheme.rounding.write(line.working.points))
+        yield from differing(where + "/points", line.points, rounding.written(figures.adjustments[adjustment.id]))
 
 
-def _totals(ledger: Ledger, exact: Mapping[str, Fraction]) -> Iterator[Fault]:
-    scheme = ledger.scheme
-    absent = absent_from(scheme, ledger.evidence)
-    summed = sum((Fraction(ledger.groups[top.id].points) for top in scheme.headings), NOUGHT)
-    base = scheme.rounding.rounded(rescaled(scheme, absent, summed))
-    raw_total = base + sum((Fraction(line.points) for line in ledger.adjustments), NOUGHT)
-    exact_base = rescaled(scheme, absent, sum((points_of(top, exact) for top in scheme.headings), NOUGHT))
-    exact_raw = exact_base + sum((line.working.points for line in ledger.adjustments), NOUGHT)
-    yield from differing("/rescaling", ledger.rescaling, rescaling_line(scheme, absent, summed, base))
-    yield from differing("/base", ledger.base, scheme.rounding.write(base))
-    yield from differing("/raw_total", ledger.raw_total, scheme.rounding.write(raw_total))
-    yield from differing("/total", ledger.total, scheme.rounding.write(max(raw_total, NOUGHT)))
-    yield from differing("/exact_total", ledger.exact_total, max(exact_raw, NOUGHT))
+def _totals(ledger: Ledger, figures: Figures) -> Iterator[Fault]:
+    scheme, rounding = ledger.scheme, ledger.scheme.rounding
+    line = rescaling_line(scheme, absent_from(scheme, ledger.evidence), figures.summed, figures.base)
+    yield from differing("/rescaling", ledger.rescaling, line)
+    yield from differing("/base", ledger.base, rounding.write(figures.base))
+    yield from differing("/raw_total", ledger.raw_total, rounding.write(figures.raw_total))
+    yield from differing("/total", ledger.total, rounding.write(figures.total))
+    yield from differing("/exact_total", ledger.exact_total, figures.exact_total)
 
 
-def exact_shares(ledger: Ledger) -> dict[str, Fraction]:
-    """The shares of their full marks that the parts named by grade conditions earn with no clause rounded."""
-    return _shares(ledger, {id_: line.working.points for id_, line in ledger.clauses.items()})
-
-
-def _shares(ledger: Ledger, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    named = [ledger.scheme.part(condition.part) for condition in ledger.scheme.grade_rule.conditions]
-    return {part.id: points_of(part, clauses) / part.max_points for part in named}
-
-
-def _decisions(
-    ledger: Ledger, written: Mapping[str, Fraction], exact: Mapping[str, Fraction], incidents: Incidents
-) -> Iterator[Fault]:
-    scheme = ledger.scheme
-    before = scheme.grade_rule.grade(Fraction(ledger.total), _shares(ledger, written))
-    exactly = scheme.grade_rule.grade(ledger.exact_total, _shares(ledger, exact))
-    grade, exact_grade = (grade_after_vetoes(scheme, one, incidents) for one in (before, exactly))
+def _decisions(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterator[Fault]:
     provisional = pending(incidents)
-    yield from differing("/grade_before_veto", ledger.grade_before_veto, before)
-    yield from differing("/grade", ledger.grade, grade)
-    yield from differing("/exact_grade", ledger.exact_grade, exact_grade)
+    yield from differing("/grade_before_veto", ledger.grade_before_veto, figures.grade_before_veto)
+    yield from differing("/grade", ledger.grade, figures.grade)
+    yield from differing("/exact_grade", ledger.exact_grade, figures.exact_grade)
     yield from differing("/provisional", ledger.provisional, provisional)
-    notes = notes_of(scheme, ledger.evidence, grade, exact_grade, provisional)
+    notes = notes_of(ledger.scheme, ledger.evidence, figures.grade, figures.exact_grade, provisional)
     yield from differing("/notes", ledger.notes, notes)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from huizhou_qa.engine import Settings, record
 from huizhou_qa.onsite.ratings import member_of
 from huizhou_qa.onsite.record import Levels
+from huizhou_qa.program import Settings, record
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.on_site import TOTAL, OnSitePlan, Scale
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.engine import Member
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
@@ -23,6 +22,7 @@ from huizhou_qa.ground.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import number_from, plain
 from huizhou_qa.onsite.record import Levels
+from huizhou_qa.program import Member
 from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 
 WORDS = tuple(LEVELS)

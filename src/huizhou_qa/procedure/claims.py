@@ -17,13 +17,13 @@ from huizhou_qa.errors.faults import Param
 from huizhou_qa.ground.evidence.plain_structures import Faults
 from huizhou_qa.ground.evidence.plain_values import Given
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, of, require, several
 from huizhou_qa.procedure.claim_lines import RESCALING, TOTAL, ClaimLine, lines_of
 from huizhou_qa.procedure.grounds import ground_of_sum
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.findings import Finding
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 
 Claims = Mapping[str, Fraction]

@@ -1,5 +1,6 @@
-"""A scheme as a program: entries in order, and builders of entries for a tree of marks."""
+"""A scheme as a program: what is computed, entry by entry, and how it is run, recorded and bounded."""
 
+from huizhou_qa.program.bounding import bound, grades_of
 from huizhou_qa.program.entries import (
     Entry,
     Excluded,
@@ -12,21 +13,24 @@ from huizhou_qa.program.entries import (
     result,
     tally,
 )
-from huizhou_qa.program.tree import Clause, Heading, Item, base_entries
+from huizhou_qa.program.running import Member, Settings, follow, record, run
 
 __all__ = [
-    "Clause",
     "Entry",
     "Excluded",
-    "Heading",
-    "Item",
+    "Member",
     "Program",
     "Result",
+    "Settings",
     "Statistic",
     "Tally",
-    "base_entries",
+    "bound",
     "day_of_incident",
     "element",
+    "follow",
+    "grades_of",
+    "record",
     "result",
+    "run",
     "tally",
 ]

@@ -6,12 +6,14 @@ Running a program is the engine's.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, pointer
 from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.ground.sections import INCIDENTS
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Input
@@ -19,7 +21,7 @@ from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 
 Fold = Literal["mean", "most", "least", "place"]
 
-RESULTS, TALLIES, INCIDENT = "results", "tallies", "incident"
+RESULTS, INCIDENT = "results", "incident"
 FROM_ONE = Interval.parse("[1, ∞)")
 
 
@@ -82,8 +84,8 @@ def result(name: str) -> Input:
 
 
 def tally(name: str) -> Input:
-    """A tally of incidents made before, as an input."""
-    return Input(pointer(TALLIES, name), AT_LEAST_ZERO, may_be_nothing=False)
+    """A tally of incidents made before, as an input: where a rule reads how many there were of a class."""
+    return Input(pointer(INCIDENTS, name), AT_LEAST_ZERO, whole=True, may_be_nothing=False)
 
 
 def element(name: str, options: tuple[str, ...] = ()) -> Input:
@@ -93,8 +95,13 @@ def element(name: str, options: tuple[str, ...] = ()) -> Input:
     return Input(pointer(INCIDENT, name), over, whole=True, options=options, may_be_nothing=False)
 
 
+def day_number(day: date) -> int:
+    """A day as a whole number: year x 10000 + month x 100 + day."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
 def day_of_incident() -> Input:
-    """The day on which an incident occurred, as the whole number year x 10000 + month x 100 + day."""
+    """The day on which an incident occurred, as its number."""
     return Input(pointer(INCIDENT, "date"), AT_LEAST_ZERO, whole=True, may_be_nothing=False)
 
 
@@ -107,7 +114,8 @@ class Excluded:
     over: Interval = field(converter=interval)
 
 
-@frozen
+# By identity: what is computed is compared as schemes are, and a program is what a prepared one is found by.
+@frozen(eq=False)
 class Program:
     """The entries in their order.
 

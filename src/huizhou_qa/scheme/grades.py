@@ -1,17 +1,49 @@
-"""Grades (考核等级): the lines a total must reach, and the source they come from."""
+"""Grades (考核等级): the lines a total must reach, and the source they come from.
+
+A grade is a number in the scheme's program: its place among the grades, the best being 0.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
+from typing import Protocol
 
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind
+from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.numbers import exact, plain
-from huizhou_qa.ground.rounding import Rounding, rounding_or_none
+from huizhou_qa.rules import (
+    Choose,
+    Condition,
+    Constant,
+    Curve,
+    Input,
+    Measure,
+    OnCurve,
+    Piece,
+    Pieces,
+    Within,
+)
+from huizhou_qa.rules.derived import exactly, when
+from huizhou_qa.rules.ranges import ANY_NUMBER
+from huizhou_qa.scheme.rounding import Rounding, rounding_or_none
+
+
+class Part(Protocol):
+    """A part of the tree of marks that a condition may look at."""
+
+    @property
+    def max_points(self) -> Fraction:
+        """Its full marks."""
+
+    @property
+    def entry(self) -> Input:
+        """The entry of its points."""
+
 
 _LINE = Wording("等级线（GradeLine）", "a GradeLine")
 _CONDITION = Wording("等级条件（GradeCondition）", "a GradeCondition")
@@ -84,12 +116,29 @@ class GradeRule:
         """All grades, the best first."""
         return (*(line.grade for line in self.lines), self.lowest)
 
-    def grade(self, total: Fraction, shares: Mapping[str, Fraction]) -> str:
-        """The grade of a total; ``shares`` are of the full marks, by the ids that conditions name."""
-        if self.rounding is not None:
-            total = self.rounding.rounded(total)
-        barred = {one.grade for one in self.conditions if shares[one.part] < one.share}
-        for line in self.lines:
-            if total >= line.at_least and line.grade not in barred:
-                return line.grade
-        return self.lowest
+    def by_score(self, total: Measure) -> Measure:
+        """The place, among the grades, of the first line that the total reaches; the best is 0."""
+        graded = total if self.rounding is None else self.rounding.of(total)
+        return OnCurve(graded, Curve(ANY_NUMBER, Pieces(tuple(self._pieces()))))
+
+    def allowed(self, by_score: Measure, parts: Mapping[str, Part]) -> Measure:
+        """The same, or the next grade whose conditions hold; ``parts`` are those that conditions name, by id."""
+        open_from: Measure = Constant(len(self.lines))
+        found = by_score
+        for at, line in reversed(list(enumerate(self.lines))):
+            asked = tuple(_reaches(parts[one.part], one.share) for one in self.conditions if one.grade == line.grade)
+            open_from = when(*asked, points=Constant(at), otherwise=open_from) if asked else Constant(at)
+            found = Choose(exactly(by_score, at), open_from, found) if asked else found
+        return found
+
+    def _pieces(self) -> Iterator[Piece]:
+        """The totals of each grade, the lowest first, with its place."""
+        ends = [None, *(line.at_least for line in reversed(self.lines)), None]
+        for at, (low, high) in enumerate(pairwise(ends)):
+            over = Interval(low, high, low_closed=low is not None, high_closed=False)
+            yield Piece(over, Fraction(len(self.lines) - at))
+
+
+def _reaches(part: Part, share: Fraction) -> Condition:
+    """That a part has at least this share of its full marks."""
+    return Within(part.entry, Interval(share * part.max_points, None, low_closed=True, high_closed=False))

@@ -1,18 +1,20 @@
-"""Incidents: which class each falls into, line by line, and what a class does to score and grade.
+"""Incidents: which class each falls into, line by line, and what the count of a class does to the score.
 
 Each incident gets exactly one class, that of the first line that fits, together with the elements
-that the line looked at. Deductions are scorers read at the count of a class; vetoes act on the
-grade alone.
+that the line looked at. Deductions are scorers read at the count of a class. What a class does to the
+grade lives in ``vetoes``.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import optional
 
 from huizhou_qa.errors import SchemeError, Wording, described, is_a, one_of, pointer
@@ -30,16 +32,19 @@ from huizhou_qa.ground.fields import (
     a_name,
     a_text,
     a_truth,
-    a_whole_number,
     by_field,
     each_of_kind,
     members,
     of_kind,
     refused,
 )
+from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.ground.sections import INCIDENTS
-from huizhou_qa.rules import Measure
-from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
+from huizhou_qa.program.entries import Result, day_number, day_of_incident, element, result
+from huizhou_qa.readers import reads
+from huizhou_qa.rules import Condition, Constant, Input, Measure, NumberOf, Within
+from huizhou_qa.rules.derived import any_of, exactly, negation, when
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
@@ -48,6 +53,16 @@ Value = TypeVar("Value")
 Word = TypeVar("Word", bound=str)
 
 Element = tuple[str, str | bool]
+
+# The elements that are one of named words, in the order of their numbers, and those that are true or false.
+OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"recognised_by": RECOGNISING_BODIES, "severity": SEVERITIES, "status": INCIDENT_STATUSES}
+)
+TRUTHS = ("from_product_quality", "serious_harm", "systemic_or_regional")
+DAY = day_of_incident()
+ELEMENTS: Mapping[str, Input] = MappingProxyType(
+    {**{name: element(name, words) for name, words in OPTIONS.items()}, **{name: element(name) for name in TRUTHS}}
+)
 
 _DAY = Wording("日期（datetime.date）", "a day (datetime.date)")
 _PERIOD = Wording("起止日期（Period）", "a Period")
@@ -132,6 +147,18 @@ class IncidentLine:
         }
         return FrozenMapping({name: wanted for name, wanted in asked.items() if wanted is not None})
 
+    def conditions(self, year: Period) -> Iterator[Condition]:
+        """The same as conditions over the elements of an incident."""
+        for name, fitting in self.asks.items():
+            if name == "within_year":
+                yield _is_within(year) if fitting[0] else negation(_is_within(year))
+            elif name in OPTIONS:
+                leaf = ELEMENTS[name]
+                places = [exactly(leaf, leaf.options.index(str(word))) for word in fitting]
+                yield places[0] if len(places) == 1 else any_of(*places)
+            else:
+                yield exactly(ELEMENTS[name], 1 if fitting[0] else 0)
+
     def look_at(self, incident: Incident, year: Period) -> tuple[dict[str, str | bool], bool]:
         """The elements looked at, up to the first that does not fit, and whether all of them fit."""
         found = _elements(incident, year)
@@ -141,6 +168,21 @@ class IncidentLine:
             if found[name] not in fitting:
                 return looked_at, False
         return looked_at, True
+
+
+def _is_within(year: Period) -> Condition:
+    """That the incident occurred in the assessment year."""
+    days = Interval(day_number(year.first), day_number(year.last), low_closed=True, high_closed=True)
+    return Within(DAY, days)
+
+
+def elements_of(incident: Incident) -> dict[str, Fraction]:
+    """The elements of an incident as the numbers that conditions read, by path."""
+    said = {DAY.path: Fraction(day_number(incident.date))}
+    for name, leaf in ELEMENTS.items():
+        given = getattr(incident, name)
+        said[leaf.path] = Fraction(leaf.options.index(given) if leaf.options else bool(given))
+    return said
 
 
 def _elements(incident: Incident, year: Period) -> dict[str, str | bool]:
@@ -201,6 +243,21 @@ class IncidentTable:
         if self.lines[-1].asks:
             raise SchemeError.of(pointer("lines", str(len(self.lines) - 1)), "last_line_asks")
 
+    def counts(self, class_: str) -> Measure:
+        """1 where an incident is of the class, else 0."""
+        if class_ not in self.classes:
+            return Constant(0)
+        return NumberOf(exactly(self._class_of_incident(), tuple(self.classes).index(class_)))
+
+    def _class_of_incident(self) -> Measure:
+        """The place, among the classes, of that of the first line that fits."""
+        places = {name: Constant(at) for at, name in enumerate(self.classes)}
+        *lines, last = self.lines
+        found: Measure = places[last.class_]
+        for line in reversed(lines):
+            found = when(*line.conditions(self.year), points=places[line.class_], otherwise=found)
+        return found
+
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
         looked_at: dict[str, str | bool] = {}
@@ -226,79 +283,33 @@ class Adjustment:
     locator: str = field(default="", converter=a_text)
     lead: str = field(default="", converter=a_text)
     lead_cell_of: str = field(default="", converter=a_text)
-    rule: NodeRule = field(init=False, repr=False, eq=False)
 
-    @rule.default
-    def _rule_of_scorer(self) -> NodeRule:
+    @cached_property
+    def rule(self) -> NodeRule:
+        """What gives its points; raises SchemeError where a reading still lies open in it."""
         return a_rule_of(self.scorer)
 
+    def closed(self, readings: Mapping[str, str]) -> Adjustment:
+        """The adjustment under these readings."""
+        node = node_of(self.scorer)
+        return evolve(self, scorer=NodeRule(node, readings)) if reads(node).readings else self
 
-@frozen(field_transformer=by_field)
-class Veto(ABC):
-    """What a class of incidents does to the grade (否决项); use one of the subclasses.
-
-    It never touches the score, and never makes a grade better. ``apply`` gives the grade from the
-    grade and all grades, best first; ``lead`` is the 牵头部门.
-    """
-
-    class_: str = field(converter=a_name)
-    locator: str = field(default="", converter=a_text, kw_only=True)
-    lead: str = field(default="", converter=a_text, kw_only=True)
+    @cached_property
+    def rule_entry(self) -> Input:
+        """The entry of what the rule gives."""
+        return result(f"adjustment {self.id} rule")
 
     @property
-    @abstractmethod
-    def named(self) -> tuple[str, ...]:
-        """The grades that it names."""
+    def before_writing(self) -> Input:
+        """The entry of its points before they are written."""
+        return self.rule_entry
 
-    @abstractmethod
-    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
-        """The grade after the veto."""
+    @cached_property
+    def entry(self) -> Input:
+        """The entry of its points as they are written."""
+        return result(f"adjustment {self.id}")
 
-    def is_sound(self, grades: tuple[str, ...]) -> bool:
-        """Whether it names only grades that there are, and makes none better."""
-        return set(self.named) <= set(grades) and all(
-            grades.index(self.apply(grade, grades)) >= at for at, grade in enumerate(grades)
-        )
-
-
-@frozen(field_transformer=by_field)
-class SetsGrade(Veto):
-    """The grade is this one, whatever the score (一律为D级)."""
-
-    grade: str = field(converter=a_name)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        return (self.grade,)
-
-    def apply(self, grade: str, grades: tuple[str, ...]) -> str:  # noqa: ARG002 (this one asks neither)
-        return self.grade
-
-
-@frozen(field_transformer=by_field)
-class BarsGrade(Veto):
-    """This grade and every better one is out of reach; the next below is the best (不得评为A级)."""
-
-    grade: str = field(converter=a_name)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        return (self.grade,)
-
-    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
-        best_left = grades.index(self.grade) + 1
-        return grades[max(grades.index(grade), min(best_left, len(grades) - 1))]
-
-
-@frozen(field_transformer=by_field)
-class LowersGrade(Veto):
-    """The grade goes down by so many (降一级), at most to the lowest."""
-
-    by: int = field(default=1, converter=a_whole_number)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        return ()
-
-    def apply(self, grade: str, grades: tuple[str, ...]) -> str:
-        return grades[min(grades.index(grade) + self.by, len(grades) - 1)]
+    def entries(self, written: Callable[[Measure], Measure]) -> Iterator[Result]:
+        """Its points, and the same as they are written."""
+        yield Result(self.rule_entry.name, node_of(self.scorer))
+        yield Result(self.entry.name, written(self.rule_entry))

@@ -1,15 +1,15 @@
 """Readings (理解口径): choices that a text leaves open, as data, and one choice of each.
 
 A reading names what can be understood in more than one way, with the grounds of the default, what
-speaks against it, and every alternative. An edition asks ``Readings.choose`` where a rule depends
-on one; there is no other way for a choice to enter a rule. Which readings there are is the
+speaks against it, and every alternative. It lies open in a rule as an open point of the language, and
+in what is no rule as ``Alternatives``; an edition makes no choice. Which readings there are is the
 edition's to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -21,16 +21,19 @@ from huizhou_qa.ground.fields import (
     by_field,
     each_of_kind,
     entries,
+    of_kind,
     placed,
     several_texts,
 )
 from huizhou_qa.ground.numbers import plain_text
+from huizhou_qa.rules import Measure, Open
 
 Value = TypeVar("Value")
 
 # Whole numbers name choices of decimal places; no sheet has more of these than this.
 MOST_PLACES = 99
 
+_ALTERNATIVES = Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices")
 _CHOICE = Wording("选项（Choice）", "a Choice")
 _READING = Wording("理解口径（Reading）", "a Reading")
 _SHORTHAND = Wording("合并设置（Shorthand）", "a Shorthand")
@@ -153,6 +156,56 @@ class Readings:
             where = pointer("readings", key)
             raise SchemeError.of(where, "other_alternatives", known=known[key], given=tuple(given))
         return given[self.chosen[key]]
+
+
+@frozen(field_transformer=by_field)
+class Alternatives(Generic[Value]):
+    """A part of a scheme that a reading leaves open: what it is under each choice.
+
+    Attributes:
+        reading: the id of the reading.
+        choices: the part under each of its choices, which another reading may leave open in turn.
+    """
+
+    reading: str = field(converter=a_name)
+    choices: FrozenMapping[str, Value | Alternatives[Value]] = field()
+
+    @choices.validator
+    def _must_be_a_frozen_mapping(self, _attribute: object, value: object) -> None:
+        of_kind(value, FrozenMapping, _ALTERNATIVES)
+
+
+def closed(given: Value | Alternatives[Value], readings: Readings) -> Value:
+    """The part as it is under the readings chosen."""
+    if isinstance(given, Alternatives):
+        chosen: Value | Alternatives[Value] = readings.choose(given.reading, given.choices)
+        return closed(chosen, readings)
+    return given
+
+
+def opened(given: Value | Alternatives[Value], build: Callable[[Value], Measure]) -> Measure:
+    """What is built of the part, with every choice that lies open in it."""
+    if isinstance(given, Alternatives):
+        return Open(given.reading, {choice: opened(one, build) for choice, one in given.choices.items()})
+    return build(given)
+
+
+def every(given: Value | Alternatives[Value]) -> Iterator[Value]:
+    """What the part is under each choice."""
+    if isinstance(given, Alternatives):
+        for one in given.choices.values():
+            yield from every(one)
+    else:
+        yield given
+
+
+def each_of(given: Value | Alternatives[Value], keep: Callable[[object], Value]) -> Value | Alternatives[Value]:
+    """The part with a converter applied to what it is under every choice."""
+    # isinstance would ask a value of any kind for its class.
+    if type(given) is Alternatives:
+        choices = {choice: each_of(one, keep) for choice, one in given.choices.items()}
+        return Alternatives(given.reading, FrozenMapping(choices))
+    return keep(given)
 
 
 def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str]) -> Iterator[Fault]:

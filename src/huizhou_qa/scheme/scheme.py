@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -17,20 +18,23 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
 from huizhou_qa.ground.markup import table
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding, a_rounding
 from huizhou_qa.ground.sections import AVERAGES
 from huizhou_qa.ground.usual import Usual
+from huizhou_qa.program.entries import Program
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scheme.addition import Addition
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scheme.building import Parts
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import Adjustment, IncidentTable, Veto
+from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.on_site import OnSitePlan
 from huizhou_qa.scheme.procedure import ProcedurePlan
-from huizhou_qa.scheme.readings import Readings
+from huizhou_qa.scheme.readings import Alternatives, Readings, closed, each_of
+from huizhou_qa.scheme.rounding import Rounding, a_rounding
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
-from huizhou_qa.scorers.node_rule import NodeRule
+from huizhou_qa.scheme.vetoes import Veto
+
+OpenTable = IncidentTable | None | Alternatives[IncidentTable | None]
 
 _GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
 _TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
@@ -45,12 +49,16 @@ _PROCEDURE = Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")
 Declared = tuple[Input, Wording, str, Usual | None]
 
 
-def _a_grade_rule(value: GradeRule) -> GradeRule:
-    return of_kind(value, GradeRule, _GRADE_RULE)
+def _a_grade_rule(value: GradeRule | Alternatives[GradeRule]) -> GradeRule | Alternatives[GradeRule]:
+    return each_of(value, lambda given: of_kind(given, GradeRule, _GRADE_RULE))
 
 
-def _a_table(value: IncidentTable | None) -> IncidentTable | None:
-    return optional(value, lambda given: of_kind(given, IncidentTable, _TABLE))
+def _a_rounding(value: Rounding | Alternatives[Rounding]) -> Rounding | Alternatives[Rounding]:
+    return each_of(value, a_rounding)
+
+
+def _a_table(value: OpenTable) -> OpenTable:
+    return each_of(value, lambda given: optional(given, lambda one: of_kind(one, IncidentTable, _TABLE)))
 
 
 def _adjustments(values: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
@@ -85,20 +93,23 @@ def _a_procedure_plan(value: ProcedurePlan | None) -> ProcedurePlan | None:
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
-    ``headings`` are the top of the tree of marks; ``agreements`` say which facts only make sense
-    together, ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points
-    are written; ``chosen_readings`` are the readings it was built under; ``on_site`` and
-    ``procedure`` are the plans beside the score, where the edition has them. ``inputs`` describes
-    every fact, mark and average. Raises SchemeError listing every contradiction.
+    ``headings`` are the top of the tree of marks; what a reading leaves open, of these and of the
+    grade rule, the rounding, the incident table and the adjustments, is given as open points and
+    ``Alternatives``, and stands here as it is under the readings; ``program`` is all of it, open
+    points and all, entry by entry. ``agreements`` say which facts only make sense together,
+    ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
+    written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
+    are the plans beside the score, where the edition has them. ``inputs`` describes every fact,
+    mark and average. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
     title: str = field(converter=a_text)
-    headings: tuple[Heading, ...] = field(converter=headings_of)
-    grade_rule: GradeRule = field(converter=_a_grade_rule)
-    rounding: Rounding = field(converter=a_rounding)
-    incident_table: IncidentTable | None = field(default=None, converter=_a_table)
-    adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
+    _headings: tuple[Heading, ...] = field(converter=headings_of, repr=False)
+    _grade_rule: GradeRule | Alternatives[GradeRule] = field(converter=_a_grade_rule)
+    _rounding: Rounding | Alternatives[Rounding] = field(converter=_a_rounding)
+    _incident_table: OpenTable = field(default=None, converter=_a_table)
+    _adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
     vetoes: tuple[Veto, ...] = field(default=(), converter=_vetoes)
     agreements: tuple[Agreement, ...] = field(default=(), converter=_agreements)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions)
@@ -106,14 +117,37 @@ class Scheme:
     on_site: OnSitePlan | None = field(default=None, converter=_an_on_site_plan)
     procedure: ProcedurePlan | None = field(default=None, converter=_a_procedure_plan)
 
+    headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
+    grade_rule: GradeRule = field(init=False, repr=False, eq=False)
+    rounding: Rounding = field(init=False, repr=False, eq=False)
+    incident_table: IncidentTable | None = field(init=False, repr=False, eq=False)
+    adjustments: tuple[Adjustment, ...] = field(init=False, repr=False, eq=False)
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
-    rules: tuple[NodeRule, ...] = field(init=False, repr=False, eq=False)
     inputs: tuple[InputRow, ...] = field(init=False, repr=False, eq=False)
     input_register: InputRegister = field(init=False, repr=False, eq=False)
     cautions: tuple[tuple[str, Caution], ...] = field(init=False, repr=False, eq=False)
-    addition: Addition = field(init=False, repr=False, eq=False)
+
+    @headings.default
+    def _headings_under_the_readings(self) -> tuple[Heading, ...]:
+        return tuple(heading.closed(self.readings) for heading in self._headings)
+
+    @grade_rule.default
+    def _grade_rule_under_the_readings(self) -> GradeRule:
+        return closed(self._grade_rule, self.chosen_readings)
+
+    @rounding.default
+    def _rounding_under_the_readings(self) -> Rounding:
+        return closed(self._rounding, self.chosen_readings)
+
+    @incident_table.default
+    def _incident_table_under_the_readings(self) -> IncidentTable | None:
+        return closed(self._incident_table, self.chosen_readings)
+
+    @adjustments.default
+    def _adjustments_under_the_readings(self) -> tuple[Adjustment, ...]:
+        return tuple(adjustment.closed(self.readings) for adjustment in self._adjustments)
 
     @groups.default
     def _headings_by_id(self) -> FrozenMapping[str, Heading]:
@@ -128,10 +162,6 @@ class Scheme:
     def _clauses_by_id(self) -> FrozenMapping[str, Clause]:
         return FrozenMapping({clause.id: clause for item in self.items.values() for clause in item.clauses})
 
-    @rules.default
-    def _rules_in_order(self) -> tuple[NodeRule, ...]:
-        return tuple(clause.rule for clause in self.clauses.values())
-
     @inputs.default
     def _rows_of_inputs(self) -> tuple[InputRow, ...]:
         return rows(self.items.values())
@@ -144,9 +174,19 @@ class Scheme:
     def _cautions_by_clause(self) -> tuple[tuple[str, Caution], ...]:
         return tuple((clause.id, caution) for clause in self.clauses.values() for caution in clause.cautions)
 
-    @addition.default
-    def _addition_of_tree(self) -> Addition:
-        return Addition(self.headings)
+    @cached_property
+    def program(self) -> Program:
+        """What is computed, entry by entry, with every reading open."""
+        return Parts(
+            self._headings,
+            self._rounding,
+            self._grade_rule,
+            self._incident_table,
+            self._adjustments,
+            self.vetoes,
+            self.agreements,
+            self.exclusions,
+        ).program()
 
     def __attrs_post_init__(self) -> None:
         faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
@@ -209,7 +249,9 @@ class Scheme:
             ends = [end for end in (clause.min_points, clause.max_points) if end is not None]
             if any(self.rounding.scale % end.denominator for end in ends):
                 yield Fault.of(pointer("clauses", clause.id), "off_the_grid", places=self.rounding.places)
-        if self.rounding.scale % self.addition.grid:
+        limits = [item.min_points for item in self.items.values() if item.can_fall_below]
+        limits += [heading.max_points for heading in self.groups.values() if heading.capped]
+        if any(self.rounding.scale % limit.denominator for limit in limits):
             yield Fault.of(pointer("rounding"), "off_the_grid", case="limit", places=self.rounding.places)
 
     def _incident_faults(self) -> Iterator[Fault]:

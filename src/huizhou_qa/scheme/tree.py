@@ -1,16 +1,17 @@
 """The tree of marks: headings (考核内容, 考核指标, 考核要点), numbered items, and their clauses (款).
 
-Construction proves that the marks add up at every level and that no clause can give more or
-less than it is printed with. How points are added up lives in ``addition.py``.
+Each part builds its own entries of the scheme's program. Rules hold their open points; ``closed`` gives
+the part as it is under a choice of readings, and a scheme proves of that that the marks add up at every
+level and that no clause can give more or less than it is printed with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
 from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
@@ -19,10 +20,30 @@ from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_fiel
 from huizhou_qa.ground.numbers import ExactNumber, exact, plain
 from huizhou_qa.ground.sections import INCIDENTS, MARKS
 from huizhou_qa.ground.values import Values
-from huizhou_qa.rules import AllOf, Condition, Constant, Measure, NumberOf
+from huizhou_qa.program.entries import Entry, Result, result
+from huizhou_qa.readers import reads
+from huizhou_qa.rules import (
+    AllOf,
+    Bands,
+    Choose,
+    Condition,
+    Constant,
+    Curve,
+    Measure,
+    NothingToMeasure,
+    NumberOf,
+    OnCurve,
+    Present,
+    Within,
+)
+from huizhou_qa.rules.derived import ZERO, at_least, at_most, total
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer
+from huizhou_qa.scorers.inputs import FULL, RESCALE, ruling_on
+from huizhou_qa.scorers.inputs import ZERO as NO_MARKS
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 from huizhou_qa.scorers.nodes import a_condition
+
+Written = Callable[[Measure], Measure]
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 _CLAUSE = Wording("款（Clause）", "a Clause")
@@ -105,16 +126,56 @@ class Clause:
     subject: Input | None = field(default=None, converter=_an_input_or_none)
     also_given: tuple[Input, ...] = field(default=(), converter=_inputs)
     cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
-    rule: NodeRule = field(init=False, repr=False, eq=False)
-
-    @rule.default
-    def _rule_of_scorer(self) -> NodeRule:
-        return a_rule_of(self.scorer)
 
     @cached_property
-    def ratio_of(self) -> Callable[[Row], Ratio]:
-        """The points of a row of known numbers, prepared; raises KeyError where there are none."""
-        return as_ratio(self.rule.node.under(Compiled({}, self.rule.readings)))
+    def rule(self) -> NodeRule:
+        """What gives its points; raises SchemeError where a reading still lies open in it."""
+        return a_rule_of(self.scorer)
+
+    def closed(self, readings: Mapping[str, str]) -> Clause:
+        """The clause under these readings; where no least is said, it is what the rule gives."""
+        node = node_of(self.scorer)
+        if self.min_points is not None and not reads(node).readings:
+            return self
+        rule = NodeRule(node, readings)
+        least = rule.extremes()[0] if self.min_points is None else self.min_points
+        return evolve(self, scorer=rule, min_points=least)
+
+    @cached_property
+    def rule_entry(self) -> Input:
+        """The entry of what the rule gives."""
+        return result(f"{self.id} rule")
+
+    @cached_property
+    def before_writing(self) -> Input:
+        """The entry of its points before they are written, those of a ruling among them."""
+        return result(f"{self.id} ruled")
+
+    @cached_property
+    def entry(self) -> Input:
+        """The entry of its points as they are written."""
+        return result(self.id)
+
+    @property
+    def shown(self) -> Measure:
+        """The points as they are added up: a clause that is left out shows 0."""
+        return Choose(Present(self.entry), self.entry, ZERO)
+
+    def entries(self, written: Written) -> Iterator[Entry]:
+        """The rule, what a ruling makes of it where there was nothing, and the points as written."""
+        rule = self.rule_entry
+        yield Result(rule.name, node_of(self.scorer))
+        yield Result(self.before_writing.name, Choose(Present(rule), rule, self._by_ruling()))
+        yield Result(self.entry.name, self._within_marks(written(self.before_writing)))
+
+    def _by_ruling(self) -> Measure:
+        ruling = ruling_on(self.id)
+        marks = Curve(ruling.range, Bands({FULL: self.max_points, NO_MARKS: 0, RESCALE: 0}), whole=True)
+        return Choose(Within(ruling, RESCALE), NothingToMeasure(f"rulings/{self.id}"), OnCurve(ruling, marks))
+
+    def _within_marks(self, points: Measure) -> Measure:
+        below = at_most(points, self.max_points)
+        return below if self.min_points is None else at_least(below, self.min_points)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -162,6 +223,33 @@ class Item:
     lead_cell_of: str = field(default="", converter=a_text)
     min_points: Fraction = field(converter=exact, default=Fraction(0))
 
+    def closed(self, readings: Mapping[str, str]) -> Item:
+        """The item with its clauses under these readings."""
+        return evolve(self, clauses=tuple(clause.closed(readings) for clause in self.clauses))
+
+    @cached_property
+    def entry(self) -> Input:
+        """The entry of its points."""
+        return result(f"item {self.id}")
+
+    @property
+    def can_fall_below(self) -> bool:
+        """Whether its clauses together can give less than its least."""
+        lows = [clause.min_points for clause in self.clauses]
+        known = [low for low in lows if low is not None]
+        return len(known) < len(lows) or sum(known) < self.min_points
+
+    @property
+    def added(self) -> Measure:
+        """What stands under it, added up, before it is kept within its marks."""
+        return total(*(clause.shown for clause in self.clauses))
+
+    def entries(self, written: Written) -> Iterator[Entry]:
+        """Its clauses' entries and its own."""
+        for clause in self.clauses:
+            yield from clause.entries(written)
+        yield Result(self.entry.name, at_least(at_most(self.added, self.max_points), self.min_points))
+
     def faults(self) -> Iterator[Fault]:
         """Where the clauses' marks do not add up, and the clauses' own faults."""
         if not self.clauses:
@@ -189,6 +277,26 @@ class Heading:
     def name(self) -> str:
         """The heading's own text; headings are named by what they are called."""
         return self.id
+
+    def closed(self, readings: Mapping[str, str]) -> Heading:
+        """The heading with all below it under these readings."""
+        return evolve(self, parts=tuple(part.closed(readings) for part in self.parts))
+
+    @cached_property
+    def entry(self) -> Input:
+        """The entry of its points."""
+        return result(f"heading {self.id}")
+
+    @property
+    def added(self) -> Measure:
+        """What stands under it, added up, before a cap."""
+        return total(*(part.entry for part in self.parts))
+
+    def entries(self, written: Written) -> Iterator[Entry]:
+        """The entries of its parts and its own."""
+        for part in self.parts:
+            yield from part.entries(written)
+        yield Result(self.entry.name, at_most(self.added, self.max_points))
 
     def faults(self) -> Iterator[Fault]:
         """Where the parts' marks do not add up, and the parts' own faults."""

@@ -83,17 +83,6 @@ class Scored:
     working: Stepped
 
 
-class Unrecorded(NamedTuple):
-    """What the steps can be recorded from, for whoever looks at them."""
-
-    rule: NodeRule
-    values: Values
-
-    def recorded(self) -> Stepped:
-        """The steps."""
-        return self.rule.evaluate(self.values)
-
-
 def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
     chosen = {a_name(reading): choice for reading, choice in entries(given)}
     return FrozenMapping({reading: placed(pointer(reading), a_text, choice) for reading, choice in chosen.items()})
@@ -205,3 +194,8 @@ def _known(values: Values) -> dict[str, Number]:
 def a_rule_of(value: Measure) -> NodeRule:
     """A rule as it is, and a scorer or any other node as the rule that it is; raises SchemeError for anything else."""
     return value if is_a(value, NodeRule) else NodeRule(value)
+
+
+def node_of(scorer: Measure) -> Measure:
+    """The node of a scorer with its open points: of a rule, that which it has under its readings."""
+    return scorer.node if isinstance(scorer, NodeRule) else scorer

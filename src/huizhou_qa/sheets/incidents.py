@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, ClassifiedIncident, IncidentLine, IncidentTable, Veto
+from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, ClassifiedIncident, IncidentLine, IncidentTable
+from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment
 
 NONE_HAPPENED = "未发生"

@@ -15,7 +15,7 @@ from fractions import Fraction
 from html import escape
 
 from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.rounding import Rounding
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.sheets.layout import Layout, breadth_of
 
 TextRows = Sequence[Sequence[str]]

@@ -14,14 +14,15 @@ from random import Random
 import pytest
 
 from huizhou_qa import Assessment, Evidence, MissingEvidenceError, assess, get_scheme
-from huizhou_qa.editions.huizhou.y2017.annex_1.program import HEADINGS, PROGRAM
-from huizhou_qa.engine import Settings, record, run
 from huizhou_qa.engine.compiled import compiled
+from huizhou_qa.program import Settings, record, run
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.scheme.scheme import Scheme
 from support.members import inputs_of, member_of
+from support.plans import run_plan
 
 DATA = Path(__file__).parents[3] / "docs" / "data" / "cohort-2017.json"
+PROGRAM = get_scheme("huizhou", 2017).program
 INPUTS = inputs_of(PROGRAM)
 REGISTER = {one.id: one.names for one in get_scheme("huizhou", 2017).chosen_readings.register}
 UNITS = json.loads(DATA.read_text("utf-8"), parse_float=str)["units"]
@@ -70,7 +71,7 @@ def pairs_of(
     yield "exact total", result.exact_total, exact["/results/total"]
     yield "exact grade", GRADES.index(result.exact_grade), exact["/results/grade"]
     for tally, class_ in (("veto", "veto"), ("deduction", "deduction"), ("contested", "contested")):
-        yield tally, sum(one.class_ == class_ for one in result.incidents), numbers[f"/tallies/{tally}"]
+        yield tally, sum(one.class_ == class_ for one in result.incidents), numbers[f"/incidents/{tally}"]
 
 
 def differing(evidence: Evidence, scheme: Scheme) -> list[tuple[str, object, object]]:
@@ -171,14 +172,6 @@ def test_the_program_reads_what_the_edition_asks_for_and_calls_it_the_same() -> 
         assert leaf.label.en != ""
 
 
-def test_the_tree_says_what_the_edition_says() -> None:
-    clauses = [clause for heading in HEADINGS for clause in heading.all_clauses()]
-    scheme = get_scheme("huizhou", 2017)
-    assert [(one.id, one.name, one.full, one.locator, one.lead) for one in clauses] == [
-        (one.id, one.name, one.max_points, one.locator, one.lead) for one in scheme.clauses.values()
-    ]
-
-
 @pytest.mark.parametrize("seed", range(10))
 def test_the_compiled_program_gives_every_number_of_the_exact_run(seed: int) -> None:
     random = Random(seed)
@@ -189,8 +182,10 @@ def test_the_compiled_program_gives_every_number_of_the_exact_run(seed: int) -> 
         assert plan is not None
         for unit in UNITS:
             member = member_of(Evidence.from_dict({**unit, "averages": PAIRS}), INPUTS)
-            row, exact = plan.run(member), run(PROGRAM, [member], settings)[0]
-            assert (row is None) is any(isinstance(one, Gap) for one in exact.values())
+            row, exact = run_plan(plan, member), run(PROGRAM, [member], settings)[0]
+            # A rule of which there was nothing may have been ruled on: then its number is that of the ruling.
+            gaps = [path for path, one in exact.items() if isinstance(one, Gap) and path.startswith("/results/")]
+            assert (row is None) is any(not path.endswith(" rule") for path in gaps)
             if row is not None:
-                names = [path for path in exact if path.startswith("/results/")]
+                names = [path for path in exact if path.startswith("/results/") and path not in gaps]
                 assert {path: plan.number(row, path) for path in names} == {path: exact[path] for path in names}

@@ -18,6 +18,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
 from support import oracle_of_readings as oracle
 from support.each_day import deep
+from support.grades import grade_of
 from support.oracle_of_readings import CHOICES, CLAUSE_MARKS, DEFAULTS, FARM_LINES, Readings, Unit
 
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
@@ -528,4 +529,4 @@ def test_points_are_written_half_up_to_the_places_that_are_read(reading: str, ch
 def test_every_total_has_the_grade_that_is_read(reading: str, choice: str) -> None:
     grade_rule = scheme_under({reading: choice}).grade_rule
     totals = hundredths(0, 100, whole=True)
-    assert [grade_rule.grade(total, {}) for total in totals] == [oracle.grade(total, choice) for total in totals]
+    assert [grade_of(grade_rule, total) for total in totals] == [oracle.grade(total, choice) for total in totals]

@@ -18,7 +18,6 @@ from random import Random
 import pytest
 
 from huizhou_qa import Evidence, MissingEvidenceError, assess, get_scheme
-from huizhou_qa.editions.huizhou.y2017.annex_1.program import PROGRAM
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.evidence.records import Award, Nothing
 from huizhou_qa.ground.numbers import Rate, plain
@@ -38,8 +37,11 @@ PAIRS = {
     "quality_incentive_projects": {"part": "70", "whole": 7},
 }
 REGISTER = {one.id: one.names for one in get_scheme("huizhou", 2017).chosen_readings.register}
+PROGRAM = get_scheme("huizhou", 2017).program
 RULES = {
-    entry.leaf.name.removesuffix(" rule"): entry.node for entry in PROGRAM.entries if entry.leaf.name.endswith(" rule")
+    entry.leaf.name.removesuffix(" rule"): entry.node
+    for entry in PROGRAM.entries
+    if re.fullmatch(r"[0-9.]+ rule", entry.leaf.name)
 }
 INPUTS = inputs_of(PROGRAM)
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.engine import Member, Settings, run
 from huizhou_qa.engine.compiled import compiled
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program import Program, Result, Tally, element, result, tally
+from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import (
     AllOf,
@@ -37,9 +36,9 @@ from huizhou_qa.rules import (
 )
 from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
 from support import district
-from support.district_program import PROGRAM as DISTRICT
 from support.members import inputs_of, member_of
 from support.nodes import AMOUNT, CHOICES, COUNT, GROWTH, SHARE, UNITS, WHOLE_UNITS, YES, known, measures
+from support.plans import run_plan
 from support.strategies import evidence_of
 
 F = Fraction
@@ -51,7 +50,7 @@ def value_of(node: Measure, numbers: Mapping[str, Number], settings: Settings = 
     program = Program((Result("first", node), Result("second", weighted((result("first"), 2), plus=1))), ("好",))
     plan = compiled(program, settings)
     assert plan is not None
-    row = plan.run(Member(numbers, ()))
+    row = run_plan(plan, Member(numbers, ()))
     if row is None:
         return None
     first = plan.number(row, "/results/first")
@@ -76,6 +75,12 @@ def test_where_something_is_not_known_it_hands_over_or_gives_the_exact_number(
 ) -> None:
     found = value_of(node, known(unit), Settings(choices))
     assert found is None or found == node.under(Exact(known(unit), choices))
+
+
+@pytest.mark.parametrize("node", [least(YES, Constant(-1)), greatest(YES, Constant(2)), Ordered((YES, YES), 0, 1)])
+def test_what_a_limit_always_stands_before_must_be_known_all_the_same(node: Measure) -> None:
+    assert value_of(node, {YES.path: F(1)}) == node.under(Exact({YES.path: F(1)}, {}))
+    assert value_of(node, {}) is None
 
 
 WHOLE: Mapping[str, Number] = {
@@ -176,7 +181,7 @@ def test_what_is_read_twice_is_worked_out_once_and_what_was_known_to_be_present_
     )
     plan = compiled(program, SETTINGS)
     assert plan is not None
-    row = plan.run(Member(WHOLE, ()))
+    row = run_plan(plan, Member(WHOLE, ()))
     assert row is not None
     assert set(row.ratios) - set(WHOLE) == {"/results/a"}
     assert plan.number(row, "/results/c") == F("40.25")
@@ -190,17 +195,18 @@ def test_tallies_are_counted_and_incidents_that_nobody_has_spoken_of_are_left_to
     plan = compiled(COUNTED, SETTINGS)
     assert plan is not None
     told: tuple[FrozenMapping[str, Number], ...] = tuple(FrozenMapping({SERIOUS.path: F(one)}) for one in (1, 0, 1))
-    row = plan.run(Member({}, told))
+    row = run_plan(plan, Member({}, told))
     assert row is not None
     assert plan.number(row, "/results/x") == 4
-    assert plan.run(Member({}, None)) is None
-    assert plan.run(Member({}, (FrozenMapping(),))) is None
+    assert run_plan(plan, Member({}, None)) is None
+    assert run_plan(plan, Member({}, (FrozenMapping(),))) is None
 
 
 def test_a_tally_of_what_is_not_whole_is_left_to_the_exact_arithmetic() -> None:
     assert compiled(Program((Tally("amount", AMOUNT),), ("好",)), SETTINGS) is None
 
 
+DISTRICT = district.scheme().program
 PLANS = {written: compiled(DISTRICT, Settings({}, written)) for written in (True, False)}
 INPUTS = inputs_of(DISTRICT)
 
@@ -209,7 +215,7 @@ INPUTS = inputs_of(DISTRICT)
 def test_the_made_up_district_compiled_gives_every_number_of_the_exact_run(data: st.DataObject, written: bool) -> None:
     plan, member = PLANS[written], member_of(data.draw(evidence_of(district.scheme())), INPUTS)
     assert plan is not None
-    row, exact = plan.run(member), run(DISTRICT, [member], Settings({}, written))[0]
+    row, exact = run_plan(plan, member), run(DISTRICT, [member], Settings({}, written))[0]
     if row is not None:
         names = [path for path in exact if path.startswith("/results/")]
         assert {path: plan.number(row, path) for path in names} == {path: exact[path] for path in names}

@@ -6,6 +6,6 @@ same numbers, only slower.
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.plan import Plan, compiled
-from huizhou_qa.engine.compiled.values import Ratio, Row, as_ratio
+from huizhou_qa.engine.compiled.values import Ratio, Row, as_ratio, stands_on, units_of
 
-__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled"]
+__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "stands_on", "units_of"]

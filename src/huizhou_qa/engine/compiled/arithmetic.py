@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
@@ -10,6 +11,7 @@ from math import gcd, lcm
 from attrs import field, frozen
 
 from huizhou_qa.engine.compiled.values import (
+    Ends,
     Fixed,
     Ratio,
     Ratios,
@@ -20,6 +22,7 @@ from huizhou_qa.engine.compiled.values import (
     Value,
     as_ratio,
     common_scale,
+    ends_of,
     in_units,
     scale_of,
     whole_valued,
@@ -30,6 +33,7 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
+TWO = 2
 
 
 @frozen(eq=False)
@@ -40,11 +44,13 @@ class Compiled:
         entries: what was prepared of the entries before, by path.
         readings: the choice of every open point.
         written: whether figures are rounded where they are put on paper.
+        presumed: how often an entry was taken for present, which holds where all is known.
     """
 
     entries: Mapping[str, Value]
     readings: Mapping[str, str]
     written: bool = field(default=True)
+    presumed: Counter[str] = field(init=False, factory=Counter)
 
     def constant(self, value: Fraction) -> Value:
         """Fixed."""
@@ -61,7 +67,9 @@ class Compiled:
     def read(self, leaf: Input) -> Value:
         """An entry prepared before, or what is known."""
         path = leaf.path
-        return self.entries[path] if path in self.entries else Ratios(lambda row: row.ratios[path])
+        if path in self.entries:
+            return self.entries[path]
+        return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high))
 
     def sum(self, terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Value:
         """Fixed terms are added now, whole ones in one scale, the rest as ratios."""
@@ -72,8 +80,11 @@ class Compiled:
         ratios = [(one.run, weight.as_integer_ratio()) for one, weight in moving if isinstance(one, Ratios)]
         if not moving:
             return Fixed(constant)
-        units = _summed_units(whole, constant) if whole else Fixed(constant)
-        return Ratios(_summed_ratios(ratios, units)) if ratios else units
+        if len(moving) == 1 and (constant, moving[0][1]) == (ZERO, ONE):
+            return moving[0][0]
+        ends = _ends_of_sum(moving, constant)
+        units = _summed_units(whole, constant, ends) if whole else Fixed(constant)
+        return Ratios(_summed_ratios(ratios, units), ends=ends) if ratios else units
 
     def product(self, left: Value, right: Value) -> Value:
         """By a fixed number, a sum of one term; else numerators and denominators apart."""
@@ -122,10 +133,17 @@ class Compiled:
         if isinstance(number, Units) and above == 1 and below % number.scale == 0:
             return number
         ratio, multiple = as_ratio(number), to.multiple_of_ratio
-        return Units(below, lambda row: multiple(*ratio(row)) * above)
+        low, high = (None if end is None else to(end) for end in number.ends)
+        return Units(below, lambda row: multiple(*ratio(row)) * above, ends=(low, high))
 
     def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
         """Sorted in one scale, or as fractions."""
+        if len(numbers) == TWO and stop - start == 1:
+            first, second = numbers
+            # Only a fixed number is left out: any other must be known even where it is not the one taken.
+            for moving, limit in ((first, second), (second, first)):
+                if isinstance(limit, Fixed) and (_lies_below(limit, moving) if start else _lies_below(moving, limit)):
+                    return moving
         whole = whole_valued(numbers)
         if whole is not None:
             scale = common_scale(whole)
@@ -140,29 +158,31 @@ class Compiled:
         if not any(piece.slope for piece in curve.pieces):
             scale = lcm(*(piece.intercept.denominator for piece in curve.pieces))
             worth = [int(piece.intercept * scale) for piece in curve.pieces]
-            return Units(scale, lambda row: worth[place(row)])
+            ends = Fraction(min(worth), scale), Fraction(max(worth), scale)
+            return Units(scale, lambda row: worth[place(row)], ends=ends)
         ratio, lines = as_ratio(number), [_line(piece) for piece in curve.pieces]
-        return Ratios(lambda row: lines[place(row)](*ratio(row)))
+        return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=_ends_on(curve.pieces, number.ends))
 
     def number_of(self, truth: Truth) -> Value:
         """1 or 0."""
         if isinstance(truth, bool):
             return Fixed(Fraction(truth))
         run = truth.run
-        return Units(1, lambda row: 1 if run(row) else 0)
+        return Units(1, lambda row: 1 if run(row) else 0, ends=(ZERO, ONE))
 
     def choose(self, truth: Truth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
         """A branch that is settled now, or the one that the row takes; only that one is read."""
         if isinstance(truth, bool):
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
+        ends = _hull([ends_of(first), ends_of(second)])
         whole = whole_valued((first, second))
         if whole is not None:
             scale = common_scale(whole)
             left, right = in_units(whole[0], scale), in_units(whole[1], scale)
-            return Units(scale, lambda row: left(row) if test(row) else right(row))
+            return Units(scale, lambda row: left(row) if test(row) else right(row), ends=ends)
         one, other = as_ratio(first), as_ratio(second)
-        return Ratios(lambda row: one(row) if test(row) else other(row))
+        return Ratios(lambda row: one(row) if test(row) else other(row), ends=ends)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Value]]) -> Value:
         """The branch of the choice made."""
@@ -174,8 +194,8 @@ class Compiled:
             return number.value in over
         if isinstance(number, Units):
             return Test(_units_within(number, over))
-        ratio = number.run
-        return Test(lambda row: Fraction(*ratio(row)) in over)
+        ratio, holds = number.run, over.holds
+        return Test(lambda row: holds(*ratio(row)))
 
     def all_of(self, truths: Sequence[Truth]) -> Truth:
         """All are run: what one reads must be known even where another fails."""
@@ -187,23 +207,68 @@ class Compiled:
 
     def present(self, number: Value) -> Truth:
         """Where all is known there is something, once it has been read."""
-        if isinstance(number, Fixed) or number.stored:
+        if isinstance(number, Fixed):
+            return True
+        if number.stored:
+            self.presumed[number.stored] += 1
             return True
         ratio = as_ratio(number)
         return Test(lambda row: bool(ratio(row)))
 
 
-def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction) -> Units:
+def _ends_of_sum(terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Ends:
+    low: Fraction | None = constant
+    high: Fraction | None = constant
+    for one, weight in terms:
+        least, most = ends_of(one) if weight >= 0 else ends_of(one)[::-1]
+        low = None if low is None or least is None else low + least * weight
+        high = None if high is None or most is None else high + most * weight
+    return low, high
+
+
+def _hull(several: Sequence[Ends]) -> Ends:
+    lows, highs = zip(*several, strict=True)
+    return None if None in lows else min(lows), None if None in highs else max(highs)
+
+
+def _ends_on(pieces: Sequence[Piece], ends: Ends) -> Ends:
+    """The least and the most on the pieces, between the ends of what is read there."""
+    low, high = ends
+    found: list[Ends] = []
+    for piece in pieces:
+        start, stop = piece.over.low, piece.over.high
+        start = low if start is None or (low is not None and low > start) else start
+        stop = high if stop is None or (high is not None and high < stop) else stop
+        if start is not None and stop is not None and start > stop:
+            continue
+        values = [_on(piece, end) for end in (start, stop)]
+        found.append((values[0], values[1]) if piece.slope >= 0 else (values[1], values[0]))
+    return _hull(found)
+
+
+def _on(piece: Piece, end: Fraction | None) -> Fraction | None:
+    if not piece.slope:
+        return piece.intercept
+    return None if end is None else piece.points(end)
+
+
+def _lies_below(one: Value, other: Value) -> bool:
+    """Whether the one is never above the other."""
+    most, least = ends_of(one)[1], ends_of(other)[0]
+    return most is not None and least is not None and most <= least
+
+
+def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:
     scale = lcm(constant.denominator, *(one.scale * weight.denominator for one, weight in terms))
     start = int(constant * scale)
     runs = [(one.run, int(weight * scale / one.scale)) for one, weight in terms]
     if len(runs) == 1:
         ((run, factor),) = runs
-        return Units(scale, lambda row: start + run(row) * factor)
+        return Units(scale, lambda row: start + run(row) * factor, ends=ends)
     if all(factor == 1 for _, factor in runs):
         plain = [run for run, _ in runs]
-        return Units(scale, lambda row: start + sum([run(row) for run in plain]))
-    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]))
+        return Units(scale, lambda row: start + sum([run(row) for run in plain]), ends=ends)
+    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
 
 
 def _summed_ratios(
@@ -226,7 +291,7 @@ def _summed_ratios(
 
 
 def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Callable[[Row], int]:
-    if len(runs) == 2 and stop - start == 1:  # noqa: PLR2004 - the least or the greatest of two
+    if len(runs) == TWO and stop - start == 1:
         first, second = runs
         pick = max if start else min
         return lambda row: pick(first(row), second(row))
@@ -234,7 +299,7 @@ def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Call
 
 
 def _picked_ratios(runs: Sequence[Callable[[Row], Ratio]], start: int, stop: int) -> Callable[[Row], Ratio]:
-    if len(runs) == 2 and stop - start == 1:  # noqa: PLR2004 - the least or the greatest of two
+    if len(runs) == TWO and stop - start == 1:
         first, second = runs
 
         def of_two(row: Row) -> Ratio:

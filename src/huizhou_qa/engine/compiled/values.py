@@ -13,6 +13,10 @@ from math import lcm
 from attrs import field, frozen
 
 Ratio = tuple[int, int]
+# The least and the most that a number can be, None being without bound.
+Ends = tuple[Fraction | None, Fraction | None]
+
+ANYWHERE: Ends = (None, None)
 
 
 @frozen
@@ -32,11 +36,15 @@ class Fixed:
 
 @frozen(eq=False)
 class Units:
-    """A number in whole units of ``1/scale``; ``stored`` where it was worked out before and is only looked up."""
+    """A number in whole units of ``1/scale``.
+
+    ``stored`` is the entry at which it is only looked up, if it is; ``ends`` are the least and the most that it can be.
+    """
 
     scale: int
     run: Callable[[Row], int]
-    stored: bool = False
+    stored: str = ""
+    ends: Ends = ANYWHERE
 
 
 @frozen(eq=False)
@@ -44,7 +52,8 @@ class Ratios:
     """A number as numerator and denominator, the denominator above zero, not always in lowest terms."""
 
     run: Callable[[Row], Ratio]
-    stored: bool = False
+    stored: str = ""
+    ends: Ends = ANYWHERE
 
 
 Value = Fixed | Units | Ratios
@@ -58,6 +67,11 @@ class Test:
 
 
 Truth = bool | Test
+
+
+def ends_of(value: Value) -> Ends:
+    """The least and the most that it can be."""
+    return (value.value, value.value) if isinstance(value, Fixed) else value.ends
 
 
 def scale_of(value: Fixed | Units) -> int:
@@ -94,3 +108,29 @@ def whole_valued(values: Sequence[Value]) -> list[Fixed | Units] | None:
     """The values, where none of them is a ratio."""
     found = [value for value in values if not isinstance(value, Ratios)]
     return found if len(found) == len(values) else None
+
+
+def units_of(value: Value, scale: int) -> Callable[[Row], int]:
+    """The number in whole units of 1/scale, on whose grid it stands."""
+    if not isinstance(value, Ratios) and not scale % scale_of(value):
+        return in_units(value, scale)
+    ratio = as_ratio(value)
+
+    def units(row: Row) -> int:
+        above, below = ratio(row)
+        return above * scale // below
+
+    return units
+
+
+def stands_on(value: Value, scale: int) -> Callable[[Row], bool] | None:
+    """Whether the number is a whole number of 1/scale; None where it always is."""
+    if not isinstance(value, Ratios) and not scale % scale_of(value):
+        return None
+    ratio = as_ratio(value)
+
+    def is_whole(row: Row) -> bool:
+        above, below = ratio(row)
+        return not above * scale % below
+
+    return is_whole

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.incidents import (
     CONTESTED,
     Adjustment,
     IncidentLine,
     IncidentTable,
     Period,
-    SetsGrade,
 )
-from huizhou_qa.scheme.readings import Readings
+from huizhou_qa.scheme.readings import Alternatives
+from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import ItemDeduction, events
 
 LEAD = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"
@@ -53,12 +54,15 @@ LINES = (
 )
 
 
-def table(readings: Readings) -> IncidentTable:
-    """The classes of incidents from top to bottom."""
-    return IncidentTable(
-        readings.choose("assessment_year", YEARS), LINES + readings.choose("incident_class_b", OTHER_EVENTS)
-    )
+def of_year(days: Period) -> Alternatives[IncidentTable | None]:
+    """The classes of incidents of one assessment year, from top to bottom."""
+    tables = {choice: IncidentTable(days, LINES + others) for choice, others in OTHER_EVENTS.items()}
+    return Alternatives("incident_class_b", FrozenMapping(tables))
 
+
+TABLE: Alternatives[IncidentTable | None] = Alternatives(
+    "assessment_year", FrozenMapping({year: of_year(days) for year, days in YEARS.items()})
+)
 
 # 每发生1件扣10分: from the total, for both kinds of event.
 DEDUCTIONS = Adjustment(

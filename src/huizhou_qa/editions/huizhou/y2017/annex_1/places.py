@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
+from huizhou_qa.editions.huizhou.y2017.annex_1.told import CAUTIONS
 from huizhou_qa.ground.numbers import ExactNumber
-from huizhou_qa.program import Clause
 from huizhou_qa.rules import Input, Measure
+from huizhou_qa.scheme.tree import Clause
 
 
 def clause(
@@ -23,4 +24,5 @@ def clause(
     item, _, number = id_.partition(".")
     place = f"附件1 第{item}项" + (f"第{number}款" if number else "")
     place = locator or place
-    return Clause(id_, name, full, rule, least=least, locator=place, lead=lead, subject=subject, also_given=also_given)
+    told = CAUTIONS.get(id_, ())
+    return Clause(id_, name, full, rule, place, lead, least, subject, also_given, told)

@@ -1,40 +1,20 @@
-"""附件1: what a reader of a result is told of a clause, and which facts must agree."""
+"""附件1: what a reader of a result is told of a clause."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
-    BLACK_WATER_TARGET_MET,
     GOOD_WATER,
     I_TO_IV,
     INFERIOR_V,
     INFRASTRUCTURE_INDEX,
 )
-from huizhou_qa.editions.huizhou.y2017.annex_1.targets import BLACK_WATER_MARK
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Within
-from huizhou_qa.rules.derived import difference, exactly, is_true, total
-from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.rules.derived import difference, exactly, total
 from huizhou_qa.scheme.tree import Caution
 from huizhou_qa.scorers import average_of
-
-# A section is of one class: those of I to IV and those below V cannot be more than all of them.
-SECTIONS_ADD_UP = Agreement(
-    Within(total(I_TO_IV, INFERIOR_V), "(-∞, 100]"),
-    Wording(
-        "Ⅰ至Ⅳ类断面比例与劣Ⅴ类断面比例之和超过100%",
-        "the shares of sections of classes I to IV and below V add up to more than 100 %",
-    ),
-)
-NO_MARK_WHERE_MET = Exclusion(
-    is_true(BLACK_WATER_TARGET_MET),
-    BLACK_WATER_MARK,
-    Wording(
-        "已完成目标，即得满分，不应再填得分；请删去得分，或改填未完成",
-        "the target is met, which alone gives full marks; leave the mark out, or say that it is missed",
-    ),
-)
 
 TARGET_OF_2016 = Caution("target_of_2016", Wording("目标按文本取2016年度", "the target is that of 2016, as printed"))
 ZERO_OF_ZERO = Caution(

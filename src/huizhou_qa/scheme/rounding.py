@@ -1,10 +1,10 @@
-"""Rounding as a thing that can be named, cited and checked: how many places, which way, and when."""
+"""Rounding as a scheme orders it: to how many places, which way, when, and where the text says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -12,11 +12,12 @@ from attrs import field, frozen
 from huizhou_qa.errors import SchemeError, Wording, described, one_of
 from huizhou_qa.ground.fields import a_text, by_field, of_kind, optional
 from huizhou_qa.ground.numbers import rational, whole_text
+from huizhou_qa.rules import GridRounding, Measure, Rounded
+from huizhou_qa.rules.rounding import MODES, Mode
 
-Way = Literal["half_up", "half_even", "up", "down"]
+Way = Mode
 Stage = Literal["clause", "total"]
 
-_WAYS: tuple[Way, ...] = ("half_up", "half_even", "up", "down")
 _STAGES: tuple[Stage, ...] = ("clause", "total")
 
 # No sheet has more places than the exponents that the gate of numbers lets in.
@@ -35,7 +36,7 @@ class Rounding:
     """
 
     places: int = field()
-    way: Way = field(default="half_up", validator=one_of(_WAYS))
+    way: Way = field(default="half_up", validator=one_of(MODES))
     stage: Stage = field(default="clause", validator=one_of(_STAGES))
     source: str = field(default="", converter=a_text)
     scale: int = field(init=False, repr=False, eq=False)
@@ -50,9 +51,17 @@ class Rounding:
         # What is not a number of places is refused right after this.
         return int(10**self.places) if type(self.places) is int and 0 < self.places <= MOST_PLACES else 1
 
+    @cached_property
+    def _grid(self) -> GridRounding:
+        return GridRounding(Fraction(1, self.scale), self.way, "written" if self.stage == "clause" else "rule")
+
+    def of(self, measure: Measure) -> Measure:
+        """The measure rounded."""
+        return Rounded(measure, self._grid)
+
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
-        return self._units(*rational(value).as_integer_ratio())
+        return self._grid.multiple(rational(value))
 
     def rounded(self, value: Fraction) -> Fraction:
         """The number on the grid, still exact to compute with."""
@@ -62,33 +71,13 @@ class Rounding:
         """The number as it is written on the sheet, rounded once."""
         return self.written(self.units(value))
 
-    def units_of_ratios(self, ratios: Iterable[tuple[int, int]]) -> list[int]:
-        """The same for many numbers, each as numerator and denominator above 0."""
-        scale, units_of = self.scale, self._units
-        # What stands on the grid already, as most points do, needs no rounding.
-        return [n * (scale // d) if not scale % d else units_of(n, d) for n, d in ratios]
-
-    def _units(self, numerator: int, denominator: int) -> int:
-        numerator *= self.scale
-        whole, rest = divmod(abs(numerator), denominator)
-        if self._goes_up(whole, 2 * rest - denominator, rest):
-            whole += 1
-        return whole if numerator >= 0 else -whole
-
-    def _goes_up(self, whole: int, beyond_half: int, rest: int) -> bool:
-        if self.way == "half_up":
-            return beyond_half >= 0
-        if self.way == "half_even":
-            return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
-        return self.way == "up" and rest > 0
-
     def written(self, units: int) -> Decimal:
         """That many units of the last place, as it is written on the sheet."""
         # Built from text: unlike arithmetic on decimals, that never looks at the caller's context.
         return Decimal(f"{whole_text(units)}e-{self.places}")
 
 
-def a_rounding(value: Rounding) -> Rounding:
+def a_rounding(value: object) -> Rounding:
     """The rounding itself; raises SchemeError for anything that is none."""
     return of_kind(value, Rounding, _ROUNDING)
 

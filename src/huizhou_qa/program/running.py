@@ -26,6 +26,7 @@ INCIDENTS = "/incidents"
 UNSAID = Gap(missing=frozenset({INCIDENTS}))
 NO_MEMBERS = Gap(faults=frozenset({"no_others"}))
 ZERO = Fraction(0)
+NOTHING_STATED = FrozenMapping[str, Number]()
 
 
 @frozen
@@ -70,11 +71,21 @@ def record(program: Program, members: Sequence[Member], settings: Settings) -> l
     return _run(program, members, recorded, lambda step: step.value)[1]
 
 
+def follow(program: Program, member: Member, settings: Settings, stated: Mapping[str, Number]) -> Results:
+    """Every result of a unit, by path, as it follows from what is ``stated`` of results before it.
+
+    A result of which nothing is stated is what was worked out.
+    """
+    made = _run(program, [member], lambda node, known: node.under(settings.exact(known)), lambda one: one, stated)[1]
+    return made[0]
+
+
 def _run(
     program: Program,
     members: Sequence[Member],
     evaluate: Callable[[Measure, Mapping[str, Number]], Made],
     number_of: Callable[[Made], Number],
+    stated: Mapping[str, Number] = NOTHING_STATED,
 ) -> tuple[list[Results], list[dict[str, Made]]]:
     known = [dict(member.known) for member in members]
     made: list[dict[str, Made]] = [{} for _ in members]
@@ -85,7 +96,7 @@ def _run(
         elif isinstance(entry, Result):
             for numbers, steps in zip(known, made, strict=True):
                 steps[path] = evaluate(entry.node, numbers)
-                numbers[path] = number_of(steps[path])
+                numbers[path] = stated[path] if path in stated else number_of(steps[path])
         else:
             for member, numbers in zip(members, known, strict=True):
                 numbers[path] = _tallied(entry, member, numbers, lambda node, those: number_of(evaluate(node, those)))

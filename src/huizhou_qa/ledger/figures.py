@@ -1,0 +1,103 @@
+"""The figures of a score, as a scheme's program gives them: written ones in units of the last place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program.running import Member, Settings, follow, run
+from huizhou_qa.readers import Exact
+from huizhou_qa.readers.gaps import Number
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.scheme import Scheme
+
+ZERO = Fraction(0)
+
+
+@frozen
+class Figures:
+    """Every figure of one unit's score.
+
+    Attributes:
+        clauses, items, groups, adjustments: points by id, in units of the last written place.
+        summed, base, raw_total, total: the steps from the headings to the total, as written.
+        grade_before_veto, grade: the grades that the written total earns.
+        exact_total, exact_grade: the same with nothing rounded.
+    """
+
+    clauses: dict[str, int]
+    items: dict[str, int]
+    groups: dict[str, int]
+    adjustments: dict[str, int]
+    summed: Fraction
+    base: Fraction
+    raw_total: Fraction
+    total: Fraction
+    grade_before_veto: str
+    grade: str
+    exact_total: Fraction
+    exact_grade: str
+
+
+@frozen
+class Stated:
+    """What somebody states of entries, by path: ``written`` figures, and ``exact`` ones that nothing rounded."""
+
+    written: FrozenMapping[str, Number]
+    exact: FrozenMapping[str, Number]
+
+
+NOTHING_STATED = Stated(FrozenMapping(), FrozenMapping())
+
+
+def exact_figures(scheme: Scheme, member: Member, stated: Stated = NOTHING_STATED) -> Figures:
+    """The figures worked out the plain way, entry by entry, each from what is stated of those before it.
+
+    Every one that nothing is stated of must be known.
+    """
+    written = follow(scheme.program, member, Settings(scheme.readings), stated.written)
+    exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact)
+    rounding, grades = scheme.rounding, scheme.grade_rule.grades
+    adjustments = {one.id: one for one in scheme.adjustments}
+    return Figures(
+        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.clauses.items()},
+        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.items.items()},
+        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.groups.items()},
+        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in adjustments.items()},
+        _at(written, SUMMED.path),
+        _at(written, BASE.path),
+        _at(written, RAW_TOTAL.path),
+        _at(written, TOTAL.path),
+        grades[int(_at(written, BEFORE_VETO.path))],
+        grades[int(_at(written, GRADE.path))],
+        _at(exact, TOTAL.path),
+        grades[int(_at(exact, GRADE.path))],
+    )
+
+
+def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[str, Number]:
+    """Every entry of the program for a unit, by path, with figures written or with none rounded."""
+    member = member_of(evidence, settled_values(evidence))
+    return run(scheme.program, [member], Settings(scheme.readings, written))[0]
+
+
+def grades_at(scheme: Scheme, numbers: Mapping[str, Number], total: Fraction) -> tuple[str, str]:
+    """The grade before and after vetoes, if the total were this one and all else as it is."""
+    known = {**numbers, TOTAL.path: total}
+    paths = [entry.leaf.path for entry in scheme.program.entries]
+    for entry in scheme.program.entries[paths.index(TOTAL.path) + 1 :]:
+        known[entry.leaf.path] = entry.node.under(Exact(known, scheme.readings))
+    grades = scheme.grade_rule.grades
+    return grades[int(_at(known, BEFORE_VETO.path))], grades[int(_at(known, GRADE.path))]
+
+
+def _at(numbers: Mapping[str, Number], path: str) -> Fraction:
+    """The number of an entry; a clause that is left out (缺项) shows 0."""
+    number = numbers[path]
+    return number if isinstance(number, Fraction) else ZERO

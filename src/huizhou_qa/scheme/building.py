@@ -1,0 +1,139 @@
+"""The program of a scheme, built of its parts: what is computed, entry by entry, in the order of computation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+
+from attrs import frozen
+
+from huizhou_qa.errors import pointer
+from huizhou_qa.ground.sections import AVERAGES, FACTS, average_of_others
+from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Statistic, Tally, result
+from huizhou_qa.readers import agreements, reads
+from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present
+from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
+from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, IncidentTable
+from huizhou_qa.scheme.readings import Alternatives, every, opened
+from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.vetoes import Veto
+
+ONE = Fraction(1)
+
+SUMMED, MARKS_PRESENT, BASE = result("summed"), result("marks present"), result("base")
+RAW_TOTAL, TOTAL = result("raw_total"), result("total")
+BY_SCORE, BEFORE_VETO, GRADE = result("grade by score"), result("grade_before_veto"), result("grade")
+
+
+@frozen
+class Parts:
+    """What a program is built of, open points and all; each is described where a scheme has it."""
+
+    headings: tuple[Heading, ...]
+    rounding: Rounding | Alternatives[Rounding]
+    grade_rule: GradeRule | Alternatives[GradeRule]
+    incident_table: IncidentTable | Alternatives[IncidentTable | None] | None
+    adjustments: tuple[Adjustment, ...]
+    vetoes: tuple[Veto, ...]
+    agreements: tuple[Agreement, ...]
+    exclusions: tuple[Exclusion, ...]
+
+    def program(self) -> Program:
+        """The entries, in order."""
+        return Program(
+            tuple(self._entries()),
+            next(every(self.grade_rule)).grades,
+            tuple(one.linear for one in self.agreements),
+            tuple(_excluded(self.exclusions)),
+            contested=CONTESTED if CONTESTED in self._classes() else "",
+        )
+
+    def _entries(self) -> Iterator[Entry]:
+        scored = [entry for heading in self.headings for entry in heading.entries(self._written)]
+        yield from _statistics(scored)
+        yield from scored
+        yield from self._base()
+        for class_ in self._classes():
+            yield Tally(class_, opened(self.incident_table, partial(_counted, class_)))
+        for adjustment in self.adjustments:
+            yield from adjustment.entries(self._written)
+        yield Result(RAW_TOTAL.name, total(BASE, *(one.entry for one in self.adjustments)))
+        yield Result(TOTAL.name, at_least(RAW_TOTAL, 0))
+        yield from self._grade()
+
+    def _written(self, points: Measure) -> Measure:
+        return opened(self.rounding, lambda one: one.of(points))
+
+    def _classes(self) -> tuple[str, ...]:
+        tables = [one for one in every(self.incident_table) if one is not None]
+        return tuple(dict.fromkeys(class_ for table in tables for class_ in table.classes))
+
+    def _base(self) -> Iterator[Entry]:
+        """The headings added up, and rescaled (缺项折算) where clauses are left out."""
+        clauses = list(clauses_of(self.headings))
+        full = sum((heading.max_points for heading in self.headings), Fraction(0))
+        # What a heading caps counts as it is printed: only what is left out is taken off.
+        beyond = full - sum((clause.max_points for clause in clauses), Fraction(0))
+        present = [(NumberOf(Present(clause.entry)), clause.max_points) for clause in clauses]
+        yield Result(SUMMED.name, total(*(heading.entry for heading in self.headings)))
+        yield Result(MARKS_PRESENT.name, weighted(*present, plus=beyond))
+        rescaled = self._written(scaled(Pooled(((SUMMED, MARKS_PRESENT),)), full))
+        yield Result(BASE.name, Choose(exactly(MARKS_PRESENT, full), SUMMED, rescaled))
+
+    def _grade(self) -> Iterator[Entry]:
+        parts: dict[str, Item | Heading] = {one.id: one for one in items_of(self.headings)}
+        parts |= {one.id: one for one in headings_of_all(self.headings)}
+        grades = next(every(self.grade_rule)).grades
+        yield Result(BY_SCORE.name, opened(self.grade_rule, lambda one: one.by_score(TOTAL)))
+        yield Result(BEFORE_VETO.name, opened(self.grade_rule, lambda one: one.allowed(BY_SCORE, parts)))
+        before = BEFORE_VETO
+        for at, veto in enumerate(self.vetoes, start=1):
+            after = Result(f"grade after veto {at}", veto.node(before, grades))
+            before = after.leaf
+            yield after
+        yield Result(GRADE.name, before)
+
+
+def clauses_of(headings: Sequence[Heading]) -> Iterator[Clause]:
+    """All clauses, in the order of the text."""
+    for item in items_of(headings):
+        yield from item.clauses
+
+
+def items_of(headings: Sequence[Heading]) -> Iterator[Item]:
+    """All numbered items, in the order of the text."""
+    for heading in headings:
+        yield from heading.items()
+
+
+def headings_of_all(headings: Sequence[Heading]) -> Iterator[Heading]:
+    """All headings, each before what stands under it."""
+    for heading in headings:
+        yield from heading.headings()
+
+
+def _counted(class_: str, table: IncidentTable | None) -> Measure:
+    return Constant(0) if table is None else table.counts(class_)
+
+
+def _statistics(entries: Sequence[Entry]) -> Iterator[Statistic]:
+    """The averages that rules read: of all members, or of the others."""
+    leaves = dict.fromkeys(leaf for entry in entries for leaf in reads(entry.node).inputs)
+    facts = {leaf.name: leaf for leaf in leaves if leaf.section == FACTS}
+    for leaf in leaves:
+        if leaf.section == AVERAGES:
+            fact = facts.get(leaf.name, Input(pointer(FACTS, leaf.name), leaf.range))
+            yield Statistic(leaf, fact, "mean", own=leaf.path != average_of_others(leaf.name))
+
+
+def _excluded(exclusions: Sequence[Exclusion]) -> Iterator[Excluded]:
+    """What bounds can use of them: where the condition is that one input lies in an interval."""
+    for one in exclusions:
+        found = agreements.of_condition(one.condition)
+        if found is not None and [*found.sum.weights.values()] == [ONE] and not found.sum.constant:
+            (where,) = found.sum.weights
+            yield Excluded(one.excluded, where, found.within)

@@ -1,0 +1,23 @@
+"""Running a prepared program as an assessment does: on pairs of whole numbers, and what there was nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from huizhou_qa.engine.compiled import Plan, Ratio, Row
+from huizhou_qa.program import Member
+from huizhou_qa.readers import Gap, Number
+
+
+def ratios(known: Mapping[str, Number]) -> dict[str, Ratio]:
+    """The numbers among what is known."""
+    return {path: one.as_integer_ratio() for path, one in known.items() if isinstance(one, Fraction)}
+
+
+def run_plan(plan: Plan, member: Member) -> Row | None:
+    """The row of a member; None where nobody has said whether there were incidents."""
+    if member.incidents is None:
+        return None
+    gaps = {path: one for path, one in member.known.items() if isinstance(one, Gap)}
+    return plan.run(ratios(member.known), [ratios(one) for one in member.incidents], gaps)
