@@ -26,11 +26,7 @@ from huizhou_qa.scheme.scheme import Scheme
 EDITION = "huizhou_qa.editions.huizhou.y2017"
 # The plans never touch a score: plan_mutants.py changes them, by rules of its own.
 PLANS = ("claims", "findings", "on_site", "procedure", "questions")
-# What leads from the clauses to the grade as entries is read by no scheme yet: tests/editions/huizhou_2017 holds it
-# against the scheme's grades and totals.
-ENTRIES = ("annex_1.outcome", "annex_1.program")
 OF_PLANS = frozenset(f"{EDITION}.{name}" for name in PLANS)
-BESIDE_THE_SCORE = OF_PLANS | {f"{EDITION}.{name}" for name in ENTRIES}
 FOLDER = Path(huizhou_qa.__file__).parent.joinpath("editions", "huizhou", "y2017")
 
 # Words that stand for one of a few, with the others that could stand in their place.
@@ -133,7 +129,7 @@ class Edition:
 
     def mutants(self) -> list[Mutant]:
         """All of the score's modules, in the order of the source."""
-        of_score = [name for name in self.trees if name not in BESIDE_THE_SCORE]
+        of_score = [name for name in self.trees if name not in OF_PLANS]
         return [mutant for name in of_score for mutant in self._of_score(name)]
 
     def _of_score(self, name: str) -> Iterator[Mutant]:

@@ -30,7 +30,7 @@ BY_SCORE, BEFORE_VETO, GRADE = result("grade by score"), result("grade_before_ve
 
 
 @frozen
-class Parts:
+class ProgramParts:
     """What a program is built of, open points and all; each is described where a scheme has it."""
 
     headings: tuple[Heading, ...]

@@ -23,7 +23,7 @@ from huizhou_qa.ground.usual import Usual
 from huizhou_qa.program.entries import Program
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.building import Parts
+from huizhou_qa.scheme.building import ProgramParts
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
@@ -177,7 +177,7 @@ class Scheme:
     @cached_property
     def program(self) -> Program:
         """What is computed, entry by entry, with every reading open."""
-        return Parts(
+        return ProgramParts(
             self._headings,
             self._rounding,
             self._grade_rule,
