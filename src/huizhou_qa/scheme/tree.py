@@ -38,8 +38,8 @@ from huizhou_qa.rules import (
 )
 from huizhou_qa.rules.derived import ZERO, at_least, at_most, total
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scorers.inputs import FULL, RESCALE, ruling_on
-from huizhou_qa.scorers.inputs import ZERO as NO_MARKS
+from huizhou_qa.scorers.input_kinds import FULL, RESCALE, ruling_on
+from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 from huizhou_qa.scorers.nodes import a_condition
 
