@@ -1,4 +1,4 @@
-"""What tests of the engine, of all below it and of JSON stand on: made-up places, never the edition of a real one."""
+"""What tests of the engine, of all below it, of words and of JSON stand on: made-up places alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from huizhou_qa import get_scheme
 
 TESTS = Path(__file__).parents[1]
-FOLDERS = ("codec", "engine", "numbers", "readers", "rules", "scheme", "scorers")
+FOLDERS = ("codec", "engine", "numbers", "program", "readers", "rules", "scheme", "scorers", "words")
 FILES = [path for folder in FOLDERS for path in sorted((TESTS / folder).rglob("*.py"))]
 PLACES = ("huizhou", "惠州", "惠城", "惠阳", "惠东", "博罗", "龙门", "大亚湾", "仲恺")
 FACTS = {leaf.name for leaf in get_scheme("huizhou", 2017).inputs if leaf.section == "facts"}

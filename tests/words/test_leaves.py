@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from fractions import Fraction
 
@@ -10,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.readers import Gap, reads
+from huizhou_qa.readers import Gap
 from huizhou_qa.rules import Input
-from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import average_of, count, level, option, others_average_of, percent, quantity, truth
 from huizhou_qa.words.leaves import Leaf, any_of_words, beside_label, steps_of, with_unit
 from support.district import scheme as district
+from support.words import runs_into_its_number, told_of_one
 
 LABEL, NO_LABEL = Wording("绿地率", "green share"), Wording("", "")
 
@@ -90,18 +88,15 @@ def test_a_label_of_nothing_needs_no_colon() -> None:
     assert beside_label("", "5") == "5"
 
 
-@pytest.mark.parametrize("scheme", [get_scheme("huizhou", 2017), district()])
-def test_no_label_of_an_edition_runs_into_its_number(scheme: Scheme) -> None:
-    leaves = {
-        leaf
-        for rule in [one.rule for one in scheme.clauses.values()]
-        for leaf in reads(rule.node, rule.readings).inputs
-    }
-    assert leaves
-    for leaf in leaves:
-        label, told = Leaf(leaf, Fraction(0)).label.zh, stated(leaf, 1).zh
-        assert not re.search(r"[0-9.]1(?![0-9])", told.removeprefix(label[:-1]))
-        assert told.startswith(label)
+def test_no_label_of_a_made_up_district_runs_into_its_number() -> None:
+    assert told_of_one(district())
+    assert not [told for label, told in told_of_one(district()) if runs_into_its_number(label, told)]
+
+
+@pytest.mark.parametrize(("told", "runs"), [("PM2.5：1", False), ("PM2.51", True), ("绿地率1%", False), ("率1", True)])
+def test_a_label_runs_into_its_number_where_it_ends_in_a_digit_or_is_left_out(told: str, runs: bool) -> None:
+    label = "绿地率" if told.startswith(("绿", "率")) else "PM2.5"
+    assert runs_into_its_number(label, told) is runs
 
 
 def test_what_was_not_given_is_told_apart_from_what_there_was_nothing_of() -> None:

@@ -28,6 +28,7 @@ from huizhou_qa.sheets import criteria as of_sheets
 from huizhou_qa.sheets import grounds
 from huizhou_qa.words import criterion, ground
 from support.members import inputs_of, member_of
+from support.words import runs_into_its_number, told_of_one
 
 ROOT = Path(__file__).parents[3]
 STORED = json.loads((ROOT / "tests" / "data" / "criteria-2017.json").read_text("utf-8"))
@@ -64,6 +65,12 @@ def criteria() -> dict[str, dict[str, list[str]]]:
 
 def test_criteria_are_those_that_are_stored() -> None:
     assert criteria() == STORED
+
+
+def test_no_label_runs_into_its_number() -> None:
+    told_ = told_of_one(get_scheme("huizhou", 2017))
+    assert told_
+    assert not [told for label, told in told_ if runs_into_its_number(label, told)]
 
 
 def test_english_is_english_and_chinese_is_chinese() -> None:
