@@ -147,8 +147,8 @@ def told(make: Callable[[], object]) -> None:
     assert all(fault.zh and fault.en for fault in refused.faults)
 
 
-# Each day one of four places is tried with each kind, another with the next, and in a deep run every place.
-STEPS = pytest.mark.parametrize("step", [4, deep(1)])
+# Each day one of eight places is tried with each kind, another with the next, and in a deep run every place.
+STEPS = pytest.mark.parametrize("step", [8, deep(1)])
 
 
 def some(listed: Iterable[tuple[object, ...]], kind: str, step: int) -> list[tuple[object, ...]]:

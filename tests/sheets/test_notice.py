@@ -350,7 +350,7 @@ def test_a_scheme_without_deductions_says_nothing_of_them() -> None:
 
 
 def planted(marker: str) -> list[Evidence]:
-    """Two units with the marker in every free text that evidence can hold, corrections included."""
+    """Three units with the marker in every free text that evidence can hold, corrections included."""
     units = by_hand.bundled()[:3]
     for unit in units:
         facts, marks, listed = (

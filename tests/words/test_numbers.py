@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from huizhou_qa.errors import Wording
 from huizhou_qa.ground.intervals import Interval
 from huizhou_qa.words.numbers import in_full, number, operand, points, signed, worth
+from support.each_day import deep
 
 
 @given(st.fractions(), st.sampled_from(["(-∞, ∞)", "(10, 15]", "[0, 1)", "(1, ∞)", "(-∞, 0)"]))
@@ -57,7 +58,7 @@ def test_a_number_that_no_rounding_keeps_in_its_interval_is_told_by_the_end_that
     assert number(10 + Fraction(1, 10**70), Interval.parse("(10, 15]")).zh == f"10.{'0' * 69}1"
 
 
-@pytest.mark.parametrize("members", [160, 1000])
+@pytest.mark.parametrize("members", [160, deep(1000)])
 def test_an_average_over_many_members_is_told_whatever_its_denominator(members: int) -> None:
     primes = [one for one in range(2, 9000) if all(one % by for by in range(2, int(one**0.5) + 1))][:members]
     mean = sum((Fraction(1, prime**4) for prime in primes), Fraction(0)) / members

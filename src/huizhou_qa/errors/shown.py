@@ -46,7 +46,11 @@ class JsonNumber(str):
 
 def pointer(*parts: str) -> str:
     """The JSON Pointer (RFC 6901) that leads through these keys; what cannot be printed is escaped."""
-    return "".join([f"/{printable(part).replace('~', '~0').replace('/', '~1')}" for part in parts])
+    path = "/" + "/".join(parts)
+    # Hardly any key needs an escape, which is asked of all of them at once.
+    if path.isprintable() and "~" not in path and path.count("/") == len(parts):
+        return path
+    return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 def printable(text: str) -> str:

@@ -19,7 +19,8 @@ from huizhou_qa.errors.faults import Param
 
 def has_surrogate(text: str) -> bool:
     """Whether half of a surrogate pair stands in the text, which no encoding can write."""
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    # None of them is printable, which is asked of a whole text at once.
+    return not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def plain_text(value: object) -> str | None:
