@@ -21,10 +21,10 @@ from input_files import UnreadableFileError, told
 
 from huizhou_qa import HuizhouQAError, assess, get_scheme
 from huizhou_qa.errors import nearest
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms import check_rows, evidence_from_rows, incidents_from_rows, marks_from_rows
 from huizhou_qa.forms.columns import COUNTED, IDENTIFYING, INPUTS, Columns
 from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS
-from huizhou_qa.ground.names import compared
 from huizhou_qa.sheets import self_scoring_sheet
 
 Rows = Sequence[Sequence[object]]

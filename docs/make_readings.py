@@ -10,7 +10,7 @@ from pathlib import Path
 
 from huizhou_qa import get_scheme
 from huizhou_qa.editions.huizhou.y2017.readings import OWNER_QUESTIONS, SHORTHANDS
-from huizhou_qa.scheme.readings import Reading
+from huizhou_qa.program.readings import Reading
 
 PAGE = Path(__file__).parent / "readings.md"
 

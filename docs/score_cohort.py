@@ -18,8 +18,8 @@ from input_files import UnreadableFileError, told, units_of
 
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scorers.node_rule import Stepped

@@ -16,8 +16,8 @@ from pathlib import Path
 from input_files import UnreadableFileError, document_of, told
 
 from huizhou_qa import HuizhouQAError, get_scheme
+from huizhou_qa.plans.findings import Finding
 from huizhou_qa.procedure import check_stages, check_submission
-from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.scheme import Scheme
 
 

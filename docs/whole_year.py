@@ -23,12 +23,12 @@ import input_files
 from attrs import frozen
 
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
-from huizhou_qa.accounts import Account, Standing, reasons_by_clause, standing
 from huizhou_qa.analysis import CohortComparison, UnitEffect, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
 from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
+from huizhou_qa.statements import Account, Standing, reasons_by_clause, standing
 
 # N
 

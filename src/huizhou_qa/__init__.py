@@ -4,9 +4,10 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 ``huizhou_qa.codec``, what is done with several results in ``accounts``, ``analysis`` and ``composite``.
 """
 
-from huizhou_qa.assessment.assess import assess
-from huizhou_qa.assessment.checking import check
-from huizhou_qa.assessment.cohort import assess_cohort
+from huizhou_qa.editions.catalogue import get_scheme
+from huizhou_qa.engine.assess import assess
+from huizhou_qa.engine.checking import check
+from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
@@ -17,11 +18,10 @@ from huizhou_qa.errors import (
     UnknownSchemeError,
     VerificationError,
 )
-from huizhou_qa.ground.evidence.amending import amend, history
-from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.evidence.amending import amend, history
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
-from huizhou_qa.registry import get_scheme
 from huizhou_qa.version import __version__
 
 __all__ = [

@@ -10,11 +10,11 @@ from attrs import evolve
 from composite.test_composite import RATINGS
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, get_scheme
-from huizhou_qa.accounts import Account, standing
 from huizhou_qa.analysis import CohortResults, RestingDay, cohort_results, days_after, days_of, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import notice
+from huizhou_qa.statements import Account, standing
 from support import district
 from support.model_2017 import incident, member
 

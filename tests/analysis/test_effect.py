@@ -11,7 +11,7 @@ from engine.test_district import FACTS, MARKS
 from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.analysis import compare_cohorts, effect_of
 from huizhou_qa.composite import composite_cohort
-from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from support import district
 from support.model_2017 import incident, member

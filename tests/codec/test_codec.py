@@ -29,8 +29,8 @@ from huizhou_qa.codec import (
     history_to_json,
 )
 from huizhou_qa.errors import Note
-from huizhou_qa.ground.evidence.records import Award, Known
-from huizhou_qa.ground.numbers import whole_text
+from huizhou_qa.evidence.records import Award, Known
+from huizhou_qa.numbers.exact import whole_text
 from support.each_day import deep
 from support.strategies import evidence_of
 

@@ -23,8 +23,8 @@ from huizhou_qa import (
     get_scheme,
 )
 from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
-from huizhou_qa.ground.evidence.records import Award
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.evidence.records import Award
+from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from support import district
 from support.model_2017 import VETO, changed, incident, member

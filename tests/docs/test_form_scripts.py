@@ -12,8 +12,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from huizhou_qa import EvidenceError
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import evidence_from_rows
-from huizhou_qa.ground.evidence.records import Known
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

@@ -15,8 +15,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from huizhou_qa import EvidenceError, get_scheme
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import evidence_from_rows
-from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
 

@@ -46,7 +46,7 @@ def test_every_name_in_the_table_of_rules_exists(name: str) -> None:
 
 
 def test_a_name_that_does_not_exist_would_be_noticed() -> None:
-    for name in ("huizhou_qa.onsite.draw_lots", "huizhou_qa.scheme.procedure.Materials.pages", "huizhou_qa.visits.x"):
+    for name in ("huizhou_qa.onsite.draw_lots", "huizhou_qa.plans.procedure.Materials.pages", "huizhou_qa.visits.x"):
         with pytest.raises(AttributeError):
             resolved(name)
 

@@ -12,8 +12,8 @@ from types import ModuleType
 
 import pytest
 
-from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.evidence.records import Ruling
+from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
 
 pytestmark = pytest.mark.usefixtures("verified_once")

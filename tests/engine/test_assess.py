@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from engine.test_district import FACTS, SCHEME, evidence, incident
 from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Known
 from support.strategies import evidence_of
 
 DISASTER = incident("disaster", recognised_by="state")

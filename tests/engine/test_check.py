@@ -23,9 +23,9 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
+from huizhou_qa.evidence.records import Incident
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
-from huizhou_qa.ground.evidence.records import Incident
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity

@@ -23,8 +23,8 @@ from huizhou_qa import (
     assess_cohort,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import Place
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Awarded, RelativeToAverage, count, mark, quantity

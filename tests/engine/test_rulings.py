@@ -15,11 +15,11 @@ from engine.test_assess import UNITS, noted
 from engine.test_district import SCHEME, evidence, incident
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
+from huizhou_qa.evidence.values import NotKnownError
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
-from huizhou_qa.ground.values import NotKnownError
-from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.deciding import classify
+from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, Gated, quantity

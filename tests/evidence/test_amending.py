@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, VerificationError, amend, assess, assess_cohort, get_scheme, history
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
+from huizhou_qa.evidence.amending import history_from_dict
+from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.amending import history_from_dict
-from huizhou_qa.ground.evidence.records import Award, Known
 from support.each_day import deep, one_in
 from support.model_2017 import changed, incident, member
 from support.strategies import evidence_of

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.averages import averages_at_odds
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import Input
 from huizhou_qa.scorers import count, percent, quantity, signed
 from support.model_2017 import changed, member

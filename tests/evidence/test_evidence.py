@@ -12,8 +12,8 @@ import pytest
 
 from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
-from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
-from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.numbers.exact import Rate
 
 INCIDENT: dict[str, object] = {
     "id": "a",

@@ -10,8 +10,8 @@ from attrs import evolve
 
 from huizhou_qa import Evidence, SchemeError, VerificationError, amend, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import HuizhouQAError
-from huizhou_qa.ground.evidence.amending import history, history_from_dict
-from huizhou_qa.scheme.procedure import ReportHeading
+from huizhou_qa.evidence.amending import history, history_from_dict
+from huizhou_qa.plans.procedure import ReportHeading
 from support.model_2017 import changed
 
 FIRST: dict[str, object] = {"unit": "甲", "facts": {"a": 1}}

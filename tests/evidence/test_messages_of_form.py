@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError
-from huizhou_qa.ground.evidence.plain_structures import JsonObject
-from huizhou_qa.ground.evidence.records import Incident, Known, Ruling
+from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.evidence.records import Incident, Known, Ruling
 
 HEAD = "数据读不出来，请改正后重报 · the evidence cannot be read"
 

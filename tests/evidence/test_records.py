@@ -13,10 +13,10 @@ from typing import NoReturn
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, get_scheme
+from huizhou_qa.evidence.evidence import Amended, Amendment
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Amended, Amendment
-from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing, Ruling
-from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.numbers.exact import Rate
 from support.model_2017 import changed, incident
 
 SCHEME = get_scheme("huizhou", 2017)

@@ -11,8 +11,8 @@ import pytest
 
 from huizhou_qa import Evidence, EvidenceError, Fault, SchemeError, get_scheme
 from huizhou_qa.errors.texts import forms as texts
+from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.forms import blank_marks, blank_rows, check_rows, evidence_from_rows, marks_from_rows
-from huizhou_qa.ground.evidence.records import Award, Known
 
 SCHEME = get_scheme("huizhou", 2017)
 PERCENTAGE, COUNT, QUANTITY = "vegetable_pass_rate", "quality_warnings", "pm25_annual_mean"

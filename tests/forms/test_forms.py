@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
+from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.forms import evidence as evidence_module
 from huizhou_qa.forms.input_rows import example_of
-from huizhou_qa.ground.evidence.records import Award, Known, Nothing
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme

@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
+from huizhou_qa.evidence.records import Incident
 from huizhou_qa.forms import blank_incidents, evidence_from_rows, incidents_from_rows
 from huizhou_qa.forms.incident_columns import ELEMENTS, NONE_HAPPENED, ROW_NAMES
-from huizhou_qa.ground.evidence.records import Incident
 
 SCHEME = get_scheme("huizhou", 2017)
 TITLES = ("事件编号", "发生日期", "是否因产品质量", "是否造成严重后果", "认定机关", "等级", "是否系统性区域性", "状态")

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from huizhou_qa import EvidenceError, get_scheme
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import blank_incidents, blank_marks, evidence_from_rows, incidents_from_rows, marks_from_rows
 from huizhou_qa.forms.cells import begins_as_a_figure, looks_like_a_truth
 from huizhou_qa.forms.columns import INPUTS, MARKS
 from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, says_none, says_some
 from huizhou_qa.forms.lines import cannot_be_a_unit, is_note, is_signature, is_sum
-from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"

@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import EvidenceError, Fault, get_scheme
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import blank_rows, check_rows, claims_from_rows, evidence_from_rows, marks_from_rows
 from huizhou_qa.forms import evidence as evidence_module
-from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"

@@ -9,10 +9,10 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import EvidenceError, get_scheme
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import evidence_from_rows
 from huizhou_qa.forms.cells import begins_as_a_figure, is_a_day, is_formula, looks_like_a_number
 from huizhou_qa.forms.clause_numbers import LeadingNumber, is_list, number_of, number_within
-from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import EvidenceError, Fault, get_scheme
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import (
     blank_incidents,
     blank_marks,
@@ -25,7 +26,6 @@ from huizhou_qa.forms.incident_columns import ELEMENTS
 from huizhou_qa.forms.input_rows import EXAMPLES, example_of
 from huizhou_qa.forms.marks import UnitMarks
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Known
 
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"

@@ -20,10 +20,10 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, MissingEvidenceError, assess
 from huizhou_qa.errors import Fault
 from huizhou_qa.onsite import Firm, assess_on_site, attainable, check_timetable, draw_firms
+from huizhou_qa.plans.findings import Finding
+from huizhou_qa.plans.on_site import OnSitePlan
+from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.procedure import check_stages, check_submission, report_skeleton
-from huizhou_qa.scheme.findings import Finding
-from huizhou_qa.scheme.on_site import OnSitePlan
-from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
 from onsite import test_firms_and_timetable as timetables
 from procedure import test_stages as stages

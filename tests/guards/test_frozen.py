@@ -30,7 +30,7 @@ from huizhou_qa.analysis import cohort_results, compare, effect_of
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.composite import composite
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.numbers.exact import exact
 from huizhou_qa.onsite import assess_on_site, attainable, check_timetable
 from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
 from huizhou_qa.scorers import LinearDeduction, quantity

@@ -15,12 +15,12 @@ import attrs
 import pytest
 
 from huizhou_qa import get_scheme
+from huizhou_qa.evidence.records import RecognisedBy
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import RecognisedBy
+from huizhou_qa.program.readings import Readings
 from huizhou_qa.rules import AllOf, Piece, Pieces, Within
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.incidents import IncidentLine
-from huizhou_qa.scheme.readings import Readings
 from huizhou_qa.scorers import (
     Awarded,
     Band,

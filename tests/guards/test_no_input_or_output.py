@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 WORK = """
 import json, pathlib, sys
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, assess_cohort, get_scheme
-from huizhou_qa.accounts import Account, standing
+from huizhou_qa.statements import Account, standing
 from huizhou_qa.analysis import cohort_results, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
 from huizhou_qa.codec import history_from_json, history_to_json
@@ -107,7 +107,7 @@ MADE_ONCE = {"builtins.id", "compile", "exec", "sys._getframe"}
 ELSEWHERE = ("time", "random", "_random", "secrets", "os", "posix", "io", "_io", "socket", "locale", "_locale", "uuid")
 CLOCKS = ("now", "today", "utcnow", "urandom", "getrandom", "localtime", "open")
 # The operation of the language for an open point of the text opens no file.
-ARITHMETICS = ("huizhou_qa.readers.", "huizhou_qa.engine.compiled.", "huizhou_qa.rules.", "huizhou_qa.words.")
+ARITHMETICS = ("huizhou_qa.readers.", "huizhou_qa.compiled.", "huizhou_qa.rules.", "huizhou_qa.words.")
 
 
 SIZES = pytest.mark.parametrize("whole", [False, deep(True)], ids=["of few", "of more"])
@@ -158,7 +158,7 @@ def test_the_audit_hook_would_have_seen_a_file_opened(use: int) -> None:
 @SIZES
 def test_no_call_asks_the_clock_or_chance_or_the_system(whole: bool) -> None:
     called = [tuple(pair) for pair in output_of(WORK + PROFILED, whole=whole) if isinstance(pair, list)]
-    assert ("huizhou_qa.assessment.assess", "assess") in called
+    assert ("huizhou_qa.engine.assess", "assess") in called
     asked = [
         (module, name)
         for module, name in called

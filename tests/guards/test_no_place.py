@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import huizhou_qa
-from huizhou_qa.registry import held_schemes
+from huizhou_qa.editions.catalogue import held_schemes
 from huizhou_qa.scheme.scheme import Scheme
 
 PACKAGE = Path(huizhou_qa.__file__).parent

@@ -19,7 +19,6 @@ from attrs import fields, has
 
 import huizhou_qa
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess_cohort, get_scheme
-from huizhou_qa.accounts import Account, StandingValue, standing
 from huizhou_qa.analysis import Comparison, cohort_results, compare, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -37,6 +36,7 @@ from huizhou_qa.sheets import (
     self_scoring_sheet,
 )
 from huizhou_qa.sheets.layout import Layout
+from huizhou_qa.statements import Account, StandingValue, standing
 from support import cohort_by_hand as by_hand
 
 PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "accounts", "forms", "codec")

@@ -22,7 +22,7 @@ from huizhou_qa import (
     history,
 )
 from huizhou_qa.codec import check_json, evidence_from_json, history_from_json
-from huizhou_qa.ground.evidence.amending import history_from_dict
+from huizhou_qa.evidence.amending import history_from_dict
 from huizhou_qa.procedure import check_claims, check_submission, report_skeleton
 from huizhou_qa.scorers import Band, percent
 from procedure.test_submission import submission

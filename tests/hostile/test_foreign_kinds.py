@@ -24,7 +24,6 @@ from huizhou_qa import (
     check,
     get_scheme,
 )
-from huizhou_qa.accounts import Account, StandingRule, standing
 from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.codec import evidence_to_json, history_to_json
 from huizhou_qa.composite import CompositeCohort, composite_cohort
@@ -36,6 +35,7 @@ from huizhou_qa.sheets import (
     on_site_form,
     self_scoring_sheet,
 )
+from huizhou_qa.statements import Account, StandingRule, standing
 from support import cohort_by_hand as by_hand
 
 pytestmark = pytest.mark.usefixtures("verified_once")

@@ -25,7 +25,6 @@ from huizhou_qa import (
     assess_cohort,
     get_scheme,
 )
-from huizhou_qa.accounts import Account, StandingValue, reasons_by_clause, standing
 from huizhou_qa.analysis import (
     CohortResults,
     cohort_results,
@@ -43,6 +42,7 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from huizhou_qa.statements import Account, StandingValue, reasons_by_clause, standing
 from support import cohort_by_hand as by_hand
 from support.each_day import one_in
 

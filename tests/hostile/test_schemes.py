@@ -16,14 +16,15 @@ import pytest
 from huizhou_qa import HuizhouQAError, get_scheme, rules, scorers
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground import intervals, numbers
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers import exact as numbers
+from huizhou_qa.numbers import intervals
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme import agreements, grades, incidents, readings, rounding, scheme, tree, vetoes
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item

@@ -11,10 +11,10 @@ from attrs import evolve
 from engine.test_cohort import SCHEME, member
 from engine.test_district import evidence, incident
 from huizhou_qa import EvidenceError, VerificationError, assess, assess_cohort
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.cohort import Place
 from huizhou_qa.ledger.faces import follows
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Piece
 from support import district
 

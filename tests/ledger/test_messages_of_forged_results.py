@@ -15,9 +15,9 @@ from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.errors import VerificationError
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.cohort import ranking_of
 from huizhou_qa.ledger.results import PartLines, Rescaling
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scorers.node_rule import Stepped

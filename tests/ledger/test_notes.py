@@ -12,8 +12,8 @@ from engine.test_district import SCHEME, evidence, incident
 from huizhou_qa import Evidence, assess
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import Note, Wording
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.usual import Usual
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.tree import Clause, Item
 from huizhou_qa.scorers import Band, RelativeToAverage, count, quantity
 from scheme.test_scheme import make

@@ -15,12 +15,12 @@ from engine.test_district import evidence as district_evidence
 from engine.test_district import incident as district_incident
 from huizhou_qa import Assessment, Evidence, VerificationError, assess, assess_cohort
 from huizhou_qa.errors import Note
+from huizhou_qa.evidence.records import Known, Ruling
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Known, Ruling
-from huizhou_qa.ground.values import Values
-from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, PartResult, Rescaling
+from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
 from huizhou_qa.scheme.incidents import ClassifiedIncident

@@ -10,11 +10,11 @@ import pytest
 
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.records import Award, Known
+from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Award, Known
-from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.numbers import Rate, json_text, plain
-from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.scheme.rounding import Rounding, Way
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import SchemeError
-from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.numbers.intervals import Interval, interval
 
 BESIDE = Fraction(1, 10**9)
 

@@ -14,7 +14,7 @@ import pytest
 from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.onsite import Firm, check_timetable, draw_firms
 from huizhou_qa.onsite.firms import _uniform
-from huizhou_qa.scheme.on_site import NUMBERS
+from huizhou_qa.plans.on_site import NUMBERS
 
 SCHEME = get_scheme("huizhou", 2017)
 KINDS = ("product", "works", "service", "environment")

@@ -11,11 +11,11 @@ from attrs import evolve, fields
 
 from huizhou_qa import SchemeError, get_scheme
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.findings import Catalogue, Finding, FindingKind
-from huizhou_qa.scheme.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
-from huizhou_qa.scheme.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
-from huizhou_qa.scheme.questions import Questions
-from huizhou_qa.scheme.readings import Choice, Reading
+from huizhou_qa.plans.findings import Catalogue, Finding, FindingKind
+from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
+from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
+from huizhou_qa.plans.questions import Questions
+from huizhou_qa.program.readings import Choice, Reading
 
 SCHEME = get_scheme("huizhou", 2017)
 MEANING = Wording("义", "meaning")

@@ -25,7 +25,7 @@ from huizhou_qa import (
     assess_cohort,
     get_scheme,
 )
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.procedure import ClaimCheck, check_claims
 from huizhou_qa.procedure.claim_lines import lines_of
 from huizhou_qa.procedure.grounds import ground_of

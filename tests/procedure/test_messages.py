@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import HuizhouQAError, get_scheme
-from huizhou_qa.ground.evidence.plain_structures import JsonObject
+from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.onsite import Firm, OnSiteAssessment, assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_stages, check_submission
 from onsite import test_firms_and_timetable as timetables

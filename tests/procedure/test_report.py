@@ -10,8 +10,8 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, SchemeError, assess, assess_cohort, get_scheme
+from huizhou_qa.plans.procedure import Prefill, ReportHeading
 from huizhou_qa.procedure import ReportSection, report_skeleton
-from huizhou_qa.scheme.procedure import Prefill, ReportHeading
 
 COHORT = Path(__file__).parents[2] / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"]

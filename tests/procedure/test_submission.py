@@ -12,11 +12,11 @@ from attrs import evolve
 
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.errors import JsonNumber, Wording
-from huizhou_qa.ground.evidence.plain_structures import Faults, JsonObject
+from huizhou_qa.evidence.plain_structures import Faults, JsonObject
+from huizhou_qa.plans.findings import Finding
+from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.procedure import check_submission
 from huizhou_qa.procedure.contacts import read_contacts
-from huizhou_qa.scheme.findings import Finding
-from huizhou_qa.scheme.procedure import ProcedurePlan
 from support import printed_procedure as printed
 from support.district import scheme as district_scheme
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import SchemeError
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Direction, Span, spans
 from huizhou_qa.readers.agreements import agreement, narrowed
 from huizhou_qa.rules import (

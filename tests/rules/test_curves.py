@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from huizhou_qa import SchemeError
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Bands, Curve, Knots, Piece, Pieces, Proportion, Steps, Straight
 from huizhou_qa.rules.curves import between
 from support.nodes import FRACTIONS, curves

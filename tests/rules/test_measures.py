@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number, Recorded, reads
 from huizhou_qa.rules import Condition, Input, Measure, NumberOf, Quotient, Sum
 from huizhou_qa.rules.derived import difference, is_true, reaches, scaled, weighted, within_limit

@@ -9,17 +9,17 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess
-from huizhou_qa.assessment.cohort import assess_cohort
+from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import asked
-from huizhou_qa.ground.evidence.records import Incident
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.evidence.records import Incident
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
+from huizhou_qa.program.readings import Choice, Reading, Readings, _named
 from huizhou_qa.rules import OnCurve, Quotient, Within
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, _named
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item

@@ -10,11 +10,11 @@ from attrs import evolve
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Knots, Within
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scheme.vetoes import SetsGrade

@@ -7,7 +7,7 @@ import pytest
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.readings import Choice, Reading, Readings, Shorthand
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 
 
 def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:

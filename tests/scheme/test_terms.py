@@ -8,8 +8,8 @@ import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.procedure import terms_of
-from huizhou_qa.scheme.terms import Terms
+from huizhou_qa.plans.procedure import terms_of
+from huizhou_qa.plans.terms import Terms
 
 
 def test_an_edition_without_procedure_speaks_in_words_that_fit_every_place() -> None:

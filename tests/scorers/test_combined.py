@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.rules import Measure, Piece, Pieces, Quotient, Straight, Within
 from huizhou_qa.scorers import (
     BetterOf,

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import MissingEvidenceError, SchemeError
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.rules import Piece, Pieces, Within
 from huizhou_qa.rules.derived import reaches, share
 from huizhou_qa.scorers import Awarded, Gated, NodeRule, RatioTimesCoefficient, mark, on_curve, percent, quantity

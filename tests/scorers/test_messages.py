@@ -13,8 +13,8 @@ from huizhou_qa import EvidenceError, MissingEvidenceError, NumberError, SchemeE
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import Fault, HuizhouQAError, JsonNumber, Wording, is_mapping, one_of, pointer, shortened, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import Rate, number_from
+from huizhou_qa.numbers.exact import Rate, number_from
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Curve, Piece, Pieces
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers import NodeRule, SumOf, count, on_curve, quantity
@@ -187,7 +187,7 @@ BEYOND = (
 )
 
 
-def of_kind(zh: str, given: str) -> tuple[str, str]:
+def expect(zh: str, given: str) -> tuple[str, str]:
     return (
         f"{zh}不是可用的数，请填整数，或以文本写作如'12.5'",
         f"{given} is not a number; write an int, a Decimal, a Fraction, or text such as '12.5'",
@@ -227,12 +227,12 @@ NUMBERS: list[tuple[object, str, tuple[str, str]]] = [
             "a float is not exact, and 1e+100 is beyond what can be used; check the unit and write it as text",
         ),
     ),
-    (None, "not_a_number", of_kind("空（null）", "None")),
-    ([1], "not_a_number", of_kind("一个列表", "a value of type list")),
+    (None, "not_a_number", expect("空（null）", "None")),
+    ([1], "not_a_number", expect("一个列表", "a value of type list")),
     (
         FrozenMapping({}),
         "not_a_number",
-        of_kind(
+        expect(
             "类型为huizhou_qa.frozen_mapping.FrozenMapping的值",
             "a value of type huizhou_qa.frozen_mapping.FrozenMapping",
         ),

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.scheme.procedure import Named
+from huizhou_qa.plans.procedure import Named
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import (
     BlankForm,

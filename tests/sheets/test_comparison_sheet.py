@@ -16,8 +16,8 @@ from engine.test_district import evidence as of_the_district
 from engine.test_district import incident
 from huizhou_qa import Assessment, Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import Comparison, compare
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Known
 from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sheet
 from sheets.test_self_scoring import Table
 from support import cohort_by_hand as by_hand

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from engine.test_district import evidence as of_the_district
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, assess_cohort, get_scheme
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.values import Values
 from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
 from huizhou_qa.rules.arithmetic import N, T

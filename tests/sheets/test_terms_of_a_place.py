@@ -15,8 +15,8 @@ from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.onsite import assess_on_site
+from huizhou_qa.plans.terms import Terms
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     cohort_sheet,

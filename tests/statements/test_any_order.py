@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme, history
-from huizhou_qa.accounts import Account, Standing, standing
 from huizhou_qa.analysis import effect_of
 from huizhou_qa.codec import history_from_json, history_to_json
-from huizhou_qa.ground.evidence.amending import broken_links
-from huizhou_qa.ground.numbers import Rate
+from huizhou_qa.evidence.amending import broken_links
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.statements import Account, Standing, standing
 from statements.test_standing import OWN, REVIEW, SELF, account, faults_of, whole
 from support.model_2017 import incident, member
 

@@ -12,10 +12,10 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, amend, assess_cohort, check, get_scheme, history
-from huizhou_qa.accounts import Account, Standing, standing
 from huizhou_qa.analysis import cohort_results
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
 from huizhou_qa.sheets import notice
+from huizhou_qa.statements import Account, Standing, standing
 from support.model_2017 import incident, member
 
 SCHEME = get_scheme("huizhou", 2017)

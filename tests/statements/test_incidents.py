@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa import EvidenceError, MissingEvidenceError, assess, get_scheme
-from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
+from huizhou_qa.statements import Account, StandingRule, reasons_by_clause, standing
 from statements.test_standing import ON_SITE, REVIEW, SELF, account, faults_of, whole
 from support.model_2017 import VETO, incident
 

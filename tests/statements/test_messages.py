@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import amend, get_scheme
-from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
+from huizhou_qa.statements import Account, StandingRule, reasons_by_clause, standing
 from statements.test_standing import ON_SITE, OWN, REVIEW, SELF, account
 from support import district
 from support.model_2017 import incident, member

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, SchemeError, amend, assess, get_scheme
-from huizhou_qa.accounts import Account, Standing, StandingRule, reasons_by_clause, standing
 from huizhou_qa.codec import evidence_to_json
-from huizhou_qa.ground.evidence.records import Award, Known
+from huizhou_qa.evidence.records import Award, Known
+from huizhou_qa.statements import Account, Standing, StandingRule, reasons_by_clause, standing
 from support import district
 from support.model_2017 import MODEL, incident
 from support.strategies import evidence_of

@@ -16,12 +16,12 @@ from attrs import evolve, fields, has
 
 from composite.test_composite import annex_1, rated
 from huizhou_qa import EvidenceError, HuizhouQAError, SchemeError, VerificationError, amend, assess_cohort
-from huizhou_qa.accounts import Account, StandingRule, reasons_by_clause, standing
 from huizhou_qa.analysis import UnitEffect, cohort_results, compare, compare_cohorts, days_of, effect_of
 from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
 from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import same
+from huizhou_qa.statements import Account, StandingRule, reasons_by_clause, standing
 from statements.test_standing import OWN, REVIEW, SCHEME, SELF, account
 from support.each_day import deep
 from support.model_2017 import member
@@ -102,7 +102,7 @@ def reached(value: object, path: str, seen: set[int]) -> Iterator[tuple[str, obj
                 yield from reached(getattr(value, name), f"{path}.{name}", seen)
 
 
-OWN_PARTS = ("huizhou_qa.accounts", "huizhou_qa.analysis", "huizhou_qa.composite")
+OWN_PARTS = ("huizhou_qa.statements", "huizhou_qa.analysis", "huizhou_qa.composite")
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa import Evidence
+from huizhou_qa.evidence.records import Incident, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Incident, Nothing
 from huizhou_qa.program import Member, Program
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.rules import Input

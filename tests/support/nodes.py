@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 from hypothesis import strategies as st
 
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import (
     AllOf,

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from huizhou_qa import Evidence
 from huizhou_qa.evidence.asked import asked
+from huizhou_qa.evidence.records import Award, Incident, Known
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Award, Incident, Known
-from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
-from huizhou_qa.ground.values import Values
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import NodeRule
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Recorded, reads
 from huizhou_qa.rules import Measure
 from huizhou_qa.scheme.scheme import Scheme

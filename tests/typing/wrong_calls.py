@@ -7,13 +7,13 @@ to be accepted is found as an error.
 from fractions import Fraction
 
 from huizhou_qa import Assessment, Evidence, amend, assess, assess_cohort, get_scheme
-from huizhou_qa.accounts import standing
 from huizhou_qa.analysis import compare, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json
 from huizhou_qa.composite import composite
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Band, LinearDeduction, percent, quantity
+from huizhou_qa.statements import standing
 
 
 def wrong(scheme: Scheme, evidence: Evidence, result: Assessment, on_site: OnSiteAssessment) -> None:

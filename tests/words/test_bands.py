@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import scaled

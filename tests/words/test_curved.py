@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Recorded
 from huizhou_qa.rules import Curve, Input, Measure, OnCurve, Piece, Pieces, Steps, Straight
 from huizhou_qa.rules.derived import at_least, at_most, clamped, scaled, share, total

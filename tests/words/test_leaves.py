@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import Input
 from huizhou_qa.scorers import average_of, count, level, option, others_average_of, percent, quantity, truth

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import GridRounding
 from huizhou_qa.rules.rounding import MODES, Mode
 from huizhou_qa.words.outcome import deduction, left_out, outcome, ruled, without_reason

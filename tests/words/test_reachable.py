@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.readers.agreements import Linear, agreement
 from huizhou_qa.rules import AllOf, Bands, Condition, Curve, Input, Measure, NumberOf, OnCurve, Quotient, Sum, Within

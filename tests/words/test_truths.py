@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import AllOf, Condition, Input, Present, Within
 from huizhou_qa.rules.derived import any_of, difference, is_true, negation, total, where_present

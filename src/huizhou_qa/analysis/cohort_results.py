@@ -19,7 +19,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 ZERO = Fraction(0)

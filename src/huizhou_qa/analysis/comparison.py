@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, is_a, printable
+from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of, follows

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from huizhou_qa.analysis.cohort_results import CohortResults
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
-from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.evidence.records import Award, Known
+from huizhou_qa.evidence.amending import history
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.ledger.gate import require_sound
 
 KindOfDay = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]

@@ -8,19 +8,19 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from huizhou_qa.analysis.comparison import Comparison, side_by_side
-from huizhou_qa.assessment.cohort import assess_cohort
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.composite.composite_cohort import joined
+from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
+from huizhou_qa.evidence.amending import history
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.amending import history
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.by_hand import by_name, of, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound
-from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.plans.procedure import terms_of
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 

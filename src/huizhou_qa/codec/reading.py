@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from huizhou_qa.assessment.checking import check
+from huizhou_qa.engine.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, Wording, described
-from huizhou_qa.ground.evidence.amending import history_from_dict
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.plain_structures import JsonObject
-from huizhou_qa.ground.numbers import plain_text
+from huizhou_qa.evidence.amending import history_from_dict
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # How the parser of the standard library begins what it says.

@@ -21,14 +21,15 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.codec.steps import Json, written
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
+from huizhou_qa.evidence.amending import averages_put_in, history
+from huizhou_qa.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.amending import averages_put_in, history
-from huizhou_qa.ground.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
-from huizhou_qa.ground.evidence.records import Award, Incident, Known, Nothing
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import json_text, whole_text
-from huizhou_qa.ground.workings import NumberRead, Ruled
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.numbers.exact import json_text, whole_text
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers.recorded import NumberRead
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Literal
 
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.numbers import MOST_DIGITS, MOST_EXPONENT, ExactNumber, plain, plain_text
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import compared
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.numbers.exact import MOST_DIGITS, MOST_EXPONENT, ExactNumber, plain, plain_text
 from huizhou_qa.onsite import OnSiteAssessment
 
 CompositeChoice = Literal["verify_only", "weighted"]

@@ -30,8 +30,8 @@ from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.onsite import OnSiteAssessment
+from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.readers import Number
-from huizhou_qa.scheme.procedure import terms_of
 from huizhou_qa.scheme.scheme import Scheme
 
 HUNDRED = 100

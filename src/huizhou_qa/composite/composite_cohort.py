@@ -20,10 +20,10 @@ from huizhou_qa.errors import (
     pointer,
     printable,
 )
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import compared, named_alike
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.faces import face_of, follows

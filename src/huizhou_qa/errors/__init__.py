@@ -15,6 +15,7 @@ from huizhou_qa.errors.errors import (
     VerificationError,
     one_of,
 )
+from huizhou_qa.errors.expecting import expect, refused
 from huizhou_qa.errors.faults import Fault, Note, Param, Params, Told
 from huizhou_qa.errors.shown import (
     JsonNumber,
@@ -50,6 +51,7 @@ __all__ = [
     "Wording",
     "described",
     "entries_of",
+    "expect",
     "full_name",
     "is_a",
     "is_iterable",
@@ -58,6 +60,7 @@ __all__ = [
     "one_of",
     "pointer",
     "printable",
+    "refused",
     "shortened",
     "shown",
     "wanted",

@@ -1,1 +1,1 @@
-"""Whether evidence fits the inputs of rules, and what is asked for where it says nothing."""
+"""What is known of a unit: records, how they are parsed and amended, whether they fit, and what is asked for."""

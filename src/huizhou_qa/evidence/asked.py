@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from huizhou_qa.errors import SchemeError, Wording, pointer
-from huizhou_qa.ground.fields import a_name, of_kind, placed
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
+from huizhou_qa.errors import SchemeError, Wording, expect, pointer
+from huizhou_qa.fields.converters import a_name, placed
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
+from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
 
 InputKind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
 
@@ -55,7 +55,7 @@ _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such a
 
 def an_input(value: Input) -> Input:
     """The input itself; raises SchemeError for anything that is none, and for one that evidence cannot bring."""
-    leaf = of_kind(value, Input, _INPUT)
+    leaf = expect(value, Input, _INPUT)
     name = placed("/name", a_name, leaf.name)
     brought = {pointer(section, name) for section in (FACTS, MARKS, AVERAGES, INCIDENTS)}
     if leaf.path not in brought and not is_of_others(leaf):

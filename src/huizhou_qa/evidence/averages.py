@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.evidence.asked import QUANTITY, asked, named
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import Rate, is_whole, plain
-from huizhou_qa.ground.sections import AVERAGES
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.numbers.exact import Rate, is_whole, plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES
 
 
 def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:

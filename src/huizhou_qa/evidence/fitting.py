@@ -14,15 +14,15 @@ from attrs import evolve, field, frozen
 from huizhou_qa.errors import EvidenceError, Fault, Wording
 from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.averages import averages_at_odds
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Known
 from huizhou_qa.evidence.unknown_names import unknown_name
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Known
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import Rate, is_whole, plain
-from huizhou_qa.ground.sections import AVERAGES, FACTS, average_of_others
-from huizhou_qa.ground.values import Values
+from huizhou_qa.numbers.exact import Rate, is_whole, plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 
 # The ends of a closed range as numerator and denominator each; over 0, an end is infinite.
 Limits = tuple[int, int, int, int]

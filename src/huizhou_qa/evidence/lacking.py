@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording
 from huizhou_qa.evidence.asked import asked, given_at, named
-from huizhou_qa.ground.sections import MARKS
-from huizhou_qa.ground.values import NoQuotientError, Values
+from huizhou_qa.evidence.values import NoQuotientError, Values
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import MARKS
 
 
 def missing(leaf: Input, values: Values) -> Fault:

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from huizhou_qa.errors import Fault, Wording, nearest
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.asked import named
-from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.fields.names import compared
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 
 # So many names are listed where none is near.
 FEW = 8

@@ -9,8 +9,8 @@ from huizhou_qa.forms.columns import FORM, FULL_MARKS, TITLES, titles_of
 from huizhou_qa.forms.lines import is_called_otherwise
 from huizhou_qa.forms.members import named_units
 from huizhou_qa.forms.tables import raise_if_any
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.sections import AVERAGES, MARKS
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.rules.sections import AVERAGES, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

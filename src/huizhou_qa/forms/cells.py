@@ -15,10 +15,10 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from huizhou_qa.errors import NumberError, Wording, described
+from huizhou_qa.fields.names import compared, says_nothing
 from huizhou_qa.forms.spellings import is_unit
 from huizhou_qa.forms.tables import Cell
-from huizhou_qa.ground.names import compared, says_nothing
-from huizhou_qa.ground.numbers import number_from
+from huizhou_qa.numbers.exact import number_from
 
 STATUS_WORDS = MappingProxyType(
     {"初步": "preliminary", "最终": "final", "preliminary": "preliminary", "final": "final"}

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from huizhou_qa.errors import shortened
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula
 from huizhou_qa.forms.clause_numbers import number_of, number_within
 from huizhou_qa.forms.columns import SERIAL, Column, Columns
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.lines import is_beside, is_sum
 from huizhou_qa.forms.tables import Table, TableRow
-from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.scheme import Scheme
 
 SHEET = Columns(

@@ -39,7 +39,7 @@ from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # A list begins so, whatever it is a list of.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
-from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.scheme import Scheme
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from huizhou_qa.assessment.checking import check
+from huizhou_qa.editions.catalogue import held_schemes
+from huizhou_qa.engine.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES, in_words_of
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
@@ -18,9 +20,7 @@ from huizhou_qa.forms.placing import Form, is_told, placed
 from huizhou_qa.forms.stated_unit import refuse_another_unit
 from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
-from huizhou_qa.registry import held_schemes
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, nearest
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.above import CellsAbove, figure_in, is_caption, refuse_above
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula, looks_like_a_number, looks_like_a_truth
 from huizhou_qa.forms.columns import COUNTED, DESCRIBING, IDENTIFYING
 from huizhou_qa.forms.lines import is_beside, is_note
 from huizhou_qa.forms.tables import Cell, Table, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.sections import FACTS, MARKS
+from huizhou_qa.rules.sections import FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 

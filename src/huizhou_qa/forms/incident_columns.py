@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.incident_labels import INCIDENT_LABELS
-from huizhou_qa.ground.names import compared
 
 _YES_OR_NO_IN_ENGLISH = FrozenMapping({"是": "yes", "否": "no"})
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
+from huizhou_qa.fields.names import compared, says_nothing
 from huizhou_qa.forms.above import CellsAbove, is_caption, refuse_above
 from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
@@ -31,7 +32,6 @@ from huizhou_qa.forms.lines import is_beside, is_signature
 from huizhou_qa.forms.members import bad_name
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared, says_nothing
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 INCIDENTS_PATH = "/incidents"

@@ -10,7 +10,7 @@ from huizhou_qa.forms.cells import AskedNumber, day_in, number_in, status_in, te
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
 from huizhou_qa.forms.tables import Cell, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 
 _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(

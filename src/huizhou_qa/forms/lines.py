@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from huizhou_qa.fields.names import compared, says_nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared, says_nothing
 
 # Who filled a form in, for which office and when; above a form also of which year it is.
 _SIGNING = (

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.editions.catalogue import held_schemes
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, Columns, in_words_of
 from huizhou_qa.forms.finding import Finder
@@ -18,10 +20,8 @@ from huizhou_qa.forms.members import bad_name, named_units
 from huizhou_qa.forms.stated_year import refuse_another_year
 from huizhou_qa.forms.tables import Header, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground import sections
-from huizhou_qa.ground.names import compared
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.registry import held_schemes
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.rules import sections
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
+from huizhou_qa.fields.names import compared, invisible_in, is_blank
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.given import members_of, plain_cell
-from huizhou_qa.ground.names import compared, invisible_in, is_blank
 
 
 def bad_name(path: str, name: str) -> Fault | None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
 
-from huizhou_qa.assessment.labelling import labelled, place_of
+from huizhou_qa.engine.labelling import labelled, place_of
 from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.forms.incidents import INCIDENTS_PATH
 from huizhou_qa.forms.tables import TableRow
-from huizhou_qa.ground.sections import AVERAGES
+from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
 _MARKS = "/marks/"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.names import compared
 
 # Spellings of one unit and of no other; width, blanks and case do not matter, and the micro sign is the letter mu.
 SPELLINGS: FrozenMapping[str, tuple[str, ...]] = FrozenMapping(

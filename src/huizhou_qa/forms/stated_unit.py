@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault, is_a, pointer, shortened
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.lines import signs
 from huizhou_qa.forms.tables import Table
-from huizhou_qa.ground.names import compared
 
 # What stands before the unit's name. 单位 alone may be a unit of measurement.
 _LABEL = re.compile(

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.tables import Table
-from huizhou_qa.ground.names import compared
 from huizhou_qa.scheme.scheme import Scheme
 
 _LABEL = re.compile(r"(?:考核|填报|评价|所属)?年[度份]:?")

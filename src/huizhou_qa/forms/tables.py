@@ -13,9 +13,9 @@ from attrs import Factory, define, evolve, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.errors.faults import Param
+from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.columns import Columns
 from huizhou_qa.forms.given import PlainRow, Rows, plain_rows
-from huizhou_qa.ground.names import compared
 
 
 @frozen

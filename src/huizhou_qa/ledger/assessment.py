@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from huizhou_qa.errors import VerificationError, printable
-from huizhou_qa.ground.markup import table
 from huizhou_qa.ledger.faces import face_of, html_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements
+from huizhou_qa.markup import table
 
 
 @frozen(repr=False)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault
-from huizhou_qa.ground.values import Values
-from huizhou_qa.ground.workings import Working
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.ledger.comparing import told_figure
+from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers.recorded import same
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
-from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 

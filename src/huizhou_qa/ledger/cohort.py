@@ -10,14 +10,14 @@ from typing import NamedTuple, Protocol
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, VerificationError, described, pointer, printable, wanted
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.numbers import Rate
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.faces import face_of, html_of
 from huizhou_qa.ledger.verification import disagreements, read_again
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
 
 

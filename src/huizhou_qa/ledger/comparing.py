@@ -15,7 +15,7 @@ from attrs import fields, has
 
 from huizhou_qa.errors import Fault, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 
 
 def same(stated: object, made: object) -> bool:

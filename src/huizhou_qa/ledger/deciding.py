@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from huizhou_qa.ground.evidence.evidence import NONE_HAPPENED, Evidence
-from huizhou_qa.ground.values import NotKnownError, Values
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
+from huizhou_qa.evidence.values import NotKnownError, Values
 from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 

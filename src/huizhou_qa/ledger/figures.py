@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program.running import Member, Settings, follow, run

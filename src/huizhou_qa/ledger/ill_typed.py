@@ -7,9 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from huizhou_qa.errors import Fault, Wording, pointer, wanted
+from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.workings import Ruled
 from huizhou_qa.ledger.comparing import told_figure
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import (
@@ -20,6 +19,7 @@ from huizhou_qa.ledger.results import (
     PartResult,
     Rescaling,
 )
+from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scorers.node_rule import Stepped
 

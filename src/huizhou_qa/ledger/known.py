@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.values import Values
 from huizhou_qa.program.running import Member
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.scheme.incidents import elements_of

@@ -9,8 +9,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Note
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import read_only
-from huizhou_qa.ground.evidence.evidence import Evidence
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.engine.compiled import Ratio, Row
+from huizhou_qa.compiled import Ratio, Row
 from huizhou_qa.errors import Note, Wording, pointer
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import HUNDRED, Known
-from huizhou_qa.ground.numbers import Rate, json_text, plain
-from huizhou_qa.ground.sections import AVERAGES, FACTS
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import HUNDRED, Known
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.numbers.exact import Rate, json_text, plain
+from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.ground.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.results import Rescaling
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from huizhou_qa.evidence.records import Ruling
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Ruling
-from huizhou_qa.ground.values import Values
-from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.ledger.workings import Ruled, Working
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import pointer
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Award, Known, Nothing
-from huizhou_qa.ground.values import Values
-from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Award, Known, Nothing
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause
 from huizhou_qa.scorers.input_kinds import TREATMENTS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.workings import Ruled, Working
+from huizhou_qa.ledger.workings import Ruled, Working
 from huizhou_qa.rules import GridRounding
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped

@@ -12,11 +12,10 @@ from fractions import Fraction
 from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
+from huizhou_qa.evidence.amending import broken_links
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.amending import broken_links
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
-from huizhou_qa.ground.workings import Working
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
@@ -28,6 +27,7 @@ from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
 from huizhou_qa.ledger.ruling import ruled_working, settled_values
+from huizhou_qa.ledger.workings import Working
 from huizhou_qa.scheme.building import TOTAL
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.tree import Clause, Heading, Item

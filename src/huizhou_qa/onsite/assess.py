@@ -12,8 +12,8 @@ from datetime import date
 from attrs import frozen
 
 from huizhou_qa.errors import VerificationError
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
 from huizhou_qa.onsite.ratings import read_ratings

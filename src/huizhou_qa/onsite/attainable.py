@@ -8,9 +8,9 @@ from huizhou_qa.errors import printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, pair, require
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
+from huizhou_qa.plans.on_site import TOTAL, Scale
 from huizhou_qa.program import Member, Settings, bound
 from huizhou_qa.readers import Span
-from huizhou_qa.scheme.on_site import TOTAL, Scale
 from huizhou_qa.scheme.scheme import Scheme
 
 Extent = tuple[int, int]

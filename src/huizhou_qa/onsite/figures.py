@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from huizhou_qa.onsite.ratings import member_of
 from huizhou_qa.onsite.record import Levels
+from huizhou_qa.plans.on_site import TOTAL, OnSitePlan, Scale
 from huizhou_qa.program import Settings, record
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.scheme.on_site import TOTAL, OnSitePlan, Scale
 
 
 class OnSiteFigures(NamedTuple):

@@ -15,11 +15,11 @@ from math import comb
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, described, is_a
-from huizhou_qa.ground.evidence.plain_structures import Faults, has_surrogate
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import invisible_in, named_alike
+from huizhou_qa.evidence.plain_structures import Faults, has_surrogate
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import invisible_in, named_alike
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
-from huizhou_qa.scheme.on_site import NUMBERS, FirmRule
+from huizhou_qa.plans.on_site import NUMBERS, FirmRule
 from huizhou_qa.scheme.scheme import Scheme
 
 DIGITS = 8

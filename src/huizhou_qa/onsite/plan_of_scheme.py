@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.scheme.on_site import OnSitePlan
+from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 

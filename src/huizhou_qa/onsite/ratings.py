@@ -18,12 +18,12 @@ from huizhou_qa.errors import (
     is_a,
     pointer,
 )
-from huizhou_qa.ground.evidence.plain_structures import Faults, plain_text
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.numbers import number_from, plain
+from huizhou_qa.evidence.plain_structures import Faults, plain_text
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.numbers.exact import number_from, plain
 from huizhou_qa.onsite.record import Levels
+from huizhou_qa.plans.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 from huizhou_qa.program import Member
-from huizhou_qa.scheme.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
 
 WORDS = tuple(LEVELS)
 

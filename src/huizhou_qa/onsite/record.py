@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, described, is_a, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
+from huizhou_qa.plans.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 
 Value = TypeVar("Value")
 Levels = FrozenMapping[str, tuple[int, ...]]

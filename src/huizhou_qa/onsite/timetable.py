@@ -11,12 +11,12 @@ from datetime import date
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, described, pointer
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import compared, named_alike
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
-from huizhou_qa.scheme.findings import Finding
-from huizhou_qa.scheme.on_site import OnSitePlan
+from huizhou_qa.plans.findings import Finding
+from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.scheme.scheme import Scheme
 
 

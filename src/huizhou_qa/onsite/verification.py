@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, described, pointer
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import WORDS, Levels, OnSiteRecord
+from huizhou_qa.plans.on_site import SCALES, OnSitePlan
 from huizhou_qa.readers.recorded import same
-from huizhou_qa.scheme.on_site import SCALES, OnSitePlan
 
 
 def disagreements(record: OnSiteRecord) -> Iterator[Fault]:

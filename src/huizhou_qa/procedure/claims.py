@@ -14,15 +14,15 @@ from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.errors.faults import Param
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, of, require, several
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.findings import Finding
 from huizhou_qa.procedure.claim_lines import RESCALING, TOTAL, ClaimLine, lines_of
 from huizhou_qa.procedure.grounds import ground_of_sum
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.findings import Finding
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from huizhou_qa.errors import Wording, is_mapping, pointer
-from huizhou_qa.ground.evidence.plain_structures import Faults, has_surrogate, plain_text
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import invisible_in
-from huizhou_qa.scheme.procedure import ContactColumn, Materials
+from huizhou_qa.evidence.plain_structures import Faults, has_surrogate, plain_text
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import invisible_in
+from huizhou_qa.plans.procedure import ContactColumn, Materials
 
 PATH = "/contacts"
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording, shortened
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.workings import Ruled, Working
 from huizhou_qa.ledger.telling import came_told, read_told, ruling_told
+from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words.phrases import joined

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 from huizhou_qa.errors import described, is_a
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_values import Given
 
 # To the nanosecond, as other libraries write their moments; what is finer than a microsecond is cut off.
 _MOMENT = re.compile(

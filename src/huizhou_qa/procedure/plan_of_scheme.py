@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.scheme.procedure import ProcedurePlan
+from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import says_nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.names import says_nothing
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import Materials, ProcedurePlan
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts
 from huizhou_qa.procedure.moments import moment_of
-from huizhou_qa.scheme.procedure import Materials, ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Item
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from huizhou_qa.errors import SchemeError, described, is_a
-from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import ReportHeading
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.procedure import ReportHeading
 from huizhou_qa.scheme.tree import Item
 
 

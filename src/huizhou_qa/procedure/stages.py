@@ -8,11 +8,11 @@ from datetime import date
 from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Wording, pointer
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.plans.findings import Finding
+from huizhou_qa.plans.procedure import ProcedurePlan, Stage
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.findings import Finding
-from huizhou_qa.scheme.procedure import ProcedurePlan, Stage
 from huizhou_qa.scheme.scheme import Scheme
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.plans.findings import Finding
+from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.procedure.contacts import ContactForm
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.procedure.read_submission import BOTH_SEALS, PaperCopies, Submission, item_named, read_submission
-from huizhou_qa.scheme.findings import Finding
-from huizhou_qa.scheme.procedure import ProcedurePlan
 from huizhou_qa.scheme.scheme import Scheme
 
 

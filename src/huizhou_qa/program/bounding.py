@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Excluded, Program, Statistic, Tally, element
 from huizhou_qa.program.running import Incident, Member, Settings
 from huizhou_qa.readers import spans

@@ -12,12 +12,12 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, pointer
-from huizhou_qa.ground.intervals import Interval, interval
-from huizhou_qa.ground.sections import INCIDENTS
+from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
+from huizhou_qa.rules.sections import INCIDENTS
 
 Fold = Literal["mean", "most", "least", "place"]
 

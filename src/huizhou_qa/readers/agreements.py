@@ -13,7 +13,7 @@ from attrs import frozen
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.spans import ZERO, Span

@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.bounds import Bounds, Possible
 from huizhou_qa.readers.spans import ZERO, Span
 from huizhou_qa.rules.curves import Curve

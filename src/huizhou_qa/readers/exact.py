@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import NONE, Gap, Number, Truth, joined
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input

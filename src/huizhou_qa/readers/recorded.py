@@ -11,14 +11,16 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
 from huizhou_qa.rules.arithmetic import Operation
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
+
+NumberRead = tuple[str, Fraction]
 
 
 def told(part: object) -> str:

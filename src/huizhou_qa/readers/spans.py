@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Piece
 from huizhou_qa.rules.rounding import GridRounding
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import is_whole
+from huizhou_qa.numbers.exact import is_whole
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding

@@ -13,7 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, Protocol, TypeVar
 
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding

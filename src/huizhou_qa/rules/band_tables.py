@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.fields.converters import a_text, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_text, entries, placed
-from huizhou_qa.ground.intervals import interval
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.numbers.exact import ExactNumber, exact
+from huizhou_qa.numbers.intervals import interval
 
 PointsByInterval = FrozenMapping[str, Fraction]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.intervals import Interval, interval
+from huizhou_qa.fields.converters import by_field
+from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
 from huizhou_qa.rules.operands import a_measure, conditions_of
 

@@ -14,10 +14,10 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
-from huizhou_qa.ground.fields import a_truth, by_field, refused
-from huizhou_qa.ground.intervals import Interval, first_whole, interval, last_whole
-from huizhou_qa.ground.numbers import exact, plain
+from huizhou_qa.errors import Fault, SchemeError, Wording, pointer, refused
+from huizhou_qa.fields.converters import a_truth, by_field
+from huizhou_qa.numbers.exact import exact, plain
+from huizhou_qa.numbers.intervals import Interval, first_whole, interval, last_whole
 
 _MAKING = Wording("分档、阶梯等（如Bands(…)）", "what a curve is made of, such as Bands(…)")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.numbers.exact import ExactNumber, exact
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.inputs import Input

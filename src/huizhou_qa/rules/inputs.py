@@ -10,11 +10,11 @@ from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, pointer
-from huizhou_qa.ground.fields import a_text, a_truth, a_wording, by_field, of_kind, optional, several_texts
-from huizhou_qa.ground.intervals import Interval, interval
-from huizhou_qa.ground.usual import Usual
+from huizhou_qa.errors import SchemeError, Wording, described, expect, pointer
+from huizhou_qa.fields.converters import a_text, a_truth, a_wording, by_field, optional, several_texts
+from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.rules.ranges import ANY_NUMBER
+from huizhou_qa.rules.usual import Usual
 
 N = TypeVar("N")
 Read_co = TypeVar("Read_co", covariant=True)
@@ -33,7 +33,7 @@ def _a_path(value: str) -> str:
 
 
 def _usual(value: Usual | None) -> Usual | None:
-    return optional(value, lambda given: of_kind(given, Usual, _USUAL))
+    return optional(value, lambda given: expect(given, Usual, _USUAL))
 
 
 class ReadsInputs(Protocol[Read_co]):

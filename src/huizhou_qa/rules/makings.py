@@ -14,9 +14,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording, one_of
-from huizhou_qa.ground.fields import above_zero, by_field, each, each_of_kind, placed
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.fields.converters import above_zero, by_field, each, each_of_kind, placed
+from huizhou_qa.numbers.exact import ExactNumber, exact
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.curves import Piece
 from huizhou_qa.rules.operands import a_pair

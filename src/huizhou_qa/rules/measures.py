@@ -11,10 +11,10 @@ from functools import partial
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.errors import SchemeError, Wording, expect, pointer
+from huizhou_qa.fields.converters import a_name, a_text, a_whole_number, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_name, a_text, a_whole_number, by_field, entries, of_kind, placed
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.numbers.exact import exact
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.operands import a_condition, a_measure, measures_of, parts_of, terms_of
@@ -25,11 +25,11 @@ _ROUNDING = Wording("舍入（GridRounding）", "a GridRounding")
 
 
 def _a_curve(value: Curve) -> Curve:
-    return of_kind(value, Curve, _CURVE)
+    return expect(value, Curve, _CURVE)
 
 
 def _a_rounding(value: GridRounding) -> GridRounding:
-    return of_kind(value, GridRounding, _ROUNDING)
+    return expect(value, GridRounding, _ROUNDING)
 
 
 @frozen(field_transformer=by_field)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeVar
 
-from huizhou_qa.errors import Wording
-from huizhou_qa.ground.fields import each, placed, refused
-from huizhou_qa.ground.numbers import ExactNumber, exact
+from huizhou_qa.errors import Wording, refused
+from huizhou_qa.fields.converters import each, placed
+from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.rules.arithmetic import Condition, Measure
 
 First = TypeVar("First")

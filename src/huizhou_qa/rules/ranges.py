@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 
 ANY_NUMBER = Interval.parse("(-∞, ∞)")
 AT_LEAST_ZERO = Interval.parse("[0, ∞)")

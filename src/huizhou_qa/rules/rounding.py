@@ -11,8 +11,8 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, one_of
-from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.numbers import exact, plain
+from huizhou_qa.fields.converters import by_field
+from huizhou_qa.numbers.exact import exact, plain
 
 Mode = Literal["half_up", "half_even", "up", "down"]
 RoundingStage = Literal["rule", "written"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, is_a
+from huizhou_qa.errors import SchemeError, Wording, is_a, refused
 from huizhou_qa.evidence.asked import an_input
-from huizhou_qa.ground.fields import by_field, refused
-from huizhou_qa.ground.numbers import plain_text
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.fields.converters import by_field
+from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.readers import Exact, agreements, reads
 from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.rules.inputs import Input

@@ -9,15 +9,15 @@ from functools import partial
 from attrs import frozen
 
 from huizhou_qa.errors import pointer
-from huizhou_qa.ground.sections import AVERAGES, FACTS, average_of_others
 from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Statistic, Tally, result
+from huizhou_qa.program.readings import Alternatives, every, opened
 from huizhou_qa.readers import agreements, reads
 from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present
 from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
+from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, IncidentTable
-from huizhou_qa.scheme.readings import Alternatives, every, opened
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.scheme.vetoes import Veto

@@ -13,9 +13,9 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import exact, plain
+from huizhou_qa.fields.converters import a_name, a_text, by_field, each_of_kind
+from huizhou_qa.numbers.exact import exact, plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import (
     Choose,
     Condition,

@@ -17,9 +17,8 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 from attrs.validators import optional
 
-from huizhou_qa.errors import SchemeError, Wording, described, is_a, one_of, pointer
-from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import (
+from huizhou_qa.errors import SchemeError, Wording, described, expect, is_a, one_of, pointer, refused
+from huizhou_qa.evidence.records import (
     INCIDENT_STATUSES,
     RECOGNISING_BODIES,
     SEVERITIES,
@@ -28,22 +27,14 @@ from huizhou_qa.ground.evidence.records import (
     RecognisedBy,
     Severity,
 )
-from huizhou_qa.ground.fields import (
-    a_name,
-    a_text,
-    a_truth,
-    by_field,
-    each_of_kind,
-    members,
-    of_kind,
-    refused,
-)
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.sections import INCIDENTS
+from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, each_of_kind, members
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Result, day_number, day_of_incident, element, result
 from huizhou_qa.readers import reads
 from huizhou_qa.rules import Condition, Constant, Input, Measure, NumberOf, Within
 from huizhou_qa.rules.derived import any_of, exactly, negation, when
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 
 # The class of an incident that is not settled: it may yet become any other.
@@ -72,7 +63,7 @@ _LINE = Wording("分类表的一行（IncidentLine）", "an IncidentLine")
 def _a_day(value: date) -> date:
     if is_a(value, datetime):
         raise refused(value, _DAY)
-    return of_kind(value, date, _DAY)
+    return expect(value, date, _DAY)
 
 
 def _a_truth_or_none(value: bool | None) -> bool | None:  # noqa: FBT001 (a converter takes what it converts)
@@ -216,7 +207,7 @@ class ClassifiedIncident:
 
 
 def _a_period(value: Period) -> Period:
-    return of_kind(value, Period, _PERIOD)
+    return expect(value, Period, _PERIOD)
 
 
 def _lines(values: Iterable[IncidentLine]) -> tuple[IncidentLine, ...]:

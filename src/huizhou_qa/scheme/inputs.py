@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from huizhou_qa.evidence.asked import InputKind, asked, given_at, is_of_others, named
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.usual import Usual
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.tree import Clause, Item
 
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, one_of
-from huizhou_qa.ground.fields import a_text, by_field, of_kind, optional
-from huizhou_qa.ground.numbers import rational, whole_text
+from huizhou_qa.errors import SchemeError, Wording, described, expect, one_of
+from huizhou_qa.fields.converters import a_text, by_field, optional
+from huizhou_qa.numbers.exact import rational, whole_text
 from huizhou_qa.rules import GridRounding, Measure, Rounded
 from huizhou_qa.rules.rounding import MODES, Mode
 
@@ -79,7 +79,7 @@ class Rounding:
 
 def a_rounding(value: object) -> Rounding:
     """The rounding itself; raises SchemeError for anything that is none."""
-    return of_kind(value, Rounding, _ROUNDING)
+    return expect(value, Rounding, _ROUNDING)
 
 
 def rounding_or_none(value: Rounding | None) -> Rounding | None:

@@ -12,24 +12,24 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_a, pointer, printable
 from huizhou_qa.evidence.fitting import InputRegister
+from huizhou_qa.fields.converters import a_name, a_text, by_field, each_of_kind, optional
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.fields import a_name, a_text, by_field, each_of_kind, of_kind, optional
-from huizhou_qa.ground.markup import table
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.sections import AVERAGES
-from huizhou_qa.ground.usual import Usual
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.on_site import OnSitePlan
+from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.entries import Program
+from huizhou_qa.program.readings import Alternatives, Readings, closed, each_of
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES
+from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.building import ProgramParts
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
-from huizhou_qa.scheme.on_site import OnSitePlan
-from huizhou_qa.scheme.procedure import ProcedurePlan
-from huizhou_qa.scheme.readings import Alternatives, Readings, closed, each_of
 from huizhou_qa.scheme.rounding import Rounding, a_rounding
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
 from huizhou_qa.scheme.vetoes import Veto
@@ -50,7 +50,7 @@ Declared = tuple[Input, Wording, str, Usual | None]
 
 
 def _a_grade_rule(value: GradeRule | Alternatives[GradeRule]) -> GradeRule | Alternatives[GradeRule]:
-    return each_of(value, lambda given: of_kind(given, GradeRule, _GRADE_RULE))
+    return each_of(value, lambda given: expect(given, GradeRule, _GRADE_RULE))
 
 
 def _a_rounding(value: Rounding | Alternatives[Rounding]) -> Rounding | Alternatives[Rounding]:
@@ -58,7 +58,7 @@ def _a_rounding(value: Rounding | Alternatives[Rounding]) -> Rounding | Alternat
 
 
 def _a_table(value: OpenTable) -> OpenTable:
-    return each_of(value, lambda given: optional(given, lambda one: of_kind(one, IncidentTable, _TABLE)))
+    return each_of(value, lambda given: optional(given, lambda one: expect(one, IncidentTable, _TABLE)))
 
 
 def _adjustments(values: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
@@ -78,15 +78,15 @@ def _exclusions(values: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
 
 
 def _readings(value: Readings) -> Readings:
-    return of_kind(value, Readings, _READINGS)
+    return expect(value, Readings, _READINGS)
 
 
 def _an_on_site_plan(value: OnSitePlan | None) -> OnSitePlan | None:
-    return optional(value, lambda given: of_kind(given, OnSitePlan, _ON_SITE))
+    return optional(value, lambda given: expect(given, OnSitePlan, _ON_SITE))
 
 
 def _a_procedure_plan(value: ProcedurePlan | None) -> ProcedurePlan | None:
-    return optional(value, lambda given: of_kind(given, ProcedurePlan, _PROCEDURE))
+    return optional(value, lambda given: expect(given, ProcedurePlan, _PROCEDURE))
 
 
 @frozen(repr=False, field_transformer=by_field)

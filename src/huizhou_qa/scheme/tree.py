@@ -13,13 +13,12 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.engine.compiled import Compiled, Ratio, Row, as_ratio
-from huizhou_qa.errors import Fault, SchemeError, Wording, is_a, pointer
+from huizhou_qa.compiled import Compiled, Ratio, Row, as_ratio
+from huizhou_qa.errors import Fault, SchemeError, Wording, expect, is_a, pointer
 from huizhou_qa.evidence.asked import an_input
-from huizhou_qa.ground.fields import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind, of_kind
-from huizhou_qa.ground.numbers import ExactNumber, exact, plain
-from huizhou_qa.ground.sections import INCIDENTS, MARKS
-from huizhou_qa.ground.values import Values
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.fields.converters import a_name, a_text, a_truth, a_wording, by_field, each, each_of_kind
+from huizhou_qa.numbers.exact import ExactNumber, exact, plain
 from huizhou_qa.program.entries import Entry, Result, result
 from huizhou_qa.readers import reads
 from huizhou_qa.rules import (
@@ -38,6 +37,7 @@ from huizhou_qa.rules import (
 )
 from huizhou_qa.rules.derived import ZERO, at_least, at_most, total
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import INCIDENTS, MARKS
 from huizhou_qa.scorers.input_kinds import FULL, RESCALE, ruling_on
 from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
@@ -80,7 +80,7 @@ def _parts(values: Iterable[Heading | Item]) -> tuple[Heading | Item, ...]:
 
 
 def _part(value: Heading | Item) -> Heading | Item:
-    return value if is_a(value, Heading) else of_kind(value, Item, _PART)
+    return value if is_a(value, Heading) else expect(value, Item, _PART)
 
 
 @frozen(field_transformer=by_field)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.fields import a_name, a_text, a_whole_number, by_field
+from huizhou_qa.fields.converters import a_name, a_text, a_whole_number, by_field
 from huizhou_qa.program.entries import tally
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Choose, Condition, Constant, Measure, Within

@@ -23,13 +23,13 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording
-from huizhou_qa.ground.fields import above_zero, by_field, each, of_kind, refused
-from huizhou_qa.ground.sections import MARKS
+from huizhou_qa.errors import SchemeError, Wording, expect, refused
+from huizhou_qa.fields.converters import above_zero, by_field, each
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import weighted
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import LEVELS
+from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.scorers.scorer import Scorer
 
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
@@ -37,7 +37,7 @@ _MARK = Wording("评分项（如mark(…)）", "a mark, such as mark(…)")
 
 
 def _a_mark(value: Input) -> Input:
-    if of_kind(value, Input, _MARK).section != MARKS:
+    if expect(value, Input, _MARK).section != MARKS:
         raise refused(value, _MARK)
     return value
 
@@ -54,7 +54,7 @@ class Awarded(Scorer):
 
 
 def _rating(value: Input) -> Input:
-    if (of_kind(value, Input, _FACT).range, value.whole) != (LEVELS, True):
+    if (expect(value, Input, _FACT).range, value.whole) != (LEVELS, True):
         raise SchemeError.of("", "wrong_kind", case="ratings", label=Wording(value.label.zh or value.name, value.name))
     return value
 

@@ -25,7 +25,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.fields import by_field
+from huizhou_qa.fields.converters import by_field
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.makings import Bands

@@ -23,8 +23,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, Wording
-from huizhou_qa.ground.fields import above_zero, by_field, each, placed
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.fields.converters import above_zero, by_field, each, placed
+from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import at_most, weighted
 from huizhou_qa.rules.operands import a_pair

@@ -22,8 +22,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.fields.converters import by_field
+from huizhou_qa.numbers.exact import exact
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.derived import when
 from huizhou_qa.scorers.nodes import a_measure, conditions_of

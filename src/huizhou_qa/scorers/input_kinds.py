@@ -21,14 +21,14 @@ huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme,
 
 from __future__ import annotations
 
-from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.fields import a_name, a_text, a_wording, of_kind, placed, several_texts
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import ExactNumber, exact
-from huizhou_qa.ground.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
-from huizhou_qa.ground.usual import Usual
+from huizhou_qa.errors import Wording, expect, pointer
+from huizhou_qa.fields.converters import a_name, a_text, a_wording, placed, several_texts
+from huizhou_qa.numbers.exact import ExactNumber, exact
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input, places_of
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
+from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
+from huizhou_qa.rules.usual import Usual
 
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
@@ -106,13 +106,13 @@ def average_of(fact: Input, called: Wording = AVERAGE) -> Input:
 
     ``called`` stands in front of the fact's label: what the scheme calls an average, which may name the place.
     """
-    of_kind(fact, Input, _FACT)
+    expect(fact, Input, _FACT)
     return _average(pointer(AVERAGES, fact.name), fact, called)
 
 
 def others_average_of(fact: Input, called: Wording = AVERAGE) -> Input:
     """The average of a fact over the other members of a cohort; it is called like that over all."""
-    of_kind(fact, Input, _FACT)
+    expect(fact, Input, _FACT)
     return _average(average_of_others(fact.name), fact, called)
 
 

@@ -23,7 +23,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.ground.fields import a_truth, above_zero, by_field
+from huizhou_qa.fields.converters import a_truth, above_zero, by_field
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import at_most, scaled
 from huizhou_qa.scorers.nodes import a_measure, is_whole, never_below_zero

@@ -22,8 +22,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from huizhou_qa.errors import one_of
-from huizhou_qa.ground.fields import above_zero, by_field
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.fields.converters import above_zero, by_field
+from huizhou_qa.numbers.exact import exact
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, WORSE, PartOfStep, Steps, Worse
 from huizhou_qa.scorers.nodes import a_measure, on_curve

@@ -29,20 +29,19 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, pointer
 from huizhou_qa.evidence.asked import an_input, named
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.evidence.lacking import missing, no_number
+from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.fields import a_name, a_text, by_field, entries, placed
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.ground.sections import RULINGS
-from huizhou_qa.ground.values import NoQuotientError, NotKnownError, Values
-from huizhou_qa.ground.workings import NumberRead
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
-from huizhou_qa.readers.recorded import inputs_read
+from huizhou_qa.readers.recorded import NumberRead, inputs_read
 from huizhou_qa.rules.arithmetic import Arithmetic, Measure, N, T
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scorers.nodes import a_measure
 
 Extremes = tuple[Fraction | None, Fraction | None]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from huizhou_qa.errors import SchemeError, Wording
-from huizhou_qa.ground.fields import a_truth, each, refused
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.errors import SchemeError, Wording, refused
+from huizhou_qa.fields.converters import a_truth, each
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import ATruth, Bounds, Wholes
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve, Making

@@ -21,8 +21,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording, one_of
-from huizhou_qa.ground.fields import a_wording, by_field, of_kind
+from huizhou_qa.errors import Wording, expect, one_of
+from huizhou_qa.fields.converters import a_wording, by_field
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.band_tables import PointsByInterval, table
 from huizhou_qa.rules.conditions import Within
@@ -41,7 +41,7 @@ _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)"
 
 
 def _a_fact(value: Input) -> Input:
-    return of_kind(value, Input, _FACT)
+    return expect(value, Input, _FACT)
 
 
 @frozen(field_transformer=by_field)

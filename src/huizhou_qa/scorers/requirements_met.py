@@ -25,8 +25,8 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import one_of
-from huizhou_qa.ground.fields import by_field
-from huizhou_qa.ground.numbers import exact
+from huizhou_qa.fields.converters import by_field
+from huizhou_qa.numbers.exact import exact
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.derived import any_of, scaled, where_present

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
+from huizhou_qa.plans.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.sheets.form import fit_wording
 from huizhou_qa.sheets.layout import Layout

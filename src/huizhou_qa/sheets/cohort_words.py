@@ -14,10 +14,10 @@ from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.evidence.asked import named
-from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.incidents import CONTESTED
-from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written

@@ -13,10 +13,10 @@ from attrs import frozen
 
 from huizhou_qa.analysis import Comparison, Difference
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping
-from huizhou_qa.ground.evidence.plain_structures import Faults, plain_text
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.evidence.plain_structures import Faults, plain_text
+from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_told, grounds_of_veto

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.incidents import Adjustment
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item

@@ -11,14 +11,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.ground.evidence.evidence import Evidence
-from huizhou_qa.ground.evidence.records import Award, Nothing
-from huizhou_qa.ground.numbers import Rate, plain
-from huizhou_qa.ground.sections import AVERAGES, FACTS, MARKS
-from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Award, Nothing
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.ledger.telling import read_told, ruling_told, written_to
+from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.numbers.exact import Rate, plain
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome

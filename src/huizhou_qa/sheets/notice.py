@@ -16,10 +16,10 @@ from attrs import field, frozen
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.analysis.days import days_past
 from huizhou_qa.errors import EvidenceError, Fault, described, pointer
-from huizhou_qa.ground.evidence.plain_structures import Faults
-from huizhou_qa.ground.evidence.plain_values import Given
-from huizhou_qa.ground.numbers import plain
-from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.cohort_words import (

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Literal
 
 from huizhou_qa.errors import Fault, described, nearest
-from huizhou_qa.ground.evidence.plain_structures import plain_text
-from huizhou_qa.ground.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_structures import plain_text
+from huizhou_qa.evidence.plain_values import Given
 
 LONGEST_ID = 40
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
 
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.sheets.layout import Layout, breadth_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huizhou_qa.ground.numbers import plain
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import terms_of
+from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.procedure import terms_of
-from huizhou_qa.scheme.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 

@@ -13,8 +13,8 @@ from typing import ClassVar, NamedTuple
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
-from huizhou_qa.ground.numbers import plain
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.incidents import Adjustment
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.tree import Clause, Heading, Item

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap

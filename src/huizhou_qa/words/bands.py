@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.words.leaves import any_of_words, with_unit
 from huizhou_qa.words.measured import Measured
 from huizhou_qa.words.numbers import NUMBER, number

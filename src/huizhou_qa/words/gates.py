@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.readers.spans import Span
 from huizhou_qa.words.leaves import Beside, Leaf

@@ -9,11 +9,11 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.sections import MARKS, average_of_others
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, PERCENT, TRUTH
+from huizhou_qa.rules.sections import MARKS, average_of_others
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import is_whole
+from huizhou_qa.numbers.exact import is_whole
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.spans import Span

@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
-from huizhou_qa.ground.numbers import is_whole, plain
+from huizhou_qa.numbers.exact import is_whole, plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.phrases import run_on, say

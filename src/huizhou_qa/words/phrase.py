@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.gaps import Truth as Held
 from huizhou_qa.words.leaves import Beside, Leaf

@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.agreements import Linear, LinearAgreement
 from huizhou_qa.rules.inputs import Input
 

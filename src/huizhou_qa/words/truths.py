@@ -11,7 +11,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.readers.gaps import Truth as Held
 from huizhou_qa.words.bands import band, side_of

@@ -10,8 +10,8 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, MissingEvidenceError, assess, assess_cohort
+from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ground.evidence.records import Ruling
 from support.model_2017 import NO_AQUATIC, NOTHING, SCHEME, UNITS, changed, incident, member, noted, ruling
 
 

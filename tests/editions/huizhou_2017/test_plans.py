@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.procedure import terms_of
+from huizhou_qa.plans.procedure import terms_of
 from support.model_2017 import SCHEME
 
 

@@ -19,9 +19,9 @@ import pytest
 
 from huizhou_qa import Evidence, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.evidence.records import Award, Nothing
-from huizhou_qa.ground.numbers import Rate, plain
-from huizhou_qa.ground.workings import Ruled
+from huizhou_qa.evidence.records import Award, Nothing
+from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.readers import Exact, Recorded, reads
 from huizhou_qa.rules import Measure
 from huizhou_qa.sheets import criteria as of_sheets

@@ -1,7 +1,7 @@
 """What can be found in the points that a unit wrote itself (自评得分) under the 2017 plan."""
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.findings import FindingKind
+from huizhou_qa.plans.findings import FindingKind
 
 SHEET = "二、（二）；附件3"
 

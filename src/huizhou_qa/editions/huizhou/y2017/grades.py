@@ -1,8 +1,8 @@
 """The grade lines. Only D is named in the plan itself; the lines come from the national method."""
 
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.readings import Alternatives
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.readings import Alternatives
 from huizhou_qa.scheme.rounding import Rounding
 
 LINES = (GradeLine("A", 90), GradeLine("B", 80), GradeLine("C", 60))

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.readings import Alternatives
 from huizhou_qa.scheme.incidents import (
     CONTESTED,
     Adjustment,
@@ -12,7 +13,6 @@ from huizhou_qa.scheme.incidents import (
     IncidentTable,
     Period,
 )
-from huizhou_qa.scheme.readings import Alternatives
 from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import ItemDeduction, events
 

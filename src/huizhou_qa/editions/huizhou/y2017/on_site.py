@@ -4,7 +4,7 @@ from datetime import date
 
 from huizhou_qa.editions.huizhou.y2017.findings import TIMETABLE_FINDINGS
 from huizhou_qa.editions.huizhou.y2017.questions import ON_SITE_QUESTIONS
-from huizhou_qa.scheme.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
+from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 
 
 def _briefing(number: int, name: str, *parts: str) -> OnSitePoint:

@@ -5,8 +5,8 @@ argument of the function that needs it.
 """
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.questions import Questions
-from huizhou_qa.scheme.readings import Choice, Reading
+from huizhou_qa.plans.questions import Questions
+from huizhou_qa.program.readings import Choice, Reading
 
 ON_SITE_QUESTIONS = Questions(
     (

@@ -1,7 +1,7 @@
 """What the 2017 text leaves open: every reading with its grounds, and the questions only its owner can answer."""
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.readings import Choice, Reading, Shorthand
+from huizhou_qa.program.readings import Choice, Reading, Shorthand
 
 STEP_CHOICES = (
     Choice("whole", Wording("满一步才扣，不满一步不扣", "only whole steps cost; part of a step costs nothing")),

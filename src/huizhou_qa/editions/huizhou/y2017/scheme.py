@@ -14,7 +14,7 @@ from huizhou_qa.editions.huizhou.y2017.on_site import ON_SITE
 from huizhou_qa.editions.huizhou.y2017.procedure import PROCEDURE
 from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.readings import Alternatives, Readings
+from huizhou_qa.program.readings import Alternatives, Readings
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.told import CAUTIONS
-from huizhou_qa.ground.numbers import ExactNumber
+from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.scheme.tree import Clause
 

@@ -6,7 +6,7 @@ None is printed in the plan: they are this edition's own, drawn wide.
 """
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ground.usual import Usual
+from huizhou_qa.rules.usual import Usual
 
 USUAL_FAILURES = Usual(
     "[0, 50]", Wording("过半不合格的少见，可能填成了合格率", "more than half rarely fail; it may be the pass rate")

@@ -1,1 +1,0 @@
-"""The engine: evidence and a scheme in, a ledger out."""

@@ -1,0 +1,11 @@
+"""The compiled arithmetic: a program prepared once for whole numbers, and run where everything it reads is known.
+
+This folder holds all that is clever for the sake of speed. It could be deleted: the exact arithmetic gives the
+same numbers, only slower.
+"""
+
+from huizhou_qa.compiled.arithmetic import Compiled
+from huizhou_qa.compiled.plan import Plan, compiled
+from huizhou_qa.compiled.values import Ratio, Row, as_ratio, stands_on, units_of
+
+__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "stands_on", "units_of"]

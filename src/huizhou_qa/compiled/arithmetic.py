@@ -1,0 +1,352 @@
+"""The operations of the language, each prepared for a row: specialised by what the values are, never by a node."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+from attrs import field, frozen
+
+from huizhou_qa.compiled.values import (
+    Ends,
+    Fixed,
+    Ratio,
+    Ratios,
+    Row,
+    Test,
+    Truth,
+    Units,
+    Value,
+    as_ratio,
+    common_scale,
+    ends_of,
+    in_units,
+    scale_of,
+    whole_valued,
+)
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import GridRounding
+
+ZERO, ONE = Fraction(0), Fraction(1)
+TWO = 2
+
+
+@frozen(eq=False)
+class Compiled:
+    """Numbers are prepared functions of a row in which everything that is read is known.
+
+    Attributes:
+        entries: what was prepared of the entries before, by path.
+        readings: the choice of every open point.
+        written: whether figures are rounded where they are put on paper.
+        presumed: how often an entry was taken for present, which holds where all is known.
+    """
+
+    entries: Mapping[str, Value]
+    readings: Mapping[str, str]
+    written: bool = field(default=True)
+    presumed: Counter[str] = field(init=False, factory=Counter)
+
+    def constant(self, value: Fraction) -> Value:
+        """Fixed."""
+        return Fixed(value)
+
+    def nothing(self, why: str) -> Value:
+        """Left to the exact arithmetic, where it is read."""
+
+        def unknown(_row: Row) -> Ratio:
+            raise KeyError(why)
+
+        return Ratios(unknown)
+
+    def read(self, leaf: Input) -> Value:
+        """An entry prepared before, or what is known."""
+        path = leaf.path
+        if path in self.entries:
+            return self.entries[path]
+        return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high))
+
+    def sum(self, terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Value:
+        """Fixed terms are added now, whole ones in one scale, the rest as ratios."""
+        constant += sum((one.value * weight for one, weight in terms if isinstance(one, Fixed)), ZERO)
+        # Also a weight of 0: what is added so many times must be known all the same.
+        moving = [(one, weight) for one, weight in terms if not isinstance(one, Fixed)]
+        whole = [(one, weight) for one, weight in moving if isinstance(one, Units)]
+        ratios = [(one.run, weight.as_integer_ratio()) for one, weight in moving if isinstance(one, Ratios)]
+        if not moving:
+            return Fixed(constant)
+        if len(moving) == 1 and (constant, moving[0][1]) == (ZERO, ONE):
+            return moving[0][0]
+        ends = _ends_of_sum(moving, constant)
+        units = _summed_units(whole, constant, ends) if whole else Fixed(constant)
+        return Ratios(_summed_ratios(ratios, units), ends=ends) if ratios else units
+
+    def product(self, left: Value, right: Value) -> Value:
+        """By a fixed number, a sum of one term; else numerators and denominators apart."""
+        if isinstance(right, Fixed):
+            return self.sum([(left, right.value)], ZERO)
+        if isinstance(left, Fixed):
+            return self.sum([(right, left.value)], ZERO)
+        first, second = as_ratio(left), as_ratio(right)
+
+        def times(row: Row) -> Ratio:
+            (above, below), (other_above, other_below) = first(row), second(row)
+            return above * other_above, below * other_below
+
+        return Ratios(times)
+
+    def quotient(self, dividend: Value, divisor: Value) -> Value:
+        """By zero there is no number: the exact arithmetic says so."""
+        if isinstance(divisor, Fixed) and divisor.value:
+            return self.sum([(dividend, 1 / divisor.value)], ZERO)
+        first, second = as_ratio(dividend), as_ratio(divisor)
+
+        def over(row: Row) -> Ratio:
+            (above, below), (by, of) = first(row), second(row)
+            if by <= 0:
+                if not by:
+                    raise KeyError(by)
+                above, by = -above, -by
+            return above * of, below * by
+
+        return Ratios(over)
+
+    def pooled(self, parts: Sequence[tuple[Value, Value]], least: int) -> Value:
+        """Where all is known no part is absent: a plain quotient."""
+        if len(parts) < least:
+            return self.nothing("too few")
+        points, full = (self.sum([(part[at], ONE) for part in parts], ZERO) for at in (0, 1))
+        return self.quotient(points, full)
+
+    def rounded(self, number: Value, to: GridRounding) -> Value:
+        """In units of the grid; what stands on it already is left alone."""
+        if to.stage == "written" and not self.written:
+            return number
+        above, below = to.grid.as_integer_ratio()
+        if isinstance(number, Fixed):
+            return Fixed(to(number.value))
+        if isinstance(number, Units) and above == 1 and below % number.scale == 0:
+            return number
+        ratio, multiple = as_ratio(number), to.multiple_of_ratio
+        low, high = (None if end is None else to(end) for end in number.ends)
+        return Units(below, lambda row: multiple(*ratio(row)) * above, ends=(low, high))
+
+    def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
+        """Sorted in one scale, or as fractions."""
+        if len(numbers) == TWO and stop - start == 1:
+            first, second = numbers
+            # Only a fixed number is left out: any other must be known even where it is not the one taken.
+            for moving, limit in ((first, second), (second, first)):
+                if isinstance(limit, Fixed) and (_lies_below(limit, moving) if start else _lies_below(moving, limit)):
+                    return moving
+        whole = whole_valued(numbers)
+        if whole is not None:
+            scale = common_scale(whole)
+            return Units(scale, _picked([in_units(one, scale) for one in whole], start, stop))
+        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop))
+
+    def on_curve(self, number: Value, curve: Curve) -> Value:
+        """Flat pieces by a table of where they start; lines over the number's own denominator."""
+        if isinstance(number, Fixed):
+            return Fixed(curve.at(number.value))
+        place = _place_on(number, curve.pieces)
+        if not any(piece.slope for piece in curve.pieces):
+            scale = lcm(*(piece.intercept.denominator for piece in curve.pieces))
+            worth = [int(piece.intercept * scale) for piece in curve.pieces]
+            ends = Fraction(min(worth), scale), Fraction(max(worth), scale)
+            return Units(scale, lambda row: worth[place(row)], ends=ends)
+        ratio, lines = as_ratio(number), [_line(piece) for piece in curve.pieces]
+        return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=_ends_on(curve.pieces, number.ends))
+
+    def number_of(self, truth: Truth) -> Value:
+        """1 or 0."""
+        if isinstance(truth, bool):
+            return Fixed(Fraction(truth))
+        run = truth.run
+        return Units(1, lambda row: 1 if run(row) else 0, ends=(ZERO, ONE))
+
+    def choose(self, truth: Truth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
+        """A branch that is settled now, or the one that the row takes; only that one is read."""
+        if isinstance(truth, bool):
+            return then() if truth else otherwise()
+        test, first, second = truth.run, then(), otherwise()
+        ends = _hull([ends_of(first), ends_of(second)])
+        whole = whole_valued((first, second))
+        if whole is not None:
+            scale = common_scale(whole)
+            left, right = in_units(whole[0], scale), in_units(whole[1], scale)
+            return Units(scale, lambda row: left(row) if test(row) else right(row), ends=ends)
+        one, other = as_ratio(first), as_ratio(second)
+        return Ratios(lambda row: one(row) if test(row) else other(row), ends=ends)
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Value]]) -> Value:
+        """The branch of the choice made."""
+        return choices[self.readings[reading]]()
+
+    def within(self, number: Value, over: Interval) -> Truth:
+        """Compared crosswise, in whole numbers."""
+        if isinstance(number, Fixed):
+            return number.value in over
+        if isinstance(number, Units):
+            return Test(_units_within(number, over))
+        ratio, holds = number.run, over.holds
+        return Test(lambda row: holds(*ratio(row)))
+
+    def all_of(self, truths: Sequence[Truth]) -> Truth:
+        """All are run: what one reads must be known even where another fails."""
+        tests = [one.run for one in truths if isinstance(one, Test)]
+        settled = False not in [one for one in truths if isinstance(one, bool)]
+        if not tests:
+            return settled
+        return Test(lambda row: False not in [test(row) for test in tests] and settled)
+
+    def present(self, number: Value) -> Truth:
+        """Where all is known there is something, once it has been read."""
+        if isinstance(number, Fixed):
+            return True
+        if number.stored:
+            self.presumed[number.stored] += 1
+            return True
+        ratio = as_ratio(number)
+        return Test(lambda row: bool(ratio(row)))
+
+
+def _ends_of_sum(terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Ends:
+    low: Fraction | None = constant
+    high: Fraction | None = constant
+    for one, weight in terms:
+        least, most = ends_of(one) if weight >= 0 else ends_of(one)[::-1]
+        low = None if low is None or least is None else low + least * weight
+        high = None if high is None or most is None else high + most * weight
+    return low, high
+
+
+def _hull(several: Sequence[Ends]) -> Ends:
+    lows, highs = zip(*several, strict=True)
+    return None if None in lows else min(lows), None if None in highs else max(highs)
+
+
+def _ends_on(pieces: Sequence[Piece], ends: Ends) -> Ends:
+    """The least and the most on the pieces, between the ends of what is read there."""
+    low, high = ends
+    found: list[Ends] = []
+    for piece in pieces:
+        start, stop = piece.over.low, piece.over.high
+        start = low if start is None or (low is not None and low > start) else start
+        stop = high if stop is None or (high is not None and high < stop) else stop
+        if start is not None and stop is not None and start > stop:
+            continue
+        values = [_on(piece, end) for end in (start, stop)]
+        found.append((values[0], values[1]) if piece.slope >= 0 else (values[1], values[0]))
+    return _hull(found)
+
+
+def _on(piece: Piece, end: Fraction | None) -> Fraction | None:
+    if not piece.slope:
+        return piece.intercept
+    return None if end is None else piece.points(end)
+
+
+def _lies_below(one: Value, other: Value) -> bool:
+    """Whether the one is never above the other."""
+    most, least = ends_of(one)[1], ends_of(other)[0]
+    return most is not None and least is not None and most <= least
+
+
+def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:
+    scale = lcm(constant.denominator, *(one.scale * weight.denominator for one, weight in terms))
+    start = int(constant * scale)
+    runs = [(one.run, int(weight * scale / one.scale)) for one, weight in terms]
+    if len(runs) == 1:
+        ((run, factor),) = runs
+        return Units(scale, lambda row: start + run(row) * factor, ends=ends)
+    if all(factor == 1 for _, factor in runs):
+        plain = [run for run, _ in runs]
+        return Units(scale, lambda row: start + sum([run(row) for run in plain]), ends=ends)
+    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
+
+
+def _summed_ratios(
+    terms: Sequence[tuple[Callable[[Row], Ratio], Ratio]], start: Fixed | Units
+) -> Callable[[Row], Ratio]:
+    first, scale = in_units(start, scale_of(start)), scale_of(start)
+
+    def added(row: Row) -> Ratio:
+        above, below = first(row), scale
+        for run, (weight, of) in terms:
+            numerator, denominator = run(row)
+            denominator *= of
+            # Over the least common denominator: over their product it would grow with every term.
+            common = gcd(below, denominator)
+            above = above * (denominator // common) + numerator * weight * (below // common)
+            below *= denominator // common
+        return above, below
+
+    return added
+
+
+def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Callable[[Row], int]:
+    if len(runs) == TWO and stop - start == 1:
+        first, second = runs
+        pick = max if start else min
+        return lambda row: pick(first(row), second(row))
+    return lambda row: sum(sorted([run(row) for run in runs])[start:stop])
+
+
+def _picked_ratios(runs: Sequence[Callable[[Row], Ratio]], start: int, stop: int) -> Callable[[Row], Ratio]:
+    if len(runs) == TWO and stop - start == 1:
+        first, second = runs
+
+        def of_two(row: Row) -> Ratio:
+            one, other = first(row), second(row)
+            is_less = one[0] * other[1] <= other[0] * one[1]
+            return one if is_less is (start == 0) else other
+
+        return of_two
+    return lambda row: sum(sorted(Fraction(*run(row)) for run in runs)[start:stop], ZERO).as_integer_ratio()
+
+
+def _place_on(number: Units | Ratios, pieces: Sequence[Piece]) -> Callable[[Row], int]:
+    """Which piece the number falls in, by where the pieces after the first start."""
+    starts = [(piece.over.low or ZERO, piece.over.low_closed) for piece in pieces[1:]]
+    if isinstance(number, Units):
+        scale = lcm(number.scale, *(low.denominator for low, _ in starts))
+        run, cuts = in_units(number, scale), [int(low * scale) + (not closed) for low, closed in starts]
+        return lambda row: bisect_right(cuts, run(row))
+    # Even places are multiples of the grid that all starts stand on, odd ones lie between.
+    grid = lcm(*(low.denominator for low, _ in starts))
+    cuts = [2 * int(low * grid) + (not closed) for low, closed in starts]
+    ratio = number.run
+
+    def place(row: Row) -> int:
+        above, below = ratio(row)
+        quotient, rest = divmod(above * grid, below)
+        return bisect_right(cuts, 2 * quotient + (rest > 0))
+
+    return place
+
+
+def _line(piece: Piece) -> Callable[[int, int], Ratio]:
+    (start, of_start), (slope, of_slope) = piece.intercept.as_integer_ratio(), piece.slope.as_integer_ratio()
+    if not slope:
+        return lambda _above, _below: (start, of_start)
+    if (start, slope, of_slope) == (0, 1, 1):
+        return lambda above, below: (above, below)
+    by_below, by_above, of = start * of_slope, slope * of_start, of_start * of_slope
+    return lambda above, below: (by_below * below + by_above * above, of * below)
+
+
+def _units_within(number: Units, over: Interval) -> Callable[[Row], bool]:
+    ends = [end for end in (over.low, over.high) if end is not None]
+    scale = lcm(number.scale, *(end.denominator for end in ends))
+    run = in_units(number, scale)
+    low = None if over.low is None else int(over.low * scale) + (not over.low_closed)
+    high = None if over.high is None else int(over.high * scale) - (not over.high_closed)
+    if low is None:
+        return (lambda row: run(row) <= high) if high is not None else lambda _row: True
+    return (lambda row: run(row) >= low) if high is None else lambda row: low <= run(row) <= high

@@ -1,0 +1,178 @@
+"""A program prepared: the entries that have to be worked out, in order, and how their numbers are read back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.compiled.arithmetic import Compiled
+from huizhou_qa.compiled.values import Fixed, Ratio, Ratios, Row, Units, Value, ends_of, in_units, scale_of
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.entries import Program, Result, Statistic
+from huizhou_qa.program.running import Settings
+from huizhou_qa.readers.gaps import Gap, Number
+
+Tallied = tuple[str, Callable[[Row], int]]
+
+NO_GAPS: Mapping[str, Gap] = FrozenMapping()
+
+
+@frozen(eq=False)
+class Work:
+    """An entry to be worked out, and those whose number is looked up where its own stands."""
+
+    entry: Result
+    run: Callable[[Row], None]
+    aliases: list[Result] = field(factory=list)
+
+
+@frozen(eq=False)
+class Plan:
+    """A program prepared under one choice of readings.
+
+    Attributes:
+        settings: the choice, and whether figures are rounded where they are put on paper.
+        values: what every entry is, by its path.
+    """
+
+    settings: Settings
+    values: FrozenMapping[str, Value]
+    _tallies: tuple[Tallied, ...]
+    _works: tuple[Work, ...]
+    _presumed: Counter[str]
+
+    def run(
+        self, ratios: dict[str, Ratio], incidents: Sequence[dict[str, Ratio]], gaps: Mapping[str, Gap] = NO_GAPS
+    ) -> Row | None:
+        """The row of these numbers with every entry worked out; None where one of them is no number.
+
+        Attributes of incidents are numbers too. ``gaps`` are inputs of which there was nothing: what reads them is
+        left to the exact arithmetic, and taken up again where that gives a number.
+        """
+        row = Row(ratios)
+        try:
+            for path, counted in self._tallies:
+                row.units[path] = sum([counted(Row(incident)) for incident in incidents])
+        except KeyError:
+            return None
+        return row if self.continued(row, dict(gaps)) else None
+
+    def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
+        """Works out every entry of a row that has its tallies; False where one is no number."""
+        for work in self._works:
+            try:
+                work.run(row)
+            except KeyError:
+                if not self._exactly(work, row, gaps):
+                    return False
+        return True
+
+    def _exactly(self, work: Work, row: Row, gaps: dict[str, Gap]) -> bool:
+        """Has the exact arithmetic work out an entry, or those that stand for it where there was nothing of it."""
+        presumed = self._presumed[work.entry.leaf.path]
+        for entry in (work.entry, *work.aliases[:1]):
+            number = entry.node.under(self.settings.exact(_Numbers(self, row, gaps)))
+            if isinstance(number, Fraction):
+                # Where more than the one in its place took it for present, they would be wrong.
+                return (entry is work.entry or presumed == 1) and self._put(work.entry.leaf.path, number, row)
+            gaps[entry.leaf.path] = number
+        return False
+
+    def _put(self, path: str, number: Fraction, row: Row) -> bool:
+        value, (low, high) = self.values[path], ends_of(self.values[path])
+        if (low is not None and number < low) or (high is not None and number > high):
+            return False
+        if not isinstance(value, Units):
+            row.ratios[path] = number.as_integer_ratio()
+            return True
+        row.units[path], rest = divmod(number.numerator * value.scale, number.denominator)
+        return not rest
+
+    def number(self, row: Row, path: str) -> Fraction:
+        """The number of an entry, from a row that was run."""
+        value = self.values[path]
+        if isinstance(value, Fixed):
+            return value.value
+        return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
+
+
+@frozen(eq=False)
+class _Numbers(Mapping[str, Number]):
+    """What is known of a row that is being run, as the exact arithmetic reads it."""
+
+    _plan: Plan
+    _row: Row
+    _gaps: Mapping[str, Gap]
+
+    def __getitem__(self, path: str) -> Number:
+        if path in self._gaps:
+            return self._gaps[path]
+        return self._plan.number(self._row, path) if path in self._plan.values else Fraction(*self._row.ratios[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._row.ratios, *self._gaps])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | None = None) -> Plan | None:
+    """The program prepared; None where a tally does not count in whole units.
+
+    ``known`` are entries that are worked out before, by the plan of which these are the values.
+    """
+    values: dict[str, Value] = dict(known or {})
+    tallies: list[Tallied] = []
+    works: dict[str, Work] = {}
+    arithmetic = Compiled(values, settings.readings, settings.written)
+    for entry in program.entries:
+        path = entry.leaf.path
+        if isinstance(entry, Statistic) or path in values:
+            continue  # known, or computed over the members before the unit is scored
+        made = entry.node.under(arithmetic)
+        if isinstance(entry, Result):
+            values[path] = _kept(entry, made, works)
+        elif isinstance(made, Ratios):
+            return None
+        else:
+            scale = scale_of(made)
+            tallies.append((path, in_units(made, scale)))
+            values[path] = _units(path, scale)
+    return Plan(settings, FrozenMapping(values), tuple(tallies), tuple(works.values()), arithmetic.presumed)
+
+
+def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
+    """The value as later entries read it: worked out once, or only looked up where it was before."""
+    path = entry.leaf.path
+    if isinstance(made, Fixed):
+        return made
+    if made.stored:
+        if made.stored in works:
+            works[made.stored].aliases.append(entry)
+        return evolve(made, stored=path)
+    if isinstance(made, Units):
+        works[path] = Work(entry, _work_on_units(path, made.run))
+        return evolve(_units(path, made.scale), ends=made.ends)
+    works[path] = Work(entry, _work_on_ratio(path, made.run))
+    return Ratios(lambda row: row.ratios[path], path, made.ends)
+
+
+def _units(path: str, scale: int) -> Units:
+    return Units(scale, lambda row: row.units[path], stored=path)
+
+
+def _work_on_units(path: str, run: Callable[[Row], int]) -> Callable[[Row], None]:
+    def work(row: Row) -> None:
+        row.units[path] = run(row)
+
+    return work
+
+
+def _work_on_ratio(path: str, run: Callable[[Row], Ratio]) -> Callable[[Row], None]:
+    def work(row: Row) -> None:
+        row.ratios[path] = run(row)
+
+    return work

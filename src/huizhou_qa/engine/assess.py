@@ -1,0 +1,90 @@
+"""``assess``: one unit's evidence under one scheme, written down as a ledger.
+
+What is computed, and in which order, is the scheme's program: clause points, exact and then written once, items,
+headings, rescaling where a ruling asks for it, base, adjustments, raw total, floor, grade, vetoes. There is this one
+path, whether or not anyone will look at the workings.
+"""
+
+from __future__ import annotations
+
+from huizhou_qa.compiled import Ratio
+from huizhou_qa.engine.outcomes import require_computable
+from huizhou_qa.engine.prepared import figures_of
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Incident
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.checking import incidents_missing, require_fit
+from huizhou_qa.ledger.deciding import class_counts, classify, pending
+from huizhou_qa.ledger.figures import Figures, exact_figures
+from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
+from huizhou_qa.ledger.ruling import ruled_workings, settled_values
+from huizhou_qa.scheme.incidents import ClassifiedIncident, elements_of
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
+    """The unit's Annex 1 score with its full ledger.
+
+    Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
+    listing all that is missing, or needs a ruling, in evidence that is right so far.
+    """
+    require_fit(scheme, evidence)
+    values = settled_values(evidence)
+    figures = _figures(scheme, evidence, values)
+    absent = absent_from(scheme, evidence)
+    incidents = classify(scheme, evidence)
+    provisional = pending(incidents)
+    rounding = scheme.rounding
+    return Assessment(
+        scheme=scheme,
+        evidence=evidence,
+        clauses=ClauseLines(
+            scheme.clauses, values, ruled_workings(scheme, evidence, values), figures.clauses, rounding
+        ),
+        items=PartLines(scheme.items, figures.items, rounding),
+        groups=PartLines(scheme.groups, figures.groups, rounding),
+        rescaling=rescaling_line(scheme, absent, figures.summed, figures.base),
+        base=rounding.write(figures.base),
+        incidents=incidents,
+        adjustments=_adjustments(scheme, figures, incidents),
+        raw_total=rounding.write(figures.raw_total),
+        total=rounding.write(figures.total),
+        grade_before_veto=figures.grade_before_veto,
+        grade=figures.grade,
+        exact_total=figures.exact_total,
+        exact_grade=figures.exact_grade,
+        notes=notes_of(scheme, evidence, figures.grade, figures.exact_grade, provisional),
+        provisional=provisional,
+    )
+
+
+def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
+    """Every figure, from the prepared program; or why there is none."""
+    if not incidents_missing(scheme, evidence):
+        incidents = [_ratios_of(one) for one in evidence.incidents or ()]
+        figures = figures_of(scheme, dict(values.ratios), incidents, gaps_of(values.nothing))
+        if figures is not None:
+            return figures
+    require_computable(scheme, evidence)
+    # A clause that is left out (缺项) is no number: that the plain way knows how to add up.
+    return exact_figures(scheme, member_of(evidence, values))
+
+
+def _ratios_of(incident: Incident) -> dict[str, Ratio]:
+    return {path: number.as_integer_ratio() for path, number in elements_of(incident).items()}
+
+
+def _adjustments(
+    scheme: Scheme, figures: Figures, incidents: tuple[ClassifiedIncident, ...]
+) -> tuple[AdjustmentResult, ...]:
+    counts = class_counts(scheme, incidents)
+    return tuple(
+        AdjustmentResult(
+            one.id, one.name, scheme.rounding.written(figures.adjustments[one.id]), one.rule.evaluate(counts)
+        )
+        for one in scheme.adjustments
+    )

@@ -1,0 +1,138 @@
+"""``check``: everything that stands between one piece of evidence and its score, told at once.
+
+Faults of form do not hide what else is wrong: what cannot be read is left aside, and all the rest is
+held against the scheme. What a score is made of lives in ``assess.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from huizhou_qa.engine.labelling import labelled
+from huizhou_qa.engine.outcomes import obstacles
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.evidence import SECTIONS, Evidence
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# The one section that is a list, and read as a whole.
+INCIDENTS = "incidents"
+# The unit of what is read by itself.
+STAND_IN = "?1"
+
+
+@frozen
+class Read:
+    """What could be read of evidence: the faults of form, what is left without them, and the paths left aside."""
+
+    faults: tuple[Fault, ...]
+    evidence: Evidence | None
+    unread: frozenset[str] = frozenset()
+
+
+def check(scheme: Scheme, evidence: Evidence | Mapping[str, object]) -> tuple[Fault, ...]:
+    """Every fault of evidence, or of the mapping it would be made of, by its path; empty where it can be scored.
+
+    First the faults of form, then what does not fit the scheme, then all that is missing or waits for a
+    ruling, with its 牵头部门 as the parameter ``lead``. What stands in a value that could not be read is
+    told once: it is not missing too. Every text names the input's label, or the clause that is ruled on.
+    Nothing is raised for any of them; SchemeError for what is no scheme.
+    """
+    as_scheme(scheme)
+    read = _read(evidence) if is_mapping(evidence) else _evidence(evidence)
+    return tuple(labelled(fault, scheme) for fault in (*read.faults, *_of_the_rest(scheme, read)))
+
+
+def _evidence(given: object) -> Read:
+    """The evidence itself, or why what is no mapping either is none."""
+    if type(given) is Evidence:
+        return Read((), given)
+    case = "not_evidence" if is_a(given, Evidence) else "mapping"
+    return Read((Fault.of("", "wrong_type", case=case, given=described(given)),), None)
+
+
+def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
+    """What is wrong with the values that could be read, and what is missing beside them."""
+    if read.evidence is None:
+        return
+    unfit = faults_of(scheme, read.evidence)
+    for fault in unfit:
+        if fault.code != "nothing_to_rule" or not _rests_on(scheme, fault, read.unread):
+            yield fault
+    found = obstacles(scheme, read.evidence, {fault.path for fault in unfit})
+    yield from found.divisions
+    yield from (fault for fault in found.missing if not _is_under(fault.path, read.unread))
+
+
+def _rests_on(scheme: Scheme, ruling: Fault, unread: frozenset[str]) -> bool:
+    """Whether a clause that is ruled on reads what could not be read: then nobody can tell that it is known."""
+    clauses = [clause for id_, clause in scheme.clauses.items() if pointer("rulings", id_) == ruling.path]
+    return any(_is_under(given_at(leaf), unread) for clause in clauses for leaf in clause.rule.inputs)
+
+
+def _is_under(path: str, places: frozenset[str]) -> bool:
+    return any(path == place or path.startswith(place + "/") for place in places)
+
+
+def _read(given: Mapping[str, object]) -> Read:
+    whole = Given(given, "", Faults())
+    try:
+        return Read((), Evidence.from_dict(given))
+    except EvidenceError as error:
+        faults = error.faults
+    if not whole.is_readable:
+        return Read(faults, None)
+    # Each is read once: a mapping of a foreign kind may say something else when it is asked again.
+    read, unread = _read_apart(dict(whole.entries()))
+    return Read(faults, _together(read), frozenset(unread))
+
+
+def _read_apart(parts: Mapping[str, Given]) -> tuple[list[Evidence], set[str]]:
+    """The single values that can be read, each as evidence of its own, and the paths of those that cannot."""
+    read: list[Evidence] = []
+    unread: set[str] = set()
+    for key in ("unit", *SECTIONS):
+        part = parts.get(key, Given(None, pointer(key), Faults()))
+        values = _values_of(key, part)
+        for path, value in values.items():
+            alone = _alone(key, value)
+            if alone is None:
+                unread.add(path)
+            else:
+                read.append(alone)
+    return read, unread
+
+
+def _values_of(key: str, part: Given) -> dict[str, object]:
+    """What is read of a part by itself: the entries of a section, else the part as a whole."""
+    if key in {"unit", INCIDENTS} or not part.is_readable:
+        return {part.path: part.value}
+    return {one.path: {name: one.value} for name, one in part.entries()}
+
+
+def _alone(key: str, part: object) -> Evidence | None:
+    """A part of evidence read where it stands alone; None where it cannot be read."""
+    try:
+        return Evidence.from_dict({"unit": STAND_IN, key: part})
+    except EvidenceError:
+        return None
+
+
+def _together(parts: Sequence[Evidence]) -> Evidence:
+    """What several pieces of evidence say, as one; no two of them say anything under the same name."""
+    units = [one.unit for one in parts if one.unit != STAND_IN]
+    return Evidence(
+        unit=units[0] if units else STAND_IN,
+        facts=FrozenMapping({name: fact for one in parts for name, fact in one.facts.items()}),
+        marks=FrozenMapping({name: mark for one in parts for name, mark in one.marks.items()}),
+        averages=FrozenMapping({name: average for one in parts for name, average in one.averages.items()}),
+        incidents=next((one.incidents for one in parts if one.incidents is not None), None),
+        rulings=FrozenMapping({clause: ruling for one in parts for clause, ruling in one.rulings.items()}),
+        unsaid=frozenset(path for one in parts for path in one.unsaid),
+    )

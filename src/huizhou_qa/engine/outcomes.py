@@ -1,0 +1,95 @@
+"""What becomes of each clause: points, a ruling, or nothing that can be said yet.
+
+A clause is known where its rule can be evaluated; it is nothing where there was nothing to measure,
+and then a ruling must say how that counts; otherwise something is missing. Nothing is half-scored:
+either every clause has its working, or an error lists all that stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.lacking import missing, no_number
+from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
+from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
+from huizhou_qa.ledger.workings import Working
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause
+
+
+class Obstacles(NamedTuple):
+    """All that stands in the way of a score: divisions by zero, and what is missing or needs a ruling, by lead."""
+
+    divisions: tuple[Fault, ...]
+    by_lead: FrozenMapping[str, tuple[Fault, ...]]
+
+    @property
+    def missing(self) -> tuple[Fault, ...]:
+        """What is missing or needs a ruling, in the order of the leads."""
+        return tuple(fault for faults in self.by_lead.values() for fault in faults)
+
+
+def require_computable(scheme: Scheme, evidence: Evidence) -> None:
+    """Raises EvidenceError listing all divisions by zero, else MissingEvidenceError listing all that is missing.
+
+    What needs a ruling is missing, and so is what nobody has said of incidents. Nothing is raised where
+    nothing stands in the way.
+    """
+    found = obstacles(scheme, evidence)
+    whose: dict[str, Param] = {"case": "unit", "unit": evidence.unit}
+    if found.divisions:
+        raise EvidenceError(found.divisions, whose)
+    if found.by_lead:
+        raise MissingEvidenceError(found.by_lead, whose)
+
+
+def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
+    ruled = ruled_working(clause, evidence, values)
+    return clause.rule.evaluate(values) if ruled is None else ruled
+
+
+def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
+    """All that stands in the way of a score, each once; ``unfit`` are paths of values that cannot be computed with."""
+    values = settled_values(evidence)
+    divisions: dict[str, Fault] = {}
+    by_lead: dict[str, dict[str, Fault]] = {}
+    for item in scheme.items.values():
+        for clause in item.clauses:
+            try:
+                lead = clause.lead or item.lead
+                for fault in _lacks(clause, evidence, values):
+                    by_lead.setdefault(lead, {}).setdefault(fault.path, fault.with_params(lead=lead))
+                if not any(given_at(leaf) in unfit for leaf in clause.rule.inputs):
+                    _working(clause, evidence, values)
+            except NotKnownError:
+                continue  # It lacks something, which is listed.
+            except NoQuotientError as error:
+                divisions |= {fault.path: fault for fault in no_number(error).faults}
+    if incidents_missing(scheme, evidence):
+        fault, lead = missing_incidents(), _lead_of_incidents(scheme)
+        by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
+    listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
+    return Obstacles(tuple(divisions.values()), listed)
+
+
+def _lead_of_incidents(scheme: Scheme) -> str:
+    """The department that knows of incidents: that of the first veto (否决项) that names one."""
+    return next((veto.lead for veto in scheme.vetoes if veto.lead), "")
+
+
+def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault]:
+    nothing = clause.nothing(values)
+    if not nothing:
+        # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
+        known = values.nothing | values.keys()
+        yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if given_at(leaf) not in known)
+    elif clause.id not in evidence.rulings:
+        whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)
+        told = {"clause": clause.id, "name": clause.name}
+        yield Fault.of(pointer("rulings", clause.id), "ruling_needed", whys=whys, **told)

@@ -1,0 +1,118 @@
+"""A scheme's program prepared for scoring, and the figures that it gives for a unit of which all is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from huizhou_qa.compiled import Plan, Ratio, Row, compiled, stands_on, units_of
+from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.program import Program, Settings, Tally
+from huizhou_qa.readers import Gap
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.incidents import Adjustment
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause, Heading, Item
+
+# So many programs are kept prepared; the one least recently run gives way.
+MOST_KEPT = 64
+
+_Part = Clause | Item | Heading | Adjustment
+Points = tuple[tuple[str, Callable[[Row], int]], ...]
+
+
+@frozen
+class _Of:
+    """A scheme by its program, of which there is one for each scheme."""
+
+    program: Program
+    scheme: Scheme = field(eq=False)
+
+
+@frozen(eq=False)
+class Prepared:
+    """Two plans of one program, and how what they give is read.
+
+    Attributes:
+        written: the plan with figures rounded where they are put on paper.
+        exact: that with none rounded, taken up where the points before writing are known.
+        on_the_grid: for each entry that writing may round, whether it stands on the grid of written figures anyway.
+        clauses, items, groups, adjustments: points as written, in units of the last place, by id.
+    """
+
+    written: Plan
+    exact: Plan
+    on_the_grid: tuple[Callable[[Row], bool], ...]
+    clauses: Points
+    items: Points
+    groups: Points
+    adjustments: Points
+
+
+def figures_of(
+    scheme: Scheme,
+    ratios: dict[str, Ratio],
+    incidents: Sequence[dict[str, Ratio]],
+    gaps: Mapping[str, Gap],
+) -> Figures | None:
+    """The figures; None where something that they need is not known, or only the plain way gives them."""
+    prepared = _prepared(_Of(scheme.program, scheme))
+    row = None if prepared is None else prepared.written.run(ratios, incidents, gaps)
+    if prepared is None or row is None:
+        return None
+    if all(is_on_it(row) for is_on_it in prepared.on_the_grid):
+        return _figures(scheme, prepared, row, prepared.written, row)
+    unrounded = Row(dict(row.ratios), dict(row.units))
+    prepared.exact.continued(unrounded, {})
+    return _figures(scheme, prepared, row, prepared.exact, unrounded)
+
+
+def _figures(scheme: Scheme, prepared: Prepared, row: Row, exact: Plan, unrounded: Row) -> Figures:
+    grades, written = scheme.grade_rule.grades, prepared.written
+    return Figures(
+        {id_: units(row) for id_, units in prepared.clauses},
+        {id_: units(row) for id_, units in prepared.items},
+        {id_: units(row) for id_, units in prepared.groups},
+        {id_: units(row) for id_, units in prepared.adjustments},
+        written.number(row, SUMMED.path),
+        written.number(row, BASE.path),
+        written.number(row, RAW_TOTAL.path),
+        written.number(row, TOTAL.path),
+        grades[int(written.number(row, BEFORE_VETO.path))],
+        grades[int(written.number(row, GRADE.path))],
+        exact.number(unrounded, TOTAL.path),
+        grades[int(exact.number(unrounded, GRADE.path))],
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _prepared(of: _Of) -> Prepared | None:
+    """Prepared once for a scheme; None where its incidents are not counted in whole units."""
+    scheme, program = of.scheme, of.program
+    written = compiled(program, Settings(scheme.readings))
+    if written is None:
+        return None
+    before: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
+    rounded = [one.before_writing.path for one in before]
+    known = {path: written.values[path] for path in (*rounded, *(one.rule_entry.path for one in before))}
+    known |= {entry.leaf.path: written.values[entry.leaf.path] for entry in program.entries if isinstance(entry, Tally)}
+    exact = compiled(program, Settings(scheme.readings, written=False), known)
+    if exact is None:
+        return None
+    scale = scheme.rounding.scale
+
+    def points(parts: Mapping[str, _Part]) -> Points:
+        return tuple((id_, units_of(written.values[part.entry.path], scale)) for id_, part in parts.items())
+
+    tests = [stands_on(written.values[path], scale) for path in rounded]
+    return Prepared(
+        written,
+        exact,
+        tuple(test for test in tests if test is not None),
+        points(scheme.clauses),
+        points(scheme.items),
+        points(scheme.groups),
+        points({one.id: one for one in scheme.adjustments}),
+    )

@@ -1,0 +1,257 @@
+"""Corrections (更正): new evidence out of old, and the chain that leads back to the first.
+
+Nothing is ever overwritten: evidence is frozen, and what replaces it remembers what it replaced,
+who said so, when and why. Scoring a link of the chain, or showing what a correction does to other
+units, is not done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from attrs import evolve
+
+from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping, pointer
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
+from huizhou_qa.evidence.parsing import Changes, read_averages, read_changes
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.records import Incident
+from huizhou_qa.fields.names import named_alike
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import Rate
+
+Record = TypeVar("Record")
+
+
+class _Signed(NamedTuple):
+    """Who made a correction, on which day, and why, as it was given."""
+
+    by: Given
+    on: Given
+    why: Given
+
+
+def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date | str, why: str) -> Evidence:
+    """Evidence with some values corrected (更正), which knows what it replaces.
+
+    ``changes`` has the form of evidence (``{"facts": {"pm25_annual_mean": "36"}}``); null takes a
+    value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``;
+    ``{"incidents": []}`` says that none happened, and null that nobody knows whether any did.
+    ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
+    listing every fault: of form, a value that stands already, a day before that of the last correction or
+    of the last account that the evidence stands of.
+    """
+    faults = Faults()
+    return _amended(
+        _evidence(evidence),
+        Given(changes, "", faults),
+        _Signed(Given(by, "/by", faults), Given(on, "/on", faults), Given(why, "/why", faults)),
+        _evidence(evidence).account_days,
+    )
+
+
+def history_from_dict(given: Mapping[str, object]) -> Evidence:
+    """Evidence with its chain, from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
+
+    ``averages`` beside ``changes`` are those that stand since, where no correction made them so: a cohort puts them in.
+    Every correction is made again, one after the other. Raises EvidenceError as ``Evidence.from_dict`` and
+    ``amend`` do, each fault by its path in the whole; a correction is only read once those before it hold.
+    """
+    faults = Faults()
+    keys = Given(given, "", faults).keys(("first",), ("amendments",))
+    listed = [one.keys(("changes", "by", "on", "why"), (), ("averages",)) for one in keys["amendments"].members()]
+    corrections = [(one, read_averages(one["averages"])) for one in listed]
+    faults.raise_if_any(case="chain")
+    evidence = _first(keys["first"])
+    for one, averages in corrections:
+        # Corrections of the accounts that it stands of are links of the chain too, and are older than those.
+        evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
+        evidence = evidence if averages is None else evolve(evidence, averages=averages)
+    return evidence
+
+
+def history(evidence: Evidence) -> tuple[Evidence, ...]:
+    """Every link of the chain of corrections, from the first evidence to this; each can be scored."""
+    links = [_evidence(evidence)]
+    while links[-1].amendment is not None:
+        links.append(links[-1].amendment.replaced)
+    return tuple(reversed(links))
+
+
+def averages_put_in(made: Amendment, link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
+    """The averages of a link of the chain; None where they are what its correction made of those before."""
+    said: dict[str, Said | None] = {pointer("averages", name): one for name, one in made.replaced.averages.items()}
+    said |= {one.path: one.after for one in made.changes if _is_average(one.path)}
+    expected = {path: one for path, one in said.items() if one is not None}
+    holds = {pointer("averages", name): one for name, one in link.averages.items()}
+    return None if holds == expected else link.averages
+
+
+def broken_links(evidence: Evidence) -> Iterator[Fault]:
+    """Every correction in the chain that does not lead from what it replaces to what came of it.
+
+    Averages that no correction gave are left out of account: a cohort puts them in anew.
+    """
+    given: dict[str, Said] = {}
+    corrected = [(link, link.amendment) for link in history(evidence) if link.amendment is not None]
+    for link, made in corrected:
+        given = _given_averages(given, made)
+        if not _leads_to(made, link) or not _holds(link, given):
+            yield Fault.of("/amendment", "differs", case="amendment", on=made.on)
+
+
+def _leads_to(made: Amendment, link: Evidence) -> bool:
+    said: dict[str, Said | None] = dict(made.replaced.said())
+    if any(said.get(one.path) != one.before for one in made.changes):
+        return False
+    said |= {one.path: one.after for one in made.changes}
+    expected = {path: one for path, one in said.items() if one is not None}
+    before = made.replaced.amendment
+    in_order = before is None or before.on <= made.on
+    return in_order and made.replaced.unit == link.unit and _but_averages(expected) == _but_averages(link.said())
+
+
+def averages_corrected(evidence: Evidence) -> tuple[str, ...]:
+    """The paths of the averages that corrections gave and none took back: no others can be put in."""
+    given: dict[str, Said] = {}
+    for link in history(evidence):
+        if link.amendment is not None:
+            given = _given_averages(given, link.amendment)
+    return tuple(given)
+
+
+def _given_averages(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
+    """The averages that corrections gave up to this one; one that is taken back may be put in anew."""
+    changed = {one.path: one.after for one in made.changes if _is_average(one.path)}
+    return {path: one for path, one in {**before, **changed}.items() if one is not None}
+
+
+def _holds(link: Evidence, averages: Mapping[str, Said]) -> bool:
+    said = link.said()
+    return all(said.get(path) == one for path, one in averages.items())
+
+
+def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
+    return {path: one for path, one in said.items() if not _is_average(path)}
+
+
+def _is_average(path: str) -> bool:
+    return path.startswith("/averages/")
+
+
+def _evidence(given: object) -> Evidence:
+    if type(given) is Evidence:
+        return given
+    raise EvidenceError.of("", "wrong_type", case="corrected", given=described(given))
+
+
+def _first(given: Given) -> Evidence:
+    if not is_mapping(given.value):
+        fault = Fault.of(given.path, "wrong_type", case="mapping", given=described(given.value))
+        raise EvidenceError((fault,), {"case": "chain"})
+    try:
+        return Evidence.from_dict(given.value)
+    except EvidenceError as error:
+        raise EvidenceError([fault.under(given.path) for fault in error.faults], {"case": "chain"}) from None
+
+
+def _amended(evidence: Evidence, changes: Given, signed: _Signed, account_days: tuple[date, ...]) -> Evidence:
+    faults = changes.faults
+    read, said_by, day, reason = read_changes(changes), signed.by.who(), signed.on.day(), signed.why.reason()
+    if not faults.found:
+        faults.found.extend(_idle(evidence, read, changes.path))
+        faults.found.extend(_repeated(evidence, read, changes.path))
+        faults.found.extend(_too_early(evidence, day, signed.on.path, account_days))
+    faults.raise_if_any(case="correction")
+    return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
+
+
+def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
+    standing = evidence.said()
+    sections: dict[str, Mapping[str, Said | None]] = {
+        "facts": changes.facts,
+        "marks": changes.marks,
+        "averages": changes.averages,
+        "incidents": _by_id(evidence, changes),
+        "rulings": changes.rulings,
+    }
+    for section, changed in sections.items():
+        for name, said in changed.items():
+            path = pointer(section, name)
+            yield Amended(path, standing.get(path), said)
+    before, after = standing.get(NONE_HAPPENED), () if _incidents(evidence, changes) == () else None
+    if before != after:
+        yield Amended(NONE_HAPPENED, before, after)
+
+
+def _by_id(evidence: Evidence, changes: Changes) -> dict[str, Incident | None]:
+    """What becomes of single incidents; where none happened or nobody knows any more, all are taken out."""
+    if isinstance(changes.incidents, Mapping):
+        return dict(changes.incidents)
+    return {incident.id: None for incident in evidence.incidents or ()}
+
+
+def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
+    listed = tuple(_listed(evidence, changes))
+    if isinstance(changes.incidents, tuple) and evidence.incidents == ():
+        yield Fault.of(where + NONE_HAPPENED, "no_change", case="stands")
+    elif changes.incidents is None and evidence.incidents is None:
+        yield Fault.of(where + NONE_HAPPENED, "no_change", case="nothing_there")
+    elif not listed:
+        yield Fault.of(where, "no_change", case="empty")
+    for one in listed:
+        if one.before == one.after:
+            yield Fault.of(where + one.path, "no_change", case="nothing_there" if one.after is None else "stands")
+
+
+def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
+    """Ids of incidents that are new, and yet written like one that stands already."""
+    standing = [incident.id for incident in evidence.incidents or ()]
+    new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in standing]
+    for at, other in named_alike([*standing, *new]):
+        id_ = [*standing, *new][at]
+        yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
+
+
+def _too_early(evidence: Evidence, day: date, where: str, account_days: tuple[date, ...]) -> Iterator[Fault]:
+    stood = max(account_days, default=day)
+    corrected = day if evidence.amendment is None else evidence.amendment.on
+    if day < max(stood, corrected):
+        case = "correction" if corrected >= stood else "account_days"
+        yield Fault.of(where, "before_the_last", case=case, before=max(stood, corrected), given=day)
+
+
+def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:
+    return evolve(
+        evidence,
+        facts=_merged(evidence.facts, changes.facts),
+        marks=_merged(evidence.marks, changes.marks),
+        averages=_merged(evidence.averages, changes.averages),
+        incidents=_incidents(evidence, changes),
+        rulings=_merged(evidence.rulings, changes.rulings),
+        unsaid=evidence.unsaid - {one.path for one in amendment.changes},
+        amendment=amendment,
+    )
+
+
+def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...] | None:
+    """In the order in which the chain first told them, so that one taken out and put back stands where it stood.
+
+    Nothing said of incidents leaves them as they are: what was not said stays so.
+    """
+    by_id = _by_id(evidence, changes)
+    if changes.incidents is None or (evidence.incidents is None and changes.incidents == {}):
+        return None
+    told = [incident.id for link in history(evidence) for incident in link.incidents or ()]
+    merged = _merged({one.id: one for one in evidence.incidents or ()}, by_id)
+    return tuple(merged[id_] for id_ in dict.fromkeys([*told, *merged]) if id_ in merged)
+
+
+def _merged(standing: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
+    """What stands, with the changes in their places and new names at the end."""
+    merged: dict[str, Record | None] = {**standing, **changes}
+    return FrozenMapping({name: one for name, one in merged.items() if one is not None})

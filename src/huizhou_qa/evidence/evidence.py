@@ -1,0 +1,225 @@
+"""Evidence of one unit as a whole: the frozen value that every score starts from.
+
+With it stands what evidence remembers of its own correction; making one is ``amending``'s. A chain of
+corrections is copied and pickled link by link, so that it may be of any length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import evolve, field, frozen
+from attrs.exceptions import FrozenInstanceError
+
+from huizhou_qa.errors import pointer
+from huizhou_qa.evidence.parsing import read_evidence
+from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
+from huizhou_qa.evidence.record_numbers import numbers_of
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import Rate
+
+SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+# Where it stands that there were no incidents.
+NONE_HAPPENED = "/incidents"
+# What the path of an incident begins with.
+TOLD_INCIDENT = f"{NONE_HAPPENED}/"
+
+Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
+"""Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
+
+KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
+
+
+@frozen(repr=False, getstate_setstate=False)
+class Evidence:
+    """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
+
+    ``incidents`` is None where nobody has said whether there were any; empty says that none happened.
+    ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
+    ``values`` are the known numbers by their path, worked out once, here, so that scoring the
+    evidence any number of times never converts a number again. ``amendment`` is the correction it
+    came of, if any, and ``account_days`` are the days of the accounts that it stands of, where it stands
+    of several; evidence that says the same is equal, however it came about.
+    """
+
+    unit: str
+    facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
+    marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
+    averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
+    incidents: tuple[Incident, ...] | None = None
+    rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
+    unsaid: frozenset[str] = frozenset()
+    amendment: Amendment | None = field(default=None, eq=False)
+    account_days: tuple[date, ...] = field(default=(), eq=False)
+    values: Values = field(init=False, repr=False, eq=False)
+
+    def __attrs_pre_init__(self) -> None:
+        # What is made already is not made again in its place.
+        if hasattr(self, "values"):
+            raise FrozenInstanceError
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        unit = fields["unit"].name()
+        check_named(fields["facts"], Known, Nothing)
+        check_named(fields["marks"], Award, Nothing)
+        for average in check_named(fields["averages"], Fraction, Rate):
+            average.average()
+        check_named(fields["rulings"], Ruling)
+        if self.incidents is not None and are_all(fields["incidents"], Incident):
+            refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
+        are_all(fields["unsaid"], str, within=frozenset)
+        are_all(fields["account_days"], date)
+        if not fields["amendment"].is_absent:
+            is_one_of(fields["amendment"], Amendment)
+        fields.settle(unit=unit)
+        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages))
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, object]) -> Evidence:
+        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, account_days.
+
+        Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
+        nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
+        its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
+        whatever scores the evidence.
+        """
+        unit, facts, marks, averages, incidents, rulings, unsaid, account_days = read_evidence(given)
+        return cls(
+            unit=unit,
+            facts=FrozenMapping(facts),
+            marks=FrozenMapping(marks),
+            averages=FrozenMapping(averages),
+            incidents=incidents,
+            rulings=FrozenMapping(rulings),
+            unsaid=unsaid,
+            account_days=account_days,
+        )
+
+    def said(self) -> FrozenMapping[str, Said]:
+        """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids.
+
+        That none happened stands at ``/incidents``, as no incidents.
+        """
+        incidents = {incident.id: incident for incident in self.incidents or ()}
+        named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
+        said: dict[str, Said] = {
+            pointer(section, name): one
+            for section, by_name in zip(SECTIONS, named, strict=True)
+            for name, one in by_name.items()
+        }
+        return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
+
+    def without_averages(self) -> Evidence:
+        """The unit's own evidence: averages are over others too, and computed where the others are known."""
+        return evolve(self, averages=FrozenMapping())
+
+    def __repr__(self) -> str:
+        incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
+        return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
+
+    def __copy__(self) -> Evidence:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Evidence:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[tuple[_Link, ...]], Evidence], tuple[tuple[_Link, ...]]]:
+        return _chained, (_links(self),)
+
+
+@frozen
+class Amended:
+    """One value that a correction changed: where, what stood there, and what stands there now.
+
+    ``path`` is a JSON Pointer; incidents go by their ids, and that none happened stands at ``/incidents``
+    as an empty tuple. None is a value that nobody gave.
+    """
+
+    path: str
+    before: Said | None
+    after: Said | None
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        for name in ("before", "after"):
+            said = fields[name]
+            none_happened = type(said.value) is tuple and not said.value
+            if not said.is_absent and not none_happened:
+                is_one_of(said, *KINDS_SAID)
+        fields.settle(path=fields["path"].text())
+
+
+@frozen(repr=False)
+class Amendment:
+    """A correction (更正): what was replaced, every value changed, by whom, on which day, and why."""
+
+    replaced: Evidence
+    changes: tuple[Amended, ...]
+    by: str
+    on: date
+    why: str
+
+    def __attrs_post_init__(self) -> None:
+        fields = Fields(self)
+        is_one_of(fields["replaced"], Evidence)
+        are_all(fields["changes"], Amended)
+        fields.settle(by=fields["by"].who(), on=fields["on"].day(), why=fields["why"].reason())
+
+    def __repr__(self) -> str:
+        paths = ", ".join(one.path for one in self.changes)
+        return f"<Amendment of {self.replaced.unit} on {self.on}: {paths}>"
+
+    def __copy__(self) -> Amendment:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Amendment:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[..., Amendment], tuple[object, ...]]:
+        return Amendment, (self.replaced, self.changes, self.by, self.on, self.why)
+
+
+class _Link(NamedTuple):
+    """What one link of a chain says, and the correction that it came of, without what it replaced."""
+
+    unit: str
+    facts: FrozenMapping[str, Known | Nothing]
+    marks: FrozenMapping[str, Award | Nothing]
+    averages: FrozenMapping[str, Fraction | Rate]
+    incidents: tuple[Incident, ...] | None
+    rulings: FrozenMapping[str, Ruling]
+    unsaid: frozenset[str]
+    account_days: tuple[date, ...]
+    came_of: tuple[tuple[Amended, ...], str, date, str] | None
+
+
+def _links(evidence: Evidence) -> tuple[_Link, ...]:
+    found: list[_Link] = []
+    link: Evidence | None = evidence
+    while link is not None:
+        made = link.amendment
+        came_of = None if made is None else (made.changes, made.by, made.on, made.why)
+        said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
+        found.append(_Link(link.unit, *said, link.account_days, came_of))
+        link = None if made is None else made.replaced
+    return tuple(reversed(found))
+
+
+def _chained(links: tuple[_Link, ...]) -> Evidence:
+    first, *later = links
+    evidence = _made(first, None)
+    for link in later:
+        evidence = _made(link, evidence)
+    return evidence
+
+
+def _made(link: _Link, replaced: Evidence | None) -> Evidence:
+    came_of = None if replaced is None or link.came_of is None else Amendment(replaced, *link.came_of)
+    said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
+    return Evidence(link.unit, *said, came_of, link.account_days)

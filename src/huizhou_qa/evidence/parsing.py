@@ -1,0 +1,223 @@
+"""From a plain mapping to the records of evidence, with every fault of form found at once.
+
+A record is only made where nothing was wrong so far; what stands in for it otherwise is never used,
+because a single fault refuses the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import STAND_IN, Given
+from huizhou_qa.evidence.record_fields import refuse_repeated_ids
+from huizhou_qa.evidence.records import (
+    INCIDENT_STATUSES,
+    RECOGNISING_BODIES,
+    SEVERITIES,
+    STATUSES,
+    TREATMENTS,
+    Award,
+    Incident,
+    Known,
+    Nothing,
+    Ruling,
+)
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import Rate
+
+Record = TypeVar("Record")
+
+_SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+_NAMED = ("facts", "marks", "averages", "rulings")
+_INCIDENT_KEYS = (
+    "id",
+    "date",
+    "from_product_quality",
+    "serious_harm",
+    "recognised_by",
+    "severity",
+    "systemic_or_regional",
+    "status",
+)
+
+
+class EvidenceParts(NamedTuple):
+    """The parts of evidence; ``unsaid`` are the paths that were named with null.
+
+    ``account_days`` are the days of the accounts that it stands of.
+    """
+
+    unit: str
+    facts: dict[str, Known | Nothing]
+    marks: dict[str, Award | Nothing]
+    averages: dict[str, Fraction | Rate]
+    incidents: tuple[Incident, ...] | None
+    rulings: dict[str, Ruling]
+    unsaid: frozenset[str]
+    account_days: tuple[date, ...]
+
+
+class Changes(NamedTuple):
+    """What values become by section and name; None takes one back.
+
+    ``incidents`` as a whole may become unsaid (None), or none (an empty tuple).
+    """
+
+    facts: dict[str, Known | Nothing | None]
+    marks: dict[str, Award | Nothing | None]
+    averages: dict[str, Fraction | Rate | None]
+    incidents: dict[str, Incident | None] | tuple[()] | None
+    rulings: dict[str, Ruling | None]
+
+
+class _StandIns(NamedTuple):
+    """What stands for a record that cannot be made, and is never used."""
+
+    known: Known = Known(STAND_IN)
+    nothing: Nothing = Nothing("?1")
+    award: Award = Award(STAND_IN)
+    ruling: Ruling = Ruling("full", "?1", "?1")
+    incident: Incident = Incident("?1", date.min, False, False, "other", "other", False, "pending")  # noqa: FBT003
+
+
+_STAND_IN = _StandIns()
+
+
+def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
+    """The parts of evidence; raises EvidenceError listing every fault of form."""
+    faults = Faults()
+    keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("account_days",))
+    days = [] if keys["account_days"].is_absent else keys["account_days"].members()
+    named = {section: _entries(keys[section]) for section in _NAMED}
+    parts = EvidenceParts(
+        keys["unit"].name(),
+        _said(named["facts"], _fact),
+        _said(named["marks"], _mark),
+        _said(named["averages"], Given.average),
+        _incidents(keys["incidents"]),
+        _said(named["rulings"], _ruling),
+        frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
+        tuple([one.day() for one in days]),
+    )
+    faults.raise_if_any(case="unreadable")
+    return parts
+
+
+def read_changes(given: Given) -> Changes:
+    """What values become; faults are noted.
+
+    The form is that of evidence, but that incidents stand under their ids, without repeating them;
+    ``[]`` says that none happened, and null takes back whatever was said of them.
+    """
+    keys = given.keys((), _SECTIONS)
+    return Changes(
+        _changed(_entries(keys["facts"]), _fact),
+        _changed(_entries(keys["marks"]), _mark),
+        _changed(_entries(keys["averages"]), Given.average),
+        _changed_incidents(given, keys["incidents"]),
+        _changed(_entries(keys["rulings"]), _ruling),
+    )
+
+
+def read_averages(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
+    """The averages that were put into a link of a chain; None where that is not said, faults are noted."""
+    return None if given.is_absent else FrozenMapping(_said(_entries(given), Given.average))
+
+
+def _entries(section: Given) -> dict[str, Given]:
+    """The entries of a section by their names, which are those of inputs and clauses."""
+    entries = {} if section.is_absent else dict(section.entries())
+    for name, given in entries.items():
+        given.refuse_bad_name(name)
+        if not name.strip():
+            given.refuse("empty_text", case="name")
+    return entries
+
+
+def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record]:
+    return {name: read(given) for name, given in entries.items() if not given.is_absent}
+
+
+def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
+    return {name: None if given.is_absent else read(given) for name, given in entries.items()}
+
+
+def _fact(given: Given) -> Known | Nothing:
+    if given.has("nothing"):
+        return _nothing(given)
+    if not given.has("value"):
+        value = given.fact()
+        return Known(value) if given.is_sound else _STAND_IN.known
+    keys = given.keys(("value",), ("source", "as_of", "status"))
+    known = (
+        keys["value"].fact(),
+        None if keys["source"].is_absent else keys["source"].source(),
+        None if keys["as_of"].is_absent else keys["as_of"].day(),
+        None if keys["status"].is_absent else keys["status"].choice(STATUSES),
+    )
+    return Known(*known) if given.is_sound else _STAND_IN.known
+
+
+def _nothing(given: Given) -> Nothing:
+    why = given.keys(("nothing",))["nothing"].reason()
+    return Nothing(why) if given.is_sound else _STAND_IN.nothing
+
+
+def _mark(given: Given) -> Award | Nothing:
+    if given.has("nothing"):
+        return _nothing(given)
+    if not given.has("points"):
+        points = given.number()
+        return Award(points) if given.is_sound else _STAND_IN.award
+    keys = given.keys(("points",), ("by", "on", "reason"))
+    award = (
+        keys["points"].number(),
+        None if keys["by"].is_absent else keys["by"].who(),
+        None if keys["on"].is_absent else keys["on"].day(),
+        None if keys["reason"].is_absent else keys["reason"].reason(),
+    )
+    return Award(*award) if given.is_sound else _STAND_IN.award
+
+
+def _incidents(given: Given) -> tuple[Incident, ...] | None:
+    """The incidents; None where nobody has said, which is not the same as none."""
+    if given.is_absent:
+        return None
+    listed = [one.keys(_INCIDENT_KEYS) for one in given.members()]
+    ids = [keys["id"].name() for keys in listed]
+    incidents = tuple([_incident(id_, keys, given) for id_, keys in zip(ids, listed, strict=True)])
+    refuse_repeated_ids(given, ids)
+    return incidents
+
+
+def _changed_incidents(changes: Given, section: Given) -> dict[str, Incident | None] | tuple[()] | None:
+    if section.is_absent:
+        return None if changes.has("incidents") else {}
+    if type(section.value) in {list, tuple} and not section.value:
+        return ()
+    entries = _entries(section)
+    for id_, one in entries.items():
+        one.refuse_no_name(id_)
+    return {
+        id_: None if given.is_absent else _incident(id_, given.keys(_INCIDENT_KEYS[1:]), given)
+        for id_, given in entries.items()
+    }
+
+
+def _incident(id_: str, keys: Mapping[str, Given], given: Given) -> Incident:
+    day, by_product, harm = keys["date"].day(), keys["from_product_quality"].truth(), keys["serious_harm"].truth()
+    body, severity = keys["recognised_by"].choice(RECOGNISING_BODIES), keys["severity"].choice(SEVERITIES)
+    wide, status = keys["systemic_or_regional"].truth(), keys["status"].choice(INCIDENT_STATUSES)
+    if not given.is_sound:
+        return _STAND_IN.incident
+    return Incident(id_, day, by_product, harm, body, severity, wide, status)
+
+
+def _ruling(given: Given) -> Ruling:
+    keys = given.keys(("treatment", "by", "why"))
+    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())
+    return Ruling(*ruling) if given.is_sound else _STAND_IN.ruling

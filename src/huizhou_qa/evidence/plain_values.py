@@ -1,0 +1,136 @@
+"""Readers of plain values: truths, numbers, days and choices; texts and the keys of a mapping are read by the bases.
+
+Nothing is coerced: true is not 1, an unknown key is not ignored. A reader that finds a fault notes it and gives a
+stand-in, so that reading goes on and every fault is found at once; the stand-ins are never used, because a single
+fault refuses the whole. A kind of day is read as what it holds: the methods that a subclass brings are never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TypeVar
+
+from attrs import define
+
+from huizhou_qa.errors import NumberError, described, is_a, is_mapping
+from huizhou_qa.evidence.plain_structures import plain_text
+from huizhou_qa.evidence.plain_texts import Texts
+from huizhou_qa.fields.names import compared
+from huizhou_qa.numbers.exact import Rate, number_from, plain, readable
+
+Choice = TypeVar("Choice", bound=str)
+
+STAND_IN = Fraction(1)
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "是", "否"})
+
+
+@define
+class Given(Texts):
+    """A value as it was given, read as whatever it is to be."""
+
+    def truth(self) -> bool:
+        """Either truth value, and nothing that could pass for one."""
+        if type(self.value) is bool:
+            return self.value
+        self.refuse("wrong_type", case="truth", given=described(self.value))
+        return False
+
+    def number(self) -> Fraction:
+        """An exact number, or an exact quotient {"numerator", "denominator"}."""
+        if not is_mapping(self.value):
+            return self.plain_number()
+        if self.has("numerator") or self.has("denominator"):
+            return self._quotient()
+        # What cannot be read was refused as such.
+        if self._is_readable:
+            self.refuse("not_a_number", case="object")
+        return STAND_IN
+
+    def plain_number(self) -> Fraction:
+        """An exact number that stands alone."""
+        text = plain_text(self.value)
+        if text is not None and compared(text).casefold() in _TRUTH_WORDS:
+            self.refuse("not_a_number", case="truth_word", given=described(text))
+            return STAND_IN
+        try:
+            if self.is_of_a_record and type(self.value) is Fraction:
+                return readable(self.value)
+            return number_from(self.value)
+        except NumberError as error:
+            return self._stand_in(error)
+
+    def _stand_in(self, error: NumberError) -> Fraction:
+        self.faults.found += [fault.under(self.path) for fault in error.faults]
+        return STAND_IN
+
+    def whole_number(self) -> Fraction:
+        """A number without a part: 2 and 2.0 are, 1.5 is not."""
+        number = self.plain_number()
+        if number.denominator != 1:
+            self.refuse("not_whole", case="here", given=described(self.value))
+        return number
+
+    def _quotient(self) -> Fraction:
+        keys = self.keys(("numerator", "denominator"))
+        numerator, denominator = keys["numerator"].whole_number(), keys["denominator"].whole_number()
+        if denominator <= 0:
+            keys["denominator"].refuse("out_of_range", case="denominator", given=plain(denominator))
+            return STAND_IN
+        try:
+            # Shortened it may be longer: 1e99 divided by a power of 2 ends in no zeros.
+            return readable(numerator / denominator)
+        except NumberError as error:
+            return self._stand_in(error)
+
+    def amount(self) -> Fraction | Rate:
+        """An exact number, or a pair {"part", "whole"}."""
+        if type(self.value) is Rate:
+            return self.value
+        return self.rate() if self.has("part") or self.has("whole") else self.number()
+
+    def fact(self) -> Fraction | bool | Rate:
+        """What a fact may be: true or false, a number, or a pair."""
+        return self.value if type(self.value) is bool else self.amount()
+
+    def average(self) -> Fraction | Rate:
+        """What an average may be: a number, or the sum over a whole number of members."""
+        average = self.amount()
+        if isinstance(average, Rate) and average.whole.denominator != 1:
+            self.refuse("not_whole", case="members", given=plain(average.whole))
+        return average
+
+    def rate(self) -> Rate:
+        """A pair {"part", "whole"}, kept as it was counted."""
+        keys = self.keys(("part", "whole"))
+        part, whole = keys["part"].number(), keys["whole"].number()
+        try:
+            return Rate(part, whole)
+        except NumberError as error:
+            self.faults.found += [fault.under(self.path) for fault in error.faults]
+            return Rate(STAND_IN, STAND_IN)
+
+    def day(self) -> date:
+        """A date, or the text of one as year-month-day."""
+        if is_a(self.value, date) and not is_a(self.value, datetime):
+            return date.fromordinal(date.toordinal(self.value))
+        text = plain_text(self.value)
+        if text is not None and _DAY.fullmatch(text):
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                pass
+        self.refuse("bad_date", case="form", given=described(self.value))
+        return date.min
+
+    def choice(self, options: tuple[Choice, ...]) -> Choice:
+        """One of the words."""
+        text = plain_text(self.value)
+        for option in options:
+            if text == option:
+                return option
+        self.refuse("unknown_choice", case="words", given=described(self.value), known=options)
+        return options[0]

@@ -1,0 +1,84 @@
+"""How the fields of a record are read, whoever makes it: by the readers of plain values, all of them at once.
+
+Here too: whether a field holds records of the right kind, of that very class, for a subclass may bring
+attributes that change and comparisons of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import define, field
+
+from huizhou_qa.errors import Wording, described, pointer
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.fields.names import compared, named_alike
+from huizhou_qa.frozen_mapping import FrozenMapping
+
+# What the kinds of records, and what holds them, are called.
+_NAMES: Mapping[str, Wording] = MappingProxyType(
+    {
+        name: Wording(f"{zh}（{name}）", name)
+        for name, zh in (
+            *(("Known", "填报值"), ("Nothing", "无考核对象"), ("Award", "评定得分"), ("Incident", "事件")),
+            *(("Ruling", "裁定"), ("Evidence", "数据"), ("Amendment", "更正"), ("Amended", "更正的一项")),
+            *(("Fraction", "精确数"), ("Rate", "部分与总数"), ("FrozenMapping", "只读的键值对照")),
+            *(("tuple", "元组"), ("frozenset", "只读的集合"), ("str", "文本"), ("date", "日期")),
+        )
+    }
+)
+
+
+@define
+class Fields:
+    """The fields of a frozen record as they were given, to be read one by one and then settled."""
+
+    record: object
+    faults: Faults = field(factory=Faults)
+
+    def __getitem__(self, name: str) -> Given:
+        return Given(getattr(self.record, name), pointer(name), self.faults, is_of_a_record=True)
+
+    def settle(self, **read: object) -> None:
+        """Puts what was read in place of what was given; raises EvidenceError with every fault."""
+        self.faults.raise_if_any(case="record")
+        for name, value in read.items():
+            object.__setattr__(self.record, name, value)
+
+
+def is_one_of(given: Given, *kinds: type) -> bool:
+    """Whether it is a record of one of these kinds; a fault where it is none."""
+    if type(given.value) in kinds:
+        return True
+    expected = tuple([_NAMES.get(kind.__name__, Wording(kind.__name__, kind.__name__)) for kind in kinds])
+    given.refuse("wrong_type", case="record", expected=expected, given=described(given.value))
+    return False
+
+
+def are_all(given: Given, kind: type, within: type = tuple) -> bool:
+    """Whether it is a tuple, or what it is to be, of such records; a fault where it, or one in it, is not."""
+    if not is_one_of(given, within) or not isinstance(given.value, Iterable):
+        return False
+    members = [Given(one, given.path + pointer(str(at)), given.faults) for at, one in enumerate(given.value)]
+    # Every one is looked at, so that all faults are found.
+    return not [one for one in members if not is_one_of(one, kind)]
+
+
+def check_named(given: Given, *kinds: type) -> list[Given]:
+    """The records of a frozen mapping of names to records of these kinds; what is none is noted."""
+    entries = given.entries() if is_one_of(given, FrozenMapping) else []
+    for name, one in entries:
+        one.refuse_bad_name(name)
+    return [one for _, one in entries if is_one_of(one, *kinds)]
+
+
+def refuse_repeated_ids(incidents: Given, ids: Sequence[str]) -> None:
+    """Notes every id of an incident that one before it has, or one written otherwise that looks the same."""
+    # What is no text or says nothing is refused as such.
+    named = [(at, id_) for at, id_ in enumerate(ids) if compared(id_)]
+    for again, before in named_alike(id_ for _, id_ in named):
+        at, id_ = named[again]
+        path = incidents.path + pointer(str(at), "id")
+        incidents.faults.add(path, "repeated_id", case="incident", id=id_, other=before)

@@ -1,0 +1,54 @@
+"""The numbers that facts, marks and averages make, by the path of where each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from huizhou_qa.errors import pointer
+from huizhou_qa.evidence.records import Award, Known, Nothing
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, average_of_others
+
+Facts = Mapping[str, Known | Nothing]
+Marks = Mapping[str, Award | Nothing]
+Averages = Mapping[str, Fraction | Rate]
+
+
+def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
+    """Every number that is known, with what was given as what, made from the records alone."""
+    records: dict[str, Known | Award | Nothing | Fraction | Rate] = {
+        pointer(section, name): record
+        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages))
+        for name, record in named.items()
+    }
+    known = {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)}
+    known |= {average_of_others(name): number for name, number in _others_averages(facts, averages)}
+    return Values(
+        known,
+        nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
+        truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
+        rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
+    )
+
+
+def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fraction]]:
+    """The averages over all other members, where a pair and the unit's own figure tell them."""
+    for name, average in averages.items():
+        own = facts.get(name)
+        if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
+            # A sum that the unit's own figure rules out is told where evidence is checked.
+            yield name, (average.part - own.number) / (average.whole - 1)
+
+
+def _value(record: object) -> object:
+    return record.value if isinstance(record, Known) else record
+
+
+def _number(record: Known | Award | Fraction | Rate) -> Fraction:
+    if isinstance(record, Known):
+        return record.number
+    if isinstance(record, Award):
+        return record.points
+    return record.quotient if isinstance(record, Rate) else record

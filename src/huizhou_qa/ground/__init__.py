@@ -1,1 +1,0 @@
-"""Exact numbers, intervals, curves, measures, gates, rules, evidence and errors: the ground all stands on."""

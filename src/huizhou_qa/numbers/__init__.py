@@ -1,0 +1,1 @@
+"""Numbers: how they are read, written and compared without ever being rounded, and the intervals they lie in."""

@@ -1,0 +1,192 @@
+"""The on-site check (实地核查) as a plan: tables, points, firms, teams and the window of days.
+
+What an edition prints stands here as frozen data. Rating a unit, drawing firms and checking a
+timetable are done in ``huizhou_qa.onsite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from math import comb
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import SchemeError
+from huizhou_qa.plans.findings import Catalogue
+from huizhou_qa.plans.kinds import require, require_each
+from huizhou_qa.plans.questions import Questions
+from huizhou_qa.program.entries import Program, Result, result
+from huizhou_qa.rules import Input, Measure
+from huizhou_qa.rules.derived import scaled, total
+from huizhou_qa.scorers import level
+
+Scale = Literal["scaled", "literal"]
+SCALES: tuple[Scale, ...] = ("scaled", "literal")
+LEVELS: Mapping[str, int] = MappingProxyType({"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1})
+BEST = max(LEVELS.values())
+# What the sum of all tables is called among the entries.
+TOTAL = "总分"
+# The question that asks for one of the scales.
+SCALE = "onsite_scale"
+DAY = (date, type(None))
+# A draw is made from eight hexadecimal digits.
+NUMBERS = 16**8
+
+
+@frozen
+class OnSitePoint:
+    """A point to be rated (考核要点): full marks, and the parts that are rated one by one if it has any.
+
+    ``ratings`` are the facts that the panel's ratings are. Raises SchemeError where ratings on five
+    levels cannot give the full marks in whole points.
+    """
+
+    id: str
+    number: int
+    name: str
+    max_points: int
+    locator: str
+    parts: tuple[str, ...] = ()
+    ratings: tuple[Input, ...] = field(init=False, repr=False, eq=False)
+
+    @ratings.default
+    def _facts_of_parts(self) -> tuple[Input, ...]:
+        require(self, id=str, number=int, name=str, max_points=int, locator=str)
+        require_each(self, parts=str)
+        if not self.parts:
+            return (level(self.id, self.name),)
+        return tuple(level(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
+
+    def __attrs_post_init__(self) -> None:
+        weight = self.weight("scaled")
+        if weight < 1 or weight.denominator != 1:
+            best = BEST * len(self.ratings)
+            raise SchemeError.of("", "out_of_range", case="on_site_point", id=self.id, marks=self.max_points, best=best)
+
+    def weight(self, scale: Scale) -> Fraction:
+        """How many points a level is worth: scaled to the full marks, or one as the levels are printed."""
+        return Fraction(self.max_points, BEST * len(self.ratings)) if scale == "scaled" else Fraction(1)
+
+    def rule(self, scale: Scale) -> Measure:
+        """The ratings added up and weighted, as a rule like any other."""
+        return scaled(total(*self.ratings), self.weight(scale))
+
+
+@frozen
+class OnSiteTable:
+    """A table of points; raises SchemeError where their marks do not add up to the table's."""
+
+    id: str
+    name: str
+    max_points: int
+    points: tuple[OnSitePoint, ...]
+
+    def __attrs_post_init__(self) -> None:
+        require(self, id=str, name=str, max_points=int)
+        require_each(self, points=OnSitePoint)
+        total = sum(point.max_points for point in self.points)
+        if total != self.max_points:
+            marks = self.max_points
+            raise SchemeError.of(
+                "", "marks_do_not_add_up", case="on_site_table", name=self.name, total=total, marks=marks
+            )
+
+
+@frozen
+class FirmRule:
+    """How many firms a unit offers, how many are drawn, and the kinds of quality they cover between them."""
+
+    offered: int = 6
+    drawn: int = 2
+    kinds: tuple[str, ...] = ("product", "works", "service", "environment")
+
+    def __attrs_post_init__(self) -> None:
+        require(self, offered=int, drawn=int)
+        require_each(self, kinds=str)
+        if not self.kinds:
+            raise SchemeError.of("", "empty", case="firm_kinds")
+        if not 0 < self.drawn <= self.offered:
+            raise SchemeError.of("", "out_of_range", case="drawn", drawn=self.drawn, offered=self.offered)
+        if comb(self.offered, self.drawn) > NUMBERS:
+            raise SchemeError.of("", "out_of_range", case="groups", drawn=self.drawn, offered=self.offered)
+
+
+@frozen
+class Window:
+    """Days in which something is done: not before ``opens``, by ``expected`` in one place, by ``closes`` at the latest.
+
+    None leaves an end open. Raises SchemeError where the days are not in order.
+    """
+
+    opens: date | None = None
+    expected: date | None = None
+    closes: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        require(self, opens=DAY, expected=DAY, closes=DAY)
+        days = [day for day in (self.opens, self.expected, self.closes) if day is not None]
+        if any(later < earlier for earlier, later in pairwise(days)):
+            raise SchemeError.of("", "contradiction", case="window", days=tuple(days))
+
+    def judge(self, day: date) -> str:
+        """early, in_time, after_expected or late."""
+        if self.opens is not None and day < self.opens:
+            return "early"
+        if self.closes is not None and day > self.closes:
+            return "late"
+        return "after_expected" if self.expected is not None and day > self.expected else "in_time"
+
+
+@frozen
+class TeamRule:
+    """How many teams there are, how many members each has, and how many days a unit gets in principle."""
+
+    teams: int
+    members: int
+    days: int
+
+    def __attrs_post_init__(self) -> None:
+        require(self, teams=int, members=int, days=int)
+
+
+@frozen
+class OnSitePlan:
+    """Everything an edition says of the on-site check; raises SchemeError where an id stands twice."""
+
+    title: str
+    raters: str
+    tables: tuple[OnSiteTable, ...]
+    firms: FirmRule
+    teams: TeamRule
+    window: Window
+    questions: Questions
+    findings: Catalogue
+
+    def __attrs_post_init__(self) -> None:
+        require(self, title=str, raters=str, firms=FirmRule, teams=TeamRule, window=Window)
+        require(self, questions=Questions, findings=Catalogue)
+        require_each(self, tables=OnSiteTable)
+        for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
+            if len(set(ids)) < len(ids):
+                raise SchemeError.of("", "repeated_id", case="plan", ids=tuple(ids))
+
+    def program(self, scale: Scale) -> Program:
+        """The points, the tables and the total as entries of a program; the on-site check gives no grade."""
+        rated = [Result(point.id, point.rule(scale)) for point in self.points()]
+        added = [Result(table.name, total(*(result(point.id) for point in table.points))) for table in self.tables]
+        return Program((*rated, *added, Result(TOTAL, total(*(one.leaf for one in added)))), ())
+
+    def points(self) -> Iterator[OnSitePoint]:
+        """All points, table by table."""
+        for table in self.tables:
+            yield from table.points
+
+    def scale(self, asked: str | None) -> Scale:
+        """The scale asked for, None for the edition's default; raises SchemeError naming the known ones."""
+        chosen = self.questions.default(SCALE) if asked is None else self.questions.choose(SCALE, asked)
+        return "literal" if chosen == "literal" else "scaled"

@@ -1,0 +1,257 @@
+"""Readings (理解口径): choices that a text leaves open, as data, and one choice of each.
+
+A reading names what can be understood in more than one way, with the grounds of the default, what
+speaks against it, and every alternative. It lies open in a rule as an open point of the language, and
+in what is no rule as ``Alternatives``; an edition makes no choice. Which readings there are is the
+edition's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
+from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import plain_text
+from huizhou_qa.rules import Measure, Open
+
+Value = TypeVar("Value")
+
+# Whole numbers name choices of decimal places; no sheet has more of these than this.
+MOST_PLACES = 99
+
+_ALTERNATIVES = Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices")
+_CHOICE = Wording("选项（Choice）", "a Choice")
+_READING = Wording("理解口径（Reading）", "a Reading")
+_SHORTHAND = Wording("合并设置（Shorthand）", "a Shorthand")
+
+
+def _choices(values: Iterable[Choice]) -> tuple[Choice, ...]:
+    choices = each_of_kind(values, Choice, _CHOICE)
+    if not choices:
+        raise SchemeError.of("", "empty", case="choices")
+    return choices
+
+
+def _register(values: Iterable[Reading]) -> tuple[Reading, ...]:
+    register = each_of_kind(values, Reading, _READING)
+    ids = [reading.id for reading in register]
+    for at, id_ in enumerate(ids):
+        if id_ in ids[:at]:
+            raise SchemeError.of(pointer(id_), "repeated_id", case="reading")
+    return register
+
+
+def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
+    return FrozenMapping({a_name(id_): a_name(choice) for id_, choice in _mapping(values)})
+
+
+def _mapping(value: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+    if not is_mapping(value):
+        raise SchemeError.of("", "wrong_type", case="readings", given=described(value))
+    return entries(value)
+
+
+@frozen(field_transformer=by_field)
+class Choice:
+    """One way of reading: its name, and what it means."""
+
+    name: str = field(converter=a_name)
+    meaning: Wording = field(converter=a_wording)
+
+
+@frozen(field_transformer=by_field)
+class Reading:
+    """One open question of a text.
+
+    ``touches`` are the clauses, or the parts of the scheme, that it can change. The first choice
+    is the default; ``grounds`` speak for it, ``counter_grounds`` against it.
+    """
+
+    id: str = field(converter=a_name)
+    touches: tuple[str, ...] = field(converter=several_texts)
+    question: Wording = field(converter=a_wording)
+    choices: tuple[Choice, ...] = field(converter=_choices)
+    grounds: Wording = field(converter=a_wording)
+    counter_grounds: Wording = field(converter=a_wording)
+
+    @property
+    def default(self) -> str:
+        """The choice that is made where nobody chooses."""
+        return self.choices[0].name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the choices, the default first."""
+        return tuple(choice.name for choice in self.choices)
+
+
+@frozen(field_transformer=by_field)
+class Shorthand:
+    """An id that sets several readings at once."""
+
+    id: str = field(converter=a_name)
+    sets: tuple[str, ...] = field(converter=several_texts)
+
+
+@frozen(field_transformer=by_field)
+class Readings:
+    """A register of readings and one choice of each."""
+
+    register: tuple[Reading, ...] = field(default=(), converter=_register)
+    chosen: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_names)
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(_faults_of_choices(self.register, self.chosen))
+        if faults:
+            raise SchemeError(faults, {"case": "readings"})
+
+    @classmethod
+    def of(
+        cls,
+        register: tuple[Reading, ...],
+        asked: Mapping[str, str | int],
+        shorthands: tuple[Shorthand, ...] = (),
+    ) -> Readings:
+        """The defaults, with what was asked for in their place.
+
+        A choice may be given as a whole number where its name is one. Raises SchemeError listing
+        every unknown id or choice with the known ones, and every contradiction.
+        """
+        known = {reading.id: reading for reading in _register(register)}
+        sets = {one.id: one.sets for one in each_of_kind(shorthands, Shorthand, _SHORTHAND)}
+        faults: list[Fault] = []
+        wanted: dict[str, str] = {}
+        for id_, choice in _spelled_out(placed("/readings", _mapping, asked), sets):
+            fault = _fault(id_, choice, known, wanted, tuple(sets))
+            if fault is None:
+                wanted[id_] = _named(choice)
+            else:
+                faults.append(fault)
+        if faults:
+            raise SchemeError(faults, {"case": "readings"})
+        return cls(register, FrozenMapping({id_: wanted.get(id_, known[id_].default) for id_ in known}))
+
+    def choose(self, id_: str, alternatives: Mapping[str, Value]) -> Value:
+        """What the chosen reading makes of a rule; every choice of the reading must have its alternative."""
+        known = {reading.id: reading.names for reading in self.register}
+        key = _key(id_)
+        if key not in known:
+            raise SchemeError([_unknown(key, tuple(known))])
+        given = {_key(name): alternative for name, alternative in placed("/alternatives", _mapping, alternatives)}
+        if set(known[key]) != set(given):
+            where = pointer("readings", key)
+            raise SchemeError.of(where, "other_alternatives", known=known[key], given=tuple(given))
+        return given[self.chosen[key]]
+
+
+@frozen(field_transformer=by_field)
+class Alternatives(Generic[Value]):
+    """A part of a scheme that a reading leaves open: what it is under each choice.
+
+    Attributes:
+        reading: the id of the reading.
+        choices: the part under each of its choices, which another reading may leave open in turn.
+    """
+
+    reading: str = field(converter=a_name)
+    choices: FrozenMapping[str, Value | Alternatives[Value]] = field()
+
+    @choices.validator
+    def _must_be_a_frozen_mapping(self, _attribute: object, value: object) -> None:
+        expect(value, FrozenMapping, _ALTERNATIVES)
+
+
+def closed(given: Value | Alternatives[Value], readings: Readings) -> Value:
+    """The part as it is under the readings chosen."""
+    if isinstance(given, Alternatives):
+        chosen: Value | Alternatives[Value] = readings.choose(given.reading, given.choices)
+        return closed(chosen, readings)
+    return given
+
+
+def opened(given: Value | Alternatives[Value], build: Callable[[Value], Measure]) -> Measure:
+    """What is built of the part, with every choice that lies open in it."""
+    if isinstance(given, Alternatives):
+        return Open(given.reading, {choice: opened(one, build) for choice, one in given.choices.items()})
+    return build(given)
+
+
+def every(given: Value | Alternatives[Value]) -> Iterator[Value]:
+    """What the part is under each choice."""
+    if isinstance(given, Alternatives):
+        for one in given.choices.values():
+            yield from every(one)
+    else:
+        yield given
+
+
+def each_of(given: Value | Alternatives[Value], keep: Callable[[object], Value]) -> Value | Alternatives[Value]:
+    """The part with a converter applied to what it is under every choice."""
+    # isinstance would ask a value of any kind for its class.
+    if type(given) is Alternatives:
+        choices = {choice: each_of(one, keep) for choice, one in given.choices.items()}
+        return Alternatives(given.reading, FrozenMapping(choices))
+    return keep(given)
+
+
+def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str]) -> Iterator[Fault]:
+    """Where a register put together by hand has no choice of a reading, or a choice that is none of its own."""
+    known = {reading.id: reading for reading in register}
+    for id_ in chosen:
+        if id_ not in known:
+            yield _unknown(id_, tuple(known))
+    for reading in register:
+        choice = chosen.get(reading.id, "")
+        if choice not in reading.names:
+            yield _no_choice(pointer("readings", reading.id), choice, reading.names)
+
+
+def _spelled_out(
+    asked: Iterable[tuple[str, str | int]], sets: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, object]]:
+    for id_, choice in asked:
+        key = _key(id_)
+        for name in sets.get(key, (key,)):
+            yield name, choice
+
+
+def _fault(
+    id_: str, choice: object, known: Mapping[str, Reading], wanted: Mapping[str, str], shorthands: tuple[str, ...]
+) -> Fault | None:
+    if id_ not in known:
+        return _unknown(id_, (*known, *shorthands))
+    path, name, names = pointer("readings", id_), _named(choice), known[id_].names
+    if name not in names:
+        return _no_choice(path, choice, names)
+    if wanted.get(id_, name) != name:
+        return Fault.of(path, "contradiction", case="reading", before=wanted[id_], given=name)
+    return None
+
+
+def _unknown(id_: str, known: tuple[str, ...]) -> Fault:
+    fault = Fault.of(pointer("readings", id_), "unknown_reading", known=known)
+    near = nearest(id_, known)
+    return fault.with_params(case="near", nearest=near) if near else fault
+
+
+def _no_choice(path: str, choice: object, names: tuple[str, ...]) -> Fault:
+    near = nearest(plain_text(choice) or "", names)
+    fault = Fault.of(path, "unknown_choice", case="reading", given=described(choice), known=names)
+    return fault.with_params(case="reading_near", nearest=near) if near else fault
+
+
+def _key(id_: object) -> str:
+    plain = plain_text(id_)
+    return shown(id_) if plain is None else plain
+
+
+def _named(choice: object) -> str:
+    """The name of a choice that was given as a word or as a small whole number; else none."""
+    if type(choice) is int and abs(choice) <= MOST_PLACES:
+        return str(choice)
+    return plain_text(choice) or ""

@@ -1,0 +1,184 @@
+"""One account of a unit: what somebody says of it at one stage, on which day, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer, printable
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.records import Award
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import plain_text
+
+# A JSON Pointer (RFC 6901) to a value.
+_POINTER = re.compile("(?:/(?:[^/~]|~[01])*)+")
+
+
+def _plain_text(given: str) -> str:
+    plain = plain_text(given)
+    # Whatever else is given is refused with everything else that is wrong.
+    return given if plain is None else plain
+
+
+def _plain_day(given: date) -> date:
+    # A subclass may compare as it likes, and tell another day than it holds; a moment is no day, and refused
+    # with everything else that is wrong.
+    return date.fromordinal(date.toordinal(given)) if _is_day(given) else given
+
+
+def _is_day(given: object) -> bool:
+    return is_a(given, date) and not is_a(given, datetime)
+
+
+@frozen(repr=False)
+class Account:
+    """What one actor says of a unit at one stage (环节); best made with ``Account.from_dict``.
+
+    ``evidence`` need not be complete: what it leaves out it says nothing of. Evidence whose incidents are
+    empty says of all incidents that none happened; with None it says nothing of them. ``why`` is the reason
+    for the whole, ``reasons`` are those for single values, by their path (``/marks/14``; ``/incidents`` for
+    none). No correction that the evidence went through is later than the account. Raises EvidenceError
+    listing every fault.
+    """
+
+    stage: str = field(converter=_plain_text)
+    by: str = field(converter=_plain_text)
+    on: date = field(converter=_plain_day)
+    evidence: Evidence
+    why: str | None = None
+    reasons: Mapping[str, str] = field(factory=FrozenMapping)
+
+    def __attrs_post_init__(self) -> None:
+        faults = Faults()
+        reasons = _reasons_by_path(self.reasons, faults)
+        why = None if self.why is None else Given(self.why, "/why", faults).reason()
+        _note_unfit(self, reasons, faults)
+        faults.raise_if_any(case="account")
+        object.__setattr__(self, "reasons", FrozenMapping(reasons))
+        object.__setattr__(self, "why", why)
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, object]) -> Account:
+        """An account from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
+
+        ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id), and under
+        ``incidents`` one text where the account says that none happened. Raises EvidenceError listing every
+        fault by its path.
+        """
+        faults = Faults()
+        keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
+        stage, by = keys["stage"].name(), keys["by"].who()
+        on = None if keys["on"].is_absent else keys["on"].day()
+        why = None if keys["why"].is_absent else keys["why"].reason()
+        reasons = dict(_reasons(keys["reasons"]))
+        evidence = _evidence(keys["evidence"])
+        if evidence is not None:
+            _note_odds(evidence, on, reasons, faults)
+        if faults.found or evidence is None or on is None:
+            raise EvidenceError(faults.found, {"case": "account"})
+        return cls(stage, by, on, evidence, why, reasons)
+
+    @property
+    def unit(self) -> str:
+        """The unit (县、区) that it is an account of."""
+        return self.evidence.unit
+
+    def reason_for(self, path: str) -> str | None:
+        """Why a value is what it says: the reason given for it, that of the mark itself, or that of the whole.
+
+        An incident that it says nothing else of than that none happened has the reason for that.
+        """
+        said = self.evidence.said().get(path)
+        own = said.reason if isinstance(said, Award) else None
+        none_happened = self.reasons.get(NONE_HAPPENED) if path.startswith(NONE_HAPPENED) else None
+        return self.reasons.get(path) or own or none_happened or self.why
+
+    def __repr__(self) -> str:
+        told = ", ".join(printable(one) for one in (self.stage, self.by))
+        return f"<Account of {printable(self.unit)}: {told}, {self.on}>"
+
+
+def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
+    """The reasons as plain texts; what cannot be read is noted."""
+    if not is_mapping(given):
+        faults.add("/reasons", "wrong_type", case="account_reasons", given=described(given))
+        return {}
+    entries = Given(given, "/reasons", faults).entries()
+    return {path: Given(reason.value, _where(path), faults).reason() for path, reason in entries}
+
+
+def _note_unfit(account: Account, reasons: Mapping[str, str], faults: Faults) -> None:
+    Given(account.stage, "/stage", faults).name()
+    Given(account.by, "/by", faults).who()
+    is_day = type(account.on) is date
+    if not is_day:
+        faults.add("/on", "wrong_type", case="account_day", given=described(account.on))
+    if is_a(account.evidence, Evidence):
+        _note_odds(account.evidence, account.on if is_day else None, reasons, faults)
+    else:
+        faults.add("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
+
+
+def _note_odds(evidence: Evidence, on: date | None, reasons: Mapping[str, str], faults: Faults) -> None:
+    """Notes what does not go with the evidence: reasons for what it does not say, and a day before it came to be.
+
+    Of what could not be read, that was told, and it is held against nothing.
+    """
+    told = {fault.path for fault in faults.found}
+    odd = [*_unsaid(evidence, reasons), *(() if on is None else _corrected_later(evidence, on))]
+    faults.found += [fault for fault in odd if fault.path not in told]
+
+
+def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:
+    said = evidence.said()
+    for path in reasons:
+        if path not in said:
+            yield Fault.of(_where(path), "unsaid", value=path)
+
+
+def _where(path: str) -> str:
+    """Where the reason of a value stands; what is no path is a key like any other."""
+    is_path = path.isprintable() and _POINTER.fullmatch(path)
+    return pointer("reasons") + path if is_path else pointer("reasons", path)
+
+
+def _corrected_later(evidence: Evidence, on: date) -> Iterator[Fault]:
+    """The fault of an account of an earlier day than the last correction of what it says, or what that stands of."""
+    corrected = [] if evidence.amendment is None else [evidence.amendment.on]
+    last = max([*corrected, *evidence.account_days], default=on)
+    if on < last:
+        yield Fault.of("/on", "before_the_last", case="account", before=last, given=on)
+
+
+def _reasons(given: Given) -> Iterator[tuple[str, str]]:
+    if given.is_absent:
+        return
+    for section, named in given.keys((), SECTIONS).items():
+        if pointer(section) == NONE_HAPPENED and is_a(named.value, str):
+            yield NONE_HAPPENED, named.reason()
+            continue
+        for name, reason in () if named.is_absent else named.entries():
+            yield pointer(section, name), reason.reason()
+
+
+def _evidence(given: Given) -> Evidence | None:
+    if given.is_absent:
+        return None  # That it is required was noted by whoever read the keys.
+    if is_a(given.value, Evidence):
+        return given.value
+    if not is_mapping(given.value):
+        given.faults.found.append(
+            Fault.of(given.path, "wrong_type", case="account_evidence", given=described(given.value))
+        )
+        return None
+    try:
+        return Evidence.from_dict(given.value)
+    except EvidenceError as error:
+        given.faults.found += [fault.under(given.path) for fault in error.faults]
+        return None

@@ -1,0 +1,77 @@
+"""Whether accounts agree: about whose unit it is, about the spelling of ids, and at one stage about every value.
+
+Which of several that contradict each other stands is decided by ``laying``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from huizhou_qa.errors import Fault, described, pointer
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, Said
+from huizhou_qa.evidence.records import STATUSES, Award, Known, Nothing, Ruling
+from huizhou_qa.fields.names import compared
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.statements.account import Account
+from huizhou_qa.statements.rule import StandingRule
+
+
+def agree(left: Said, right: Said) -> bool:
+    """Whether two accounts say the same, whatever each gives as its source, in which form and in which words.
+
+    70 of 7 and 10 are the same average; 70 of 7 and 140 of 14 are not, for without the unit itself they differ.
+    """
+    if isinstance(left, Rate) and isinstance(right, Rate):
+        return left == right
+    return _gist(left) == _gist(right)
+
+
+def _gist(said: Said) -> object:
+    if isinstance(said, Known):
+        return isinstance(said.value, bool), said.number
+    if isinstance(said, Award):
+        return said.points
+    if isinstance(said, Rate):
+        return said.quotient
+    if isinstance(said, Ruling):
+        return said.treatment
+    return Nothing if isinstance(said, Nothing) else said
+
+
+def misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
+    """Everything for which these accounts do not stand together, by the account's position."""
+    spelled: dict[str, str] = {}
+    for at, account in enumerate(accounts):
+        unit = accounts[0].unit
+        if compared(account.unit) != compared(unit):
+            where = pointer(str(at), "evidence", "unit")
+            yield Fault.of(where, "another_unit", case="account", unit=described(account.unit), other=described(unit))
+        if account.stage not in rule.order:
+            where = pointer(str(at), "stage")
+            yield Fault.of(where, "unknown_stage", case="stage", stage=described(account.stage), known=rule.order)
+        for incident in account.evidence.incidents or ():
+            other = spelled.setdefault(compared(incident.id), incident.id)
+            if other != incident.id:
+                where = pointer(str(at), "evidence", "incidents", incident.id)
+                yield Fault.of(where, "repeated_id", case="account", id=described(incident.id), other=described(other))
+        for before in accounts[:at]:
+            yield from _contradictions(at, account, before) if before.stage == account.stage else ()
+
+
+def _contradictions(at: int, account: Account, before: Account) -> Iterator[Fault]:
+    said, earlier = account.evidence.said(), before.evidence.said()
+    paths = [path for path in said if path in earlier and not agree(said[path], earlier[path])]
+    if account.on == before.on:
+        # Neither is the later, so nothing tells whether the figure is final.
+        paths += [path for path in said if path in earlier and _half_final(said[path], earlier[path])]
+    none, others = NONE_HAPPENED in said, NONE_HAPPENED in earlier
+    if (none and before.evidence.incidents) or (others and account.evidence.incidents):
+        paths.append(NONE_HAPPENED)
+    for path in dict.fromkeys(paths):
+        yield Fault.of(pointer(str(at), "evidence") + path, "two_accounts", stage=described(account.stage))
+
+
+def _half_final(left: Said, right: Said) -> bool:
+    """Whether one says that the figure is final and the other that it is preliminary."""
+    statuses = {one.status for one in (left, right) if isinstance(one, Known)}
+    return statuses.issuperset(STATUSES)

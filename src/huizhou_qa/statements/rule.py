@@ -1,0 +1,96 @@
+"""The declared rule of which account stands (以何者为准)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import Fault, SchemeError, described, is_mapping, pointer
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.statements.listed import listed
+
+Orders = FrozenMapping[str, tuple[str, ...]]
+# What has no order of its own, or is one thing.
+UNORDERED: tuple[type, ...] = (str, bytes, AbstractSet, Mapping)
+
+
+def _order(given: Iterable[str]) -> tuple[str, ...]:
+    stages, faults = _read(given, "/order")
+    if faults:
+        raise SchemeError(faults)
+    return stages
+
+
+def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
+    if not is_mapping(given):
+        raise SchemeError.of("/exceptions", "wrong_type", case="exceptions", given=described(given))
+    found = Faults()
+    entries = Given(given, pointer("exceptions"), found).entries()
+    read = {path: _read(stages.value, pointer("exceptions", path)) for path, stages in entries}
+    faults = [*found.found, *(fault for _, wrong in read.values() for fault in wrong)]
+    if faults:
+        raise SchemeError(faults)
+    return FrozenMapping({path: stages for path, (stages, _) in read.items()})
+
+
+def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
+    """An order of stages as plain texts, and every fault in it."""
+    members = listed(given, *UNORDERED)
+    if not members:
+        return (), [Fault.of(where, "wrong_type", case="stages", given=described(given))]
+    faults = Faults()
+    stages: list[str] = []
+    for at, stage in enumerate(members):
+        read = Given(stage, where + pointer(str(at)), faults)
+        name = read.name()
+        if name in stages:
+            faults.found.append(Fault.of(read.path, "repeated_name", case="stage", stage=described(name)))
+        stages.append(name)
+    return tuple(stages), faults.found
+
+
+@frozen
+class StandingRule:
+    """Which account stands (以何者为准): stages from the weakest to the strongest.
+
+    ``order`` holds for every value but those of ``exceptions``: there, by the value's path, the stages
+    named stand before all others, again the strongest last; ``/incidents`` is an exception for all of them.
+    Where they are silent, the others are heard in their order: silence erases nothing. Raises SchemeError
+    for a stage that stands twice, and for an exception that names one that ``order`` does not. Whether there is
+    anything to be excepted, under the scheme and in the accounts, is asked by ``standing``.
+    """
+
+    order: tuple[str, ...] = field(converter=_order)
+    exceptions: Orders = field(factory=FrozenMapping, converter=_orders)
+
+    def __attrs_post_init__(self) -> None:
+        faults = list(self._unknown())
+        if faults:
+            raise SchemeError(faults)
+
+    def _unknown(self) -> Iterator[Fault]:
+        for path, stages in self.exceptions.items():
+            for stage in stages:
+                if stage not in self.order:
+                    where = pointer("exceptions", path)
+                    yield Fault.of(where, "unknown_stage", case="stage", stage=described(stage), known=self.order)
+
+    @classmethod
+    def latest_stage(cls, scheme: Scheme) -> StandingRule:
+        """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
+        as_scheme(scheme)
+        if scheme.procedure is None:
+            raise SchemeError.of("/procedure", "no_stages", scheme=scheme.id)
+        return cls(tuple([stage.id for stage in scheme.procedure.stages]))
+
+    def order_for(self, path: str) -> tuple[str, ...]:
+        """The stages as they stand for one value, the strongest last."""
+        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(TOLD_INCIDENT) else ()
+        first = self.exceptions.get(path, of_all)
+        return (*(stage for stage in self.order if stage not in first), *first)

@@ -1,0 +1,223 @@
+"""A program that was compiled gives what the exact arithmetic gives, or hands over to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa.compiled import compiled
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally
+from huizhou_qa.readers import Exact, Gap, Number
+from huizhou_qa.rules import (
+    AllOf,
+    Bands,
+    Choose,
+    Constant,
+    Curve,
+    GridRounding,
+    Measure,
+    NothingToMeasure,
+    NumberOf,
+    OnCurve,
+    Open,
+    Ordered,
+    Piece,
+    Pieces,
+    Pooled,
+    Present,
+    Product,
+    Rounded,
+    Within,
+)
+from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
+from support import district
+from support.members import inputs_of, member_of
+from support.nodes import AMOUNT, CHOICES, COUNT, GROWTH, SHARE, UNITS, WHOLE_UNITS, YES, known, measures
+from support.plans import run_plan
+from support.strategies import evidence_of
+
+F = Fraction
+SETTINGS = Settings({})
+
+
+def value_of(node: Measure, numbers: Mapping[str, Number], settings: Settings = SETTINGS) -> Fraction | None:
+    """What a compiled rule gives alone, and twice in a row of entries."""
+    program = Program((Result("first", node), Result("second", weighted((result("first"), 2), plus=1))), ("好",))
+    plan = compiled(program, settings)
+    assert plan is not None
+    row = run_plan(plan, Member(numbers, ()))
+    if row is None:
+        return None
+    first = plan.number(row, "/results/first")
+    assert plan.number(row, "/results/second") == 2 * first + 1
+    return first
+
+
+@given(measures(), WHOLE_UNITS, CHOICES, st.booleans())
+def test_where_all_is_known_the_compiled_number_is_the_exact_one(
+    node: Measure, unit: Mapping[str, Fraction], choices: Mapping[str, str], written: bool
+) -> None:
+    number = node.under(Exact(unit, choices, written))
+    found = value_of(node, unit, Settings(choices, written))
+    assert found == number if found is not None else True
+    if isinstance(number, Gap):
+        assert found is None
+
+
+@given(measures(), UNITS, CHOICES)
+def test_where_something_is_not_known_it_hands_over_or_gives_the_exact_number(
+    node: Measure, unit: Mapping[str, Number | None], choices: Mapping[str, str]
+) -> None:
+    found = value_of(node, known(unit), Settings(choices))
+    assert found is None or found == node.under(Exact(known(unit), choices))
+
+
+@pytest.mark.parametrize("node", [least(YES, Constant(-1)), greatest(YES, Constant(2)), Ordered((YES, YES), 0, 1)])
+def test_what_a_limit_always_stands_before_must_be_known_all_the_same(node: Measure) -> None:
+    assert value_of(node, {YES.path: F(1)}) == node.under(Exact({YES.path: F(1)}, {}))
+    assert value_of(node, {}) is None
+
+
+WHOLE: Mapping[str, Number] = {
+    SHARE.path: F("97.5"), GROWTH.path: F(-3), AMOUNT.path: F("40.25"), COUNT.path: F(3), YES.path: F(1),
+}  # fmt: skip
+BANDS = Bands({"(-∞, 2)": 1, "[2, 4]": "0.5", "(4, ∞)": 0})
+ON_COUNT = Curve("[0, ∞)", Bands({"{0}": 1, "[1, 3]": "0.5", "[4, ∞)": 0}), whole=True)
+FLAG = NumberOf(is_true(YES))
+
+
+@pytest.mark.parametrize(
+    ("node", "number"),
+    [
+        (Constant(3), 3),
+        (weighted((SHARE, 0), plus=2), 2),
+        (total(FLAG, FLAG), 2),
+        (weighted((FLAG, 2), (FLAG, "0.5")), F("2.5")),
+        (total(FLAG, AMOUNT, Constant(1)), F("42.25")),
+        (Product(FLAG, Constant(4)), 4),
+        (Product(Constant(4), AMOUNT), 161),
+        (Product(GROWTH, AMOUNT), F("-120.75")),
+        (share(AMOUNT, GROWTH), F(-161, 12)),
+        (share(AMOUNT, Constant(2)), F("20.125")),
+        (share(Constant(2), FLAG), 2),
+        (Pooled(((AMOUNT, Constant(100)), (FLAG, Constant(1)))), F(165, 404)),
+        (Rounded(Constant("2.5"), GridRounding(1)), 3),
+        (Rounded(FLAG, GridRounding("0.1")), 1),
+        (Rounded(scaled(FLAG, "0.25"), GridRounding("0.1")), F("0.3")),
+        (Rounded(GROWTH, GridRounding(2)), -4),
+        (least(FLAG, Constant(3)), 1),
+        (greatest(FLAG, Constant(3)), 3),
+        (Ordered((FLAG, Constant(3), Constant(5)), 0, 2), 4),
+        (Ordered((AMOUNT, GROWTH, FLAG), 1, 3), F("41.25")),
+        (least(AMOUNT, GROWTH), -3),
+        (greatest(AMOUNT, GROWTH), F("40.25")),
+        (least(GROWTH, AMOUNT), -3),
+        (greatest(GROWTH, AMOUNT), F("40.25")),
+        (
+            OnCurve(
+                AMOUNT,
+                Curve("(-∞, ∞)", Pieces((Piece("(-∞, 2)", 7), Piece("[2, 50)", 0, 1), Piece("[50, ∞)", 9, "0.5")))),
+            ),
+            F("40.25"),
+        ),
+        (OnCurve(GROWTH, Curve("(-∞, ∞)", Pieces((Piece("(-∞, 2)", 7), Piece("[2, ∞)", 0, 1))))), 7),
+        (weighted((GROWTH, 0), plus=3), 3),
+        (clamped(AMOUNT, 0, 15), 15),
+        (OnCurve(Constant(3), Curve("(-∞, ∞)", BANDS)), F("0.5")),
+        (OnCurve(AMOUNT, Curve("(-∞, ∞)", BANDS)), 0),
+        (OnCurve(FLAG, ON_COUNT), F("0.5")),
+        (OnCurve(COUNT, ON_COUNT), F("0.5")),
+        (Choose(is_true(YES), FLAG, Constant(7)), 1),
+        (Choose(is_true(YES), AMOUNT, Constant(7)), F("40.25")),
+        (Choose(Within(Constant(1), "{1}"), AMOUNT, Constant(7)), F("40.25")),
+        (Choose(Within(Constant(2), "{1}"), AMOUNT, Constant(7)), 7),
+        (Choose(is_true(YES), Constant(2), NothingToMeasure("no")), 2),
+        (NumberOf(AllOf((is_true(YES), Within(Constant(1), "{2}")))), 0),
+        (NumberOf(AllOf((Within(Constant(1), "{1}"),))), 1),
+        (NumberOf(Within(FLAG, "(-∞, 1]")), 1),
+        (NumberOf(Within(FLAG, "(1, ∞)")), 0),
+        (NumberOf(Within(FLAG, "(0, 1.5)")), 1),
+        (NumberOf(Within(FLAG, "(-∞, ∞)")), 1),
+        (NumberOf(Present(AMOUNT)), 1),
+        (NumberOf(Present(Constant(1))), 1),
+    ],
+)
+def test_each_kind_of_value_gives_the_exact_number(node: Measure, number: object) -> None:
+    assert value_of(node, WHOLE) == number
+    assert node.under(Exact(WHOLE)) == number
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        share(AMOUNT, Constant(0)),
+        share(AMOUNT, weighted((FLAG, 1), plus=-1)),
+        NothingToMeasure("no"),
+        Pooled(((AMOUNT, Constant(1)),), 2),
+    ],
+)
+def test_what_gives_no_number_is_left_to_the_exact_arithmetic(node: Measure) -> None:
+    assert value_of(node, WHOLE) is None
+
+
+def test_an_open_point_is_compiled_as_the_choice_made() -> None:
+    node = Open("margin", {"at_least": AMOUNT, "more_than": GROWTH})
+    assert [value_of(node, WHOLE, Settings({"margin": one})) for one in ("at_least", "more_than")] == [F("40.25"), -3]
+
+
+def test_what_is_read_twice_is_worked_out_once_and_what_was_known_to_be_present_is_not_asked_again() -> None:
+    program = Program(
+        (
+            Result("a", AMOUNT),
+            Result("b", Choose(Present(result("a")), result("a"), Constant(0))),
+            Result("c", result("b")),
+        ),
+        ("好",),
+    )
+    plan = compiled(program, SETTINGS)
+    assert plan is not None
+    row = run_plan(plan, Member(WHOLE, ()))
+    assert row is not None
+    assert set(row.ratios) - set(WHOLE) == {"/results/a"}
+    assert plan.number(row, "/results/c") == F("40.25")
+
+
+SERIOUS = element("serious")
+COUNTED = Program((Tally("serious", scaled(NumberOf(is_true(SERIOUS)), 2)), Result("x", tally("serious"))), ("好",))
+
+
+def test_tallies_are_counted_and_incidents_that_nobody_has_spoken_of_are_left_to_the_exact_arithmetic() -> None:
+    plan = compiled(COUNTED, SETTINGS)
+    assert plan is not None
+    told: tuple[FrozenMapping[str, Number], ...] = tuple(FrozenMapping({SERIOUS.path: F(one)}) for one in (1, 0, 1))
+    row = run_plan(plan, Member({}, told))
+    assert row is not None
+    assert plan.number(row, "/results/x") == 4
+    assert run_plan(plan, Member({}, None)) is None
+    assert run_plan(plan, Member({}, (FrozenMapping(),))) is None
+
+
+def test_a_tally_of_what_is_not_whole_is_left_to_the_exact_arithmetic() -> None:
+    assert compiled(Program((Tally("amount", AMOUNT),), ("好",)), SETTINGS) is None
+
+
+DISTRICT = district.scheme().program
+PLANS = {written: compiled(DISTRICT, Settings({}, written)) for written in (True, False)}
+INPUTS = inputs_of(DISTRICT)
+
+
+@given(st.data(), st.booleans())
+def test_the_made_up_district_compiled_gives_every_number_of_the_exact_run(data: st.DataObject, written: bool) -> None:
+    plan, member = PLANS[written], member_of(data.draw(evidence_of(district.scheme())), INPUTS)
+    assert plan is not None
+    row, exact = run_plan(plan, member), run(DISTRICT, [member], Settings({}, written))[0]
+    if row is not None:
+        names = [path for path in exact if path.startswith("/results/")]
+        assert {path: plan.number(row, path) for path in names} == {path: exact[path] for path in names}
+    else:
+        assert any(isinstance(one, Gap) for one in exact.values())
