@@ -39,7 +39,7 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.statements import Account, StandingValue, standing
 from support import cohort_by_hand as by_hand
 
-PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "accounts", "forms", "codec")
+PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "statements", "forms", "codec")
 
 
 def fails(*_given: object, **_named: object) -> object:

@@ -19,10 +19,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers import exact as numbers
 from huizhou_qa.numbers import intervals
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program import readings
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import agreements, grades, incidents, readings, rounding, scheme, tree, vetoes
+from huizhou_qa.scheme import agreements, grades, incidents, rounding, scheme, tree, vetoes
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
