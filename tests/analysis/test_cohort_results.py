@@ -34,7 +34,7 @@ def test_units_stand_by_their_places_with_what_they_lost_most_on() -> None:
         ("3.1", "1.50", "3.00"),
         ("1.3", "1.00", "1.00"),
     ]
-    assert (fifth.unit, fifth.on_site, fifth.taken, fifth.annex_1) == (
+    assert (fifth.unit, fifth.on_site, fifth.taken, fifth.assessment) == (
         "庚区", None, Decimal("-10.00"), COHORT.results["庚区"],
     )  # fmt: skip
     assert dict(found.grades) == {"A": ("甲区", "乙县", "己区"), "B": ("庚区",), "C": ("戊县", "丙县"), "D": ("丁区",)}
@@ -82,7 +82,7 @@ def test_clauses_lose_no_more_together_than_their_item_did() -> None:
     (lowest,) = [unit for unit in found.units if unit.unit == "甲区"]
     lost = {loss.clause: str(loss.lost) for loss in lowest.losses}
     assert (lost["12.1"], lost["12.2"]) == ("3.00", "1.00")
-    assert lowest.annex_1.items["12"].points == 0
+    assert lowest.assessment.items["12"].points == 0
 
 
 def test_full_marks_are_those_of_the_units_that_a_clause_was_scored_for() -> None:
@@ -109,7 +109,7 @@ def test_composites_are_placed_and_averaged_by_their_own_totals() -> None:
     found = cohort_results(joined, losses=0)
     assert found.score == "综合考核得分"
     first = found.units[0]
-    assert (first.place.total, first.annex_1.total, first.on_site, first.losses) == (
+    assert (first.place.total, first.assessment.total, first.on_site, first.losses) == (
         Decimal("93.09"), Decimal("98.70"), 80, (),
     )  # fmt: skip
     assert found.average_total == sum((Fraction(one.total) for one in joined.results.values()), Fraction(0)) / 7
@@ -131,7 +131,7 @@ def test_clauses_under_a_capped_heading_lose_no_more_than_it_did() -> None:
     assert unit.headings["加分"] == 5
     assert {"7", "8", "9"} & {loss.clause for loss in unit.losses} == set()
     lost = sum((Fraction(loss.lost) for loss in unit.losses), Fraction(0))
-    assert lost == district.scheme().max_points - Fraction(unit.annex_1.base)
+    assert lost == district.scheme().max_points - Fraction(unit.assessment.base)
 
 
 def test_losses_of_all_that_were_left_out_are_told_there_alone() -> None:

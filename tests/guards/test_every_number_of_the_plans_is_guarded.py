@@ -224,9 +224,9 @@ def of_report(scheme: Scheme, _plan: ProcedurePlan) -> Iterator[Pair]:
     yield lines["innovation"], ()
 
 
-def of_terms(_scheme: Scheme, plan: ProcedurePlan) -> Iterator[Pair]:
+def of_terms(scheme: Scheme) -> Iterator[Pair]:
     """What papers call the score and the average, and who approves."""
-    terms = plan.terms
+    terms = scheme.terms
     said = (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en, terms.sum_over_all, terms.approver)
     yield said, printed.TERMS
 
@@ -249,9 +249,10 @@ def pairs(scheme: Scheme) -> Iterator[Pair]:
     assert on_site
     assert procedure
     yield from of_questions_and_findings(scheme, on_site, procedure)
+    yield from of_terms(scheme)
     for of_on_site in (of_points, of_firms, of_timetable):
         yield from of_on_site(scheme, on_site)
-    for of_procedure in (of_stages, of_materials, of_report, of_terms):
+    for of_procedure in (of_stages, of_materials, of_report):
         yield from of_procedure(scheme, procedure)
 
 

@@ -60,16 +60,21 @@ def names_in(scheme: Scheme) -> Iterator[str]:
     for item in scheme.items.values():
         yield from (item.name, item.lead, *(clause.name for clause in item.clauses))
     yield from (leaf.label for leaf in scheme.inputs)
+    yield from _terms_in(scheme)
     if scheme.on_site is not None:
         yield from (scheme.on_site.title, scheme.on_site.raters, *(table.name for table in scheme.on_site.tables))
         yield from (point.name for point in scheme.on_site.points())
     if scheme.procedure is not None:
-        terms, materials = scheme.procedure.terms, scheme.procedure.materials
-        yield from (terms.score.zh, terms.score.en, terms.average.zh, terms.average.en)
-        yield from (terms.sum_over_all, terms.approver, scheme.title)
+        materials = scheme.procedure.materials
         yield from (one.name for one in (*materials.parts, *materials.seals))
         yield from (heading.name for heading in materials.headings)
         yield from (name for stage in scheme.procedure.stages for name in (stage.name, stage.actor))
+
+
+def _terms_in(scheme: Scheme) -> Iterator[str]:
+    terms = scheme.terms
+    yield from (scheme.title, terms.score.zh, terms.score.en, terms.average.zh, terms.average.en)
+    yield from (terms.sum_over_all, terms.approver)
 
 
 @cache

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.procedure import terms_of
-from huizhou_qa.plans.terms import Terms
+from huizhou_qa.scheme.terms import Terms
+from support import district
 
 
-def test_an_edition_without_procedure_speaks_in_words_that_fit_every_place() -> None:
-    terms = terms_of(None)
+def test_an_edition_without_terms_of_its_own_speaks_in_words_that_fit_every_place() -> None:
+    terms = district.scheme().terms
     assert terms.score == Wording("考核得分", "score")
     assert terms.average == Wording("平均", "average of ")
     assert terms.sum_over_all == "各单位合计"
@@ -28,3 +29,18 @@ def test_a_term_of_another_kind_is_refused_by_its_place(name: str, given: object
     with pytest.raises(SchemeError) as caught:
         make(**{name: given})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(f"/{name}", "wrong_type")]
+
+
+@pytest.mark.parametrize("given", [None, "得分", Wording("得分", "score")])
+def test_terms_of_another_kind_are_refused_by_the_scheme(given: object) -> None:
+    with pytest.raises(SchemeError) as caught:
+        evolve(district.scheme(), terms=given)  # type: ignore[arg-type] # the point
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/terms", "wrong_type")]
+
+
+def test_an_edition_without_a_procedure_names_its_score_as_well() -> None:
+    own = Terms(Wording("本区得分", "own score"))
+    scheme = evolve(district.scheme(), terms=own)
+    assert scheme.procedure is None
+    assert scheme.terms == own
+    assert scheme != district.scheme()

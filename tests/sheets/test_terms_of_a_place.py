@@ -15,8 +15,8 @@ from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.plans.terms import Terms
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     cohort_sheet,
@@ -63,8 +63,7 @@ def test_nothing_of_a_made_up_district_names_a_word_of_an_edition() -> None:
 
 OWN = Terms(Wording("细则得分", "score of the rules"), Wording("全江城平均", "mean of "), "全江城合计", "江城管委会")
 ELSEWHERE = {"附件1得分": "细则得分", "全市平均": "全江城平均", "市政府": "江城管委会"}
-assert SCHEME.procedure is not None
-RIVER_CITY = evolve(SCHEME, procedure=evolve(SCHEME.procedure, terms=OWN))
+RIVER_CITY = evolve(SCHEME, terms=OWN)
 
 
 def cohort_of(scheme: Scheme) -> Cohort:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.analysis.effect import annex_1_of, require_cohort
+from huizhou_qa.analysis.effect import cohort_behind, require_cohort
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, pointer, printable, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -19,7 +19,6 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.tree import Clause, Heading, Item
 
 ZERO = Fraction(0)
@@ -38,14 +37,14 @@ class Loss(NamedTuple):
 class UnitResult:
     """One unit's line: its place, grade and total, and what they are made of.
 
-    ``annex_1`` is the Annex 1 score (附件1得分) and ``on_site`` the on-site one, where the results are
+    ``assessment`` is what its evidence earns and ``on_site`` the on-site score, where the results are
     composite; ``headings`` are the points by heading id; ``taken`` is what incidents took off;
     ``losses`` are the clauses that lost most, the largest first; where an item or a
     heading stops at a limit, what stands under it lost no more than it did.
     """
 
     place: Place
-    annex_1: Assessment
+    assessment: Assessment
     on_site: int | None
     headings: FrozenMapping[str, Decimal]
     taken: Decimal
@@ -55,7 +54,7 @@ class UnitResult:
         require(
             self,
             place=of(Place),
-            annex_1=of(Assessment),
+            assessment=of(Assessment),
             on_site=of(int, type(None)),
             headings=by_name(of(Decimal)),
             taken=of(Decimal),
@@ -135,8 +134,8 @@ def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortR
 
 
 def _is_empty(cohort: Cohort | CompositeCohort) -> bool:
-    annex = annex_1_of(cohort)
-    return type(annex) is Cohort and type(annex.results) is FrozenMapping and not annex.results
+    scored = cohort_behind(cohort)
+    return type(scored) is Cohort and type(scored.results) is FrozenMapping and not scored.results
 
 
 def _disagreements(results: CohortResults) -> Iterator[Fault]:
@@ -162,18 +161,18 @@ def _losses_listed(results: CohortResults) -> int:
 
 def _listed(cohort: Cohort | CompositeCohort, losses: int) -> CohortResults:
     """The results of a cohort that is known to be sound."""
-    annex = annex_1_of(cohort)
-    units = tuple(_unit(cohort, annex.results[place.unit], place, losses) for place in cohort.ranking)
+    scored = cohort_behind(cohort)
+    units = tuple(_unit(cohort, scored.results[place.unit], place, losses) for place in cohort.ranking)
     count = len(units)
     return CohortResults(
         cohort=cohort,
-        score=terms_of(cohort.scheme.procedure).score.zh if isinstance(cohort, Cohort) else COMPOSITE,
+        score=cohort.scheme.terms.score.zh if isinstance(cohort, Cohort) else COMPOSITE,
         units=units,
         averages=FrozenMapping(
             {id_: sum((Fraction(one.headings[id_]) for one in units), ZERO) / count for id_ in cohort.scheme.groups}
         ),
         average_total=sum((Fraction(one.place.total) for one in units), ZERO) / count,
-        losses=_most(_losses_together(annex), losses),
+        losses=_most(_losses_together(scored), losses),
         grades=FrozenMapping(
             {
                 grade: tuple(one.unit for one in units if one.place.grade == grade)
@@ -187,15 +186,15 @@ def _not_listed(fault: Fault) -> EvidenceError:
     return EvidenceError([fault], {"case": "results_listed"})
 
 
-def _unit(cohort: Cohort | CompositeCohort, annex_1: Assessment, place: Place, losses: int) -> UnitResult:
+def _unit(cohort: Cohort | CompositeCohort, assessment: Assessment, place: Place, losses: int) -> UnitResult:
     rounding = cohort.scheme.rounding
     return UnitResult(
         place=place,
-        annex_1=annex_1,
+        assessment=assessment,
         on_site=cohort.results[place.unit].on_site.total if isinstance(cohort, CompositeCohort) else None,
-        headings=FrozenMapping({id_: line.points for id_, line in annex_1.groups.items()}),
-        taken=rounding.write(sum((Fraction(one.points) for one in annex_1.adjustments), ZERO)),
-        losses=_most(_losses(annex_1), losses),
+        headings=FrozenMapping({id_: line.points for id_, line in assessment.groups.items()}),
+        taken=rounding.write(sum((Fraction(one.points) for one in assessment.adjustments), ZERO)),
+        losses=_most(_losses(assessment), losses),
     )
 
 

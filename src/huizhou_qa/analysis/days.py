@@ -53,7 +53,7 @@ def _require_results(results: CohortResults) -> None:
 
 
 def _days(results: CohortResults) -> tuple[RestingDay, ...]:
-    return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.annex_1.evidence))
+    return tuple(day for unit in results.units for day in _of_unit(results, unit.unit, unit.assessment.evidence))
 
 
 def days_after(results: CohortResults, day: date | str) -> tuple[RestingDay, ...]:

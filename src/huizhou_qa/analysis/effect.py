@@ -20,7 +20,6 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.plans.procedure import terms_of
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
@@ -112,7 +111,7 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     if wrong:
         raise EvidenceError(wrong, {"case": "effect"})
     require_sound({"": cohort})
-    members = annex_1_of(cohort).members
+    members = cohort_behind(cohort).members
     faults = list(_unfit(amended, members))
     if faults:
         raise EvidenceError(faults, {"case": "effect"})
@@ -157,7 +156,7 @@ def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking
 
 def _side_by_side(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
     """Two cohorts that are known to be sound, and to be of the same units."""
-    old, new = annex_1_of(before), annex_1_of(after)
+    old, new = cohort_behind(before), cohort_behind(after)
     averages = {
         fact: (old.averages[fact], average) for fact, average in new.averages.items() if old.averages[fact] != average
     }
@@ -169,8 +168,8 @@ def _side_by_side(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
     return CohortComparison(before, after, FrozenMapping(averages), FrozenMapping(units))
 
 
-def annex_1_of(cohort: Cohort | CompositeCohort) -> Cohort:
-    """The Annex 1 scores that stand in or behind a cohort."""
+def cohort_behind(cohort: Cohort | CompositeCohort) -> Cohort:
+    """The assessments that stand in or behind a cohort."""
     return cohort.cohort if isinstance(cohort, CompositeCohort) else cohort
 
 
@@ -193,7 +192,7 @@ def _no_cohorts(given: Mapping[str, object]) -> Iterator[Fault]:
 
 def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
     if isinstance(before, Cohort) != isinstance(after, Cohort):
-        yield Fault.of("", "another_score", score=terms_of(before.scheme.procedure).score)
+        yield Fault.of("", "another_score", score=before.scheme.terms.score)
     if before.scheme.id != after.scheme.id:
         other, scheme = described(before.scheme.id), described(after.scheme.id)
         yield Fault.of("", "another_scheme", case="cohort", scheme=scheme, other=other)

@@ -30,7 +30,6 @@ from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.onsite import OnSiteAssessment
-from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.readers import Number
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -153,10 +152,10 @@ def joined_as(
     return evolve(made, notes=tuple(_notes(made)))
 
 
-def _joined(annex_1: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
+def _joined(score: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
     """Both scores, each out of the scheme's full marks, by their weights."""
     full = sum(table.max_points for table in on_site.plan.tables)
-    return annex_1 * (1 - weight) + on_site.total * scheme.max_points / full * weight
+    return score * (1 - weight) + on_site.total * scheme.max_points / full * weight
 
 
 def _total(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
@@ -185,7 +184,7 @@ def _notes(made: Composite) -> Iterator[Note]:
     if made.on_site_weight and made.on_site.scale == "literal":
         yield Note.of("/on_site/scale", "on_site_out_of_reach")
     if made.on_site_weight and made.assessment.total != made.assessment.base:
-        yield Note.of("/total", "deductions_weighted", score=terms_of(made.assessment.scheme.procedure).score)
+        yield Note.of("/total", "deductions_weighted", score=made.assessment.scheme.terms.score)
 
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -92,7 +91,7 @@ def titles_of(scheme: Scheme) -> tuple[str, ...]:
 def _in_words_of(schemes: tuple[Scheme, ...], column: Column) -> Column:
     if column.key != "part":
         return column
-    sums = tuple(terms_of(scheme.procedure).sum_over_all for scheme in schemes)
+    sums = tuple(scheme.terms.sum_over_all for scheme in schemes)
     return Column(column.key, f"{column.title}（{sums[0]}）", (column.title, *sums))
 
 

@@ -19,7 +19,6 @@ from huizhou_qa.plans.findings import Catalogue
 from huizhou_qa.plans.kinds import require, require_each, word_of
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.questions import Questions
-from huizhou_qa.plans.terms import Terms
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
 # A clock is less than a day away from UTC.
@@ -129,7 +128,7 @@ class ProcedurePlan:
     """Everything an edition says of materials, deadlines and stages.
 
     ``last_days`` holds the last day in time for every way the deadline can be read; days are those
-    of the clock ``utc_offset`` hours ahead of UTC. ``terms`` are the words that papers on results use.
+    of the clock ``utc_offset`` hours ahead of UTC.
     """
 
     materials: Materials
@@ -138,10 +137,9 @@ class ProcedurePlan:
     stages: tuple[Stage, ...]
     questions: Questions
     findings: Catalogue
-    terms: Terms = field(factory=Terms)
 
     def __attrs_post_init__(self) -> None:
-        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue, terms=Terms)
+        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue)
         require_each(self, stages=Stage)
         if not -DAY_OF_HOURS < self.utc_offset < DAY_OF_HOURS:
             raise SchemeError.of("", "out_of_range", case="utc_offset", found=self.utc_offset)
@@ -157,8 +155,3 @@ class ProcedurePlan:
     def last_day(self, deadline: str) -> date:
         """The last day in time; raises SchemeError for an unknown way to read the deadline."""
         return self.last_days[self.questions.choose("deadline", deadline)]
-
-
-def terms_of(plan: ProcedurePlan | None) -> Terms:
-    """The words of an edition, those that fit every place where it has no procedure."""
-    return Terms() if plan is None else plan.terms

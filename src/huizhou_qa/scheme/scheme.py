@@ -31,6 +31,7 @@ from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.rounding import Rounding, a_rounding
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
 from huizhou_qa.scheme.vetoes import Veto
 
@@ -45,6 +46,7 @@ _EXCLUSION = Wording("不应填报的情形（Exclusion）", "an Exclusion")
 _READINGS = Wording("理解口径（Readings）", "Readings")
 _ON_SITE = Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")
 _PROCEDURE = Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")
+_TERMS = Wording("用语（Terms）", "Terms")
 
 Declared = tuple[Input, Wording, str, Usual | None]
 
@@ -89,6 +91,10 @@ def _a_procedure_plan(value: ProcedurePlan | None) -> ProcedurePlan | None:
     return optional(value, lambda given: expect(given, ProcedurePlan, _PROCEDURE))
 
 
+def _terms(value: Terms) -> Terms:
+    return expect(value, Terms, _TERMS)
+
+
 @frozen(repr=False, field_transformer=by_field)
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
@@ -99,8 +105,9 @@ class Scheme:
     points and all, entry by entry. ``agreements`` say which facts only make sense together,
     ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
     written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
-    are the plans beside the score, where the edition has them. ``inputs`` describes every fact,
-    mark and average. Raises SchemeError listing every contradiction.
+    are the plans beside the score, where the edition has them; ``terms`` are the words that papers
+    and messages use of it. ``inputs`` describes every fact, mark and average. Raises SchemeError
+    listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -116,6 +123,7 @@ class Scheme:
     chosen_readings: Readings = field(factory=Readings, converter=_readings)
     on_site: OnSitePlan | None = field(default=None, converter=_an_on_site_plan)
     procedure: ProcedurePlan | None = field(default=None, converter=_a_procedure_plan)
+    terms: Terms = field(factory=Terms, converter=_terms)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)

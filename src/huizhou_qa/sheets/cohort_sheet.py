@@ -71,7 +71,7 @@ def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
     """What a reader of the unit's row alone must be told."""
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
-    if is_vetoed(unit.annex_1):
+    if is_vetoed(unit.assessment):
         yield f"有否决事件，否决前{before_veto(results, unit)}级，得分不变"
     yield from settled(unit)
 

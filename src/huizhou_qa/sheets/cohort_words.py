@@ -53,7 +53,7 @@ def score_columns(results: CohortResults) -> tuple[str, ...]:
 def scores_of(unit: UnitResult) -> tuple[Decimal, ...]:
     """The unit's figures in these columns."""
     own = unit.place.total
-    return (own,) if unit.on_site is None else (own, unit.annex_1.total, Decimal(unit.on_site))
+    return (own,) if unit.on_site is None else (own, unit.assessment.total, Decimal(unit.on_site))
 
 
 def mean_scores(results: CohortResults) -> tuple[Decimal, ...]:
@@ -116,7 +116,7 @@ def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
 
 def settled(unit: UnitResult) -> Iterator[str]:
     """What keeps a unit's total from being the sum of its headings: absent clauses, and nought as the least."""
-    result = unit.annex_1
+    result = unit.assessment
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)
     if result.raw_total != result.total:
@@ -127,7 +127,7 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
-        classes = [one.class_ for one in unit.annex_1.incidents]
+        classes = [one.class_ for one in unit.assessment.incidents]
         told = [
             f"{beside_label(label, str(classes.count(class_)))}件"
             for class_, label in labels.items()
@@ -135,7 +135,7 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
         ]
         if unit.taken:
             told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
-        if is_vetoed(unit.annex_1):
+        if is_vetoed(unit.assessment):
             told.append(_veto_told(before_veto(results, unit), unit.place.grade))
         if told:
             yield f"{named(unit)}：{'，'.join(told)}"
@@ -169,12 +169,12 @@ def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
 
 def pending(unit: UnitResult) -> int:
     """How many incidents of the unit are not settled."""
-    return len(unit.annex_1.provisional)
+    return len(unit.assessment.provisional)
 
 
 def preliminary(unit: UnitResult) -> int:
     """How many facts of the unit are preliminary (初步数)."""
-    return preliminary_facts(unit.annex_1)
+    return preliminary_facts(unit.assessment)
 
 
 def unsettled(results: CohortResults) -> tuple[UnitResult, ...]:

@@ -19,7 +19,6 @@ from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.cohort_words import (
@@ -180,7 +179,7 @@ def _opening(results: CohortResults, day: date | None, before: date | None) -> s
 
 def _approver(results: CohortResults) -> str:
     """Who approves, where the scheme says it; without, the sentences are whole as well."""
-    return terms_of(results.cohort.scheme.procedure).approver
+    return results.cohort.scheme.terms.approver
 
 
 def _told(day: date) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.plans.procedure import terms_of
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.scheme import Scheme
@@ -14,12 +13,12 @@ from huizhou_qa.scheme.tree import Heading
 
 def score_called(scheme: Scheme) -> str:
     """What the scheme calls its score."""
-    return terms_of(scheme.procedure).score.zh
+    return scheme.terms.score.zh
 
 
 def average_called(scheme: Scheme) -> str:
     """What the scheme calls an average over all units."""
-    return terms_of(scheme.procedure).average.zh
+    return scheme.terms.average.zh
 
 
 def part_called(part: str, scheme: Scheme, otherwise: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import evolve
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.procedure import terms_of
 from support.model_2017 import SCHEME
 
 
@@ -17,7 +16,7 @@ def test_the_plans_are_sound_and_equal_what_is_made_of_the_same() -> None:
 
 
 def test_the_words_of_2017_are_those_of_its_text() -> None:
-    terms = terms_of(SCHEME.procedure)
+    terms = SCHEME.terms
     assert terms.score == Wording("附件1得分", "Annex 1 score")
     assert terms.average == Wording("全市平均", "city average of ")
     assert terms.sum_over_all == "全市合计"

@@ -3,17 +3,13 @@
 from datetime import date
 from types import MappingProxyType
 
-from huizhou_qa.editions.huizhou.y2017.annex_1.facts import CITY_AVERAGE
 from huizhou_qa.editions.huizhou.y2017.findings import PROCEDURE_FINDINGS
 from huizhou_qa.editions.huizhou.y2017.on_site import WINDOW
 from huizhou_qa.editions.huizhou.y2017.questions import PROCEDURE_QUESTIONS
-from huizhou_qa.errors import Wording
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
-from huizhou_qa.plans.terms import Terms
 
 OFFICE, CITY_GOVERNMENT = "市质量强市办", "市政府"
-TERMS = Terms(Wording("附件1得分", "Annex 1 score"), CITY_AVERAGE, "全市合计", CITY_GOVERNMENT)
 
 MATERIALS = Materials(
     parts=(
@@ -110,5 +106,4 @@ PROCEDURE = ProcedurePlan(
     stages=STAGES,
     questions=PROCEDURE_QUESTIONS,
     findings=PROCEDURE_FINDINGS,
-    terms=TERMS,
 )

@@ -13,6 +13,7 @@ from huizhou_qa.editions.huizhou.y2017.incidents import DEDUCTIONS, TABLE, VETO_
 from huizhou_qa.editions.huizhou.y2017.on_site import ON_SITE
 from huizhou_qa.editions.huizhou.y2017.procedure import PROCEDURE
 from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
+from huizhou_qa.editions.huizhou.y2017.terms import TERMS
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Readings
 from huizhou_qa.scheme.rounding import Rounding
@@ -40,6 +41,7 @@ SCHEME = Scheme(
     chosen_readings=Readings.of(READINGS, {}, SHORTHANDS),
     on_site=ON_SITE,
     procedure=PROCEDURE,
+    terms=TERMS,
 )
 
 
