@@ -5,7 +5,7 @@ from huizhou_qa.program.readings import Alternatives
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.rounding import Rounding
 
-LINES = (GradeLine("A", 90), GradeLine("B", 80), GradeLine("C", 60))
+LINES = (GradeLine("A", "90"), GradeLine("B", "80"), GradeLine("C", "60"))
 SOURCE = "国办发〔2013〕47号《质量工作考核办法》第五条：A级90分及以上，B级80至89分，C级60至79分，D级59分及以下"
 TO_WHOLE_POINTS = Rounding(0, "half_up", "total", SOURCE)
 # A from 90, B from 80, C from 60, D below; totals as they are, or rounded first.
