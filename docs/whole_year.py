@@ -28,7 +28,7 @@ from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
 from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
-from huizhou_qa.statements import Account, Standing, reasons_by_clause, standing
+from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values, reasons_by_clause
 
 # N
 
@@ -54,7 +54,7 @@ class Later(TypedDict):
     """What came after the self-assessments, as the file holds it."""
 
     stages: dict[str, str]
-    accounts: list[dict[str, object]]
+    statements: list[dict[str, object]]
     on_site: dict[str, dict[str, object]]
     composite: dict[str, str]
     approved_on: str
@@ -66,7 +66,7 @@ class Later(TypedDict):
 class Year:
     """Everything that the year leaves behind."""
 
-    standing: dict[str, Standing]
+    prevailing: dict[str, PrevailingValues]
     self_assessed: Cohort
     verified: Cohort
     composites: CompositeCohort
@@ -107,23 +107,26 @@ def write(folder: Path, written: Mapping[str, str]) -> None:
             file.write(text)
 
 
-def self_assessments(later: Later) -> list[Account]:
-    """自我评价: every unit's own account, on the day that the stage was done."""
+def self_assessments(later: Later) -> list[Statement]:
+    """自我评价: every unit's own statement, on the day that the stage was done."""
     units = json.loads((DATA / "cohort-2017.json").read_text("utf-8"), parse_float=Decimal)["units"]
     on = later["stages"][SELF_ASSESSMENT]
     return [
-        Account.from_dict({"stage": SELF_ASSESSMENT, "by": f"{unit['unit']}人民政府", "on": on, "evidence": unit})
+        Statement.from_dict({"stage": SELF_ASSESSMENT, "by": f"{unit['unit']}人民政府", "on": on, "evidence": unit})
         for unit in units
     ]
 
 
-def walk(own: list[Account], later: Later) -> Year:
+def walk(own: list[Statement], later: Later) -> Year:
     """The year, stage by stage."""
-    # 文审初评、实地核查: later accounts are laid over the units' own; what they are silent on stays.
-    others = [Account.from_dict(account) for account in later["accounts"]]
-    stands = {one.unit: standing(SCHEME, [one, *(other for other in others if other.unit == one.unit)]) for one in own}
+    # 文审初评、实地核查: later statements prevail over the units' own; what they are silent on stays.
+    others = [Statement.from_dict(statement) for statement in later["statements"]]
+    prevailing = {
+        one.unit: prevailing_values(SCHEME, [one, *(other for other in others if other.unit == one.unit)])
+        for one in own
+    }
     self_assessed = assess_cohort(SCHEME, [one.evidence for one in own])
-    verified = assess_cohort(SCHEME, [one.evidence for one in stands.values()])
+    verified = assess_cohort(SCHEME, [one.evidence for one in prevailing.values()])
     # 综合考核: the choice is the caller's, here that of the file.
     on_site = {
         unit: assess_on_site(SCHEME, ratings, unit=unit, day=later["stages"][ON_SITE_CHECK])
@@ -133,7 +136,7 @@ def walk(own: list[Account], later: Later) -> Year:
         verified, on_site, choice=later["composite"]["choice"], on_site_weight=later["composite"]["on_site_weight"]
     )
     # 报批与通报 is told below. Afterwards units object, and what is upheld is a correction of somebody's evidence.
-    amended = {unit: one.evidence for unit, one in stands.items()}
+    amended = {unit: one.evidence for unit, one in prevailing.items()}
     effects: list[CohortComparison[CompositeCohort]] = []
     after = composites
     for objection in later["objections"]:
@@ -142,7 +145,7 @@ def walk(own: list[Account], later: Later) -> Year:
             evidence = amend(evidence, changes, objection["by"], objection["on"], objection["why"])
             effects.append(effect_of(after, evidence))
             amended[objection["unit"]], after = evidence, effects[-1].after
-    return Year(stands, self_assessed, verified, composites, amended, effects, after)
+    return Year(prevailing, self_assessed, verified, composites, amended, effects, after)
 
 
 def told(year: Year, later: Later) -> Iterator[str]:
@@ -151,10 +154,10 @@ def told(year: Year, later: Later) -> Iterator[str]:
     yield "一、各环节：" + ("、".join(finding.zh for finding in late) or "次序和日期均合规定")
     yield "二、自评与核定（附件1得分）"
     yield from changed(compare_cohorts(year.self_assessed, year.verified))
-    for one in year.standing.values():
-        for choice in one.overruled:
-            said = "；".join(account.by for account, _ in choice.overruled)
-            yield f"   {one.unit} {choice.path} 以{choice.account.by}为准（{choice.reason}），不采{said}"
+    for one in year.prevailing.values():
+        for value in one.disputed:
+            said = "；".join(statement.by for statement, _ in value.overruled)
+            yield f"   {one.unit} {value.path} 以{value.statement.by}为准（{value.reason}），不采{said}"
     weight = 100 * (year.composites.on_site_weight or Fraction(0))
     yield f"三、综合考核：实地核查得分所选权重{weight}%；只作核实，或用别的权重，等级如下"
     for unit, joined in year.composites.results.items():
@@ -199,7 +202,7 @@ def papers(year: Year, later: Later) -> Iterator[tuple[str, str]]:
         yield f"{name}.csv", sheet.to_csv()
     # Files are named by number: a unit's name may hold what a file's name cannot.
     for number, (unit, verified) in enumerate(year.verified.results.items(), start=1):
-        reasons = reasons_by_clause(SCHEME, year.standing[unit])
+        reasons = reasons_by_clause(SCHEME, year.prevailing[unit])
         compared = comparison_sheet(compare(year.self_assessed.results[unit], verified), reasons=reasons)
         yield f"comparison-{number}.html", compared.to_html()
 

@@ -1,7 +1,8 @@
 """Exact, explained scoring of the quality work assessment of Chinese counties and districts.
 
 The names that users import, and nothing else. Scorers live in ``huizhou_qa.scorers``, JSON in
-``huizhou_qa.codec``, what is done with several results in ``accounts``, ``analysis`` and ``composite``.
+``huizhou_qa.codec``, who states what in ``statements``, what is done with several results in ``analysis`` and
+``composite``.
 """
 
 from huizhou_qa.editions.catalogue import get_scheme

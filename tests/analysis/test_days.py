@@ -14,7 +14,7 @@ from huizhou_qa.analysis import CohortResults, RestingDay, cohort_results, days_
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import notice
-from huizhou_qa.statements import Account, standing
+from huizhou_qa.statements import Statement, prevailing_values
 from support import district
 from support.model_2017 import incident, member
 
@@ -39,15 +39,15 @@ def results_of(evidence: Evidence, day: str | None = None) -> CohortResults:
     return cohort_results(composite_cohort(cohort, on_site, choice="verify_only"))
 
 
-def laid() -> Evidence:
-    """What stands of two accounts, of which one was corrected before, and what stood was after."""
+def selected() -> Evidence:
+    """What prevails of two statements, of which one was corrected before, and what prevailed was after."""
     corrected = amend(member("甲"), {"marks": {"14": "0.5"}}, "办", "2018-01-01", "查")
     review = Evidence.from_dict({"unit": "甲", "marks": {"15": 1}})
-    accounts = [
-        Account("self_assessment", "甲政府", date(2018, 1, 2), corrected),
-        Account("document_review", "办", date(2018, 2, 1), review),
+    statements = [
+        Statement("self_assessment", "甲政府", date(2018, 1, 2), corrected),
+        Statement("document_review", "办", date(2018, 2, 1), review),
     ]
-    return amend(standing(SCHEME, accounts).evidence, {"marks": {"17": "0.5"}}, "办", "2018-03-05", "查")
+    return amend(prevailing_values(SCHEME, statements).evidence, {"marks": {"17": "0.5"}}, "办", "2018-03-05", "查")
 
 
 FOUND: dict[str, tuple[CohortResults, list[tuple[str, date, str]]]] = {
@@ -67,11 +67,11 @@ FOUND: dict[str, tuple[CohortResults, list[tuple[str, date, str]]]] = {
         [("incident", date(2018, 2, 6), "/results/甲/evidence/incidents/a~1b/date")],
     ),
     "a rating on site": (results_of(own(), "2018-02-07"), [("on_site", date(2018, 2, 7), "/results/甲/on_site/day")]),
-    "accounts and their corrections": (
-        results_of(laid()),
+    "statements and their corrections": (
+        results_of(selected()),
         [
-            ("account", date(2018, 1, 2), "/results/甲/evidence/account_days"),
-            ("account", date(2018, 2, 1), "/results/甲/evidence/account_days"),
+            ("statement", date(2018, 1, 2), "/results/甲/evidence/statement_days"),
+            ("statement", date(2018, 2, 1), "/results/甲/evidence/statement_days"),
             ("correction", date(2018, 1, 1), "/results/甲/evidence/amendments/0/on"),
             ("correction", date(2018, 3, 5), "/results/甲/evidence/amendments/1/on"),
         ],
@@ -102,16 +102,16 @@ def test_no_notice_is_approved_on_the_day_before_and_on_the_day_it_is(what: str)
 
 
 def test_the_year_stands_once_and_of_every_unit_and_kind_the_last_day() -> None:
-    results = FOUND["accounts and their corrections"][0]
+    results = FOUND["statements and their corrections"][0]
     assert [(one.unit, one.what, one.day) for one in days_after(results, date(1999, 1, 1))] == [
         (results.units[0].unit, "year", date(2017, 12, 31)),
-        ("甲", "account", date(2018, 2, 1)),
+        ("甲", "statement", date(2018, 2, 1)),
         ("甲", "correction", date(2018, 3, 5)),
     ]
     with pytest.raises(EvidenceError) as caught:
         notice(results, approved_on="1999-01-01")
     assert [fault.params["case"] for fault in caught.value.faults] == [
-        "resting_year", "resting_account", "resting_correction",
+        "resting_year", "resting_statement", "resting_correction",
     ]  # fmt: skip
     assert all("1999-01-01" in fault.zh and "1999-01-01" in fault.en for fault in caught.value.faults)
 
@@ -135,14 +135,14 @@ def test_a_scheme_that_says_nothing_of_incidents_knows_no_year() -> None:
     assert days_of(cohort_results(cohort)) == ()
 
 
-def test_a_correction_made_after_accounts_were_laid_together_keeps_their_days() -> None:
-    cohort = assess_cohort(SCHEME, [laid(), member("乙")])
+def test_a_correction_made_after_statements_were_combined_keeps_their_days() -> None:
+    cohort = assess_cohort(SCHEME, [selected(), member("乙")])
     later = amend(cohort.members["甲"], {"marks": {"16": 0}}, "办", "2018-04-01", "申诉")
     found = days_of(cohort_results(effect_of(cohort, later).after))
     assert [(one.what, one.day) for one in found if one.unit == "甲"] == [
         ("year", date(2017, 12, 31)),
-        ("account", date(2018, 1, 2)),
-        ("account", date(2018, 2, 1)),
+        ("statement", date(2018, 1, 2)),
+        ("statement", date(2018, 2, 1)),
         ("correction", date(2018, 1, 1)),
         ("correction", date(2018, 3, 5)),
         ("correction", date(2018, 4, 1)),

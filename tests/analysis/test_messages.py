@@ -12,7 +12,7 @@ from huizhou_qa import amend, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results, compare, compare_cohorts, days_after, days_of, effect_of
 from huizhou_qa.composite import composite, composite_cohort
 from huizhou_qa.onsite import assess_on_site
-from statements.test_standing import OWN
+from statements.test_prevailing import OWN
 from support.model_2017 import changed, member
 from support.told import refusal
 

@@ -28,7 +28,7 @@ WEIGHT = Fraction(LATER["composite"]["on_site_weight"])
 
 def lines(*, corrected: bool) -> list[by_hand.Unit]:
     """Every unit's line by hand: before, or after the objections that were upheld."""
-    units = by_hand.verified(by_hand.bundled(), LATER["accounts"])
+    units = by_hand.verified(by_hand.bundled(), LATER["statements"])
     for objection in LATER["objections"] if corrected else ():
         if objection["upheld"]:
             (unit,) = [one for one in units if one["unit"] == objection["unit"]]
@@ -84,7 +84,7 @@ def test_every_stage_leaves_what_can_be_verified_and_scored_again() -> None:
     for cohort in (year.self_assessed, year.verified, year.composites, year.after):
         cohort.verify()
     first, second = history(year.amended["甲区"])
-    assert first == year.standing["甲区"].evidence
+    assert first == year.prevailing["甲区"].evidence
     averages = year.verified.results["甲区"].evidence.averages
     assert [link.values["/facts/quality_incentive_projects"] for link in (first, second)] == [19, 17]
     assert dict(averages) == dict(year.composites.cohort.averages)

@@ -1,4 +1,4 @@
-"""What is wrong with accounts, comparisons and composites is said in Chinese and in English, of the same things."""
+"""What is wrong with statements, comparisons and composites is said in Chinese and in English, of the same things."""
 
 from __future__ import annotations
 

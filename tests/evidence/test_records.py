@@ -167,7 +167,7 @@ REFUSED: dict[str, tuple[Callable[[], object], set[tuple[str, str]]]] = {
         {("/incidents/1/id", "repeated_id")},
     ),
     "paths in a set": (by_hand(Evidence, "甲", unsaid={"/a"}), {("/unsaid", "wrong_type")}),
-    "days that are none": (by_hand(Evidence, "甲", account_days=("x",)), {("/account_days/0", "wrong_type")}),
+    "days that are none": (by_hand(Evidence, "甲", statement_days=("x",)), {("/statement_days/0", "wrong_type")}),
     "a correction that is none": (by_hand(Evidence, "甲", amendment="更正"), {("/amendment", "wrong_type")}),
     "what was said by nobody": (by_hand(Amended, "/facts/a", 5, None), {("/before", "wrong_type")}),
     "where is no text": (by_hand(Amended, 5, None, ()), {("/path", "wrong_type")}),

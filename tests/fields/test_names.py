@@ -17,7 +17,7 @@ from huizhou_qa.evidence.evidence import Amendment
 from huizhou_qa.evidence.records import Award, Incident, Nothing, Ruling
 from huizhou_qa.fields.names import compared, invisible_in, named_alike, names_nothing, says_nothing
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
-from huizhou_qa.statements import Account
+from huizhou_qa.statements import Statement
 from onsite.test_firms_and_timetable import FIRMS
 from support.model_2017 import incident, member
 
@@ -277,8 +277,8 @@ BY: dict[str, Callable[[str], object]] = {
             }
         )
     ),
-    "an account": lambda by: Account("自评", by, date(2018, 1, 1), Evidence.from_dict({"unit": "甲"})),
-    "an account in plain form": lambda by: Account.from_dict(
+    "a statement": lambda by: Statement("自评", by, date(2018, 1, 1), Evidence.from_dict({"unit": "甲"})),
+    "a statement in plain form": lambda by: Statement.from_dict(
         {"stage": "自评", "by": by, "on": "2018-01-01", "evidence": {"unit": "甲"}}
     ),
 }

@@ -181,7 +181,7 @@ def year() -> Iterator[object]:
     later = json.loads((walked.DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
     own = walked.self_assessments(later)
     left = walked.walk(own, later)
-    yield from (*own[:1], *list(left.standing.values())[:2], left.composites, *left.effects[:1])
+    yield from (*own[:1], *list(left.prevailing.values())[:2], left.composites, *left.effects[:1])
     yield from walked.notices(left, later)
 
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 WORK = """
 import json, pathlib, sys
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, assess, assess_cohort, get_scheme
-from huizhou_qa.statements import Account, standing
+from huizhou_qa.statements import Statement, prevailing_values
 from huizhou_qa.analysis import cohort_results, effect_of
 from huizhou_qa.codec import assessment_to_json, evidence_from_json, evidence_to_json
 from huizhou_qa.codec import history_from_json, history_to_json
@@ -48,9 +48,9 @@ def work():
     levels = {point.id: [4] * len(point.parts) if point.parts else 4 for point in year.scheme.on_site.points()}
     rated = {unit: assess_on_site(year.scheme, levels, unit=unit) for unit in year.results}
     joined = composite_cohort(year, rated, choice="weighted", on_site_weight="0.3")
-    own = Account.from_dict({"stage": "self_assessment", "by": "甲区", "on": "2017-12-28", "evidence": cohort[0]})
+    own = Statement.from_dict({"stage": "self_assessment", "by": "甲区", "on": "2017-12-28", "evidence": cohort[0]})
     changes = {"facts": {"quality_incentive_projects": 17}}
-    amended = amend(standing(year.scheme, [own]).evidence, changes, "办", "2018-03-12", "复核")
+    amended = amend(prevailing_values(year.scheme, [own]).evidence, changes, "办", "2018-03-12", "复核")
     history_from_json(history_to_json(amended))
     effect = effect_of(joined, amended)
     effect.after.verify()

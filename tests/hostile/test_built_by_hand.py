@@ -36,7 +36,7 @@ from huizhou_qa.sheets import (
     self_scoring_sheet,
 )
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.statements import Account, StandingValue, standing
+from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
 
 PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "statements", "forms", "codec")
@@ -77,17 +77,17 @@ EFFECT = effect_of(COHORT, amend(COHORT.members["丙县"], {"marks": {"14": 0}},
 LISTED = cohort_results(JOINED)
 COMPARED = compare(RESULT, COHORT.results["丙县"])
 SAID = [
-    Account("self_assessment", "丙县", date(2018, 1, 1), COHORT.members["丙县"].without_averages()),
-    Account("document_review", "办", date(2018, 1, 9), Evidence.from_dict({"unit": "丙县", "marks": {"14": 0}})),
+    Statement("self_assessment", "丙县", date(2018, 1, 1), COHORT.members["丙县"].without_averages()),
+    Statement("document_review", "办", date(2018, 1, 9), Evidence.from_dict({"unit": "丙县", "marks": {"14": 0}})),
 ]
-STANDS = standing(SCHEME, SAID)
+PREVAILING = prevailing_values(SCHEME, SAID)
 EXAMPLES: tuple[object, ...] = (
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
     contact_list(SCHEME), on_site_form(SCHEME), Layout((1, 2)), COMPARED, EFFECT, EFFECT.units["丙县"], LISTED,
     LISTED.units[0], JOINED, JOINED.results["丙县"], JOINED.results["丙县"].on_site, check_claims(RESULT, {}),
-    report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], STANDS,
-    STANDS.choices["/marks/14"], STANDS.rule,
+    report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], PREVAILING,
+    PREVAILING.values["/marks/14"], PREVAILING.rule,
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 
@@ -287,20 +287,20 @@ def test_a_value_is_of_a_kind_exactly(kind: Kind, value: object, holds: bool) ->
     assert kind.holds(value) is holds
 
 
-def test_a_choice_is_of_what_evidence_says_and_of_accounts() -> None:
-    make: Callable[..., StandingValue] = StandingValue
-    account, other = SAID
+def test_a_prevailing_value_is_of_what_evidence_says_and_of_statements() -> None:
+    make: Callable[..., PrevailingValue] = PrevailingValue
+    statement, other = SAID
     said = Fraction(5)
-    assert make("/facts/x", said, account, ((other, said),)).overruled == ((other, said),)
-    assert make("/incidents", (), account).said == ()
+    assert make("/facts/x", said, statement, ((other, said),)).overruled == ((other, said),)
+    assert make("/incidents", (), statement).said == ()
     for overruled in (((other,),), ((other, said, said),), ((said, other),), (5,), ((other, 5),)):
-        assert [fault[0] for fault in faults_of(lambda: make("/facts/x", said, account, overruled))] == ["/overruled"]  # noqa: B023 (called at once)
-    assert [fault[0] for fault in faults_of(lambda: make("/facts/x", (said,), account))] == ["/said"]
+        assert [fault[0] for fault in faults_of(lambda: make("/facts/x", said, statement, overruled))] == ["/overruled"]  # noqa: B023 (called at once)
+    assert [fault[0] for fault in faults_of(lambda: make("/facts/x", (said,), statement))] == ["/said"]
 
 
 def test_faces_say_what_a_line_of_results_comes_to() -> None:
     assert repr(EFFECT.units["丙县"]) == "<UnitEffect 丙县: 1 C 65.12 → 1 C 64.12>"
     assert repr(LISTED.units[0]).startswith("<UnitResult 丙县: 1 ")
-    assert repr(STANDS.choices["/marks/14"]).endswith(": 1 overruled>")
-    assert repr(STANDS.choices["/marks/15"]).endswith(": uncontested>")
+    assert repr(PREVAILING.values["/marks/14"]).endswith(": 1 overruled>")
+    assert repr(PREVAILING.values["/marks/15"]).endswith(": undisputed>")
     assert repr(attainable(SCHEME)) == "<Attainable, scaled: 20 to 100>"

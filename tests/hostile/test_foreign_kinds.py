@@ -35,7 +35,7 @@ from huizhou_qa.sheets import (
     on_site_form,
     self_scoring_sheet,
 )
-from huizhou_qa.statements import Account, StandingRule, standing
+from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -48,7 +48,7 @@ RESULT = COHORT.results["甲区"]
 COMPARED = compare(RESULT, COHORT.results["甲区"])
 SAID = Evidence.from_dict({"unit": "甲", "marks": {"14": 1}})
 SAID_BY, DAY = "self_assessment", date(2018, 1, 1)
-OWN = Account(SAID_BY, "甲", DAY, SAID)
+OWN = Statement(SAID_BY, "甲", DAY, SAID)
 
 
 def boom(*_: object, **__: object) -> object:
@@ -110,14 +110,14 @@ NoDay = type("NoDay", (date,), dict.fromkeys(("year", "month", "day"), property(
 
 
 READERS: dict[str, Callable[[object], object]] = {
-    "reasons of an account": lambda given: Account(SAID_BY, "甲", DAY, SAID, None, given),  # type: ignore[arg-type]
-    "the whole of an account": Account.from_dict,  # type: ignore[dict-item]
-    "the order of a rule": StandingRule,  # type: ignore[dict-item]
-    "the exceptions of a rule": lambda given: StandingRule((SAID_BY,), given),  # type: ignore[arg-type]
-    "stages of an exception": lambda given: StandingRule((SAID_BY,), {"/marks/14": given}),  # type: ignore[dict-item]
-    "accounts": lambda given: standing(SCHEME, given),  # type: ignore[arg-type]
-    "an account": lambda given: standing(SCHEME, [given]),  # type: ignore[list-item]
-    "until": lambda given: standing(SCHEME, [OWN], until=given),  # type: ignore[arg-type]
+    "reasons of a statement": lambda given: Statement(SAID_BY, "甲", DAY, SAID, None, given),  # type: ignore[arg-type]
+    "the whole of a statement": Statement.from_dict,  # type: ignore[dict-item]
+    "the order of a rule": PrecedenceRule,  # type: ignore[dict-item]
+    "the exceptions of a rule": lambda given: PrecedenceRule((SAID_BY,), given),  # type: ignore[arg-type]
+    "stages of an exception": lambda given: PrecedenceRule((SAID_BY,), {"/marks/14": given}),  # type: ignore[dict-item]
+    "statements": lambda given: prevailing_values(SCHEME, given),  # type: ignore[arg-type]
+    "a statement": lambda given: prevailing_values(SCHEME, [given]),  # type: ignore[list-item]
+    "until": lambda given: prevailing_values(SCHEME, [OWN], until=given),  # type: ignore[arg-type]
     "results on site": lambda given: composite_cohort(COHORT, given, choice="verify_only"),  # type: ignore[arg-type]
     "wording": lambda given: self_scoring_sheet(RESULT, given),  # type: ignore[arg-type]
     "wording of a blank": lambda given: blank_self_scoring_sheet(SCHEME, given),  # type: ignore[arg-type]
@@ -126,11 +126,11 @@ READERS: dict[str, Callable[[object], object]] = {
     "reasons of a comparison": lambda given: comparison_sheet(COMPARED, reasons=given),  # type: ignore[arg-type]
     "a reason of a comparison": lambda given: comparison_sheet(COMPARED, reasons={"7": given}),  # type: ignore[dict-item]
     "what a result is called": lambda given: comparison_sheet(COMPARED, before=given),  # type: ignore[arg-type]
-    "what an account says of itself": lambda given: Account(SAID_BY, "甲", DAY, SAID, given),  # type: ignore[arg-type]
-    "who gave an account": lambda given: Account(SAID_BY, given, DAY, SAID),  # type: ignore[arg-type]
+    "what a statement says of itself": lambda given: Statement(SAID_BY, "甲", DAY, SAID, given),  # type: ignore[arg-type]
+    "who gave a statement": lambda given: Statement(SAID_BY, given, DAY, SAID),  # type: ignore[arg-type]
     "evidence to write": evidence_to_json,  # type: ignore[dict-item]
     "a chain to write": history_to_json,  # type: ignore[dict-item]
-    "the evidence of an account": lambda given: Account.from_dict(
+    "the evidence of a statement": lambda given: Statement.from_dict(
         {"stage": SAID_BY, "by": "甲", "on": DAY, "evidence": given}
     ),
     "a weight": lambda given: composite_cohort(COHORT, ON_SITE, choice="weighted", on_site_weight=given),  # type: ignore[arg-type]
@@ -142,7 +142,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "members": lambda given: assess_cohort(SCHEME, given),  # type: ignore[arg-type]
     "what is checked": lambda given: check(SCHEME, given),  # type: ignore[arg-type]
     "evidence": Evidence.from_dict,  # type: ignore[dict-item]
-    "the day of an account": lambda given: Account(SAID_BY, "甲", given, SAID),  # type: ignore[arg-type]
+    "the day of a statement": lambda given: Statement(SAID_BY, "甲", given, SAID),  # type: ignore[arg-type]
 }
 HOSTILE: dict[str, Callable[[], object]] = {
     "an unreadable mapping": Foreign,
@@ -178,20 +178,20 @@ def test_what_a_foreign_kind_brings_along_is_never_asked(read: str, kind: str) -
 
 
 def test_what_foreign_kinds_hold_is_read() -> None:
-    assert StandingRule(Tupled([SAID_BY, Text("on_site_check")])).order == (SAID_BY, "on_site_check")
-    assert StandingRule(Listed([SAID_BY]), {"/marks/14": Listed([SAID_BY])}).exceptions["/marks/14"] == (SAID_BY,)
-    assert StandingRule(one for one in (SAID_BY, "on_site_check")).order == (SAID_BY, "on_site_check")
-    assert standing(SCHEME, Listed([OWN])).accounts == (OWN,)
-    assert standing(SCHEME, (one for one in [OWN])).accounts == (OWN,)
+    assert PrecedenceRule(Tupled([SAID_BY, Text("on_site_check")])).order == (SAID_BY, "on_site_check")
+    assert PrecedenceRule(Listed([SAID_BY]), {"/marks/14": Listed([SAID_BY])}).exceptions["/marks/14"] == (SAID_BY,)
+    assert PrecedenceRule(one for one in (SAID_BY, "on_site_check")).order == (SAID_BY, "on_site_check")
+    assert prevailing_values(SCHEME, Listed([OWN])).statements == (OWN,)
+    assert prevailing_values(SCHEME, (one for one in [OWN])).statements == (OWN,)
     keyed = {Key(unit): one for unit, one in ON_SITE.items()}
     joined = composite_cohort(COHORT, keyed, choice="verify_only")
     assert {type(unit) for unit in joined.results} == {str}
 
 
 def test_a_day_is_the_day_that_it_holds() -> None:
-    account = Account(SAID_BY, "甲", NoDay(2018, 1, 1), SAID)
-    assert (account.on, type(account.on)) == (DAY, date)
-    assert Account.from_dict({"stage": SAID_BY, "by": "甲", "on": NoDay(2018, 1, 1), "evidence": SAID}).on == DAY
+    statement = Statement(SAID_BY, "甲", NoDay(2018, 1, 1), SAID)
+    assert (statement.on, type(statement.on)) == (DAY, date)
+    assert Statement.from_dict({"stage": SAID_BY, "by": "甲", "on": NoDay(2018, 1, 1), "evidence": SAID}).on == DAY
 
 
 def test_wording_and_reasons_are_kept_as_plain_texts() -> None:
@@ -209,11 +209,11 @@ def test_wording_and_reasons_are_kept_as_plain_texts() -> None:
     assert "听取汇报" in form.to_html()
 
 
-def test_accounts_keep_plain_texts() -> None:
-    account = Account(Text(SAID_BY), Text("甲"), DAY, SAID, Text("自查"), {Key("/marks/14"): Text("一场活动")})
-    kept = (account.stage, account.by, account.why, *account.reasons, *account.reasons.values())
+def test_statements_keep_plain_texts() -> None:
+    statement = Statement(Text(SAID_BY), Text("甲"), DAY, SAID, Text("自查"), {Key("/marks/14"): Text("一场活动")})
+    kept = (statement.stage, statement.by, statement.why, *statement.reasons, *statement.reasons.values())
     assert {type(one) for one in kept} == {str}
-    assert account.reason_for("/marks/14") == "一场活动"
+    assert statement.reason_for("/marks/14") == "一场活动"
 
 
 @pytest.mark.parametrize(
@@ -230,21 +230,21 @@ def test_accounts_keep_plain_texts() -> None:
 )
 def test_the_path_of_a_reason_is_a_pointer_that_can_be_printed(path: str, where: str) -> None:
     with pytest.raises(EvidenceError) as caught:
-        Account(SAID_BY, "甲", DAY, SAID, None, {path: "理由"})
+        Statement(SAID_BY, "甲", DAY, SAID, None, {path: "理由"})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(where, "unsaid")]
     assert str(caught.value).count("\n") == 1
 
 
 @pytest.mark.parametrize("nothing", ["#N/A", "无", "（无）", "n/a", "-", "…", "#REF!"])
-def test_what_stands_for_nothing_is_no_reason_of_an_account_and_nobody_who_gave_it(nothing: str) -> None:
+def test_what_stands_for_nothing_is_no_reason_of_a_statement_and_nobody_who_gave_it(nothing: str) -> None:
     plain = {"stage": SAID_BY, "by": "甲", "on": "2018-01-01", "evidence": {"unit": "甲", "marks": {"14": 1}}}
     made: list[tuple[str, Callable[[], object]]] = [
-        ("/why", lambda: Account(SAID_BY, "甲", DAY, SAID, nothing)),
-        ("/why", lambda: Account.from_dict(plain | {"why": nothing})),
-        ("/reasons/marks/14", lambda: Account(SAID_BY, "甲", DAY, SAID, None, {"/marks/14": nothing})),
-        ("/reasons/marks/14", lambda: Account.from_dict(plain | {"reasons": {"marks": {"14": nothing}}})),
-        ("/by", lambda: Account(SAID_BY, nothing, DAY, SAID)),
-        ("/by", lambda: Account.from_dict(plain | {"by": nothing})),
+        ("/why", lambda: Statement(SAID_BY, "甲", DAY, SAID, nothing)),
+        ("/why", lambda: Statement.from_dict(plain | {"why": nothing})),
+        ("/reasons/marks/14", lambda: Statement(SAID_BY, "甲", DAY, SAID, None, {"/marks/14": nothing})),
+        ("/reasons/marks/14", lambda: Statement.from_dict(plain | {"reasons": {"marks": {"14": nothing}}})),
+        ("/by", lambda: Statement(SAID_BY, nothing, DAY, SAID)),
+        ("/by", lambda: Statement.from_dict(plain | {"by": nothing})),
     ]
     for path, make in made:
         with pytest.raises(EvidenceError) as caught:
@@ -253,20 +253,20 @@ def test_what_stands_for_nothing_is_no_reason_of_an_account_and_nobody_who_gave_
 
 
 @pytest.mark.parametrize("hidden", ["w\x1b[31m\x00", "由\u200b", "\u202e由"])
-def test_what_cannot_be_seen_stands_in_no_reason_of_an_account(hidden: str) -> None:
+def test_what_cannot_be_seen_stands_in_no_reason_of_a_statement(hidden: str) -> None:
     for reasons, why in (({}, hidden), ({"/marks/14": hidden}, None)):
         with pytest.raises(EvidenceError) as caught:
-            Account(SAID_BY, "甲", DAY, SAID, why, reasons)
+            Statement(SAID_BY, "甲", DAY, SAID, why, reasons)
         assert [fault.code for fault in caught.value.faults] == ["bad_text"]
-    assert Account(SAID_BY, "甲", DAY, SAID, "一\n二").why == "一\n二"
+    assert Statement(SAID_BY, "甲", DAY, SAID, "一\n二").why == "一\n二"
 
 
 def test_none_that_happened_has_a_reason_as_any_value() -> None:
     said = {"unit": "甲", "incidents": []}
     plain = {"stage": SAID_BY, "by": "甲", "on": "2018-01-01", "evidence": said, "reasons": {"incidents": Text("经查")}}
-    assert Account.from_dict(plain).reasons["/incidents"] == "经查"
+    assert Statement.from_dict(plain).reasons["/incidents"] == "经查"
     with pytest.raises(EvidenceError) as caught:
-        Account.from_dict(plain | {"reasons": {"incidents": "无"}})
+        Statement.from_dict(plain | {"reasons": {"incidents": "无"}})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/reasons/incidents", "says_nothing")]
 
 

@@ -42,7 +42,7 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
-from huizhou_qa.statements import Account, StandingValue, reasons_by_clause, standing
+from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values, reasons_by_clause
 from support import cohort_by_hand as by_hand
 from support.each_day import one_in
 
@@ -231,25 +231,25 @@ def corrected() -> Assessment:
     return effect_of(COHORT, AMENDED).after.results["甲区"]
 
 
-def test_the_reasons_of_a_standing_that_was_put_together_by_hand_are_not_listed() -> None:
-    accounts = [
-        Account.from_dict({"stage": stage, "by": by, "on": on, "evidence": {"unit": "甲", "marks": {"14": mark}}})
+def test_the_reasons_of_prevailing_values_that_were_put_together_by_hand_are_not_listed() -> None:
+    statements = [
+        Statement.from_dict({"stage": stage, "by": by, "on": on, "evidence": {"unit": "甲", "marks": {"14": mark}}})
         for stage, by, on, mark in (
             ("self_assessment", "甲", "2018-01-01", 1),
             ("document_review", "市质量强市办", "2018-01-02", "0.5"),
         )
     ]
-    true = standing(SCHEME, accounts)
-    (choice,) = true.overruled
+    true = prevailing_values(SCHEME, statements)
+    (choice,) = true.disputed
     assert reasons_by_clause(SCHEME, true) == {}
-    lent = StandingValue(choice.path, choice.said, choice.account, ())
+    lent = PrevailingValue(choice.path, choice.said, choice.statement, ())
     for forged in (
         evolve(true, choices=5),  # type: ignore[arg-type] # the point
         evolve(true, choices=FrozenMapping({choice.path: lent})),
         evolve(true, lapsed=(choice,)),
         evolve(true, evidence=TRUE.evidence),
-        evolve(true, accounts=true.accounts[:1]),
-        evolve(true, accounts=(5,)),  # type: ignore[arg-type] # the point
+        evolve(true, statements=true.statements[:1]),
+        evolve(true, statements=(5,)),  # type: ignore[arg-type] # the point
         evolve(true, rule=None),  # type: ignore[arg-type] # the point
     ):
         with pytest.raises(VerificationError):
@@ -280,7 +280,7 @@ def test_json_of_a_result_is_not_verified_but_what_cannot_be_written_says_why() 
         evolve(RESULTS, units=5),  # type: ignore[arg-type] # the point
         evolve(JOINED.results["甲区"], assessment=None),  # type: ignore[arg-type] # the point
         evolve(JOINED, ranking=5),  # type: ignore[arg-type] # the point
-        evolve(standing(SCHEME, [Account.from_dict(
+        evolve(prevailing_values(SCHEME, [Statement.from_dict(
             {"stage": "self_assessment", "by": "甲", "on": "2018-01-01", "evidence": {"unit": "甲"}}
         )]), choices=5),  # type: ignore[arg-type] # the point
         evolve(ON_SITE["甲区"], tables={}),

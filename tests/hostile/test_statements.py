@@ -1,4 +1,4 @@
-"""Whatever is handed in as an account, a correction or a chain of them, it is one or an error of ours."""
+"""Whatever is handed in as a statement, a correction or a chain of them, it is one or an error of ours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hostile.test_input import JSON_VALUES, SECTIONS
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, get_scheme, history
 from huizhou_qa.codec import history_from_json, history_to_json
-from huizhou_qa.statements import Account, standing
+from huizhou_qa.statements import Statement, prevailing_values
 from support.model_2017 import incident
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -60,15 +60,15 @@ def test_any_json_is_a_chain_or_an_error_of_ours(given_value: dict[str, object])
     st.dictionaries(st.sampled_from(("stage", "by", "on", "why", "reasons", "evidence")), JSON_VALUES | NAMED),
     st.dictionaries(st.sampled_from(SECTIONS), JSON_VALUES | NAMED, max_size=3),
 )
-def test_any_json_is_an_account_or_an_error_of_ours(given_value: dict[str, object], said: dict[str, object]) -> None:
+def test_any_json_is_a_statement_or_an_error_of_ours(given_value: dict[str, object], said: dict[str, object]) -> None:
     right = {"stage": "self_assessment", "by": "甲", "on": "2018-01-01", "evidence": {"unit": "甲"} | said}
     for value in (given_value, right | given_value, right):
         try:
-            found = standing(SCHEME, [Account.from_dict(value)])
+            found = prevailing_values(SCHEME, [Statement.from_dict(value)])
         except HuizhouQAError as error:
             assert_it_says_what_is_wrong(error)
             continue
-        assert found.evidence == found.accounts[0].evidence or found.lapsed
+        assert found.evidence == found.statements[0].evidence or found.lapsed
 
 
 def test_a_long_name_or_reason_is_not_echoed() -> None:

@@ -1,4 +1,4 @@
-"""What accounts, rules and standings are refused for: every fault with its path, code and both messages, whole."""
+"""What statements, rules and prevailing values are refused for: every fault with its path, code and both messages, whole."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import amend, get_scheme
-from huizhou_qa.statements import Account, StandingRule, reasons_by_clause, standing
-from statements.test_standing import ON_SITE, OWN, REVIEW, SELF, account
+from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values, reasons_by_clause
+from statements.test_prevailing import ON_SITE, OWN, REVIEW, SELF, statement
 from support import district
 from support.model_2017 import incident, member
 from support.told import refusal
@@ -20,40 +20,40 @@ Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]
 SCHEME = get_scheme("huizhou", 2017)
 DAY = date(2018, 1, 1)
 CORRECTED = amend(OWN.evidence, {"marks": {"16": 0}}, "办", "2018-01-05", "查")
-TWO = standing(SCHEME, [OWN, account(REVIEW, {"marks": {"14": 0}})])
-STRANGER = Account.from_dict({"stage": "gossip", "by": "某", "on": "2018-01-01", "evidence": {"unit": "乙"}})
+TWO = prevailing_values(SCHEME, [OWN, statement(REVIEW, {"marks": {"14": 0}})])
+STRANGER = Statement.from_dict({"stage": "gossip", "by": "某", "on": "2018-01-01", "evidence": {"unit": "乙"}})
 
 
-def plain(**said: object) -> Account:
+def plain(**said: object) -> Statement:
     own = {"stage": SELF, "by": "办", "on": "2018-01-01", "evidence": {"unit": "甲", "marks": {"14": 1}}}
-    return Account.from_dict(own | said)
+    return Statement.from_dict(own | said)
 
 
 # Arguments of wrong kinds are the point.
-made: Callable[..., object] = Account
-ruled: Callable[..., object] = StandingRule
-laid: Callable[..., object] = standing
+made: Callable[..., object] = Statement
+ruled: Callable[..., object] = PrecedenceRule
+combined: Callable[..., object] = prevailing_values
 reasons: Callable[..., object] = reasons_by_clause
 put_together: Callable[..., object] = evolve
 
 REFUSED: dict[str, Told] = {
     "a stage that is no text": (
         lambda: made(5, "办", DAY, OWN.evidence),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             ("/stage", "wrong_type", "5不是文本，请以文本填写", "5 is not text; write it as a string"),
         ],
     ),
     "an author that is no text": (
         lambda: made(SELF, 6, DAY, OWN.evidence),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             ("/by", "wrong_type", "6不是文本，请以文本填写", "6 is not text; write it as a string"),
         ],
     ),
     "a moment for a day": (
         lambda: made(SELF, "办", datetime(2018, 1, 1, tzinfo=UTC), OWN.evidence),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/on",
@@ -65,14 +65,14 @@ REFUSED: dict[str, Told] = {
     ),
     "a text for a day": (
         lambda: made(SELF, "办", "2018-01-01", OWN.evidence),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             ("/on", "wrong_type", "'2018-01-01'不是日期；请给出某年某月某日", "'2018-01-01' is not a date; give a day"),
         ],
     ),
     "a mapping for evidence": (
         lambda: made(SELF, "办", DAY, {"unit": "甲"}),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/evidence",
@@ -84,7 +84,7 @@ REFUSED: dict[str, Told] = {
     ),
     "reasons that are no mapping": (
         lambda: made(SELF, "办", DAY, OWN.evidence, None, 3),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/reasons",
@@ -96,7 +96,7 @@ REFUSED: dict[str, Told] = {
     ),
     "reasons for what is not said, and none": (
         lambda: made(SELF, "办", DAY, OWN.evidence, "", {3: "x", "/marks/14": "", "/marks/99": "由"}),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             ("/reasons", "wrong_type", "键3不是文本，键请以文本填写", "the key 3 is not text; write it as a string"),
             (
@@ -115,50 +115,50 @@ REFUSED: dict[str, Told] = {
                 "/reasons/marks/99",
                 "unsaid",
                 "这份数据没有填报/marks/99，却写了理由；请删去理由，或补上该值",
-                "the account says nothing of /marks/99; leave the reason out, or say the value",
+                "the statement says nothing of /marks/99; leave the reason out, or say the value",
             ),
         ],
     ),
-    "an account before its correction": (
+    "a statement before its correction": (
         lambda: made(SELF, "办", date(2018, 1, 4), CORRECTED),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/on",
                 "before_the_last",
                 "所填数据到2018-01-05才成为这样，这份数据的日期2018-01-04不能更早；请核对日期",
                 (
-                    "what it says became so on 2018-01-05 only; the account of 2018-01-04 must not be earlier, "
+                    "what it says became so on 2018-01-05 only; the statement of 2018-01-04 must not be earlier, "
                     "check the days"
                 ),
             ),
         ],
     ),
-    "a mapping of an account before its correction": (
+    "a mapping of a statement before its correction": (
         lambda: plain(evidence=CORRECTED),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/on",
                 "before_the_last",
                 "所填数据到2018-01-05才成为这样，这份数据的日期2018-01-01不能更早；请核对日期",
                 (
-                    "what it says became so on 2018-01-05 only; the account of 2018-01-01 must not be earlier, "
+                    "what it says became so on 2018-01-05 only; the statement of 2018-01-01 must not be earlier, "
                     "check the days"
                 ),
             ),
         ],
     ),
-    "an account before what it stands on": (
-        lambda: made(SELF, "办", date(2018, 1, 9), standing(SCHEME, [OWN]).evidence),
-        "这份环节数据有误 · the account is not right",
+    "a statement before what it rests on": (
+        lambda: made(SELF, "办", date(2018, 1, 9), prevailing_values(SCHEME, [OWN]).evidence),
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/on",
                 "before_the_last",
                 "所填数据到2018-01-10才成为这样，这份数据的日期2018-01-09不能更早；请核对日期",
                 (
-                    "what it says became so on 2018-01-10 only; the account of 2018-01-09 must not be earlier, "
+                    "what it says became so on 2018-01-10 only; the statement of 2018-01-09 must not be earlier, "
                     "check the days"
                 ),
             ),
@@ -166,7 +166,7 @@ REFUSED: dict[str, Told] = {
     ),
     "evidence that is no mapping": (
         lambda: plain(evidence=5),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/evidence",
@@ -178,7 +178,7 @@ REFUSED: dict[str, Told] = {
     ),
     "no evidence": (
         lambda: plain(evidence=None),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             ("", "required", "缺少evidence，必须填写", "'evidence' is required"),
         ],
@@ -187,7 +187,7 @@ REFUSED: dict[str, Told] = {
         lambda: plain(
             evidence={"unit": 3, "facts": {"a": "x"}}, why="", reasons={"marks": 3, "gossip": {}, "facts": {"b": "由"}}
         ),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/why",
@@ -220,7 +220,7 @@ REFUSED: dict[str, Told] = {
         lambda: plain(
             evidence={"unit": "甲", "marks": {"14": 1}}, why="", reasons={"marks": {"15": "由"}, "incidents": "无"}
         ),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/why",
@@ -238,13 +238,13 @@ REFUSED: dict[str, Told] = {
                 "/reasons/marks/15",
                 "unsaid",
                 "这份数据没有填报/marks/15，却写了理由；请删去理由，或补上该值",
-                "the account says nothing of /marks/15; leave the reason out, or say the value",
+                "the statement says nothing of /marks/15; leave the reason out, or say the value",
             ),
         ],
     ),
-    "an account before its correction, with a reason for nothing": (
+    "a statement before its correction, with a reason for nothing": (
         lambda: plain(evidence=CORRECTED, reasons={"marks": {"99": "由"}}, why=""),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/why",
@@ -256,27 +256,27 @@ REFUSED: dict[str, Told] = {
                 "/reasons/marks/99",
                 "unsaid",
                 "这份数据没有填报/marks/99，却写了理由；请删去理由，或补上该值",
-                "the account says nothing of /marks/99; leave the reason out, or say the value",
+                "the statement says nothing of /marks/99; leave the reason out, or say the value",
             ),
             (
                 "/on",
                 "before_the_last",
                 "所填数据到2018-01-05才成为这样，这份数据的日期2018-01-01不能更早；请核对日期",
                 (
-                    "what it says became so on 2018-01-05 only; the account of 2018-01-01 must not be earlier, "
+                    "what it says became so on 2018-01-05 only; the statement of 2018-01-01 must not be earlier, "
                     "check the days"
                 ),
             ),
         ],
     ),
-    "a corrected account without a day": (
+    "a corrected statement without a day": (
         lambda: plain(evidence=CORRECTED, on=None),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [("", "required", "缺少on，必须填写", "'on' is required")],
     ),
-    "a corrected account of no day": (
+    "a corrected statement of no day": (
         lambda: plain(evidence=CORRECTED, on="2018"),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/on",
@@ -288,7 +288,7 @@ REFUSED: dict[str, Told] = {
     ),
     "one text for a section of reasons": (
         lambda: plain(reasons={"marks": "由"}),
-        "这份环节数据有误 · the account is not right",
+        "这份环节数据有误 · the statement is not right",
         [
             (
                 "/reasons/marks",
@@ -298,59 +298,59 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
-    "no accounts": (
-        lambda: laid(SCHEME, []),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+    "no statements": (
+        lambda: combined(SCHEME, []),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
-            ("", "empty", "一份环节数据也没有；请至少给一份", "there is no account; give at least one"),
+            ("", "empty", "一份环节数据也没有；请至少给一份", "there is no statement; give at least one"),
         ],
     ),
-    "no accounts up to a stage": (
-        lambda: laid(SCHEME, [account(ON_SITE, {"marks": {"14": 0}})], until=SELF),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+    "no statements up to a stage": (
+        lambda: combined(SCHEME, [statement(ON_SITE, {"marks": {"14": 0}})], until=SELF),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
-            ("", "empty", "一份环节数据也没有；请至少给一份", "there is no account; give at least one"),
+            ("", "empty", "一份环节数据也没有；请至少给一份", "there is no statement; give at least one"),
         ],
     ),
     "what lists nothing": (
-        lambda: laid(SCHEME, 5),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+        lambda: combined(SCHEME, 5),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/0",
                 "wrong_type",
-                "5不是环节数据；请用Account.from_dict生成",
-                "5 is no account; make it with Account.from_dict",
+                "5不是环节数据；请用Statement.from_dict生成",
+                "5 is no statement; make it with Statement.from_dict",
             ),
         ],
     ),
-    "members that are no accounts": (
-        lambda: laid(SCHEME, [OWN, "甲", 7]),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+    "members that are no statements": (
+        lambda: combined(SCHEME, [OWN, "甲", 7]),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/1",
                 "wrong_type",
-                "'甲'不是环节数据；请用Account.from_dict生成",
-                "'甲' is no account; make it with Account.from_dict",
+                "'甲'不是环节数据；请用Statement.from_dict生成",
+                "'甲' is no statement; make it with Statement.from_dict",
             ),
             (
                 "/2",
                 "wrong_type",
-                "7不是环节数据；请用Account.from_dict生成",
-                "7 is no account; make it with Account.from_dict",
+                "7不是环节数据；请用Statement.from_dict生成",
+                "7 is no statement; make it with Statement.from_dict",
             ),
         ],
     ),
     "a stranger": (
-        lambda: laid(SCHEME, [OWN, STRANGER]),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+        lambda: combined(SCHEME, [OWN, STRANGER]),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/1/evidence/unit",
                 "another_unit",
                 "这份数据是'乙'的，前面的是'甲'的；一次只合并一个单位的数据",
-                "it is of '乙', those before it of '甲'; lay together accounts of one unit",
+                "it is of '乙', those before it of '甲'; lay together statements of one unit",
             ),
             (
                 "/1/stage",
@@ -367,46 +367,52 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "an id written otherwise": (
-        lambda: laid(
+        lambda: combined(
             SCHEME,
-            [OWN, account(REVIEW, {"incidents": [incident("x 1")]}), account(ON_SITE, {"incidents": [incident("x1")]})],
+            [
+                OWN,
+                statement(REVIEW, {"incidents": [incident("x 1")]}),
+                statement(ON_SITE, {"incidents": [incident("x1")]}),
+            ],
         ),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/2/evidence/incidents/x1",
                 "repeated_id",
                 "事件编号'x1'与另一份数据中的'x 1'只是写法不同；请统一写法",
-                "the incident 'x1' is 'x 1' of another account, written otherwise; write it in one way",
+                "the incident 'x1' is 'x 1' of another statement, written otherwise; write it in one way",
             ),
         ],
     ),
     "two of one stage": (
-        lambda: laid(SCHEME, [account(REVIEW, {"marks": {"14": 1}}), account(REVIEW, {"marks": {"14": 0}})]),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+        lambda: combined(SCHEME, [statement(REVIEW, {"marks": {"14": 1}}), statement(REVIEW, {"marks": {"14": 0}})]),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/1/evidence/marks/14",
-                "two_accounts",
+                "statements_contradict",
                 "同一环节（'document_review'）的另一份数据说法不同；请先核定以哪份为准",
-                "another account of the same stage ('document_review') says otherwise; settle which it is",
+                "another statement of the same stage ('document_review') says otherwise; settle which it is",
             ),
         ],
     ),
     "none and some of one stage": (
-        lambda: laid(SCHEME, [account(REVIEW, {"incidents": []}), account(REVIEW, {"incidents": [incident("x")]})]),
-        "这些环节数据不能合在一起 · these accounts do not stand together",
+        lambda: combined(
+            SCHEME, [statement(REVIEW, {"incidents": []}), statement(REVIEW, {"incidents": [incident("x")]})]
+        ),
+        "这些环节数据不能合在一起 · these statements cannot be combined",
         [
             (
                 "/1/evidence/incidents",
-                "two_accounts",
+                "statements_contradict",
                 "同一环节（'document_review'）的另一份数据说法不同；请先核定以哪份为准",
-                "another account of the same stage ('document_review') says otherwise; settle which it is",
+                "another statement of the same stage ('document_review') says otherwise; settle which it is",
             ),
         ],
     ),
     "reasons by no scheme": (
-        lambda: reasons("甲", standing(SCHEME, [OWN])),
+        lambda: reasons("甲", prevailing_values(SCHEME, [OWN])),
         "列不出理由 · there are no reasons to list",
         [
             (
@@ -417,7 +423,7 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
-    "reasons of no standing by no scheme": (
+    "reasons of no prevailing values by no scheme": (
         lambda: reasons("甲", 5),
         "列不出理由 · there are no reasons to list",
         [
@@ -427,12 +433,17 @@ REFUSED: dict[str, Told] = {
                 "'甲'不是考核方案；请用get_scheme取得",
                 "'甲' is not a scheme; get one with get_scheme",
             ),
-            ("/standing", "wrong_type", "5不是核定结果；请用standing得出", "5 is no standing; get one with standing"),
+            (
+                "/prevailing",
+                "wrong_type",
+                "5不是核定结果；请用prevailing_values得出",
+                "5 holds no prevailing values; get them with prevailing_values",
+            ),
         ],
     ),
     "reasons by a rule of something else": (
         lambda: reasons(
-            SCHEME, put_together(standing(SCHEME, [OWN]), rule=StandingRule((SELF,), {"/marks/99": (SELF,)}))
+            SCHEME, put_together(prevailing_values(SCHEME, [OWN]), rule=PrecedenceRule((SELF,), {"/marks/99": (SELF,)}))
         ),
         "结果前后不符 · the result does not agree with what it was made from",
         [
@@ -444,44 +455,46 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
-    "reasons of no standing": (
+    "reasons of no prevailing values": (
         lambda: reasons(SCHEME, "甲"),
         "列不出理由 · there are no reasons to list",
         [
             (
-                "/standing",
+                "/prevailing",
                 "wrong_type",
-                "'甲'不是核定结果；请用standing得出",
-                "'甲' is no standing; get one with standing",
+                "'甲'不是核定结果；请用prevailing_values得出",
+                "'甲' holds no prevailing values; get them with prevailing_values",
             ),
         ],
     ),
-    "a standing by no rule": (
-        lambda: reasons(SCHEME, put_together(standing(SCHEME, [OWN]), rule="甲")),
+    "prevailing values by no rule": (
+        lambda: reasons(SCHEME, put_together(prevailing_values(SCHEME, [OWN]), rule="甲")),
         "结果前后不符 · the result does not agree with what it was made from",
         [
             (
                 "/rule",
                 "wrong_type",
                 "'甲'不是取舍规则；请用StandingRule生成",
-                "'甲' is no rule; make it with StandingRule",
+                "'甲' is no rule; make it with PrecedenceRule",
             ),
         ],
     ),
-    "a standing of no accounts": (
-        lambda: reasons(SCHEME, put_together(standing(SCHEME, [OWN]), accounts=("甲",))),
+    "prevailing values of no statements": (
+        lambda: reasons(SCHEME, put_together(prevailing_values(SCHEME, [OWN]), statements=("甲",))),
         "结果前后不符 · the result does not agree with what it was made from",
         [
             (
-                "/accounts/0",
+                "/statements/0",
                 "wrong_type",
-                "'甲'不是环节数据；请用Account.from_dict生成",
-                "'甲' is no account; make it with Account.from_dict",
+                "'甲'不是环节数据；请用Statement.from_dict生成",
+                "'甲' is no statement; make it with Statement.from_dict",
             ),
         ],
     ),
-    "a standing that was put together": (
-        lambda: reasons(SCHEME, put_together(standing(SCHEME, [OWN]), evidence=member("乙"), choices={}, lapsed=None)),
+    "prevailing values that were put together": (
+        lambda: reasons(
+            SCHEME, put_together(prevailing_values(SCHEME, [OWN]), evidence=member("乙"), values={}, lapsed=None)
+        ),
         "结果前后不符 · the result does not agree with what it was made from",
         [
             (
@@ -491,7 +504,7 @@ REFUSED: dict[str, Told] = {
                 "it is not what it is when it is made again from the evidence and the scheme",
             ),
             (
-                "/choices",
+                "/values",
                 "differs",
                 "与重新计算的不同",
                 "it is not what it is when it is made again from the evidence and the scheme",
@@ -504,12 +517,12 @@ REFUSED: dict[str, Told] = {
             ),
         ],
     ),
-    "a standing with its accounts in another order": (
-        lambda: reasons(SCHEME, put_together(TWO, accounts=TWO.accounts[::-1])),
+    "prevailing values with their statements in another order": (
+        lambda: reasons(SCHEME, put_together(TWO, statements=TWO.statements[::-1])),
         "结果前后不符 · the result does not agree with what it was made from",
         [
             (
-                "/accounts",
+                "/statements",
                 "differs",
                 "与重新计算的不同",
                 "it is not what it is when it is made again from the evidence and the scheme",
@@ -517,19 +530,19 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "no rule": (
-        lambda: laid(SCHEME, [OWN], "latest"),
+        lambda: combined(SCHEME, [OWN], "latest"),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (
                 "/rule",
                 "wrong_type",
                 "'latest'不是取舍规则；请用StandingRule生成",
-                "'latest' is no rule; make it with StandingRule",
+                "'latest' is no rule; make it with PrecedenceRule",
             ),
         ],
     ),
     "an exception for what is no value": (
-        lambda: laid(SCHEME, [OWN], StandingRule((SELF,), {"/marks/99": (SELF,)})),
+        lambda: combined(SCHEME, [OWN], PrecedenceRule((SELF,), {"/marks/99": (SELF,)})),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (
@@ -541,19 +554,19 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "an exception for an incident that nobody tells of": (
-        lambda: laid(SCHEME, [OWN], StandingRule((SELF,), {"/incidents/x": (SELF,)})),
+        lambda: combined(SCHEME, [OWN], PrecedenceRule((SELF,), {"/incidents/x": (SELF,)})),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (
                 "/rule/exceptions/~1incidents~1x",
                 "unknown_name",
                 "没有哪份数据说到/incidents/x这起事件；请用数据中的事件编号，或删去这一例外",
-                "no account tells of the incident /incidents/x; use the id that it has there, or leave the exception out",
+                "no statement tells of the incident /incidents/x; use the id that it has there, or leave the exception out",
             ),
         ],
     ),
     "until no stage": (
-        lambda: laid(SCHEME, [OWN], until="gossip"),
+        lambda: combined(SCHEME, [OWN], until="gossip"),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (
@@ -571,7 +584,7 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "until no stage of a rule": (
-        lambda: laid(district.scheme(), [OWN], StandingRule(("draft", "final")), until="gossip"),
+        lambda: combined(district.scheme(), [OWN], PrecedenceRule(("draft", "final")), until="gossip"),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (
@@ -583,7 +596,7 @@ REFUSED: dict[str, Told] = {
         ],
     ),
     "a scheme without stages": (
-        lambda: laid(district.scheme(), [OWN]),
+        lambda: combined(district.scheme(), [OWN]),
         "考核方案或所问有误 · the scheme, or what is asked of it, is not right",
         [
             (

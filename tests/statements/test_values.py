@@ -1,4 +1,4 @@
-"""Accounts, standings, comparisons, results and composites are values: copied, sent to processes, never changed."""
+"""Statements, prevailing values, comparisons, results, composites: copied, sent to processes, never changed."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from huizhou_qa.composite import Composite, CompositeCohort, composite, composit
 from huizhou_qa.errors import Note
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.statements import Account, StandingRule, reasons_by_clause, standing
-from statements.test_standing import OWN, REVIEW, SCHEME, SELF, account
+from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values, reasons_by_clause
+from statements.test_prevailing import OWN, REVIEW, SCHEME, SELF, statement
 from support.each_day import deep
 from support.model_2017 import member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
-REVIEWED = account(
+REVIEWED = statement(
     REVIEW, {"marks": {"14": "0.5"}, "facts": {"pm25_annual_mean": 37}}, why="抽查", reasons={"marks": {"14": "查"}}
 )
 CORRECTED = evolve(OWN, evidence=amend(OWN.evidence, {"marks": {"16": 0}}, "办", "2018-01-05", "查"))
-STANDS = standing(SCHEME, [CORRECTED, REVIEWED])
+PREVAILING = prevailing_values(SCHEME, [CORRECTED, REVIEWED])
 COHORT = assess_cohort(SCHEME, [member("甲"), member("乙", 12)])
 JOINED = composite_cohort(
     COHORT, {unit: rated(4, unit) for unit in COHORT.results}, choice="weighted", on_site_weight="0.25"
@@ -40,11 +40,11 @@ JOINED = composite_cohort(
 EFFECT = effect_of(JOINED, amend(COHORT.members["乙"], {"marks": {"14": 0}}, "办", "2018-02-01", "查"))
 RESULTS = cohort_results(JOINED)
 VALUES: dict[str, object] = {
-    "account": REVIEWED,
-    "rule": StandingRule((SELF, REVIEW), {"/marks/14": (SELF,)}),
-    "standing": STANDS,
-    "choice": STANDS.choices["/marks/14"],
-    "reasons": reasons_by_clause(SCHEME, STANDS),
+    "statement": REVIEWED,
+    "rule": PrecedenceRule((SELF, REVIEW), {"/marks/14": (SELF,)}),
+    "prevailing values": PREVAILING,
+    "a prevailing value": PREVAILING.values["/marks/14"],
+    "reasons": reasons_by_clause(SCHEME, PREVAILING),
     "comparison": compare(annex_1("92"), annex_1("90")),
     "effect": EFFECT,
     "results": RESULTS,
@@ -72,11 +72,11 @@ def test_another_process_can_read_them() -> None:
     assert found.stdout.strip() == str(len(VALUES)).encode()
 
 
-def test_a_long_chain_behind_what_stands_is_copied_as_a_short_one() -> None:
+def test_a_long_chain_behind_what_prevails_is_copied_as_a_short_one() -> None:
     evidence = OWN.evidence
     for at in range(300):
         evidence = amend(evidence, {"marks": {"14": ("0.5", "1")[at % 2]}}, "办", "2018-01-05", "查")
-    found = standing(SCHEME, [evolve(OWN, evidence=evidence)])
+    found = prevailing_values(SCHEME, [evolve(OWN, evidence=evidence)])
     for one in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):  # noqa: S301 (our own bytes)
         assert one == found
 
@@ -129,7 +129,7 @@ def test_no_name_forges_a_line_of_a_repr() -> None:
     place = COHORT.ranking[0]._replace(unit=HOSTILE)
     texts = [
         repr(one),
-        repr(evolve(STANDS, evidence=unit)),
+        repr(evolve(PREVAILING, evidence=unit)),
         repr(evolve(JOINED.results["甲"], assessment=assessment)),
         repr(evolve(JOINED, ranking=(place,))),
         repr(evolve(compare(annex_1("92"), annex_1("90")), after=assessment)),
@@ -165,24 +165,24 @@ class Sly(str):
 
 WRONG: tuple[object, ...] = (None, 5, 0.5, "甲区", b"x", True, [], {}, {"a"}, object(), float("nan"), 10**5000)
 CALLS: dict[str, Callable[[object], object]] = {
-    "stage": lambda wrong: Account(wrong, "办", date(2018, 1, 1), OWN.evidence),  # type: ignore[arg-type]
-    "by": lambda wrong: Account(SELF, wrong, date(2018, 1, 1), OWN.evidence),  # type: ignore[arg-type]
-    "on": lambda wrong: Account(SELF, "办", wrong, OWN.evidence),  # type: ignore[arg-type]
-    "evidence": lambda wrong: Account(SELF, "办", date(2018, 1, 1), wrong),  # type: ignore[arg-type]
-    "why": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, wrong),  # type: ignore[arg-type]
-    "reasons": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, None, wrong),  # type: ignore[arg-type]
-    "a reason": lambda wrong: Account(SELF, "办", date(2018, 1, 1), OWN.evidence, None, {"/marks/14": wrong}),  # type: ignore[dict-item]
-    "an account": Account.from_dict,  # type: ignore[dict-item]
-    "an order": StandingRule,  # type: ignore[dict-item]
-    "a stage of an order": lambda wrong: StandingRule((wrong, wrong)),  # type: ignore[arg-type]
-    "exceptions": lambda wrong: StandingRule((SELF,), wrong),  # type: ignore[arg-type]
-    "an exception": lambda wrong: StandingRule((SELF,), {"/marks/14": wrong}),  # type: ignore[dict-item]
-    "accounts": lambda wrong: standing(SCHEME, wrong),  # type: ignore[arg-type]
-    "one of the accounts": lambda wrong: standing(SCHEME, [OWN, wrong]),  # type: ignore[list-item]
-    "a rule": lambda wrong: standing(SCHEME, [OWN], wrong),  # type: ignore[arg-type]
-    "until": lambda wrong: standing(SCHEME, [OWN], until=wrong),  # type: ignore[arg-type]
-    "a standing": lambda wrong: reasons_by_clause(SCHEME, wrong),  # type: ignore[arg-type]
-    "a scheme of reasons": lambda wrong: reasons_by_clause(wrong, STANDS),  # type: ignore[arg-type]
+    "stage": lambda wrong: Statement(wrong, "办", date(2018, 1, 1), OWN.evidence),  # type: ignore[arg-type]
+    "by": lambda wrong: Statement(SELF, wrong, date(2018, 1, 1), OWN.evidence),  # type: ignore[arg-type]
+    "on": lambda wrong: Statement(SELF, "办", wrong, OWN.evidence),  # type: ignore[arg-type]
+    "evidence": lambda wrong: Statement(SELF, "办", date(2018, 1, 1), wrong),  # type: ignore[arg-type]
+    "why": lambda wrong: Statement(SELF, "办", date(2018, 1, 1), OWN.evidence, wrong),  # type: ignore[arg-type]
+    "reasons": lambda wrong: Statement(SELF, "办", date(2018, 1, 1), OWN.evidence, None, wrong),  # type: ignore[arg-type]
+    "a reason": lambda wrong: Statement(SELF, "办", date(2018, 1, 1), OWN.evidence, None, {"/marks/14": wrong}),  # type: ignore[dict-item]
+    "a statement": Statement.from_dict,  # type: ignore[dict-item]
+    "an order": PrecedenceRule,  # type: ignore[dict-item]
+    "a stage of an order": lambda wrong: PrecedenceRule((wrong, wrong)),  # type: ignore[arg-type]
+    "exceptions": lambda wrong: PrecedenceRule((SELF,), wrong),  # type: ignore[arg-type]
+    "an exception": lambda wrong: PrecedenceRule((SELF,), {"/marks/14": wrong}),  # type: ignore[dict-item]
+    "statements": lambda wrong: prevailing_values(SCHEME, wrong),  # type: ignore[arg-type]
+    "one of the statements": lambda wrong: prevailing_values(SCHEME, [OWN, wrong]),  # type: ignore[list-item]
+    "a rule": lambda wrong: prevailing_values(SCHEME, [OWN], wrong),  # type: ignore[arg-type]
+    "until": lambda wrong: prevailing_values(SCHEME, [OWN], until=wrong),  # type: ignore[arg-type]
+    "prevailing values": lambda wrong: reasons_by_clause(SCHEME, wrong),  # type: ignore[arg-type]
+    "a scheme of reasons": lambda wrong: reasons_by_clause(wrong, PREVAILING),  # type: ignore[arg-type]
     "before": lambda wrong: compare(wrong, annex_1("92")),  # type: ignore[arg-type]
     "after": lambda wrong: compare(annex_1("92"), wrong),  # type: ignore[arg-type]
     "a cohort before": lambda wrong: compare_cohorts(wrong, COHORT),  # type: ignore[type-var]
@@ -236,13 +236,13 @@ class Subdate(date):
 
 
 def test_a_text_or_a_day_of_a_class_of_ones_own_is_kept_as_a_plain_one() -> None:
-    one = Account(Sly(SELF), Sly("办"), Subdate(2018, 1, 10), OWN.evidence, None, {Sly("/marks/14"): Sly("查")})
+    one = Statement(Sly(SELF), Sly("办"), Subdate(2018, 1, 10), OWN.evidence, None, {Sly("/marks/14"): Sly("查")})
     assert {type(part) for part in (one.stage, one.by, *one.reasons, *one.reasons.values())} == {str}
     assert type(one.on) is date
-    rule = StandingRule((Sly(SELF), Sly(REVIEW)), {Sly("/marks/14"): (Sly(SELF),)})
+    rule = PrecedenceRule((Sly(SELF), Sly(REVIEW)), {Sly("/marks/14"): (Sly(SELF),)})
     assert {type(part) for part in (*rule.order, *rule.exceptions)} == {str}
     with pytest.raises(SchemeError):
-        standing(SCHEME, [OWN], until=Sly("gossip"))
+        prevailing_values(SCHEME, [OWN], until=Sly("gossip"))
     with pytest.raises(SchemeError):
         composite(annex_1("92"), rated(4), choice=Sly("average"))
 
@@ -254,10 +254,10 @@ def test_a_stage_and_an_author_pass_the_gate_for_names(wrong: str) -> None:
     plain: dict[str, object] = {"stage": SELF, "by": "办", "on": "2018-01-01", "evidence": OWN.evidence}
     day = date(2018, 1, 1)
     calls: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("/stage", lambda: Account.from_dict({**plain, "stage": wrong})),
-        ("/stage", lambda: Account(wrong, "办", day, OWN.evidence)),
-        ("/by", lambda: Account.from_dict({**plain, "by": wrong})),
-        ("/by", lambda: Account(SELF, wrong, day, OWN.evidence)),
+        ("/stage", lambda: Statement.from_dict({**plain, "stage": wrong})),
+        ("/stage", lambda: Statement(wrong, "办", day, OWN.evidence)),
+        ("/by", lambda: Statement.from_dict({**plain, "by": wrong})),
+        ("/by", lambda: Statement(SELF, wrong, day, OWN.evidence)),
     )
     for path, call in calls:
         with pytest.raises(EvidenceError) as caught:
@@ -265,20 +265,20 @@ def test_a_stage_and_an_author_pass_the_gate_for_names(wrong: str) -> None:
         assert [fault.path for fault in caught.value.faults] == [path]
         assert str(caught.value).replace("\n", "", 1).isprintable()
     with pytest.raises(SchemeError) as refused:
-        StandingRule((SELF, wrong))
+        PrecedenceRule((SELF, wrong))
     assert [fault.path for fault in refused.value.faults] == ["/order/1"]
 
 
 def test_an_order_without_an_order_of_its_own_is_refused() -> None:
     for unordered in ({SELF, REVIEW}, frozenset((SELF,)), {SELF: 1}, SELF):
         with pytest.raises(SchemeError):
-            StandingRule(unordered)
-    assert StandingRule(iter((SELF, REVIEW))).order == (SELF, REVIEW)
+            PrecedenceRule(unordered)
+    assert PrecedenceRule(iter((SELF, REVIEW))).order == (SELF, REVIEW)
 
 
-def test_all_faults_of_an_account_put_together_by_hand_are_told_at_once() -> None:
+def test_all_faults_of_a_statement_put_together_by_hand_are_told_at_once() -> None:
     with pytest.raises(EvidenceError) as caught:
-        Account("办 ", 5, "2018-01-01", OWN.evidence, "", {"/marks/99": "查", "/marks/14": ""})  # type: ignore[arg-type]
+        Statement("办 ", 5, "2018-01-01", OWN.evidence, "", {"/marks/99": "查", "/marks/14": ""})  # type: ignore[arg-type]
     assert {(fault.path, fault.code) for fault in caught.value.faults} == {
         ("/stage", "bad_name"),
         ("/by", "wrong_type"),

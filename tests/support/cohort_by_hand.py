@@ -72,13 +72,13 @@ def bundled() -> list[Plain]:
     return units
 
 
-def verified(units: Sequence[Plain], accounts: Sequence[Plain]) -> list[Plain]:
-    """What stands of every unit: its own account, with what later stages said laid over it value by value."""
+def verified(units: Sequence[Plain], statements: Sequence[Plain]) -> list[Plain]:
+    """What prevails for every unit: its own statement, unless a later stage said otherwise of a value."""
     stands = {str(unit["unit"]): deepcopy(unit) for unit in units}
     for stage in ("document_review", "on_site_check"):
-        for account in accounts:
-            if account["stage"] == stage:
-                said = section(account, "evidence")
+        for statement in statements:
+            if statement["stage"] == stage:
+                said = section(statement, "evidence")
                 lay_over(stands[str(said["unit"])], said)
     return list(stands.values())
 

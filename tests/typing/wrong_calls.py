@@ -13,7 +13,7 @@ from huizhou_qa.composite import composite
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Band, LinearDeduction, percent, quantity
-from huizhou_qa.statements import standing
+from huizhou_qa.statements import prevailing_values
 
 
 def wrong(scheme: Scheme, evidence: Evidence, result: Assessment, on_site: OnSiteAssessment) -> None:
@@ -34,7 +34,7 @@ def wrong(scheme: Scheme, evidence: Evidence, result: Assessment, on_site: OnSit
     Band(quantity("a", "甲", "件"), {0: 1})  # type: ignore[dict-item]
     Band("a", {"[0, 100]": 1})  # type: ignore[arg-type]
     amend(evidence, {"facts": {"pm25_annual_mean": 36}}, "办", 2018, "由")  # type: ignore[arg-type]
-    standing(scheme, [evidence])  # type: ignore[list-item]
+    prevailing_values(scheme, [evidence])  # type: ignore[list-item]
     compare(result, evidence)  # type: ignore[arg-type]
     effect_of(result, evidence)  # type: ignore[type-var]
     composite(result, on_site)  # type: ignore[call-arg]

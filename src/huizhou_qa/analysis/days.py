@@ -19,15 +19,15 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.ledger.gate import require_sound
 
-KindOfDay = Literal["year", "fact", "mark", "incident", "account", "correction", "on_site"]
+KindOfDay = Literal["year", "fact", "mark", "incident", "statement", "correction", "on_site"]
 
 
 class RestingDay(NamedTuple):
     """A day that a unit's result rests on.
 
     ``what`` is ``year`` (the last day of the assessment year), ``fact`` (the day that a figure is of),
-    ``mark`` (that it was awarded on), ``incident`` (that it occurred on), ``account`` (of what stands of
-    several), ``correction`` or ``on_site``; ``path`` leads to it in the results.
+    ``mark`` (that it was awarded on), ``incident`` (that it occurred on), ``statement`` (that a statement behind
+    the evidence was made on), ``correction`` or ``on_site``; ``path`` leads to it in the results.
     """
 
     unit: str
@@ -102,8 +102,8 @@ def _of_evidence(evidence: Evidence) -> Iterator[tuple[KindOfDay, date, str]]:
             yield "mark", mark.on, pointer("marks", name, "on")
     for incident in evidence.incidents or ():
         yield "incident", incident.date, pointer("incidents", incident.id, "date")
-    for day in evidence.account_days:
-        yield "account", day, pointer("account_days")
+    for day in evidence.statement_days:
+        yield "statement", day, pointer("statement_days")
     corrections = [link.amendment for link in history(evidence) if link.amendment is not None]
     for at, correction in enumerate(corrections):
         yield "correction", correction.on, pointer("amendments", str(at), "on")

@@ -55,7 +55,7 @@ def history_to_json(evidence: Evidence) -> str:
     links = history(evidence)
     first, *corrected = links
     # Whoever reads it back makes every link of the first: none of the days may be lost.
-    first = evolve(first, account_days=tuple(sorted({day for link in links for day in link.account_days})))
+    first = evolve(first, statement_days=tuple(sorted({day for link in links for day in link.statement_days})))
     amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
     return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
 
@@ -122,7 +122,7 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
         named = names | (dict(listed) if isinstance(listed, Mapping) else {})
         whole[section] = {name: named[name] for name in sorted(named)}
     # In the order of evidence, whatever was said in a section.
-    return {key: whole[key] for key in ("unit", *SECTIONS, "account_days") if key in whole}
+    return {key: whole[key] for key in ("unit", *SECTIONS, "statement_days") if key in whole}
 
 
 def _number(value: Fraction) -> Json:

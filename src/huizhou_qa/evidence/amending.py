@@ -43,14 +43,14 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
     ``{"incidents": []}`` says that none happened, and null that nobody knows whether any did.
     ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
     listing every fault: of form, a value that stands already, a day before that of the last correction or
-    of the last account that the evidence stands of.
+    of the last statement that the evidence was selected from.
     """
     faults = Faults()
     return _amended(
         _evidence(evidence),
         Given(changes, "", faults),
         _Signed(Given(by, "/by", faults), Given(on, "/on", faults), Given(why, "/why", faults)),
-        _evidence(evidence).account_days,
+        _evidence(evidence).statement_days,
     )
 
 
@@ -68,7 +68,7 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
     for one, averages in corrections:
-        # Corrections of the accounts that it stands of are links of the chain too, and are older than those.
+        # Corrections of the statements that it was selected from are links of the chain too, and are older than those.
         evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
         evidence = evidence if averages is None else evolve(evidence, averages=averages)
     return evidence
@@ -159,13 +159,13 @@ def _first(given: Given) -> Evidence:
         raise EvidenceError([fault.under(given.path) for fault in error.faults], {"case": "chain"}) from None
 
 
-def _amended(evidence: Evidence, changes: Given, signed: _Signed, account_days: tuple[date, ...]) -> Evidence:
+def _amended(evidence: Evidence, changes: Given, signed: _Signed, statement_days: tuple[date, ...]) -> Evidence:
     faults = changes.faults
     read, said_by, day, reason = read_changes(changes), signed.by.who(), signed.on.day(), signed.why.reason()
     if not faults.found:
         faults.found.extend(_idle(evidence, read, changes.path))
         faults.found.extend(_repeated(evidence, read, changes.path))
-        faults.found.extend(_too_early(evidence, day, signed.on.path, account_days))
+        faults.found.extend(_too_early(evidence, day, signed.on.path, statement_days))
     faults.raise_if_any(case="correction")
     return _replaced(evidence, read, Amendment(evidence, tuple(_listed(evidence, read)), said_by, day, reason))
 
@@ -217,11 +217,11 @@ def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Faul
         yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
 
 
-def _too_early(evidence: Evidence, day: date, where: str, account_days: tuple[date, ...]) -> Iterator[Fault]:
-    stood = max(account_days, default=day)
+def _too_early(evidence: Evidence, day: date, where: str, statement_days: tuple[date, ...]) -> Iterator[Fault]:
+    stood = max(statement_days, default=day)
     corrected = day if evidence.amendment is None else evidence.amendment.on
     if day < max(stood, corrected):
-        case = "correction" if corrected >= stood else "account_days"
+        case = "correction" if corrected >= stood else "statement_days"
         yield Fault.of(where, "before_the_last", case=case, before=max(stood, corrected), given=day)
 
 

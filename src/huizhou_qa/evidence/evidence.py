@@ -43,8 +43,8 @@ class Evidence:
     ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
     ``values`` are the known numbers by their path, worked out once, here, so that scoring the
     evidence any number of times never converts a number again. ``amendment`` is the correction it
-    came of, if any, and ``account_days`` are the days of the accounts that it stands of, where it stands
-    of several; evidence that says the same is equal, however it came about.
+    came of, if any, and ``statement_days`` are the days of the statements that it was selected from,
+    if any; evidence that says the same is equal, however it came about.
     """
 
     unit: str
@@ -55,7 +55,7 @@ class Evidence:
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = frozenset()
     amendment: Amendment | None = field(default=None, eq=False)
-    account_days: tuple[date, ...] = field(default=(), eq=False)
+    statement_days: tuple[date, ...] = field(default=(), eq=False)
     values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_pre_init__(self) -> None:
@@ -74,7 +74,7 @@ class Evidence:
         if self.incidents is not None and are_all(fields["incidents"], Incident):
             refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
         are_all(fields["unsaid"], str, within=frozenset)
-        are_all(fields["account_days"], date)
+        are_all(fields["statement_days"], date)
         if not fields["amendment"].is_absent:
             is_one_of(fields["amendment"], Amendment)
         fields.settle(unit=unit)
@@ -82,14 +82,14 @@ class Evidence:
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
-        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, account_days.
+        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, statement_days.
 
         Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
         nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
-        unit, facts, marks, averages, incidents, rulings, unsaid, account_days = read_evidence(given)
+        unit, facts, marks, averages, incidents, rulings, unsaid, statement_days = read_evidence(given)
         return cls(
             unit=unit,
             facts=FrozenMapping(facts),
@@ -98,7 +98,7 @@ class Evidence:
             incidents=incidents,
             rulings=FrozenMapping(rulings),
             unsaid=unsaid,
-            account_days=account_days,
+            statement_days=statement_days,
         )
 
     def said(self) -> FrozenMapping[str, Said]:
@@ -195,7 +195,7 @@ class _Link(NamedTuple):
     incidents: tuple[Incident, ...] | None
     rulings: FrozenMapping[str, Ruling]
     unsaid: frozenset[str]
-    account_days: tuple[date, ...]
+    statement_days: tuple[date, ...]
     came_of: tuple[tuple[Amended, ...], str, date, str] | None
 
 
@@ -206,7 +206,7 @@ def _links(evidence: Evidence) -> tuple[_Link, ...]:
         made = link.amendment
         came_of = None if made is None else (made.changes, made.by, made.on, made.why)
         said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
-        found.append(_Link(link.unit, *said, link.account_days, came_of))
+        found.append(_Link(link.unit, *said, link.statement_days, came_of))
         link = None if made is None else made.replaced
     return tuple(reversed(found))
 
@@ -222,4 +222,4 @@ def _chained(links: tuple[_Link, ...]) -> Evidence:
 def _made(link: _Link, replaced: Evidence | None) -> Evidence:
     came_of = None if replaced is None or link.came_of is None else Amendment(replaced, *link.came_of)
     said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
-    return Evidence(link.unit, *said, came_of, link.account_days)
+    return Evidence(link.unit, *said, came_of, link.statement_days)

@@ -48,7 +48,7 @@ _INCIDENT_KEYS = (
 class EvidenceParts(NamedTuple):
     """The parts of evidence; ``unsaid`` are the paths that were named with null.
 
-    ``account_days`` are the days of the accounts that it stands of.
+    ``statement_days`` are the days of the statements that it was selected from.
     """
 
     unit: str
@@ -58,7 +58,7 @@ class EvidenceParts(NamedTuple):
     incidents: tuple[Incident, ...] | None
     rulings: dict[str, Ruling]
     unsaid: frozenset[str]
-    account_days: tuple[date, ...]
+    statement_days: tuple[date, ...]
 
 
 class Changes(NamedTuple):
@@ -90,8 +90,8 @@ _STAND_IN = _StandIns()
 def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
-    keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("account_days",))
-    days = [] if keys["account_days"].is_absent else keys["account_days"].members()
+    keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("statement_days",))
+    days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
     named = {section: _entries(keys[section]) for section in _NAMED}
     parts = EvidenceParts(
         keys["unit"].name(),

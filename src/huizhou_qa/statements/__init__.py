@@ -1,8 +1,15 @@
-"""Several accounts of one unit (自评、文审、实地核查), and which of them stands for every value."""
+"""Several statements about one unit (自评、文审、实地核查), and which of them prevails for every value."""
 
-from huizhou_qa.statements.account import Account
-from huizhou_qa.statements.laying import StandingValue
-from huizhou_qa.statements.rule import StandingRule
-from huizhou_qa.statements.standing import Standing, reasons_by_clause, standing
+from huizhou_qa.statements.precedence import PrecedenceRule
+from huizhou_qa.statements.prevailing import PrevailingValues, prevailing_values, reasons_by_clause
+from huizhou_qa.statements.selection import PrevailingValue
+from huizhou_qa.statements.statement import Statement
 
-__all__ = ["Account", "Standing", "StandingRule", "StandingValue", "reasons_by_clause", "standing"]
+__all__ = [
+    "PrecedenceRule",
+    "PrevailingValue",
+    "PrevailingValues",
+    "Statement",
+    "prevailing_values",
+    "reasons_by_clause",
+]

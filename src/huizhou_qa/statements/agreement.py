@@ -1,6 +1,6 @@
-"""Whether accounts agree: about whose unit it is, about the spelling of ids, and at one stage about every value.
+"""Whether statements agree: about the unit, about the spelling of ids, and at one stage about every value.
 
-Which of several that contradict each other stands is decided by ``laying``.
+Which of several that contradict each other prevails is decided by ``selection``.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from huizhou_qa.evidence.evidence import NONE_HAPPENED, Said
 from huizhou_qa.evidence.records import STATUSES, Award, Known, Nothing, Ruling
 from huizhou_qa.fields.names import compared
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.statements.account import Account
-from huizhou_qa.statements.rule import StandingRule
+from huizhou_qa.statements.precedence import PrecedenceRule
+from huizhou_qa.statements.statement import Statement
 
 
 def agree(left: Said, right: Said) -> bool:
-    """Whether two accounts say the same, whatever each gives as its source, in which form and in which words.
+    """Whether two statements say the same, whatever each gives as its source, in which form and in which words.
 
     70 of 7 and 10 are the same average; 70 of 7 and 140 of 14 are not, for without the unit itself they differ.
     """
@@ -38,37 +38,41 @@ def _gist(said: Said) -> object:
     return Nothing if isinstance(said, Nothing) else said
 
 
-def misfits(accounts: Sequence[Account], rule: StandingRule) -> Iterator[Fault]:
-    """Everything for which these accounts do not stand together, by the account's position."""
+def misfits(statements: Sequence[Statement], rule: PrecedenceRule) -> Iterator[Fault]:
+    """Everything for which these statements cannot be combined, by the statement's position."""
     spelled: dict[str, str] = {}
-    for at, account in enumerate(accounts):
-        unit = accounts[0].unit
-        if compared(account.unit) != compared(unit):
+    for at, statement in enumerate(statements):
+        unit = statements[0].unit
+        if compared(statement.unit) != compared(unit):
             where = pointer(str(at), "evidence", "unit")
-            yield Fault.of(where, "another_unit", case="account", unit=described(account.unit), other=described(unit))
-        if account.stage not in rule.order:
+            yield Fault.of(
+                where, "another_unit", case="statement", unit=described(statement.unit), other=described(unit)
+            )
+        if statement.stage not in rule.order:
             where = pointer(str(at), "stage")
-            yield Fault.of(where, "unknown_stage", case="stage", stage=described(account.stage), known=rule.order)
-        for incident in account.evidence.incidents or ():
+            yield Fault.of(where, "unknown_stage", case="stage", stage=described(statement.stage), known=rule.order)
+        for incident in statement.evidence.incidents or ():
             other = spelled.setdefault(compared(incident.id), incident.id)
             if other != incident.id:
                 where = pointer(str(at), "evidence", "incidents", incident.id)
-                yield Fault.of(where, "repeated_id", case="account", id=described(incident.id), other=described(other))
-        for before in accounts[:at]:
-            yield from _contradictions(at, account, before) if before.stage == account.stage else ()
+                yield Fault.of(
+                    where, "repeated_id", case="statement", id=described(incident.id), other=described(other)
+                )
+        for before in statements[:at]:
+            yield from _contradictions(at, statement, before) if before.stage == statement.stage else ()
 
 
-def _contradictions(at: int, account: Account, before: Account) -> Iterator[Fault]:
-    said, earlier = account.evidence.said(), before.evidence.said()
+def _contradictions(at: int, statement: Statement, before: Statement) -> Iterator[Fault]:
+    said, earlier = statement.evidence.said(), before.evidence.said()
     paths = [path for path in said if path in earlier and not agree(said[path], earlier[path])]
-    if account.on == before.on:
+    if statement.on == before.on:
         # Neither is the later, so nothing tells whether the figure is final.
         paths += [path for path in said if path in earlier and _half_final(said[path], earlier[path])]
     none, others = NONE_HAPPENED in said, NONE_HAPPENED in earlier
-    if (none and before.evidence.incidents) or (others and account.evidence.incidents):
+    if (none and before.evidence.incidents) or (others and statement.evidence.incidents):
         paths.append(NONE_HAPPENED)
     for path in dict.fromkeys(paths):
-        yield Fault.of(pointer(str(at), "evidence") + path, "two_accounts", stage=described(account.stage))
+        yield Fault.of(pointer(str(at), "evidence") + path, "statements_contradict", stage=described(statement.stage))
 
 
 def _half_final(left: Said, right: Said) -> bool:

@@ -117,9 +117,9 @@ _CORRECTIONS: Mapping[str, Wording] = MappingProxyType(
         "no_change.nothing_there": Wording(
             "本来就没有，无可撤回，请删去此项", "there is nothing to take back; leave it out"
         ),
-        "before_the_last.account_days": Wording(
+        "before_the_last.statement_days": Wording(
             "所更正的数据取自{before}的环节数据，更正日期{given}不能更早",
-            "what is corrected stands of an account of {before}; {given} must not be earlier",
+            "what is corrected comes from a statement of {before}; {given} must not be earlier",
         ),
         "before_the_last.correction": Wording(
             "前一次更正的日期是{before}，这次的{given}不能更早",

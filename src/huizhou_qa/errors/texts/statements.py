@@ -1,4 +1,4 @@
-"""Texts: what is wrong with accounts, comparisons and composites."""
+"""Texts: what is wrong with statements, comparisons and composites."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from huizhou_qa.errors.wording import Wording
 
 HEADS: Mapping[str, Wording] = MappingProxyType(
     {
-        "evidence_invalid.account": Wording("这份环节数据有误", "the account is not right"),
-        "evidence_invalid.accounts": Wording("这些环节数据不能合在一起", "these accounts do not stand together"),
+        "evidence_invalid.statement": Wording("这份环节数据有误", "the statement is not right"),
+        "evidence_invalid.statements": Wording("这些环节数据不能合在一起", "these statements cannot be combined"),
         "evidence_invalid.reasons": Wording("列不出理由", "there are no reasons to list"),
         "evidence_invalid.compared_results": Wording("这两份结果不能对比", "these results cannot be compared"),
         "evidence_invalid.compared_cohorts": Wording("这两年度结果不能对比", "these cohorts cannot be compared"),
@@ -33,48 +33,50 @@ HEADS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-ACCOUNTS: Mapping[str, Wording] = MappingProxyType(
+STATEMENTS: Mapping[str, Wording] = MappingProxyType(
     {
-        "wrong_type.account": Wording(
-            "{given}不是环节数据；请用Account.from_dict生成", "{given} is no account; make it with Account.from_dict"
+        "wrong_type.statement": Wording(
+            "{given}不是环节数据；请用Statement.from_dict生成",
+            "{given} is no statement; make it with Statement.from_dict",
         ),
-        "wrong_type.account_evidence": Wording(
+        "wrong_type.statement_evidence": Wording(
             "{given}不是考核数据；请写成对象（单位、指标等）", "{given} is not evidence; write an object"
         ),
-        "wrong_type.account_day": Wording("{given}不是日期；请给出某年某月某日", "{given} is not a date; give a day"),
-        "wrong_type.account_reasons": Wording(
+        "wrong_type.statement_day": Wording("{given}不是日期；请给出某年某月某日", "{given} is not a date; give a day"),
+        "wrong_type.statement_reasons": Wording(
             "{given}不是按路径列出的理由；请写成对象", "{given} holds no reasons by path; give a mapping of texts"
         ),
         "unsaid": Wording(
             "这份数据没有填报{value}，却写了理由；请删去理由，或补上该值",
-            "the account says nothing of {value}; leave the reason out, or say the value",
+            "the statement says nothing of {value}; leave the reason out, or say the value",
         ),
-        "before_the_last.account": Wording(
+        "before_the_last.statement": Wording(
             "所填数据到{before}才成为这样，这份数据的日期{given}不能更早；请核对日期",
-            "what it says became so on {before} only; the account of {given} must not be earlier, check the days",
+            "what it says became so on {before} only; the statement of {given} must not be earlier, check the days",
         ),
-        "another_unit.account": Wording(
+        "another_unit.statement": Wording(
             "这份数据是{unit}的，前面的是{other}的；一次只合并一个单位的数据",
-            "it is of {unit}, those before it of {other}; lay together accounts of one unit",
+            "it is about {unit}, those before it about {other}; combine statements about one unit",
         ),
         "unknown_stage.stage": Wording("没有{stage}这一环节；可用：{known}", "{stage} is no stage; known are {known}"),
-        "two_accounts": Wording(
+        "statements_contradict": Wording(
             "同一环节（{stage}）的另一份数据说法不同；请先核定以哪份为准",
-            "another account of the same stage ({stage}) says otherwise; settle which it is",
+            "another statement of the same stage ({stage}) says otherwise; settle which it is",
         ),
-        "repeated_id.account": Wording(
+        "repeated_id.statement": Wording(
             "事件编号{id}与另一份数据中的{other}只是写法不同；请统一写法",
-            "the incident {id} is {other} of another account, written otherwise; write it in one way",
+            "the incident {id} is {other} in another statement, written otherwise; write it in one way",
         ),
-        "empty.accounts": Wording("一份环节数据也没有；请至少给一份", "there is no account; give at least one"),
+        "empty.statements": Wording("一份环节数据也没有；请至少给一份", "there is no statement; give at least one"),
         "wrong_type.reasons_scheme": Wording(
             "{given}不是考核方案；请用get_scheme取得", "{given} is not a scheme; get one with get_scheme"
         ),
-        "wrong_type.reasons_standing": Wording(
-            "{given}不是核定结果；请用standing得出", "{given} is no standing; get one with standing"
+        "wrong_type.reasons_prevailing": Wording(
+            "{given}不是核定结果；请用prevailing_values得出",
+            "{given} holds no prevailing values; get them with prevailing_values",
         ),
         "wrong_type.rule": Wording(
-            "{given}不是取舍规则；请用StandingRule生成", "{given} is no rule; make it with StandingRule"
+            "{given}不是取舍规则；请用StandingRule生成", "{given} is no rule; make it with PrecedenceRule"
         ),
         "wrong_type.stages": Wording(
             "{given}不是环节的次序；请依次列出环节，最后的效力最强",
@@ -93,7 +95,7 @@ ACCOUNTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "unknown_name.untold_incident": Wording(
             "没有哪份数据说到{name}这起事件；请用数据中的事件编号，或删去这一例外",
-            "no account tells of the incident {name}; use the id that it has there, or leave the exception out",
+            "no statement tells of the incident {name}; use the id that it has there, or leave the exception out",
         ),
     }
 )
@@ -171,9 +173,9 @@ DAYS: Mapping[str, Wording] = MappingProxyType(
             "{unit}的事件发生于{day}，审定日{approved}在其之前；请核对日期",
             "an incident of {unit} occurred on {day}, after the approval on {approved}; check the days",
         ),
-        "before_the_last.resting_account": Wording(
+        "before_the_last.resting_statement": Wording(
             "{unit}的环节数据于{day}作出，审定日{approved}在其之前；请核对日期",
-            "an account of {unit} is of {day}, after the approval on {approved}; check the days",
+            "a statement about {unit} is of {day}, after the approval on {approved}; check the days",
         ),
         "before_the_last.resting_correction": Wording(
             "{unit}的结果含{day}的更正，审定日{approved}在其之前；请写不早于更正的审定日",
@@ -265,4 +267,4 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-TEXTS: Mapping[str, Wording] = MappingProxyType({**HEADS, **ACCOUNTS, **ANALYSIS, **DAYS, **COMPOSITES})
+TEXTS: Mapping[str, Wording] = MappingProxyType({**HEADS, **STATEMENTS, **ANALYSIS, **DAYS, **COMPOSITES})

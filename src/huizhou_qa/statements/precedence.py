@@ -1,4 +1,4 @@
-"""The declared rule of which account stands (以何者为准)."""
+"""The declared rule of which statement prevails (以何者为准)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.statements.listed import listed
+from huizhou_qa.statements.sequences import as_tuple
 
 Orders = FrozenMapping[str, tuple[str, ...]]
 # What has no order of its own, or is one thing.
@@ -41,7 +41,7 @@ def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
 
 def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
     """An order of stages as plain texts, and every fault in it."""
-    members = listed(given, *UNORDERED)
+    members = as_tuple(given, *UNORDERED)
     if not members:
         return (), [Fault.of(where, "wrong_type", case="stages", given=described(given))]
     faults = Faults()
@@ -56,14 +56,14 @@ def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
 
 
 @frozen
-class StandingRule:
-    """Which account stands (以何者为准): stages from the weakest to the strongest.
+class PrecedenceRule:
+    """Which statement prevails (以何者为准): stages from the weakest to the strongest.
 
     ``order`` holds for every value but those of ``exceptions``: there, by the value's path, the stages
-    named stand before all others, again the strongest last; ``/incidents`` is an exception for all of them.
+    named prevail over all others, again the strongest last; ``/incidents`` is an exception for all of them.
     Where they are silent, the others are heard in their order: silence erases nothing. Raises SchemeError
-    for a stage that stands twice, and for an exception that names one that ``order`` does not. Whether there is
-    anything to be excepted, under the scheme and in the accounts, is asked by ``standing``.
+    for a stage that is named twice, and for an exception that names one that ``order`` does not. Whether there is
+    anything to be excepted, under the scheme and in the statements, is asked by ``prevailing_values``.
     """
 
     order: tuple[str, ...] = field(converter=_order)
@@ -82,15 +82,15 @@ class StandingRule:
                     yield Fault.of(where, "unknown_stage", case="stage", stage=described(stage), known=self.order)
 
     @classmethod
-    def latest_stage(cls, scheme: Scheme) -> StandingRule:
-        """The latest stage of the scheme's own order stands; SchemeError where it has no stages."""
+    def latest_stage(cls, scheme: Scheme) -> PrecedenceRule:
+        """The latest stage of the scheme's own order prevails; SchemeError where it has no stages."""
         as_scheme(scheme)
         if scheme.procedure is None:
             raise SchemeError.of("/procedure", "no_stages", scheme=scheme.id)
         return cls(tuple([stage.id for stage in scheme.procedure.stages]))
 
     def order_for(self, path: str) -> tuple[str, ...]:
-        """The stages as they stand for one value, the strongest last."""
+        """The stages in their order for one value, the strongest last."""
         of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(TOLD_INCIDENT) else ()
         first = self.exceptions.get(path, of_all)
         return (*(stage for stage in self.order if stage not in first), *first)

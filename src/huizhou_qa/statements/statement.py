@@ -1,4 +1,4 @@
-"""One account of a unit: what somebody says of it at one stage, on which day, and why."""
+"""One statement about a unit: what one office says of it at one stage, on which day, and why."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def _is_day(given: object) -> bool:
 
 
 @frozen(repr=False)
-class Account:
-    """What one actor says of a unit at one stage (环节); best made with ``Account.from_dict``.
+class Statement:
+    """What one office says of a unit at one stage (环节); best made with ``Statement.from_dict``.
 
     ``evidence`` need not be complete: what it leaves out it says nothing of. Evidence whose incidents are
     empty says of all incidents that none happened; with None it says nothing of them. ``why`` is the reason
     for the whole, ``reasons`` are those for single values, by their path (``/marks/14``; ``/incidents`` for
-    none). No correction that the evidence went through is later than the account. Raises EvidenceError
+    none). No correction that the evidence went through is later than the statement. Raises EvidenceError
     listing every fault.
     """
 
@@ -59,16 +59,16 @@ class Account:
         reasons = _reasons_by_path(self.reasons, faults)
         why = None if self.why is None else Given(self.why, "/why", faults).reason()
         _note_unfit(self, reasons, faults)
-        faults.raise_if_any(case="account")
+        faults.raise_if_any(case="statement")
         object.__setattr__(self, "reasons", FrozenMapping(reasons))
         object.__setattr__(self, "why", why)
 
     @classmethod
-    def from_dict(cls, given: Mapping[str, object]) -> Account:
-        """An account from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
+    def from_dict(cls, given: Mapping[str, object]) -> Statement:
+        """A statement from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
 
         ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id), and under
-        ``incidents`` one text where the account says that none happened. Raises EvidenceError listing every
+        ``incidents`` one text where the statement says that none happened. Raises EvidenceError listing every
         fault by its path.
         """
         faults = Faults()
@@ -81,12 +81,12 @@ class Account:
         if evidence is not None:
             _note_odds(evidence, on, reasons, faults)
         if faults.found or evidence is None or on is None:
-            raise EvidenceError(faults.found, {"case": "account"})
+            raise EvidenceError(faults.found, {"case": "statement"})
         return cls(stage, by, on, evidence, why, reasons)
 
     @property
     def unit(self) -> str:
-        """The unit (县、区) that it is an account of."""
+        """The unit (县、区) that it is about."""
         return self.evidence.unit
 
     def reason_for(self, path: str) -> str | None:
@@ -101,28 +101,28 @@ class Account:
 
     def __repr__(self) -> str:
         told = ", ".join(printable(one) for one in (self.stage, self.by))
-        return f"<Account of {printable(self.unit)}: {told}, {self.on}>"
+        return f"<Statement of {printable(self.unit)}: {told}, {self.on}>"
 
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
     """The reasons as plain texts; what cannot be read is noted."""
     if not is_mapping(given):
-        faults.add("/reasons", "wrong_type", case="account_reasons", given=described(given))
+        faults.add("/reasons", "wrong_type", case="statement_reasons", given=described(given))
         return {}
     entries = Given(given, "/reasons", faults).entries()
     return {path: Given(reason.value, _where(path), faults).reason() for path, reason in entries}
 
 
-def _note_unfit(account: Account, reasons: Mapping[str, str], faults: Faults) -> None:
-    Given(account.stage, "/stage", faults).name()
-    Given(account.by, "/by", faults).who()
-    is_day = type(account.on) is date
+def _note_unfit(statement: Statement, reasons: Mapping[str, str], faults: Faults) -> None:
+    Given(statement.stage, "/stage", faults).name()
+    Given(statement.by, "/by", faults).who()
+    is_day = type(statement.on) is date
     if not is_day:
-        faults.add("/on", "wrong_type", case="account_day", given=described(account.on))
-    if is_a(account.evidence, Evidence):
-        _note_odds(account.evidence, account.on if is_day else None, reasons, faults)
+        faults.add("/on", "wrong_type", case="statement_day", given=described(statement.on))
+    if is_a(statement.evidence, Evidence):
+        _note_odds(statement.evidence, statement.on if is_day else None, reasons, faults)
     else:
-        faults.add("/evidence", "wrong_type", case="account_evidence", given=described(account.evidence))
+        faults.add("/evidence", "wrong_type", case="statement_evidence", given=described(statement.evidence))
 
 
 def _note_odds(evidence: Evidence, on: date | None, reasons: Mapping[str, str], faults: Faults) -> None:
@@ -143,17 +143,17 @@ def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _where(path: str) -> str:
-    """Where the reason of a value stands; what is no path is a key like any other."""
+    """The path of a value's reason; what is no path is a key like any other."""
     is_path = path.isprintable() and _POINTER.fullmatch(path)
     return pointer("reasons") + path if is_path else pointer("reasons", path)
 
 
 def _corrected_later(evidence: Evidence, on: date) -> Iterator[Fault]:
-    """The fault of an account of an earlier day than the last correction of what it says, or what that stands of."""
+    """The fault of a statement dated before the last correction of what it says, or before a statement behind it."""
     corrected = [] if evidence.amendment is None else [evidence.amendment.on]
-    last = max([*corrected, *evidence.account_days], default=on)
+    last = max([*corrected, *evidence.statement_days], default=on)
     if on < last:
-        yield Fault.of("/on", "before_the_last", case="account", before=last, given=on)
+        yield Fault.of("/on", "before_the_last", case="statement", before=last, given=on)
 
 
 def _reasons(given: Given) -> Iterator[tuple[str, str]]:
@@ -174,7 +174,7 @@ def _evidence(given: Given) -> Evidence | None:
         return given.value
     if not is_mapping(given.value):
         given.faults.found.append(
-            Fault.of(given.path, "wrong_type", case="account_evidence", given=described(given.value))
+            Fault.of(given.path, "wrong_type", case="statement_evidence", given=described(given.value))
         )
         return None
     try:

@@ -1,0 +1,215 @@
+"""Selecting among statements, value by value: which one prevails, and what it overrules.
+
+A statement that says nothing of a value leaves it as it was: silence erases nothing. One that says that no
+incidents happened says so of every incident that another tells of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording, pointer, printable
+from huizhou_qa.evidence.amending import history
+from huizhou_qa.evidence.evidence import KINDS_SAID, NONE_HAPPENED, SECTIONS, TOLD_INCIDENT, Evidence, Said
+from huizhou_qa.evidence.records import Award, Incident, Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, Kind, of, require, several
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.statements.agreement import agree
+from huizhou_qa.statements.precedence import PrecedenceRule
+from huizhou_qa.statements.statement import Statement
+
+Record = TypeVar("Record")
+
+SAID = Kind(
+    Wording("数据所说的值", "what evidence says"),
+    lambda value: type(value) in KINDS_SAID or (type(value) is tuple and not value),
+)
+# One that is overruled, and what it says.
+OTHERWISE = Kind(
+    Wording("环节数据及其所说的值", "a pair of a statement and what it says"),
+    lambda value: (
+        type(value) is tuple
+        and list(map(type, value[:1])) == [Statement]
+        and list(map(SAID.holds, value[1:])) == [True]
+    ),
+)
+
+
+@frozen(repr=False)
+class PrevailingValue:
+    """One value: what prevails, whose statement it is, and the statements that said otherwise.
+
+    ``path`` is the value's JSON Pointer; incidents go by their ids. ``said`` is an empty tuple where it
+    prevails that the incident did not happen, and at ``/incidents`` where it prevails that none did.
+    """
+
+    path: str
+    said: Said
+    statement: Statement
+    overruled: tuple[tuple[Statement, Said], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        require(self, path=TEXT, said=SAID, statement=of(Statement), overruled=several(OTHERWISE))
+
+    @property
+    def reason(self) -> str | None:
+        """Why the statement says so."""
+        return self.statement.reason_for(self.path)
+
+    def __repr__(self) -> str:
+        said = f"{len(self.overruled)} overruled" if self.overruled else "undisputed"
+        return f"<PrevailingValue {printable(self.path)} of {self.statement!r}: {said}>"
+
+
+class Version(NamedTuple):
+    """A statement, and what it said at some time: its evidence, or a link further back in that one's corrections."""
+
+    statement: Statement
+    evidence: Evidence
+
+
+class Selection(NamedTuple):
+    """What prevails: the evidence, value by value whose it is, and what lapsed."""
+
+    evidence: Evidence
+    values: FrozenMapping[str, PrevailingValue]
+    lapsed: tuple[PrevailingValue, ...]
+
+
+def in_order(rule: PrecedenceRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements, the weakest first; those of one stage by their days, then by whatever else they differ in.
+
+    So it does not matter in which order they come, nor that one comes twice.
+    """
+    once = {id(one): one for one in statements}.values()
+    return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, *_texts(one))))
+
+
+def _texts(statement: Statement) -> tuple[str, str]:
+    """What a statement says in full, as a text that does not depend on the order of its names, and that of incidents.
+
+    Incidents are a list: what prevails has them in the order of the first statement that tells of them.
+    """
+    told = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
+    made = [link.amendment for link in history(statement.evidence) if link.amendment is not None]
+    corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
+    beside = (sorted(statement.evidence.unsaid), sorted(statement.evidence.statement_days))
+    whole = (statement.unit, told, statement.why, sorted(statement.reasons.items()), corrections, beside)
+    return repr(whole), repr([one.id for one in statement.evidence.incidents or ()])
+
+
+def select(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -> Selection:
+    """What prevails of statements that come the weakest first."""
+    values = tuple(_values(scheme, rule, versions))
+    whole = _evidence(versions, {value.path: value for value in values})
+    lapsed = _lapsed(scheme, rule, whole, values)
+    if not lapsed:
+        return Selection(whole, FrozenMapping({value.path: value for value in values}), ())
+    kept = FrozenMapping({value.path: value for value in values if value not in lapsed})
+    return Selection(_evidence(versions, kept), kept, lapsed)
+
+
+def _values(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -> Iterator[PrevailingValue]:
+    """What prevails for every value, section by section in the order of the scheme."""
+    said = [(one.statement, one.evidence.said()) for one in versions]
+    paths = dict.fromkeys(path for _, by_path in said for path in by_path)
+    if any(path.startswith(TOLD_INCIDENT) for path in paths):
+        # That none happened is held against each that is told.
+        paths.pop(NONE_HAPPENED, None)
+    for path in _as_in(scheme, paths):
+        order = rule.order_for(path)
+        told = [(statement, one) for statement, by_path in said if (one := _said_of(by_path, path)) is not None]
+        statement, prevails = max(told, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
+        otherwise = tuple(one for one in told if not agree(one[1], prevails))
+        yield PrevailingValue(path, prevails, statement, otherwise)
+
+
+def _as_in(scheme: Scheme, paths: Iterable[str]) -> list[str]:
+    """The paths, section by section in the order of the scheme; what it does not know comes last, by its name."""
+    known = [*(row.path for row in scheme.inputs), *(pointer("rulings", id_) for id_ in scheme.clauses)]
+    places = {path: at for at, path in enumerate(known)}
+
+    def place(path: str) -> tuple[int, int, str]:
+        # Sorting is stable: incidents stay as they are told.
+        name = "" if path.startswith(NONE_HAPPENED) else path
+        return SECTIONS.index(path.split("/")[1]), places.get(path, len(places)), name
+
+    return sorted(paths, key=place)
+
+
+def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
+    return by_path.get(path, by_path.get(NONE_HAPPENED) if path.startswith(TOLD_INCIDENT) else None)
+
+
+def _details(said: Said) -> int:
+    """How much a statement tells beside what it says: of two that agree on one day, the fuller one prevails."""
+    beside: tuple[object, ...] = ()
+    if isinstance(said, Known):
+        beside = (said.source, said.as_of, said.status)
+    elif isinstance(said, Award):
+        beside = (said.by, said.on, said.reason)
+    elif isinstance(said, Rate):
+        beside = (said.part, said.whole)
+    return sum(one is not None for one in beside)
+
+
+def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]) -> Evidence:
+    unsaid = {path for one in versions for path in one.evidence.unsaid}
+    days = {day for one in versions for day in (one.statement.on, *one.evidence.statement_days)}
+    return Evidence(
+        versions[0].evidence.unit,
+        _section(versions, values, "facts", lambda evidence: evidence.facts),
+        _section(versions, values, "marks", lambda evidence: evidence.marks),
+        _section(versions, values, "averages", lambda evidence: evidence.averages),
+        _incidents(values),
+        _section(versions, values, "rulings", lambda evidence: evidence.rulings),
+        # A wrong name that was named with null is told, as it would be of the statement alone.
+        unsaid=frozenset(unsaid - values.keys()),
+        statement_days=tuple(sorted(days)),
+    )
+
+
+def _incidents(values: Mapping[str, PrevailingValue]) -> tuple[Incident, ...] | None:
+    """Those that prevail; None where no statement says anything of incidents."""
+    told = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
+    return tuple(one for one in told if isinstance(one, Incident)) if told else None
+
+
+def _section(
+    versions: Sequence[Version],
+    values: Mapping[str, PrevailingValue],
+    section: str,
+    of: Callable[[Evidence], Mapping[str, Record]],
+) -> FrozenMapping[str, Record]:
+    by_statement = {id(one.statement): of(one.evidence) for one in versions}
+    names = {pointer(section, name): name for named in by_statement.values() for name in named}
+    chosen = {names[path]: value.statement for path, value in values.items() if path in names}
+    return FrozenMapping({name: by_statement[id(statement)][name] for name, statement in chosen.items()})
+
+
+def _lapsed(
+    scheme: Scheme, rule: PrecedenceRule, whole: Evidence, values: Sequence[PrevailingValue]
+) -> tuple[PrevailingValue, ...]:
+    """Rulings and marks that a later stage left without object; what one statement contradicts itself stays."""
+    faults = faults_of(scheme, whole)
+    idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
+    stages = {value.path: rule.order.index(value.statement.stage) for value in values}
+    return tuple(
+        value
+        for value in values
+        if value.path in idle and any(stages[value.path] < stages.get(path, -1) for path in _read_beside(scheme, value))
+    )
+
+
+def _read_beside(scheme: Scheme, value: PrevailingValue) -> Iterator[str]:
+    """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
+    ruled = [clause for clause in scheme.clauses.values() if value.path == pointer("rulings", clause.id)]
+    excluding = [one for one in scheme.exclusions if value.path == one.excluded.path]
+    yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
+    yield from (leaf.path for one in excluding for leaf in one.inputs)
