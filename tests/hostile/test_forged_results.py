@@ -240,13 +240,13 @@ def test_the_reasons_of_prevailing_values_that_were_put_together_by_hand_are_not
         )
     ]
     true = prevailing_values(SCHEME, statements)
-    (choice,) = true.disputed
+    (value,) = true.disputed
     assert reasons_by_clause(SCHEME, true) == {}
-    lent = PrevailingValue(choice.path, choice.said, choice.statement, ())
+    lent = PrevailingValue(value.path, value.said, value.statement, ())
     for forged in (
-        evolve(true, choices=5),  # type: ignore[arg-type] # the point
-        evolve(true, choices=FrozenMapping({choice.path: lent})),
-        evolve(true, lapsed=(choice,)),
+        evolve(true, values=5),  # type: ignore[arg-type] # the point
+        evolve(true, values=FrozenMapping({value.path: lent})),
+        evolve(true, lapsed=(value,)),
         evolve(true, evidence=TRUE.evidence),
         evolve(true, statements=true.statements[:1]),
         evolve(true, statements=(5,)),  # type: ignore[arg-type] # the point
@@ -282,7 +282,7 @@ def test_json_of_a_result_is_not_verified_but_what_cannot_be_written_says_why() 
         evolve(JOINED, ranking=5),  # type: ignore[arg-type] # the point
         evolve(prevailing_values(SCHEME, [Statement.from_dict(
             {"stage": "self_assessment", "by": "甲", "on": "2018-01-01", "evidence": {"unit": "甲"}}
-        )]), choices=5),  # type: ignore[arg-type] # the point
+        )]), values=5),  # type: ignore[arg-type] # the point
         evolve(ON_SITE["甲区"], tables={}),
     ],
 )  # fmt: skip

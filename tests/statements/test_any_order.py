@@ -71,7 +71,7 @@ def test_equal_averages_in_two_forms_are_no_contradiction_and_the_pair_prevails(
     pair = statement(REVIEW, {"averages": {INDEX: {"part": 70, "whole": 7}}})
     plain = statement(REVIEW, {"averages": {INDEX: 10}})
     assert same_in_any_order(pair, plain).evidence.averages[INDEX] == Rate(70, 7)
-    assert same_in_any_order(statement(SELF, {"averages": {INDEX: 10}}), pair).overruled == ()
+    assert same_in_any_order(statement(SELF, {"averages": {INDEX: 10}}), pair).disputed == ()
     # Without the unit itself these are two averages: (70 - x) / 6 and (140 - x) / 13.
     twice = statement(REVIEW, {"averages": {INDEX: {"part": 140, "whole": 14}}})
     near = statement(REVIEW, {"averages": {INDEX: Fraction(71, 7)}})

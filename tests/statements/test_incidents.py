@@ -65,7 +65,7 @@ def test_that_none_happened_is_told_with_what_it_overrules_and_why() -> None:
     value = found.values["/incidents/x"]
     assert (value.said, value.statement, value.reason) == ((), review, "经核实未发生")
     assert [(statement, one) for statement, one in value.overruled] == [(own, own.evidence.said()["/incidents/x"])]
-    assert {one.path for one in found.overruled} == {"/incidents/x", f"/incidents/{VETO['id']}"}
+    assert {one.path for one in found.disputed} == {"/incidents/x", f"/incidents/{VETO['id']}"}
     assert reasons_by_clause(SCHEME, found) == {"incidents": f"{REVIEW} by：经核实未发生"}
 
 

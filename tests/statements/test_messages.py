@@ -350,7 +350,7 @@ REFUSED: dict[str, Told] = {
                 "/1/evidence/unit",
                 "another_unit",
                 "这份数据是'乙'的，前面的是'甲'的；一次只合并一个单位的数据",
-                "it is of '乙', those before it of '甲'; lay together statements of one unit",
+                "it is about '乙', those before it about '甲'; combine statements about one unit",
             ),
             (
                 "/1/stage",
@@ -381,7 +381,7 @@ REFUSED: dict[str, Told] = {
                 "/2/evidence/incidents/x1",
                 "repeated_id",
                 "事件编号'x1'与另一份数据中的'x 1'只是写法不同；请统一写法",
-                "the incident 'x1' is 'x 1' of another statement, written otherwise; write it in one way",
+                "the incident 'x1' is 'x 1' in another statement, written otherwise; write it in one way",
             ),
         ],
     ),

@@ -247,7 +247,7 @@ def test_two_statements_of_one_stage_may_say_the_same_but_not_otherwise() -> Non
             "averages": {"quality_incentive_projects": 3},
         },
     )
-    assert prevailing_values(SCHEME, [one, same]).overruled == ()
+    assert prevailing_values(SCHEME, [one, same]).disputed == ()
     assert faults_of(OWN, one, other) == {
         ("/2/evidence/facts/pm25_annual_mean", "statements_contradict"),
         ("/2/evidence/marks/14", "statements_contradict"),

@@ -116,8 +116,8 @@ def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMap
 
 def _require_kinds(scheme: object, prevailing: object) -> None:
     faults = [
-        Fault.of(where, "wrong_type", case=f"reasons_{where[1:]}", given=described(one))
-        for where, one, kind in (("/scheme", scheme, Scheme), ("/prevailing", prevailing, PrevailingValues))
+        Fault.of(pointer(name), "wrong_type", case=f"reasons_{name}", given=described(one))
+        for name, one, kind in (("scheme", scheme, Scheme), ("prevailing", prevailing, PrevailingValues))
         if not is_a(one, kind)
     ]
     if faults:
