@@ -175,10 +175,13 @@ def closed(given: Value | Alternatives[Value], readings: Readings) -> Value:
 
 
 def opened(given: Value | Alternatives[Value], build: Callable[[Value], Measure]) -> Measure:
-    """What is built of the part, with every choice that lies open in it."""
-    if isinstance(given, Alternatives):
-        return Open(given.reading, {choice: opened(one, build) for choice, one in given.choices.items()})
-    return build(given)
+    """What is built of the part, open where its choices build different measures."""
+    if not isinstance(given, Alternatives):
+        return build(given)
+    measures = {choice: opened(one, build) for choice, one in given.choices.items()}
+    point = Open(given.reading, measures)
+    first, *others = measures.values()
+    return point if any(measure != first for measure in others) else first
 
 
 def every(given: Value | Alternatives[Value]) -> Iterator[Value]:

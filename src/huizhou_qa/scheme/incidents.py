@@ -32,8 +32,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Result, day_number, day_of_incident, element, result
 from huizhou_qa.readers import reads
-from huizhou_qa.rules import Condition, Constant, Input, Measure, NumberOf, Within
-from huizhou_qa.rules.derived import any_of, exactly, negation, when
+from huizhou_qa.rules import Condition, Input, Measure, Within
+from huizhou_qa.rules.derived import ONE, ZERO, any_of, exactly, negation, when
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 
@@ -210,6 +210,10 @@ def _a_period(value: Period) -> Period:
     return expect(value, Period, _PERIOD)
 
 
+def _counted(line: IncidentLine, class_: str) -> Measure:
+    return ONE if line.class_ == class_ else ZERO
+
+
 def _lines(values: Iterable[IncidentLine]) -> tuple[IncidentLine, ...]:
     lines = each_of_kind(values, IncidentLine, _LINE)
     if not lines:
@@ -235,19 +239,14 @@ class IncidentTable:
             raise SchemeError.of(pointer("lines", str(len(self.lines) - 1)), "last_line_asks")
 
     def counts(self, class_: str) -> Measure:
-        """1 where an incident is of the class, else 0."""
-        if class_ not in self.classes:
-            return Constant(0)
-        return NumberOf(exactly(self._class_of_incident(), tuple(self.classes).index(class_)))
-
-    def _class_of_incident(self) -> Measure:
-        """The place, among the classes, of that of the first line that fits."""
-        places = {name: Constant(at) for at, name in enumerate(self.classes)}
+        """1 where an incident is of the class, else 0; a line that changes nothing of that is not asked."""
         *lines, last = self.lines
-        found: Measure = places[last.class_]
+        counted = _counted(last, class_)
         for line in reversed(lines):
-            found = when(*line.conditions(self.year), points=places[line.class_], otherwise=found)
-        return found
+            points = _counted(line, class_)
+            if points != counted:
+                counted = when(*line.conditions(self.year), points=points, otherwise=counted)
+        return counted
 
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
