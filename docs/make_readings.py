@@ -10,6 +10,7 @@ from pathlib import Path
 
 from huizhou_qa import get_scheme
 from huizhou_qa.editions.huizhou.y2017.readings import OWNER_QUESTIONS, SHORTHANDS
+from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Reading
 
 PAGE = Path(__file__).parent / "readings.md"
@@ -37,21 +38,23 @@ readings used are carried in every result:
 
 def page() -> str:
     """The whole page as text."""
-    register = get_scheme("huizhou", 2017).chosen_readings.register
+    scheme = get_scheme("huizhou", 2017)
     sections = [
         HEAD,
-        *("\n".join(section(reading)) for reading in register),
+        *("\n".join(section(one, scheme.touched_by[one.id].told)) for one in scheme.chosen_readings.register),
         "\n".join(shorthands()),
         "\n".join(owner()),
     ]
     return "\n".join(sections)
 
 
-def section(reading: Reading) -> Iterator[str]:
-    """One reading: its question, its choices, and the grounds on both sides."""
+def section(reading: Reading, touched: Wording) -> Iterator[str]:
+    """One reading: what it touches, its question, its choices, and the grounds on both sides."""
     yield f"## `{reading.id}`"
     yield ""
-    yield f"{'、'.join(reading.touches)} · {reading.question.zh} · {reading.question.en}"
+    yield f"{touched.zh} · {reading.question.zh}"
+    yield ""
+    yield f"{touched.en} · {reading.question.en}"
     yield ""
     yield "| 读法 choice | 含义 | meaning |"
     yield "|---|---|---|"

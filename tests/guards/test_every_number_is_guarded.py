@@ -202,7 +202,6 @@ def faces(scheme: Scheme) -> list[tuple[object, object]]:
         ({id_: item.lead_cell_of for id_, item in items.items() if item.lead_cell_of}, printed.MERGED_CELLS),
         ({id_: clause.locator for id_, clause in clauses.items()}, printed.LOCATORS),
         ({reading.id: reading.names for reading in scheme.chosen_readings.register}, CHOICES),
-        ({reading.id: reading.touches for reading in scheme.chosen_readings.register}, printed.TOUCHED_BY),
         (
             {path: (row.label, row.unit) for path, row in inputs.items() if path in printed.NAMES_WITH_FIGURES},
             printed.NAMES_WITH_FIGURES,

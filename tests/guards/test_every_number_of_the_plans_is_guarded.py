@@ -234,7 +234,7 @@ def of_terms(scheme: Scheme) -> Iterator[Pair]:
 def of_questions_and_findings(_scheme: Scheme, on_site: OnSitePlan, plan: ProcedurePlan) -> Iterator[Pair]:
     """What is left open and what can be found, with their places in the text."""
     register = [*on_site.questions.register, *plan.questions.register]
-    yield [(one.id, (one.touches, one.names)) for one in register], list(printed.QUESTIONS.items())
+    yield [(one.id, (one.locators, one.names)) for one in register], list(printed.QUESTIONS.items())
     for act, names in ((check_submission, ("deadline", "paper", "seal")), (check_stages, ("deadline",))):
         defaults = {name: inspect.signature(act).parameters[name].default for name in names}
         yield defaults, {one.id: one.default for one in register if one.id in names}

@@ -14,12 +14,14 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.plans.findings import Catalogue, Finding, FindingKind
 from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
-from huizhou_qa.plans.questions import Questions
-from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.plans.questions import Question, Questions
+from huizhou_qa.program.readings import Choice
 
 SCHEME = get_scheme("huizhou", 2017)
 MEANING = Wording("义", "meaning")
-QUESTIONS = Questions((Reading("r", (), MEANING, (Choice("a", MEANING), Choice("b", MEANING)), MEANING, MEANING),))
+QUESTIONS = Questions(
+    (Question("r", MEANING, (Choice("a", MEANING), Choice("b", MEANING)), MEANING, MEANING, ("一、",)),)
+)
 X = FindingKind("x", "note", "第一条", Wording("{thing}错", "{thing} is wrong"), Wording("改{thing}", "mend {thing}"))
 Y = FindingKind("y", "error", "第二条", Wording("缺{", "lacking }"), Wording("补{other}", "add {other.__class__}"))
 FINDINGS = Catalogue((X, Y))

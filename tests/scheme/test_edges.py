@@ -190,7 +190,7 @@ def test_plans_at_their_edges_are_sound() -> None:
 
 def test_a_choice_of_places_may_be_the_most_there_are() -> None:
     empty = Wording("", "")
-    reading = Reading("r", (), empty, (Choice("2", empty), Choice("99", empty)), empty, empty)
+    reading = Reading("r", empty, (Choice("2", empty), Choice("99", empty)), empty, empty)
     assert Readings.of((reading,), {"r": 99}).chosen["r"] == "99"
 
 

@@ -35,7 +35,7 @@ from scheme.test_scheme import GRADES, OFF, RATE, SOUND, TABLE, YEAR, clause, it
 NUMBER = count("n", "数", "个")
 OTHER = percent("other", "别的")
 EMPTY = Wording("", "")
-READING = Reading("r", ("1",), EMPTY, (Choice("a", EMPTY), Choice("b", EMPTY)), EMPTY, EMPTY)
+READING = Reading("r", EMPTY, (Choice("a", EMPTY), Choice("b", EMPTY)), EMPTY, EMPTY)
 HALF_OFF = Clause("3", "款", 0, ItemDeduction(NUMBER, "0.5", once=True), min_points="-0.5")
 
 # Path, code, the Chinese text and the English one.

@@ -12,7 +12,7 @@ from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 
 def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:
     word = Wording("甲", "a")
-    reading = Reading("r", ("1",), word, (Choice("x", word), Choice("y", word)), word, word)
+    reading = Reading("r", word, (Choice("x", word), Choice("y", word)), word, word)
     readings = Readings.of((reading,), {}, (Shorthand("all", ("r",)),))
     assert readings.choose("r", {"x": 1, "y": 2}) == 1
     for alternatives in ({"x": 1}, {"x": 1, "y": 2, "z": 3}):
@@ -24,7 +24,7 @@ def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:
 
 def test_readings_put_together_by_hand_have_one_choice_of_each_and_no_other() -> None:
     wording = Wording("甲", "first")
-    reading = Reading("r", ("1",), wording, (Choice("a", wording), Choice("b", wording)), wording, wording)
+    reading = Reading("r", wording, (Choice("a", wording), Choice("b", wording)), wording, wording)
     assert Readings((reading,), FrozenMapping({"r": "b"})).choose("r", {"a": 1, "b": 2}) == 2
     wrong: list[tuple[dict[str, str], str]] = [
         ({}, "unknown_choice"),
@@ -42,5 +42,5 @@ def test_readings_put_together_by_hand_have_one_choice_of_each_and_no_other() ->
         Readings((reading,), FrozenMapping({"r": "a"})).choose("s", {"a": 1, "b": 2})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/s", "unknown_reading")]
     with pytest.raises(SchemeError) as caught:
-        Reading("r", ("1",), wording, (), wording, wording)
+        Reading("r", wording, (), wording, wording)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/choices", "empty")]

@@ -45,7 +45,7 @@ ALTERNATIVES: tuple[tuple[str, ...], ...] = (
 # Functions of one shape that say the opposite.
 SIBLINGS: tuple[tuple[str, ...], ...] = (("reaches", "within_limit"),)
 # Arguments that explain to a reader, by their places.
-PROSE_ARGUMENTS = {"Caution": (1,), "Agreement": (1,), "Exclusion": (2,), "_part_steps": (2, 3)}
+PROSE_ARGUMENTS = {"Caution": (1,), "Agreement": (1,), "Exclusion": (2,), "_part_steps": (1, 2)}
 # What takes whole numbers alone: half a place of decimals cannot even be written down.
 WHOLE_ONLY = frozenset({"GridRounding", "Rounding", "int"})
 

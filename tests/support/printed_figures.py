@@ -79,23 +79,6 @@ LEADS_OF_CLAUSES = {"11.4": "住房和城乡规划建设部门"}
 MERGED_CELLS = {"22": "21", "37": "36", "38": "36"}
 LEAD_OF_INCIDENTS = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"
 
-TOUCHED_BY = {
-    "part_steps_6_2": ("6.2",),
-    "part_steps_10_1": ("10.1",),
-    "part_steps_10_2": ("10.2",),
-    "services_band_ends": ("7",),
-    "agri_products": ("2.1", "2.2", "2.3"),
-    "empty_project_class": ("4.1", "6.1"),
-    "inferior_v_ratio": ("11.3",),
-    "incentive_margin": ("13",),
-    "overdue_centres": ("12.2",),
-    "average_over": ("12.1", "13"),
-    "assessment_year": ("否决项", "扣分项"),
-    "incident_class_b": ("扣分项",),
-    "written_places": ("全部",),
-    "grade_lines": ("等级",),
-}
-
 # What is printed with a figure in its name.
 NAMES_WITH_FIGURES = {"/facts/pm25_annual_mean": ("PM2.5年均浓度", "微克/立方米")}
 CLAUSES_WITH_FIGURES = {"10.2": "PM2.5年均浓度"}

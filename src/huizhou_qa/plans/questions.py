@@ -6,21 +6,33 @@ each is an argument of the function that needs it.
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, described, pointer
+from huizhou_qa.fields.converters import by_field, several_texts
 from huizhou_qa.plans.kinds import require_each
 from huizhou_qa.program.readings import Reading
+
+
+@frozen(field_transformer=by_field)
+class Question(Reading):
+    """One open question of procedure.
+
+    ``locators`` are the places of the text that raise it. They are declared: what a plan checks is no
+    program, and has no open points from which to derive them.
+    """
+
+    locators: tuple[str, ...] = field(converter=several_texts)
 
 
 @frozen
 class Questions:
     """The questions of procedure that an edition leaves open."""
 
-    register: tuple[Reading, ...] = ()
+    register: tuple[Question, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        require_each(self, register=Reading)
+        require_each(self, register=Question)
 
     def choose(self, id_: str, choice: str) -> str:
         """The choice, checked; raises SchemeError for a question or a choice that the edition does not know."""

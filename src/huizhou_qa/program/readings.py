@@ -68,12 +68,11 @@ class Choice:
 class Reading:
     """One open question of a text.
 
-    ``touches`` are the clauses, or the parts of the scheme, that it can change. The first choice
-    is the default; ``grounds`` speak for it, ``counter_grounds`` against it.
+    The first choice is the default; ``grounds`` speak for it, ``counter_grounds`` against it. What it
+    touches is not said here: it follows from where it lies open in the rules (``Scheme.touched_by``).
     """
 
     id: str = field(converter=a_name)
-    touches: tuple[str, ...] = field(converter=several_texts)
     question: Wording = field(converter=a_wording)
     choices: tuple[Choice, ...] = field(converter=_choices)
     grounds: Wording = field(converter=a_wording)

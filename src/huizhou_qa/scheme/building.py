@@ -92,10 +92,14 @@ class ProgramParts:
         yield Result(BEFORE_VETO.name, opened(self.grade_rule, lambda one: one.allowed(BY_SCORE, parts)))
         before = BEFORE_VETO
         for at, veto in enumerate(self.vetoes, start=1):
-            after = Result(f"grade after veto {at}", veto.node(before, grades))
-            before = after.leaf
-            yield after
+            yield Result(after_veto(at).name, veto.node(before, grades))
+            before = after_veto(at)
         yield Result(GRADE.name, before)
+
+
+def after_veto(number: int) -> Input:
+    """The entry of the grade after so many vetoes."""
+    return result(f"grade after veto {number}")
 
 
 def clauses_of(headings: Sequence[Heading]) -> Iterator[Clause]:

@@ -32,6 +32,7 @@ from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.rounding import Rounding, a_rounding
 from huizhou_qa.scheme.terms import Terms
+from huizhou_qa.scheme.touched import Touched, touched_of
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
 from huizhou_qa.scheme.vetoes import Veto
 
@@ -195,6 +196,11 @@ class Scheme:
             self.agreements,
             self.exclusions,
         ).program()
+
+    @cached_property
+    def touched_by(self) -> FrozenMapping[str, Touched]:
+        """The clauses and steps that each reading touches, by its id; one that nothing leaves open is not among them."""
+        return touched_of(self.program, self._headings, self.adjustments, self.vetoes)
 
     def __attrs_post_init__(self) -> None:
         faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]

@@ -5,14 +5,13 @@ argument of the function that needs it.
 """
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.questions import Questions
-from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.plans.questions import Question, Questions
+from huizhou_qa.program.readings import Choice
 
 ON_SITE_QUESTIONS = Questions(
     (
-        Reading(
+        Question(
             "onsite_scale",
-            ("附件2 评价细则",),
             Wording(
                 "10分的要点按五级（5至1分）评，怎样得到10分", "how a point of 10 marks is reached with levels 5 to 1"
             ),
@@ -27,15 +26,15 @@ ON_SITE_QUESTIONS = Questions(
                 "to the letter the first table could reach 45 of the 70 marks printed",
             ),
             Wording("评价细则没有说加倍", "nothing in the rules of rating says that a rating is doubled"),
+            locators=("附件2 评价细则",),
         ),
     )
 )
 
 PROCEDURE_QUESTIONS = Questions(
     (
-        Reading(
+        Question(
             "deadline",
-            ("一、（一）", "三、（一）", "三、（二）"),
             Wording(
                 "“12月31日前”含不含31日，逢假日顺延否",
                 "whether “before 31 December” counts that day, or a holiday moves it",
@@ -55,10 +54,10 @@ PROCEDURE_QUESTIONS = Questions(
                 "该日是星期日，又在元旦假期内；“前”字面上不含本数",
                 "the day is a Sunday within the New Year holiday; and to the letter 前 leaves the day out",
             ),
+            locators=("一、（一）", "三、（一）", "三、（二）"),
         ),
-        Reading(
+        Question(
             "paper",
-            ("三、（二）",),
             Wording("纸质材料以寄出还是收到为准", "whether paper counts when it is posted or when it is received"),
             (
                 Choice("posted", Wording("以寄出为准，收到晚的提醒", "when posted; a late arrival is warned of")),
@@ -66,10 +65,10 @@ PROCEDURE_QUESTIONS = Questions(
             ),
             Wording("要求的是寄送这一行为", "what is asked for is the act of sending"),
             Wording("“寄送至”也可理解为送达", "sent to the office may be understood as arrived there"),
+            locators=("三、（二）",),
         ),
-        Reading(
+        Question(
             "seal",
-            ("二、", "三、（二）"),
             Wording(
                 "封面盖县（区）政府章还是政府办公室章", "whether the cover bears the government's or its office's seal"
             ),
@@ -82,6 +81,7 @@ PROCEDURE_QUESTIONS = Questions(
                 "两处写法不同，都不能说是错", "two places of the text name different offices, neither of them wrongly"
             ),
             Wording("封面通常只盖一枚章", "a cover usually bears a single seal"),
+            locators=("二、", "三、（二）"),
         ),
     )
 )

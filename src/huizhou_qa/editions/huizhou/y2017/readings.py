@@ -14,15 +14,14 @@ STEP_COUNTER = Wording(
 )
 
 
-def _part_steps(id_: str, clause: str, zh: str, en: str, grounds: Wording) -> Reading:
+def _part_steps(id_: str, zh: str, en: str, grounds: Wording) -> Reading:
     question = Wording(f"{zh}不足一步的部分怎样扣分", f"what a part of a step costs in {en}")
-    return Reading(id_, (clause,), question, STEP_CHOICES, grounds, STEP_COUNTER)
+    return Reading(id_, question, STEP_CHOICES, grounds, STEP_COUNTER)
 
 
 READINGS: tuple[Reading, ...] = (
     _part_steps(
         "part_steps_6_2",
-        "6.2",
         "交通工程质量监督覆盖率",
         "transport supervision coverage",
         Wording(
@@ -33,7 +32,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     _part_steps(
         "part_steps_10_1",
-        "10.1",
         "空气质量优良天数达标率",
         "the rate of good air days",
         Wording(
@@ -43,7 +41,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     _part_steps(
         "part_steps_10_2",
-        "10.2",
         "PM2.5年均浓度",
         "the annual mean of PM2.5",
         Wording(
@@ -53,7 +50,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "services_band_ends",
-        ("7",),
         Wording("40%、30%、20%这些两档共有的端点归哪一档", "which band the shared ends 40 %, 30 % and 20 % belong to"),
         (
             Choice("upper", Wording("归得分高的一档", "the better band")),
@@ -70,7 +66,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "agri_products",
-        ("2.1", "2.2", "2.3"),
         Wording(
             "三类产品中一类不达标，其余两类是否得分",
             "whether one class that misses its line costs the others their marks",
@@ -90,7 +85,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "empty_project_class",
-        ("4.1", "6.1"),
         Wording("本年度没有某一类工程时如何计", "what counts where there was no project of one class"),
         (
             Choice("satisfied", Wording("没有不合格的工程，视为达到", "no project failed: the class is satisfied")),
@@ -104,7 +98,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "inferior_v_ratio",
-        ("11.3",),
         Wording(
             "未达目标时，实际比例占目标的比重如何算",
             "how the actual share is held against the target where it is missed",
@@ -138,7 +131,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "incentive_margin",
-        ("13",),
         Wording("恰好高于全市平均值20%算不算", "whether exactly 20 % above the average is enough"),
         (
             Choice("at_least", Wording("算，达到1.2倍即可", "it is: 1.2 times the average is enough")),
@@ -152,7 +144,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "overdue_centres",
-        ("12.2",),
         Wording("有多个超期未建成的中心（站）时扣几分", "what several overdue centres cost"),
         (
             Choice("once", Wording("只扣一次1分", "one mark, however many")),
@@ -165,7 +156,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "average_over",
-        ("12.1", "13"),
         Wording("全市平均值是否包括本单位", "whether the city average counts the unit itself"),
         (
             Choice("with_self", Wording("包括", "it does")),
@@ -179,7 +169,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "assessment_year",
-        ("否决项", "扣分项"),
         Wording("考核年度的起止", "where the assessment year begins and ends"),
         (
             Choice("calendar", Wording("2017年1月1日至12月31日", "1 January to 31 December 2017")),
@@ -193,7 +182,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "incident_class_b",
-        ("扣分项",),
         Wording(
             "“以及”之后的事件是否也须省级认定", "whether the events named after 以及 need a provincial finding too"
         ),
@@ -211,7 +199,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "written_places",
-        ("全部",),
         Wording(
             "各款得分写到几位小数（四舍五入，只一次）",
             "how many places a clause's points are written with, half up, once",
@@ -231,7 +218,6 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "grade_lines",
-        ("等级",),
         Wording("89.5这样落在两级之间的总分如何定级", "how a total between two bands, such as 89.5, is graded"),
         (
             Choice("continuous", Wording("不作舍入，达到90分才是A级", "as it is: 90 is needed for an A")),
