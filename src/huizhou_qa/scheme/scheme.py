@@ -199,7 +199,7 @@ class Scheme:
 
     @cached_property
     def touched_by(self) -> FrozenMapping[str, Touched]:
-        """The clauses and steps that each reading touches, by its id; one that nothing leaves open is not among them."""
+        """The clauses and steps that each reading touches, by its id; without those that nothing leaves open."""
         return touched_of(self.program, self._headings, self.adjustments, self.vetoes)
 
     def __attrs_post_init__(self) -> None:
