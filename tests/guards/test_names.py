@@ -11,13 +11,6 @@ import huizhou_qa
 
 PACKAGE = Path(huizhou_qa.__file__).parent
 
-# Each with the reason that it still stands twice.
-EXCEPTIONS: Mapping[str, str] = {
-    "Incident": "one with its elements as numbers, until what runs a program is named for that",
-    "Stage": "when a scheme rounds and what happens in the year, until the rounding of a scheme moves",
-    "Truth": "what a condition gives, exact and while a program is compiled",
-}
-
 
 def classes(tree: ast.Module) -> Iterator[str]:
     return (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
@@ -50,9 +43,5 @@ def test_a_class_and_a_type_are_found_wherever_they_stand() -> None:
 
 
 def test_no_two_classes_or_types_have_one_name() -> None:
-    twice = {name: found for name, found in places().items() if len(found) > 1 and name not in EXCEPTIONS}
+    twice = {name: found for name, found in places().items() if len(found) > 1}
     assert twice == {}
-
-
-def test_an_exception_goes_when_its_reason_does() -> None:
-    assert [name for name in EXCEPTIONS if len(places()[name]) < 2] == []

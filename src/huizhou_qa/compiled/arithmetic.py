@@ -13,11 +13,11 @@ from attrs import field, frozen
 from huizhou_qa.compiled.values import (
     Ends,
     Fixed,
+    PreparedTruth,
     Ratio,
     Ratios,
     Row,
     Test,
-    Truth,
     Units,
     Value,
     as_ratio,
@@ -163,14 +163,14 @@ class Compiled:
         ratio, lines = as_ratio(number), [_line(piece) for piece in curve.pieces]
         return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=_ends_on(curve.pieces, number.ends))
 
-    def number_of(self, truth: Truth) -> Value:
+    def number_of(self, truth: PreparedTruth) -> Value:
         """1 or 0."""
         if isinstance(truth, bool):
             return Fixed(Fraction(truth))
         run = truth.run
         return Units(1, lambda row: 1 if run(row) else 0, ends=(ZERO, ONE))
 
-    def choose(self, truth: Truth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
+    def choose(self, truth: PreparedTruth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
         """A branch that is settled now, or the one that the row takes; only that one is read."""
         if isinstance(truth, bool):
             return then() if truth else otherwise()
@@ -188,7 +188,7 @@ class Compiled:
         """The branch of the choice made."""
         return choices[self.readings[reading]]()
 
-    def within(self, number: Value, over: Interval) -> Truth:
+    def within(self, number: Value, over: Interval) -> PreparedTruth:
         """Compared crosswise, in whole numbers."""
         if isinstance(number, Fixed):
             return number.value in over
@@ -197,7 +197,7 @@ class Compiled:
         ratio, holds = number.run, over.holds
         return Test(lambda row: holds(*ratio(row)))
 
-    def all_of(self, truths: Sequence[Truth]) -> Truth:
+    def all_of(self, truths: Sequence[PreparedTruth]) -> PreparedTruth:
         """All are run: what one reads must be known even where another fails."""
         tests = [one.run for one in truths if isinstance(one, Test)]
         settled = False not in [one for one in truths if isinstance(one, bool)]
@@ -205,7 +205,7 @@ class Compiled:
             return settled
         return Test(lambda row: False not in [test(row) for test in tests] and settled)
 
-    def present(self, number: Value) -> Truth:
+    def present(self, number: Value) -> PreparedTruth:
         """Where all is known there is something, once it has been read."""
         if isinstance(number, Fixed):
             return True

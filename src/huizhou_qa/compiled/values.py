@@ -66,7 +66,7 @@ class Test:
     run: Callable[[Row], bool]
 
 
-Truth = bool | Test
+PreparedTruth = bool | Test
 
 
 def ends_of(value: Value) -> Ends:

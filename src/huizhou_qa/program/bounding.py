@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Excluded, Program, Statistic, Tally, element
-from huizhou_qa.program.running import Incident, Member, Settings
+from huizhou_qa.program.running import Elements, Member, Settings
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.agreements import narrowed
 from huizhou_qa.readers.bounds import Bounds
@@ -84,7 +84,7 @@ def _tallied(program: Program, entry: Tally, member: Member, settings: Settings)
     return Bounds({}).sum(counted, ZERO)
 
 
-def _one(program: Program, entry: Tally, incident: Incident, settings: Settings) -> Span:
+def _one(program: Program, entry: Tally, incident: Elements, settings: Settings) -> Span:
     """What one incident may count; one that is not settled may become of any class but that."""
     if not _is_contested(program, incident, settings):
         return entry.node.under(Bounds(_spans(incident), settings.readings))
@@ -94,12 +94,12 @@ def _one(program: Program, entry: Tally, incident: Incident, settings: Settings)
     return entry.node.under(Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings))
 
 
-def _is_contested(program: Program, incident: Incident, settings: Settings) -> bool:
+def _is_contested(program: Program, incident: Elements, settings: Settings) -> bool:
     tallies = [one for one in program.entries if isinstance(one, Tally) and one.name == program.contested]
     return any(one.node.under(settings.exact(incident)) == 1 for one in tallies)
 
 
-def _spans(incident: Incident) -> Mapping[str, Span]:
+def _spans(incident: Elements) -> Mapping[str, Span]:
     return FrozenMapping({path: exactly(one) for path, one in incident.items() if not isinstance(one, Gap)})
 
 

@@ -19,7 +19,7 @@ from huizhou_qa.readers.gaps import Gap, Number, joined
 from huizhou_qa.readers.recorded import NumberStep, Recorded
 from huizhou_qa.rules.arithmetic import Measure
 
-Incident = Mapping[str, Number]
+Elements = Mapping[str, Number]
 Made = TypeVar("Made")
 
 INCIDENTS = "/incidents"

@@ -16,9 +16,9 @@ from huizhou_qa.rules import GridRounding, Measure, Rounded
 from huizhou_qa.rules.rounding import MODES, Mode
 
 Way = Mode
-Stage = Literal["clause", "total"]
+WhenRounded = Literal["clause", "total"]
 
-_STAGES: tuple[Stage, ...] = ("clause", "total")
+_STAGES: tuple[WhenRounded, ...] = ("clause", "total")
 
 # No sheet has more places than the exponents that the gate of numbers lets in.
 MOST_PLACES = 99
@@ -37,7 +37,7 @@ class Rounding:
 
     places: int = field()
     way: Way = field(default="half_up", validator=one_of(MODES))
-    stage: Stage = field(default="clause", validator=one_of(_STAGES))
+    stage: WhenRounded = field(default="clause", validator=one_of(_STAGES))
     source: str = field(default="", converter=a_text)
     scale: int = field(init=False, repr=False, eq=False)
 
