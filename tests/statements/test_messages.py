@@ -474,7 +474,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/rule",
                 "wrong_type",
-                "'甲'不是取舍规则；请用StandingRule生成",
+                "'甲'不是取舍规则；请用PrecedenceRule生成",
                 "'甲' is no rule; make it with PrecedenceRule",
             ),
         ],
@@ -536,7 +536,7 @@ REFUSED: dict[str, Told] = {
             (
                 "/rule",
                 "wrong_type",
-                "'latest'不是取舍规则；请用StandingRule生成",
+                "'latest'不是取舍规则；请用PrecedenceRule生成",
                 "'latest' is no rule; make it with PrecedenceRule",
             ),
         ],

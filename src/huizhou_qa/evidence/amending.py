@@ -171,7 +171,7 @@ def _amended(evidence: Evidence, changes: Given, signed: _Signed, statement_days
 
 
 def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
-    standing = evidence.said()
+    current = evidence.said()
     sections: dict[str, Mapping[str, Said | None]] = {
         "facts": changes.facts,
         "marks": changes.marks,
@@ -182,8 +182,8 @@ def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
     for section, changed in sections.items():
         for name, said in changed.items():
             path = pointer(section, name)
-            yield Amended(path, standing.get(path), said)
-    before, after = standing.get(NONE_HAPPENED), () if _incidents(evidence, changes) == () else None
+            yield Amended(path, current.get(path), said)
+    before, after = current.get(NONE_HAPPENED), () if _incidents(evidence, changes) == () else None
     if before != after:
         yield Amended(NONE_HAPPENED, before, after)
 
@@ -210,10 +210,10 @@ def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
 
 def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
     """Ids of incidents that are new, and yet written like one that stands already."""
-    standing = [incident.id for incident in evidence.incidents or ()]
-    new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in standing]
-    for at, other in named_alike([*standing, *new]):
-        id_ = [*standing, *new][at]
+    current = [incident.id for incident in evidence.incidents or ()]
+    new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in current]
+    for at, other in named_alike([*current, *new]):
+        id_ = [*current, *new][at]
         yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
 
 
@@ -251,7 +251,7 @@ def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...] | N
     return tuple(merged[id_] for id_ in dict.fromkeys([*told, *merged]) if id_ in merged)
 
 
-def _merged(standing: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
+def _merged(current: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
     """What stands, with the changes in their places and new names at the end."""
-    merged: dict[str, Record | None] = {**standing, **changes}
+    merged: dict[str, Record | None] = {**current, **changes}
     return FrozenMapping({name: one for name, one in merged.items() if one is not None})

@@ -76,7 +76,7 @@ STATEMENTS: Mapping[str, Wording] = MappingProxyType(
             "{given} holds no prevailing values; get them with prevailing_values",
         ),
         "wrong_type.rule": Wording(
-            "{given}不是取舍规则；请用StandingRule生成", "{given} is no rule; make it with PrecedenceRule"
+            "{given}不是取舍规则；请用PrecedenceRule生成", "{given} is no rule; make it with PrecedenceRule"
         ),
         "wrong_type.stages": Wording(
             "{given}不是环节的次序；请依次列出环节，最后的效力最强",
