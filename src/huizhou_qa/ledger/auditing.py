@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault
-from huizhou_qa.evidence.values import Values
 from huizhou_qa.ledger.comparing import told_figure
 from huizhou_qa.ledger.workings import Working
+from huizhou_qa.readers import Gap, NumberStep
 from huizhou_qa.readers.recorded import same
-from huizhou_qa.scorers.node_rule import NodeRule, Stepped
+from huizhou_qa.scorers.node_rule import Stepped
 
 
-def audit(rule: NodeRule, working: Working, values: Values) -> Iterator[Fault]:
-    """What in the working does not agree with the rule or with the unit's values; all at the path of the working."""
+def audit(working: Working, recorded: NumberStep) -> Iterator[Fault]:
+    """What in the working does not agree with what was recorded again; all at the path of the working."""
     if type(working) is not Stepped:
         yield _differs("another_rule")
         return
-    made = rule.evaluate(values)
+    if isinstance(recorded.value, Gap):
+        yield Fault.of("", "differs", case="not_computable")
+        return
+    made = Stepped(recorded, recorded.value)
     if not same(tuple(working), tuple(made)):
         if working.points != made.points:
             yield _differs("points", working.points, made.points)

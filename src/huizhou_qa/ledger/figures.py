@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from attrs import frozen
@@ -11,11 +11,13 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program.running import Member, Settings, follow, run
+from huizhou_qa.program import Member, Settings, Tally, follow, run
 from huizhou_qa.readers import Exact
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.incidents import Adjustment
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Clause
 
 ZERO = Fraction(0)
 
@@ -53,16 +55,22 @@ class Stated:
     exact: FrozenMapping[str, Number]
 
 
+NOTHING: Mapping[str, Number] = FrozenMapping()
 NOTHING_STATED = Stated(FrozenMapping(), FrozenMapping())
 
 
-def exact_figures(scheme: Scheme, member: Member, stated: Stated = NOTHING_STATED) -> Figures:
+def exact_figures(
+    scheme: Scheme, member: Member, stated: Stated = NOTHING_STATED, rules: Mapping[str, Number] = NOTHING
+) -> Figures:
     """The figures worked out the plain way, entry by entry, each from what is stated of those before it.
 
-    Every one that nothing is stated of must be known.
+    Every one that nothing is stated of must be known. ``rules`` is what rules give, by the path of their entry, where
+    that was worked out before.
     """
-    written = follow(scheme.program, member, Settings(scheme.readings), stated.written)
-    exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact)
+    written = follow(scheme.program, member, Settings(scheme.readings), stated.written, rules)
+    # Up to the points before they are written nothing is rounded: that is worked out once.
+    unrounded = {path: written[path] for path in _before_writing(scheme)}
+    exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact, unrounded)
     rounding, grades = scheme.rounding, scheme.grade_rule.grades
     adjustments = {one.id: one for one in scheme.adjustments}
     return Figures(
@@ -79,6 +87,14 @@ def exact_figures(scheme: Scheme, member: Member, stated: Stated = NOTHING_STATE
         _at(exact, TOTAL.path),
         grades[int(_at(exact, GRADE.path))],
     )
+
+
+def _before_writing(scheme: Scheme) -> Iterator[str]:
+    """The paths of tallies, and of points and what rules give before anything is written."""
+    yield from (entry.leaf.path for entry in scheme.program.entries if isinstance(entry, Tally))
+    parts: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
+    for part in parts:
+        yield from (part.rule_entry.path, part.before_writing.path)
 
 
 def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[str, Number]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
+
+from attrs import frozen
 
 from huizhou_qa.errors import Fault, Wording, pointer, wanted
 from huizhou_qa.evidence.records import Ruling
@@ -23,19 +26,36 @@ from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scorers.node_rule import Stepped
 
+Line = TypeVar("Line")
+Entries = tuple[tuple[str, Line], ...] | None
+
 _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartResult))
 # No other mapping is looked into: a stranger's may say anything, and another thing at every look.
 _MAPPINGS = frozenset({ClauseLines, PartLines, FrozenMapping, dict})
 
 
-def ill_typed(ledger: Ledger) -> Iterator[Fault]:
+@frozen
+class Lines:
+    """The lines of a ledger by id, each made once; None where that is no mapping, or one that cannot be read."""
+
+    clauses: Entries[ClauseResult]
+    items: Entries[PartResult]
+    groups: Entries[PartResult]
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Lines:
+        """Those of a ledger, whatever it was put together from."""
+        return cls(_entries(ledger.clauses), _entries(ledger.items), _entries(ledger.groups))
+
+
+def ill_typed(ledger: Ledger, lines: Lines) -> Iterator[Fault]:
     """Every figure that is not written as it should be, or no fraction, or no line or working of its kind."""
     places = ledger.scheme.rounding.places
-    for where, kind, given in _kinds(ledger):
+    for where, kind, given in _kinds(ledger, lines):
         if type(given) is not kind or (isinstance(given, Decimal) and given.as_tuple().exponent != -places):
             expected = _with_places(places) if kind is Decimal else wanted(kind)
             yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
-    for where, working in _workings(ledger):
+    for where, working in _workings(ledger, lines):
         if not is_working(working):
             yield Fault.of(where, "wrong_type", case="working")
 
@@ -44,15 +64,14 @@ def _with_places(places: int) -> Wording:
     return Wording(f"一个{places}位小数（Decimal）", f"Decimal, {places} places")
 
 
-def _kinds(ledger: Ledger) -> Iterator[tuple[str, type, object]]:
+def _kinds(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, type, object]]:
     for name in ("base", "raw_total", "total"):
         yield pointer(name), Decimal, getattr(ledger, name)
     yield "/exact_total", Fraction, ledger.exact_total
     for section, kind in _SECTIONS:
-        lines = getattr(ledger, section)
-        entries = _entries(lines)
+        entries: Entries[object] = getattr(lines, section)
         if entries is None:
-            yield pointer(section), FrozenMapping, lines
+            yield pointer(section), FrozenMapping, getattr(ledger, section)
         for id_, line in entries or ():
             where = _where(section, id_)
             yield where, str, id_
@@ -77,8 +96,9 @@ def _figures(
             yield where + pointer(name), of, getattr(line, name)
 
 
-def _workings(ledger: Ledger) -> Iterator[tuple[str, object]]:
-    for id_, line in _entries(ledger.clauses) or ():
+def _workings(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, object]]:
+    clauses: Entries[object] = lines.clauses
+    for id_, line in clauses or ():
         if type(line) is ClauseResult:
             yield _where("clauses", id_) + "/working", line.working
     for line in _members(ledger.adjustments):
@@ -90,13 +110,12 @@ def _where(section: str, id_: object) -> str:
     return pointer(section, id_) if type(id_) is str else pointer(section)
 
 
-def _entries(lines: object) -> list[tuple[object, object]] | None:
-    """The entries of a mapping of lines; None where it is none, or one that cannot be read."""
-    if type(lines) not in _MAPPINGS or not isinstance(lines, Mapping):
+def _entries(lines: Mapping[str, Line]) -> Entries[Line]:
+    if type(lines) not in _MAPPINGS:
         return None
     try:
-        return list(lines.items())
-    except (AttributeError, LookupError, TypeError, ValueError):
+        return tuple(lines.items())
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None  # Lines put together by hand around what no line can be made of.
 
 

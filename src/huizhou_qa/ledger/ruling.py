@@ -27,8 +27,8 @@ def settled_values(evidence: Evidence) -> Values:
 
 def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled | None:
     """The clause's working by its ruling: full marks, or none; None where it is not ruled on."""
-    nothing = clause.nothing(values)
-    if not nothing or clause.id not in evidence.rulings:
+    nothing = clause.nothing(values) if clause.id in evidence.rulings else ()
+    if not nothing:
         return None
     ruling = evidence.rulings[clause.id]
     points = clause.max_points if ruling.treatment == "full" else Fraction(0)

@@ -6,7 +6,7 @@ prepared for speed is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from attrs import evolve
@@ -14,40 +14,55 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
 from huizhou_qa.evidence.amending import broken_links
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.deciding import class_counts, classify, pending
 from huizhou_qa.ledger.figures import Figures, Stated, exact_figures
-from huizhou_qa.ledger.ill_typed import ill_typed
+from huizhou_qa.ledger.ill_typed import Lines, ill_typed
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
-from huizhou_qa.ledger.ruling import ruled_working, settled_values
-from huizhou_qa.ledger.workings import Working
+from huizhou_qa.ledger.ruling import ruled_workings, settled_values
+from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.building import TOTAL
 from huizhou_qa.scheme.incidents import ClassifiedIncident
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
 
 Incidents = tuple[ClassifiedIncident, ...]
 
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """Every figure of the ledger that is not what it should be."""
+    try:
+        evidence = read_again(ledger.evidence)
+    except EvidenceError as error:
+        yield from (fault.under(pointer("evidence")) for fault in error.faults)
+        return
+    # Lines are made when they are asked for: each once is enough.
+    lines = Lines.of(ledger)
     # Without evidence that fits and a whole line for everything, there is nothing to re-add.
-    unreadable = list(_unfit_evidence(ledger)) or list(ill_typed(ledger)) or list(_lines(ledger))
+    unreadable = list(_unfit(ledger.scheme, evidence)) or list(ill_typed(ledger, lines)) or list(_lines(ledger))
     if unreadable:
         yield from unreadable
         return
-    # Lines are made when they are asked for: each once is enough.
-    ledger = evolve(ledger, evidence=read_again(ledger.evidence), clauses=FrozenMapping(ledger.clauses))
-    values = settled_values(ledger.evidence)
-    figures = exact_figures(ledger.scheme, member_of(ledger.evidence, values), _stated(ledger))
-    incidents = classify(ledger.scheme, ledger.evidence)
-    yield from _clauses(ledger, figures, values)
+    ledger = evolve(
+        ledger,
+        evidence=evidence,
+        clauses=dict(lines.clauses or ()),
+        items=dict(lines.items or ()),
+        groups=dict(lines.groups or ()),
+    )
+    member = member_of(evidence, settled_values(evidence))
+    recorded = {id_: clause.rule.recorded(member.known) for id_, clause in ledger.scheme.clauses.items()}
+    rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
+    figures = exact_figures(ledger.scheme, member, _stated(ledger), rules)
+    incidents = classify(ledger.scheme, evidence)
+    yield from _clauses(ledger, figures, recorded)
     yield from _parts(ledger, figures)
     yield from _adjustments(ledger, figures, incidents)
     yield from _totals(ledger, figures)
@@ -88,14 +103,11 @@ def read_again(evidence: Evidence) -> Evidence:
     return evolve(evidence)
 
 
-def _unfit_evidence(ledger: Ledger) -> Iterator[Fault]:
+def _unfit(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     try:
-        evidence = read_again(ledger.evidence)
-        faults: Iterable[Fault] = [*faults_of(ledger.scheme, evidence), *broken_links(evidence)]
-        if incidents_missing(ledger.scheme, evidence):
-            faults = [*faults, missing_incidents()]
-    except EvidenceError as error:
-        faults = error.faults
+        faults = [*faults_of(scheme, evidence), *broken_links(evidence)]
+        if incidents_missing(scheme, evidence):
+            faults.append(missing_incidents())
     except SchemeError as error:
         yield from (fault.under(pointer("scheme")) for fault in error.faults)
         return
@@ -109,23 +121,20 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
     yield from differing("/groups", tuple(ledger.groups), tuple(ledger.scheme.groups))
 
 
-def _clauses(ledger: Ledger, figures: Figures, values: Values) -> Iterator[Fault]:
+def _clauses(ledger: Ledger, figures: Figures, recorded: Mapping[str, NumberStep]) -> Iterator[Fault]:
     rounding = ledger.scheme.rounding
+    ruled = ruled_workings(ledger.scheme, ledger.evidence, settled_values(ledger.evidence))
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
-        yield from _working(where + "/working", clause, line.working, ledger.evidence, values)
+        yield from _working(where + "/working", line.working, ruled.get(id_), recorded[id_])
         yield from differing(where + "/id", line.id, id_)
         yield from differing(where + "/name", line.name, clause.name)
         yield from differing(where + "/max_points", line.max_points, rounding.write(clause.max_points))
         yield from differing(where + "/points", line.points, rounding.written(figures.clauses[id_]))
 
 
-def _working(where: str, clause: Clause, working: Working, evidence: Evidence, values: Values) -> Iterator[Fault]:
-    try:
-        ruled = ruled_working(clause, evidence, values)
-        faults = list(audit(clause.rule, working, values) if ruled is None else differing("", working, ruled))
-    except (NotKnownError, NoQuotientError):
-        faults = [Fault.of("", "differs", case="not_computable")]
+def _working(where: str, working: Working, ruled: Ruled | None, recorded: NumberStep) -> Iterator[Fault]:
+    faults = audit(working, recorded) if ruled is None else differing("", working, ruled)
     yield from (fault.under(where) for fault in faults)
 
 
@@ -151,7 +160,7 @@ def _adjustments(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iter
     yield from differing("/adjustments", stated, tuple(one.id for one in ledger.scheme.adjustments))
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
         where = pointer("adjustments", adjustment.id)
-        yield from (fault.under(where + "/working") for fault in audit(adjustment.rule, line.working, counts))
+        yield from _working(where + "/working", line.working, None, adjustment.rule.recorded(counts))
         yield from differing(where + "/name", line.name, adjustment.name)
         yield from differing(where + "/points", line.points, rounding.written(figures.adjustments[adjustment.id]))
 

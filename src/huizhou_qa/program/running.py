@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic
+from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic, Tally
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, joined
 from huizhou_qa.readers.recorded import NumberStep, Recorded
@@ -26,7 +26,7 @@ INCIDENTS = "/incidents"
 UNSAID = Gap(missing=frozenset({INCIDENTS}))
 NO_MEMBERS = Gap(faults=frozenset({"no_others"}))
 ZERO = Fraction(0)
-NOTHING_STATED = FrozenMapping[str, Number]()
+NOTHING = FrozenMapping[str, Number]()
 
 
 @frozen
@@ -53,13 +53,17 @@ class Settings:
         """The exact arithmetic over these numbers."""
         return Exact(known, self.readings, self.written)
 
+    def evaluate(self, node: Measure, known: Mapping[str, Number]) -> Number:
+        """What a node gives for these numbers."""
+        return node.under(self.exact(known))
+
 
 Results = dict[str, Number]
 
 
 def run(program: Program, members: Sequence[Member], settings: Settings) -> list[Results]:
     """Every number of every member, by path: those that are known, and those of the entries."""
-    return _run(program, members, lambda node, known: node.under(settings.exact(known)), lambda number: number)[0]
+    return _run(program, members, settings.evaluate, lambda number: number)[0]
 
 
 def record(program: Program, members: Sequence[Member], settings: Settings) -> list[dict[str, NumberStep]]:
@@ -71,13 +75,29 @@ def record(program: Program, members: Sequence[Member], settings: Settings) -> l
     return _run(program, members, recorded, lambda step: step.value)[1]
 
 
-def follow(program: Program, member: Member, settings: Settings, stated: Mapping[str, Number]) -> Results:
-    """Every result of a unit, by path, as it follows from what is ``stated`` of results before it.
+def follow(
+    program: Program,
+    member: Member,
+    settings: Settings,
+    stated: Mapping[str, Number] = NOTHING,
+    made: Mapping[str, Number] = NOTHING,
+) -> Results:
+    """Every result and tally of a unit, by path, as it follows from what is ``stated`` of those before it.
 
-    A result of which nothing is stated is what was worked out.
+    One of which nothing is stated is what was worked out; those that are ``made`` already are not worked out again.
     """
-    made = _run(program, [member], lambda node, known: node.under(settings.exact(known)), lambda one: one, stated)[1]
-    return made[0]
+    known, results = dict(member.known), dict(made)
+    arithmetic = settings.exact(known)
+    for entry in program.entries:
+        path = entry.leaf.path
+        if isinstance(entry, Statistic):
+            continue  # One unit alone knows no cohort: what its evidence does not bring is missing.
+        if isinstance(entry, Tally):
+            results.setdefault(path, _tallied(entry, member, known, settings.evaluate))
+        elif path not in results:
+            results[path] = entry.node.under(arithmetic)
+        known[path] = stated.get(path, results[path])
+    return results
 
 
 def _run(
@@ -85,7 +105,6 @@ def _run(
     members: Sequence[Member],
     evaluate: Callable[[Measure, Mapping[str, Number]], Made],
     number_of: Callable[[Made], Number],
-    stated: Mapping[str, Number] = NOTHING_STATED,
 ) -> tuple[list[Results], list[dict[str, Made]]]:
     known = [dict(member.known) for member in members]
     made: list[dict[str, Made]] = [{} for _ in members]
@@ -96,7 +115,7 @@ def _run(
         elif isinstance(entry, Result):
             for numbers, steps in zip(known, made, strict=True):
                 steps[path] = evaluate(entry.node, numbers)
-                numbers[path] = stated[path] if path in stated else number_of(steps[path])
+                numbers[path] = number_of(steps[path])
         else:
             for member, numbers in zip(members, known, strict=True):
                 numbers[path] = _tallied(entry, member, numbers, lambda node, those: number_of(evaluate(node, those)))

@@ -59,7 +59,8 @@ class Exact:
         for number, weight in terms:
             if isinstance(number, Gap):
                 return joined(term for term, _ in terms) or number
-            added += number * weight
+            # Most weights are 1.
+            added += number if weight == 1 else number * weight
         return added
 
     def product(self, left: Number, right: Number) -> Number:
@@ -97,7 +98,8 @@ class Exact:
         known = [number for number in numbers if not isinstance(number, Gap)]
         if len(known) < len(numbers):
             return joined(numbers) or ZERO
-        return sum(sorted(known)[start:stop], ZERO)
+        chosen = sorted(known)[start:stop]
+        return chosen[0] if len(chosen) == 1 else sum(chosen, ZERO)
 
     def on_curve(self, number: Number, curve: Curve) -> Number:
         """What the one piece gives that the number falls in; of one that no piece covers, there is no number."""

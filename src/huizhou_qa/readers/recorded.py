@@ -74,15 +74,24 @@ class TruthStep(Step):
         return f"TruthStep({self.operation!r}, {told(self.operands)}, {told(self.value)})"
 
 
+_STEPS = (NumberStep, TruthStep)
+
+
 def same(stated: object, recorded: object) -> bool:
     """Whether something stated is of the very kinds and values that were recorded, through and through."""
+    # What the rule itself says stands in both as the same object.
+    if stated is recorded:
+        return True
     if type(stated) is not type(recorded):
         return False
     if isinstance(stated, tuple) and isinstance(recorded, tuple):
-        return len(stated) == len(recorded) and all(same(*both) for both in zip(stated, recorded, strict=True))
-    if isinstance(stated, NumberStep | TruthStep) and isinstance(recorded, NumberStep | TruthStep):
-        parts = ((step.operation, step.operands, step.value) for step in (stated, recorded))
-        return same(*parts)
+        return len(stated) == len(recorded) and all(map(same, stated, recorded))
+    if isinstance(stated, _STEPS) and isinstance(recorded, _STEPS):
+        return (
+            same(stated.operation, recorded.operation)
+            and same(stated.value, recorded.value)
+            and same(stated.operands, recorded.operands)
+        )
     return stated == recorded
 
 

@@ -122,16 +122,20 @@ class NodeRule:
 
     def evaluate(self, values: Values) -> Stepped:
         """The points and the steps to them; raises NotKnownError or NoQuotientError where there are none."""
-        step = self.node.under(Recorded(self._exact(values)))
+        step = self.recorded(_known(values))
         if isinstance(step.value, Gap):
             if step.value.faults and not step.value.missing | step.value.nothing:
                 raise NoQuotientError(tuple(self._divisors(step)))
             raise NotKnownError(next(iter(sorted(step.value.missing | step.value.nothing))))
         return Stepped(step, step.value)
 
+    def recorded(self, known: Mapping[str, Number]) -> NumberStep:
+        """The steps to what comes out for these numbers and gaps by path, whether or not that is a number."""
+        return self.node.under(Recorded(Exact(known, self.readings)))
+
     def lacking(self, values: Values) -> tuple[Input, ...]:
         """The inputs that are certainly needed and not known; none if it can be evaluated."""
-        gap = self.node.under(self._exact(values))
+        gap = self.node.under(Exact(_known(values), self.readings))
         if not isinstance(gap, Gap):
             return ()
         lacked = gap.missing | gap.nothing
@@ -170,9 +174,6 @@ class NodeRule:
         except NoQuotientError as error:
             raise no_number(error) from None
         return Scored(working.points, working)
-
-    def _exact(self, values: Values) -> Exact:
-        return Exact(_known(values), self.readings)
 
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
         """What was read for a divisor that came to 0."""
