@@ -17,6 +17,9 @@ from huizhou_qa.errors import Fault, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 
+# Kinds that stand alone, as most of a ledger does.
+_FIGURES = frozenset({str, Decimal, Fraction})
+
 
 def same(stated: object, made: object) -> bool:
     """Whether both are equal and all their parts are of the same kinds; ``made`` is of our own making."""
@@ -48,6 +51,8 @@ def told_figure(figure: object) -> str | Wording:
 
 def _parts(value: object) -> tuple[object, ...] | None:
     """What a tuple, a mapping or a record is made of; None for a figure that stands alone."""
+    if type(value) in _FIGURES:
+        return None
     if isinstance(value, tuple):
         return tuple(value)
     if isinstance(value, FrozenMapping):
@@ -58,4 +63,4 @@ def _parts(value: object) -> tuple[object, ...] | None:
 
 def _figure(value: object) -> object:
     # Written figures are the same only with the same places.
-    return value.as_tuple() if isinstance(value, Decimal) else value
+    return str(value) if isinstance(value, Decimal) else value

@@ -50,10 +50,11 @@ class Lines:
 
 def ill_typed(ledger: Ledger, lines: Lines) -> Iterator[Fault]:
     """Every figure that is not written as it should be, or no fraction, or no line or working of its kind."""
-    places = ledger.scheme.rounding.places
+    rounding = ledger.scheme.rounding
+    as_written = rounding.written(0)
     for where, kind, given in _kinds(ledger, lines):
-        if type(given) is not kind or (isinstance(given, Decimal) and given.as_tuple().exponent != -places):
-            expected = _with_places(places) if kind is Decimal else wanted(kind)
+        if type(given) is not kind or (isinstance(given, Decimal) and not given.same_quantum(as_written)):
+            expected = _with_places(rounding.places) if kind is Decimal else wanted(kind)
             yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
     for where, working in _workings(ledger, lines):
         if not is_working(working):

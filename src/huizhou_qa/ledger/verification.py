@@ -58,7 +58,8 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         groups=dict(lines.groups or ()),
     )
     member = member_of(evidence, settled_values(evidence))
-    recorded = {id_: clause.rule.recorded(member.known) for id_, clause in ledger.scheme.clauses.items()}
+    known = dict(member.known)
+    recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
     figures = exact_figures(ledger.scheme, member, _stated(ledger), rules)
     incidents = classify(ledger.scheme, evidence)
@@ -77,12 +78,12 @@ def _stated(ledger: Ledger) -> Stated:
     scheme = ledger.scheme
     absent = absent_from(scheme, ledger.evidence)
     left_out = absent.clauses if absent else ()
-    scored = {scheme.clauses[id_]: line for id_, line in ledger.clauses.items() if id_ not in left_out}
+    scored = [(scheme.clauses[id_], line) for id_, line in ledger.clauses.items() if id_ not in left_out]
     # Where no line is stated, nothing was added.
     unrounded = dict.fromkeys((one.before_writing.path for one in scheme.adjustments), Fraction(0))
     written = dict.fromkeys((one.entry.path for one in scheme.adjustments), Fraction(0))
-    unrounded |= {part.before_writing.path: line.working.points for part, line in scored.items()}
-    written |= {part.entry.path: Fraction(line.points) for part, line in scored.items()}
+    unrounded |= {part.before_writing.path: line.working.points for part, line in scored}
+    written |= {part.entry.path: Fraction(line.points) for part, line in scored}
     for adjustment, line in zip(scheme.adjustments, ledger.adjustments, strict=False):
         unrounded[adjustment.before_writing.path] = line.working.points
         written[adjustment.entry.path] = Fraction(line.points)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic, Tally
+from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, joined
 from huizhou_qa.readers.recorded import NumberStep, Recorded
@@ -86,17 +86,16 @@ def follow(
 
     One of which nothing is stated is what was worked out; those that are ``made`` already are not worked out again.
     """
-    known, results = dict(member.known), dict(made)
-    arithmetic = settings.exact(known)
+    known, results, said = dict(member.known), dict(made), dict(stated)
+    evaluate, arithmetic = settings.evaluate, settings.exact(known)
     for entry in program.entries:
         path = entry.leaf.path
-        if isinstance(entry, Statistic):
-            continue  # One unit alone knows no cohort: what its evidence does not bring is missing.
-        if isinstance(entry, Tally):
-            results.setdefault(path, _tallied(entry, member, known, settings.evaluate))
-        elif path not in results:
-            results[path] = entry.node.under(arithmetic)
-        known[path] = stated.get(path, results[path])
+        if path not in results:
+            if isinstance(entry, Statistic):
+                continue  # One unit alone knows no cohort: what its evidence does not bring is missing.
+            is_result = isinstance(entry, Result)
+            results[path] = entry.node.under(arithmetic) if is_result else _tallied(entry, member, known, evaluate)
+        known[path] = said.get(path, results[path])
     return results
 
 

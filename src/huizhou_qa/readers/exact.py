@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from attrs import field, frozen
 
@@ -55,13 +56,14 @@ class Exact:
 
     def sum(self, terms: Sequence[tuple[Number, Fraction]], constant: Fraction) -> Number:
         """A gap where one of the numbers is."""
-        added = constant
+        ratios = [constant.as_integer_ratio()]
         for number, weight in terms:
             if isinstance(number, Gap):
                 return joined(term for term, _ in terms) or number
-            # Most weights are 1.
-            added += number if weight == 1 else number * weight
-        return added
+            ratios.append((number.numerator * weight.numerator, number.denominator * weight.denominator))
+        # Brought to one denominator, as by hand: fractions added one by one would be reduced at every step.
+        denominator = lcm(*(below for _, below in ratios))
+        return Fraction(sum(above * (denominator // below) for above, below in ratios), denominator)
 
     def product(self, left: Number, right: Number) -> Number:
         """A gap where one of the numbers is, also beside a zero."""

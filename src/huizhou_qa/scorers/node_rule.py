@@ -184,8 +184,10 @@ class NodeRule:
                 yield from ((path, labels[path]) for path in inputs_read(divisor) if path in labels)
 
 
-def _known(values: Values) -> dict[str, Number]:
+def _known(values: Values) -> Mapping[str, Number]:
     """The values as an arithmetic has them: what there was nothing of is a gap."""
+    if not values.nothing:
+        return values
     # All entries at once, and not each by its key: every rule asks for this, of every unit.
     known: dict[str, Number] = dict(values.items())
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
