@@ -6,6 +6,6 @@ same numbers, only slower.
 
 from huizhou_qa.compiled.arithmetic import Compiled
 from huizhou_qa.compiled.plan import Plan, compiled
-from huizhou_qa.compiled.values import Ratio, Row, as_ratio, stands_on, units_of
+from huizhou_qa.compiled.values import Ratio, Row, as_ratio, several_units, stands_on
 
-__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "stands_on", "units_of"]
+__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "several_units", "stands_on"]

@@ -25,6 +25,7 @@ from huizhou_qa.compiled.values import (
     ends_of,
     in_units,
     scale_of,
+    several_units,
     whole_valued,
 )
 from huizhou_qa.numbers.intervals import Interval
@@ -132,9 +133,8 @@ class Compiled:
             return Fixed(to(number.value))
         if isinstance(number, Units) and above == 1 and below % number.scale == 0:
             return number
-        ratio, multiple = as_ratio(number), to.multiple_of_ratio
         low, high = (None if end is None else to(end) for end in number.ends)
-        return Units(below, lambda row: multiple(*ratio(row)) * above, ends=(low, high))
+        return Units(below, _on_the_grid(number, to), ends=(low, high))
 
     def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
         """Sorted in one scale, or as fractions."""
@@ -216,6 +216,22 @@ class Compiled:
         return Test(lambda row: bool(ratio(row)))
 
 
+def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], int]:
+    """The number rounded, in units of the grid's denominator."""
+    ratio, multiple = as_ratio(number), to.multiple_of_ratio
+    above, below = to.grid.as_integer_ratio()
+    low, _ = number.ends
+    if to.mode != "half_up" or above != 1 or low is None or low < 0:
+        return lambda row: multiple(*ratio(row)) * above
+    twice = 2 * below
+
+    def rounded(row: Row) -> int:
+        numerator, denominator = ratio(row)
+        return (numerator * twice + denominator) // (2 * denominator)
+
+    return rounded
+
+
 def _ends_of_sum(terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Ends:
     low: Fraction | None = constant
     high: Fraction | None = constant
@@ -266,8 +282,8 @@ def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, e
         ((run, factor),) = runs
         return Units(scale, lambda row: start + run(row) * factor, ends=ends)
     if all(factor == 1 for _, factor in runs):
-        plain = [run for run, _ in runs]
-        return Units(scale, lambda row: start + sum([run(row) for run in plain]), ends=ends)
+        several = several_units([one for one, _ in terms], scale)
+        return Units(scale, lambda row: sum(several(row), start), ends=ends)
     return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
 
 
@@ -281,6 +297,9 @@ def _summed_ratios(
         for run, (weight, of) in terms:
             numerator, denominator = run(row)
             denominator *= of
+            if denominator == below:
+                above += numerator * weight
+                continue
             # Over the least common denominator: over their product it would grow with every term.
             common = gcd(below, denominator)
             above = above * (denominator // common) + numerator * weight * (below // common)
@@ -293,8 +312,9 @@ def _summed_ratios(
 def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Callable[[Row], int]:
     if len(runs) == TWO and stop - start == 1:
         first, second = runs
-        pick = max if start else min
-        return lambda row: pick(first(row), second(row))
+        if start:
+            return lambda row: one if (one := first(row)) >= (other := second(row)) else other
+        return lambda row: one if (one := first(row)) <= (other := second(row)) else other
     return lambda row: sum(sorted([run(row) for run in runs])[start:stop])
 
 

@@ -9,23 +9,25 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.compiled.arithmetic import Compiled
-from huizhou_qa.compiled.values import Fixed, Ratio, Ratios, Row, Units, Value, ends_of, in_units, scale_of
+from huizhou_qa.compiled.values import Fixed, Ratio, Ratios, Row, Units, Value, ends_of, in_units, scale_of, units_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Statistic
 from huizhou_qa.program.running import Settings
 from huizhou_qa.readers.gaps import Gap, Number
 
 Tallied = tuple[str, Callable[[Row], int]]
+# Where the number of an entry goes, what gives it in units or else as a ratio, and the whole of the work.
+Step = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio] | None, "Work"]
 
 NO_GAPS: Mapping[str, Gap] = FrozenMapping()
 
 
 @frozen(eq=False)
 class Work:
-    """An entry to be worked out, and those whose number is looked up where its own stands."""
+    """An entry to be worked out, in units or as a ratio, and those whose number is looked up where its own stands."""
 
     entry: Result
-    run: Callable[[Row], None]
+    made: Units | Ratios
     aliases: list[Result] = field(factory=list)
 
 
@@ -43,6 +45,11 @@ class Plan:
     _tallies: tuple[Tallied, ...]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
+    _steps: tuple[Step, ...] = field(init=False)
+
+    @_steps.default
+    def _works_laid_out(self) -> tuple[Step, ...]:
+        return tuple(_step(work) for work in self._works)
 
     def run(
         self, ratios: dict[str, Ratio], incidents: Sequence[dict[str, Ratio]], gaps: Mapping[str, Gap] = NO_GAPS
@@ -62,9 +69,13 @@ class Plan:
 
     def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
         """Works out every entry of a row that has its tallies; False where one is no number."""
-        for work in self._works:
+        units, ratios = row.units, row.ratios
+        for path, whole, ratio, work in self._steps:
             try:
-                work.run(row)
+                if whole is not None:
+                    units[path] = whole(row)
+                elif ratio is not None:
+                    ratios[path] = ratio(row)
             except KeyError:
                 if not self._exactly(work, row, gaps):
                     return False
@@ -97,6 +108,10 @@ class Plan:
         if isinstance(value, Fixed):
             return value.value
         return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
+
+    def whole(self, row: Row, path: str) -> int:
+        """The same, of an entry that is a whole number."""
+        return units_of(self.values[path], 1)(row)
 
 
 @frozen(eq=False)
@@ -154,25 +169,18 @@ def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
             works[made.stored].aliases.append(entry)
         return evolve(made, stored=path)
     if isinstance(made, Units):
-        works[path] = Work(entry, _work_on_units(path, made.run))
+        works[path] = Work(entry, made)
         return evolve(_units(path, made.scale), ends=made.ends)
-    works[path] = Work(entry, _work_on_ratio(path, made.run))
+    works[path] = Work(entry, made)
     return Ratios(lambda row: row.ratios[path], path, made.ends)
 
 
+def _step(work: Work) -> Step:
+    path = work.entry.leaf.path
+    if isinstance(work.made, Units):
+        return path, work.made.run, None, work
+    return path, None, work.made.run, work
+
+
 def _units(path: str, scale: int) -> Units:
-    return Units(scale, lambda row: row.units[path], stored=path)
-
-
-def _work_on_units(path: str, run: Callable[[Row], int]) -> Callable[[Row], None]:
-    def work(row: Row) -> None:
-        row.units[path] = run(row)
-
-    return work
-
-
-def _work_on_ratio(path: str, run: Callable[[Row], Ratio]) -> Callable[[Row], None]:
-    def work(row: Row) -> None:
-        row.ratios[path] = run(row)
-
-    return work
+    return Units(scale, lambda row: row.units[path], stored=path, kept=path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -38,13 +39,15 @@ class Fixed:
 class Units:
     """A number in whole units of ``1/scale``.
 
-    ``stored`` is the entry at which it is only looked up, if it is; ``ends`` are the least and the most that it can be.
+    ``stored`` is the entry that it is, if it is one, and ``kept`` the path at which a row has its units; ``ends`` are
+    the least and the most that it can be.
     """
 
     scale: int
     run: Callable[[Row], int]
     stored: str = ""
     ends: Ends = ANYWHERE
+    kept: str = ""
 
 
 @frozen(eq=False)
@@ -108,6 +111,16 @@ def whole_valued(values: Sequence[Value]) -> list[Fixed | Units] | None:
     """The values, where none of them is a ratio."""
     found = [value for value in values if not isinstance(value, Ratios)]
     return found if len(found) == len(values) else None
+
+
+def several_units(values: Sequence[Value], scale: int) -> Callable[[Row], Sequence[int]]:
+    """The numbers in whole units of 1/scale, on whose grid they stand; looked up at once where a row has them all."""
+    kept = [value.kept for value in values if isinstance(value, Units) and value.kept and value.scale == scale]
+    if len(kept) == len(values) > 1:
+        look_up = itemgetter(*kept)
+        return lambda row: look_up(row.units)
+    runs = [units_of(value, scale) for value in values]
+    return lambda row: [run(row) for run in runs]
 
 
 def units_of(value: Value, scale: int) -> Callable[[Row], int]:

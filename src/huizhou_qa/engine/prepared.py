@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from huizhou_qa.compiled import Plan, Ratio, Row, compiled, stands_on, units_of
+from huizhou_qa.compiled import Plan, Ratio, Row, compiled, several_units, stands_on
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
@@ -20,7 +20,18 @@ from huizhou_qa.scheme.tree import Clause, Heading, Item
 MOST_KEPT = 64
 
 _Part = Clause | Item | Heading | Adjustment
-Points = tuple[tuple[str, Callable[[Row], int]], ...]
+
+
+@frozen(eq=False)
+class Points:
+    """The points of several parts: their ids, and what gives all of them in units of the last place."""
+
+    ids: tuple[str, ...]
+    units: Callable[[Row], Sequence[int]]
+
+    def of(self, row: Row) -> dict[str, int]:
+        """By id."""
+        return dict(zip(self.ids, self.units(row), strict=True))
 
 
 @frozen
@@ -72,18 +83,18 @@ def figures_of(
 def _figures(scheme: Scheme, prepared: Prepared, row: Row, exact: Plan, unrounded: Row) -> Figures:
     grades, written = scheme.grade_rule.grades, prepared.written
     return Figures(
-        {id_: units(row) for id_, units in prepared.clauses},
-        {id_: units(row) for id_, units in prepared.items},
-        {id_: units(row) for id_, units in prepared.groups},
-        {id_: units(row) for id_, units in prepared.adjustments},
+        prepared.clauses.of(row),
+        prepared.items.of(row),
+        prepared.groups.of(row),
+        prepared.adjustments.of(row),
         written.number(row, SUMMED.path),
         written.number(row, BASE.path),
         written.number(row, RAW_TOTAL.path),
         written.number(row, TOTAL.path),
-        grades[int(written.number(row, BEFORE_VETO.path))],
-        grades[int(written.number(row, GRADE.path))],
+        grades[written.whole(row, BEFORE_VETO.path)],
+        grades[written.whole(row, GRADE.path)],
         exact.number(unrounded, TOTAL.path),
-        grades[int(exact.number(unrounded, GRADE.path))],
+        grades[exact.whole(unrounded, GRADE.path)],
     )
 
 
@@ -104,7 +115,8 @@ def _prepared(of: _Of) -> Prepared | None:
     scale = scheme.rounding.scale
 
     def points(parts: Mapping[str, _Part]) -> Points:
-        return tuple((id_, units_of(written.values[part.entry.path], scale)) for id_, part in parts.items())
+        values = [written.values[part.entry.path] for part in parts.values()]
+        return Points(tuple(parts), several_units(values, scale))
 
     tests = [stands_on(written.values[path], scale) for path in rounded]
     return Prepared(
