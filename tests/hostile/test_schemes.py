@@ -28,6 +28,7 @@ from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
 from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
 
@@ -155,6 +156,7 @@ VALUES: list[object] = [
         Period(date(2017, 1, 1), date(2017, 1, 1)),
         IncidentTable(Period(date.min, date.max), (LINE,)),
         Readings((READING,), {"r": "a"}),
+        Terms(),
     ),
     *(CLAUSE, (CLAUSE,), ITEM, HEADING, [HEADING], Caution("c", WORDS), (Caution("c", WORDS),), GradeLine("A", 1)),
     *(GradeRule((GradeLine("A", 1),), "B", "办法"), (GradeLine("A", 1),), READING, (Choice("a", WORDS),), ("a",)),

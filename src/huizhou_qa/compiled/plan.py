@@ -17,7 +17,7 @@ from huizhou_qa.readers.gaps import Gap, Number
 
 Tallied = tuple[str, Callable[[Row], int]]
 # Where the number of an entry goes, what gives it in units or else as a ratio, and the whole of the work.
-Step = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio] | None, "Work"]
+WorkedOut = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio] | None, "Work"]
 
 NO_GAPS: Mapping[str, Gap] = FrozenMapping()
 
@@ -45,10 +45,10 @@ class Plan:
     _tallies: tuple[Tallied, ...]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
-    _steps: tuple[Step, ...] = field(init=False)
+    _steps: tuple[WorkedOut, ...] = field(init=False)
 
     @_steps.default
-    def _works_laid_out(self) -> tuple[Step, ...]:
+    def _works_laid_out(self) -> tuple[WorkedOut, ...]:
         return tuple(_step(work) for work in self._works)
 
     def run(
@@ -175,7 +175,7 @@ def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
     return Ratios(lambda row: row.ratios[path], path, made.ends)
 
 
-def _step(work: Work) -> Step:
+def _step(work: Work) -> WorkedOut:
     path = work.entry.leaf.path
     if isinstance(work.made, Units):
         return path, work.made.run, None, work
