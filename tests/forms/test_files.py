@@ -9,10 +9,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import form_csv
+import form_to_sheet
 import form_xlsx
 import pytest
 from input_files import UnreadableFileError, units_of
@@ -252,8 +255,24 @@ def test_a_blank_table_of_incidents_offers_the_words_of_every_element(blank: Wor
     assert all(len(cells) == form_xlsx.LAST_ROW - 2 for cells in lists.values())
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 (our own script)
+class Done(NamedTuple):
+    """How the script ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: object) -> Done:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = form_to_sheet.main([*map(str, arguments)])
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def run_alone(*arguments: object) -> Done:
+    """The same in a process of its own, as a caller starts it."""
+    done = subprocess.run(  # noqa: S603 (our own script)
         [sys.executable, str(ROOT / "docs/form_to_sheet.py"), *map(str, arguments)],
         capture_output=True,
         text=True,
@@ -261,6 +280,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +316,16 @@ def test_a_filled_form_of_the_callers_becomes_a_printed_sheet(
     text = sheet.read_text("utf-8")
     assert "自评打分表（甲区）" in text
     assert "98.70" in text
+
+
+def test_the_script_says_the_same_in_a_process_of_its_own(filled: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ("甲区", filled / "form.xlsx", tmp_path / "sheet.html", "--marks", filled / "marks.xlsx"),
+        ("甲区", filled / "form.csv", tmp_path / "other.html"),
+    ):
+        assert run_alone(*arguments) == run(*arguments)
+    assert (tmp_path / "sheet.html").exists()
+    assert not (tmp_path / "other.html").exists()
 
 
 def test_all_that_stands_against_a_form_is_listed_with_its_rows(filled: Path, tmp_path: Path) -> None:
