@@ -83,12 +83,14 @@ def alterations(result: Assessment) -> Iterator[Alteration]:
     figures += [(name, grades[grades.index(getattr(result, name)) - 1]) for name in decided]
     for name, value in figures:
         yield Alteration(f"/{name}", altered(result, name, value))
-    for id_, clause in result.clauses.items():
+    # Written out once: a result makes each of its lines anew whenever it is asked for.
+    clauses = dict(result.clauses)
+    for id_, clause in clauses.items():
         for working in workings(clause.working):
-            yield in_line(result, "clauses", result.clauses, id_, "working", working)
-    yield from line_alterations(result, "clauses", result.clauses)
-    yield from line_alterations(result, "items", result.items)
-    yield from line_alterations(result, "groups", result.groups)
+            yield in_line(result, "clauses", clauses, id_, "working", working)
+    yield from line_alterations(result, "clauses", clauses)
+    yield from line_alterations(result, "items", dict(result.items))
+    yield from line_alterations(result, "groups", dict(result.groups))
     yield from adjustment_alterations(result)
 
 
@@ -181,7 +183,7 @@ def test_a_ledger_as_it_was_written_verifies(name: str) -> None:
 
 # Each day some figures of every section are altered, and in a deep run all.
 @pytest.mark.parametrize(
-    ("name", "step"), [("huizhou", 41), ("district", 5), deep(("huizhou", 1)), deep(("district", 1))]
+    ("name", "step"), [("huizhou", 19), ("district", 3), deep(("huizhou", 1)), deep(("district", 1))]
 )
 def test_every_altered_figure_is_found_and_named(name: str, step: int) -> None:
     every = list(alterations(RESULTS[name]))
