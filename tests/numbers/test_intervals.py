@@ -107,3 +107,8 @@ def test_an_infinity_on_the_wrong_side_is_refused(text: str) -> None:
     with pytest.raises(SchemeError) as caught:
         Interval.parse(text)
     assert [fault.code for fault in caught.value.faults] == ["bad_interval"]
+
+
+def test_a_text_lets_in_no_longer_end_than_any_number() -> None:
+    with pytest.raises(SchemeError):
+        Interval.parse(f"[0, {10**30}]")

@@ -304,3 +304,9 @@ def test_the_places_of_spans_contain_the_places_of_their_numbers(given_: list[In
     for start, stop in product(range(len(numbers)), range(1, len(numbers) + 1)):
         if start < stop:
             assert sum(numbers[start:stop], F(0)) in spans.places(given_, start, stop)
+
+
+def test_bounds_are_exact_however_many_digits_they_have() -> None:
+    tiny = Fraction(1, 10**40)
+    rule = Product(Constant(Fraction(1, 10**29)), Product(Constant(Fraction(1, 10**29)), Input("/facts/tiny")))
+    assert rule.under(Bounds({"/facts/tiny": spans.exactly(tiny)})) == spans.exactly(Fraction(1, 10**98))

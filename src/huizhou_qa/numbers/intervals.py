@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import NumberError, SchemeError, Wording, described, is_a, refused
-from huizhou_qa.numbers.exact import ExactNumber, exact, plain, plain_text
+from huizhou_qa.numbers.exact import ExactNumber, exact, plain, plain_text, rational
 
 _POINT = re.compile(r"\{(?P<at>[^{},]+)\}")
 _RANGE = re.compile(r"(?P<left>[\[(]) *(?P<low>[^,\s]+) *, *(?P<high>[^,\s]+) *(?P<right>[\])])")
@@ -24,7 +24,8 @@ _TRUTH = Wording("True或False", "True or False")
 
 
 def _bound(value: ExactNumber | None) -> Fraction | None:
-    return None if value is None else exact(value)
+    # What bounds work out has longer ends than any number that is let in.
+    return None if value is None else rational(value)
 
 
 @frozen(repr=False)
