@@ -15,7 +15,8 @@ from huizhou_qa.errors import Fault, HuizhouQAError, JsonNumber, Wording, is_map
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate, number_from
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules import Curve, Piece, Pieces
+from huizhou_qa.rules import Curve, NothingToMeasure, Piece, Pieces, Within
+from huizhou_qa.rules.derived import when
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers import NodeRule, SumOf, count, on_curve, quantity
 
@@ -410,3 +411,14 @@ def test_what_had_nothing_to_measure_is_told_apart_from_what_is_missing() -> Non
     assert (fault.path, fault.code) == ("/facts/amount", "nothing_to_measure")
     assert fault.zh == "“数额”无可考核对象，尚无裁定说明如何计分"
     assert fault.en == "there was nothing to measure of amount, and no ruling says how that counts"
+
+
+def test_a_rule_that_says_itself_that_there_is_nothing_tells_why() -> None:
+    rule = when(Within(AMOUNT, "[0, 5]"), points=AMOUNT, otherwise=NothingToMeasure("超出表列范围"))
+    assert NodeRule(rule).score({"amount": 5}).points == 5
+    with pytest.raises(MissingEvidenceError) as caught:
+        NodeRule(rule).score({"amount": 6})
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("", "nothing_to_measure")
+    assert fault.zh == "按计分规则无可考核对象：超出表列范围"
+    assert fault.en == "by the rule itself there is nothing to measure: 超出表列范围"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording
+from huizhou_qa.errors import EvidenceError, Fault, Wording, shortened
 from huizhou_qa.evidence.asked import asked, given_at, named
-from huizhou_qa.evidence.values import NoQuotientError, Values
+from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import MARKS
 
@@ -18,6 +18,11 @@ def missing(leaf: Input, values: Values) -> Fault:
     if leaf.path in values.nothing:
         return Fault.of(given_at(leaf), "nothing_to_measure", label=label)
     return Fault.of(given_at(leaf), "missing", case="input", label=label, described=asked(leaf).told)
+
+
+def nothing_by_rule(error: NotKnownError) -> Fault:
+    """The fault of what the rule itself calls nothing to measure, though all that it reads is known."""
+    return Fault.of("", "nothing_to_measure", case="rule", why=shortened(str(error.args[0])))
 
 
 def no_number(error: NoQuotientError) -> EvidenceError:

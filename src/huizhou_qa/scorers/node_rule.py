@@ -31,7 +31,7 @@ from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, 
 from huizhou_qa.evidence.asked import an_input, named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.fitting import InputRegister
-from huizhou_qa.evidence.lacking import missing, no_number
+from huizhou_qa.evidence.lacking import missing, no_number, nothing_by_rule
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -173,6 +173,9 @@ class NodeRule:
             working = self.evaluate(evidence.values)
         except NoQuotientError as error:
             raise no_number(error) from None
+        except NotKnownError as error:
+            # All is known, and the rule itself says why that is nothing to measure.
+            raise MissingEvidenceError({"": (nothing_by_rule(error),)}) from None
         return Scored(working.points, working)
 
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:

@@ -53,6 +53,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "“{label}”无可考核对象，尚无裁定说明如何计分",
             "there was nothing to measure of {label}, and no ruling says how that counts",
         ),
+        "nothing_to_measure.rule": Wording(
+            "按计分规则无可考核对象：{why}", "by the rule itself there is nothing to measure: {why}"
+        ),
         "divided_by_zero": Wording(
             "“{label}”在计分中作除数，不能为0，请核对", "a rule divides by {label}; it cannot be 0, check the figure"
         ),
