@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.errors import Fault, Param, pointer
 from huizhou_qa.evidence.asked import QUANTITY, asked, named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
@@ -24,32 +24,40 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
     """Averages that contradict the unit's own figure, or that no figures of the fact could have."""
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
-        label = named(fact) if fact else name
-        each = asked(fact) if fact else QUANTITY
-        path, mean = pointer(AVERAGES, name), average.quotient if isinstance(average, Rate) else average
+        domain = fact.range if fact else QUANTITY.range
+        mean = average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
-            yield Fault.of(path, "not_whole", case="sum", label=label, given=plain(average.part))
-        if not _within(each.range, mean):
-            yield Fault.of(path, "out_of_range", case="average", label=label, given=plain(mean), described=each.told)
-        elif isinstance(own, Known) and _within(each.range, own.number):
-            found = _contradiction(average, own.number, each.range)
+            yield _fault(name, fact, "not_whole", case="sum", given=plain(average.part))
+        if not _within(domain, mean):
+            right = asked(fact).told if fact else QUANTITY.told
+            yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
+        elif isinstance(own, Known) and _within(domain, own.number):
+            found = _contradiction(average, own.number, domain)
             if found:
-                case, params = found
-                yield Fault(path, "contradiction", {"case": case, "label": label, "own": plain(own.number), **params})
+                case, told = found
+                yield _fault(name, fact, "contradiction", case=case, own=plain(own.number), **_written(told))
 
 
-def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, str]] | None:
+def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:
+    return Fault.of(pointer(AVERAGES, name), code, label=named(fact) if fact else name, **params)
+
+
+def _written(told: Mapping[str, Fraction]) -> dict[str, str]:
+    return {name: plain(number) for name, number in told.items()}
+
+
+def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
     """How an average contradicts the unit's own figure: the case of the text, and what it tells."""
     if isinstance(average, Rate):
         least, most = _sums(average.whole, own, domain)
-        told = {"sum": plain(average.part), "members": plain(average.whole)}
+        told = {"sum": average.part, "members": average.whole}
         if average.whole == 1 and average.part != own:
             return "only_member", told
         if least is not None and average.part < least:
-            return "sum_below", told | {"least": plain(least)}
-        return ("sum_above", told | {"most": plain(most)}) if most is not None and average.part > most else None
+            return "sum_below", told | {"least": least}
+        return ("sum_above", told | {"most": most}) if most is not None and average.part > most else None
     if average in (domain.low, domain.high) and average != own:
-        return ("mean_least" if average == domain.low else "mean_most"), {"mean": plain(average)}
+        return ("mean_least" if average == domain.low else "mean_most"), {"mean": average}
     return None
 
 

@@ -40,7 +40,7 @@ def _cautions(scheme: Scheme, row: Row) -> Iterator[Note]:
 def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, Ratio]) -> Iterator[Note]:
     """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
     for row in scheme.inputs:
-        if row.path not in ratios:
+        if (row.usual is None and row.kind != "percent") or row.path not in ratios:
             continue
         ratio = ratios[row.path]
         if _looks_like_a_fraction(row, ratio, values):
