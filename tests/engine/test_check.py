@@ -27,7 +27,8 @@ from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import Quotient, Within
-from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import clause, make
 from support.strategies import evidence_of

@@ -21,7 +21,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.rules import Quotient, Within
-from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import SOUND, make
 

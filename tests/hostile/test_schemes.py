@@ -23,13 +23,15 @@ from huizhou_qa.program import readings
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import agreements, grades, incidents, rounding, scheme, tree, vetoes
+from huizhou_qa.scheme import adjustments, agreements, clauses, grades, incidents, rounding, scheme, tree, vetoes
+from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.terms import Terms
-from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
 
 
@@ -174,7 +176,7 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 def classes() -> Iterator[type]:
     modules = (intervals, numbers, rounding, agreements)
-    for module in (*modules, grades, incidents, readings, scheme, tree, vetoes):
+    for module in (*modules, adjustments, clauses, grades, incidents, readings, scheme, tree, vetoes):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
             if own and attrs.has(made) and not inspect.isabstract(made):

@@ -28,7 +28,8 @@ from huizhou_qa.program.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
 from huizhou_qa.rules.derived import exactly, is_true, scaled, weighted
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import count, level, option, quantity, signed
 
 F = Fraction

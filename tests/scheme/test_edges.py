@@ -17,12 +17,13 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.program.readings import Choice, Reading, Readings, _named
 from huizhou_qa.rules import OnCurve, Quotient, Within
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import (
     Band,

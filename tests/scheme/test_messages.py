@@ -12,11 +12,13 @@ from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Knots, Within
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import Adjustment, IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import (
     Awarded,

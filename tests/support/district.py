@@ -15,17 +15,14 @@ from attrs import frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Knots, Measure, Piece, Pieces, Quotient, Straight, Within
 from huizhou_qa.rules.derived import difference, is_true, scaled, share, total, within_limit
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import (
-    Adjustment,
-    IncidentLine,
-    IncidentTable,
-    Period,
-)
+from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scorers import (
     Awarded,

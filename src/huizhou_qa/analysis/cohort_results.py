@@ -19,7 +19,8 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import face_of, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Heading, Item
 
 ZERO = Fraction(0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -10,6 +9,8 @@ from math import gcd, lcm
 
 from attrs import field, frozen
 
+from huizhou_qa.compiled.ends import ends_of_sum, ends_on, hull, lies_below
+from huizhou_qa.compiled.places import line, place_on, units_within
 from huizhou_qa.compiled.values import (
     Ends,
     Fixed,
@@ -29,7 +30,7 @@ from huizhou_qa.compiled.values import (
     whole_valued,
 )
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
@@ -83,7 +84,7 @@ class Compiled:
             return Fixed(constant)
         if len(moving) == 1 and (constant, moving[0][1]) == (ZERO, ONE):
             return moving[0][0]
-        ends = _ends_of_sum(moving, constant)
+        ends = ends_of_sum(moving, constant)
         units = _summed_units(whole, constant, ends) if whole else Fixed(constant)
         return Ratios(_summed_ratios(ratios, units), ends=ends) if ratios else units
 
@@ -142,7 +143,7 @@ class Compiled:
             first, second = numbers
             # Only a fixed number is left out: any other must be known even where it is not the one taken.
             for moving, limit in ((first, second), (second, first)):
-                if isinstance(limit, Fixed) and (_lies_below(limit, moving) if start else _lies_below(moving, limit)):
+                if isinstance(limit, Fixed) and (lies_below(limit, moving) if start else lies_below(moving, limit)):
                     return moving
         whole = whole_valued(numbers)
         if whole is not None:
@@ -154,14 +155,14 @@ class Compiled:
         """Flat pieces by a table of where they start; lines over the number's own denominator."""
         if isinstance(number, Fixed):
             return Fixed(curve.at(number.value))
-        place = _place_on(number, curve.pieces)
+        place = place_on(number, curve.pieces)
         if not any(piece.slope for piece in curve.pieces):
             scale = lcm(*(piece.intercept.denominator for piece in curve.pieces))
             worth = [int(piece.intercept * scale) for piece in curve.pieces]
             ends = Fraction(min(worth), scale), Fraction(max(worth), scale)
             return Units(scale, lambda row: worth[place(row)], ends=ends)
-        ratio, lines = as_ratio(number), [_line(piece) for piece in curve.pieces]
-        return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=_ends_on(curve.pieces, number.ends))
+        ratio, lines = as_ratio(number), [line(piece) for piece in curve.pieces]
+        return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=ends_on(curve.pieces, number.ends))
 
     def number_of(self, truth: PreparedTruth) -> Value:
         """1 or 0."""
@@ -175,7 +176,7 @@ class Compiled:
         if isinstance(truth, bool):
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
-        ends = _hull([ends_of(first), ends_of(second)])
+        ends = hull([ends_of(first), ends_of(second)])
         whole = whole_valued((first, second))
         if whole is not None:
             scale = common_scale(whole)
@@ -193,7 +194,7 @@ class Compiled:
         if isinstance(number, Fixed):
             return number.value in over
         if isinstance(number, Units):
-            return Test(_units_within(number, over))
+            return Test(units_within(number, over))
         ratio, holds = number.run, over.holds
         return Test(lambda row: holds(*ratio(row)))
 
@@ -230,48 +231,6 @@ def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], in
         return (numerator * twice + denominator) // (2 * denominator)
 
     return rounded
-
-
-def _ends_of_sum(terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Ends:
-    low: Fraction | None = constant
-    high: Fraction | None = constant
-    for one, weight in terms:
-        least, most = ends_of(one) if weight >= 0 else ends_of(one)[::-1]
-        low = None if low is None or least is None else low + least * weight
-        high = None if high is None or most is None else high + most * weight
-    return low, high
-
-
-def _hull(several: Sequence[Ends]) -> Ends:
-    lows, highs = zip(*several, strict=True)
-    return None if None in lows else min(lows), None if None in highs else max(highs)
-
-
-def _ends_on(pieces: Sequence[Piece], ends: Ends) -> Ends:
-    """The least and the most on the pieces, between the ends of what is read there."""
-    low, high = ends
-    found: list[Ends] = []
-    for piece in pieces:
-        start, stop = piece.over.low, piece.over.high
-        start = low if start is None or (low is not None and low > start) else start
-        stop = high if stop is None or (high is not None and high < stop) else stop
-        if start is not None and stop is not None and start > stop:
-            continue
-        values = [_on(piece, end) for end in (start, stop)]
-        found.append((values[0], values[1]) if piece.slope >= 0 else (values[1], values[0]))
-    return _hull(found)
-
-
-def _on(piece: Piece, end: Fraction | None) -> Fraction | None:
-    if not piece.slope:
-        return piece.intercept
-    return None if end is None else piece.points(end)
-
-
-def _lies_below(one: Value, other: Value) -> bool:
-    """Whether the one is never above the other."""
-    most, least = ends_of(one)[1], ends_of(other)[0]
-    return most is not None and least is not None and most <= least
 
 
 def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:
@@ -329,44 +288,3 @@ def _picked_ratios(runs: Sequence[Callable[[Row], Ratio]], start: int, stop: int
 
         return of_two
     return lambda row: sum(sorted(Fraction(*run(row)) for run in runs)[start:stop], ZERO).as_integer_ratio()
-
-
-def _place_on(number: Units | Ratios, pieces: Sequence[Piece]) -> Callable[[Row], int]:
-    """Which piece the number falls in, by where the pieces after the first start."""
-    starts = [(piece.over.low or ZERO, piece.over.low_closed) for piece in pieces[1:]]
-    if isinstance(number, Units):
-        scale = lcm(number.scale, *(low.denominator for low, _ in starts))
-        run, cuts = in_units(number, scale), [int(low * scale) + (not closed) for low, closed in starts]
-        return lambda row: bisect_right(cuts, run(row))
-    # Even places are multiples of the grid that all starts stand on, odd ones lie between.
-    grid = lcm(*(low.denominator for low, _ in starts))
-    cuts = [2 * int(low * grid) + (not closed) for low, closed in starts]
-    ratio = number.run
-
-    def place(row: Row) -> int:
-        above, below = ratio(row)
-        quotient, rest = divmod(above * grid, below)
-        return bisect_right(cuts, 2 * quotient + (rest > 0))
-
-    return place
-
-
-def _line(piece: Piece) -> Callable[[int, int], Ratio]:
-    (start, of_start), (slope, of_slope) = piece.intercept.as_integer_ratio(), piece.slope.as_integer_ratio()
-    if not slope:
-        return lambda _above, _below: (start, of_start)
-    if (start, slope, of_slope) == (0, 1, 1):
-        return lambda above, below: (above, below)
-    by_below, by_above, of = start * of_slope, slope * of_start, of_start * of_slope
-    return lambda above, below: (by_below * below + by_above * above, of * below)
-
-
-def _units_within(number: Units, over: Interval) -> Callable[[Row], bool]:
-    ends = [end for end in (over.low, over.high) if end is not None]
-    scale = lcm(number.scale, *(end.denominator for end in ends))
-    run = in_units(number, scale)
-    low = None if over.low is None else int(over.low * scale) + (not over.low_closed)
-    high = None if over.high is None else int(over.high * scale) - (not over.high_closed)
-    if low is None:
-        return (lambda row: run(row) <= high) if high is not None else lambda _row: True
-    return (lambda row: run(row) >= low) if high is None else lambda row: low <= run(row) <= high

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from huizhou_qa.compiled import Ratio
 from huizhou_qa.engine.outcomes import require_computable
-from huizhou_qa.engine.prepared import figures_of
+from huizhou_qa.engine.prepared import cautions_on, figures_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.evidence.values import Values
@@ -57,7 +57,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
         grade=figures.grade,
         exact_total=figures.exact_total,
         exact_grade=figures.exact_grade,
-        notes=notes_of(scheme, evidence, figures.grade, figures.exact_grade, provisional),
+        notes=notes_of(scheme, evidence, figures, provisional, cautions_on(scheme, evidence)),
         provisional=provisional,
     )
 

@@ -19,8 +19,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.ledger.workings import Working
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Clause
 
 
 class Obstacles(NamedTuple):

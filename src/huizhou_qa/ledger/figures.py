@@ -14,10 +14,10 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Tally, follow, run
 from huizhou_qa.readers import Exact
 from huizhou_qa.readers.gaps import Number
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.incidents import Adjustment
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Clause
 
 ZERO = Fraction(0)
 

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.compiled import Ratio, Row
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import HUNDRED, Known
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.rules.sections import AVERAGES, FACTS
+from huizhou_qa.scheme.clauses import Caution
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
 
 def notes_of(
-    scheme: Scheme, evidence: Evidence, grade: str, exact_grade: str, provisional: tuple[str, ...]
+    scheme: Scheme,
+    evidence: Evidence,
+    figures: Figures,
+    provisional: tuple[str, ...],
+    cautions: Iterable[tuple[str, Caution]],
 ) -> tuple[Note, ...]:
-    """Every note of one assessment, in a fixed order."""
+    """Every note of one assessment, in a fixed order; ``cautions`` are those that apply, by clause id."""
     notes = [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
-    if grade != exact_grade:
-        notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=exact_grade))
+    if figures.grade != figures.exact_grade:
+        notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
+    notes += [Note.of(pointer("clauses", id_), caution.code, text=caution.text) for id_, caution in cautions]
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    row = Row(dict(evidence.values.ratios))
-    notes += _cautions(scheme, row)
-    notes += _unlikely(scheme, evidence.values, row.ratios)
+    notes += _unlikely(scheme, evidence.values, dict(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
-def _cautions(scheme: Scheme, row: Row) -> Iterator[Note]:
-    for clause, caution in scheme.cautions:
-        if caution.applies(row):
-            yield Note.of(pointer("clauses", clause), caution.code, text=caution.text)
-
-
-def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, Ratio]) -> Iterator[Note]:
+def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, int]]) -> Iterator[Note]:
     """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
     for row in scheme.inputs:
         if (row.usual is None and row.kind != "percent") or row.path not in ratios:
@@ -82,7 +80,7 @@ def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
     return note.with_params(case="quotient", **{name: json_text(one) or plain(one) for name, one in whole.items()})
 
 
-def _looks_like_a_fraction(row: InputRow, ratio: Ratio, values: Values) -> bool:
+def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:
     numerator, denominator = ratio
     if row.kind != "percent" or not 0 < numerator <= denominator:
         return False

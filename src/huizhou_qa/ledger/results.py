@@ -17,8 +17,9 @@ from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 
 
 @frozen

@@ -182,5 +182,6 @@ def _decisions(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterat
     yield from differing("/grade", ledger.grade, figures.grade)
     yield from differing("/exact_grade", ledger.exact_grade, figures.exact_grade)
     yield from differing("/provisional", ledger.provisional, provisional)
-    notes = notes_of(ledger.scheme, ledger.evidence, figures.grade, figures.exact_grade, provisional)
+    cautions = [(id_, one) for id_, one in ledger.scheme.cautions if one.applies(ledger.evidence.values)]
+    notes = notes_of(ledger.scheme, ledger.evidence, figures, provisional, cautions)
     yield from differing("/notes", ledger.notes, notes)

@@ -15,11 +15,13 @@ from huizhou_qa.readers import agreements, reads
 from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present
 from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, IncidentTable
+from huizhou_qa.scheme.incidents import CONTESTED, IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 
 ONE = Fraction(1)

@@ -7,14 +7,13 @@ grade lives in ``vetoes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from huizhou_qa.errors import SchemeError, Wording, described, expect, is_a, one_of, pointer, refused
@@ -27,15 +26,13 @@ from huizhou_qa.evidence.records import (
     RecognisedBy,
     Severity,
 )
-from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, each_of_kind, members
+from huizhou_qa.fields.converters import a_name, a_truth, by_field, each_of_kind, members
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program.entries import Result, day_number, day_of_incident, element, result
-from huizhou_qa.readers import reads
+from huizhou_qa.program.entries import day_number, day_of_incident, element
 from huizhou_qa.rules import Condition, Input, Measure, Within
 from huizhou_qa.rules.derived import ONE, ZERO, any_of, exactly, negation, when
 from huizhou_qa.rules.sections import INCIDENTS
-from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
@@ -258,48 +255,3 @@ class IncidentTable:
             if fits:
                 return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))
         return ClassifiedIncident(incident, last.class_, tuple(looked_at.items()))
-
-
-@frozen(field_transformer=by_field)
-class Adjustment:
-    """Points added to the base or taken from it (扣分项), read at the counts of incident classes.
-
-    ``lead`` is the 牵头部门; ``lead_cell_of`` names the row whose cell a blank one is merged with.
-    """
-
-    id: str = field(converter=a_name)
-    name: str = field(converter=a_text)
-    scorer: Measure = field(converter=a_scorer)
-    locator: str = field(default="", converter=a_text)
-    lead: str = field(default="", converter=a_text)
-    lead_cell_of: str = field(default="", converter=a_text)
-
-    @cached_property
-    def rule(self) -> NodeRule:
-        """What gives its points; raises SchemeError where a reading still lies open in it."""
-        return a_rule_of(self.scorer)
-
-    def closed(self, readings: Mapping[str, str]) -> Adjustment:
-        """The adjustment under these readings."""
-        node = node_of(self.scorer)
-        return evolve(self, scorer=NodeRule(node, readings)) if reads(node).readings else self
-
-    @cached_property
-    def rule_entry(self) -> Input:
-        """The entry of what the rule gives."""
-        return result(f"adjustment {self.id} rule")
-
-    @property
-    def before_writing(self) -> Input:
-        """The entry of its points before they are written."""
-        return self.rule_entry
-
-    @cached_property
-    def entry(self) -> Input:
-        """The entry of its points as they are written."""
-        return result(f"adjustment {self.id}")
-
-    def entries(self, written: Callable[[Measure], Measure]) -> Iterator[Result]:
-        """Its points, and the same as they are written."""
-        yield Result(self.rule_entry.name, node_of(self.scorer))
-        yield Result(self.entry.name, written(self.rule_entry))

@@ -11,7 +11,8 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.usual import Usual
-from huizhou_qa.scheme.tree import Clause, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Item
 
 
 @frozen

@@ -6,94 +6,40 @@ here, once: the clauses in order, the inputs, how points add up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_a, pointer, printable
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
 from huizhou_qa.evidence.fitting import InputRegister
-from huizhou_qa.fields.converters import a_name, a_text, by_field, each_of_kind, optional
+from huizhou_qa.fields.converters import a_name, a_text, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.entries import Program
-from huizhou_qa.program.readings import Alternatives, Readings, closed, each_of
+from huizhou_qa.program.readings import Alternatives, Readings, closed
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.rules.usual import Usual
+from huizhou_qa.scheme import may_hold
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.building import ProgramParts
+from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import Adjustment, IncidentTable
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
-from huizhou_qa.scheme.rounding import Rounding, a_rounding
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
-from huizhou_qa.scheme.tree import Caution, Clause, Heading, Item, headings_of, sound
+from huizhou_qa.scheme.tree import Heading, Item, headings_of, sound
 from huizhou_qa.scheme.vetoes import Veto
 
-OpenTable = IncidentTable | None | Alternatives[IncidentTable | None]
-
-_GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
-_TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
-_ADJUSTMENT = Wording("加减分项（Adjustment）", "an Adjustment")
-_VETO = Wording("否决项（Veto）", "a Veto")
-_AGREEMENT = Wording("数据间的约束（Agreement）", "an Agreement")
-_EXCLUSION = Wording("不应填报的情形（Exclusion）", "an Exclusion")
-_READINGS = Wording("理解口径（Readings）", "Readings")
-_ON_SITE = Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")
-_PROCEDURE = Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")
-_TERMS = Wording("用语（Terms）", "Terms")
-
 Declared = tuple[Input, Wording, str, Usual | None]
-
-
-def _a_grade_rule(value: GradeRule | Alternatives[GradeRule]) -> GradeRule | Alternatives[GradeRule]:
-    return each_of(value, lambda given: expect(given, GradeRule, _GRADE_RULE))
-
-
-def _a_rounding(value: Rounding | Alternatives[Rounding]) -> Rounding | Alternatives[Rounding]:
-    return each_of(value, a_rounding)
-
-
-def _a_table(value: OpenTable) -> OpenTable:
-    return each_of(value, lambda given: optional(given, lambda one: expect(one, IncidentTable, _TABLE)))
-
-
-def _adjustments(values: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    return each_of_kind(values, Adjustment, _ADJUSTMENT)
-
-
-def _vetoes(values: Iterable[Veto]) -> tuple[Veto, ...]:
-    return each_of_kind(values, Veto, _VETO)
-
-
-def _agreements(values: Iterable[Agreement]) -> tuple[Agreement, ...]:
-    return each_of_kind(values, Agreement, _AGREEMENT)
-
-
-def _exclusions(values: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
-    return each_of_kind(values, Exclusion, _EXCLUSION)
-
-
-def _readings(value: Readings) -> Readings:
-    return expect(value, Readings, _READINGS)
-
-
-def _an_on_site_plan(value: OnSitePlan | None) -> OnSitePlan | None:
-    return optional(value, lambda given: expect(given, OnSitePlan, _ON_SITE))
-
-
-def _a_procedure_plan(value: ProcedurePlan | None) -> ProcedurePlan | None:
-    return optional(value, lambda given: expect(given, ProcedurePlan, _PROCEDURE))
-
-
-def _terms(value: Terms) -> Terms:
-    return expect(value, Terms, _TERMS)
 
 
 @frozen(repr=False, field_transformer=by_field)
@@ -114,17 +60,17 @@ class Scheme:
     id: str = field(converter=a_name)
     title: str = field(converter=a_text)
     _headings: tuple[Heading, ...] = field(converter=headings_of, repr=False)
-    _grade_rule: GradeRule | Alternatives[GradeRule] = field(converter=_a_grade_rule)
-    _rounding: Rounding | Alternatives[Rounding] = field(converter=_a_rounding)
-    _incident_table: OpenTable = field(default=None, converter=_a_table)
-    _adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
-    vetoes: tuple[Veto, ...] = field(default=(), converter=_vetoes)
-    agreements: tuple[Agreement, ...] = field(default=(), converter=_agreements)
-    exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions)
-    chosen_readings: Readings = field(factory=Readings, converter=_readings)
-    on_site: OnSitePlan | None = field(default=None, converter=_an_on_site_plan)
-    procedure: ProcedurePlan | None = field(default=None, converter=_a_procedure_plan)
-    terms: Terms = field(factory=Terms, converter=_terms)
+    _grade_rule: GradeRule | Alternatives[GradeRule] = field(converter=may_hold.a_grade_rule)
+    _rounding: Rounding | Alternatives[Rounding] = field(converter=may_hold.a_rounding)
+    _incident_table: may_hold.OpenTable = field(default=None, converter=may_hold.a_table)
+    _adjustments: tuple[Adjustment, ...] = field(default=(), converter=may_hold.adjustments)
+    vetoes: tuple[Veto, ...] = field(default=(), converter=may_hold.vetoes)
+    agreements: tuple[Agreement, ...] = field(default=(), converter=may_hold.agreements)
+    exclusions: tuple[Exclusion, ...] = field(default=(), converter=may_hold.exclusions)
+    chosen_readings: Readings = field(factory=Readings, converter=may_hold.readings)
+    on_site: OnSitePlan | None = field(default=None, converter=may_hold.an_on_site_plan)
+    procedure: ProcedurePlan | None = field(default=None, converter=may_hold.a_procedure_plan)
+    terms: Terms = field(factory=Terms, converter=may_hold.terms)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)

@@ -14,6 +14,7 @@ from huizhou_qa.program.entries import Program, Result
 from huizhou_qa.program.touching import TouchedEntries, touched_entries
 from huizhou_qa.readers import reads
 from huizhou_qa.rules import Input
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import (
     BASE,
     BEFORE_VETO,
@@ -28,7 +29,6 @@ from huizhou_qa.scheme.building import (
     headings_of_all,
     items_of,
 )
-from huizhou_qa.scheme.incidents import Adjustment
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.words.phrases import joined

@@ -17,7 +17,8 @@ from huizhou_qa.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_told, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout

@@ -15,9 +15,10 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.incidents import Adjustment
+from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.incidents import asked

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import CONTESTED, Adjustment, ClassifiedIncident, IncidentLine, IncidentTable
+from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident, IncidentLine, IncidentTable
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment
 

@@ -15,9 +15,10 @@ from attrs import field, frozen
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.incidents import Adjustment
+from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.scheme.tree import Clause, Heading, Item
+from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording

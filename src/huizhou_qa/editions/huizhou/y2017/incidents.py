@@ -6,13 +6,8 @@ from types import MappingProxyType
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives
-from huizhou_qa.scheme.incidents import (
-    CONTESTED,
-    Adjustment,
-    IncidentLine,
-    IncidentTable,
-    Period,
-)
+from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.incidents import CONTESTED, IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import ItemDeduction, events
 

@@ -1,0 +1,59 @@
+"""Adjustments (加分项、扣分项): what counts of incidents add to the base, or take from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.fields.converters import a_name, a_text, by_field
+from huizhou_qa.program.entries import Result, result
+from huizhou_qa.readers import reads
+from huizhou_qa.rules import Input, Measure
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
+
+
+@frozen(field_transformer=by_field)
+class Adjustment:
+    """Points added to the base or taken from it (扣分项), read at the counts of incident classes.
+
+    ``lead`` is the 牵头部门; ``lead_cell_of`` names the row whose cell a blank one is merged with.
+    """
+
+    id: str = field(converter=a_name)
+    name: str = field(converter=a_text)
+    scorer: Measure = field(converter=a_scorer)
+    locator: str = field(default="", converter=a_text)
+    lead: str = field(default="", converter=a_text)
+    lead_cell_of: str = field(default="", converter=a_text)
+
+    @cached_property
+    def rule(self) -> NodeRule:
+        """What gives its points; raises SchemeError where a reading still lies open in it."""
+        return a_rule_of(self.scorer)
+
+    def closed(self, readings: Mapping[str, str]) -> Adjustment:
+        """The adjustment under these readings."""
+        node = node_of(self.scorer)
+        return evolve(self, scorer=NodeRule(node, readings)) if reads(node).readings else self
+
+    @cached_property
+    def rule_entry(self) -> Input:
+        """The entry of what the rule gives."""
+        return result(f"adjustment {self.id} rule")
+
+    @property
+    def before_writing(self) -> Input:
+        """The entry of its points before they are written."""
+        return self.rule_entry
+
+    @cached_property
+    def entry(self) -> Input:
+        """The entry of its points as they are written."""
+        return result(f"adjustment {self.id}")
+
+    def entries(self, written: Callable[[Measure], Measure]) -> Iterator[Result]:
+        """Its points, and the same as they are written."""
+        yield Result(self.rule_entry.name, node_of(self.scorer))
+        yield Result(self.entry.name, written(self.rule_entry))
