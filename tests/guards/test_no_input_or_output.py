@@ -107,7 +107,7 @@ MADE_ONCE = {"builtins.id", "compile", "exec", "sys._getframe"}
 ELSEWHERE = ("time", "random", "_random", "secrets", "os", "posix", "io", "_io", "socket", "locale", "_locale", "uuid")
 CLOCKS = ("now", "today", "utcnow", "urandom", "getrandom", "localtime", "open")
 # The operation of the language for an open point of the text opens no file.
-ARITHMETICS = ("huizhou_qa.readers.", "huizhou_qa.compiled.", "huizhou_qa.rules.", "huizhou_qa.words.")
+ARITHMETICS = ("huizhou_qa.readers.", "huizhou_qa.engine.compiled.", "huizhou_qa.rules.", "huizhou_qa.words.")
 
 
 SIZES = pytest.mark.parametrize("whole", [False, deep(True)], ids=["of few", "of more"])

@@ -7,7 +7,7 @@ path, whether or not anyone will look at the workings.
 
 from __future__ import annotations
 
-from huizhou_qa.compiled import Ratio
+from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.engine.outcomes import require_computable
 from huizhou_qa.engine.prepared import cautions_on, figures_of
 from huizhou_qa.evidence.evidence import Evidence

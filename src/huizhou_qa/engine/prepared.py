@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from huizhou_qa.compiled import Compiled, Plan, Ratio, Row, as_ratio, compiled, several_units, stands_on
+from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, as_ratio, compiled, several_units, stands_on
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.program import Program, Settings, Tally

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from huizhou_qa import Assessment, Evidence, MissingEvidenceError, assess, get_scheme
-from huizhou_qa.compiled import compiled
+from huizhou_qa.engine.compiled import compiled
 from huizhou_qa.program import Settings, record, run
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.scheme.scheme import Scheme

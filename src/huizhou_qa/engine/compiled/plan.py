@@ -8,8 +8,19 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.compiled.arithmetic import Compiled
-from huizhou_qa.compiled.values import Fixed, Ratio, Ratios, Row, Units, Value, ends_of, in_units, scale_of, units_of
+from huizhou_qa.engine.compiled.arithmetic import Compiled
+from huizhou_qa.engine.compiled.values import (
+    Fixed,
+    Ratio,
+    Ratios,
+    Row,
+    Units,
+    Value,
+    ends_of,
+    in_units,
+    scale_of,
+    units_of,
+)
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Statistic
 from huizhou_qa.program.running import Settings

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.compiled import compiled
+from huizhou_qa.engine.compiled import compiled
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally
 from huizhou_qa.readers import Exact, Gap, Number

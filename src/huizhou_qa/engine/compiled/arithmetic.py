@@ -9,9 +9,9 @@ from math import gcd, lcm
 
 from attrs import field, frozen
 
-from huizhou_qa.compiled.ends import ends_of_sum, ends_on, hull, lies_below
-from huizhou_qa.compiled.places import line, place_on, units_within
-from huizhou_qa.compiled.values import (
+from huizhou_qa.engine.compiled.ends import ends_of_sum, ends_on, hull, lies_below
+from huizhou_qa.engine.compiled.places import line, place_on, units_within
+from huizhou_qa.engine.compiled.values import (
     Ends,
     Fixed,
     PreparedTruth,

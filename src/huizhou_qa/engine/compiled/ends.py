@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from huizhou_qa.compiled.values import (
+from huizhou_qa.engine.compiled.values import (
     Ends,
     Value,
     ends_of,

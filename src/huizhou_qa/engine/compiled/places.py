@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 
-from huizhou_qa.compiled.values import (
+from huizhou_qa.engine.compiled.values import (
     Ratio,
     Ratios,
     Row,

@@ -4,8 +4,8 @@ This folder holds all that is clever for the sake of speed. It could be deleted:
 same numbers, only slower.
 """
 
-from huizhou_qa.compiled.arithmetic import Compiled
-from huizhou_qa.compiled.plan import Plan, compiled
-from huizhou_qa.compiled.values import Ratio, Row, as_ratio, several_units, stands_on
+from huizhou_qa.engine.compiled.arithmetic import Compiled
+from huizhou_qa.engine.compiled.plan import Plan, compiled
+from huizhou_qa.engine.compiled.values import Ratio, Row, as_ratio, several_units, stands_on
 
 __all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "several_units", "stands_on"]
