@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.entries import Entry, Program
-from huizhou_qa.readers import reads
+from huizhou_qa.program.entries import Program
+from huizhou_qa.readers import ReadByRule, reads
 
 
 @frozen
@@ -26,20 +26,17 @@ class TouchedEntries:
 
 def touched_entries(program: Program) -> FrozenMapping[str, TouchedEntries]:
     """What every reading touches that lies open in the program, by its id."""
-    read = [(entry, reads(entry.node)) for entry in program.entries]
+    read = tuple((entry.leaf.path, reads(entry.node)) for entry in program.entries)
     open_in = dict.fromkeys(reading for _, found in read for reading in found.readings)
-    paths = {
-        reading: tuple(entry.leaf.path for entry, found in read if reading in found.readings) for reading in open_in
-    }
-    return FrozenMapping(
-        {reading: TouchedEntries(held, _following(program.entries, held)) for reading, held in paths.items()}
-    )
+    held = {reading: tuple(path for path, found in read if reading in found.readings) for reading in open_in}
+    return FrozenMapping({reading: TouchedEntries(paths, _following(read, paths)) for reading, paths in held.items()})
 
 
-def _following(entries: Iterable[Entry], held: tuple[str, ...]) -> tuple[str, ...]:
-    """The entries after these that read them, directly or through others."""
-    changed = set(held)
-    for entry in entries:
-        if any(leaf.path in changed for leaf in reads(entry.node).inputs):
-            changed.add(entry.leaf.path)
-    return tuple(entry.leaf.path for entry in entries if entry.leaf.path in changed.difference(held))
+def _following(read: Iterable[tuple[str, ReadByRule]], held: tuple[str, ...]) -> tuple[str, ...]:
+    """The entries that read these, directly or through others; each reads only what stands before it."""
+    # In the order in which they are found, which is that of computation.
+    following: dict[str, None] = {}
+    for path, found in read:
+        if path not in held and any(leaf.path in held or leaf.path in following for leaf in found.inputs):
+            following[path] = None
+    return tuple(following)
