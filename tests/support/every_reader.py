@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.compiled import Plan, compiled
+from huizhou_qa.engine.compiled import Plan, compiled
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings
