@@ -111,12 +111,11 @@ class Edition:
                 mutant.unmake()
             for name in self.depending_on(mutant.module):
                 loaded.pop(name, None)
-        made = executed(f"{EDITION}.scheme", codes, loaded).__dict__["scheme"]
+        made = executed(f"{EDITION}.scheme", codes, loaded).__dict__["SCHEME"]
 
         def scheme(readings: Mapping[str, str | int]) -> Scheme:
-            built = made(readings)
-            assert isinstance(built, Scheme)
-            return built
+            assert isinstance(made, Scheme)
+            return made.under(readings)
 
         return scheme
 

@@ -8,10 +8,10 @@ edition's to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
 from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
@@ -44,6 +44,10 @@ def _register(values: Iterable[Reading]) -> tuple[Reading, ...]:
         if id_ in ids[:at]:
             raise SchemeError.of(pointer(id_), "repeated_id", case="reading")
     return register
+
+
+def _shorthands(values: Iterable[Shorthand]) -> tuple[Shorthand, ...]:
+    return each_of_kind(values, Shorthand, _SHORTHAND)
 
 
 def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
@@ -99,10 +103,11 @@ class Shorthand:
 
 @frozen(field_transformer=by_field)
 class Readings:
-    """A register of readings and one choice of each."""
+    """A register of readings and one choice of each, with the ids that set several at once."""
 
     register: tuple[Reading, ...] = field(default=(), converter=_register)
     chosen: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_names)
+    shorthands: tuple[Shorthand, ...] = field(default=(), converter=_shorthands)
 
     def __attrs_post_init__(self) -> None:
         faults = list(_faults_of_choices(self.register, self.chosen))
@@ -122,7 +127,8 @@ class Readings:
         every unknown id or choice with the known ones, and every contradiction.
         """
         known = {reading.id: reading for reading in _register(register)}
-        sets = {one.id: one.sets for one in each_of_kind(shorthands, Shorthand, _SHORTHAND)}
+        kept = _shorthands(shorthands)
+        sets = {one.id: one.sets for one in kept}
         faults: list[Fault] = []
         wanted: dict[str, str] = {}
         for id_, choice in _spelled_out(placed("/readings", _mapping, asked), sets):
@@ -133,7 +139,20 @@ class Readings:
                 faults.append(fault)
         if faults:
             raise SchemeError(faults, {"case": "readings"})
-        return cls(register, FrozenMapping({id_: wanted.get(id_, known[id_].default) for id_ in known}))
+        return cls(register, FrozenMapping({id_: wanted.get(id_, known[id_].default) for id_ in known}), kept)
+
+    def asked(self, readings: Mapping[str, str | int]) -> Readings:
+        """The defaults of the same register, with what is asked for in their place; raises as ``of`` does."""
+        return Readings.of(self.register, readings, self.shorthands)
+
+    def only(self, ids: Collection[str]) -> Readings:
+        """The same choices of these readings alone; any other is unknown."""
+        shorthands = [evolve(one, sets=tuple(id_ for id_ in one.sets if id_ in ids)) for one in self.shorthands]
+        return Readings(
+            tuple(reading for reading in self.register if reading.id in ids),
+            FrozenMapping({id_: choice for id_, choice in self.chosen.items() if id_ in ids}),
+            tuple(one for one in shorthands if one.sets),
+        )
 
     def choose(self, id_: str, alternatives: Mapping[str, Value]) -> Value:
         """What the chosen reading makes of a rule; every choice of the reading must have its alternative."""
@@ -190,6 +209,14 @@ def every(given: Value | Alternatives[Value]) -> Iterator[Value]:
             yield from every(one)
     else:
         yield given
+
+
+def readings_of(given: Value | Alternatives[Value]) -> Iterator[str]:
+    """The readings that leave the part open."""
+    if isinstance(given, Alternatives):
+        yield given.reading
+        for one in given.choices.values():
+            yield from readings_of(one)
 
 
 def each_of(given: Value | Alternatives[Value], keep: Callable[[object], Value]) -> Value | Alternatives[Value]:

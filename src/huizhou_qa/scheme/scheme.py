@@ -6,11 +6,11 @@ here, once: the clauses in order, the inputs, how points add up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
 from huizhou_qa.evidence.fitting import InputRegister
@@ -168,6 +168,13 @@ class Scheme:
     def averaged_facts(self) -> tuple[str, ...]:
         """The names of the facts whose city average is read."""
         return tuple(row.name for row in self.inputs if row.section == AVERAGES)
+
+    def under(self, readings: Mapping[str, str | int]) -> Scheme:
+        """The same scheme under the default of every reading, with those asked for in their place.
+
+        Raises SchemeError, naming what is known, for an unknown reading or choice.
+        """
+        return evolve(self, chosen_readings=self.chosen_readings.asked(readings))
 
     def __repr__(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"

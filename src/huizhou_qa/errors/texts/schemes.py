@@ -22,6 +22,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "wrong_type.scheme": Wording(
             "{given}不是考核方案，请用get_scheme取得", "{given} is not a scheme; get one with get_scheme"
         ),
+        "wrong_type.catalogue": Wording(
+            "{given}不是方案目录，请用Catalogue([…])给出", "{given} is not a catalogue; make one with Catalogue([…])"
+        ),
         "wrong_type.readings": Wording(
             "{given}不是理解口径，请给出“编号：选项”的映射", "{given} are no readings; give a mapping of ids to choices"
         ),
@@ -48,6 +51,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
         "empty.lines": Wording("事件分类表至少要有一行", "a table of incidents needs at least one line"),
+        "empty.editions": Wording("方案目录至少要有一个版本", "a catalogue needs at least one edition"),
         "empty.source": Wording("等级线须注明出处", "grade lines need the name of their source"),
         "not_above_zero": Wording("此处应大于0，给的是{given}", "{given} is not above 0; write a number above 0"),
         # Intervals and curves.
@@ -160,6 +164,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "repeated_id.reading": Wording(
             "另有同号理解口径，请各用其号", "another reading has this id; give each its own"
         ),
+        "repeated_id.scheme": Wording(
+            "另有方案的编号也是{id}，请各用其号", "another scheme has the id {id}; give each its own"
+        ),
         # The scheme.
         "declared_twice": Wording(
             "同一数据项有两种声明，请只声明一次", "declared in two ways; declare an input once and use it twice"
@@ -214,6 +221,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "the last line of an incident table must ask nothing, so that it fits every incident",
         ),
         # Readings and editions.
+        "repeated_edition": Wording(
+            "{edition}的版本给了两个，同一地区同一年度请只留一个",
+            "two editions are of {edition}; leave one of each place and year",
+        ),
+        "no_year": Wording("年度应为{first}至{last}的整数", "a year is a whole number from {first} to {last}"),
         "unknown_reading": Wording("没有这一理解口径，已有：{known}", "no reading has this id; known: {known}"),
         "unknown_reading.near": Wording(
             "没有这一理解口径，是否指{nearest}；已有：{known}",

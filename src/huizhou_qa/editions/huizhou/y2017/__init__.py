@@ -5,6 +5,6 @@ The modules follow the annex: ``targets`` holds 质量目标 (items 1-13), ``mea
 together.
 """
 
-from huizhou_qa.editions.huizhou.y2017.scheme import scheme
+from huizhou_qa.editions.huizhou.y2017.scheme import SCHEME
 
-__all__ = ["scheme"]
+__all__ = ["SCHEME"]

@@ -1,10 +1,5 @@
 """The 2017 edition put together."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-
-from attrs import evolve
-
 from huizhou_qa.editions.huizhou.y2017.annex_1.agreements import NO_MARK_WHERE_MET, SECTIONS_ADD_UP
 from huizhou_qa.editions.huizhou.y2017.annex_1.measures import MEASURES
 from huizhou_qa.editions.huizhou.y2017.annex_1.targets import TARGETS
@@ -19,14 +14,12 @@ from huizhou_qa.program.readings import Alternatives, Readings
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 
-# So many choices of readings are kept ready; the least recently asked for gives way.
-MOST_KEPT = 64
 SHEET = "附件3 自评得分栏"
 PLACES: FrozenMapping[str, Rounding | Alternatives[Rounding]] = FrozenMapping(
     {places: Rounding(int(places), "half_up", "clause", SHEET) for places in ("2", "1", "3", "4", "6", "12")}
 )
 
-
+# Annex 1 of the 2017 plan: 100 marks, a veto, deductions, grades, under the default readings.
 SCHEME = Scheme(
     id="huizhou-2017",
     title="惠州市2017年度县（区）人民政府质量工作考核",
@@ -43,17 +36,3 @@ SCHEME = Scheme(
     procedure=PROCEDURE,
     terms=TERMS,
 )
-
-
-def scheme(asked: Mapping[str, str | int]) -> Scheme:
-    """Annex 1 of the 2017 plan: 100 marks, a veto, deductions, grades, under the readings asked for.
-
-    What is not asked for is read by default. Raises SchemeError for an unknown reading or choice.
-    """
-    return _under(Readings.of(READINGS, asked, SHORTHANDS))
-
-
-# A scheme cannot be changed, so that one serves whoever asks for the same readings.
-@lru_cache(maxsize=MOST_KEPT)
-def _under(readings: Readings) -> Scheme:
-    return evolve(SCHEME, chosen_readings=readings)
