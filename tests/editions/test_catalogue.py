@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+import pickle
+from collections.abc import Callable
 
-from huizhou_qa import UnknownSchemeError, get_scheme
+import pytest
+from attrs import evolve
+from attrs.exceptions import FrozenInstanceError
+
+import huizhou_qa
+from hostile.test_schemes import Claiming
+from huizhou_qa import SchemeError, UnknownSchemeError, get_scheme
+from huizhou_qa.editions import BUNDLED, Catalogue, Edition, HeldScheme
+from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
+from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.scheme import Scheme
+from support import district
 
 
 def test_an_unknown_place_or_year_is_refused_naming_what_is_held() -> None:
@@ -59,3 +73,113 @@ def test_a_place_or_a_year_may_be_of_a_kind_of_its_own() -> None:
         pass
 
     assert get_scheme(Place("huizhou"), Year(2017)) == get_scheme("huizhou", 2017)
+
+
+# A caller's own editions: a made-up district, of which the places of its sheet are open.
+
+
+def open_district(id_: str = "made-up-2030") -> Scheme:
+    said = Wording("言", "words")
+    reading = Reading("places", said, (Choice("1", said), Choice("2", said)), said, said)
+    places = {choice: Rounding(int(choice), "half_even") for choice in reading.names}
+    return evolve(
+        district.scheme(),
+        id=id_,
+        rounding=Alternatives("places", FrozenMapping(places)),
+        chosen_readings=Readings.of((reading,), {}, (Shorthand("all", ("places",)),)),
+    )
+
+
+OWN = Edition("jiayi", 2030, open_district())
+BESIDE = Catalogue([*BUNDLED, OWN])
+
+
+def test_a_callers_edition_stands_beside_the_bundled_ones() -> None:
+    assert BESIDE.list_schemes() == (("huizhou", 2017), ("jiayi", 2030))
+    assert [(one.place, one.year) for one in BESIDE.list_schemes()] == [("huizhou", 2017), ("jiayi", 2030)]
+    assert BESIDE.get_scheme("jiayi", 2030) == OWN.scheme
+    assert BESIDE.get_scheme("huizhou", 2017) == get_scheme("huizhou", 2017)
+
+
+def test_the_functions_of_the_face_are_those_of_the_bundled_catalogue() -> None:
+    bundled = Catalogue(BUNDLED)
+    assert huizhou_qa.list_schemes() == bundled.list_schemes() == (HeldScheme("huizhou", 2017),)
+    readings = {"agri_products": "joint"}
+    assert get_scheme("huizhou", 2017, readings) == bundled.get_scheme("huizhou", 2017, readings)
+    with pytest.raises(UnknownSchemeError):
+        get_scheme("jiayi", 2030)
+
+
+def test_an_edition_has_every_reading_of_its_scheme_and_the_default_where_none_is_asked_for() -> None:
+    for asked in ({"places": 2}, {"places": "2"}, {"all": 2}):
+        assert BESIDE.get_scheme("jiayi", 2030, asked).readings == {"places": "2"}
+        assert BESIDE.get_scheme("jiayi", 2030, asked).rounding.places == 2
+    assert BESIDE.get_scheme("jiayi", 2030, {}).rounding.places == 1
+    with pytest.raises(SchemeError) as caught:
+        BESIDE.get_scheme("jiayi", 2030, {"place": 2})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/place", "unknown_reading")]
+
+
+def test_an_edition_whose_scheme_has_other_readings_chosen_gives_the_defaults() -> None:
+    catalogue = Catalogue([Edition("jiayi", 2030, open_district().under({"places": 2}))])
+    assert catalogue.get_scheme("jiayi", 2030).readings == {"places": "1"}
+    assert [scheme.readings for scheme in catalogue.schemes] == [{"places": "1"}]
+
+
+def test_a_scheme_is_made_once_for_the_same_readings() -> None:
+    assert BESIDE.get_scheme("jiayi", 2030, {"all": 2}) is BESIDE.get_scheme("jiayi", 2030, {"places": "2"})
+
+
+def test_an_unknown_scheme_names_what_this_catalogue_holds() -> None:
+    with pytest.raises(UnknownSchemeError) as caught:
+        BESIDE.get_scheme("jiayi", 2031)
+    (fault,) = caught.value.faults
+    assert fault.params["held"] == ("huizhou 2017", "jiayi 2030")
+    assert (fault.path, fault.params["nearest"]) == ("/year", "2030")
+
+
+def test_a_catalogue_is_a_value() -> None:
+    assert Catalogue([*BUNDLED, OWN]) == BESIDE
+    assert hash(Catalogue((*BUNDLED, OWN))) == hash(BESIDE)
+    given = [OWN]
+    catalogue = Catalogue(given)
+    given.clear()
+    assert catalogue.list_schemes() == (("jiayi", 2030),)
+    with pytest.raises(FrozenInstanceError):
+        catalogue.editions = ()  # type: ignore[misc]
+    assert pickle.loads(pickle.dumps(BESIDE)) == BESIDE  # noqa: S301 (our own bytes)
+
+
+REFUSED: list[tuple[Callable[[], object], list[tuple[str, str]]]] = [
+    (lambda: Catalogue([]), [("/editions", "empty")]),
+    (lambda: Catalogue(OWN), [("/editions", "wrong_type")]),  # type: ignore[arg-type]
+    (lambda: Catalogue([OWN.scheme]), [("/editions/0", "wrong_type")]),  # type: ignore[list-item]
+    (lambda: Catalogue([Claiming(Edition)]), [("/editions/0", "wrong_type")]),  # type: ignore[list-item]
+    (
+        lambda: Catalogue([OWN, Edition("jiayi", 2030, open_district("other")), Edition("yi", 2030, open_district())]),
+        [("/editions/1", "repeated_edition"), ("/editions/2/scheme", "repeated_id")],
+    ),
+    (lambda: Edition("", 2030, OWN.scheme), [("/place", "bad_name")]),
+    (lambda: Edition("jia\u200byi", 2030, OWN.scheme), [("/place", "bad_name")]),
+    (lambda: Edition(5, 2030, OWN.scheme), [("/place", "wrong_type")]),  # type: ignore[arg-type]
+    (lambda: Edition("jiayi", "2030", OWN.scheme), [("/year", "wrong_type")]),  # type: ignore[arg-type]
+    (lambda: Edition("jiayi", True, OWN.scheme), [("/year", "wrong_type")]),
+    (lambda: Edition("jiayi", 0, OWN.scheme), [("/year", "no_year")]),
+    (lambda: Edition("jiayi", 10**5000, OWN.scheme), [("/year", "no_year")]),
+    (lambda: Edition("jiayi", 2030, None), [("/scheme", "wrong_type")]),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("make", "faults"), REFUSED, ids=range(len(REFUSED)))
+def test_what_is_no_edition_and_what_is_held_twice_is_refused(
+    make: Callable[[], object], faults: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        make()
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+    assert len(str(caught.value)) < 600
+
+
+def test_the_first_and_the_last_year_can_be_held() -> None:
+    years = [Edition("jiayi", 1, open_district("first")), Edition("jiayi", 9999, open_district("last"))]
+    assert Catalogue(years).list_schemes() == (("jiayi", 1), ("jiayi", 9999))

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
+from huizhou_qa.editions import Catalogue, Edition
 from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
-from huizhou_qa.forms import evidence as evidence_module
 from huizhou_qa.forms.input_rows import example_of
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
@@ -471,22 +471,28 @@ def test_marks_that_clash_or_do_not_fit_are_refused(marks: dict[str, object], wh
     assert [(one.path, one.code) for one in caught.value.faults] == [(where, code)]
 
 
+def held(*schemes: Scheme) -> Catalogue:
+    return Catalogue([Edition("place", 2000 + at, scheme) for at, scheme in enumerate(schemes)])
+
+
 def renamed(scheme: Scheme, fact: Input) -> Scheme:
-    changed = evolve(scheme)
+    changed = evolve(scheme, id="other")
     rows = (evolve(scheme.inputs[0], name=fact.name, path=fact.path, label=fact.label.zh, unit=fact.unit),)
     object.__setattr__(changed, "inputs", rows)
     return changed
 
 
-def test_without_a_scheme_what_two_editions_read_differently_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_scheme_what_two_editions_read_differently_is_refused() -> None:
     other = renamed(SCHEME, quantity(QUANTITY, "细颗粒物浓度", "毫克"))
-    monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
-    assert evidence_from_rows([{"标签": "PM2.5年均浓度", "填报值": "3"}], "甲区").facts == {
+    both = held(other, SCHEME)
+    assert evidence_from_rows([{"标签": "PM2.5年均浓度", "填报值": "3"}], "甲区", catalogue=both).facts == {
         QUANTITY: Known(Fraction(3))
     }
-    assert evidence_from_rows([{"名称": COUNT, "填报值": 3}], "甲区").facts == {COUNT: Known(Fraction(3))}
+    assert evidence_from_rows([{"名称": COUNT, "填报值": 3}], "甲区", catalogue=both).facts == {
+        COUNT: Known(Fraction(3))
+    }
     with pytest.raises(EvidenceError) as caught:
-        evidence_from_rows([{"名称": QUANTITY, "填报值": "3"}], "甲区")
+        evidence_from_rows([{"名称": QUANTITY, "填报值": "3"}], "甲区", catalogue=both)
     (found,) = caught.value.faults
     assert (found.path, found.code) == ("/rows/2", "ambiguous")
     assert "pass the scheme" in found.en
@@ -508,13 +514,12 @@ PM25, MARK_14 = (next(one for one in SCHEME.inputs if one.name == name) for name
     ],
 )
 def test_any_difference_in_what_an_input_means_makes_its_name_mean_two_things(
-    column: str, name: str, meant: InputRow, monkeypatch: pytest.MonkeyPatch
+    column: str, name: str, meant: InputRow
 ) -> None:
-    other = evolve(SCHEME)
+    other = evolve(SCHEME, id="other")
     object.__setattr__(other, "inputs", (meant,))
-    monkeypatch.setattr(evidence_module, "held_schemes", lambda: (other, SCHEME))
     with pytest.raises(EvidenceError) as caught:
-        evidence_from_rows([{column: name, "填报值": "1"}], "甲区")
+        evidence_from_rows([{column: name, "填报值": "1"}], "甲区", catalogue=held(other, SCHEME))
     assert [(one.path, one.code) for one in caught.value.faults] == [("/rows/2", "ambiguous")]
 
 
@@ -538,11 +543,11 @@ def test_the_blank_table_of_marks_has_an_empty_cell_for_every_unit() -> None:
     assert {row[3:] for row in rows} == {("", "")}
 
 
-def test_of_several_editions_the_faults_of_the_one_that_fits_best_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_editions_the_faults_of_the_one_that_fits_are_told() -> None:
     for schemes in ((district.scheme(), SCHEME), (SCHEME, district.scheme())):
-        monkeypatch.setattr(evidence_module, "held_schemes", lambda schemes=schemes: schemes)
+        both = held(*schemes)
         rows = [{"name": QUANTITY, "value": "36"}, {"name": PERCENTAGE, "value": "96"}]
-        assert set(evidence_from_rows(rows, "甲区").facts) == {QUANTITY, PERCENTAGE}
+        assert set(evidence_from_rows(rows, "甲区", catalogue=both).facts) == {QUANTITY, PERCENTAGE}
         with pytest.raises(EvidenceError) as caught:
-            evidence_from_rows([rows[0], {"name": PERCENTAGE, "value": "101"}], "甲区")
+            evidence_from_rows([rows[0], {"name": PERCENTAGE, "value": "101"}], "甲区", catalogue=both)
         assert [(one.path, one.code) for one in caught.value.faults] == [("/rows/3/填报值", "out_of_range")]

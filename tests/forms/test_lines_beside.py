@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import EvidenceError, Fault, get_scheme
+from huizhou_qa.editions import Catalogue, Edition
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import blank_rows, check_rows, claims_from_rows, evidence_from_rows, marks_from_rows
-from huizhou_qa.forms import evidence as evidence_module
 
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"
@@ -123,13 +123,13 @@ def test_under_a_scheme_that_tells_no_year_no_year_differs() -> None:
     assert found(lambda: claims_from_rows([rows[0], ["考核要点", "自评得分"]], timeless)) == []
 
 
-def test_of_several_schemes_each_tells_its_year_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_schemes_each_tells_its_year_in_order() -> None:
     years = ("2018", "2017", "2019", "2016")
-    schemes = tuple(evolve(SCHEME, title=SCHEME.title.replace("2017", year)) for year in years)
-    monkeypatch.setattr(evidence_module, "held_schemes", lambda: schemes)
-    (fault,) = found(lambda: evidence_from_rows([("考核年度：2015",), FORM, READ], UNIT))
+    schemes = [evolve(SCHEME, id=year, title=SCHEME.title.replace("2017", year)) for year in years]
+    all_four = Catalogue([Edition("place", 2000 + at, scheme) for at, scheme in enumerate(schemes)])
+    (fault,) = found(lambda: evidence_from_rows([("考核年度：2015",), FORM, READ], UNIT, catalogue=all_four))
     assert fault.params["years"] == ("2016", "2017", "2018", "2019")
-    assert found(lambda: evidence_from_rows([("考核年度：2019",), FORM, READ], UNIT)) == []
+    assert found(lambda: evidence_from_rows([("考核年度：2019",), FORM, READ], UNIT, catalogue=all_four)) == []
 
 
 # Whoever signs a table of marks.

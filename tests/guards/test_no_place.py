@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import huizhou_qa
-from huizhou_qa.editions.catalogue import held_schemes
+from huizhou_qa.editions.catalogue import HELD
 from huizhou_qa.scheme.scheme import Scheme
 
 PACKAGE = Path(huizhou_qa.__file__).parent
@@ -79,7 +79,7 @@ def _terms_in(scheme: Scheme) -> Iterator[str]:
 
 @cache
 def names() -> tuple[str, ...]:
-    every = {name.strip() for scheme in held_schemes() for name in names_in(scheme)}
+    every = {name.strip() for scheme in HELD.schemes for name in names_in(scheme)}
     return tuple(sorted(every - {"", *TERMS_OF_THE_FIELD}))
 
 

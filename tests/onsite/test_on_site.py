@@ -19,7 +19,7 @@ from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, Verific
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
-from huizhou_qa.plans.findings import Catalogue, FindingKind
+from huizhou_qa.plans.findings import FindingKinds, FindingKind
 from huizhou_qa.plans.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.readers import NumberStep
 from support.district import scheme as district_scheme
@@ -341,8 +341,8 @@ def test_the_scale_is_the_editions_default_where_none_is_asked_for() -> None:
         lambda: FirmRule(1, 2),
         lambda: FirmRule(2, 1, ()),
         lambda: Window(date(2018, 1, 2), None, date(2018, 1, 1)),
-        lambda: Catalogue((KIND, evolve(KIND, severity="error"))),
-        lambda: Catalogue().finding("a", "/"),
+        lambda: FindingKinds((KIND, evolve(KIND, severity="error"))),
+        lambda: FindingKinds().finding("a", "/"),
         lambda: evolve(SCHEME.on_site, tables=SCHEME.on_site.tables * 2) if SCHEME.on_site else None,
     ],
 )

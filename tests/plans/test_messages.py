@@ -11,7 +11,7 @@ from attrs import evolve, fields
 
 from huizhou_qa import SchemeError, get_scheme
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.findings import Catalogue, Finding, FindingKind
+from huizhou_qa.plans.findings import FindingKinds, Finding, FindingKind
 from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
 from huizhou_qa.plans.questions import Question, Questions
@@ -24,7 +24,7 @@ QUESTIONS = Questions(
 )
 X = FindingKind("x", "note", "第一条", Wording("{thing}错", "{thing} is wrong"), Wording("改{thing}", "mend {thing}"))
 Y = FindingKind("y", "error", "第二条", Wording("缺{", "lacking }"), Wording("补{other}", "add {other.__class__}"))
-FINDINGS = Catalogue((X, Y))
+FINDINGS = FindingKinds((X, Y))
 POINT = OnSitePoint("p", 1, "点", 5, "")
 
 
@@ -46,7 +46,7 @@ def ill(value: str) -> int:
 
 REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (
-        lambda: Catalogue((X, Y, X)),
+        lambda: FindingKinds((X, Y, X)),
         "repeated_id",
         "有编码出现两次：x、y、x",
         "a code stands twice among x, y, x; give each its own",
@@ -208,7 +208,7 @@ def fields_of(kind: type) -> list[str]:
 FIELDS = [
     (Finding, X.at("/a", {})),
     (FindingKind, X),
-    (Catalogue, FINDINGS),
+    (FindingKinds, FINDINGS),
     (Questions, QUESTIONS),
     (OnSitePoint, POINT),
     (OnSiteTable, OnSiteTable("t", "表", 5, (POINT,))),

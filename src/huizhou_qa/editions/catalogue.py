@@ -86,7 +86,7 @@ class Catalogue:
     @property
     def schemes(self) -> tuple[Scheme, ...]:
         """Every scheme that is held, under its default readings."""
-        return tuple(one.scheme for one in self.editions)
+        return tuple(one.under({}) for one in self.editions)
 
     def _place(self, given: object) -> str:
         name = plain_text(given) or ""

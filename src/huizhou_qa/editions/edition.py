@@ -64,4 +64,4 @@ class Edition:
 
 
 def _under(scheme: Scheme, readings: Readings) -> Scheme:
-    return evolve(scheme, chosen_readings=readings)
+    return scheme if readings == scheme.chosen_readings else evolve(scheme, chosen_readings=readings)

@@ -36,7 +36,7 @@ from huizhou_qa.forms.claim_rows import (
 )
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
 from huizhou_qa.forms.given import Rows
-from huizhou_qa.forms.stated_year import refuse_another_year
+from huizhou_qa.forms.stated_year import of_stated_year
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
@@ -80,7 +80,7 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     faults: list[Fault] = []
     table = read_table(rows, SHEET, faults)
     _refuse_columns(table, faults)
-    refuse_another_year(table, (known,), faults)
+    of_stated_year(table, (known,), faults)
     places = list(_places(table, known))
     claimed: dict[str, Fraction] = {}
     first: dict[str, _Claimed] = {}

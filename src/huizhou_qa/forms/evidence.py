@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from huizhou_qa.editions.catalogue import held_schemes
+from huizhou_qa.editions.catalogue import Catalogue
 from huizhou_qa.engine.checking import check
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES, in_words_of
+from huizhou_qa.forms.editions import searched, the_one
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
@@ -18,7 +19,7 @@ from huizhou_qa.forms.input_rows import entry
 from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_told, placed
 from huizhou_qa.forms.stated_unit import refuse_another_unit
-from huizhou_qa.forms.stated_year import refuse_another_year
+from huizhou_qa.forms.stated_year import of_stated_year
 from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
@@ -37,19 +38,21 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     marks: Mapping[str, object] | None = None,
     incidents: IncidentRows | None = None,
     rulings: Mapping[str, object] | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Evidence:
     """The evidence of a unit (县、区) that the rows of a filled form hold.
 
     An empty value is missing and left out, never zero. ``marks`` are those of the unit from
     ``marks_from_rows``, ``incidents`` those from ``incidents_from_rows``; with ``rulings`` they are as
     ``Evidence.from_dict`` takes them. Whether incidents happened may also be said in a row 事件 of the
-    form; where neither says it, it is missing, never none. Without a scheme, every edition held is
-    searched. Raises EvidenceError listing every fault, ranges and contradictions among them, with its row.
+    form; where neither says it, it is missing, never none. Without a scheme, the one edition
+    of the ``catalogue`` (of the bundled ones, where none is given) that the form fits is used: the edition of the
+    year that the form states, with all its inputs; several that it fits are a fault. Raises EvidenceError listing
+    every fault, ranges and contradictions among them, with its row.
     """
-    schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
     given: dict[str, object] = {"unit": plain_cell(unit), "incidents": _listed(incidents), "rulings": rulings}
-    form = _read(rows, schemes, given, marks)
-    return _evidence(form, schemes)
+    form = _read(rows, searched(scheme, catalogue), given, marks)
+    return _evidence(form)
 
 
 def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
@@ -81,13 +84,15 @@ def _read(
     faults: list[Fault] = []
     table = read_table(rows, in_words_of(schemes, INPUTS), faults)
     refuse_another_unit(table, given["unit"], faults)
-    refuse_another_year(table, schemes, faults)
+    schemes = of_stated_year(table, schemes, faults)
     has_values = _has_values(table.header, faults)
     form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
     table = _without_incidents(table, form)
     entries: list[tuple[TableRow, InputRow, object]] = []
     finder = Finder(schemes, _SECTIONS)
-    for row, leaf in finder.identified(table, faults):
+    found = finder.identified(table, faults)
+    form.schemes = the_one(schemes, (leaf for _, leaf in found), faults)
+    for row, leaf in found:
         before = len(faults)
         value = entry(row, leaf)
         form.rows.setdefault(leaf.path, row)
@@ -156,14 +161,14 @@ def _sections(
     return sections
 
 
-def _evidence(form: Form, schemes: tuple[Scheme, ...]) -> Evidence:
+def _evidence(form: Form) -> Evidence:
     """The evidence; raises EvidenceError with every fault of form and of range where its cell stands."""
     try:
         evidence = Evidence.from_dict(form.given)
     except EvidenceError as error:
-        found = [placed(fault, form, schemes) for fault in error.faults]
+        found = [placed(fault, form, form.schemes) for fault in error.faults]
         raise EvidenceError(in_order([*form.faults, *found]), {"case": "form"}) from None
-    # Of several editions, the one that the evidence fits best is the one it was made for.
-    unfit = min((scheme.input_register.faults(evidence) for scheme in schemes), key=len)
-    raise_if_any([*form.faults, *(placed(fault, form, schemes) for fault in unfit)], "form")
+    # Which edition's ranges hold is not known where several have all inputs, and told then.
+    unfit = [fault for scheme in form.schemes for fault in scheme.input_register.faults(evidence)]
+    raise_if_any([*form.faults, *(placed(fault, form, form.schemes) for fault in unfit)], "form")
     return evidence

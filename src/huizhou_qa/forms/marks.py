@@ -7,23 +7,24 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.editions.catalogue import held_schemes
+from huizhou_qa.editions.catalogue import Catalogue
 from huizhou_qa.errors import Fault, Wording, described, is_a, nearest, pointer
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, MARKS, Columns, in_words_of
+from huizhou_qa.forms.editions import searched, the_one
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.input_rows import example_of
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
-from huizhou_qa.forms.stated_year import refuse_another_year
+from huizhou_qa.forms.stated_year import of_stated_year
 from huizhou_qa.forms.tables import Header, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import sections
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scheme.scheme import Scheme
 
 # A longer name is not compared with each unit's: that takes long.
 _LONGEST = 60
@@ -42,26 +43,34 @@ class UnitMarks(FrozenMapping[str, Fraction]):
 MarksOfUnits = FrozenMapping[str, FrozenMapping[str, Fraction]]
 
 
-def marks_from_rows(rows: Rows, *, scheme: Scheme | None = None, units: Iterable[str] | None = None) -> MarksOfUnits:
+def marks_from_rows(
+    rows: Rows,
+    *,
+    scheme: Scheme | None = None,
+    units: Iterable[str] | None = None,
+    catalogue: Catalogue | None = None,
+) -> MarksOfUnits:
     """The marks (得分) by unit and clause, as ``Evidence.from_dict`` takes them under "marks".
 
     A row is found by its clause (款), label or name; every column with a title of no other meaning
     is a unit. With ``units``, the columns must be theirs: any other is refused, and each that has none is
-    named. An empty cell is a mark not yet awarded and left out. Without a scheme, every edition held is
-    searched. Raises EvidenceError listing every fault with its row and column.
+    named. An empty cell is a mark not yet awarded and left out. Without a scheme, the
+    one edition of the ``catalogue`` (of the bundled ones, where none is given) that the table fits is used;
+    several that it fits are a fault. Raises EvidenceError listing every fault with its row and column.
     """
     faults: list[Fault] = []
     expected = None if units is None else named_units(units, faults)
     # Against names that are wrong themselves, no title can be held.
     expected = None if faults else expected
-    schemes = held_schemes() if scheme is None else (as_scheme(scheme),)
+    schemes = searched(scheme, catalogue)
     columns = in_words_of(schemes, MARKS)
     table = read_table(rows, columns, faults)
     members = _units_of(table.header, columns, expected, faults)
-    refuse_another_year(table, schemes, faults)
+    schemes = of_stated_year(table, schemes, faults)
     finder = Finder(schemes, (sections.MARKS,))
     marks: dict[str, dict[str, Fraction]] = {unit: {} for unit in members.values()}
     found = finder.identified(table, faults)
+    the_one(schemes, (leaf for _, leaf in found), faults)
     rows_by_name = FrozenMapping({leaf.name: row.number for row, leaf in found})
     for row, leaf in found:
         for title in (title for title in row.others if title in members):

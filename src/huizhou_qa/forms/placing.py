@@ -23,7 +23,8 @@ class Form:
 
     ``filled`` are the paths of the inputs whose values came from their rows, and ``faulty`` of those
     whose rows have faults. ``is_readable`` is whether the table has a header with values, and ``marks_at``
-    are the rows of the table of marks.
+    are the rows of the table of marks. ``schemes`` is the one that the form is read for, and empty where that is not
+    known.
     """
 
     given: dict[str, object]
@@ -33,6 +34,7 @@ class Form:
     rows: dict[str, TableRow] = Factory(dict)
     filled: set[str] = Factory(set)
     faulty: set[str] = Factory(set)
+    schemes: tuple[Scheme, ...] = ()
 
 
 def is_told(fault: Fault, form: Form) -> bool:

@@ -19,16 +19,28 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?度?")
 _YEAR_OF_SCHEME = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 
 
-def refuse_another_year(table: Table, schemes: tuple[Scheme, ...], faults: list[Fault]) -> None:
-    """Notes every line that states another year than those of the schemes, of which each tells its own in its title."""
-    own = {year[0] for scheme in schemes if (year := _YEAR_OF_SCHEME.search(scheme.title))}
-    for number, cells in (*table.above, *((row.number, row.filled) for row in table.rows)) if own else ():
+def of_stated_year(table: Table, schemes: tuple[Scheme, ...], faults: list[Fault]) -> tuple[Scheme, ...]:
+    """The schemes that are of the year that is stated; notes every line that states a year of none that are left.
+
+    Each scheme tells its own year in its title; one that tells none may be of any.
+    """
+    for number, cells in (*table.above, *((row.number, row.filled) for row in table.rows)):
         for stated in _stated(cells):
-            if stated not in own:
-                years = tuple(sorted(own))
+            years = [(scheme, _year_of(scheme)) for scheme in schemes]
+            of_year = tuple(scheme for scheme, year in years if year in ("", stated))
+            if not of_year:
+                own = tuple(sorted({year for _, year in years}))
                 faults.append(
-                    Fault.of(pointer("rows", str(number)), "another_year", row=number, stated=stated, years=years)
+                    Fault.of(pointer("rows", str(number)), "another_year", row=number, stated=stated, years=own)
                 )
+            schemes = of_year or schemes
+    return schemes
+
+
+def _year_of(scheme: Scheme) -> str:
+    """The year that a scheme tells in its title; empty where it tells none."""
+    year = _YEAR_OF_SCHEME.search(scheme.title)
+    return year[0] if year else ""
 
 
 def _stated(cells: tuple[object, ...]) -> Iterator[str]:

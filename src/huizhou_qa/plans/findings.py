@@ -95,7 +95,7 @@ class FindingKind:
 
 
 @frozen
-class Catalogue:
+class FindingKinds:
     """All kinds of finding that an edition knows; raises SchemeError where two have one code."""
 
     kinds: tuple[FindingKind, ...] = ()

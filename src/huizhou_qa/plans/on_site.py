@@ -17,7 +17,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
-from huizhou_qa.plans.findings import Catalogue
+from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each
 from huizhou_qa.plans.questions import Questions
 from huizhou_qa.program.entries import Program, Result, result
@@ -165,11 +165,11 @@ class OnSitePlan:
     teams: TeamRule
     window: Window
     questions: Questions
-    findings: Catalogue
+    findings: FindingKinds
 
     def __attrs_post_init__(self) -> None:
         require(self, title=str, raters=str, firms=FirmRule, teams=TeamRule, window=Window)
-        require(self, questions=Questions, findings=Catalogue)
+        require(self, questions=Questions, findings=FindingKinds)
         require_each(self, tables=OnSiteTable)
         for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
             if len(set(ids)) < len(ids):

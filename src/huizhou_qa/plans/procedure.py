@@ -15,7 +15,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import SchemeError, described, is_mapping
 from huizhou_qa.fields.converters import entries
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.plans.findings import Catalogue
+from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each, word_of
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.questions import Questions
@@ -136,10 +136,10 @@ class ProcedurePlan:
     utc_offset: int
     stages: tuple[Stage, ...]
     questions: Questions
-    findings: Catalogue
+    findings: FindingKinds
 
     def __attrs_post_init__(self) -> None:
-        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=Catalogue)
+        require(self, materials=Materials, utc_offset=int, questions=Questions, findings=FindingKinds)
         require_each(self, stages=Stage)
         if not -DAY_OF_HOURS < self.utc_offset < DAY_OF_HOURS:
             raise SchemeError.of("", "out_of_range", case="utc_offset", found=self.utc_offset)

@@ -191,6 +191,17 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "这一名称在不同年度的方案中含义不同，读表时请指定方案（scheme）",
             "it means different things in the editions that are held; pass the scheme",
         ),
+        "several_editions": Wording(
+            "表中数据符合几个方案（{schemes}），看不出是哪一个的，读表时请指定方案（scheme）",
+            "the form fits several schemes ({schemes}), and is of none more than of another; pass the scheme",
+        ),
+        "several_editions.parts": Wording(
+            "表中数据分属几个方案（{schemes}），没有一个方案全有；请指定方案（scheme），或改正表中名称",
+            "no one of the schemes ({schemes}) has all that the form is about; pass the scheme, or correct the names",
+        ),
+        "contradiction.catalogue": Wording(
+            "既给了方案，又给了方案目录，请只给一个", "a scheme and a catalogue are given; give one of them"
+        ),
         "repeated_input": Wording(
             "第{first_row}行已有这项数据，两行请只留一行",
             "this stands in row {first_row} already; leave one of the two",
