@@ -19,7 +19,7 @@ from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, Verific
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
-from huizhou_qa.plans.findings import FindingKinds, FindingKind
+from huizhou_qa.plans.findings import FindingKind, FindingKinds
 from huizhou_qa.plans.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.readers import NumberStep
 from support.district import scheme as district_scheme

@@ -11,7 +11,7 @@ from attrs import evolve, fields
 
 from huizhou_qa import SchemeError, get_scheme
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.findings import FindingKinds, Finding, FindingKind
+from huizhou_qa.plans.findings import Finding, FindingKind, FindingKinds
 from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
 from huizhou_qa.plans.questions import Question, Questions

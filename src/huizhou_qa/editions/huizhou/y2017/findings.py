@@ -5,7 +5,7 @@ The kinds of what a unit claims for itself stand in ``claims.py``.
 
 from huizhou_qa.editions.huizhou.y2017.claims import CLAIM_KINDS
 from huizhou_qa.errors import Wording
-from huizhou_qa.plans.findings import FindingKinds, FindingKind
+from huizhou_qa.plans.findings import FindingKind, FindingKinds
 
 MATERIALS, REPORT, SHEET, PROOF = "二、", "二、（一）", "二、（二）；附件3", "二、（三）；附件1 备注"
 CONTACTS, ELECTRONIC, PAPER = "二、（四）；附件4", "三、（一）", "三、（二）"
