@@ -21,7 +21,7 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: about 2½ minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: just under 2 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 cover: $(VENV)/test-tools
