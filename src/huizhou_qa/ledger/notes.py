@@ -25,7 +25,8 @@ def notes_of(
     cautions: Iterable[tuple[str, Caution]],
 ) -> tuple[Note, ...]:
     """Every note of one assessment, in a fixed order; ``cautions`` are those that apply, by clause id."""
-    notes = [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
+    notes = [*_variant(scheme)]
+    notes += [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     notes += [Note.of(pointer("clauses", id_), caution.code, text=caution.text) for id_, caution in cautions]
@@ -33,6 +34,23 @@ def notes_of(
     notes += _unlikely(scheme, evidence.values, dict(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
+
+
+def _variant(scheme: Scheme) -> Iterator[Note]:
+    """That the scheme is a variant; under a title of its own, also whose days it has, which may be another year's."""
+    origin = scheme.variant_of
+    if origin is None:
+        return
+    case = {"case": "as_it_was"} if not origin.clauses else {}
+    yield Note.of("/scheme_id", "variant", of=origin.id, clauses=origin.clauses, **case)
+    if scheme.title == origin.title:
+        return
+    if scheme.incident_table is not None:
+        year = scheme.incident_table.year
+        days = {"first": year.first.isoformat(), "last": year.last.isoformat()}
+        yield Note.of("/scheme_id", "variant_keeps_period", of=origin.id, **days)
+    if scheme.procedure is not None or scheme.on_site is not None:
+        yield Note.of("/scheme_id", "variant_keeps_timetable", of=origin.id)
 
 
 def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, int]]) -> Iterator[Note]:

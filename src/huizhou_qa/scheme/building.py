@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 
 from attrs import frozen
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Statistic, Tally, result
-from huizhou_qa.program.readings import Alternatives, every, opened
+from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
 from huizhou_qa.readers import agreements, reads
 from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present
 from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
@@ -23,6 +24,7 @@ from huizhou_qa.scheme.incidents import CONTESTED, IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scorers.node_rule import node_of
 
 ONE = Fraction(1)
 
@@ -53,6 +55,15 @@ class ProgramParts:
             tuple(_excluded(self.exclusions)),
             contested=CONTESTED if CONTESTED in self._classes() else "",
         )
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """The readings that lie open in them."""
+        rules: list[Measure] = [clause.scorer for clause in clauses_of(self.headings)]
+        rules += [adjustment.scorer for adjustment in self.adjustments]
+        in_rules = (reading for rule in rules for reading in reads(node_of(rule)).readings)
+        beside = (readings_of(self.rounding), readings_of(self.grade_rule), readings_of(self.incident_table))
+        return frozenset(chain(in_rules, *beside))
 
     def _entries(self) -> Iterator[Entry]:
         scored = [entry for heading in self.headings for entry in heading.entries(self._written)]

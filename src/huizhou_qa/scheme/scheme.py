@@ -22,6 +22,7 @@ from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.entries import Program
 from huizhou_qa.program.readings import Alternatives, Readings, closed
+from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.rules.usual import Usual
@@ -37,6 +38,7 @@ from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
 from huizhou_qa.scheme.tree import Heading, Item, headings_of, sound
+from huizhou_qa.scheme.variants import NOTHING_REPLACED, VariantOf, a_variant_of, naming_faults, replaced
 from huizhou_qa.scheme.vetoes import Veto
 
 Declared = tuple[Input, Wording, str, Usual | None]
@@ -53,8 +55,8 @@ class Scheme:
     ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
     written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
     are the plans beside the score, where the edition has them; ``terms`` are the words that papers
-    and messages use of it. ``inputs`` describes every fact, mark and average. Raises SchemeError
-    listing every contradiction.
+    and messages use of it; ``variant_of`` says what a variant was made of. ``inputs`` describes every
+    fact, mark and average. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -71,6 +73,7 @@ class Scheme:
     on_site: OnSitePlan | None = field(default=None, converter=may_hold.an_on_site_plan)
     procedure: ProcedurePlan | None = field(default=None, converter=may_hold.a_procedure_plan)
     terms: Terms = field(factory=Terms, converter=may_hold.terms)
+    variant_of: VariantOf | None = field(default=None, converter=a_variant_of)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)
@@ -132,16 +135,12 @@ class Scheme:
     @cached_property
     def program(self) -> Program:
         """What is computed, entry by entry, with every reading open."""
-        return ProgramParts(
-            self._headings,
-            self._rounding,
-            self._grade_rule,
-            self._incident_table,
-            self._adjustments,
-            self.vetoes,
-            self.agreements,
-            self.exclusions,
-        ).program()
+        return self._parts.program()
+
+    @property
+    def _parts(self) -> ProgramParts:
+        what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._adjustments)
+        return ProgramParts(*what_is_open, self.vetoes, self.agreements, self.exclusions)
 
     @cached_property
     def touched_by(self) -> FrozenMapping[str, Touched]:
@@ -175,6 +174,34 @@ class Scheme:
         Raises SchemeError, naming what is known, for an unknown reading or choice.
         """
         return evolve(self, chosen_readings=self.chosen_readings.asked(readings))
+
+    def variant(
+        self,
+        id: str,  # noqa: A002 - it becomes the scheme's id
+        title: str | None = None,
+        clauses: Mapping[str, Measure] = NOTHING_REPLACED,
+    ) -> Scheme:
+        """The same scheme with other scorers in some clauses, under an id of its own.
+
+        ``clauses`` holds them by the clause's id. A clause keeps its full marks and everything else of its own;
+        readings are as they are chosen here, and one that lies open nowhere any more is unknown. Without a
+        ``title`` it has this one. Its results say what they are a variant of. Raises SchemeError for an id that is
+        none or this scheme's, an unknown clause, a scorer that gives other marks, and an input with the name of one
+        of the scheme and another range, options or unit.
+        """
+        called = self.title if title is None else title
+        parts, changed = replaced(self._parts, clauses, naming_faults(id, called, self.id))
+        first = self.variant_of or VariantOf(self.id, self.title, ())
+        return evolve(
+            self,
+            id=id,
+            title=called,
+            headings=parts.headings,
+            agreements=parts.agreements,
+            exclusions=parts.exclusions,
+            chosen_readings=self.chosen_readings.only(parts.readings),
+            variant_of=evolve(first, clauses=tuple(id_ for id_ in self.clauses if id_ in changed.union(first.clauses))),
+        )
 
     def __repr__(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"

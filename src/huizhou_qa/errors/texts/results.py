@@ -9,6 +9,21 @@ from huizhou_qa.errors.wording import Wording
 
 _NOTES = MappingProxyType(
     {
+        "variant": Wording(
+            "所用方案由{of}变更而来，另行规定的款：{clauses}",
+            "the scheme is a variant of {of}, with other rules in clauses {clauses}",
+        ),
+        "variant.as_it_was": Wording(
+            "所用方案由{of}变更而来，各款未改", "the scheme is a variant of {of}, with the same rule in every clause"
+        ),
+        "variant_keeps_period": Wording(
+            "所用方案的事件期间（{first}至{last}）沿用{of}，如为其他年度，请另行规定",
+            "incidents count from {first} to {last}, as in {of}; for another year, make an edition of its own",
+        ),
+        "variant_keeps_timetable": Wording(
+            "所用方案的考核日程沿用{of}，如为其他年度，请另行规定",
+            "the timetable is that of {of}; for another year, make an edition of its own",
+        ),
         "pending_incident": Wording(
             "事件{incident}：尚无定论，结果暂不计入", "incident {incident} is not settled; the result leaves it out"
         ),

@@ -16,6 +16,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "scheme_invalid.tree": Wording("分值表前后不符", "the tree of marks contradicts itself"),
         "scheme_invalid.scheme": Wording("考核方案前后不符", "the scheme contradicts itself"),
+        "scheme_invalid.variant": Wording("不能如此变更方案", "the scheme has no such variant"),
         "scheme_invalid.readings": Wording("没有所要的理解口径", "the readings asked for cannot be had"),
         # What any field may hold.
         "wrong_type.field": Wording("此处应为{expected}，给的是{given}", "{expected} is needed here, not {given}"),
@@ -163,6 +164,20 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "repeated_id.reading": Wording(
             "另有同号理解口径，请各用其号", "another reading has this id; give each its own"
+        ),
+        "repeated_id.variant": Wording(
+            "{id}是原方案的编号，变更后的方案请另取编号",
+            "{id} is the id of the scheme itself; give the variant its own",
+        ),
+        "unknown_clause.variant": Wording("方案中没有编号为{id}的款", "no clause of the scheme has the id {id}"),
+        "unknown_clause.variant_like": Wording(
+            "方案中没有编号为{id}的款；最接近的是{nearest}",
+            "no clause of the scheme has the id {id}; the nearest is {nearest}",
+        ),
+        "declared_twice.variant": Wording(
+            "原方案已有此项，而范围、选项或单位与此不同；请照原样声明，或另取名称",
+            "the scheme has an input of this name with another range, options or unit; declare it as it is there, "
+            "or give it a name of its own",
         ),
         "repeated_id.scheme": Wording(
             "另有方案的编号也是{id}，请各用其号", "another scheme has the id {id}; give each its own"
