@@ -23,7 +23,18 @@ from huizhou_qa.program import readings
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import adjustments, agreements, clauses, grades, incidents, rounding, scheme, tree, vetoes
+from huizhou_qa.scheme import (
+    adjustments,
+    agreements,
+    clauses,
+    grades,
+    incidents,
+    rounding,
+    scheme,
+    tree,
+    variants,
+    vetoes,
+)
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
@@ -33,6 +44,7 @@ from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
+from support import district
 
 
 def _refuse(*_given: object) -> NoReturn:
@@ -176,7 +188,7 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 def classes() -> Iterator[type]:
     modules = (intervals, numbers, rounding, agreements)
-    for module in (*modules, adjustments, clauses, grades, incidents, readings, scheme, tree, vetoes):
+    for module in (*modules, adjustments, clauses, grades, incidents, readings, scheme, tree, variants, vetoes):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
             if own and attrs.has(made) and not inspect.isabstract(made):
@@ -203,6 +215,9 @@ FACTORIES: list[Callable[..., object]] = [
         as_scheme,
         Readings.of,
         Readings((READING,), {"r": "a"}).choose,
+        Readings((READING,), {"r": "a"}).asked,
+        district.scheme().under,
+        district.scheme().variant,
         get_scheme,
         Rounding(2).units,
         Rounding(2).rounded,

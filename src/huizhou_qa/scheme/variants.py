@@ -86,8 +86,7 @@ def replaced(parts: ProgramParts, scorers: Mapping[str, Measure], faults: Iterab
     found = (*faults, *found, *(fault for _, _, own in kept for fault in own))
     if found:
         raise SchemeError(found, {"case": "variant"})
-    annotated = Relabelled({leaf: leaf for leaf in known.values()})
-    nodes = {id_: scorer.under(annotated) for id_, scorer, _ in kept if scorer is not None}
+    nodes = {id_: _annotated(scorer, known) for id_, scorer, _ in kept if scorer is not None}
     changed = _with(parts.headings, lambda one: evolve(one, scorer=nodes[one.id]) if one.id in nodes else one)
     named = {leaf for clause in clauses_of(changed) for leaf in _named(clause)}
     tree = _with(changed, lambda one: one if _keeps_its_subject(one, named) else evolve(one, subject=None))
@@ -113,7 +112,7 @@ def _scorer(
     if id_ not in clauses:
         near = nearest(id_[:_LONGEST], tuple(clauses))
         case = "variant_like" if near else "variant"
-        where = pointer("clauses", shown(key))
+        where = pointer("clauses", id_ or shown(key))
         return id_, None, (Fault.of(where, "unknown_clause", case=case, id=described(key), nearest=near),)
     scorer, faults = _kept(pointer("clauses", id_), a_scorer, given)
     if scorer is None:
@@ -121,6 +120,13 @@ def _scorer(
     # What stands for an input of the scheme and is another would make the same evidence mean two things.
     other = [leaf for leaf in _read(scorer) if not _is_same(leaf, known.get(leaf.path, leaf))]
     return id_, node_of(scorer), tuple(Fault.of(leaf.path, "declared_twice", case="variant") for leaf in other)
+
+
+def _annotated(scorer: Measure, known: Mapping[str, Input]) -> Measure:
+    """The scorer as it is where its inputs are called what they are in the scheme, else the same rule with these."""
+    of_scheme = {leaf: known.get(leaf.path, leaf) for leaf in reads(scorer).inputs}
+    is_called_so = all((leaf.label, leaf.usual) == (own.label, own.usual) for leaf, own in of_scheme.items())
+    return scorer if is_called_so else scorer.under(Relabelled(of_scheme))
 
 
 def _is_same(leaf: Input, known: Input) -> bool:
