@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 
 from engine.test_assess import UNITS, noted
 from engine.test_district import SCHEME, evidence, incident
-from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, check
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
 from huizhou_qa.evidence.values import NotKnownError
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.ledger.workings import Ruled
-from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.rules import Choose, Input, NothingToMeasure, Quotient, Within
+from huizhou_qa.rules.derived import exactly
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Item
-from huizhou_qa.scorers import Band, Gated, quantity
+from huizhou_qa.scorers import Band, Gated, count, percent, quantity
 from scheme.test_scheme import SOUND, make
 
 NOTHING: dict[str, object] = {"nothing": "本年度无"}
@@ -259,6 +260,32 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
     assert [fault.code for fault in caught.value.faults] == ["divided_by_zero"]
+
+
+WHERE_THERE_ARE_PROJECTS = Choose(
+    exactly(count("projects", "项目数", "个"), 0),
+    NothingToMeasure("没有项目"),
+    Band(percent("rate", "合格率"), {"[0, 90)": 0, "[90, 100]": 2}),
+)
+
+
+@pytest.mark.parametrize("subject", [None, percent("rate", "合格率")])
+def test_a_clause_whose_rule_says_itself_that_there_is_nothing_needs_a_ruling(subject: Input | None) -> None:
+    own = Clause("1", "款", 2, WHERE_THERE_ARE_PROJECTS, subject=subject, also_given=())
+    others = Clause("2", "别款", 2, Band(count("projects", "项目数", "个"), {"[0, ∞)": 2}))
+    other = Clause("3", "另款", 2, Band(percent("rate", "合格率"), {"[0, 100]": 2}))
+    scheme = make(Item("1", "项", 6, (own, others, other)), full=6)
+    given_ = {"unit": "甲", "facts": {"projects": 0, "rate": 95}}
+    assert [(fault.path, fault.params["whys"]) for fault in check(scheme, given_)] == [("/rulings/1", ("没有项目",))]
+    with pytest.raises(MissingEvidenceError, match="没有项目"):
+        assess(scheme, Evidence.from_dict(given_))
+    for treatment, points, total in (("full", 2, 6), ("zero", 0, 4), ("rescale", 0, 6)):
+        result = assess(scheme, Evidence.from_dict(given_ | {"rulings": {"1": ruling(treatment)}}))
+        result.verify()
+        assert (int(result.clauses["1"].points), int(result.total)) == (points, total)
+    known = given_ | {"facts": {"projects": 1, "rate": 95}}
+    assert assess(scheme, Evidence.from_dict(known)).total == 6
+    assert [one.code for one in check(scheme, known | {"rulings": {"1": ruling("full")}})] == ["nothing_to_rule"]
 
 
 def test_a_working_by_ruling_is_told_in_full() -> None:

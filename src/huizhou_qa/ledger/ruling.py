@@ -42,8 +42,8 @@ def ruled_workings(scheme: Scheme, evidence: Evidence, values: Values) -> dict[s
 
 
 def why_nothing(evidence: Evidence, path: str) -> str:
-    """The reason that was given why there was nothing, by the path of the fact or mark."""
+    """Why there was nothing: the reason given with the fact or mark of that path; a reason of a rule is its own."""
     sections: tuple[tuple[str, Mapping[str, Known | Award | Nothing]], ...]
     sections = (("facts", evidence.facts), ("marks", evidence.marks))
     records = [one for section, named in sections for name, one in named.items() if pointer(section, name) == path]
-    return next(one.why for one in records if isinstance(one, Nothing))
+    return next((one.why for one in records if isinstance(one, Nothing)), path)

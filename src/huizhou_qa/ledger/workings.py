@@ -15,7 +15,8 @@ from huizhou_qa.numbers.exact import plain
 class Ruled(NamedTuple):
     """There was nothing to measure, and a ruling says how that counts: who ruled it, and why.
 
-    ``nothing`` pairs the paths of what there was nothing of with the reason given.
+    ``nothing`` pairs the paths of what there was nothing of with the reason given, or a reason of the rule's own with
+    itself.
     """
 
     nothing: tuple[tuple[str, str], ...]

@@ -154,9 +154,10 @@ class Clause:
         return (self.subject,) if self.subject else self.rule.inputs + self.also_given
 
     def nothing(self, values: Values) -> tuple[str, ...]:
-        """The paths of what there was nothing of, where that leaves the clause without points."""
+        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons."""
         asked = (self.subject,) if self.subject else self.rule.lacking(values)
-        return tuple(leaf.path for leaf in asked if leaf.path in values.nothing)
+        paths = tuple(leaf.path for leaf in asked if leaf.path in values.nothing)
+        return paths or self.rule.own_reasons(values)
 
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""

@@ -145,6 +145,13 @@ class NodeRule:
             lacking += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
         return lacking
 
+    def own_reasons(self, values: Values) -> tuple[str, ...]:
+        """Why the rule itself says that there is nothing to measure, where nothing was given as that."""
+        gap = self.node.under(Exact(_known(values), self.readings))
+        if not isinstance(gap, Gap) or not gap.is_nothing or gap.nothing & values.nothing:
+            return ()
+        return tuple(sorted(gap.nothing))
+
     def extremes(self) -> Extremes:
         """The least and the most points that it can give; None is without bound."""
         hull = self.node.under(Bounds({}, self.readings)).hull
