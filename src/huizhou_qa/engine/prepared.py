@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, as_ratio, compiled, several_units, stands_on
+from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.program import Program, Settings, Tally
@@ -15,7 +16,7 @@ from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition, NumberOf
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.clauses import Caution, Clause
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
@@ -101,15 +102,15 @@ def _figures(scheme: Scheme, prepared: Prepared, row: Row, exact: Plan, unrounde
     )
 
 
-def cautions_on(scheme: Scheme, evidence: Evidence) -> list[tuple[str, Caution]]:
-    """The cautions that apply, by clause id; of what is not known none does."""
+def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:
+    """The cautions that apply to clauses; of what is not known none does."""
     row = Row(dict(evidence.values.ratios))
-    return [(id_, caution) for id_, caution, holds in _prepared_cautions(_Of(scheme.program, scheme)) if holds(row)]
+    return [note for note, holds in _prepared_cautions(_Of(scheme.program, scheme)) if holds(row)]
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _prepared_cautions(of: _Of) -> tuple[tuple[str, Caution, Callable[[Row], bool]], ...]:
-    return tuple((id_, caution, _all_hold(caution.when)) for id_, caution in of.scheme.cautions)
+def _prepared_cautions(of: _Of) -> tuple[tuple[Note, Callable[[Row], bool]], ...]:
+    return tuple((caution.of_clause(id_), _all_hold(caution.when)) for id_, caution in of.scheme.cautions)
 
 
 def _all_hold(conditions: Sequence[Condition]) -> Callable[[Row], bool]:

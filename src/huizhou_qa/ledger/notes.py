@@ -12,7 +12,6 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.rules.sections import AVERAGES, FACTS
-from huizhou_qa.scheme.clauses import Caution
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -22,14 +21,14 @@ def notes_of(
     evidence: Evidence,
     figures: Figures,
     provisional: tuple[str, ...],
-    cautions: Iterable[tuple[str, Caution]],
+    cautions: Iterable[Note],
 ) -> tuple[Note, ...]:
-    """Every note of one assessment, in a fixed order; ``cautions`` are those that apply, by clause id."""
+    """Every note of one assessment, in a fixed order; ``cautions`` are those that apply to clauses."""
     notes = [*_variant(scheme)]
     notes += [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
-    notes += [Note.of(pointer("clauses", id_), caution.code, text=caution.text) for id_, caution in cautions]
+    notes += cautions
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
     notes += _unlikely(scheme, evidence.values, dict(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)

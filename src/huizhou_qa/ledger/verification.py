@@ -182,6 +182,7 @@ def _decisions(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterat
     yield from differing("/grade", ledger.grade, figures.grade)
     yield from differing("/exact_grade", ledger.exact_grade, figures.exact_grade)
     yield from differing("/provisional", ledger.provisional, provisional)
-    cautions = [(id_, one) for id_, one in ledger.scheme.cautions if one.applies(ledger.evidence.values)]
+    values = ledger.evidence.values
+    cautions = [one.of_clause(id_) for id_, one in ledger.scheme.cautions if one.applies(values)]
     notes = notes_of(ledger.scheme, ledger.evidence, figures, provisional, cautions)
     yield from differing("/notes", ledger.notes, notes)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, Wording, pointer
+from huizhou_qa.errors import Fault, Note, Wording, pointer
 from huizhou_qa.evidence.asked import an_input
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, each, each_of_kind
@@ -69,6 +69,10 @@ class Caution:
     code: str = field(converter=a_name)
     text: Wording = field(converter=a_wording)
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
+
+    def of_clause(self, id_: str) -> Note:
+        """The note that it becomes in the result of a clause."""
+        return Note.of(pointer("clauses", id_), self.code, text=self.text)
 
     def applies(self, known: Mapping[str, Number]) -> bool:
         """Whether all conditions hold; what is not known holds of nothing."""
