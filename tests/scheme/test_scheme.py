@@ -300,3 +300,13 @@ def test_no_control_character_of_a_title_or_a_label_stands_raw_in_a_repr_or_a_ta
     for shown in (scheme._repr_html_(), repr(scheme), repr(scheme.items["1"]), repr(percent("n", forged))):
         assert shown.isprintable()
         assert r"\n" in shown or "<Scheme" in shown
+
+
+def test_bounds_use_an_exclusion_only_where_one_input_alone_decides_it() -> None:
+    marked = mark("2", "得分", 1)
+    parts = (item("1", 1, clause("1")), Item("2", "项", 1, (Clause("2", "款", 1, Awarded(marked)),)))
+    one, several = Within(RATE, "{0}"), AllOf((Within(RATE, "{0}"), Within(RATE, "[0, 1]")))
+    by_one = make(*parts, exclusions=(Exclusion(one, marked, "别"),)).program
+    by_several = make(*parts, exclusions=(Exclusion(several, marked, "别"),)).program
+    assert [(excluded.leaf, excluded.where) for excluded in by_one.excluded] == [(marked, RATE)]
+    assert by_several.excluded == ()

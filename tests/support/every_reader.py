@@ -42,9 +42,7 @@ class EveryReader:
 
     @_plan.default
     def _plan_of_rule(self) -> Plan:
-        plan = compiled(Program((Result("rule", self.rule),), ()), Settings(self.readings))
-        assert plan is not None
-        return plan
+        return compiled(Program((Result("rule", self.rule),), ()), Settings(self.readings))
 
     def number(self, known: Mapping[str, Number]) -> Fraction:
         """The number, exact and compiled."""

@@ -74,8 +74,8 @@ def figures_of(
 ) -> Figures | None:
     """The figures; None where something that they need is not known, or only the plain way gives them."""
     prepared = _prepared(_Of(scheme.program, scheme))
-    row = None if prepared is None else prepared.written.run(ratios, incidents, gaps)
-    if prepared is None or row is None:
+    row = prepared.written.run(ratios, incidents, gaps)
+    if row is None:
         return None
     if all(is_on_it(row) for is_on_it in prepared.on_the_grid):
         return _figures(scheme, prepared, row, prepared.written, row)
@@ -128,19 +128,15 @@ def _all_hold(conditions: Sequence[Condition]) -> Callable[[Row], bool]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _prepared(of: _Of) -> Prepared | None:
-    """Prepared once for a scheme; None where its incidents are not counted in whole units."""
+def _prepared(of: _Of) -> Prepared:
+    """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
     written = compiled(program, Settings(scheme.readings))
-    if written is None:
-        return None
     before: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
     rounded = [one.before_writing.path for one in before]
     known = {path: written.values[path] for path in (*rounded, *(one.rule_entry.path for one in before))}
     known |= {entry.leaf.path: written.values[entry.leaf.path] for entry in program.entries if isinstance(entry, Tally)}
     exact = compiled(program, Settings(scheme.readings, written=False), known)
-    if exact is None:
-        return None
     scale = scheme.rounding.scale
 
     def points(parts: Mapping[str, _Part]) -> Points:

@@ -179,7 +179,6 @@ def test_the_compiled_program_gives_every_number_of_the_exact_run(seed: int) -> 
     for written in (True, False):
         settings = Settings(readings, written)
         plan = compiled(PROGRAM, settings)
-        assert plan is not None
         for unit in UNITS:
             member = member_of(Evidence.from_dict({**unit, "averages": PAIRS}), INPUTS)
             row, exact = run_plan(plan, member), run(PROGRAM, [member], settings)[0]

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.engine.compiled import compiled
+from huizhou_qa.engine.compiled import Row, compiled
+from huizhou_qa.engine.compiled.plan import RowNumbers
+from huizhou_qa.engine.compiled.values import Ratios, units_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally
 from huizhou_qa.readers import Exact, Gap, Number
@@ -20,6 +22,7 @@ from huizhou_qa.rules import (
     Constant,
     Curve,
     GridRounding,
+    Input,
     Measure,
     NothingToMeasure,
     NumberOf,
@@ -49,7 +52,6 @@ def value_of(node: Measure, numbers: Mapping[str, Number], settings: Settings = 
     """What a compiled rule gives alone, and twice in a row of entries."""
     program = Program((Result("first", node), Result("second", weighted((result("first"), 2), plus=1))), ("好",))
     plan = compiled(program, settings)
-    assert plan is not None
     row = run_plan(plan, Member(numbers, ()))
     if row is None:
         return None
@@ -180,7 +182,6 @@ def test_what_is_read_twice_is_worked_out_once_and_what_was_known_to_be_present_
         ("好",),
     )
     plan = compiled(program, SETTINGS)
-    assert plan is not None
     row = run_plan(plan, Member(WHOLE, ()))
     assert row is not None
     assert set(row.ratios) - set(WHOLE) == {"/results/a"}
@@ -193,7 +194,6 @@ COUNTED = Program((Tally("serious", scaled(NumberOf(is_true(SERIOUS)), 2)), Resu
 
 def test_tallies_are_counted_and_incidents_that_nobody_has_spoken_of_are_left_to_the_exact_arithmetic() -> None:
     plan = compiled(COUNTED, SETTINGS)
-    assert plan is not None
     told: tuple[FrozenMapping[str, Number], ...] = tuple(FrozenMapping({SERIOUS.path: F(one)}) for one in (1, 0, 1))
     row = run_plan(plan, Member({}, told))
     assert row is not None
@@ -202,8 +202,38 @@ def test_tallies_are_counted_and_incidents_that_nobody_has_spoken_of_are_left_to
     assert run_plan(plan, Member({}, (FrozenMapping(),))) is None
 
 
-def test_a_tally_of_what_is_not_whole_is_left_to_the_exact_arithmetic() -> None:
-    assert compiled(Program((Tally("amount", AMOUNT),), ("好",)), SETTINGS) is None
+def test_a_tally_of_what_is_not_whole_is_added_up_as_it_is() -> None:
+    lost = Input("/incident/lost", "[0, ∞)")
+    plan = compiled(
+        Program((Tally("amount", scaled(lost, "0.5")), Result("x", weighted((tally("amount"), 1), plus=1))), ("好",)),
+        SETTINGS,
+    )
+    told = tuple(FrozenMapping[str, Number]({lost.path: F(one)}) for one in ("1/3", "2"))
+    row = run_plan(plan, Member({}, told))
+    assert row is not None
+    assert plan.number(row, "/results/x") == 1 + F(7, 6)
+    none = run_plan(plan, Member({}, ()))
+    assert none is not None
+    assert plan.number(none, "/results/x") == 1
+
+
+def test_what_stands_for_an_entry_beyond_its_ends_is_left_to_the_exact_arithmetic() -> None:
+    own = result("own")
+    stands = Result("stands", Choose(Present(own), own, Constant(500)))
+    plan = compiled(Program((Result("own", SHARE), stands), ("好",)), SETTINGS)
+    assert run_plan(plan, Member({SHARE.path: Gap(nothing=frozenset({SHARE.path}))}, ())) is None
+
+
+def test_numbers_of_a_row_are_listed_with_what_there_was_nothing_of() -> None:
+    plan = compiled(Program((Result("own", SHARE),), ("好",)), SETTINGS)
+    gap = Gap(nothing=frozenset({AMOUNT.path}))
+    numbers = RowNumbers(plan, Row({SHARE.path: (1, 2)}), {AMOUNT.path: gap})
+    assert dict(numbers) == {SHARE.path: F(1, 2), AMOUNT.path: gap}
+    assert len(numbers) == 2
+
+
+def test_a_ratio_that_stands_on_a_grid_is_told_in_its_units() -> None:
+    assert units_of(Ratios(lambda row: row.ratios["/facts/x"]), 10)(Row({"/facts/x": (3, 2)})) == 15
 
 
 DISTRICT = district.scheme().program
@@ -214,7 +244,6 @@ INPUTS = inputs_of(DISTRICT)
 @given(st.data(), st.booleans())
 def test_the_made_up_district_compiled_gives_every_number_of_the_exact_run(data: st.DataObject, written: bool) -> None:
     plan, member = PLANS[written], member_of(data.draw(evidence_of(district.scheme())), INPUTS)
-    assert plan is not None
     row, exact = run_plan(plan, member), run(DISTRICT, [member], Settings({}, written))[0]
     if row is not None:
         names = [path for path in exact if path.startswith("/results/")]

@@ -16,6 +16,7 @@ from huizhou_qa.engine.compiled.values import (
     Row,
     Units,
     Value,
+    as_ratio,
     ends_of,
     in_units,
     scale_of,
@@ -26,9 +27,8 @@ from huizhou_qa.program.entries import Program, Result, Statistic
 from huizhou_qa.program.running import Settings
 from huizhou_qa.readers.gaps import Gap, Number
 
-Tallied = tuple[str, Callable[[Row], int]]
-# Where the number of an entry goes, what gives it in units or else as a ratio, and the whole of the work.
-WorkedOut = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio] | None, "Work"]
+# Where the number of an entry goes, what gives it in units if anything does, and else as a ratio; and the work.
+WorkedOut = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio], "Work"]
 
 NO_GAPS: Mapping[str, Gap] = FrozenMapping()
 
@@ -53,7 +53,7 @@ class Plan:
 
     settings: Settings
     values: FrozenMapping[str, Value]
-    _tallies: tuple[Tallied, ...]
+    _tallies: FrozenMapping[str, Value]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
     _steps: tuple[WorkedOut, ...] = field(init=False)
@@ -72,8 +72,8 @@ class Plan:
         """
         row = Row(ratios)
         try:
-            for path, counted in self._tallies:
-                row.units[path] = sum([counted(Row(incident)) for incident in incidents])
+            for path, counted in self._tallies.items():
+                _tally(row, path, counted, incidents)
         except KeyError:
             return None
         return row if self.continued(row, dict(gaps)) else None
@@ -83,10 +83,10 @@ class Plan:
         units, ratios = row.units, row.ratios
         for path, whole, ratio, work in self._steps:
             try:
-                if whole is not None:
-                    units[path] = whole(row)
-                elif ratio is not None:
+                if whole is None:
                     ratios[path] = ratio(row)
+                else:
+                    units[path] = whole(row)
             except KeyError:
                 if not self._exactly(work, row, gaps):
                     return False
@@ -96,7 +96,7 @@ class Plan:
         """Has the exact arithmetic work out an entry, or those that stand for it where there was nothing of it."""
         presumed = self._presumed[work.entry.leaf.path]
         for entry in (work.entry, *work.aliases[:1]):
-            number = entry.node.under(self.settings.exact(_Numbers(self, row, gaps)))
+            number = entry.node.under(self.settings.exact(RowNumbers(self, row, gaps)))
             if isinstance(number, Fraction):
                 # Where more than the one in its place took it for present, they would be wrong.
                 return (entry is work.entry or presumed == 1) and self._put(work.entry.leaf.path, number, row)
@@ -125,8 +125,18 @@ class Plan:
         return units_of(self.values[path], 1)(row)
 
 
+def _tally(row: Row, path: str, counted: Value, incidents: Sequence[dict[str, Ratio]]) -> None:
+    """Adds up a number over the incidents."""
+    if isinstance(counted, Ratios):
+        numbers = [Fraction(*counted.run(Row(incident))) for incident in incidents]
+        row.ratios[path] = sum(numbers, Fraction(0)).as_integer_ratio()
+    else:
+        run = in_units(counted, scale_of(counted))
+        row.units[path] = sum([run(Row(incident)) for incident in incidents])
+
+
 @frozen(eq=False)
-class _Numbers(Mapping[str, Number]):
+class RowNumbers(Mapping[str, Number]):
     """What is known of a row that is being run, as the exact arithmetic reads it."""
 
     _plan: Plan
@@ -145,13 +155,13 @@ class _Numbers(Mapping[str, Number]):
         return len(list(iter(self)))
 
 
-def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | None = None) -> Plan | None:
-    """The program prepared; None where a tally does not count in whole units.
+def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | None = None) -> Plan:
+    """The program prepared.
 
     ``known`` are entries that are worked out before, by the plan of which these are the values.
     """
     values: dict[str, Value] = dict(known or {})
-    tallies: list[Tallied] = []
+    tallies: dict[str, Value] = {}
     works: dict[str, Work] = {}
     arithmetic = Compiled(values, settings.readings, settings.written)
     for entry in program.entries:
@@ -161,13 +171,10 @@ def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | 
         made = entry.node.under(arithmetic)
         if isinstance(entry, Result):
             values[path] = _kept(entry, made, works)
-        elif isinstance(made, Ratios):
-            return None
         else:
-            scale = scale_of(made)
-            tallies.append((path, in_units(made, scale)))
-            values[path] = _units(path, scale)
-    return Plan(settings, FrozenMapping(values), tuple(tallies), tuple(works.values()), arithmetic.presumed)
+            tallies[path] = made
+            values[path] = _ratio(path) if isinstance(made, Ratios) else _units(path, scale_of(made))
+    return Plan(settings, FrozenMapping(values), FrozenMapping(tallies), tuple(works.values()), arithmetic.presumed)
 
 
 def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
@@ -183,14 +190,16 @@ def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
         works[path] = Work(entry, made)
         return evolve(_units(path, made.scale), ends=made.ends)
     works[path] = Work(entry, made)
-    return Ratios(lambda row: row.ratios[path], path, made.ends)
+    return evolve(_ratio(path), ends=made.ends)
 
 
 def _step(work: Work) -> WorkedOut:
-    path = work.entry.leaf.path
-    if isinstance(work.made, Units):
-        return path, work.made.run, None, work
-    return path, None, work.made.run, work
+    made = work.made
+    return work.entry.leaf.path, made.run if isinstance(made, Units) else None, as_ratio(made), work
+
+
+def _ratio(path: str) -> Ratios:
+    return Ratios(lambda row: row.ratios[path], path)
 
 
 def _units(path: str, scale: int) -> Units:
