@@ -59,8 +59,6 @@ class Told:
     params: Params = field(converter=params_of, factory=FrozenMapping)
 
     def __attrs_post_init__(self) -> None:
-        if type(self.path) is str and type(self.code) is str:
-            return
         for name in ("path", "code"):
             given = getattr(self, name)
             if type(given) is not str:
