@@ -10,7 +10,7 @@ from attrs import field, frozen
 from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, as_ratio, compiled, several_units, stands_on
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.ledger.figures import Figures, PartOfScore
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition, NumberOf
@@ -18,12 +18,9 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 # So many programs are kept prepared; the one least recently run gives way.
 MOST_KEPT = 64
-
-_Part = Clause | Item | Heading | Adjustment
 
 
 @frozen(eq=False)
@@ -139,7 +136,7 @@ def _prepared(of: _Of) -> Prepared:
     exact = compiled(program, Settings(scheme.readings, written=False), known)
     scale = scheme.rounding.scale
 
-    def points(parts: Mapping[str, _Part]) -> Points:
+    def points(parts: Mapping[str, PartOfScore]) -> Points:
         values = [written.values[part.entry.path] for part in parts.values()]
         return Points(tuple(parts), several_units(values, scale))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from attrs import frozen
@@ -18,6 +18,10 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
+
+# Whatever has points of its own in a score.
+PartOfScore = Clause | Item | Heading | Adjustment
 
 ZERO = Fraction(0)
 
@@ -72,12 +76,15 @@ def exact_figures(
     unrounded = {path: written[path] for path in _before_writing(scheme)}
     exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact, unrounded)
     rounding, grades = scheme.rounding, scheme.grade_rule.grades
-    adjustments = {one.id: one for one in scheme.adjustments}
+
+    def units(parts: Iterable[PartOfScore]) -> dict[str, int]:
+        return {part.id: rounding.units(_at(written, part.entry.path)) for part in parts}
+
     return Figures(
-        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.clauses.items()},
-        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.items.items()},
-        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in scheme.groups.items()},
-        {id_: rounding.units(_at(written, part.entry.path)) for id_, part in adjustments.items()},
+        units(scheme.clauses.values()),
+        units(scheme.items.values()),
+        units(scheme.groups.values()),
+        units(scheme.adjustments),
         _at(written, SUMMED.path),
         _at(written, BASE.path),
         _at(written, RAW_TOTAL.path),
