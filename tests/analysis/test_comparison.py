@@ -19,7 +19,8 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 from scheme.test_scheme import SOUND, clause, item, make
 from support import district
-from support.model_2017 import MODEL, VETO, changed, incident
+from support.incidents import incident
+from support.model_2017 import MODEL, VETO, changed
 from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")

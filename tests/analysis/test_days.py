@@ -16,7 +16,8 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import notice
 from huizhou_qa.statements import Statement, prevailing_values
 from support import district
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

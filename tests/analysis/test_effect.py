@@ -14,7 +14,8 @@ from huizhou_qa.composite import composite_cohort
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from support import district
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 

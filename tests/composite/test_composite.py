@@ -27,7 +27,8 @@ from huizhou_qa.evidence.records import Award
 from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from support import district
-from support.model_2017 import VETO, changed, incident, member
+from support.incidents import incident
+from support.model_2017 import VETO, changed, member
 from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")

@@ -21,7 +21,8 @@ from huizhou_qa.evidence.amending import history_from_dict
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from support.each_day import deep, one_in
-from support.model_2017 import changed, incident, member
+from support.incidents import incident
+from support.model_2017 import changed, member
 from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)

@@ -14,17 +14,9 @@ from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.numbers.exact import Rate
+from support.incidents import incident
 
-INCIDENT: dict[str, object] = {
-    "id": "a",
-    "date": "2017-06-01",
-    "from_product_quality": True,
-    "serious_harm": False,
-    "recognised_by": "province",
-    "severity": "major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
+INCIDENT = incident(serious_harm=False)
 
 
 def test_only_the_unit_is_required() -> None:

@@ -10,22 +10,14 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.evidence.records import Incident, Known, Ruling
+from support.incidents import incident as usual_incident
 
 HEAD = "数据读不出来，请改正后重报 · the evidence cannot be read"
 
 Given = dict[str, object]
 Told = tuple[str, str, str]
 
-INCIDENT: Given = {
-    "id": "a",
-    "date": "2017-06-01",
-    "from_product_quality": True,
-    "serious_harm": False,
-    "recognised_by": "province",
-    "severity": "major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
+INCIDENT = usual_incident(serious_harm=False)
 
 
 def fact(value: object) -> Given:

@@ -17,7 +17,8 @@ from huizhou_qa.evidence.evidence import Amended, Amendment
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
-from support.model_2017 import changed, incident
+from support.incidents import incident
+from support.model_2017 import changed
 
 SCHEME = get_scheme("huizhou", 2017)
 

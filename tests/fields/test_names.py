@@ -19,7 +19,8 @@ from huizhou_qa.fields.names import compared, invisible_in, named_alike, names_n
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
 from huizhou_qa.statements import Statement
 from onsite.test_firms_and_timetable import FIRMS
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 
 SCHEME = get_scheme("huizhou", 2017)
 

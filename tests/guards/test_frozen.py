@@ -48,7 +48,8 @@ from onsite.test_on_site import EXAMPLE
 from procedure.test_submission import submission
 from support import district
 from support.each_day import deep
-from support.model_2017 import MODEL, SCHEME, VETO, changed, incident, member
+from support.incidents import incident
+from support.model_2017 import MODEL, SCHEME, VETO, changed, member
 
 MUTABLE = (MutableMapping, MutableSequence, MutableSet, bytearray)
 # Python's own, which nobody can change.

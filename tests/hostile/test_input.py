@@ -16,6 +16,7 @@ from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, MissingEvidenceE
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.scorers import Band, LinearDeduction, percent, quantity
 from support import oracle_of_readings as oracle
+from support.incidents import incident
 from support.probes import BEST, BEST_FACTS
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -28,16 +29,7 @@ WHOLE: dict[str, object] = {
     "averages": {name: {"part": part, "whole": whole} for name, (part, whole) in BEST.averages.items()},
     "incidents": [],
 }
-INCIDENT: dict[str, object] = {
-    "id": "a",
-    "date": "2017-06-01",
-    "from_product_quality": True,
-    "serious_harm": True,
-    "recognised_by": "province",
-    "severity": "major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
+INCIDENT = incident()
 
 
 def changed(section: str, **entries: object) -> dict[str, object]:

@@ -12,7 +12,7 @@ from hostile.test_input import JSON_VALUES, SECTIONS
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, amend, get_scheme, history
 from huizhou_qa.codec import history_from_json, history_to_json
 from huizhou_qa.statements import Statement, prevailing_values
-from support.model_2017 import incident
+from support.incidents import incident
 
 SCHEME = get_scheme("huizhou", 2017)
 NAMED = st.dictionaries(st.text(max_size=4), JSON_VALUES, max_size=3)

@@ -28,7 +28,8 @@ from huizhou_qa.scorers.node_rule import Stepped
 from support import district
 from support.each_day import deep
 from support.foreign import Agreeable, AgreeablePair, Raising, Shifting, put_together
-from support.model_2017 import MODEL, SCHEME, VETO, changed, incident
+from support.incidents import incident
+from support.model_2017 import MODEL, SCHEME, VETO, changed
 
 Record = TypeVar("Record")
 Line = TypeVar("Line", ClauseResult, PartResult)

@@ -12,6 +12,7 @@ import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, get_scheme
 from huizhou_qa.sheets import SheetRow, self_scoring_sheet
+from support.incidents import incident
 
 COHORT = Path(__file__).parents[2] / "docs" / "data" / "cohort-2017.json"
 NOTHING = {"nothing": "本年度没有"}
@@ -424,17 +425,8 @@ def test_the_criterion_is_made_from_the_clauses_own_rule(
     assert row_of(result(readings), clause).criterion == criterion
 
 
-def incident(id_: str, **changes: object) -> dict[str, object]:
-    return {
-        "id": id_,
-        "date": "2017-06-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "state",
-        "severity": "especially_major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    } | changes
+def grave(id_: str, **changes: object) -> dict[str, object]:
+    return incident(id_, **({"recognised_by": "state", "severity": "especially_major"} | changes))
 
 
 def tail(told: Assessment) -> dict[str, SheetRow]:
@@ -442,7 +434,7 @@ def tail(told: Assessment) -> dict[str, SheetRow]:
 
 
 def test_the_veto_row_names_the_incident_its_elements_and_what_became_of_the_grade() -> None:
-    row = tail(result(incidents=[incident("事件一")]))["否决项"]
+    row = tail(result(incidents=[grave("事件一")]))["否决项"]
     assert row.indicator == "考核结果一律为D级"
     assert row.score == ""
     assert row.basis == (
@@ -452,7 +444,7 @@ def test_the_veto_row_names_the_incident_its_elements_and_what_became_of_the_gra
 
 
 def test_the_deduction_row_names_the_count_and_every_incident_that_made_it() -> None:
-    row = tail(result(incidents=[incident("乙-1", recognised_by="province", severity="major")]))["扣分项"]
+    row = tail(result(incidents=[grave("乙-1", recognised_by="province", severity="major")]))["扣分项"]
     assert row.score == "-10.00"
     assert row.basis == (
         "扣分事件1件，在1件（含）以上档，−10×1＝−10，扣10分；"
@@ -462,20 +454,20 @@ def test_the_deduction_row_names_the_count_and_every_incident_that_made_it() -> 
 
 
 def test_an_incident_that_counts_for_nothing_is_told_with_its_reason() -> None:
-    row = tail(result(incidents=[incident("丙-1", date="2016-06-01")]))["扣分项"]
+    row = tail(result(incidents=[grave("丙-1", date="2016-06-01")]))["扣分项"]
     assert row.basis == "扣分事件0件，在0件档，不扣分；丙-1（2016-06-01）：不在考核年度内，不计"
 
 
 def test_a_pending_incident_is_told_to_be_left_out() -> None:
-    row = tail(result(incidents=[incident("丁-1", status="pending")]))["否决项"]
+    row = tail(result(incidents=[grave("丁-1", status="pending")]))["否决项"]
     assert row.basis == (
         "尚无已确认的否决事件；丁-1（2017-06-01）：发生在考核年度内、因产品质量问题、造成严重财产损失或人身伤害、待确认，待定，未计入"
     )
 
 
 def test_the_total_row_retraces_the_way_from_the_headings_to_the_grade() -> None:
-    row = tail(result(incidents=[incident("一"), incident("二", recognised_by="other", severity="other")]))["总分"]
-    told = result(incidents=[incident("一"), incident("二", recognised_by="other", severity="other")])
+    row = tail(result(incidents=[grave("一"), grave("二", recognised_by="other", severity="other")]))["总分"]
+    told = result(incidents=[grave("一"), grave("二", recognised_by="other", severity="other")])
     assert row.score == str(told.total)
     targets, measures = (told.groups[name].points.normalize() for name in ("质量目标", "质量措施"))
     assert row.basis.startswith(f"质量目标{targets:f}分＋质量措施{measures:f}分；扣分前")

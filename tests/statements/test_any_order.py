@@ -18,7 +18,8 @@ from huizhou_qa.evidence.amending import broken_links
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
 from statements.test_prevailing import OWN, REVIEW, SELF, faults_of, statement, whole
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 
 SCHEME = get_scheme("huizhou", 2017)
 INDEX = "quality_infrastructure_index"

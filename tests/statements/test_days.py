@@ -16,7 +16,8 @@ from huizhou_qa.analysis import cohort_results
 from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
 from huizhou_qa.sheets import notice
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 
 SCHEME = get_scheme("huizhou", 2017)
 SELF, REVIEW = "self_assessment", "document_review"

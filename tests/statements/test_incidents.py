@@ -7,7 +7,8 @@ import pytest
 from huizhou_qa import EvidenceError, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values, reasons_by_clause
 from statements.test_prevailing import ON_SITE, REVIEW, SELF, faults_of, statement, whole
-from support.model_2017 import VETO, incident
+from support.incidents import incident
+from support.model_2017 import VETO
 
 SCHEME = get_scheme("huizhou", 2017)
 STAGES = PrecedenceRule.latest_stage(SCHEME).order

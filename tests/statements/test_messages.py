@@ -12,7 +12,8 @@ from huizhou_qa import amend, get_scheme
 from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values, reasons_by_clause
 from statements.test_prevailing import ON_SITE, OWN, REVIEW, SELF, statement
 from support import district
-from support.model_2017 import incident, member
+from support.incidents import incident
+from support.model_2017 import member
 from support.told import refusal
 
 Told = tuple[Callable[[], object], str, list[tuple[str, str, str, str]]]

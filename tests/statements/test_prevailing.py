@@ -17,7 +17,8 @@ from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values, reasons_by_clause
 from support import district
-from support.model_2017 import MODEL, incident
+from support.incidents import incident
+from support.model_2017 import MODEL
 from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)

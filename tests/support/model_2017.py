@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from huizhou_qa import Assessment, Evidence, assess, get_scheme
+from support.incidents import incident
 
 
 class Expected(TypedDict):
@@ -72,19 +73,6 @@ def member(
     facts |= {"quality_incentive_projects": projects, "quality_infrastructure_index": index}
     of_marks |= marks or {}
     return Evidence.from_dict(given | {"unit": unit} | more)
-
-
-def incident(id_: str = "a", **elements: object) -> dict[str, object]:
-    return {
-        "id": id_,
-        "date": "2017-06-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "province",
-        "severity": "major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    } | elements
 
 
 def noted(result: Assessment) -> list[tuple[str, str]]:

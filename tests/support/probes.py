@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 
 from support import oracle_of_readings as oracle
+from support.incidents import incident
 from support.oracle_of_readings import CHOICES, CLAUSE_MARKS, FARM_LINES, Unit
 
 Facts = dict[str, Fraction | bool | None]
@@ -213,17 +214,9 @@ def awarded(clause: str, mark: Fraction) -> Callable[[Unit], Unit]:
     return lambda unit: unit._replace(marks={**unit.marks, clause: mark})
 
 
-def incident(id_: str, **elements: object) -> dict[str, object]:
-    return {
-        "id": id_,
-        "date": "2017-03-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "province",
-        "severity": "major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    } | elements
+def early(id_: str, **elements: object) -> dict[str, object]:
+    """An incident on a day of both of the years that may be meant."""
+    return incident(id_, **({"date": "2017-03-01"} | elements))
 
 
 def incidents() -> list[dict[str, object]]:
@@ -233,18 +226,18 @@ def incidents() -> list[dict[str, object]]:
         ("especially_major", "major", "other"), (True, False), ("confirmed", "pending"),
     )  # fmt: skip
     names = ("from_product_quality", "serious_harm", "recognised_by", "severity", "systemic_or_regional", "status")
-    every = [incident(f"i{at}", **dict(zip(names, values, strict=True))) for at, values in enumerate(elements)]
-    return every + [incident(f"d{day}", date=day) for day in LAST_DAYS]
+    every = [early(f"i{at}", **dict(zip(names, values, strict=True))) for at, values in enumerate(elements)]
+    return every + [early(f"d{day}", date=day) for day in LAST_DAYS]
 
 
 def totals() -> Iterator[Unit]:
     """Units whose totals lie at and beside the lines of the grades, with and without a veto."""
     for short in map(Fraction, ("0", "0.01", "0.005", "0.49", "0.5", "0.51", "3.5")):
         for deductions in (0, 1, 2, 4, 5, 10, 11):
-            counted = [incident(f"i{at}") for at in range(deductions)]
+            counted = [early(f"i{at}") for at in range(deductions)]
             yield BEST._replace(marks={**BEST.marks, "5": 4 - short}, incidents=counted)
     for severity in ("especially_major", "major"):
-        yield BEST._replace(incidents=[incident("v", recognised_by="state", severity=severity)])
+        yield BEST._replace(incidents=[early("v", recognised_by="state", severity=severity)])
     for centres in (0, 5):
         facts: Facts = {
             **BEST_FACTS,

@@ -11,21 +11,12 @@ from pathlib import Path
 
 from huizhou_qa import Assessment, Evidence, assess
 from huizhou_qa.codec import assessment_to_json
-from support.model_2017 import SCHEME, changed, incident
+from support.incidents import incident
+from support.model_2017 import SCHEME, changed
 
 ROOT = Path(__file__).parents[2]
 STORED = ROOT / "data" / "assessment.json"
 COHORT = ROOT.parent / "docs" / "data" / "cohort-2017.json"
-
-INCIDENT = {
-    "date": "2017-05-01",
-    "from_product_quality": True,
-    "serious_harm": True,
-    "recognised_by": "province",
-    "severity": "major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
 
 
 def everything() -> Assessment:
@@ -46,7 +37,7 @@ def everything() -> Assessment:
         "quality_infrastructure_index": {"numerator": 100, "denominator": 3},
         "quality_incentive_projects": {"part": 70, "whole": 7},
     }
-    given["incidents"] = [{"id": "一", **INCIDENT}, {"id": "二", **INCIDENT, "status": "pending"}]
+    given["incidents"] = [incident("一", date="2017-05-01"), incident("二", date="2017-05-01", status="pending")]
     treatments = {"2.3": "zero", "3.2": "full", "31": "rescale"}
     given["rulings"] = {
         id_: {"treatment": treatment, "by": "市质量强市办", "why": "会议纪要3号"}

@@ -19,6 +19,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from support import oracle_of_readings as oracle
 from support.each_day import deep
 from support.grades import grade_of
+from support.incidents import ELEMENTS
 from support.oracle_of_readings import CHOICES, CLAUSE_MARKS, DEFAULTS, FARM_LINES, Readings, Unit
 
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
@@ -480,15 +481,7 @@ def classes_of(incidents: list[dict[str, object]], readings: Readings) -> tuple[
     )
 
 
-GRAVE: Mapping[str, object] = {
-    "date": "2017-03-01",
-    "from_product_quality": True,
-    "serious_harm": True,
-    "recognised_by": "province",
-    "severity": "major",
-    "systemic_or_regional": True,
-    "status": "confirmed",
-}
+GRAVE: Mapping[str, object] = {**ELEMENTS, "date": "2017-03-01"}
 
 
 @pytest.mark.parametrize(("reading", "choice"), cases("assessment_year"))

@@ -9,7 +9,8 @@ import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
 from support import cohort_by_hand as by_hand
-from support.model_2017 import changed, incident, member
+from support.incidents import incident
+from support.model_2017 import changed, member
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])

@@ -6,7 +6,8 @@ import pytest
 
 from huizhou_qa import assess, get_scheme
 from support.annex_1 import DATES, assessed, combinations, figures, unit
-from support.model_2017 import SCHEME, VETO, changed, incident
+from support.incidents import incident
+from support.model_2017 import SCHEME, VETO, changed
 
 
 @pytest.mark.parametrize("date", DATES)

@@ -12,7 +12,8 @@ from attrs import evolve
 from huizhou_qa import Evidence, MissingEvidenceError, assess, assess_cohort
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
-from support.model_2017 import NO_AQUATIC, NOTHING, SCHEME, UNITS, changed, incident, member, noted, ruling
+from support.incidents import incident
+from support.model_2017 import NO_AQUATIC, NOTHING, SCHEME, UNITS, changed, member, noted, ruling
 
 
 def test_the_model_unit_has_98_marks_and_seven_tenths() -> None:
