@@ -31,10 +31,11 @@ from huizhou_qa.forms import (
 )
 from huizhou_qa.forms.claim_rows import SHEET
 from huizhou_qa.forms.columns import INPUTS
-from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, IncidentElement
+from huizhou_qa.forms.incident_columns import IncidentColumn, incident_form
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
+INCIDENTS = incident_form(SCHEME)
 VALUE, PART, WHOLE, NOTHING = "填报值", "分子（全市合计）", "分母（单位数）", "无考核对象的原因"
 COLUMN_OF = {"part": PART, "whole": WHOLE, "nothing": NOTHING}
 NONE_HAPPENED = "无"
@@ -79,11 +80,8 @@ def round_trip(directory: Path, cohort_file: Path = COHORT) -> None:
         form, incidents = directory / f"{files[name]}.csv", directory / f"{files[name]}-incidents.csv"
         write(form, filled_form(unit))
         write(incidents, filled_incidents(unit["incidents"]))
-        members.append(
-            evidence_from_rows(
-                read(form), name, scheme=SCHEME, marks=marks[name], incidents=incidents_from_rows(read(incidents))
-            )
-        )
+        listed = incidents_from_rows(read(incidents), scheme=SCHEME)
+        members.append(evidence_from_rows(read(form), name, scheme=SCHEME, marks=marks[name], incidents=listed))
     cohort = assess_cohort(SCHEME, members)
     for name, result in cohort.results.items():
         same = "as" if result.total == expected.results[name].total else "NOT as"
@@ -145,7 +143,7 @@ def columns_of(rows: list[list[str]]) -> tuple[int, int]:
 
 def is_title(cell: str) -> bool:
     """Whether a table of the library has a column of this title."""
-    return any(columns.key_of(cell) for columns in (INPUTS, INCIDENTS, SHEET))
+    return any(columns.key_of(cell) for columns in (INPUTS, INCIDENTS.columns, SHEET))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -230,10 +228,11 @@ def filled_incidents(incidents: Sequence[Mapping[str, object]]) -> list[tuple[st
     titles, asked = blank_incidents(SCHEME)
     if not incidents:
         return [titles, asked, (NONE_HAPPENED, *("" for _ in titles[1:]))]
-    return [titles, asked, *(tuple(word_for(element, one[element.key]) for element in ELEMENTS) for one in incidents)]
+    listed = (tuple(word_for(element, one[element.key]) for element in INCIDENTS.elements) for one in incidents)
+    return [titles, asked, *listed]
 
 
-def word_for(element: IncidentElement, value: object) -> str:
+def word_for(element: IncidentColumn, value: object) -> str:
     """The Chinese word for an element of an incident, or the text itself where any may stand there."""
     return next((words[0] for meaning, words in element.words.items() if meaning == value), str(value))
 

@@ -24,7 +24,7 @@ from huizhou_qa.errors import nearest
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms import check_rows, evidence_from_rows, incidents_from_rows, marks_from_rows
 from huizhou_qa.forms.columns import COUNTED, IDENTIFYING, INPUTS, Columns
-from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS
+from huizhou_qa.forms.incident_columns import incident_form
 from huizhou_qa.sheets import self_scoring_sheet
 
 Rows = Sequence[Sequence[object]]
@@ -65,7 +65,8 @@ def is_header_of_marks(row: Sequence[object]) -> bool:
 
 def is_header_of_incidents(row: Sequence[object]) -> bool:
     """Whether a row names most columns of the table of incidents."""
-    return len(keys_in(row, INCIDENTS)) > len(ELEMENTS) // 2
+    form = incident_form(SCHEME)
+    return len(keys_in(row, form.columns)) > len(form.elements) // 2
 
 
 FORM = Kind("填报表", is_header_of_form)
@@ -103,7 +104,7 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
     listed = table_of(incidents_file, INCIDENTS_OF_UNIT) if incidents_file else None
     if listed is None and table.sheet:
         listed = found_in(form, INCIDENTS_OF_UNIT)
-    incidents = incidents_from_rows(listed.rows) if listed else None
+    incidents = incidents_from_rows(listed.rows, scheme=SCHEME) if listed else None
     faults = check_rows(SCHEME, table.rows, unit, marks=marks, incidents=incidents)
     for fault in faults:
         print(fault.message, file=sys.stderr)

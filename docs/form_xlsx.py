@@ -41,7 +41,7 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
-from huizhou_qa.forms.incident_columns import ELEMENTS
+from huizhou_qa.forms.incident_columns import incident_form
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
@@ -114,7 +114,7 @@ def round_trip(directory: Path) -> None:
     print(f"blank.xlsx: {'、'.join(load_workbook(directory / 'blank.xlsx').sheetnames)}")
     marks = marks_from_rows(read(table), scheme=SCHEME, units=[one["unit"] for one in units])
     print(f"{table.name}: {len(marks)} units, {sum(map(len, marks.values()))} marks")
-    incidents = incidents_from_rows(read(form, INCIDENTS))
+    incidents = incidents_from_rows(read(form, INCIDENTS), scheme=SCHEME)
     evidence = evidence_from_rows(read(form), UNIT, scheme=SCHEME, marks=marks[UNIT], incidents=incidents)
     print(f"{form.name}: {evidence}")
     total = assess(SCHEME, evidence).total
@@ -130,7 +130,7 @@ def write_blank(path: Path) -> None:
     facts = [number for number, leaf in enumerate(SCHEME.inputs, start=2) if leaf.section == "facts"]
     offer(book[FORM], "填报值", ("是", "否"), truths)
     offer(book[FORM], "状态", ("初步", "最终"), facts)
-    for column, element in enumerate(ELEMENTS, start=1):
+    for column, element in enumerate(incident_form(SCHEME).elements, start=1):
         for row in range(3, LAST_ROW + 1):
             type_text(book[INCIDENTS], row, column, "")
         if element.choices:

@@ -23,11 +23,11 @@ from huizhou_qa import (
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording
-from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import Quotient, Within
 from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, LABELS
 from huizhou_qa.scheme.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import clause, make
@@ -172,16 +172,23 @@ def test_what_is_wrong_with_an_incident_names_it_and_its_element_in_both_languag
         ),
         (
             "/incidents/0/serious_harm",
-            "第1起事件（是否造成严重后果）：'x'不是是非值，请填true（是）或false（否），不加引号",
+            "第1起事件（是否重伤）：'x'不是是非值，请填true（是）或false（否），不加引号",
             "incident 1 (serious_harm): 'x' is not a truth value; write true or false, without quotes",
         ),
     ]
     assert told[2].params["incident_number"] == 1
-    assert told[2].params["about"] == Wording("是否造成严重后果", "serious_harm")
+    assert told[2].params["about"] == Wording("是否重伤", "serious_harm")
 
 
 def test_every_element_of_an_incident_has_a_label() -> None:
-    assert list(INCIDENT_LABELS) == [field.name for field in fields(Incident)]
+    assert SCHEME.incident_table is not None
+    elements = SCHEME.incident_table.worded
+    assert {*LABELS, *elements} == {field.name for field in fields(Incident)}
+    for table, words in ((SCHEME.incident_table, elements), (None, IN_NEUTRAL_WORDS)):
+        told = check(evolve(SCHEME, incident_table=table, adjustments=(), vetoes=()), whole() | {"incidents": [{}]})
+        labels = {fault.params["key"]: fault.params["about"] for fault in told if fault.code == "required"}
+        expected = {**LABELS, **{key: element.label for key, element in words.items()}}
+        assert labels == {key: Wording(label, key) for key, label in expected.items()}
 
 
 def test_keys_that_stand_twice_or_mean_nothing_hide_nothing() -> None:

@@ -31,10 +31,11 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
-from huizhou_qa.forms.incident_columns import ELEMENTS
+from huizhou_qa.forms.incident_columns import incident_form
 
 ROOT = Path(__file__).parents[2]
 SCHEME = get_scheme("huizhou", 2017)
+ELEMENTS = incident_form(SCHEME).elements
 HOSTILE = (
     "=1+1",
     "+cmd",

@@ -11,9 +11,10 @@ from attrs import evolve
 from huizhou_qa import Evidence, EvidenceError, Fault, get_scheme
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.forms import blank_incidents, evidence_from_rows, incidents_from_rows
-from huizhou_qa.forms.incident_columns import ELEMENTS, NONE_HAPPENED, ROW_NAMES
+from huizhou_qa.forms.incident_columns import NONE_HAPPENED, ROW_NAMES, incident_form
 
 SCHEME = get_scheme("huizhou", 2017)
+ELEMENTS = incident_form(SCHEME).elements
 TITLES = ("事件编号", "发生日期", "是否因产品质量", "是否造成严重后果", "认定机关", "等级", "是否系统性区域性", "状态")
 FILLED: tuple[object, ...] = ("甲-1", "2017.6.1", "是", "否", "省政府", "特别重大", "是", "待定")
 READ = {

@@ -12,10 +12,11 @@ from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import blank_incidents, blank_marks, evidence_from_rows, incidents_from_rows, marks_from_rows
 from huizhou_qa.forms.cells import begins_as_a_figure, looks_like_a_truth
 from huizhou_qa.forms.columns import INPUTS, MARKS
-from huizhou_qa.forms.incident_columns import ELEMENTS, INCIDENTS, says_none, says_some
+from huizhou_qa.forms.incident_columns import incident_form, says_none, says_some
 from huizhou_qa.forms.lines import cannot_be_a_unit, is_note, is_signature, is_sum
 
 SCHEME = get_scheme("huizhou", 2017)
+INCIDENTS, ELEMENTS = incident_form(SCHEME).columns, incident_form(SCHEME).elements
 UNIT = "甲区"
 Row = Sequence[object]
 

@@ -22,12 +22,13 @@ from huizhou_qa.forms import (
     marks_from_rows,
 )
 from huizhou_qa.forms.columns import FORM as COLUMNS
-from huizhou_qa.forms.incident_columns import ELEMENTS
+from huizhou_qa.forms.incident_columns import incident_form
 from huizhou_qa.forms.input_rows import EXAMPLES, example_of
 from huizhou_qa.forms.marks import UnitMarks
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 SCHEME = get_scheme("huizhou", 2017)
+ELEMENTS = incident_form(SCHEME).elements
 UNIT = "甲区"
 PERCENTAGE, COUNT, QUANTITY, AVERAGE = (
     "vegetable_pass_rate",

@@ -23,7 +23,7 @@ PACKAGE = Path(huizhou_qa.__file__).parent
 EDITIONS = "editions"
 
 PLACES = re.compile(
-    r"惠州|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|县\\?\([市区、]|县（[市区、]|县、区"
+    r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|县\\?\([市区、]|县（[市区、]|县、区"
     r"|[Hh]uizhou(?!QA|_qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
 )
 # Names in an edition that are terms of the field as well, each with what stands for it in the library.
@@ -33,8 +33,9 @@ TERMS_OF_THE_FIELD: Mapping[str, str] = {
     "自评打分表": "what self_scoring_sheet() makes",
     "考核组": "who rates on site, in teams",
     "证明资料目录": "what proof_catalogue() makes",
+    "特别重大": "the gravest of the severities that every incident may have, which are those of the record",
+    "重大": "the next of them",
     "质量安全": "incidents of every assessment of quality are 质量安全事件",
-    "产品质量": "an element of every incident: whether the quality of products caused it",
 }
 # What a filled form may say, whoever filled it in; nothing is written so.
 READ_ONLY: Mapping[str, str] = {
@@ -61,6 +62,8 @@ def names_in(scheme: Scheme) -> Iterator[str]:
         yield from (item.name, item.lead, *(clause.name for clause in item.clauses))
     yield from (leaf.label for leaf in scheme.inputs)
     yield from _terms_in(scheme)
+    for element in scheme.incident_table.worded.values() if scheme.incident_table else ():
+        yield from (words.told for words in element.values.values())
     if scheme.on_site is not None:
         yield from (scheme.on_site.title, scheme.on_site.raters, *(table.name for table in scheme.on_site.tables))
         yield from (point.name for point in scheme.on_site.points())

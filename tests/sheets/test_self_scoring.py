@@ -240,9 +240,9 @@ def test_the_rows_of_veto_and_deduction_follow_the_schemes_own_table() -> None:
     rows = self_scoring_sheet(assess(DISTRICT, of_the_district())).rows[-5:-1]
     within = "发生在考核年度内，"
     assert [row[:5] for row in rows] == [
-        ("否决项", "优级改为良级", "", "", f"{within}特别重大"),
-        ("否决项", "优级改为良级、良级改为中级、中级改为差级", "", "", f"{within}重大、判定为系统性、区域性"),
-        ("否决项", "考核结果一律为差级", "", "", f"{within}国务院（或其授权部门）认定"),
+        ("否决项", "优级改为良级", "", "", f"{within}属一级"),
+        ("否决项", "优级改为良级、良级改为中级、中级改为差级", "", "", f"{within}属二级、有系统性或区域性"),
+        ("否决项", "考核结果一律为差级", "", "", f"{within}联邦定性"),
         (
             "事故",
             "事故：3件（含）以下，每1件扣2分；4件（含）以上按9−5×该数值计分",

@@ -19,6 +19,7 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, yes_or_no
 from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
@@ -162,6 +163,32 @@ BONUSES = Heading(
     capped=True,
 )
 
+# The district's own words; what it does not name is told in words that fit every place.
+ELEMENTS = (
+    IncidentElement("from_product_quality", "是否货品之故", yes_or_no("系货品之故", "非货品之故")),
+    IncidentElement(
+        "serious_harm", "是否重伤", yes_or_no("致人重伤", "未致人重伤"), others=("伤情",), told="有重伤写是"
+    ),
+    IncidentElement(
+        "recognised_by",
+        "定性单位",
+        {
+            "state": ValueWords(Wording("联邦", "federation"), "联邦定性", ("联邦院",)),
+            "province": ValueWords(Wording("州", "state of the federation"), "州定性"),
+            "other": ValueWords(Wording("别处", "elsewhere"), "别处定性"),
+            "none": ValueWords(Wording("未定性", "nobody"), "未经定性"),
+        },
+    ),
+    IncidentElement(
+        "severity",
+        "级别",
+        {
+            "especially_major": ValueWords(Wording("一级", "first grade"), "属一级"),
+            "major": ValueWords(Wording("二级", "second grade"), "属二级"),
+            "other": ValueWords(Wording("三级", "third grade"), "属三级"),
+        },
+    ),
+)
 INCIDENTS = IncidentTable(
     Period(date(2030, 7, 1), date(2031, 6, 30)),
     (
@@ -172,6 +199,7 @@ INCIDENTS = IncidentTable(
         IncidentLine("failure", severity=("major",), systemic_or_regional=True),
         IncidentLine("accident"),
     ),
+    ELEMENTS,
 )
 # Two marks for each accident, five for each beyond the control figure of three.
 BEYOND_CONTROL = on_curve(

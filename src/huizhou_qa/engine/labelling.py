@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault, Wording, pointer
 from huizhou_qa.evidence.evidence import TOLD_INCIDENT
-from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
+from huizhou_qa.scheme.incident_words import label_of
+from huizhou_qa.scheme.incidents import elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -22,7 +23,7 @@ def labelled(fault: Fault, *schemes: Scheme) -> Fault:
     place.
     """
     if fault.path.startswith(TOLD_INCIDENT):
-        return _of_an_incident(fault)
+        return _of_an_incident(fault, schemes)
     place = place_of(fault.path)
     about = next((label for scheme in schemes for path, label in _labels(scheme) if path == place), None)
     return fault if about is None or about.zh in fault.zh else fault.with_params(about=about)
@@ -33,12 +34,13 @@ def place_of(path: str) -> str:
     return "/".join(path.split("/")[:3])
 
 
-def _of_an_incident(fault: Fault) -> Fault:
-    """The fault with its incident, and the element where it is of one."""
+def _of_an_incident(fault: Fault, schemes: tuple[Scheme, ...]) -> Fault:
+    """The fault with its incident, and the element where it is of one, as the first of the schemes calls it."""
     at, _, key = fault.path.removeprefix(TOLD_INCIDENT).partition("/")
     told = fault.with_params(incident_number=int(at) + 1)
     element = str(fault.params.get("key", "")) if fault.code == "required" else key
-    label = INCIDENT_LABELS.get(element)
+    table = next((scheme.incident_table for scheme in schemes if scheme.incident_table), None)
+    label = label_of(element, elements_told_by(table))
     return told if label is None else told.with_params(about=Wording(label, element))
 
 

@@ -2,137 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.evidence.incident_labels import INCIDENT_LABELS
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.incident_elements import ElementValue, IncidentElement, ValueWords
+from huizhou_qa.scheme.incident_words import DAY as DAY_KEY
+from huizhou_qa.scheme.incident_words import ID as ID_KEY
+from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, LABELS
+from huizhou_qa.scheme.scheme import Scheme
 
-_YES_OR_NO_IN_ENGLISH = FrozenMapping({"是": "yes", "否": "no"})
+WordsOf = FrozenMapping[ElementValue, tuple[ValueWords, ...]]
 
 
 @frozen
-class IncidentElement:
-    """An element of an incident: the column that it stands in, and its words by what they mean.
+class IncidentColumn:
+    """The column that an element of an incident stands in, and its words by what they mean.
 
-    ``words`` holds for each value the words that say it, the one for a blank form first; an element
-    without them is a text or a day. ``told`` says in a blank form what to write, and ``asked`` the same to
-    whoever left the cell empty, where no words are offered.
+    ``meant`` holds for each value what says it, in the words of one edition after the other, those for a blank form
+    first; an element without them is a text or a day. ``told`` says in a blank form what to write, and ``asked`` the
+    same to whoever left the cell empty, where no words are offered.
     """
 
     column: Column
     told: str
     asked: Wording | None = None
-    words: FrozenMapping[str | bool, tuple[str, ...]] = field(factory=FrozenMapping)
+    meant: WordsOf = field(factory=FrozenMapping)
 
     @property
     def key(self) -> str:
         """The key of the element in evidence."""
         return self.column.key
 
+    @cached_property
+    def words(self) -> FrozenMapping[ElementValue, tuple[str, ...]]:
+        """Everything that may be written for each value, that of a blank form first."""
+        return FrozenMapping(
+            {value: tuple(word for words in listed for word in words.written) for value, listed in self.meant.items()}
+        )
+
     @property
     def choices(self) -> tuple[str, ...]:
         """The words that a blank form offers."""
-        return tuple(words[0] for words in self.words.values())
+        return tuple(one.zh for one in self._offered())
 
     @property
     def wanted(self) -> Wording:
         """What to write, in both languages; in English each Chinese word with what it means."""
         if self.asked is not None:
             return self.asked
-        meant = (
-            _YES_OR_NO_IN_ENGLISH.get(words[0], str(value)).replace("_", " ") for value, words in self.words.items()
-        )
-        listed = (f"{word} ({meaning})" for word, meaning in zip(self.choices, meant, strict=True))
+        listed = (f"{one.zh} ({one.en})" for one in self._offered())
         return Wording("、".join(self.choices), ", ".join(listed))
 
-    def meaning(self, written: str) -> str | bool | None:
-        """The value that a word says; None where it says none."""
+    def meaning(self, written: str) -> ElementValue | None:
+        """The value that a word says; None where it says none, or one in one edition and another in the next."""
         plain = compared(written).casefold()
-        found = (value for value, words in self.words.items() if plain in map(compared, words))
-        return next(found, None)
+        found = [value for value, words in self.words.items() if plain in (compared(one).casefold() for one in words)]
+        return found[0] if len(found) == 1 else None
+
+    def _offered(self) -> Iterable[Wording]:
+        return (listed[0].said for listed in self.meant.values())
 
 
-WordsByValue = FrozenMapping[str | bool, tuple[str, ...]]
-
-
-def _column(key: str, *others: str) -> Column:
-    return Column(key, INCIDENT_LABELS[key], others)
-
-
-_YES_OR_NO = WordsByValue({True: ("是", "true"), False: ("否", "false")})
-
-ID = IncidentElement(
-    _column("id", "编号", "事件"),
+ID = IncidentColumn(
+    Column(ID_KEY, LABELS[ID_KEY], ("编号", "事件")),
     "填写说明：自编编号，各不相同；没有发生事件的，在此列填“无”",
     Wording(
         "自编的编号，各不相同，如“1号事件”；没有发生事件的，整行只写“无”",
         "an id of your own that no other incident has, such as 1号事件; where none happened, 无 alone in the row",
     ),
 )
-DAY = IncidentElement(
-    _column("date", "日期"), "如2017-06-01", Wording("日期，如2017-06-01", "a day such as 2017-06-01")
+DAY = IncidentColumn(
+    Column(DAY_KEY, LABELS[DAY_KEY], ("日期",)),
+    "如2017-06-01",
+    Wording("日期，如2017-06-01", "a day such as 2017-06-01"),
 )
-ELEMENTS: tuple[IncidentElement, ...] = (
-    ID,
-    DAY,
-    IncidentElement(_column("from_product_quality", "是否因产品质量问题"), "是、否", words=_YES_OR_NO),
-    IncidentElement(
-        _column("serious_harm", "是否造成严重财产损失或人身伤害"),
-        "是、否（严重财产损失或人身伤害）",
-        words=_YES_OR_NO,
-    ),
-    IncidentElement(
-        _column("recognised_by"),
-        "国务院、省政府（均含其授权部门）、其他、无",
-        words=WordsByValue(
-            {
-                "state": ("国务院", "国务院或其授权部门", "国务院（或其授权部门）", "国务院授权部门", "国家", "state"),
-                "province": (
-                    "省政府",
-                    "省政府或其授权部门",
-                    "省政府（或其授权部门）",
-                    "省政府授权部门",
-                    "省",
-                    "province",
-                ),
-                "other": ("其他", "其他机关", "other"),
-                "none": ("无", "未认定", "无机关认定", "none"),
-            }
-        ),
-    ),
-    IncidentElement(
-        _column("severity", "事件等级"),
-        "特别重大、重大、其他",
-        words=WordsByValue(
-            {
-                "especially_major": ("特别重大", "especially_major"),
-                "major": ("重大", "major"),
-                "other": ("其他", "其他级别", "其他等级", "较大", "一般", "other"),
-            }
-        ),
-    ),
-    IncidentElement(
-        _column("systemic_or_regional", "是否判定为系统性、区域性", "是否系统性、区域性"),
-        "是、否（以认定结论为准）",
-        words=_YES_OR_NO,
-    ),
-    IncidentElement(
-        _column("status", "认定状态"),
-        "已认定、待定",
-        words=WordsByValue(
-            {
-                "confirmed": ("已认定", "已确认", "confirmed"),
-                "pending": ("待定", "待认定", "待确认", "未定", "pending"),
-            }
-        ),
-    ),
-)
-INCIDENTS = Columns(
-    (*(element.column for element in ELEMENTS), REMARKS, SERIAL), tuple(element.key for element in ELEMENTS)
-)
+
+
+@frozen
+class IncidentForm:
+    """The table of incidents in the words of one edition, or of several: its columns, and what each may hold."""
+
+    elements: tuple[IncidentColumn, ...]
+
+    @cached_property
+    def columns(self) -> Columns:
+        """All columns, those beside the elements among them."""
+        known = (*(element.column for element in self.elements), REMARKS, SERIAL)
+        return Columns(known, tuple(element.key for element in self.elements))
+
+
+def incident_form(*schemes: Scheme) -> IncidentForm:
+    """The table of incidents in which the words of every one of the schemes are understood; the first one titles it."""
+    worded = [scheme.incident_table.worded for scheme in schemes if scheme.incident_table] or [IN_NEUTRAL_WORDS]
+    return IncidentForm((ID, DAY, *(_column([one[key] for one in worded]) for key in worded[0])))
+
+
+def _column(elements: Sequence[IncidentElement]) -> IncidentColumn:
+    first, *others = elements
+    titles = [*first.others, *(title for one in others for title in (one.label, *one.others))]
+    meant = WordsOf({value: tuple(one.values[value] for one in elements) for value in first.values})
+    told = first.told or "、".join(words.said.zh for words in first.values.values())
+    return IncidentColumn(Column(first.key, first.label, tuple(titles)), told, meant=meant)
+
 
 # Columns that say nothing of an incident.
 BESIDE = frozenset({REMARKS.key, SERIAL.key})

@@ -10,21 +10,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from huizhou_qa.editions.catalogue import Catalogue
 from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
 from huizhou_qa.fields.names import compared, says_nothing
 from huizhou_qa.forms.above import CellsAbove, is_caption, refuse_above
 from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
 from huizhou_qa.forms.columns import DESCRIBING, IDENTIFYING, TITLES
+from huizhou_qa.forms.editions import searched
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.incident_columns import (
     BESIDE,
     DAY,
-    ELEMENTS,
     ID,
-    INCIDENTS,
     ROW_NAMES,
-    IncidentElement,
+    IncidentColumn,
+    IncidentForm,
+    incident_form,
     says_none,
     says_some,
 )
@@ -48,28 +50,34 @@ def blank_incidents(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     """
     if as_scheme(scheme).incident_table is None:
         return ()
-    return tuple(element.column.title for element in ELEMENTS), tuple(element.told for element in ELEMENTS)
+    elements = incident_form(scheme).elements
+    return tuple(element.column.title for element in elements), tuple(element.told for element in elements)
 
 
-def incidents_from_rows(rows: Rows) -> tuple[IncidentEntry, ...] | None:
+def incidents_from_rows(
+    rows: Rows, *, scheme: Scheme | None = None, catalogue: Catalogue | None = None
+) -> tuple[IncidentEntry, ...] | None:
     """The incidents that the rows of a filled table hold, as ``Evidence.from_dict`` takes them.
 
     Empty where the table says that none happened (无), and None where it says nothing, which is missing.
+    Columns and cells are read in the words of the scheme; without one, in those of every edition of the
+    ``catalogue`` (of the bundled ones, where none is given), and a word that two of them use otherwise is refused.
     Raises EvidenceError listing every fault with its row.
     """
+    form = incident_form(*searched(scheme, catalogue))
     faults: list[Fault] = []
-    table = read_table(rows, INCIDENTS, faults)
-    _refuse_columns(table, faults)
-    filled = [row for row in table.rows if not _is_beside(row)]
+    table = read_table(rows, form.columns, faults)
+    _refuse_columns(table, form, faults)
+    filled = [row for row in table.rows if not _is_beside(row, form)]
     for row in filled:
         for one in row.untitled:
             row.refuse("no_title", given=described(one))
     none = [row for row in filled if says_none(row.cells.get(ID.key))]
-    listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row)]
+    listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row, form)]
     for row in none:
         if listed or any(_says_something(cell) for key, cell in row.cells.items() if key not in {ID.key, *BESIDE}):
             row.cell(ID.key).refuse("contradiction", case="incidents_listed")
-    found = tuple(_incident(row) for row in listed)
+    found = tuple(_incident(row, form) for row in listed)
     _refuse_repeated(listed)
     raise_if_any(faults, "incidents")
     return found if found or none else None
@@ -105,18 +113,18 @@ def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
     return listed
 
 
-def _is_beside(row: TableRow) -> bool:
+def _is_beside(row: TableRow, form: IncidentForm) -> bool:
     """Whether a row is a note, a signature or a sum, and says nothing of any incident."""
     if not is_beside(row.first):
         return False
     # 编号1 may be the id of an incident; beside anyone who signs, a day is when they did.
     is_number = compared(str(row.first)).startswith(_NUMBERED)
     may_have_a_day = is_signature(row.first) and not is_number
-    answers = [one for one in ELEMENTS if _is_answer(row, one) and not (one is DAY and may_have_a_day)]
-    return not answers and (not is_number or len(row.cells) < len(ELEMENTS) // 2)
+    answers = [one for one in form.elements if _is_answer(row, one) and not (one is DAY and may_have_a_day)]
+    return not answers and (not is_number or len(row.cells) < len(form.elements) // 2)
 
 
-def _is_answer(row: TableRow, element: IncidentElement) -> bool:
+def _is_answer(row: TableRow, element: IncidentColumn) -> bool:
     """Whether a cell says of an element what only an incident has: a word for it, or a day."""
     value = row.cells.get(element.key)
     if element is DAY:
@@ -128,49 +136,50 @@ def _says_something(cell: object) -> bool:
     return not isinstance(cell, str) or not says_nothing(cell)
 
 
-def _is_unsaid(row: TableRow) -> bool:
+def _is_unsaid(row: TableRow, form: IncidentForm) -> bool:
     """Whether a row holds nothing but its first cell, which is told once, and not once for each that is empty."""
     if row.cells.keys() - BESIDE != {ID.key}:
         return False
     before = len(row.faults)
     _id_in(row)
     if len(row.faults) == before:
-        titles = tuple(one.column.title for one in ELEMENTS if one is not ID)
+        titles = tuple(one.column.title for one in form.elements if one is not ID)
         row.cell(ID.key).refuse("required", case="incident", given=described(row.cells[ID.key]), titles=titles)
     return True
 
 
-def _data_above(cells: CellsAbove) -> object | None:
+def _data_above(cells: CellsAbove, form: IncidentForm) -> object | None:
     """A cell above the header that may be an incident's: any in a row of several that is no signature and no note."""
     if not is_caption(cells):
         return cells[0]
     # 编号1 may begin an incident as it may a signature: then words for its elements follow.
-    return next(filter(_says_an_element, cells), None)
+    return next((cell for cell in cells if _says_an_element(cell, form)), None)
 
 
-def _says_an_element(cell: object) -> bool:
+def _says_an_element(cell: object, form: IncidentForm) -> bool:
     written = name_in(cell) or ""
-    return isinstance(cell, bool) or any(element.meaning(written) not in {None, "none"} for element in ELEMENTS)
+    return isinstance(cell, bool) or any(element.meaning(written) not in {None, "none"} for element in form.elements)
 
 
-def _refuse_columns(table: Table, faults: list[Fault]) -> None:
+def _refuse_columns(table: Table, form: IncidentForm, faults: list[Fault]) -> None:
     header = table.header
     where = pointer("rows", str(header.number))
     faults += [
         Fault.of(where, "unknown_column", row=header.number, title=described(title), remarks=TITLES["remarks"])
         for title in header.others.values()
     ]
-    lacking = tuple(element.column.title for element in ELEMENTS if element.key not in header.known.values())
+    lacking = tuple(element.column.title for element in form.elements if element.key not in header.known.values())
     if header.number and lacking:
         faults.append(Fault.of(where, "no_column", row=header.number, titles=lacking))
-    refuse_above(table, faults, _data_above)
+    refuse_above(table, faults, lambda cells: _data_above(cells, form))
 
 
-def _incident(row: TableRow) -> IncidentEntry:
-    return FrozenMapping({element.key: read for element in ELEMENTS if (read := _element(row, element)) is not None})
+def _incident(row: TableRow, form: IncidentForm) -> IncidentEntry:
+    elements = ((element.key, _element(row, element)) for element in form.elements)
+    return FrozenMapping({key: read for key, read in elements if read is not None})
 
 
-def _element(row: TableRow, element: IncidentElement) -> str | bool | date | None:
+def _element(row: TableRow, element: IncidentColumn) -> str | bool | date | None:
     """What a cell says of an element; None, with the fault noted, where it says nothing of it."""
     cell = row.cell(element.key)
     if element.key not in row.cells:

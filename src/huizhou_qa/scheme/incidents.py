@@ -1,8 +1,8 @@
-"""Incidents: which class each falls into, line by line, and what the count of a class does to the score.
+"""Incidents: which class each falls into, line by line.
 
 Each incident gets exactly one class, that of the first line that fits, together with the elements
-that the line looked at. Deductions are scorers read at the count of a class. What a class does to the
-grade lives in ``vetoes``.
+that the line looked at. What the count of a class does to the score is in ``adjustments``, and what a
+class does to the grade in ``vetoes``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from huizhou_qa.program.entries import day_number, day_of_incident, element
 from huizhou_qa.rules import Condition, Input, Measure, Within
 from huizhou_qa.rules.derived import ONE, ZERO, any_of, exactly, negation, when
 from huizhou_qa.rules.sections import INCIDENTS
+from huizhou_qa.scheme.incident_elements import IncidentElement
+from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, declared
 
 # The class of an incident that is not settled: it may yet become any other.
 CONTESTED = "contested"
@@ -220,11 +222,21 @@ def _lines(values: Iterable[IncidentLine]) -> tuple[IncidentLine, ...]:
 
 @frozen(field_transformer=by_field)
 class IncidentTable:
-    """The lines from top to bottom; the last must fit everything, so that no incident is left over."""
+    """The lines from top to bottom; the last must fit everything, so that no incident is left over.
+
+    ``elements`` are the edition's words for elements of an incident, and ``worded`` are all elements by their keys:
+    those that it does not word are told in words that fit every place.
+    """
 
     year: Period = field(converter=_a_period)
     lines: tuple[IncidentLine, ...] = field(converter=_lines)
+    elements: tuple[IncidentElement, ...] = field(default=(), converter=declared)
+    worded: FrozenMapping[str, IncidentElement] = field(init=False, repr=False, eq=False)
     classes: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
+
+    @worded.default
+    def _every_element_by_key(self) -> FrozenMapping[str, IncidentElement]:
+        return FrozenMapping({**IN_NEUTRAL_WORDS, **{one.key: one for one in self.elements}})
 
     @classes.default
     def _classes_with_their_paths(self) -> FrozenMapping[str, str]:
@@ -255,3 +267,8 @@ class IncidentTable:
             if fits:
                 return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))
         return ClassifiedIncident(incident, last.class_, tuple(looked_at.items()))
+
+
+def elements_told_by(table: IncidentTable | None) -> FrozenMapping[str, IncidentElement]:
+    """The elements of an incident in the words of a table; without one, in words that fit every place."""
+    return IN_NEUTRAL_WORDS if table is None else table.worded

@@ -162,6 +162,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "repeated_id.adjustment": Wording(
             "另有同号加减分项，请各用其号", "another adjustment has this id; give each its own"
         ),
+        "repeated_id.element": Wording(
+            "有事件要素声明了两次：{ids}", "an element of incidents is declared twice among {ids}; declare each once"
+        ),
         "repeated_id.reading": Wording(
             "另有同号理解口径，请各用其号", "another reading has this id; give each its own"
         ),
@@ -230,6 +233,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "unknown_grade": Wording(
             "没有{grade}级的等级线，不能对其设条件；有等级线的：{known}",
             "no line gives grade {grade}, so nothing can be asked for it; lines give {known}",
+        ),
+        "incomplete_words": Wording(
+            "应为{known}逐一写出用语，现有：{given}", "give words for each of {known}; there are words for {given}"
         ),
         "last_line_asks": Wording(
             "事件分类表的最后一行不得设条件，以便每一事件都有归类",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from huizhou_qa.editions.huizhou.y2017.incident_elements import ELEMENTS
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives
 from huizhou_qa.scheme.adjustments import Adjustment
@@ -51,7 +52,7 @@ LINES = (
 
 def of_year(days: Period) -> Alternatives[IncidentTable | None]:
     """The classes of incidents of one assessment year, from top to bottom."""
-    tables = {choice: IncidentTable(days, LINES + others) for choice, others in OTHER_EVENTS.items()}
+    tables = {choice: IncidentTable(days, LINES + others, ELEMENTS) for choice, others in OTHER_EVENTS.items()}
     return Alternatives("incident_class_b", FrozenMapping(tables))
 
 
