@@ -84,7 +84,7 @@ def _adjustments(
     counts = class_counts(scheme, incidents)
     return tuple(
         AdjustmentResult(
-            one.id, one.name, scheme.rounding.written(figures.adjustments[one.id]), one.rule.evaluate(counts)
+            one.id, one.name, scheme.rounding.written(figures.adjustments[one.id]), one.rule.worked_out(counts)
         )
         for one in scheme.adjustments
     )

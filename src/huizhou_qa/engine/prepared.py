@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -74,15 +75,7 @@ def figures_of(
     row = prepared.written.run(ratios, incidents, gaps)
     if row is None:
         return None
-    if all(is_on_it(row) for is_on_it in prepared.on_the_grid):
-        return _figures(scheme, prepared, row, prepared.written, row)
-    unrounded = Row(dict(row.ratios), dict(row.units))
-    prepared.exact.continued(unrounded, {})
-    return _figures(scheme, prepared, row, prepared.exact, unrounded)
-
-
-def _figures(scheme: Scheme, prepared: Prepared, row: Row, exact: Plan, unrounded: Row) -> Figures:
-    grades, written = scheme.grade_rule.grades, prepared.written
+    written, grades = prepared.written, scheme.grade_rule.grades
     return Figures(
         prepared.clauses.of(row),
         prepared.items.of(row),
@@ -94,9 +87,18 @@ def _figures(scheme: Scheme, prepared: Prepared, row: Row, exact: Plan, unrounde
         written.number(row, TOTAL.path),
         grades[written.whole(row, BEFORE_VETO.path)],
         grades[written.whole(row, GRADE.path)],
-        exact.number(unrounded, TOTAL.path),
-        grades[exact.whole(unrounded, GRADE.path)],
+        # What was written is read by now: the same row goes on, from the points before writing.
+        *_unrounded(prepared, row, grades),
     )
+
+
+def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str]:
+    """The total and the grade with nothing rounded."""
+    exact = prepared.written
+    if not all(is_on_it(row) for is_on_it in prepared.on_the_grid):
+        exact = prepared.exact
+        exact.continued(row, {})
+    return exact.number(row, TOTAL.path), grades[exact.whole(row, GRADE.path)]
 
 
 def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:

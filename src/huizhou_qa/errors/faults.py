@@ -32,6 +32,8 @@ def params_of(given: object) -> Params:
 
 
 def _param(value: object) -> Param:
+    if type(value) is str:
+        return value
     if is_a(value, str):
         return str.__str__(value)
     if is_a(value, tuple):

@@ -89,6 +89,8 @@ def _is_of(value: object, kind: type) -> bool:
 
 def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
     """The entries of a mapping; None for what is none, or cannot be read."""
+    if type(value) is dict:
+        return tuple(value.items())
     try:
         return tuple((key, one) for key, one in value.items()) if is_mapping(value) else None
     except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)

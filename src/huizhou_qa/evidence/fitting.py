@@ -19,7 +19,7 @@ from huizhou_qa.evidence.records import Known
 from huizhou_qa.evidence.unknown_names import unknown_name
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.numbers.exact import Rate, is_whole, plain
+from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
@@ -173,13 +173,12 @@ class InputRegister:
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
         # In whole numbers: comparing fractions costs several times as much, and every value is checked.
-        limits, values = self._limits, evidence.values
+        limits, values = dict(self._limits.items()), evidence.values
         for path, (numerator, denominator) in values.ratios:
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
                 yield self._out_of_range(path, evidence)
-        for path in self._counts & values.keys():
-            if not is_whole(values[path]):
+            if denominator != 1 and path in self._counts:
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))
 
     def _out_of_range(self, path: str, evidence: Evidence) -> Fault:

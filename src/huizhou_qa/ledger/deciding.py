@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
-from huizhou_qa.evidence.values import NotKnownError, Values
+from huizhou_qa.evidence.values import NotKnownError
+from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -25,12 +26,12 @@ def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ..
     return tuple(scheme.incident_table.classify(incident) for incident in evidence.incidents)
 
 
-def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> Values:
+def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> dict[str, Number]:
     """How many incidents fell into each class that the scheme's table knows."""
     if scheme.incident_table is None:
-        return Values({})
+        return {}
     found = [one.class_ for one in incidents]
-    return Values({path: Fraction(found.count(class_)) for class_, path in scheme.incident_table.classes.items()})
+    return {path: Fraction(found.count(class_)) for class_, path in scheme.incident_table.classes.items()}
 
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:

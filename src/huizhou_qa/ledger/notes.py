@@ -57,10 +57,10 @@ def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, in
     for row in scheme.inputs:
         if (row.usual is None and row.kind != "percent") or row.path not in ratios:
             continue
-        ratio = ratios[row.path]
-        if _looks_like_a_fraction(row, ratio, values):
+        numerator, denominator = ratios[row.path]
+        if 0 < numerator <= denominator and _may_be_a_fraction(row, values):
             yield _like_a_fraction(row, values[row.path])
-        elif row.usual is not None and not row.usual.range.holds(*ratio):
+        elif row.usual is not None and not row.usual.range.holds(numerator, denominator):
             value = values[row.path]
             yield Note.of(
                 row.path,
@@ -97,12 +97,10 @@ def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
     return note.with_params(case="quotient", **{name: json_text(one) or plain(one) for name, one in whole.items()})
 
 
-def _looks_like_a_fraction(row: InputRow, ratio: tuple[int, int], values: Values) -> bool:
-    numerator, denominator = ratio
-    if row.kind != "percent" or not 0 < numerator <= denominator:
-        return False
+def _may_be_a_fraction(row: InputRow, values: Values) -> bool:
+    """Whether a number up to 1 is one of those that are often given as a part of 1, and not in percent."""
     # A part of a whole is counted: nobody who gives 1 of 200 can have meant anything but half a percent.
-    return row.section == FACTS and row.path not in values.rates
+    return row.kind == "percent" and row.section == FACTS and row.path not in values.rates
 
 
 def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:

@@ -149,9 +149,8 @@ class IncidentLine:
             else:
                 yield exactly(ELEMENTS[name], 1 if fitting[0] else 0)
 
-    def look_at(self, incident: Incident, year: Period) -> tuple[dict[str, str | bool], bool]:
+    def look_at(self, found: Mapping[str, str | bool]) -> tuple[dict[str, str | bool], bool]:
         """The elements looked at, up to the first that does not fit, and whether all of them fit."""
-        found = _elements(incident, year)
         looked_at: dict[str, str | bool] = {}
         for name, fitting in self.asks.items():
             looked_at[name] = found[name]
@@ -259,10 +258,11 @@ class IncidentTable:
 
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""
+        found = _elements(incident, self.year)
         looked_at: dict[str, str | bool] = {}
         *lines, last = self.lines
         for line in lines:
-            elements, fits = line.look_at(incident, self.year)
+            elements, fits = line.look_at(found)
             looked_at |= elements
             if fits:
                 return ClassifiedIncident(incident, line.class_, tuple(looked_at.items()))

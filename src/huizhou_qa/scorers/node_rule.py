@@ -122,7 +122,11 @@ class NodeRule:
 
     def evaluate(self, values: Values) -> Stepped:
         """The points and the steps to them; raises NotKnownError or NoQuotientError where there are none."""
-        step = self.recorded(_known(values))
+        return self.worked_out(_known(values))
+
+    def worked_out(self, known: Mapping[str, Number]) -> Stepped:
+        """The same for numbers and gaps by path."""
+        step = self.recorded(known)
         if isinstance(step.value, Gap):
             if step.value.faults and not step.value.missing | step.value.nothing:
                 raise NoQuotientError(tuple(self._divisors(step)))

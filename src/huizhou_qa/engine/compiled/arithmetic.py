@@ -25,8 +25,9 @@ from huizhou_qa.engine.compiled.values import (
     common_scale,
     ends_of,
     in_units,
+    looked_up,
     scale_of,
-    several_units,
+    several_ratios,
     whole_valued,
 )
 from huizhou_qa.numbers.intervals import Interval
@@ -71,7 +72,7 @@ class Compiled:
         path = leaf.path
         if path in self.entries:
             return self.entries[path]
-        return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high))
+        return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high), kept=path)
 
     def sum(self, terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Value:
         """Fixed terms are added now, whole ones in one scale, the rest as ratios."""
@@ -79,7 +80,7 @@ class Compiled:
         # Also a weight of 0: what is added so many times must be known all the same.
         moving = [(one, weight) for one, weight in terms if not isinstance(one, Fixed)]
         whole = [(one, weight) for one, weight in moving if isinstance(one, Units)]
-        ratios = [(one.run, weight.as_integer_ratio()) for one, weight in moving if isinstance(one, Ratios)]
+        ratios = [(one, weight) for one, weight in moving if isinstance(one, Ratios)]
         if not moving:
             return Fixed(constant)
         if len(moving) == 1 and (constant, moving[0][1]) == (ZERO, ONE):
@@ -240,22 +241,20 @@ def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, e
     if len(runs) == 1:
         ((run, factor),) = runs
         return Units(scale, lambda row: start + run(row) * factor, ends=ends)
-    if all(factor == 1 for _, factor in runs):
-        several = several_units([one for one, _ in terms], scale)
+    if all(one.kept for one, _ in terms):
+        several = looked_up([one.kept for one, _ in terms], [factor for _, factor in runs])
         return Units(scale, lambda row: sum(several(row), start), ends=ends)
     return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
 
 
-def _summed_ratios(
-    terms: Sequence[tuple[Callable[[Row], Ratio], Ratio]], start: Fixed | Units
-) -> Callable[[Row], Ratio]:
+def _summed_ratios(terms: Sequence[tuple[Ratios, Fraction]], start: Fixed | Units) -> Callable[[Row], Ratio]:
     first, scale = in_units(start, scale_of(start)), scale_of(start)
+    several, weights = several_ratios([one for one, _ in terms]), [weight.as_integer_ratio() for _, weight in terms]
 
     def added(row: Row) -> Ratio:
         above, below = first(row), scale
-        for run, (weight, of) in terms:
-            numerator, denominator = run(row)
-            denominator *= of
+        for (numerator, by), (weight, of) in zip(several(row), weights, strict=True):
+            denominator = by * of
             if denominator == below:
                 above += numerator * weight
                 continue

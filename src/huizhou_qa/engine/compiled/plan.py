@@ -199,7 +199,7 @@ def _step(work: Work) -> WorkedOut:
 
 
 def _ratio(path: str) -> Ratios:
-    return Ratios(lambda row: row.ratios[path], path)
+    return Ratios(lambda row: row.ratios[path], path, kept=path)
 
 
 def _units(path: str, scale: int) -> Units:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
-from operator import itemgetter
+from operator import itemgetter, mul
 
 from attrs import field, frozen
 
@@ -57,6 +57,7 @@ class Ratios:
     run: Callable[[Row], Ratio]
     stored: str = ""
     ends: Ends = ANYWHERE
+    kept: str = ""
 
 
 Value = Fixed | Units | Ratios
@@ -115,11 +116,28 @@ def whole_valued(values: Sequence[Value]) -> list[Fixed | Units] | None:
 
 def several_units(values: Sequence[Value], scale: int) -> Callable[[Row], Sequence[int]]:
     """The numbers in whole units of 1/scale, on whose grid they stand; looked up at once where a row has them all."""
-    kept = [value.kept for value in values if isinstance(value, Units) and value.kept and value.scale == scale]
+    kept = [value for value in values if isinstance(value, Units) and value.kept and not scale % value.scale]
+    if len(kept) == len(values) > 1:
+        return looked_up([value.kept for value in kept], [scale // value.scale for value in kept])
+    runs = [units_of(value, scale) for value in values]
+    return lambda row: [run(row) for run in runs]
+
+
+def looked_up(paths: Sequence[str], factors: Sequence[int]) -> Callable[[Row], Sequence[int]]:
+    """The units that a row has at two paths or more, each times its factor."""
+    look_up = itemgetter(*paths)
+    if set(factors) == {1}:
+        return lambda row: look_up(row.units)
+    return lambda row: list(map(mul, look_up(row.units), factors))
+
+
+def several_ratios(values: Sequence[Ratios]) -> Callable[[Row], Sequence[Ratio]]:
+    """The ratios; looked up at once where a row has them all."""
+    kept = [value.kept for value in values if value.kept]
     if len(kept) == len(values) > 1:
         look_up = itemgetter(*kept)
-        return lambda row: look_up(row.units)
-    runs = [units_of(value, scale) for value in values]
+        return lambda row: look_up(row.ratios)
+    runs = [value.run for value in values]
     return lambda row: [run(row) for run in runs]
 
 
