@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from math import gcd, lcm
+from math import lcm
 
 from attrs import field, frozen
 
 from huizhou_qa.engine.compiled.ends import ends_of_sum, ends_on, hull, lies_below
 from huizhou_qa.engine.compiled.places import line, place_on, units_within
+from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
-    Ends,
     Fixed,
     PreparedTruth,
     Ratio,
@@ -25,9 +25,6 @@ from huizhou_qa.engine.compiled.values import (
     common_scale,
     ends_of,
     in_units,
-    looked_up,
-    scale_of,
-    several_ratios,
     whole_valued,
 )
 from huizhou_qa.numbers.intervals import Interval
@@ -86,8 +83,8 @@ class Compiled:
         if len(moving) == 1 and (constant, moving[0][1]) == (ZERO, ONE):
             return moving[0][0]
         ends = ends_of_sum(moving, constant)
-        units = _summed_units(whole, constant, ends) if whole else Fixed(constant)
-        return Ratios(_summed_ratios(ratios, units), ends=ends) if ratios else units
+        units = summed_units(whole, constant, ends) if whole else Fixed(constant)
+        return Ratios(summed_ratios(ratios, units), ends=ends) if ratios else units
 
     def product(self, left: Value, right: Value) -> Value:
         """By a fixed number, a sum of one term; else numerators and denominators apart."""
@@ -232,39 +229,6 @@ def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], in
         return (numerator * twice + denominator) // (2 * denominator)
 
     return rounded
-
-
-def _summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:
-    scale = lcm(constant.denominator, *(one.scale * weight.denominator for one, weight in terms))
-    start = int(constant * scale)
-    runs = [(one.run, int(weight * scale / one.scale)) for one, weight in terms]
-    if len(runs) == 1:
-        ((run, factor),) = runs
-        return Units(scale, lambda row: start + run(row) * factor, ends=ends)
-    if all(one.kept for one, _ in terms):
-        several = looked_up([one.kept for one, _ in terms], [factor for _, factor in runs])
-        return Units(scale, lambda row: sum(several(row), start), ends=ends)
-    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
-
-
-def _summed_ratios(terms: Sequence[tuple[Ratios, Fraction]], start: Fixed | Units) -> Callable[[Row], Ratio]:
-    first, scale = in_units(start, scale_of(start)), scale_of(start)
-    several, weights = several_ratios([one for one, _ in terms]), [weight.as_integer_ratio() for _, weight in terms]
-
-    def added(row: Row) -> Ratio:
-        above, below = first(row), scale
-        for (numerator, by), (weight, of) in zip(several(row), weights, strict=True):
-            denominator = by * of
-            if denominator == below:
-                above += numerator * weight
-                continue
-            # Over the least common denominator: over their product it would grow with every term.
-            common = gcd(below, denominator)
-            above = above * (denominator // common) + numerator * weight * (below // common)
-            below *= denominator // common
-        return above, below
-
-    return added
 
 
 def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Callable[[Row], int]:

@@ -20,7 +20,6 @@ from huizhou_qa.engine.compiled.values import (
     ends_of,
     in_units,
     scale_of,
-    units_of,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Statistic
@@ -122,7 +121,8 @@ class Plan:
 
     def whole(self, row: Row, path: str) -> int:
         """The same, of an entry that is a whole number."""
-        return units_of(self.values[path], 1)(row)
+        value = self.values[path]
+        return value.run(row) // value.scale if isinstance(value, Units) else int(self.number(row, path))
 
 
 def _tally(row: Row, path: str, counted: Value, incidents: Sequence[dict[str, Ratio]]) -> None:

@@ -1,0 +1,89 @@
+"""Sums of prepared numbers: in whole units of one scale where that can be, else as ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+from huizhou_qa.engine.compiled.values import (
+    Ends,
+    Fixed,
+    Ratio,
+    Ratios,
+    Row,
+    Units,
+    in_units,
+    looked_up,
+    scale_of,
+    several_ratios,
+)
+
+
+def summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:
+    """Whole units in one scale, each times its weight, and a constant."""
+    scale = lcm(constant.denominator, *(one.scale * weight.denominator for one, weight in terms))
+    start = int(constant * scale)
+    runs = [(one.run, int(weight * scale / one.scale)) for one, weight in terms]
+    if len(runs) == 1:
+        ((run, factor),) = runs
+        return Units(scale, lambda row: start + run(row) * factor, ends=ends)
+    if all(one.kept for one, _ in terms):
+        several = looked_up([one.kept for one, _ in terms], [factor for _, factor in runs])
+        return Units(scale, lambda row: sum(several(row), start), ends=ends)
+    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
+
+
+def summed_ratios(terms: Sequence[tuple[Ratios, Fraction]], start: Fixed | Units) -> Callable[[Row], Ratio]:
+    """Ratios, each times its weight, and what is in units already."""
+    weighted = [(one.run, *weight.as_integer_ratio()) for one, weight in terms]
+    if len(weighted) == 1 and isinstance(start, Fixed):
+        return _one_ratio(*weighted[0], *start.value.as_integer_ratio())
+    if all(weight == 1 for _, weight in terms):
+        return _all_ratios(several_ratios([one for one, _ in terms]), start)
+    first, scale = in_units(start, scale_of(start)), scale_of(start)
+
+    def added(row: Row) -> Ratio:
+        above, below = first(row), scale
+        for run, weight, of in weighted:
+            numerator, denominator = run(row)
+            denominator *= of
+            if denominator == below:
+                above += numerator * weight
+                continue
+            # Over the least common denominator: over their product it would grow with every term.
+            common = gcd(below, denominator)
+            above = above * (denominator // common) + numerator * weight * (below // common)
+            below *= denominator // common
+        return above, below
+
+    return added
+
+
+def _one_ratio(run: Callable[[Row], Ratio], weight: int, of: int, start: int, of_start: int) -> Callable[[Row], Ratio]:
+    """One ratio times its weight, and a constant."""
+    by, of_both, start = weight * of_start, of * of_start, start * of
+
+    def added(row: Row) -> Ratio:
+        above, below = run(row)
+        return above * by + below * start, below * of_both
+
+    return added
+
+
+def _all_ratios(several: Callable[[Row], Sequence[Ratio]], start: Fixed | Units) -> Callable[[Row], Ratio]:
+    """Ratios as they are, and what is in units already."""
+    first, scale = in_units(start, scale_of(start)), scale_of(start)
+
+    def added(row: Row) -> Ratio:
+        above, below = first(row), scale
+        for numerator, denominator in several(row):
+            if denominator == below:
+                above += numerator
+                continue
+            common = gcd(below, denominator)
+            above = above * (denominator // common) + numerator * (below // common)
+            below *= denominator // common
+        return above, below
+
+    return added
