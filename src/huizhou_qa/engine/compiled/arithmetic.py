@@ -133,7 +133,8 @@ class Compiled:
         if isinstance(number, Units) and above == 1 and below % number.scale == 0:
             return number
         low, high = (None if end is None else to(end) for end in number.ends)
-        return Units(below, _on_the_grid(number, to), ends=(low, high))
+        rounds = number.kept if isinstance(number, Ratios) and _is_half_up(number, to) else ""
+        return Units(below, _on_the_grid(number, to), ends=(low, high), rounds=rounds)
 
     def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
         """Sorted in one scale, or as fractions."""
@@ -215,12 +216,17 @@ class Compiled:
         return Test(lambda row: bool(ratio(row)))
 
 
+def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:
+    """Whether a half goes up, of a number that is never below 0, where the grid is one over a whole number."""
+    low, _ = number.ends
+    return to.mode == "half_up" and to.grid.numerator == 1 and low is not None and low >= 0
+
+
 def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], int]:
     """The number rounded, in units of the grid's denominator."""
     ratio, multiple = as_ratio(number), to.multiple_of_ratio
     above, below = to.grid.as_integer_ratio()
-    low, _ = number.ends
-    if to.mode != "half_up" or above != 1 or low is None or low < 0:
+    if not _is_half_up(number, to):
         return lambda row: multiple(*ratio(row)) * above
     twice = 2 * below
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
+from huizhou_qa.engine.compiled.at_once import AtOnce, at_once
 from huizhou_qa.engine.compiled.values import (
     Fixed,
     Ratio,
@@ -55,11 +56,22 @@ class Plan:
     _tallies: FrozenMapping[str, Value]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
+    _at_once: AtOnce | None = field(init=False)
     _steps: tuple[WorkedOut, ...] = field(init=False)
+    _later: tuple[WorkedOut, ...] = field(init=False)
+
+    @_at_once.default
+    def _works_done_at_once(self) -> AtOnce | None:
+        return at_once((work.entry.leaf.path, work.made) for work in self._works)
 
     @_steps.default
     def _works_laid_out(self) -> tuple[WorkedOut, ...]:
         return tuple(_step(work) for work in self._works)
+
+    @_later.default
+    def _works_not_done_at_once(self) -> tuple[WorkedOut, ...]:
+        done = {*self._at_once.copies, *self._at_once.rounded} if self._at_once else set()
+        return tuple(step for step in self._steps if step[0] not in done)
 
     def run(
         self, ratios: dict[str, Ratio], incidents: Sequence[dict[str, Ratio]], gaps: Mapping[str, Gap] = NO_GAPS
@@ -80,7 +92,7 @@ class Plan:
     def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
         """Works out every entry of a row that has its tallies; False where one is no number."""
         units, ratios = row.units, row.ratios
-        for path, whole, ratio, work in self._steps:
+        for path, whole, ratio, work in self._steps_of(row):
             try:
                 if whole is None:
                     ratios[path] = ratio(row)
@@ -90,6 +102,16 @@ class Plan:
                 if not self._exactly(work, row, gaps):
                     return False
         return True
+
+    def _steps_of(self, row: Row) -> tuple[WorkedOut, ...]:
+        """What is left to be worked out of a row; where not all inputs are known, everything one by one."""
+        if self._at_once is None:
+            return self._steps
+        try:
+            self._at_once.run(row)
+        except KeyError:
+            return self._steps
+        return self._later
 
     def _exactly(self, work: Work, row: Row, gaps: dict[str, Gap]) -> bool:
         """Has the exact arithmetic work out an entry, or those that stand for it where there was nothing of it."""

@@ -40,7 +40,7 @@ class Units:
     """A number in whole units of ``1/scale``.
 
     ``stored`` is the entry that it is, if it is one, and ``kept`` the path at which a row has its units; ``ends`` are
-    the least and the most that it can be.
+    the least and the most that it can be, and ``rounds`` is the path of the ratio that it is rounded half up from.
     """
 
     scale: int
@@ -48,6 +48,7 @@ class Units:
     stored: str = ""
     ends: Ends = ANYWHERE
     kept: str = ""
+    rounds: str = ""
 
 
 @frozen(eq=False)
