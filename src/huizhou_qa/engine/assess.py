@@ -75,7 +75,7 @@ def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
 
 
 def _ratios_of(incident: Incident) -> dict[str, Ratio]:
-    return {path: number.as_integer_ratio() for path, number in elements_of(incident).items()}
+    return {path: (number, 1) for path, number in elements_of(incident).items()}
 
 
 def _adjustments(

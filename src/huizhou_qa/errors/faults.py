@@ -32,13 +32,13 @@ def params_of(given: object) -> Params:
 
 
 def _param(value: object) -> Param:
-    if type(value) is str:
+    if type(value) is str or type(value) is Wording:
         return value
     if is_a(value, str):
         return str.__str__(value)
     if is_a(value, tuple):
         return tuple(_param(one) for one in tuple.__iter__(value))
-    if type(value) is Wording or type(value) is bool or type(value) is date or type(value) is datetime:
+    if type(value) is bool or type(value) is date or type(value) is datetime:
         return value
     if type(value) is int and value.bit_length() <= MOST_BITS:
         return value

@@ -28,10 +28,11 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
         mean = average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
             yield _fault(name, fact, "not_whole", case="sum", given=plain(average.part))
-        if not _within(domain, mean):
+        # An open end is approached as closely as one likes, and told where the figure itself stands.
+        if not domain.reaches(mean):
             right = asked(fact).told if fact else QUANTITY.told
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
-        elif isinstance(own, Known) and _within(domain, own.number):
+        elif isinstance(own, Known) and domain.reaches(own.number):
             found = _contradiction(average, own.number, domain)
             if found:
                 case, told = found
@@ -49,25 +50,16 @@ def _written(told: Mapping[str, Fraction]) -> dict[str, str]:
 def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
     """How an average contradicts the unit's own figure: the case of the text, and what it tells."""
     if isinstance(average, Rate):
-        least, most = _sums(average.whole, own, domain)
+        others, of_others = average.whole - 1, average.part - own
         told = {"sum": average.part, "members": average.whole}
-        if average.whole == 1 and average.part != own:
+        if not others and of_others:
             return "only_member", told
-        if least is not None and average.part < least:
-            return "sum_below", told | {"least": least}
-        return ("sum_above", told | {"most": most}) if most is not None and average.part > most else None
+        # The least and the most that the figures of the others can add up to.
+        if domain.low is not None and of_others < others * domain.low:
+            return "sum_below", told | {"least": own + others * domain.low}
+        if domain.high is not None and of_others > others * domain.high:
+            return "sum_above", told | {"most": own + others * domain.high}
+        return None
     if average in (domain.low, domain.high) and average != own:
         return ("mean_least" if average == domain.low else "mean_most"), {"mean": average}
     return None
-
-
-def _sums(members: Fraction, own: Fraction, domain: Interval) -> tuple[Fraction | None, Fraction | None]:
-    """The least and the most that the figures of so many members can add up to, of whom the unit is one."""
-    others = members - 1
-    least = None if domain.low is None else own + others * domain.low
-    return least, None if domain.high is None else own + others * domain.high
-
-
-def _within(domain: Interval, number: Fraction) -> bool:
-    # An open end is approached as closely as one likes, and told where the figure itself stands.
-    return (domain.low is None or domain.low <= number) and (domain.high is None or number <= domain.high)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Incident
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.running import Member
@@ -21,5 +23,8 @@ def member_of(evidence: Evidence, values: Values) -> Member:
     """What is known of a unit; ``values`` are the numbers of its evidence and its rulings."""
     known: dict[str, Number] = {**values, **gaps_of(values.nothing)}
     said = evidence.incidents
-    elements = None if said is None else tuple(FrozenMapping[str, Number](elements_of(one)) for one in said)
-    return Member(known, elements)
+    return Member(known, None if said is None else tuple(_elements(one) for one in said))
+
+
+def _elements(incident: Incident) -> FrozenMapping[str, Number]:
+    return FrozenMapping({path: Fraction(number) for path, number in elements_of(incident).items()})

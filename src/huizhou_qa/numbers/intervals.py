@@ -96,6 +96,12 @@ class Interval:
         below_high = high * denominator - numerator * of_high
         return below_high > 0 or (below_high == 0 and self.high_closed)
 
+    def reaches(self, value: Fraction) -> bool:
+        """Whether it contains a number, or has it as an open end."""
+        numerator, denominator = value.as_integer_ratio()
+        (low, of_low), (high, of_high) = self._low_ratio, self._high_ratio
+        return numerator * of_low >= low * denominator and numerator * of_high <= high * denominator
+
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
         """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
         high, high_closed = self.high, self.high_closed

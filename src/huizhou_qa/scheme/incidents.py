@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -165,12 +164,12 @@ def _is_within(year: Period) -> Condition:
     return Within(DAY, days)
 
 
-def elements_of(incident: Incident) -> dict[str, Fraction]:
-    """The elements of an incident as the numbers that conditions read, by path."""
-    said = {DAY.path: Fraction(day_number(incident.date))}
+def elements_of(incident: Incident) -> dict[str, int]:
+    """The elements of an incident as the whole numbers that conditions read, by path."""
+    said = {DAY.path: day_number(incident.date)}
     for name, leaf in ELEMENTS.items():
         given = getattr(incident, name)
-        said[leaf.path] = Fraction(leaf.options.index(given) if leaf.options else bool(given))
+        said[leaf.path] = leaf.options.index(given) if leaf.options else int(bool(given))
     return said
 
 

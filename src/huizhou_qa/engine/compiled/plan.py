@@ -81,10 +81,10 @@ class Plan:
         Attributes of incidents are numbers too. ``gaps`` are inputs of which there was nothing: what reads them is
         left to the exact arithmetic, and taken up again where that gives a number.
         """
-        row = Row(ratios)
+        row, happened = Row(ratios), [Row(incident) for incident in incidents]
         try:
             for path, counted in self._tallies.items():
-                _tally(row, path, counted, incidents)
+                _tally(row, path, counted, happened)
         except KeyError:
             return None
         return row if self.continued(row, dict(gaps)) else None
@@ -147,14 +147,14 @@ class Plan:
         return value.run(row) // value.scale if isinstance(value, Units) else int(self.number(row, path))
 
 
-def _tally(row: Row, path: str, counted: Value, incidents: Sequence[dict[str, Ratio]]) -> None:
+def _tally(row: Row, path: str, counted: Value, incidents: Sequence[Row]) -> None:
     """Adds up a number over the incidents."""
     if isinstance(counted, Ratios):
-        numbers = [Fraction(*counted.run(Row(incident))) for incident in incidents]
+        numbers = [Fraction(*counted.run(incident)) for incident in incidents]
         row.ratios[path] = sum(numbers, Fraction(0)).as_integer_ratio()
     else:
         run = in_units(counted, scale_of(counted))
-        row.units[path] = sum([run(Row(incident)) for incident in incidents])
+        row.units[path] = sum([run(incident) for incident in incidents])
 
 
 @frozen(eq=False)
