@@ -249,15 +249,15 @@ CONTENDERS: Mapping[str, Callable[[Subjects], None]] = {
 
 
 def seconds(run: Callable[[Subjects], None], of: Subjects, times: int = 1) -> float:
-    """How long so many runs over all units take."""
-    start = time.perf_counter()
+    """How long the processor works for so many runs over all units."""
+    start = time.process_time()
     for _ in range(times):
         run(of)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def measured(of: Subjects) -> dict[str, list[float]]:
-    """Seconds a unit of every contender, round by round.
+    """Seconds of the processor a unit of every contender, round by round.
 
     In every round each contender has one turn, one after the other, and all turns are of about
     the same length, so that whatever else the machine does falls on all alike.
@@ -279,7 +279,7 @@ def report(timed: Mapping[str, Sequence[float]]) -> None:
         ratios = [theirs / ours for theirs, ours in zip(timed[name], timed[ASSESS], strict=True)]
         print(f"  {f'{name} / {ASSESS}':36} {statistics.median(ratios):5.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
     medians = ", ".join(f"{name} {statistics.median(each) * 1e6:.0f}" for name, each in timed.items())
-    print(f"\nmicroseconds a unit, for orientation only: {medians}")
+    print(f"\nmicroseconds of the processor a unit, for orientation only: {medians}")
     print("Only ratios measured in one run mean anything; times of different runs or machines do not compare.")
 
 

@@ -32,11 +32,11 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
         if not domain.reaches(mean):
             right = asked(fact).told if fact else QUANTITY.told
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
-        elif isinstance(own, Known) and domain.reaches(own.number):
-            found = _contradiction(average, own.number, domain)
+        elif isinstance(own, Known) and domain.reaches(figure := own.number):
+            found = _contradiction(average, figure, domain)
             if found:
                 case, told = found
-                yield _fault(name, fact, "contradiction", case=case, own=plain(own.number), **_written(told))
+                yield _fault(name, fact, "contradiction", case=case, own=plain(figure), **_written(told))
 
 
 def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:

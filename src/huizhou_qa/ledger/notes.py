@@ -54,8 +54,8 @@ def _variant(scheme: Scheme) -> Iterator[Note]:
 
 def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, int]]) -> Iterator[Note]:
     """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
-    for row in scheme.inputs:
-        if (row.usual is None and row.kind != "percent") or row.path not in ratios:
+    for row in scheme.watched_inputs:
+        if row.path not in ratios:
             continue
         numerator, denominator = ratios[row.path]
         if 0 < numerator <= denominator and _may_be_a_fraction(row, values):
@@ -68,7 +68,7 @@ def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, in
                 input=_named(row),
                 given=plain(value),
                 unit=row.unit,
-                usual=str(row.usual.range),
+                usual=row.usual.written,
                 grounds=row.usual.grounds,
             )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
@@ -19,3 +21,8 @@ class Usual:
 
     range: Interval = field(converter=interval)
     grounds: Wording = field(converter=a_wording)
+
+    @cached_property
+    def written(self) -> str:
+        """The range as it is written."""
+        return str(self.range)

@@ -153,6 +153,11 @@ class Scheme:
         if faults:
             raise SchemeError(faults, {"case": "scheme"})
 
+    @cached_property
+    def watched_inputs(self) -> tuple[InputRow, ...]:
+        """The inputs of which a value can look like a slip."""
+        return tuple(row for row in self.inputs if row.usual is not None or row.kind == "percent")
+
     @property
     def readings(self) -> FrozenMapping[str, str]:
         """The reading that is used of every open question, by its id."""

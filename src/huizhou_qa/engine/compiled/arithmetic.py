@@ -44,6 +44,7 @@ class Compiled:
         entries: what was prepared of the entries before, by path.
         readings: the choice of every open point.
         written: whether figures are rounded where they are put on paper.
+        read_before: the entries that were read.
         presumed: how often an entry was taken for present, which holds where all is known.
     """
 
@@ -51,6 +52,7 @@ class Compiled:
     readings: Mapping[str, str]
     written: bool = field(default=True)
     presumed: Counter[str] = field(init=False, factory=Counter)
+    read_before: set[str] = field(init=False, factory=set)
 
     def constant(self, value: Fraction) -> Value:
         """Fixed."""
@@ -68,6 +70,7 @@ class Compiled:
         """An entry prepared before, or what is known."""
         path = leaf.path
         if path in self.entries:
+            self.read_before.add(path)
             return self.entries[path]
         return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high), kept=path)
 

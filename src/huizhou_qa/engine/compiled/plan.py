@@ -196,7 +196,9 @@ def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | 
         else:
             tallies[path] = made
             values[path] = _ratio(path) if isinstance(made, Ratios) else _units(path, scale_of(made))
-    return Plan(settings, FrozenMapping(values), FrozenMapping(tallies), tuple(works.values()), arithmetic.presumed)
+    # Incidents of a class that nothing follows of are not counted.
+    counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before}
+    return Plan(settings, FrozenMapping(values), FrozenMapping(counted), tuple(works.values()), arithmetic.presumed)
 
 
 def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
