@@ -86,6 +86,10 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
         """The entries, in their order."""
         return self._entries.items()
 
+    def as_dict(self) -> dict[Key, Value]:
+        """The entries in a dict of one's own."""
+        return dict(self._entries)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._entries.items()))
 

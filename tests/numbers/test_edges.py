@@ -103,7 +103,7 @@ def test_rulings_keep_all_else_that_is_known() -> None:
     assert [values.nothing, values.truths, values.rates] == [frozenset({path}) for path in ("/n", "/t", "/r")]
     ruled = values.ruled({"/rulings/1": Fraction(2)})
     assert dict(ruled) == {"/a": Fraction(1, 2), "/rulings/1": Fraction(2)}
-    assert ruled.ratios == (("/a", (1, 2)), ("/rulings/1", (2, 1)))
+    assert ruled.ratios == {"/a": (1, 2), "/rulings/1": (2, 1)}
     assert [ruled.nothing, ruled.truths, ruled.rates] == [values.nothing, values.truths, values.rates]
 
 

@@ -66,7 +66,7 @@ def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
     """Every figure, from the prepared program; or why there is none."""
     if not incidents_missing(scheme, evidence):
         incidents = [_ratios_of(one) for one in evidence.incidents or ()]
-        figures = figures_of(scheme, dict(values.ratios), incidents, gaps_of(values.nothing))
+        figures = figures_of(scheme, values.ratios.as_dict(), incidents, gaps_of(values.nothing))
         if figures is not None:
             return figures
     require_computable(scheme, evidence)

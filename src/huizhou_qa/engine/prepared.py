@@ -103,7 +103,7 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 
 def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:
     """The cautions that apply to clauses; of what is not known none does."""
-    row = Row(dict(evidence.values.ratios))
+    row = Row(evidence.values.ratios.as_dict())
     return [note for note, holds in _prepared_cautions(_Of(scheme.program, scheme)) if holds(row)]
 
 

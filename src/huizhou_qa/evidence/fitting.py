@@ -173,8 +173,8 @@ class InputRegister:
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
         # In whole numbers: comparing fractions costs several times as much, and every value is checked.
-        limits, values = dict(self._limits.items()), evidence.values
-        for path, (numerator, denominator) in values.ratios:
+        limits, values = self._limits.as_dict(), evidence.values
+        for path, (numerator, denominator) in values.ratios.items():
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
                 yield self._out_of_range(path, evidence)

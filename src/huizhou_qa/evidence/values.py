@@ -43,11 +43,11 @@ class Values(FrozenMapping[str, Fraction]):
     nothing: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     truths: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     rates: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
-    ratios: tuple[tuple[str, tuple[int, int]], ...] = field(init=False)
+    ratios: FrozenMapping[str, tuple[int, int]] = field(init=False)
 
     @ratios.default
-    def _pairs(self) -> tuple[tuple[str, tuple[int, int]], ...]:
-        return tuple((path, number.as_integer_ratio()) for path, number in self.items())
+    def _pairs(self) -> FrozenMapping[str, tuple[int, int]]:
+        return FrozenMapping({path: number.as_integer_ratio() for path, number in self.items()})
 
     def ruled(self, rulings: Mapping[str, Fraction]) -> Values:
         """The same values and rulings, by their paths."""

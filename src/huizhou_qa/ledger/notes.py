@@ -30,7 +30,7 @@ def notes_of(
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     notes += cautions
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    notes += _unlikely(scheme, evidence.values, dict(evidence.values.ratios))
+    notes += _unlikely(scheme, evidence.values, evidence.values.ratios.as_dict())
     notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 

@@ -58,7 +58,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         groups=dict(lines.groups or ()),
     )
     member = member_of(evidence, settled_values(evidence))
-    known = dict(member.known)
+    known = member.known.as_dict()
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
     figures = exact_figures(ledger.scheme, member, _stated(ledger), rules)

@@ -79,14 +79,14 @@ def follow(
     program: Program,
     member: Member,
     settings: Settings,
-    stated: Mapping[str, Number] = NOTHING,
+    stated: FrozenMapping[str, Number] = NOTHING,
     made: Mapping[str, Number] = NOTHING,
 ) -> Results:
     """Every result and tally of a unit, by path, as it follows from what is ``stated`` of those before it.
 
     One of which nothing is stated is what was worked out; those that are ``made`` already are not worked out again.
     """
-    known, results, said = dict(member.known), dict(made), dict(stated)
+    known, results, said = member.known.as_dict(), dict(made), stated.as_dict()
     evaluate, arithmetic = settings.evaluate, settings.exact(known)
     for entry in program.entries:
         path = entry.leaf.path
@@ -105,7 +105,7 @@ def _run(
     evaluate: Callable[[Measure, Mapping[str, Number]], Made],
     number_of: Callable[[Made], Number],
 ) -> tuple[list[Results], list[dict[str, Made]]]:
-    known = [dict(member.known) for member in members]
+    known = [member.known.as_dict() for member in members]
     made: list[dict[str, Made]] = [{} for _ in members]
     for entry in program.entries:
         path = entry.leaf.path
