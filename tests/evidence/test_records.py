@@ -309,7 +309,7 @@ def test_nothing_that_evidence_leads_to_can_be_changed() -> None:
     with pytest.raises(TypeError):
         evidence.values["/facts/pm25_annual_mean"] = Fraction(100)  # type: ignore[index]
     with pytest.raises(AttributeError):
-        evidence.values.ratios = ()  # type: ignore[misc]
+        evidence.values.ratios = FrozenMapping()  # type: ignore[misc]
 
 
 def test_a_copy_of_what_cannot_be_changed_is_itself() -> None:

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, as_ratio, compiled, several_units, stands_on
+from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, compiled, several_units, stands_on
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.figures import Figures, PartOfScore
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
-from huizhou_qa.rules import AllOf, Condition, NumberOf
+from huizhou_qa.rules import AllOf, Condition
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
@@ -113,13 +113,14 @@ def _prepared_cautions(of: _Of) -> tuple[tuple[Note, Callable[[Row], bool]], ...
 
 
 def _all_hold(conditions: Sequence[Condition]) -> Callable[[Row], bool]:
-    if not conditions:
-        return lambda _row: True
-    truth = as_ratio(NumberOf(AllOf(tuple(conditions))).under(Compiled({}, {})))
+    truth = AllOf(tuple(conditions)).under(Compiled({}, {})) if conditions else True
+    if isinstance(truth, bool):
+        return lambda _row: truth
+    test = truth.run
 
     def hold(row: Row) -> bool:
         try:
-            return truth(row)[0] > 0
+            return test(row)
         except KeyError:
             return False
 

@@ -63,7 +63,7 @@ class Known:
         """The value as a rule reads it: a rate in percent points, true as 1 and false as 0."""
         if isinstance(self.value, Rate):
             return self.value.quotient * HUNDRED
-        return Fraction(self.value)
+        return self.value if type(self.value) is Fraction else Fraction(self.value)
 
 
 @frozen

@@ -21,7 +21,7 @@ def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
 
 def member_of(evidence: Evidence, values: Values) -> Member:
     """What is known of a unit; ``values`` are the numbers of its evidence and its rulings."""
-    known: dict[str, Number] = {**values, **gaps_of(values.nothing)}
+    known: dict[str, Number] = {**values.as_dict(), **gaps_of(values.nothing)}
     said = evidence.incidents
     return Member(known, None if said is None else tuple(_elements(one) for one in said))
 

@@ -203,7 +203,7 @@ def _known(values: Values) -> Mapping[str, Number]:
     if not values.nothing:
         return values
     # All entries at once, and not each by its key: every rule asks for this, of every unit.
-    known: dict[str, Number] = dict(values.items())
+    known: dict[str, Number] = {**values.as_dict()}
     return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
 
 

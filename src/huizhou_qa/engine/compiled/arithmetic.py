@@ -206,6 +206,8 @@ class Compiled:
         settled = False not in [one for one in truths if isinstance(one, bool)]
         if not tests:
             return settled
+        if len(tests) == 1 and settled:
+            return Test(tests[0])
         return Test(lambda row: False not in [test(row) for test in tests] and settled)
 
     def present(self, number: Value) -> PreparedTruth:
