@@ -112,3 +112,10 @@ def test_an_infinity_on_the_wrong_side_is_refused(text: str) -> None:
 def test_a_text_lets_in_no_longer_end_than_any_number() -> None:
     with pytest.raises(SchemeError):
         Interval.parse(f"[0, {10**30}]")
+
+
+@pytest.mark.parametrize("text", ["[-1, 2.5]", "(-1, 2.5)", "(-∞, 2.5)", "[-1, ∞)", "(-∞, ∞)"])
+def test_an_interval_reaches_what_it_holds_and_its_own_ends(text: str) -> None:
+    interval = Interval.parse(text)
+    for value in map(Fraction, ("-2", "-1", "0", "2.5", "2.51")):
+        assert interval.reaches(value) is (value in interval or value in (interval.low, interval.high))

@@ -101,6 +101,8 @@ FLAG = NumberOf(is_true(YES))
         (total(FLAG, FLAG), 2),
         (weighted((FLAG, 2), (FLAG, "0.5")), F("2.5")),
         (total(FLAG, AMOUNT, Constant(1)), F("42.25")),
+        (total(AMOUNT, GROWTH, SHARE), F("134.75")),
+        (weighted((AMOUNT, 2), (GROWTH, "0.5"), (SHARE, 1)), F("176.5")),
         (Product(FLAG, Constant(4)), 4),
         (Product(Constant(4), AMOUNT), 161),
         (Product(GROWTH, AMOUNT), F("-120.75")),
@@ -250,3 +252,55 @@ def test_the_made_up_district_compiled_gives_every_number_of_the_exact_run(data:
         assert {path: plan.number(row, path) for path in names} == {path: exact[path] for path in names}
     else:
         assert any(isinstance(one, Gap) for one in exact.values())
+
+
+MARKS = {f"/marks/{name}": F(number) for name, number in (("a", "2.345"), ("b", 3), ("c", "0.005"))}
+
+
+def marked(*roundings: GridRounding) -> Program:
+    """A program in which marks are read, each rounded, and added up."""
+    inputs = [Input(path, "[0, 5]") for path in MARKS]
+    read = [Result(f"read {leaf.name}", leaf) for leaf in inputs]
+    written = [
+        Result(f"written {leaf.name}", Rounded(one.leaf, to))
+        for leaf, one, to in zip(inputs, read, roundings, strict=True)
+    ]
+    added = Result("added", total(*(one.leaf for one in written)))
+    return Program((*read, *written, added), ("好",))
+
+
+HUNDREDTHS, TENTHS, EVEN = (GridRounding(F(1, 100)), GridRounding(F(1, 10)), GridRounding(F(1, 100), "half_even"))
+
+
+@pytest.mark.parametrize(
+    ("roundings", "added"),
+    [
+        ((HUNDREDTHS, HUNDREDTHS, HUNDREDTHS), "5.36"),
+        ((HUNDREDTHS, TENTHS, TENTHS), "5.35"),
+        ((TENTHS, TENTHS, EVEN), "5.3"),
+        ((EVEN, EVEN, EVEN), "5.34"),
+    ],
+)
+def test_marks_that_are_worked_out_at_once_are_those_worked_out_one_by_one(
+    roundings: tuple[GridRounding, ...], added: str
+) -> None:
+    program = marked(*roundings)
+    row = run_plan(compiled(program, SETTINGS), Member(MARKS, ()))
+    assert row is not None
+    exact = run(program, [Member(MARKS, ())], SETTINGS)[0]
+    plan = compiled(program, SETTINGS)
+    assert {path: plan.number(row, path) for path in plan.values} == {path: exact[path] for path in plan.values}
+    assert plan.number(row, "/results/added") == F(added)
+
+
+@pytest.mark.parametrize("path", MARKS)
+def test_where_one_mark_is_missing_nothing_is_worked_out_at_once_and_there_is_no_number(path: str) -> None:
+    others = {mark: number for mark, number in MARKS.items() if mark != path}
+    assert run_plan(compiled(marked(HUNDREDTHS, HUNDREDTHS, HUNDREDTHS), SETTINGS), Member(others, ())) is None
+
+
+def test_an_incident_is_not_counted_for_what_nothing_reads() -> None:
+    plan = compiled(Program((*COUNTED.entries, Tally("unread", NumberOf(is_true(SERIOUS)))), ("好",)), SETTINGS)
+    row = run_plan(plan, Member({}, (FrozenMapping({SERIOUS.path: F(1)}),)))
+    assert row is not None
+    assert set(row.units) == {"/incidents/serious"}
