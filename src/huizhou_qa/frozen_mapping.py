@@ -86,10 +86,6 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
         """The entries, in their order."""
         return self._entries.items()
 
-    def as_dict(self) -> dict[Key, Value]:
-        """The entries in a dict of one's own."""
-        return dict(self._entries)
-
     def __hash__(self) -> int:
         return hash(frozenset(self._entries.items()))
 
@@ -100,6 +96,11 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
 
     def __repr__(self) -> str:
         return repr(self._entries)
+
+
+def dict_of(mapping: FrozenMapping[Key, Value]) -> dict[Key, Value]:
+    """The entries in a dict of one's own, without asking for each."""
+    return dict(mapping._entries)  # noqa: SLF001 - a method would hand out a dict of what cannot be changed
 
 
 def _made_again(kind: Callable[..., object], given: dict[str, object]) -> object:

@@ -13,6 +13,7 @@ from huizhou_qa.engine.prepared import cautions_on, figures_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.deciding import class_counts, classify, pending
@@ -66,7 +67,7 @@ def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
     """Every figure, from the prepared program; or why there is none."""
     if not incidents_missing(scheme, evidence):
         incidents = [_ratios_of(one) for one in evidence.incidents or ()]
-        figures = figures_of(scheme, values.ratios.as_dict(), incidents, gaps_of(values.nothing))
+        figures = figures_of(scheme, dict_of(values.ratios), incidents, gaps_of(values.nothing))
         if figures is not None:
             return figures
     require_computable(scheme, evidence)

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, compiled, several_units, stands_on
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.figures import Figures, PartOfScore
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
@@ -103,7 +104,7 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 
 def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:
     """The cautions that apply to clauses; of what is not known none does."""
-    row = Row(evidence.values.ratios.as_dict())
+    row = Row(dict_of(evidence.values.ratios))
     return [note for note, holds in _prepared_cautions(_Of(scheme.program, scheme)) if holds(row)]
 
 

@@ -18,7 +18,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.evidence.unknown_names import unknown_name
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
@@ -173,7 +173,7 @@ class InputRegister:
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """Numbers outside the range of their input, and parts of things that are counted whole."""
         # In whole numbers: comparing fractions costs several times as much, and every value is checked.
-        limits, values = self._limits.as_dict(), evidence.values
+        limits, values = dict_of(self._limits), evidence.values
         for path, (numerator, denominator) in values.ratios.items():
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             if numerator * of_low < low * denominator or numerator * of_high > high * denominator:

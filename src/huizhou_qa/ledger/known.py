@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.program.running import Member
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.scheme.incidents import elements_of
@@ -21,7 +21,8 @@ def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
 
 def member_of(evidence: Evidence, values: Values) -> Member:
     """What is known of a unit; ``values`` are the numbers of its evidence and its rulings."""
-    known: dict[str, Number] = {**values.as_dict(), **gaps_of(values.nothing)}
+    numbers = dict_of(values)
+    known: dict[str, Number] = {**numbers, **gaps_of(values.nothing)}
     said = evidence.incidents
     return Member(known, None if said is None else tuple(_elements(one) for one in said))
 

@@ -9,6 +9,7 @@ from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import HUNDRED, Known
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.rules.sections import AVERAGES, FACTS
@@ -30,7 +31,7 @@ def notes_of(
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     notes += cautions
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    notes += _unlikely(scheme, evidence.values, evidence.values.ratios.as_dict())
+    notes += _unlikely(scheme, evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 

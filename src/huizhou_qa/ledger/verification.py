@@ -14,7 +14,7 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
 from huizhou_qa.evidence.amending import broken_links
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
@@ -58,7 +58,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         groups=dict(lines.groups or ()),
     )
     member = member_of(evidence, settled_values(evidence))
-    known = member.known.as_dict()
+    known = dict_of(member.known)
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
     figures = exact_figures(ledger.scheme, member, _stated(ledger), rules)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, joined
@@ -86,7 +86,7 @@ def follow(
 
     One of which nothing is stated is what was worked out; those that are ``made`` already are not worked out again.
     """
-    known, results, said = member.known.as_dict(), dict(made), stated.as_dict()
+    known, results, said = dict_of(member.known), dict(made), dict_of(stated)
     evaluate, arithmetic = settings.evaluate, settings.exact(known)
     for entry in program.entries:
         path = entry.leaf.path
@@ -105,7 +105,7 @@ def _run(
     evaluate: Callable[[Measure, Mapping[str, Number]], Made],
     number_of: Callable[[Made], Number],
 ) -> tuple[list[Results], list[dict[str, Made]]]:
-    known = [member.known.as_dict() for member in members]
+    known = [dict_of(member.known) for member in members]
     made: list[dict[str, Made]] = [{} for _ in members]
     for entry in program.entries:
         path = entry.leaf.path

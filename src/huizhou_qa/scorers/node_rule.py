@@ -34,7 +34,7 @@ from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.evidence.lacking import missing, no_number, nothing_by_rule
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, placed
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
 from huizhou_qa.readers.gaps import Gap, Number
@@ -203,8 +203,8 @@ def _known(values: Values) -> Mapping[str, Number]:
     if not values.nothing:
         return values
     # All entries at once, and not each by its key: every rule asks for this, of every unit.
-    known: dict[str, Number] = {**values.as_dict()}
-    return known | {path: Gap(nothing=frozenset({path})) for path in values.nothing}
+    numbers = dict_of(values)
+    return {**numbers, **{path: Gap(nothing=frozenset({path})) for path in values.nothing}}
 
 
 def a_rule_of(value: Measure) -> NodeRule:
