@@ -166,6 +166,14 @@ def test_two_entries_of_one_name_are_refused() -> None:
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/results/x", "repeated_entry")]
 
 
+def test_entries_of_one_name_are_listed_in_the_order_of_their_names() -> None:
+    names = [f"x{at}" for at in range(9)]
+    with pytest.raises(SchemeError) as caught:
+        program(*(Result(name, NOISE) for name in (*reversed(names), *names)))
+    paths = tuple(f"/results/{name}" for name in names)
+    assert [(fault.path, fault.params["names"]) for fault in caught.value.faults] == [(paths[0], paths)]
+
+
 def as_written(points: Measure) -> Measure:
     return Rounded(points, GridRounding("0.1", stage="written"))
 
@@ -202,3 +210,11 @@ def test_words_and_levels_are_facts_like_any_other() -> None:
     assert (word.options, str(word.range), word.whole) == (("优", "良", "差"), "[0, 2]", True)
     assert str(level("panel", "评价").range) == "[1, 5]"
     assert result("x").path == "/results/x"
+
+
+def test_the_most_and_the_least_are_of_all_members_or_of_the_others() -> None:
+    figures = [F(1), F(3), F(2)]
+    assert statistics("most", figures, own=True) == [3, 3, 3]
+    assert statistics("least", figures, own=True) == [1, 1, 1]
+    assert statistics("most", figures, own=False) == [3, 2, 3]
+    assert statistics("least", figures, own=False) == [2, 1, 1]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from huizhou_qa import SchemeError
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Direction, Span, spans
-from huizhou_qa.readers.agreements import agreement, narrowed
+from huizhou_qa.readers.agreements import agreement, narrowed, of_condition
 from huizhou_qa.rules import (
     AllOf,
     Bands,
@@ -72,6 +72,10 @@ def of(node: Measure, **known: str) -> str:
 )
 def test_what_touches_is_one(given: str, merged: str) -> None:
     assert spans.union(over(given)) == over(merged)
+
+
+def test_an_interval_without_a_whole_number_has_none() -> None:
+    assert spans.whole_numbers(over("(0, 1) ∪ [2, 3.5]")) == over("[2, 3]")
 
 
 def test_more_than_eight_intervals_become_their_hull() -> None:
@@ -246,6 +250,16 @@ def test_conditions_are_no_sums_of_inputs(condition: Condition) -> None:
         agreement(Choose(condition, X, Y), Interval.parse("[0, 1]"))
 
 
+@pytest.mark.parametrize("condition", [AllOf((Within(X, "{1}"),)), Present(X), Within(Constant(1), "{1}")])
+def test_of_other_conditions_there_is_no_agreement(condition: Condition) -> None:
+    assert of_condition(condition) is None
+
+
+def test_the_constant_of_a_sum_counts_towards_its_agreement() -> None:
+    agreed = agreement(total(X, Y, Constant(3)), Interval.parse("[4, 5]"))
+    assert told(narrowed({"/facts/y": Span(over("{1}"))}, [agreed])["/facts/x"]) == "[0, 1]"
+
+
 def signs(node: Measure) -> dict[str, str]:
     return {path.rsplit("/", 1)[1]: str(sign) for path, sign in node.under(Direction(Bounds({}))).signs.items()}
 
@@ -283,6 +297,8 @@ P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
         (Choose(Within(X, "[3, ∞)"), ONE, Constant(0)), {"x": UP}),
         (Choose(Within(X, "[3, ∞)"), Constant(0), ONE), {"x": DOWN}),
         (Choose(Within(X, "[3, ∞)"), P, Constant(2)), {"p": UP, "x": UNPROVED}),
+        (Choose(Within(X, "[3, ∞)"), ANY, ONE), {"any": UP, "x": UNPROVED}),
+        (Choose(Within(X, "[3, ∞)"), ONE, ANY), {"any": UP, "x": UNPROVED}),
         (Choose(Within(X, "[0, 10]"), P, Q), {"p": UP}),
         (Choose(Within(X, "[11, 12]"), P, Q), {"q": UP}),
         (Open("r", {"a": P, "b": scaled(P, 2)}), {"p": UP}),

@@ -12,16 +12,20 @@ from huizhou_qa.rules import (
     AllOf,
     Choose,
     Constant,
+    Curve,
     GridRounding,
     Input,
     Measure,
     NothingToMeasure,
+    OnCurve,
     Open,
+    Piece,
     Pooled,
     Present,
     Product,
     Quotient,
     Rounded,
+    Straight,
     Within,
 )
 from huizhou_qa.rules.derived import ONE, ZERO, least, total, when
@@ -151,3 +155,11 @@ def test_a_recorded_sum_leads_to_all_of_its_terms() -> None:
 def test_all_of_holds_where_every_one_does(truths: list[bool]) -> None:
     conditions = tuple(Within(Constant(int(one)), "{1}") for one in truths)
     assert AllOf(conditions).under(Exact({})) is all(truths)
+
+
+def test_a_recorded_nothing_says_why_and_a_recorded_gap_fell_in_no_piece() -> None:
+    step = NothingToMeasure("no").under(Recorded(Exact({})))
+    assert step == NumberStep("nothing", ("no",), Gap(nothing=frozenset({"no"})))
+    node = OnCurve(X, Curve("(-∞, ∞)", Straight(2)))
+    assert node.under(Recorded(Exact({}))).operands[1] is None
+    assert node.under(Recorded(Exact({"/facts/x": F(3)}))).operands[1] == Piece("(-∞, ∞)", 0, 2)

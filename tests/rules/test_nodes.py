@@ -11,7 +11,7 @@ import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.readers import Exact, Gap
-from huizhou_qa.rules import OPERATIONS, AllOf, Arithmetic, Constant, Input, Measure, Open, Ordered, Within
+from huizhou_qa.rules import OPERATIONS, AllOf, Arithmetic, Constant, Input, Measure, Open, Ordered, Steps, Within
 from huizhou_qa.rules import derived as say
 from huizhou_qa.rules.inputs import entry
 
@@ -45,6 +45,44 @@ def test_a_node_that_can_mean_nothing_is_refused(code: str, made: Callable[[], o
     with pytest.raises(SchemeError) as caught:
         made()
     assert [fault.code for fault in caught.value.faults] == [code]
+
+
+@pytest.mark.parametrize(
+    ("made", "path", "zh", "en"),
+    [
+        (lambda: AllOf(()), "", "没有条件，至少给一个", "there is no condition; give at least one"),
+        (
+            lambda: Open("margin", {}),
+            "",
+            "口径margin没有选项",
+            "the reading margin has no choice; give at least one",
+        ),
+        (
+            lambda: Ordered((X, Y), 1, 3),
+            "",
+            "共2个数，不能取第1至第3位",
+            "there are 2 numbers; no places from 1 to 3",
+        ),
+        (
+            lambda: Input("/facts/w", "[0, 1]", whole=True, options=("优", "优")),
+            "/facts/w",
+            "选项重复：优、优",
+            "an option stands twice among 优, 优; write each once",
+        ),
+        (
+            lambda: Steps(1, 0, "above", 1, "1e-29", 1),
+            "/each",
+            "扣完要超过10000步，请加大每步所扣的分，或按比例（prorata）计",
+            "more than 10000 steps until the most is lost; take off more for each, or count prorata",
+        ),
+    ],
+)
+def test_why_a_node_is_refused_is_told_with_what_it_was_given(
+    made: Callable[[], object], path: str, zh: str, en: str
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        made()
+    assert [(fault.path, fault.zh, fault.en) for fault in caught.value.faults] == [(path, zh, en)]
 
 
 def test_what_an_input_is_called_is_no_part_of_the_rule() -> None:

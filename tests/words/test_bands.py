@@ -14,6 +14,7 @@ from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scorers import count, level, option, percent, quantity, truth
 from huizhou_qa.words.arithmetic import Words
 from huizhou_qa.words.bands import band, in_band, side_of
+from huizhou_qa.words.bands import scaled as times
 from huizhou_qa.words.measured import Measured
 
 RATE, DUST, WARNINGS = percent("rate", "率"), quantity("dust", "扬尘", "吨"), count("warnings", "警示", "次")
@@ -80,3 +81,10 @@ def test_a_number_alone_does_not_run_into_its_points() -> None:
 )
 def test_what_is_not_in_an_interval_is_beyond_it_on_one_side(over: str, value: str, side: str) -> None:
     assert side_of(Interval.parse(over), Fraction(value)) == Interval.parse(side)
+
+
+@pytest.mark.parametrize(
+    ("over", "scaled_"), [("[1, 2)", "[100, 200)"), ("(-∞, 0.5]", "(-∞, 50]"), ("(1, ∞)", "(100, ∞)")]
+)
+def test_an_interval_is_scaled_at_the_ends_that_it_has(over: str, scaled_: str) -> None:
+    assert times(Interval.parse(over), 100) == Interval.parse(scaled_)

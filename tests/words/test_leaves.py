@@ -159,3 +159,8 @@ def test_english_counts_things_without_a_word_of_measure_that_it_does_not_know()
 )
 def test_distances_of_percentages_are_percentage_points(width: str, unit: str, zh: str, en: str) -> None:
     assert steps_of(Fraction(width), Leaf(Input("/facts/x", unit=unit), Fraction(0)).unit) == Wording(zh, en)
+
+
+def test_a_percentage_lies_from_0_to_100_and_is_written_as_one() -> None:
+    leaves = [percent("a", "率"), Input("/facts/b", "(-∞, ∞)", unit="%"), Input("/facts/c", "[0, 100]", unit="分")]
+    assert [Leaf(leaf, Fraction(1)).is_percent for leaf in leaves] == [True, False, False]

@@ -204,3 +204,20 @@ def test_cases_are_not_multiplied_without_end() -> None:
     outside = tuple(Within(wide, Interval(at, 200, low_closed=True, high_closed=True)) for at in range(150))
     assert len(told(AllOf(outside)).failing(cases_of([wide], ()))) == 1
     assert len(told(AllOf(outside[:100])).failing(cases_of([wide], ()))) == MOST_CASES
+
+
+def test_whether_there_was_something_is_known_where_there_was_nothing_too() -> None:
+    here = Present(A).under(Words(Exact({})))
+    assert here.may_be_nothing is False
+    assert Within(A, "[0, 50]").under(Words(Exact({}))).may_be_nothing is True
+
+
+def test_a_condition_that_is_passed_over_is_about_what_there_must_be_something_of_too() -> None:
+    excused = where_present(T, Within(A, "[0, 50]")).under(Words(Exact({})))
+    assert [one.leaf.input for one in excused.measures if one.leaf is not None] == [A, T]
+
+
+def test_only_a_difference_between_two_numbers_compares_them() -> None:
+    words = Words(Exact({}))
+    asked = [Within(difference(A, T), "[0, ∞)"), Within(difference(A, T), "[5, ∞)"), Within(A, "[0, ∞)")]
+    assert [one.under(words).compares for one in asked] == [True, False, False]
