@@ -22,7 +22,7 @@ from huizhou_qa import (
     check,
 )
 from huizhou_qa.codec import check_json, evidence_to_json
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, described
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import Quotient, Within
@@ -358,3 +358,23 @@ def test_whatever_check_tells_of_an_input_names_it_once() -> None:
 def test_a_fault_that_names_its_input_already_is_left_as_it_is() -> None:
     given_ = whole(facts={"green_share": 101, "complaints": None})
     assert [dict(fault.params).get("about") for fault in check(SCHEME, given_)] == [None, None]
+
+
+class Own(Evidence):
+    """Evidence of a stranger's own kind."""
+
+
+def test_what_is_neither_evidence_nor_a_mapping_is_told_as_what_it_is() -> None:
+    own = Own("甲街道")
+    for given_, case in ((5, "mapping"), (own, "not_evidence")):
+        (fault,) = check(SCHEME, given_)  # type: ignore[arg-type]
+        assert (fault.path, fault.code, fault.params["case"], fault.params["given"]) == (
+            "", "wrong_type", case, described(given_),
+        )  # fmt: skip
+
+
+def test_a_ruling_that_is_needed_is_told_by_its_clause() -> None:
+    faults = check(SCHEME, whole(facts={"budget_spent_share": NOTHING}))
+    assert [(fault.path, fault.params["clause"], fault.params["name"]) for fault in faults] == [
+        ("/rulings/6", "6", SCHEME.clauses["6"].name)
+    ]

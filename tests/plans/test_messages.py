@@ -169,6 +169,12 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "max_points of OnSitePoint is '5'; it must be one of: a whole number",
     ),
     (
+        lambda: Questions(json.loads("[5]")),
+        "wrong_type",
+        "Questions的register是一个列表；应是tuple",
+        "register of Questions is a value of type list; it must be one of: tuple",
+    ),
+    (
         lambda: evolve(X, severity=json.loads('"fatal"')),
         "unknown_choice",
         "severity是'fatal'；可用error、warning、note",

@@ -45,3 +45,11 @@ def test_what_nobody_awards_is_refused(make: Callable[[], Scorer], path: str, co
     with pytest.raises(SchemeError) as caught:
         make()
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
+
+
+def test_what_is_not_on_the_five_levels_is_named_with_what_would_be() -> None:
+    with pytest.raises(SchemeError) as caught:
+        Rating((percent("rate", "率"),))
+    assert [(fault.zh, fault.en) for fault in caught.value.faults] == [
+        ("率不是五级评价，请用level(…)声明", "rate is not on the five levels; declare it with level(…)")
+    ]

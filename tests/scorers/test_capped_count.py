@@ -46,3 +46,9 @@ def test_a_count_that_cannot_be_meant_is_refused_at_its_place(
     with pytest.raises(SchemeError) as caught:
         CappedCount(counted, cap)  # type: ignore[arg-type]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, code)]
+
+
+def test_what_may_lie_below_zero_is_told_by_where_it_may_lie() -> None:
+    with pytest.raises(SchemeError) as caught:
+        CappedCount([(signed("balance", "结余", "个"), 1)], 1)
+    assert [dict(fault.params) for fault in caught.value.faults] == [{"covered": "[0, ∞)", "needed": "(-∞, ∞)"}]

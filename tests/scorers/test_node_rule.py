@@ -11,6 +11,7 @@ from attrs import evolve
 from huizhou_qa import Assessment, Evidence, EvidenceError, SchemeError, VerificationError, assess, check
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.asked import asked, given_at, named
+from huizhou_qa.evidence.values import NoQuotientError, Values
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Constant, GridRounding, Input, Measure, Open, Quotient, Rounded
@@ -31,6 +32,7 @@ from huizhou_qa.scorers import (
     others_average_of,
     percent,
     quantity,
+    ruling_on,
     truth,
 )
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
@@ -133,6 +135,14 @@ def test_a_division_by_zero_names_what_was_read_for_the_divisor() -> None:
         assess(scheme_of(rule), evidence(green=60, paved=0))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/paved", "divided_by_zero")]
     assert result_of(rule, green=60, paved=30).clauses["1"].working.points == 2
+
+
+def test_of_a_divisor_only_what_evidence_gave_is_named() -> None:
+    rule = NodeRule(Quotient(GREEN, total(PAVED, ruling_on("1"))))
+    zeros = Values({GREEN.path: Fraction(1), PAVED.path: Fraction(0), ruling_on("1").path: Fraction(0)})
+    with pytest.raises(NoQuotientError) as caught:
+        rule.evaluate(zeros)
+    assert caught.value.divisors == ((PAVED.path, PAVED.label),)
 
 
 def test_a_rule_that_can_give_other_than_the_printed_marks_is_refused() -> None:

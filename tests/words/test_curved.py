@@ -11,7 +11,7 @@ import pytest
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Recorded
-from huizhou_qa.rules import Curve, Input, Measure, OnCurve, Piece, Pieces, Steps, Straight
+from huizhou_qa.rules import Bands, Curve, Input, Measure, OnCurve, Piece, Pieces, Steps, Straight
 from huizhou_qa.rules.derived import at_least, at_most, clamped, scaled, share, total
 from huizhou_qa.scorers import (
     Band,
@@ -27,6 +27,8 @@ from huizhou_qa.scorers import (
     truth,
 )
 from huizhou_qa.words import criterion, ground
+from huizhou_qa.words.arithmetic import Words
+from huizhou_qa.words.pieces import over_numbers
 from support.formulas import read_again
 from support.words import became
 
@@ -251,3 +253,18 @@ def test_pieces_are_told_as_they_were_given() -> None:
 def test_a_curve_that_goes_on_beyond_its_measure_is_told_over_the_measure() -> None:
     anywhere = Curve("(-∞, ∞)", Steps(3, 90, "below", 1, "0.3", 3))
     assert criterion(OnCurve(RATE, anywhere)) == criterion(on_curve(RATE, anywhere.made))
+
+
+def test_bands_beyond_what_a_measure_can_be_are_not_told() -> None:
+    anywhere = Curve("(-∞, ∞)", Bands({"(-∞, 0)": 5, "[0, 100]": 1, "(100, ∞)": 9}))
+    assert criterion(OnCurve(RATE, anywhere)).zh == f"{RATE.label.zh}：任何数值得1分"
+
+
+def test_a_line_that_takes_off_ends_where_its_numbers_do() -> None:
+    few = OnCurve(
+        Input("/facts/few", "[0, 5]", whole=True), Curve("[0, 5]", Pieces((Piece("[0, 5]", 0, -2),)), whole=True)
+    )
+    assert over_numbers(few.curve.pieces, few.number.under(Words(Exact({}))).measure) == (
+        Piece("{0}", 0),
+        Piece("[1, 5]", 0, -2),
+    )

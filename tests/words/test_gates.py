@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import Exact
 from huizhou_qa.rules import AllOf, Choose, Constant, Measure, NothingToMeasure, NumberOf, Present, Within
 from huizhou_qa.rules.derived import (
     below,
@@ -13,6 +17,7 @@ from huizhou_qa.rules.derived import (
     reaches,
     scaled,
     share,
+    total,
     weighted,
     when,
     where_present,
@@ -31,6 +36,7 @@ from huizhou_qa.scorers import (
     truth,
 )
 from huizhou_qa.words import criterion
+from huizhou_qa.words.arithmetic import Words
 from support.words import became
 
 A, T = percent("a", "实际率", "actual rate"), percent("t", "目标率", "target rate")
@@ -260,3 +266,26 @@ def test_a_number_of_a_condition_may_stand_in_a_sum() -> None:
 def test_a_quantity_that_may_be_anything_is_no_gate() -> None:
     dust = quantity("dust", "扬尘", "吨")
     assert criterion(when(Within(dust, "[0, ∞)"), points=1)).zh == "一律得1分"
+
+
+def test_a_gate_has_the_inputs_of_its_condition_and_of_both_branches_each_once() -> None:
+    phrase = Choose(Within(A, "[50, 100]"), T, total(A, N)).under(Words(Exact({})))
+    assert [leaf.input for leaf in phrase.leaves] == [A, T, N]
+
+
+def test_a_gate_so_many_times_comes_to_as_many_times_the_number() -> None:
+    gate = Choose(is_true(PLAN), T, Constant(1)).under(Words(Exact({PLAN.path: Fraction(1), T.path: Fraction(80)})))
+    twice = gate.times(Fraction(2))
+    assert twice.value == 160
+    assert twice.came.span.over == (Interval.parse("[0, 200]"),)
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "excused"),
+    [(Constant(1), True), (Constant(0), False), (NothingToMeasure("no"), False), (A, False)],
+)
+def test_a_condition_is_passed_over_where_what_counts_otherwise_surely_fulfils_it(
+    otherwise: Measure, excused: bool
+) -> None:
+    gate = Choose(Present(T), NumberOf(Within(T, "[50, 100]")), otherwise)
+    assert Within(gate, "{1}").under(Words(Exact({}))).excuse == ("satisfied" if excused else "")

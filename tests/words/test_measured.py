@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Exact, Gap, Number
-from huizhou_qa.rules import GridRounding, Input, Measure, Ordered, Product, Quotient, Rounded, Sum
+from huizhou_qa.rules import Constant, GridRounding, Input, Measure, Ordered, Product, Quotient, Rounded, Sum
 from huizhou_qa.rules.derived import difference, scaled, share, total, weighted
 from huizhou_qa.scorers import percent, quantity
 from huizhou_qa.words.arithmetic import Words
@@ -150,3 +150,10 @@ def test_what_is_whole_is_known() -> None:
         total(n, A),
     ]
     assert [measured(one).whole for one in part] == [False] * 6
+
+
+def test_a_number_by_itself_is_called_a_number_and_a_label_by_itself_needs_no_brackets() -> None:
+    assert measured(Constant(3)).kind == "number"
+    dust = quantity("dust", "PM2.5", "微克")
+    assert measured(total(dust)).formula.zh == "PM2.5"
+    assert measured(total(dust, dust)).formula.zh == "PM2.5＋（PM2.5）"

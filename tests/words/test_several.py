@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import (
     Constant,
@@ -261,3 +262,24 @@ def test_a_condition_on_points_that_says_nothing_else_is_told_as_it_is(node: Wit
 
 def test_a_name_without_a_label_is_told() -> None:
     assert criterion(total(Input("/results/one"), Input("/results/two"))).zh == "one＋two：任何数值按合计数计分"
+
+
+def test_only_a_sum_of_conditions_is_told_as_one_of_them() -> None:
+    words = Words(Exact({}))
+    either = Within(total(NumberOf(is_true(PLAN)), NumberOf(is_true(TEAM))), "[1, ∞)").under(words)
+    assert either.is_compound
+    half = Within(weighted((NumberOf(is_true(PLAN)), 1), (NumberOf(is_true(TEAM)), "0.5")), "[1, ∞)").under(words)
+    assert not half.is_compound
+
+
+def test_a_number_kept_within_two_limits_comes_to_what_the_second_makes_of_it() -> None:
+    known = Words(Exact({A.path: Fraction(50), B.path: Fraction(50)}))
+    kept = clamped(total(ONE, TWO), 0, 2).under(known)
+    assert kept.value == 2
+    assert at_most(at_least(total(ONE, TWO), 1), 2).under(known).value == 2
+
+
+@pytest.mark.parametrize(("written", "over"), [(True, "[0, 1]"), (False, "[0.2, 0.6]")])
+def test_a_figure_lies_where_it_is_rounded_to_only_where_figures_are_written(written: bool, over: str) -> None:
+    node = Rounded(Input("/facts/x", "[0.2, 0.6]"), GridRounding(1, stage="written"))
+    assert node.under(Words(Exact({}, {}, written=written))).came.span.over == (Interval.parse(over),)

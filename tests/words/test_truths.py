@@ -221,3 +221,10 @@ def test_only_a_difference_between_two_numbers_compares_them() -> None:
     words = Words(Exact({}))
     asked = [Within(difference(A, T), "[0, ∞)"), Within(difference(A, T), "[5, ∞)"), Within(A, "[0, ∞)")]
     assert [one.under(words).compares for one in asked] == [True, False, False]
+
+
+def test_a_single_condition_is_not_told_as_several() -> None:
+    words = Words(Exact({}))
+    assert not AllOf((is_true(PLAN),)).under(words).is_compound
+    assert AllOf((is_true(PLAN), Within(A, "[0, 50]"))).under(words).is_compound
+    assert requirement(negation(AllOf((is_true(PLAN),)))).zh == requirement(negation(is_true(PLAN))).zh

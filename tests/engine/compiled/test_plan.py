@@ -226,6 +226,24 @@ def test_what_stands_for_an_entry_beyond_its_ends_is_left_to_the_exact_arithmeti
     assert run_plan(plan, Member({SHARE.path: Gap(nothing=frozenset({SHARE.path}))}, ())) is None
 
 
+def test_what_stands_for_an_entry_of_which_there_was_nothing_is_taken_up_again() -> None:
+    own, stands = result("own"), result("stands")
+    plan = compiled(
+        Program(
+            (
+                Result("own", SHARE),
+                Result("stands", Choose(Present(own), own, Constant(50))),
+                Result("twice", weighted((stands, 2), (AMOUNT, 1))),
+            ),
+            ("好",),
+        ),
+        SETTINGS,
+    )
+    row = run_plan(plan, Member({SHARE.path: Gap(nothing=frozenset({SHARE.path})), AMOUNT.path: F(7)}, ()))
+    assert row is not None
+    assert [plan.number(row, f"/results/{name}") for name in ("stands", "twice")] == [50, 107]
+
+
 def test_numbers_of_a_row_are_listed_with_what_there_was_nothing_of() -> None:
     plan = compiled(Program((Result("own", SHARE),), ("好",)), SETTINGS)
     gap = Gap(nothing=frozenset({AMOUNT.path}))
