@@ -17,6 +17,11 @@ from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.rules.derived import scaled
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scorers import percent
+from scheme.test_scheme import make
 from support.strategies import evidence_of
 
 DISASTER = incident("disaster", recognised_by="state")
@@ -252,3 +257,11 @@ def test_the_lines_of_a_result_are_mappings_in_the_order_of_the_text() -> None:
     for lines in (result.clauses, result.items, result.groups):
         with pytest.raises(KeyError):
             lines["99"]
+
+
+def test_what_is_written_is_rounded_and_the_exact_total_is_not() -> None:
+    third = Clause("1", "款", 1, scaled(percent("rate", "率"), "0.01"))
+    scheme = make(Item("1", "项", 1, (third,)), full=1)
+    result = assess(scheme, Evidence.from_dict({"unit": "甲", "facts": {"rate": {"part": 1, "whole": 3}}}))
+    assert result.clauses["1"].points == Decimal("0.33")
+    assert (result.total, result.exact_total) == (Decimal("0.33"), Fraction(1, 3))

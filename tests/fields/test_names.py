@@ -15,7 +15,7 @@ from huizhou_qa.codec import evidence_from_json, history_from_json
 from huizhou_qa.errors import printable
 from huizhou_qa.evidence.evidence import Amendment
 from huizhou_qa.evidence.records import Award, Incident, Nothing, Ruling
-from huizhou_qa.fields.names import compared, invisible_in, named_alike, names_nothing, says_nothing
+from huizhou_qa.fields.names import compared, invisible_in, is_blank, named_alike, names_nothing, says_nothing
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
 from huizhou_qa.statements import Statement
 from onsite.test_firms_and_timetable import FIRMS
@@ -312,3 +312,8 @@ def test_who_decided_is_read_by_one_rule_everywhere(where: str, by: str) -> None
 @pytest.mark.parametrize("where", BY)
 def test_who_decided_may_have_blanks_within(where: str, by: str) -> None:
     assert BY[where](by) is not None
+
+
+@pytest.mark.parametrize(("found", "blank"), [(" ", True), ("\u3000", True), ("\u200b", False), ("\n", False)])
+def test_a_blank_may_stand_within_a_name_and_nothing_else_that_cannot_be_seen(found: str, blank: bool) -> None:
+    assert is_blank(found) is blank

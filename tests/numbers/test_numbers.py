@@ -185,3 +185,7 @@ def test_a_long_number_without_a_finite_decimal_is_written_as_its_quotient() -> 
     assert plain(Fraction(10**5000 + 1, 3)) == "1" + "0" * 4999 + "1/3"
     assert json_text(Fraction(10**5000 + 1)) is None
     assert Rounding(2).write(Fraction(10**5000)).adjusted() == 5000
+
+
+def test_a_rate_is_shown_as_it_was_counted() -> None:
+    assert repr(Rate(3, 41)) == "Rate(3, 41)"

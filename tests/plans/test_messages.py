@@ -277,3 +277,10 @@ def test_a_wording_of_an_editions_own_reads_parameters_and_nothing_behind_them()
     assert (finding.zh, finding.en, finding.remedy_zh) == ("缺{", "lacking }", "补甲")
     assert finding.remedy_en == "add {other.__class__}"
     assert FINDINGS.finding("x", "").zh == "{thing}错"
+
+
+def test_parts_of_a_point_are_rated_under_its_id_and_their_number() -> None:
+    point = OnSitePoint("p", 1, "点", 10, "", ("甲", "乙"))
+    assert [leaf.path for leaf in point.ratings] == ["/facts/p.1", "/facts/p.2"]
+    assert [point.weight("scaled"), point.weight("literal")] == [1, 1]
+    assert [evolve(point, max_points=20).weight("scaled"), evolve(point, max_points=20).weight("literal")] == [2, 1]

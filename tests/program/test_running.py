@@ -24,6 +24,7 @@ from huizhou_qa.program import (
     run,
     tally,
 )
+from huizhou_qa.program.entries import Fold
 from huizhou_qa.program.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
@@ -146,6 +147,12 @@ def test_a_statistic_brings_what_it_knows_of_the_units_own_figure(
     }
     (over,) = bound(program(made[fold]), member(noise), SETTINGS)[leaf.path].over
     assert str(over) == span
+
+
+@pytest.mark.parametrize(("leaf", "fold"), [(MOST, "most"), (LEAST, "least"), (MEAN, "mean")])
+def test_a_statistic_of_the_others_knows_nothing_of_the_units_own_figure(leaf: Input, fold: Fold) -> None:
+    (over,) = bound(program(Statistic(leaf, NOISE, fold, own=False)), member(40), SETTINGS)[leaf.path].over
+    assert str(over) == "[0, ∞)"
 
 
 def test_an_input_that_is_out_of_place_says_where_the_other_lies() -> None:

@@ -156,6 +156,8 @@ def test_inverses_leave_zero_out(of_: str, inverse: str) -> None:
         (Open("r", {"a": X, "b": Constant(20)}), "[0, 10] ∪ {20}"),
         (Pooled(((X, Constant(10)), (Y, Constant(10)))), "[-0.1, 0.7)"),
         (Pooled(((X, Y),)), "(-∞, ∞)"),
+        (Pooled(((X, ANY),)), "(-∞, ∞)"),
+        (Ordered((X, Input("/facts/z", "(1, 5]")), 0, 2), "(1, 15]"),
         (Rounded(ANY, GridRounding(1)), "(-∞, ∞)"),
         (Rounded(COUNT, GridRounding(2)), "[0, ∞)"),
         (Ordered((ANY, X), 1, 2), "[0, ∞)"),
@@ -278,6 +280,7 @@ P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
         (difference(P, P), {"p": UNPROVED}),
         (Product(P, Q), {"p": DOWN, "q": UP}),
         (Product(P, Y), {"p": UNPROVED, "y": UP}),
+        (Product(P, ANY), {"p": UNPROVED, "any": UP}),
         (Quotient(P, Q), {"p": DOWN, "q": DOWN}),
         (Quotient(Q, P), {"q": UP, "p": UP}),
         (Quotient(P, Y), {"p": UNPROVED, "y": UNPROVED}),
@@ -326,3 +329,16 @@ def test_bounds_are_exact_however_many_digits_they_have() -> None:
     tiny = Fraction(1, 10**40)
     rule = Product(Constant(Fraction(1, 10**29)), Product(Constant(Fraction(1, 10**29)), Input("/facts/tiny")))
     assert rule.under(Bounds({"/facts/tiny": spans.exactly(tiny)})) == spans.exactly(Fraction(1, 10**98))
+
+
+def test_of_a_quotient_there_is_nothing_where_there_is_nothing_of_either() -> None:
+    gone = {"/facts/x": Span((), may_be_nothing=True)}
+    assert [node.under(Bounds(gone)).may_be_nothing for node in (Quotient(X, Y), Quotient(Y, X), Quotient(Y, Y))] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_number_with_a_direction_lies_where_its_bounds_do() -> None:
+    bounds = Bounds({})
+    for node in (Ordered((P, Q), 1, 2), Ordered((P, Q), 0, 1), Product(P, Q), Quotient(P, Q), Pooled(((P, ONE),))):
+        assert node.under(Direction(bounds)).span == node.under(bounds)

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa.readers import Exact, Gap, Number, NumberStep, Recorded, TruthStep
+from huizhou_qa.readers import Exact, Gap, Number, NumberStep, Recorded, TruthStep, reads
 from huizhou_qa.readers.gaps import is_gap
+from huizhou_qa.readers.recorded import same
 from huizhou_qa.rules import (
     AllOf,
     Choose,
@@ -163,3 +164,20 @@ def test_a_recorded_nothing_says_why_and_a_recorded_gap_fell_in_no_piece() -> No
     node = OnCurve(X, Curve("(-∞, ∞)", Straight(2)))
     assert node.under(Recorded(Exact({}))).operands[1] is None
     assert node.under(Recorded(Exact({"/facts/x": F(3)}))).operands[1] == Piece("(-∞, ∞)", 0, 2)
+
+
+def test_a_recorded_product_keeps_both_factors_in_their_order() -> None:
+    step = Product(X, Y).under(Recorded(Exact({"/facts/x": F(2), "/facts/y": F(3)})))
+    read = [NumberStep("read", (f"/facts/{name}",), F(number)) for name, number in (("x", 2), ("y", 3))]
+    assert step == NumberStep("product", tuple(read), F(6))
+
+
+def test_workings_are_the_same_where_they_are_of_the_same_kinds_through_and_through() -> None:
+    assert same((F(1), ("x", 1)), (F(1), ("x", 1)))
+    for other in ((F(1), ("x", True)), (F(1), ["x", 1]), (1, ("x", 1)), (F(1),)):
+        assert not same((F(1), ("x", 1)), other)
+
+
+def test_inputs_are_listed_in_the_order_in_which_a_rule_reads_them() -> None:
+    assert reads(Product(Y, X), {}).inputs == (Y, X)
+    assert reads(Quotient(Y, X), {}).inputs == (Y, X)

@@ -207,3 +207,8 @@ def test_what_cannot_be_a_curve_is_refused(code: str, made: object) -> None:
     with pytest.raises(SchemeError) as caught:
         made()
     assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_over_whole_numbers_a_range_ends_at_its_last_whole_number() -> None:
+    curve = Curve("[0, 2.5]", Bands({"{0}": 1, "[1, 2]": 0}), whole=True)
+    assert [curve.at(Fraction(number)) for number in (0, 1, 2)] == [1, 0, 0]

@@ -9,9 +9,24 @@ from functools import partial
 
 import pytest
 
-from huizhou_qa import SchemeError
+from huizhou_qa import NumberError, SchemeError
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
-from huizhou_qa.rules import OPERATIONS, AllOf, Arithmetic, Constant, Input, Measure, Open, Ordered, Steps, Within
+from huizhou_qa.rules import (
+    OPERATIONS,
+    AllOf,
+    Arithmetic,
+    Constant,
+    GridRounding,
+    Input,
+    Knots,
+    Measure,
+    Open,
+    Ordered,
+    Product,
+    Steps,
+    Within,
+)
 from huizhou_qa.rules import derived as say
 from huizhou_qa.rules.inputs import entry
 
@@ -75,6 +90,24 @@ def test_a_node_that_can_mean_nothing_is_refused(code: str, made: Callable[[], o
             "扣完要超过10000步，请加大每步所扣的分，或按比例（prorata）计",
             "more than 10000 steps until the most is lost; take off more for each, or count prorata",
         ),
+        (
+            lambda: GridRounding(0),
+            "",
+            "舍入的单位为0，应大于0",
+            "the grid is 0; it must be above 0",
+        ),
+        (
+            lambda: Knots(()),
+            "",
+            "折点应至少一个，并从小到大排列",
+            "give at least one knot, each further right than the one before",
+        ),
+        (
+            lambda: Interval.parse("(∞, 2]"),
+            "",
+            "'∞'不是区间的端点，此端无界请写-∞",
+            "'∞' is no end here; where there is none, write -∞",
+        ),
     ],
 )
 def test_why_a_node_is_refused_is_told_with_what_it_was_given(
@@ -132,6 +165,10 @@ def test_what_is_said_with_the_operations_has_these_values(
     assert at(node, **known) == number
 
 
+def test_a_coefficient_stands_behind_what_it_multiplies() -> None:
+    assert say.coefficient(X, Y) == Product(X, Y)
+
+
 def test_every_operation_is_a_method_of_an_arithmetic_and_the_other_way_round() -> None:
     methods = {name for name in vars(Arithmetic) if not name.startswith("_")}
     assert methods == set(OPERATIONS)
@@ -141,3 +178,17 @@ def test_a_number_is_a_measure_where_a_measure_is_wanted() -> None:
     assert say.measure_of("1.5") == Constant("1.5")
     assert say.measure_of(X) is X
     assert Within(X, "[0, 1]").over == Within(X, "[0, 1.0]").over
+
+
+@pytest.mark.parametrize(
+    ("made", "path"),
+    [
+        (lambda: Knots([("一", 1)]), "/points/0/0"),
+        (lambda: Knots([(1, "一")]), "/points/0/1"),
+        (lambda: say.weighted((X, "一")), "/terms/0/1"),
+    ],
+)
+def test_a_number_that_is_none_is_refused_at_its_place_in_a_pair(made: Callable[[], object], path: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        made()
+    assert [fault.path for fault in caught.value.faults] == [path]

@@ -8,15 +8,18 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, SchemeError, assess
 from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.evidence.records import Incident
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
+from huizhou_qa.program import Statistic
 from huizhou_qa.program.readings import Choice, Reading, Readings, _named
 from huizhou_qa.rules import OnCurve, Quotient, Within
+from huizhou_qa.rules.usual import Usual
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period
@@ -34,10 +37,12 @@ from huizhou_qa.scorers import (
     RequirementsMet,
     average_of,
     count,
+    events,
     others_average_of,
+    percent,
     quantity,
 )
-from scheme.test_scheme import RATE, SOUND, clause, item, make
+from scheme.test_scheme import OFF, RATE, SOUND, TABLE, clause, item, make
 
 DAY = date(2030, 1, 1)
 NUMBER = count("n", "数", "个")
@@ -236,3 +241,42 @@ def test_an_incident_that_only_the_last_line_fits_keeps_what_was_looked_at() -> 
 
 def test_what_is_neither_a_word_nor_a_small_whole_number_names_no_choice() -> None:
     assert [_named(given) for given in (1.5, True, 100, None)] == ["", "", "", ""]
+
+
+def test_a_class_is_asked_for_by_what_its_line_says_and_no_more() -> None:
+    line = IncidentLine("x", serious_harm=True, systemic_or_regional=False)
+    assert line.asks == {"serious_harm": (True,), "systemic_or_regional": (False,)}
+    assert IncidentLine("x").asks == {}
+
+
+def test_what_is_usual_of_an_input_stands_in_its_row_and_in_that_of_its_average() -> None:
+    usual = Usual("[10, 90]", Wording("历年", "earlier years"))
+    rate = percent("rate", "率", usual=usual)
+    scheme = make(item("1", 2, Clause("1", "款", 2, Band(rate, {"[0, 50)": 0, "[50, 100]": 2}))))
+    assert [row.usual for row in scheme.inputs] == [usual]
+    for mean in (average_of(rate), others_average_of(rate)):
+        assert (mean.usual, mean.may_be_nothing) == (usual, False)
+
+
+def test_an_input_that_is_usual_in_two_ways_is_declared_in_two_ways() -> None:
+    usual = percent("rate", "率", usual=Usual("[10, 90]", Wording("历年", "earlier years")))
+    with pytest.raises(SchemeError) as caught:
+        make(item("1", 1, clause("1")), item("2", 1, Clause("2", "款", 1, Band(usual, {"[0, 50)": 0, "[50, 100]": 1}))))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/rate", "declared_twice")]
+
+
+def test_an_average_is_a_statistic_of_its_fact_over_all_or_over_the_others() -> None:
+    for over, own in (("all", True), ("others", False)):
+        found = [entry for entry in relative(over).program.entries if isinstance(entry, Statistic)]
+        assert [(entry.node, entry.fold, entry.own) for entry in found] == [(NUMBER, "mean", own)]
+
+
+def test_an_adjustment_without_an_open_point_stays_as_it_is_under_any_reading() -> None:
+    assert OFF.closed({"r": "a"}) is OFF
+
+
+def test_every_adjustment_has_entries_of_its_own() -> None:
+    first, second = (Adjustment(id_, id_, ItemDeduction(events("x", "事件"), 1)) for id_ in ("甲", "乙"))
+    program = make(*SOUND, incident_table=TABLE, adjustments=(first, second)).program
+    paths = [entry.leaf.path for entry in program.entries if "adjustment" in entry.leaf.path]
+    assert paths == [f"/results/adjustment {name}" for name in ("甲 rule", "甲", "乙 rule", "乙")]

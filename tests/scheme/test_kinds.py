@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording, described
 from huizhou_qa.numbers.intervals import interval
-from huizhou_qa.program.readings import Readings
+from huizhou_qa.program.readings import Alternatives, Choice, Readings
 from huizhou_qa.rules import Choose, Curve, Input, Knots, OnCurve, Pieces, Pooled, Rounded, Sum, Within
 from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
 from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scorers import Awarded, CappedCount, NodeRule, Rating, average_of, others_average_of
+from huizhou_qa.scorers import Awarded, CappedCount, NodeRule, Rating, RelativeToAverage, average_of, others_average_of
 from scheme.test_scheme import RATE, SOUND, YEAR, make
 
 FIVE: object = 5
@@ -53,6 +53,7 @@ KINDS: list[tuple[Callable[..., object], str, Wording]] = [
         "/counted/0",
         Wording("度量与每个得分的一对", "a pair of a measure and the points of one"),
     ),
+    (lambda five: RelativeToAverage(five, {"[0, ∞)": 1}), "/fact", A_FACT),
     (NodeRule, "/node", Wording("计分办法（如Band(…)）或规则节点", "a scorer, such as a Band, or a node")),
     # Schemes.
     (lambda five: Item("1", "项", 1, (five,)), "/clauses/0", Wording("款（Clause）", "a Clause")),
@@ -102,6 +103,13 @@ KINDS: list[tuple[Callable[..., object], str, Wording]] = [
     (lambda five: make(*SOUND, chosen_readings=five), "/chosen_readings", Wording("理解口径（Readings）", "Readings")),
     (lambda five: make(*SOUND, on_site=five), "/on_site", Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")),
     (lambda five: make(*SOUND, procedure=five), "/procedure", Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")),
+    (lambda five: make(*SOUND, terms=five), "/terms", Wording("用语（Terms）", "Terms")),
+    (lambda five: Choice("a", five), "/meaning", Wording("中英文表述（Wording）", "a Wording")),
+    (
+        lambda five: Alternatives("r", five),
+        "",
+        Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices"),
+    ),
     (lambda five: Readings((five,)), "/register/0", Wording("理解口径（Reading）", "a Reading")),
     (lambda five: Readings(shorthands=(five,)), "/shorthands/0", Wording("合并设置（Shorthand）", "a Shorthand")),
 ]
@@ -116,3 +124,21 @@ def test_what_is_needed_instead_is_told_where_it_is_needed(
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == (path, "wrong_type")
     assert (fault.params["expected"], fault.params["given"]) == (expected, described(5))
+
+
+def test_a_whole_number_is_no_text_of_one_and_a_time_is_no_day() -> None:
+    text: Callable[[], str] = lambda: "1"  # noqa: E731
+    for build, path, given, expected in (
+        (lambda: Pooled(((RATE, RATE),), text()), "/least", "'1'", Wording("整数（int）", "a whole number (int)")),  # type: ignore[arg-type]
+        (
+            lambda: Period(datetime(2030, 1, 1, tzinfo=UTC), date(2030, 1, 1)),
+            "/first",
+            described(datetime(2030, 1, 1, tzinfo=UTC)),
+            Wording("日期（datetime.date）", "a day (datetime.date)"),
+        ),
+    ):
+        with pytest.raises(SchemeError) as caught:
+            build()
+        assert [(fault.path, fault.params["given"], fault.params["expected"]) for fault in caught.value.faults] == [
+            (path, given, expected)
+        ]

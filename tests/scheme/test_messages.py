@@ -327,6 +327,21 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         ],
     ),
     (
+        lambda: IncidentTable(YEAR, ()),
+        [("/lines", "empty", "事件分类表至少要有一行", "a table of incidents needs at least one line")],
+    ),
+    (
+        lambda: IncidentLine("x", severity=("major", "grave")),  # type: ignore[arg-type]
+        [
+            (
+                "/severity/1",
+                "unknown_choice",
+                "'grave'不在可选之列，可选：especially_major、major、other",
+                "'grave' is none of especially_major, major, other",
+            )
+        ],
+    ),
+    (
         lambda: Readings.of((READING, evolve(READING, id="s")), {"q": "a", "r": "c"}),
         [
             ("/readings/q", "unknown_reading", "没有这一理解口径，已有：r、s", "no reading has this id; known: r, s"),

@@ -7,7 +7,7 @@ import pytest
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
+from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand, readings_of
 
 
 def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:
@@ -44,3 +44,49 @@ def test_readings_put_together_by_hand_have_one_choice_of_each_and_no_other() ->
     with pytest.raises(SchemeError) as caught:
         Reading("r", wording, (), wording, wording)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/choices", "empty")]
+
+
+WORD = Wording("甲", "a")
+TWO = (Choice("x", WORD), Choice("y", WORD))
+FIRST, SECOND = (Reading(id_, WORD, TWO, WORD, WORD) for id_ in ("first", "second"))
+
+
+def test_some_of_the_readings_keep_their_choices_and_what_sets_them() -> None:
+    both, one = Shorthand("both", ("first", "second")), Shorthand("one", ("first",))
+    kept = Readings.of((FIRST, SECOND), {"first": "y", "second": "y"}, (both, one)).only(["second"])
+    assert kept == Readings((SECOND,), FrozenMapping({"second": "y"}), (Shorthand("both", ("second",)),))
+
+
+def test_the_readings_that_leave_a_part_open_are_found_through_all_of_its_choices() -> None:
+    inner = Alternatives("second", FrozenMapping({"x": 2, "y": 3}))
+    assert list(readings_of(Alternatives("first", FrozenMapping({"x": 1, "y": inner})))) == ["first", "second"]
+    assert list(readings_of(5)) == []
+
+
+def test_a_choice_that_is_none_is_told_with_the_choices_of_its_reading() -> None:
+    with pytest.raises(SchemeError) as caught:
+        Readings((FIRST,), FrozenMapping({"first": "z1"}))
+    assert [(fault.path, fault.params["given"], fault.params["known"]) for fault in caught.value.faults] == [
+        ("/readings/first", "'z1'", ("x", "y"))
+    ]
+    assert (caught.value.zh, caught.value.en) == ("没有所要的理解口径", "the readings asked for cannot be had")
+
+
+def test_a_reading_without_choices_is_told_so() -> None:
+    with pytest.raises(SchemeError) as caught:
+        Reading("r", WORD, (), WORD, WORD)
+    assert [(fault.path, fault.zh) for fault in caught.value.faults] == [("/choices", "理解口径至少要有一个选项")]
+
+
+def test_what_is_no_mapping_of_choices_or_alternatives_is_refused_at_its_place() -> None:
+    five: object = 5
+    for build, path in (
+        (lambda: Readings.of((FIRST,), five), "/readings"),  # type: ignore[arg-type]
+        (lambda: Readings((FIRST,), five), "/chosen"),  # type: ignore[arg-type]
+        (lambda: Readings.of((FIRST,), {}).choose("first", five), "/alternatives"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(SchemeError) as caught:
+            build()
+        assert [(fault.path, fault.params["case"], fault.params["given"]) for fault in caught.value.faults] == [
+            (path, "readings", "5")
+        ]

@@ -35,7 +35,7 @@ from huizhou_qa.scorers import (
     ruling_on,
     truth,
 )
-from huizhou_qa.scorers.node_rule import NodeRule, Stepped
+from huizhou_qa.scorers.node_rule import NodeRule, Stepped, node_of
 from huizhou_qa.sheets import self_scoring_sheet
 from support.nodes import TwiceLess
 
@@ -216,3 +216,13 @@ def test_a_working_is_told_step_by_step_with_numbers_of_any_length() -> None:
     )
     digits = Fraction(1, 3**20_000)
     assert repr(Stepped(NumberStep("constant", (digits,), digits), digits)).count("1/") == 3
+
+
+def test_a_rule_under_a_choice_can_give_what_that_branch_can() -> None:
+    rule = Open("r", {"a": at_most(GREEN, 4), "b": PAVED})
+    assert [NodeRule(rule, {"r": choice}).extremes() for choice in ("a", "b")] == [(0, 4), (0, 100)]
+
+
+def test_the_node_of_a_rule_is_what_it_was_made_of() -> None:
+    assert node_of(NodeRule(GREEN)) is GREEN
+    assert node_of(GREEN) is GREEN

@@ -8,7 +8,7 @@ import pytest
 
 from huizhou_qa import MissingEvidenceError, SchemeError
 from huizhou_qa.readers import Exact, Gap, Number
-from huizhou_qa.rules import Within
+from huizhou_qa.rules import AllOf, Within
 from huizhou_qa.rules.derived import any_of, is_true
 from huizhou_qa.scorers import RequirementsMet, percent, truth
 
@@ -83,3 +83,11 @@ def test_something_is_required() -> None:
     with pytest.raises(SchemeError) as caught:
         RequirementsMet(BOTH, 1, empty="perhaps")  # type: ignore[arg-type]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/empty", "unknown_choice")]
+
+
+def test_a_requirement_that_is_no_interval_is_passed_over_where_there_was_nothing_of_what_it_reads() -> None:
+    together = AllOf((Within(SHARE, "[98, 100]"), Within(TARGET, "[98, 100]")))
+    lenient = RequirementsMet((together, is_true(DONE)), 2, empty="satisfied")
+    assert lenient.score({"share": 98, "target": 99, "done": True}).points == 2
+    assert lenient.score({"share": 98, "target": 97, "done": True}).points == 0
+    assert lenient.score({"share": NOTHING, "target": 97, "done": True}).points == 2

@@ -148,8 +148,10 @@ def test_what_is_whole_is_known() -> None:
         Quotient(n, n),
         Rounded(n, GridRounding("0.1")),
         total(n, A),
+        Product(n, A),
+        Product(A, n),
     ]
-    assert [measured(one).whole for one in part] == [False] * 6
+    assert [measured(one).whole for one in part] == [False] * 8
 
 
 def test_a_number_by_itself_is_called_a_number_and_a_label_by_itself_needs_no_brackets() -> None:

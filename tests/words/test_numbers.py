@@ -95,6 +95,7 @@ def test_no_number_is_looked_at_as_a_decimal_fraction_that_is_longer_than_anybod
         ("达标率", "达标率"),
         ("PM2.5", "（PM2.5）"),
         ("指标A1", "（指标A1）"),
+        ("3号线客流", "（3号线客流）"),
         ("2017年产值", "（2017年产值）"),
         ("进口＋出口", "（进口＋出口）"),
         ("A+B", "（A+B）"),

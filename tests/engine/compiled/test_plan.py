@@ -35,6 +35,7 @@ from huizhou_qa.rules import (
     Present,
     Product,
     Rounded,
+    Straight,
     Within,
 )
 from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
@@ -147,6 +148,12 @@ FLAG = NumberOf(is_true(YES))
         (NumberOf(Within(FLAG, "(1, ∞)")), 0),
         (NumberOf(Within(FLAG, "(0, 1.5)")), 1),
         (NumberOf(Within(FLAG, "(-∞, ∞)")), 1),
+        (NumberOf(Within(FLAG, "[1.5, 3]")), 0),
+        (NumberOf(Within(FLAG, "[0, 0.5]")), 0),
+        (Ordered((FLAG, COUNT, Constant(5)), 1, 2), 3),
+        (Ordered((AMOUNT, GROWTH, FLAG), 1, 2), 1),
+        (least(OnCurve(AMOUNT, Curve("[0, ∞)", Straight(2))), Constant(5)), 5),
+        (greatest(OnCurve(AMOUNT, Curve("[0, ∞)", Straight(-2))), Constant(-5)), -5),
         (NumberOf(Present(AMOUNT)), 1),
         (NumberOf(Present(Constant(1))), 1),
     ],
@@ -188,6 +195,15 @@ def test_what_is_read_twice_is_worked_out_once_and_what_was_known_to_be_present_
     assert row is not None
     assert set(row.ratios) - set(WHOLE) == {"/results/a"}
     assert plan.number(row, "/results/c") == F("40.25")
+
+
+def test_what_is_whole_and_read_twice_is_worked_out_once_too() -> None:
+    program = Program((Result("a", FLAG), Result("b", result("a")), Result("c", result("b"))), ("好",))
+    plan = compiled(program, SETTINGS)
+    row = run_plan(plan, Member(WHOLE, ()))
+    assert row is not None
+    assert row.units == {"/results/a": 1}
+    assert plan.number(row, "/results/c") == 1
 
 
 SERIOUS = element("serious")
