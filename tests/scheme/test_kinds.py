@@ -126,19 +126,18 @@ def test_what_is_needed_instead_is_told_where_it_is_needed(
     assert (fault.params["expected"], fault.params["given"]) == (expected, described(5))
 
 
-def test_a_whole_number_is_no_text_of_one_and_a_time_is_no_day() -> None:
-    text: Callable[[], str] = lambda: "1"  # noqa: E731
-    for build, path, given, expected in (
-        (lambda: Pooled(((RATE, RATE),), text()), "/least", "'1'", Wording("整数（int）", "a whole number (int)")),  # type: ignore[arg-type]
-        (
-            lambda: Period(datetime(2030, 1, 1, tzinfo=UTC), date(2030, 1, 1)),
-            "/first",
-            described(datetime(2030, 1, 1, tzinfo=UTC)),
-            Wording("日期（datetime.date）", "a day (datetime.date)"),
-        ),
-    ):
-        with pytest.raises(SchemeError) as caught:
-            build()
-        assert [(fault.path, fault.params["given"], fault.params["expected"]) for fault in caught.value.faults] == [
-            (path, given, expected)
-        ]
+NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
+PASSING: list[tuple[Callable[..., object], object, str, Wording]] = [
+    (lambda one: Pooled(((RATE, RATE),), one), "1", "/least", Wording("整数（int）", "a whole number (int)")),
+    (lambda noon: Period(noon, noon), NOON, "/first", Wording("日期（datetime.date）", "a day (datetime.date)")),
+]
+
+
+@pytest.mark.parametrize(("make_of", "given", "path", "expected"), PASSING)
+def test_a_text_is_no_whole_number_and_a_time_is_no_day(
+    make_of: Callable[..., object], given: object, path: str, expected: Wording
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        make_of(given)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.params["given"], fault.params["expected"]) == (path, described(given), expected)

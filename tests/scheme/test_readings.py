@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from huizhou_qa import SchemeError
@@ -57,10 +59,14 @@ def test_some_of_the_readings_keep_their_choices_and_what_sets_them() -> None:
     assert kept == Readings((SECOND,), FrozenMapping({"second": "y"}), (Shorthand("both", ("second",)),))
 
 
+def reading_ids(part: int | Alternatives[int]) -> list[str]:
+    return list(readings_of(part))
+
+
 def test_the_readings_that_leave_a_part_open_are_found_through_all_of_its_choices() -> None:
-    inner = Alternatives("second", FrozenMapping({"x": 2, "y": 3}))
-    assert list(readings_of(Alternatives("first", FrozenMapping({"x": 1, "y": inner})))) == ["first", "second"]
-    assert list(readings_of(5)) == []
+    inner: Alternatives[int] = Alternatives("second", FrozenMapping({"x": 2, "y": 3}))
+    assert reading_ids(Alternatives("first", FrozenMapping({"x": 1, "y": inner}))) == ["first", "second"]
+    assert reading_ids(5) == []
 
 
 def test_a_choice_that_is_none_is_told_with_the_choices_of_its_reading() -> None:
@@ -78,15 +84,18 @@ def test_a_reading_without_choices_is_told_so() -> None:
     assert [(fault.path, fault.zh) for fault in caught.value.faults] == [("/choices", "理解口径至少要有一个选项")]
 
 
-def test_what_is_no_mapping_of_choices_or_alternatives_is_refused_at_its_place() -> None:
-    five: object = 5
-    for build, path in (
-        (lambda: Readings.of((FIRST,), five), "/readings"),  # type: ignore[arg-type]
-        (lambda: Readings((FIRST,), five), "/chosen"),  # type: ignore[arg-type]
-        (lambda: Readings.of((FIRST,), {}).choose("first", five), "/alternatives"),  # type: ignore[arg-type]
-    ):
-        with pytest.raises(SchemeError) as caught:
-            build()
-        assert [(fault.path, fault.params["case"], fault.params["given"]) for fault in caught.value.faults] == [
-            (path, "readings", "5")
-        ]
+NO_MAPPING: list[tuple[Callable[..., object], str]] = [
+    (lambda five: Readings.of((FIRST,), five), "/readings"),
+    (lambda five: Readings((FIRST,), five), "/chosen"),
+    (lambda five: Readings.of((FIRST,), {}).choose("first", five), "/alternatives"),
+]
+
+
+@pytest.mark.parametrize(("build", "path"), NO_MAPPING, ids=[path for _, path in NO_MAPPING])
+def test_what_is_no_mapping_of_choices_or_alternatives_is_refused_at_its_place(
+    build: Callable[..., object], path: str
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        build(5)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.params["case"], fault.params["given"]) == (path, "readings", "5")
