@@ -378,3 +378,10 @@ def test_a_ruling_that_is_needed_is_told_by_its_clause() -> None:
     assert [(fault.path, fault.params["clause"], fault.params["name"]) for fault in faults] == [
         ("/rulings/6", "6", SCHEME.clauses["6"].name)
     ]
+
+
+def test_a_wrong_name_of_which_nothing_is_said_is_told_beside_what_cannot_be_read() -> None:
+    given_ = whole()
+    given_["facts"] = {**FACTS, "gone": None}
+    given_["unit"] = ""
+    assert found(check(SCHEME, given_)) == [("/unit", "empty_text"), ("/facts/gone", "unknown_name")]

@@ -13,10 +13,12 @@ from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.evidence.records import Incident
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
-from huizhou_qa.program import Statistic
-from huizhou_qa.program.readings import Choice, Reading, Readings, _named
+from huizhou_qa.program import Statistic, Tally
+from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, _named
+from huizhou_qa.readers import Exact
 from huizhou_qa.rules import OnCurve, Quotient, Within
 from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.adjustments import Adjustment
@@ -280,3 +282,12 @@ def test_every_adjustment_has_entries_of_its_own() -> None:
     program = make(*SOUND, incident_table=TABLE, adjustments=(first, second)).program
     paths = [entry.leaf.path for entry in program.entries if "adjustment" in entry.leaf.path]
     assert paths == [f"/results/adjustment {name}" for name in ("甲 rule", "甲", "乙 rule", "乙")]
+
+
+def test_without_a_table_under_a_reading_no_incident_counts_under_it() -> None:
+    word = Wording("表", "table")
+    reading = Reading("t", word, (Choice("with", word), Choice("without", word)), word, word)
+    table: Alternatives[IncidentTable | None] = Alternatives("t", FrozenMapping({"with": TABLE, "without": None}))
+    scheme = make(*SOUND, incident_table=table, chosen_readings=Readings.of((reading,), {}))
+    (counted,) = [entry for entry in scheme.program.entries if isinstance(entry, Tally)]
+    assert [counted.node.under(Exact({}, {"t": choice})) for choice in ("with", "without")] == [1, 0]

@@ -162,6 +162,7 @@ def test_any_one_wrong_argument_is_refused_by_us_at_its_place(
         (lambda: RequirementsMet([5], 4), "/conditions/0", "条件"),  # type: ignore[list-item]
         (lambda: quantity("a", "x", 5), "/unit", "文本"),  # type: ignore[arg-type]
         (lambda: percent("", "率"), "/name", "名称"),
+        (lambda: percent("a", "率", 5), "/label_en", "文本"),  # type: ignore[arg-type]
         (lambda: LinearDeduction(RATE, 3, 90, "sideways", 1, 1, 1), "/worse", "可选"),  # type: ignore[arg-type]
         (lambda: scaled(5, 1), "/terms/0/0", "度量"),  # type: ignore[arg-type]
     ],

@@ -205,3 +205,9 @@ def test_beyond_an_interval_that_meets_nothing_is_everything() -> None:
     assert is_possible(where_it_lies_beyond(cases, form, Interval.parse("[200, 300]"), A.range))
     sides = where_it_lies_beyond(cases, form, Interval.parse("[10, 20]"), A.range)
     assert len(sides) == 2
+
+
+def test_what_inputs_that_a_rule_does_not_read_must_agree_in_leaves_nothing_out() -> None:
+    bands = Band(A, {"[0, 50)": 0, "[50, 100]": 1})
+    others = [agreement(total(A, T), Interval.parse("[0, 10]")), agreement(T, Interval.parse("[5, 10]"))]
+    assert criterion(bands, {}, others) == criterion(bands)

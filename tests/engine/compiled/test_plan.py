@@ -151,6 +151,7 @@ FLAG = NumberOf(is_true(YES))
         (NumberOf(Within(FLAG, "[1.5, 3]")), 0),
         (NumberOf(Within(FLAG, "[0, 0.5]")), 0),
         (Ordered((FLAG, COUNT, Constant(5)), 1, 2), 3),
+        (Ordered((FLAG, scaled(FLAG, "0.5"), Constant(5)), 1, 2), 1),
         (Ordered((AMOUNT, GROWTH, FLAG), 1, 2), 1),
         (least(OnCurve(AMOUNT, Curve("[0, ∞)", Straight(2))), Constant(5)), 5),
         (greatest(OnCurve(AMOUNT, Curve("[0, ∞)", Straight(-2))), Constant(-5)), -5),
