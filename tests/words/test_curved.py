@@ -258,6 +258,7 @@ def test_a_curve_that_goes_on_beyond_its_measure_is_told_over_the_measure() -> N
 def test_bands_beyond_what_a_measure_can_be_are_not_told() -> None:
     anywhere = Curve("(-∞, ∞)", Bands({"(-∞, 0)": 5, "[0, 100]": 1, "(100, ∞)": 9}))
     assert criterion(OnCurve(RATE, anywhere)).zh == f"{RATE.label.zh}：任何数值得1分"
+    assert became(OnCurve(RATE, anywhere), x=50).zh == "达标率50%"
 
 
 def test_a_line_that_takes_off_ends_where_its_numbers_do() -> None:
