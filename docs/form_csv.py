@@ -29,13 +29,13 @@ from huizhou_qa.forms import (
     incidents_from_rows,
     marks_from_rows,
 )
-from huizhou_qa.forms.claim_rows import SHEET
+from huizhou_qa.forms.claim_rows import columns_of_sheet
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.incident_columns import IncidentColumn, incident_form
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
-INCIDENTS = incident_form(SCHEME)
+INCIDENTS, SHEET = incident_form(SCHEME), columns_of_sheet(SCHEME)
 VALUE, PART, WHOLE, NOTHING = "填报值", "分子（全市合计）", "分母（单位数）", "无考核对象的原因"
 COLUMN_OF = {"part": PART, "whole": WHOLE, "nothing": NOTHING}
 NONE_HAPPENED = "无"

@@ -177,6 +177,8 @@ def of_materials(scheme: Scheme, plan: ProcedurePlan) -> Iterator[Pair]:
     yield [(seal.id, seal.name) for seal in materials.seals], list(printed.SEALS.items())
     yield [(role.id, role.name) for role in materials.contact_roles], list(printed.CONTACTS.items())
     yield [(column.id, column.name) for column in materials.contact_columns], list(printed.COLUMNS.items())
+    columns = [(key, (one.title, *one.others)) for key, one in materials.sheet_columns.by_key]
+    yield columns, list(printed.SHEET_COLUMNS.items())
     yield check_submission(scheme, submissions.submission()), ()
     for code, _, path, given, choices in submissions.CASES:
         yield told(check_submission(scheme, given, **choices)), due((code, path))

@@ -35,6 +35,8 @@ TERMS_OF_THE_FIELD: Mapping[str, str] = {
     "证明资料目录": "what proof_catalogue() makes",
     "特别重大": "the gravest of the severities that every incident may have, which are those of the record",
     "重大": "the next of them",
+    **dict.fromkeys(("考核内容", "考核要点", "分值", "评分标准"), "columns of every table of marks, on site as well"),
+    **dict.fromkeys(("考核指标", "自评得分"), "columns of every sheet on which a unit scores itself"),
     "质量安全": "incidents of every assessment of quality are 质量安全事件",
 }
 # What a filled form may say, whoever filled it in; nothing is written so.
@@ -70,6 +72,7 @@ def names_in(scheme: Scheme) -> Iterator[str]:
     if scheme.procedure is not None:
         materials = scheme.procedure.materials
         yield from (one.name for one in (*materials.parts, *materials.seals))
+        yield from materials.sheet_columns.titles
         yield from (heading.name for heading in materials.headings)
         yield from (name for stage in scheme.procedure.stages for name in (stage.name, stage.actor))
 

@@ -65,6 +65,16 @@ HEADINGS = {
 ITEMS_UNDER = {"targets_met": range(1, 14), "measures_carried_out": range(14, 44)}
 CONTACTS = {"leader": "分管领导", "staff": "工作人员"}
 COLUMNS = {"name": "姓名", "unit": "单位", "position": "职务", "mobile": "手机", "email": "邮箱"}
+# 附件3: its seven columns, with the titles that a filled sheet has instead.
+SHEET_COLUMNS = {
+    "content": ("考核内容",),
+    "indicator": ("考核指标",),
+    "key_point": ("考核要点",),
+    "marks": ("分值",),
+    "criterion": ("评分标准",),
+    "score": ("自评得分", "得分"),
+    "basis": ("评分依据（注明得分、扣分情况）", "评分依据", "评分依据（注明得分情况、扣分情况）"),
+}
 # 附件1 备注: 第1至第7项、第9项至第11项无需报送证明材料.
 PROVEN = ("8", *map(str, range(12, 44)))
 

@@ -12,26 +12,13 @@ from huizhou_qa.errors import shortened
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.cells import begins_as_a_figure, is_formula
 from huizhou_qa.forms.clause_numbers import number_of, number_within
-from huizhou_qa.forms.columns import SERIAL, Column, Columns
+from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.forms.finding import name_in
 from huizhou_qa.forms.lines import is_beside, is_sum
 from huizhou_qa.forms.tables import Table, TableRow
+from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.scheme import Scheme
 
-SHEET = Columns(
-    (
-        SERIAL,
-        Column("content", "考核内容"),
-        Column("indicator", "考核指标"),
-        Column("key_point", "考核要点"),
-        Column("marks", "分值"),
-        Column("criterion", "评分标准"),
-        Column("score", "自评得分", ("得分",)),
-        Column("basis", "评分依据（注明得分、扣分情况）", ("评分依据", "评分依据（注明得分情况、扣分情况）")),
-        Column("remarks", "备注"),
-    ),
-    ("score",),
-)
 TOTAL, BEFORE_DEDUCTIONS = "总分", "扣分前合计"
 # Rows of the printed form in which no clause stands.
 RESCALING, _VETO = "缺项折算", "否决项"
@@ -50,6 +37,12 @@ _SUMS = ("小计", "合计", "总计")
 _TO_THE_LEFT = ("content", "indicator", "key_point")
 # What counts the headings: 一、质量目标, （一）产品质量.
 _ORDINAL = re.compile(r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.,])(?=.)")
+
+
+def columns_of_sheet(scheme: Scheme) -> Columns:
+    """The columns of the self-scoring sheet as the scheme titles them, with those beside them."""
+    own = sheet_columns_of(scheme.procedure).by_key
+    return Columns((SERIAL, *(Column(key, one.title, one.others) for key, one in own), REMARKS), ("score",))
 
 
 def text_in(row: TableRow, key: str) -> str:

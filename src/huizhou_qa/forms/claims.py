@@ -14,14 +14,15 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from huizhou_qa.errors import Fault, Wording, described, pointer, shortened
+from huizhou_qa.errors.faults import Param
 from huizhou_qa.forms.above import refuse_above
 from huizhou_qa.forms.cells import AskedNumber, number_in
 from huizhou_qa.forms.claim_rows import (
     BEFORE_DEDUCTIONS,
     RESCALING,
-    SHEET,
     TOTAL,
     clause_beside,
+    columns_of_sheet,
     first_words,
     has_points,
     is_no_clause,
@@ -35,6 +36,7 @@ from huizhou_qa.forms.claim_rows import (
     words_to_the_left,
 )
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
+from huizhou_qa.forms.columns import Columns
 from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.stated_year import of_stated_year
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
@@ -78,8 +80,9 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
-    table = read_table(rows, SHEET, faults)
-    _refuse_columns(table, faults)
+    columns = columns_of_sheet(known)
+    table = read_table(rows, columns, faults)
+    _refuse_columns(table, columns, faults)
     of_stated_year(table, (known,), faults)
     places = list(_places(table, known))
     claimed: dict[str, Fraction] = {}
@@ -109,7 +112,7 @@ def _is_of_one_clause(item: str, scheme: Scheme) -> bool:
     return item in scheme.items and len(scheme.items[item].clauses) == 1
 
 
-def _refuse_columns(table: Table, faults: list[Fault]) -> None:
+def _refuse_columns(table: Table, columns: Columns, faults: list[Fault]) -> None:
     header = table.header
     where = pointer("rows", str(header.number))
     faults += [
@@ -117,7 +120,7 @@ def _refuse_columns(table: Table, faults: list[Fault]) -> None:
         for title in header.others.values()
     ]
     if header.number and not {"key_point", "criterion"} & set(header.known.values()):
-        titles = (SHEET.titles["key_point"], SHEET.titles["criterion"])
+        titles = (columns.titles["key_point"], columns.titles["criterion"])
         faults.append(Fault.of(where, "no_column", case="one_of", row=header.number, titles=titles))
     refuse_above(table, faults)
 
@@ -163,7 +166,7 @@ def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
     elif is_of_some_part(row, scheme, leftmost):
         row.refuse("no_clause", case="sum", label=shortened(label), part=_first_part(scheme))
     elif is_of_no_line(row, scheme):
-        row.refuse("no_clause", given=shortened(label))
+        row.refuse("no_clause", given=shortened(label), **_numbered(row))
     else:
         return False
     return True
@@ -227,11 +230,16 @@ def _refuse_unknown(place: _Place, rows: list[TableRow], scheme: Scheme) -> None
     parts = {text_in(one, "criterion") for one in rows}
     is_part = not number or (number.isdigit() and int(number) <= len(rows))
     if len(parts) > 1 and is_part and _is_of_one_clause(place.item, scheme):
-        row.refuse("no_clause", case="parts", item=place.item)
+        row.refuse("no_clause", case="parts", item=place.item, score=row.columns.titles["score"])
     elif written:
-        row.refuse("no_clause", given=shortened(written))
+        row.refuse("no_clause", given=shortened(written), **_numbered(row))
     else:
-        row.refuse("no_clause", case="unnamed")
+        row.refuse("no_clause", case="unnamed", **_numbered(row))
+
+
+def _numbered(row: TableRow) -> dict[str, Param]:
+    """The titles of the columns in which a row may begin with the number of its clause."""
+    return {key: row.columns.titles[key] for key in ("criterion", "key_point")}
 
 
 def _called(id_: str, scheme: Scheme) -> str:

@@ -19,6 +19,7 @@ from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each, word_of
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.questions import Questions
+from huizhou_qa.plans.sheet_columns import SheetColumns
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
 # A clock is less than a day away from UTC.
@@ -79,7 +80,8 @@ class ContactColumn:
 class Materials:
     """What a unit hands in (考核材料): the parts, the report's headings, copies, and who is named as contact.
 
-    ``seals`` are the offices whose seal one place of the text or another asks for.
+    ``seals`` are the offices whose seal one place of the text or another asks for; ``sheet_columns`` are those of
+    the self-scoring sheet.
     """
 
     parts: tuple[Named, ...]
@@ -88,9 +90,10 @@ class Materials:
     seals: tuple[Named, ...]
     contact_roles: tuple[Named, ...]
     contact_columns: tuple[ContactColumn, ...]
+    sheet_columns: SheetColumns = field(factory=SheetColumns)
 
     def __attrs_post_init__(self) -> None:
-        require(self, copies=int)
+        require(self, copies=int, sheet_columns=SheetColumns)
         require_each(self, parts=Named, headings=ReportHeading, seals=Named, contact_roles=Named)
         require_each(self, contact_columns=ContactColumn)
 
@@ -155,3 +158,8 @@ class ProcedurePlan:
     def last_day(self, deadline: str) -> date:
         """The last day in time; raises SchemeError for an unknown way to read the deadline."""
         return self.last_days[self.questions.choose("deadline", deadline)]
+
+
+def sheet_columns_of(plan: ProcedurePlan | None) -> SheetColumns:
+    """The columns of the self-scoring sheet, those that fit every place where an edition has no procedure."""
+    return SheetColumns() if plan is None else plan.materials.sheet_columns

@@ -15,6 +15,8 @@ from attrs import field, frozen
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import sheet_columns_of
+from huizhou_qa.plans.sheet_columns import SheetColumns
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
@@ -29,14 +31,13 @@ from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherw
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.words.leaves import beside_label
 
-COLUMNS = ("考核内容", "考核指标", "考核要点", "分值", "评分标准", "自评得分", "评分依据（注明得分、扣分情况）")
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
 LAYOUT = Layout(WIDTHS, merged=4)
 BLANK_LAYOUT = Layout(WIDTHS, merged=4, row_height=11)
 
 
 class SheetRow(NamedTuple):
-    """One row, its cells in the order of the printed columns; ``score`` (自评得分) may be empty.
+    """One row, its cells in the order of the columns, which an edition titles; ``score`` (自评得分) may be empty.
 
     ``content`` is 考核内容, ``indicator`` 考核指标, ``key_point`` 考核要点, ``marks`` 分值, ``criterion``
     评分标准 and ``basis`` 评分依据. Cells that the form merges are repeated in every row.
@@ -61,7 +62,7 @@ class SelfScoringSheet(Sheet[SheetRow]):
 
     _row: ClassVar[type[tuple[str, ...]]] = SheetRow
 
-    columns: tuple[str, ...] = COLUMNS
+    columns: tuple[str, ...] = SheetColumns().titles
     layout: Layout = field(default=LAYOUT, repr=False)
 
 
@@ -80,9 +81,8 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     wording = official_wording(texts, assessment.scheme)
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))
     remarks = tuple(_remarks(assessment))
-    return SelfScoringSheet(
-        _title(assessment.scheme, assessment.unit), rows, remarks, signatures=signatures(assessment.unit)
-    )
+    title, columns = _title(assessment.scheme, assessment.unit), _columns(assessment.scheme)
+    return SelfScoringSheet(title, rows, remarks, columns, signatures=signatures(assessment.unit))
 
 
 def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = None) -> SelfScoringSheet:
@@ -106,7 +106,12 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
     ]
     rows.append(SheetRow("总分", "", "", plain(scheme.max_points), grade_lines(scheme.grade_rule), "", ""))
     remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
-    return SelfScoringSheet(_title(scheme), tuple(rows), remarks, layout=BLANK_LAYOUT, signatures=signatures())
+    title, columns = _title(scheme), _columns(scheme)
+    return SelfScoringSheet(title, tuple(rows), remarks, columns, layout=BLANK_LAYOUT, signatures=signatures())
+
+
+def _columns(scheme: Scheme) -> tuple[str, ...]:
+    return sheet_columns_of(scheme.procedure).titles
 
 
 def _title(scheme: Scheme, unit: str = "") -> str:

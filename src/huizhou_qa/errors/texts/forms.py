@@ -224,19 +224,19 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "correct the one that is wrong, and state deductions in their own row",
         ),
         "no_clause": Wording(
-            "看不出这一行（“{given}”）是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
-            "no clause can be told from this row ({given}); begin 评分标准 or 考核要点 with its number, such as 11.4, "
-            "and call a sum 合计",
+            "看不出这一行（“{given}”）是哪一款；请在“{criterion}”或“{key_point}”的开头写上款号，如11.4，合计行请写明“合计”",
+            "no clause can be told from this row ({given}); begin {criterion} or {key_point} with its number, such as "
+            "11.4, and call a sum 合计",
         ),
         "no_clause.unnamed": Wording(
-            "这一行只有得分，看不出是哪一款；请在“评分标准”或“考核要点”的开头写上款号，如11.4，合计行请写明“合计”",
-            "there are only points in this row, and no clause can be told; begin 评分标准 or 考核要点 with its number, "
-            "such as 11.4, and call a sum 合计",
+            "这一行只有得分，看不出是哪一款；请在“{criterion}”或“{key_point}”的开头写上款号，如11.4，合计行请写明“合计”",
+            "there are only points in this row, and no clause can be told; begin {criterion} or {key_point} with its "
+            "number, such as 11.4, and call a sum 合计",
         ),
         "no_clause.parts": Wording(
-            "第{item}项只有一款，得分却分写在几行；请把各行得分加在一起，写在这一项的第一行，其余各行的自评得分留空",
+            "第{item}项只有一款，得分却分写在几行；请把各行得分加在一起，写在这一项的第一行，其余各行的{score}留空",
             "item {item} is of one clause, and its points stand in several rows; add them up, write the sum into the "
-            "first row of the item, and leave 自评得分 empty in the others",
+            "first row of the item, and leave {score} empty in the others",
         ),
         "no_clause.beside": Wording(
             "这一行写有“{label}”，又写有“{clause}”，看不出得分是哪一个的；是后者的，请把“{label}”移到别的行，"

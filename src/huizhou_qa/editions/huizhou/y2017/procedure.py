@@ -8,6 +8,7 @@ from huizhou_qa.editions.huizhou.y2017.on_site import WINDOW
 from huizhou_qa.editions.huizhou.y2017.questions import PROCEDURE_QUESTIONS
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.procedure import ContactColumn, Materials, Named, ProcedurePlan, ReportHeading, Stage
+from huizhou_qa.plans.sheet_columns import SheetColumn, SheetColumns
 
 OFFICE, CITY_GOVERNMENT = "市质量强市办", "市政府"
 
@@ -38,6 +39,15 @@ MATERIALS = Materials(
         ContactColumn("position", "职务"),
         ContactColumn("mobile", "手机", r"(\+86[ -]?)?1[0-9]{10}"),
         ContactColumn("email", "邮箱", r"[^\s@]+@[^\s@]+\.[^\s@]+"),
+    ),
+    sheet_columns=SheetColumns(
+        content=SheetColumn("考核内容"),
+        indicator=SheetColumn("考核指标"),
+        key_point=SheetColumn("考核要点"),
+        marks=SheetColumn("分值"),
+        criterion=SheetColumn("评分标准"),
+        score=SheetColumn("自评得分", ("得分",)),
+        basis=SheetColumn("评分依据（注明得分、扣分情况）", ("评分依据", "评分依据（注明得分情况、扣分情况）")),
     ),
 )
 

@@ -1,0 +1,66 @@
+"""The columns of the self-scoring sheet (自评打分表): how an edition titles them, and a filled sheet may.
+
+What stands in them is ``sheets``' and ``forms``'.
+"""
+
+from __future__ import annotations
+
+from attrs import fields, frozen
+
+from huizhou_qa.plans.kinds import require, require_each
+
+
+@frozen
+class SheetColumn:
+    """A column: its title, and other titles that it goes by in a filled sheet."""
+
+    title: str
+    others: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        require(self, title=str)
+        require_each(self, others=str)
+
+
+@frozen
+class SheetColumns:
+    """The seven columns in the order of the sheet; without titles of its own, those that fit every place.
+
+    Attributes:
+        content: the heading that an item stands under (考核内容).
+        indicator: the heading below that (考核指标).
+        key_point: the item (考核要点).
+        marks: its full marks (分值).
+        criterion: the rule that points are given by (评分标准).
+        score: the points that the unit gives itself (自评得分).
+        basis: why (评分依据).
+    """
+
+    content: SheetColumn = SheetColumn("考核内容")
+    indicator: SheetColumn = SheetColumn("考核指标")
+    key_point: SheetColumn = SheetColumn("考核要点")
+    marks: SheetColumn = SheetColumn("分值")
+    criterion: SheetColumn = SheetColumn("评分标准")
+    score: SheetColumn = SheetColumn("自评得分", ("得分",))
+    basis: SheetColumn = SheetColumn("评分依据")
+
+    def __attrs_post_init__(self) -> None:
+        require(self, **dict.fromkeys((one.name for one in fields(SheetColumns)), SheetColumn))
+
+    @property
+    def by_key(self) -> tuple[tuple[str, SheetColumn], ...]:
+        """Every column with its key, in order."""
+        return (
+            ("content", self.content),
+            ("indicator", self.indicator),
+            ("key_point", self.key_point),
+            ("marks", self.marks),
+            ("criterion", self.criterion),
+            ("score", self.score),
+            ("basis", self.basis),
+        )
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Their titles in order."""
+        return tuple(column.title for _, column in self.by_key)
