@@ -12,7 +12,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
-# A test that waits for another is given to whoever is free; a failure is told on one screen.
+# A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
 .PHONY: score test cover deep check clean

@@ -116,7 +116,7 @@ def test_composites_are_placed_and_averaged_by_their_own_totals() -> None:
 
 
 @pytest.mark.parametrize("losses", [-1, True, "3"])
-def test_a_number_of_losses_is_a_whole_number_of_nought_or_more(losses: object) -> None:
+def test_a_number_of_losses_is_a_whole_number_of_zero_or_more(losses: object) -> None:
     with pytest.raises(EvidenceError) as caught:
         cohort_results(COHORT, losses)  # type: ignore[arg-type] # the point
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/losses", "out_of_range")]

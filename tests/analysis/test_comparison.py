@@ -142,7 +142,7 @@ def plain_with_unit(unit: str) -> dict[str, object]:
 
 
 def divisible(evidence: Evidence) -> Evidence:
-    """The evidence with nothing in it that a rule would divide by nought."""
+    """The evidence with nothing in it that a rule would divide by zero."""
     divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
     return evolve(evidence, facts=FrozenMapping({**evidence.facts, **divisors}))
 

@@ -95,7 +95,7 @@ def test_one_cap_stands_over_several_bonuses() -> None:
     result.verify()
 
 
-def test_marks_below_nought_stop_at_the_items_own_floor() -> None:
+def test_marks_below_zero_stop_at_the_items_own_floor() -> None:
     result = assess(SCHEME, evidence({"complaints": 10, "late_reports": 50}))
     assert (result.clauses["3.1"].points, result.clauses["3.2"].points) == (Decimal(4), Decimal(-25))
     assert result.items["3"].points == -2
@@ -173,7 +173,7 @@ def test_facts_that_cannot_both_be_true_are_refused() -> None:
     ]
 
 
-def test_a_quotient_by_nought_is_refused_and_named() -> None:
+def test_a_quotient_by_zero_is_refused_and_named() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess(SCHEME, evidence({"residents": 0}))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/facts/residents", "divided_by_zero")]

@@ -331,7 +331,7 @@ def test_what_fits_is_accepted_at_every_end_and_in_every_form(given: Given) -> N
     assert register().faults(Evidence.from_dict({"unit": "甲", **given})) == []
 
 
-def test_a_rule_that_would_divide_by_nought_names_every_divisor() -> None:
+def test_a_rule_that_would_divide_by_zero_names_every_divisor() -> None:
     divided = Quotient(quantity("a", "甲", "个"), quantity("b", "乙", "个"))
     with pytest.raises(EvidenceError) as caught:
         NodeRule(divided).score({"a": 1, "b": 0})

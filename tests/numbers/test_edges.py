@@ -1,4 +1,4 @@
-"""Edges of what rules are made of: ends, ones and noughts, and what an input says of itself."""
+"""Edges of what rules are made of: ends, ones and zeros, and what an input says of itself."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_rulings_keep_all_else_that_is_known() -> None:
     assert [ruled.nothing, ruled.truths, ruled.rates] == [values.nothing, values.truths, values.rates]
 
 
-def test_what_is_not_known_and_what_divides_by_nought_say_which_paths() -> None:
+def test_what_is_not_known_and_what_divides_by_zero_say_which_paths() -> None:
     with pytest.raises(NotKnownError) as caught:
         Values({})["/facts/a"]
     assert caught.value.args == ("/facts/a",)

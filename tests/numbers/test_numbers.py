@@ -150,7 +150,7 @@ def test_reading_a_number_ignores_the_ambient_decimal_context() -> None:
 @pytest.mark.parametrize(
     ("part", "whole", "reason"), [(1, 0, "empty_whole"), (1, -1, "empty_whole"), (-1, 2, "below_zero")]
 )
-def test_a_rate_needs_a_whole_above_nought_and_no_part_below_it(part: int, whole: int, reason: str) -> None:
+def test_a_rate_needs_a_whole_above_zero_and_no_part_below_it(part: int, whole: int, reason: str) -> None:
     with pytest.raises(NumberError) as caught:
         Rate(part, whole)
     assert caught.value.reason == reason

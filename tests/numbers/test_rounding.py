@@ -34,7 +34,7 @@ def test_each_way_of_rounding_gives_its_written_text(case: tuple[str, str, str, 
     assert str(written) == case[at + 1]
 
 
-def test_nought_is_never_written_with_a_minus() -> None:
+def test_zero_is_never_written_with_a_minus() -> None:
     rounding = Rounding(2)
     assert str(rounding.written(rounding.units(Fraction(-1, 1000)))) == "0.00"
 

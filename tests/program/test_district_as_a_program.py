@@ -33,7 +33,7 @@ def scored(evidence: Evidence) -> Assessment | None:
     try:
         return assess(SCHEME, evidence)
     except EvidenceError as error:
-        codes = {fault.code.replace("nought", "zero") for fault in error.faults}
+        codes = {fault.code for fault in error.faults}
     total = told(numbers_of(evidence, WRITTEN), "total")
     assert isinstance(total, Gap)
     assert codes == total.faults

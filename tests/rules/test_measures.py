@@ -76,7 +76,7 @@ def test_growth_over_last_year_is_a_quotient_of_a_difference() -> None:
     assert reads(growth, {}).inputs == (AMOUNT, LAST_YEAR)
 
 
-def test_what_is_missing_is_not_nought() -> None:
+def test_what_is_missing_is_not_zero() -> None:
     assert SHARE.under(known()) == Gap(missing=frozenset({SHARE.path}))
     assert Sum(((SHARE, 1), (TARGET, 1))).under(known(target=1)) == Gap(missing=frozenset({SHARE.path}))
 

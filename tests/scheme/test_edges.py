@@ -88,7 +88,7 @@ def test_the_share_of_an_item_is_of_its_own_full_marks(earned: int, grade: str) 
     assert assess(scheme, evidence(n1=earned)).grade == grade
 
 
-def test_a_total_below_one_mark_stands_and_none_is_below_nought() -> None:
+def test_a_total_below_one_mark_stands_and_none_is_below_zero() -> None:
     scheme = make(counted("1", 2, "0.5"))
     assert [Fraction(assess(scheme, evidence(n1=number)).total) for number in (0, 1)] == [0, Fraction("0.5")]
 

@@ -141,7 +141,7 @@ def test_a_line_names_the_key_point_and_its_clause_where_there_are_several() -> 
     assert rows["8"][:3] == ("8", "服务质量效果", "4")
 
 
-def test_a_clause_that_came_about_otherwise_and_earned_the_same_has_a_line_of_nought() -> None:
+def test_a_clause_that_came_about_otherwise_and_earned_the_same_has_a_line_of_zero() -> None:
     comparison = again("乙县", facts={"vegetable_pass_rate": "98.1"})
     line, total = comparison_sheet(comparison).rows
     assert (line.clause, line.before, line.after, line.difference) == ("2.1", "1.50", "1.50", "0.00")

@@ -298,7 +298,7 @@ def test_without_losses_there_is_no_paragraph_of_them_and_numbers_go_on() -> Non
     assert made.paragraphs[5].startswith("五、理解。")
 
 
-def test_absent_clauses_and_totals_at_nought_are_told_so_that_the_table_adds_up() -> None:
+def test_absent_clauses_and_totals_at_zero_are_told_so_that_the_table_adds_up() -> None:
     units = settled_units()
     listed = by_hand.incidents_of(units[2])
     by_hand.section(units[0], "marks")["31"] = {"nothing": "全年无事故"}

@@ -189,7 +189,7 @@ def test_html_needs_no_other_file_and_prints_on_a4_across() -> None:
     assert '<meta charset="utf-8">' in html
 
 
-def test_an_item_that_stops_at_nought_has_a_row_that_says_so() -> None:
+def test_an_item_that_stops_at_zero_has_a_row_that_says_so() -> None:
     per_centre = get_scheme("huizhou", 2017, readings={"overdue_centres": "per_centre"})
     given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][0]
     given["facts"]["overdue_inspection_centres"] = 9
@@ -596,7 +596,7 @@ def test_an_agreement_counts_however_its_sum_is_written() -> None:
         assert criterion(rule, [agreement(measure, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
 
 
-def test_a_total_below_nought_is_told_to_stop_there() -> None:
+def test_a_total_below_zero_is_told_to_stop_there() -> None:
     given = json.loads(COHORT.read_text("utf-8"), parse_float=Decimal)["units"][2]
     given["averages"] = {"quality_infrastructure_index": 20, "quality_incentive_projects": 10}
     given["incidents"] = [given["incidents"][0] | {"id": f"丙-{number}"} for number in range(8)]

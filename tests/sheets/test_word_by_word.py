@@ -113,7 +113,7 @@ def full_of_cases() -> Assessment:
     )
 
 
-def below_nought() -> Assessment:
+def below_zero() -> Assessment:
     event = by_hand.incidents_of(by_hand.bundled()[2])[0]
     return assess(SCHEME, changed(incidents=[event | {"id": f"件{at}"} for at in range(11)]))
 
@@ -147,7 +147,7 @@ REASONS = {"10.1": "以监测站数据为准", "7": "口径已核对", "incident
 PAPERS: dict[str, Callable[[], str]] = {
     **{f"sheet-{unit}.md": SheetOf(one).text for unit, one in of_comparisons.RESULTS.items()},
     "sheet-full-of-cases.md": lambda: self_scoring_sheet(full_of_cases()).to_markdown(),
-    "sheet-below-nought.md": lambda: self_scoring_sheet(below_nought()).to_markdown(),
+    "sheet-below-zero.md": lambda: self_scoring_sheet(below_zero()).to_markdown(),
     "sheet-district.md": lambda: self_scoring_sheet(district_events()).to_markdown(),
     "sheet-full-of-cases.csv": lambda: self_scoring_sheet(full_of_cases()).to_csv(),
     "sheet-甲区.html": lambda: self_scoring_sheet(of_comparisons.RESULTS["甲区"]).to_html(),

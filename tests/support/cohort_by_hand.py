@@ -138,7 +138,7 @@ def level(rating: object) -> int:
 
 
 def written(points: Fraction) -> str:
-    """Points with two places, half of one away from nought."""
+    """Points with two places, half a unit away from zero."""
     rounded = oracle.half_up(abs(points))
     hundredths = int(rounded * 100)
     return f"{'-' if points < 0 else ''}{hundredths // 100}.{hundredths % 100:02}"

@@ -1,7 +1,7 @@
 """A made-up district whose scheme has rules of every kind, so that the engine leans on no city's.
 
 甲乙新区 is nobody's. Its scheme uses interpolation through knots in both directions, growth, per-head
-figures, the better and the worse of two scorers, weights, clamps, gates, marks below nought, one
+figures, the better and the worse of two scorers, weights, clamps, gates, marks below zero, one
 cap over several bonuses, deductions that grow beyond a control figure, three kinds of veto, grades
 with conditions on parts, and rounding half even to one place, with the total rounded up.
 """

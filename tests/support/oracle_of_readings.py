@@ -197,7 +197,7 @@ def clause_11_3(inferior: Fraction, target: Fraction, one_to_four: Fraction | No
     clean = Fraction(known(one_to_four))
     if ratio == "complement":
         return clean / (100 - target) * coefficient
-    # As printed, and never more than the coefficient: any share at all is beyond a target of nought.
+    # As printed, and never more than the coefficient: any share at all is beyond a target of zero.
     if clean > target:
         return coefficient
     return clean / target * coefficient if target else Fraction(0)
@@ -339,7 +339,7 @@ def incident_class(incident: Mapping[str, object], readings: Readings) -> str:
 
 
 def half_up(number: Fraction, places: int) -> Fraction:
-    """On the grid of so many places; below nought there are only whole numbers, which stay what they are."""
+    """On the grid of so many places; below zero there are only whole numbers, which stay what they are."""
     return Fraction(floor(number * 10**places + Fraction(1, 2)), 10**places)
 
 

@@ -1,8 +1,8 @@
-"""``assess``: one unit's evidence under one scheme, written down as a ledger.
+"""``assess``: scores one unit's evidence under one scheme and records how in a ledger.
 
-What is computed, and in which order, is the scheme's program: clause points, exact and then written once, items,
-headings, rescaling where a ruling asks for it, base, adjustments, raw total, floor, grade, vetoes. There is this one
-path, whether or not anyone will look at the workings.
+The scheme's program says what is computed, and in which order: clause points, exact and then written once, items,
+headings, rescaling where a ruling asks for it, base, adjustments, raw total, floor, grade, vetoes. There is only this
+one path, whether or not the workings are read later.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 
 def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
-    """The unit's Annex 1 score with its full ledger.
+    """Scores one unit under a scheme and returns the score with its full ledger.
 
     Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
     listing all that is missing, or needs a ruling, in evidence that is right so far.

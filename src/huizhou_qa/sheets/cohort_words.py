@@ -115,7 +115,7 @@ def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
 
 
 def settled(unit: UnitResult) -> Iterator[str]:
-    """What keeps a unit's total from being the sum of its headings: absent clauses, and nought as the least."""
+    """What keeps a unit's total from being the sum of its headings: absent clauses, and zero as the least."""
     result = unit.assessment
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)

@@ -101,7 +101,7 @@ def cells(html: str) -> list[list[str]]:
             {"2.3": {"treatment": "rescale", "by": "办", "why": "无对象"}},
         ),
     ],
-    ids=["plain", "item stops at nought", "rescaled"],
+    ids=["plain", "item stops at zero", "rescaled"],
 )
 def test_the_notebook_face_of_a_result_adds_up_by_hand(
     readings: dict[str, str | int], facts: dict[str, object], rulings: dict[str, object]

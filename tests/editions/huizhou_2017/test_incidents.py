@@ -89,7 +89,7 @@ def test_a_serious_event_without_a_finding_costs_as_it_is_read(choice: str, body
     assert [one.class_ for one in assess(scheme, changed(incidents=[event])).incidents] == [class_]
 
 
-def test_each_deduction_takes_ten_and_the_total_stops_at_nought() -> None:
+def test_each_deduction_takes_ten_and_the_total_stops_at_zero() -> None:
     many = assess(SCHEME, changed(incidents=[incident(str(at)) for at in range(11)]))
     assert (str(many.base), str(many.raw_total), str(many.total), many.grade) == ("98.70", "-11.30", "0.00", "D")
     assert [(line.id, str(line.points)) for line in many.adjustments] == [("扣分项", "-110.00")]

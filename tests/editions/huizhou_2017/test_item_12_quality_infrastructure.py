@@ -26,7 +26,7 @@ def test_the_worst_index_still_earns_one_mark() -> None:
         ("once", 9, -1, 3),
     ],
 )
-def test_overdue_centres_cost_once_or_each_and_the_item_stops_at_nought(
+def test_overdue_centres_cost_once_or_each_and_the_item_stops_at_zero(
     choice: str, overdue: int, clause: int, item: int
 ) -> None:
     result = under({"overdue_centres": choice}, facts={"overdue_inspection_centres": overdue})
@@ -55,9 +55,9 @@ def test_item_12_loses_one_point_for_overdue_centres_and_stops_at_0(
     assert written == (Decimal(first), Decimal(second), Decimal(item))
 
 
-def test_nought_of_a_mean_of_nought_earns_full_marks_and_is_noted() -> None:
-    nought = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 0})
-    result = assess(SCHEME, nought)
+def test_zero_of_a_mean_of_zero_earns_full_marks_and_is_noted() -> None:
+    zero = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 0})
+    result = assess(SCHEME, zero)
     assert result.clauses["12.1"].points == 4
     assert noted(result) == [("zero_of_zero", "/clauses/12.1")]
     reached = changed({"quality_infrastructure_index": 0}, averages={"quality_infrastructure_index": 1})

@@ -13,8 +13,8 @@ from support.model_2017 import SCHEME, changed, member, under
 
 @pytest.mark.parametrize("mean", [0, 5])
 def test_no_project_earns_nothing_whatever_the_average(mean: int) -> None:
-    nought = changed({"quality_incentive_projects": 0}, averages={"quality_incentive_projects": mean})
-    assert assess(SCHEME, nought).clauses["13"].points == 0
+    zero = changed({"quality_incentive_projects": 0}, averages={"quality_incentive_projects": mean})
+    assert assess(SCHEME, zero).clauses["13"].points == 0
 
 
 @pytest.mark.parametrize("mean", [{}, {PROJECTS: "0"}, {PROJECTS: "10"}], ids=["unknown", "0", "10"])

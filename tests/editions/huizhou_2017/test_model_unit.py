@@ -57,8 +57,8 @@ def test_a_fact_is_asked_for_where_the_rule_reads_it(facts: dict[str, object], p
 
 def test_where_the_rule_does_not_read_it_a_fact_may_be_left_out() -> None:
     assert assess(SCHEME, changed({"i_to_iv_share": None})).total == Decimal("98.7")
-    nought = changed({"quality_incentive_projects": 0}, averages={"quality_incentive_projects": None})
-    assert assess(SCHEME, nought).clauses["13"].points == 0
+    zero = changed({"quality_incentive_projects": 0}, averages={"quality_incentive_projects": None})
+    assert assess(SCHEME, zero).clauses["13"].points == 0
 
 
 def test_the_lines_of_a_result_are_mappings_in_the_order_of_the_text() -> None:
