@@ -4,6 +4,7 @@ from huizhou_qa.analysis.cohort_results import CohortResults, Loss, UnitResult, 
 from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
+from huizhou_qa.analysis.lost_points import Lost, lost
 
 __all__ = [
     "CohortComparison",
@@ -11,6 +12,7 @@ __all__ = [
     "Comparison",
     "Difference",
     "Loss",
+    "Lost",
     "RestingDay",
     "UnitEffect",
     "UnitResult",
@@ -20,4 +22,5 @@ __all__ = [
     "days_after",
     "days_of",
     "effect_of",
+    "lost",
 ]

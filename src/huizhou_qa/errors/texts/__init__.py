@@ -26,6 +26,7 @@ from huizhou_qa.errors.texts import (
     rules,
     schemes,
     statements,
+    steps,
 )
 from huizhou_qa.errors.wording import Wording
 
@@ -39,7 +40,21 @@ _UNTOLD = Wording("此处有误，没有另外的说明", "something is wrong he
 _SEPARATORS = MappingProxyType({"zh": "、", "en": ", "})
 _NONE = MappingProxyType({"zh": "（无）", "en": "(none)"})
 
-_TABLES = (heads, numbers, evidence, rules, schemes, results, cohorts, statements, procedure, forms, cells, papers)
+_TABLES = (
+    heads,
+    numbers,
+    evidence,
+    rules,
+    schemes,
+    results,
+    cohorts,
+    statements,
+    procedure,
+    forms,
+    cells,
+    papers,
+    steps,
+)
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})
 
 

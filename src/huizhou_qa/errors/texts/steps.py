@@ -1,0 +1,14 @@
+"""Texts: where marks went, what would change a score, and what it takes to reach a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from huizhou_qa.errors.wording import Wording
+
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "evidence_invalid.lost": Wording("不能列出失分", "what was lost cannot be listed"),
+    }
+)

@@ -1,0 +1,148 @@
+"""Where the marks of a result went: every line, and that all of them add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.test_assess import UNITS as OF_DISTRICT
+from engine.test_district import evidence as district_evidence
+from huizhou_qa import Assessment, Evidence, VerificationError, assess, get_scheme
+from huizhou_qa.analysis import Lost, lost
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.scheme import Scheme
+from support import district
+from support.incidents import incident
+from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
+from support.strategies import evidence_of
+from support.told import refusal
+
+pytestmark = pytest.mark.usefixtures("verified_once")
+
+SCHEME = get_scheme("huizhou", 2017)
+DISTRICT = district.scheme()
+
+
+def of(**sections: object) -> Lost:
+    return lost(assess(SCHEME, changed(**sections)))  # type: ignore[arg-type] # sections as changed takes them
+
+
+def added_up(found: Lost) -> Fraction:
+    lines = [*found.by_clause.values(), *found.limits.values(), *found.adjustments.values()]
+    return sum(map(Fraction, [*lines, found.rescaling, found.floor]), Fraction(0))
+
+
+def parts_of(result: Assessment) -> dict[str, Decimal]:
+    """Full marks less points of every item and heading, as they are printed."""
+    lines = {**result.items, **result.groups}
+    return {id_: line.max_points - line.points for id_, line in lines.items()}
+
+
+@pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])
+@given(data=st.data())
+def test_everything_adds_up_to_full_marks_less_the_total(
+    scheme: Scheme, units: st.SearchStrategy[Evidence], data: st.DataObject
+) -> None:
+    result = assess(scheme, data.draw(units))
+    found = lost(result)
+    assert added_up(found) == Fraction(found.total) == scheme.max_points - Fraction(result.total)
+    assert {**found.by_item, **found.by_heading} == parts_of(result)
+    assert sum(found.by_lead.values()) == sum(found.by_clause.values())
+    found.verify()
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit["name"])
+def test_every_whole_unit_adds_up(unit: dict[str, dict[str, object]]) -> None:
+    result = assess(SCHEME, Evidence.from_dict(unit["evidence"]))
+    assert added_up(lost(result)) == 100 - Fraction(result.total)
+
+
+def test_a_clause_an_item_a_heading_and_a_department_lose_what_is_not_earned() -> None:
+    found = of(facts={"pm25_annual_mean": 36, "good_air_days_rate": 89}, marks={"14": "0.5"})
+    assert {id_: str(one) for id_, one in found.by_clause.items() if one} == {
+        "10.1": "0.30", "10.2": "0.30", "14": "0.50", **_of_the_model(),
+    }  # fmt: skip
+    assert str(found.by_item["10"]) == "0.60"
+    assert str(found.by_heading["质量工作机制"]) == "0.50"
+    assert str(found.by_lead["环保部门"]) == "0.60"
+
+
+def _of_the_model() -> dict[str, str]:
+    """What the model unit loses whatever else is changed."""
+    return {id_: str(one) for id_, one in of().by_clause.items() if one and id_ not in ("10.1", "10.2", "14")}
+
+
+def test_limits_rescaling_deductions_and_the_floor_are_lines_of_their_own() -> None:
+    found = of(
+        facts={"quality_infrastructure_index": 0, "overdue_inspection_centres": 1, "aquatic_pass_rate": NOTHING},
+        averages={"quality_infrastructure_index": 10},
+        rulings={"2.3": ruling("rescale")},
+        incidents=[incident(str(at)) for at in range(10)],
+    )
+    assert found.by_clause["2.3"] == 0
+    assert str(found.adjustments["扣分项"]) == "100.00"
+    assert found.floor < 0
+    assert found.rescaling == 1 - Decimal(found.result.rescaling.points if found.result.rescaling else 0)
+    assert not found.limits
+
+
+def test_an_item_that_stops_at_its_least_gives_back_what_lies_below() -> None:
+    found = of(
+        facts={"quality_infrastructure_index": NOTHING, "overdue_inspection_centres": 1},
+        rulings={"12.1": ruling("zero")},
+    )
+    assert (str(found.by_clause["12.1"]), str(found.by_clause["12.2"])) == ("4.00", "1.00")
+    assert found.limits == {"12": Decimal("-1.00")}
+    assert found.by_item["12"] == 4
+
+
+def test_a_cap_over_several_bonuses_leaves_room_that_is_a_line() -> None:
+    result = assess(DISTRICT, district_evidence({"honours": 2, "trials": 1}))
+    found = lost(result)
+    assert [str(found.by_clause[id_]) for id_ in "789"] == ["1.0", "2.0", "0.8"]
+    # 3 and 1 and 1.2 are 0.2 above the cap, which itself leaves out 4 of the 9 marks printed below it.
+    assert str(found.limits["加分"]) == "-3.8"
+    assert found.by_heading["加分"] == 0
+
+
+def test_one_put_together_by_hand_says_what_does_not_agree() -> None:
+    found = of()
+    for changes, path in (
+        ({"total": Decimal(1)}, "/total"),
+        ({"by_clause": FrozenMapping({**found.by_clause, "14": Decimal(5)})}, "/by_clause"),
+        ({"floor": 0}, "/floor"),
+    ):
+        with pytest.raises(VerificationError) as caught:
+            evolve(found, **changes).verify()
+        assert [fault.path for fault in caught.value.faults] == [path]
+    with pytest.raises(VerificationError) as caught:
+        evolve(found, result=evolve(found.result, total=Decimal(1))).verify()
+    assert all(fault.path.startswith("/result/") for fault in caught.value.faults)
+    with pytest.raises(VerificationError) as caught:
+        evolve(found, result="result").verify()  # type: ignore[arg-type] # of a wrong kind
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/result", "wrong_type")]
+
+
+def test_what_is_no_result_is_refused() -> None:
+    refused: object = lost
+    assert callable(refused)
+    text, faults = refusal(lambda: refused("结果"))
+    assert text.startswith("不能列出失分 · what was lost cannot be listed")
+    assert [(path, code) for path, code, _, _ in faults] == [("", "wrong_type")]
+    with pytest.raises(VerificationError):
+        lost(evolve(assess(SCHEME, changed()), total=Decimal(1)))
+
+
+def test_its_face_shows_what_was_lost_and_escapes_what_people_wrote() -> None:
+    found = lost(assess(SCHEME, Evidence.from_dict({**MODEL, "unit": "<b>甲</b>"})))
+    assert "<b>" not in found._repr_html_()
+    assert "&lt;b&gt;甲&lt;/b&gt; · 失分" in found._repr_html_()
+    assert repr(of(marks={"14": "0.5"})).startswith("<Lost by 甲: ")
+    assert "\n  14 0.50" in repr(of(marks={"14": "0.5"}))
+    assert "put together by hand" in repr(evolve(found, by_clause=Known(Fraction(1))))  # type: ignore[arg-type] # of a wrong kind
