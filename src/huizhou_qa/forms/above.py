@@ -1,4 +1,4 @@
-"""What stands above the header of a table: titles and captions, and never data, which would be read past."""
+"""Rows above the header of a table: titles and captions are allowed; data, which would be skipped, are refused."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ CellsAbove = tuple[object, ...]
 
 
 def is_caption(cells: CellsAbove) -> bool:
-    """Whether a line is alone in its row, or begins as a signature or a note does."""
+    """Whether a row has a single cell, or begins like a signature or a note."""
     return len(cells) == 1 or is_signature(cells[0]) or is_note(cells[0])
 
 
 def figure_in(cells: CellsAbove) -> object | None:
-    """The first cell of a row that holds a figure; None in a caption."""
+    """The first cell of a row that holds a figure; None for a caption."""
     return None if is_caption(cells) else next(filter(begins_as_a_figure, cells), None)
 
 
 def refuse_above(table: Table, faults: list[Fault], data_in: Callable[[CellsAbove], object | None] = figure_in) -> None:
-    """Notes every row above the header in which ``data_in`` finds a cell that holds data."""
+    """Notes a fault for every row above the header in which ``data_in`` finds a cell with data."""
     for number, cells in table.above if table.header.number else ():
         found = data_in(cells)
         if found is not None:

@@ -20,8 +20,8 @@ _OR_COUNTED = "；或填分子、分母"
 def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     """A form for one unit: the titles, then one row for every fact, mark and average (平均值), nothing filled in.
 
-    A row is known by its name (名称) or its label (标签); an average, and a fact that has one, are
-    named by their path, because they share a name. What to fill in, and how, is said in 可填.
+    A row is identified by its name (名称) or its label (标签); an average, and a fact that has one, are
+    named by their path, because they share a name. The column 可填 says what to fill in.
     """
     shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == AVERAGES}
     return titles_of(scheme), *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
@@ -48,8 +48,8 @@ def may_be_counted(leaf: InputRow) -> bool:
 def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """A table for a panel's marks (得分): a row for each clause that marks are awarded for, a column for each unit.
 
-    Raises EvidenceError for units that are no names, or of which two are the same, and for what a column is
-    called that is no unit's (合计, 备注), which could not be told from one where the table is read back.
+    Raises EvidenceError for units that are not names, for names that appear twice, and for names that are titles of
+    other columns (合计, 备注), which could not be distinguished when the table is read back.
     """
     faults: list[Fault] = []
     members = tuple(named_units(units, faults).values())
@@ -60,9 +60,6 @@ def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], 
     ]
     raise_if_any(faults, "units")
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
-    marks = [leaf for leaf in as_scheme(scheme).inputs if leaf.section == MARKS]
-    return titles, *((leaf.clause, leaf.label, _full(leaf), *("" for _ in members)) for leaf in marks)
-
-
-def _full(leaf: InputRow) -> str:
-    return "" if leaf.range.high is None else plain(leaf.range.high)
+    marks = [(leaf, leaf.range.high) for leaf in as_scheme(scheme).inputs if leaf.section == MARKS]
+    empty = [""] * len(members)
+    return titles, *((leaf.clause, leaf.label, "" if full is None else plain(full), *empty) for leaf, full in marks)

@@ -1,7 +1,7 @@
-"""What the cells of a form say: numbers, truth values and days, as people and spreadsheets write them.
+"""Reads the cells of a form: numbers, truth values and days, as people and spreadsheets write them.
 
-A cell is accepted where it has one meaning. Whatever might mean two things is refused with what to
-write instead; nothing is guessed.
+A cell is accepted if it has one meaning. An ambiguous cell is refused, and the message says what to write instead;
+nothing is guessed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ STATUS_WORDS = MappingProxyType(
 _TRUTH_WORDS = MappingProxyType({"是": True, "否": False, "true": True, "false": False})
 _ANY_TRUTH = frozenset({*_TRUTH_WORDS, "有", "无", "没有", "√", "×"})
 
-# What is written for a number where there was nothing to measure or to judge.
+# Words in place of a number where there was nothing to measure or to judge.
 _NOT_JUDGED = frozenset(
     {"不涉及", "未涉及", "免", "免评", "免考", "免考核", "不考核", "不评分", "未评分", "缺项", "同上", "同前"}
 )
@@ -38,8 +38,8 @@ _NUMBER = re.compile(rf"({_DIGITS})(.*)", re.DOTALL)
 _GROUPED_NUMBER = re.compile(rf"({_GROUPED})(.*)", re.DOTALL)
 _QUOTIENT = re.compile(r"[0-9]+ */ *[0-9]+")
 _EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
-# What may stand before a number that is not exact; behind it stand its unit or other words, but a year, a month, or
-# a heading (1．基本情况) is none.
+# A number with words around it: an approximation before it, its unit or other words behind it. A year, a month or a
+# heading (1．基本情况) is no figure.
 _FIGURE = re.compile(
     rf"(?:百分之|大?约为?|大概|接?近|超过?|不足|不到|低于|高于|达到?|[≈~±+<>≤≥])*\s*(?:{_GROUPED}|{_DIGITS})"
     r"(?![0-9]|\s*[年月号、)）:：]|[/-][0-9]{1,2}[./-]|\.|[-—~至][0-9]+年)"
@@ -60,11 +60,13 @@ _PLAIN = Wording("不带单位的数", "plain numbers")
 
 @frozen
 class AskedNumber:
-    """What a cell with a number is asked for: its unit, and what may stand in other columns in place of the number.
+    """What a cell with a number may hold.
 
-    ``counted`` is whether a part and a whole may be given. ``nothing`` is the case of the text that says
-    what to write where a word that stands for nothing was written, and ``example`` a number that may be
-    written.
+    Attributes:
+        unit: the unit that may stand behind the number.
+        counted: whether a part and a whole may be given in other columns instead.
+        nothing: the case of the text for a cell with a word for nothing.
+        example: a number that may be written.
     """
 
     unit: str = ""
@@ -74,7 +76,7 @@ class AskedNumber:
 
 
 def number_in(cell: Cell, asked: AskedNumber) -> Fraction | None:
-    """The number in a cell, behind which only its unit may stand; None, with the fault noted, where there is none."""
+    """The number in a cell, with or without its unit; None, with a fault noted, where there is none."""
     value = cell.value
     if isinstance(value, date | time | timedelta):
         cell.refuse("date", case="counted" if asked.counted else "cell")
@@ -90,7 +92,7 @@ def number_in(cell: Cell, asked: AskedNumber) -> Fraction | None:
 
 
 def _number_of(cell: Cell, text: str, asked: AskedNumber) -> Fraction | None:
-    """The number that a text says, without its unit and without thousands separators."""
+    """The number in a text, without its unit and thousands separators."""
     unit = asked.unit
     narrow = text.translate(_NARROW).strip()
     if unit == "%" and not narrow.endswith("%"):
@@ -108,51 +110,52 @@ def _exact(cell: Cell, value: object) -> Fraction | None:
     try:
         return number_from(value)
     except NumberError as error:
-        # What the text says of null is meant for whoever writes JSON.
-        found = [one.with_params(case="cell") if one.code == "not_finite" else one for one in error.faults]
-        cell.row.faults.extend(cell.placed(fault) for fault in found)
+        for fault in error.faults:
+            # The remedy of the text is one for JSON.
+            is_infinite = fault.code == "not_finite"
+            cell.row.faults.append(cell.placed(fault.with_params(case="cell") if is_infinite else fault))
     return None
 
 
-def _refuse(cell: Cell, narrow: str, told: str | Wording, asked: AskedNumber) -> None:
-    """Notes why a text is not one number, and what to write instead."""
+def _refuse(cell: Cell, narrow: str, given: str | Wording, asked: AskedNumber) -> None:
+    """Notes why a text is not a number, and what to write instead."""
     unit = asked.unit
     if is_formula(narrow):
-        cell.refuse("formula", given=told)
+        cell.refuse("formula", given=given)
     elif says_nothing(narrow) or compared(narrow).strip("()") in _NOT_JUDGED:
-        cell.refuse("not_a_number", case=asked.nothing, given=told)
+        cell.refuse("not_a_number", case=asked.nothing, given=given)
     elif "%" in narrow and unit == "%":
-        cell.refuse("percent_out_of_place", case="cell_of_percent", given=told)
+        cell.refuse("percent_out_of_place", case="cell_of_percent", given=given)
     elif "%" in narrow:
-        cell.refuse("percent_out_of_place", given=told, unit=unit or _PLAIN)
+        cell.refuse("percent_out_of_place", given=given, unit=unit or _PLAIN)
     elif _QUOTIENT.fullmatch(narrow):
-        cell.refuse("quotient", case="counted" if asked.counted else "cell", given=told, example=asked.example)
+        cell.refuse("quotient", case="counted" if asked.counted else "cell", given=given, example=asked.example)
     elif _EXPONENT.fullmatch(narrow):
-        cell.refuse("exponent", given=told)
+        cell.refuse("exponent", given=given)
     elif "," in narrow:
-        cell.refuse("bad_grouping", given=told)
+        cell.refuse("bad_grouping", given=given)
     elif unit:
-        cell.refuse("not_a_number", case="cell_with_unit", given=told, unit=unit, example=asked.example)
+        cell.refuse("not_a_number", case="cell_with_unit", given=given, unit=unit, example=asked.example)
     elif _NUMBER.match(narrow):
-        cell.refuse("not_a_number", case="cell_with_more", given=told, example=asked.example)
+        cell.refuse("not_a_number", case="cell_with_more", given=given, example=asked.example)
     else:
-        cell.refuse("not_a_number", case="cell", given=told, example=asked.example)
+        cell.refuse("not_a_number", case="cell", given=given, example=asked.example)
 
 
 def is_formula(value: object) -> bool:
-    """Whether a text is a formula that no spreadsheet has calculated yet."""
+    """Whether a text is a formula that has not been calculated."""
     return isinstance(value, str) and value.translate(_NARROW).strip().startswith("=")
 
 
 def looks_like_a_number(value: object) -> bool:
-    """Whether a cell holds a number, alone or as a percentage, whatever it may be of."""
+    """Whether a cell holds a number or a percentage."""
     if isinstance(value, str):
         return re.fullmatch(rf"(?:{_DIGITS}|{_GROUPED})%?", value.translate(_NARROW).strip()) is not None
     return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool)
 
 
 def begins_as_a_figure(value: object) -> bool:
-    """Whether a cell holds a number, alone, with its unit (365微克/立方米) or about (约36); no year and no day."""
+    """Whether a cell begins with a number, exact or about (约36), with or without a unit; not a year or a day."""
     if not isinstance(value, str):
         return looks_like_a_number(value)
     narrow = value.translate(_NARROW).strip()
@@ -160,7 +163,7 @@ def begins_as_a_figure(value: object) -> bool:
 
 
 def looks_like_a_truth(value: object) -> bool:
-    """Whether a cell holds a truth value, or one of the words for it, 有 and 无 among them."""
+    """Whether a cell holds a truth value or a word for one, including 有 and 无."""
     return isinstance(value, bool) or (isinstance(value, str) and compared(value).casefold() in _ANY_TRUTH)
 
 
@@ -192,17 +195,17 @@ def _day_said(value: object) -> date | None:
 
 
 def _day_of(value: date) -> date | None:
-    """The plain day; none of a moment within a day, or of a value that stands for no day (NaT)."""
+    """The plain day; None for a moment within a day, and for a value that is no day (NaT)."""
     try:
         if isinstance(value, datetime) and value.time() != time.min:
             return None
         return date(value.year, value.month, value.day)
-    except Exception:  # noqa: BLE001 (a kind of day that is foreign may raise anything)
+    except Exception:  # noqa: BLE001 (a foreign kind of day may raise anything)
         return None
 
 
 def _day_written(value: object) -> date | None:
-    # A spreadsheet makes a number of 20171130, and of a day the count of days since 1900, of five digits.
+    # Spreadsheets turn 20171130 into a number; a day as a number of days since 1900 has five digits.
     if isinstance(value, int) and value in range(10**7, 10**8):
         value = str(value)
     narrow = "".join(value.translate(_NARROW).split()) if isinstance(value, str) else ""
@@ -214,7 +217,7 @@ def _day_written(value: object) -> date | None:
 
 
 def text_in(cell: Cell) -> str | None:
-    """The text in a cell, without blanks around it."""
+    """The text in a cell, without surrounding blanks."""
     if not isinstance(cell.value, str) or is_formula(cell.value):
         _refuse_word(cell, "wrong_type", "cell_of_text")
         return None

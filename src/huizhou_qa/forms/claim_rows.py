@@ -1,6 +1,6 @@
-"""What a row of a self-scoring sheet (附件3) is by its words: a heading, a sum, a line beside the marks, or a clause's.
+"""Recognises the rows of a self-scoring sheet (附件3) by their words: heading, sum, line beside the marks, or clause.
 
-What stands furthest left says it, in whichever column that is. What points a row claims is not known here.
+The leftmost filled cell decides, in whichever column it is. The points that a row claims are read in ``claims``.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.scheme import Scheme
 
 TOTAL, BEFORE_DEDUCTIONS = "总分", "扣分前合计"
-# Rows of the printed form in which no clause stands.
+# Rows of the printed form without a clause.
 RESCALING, _VETO = "缺项折算", "否决项"
-# What else the row of the total may be called, which stands furthest left.
+# Other names for the row of the total, in the leftmost filled cell.
 _OF_ALL = re.compile(
     r"(?:自评|最终|最后|实际|考核)?(?:总分数?|总得分|最终得分|得分(?:合计|总计)|(?:合计|总计|共计|总和)(?:总分|得分|分数)?|total)"
 )
-# Of these names, those that are of nothing else than all.
+# Those of these names that can only mean the total.
 _CERTAINLY_OF_ALL = re.compile(r"总分|总得分|最终|最后|total")
-# A sum to which the deductions are still to be applied, by its own name or by what stands in brackets behind 合计.
+# A sum before deductions, named so or in brackets behind 合计.
 _BEFORE = r"(?:(?:扣分项?|扣减|减分)(?:之)?前|(?:未|不含|不计|不包括)(?:扣|减)|基础分)"
 _BEFORE_IN_BRACKETS = re.compile(rf"\([^)]*{_BEFORE}")
 _NAMED_BEFORE = re.compile(rf"{_BEFORE}[分项]?(?:的?各项)?(?:总分|总得分|合计|总计|小计|总和|得分|分数)*")
-# What stands behind the name of a heading in the row of its sum.
+# Words behind the name of a heading in the row of its sum.
 _SUMS = ("小计", "合计", "总计")
 _TO_THE_LEFT = ("content", "indicator", "key_point")
-# What counts the headings: 一、质量目标, （一）产品质量.
+# The numbers of headings: 一、质量目标, （一）产品质量.
 _ORDINAL = re.compile(r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.,])(?=.)")
 
 
 def columns_of_sheet(scheme: Scheme) -> Columns:
-    """The columns of the self-scoring sheet as the scheme titles them, with those beside them."""
+    """The columns of the self-scoring sheet with the scheme's titles, the serial number and the remarks."""
     own = sheet_columns_of(scheme.procedure).by_key
     return Columns((SERIAL, *(Column(key, one.title, one.others) for key, one in own), REMARKS), ("score",))
 
@@ -51,24 +51,24 @@ def text_in(row: TableRow, key: str) -> str:
 
 
 def words_to_the_left(row: TableRow) -> list[str]:
-    """The words that stand to the left of the marks, as they are compared, by column; without what counts headings."""
+    """The compared words to the left of the marks, by column, without the numbers of headings."""
     return [_ORDINAL.sub("", compared(text_in(row, key)), count=1) for key in _TO_THE_LEFT]
 
 
 def has_points(row: TableRow) -> bool:
-    """Whether 自评得分 holds a figure, or a formula that would give one."""
+    """Whether 自评得分 holds a figure or a formula."""
     score = row.cells.get("score")
     return begins_as_a_figure(score) or is_formula(score)
 
 
 def leftmost_column(table: Table) -> str:
-    """The column that stands furthest left, of those whose words say what a row is."""
+    """The leftmost of the columns whose words identify a row."""
     listed = (key for key in table.header.known.values() if key in (*_TO_THE_LEFT, "criterion"))
     return next(listed, "")
 
 
 def first_words(row: TableRow, scheme: Scheme) -> str:
-    """The words that stand furthest left; the counting column and the criterion say only what a sum is."""
+    """The leftmost words of a row; those of the serial column and of the criterion count only where they name a sum."""
     serial, criterion = (compared(text_in(row, key)) for key in ("serial", "criterion"))
     if _is_below(serial, scheme) or is_beside(serial) or _is_total(serial):
         return serial
@@ -83,18 +83,18 @@ def is_no_clause(row: TableRow, scheme: Scheme) -> bool:
     if label_beside(row, scheme):
         return True
     if not first and not criterion:
-        # Points alone are of no clause that can be told, and not to be passed over.
+        # Points without words belong to an unknown clause, and must not be skipped.
         return not has_points(row)
     if not criterion and (not left[2] or _is_heading(left[2], scheme)):
-        # Points beside a heading that the scheme has not are not to be passed over.
+        # Nor may points beside a heading that the scheme does not have.
         return not has_points(row) or any(_is_heading(one, scheme) for one in left)
-    # A line that says what keeping a part within its marks takes or gives.
+    # A line for the points that are lost or gained where a part is kept within its marks.
     names = [item.name for item in scheme.items.values()] + [heading.name for heading in scheme.groups.values()]
     return criterion.startswith(tuple(f"{compared(name)}合计" for name in names))
 
 
 def label_beside(row: TableRow, scheme: Scheme) -> str:
-    """The words that make a row one beside the marks: a sum, a note, a signature, 否决项 or 扣分项; else empty."""
+    """The words of a row beside the marks: a sum, a note, a signature, 否决项 or 扣分项; empty for any other row."""
     first = first_words(row, scheme)
     if _is_below(first, scheme) or is_beside(first) or _is_total(first):
         return first
@@ -102,20 +102,20 @@ def label_beside(row: TableRow, scheme: Scheme) -> str:
 
 
 def sum_in(row: TableRow, scheme: Scheme) -> str:
-    """The id of what a row states the sum of; empty where it is the sum of nothing that has one."""
+    """The id of the part whose sum a row states; empty for any other row."""
     first = first_words(row, scheme)
     if _is_total(first):
         return BEFORE_DEDUCTIONS if _is_before(first) else TOTAL
     if _id_below(first, scheme) or "criterion" in row.cells:
         return _id_below(first, scheme)
     headings = {compared(id_): id_ for id_ in scheme.groups}
-    # What stands furthest right is what the row is of: the headings above it may be repeated before it.
+    # The rightmost words decide: the headings above may be repeated before them.
     last = next(filter(None, map(_name, reversed(words_to_the_left(row)))), "")
-    return next((headings[one] for one in _with_and_without_sum(last) if one in headings), "")
+    return next((headings[name] for name in _without_sum(last) if name in headings), "")
 
 
 def clause_beside(row: TableRow, scheme: Scheme) -> str:
-    """The text in a row beside the marks that names an item or a clause, whose points those may be; else empty."""
+    """The text in a row beside the marks that also names an item or a clause; empty where none does."""
     first = first_words(row, scheme)
     point, criterion = text_in(row, "key_point"), text_in(row, "criterion")
     names = {compared(one.name) for one in scheme.items.values()}
@@ -123,7 +123,7 @@ def clause_beside(row: TableRow, scheme: Scheme) -> str:
     if point_beside(row, scheme) or compared(point) in names:
         return shortened(point)
     number = number_within(criterion)
-    # What the total and the lines below the marks are measured by may be a list of its own.
+    # The criteria of the total and of the lines below the marks may have a list of their own.
     has_list = _is_below(first, scheme) or _is_total(first)
     known = {*scheme.clauses} if has_list else {*scheme.clauses, *scheme.items}
     is_named = (number.is_listed and number.number in known) or compared(criterion) in names
@@ -131,7 +131,7 @@ def clause_beside(row: TableRow, scheme: Scheme) -> str:
 
 
 def point_beside(row: TableRow, scheme: Scheme) -> str:
-    """The number of the item or the clause that the 考核要点 of a row beside the marks begins with; else empty."""
+    """The number of an item or a clause at the start of the 考核要点 of a row beside the marks; else empty."""
     point = text_in(row, "key_point")
     number = number_of(point).number
     is_known = number in scheme.items or number in scheme.clauses
@@ -139,14 +139,14 @@ def point_beside(row: TableRow, scheme: Scheme) -> str:
 
 
 def is_of_some_part(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
-    """Whether 合计 stands below cells that may be merged, so that it may be the sum of the part beside them."""
+    """Whether 合计 stands below cells that may be merged, so that it may be the sum of a part."""
     first = first_words(row, scheme)
     stands_left = compared(text_in(row, leftmost)) or compared(text_in(row, "serial")) == first
     return _is_total(first) and not _CERTAINLY_OF_ALL.search(first) and not _is_before(first) and not stands_left
 
 
 def is_of_no_line(row: TableRow, scheme: Scheme) -> bool:
-    """Whether a row begins as a line below the marks does that has points of its own, and is none of them."""
+    """Whether a row begins like a line below the marks, but is none of those that have points of their own."""
     first = first_words(row, scheme)
     is_known = first.startswith(_VETO) or _is_total(first) or _id_below(first, scheme) != ""
     return _is_below(first, scheme) and not is_known
@@ -157,7 +157,7 @@ def _name(words: str) -> str:
 
 
 def _is_total(words: str) -> bool:
-    """Whether the words are those of the sum of all, before deductions or after."""
+    """Whether the words name the total, before or after deductions."""
     return _OF_ALL.fullmatch(_name(words).casefold()) is not None or _is_before(words)
 
 
@@ -174,17 +174,17 @@ def _is_heading(words: str, scheme: Scheme) -> bool:
 
 
 def _is_below(words: str, scheme: Scheme) -> bool:
-    """Whether the words begin as those of a line below the marks."""
+    """Whether the words begin like a line below the marks."""
     return words.startswith((_VETO, *map(compared, _ids_below(scheme))))
 
 
 def _id_below(words: str, scheme: Scheme) -> str:
     below = {compared(id_): id_ for id_ in _ids_below(scheme)}
-    return next((below[one] for one in _with_and_without_sum(_name(words)) if one in below), "")
+    return next((below[name] for name in _without_sum(_name(words)) if name in below), "")
 
 
-def _with_and_without_sum(name: str) -> Iterator[str]:
-    # What does not end so stays as it is.
+def _without_sum(name: str) -> Iterator[str]:
+    # Other names stay as they are.
     return (name.removesuffix(word) for word in _SUMS)
 
 

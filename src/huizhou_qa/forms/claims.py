@@ -1,8 +1,7 @@
-"""The points that a unit claims for itself, from the rows of its self-scoring sheet (附件3 自评打分表).
+"""Reads the points that a unit claims for itself from its self-scoring sheet (附件3 自评打分表).
 
-A row is known by the number that its 评分标准 or its 考核要点 begins with. Cells that the form
-merges stand in their first row only, so a 考核要点 counts for the rows below it up to the next. Whether
-the claims are earned is not asked here.
+A row is identified by the number at the start of its 评分标准 or its 考核要点. Merged cells stand in their first row
+only, so a 考核要点 applies to the rows below it up to the next. Whether the claims are earned is not checked here.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import Fault, Wording, described, pointer, shortened
+from huizhou_qa.errors import Fault, Wording, shortened
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.forms.above import refuse_above
 from huizhou_qa.forms.cells import AskedNumber, number_in
@@ -38,21 +37,21 @@ from huizhou_qa.forms.claim_rows import (
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
 from huizhou_qa.forms.columns import Columns
 from huizhou_qa.forms.given import Rows
-from huizhou_qa.forms.stated_year import of_stated_year
+from huizhou_qa.forms.stated import of_stated_year
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-# A list begins so, whatever it is a list of.
+# The first number of any list.
 _FIRST = "1"
 
 
 @frozen
 class _Place:
-    """A row that may claim points: the item whose 考核要点 it stands under, or the sum that it states.
+    """A row that may claim points: under the 考核要点 of an item, or a sum.
 
-    ``point`` is the number that the 考核要点 begins with, which may be that of no item.
+    ``point`` is the number at the start of the 考核要点, which may be that of no item.
     """
 
     row: TableRow
@@ -62,7 +61,7 @@ class _Place:
 
 
 class _Claimed(NamedTuple):
-    """Where points are claimed, under which words furthest left, and how many."""
+    """The row where points are claimed, its leftmost words, and the points."""
 
     row: int
     label: str
@@ -70,13 +69,13 @@ class _Claimed(NamedTuple):
 
 
 def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]:
-    """The points claimed in a filled 附件3, by the id of the clause or the item that a row is about.
+    """Reads the points claimed in a filled 附件3, by the id of the clause or the item.
 
-    Rows of sums go by the heading that they are of (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
-    合计 in the first column is 总分. A sum before deductions, 合计（扣分前）, is held against 总分 and the
-    deductions of the sheet. Of other sums, and of the 否决项, nothing is read. An empty 自评得分 claims nothing
-    and is left out. Raises EvidenceError listing every fault with its row: what is not one number, a row that no
-    clause can be told from, a clause claimed twice, points in a cell that is merged over several rows.
+    Sums have the id of their heading (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
+    合计 in the first column is 总分. A sum before deductions, 合计（扣分前）, is compared with 总分 and the
+    deductions of the sheet. Other sums and the 否决项 are not read. An empty 自评得分 claims nothing
+    and is left out. Raises EvidenceError listing every fault with its row: a cell that is not a number, a row without a
+    recognisable clause, a clause claimed twice, points in a cell that is merged over several rows.
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
@@ -103,7 +102,7 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
 
 
 def _rows_of_item(place: _Place, places: list[_Place], scheme: Scheme) -> list[TableRow]:
-    """The rows of the item that a row is of; of an item of one clause, those in which points stand."""
+    """The rows of a row's item; of an item with one clause, only those with points."""
     rows = [one.row for one in places if one.item == place.item]
     return [row for row in rows if "score" in row.cells] if _is_of_one_clause(place.item, scheme) else rows
 
@@ -114,24 +113,19 @@ def _is_of_one_clause(item: str, scheme: Scheme) -> bool:
 
 def _refuse_columns(table: Table, columns: Columns, faults: list[Fault]) -> None:
     header = table.header
-    where = pointer("rows", str(header.number))
-    faults += [
-        Fault.of(where, "unknown_column", case="sheet", row=header.number, title=described(title))
-        for title in header.others.values()
-    ]
+    header.refuse_unknown(faults, case="sheet")
     if header.number and not {"key_point", "criterion"} & set(header.known.values()):
         titles = (columns.titles["key_point"], columns.titles["criterion"])
-        faults.append(Fault.of(where, "no_column", case="one_of", row=header.number, titles=titles))
+        faults.append(Fault.of(header.path, "no_column", case="one_of", row=header.number, titles=titles))
     refuse_above(table, faults)
 
 
 def _places(table: Table, scheme: Scheme) -> Iterator[_Place]:
-    """Every row that is about a clause, an item or a sum, in order."""
+    """Every row for a clause, an item or a sum, in order."""
     item = point = ""
     leftmost = leftmost_column(table)
     for row in table.rows:
-        for one in row.untitled:
-            row.refuse("no_title", given=described(one))
+        row.refuse_untitled()
         if not is_no_clause(row, scheme):
             if "key_point" in row.cells:
                 point = number_of(text_in(row, "key_point")).number
@@ -156,7 +150,7 @@ def _first_part(scheme: Scheme) -> str:
 
 
 def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
-    """Notes points in a row beside the marks of which it cannot be told what they are for; whether there are any."""
+    """Whether a row beside the marks has points of unknown meaning; notes a fault if so."""
     label = label_beside(row, scheme)
     if not label or not has_points(row):
         return False
@@ -175,7 +169,7 @@ def _is_refused_beside(row: TableRow, scheme: Scheme, leftmost: str) -> bool:
 def _check_before_deductions(
     places: list[_Place], claimed: dict[str, Fraction], first: Mapping[str, _Claimed], scheme: Scheme
 ) -> None:
-    """Holds a sum before deductions against the total and the deductions, and takes it out of what is claimed."""
+    """Compares a sum before deductions with the total and the deductions, and removes it from the claims."""
     before = claimed.pop(BEFORE_DEDUCTIONS, None)
     if before is None:
         return
@@ -187,14 +181,14 @@ def _check_before_deductions(
         claimed.get(TOTAL),
         sum((abs(claimed.get(one.id, Fraction(0))) for one in scheme.adjustments), Fraction(0)),
     )
-    # Whether what is rescaled stands in it already is not said.
+    # It may or may not include what is rescaled.
     if total is not None and total - before + taken not in {0, claimed.get(RESCALING, 0)}:
-        told = {"given": plain(before), "taken": plain(taken), "first": plain(total)}
-        row.refuse("repeated_input", case="before_deductions", first_row=first[TOTAL].row, **told)
+        params = {"given": plain(before), "taken": plain(taken), "first": plain(total)}
+        row.refuse("repeated_input", case="before_deductions", first_row=first[TOTAL].row, **params)
 
 
 def _refuse_merged(place: _Place, following: _Place | None, id_: str, points: Fraction, scheme: Scheme) -> None:
-    """Notes points above the full marks of their row where the next has none: the cell may be merged over both."""
+    """Notes points above the full marks of a row if the next row has none: the cell may be merged over both."""
     of_clause = scheme.clauses.get(id_) or scheme.items.get(id_)
     if of_clause is None or following is None or following.sum or "score" in following.row.cells:
         return
@@ -205,28 +199,28 @@ def _refuse_merged(place: _Place, following: _Place | None, id_: str, points: Fr
 
 
 def _claim(row: TableRow, id_: str, scheme: Scheme, first: dict[str, _Claimed]) -> Fraction | None:
-    """The points that a row claims; None, with the fault noted, where it cannot be told for what or how many."""
+    """The points that a row claims; None, with a fault noted, where they are not a number."""
     about = evolve(row, about=Wording(_called(id_, scheme), id_))
     points = number_in(about.cell("score"), AskedNumber("分", nothing="claim_of_nothing", example="0.5"))
     claimed = _Claimed(row.number, first_words(row, scheme).rstrip(":"), points)
     before = first.setdefault(id_, claimed)
     if before is claimed:
         return points
-    # 合计 and 总分 may both be written; then both say the same.
+    # 合计 and 总分 may both be given, with the same points.
     if id_ != TOTAL or before.label == claimed.label:
         about.refuse("repeated_input", case="claim", first_row=before.row)
     elif points is not None and before.points is not None and points != before.points:
-        told = {"given": plain(points), "first": plain(before.points)}
-        about.refuse("repeated_input", case="total", first_row=before.row, **told)
+        params = {"given": plain(points), "first": plain(before.points)}
+        about.refuse("repeated_input", case="total", first_row=before.row, **params)
     return before.points
 
 
 def _refuse_unknown(place: _Place, rows: list[TableRow], scheme: Scheme) -> None:
-    """Notes that no clause can be told from a row, with what stands in it."""
+    """Notes a row without a recognisable clause, with its words."""
     row = place.row
     number = number_within(text_in(row, "criterion")).number
     written = text_in(row, "criterion") or text_in(row, "key_point") or first_words(row, scheme)
-    # Rows that say the same are one that was copied.
+    # Equal rows are copies of one.
     parts = {text_in(one, "criterion") for one in rows}
     is_part = not number or (number.isdigit() and int(number) <= len(rows))
     if len(parts) > 1 and is_part and _is_of_one_clause(place.item, scheme):
@@ -238,7 +232,7 @@ def _refuse_unknown(place: _Place, rows: list[TableRow], scheme: Scheme) -> None
 
 
 def _numbered(row: TableRow) -> dict[str, Param]:
-    """The titles of the columns in which a row may begin with the number of its clause."""
+    """The titles of the columns that may begin with the number of a clause."""
     return {key: row.columns.titles[key] for key in ("criterion", "key_point")}
 
 
@@ -248,30 +242,30 @@ def _called(id_: str, scheme: Scheme) -> str:
 
 
 def _id_of(place: _Place, scheme: Scheme, *, alone: bool) -> str:
-    """The clause or the item that a row is about; empty where none can be told, or a number is that of another."""
+    """The clause or the item of a row; empty where none is recognisable, or a number belongs to another one."""
     written = text_in(place.row, "criterion")
     number, is_listed, may_be_decimal = number_within(written)
     if not place.item:
-        # A number of no item above it leaves open what the number beside it is a number within.
+        # Under an unknown item, a number in the criterion is ambiguous.
         return number if number in scheme.clauses and not place.point and not may_be_decimal else ""
     item = scheme.items[place.item]
     clauses = {clause.id: clause.id for clause in item.clauses}
     within = {id_.removeprefix(f"{place.item}."): id_ for id_ in clauses}
     if place.point != place.item and "key_point" in place.row.cells:
-        # It is a clause itself that the row is told to be about, and the number beside it is the same, or none of one.
+        # The 考核要点 names a clause; a number in the criterion must be the same, or the first of a list.
         is_same = not is_listed or number in {place.point, place.point.removeprefix(f"{place.item}."), _FIRST}
         return place.point if is_same else ""
     if is_listed and number not in {*clauses, *within, place.item, _FIRST}:
         return ""
     if not alone:
         return clauses.get(number) or within.get(number, "")
-    # One row may list all that the item is made of, and a figure in it is no number of a clause.
+    # One row may list all parts of the item; a figure in it is not the number of a clause.
     named = clauses.get(number) or (within.get(number) if number != _FIRST else None)
     return named if named and not is_list(written) and not may_be_decimal else place.item
 
 
 def _item_of(number: str, scheme: Scheme) -> str:
-    """The item of that number, or the one that the clause of that number is of; empty where there is none."""
+    """The item with that number, or the item of the clause with that number; empty where there is none."""
     if number in scheme.items:
         return number
     return next((id_ for id_, item in scheme.items.items() if number in {one.id for one in item.clauses}), "")

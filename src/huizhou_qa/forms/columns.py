@@ -1,8 +1,10 @@
-"""The columns of a form: their titles, what else they may be called, and whose they are."""
+"""The columns of a form: their keys, their titles and other spellings of these."""
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen
+from functools import cached_property
+
+from attrs import evolve, frozen
 
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -11,7 +13,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 @frozen
 class Column:
-    """A column: the key it has here, its Chinese title in a blank form, and other titles it goes by."""
+    """A column: its key, its Chinese title in a blank form, and other titles that are understood."""
 
     key: str
     title: str
@@ -28,7 +30,7 @@ FORM = (
     Column("lead", "牵头部门"),
     Column("proof", "证明材料"),
     Column("value", "填报值", ("数值",)),
-    # With what the edition calls a sum over all units: see in_words_of.
+    # In the edition's words for a sum over all units: see in_words_of.
     Column("part", "分子"),
     Column("whole", "分母（单位数）", ("分母", "单位数")),
     Column("source", "来源"),
@@ -52,19 +54,18 @@ COUNTED = ("part", "whole")
 
 @frozen
 class Columns:
-    """The columns that a table may have, and those of which its header has at least one."""
+    """The columns that a table may have, and the identifying ones, of which its header has at least one."""
 
     known: tuple[Column, ...]
     identifying: tuple[str, ...]
-    titles: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
-    _keys: FrozenMapping[str, str] = field(init=False, repr=False, eq=False)
 
-    @titles.default
-    def _titles_by_key(self) -> FrozenMapping[str, str]:
+    @cached_property
+    def titles(self) -> FrozenMapping[str, str]:
+        """The Chinese title of each column, by its key."""
         return FrozenMapping({column.key: column.title for column in self.known})
 
-    @_keys.default
-    def _keys_by_every_title(self) -> FrozenMapping[str, str]:
+    @cached_property
+    def _keys(self) -> FrozenMapping[str, str]:
         return FrozenMapping(
             {
                 compared(title).casefold(): column.key
@@ -74,12 +75,12 @@ class Columns:
         )
 
     def key_of(self, title: object) -> str | None:
-        """The key of the column that is called so, by any of its titles."""
+        """The key of the column with this title, or None."""
         return self._keys.get(compared(title).casefold()) if isinstance(title, str) else None
 
 
 def in_words_of(schemes: tuple[Scheme, ...], columns: Columns) -> Columns:
-    """The columns with a sum over all units called as the schemes call it, in the title as the first of them does."""
+    """The columns with the schemes' own words for a sum over all units; the title has those of the first scheme."""
     return evolve(columns, known=tuple(_in_words_of(schemes, column) for column in columns.known))
 
 
@@ -96,6 +97,6 @@ def _in_words_of(schemes: tuple[Scheme, ...], column: Column) -> Column:
 
 
 INPUTS = Columns((*FORM, FULL_MARKS, REMARKS, SERIAL), IDENTIFYING)
-# In a table of marks, whatever else is a title is a unit's or refused.
+# In a table of marks, any other title is that of a unit, or is refused.
 MARKS = Columns((*FORM, FULL_MARKS, REMARKS), IDENTIFYING)
 TITLES = INPUTS.titles

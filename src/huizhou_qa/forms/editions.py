@@ -1,6 +1,6 @@
-"""Which of several schemes a form was made for, where none is given: the one that it fits, and never a guess.
+"""Finds the scheme that a form was made for where the caller gives none; never guesses.
 
-A form fits a scheme where it states no other year and every input that it is about is one of the scheme's.
+A form fits a scheme if it states no other year and the scheme has every input of the form.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 def searched(scheme: Scheme | None, catalogue: Catalogue | None) -> tuple[Scheme, ...]:
-    """The scheme that is given, or every one of the catalogue, of the bundled editions where none is given.
+    """The given scheme, or all schemes of the catalogue (by default, of the bundled editions).
 
-    Raises SchemeError for what is none of these, and for both.
+    Raises SchemeError for anything else, and where both are given.
     """
     if scheme is None:
         return as_catalogue(catalogue).schemes
@@ -27,15 +27,15 @@ def searched(scheme: Scheme | None, catalogue: Catalogue | None) -> tuple[Scheme
 
 
 def the_one(schemes: tuple[Scheme, ...], leaves: Iterable[InputRow], faults: list[Fault]) -> tuple[Scheme, ...]:
-    """The one scheme that has all these inputs; empty, with the fault noted, where several have them, or none has."""
+    """The one scheme that has all these inputs; empty, with a fault noted, where several schemes or none have them."""
     rows = set(leaves)
-    fitting = schemes if len(schemes) == 1 else tuple(one for one in schemes if rows <= set(one.inputs))
+    fitting = schemes if len(schemes) == 1 else tuple(scheme for scheme in schemes if rows <= set(scheme.inputs))
     if len(fitting) == 1:
         return fitting
-    known = tuple(one.id for one in fitting or schemes)
+    known = tuple(scheme.id for scheme in fitting or schemes)
     if not fitting:
         faults.append(Fault.of("/scheme", "several_editions", case="parts", schemes=known))
     elif not faults:
-        # A row that is wrong may be the one that tells them apart, so that it is corrected first.
+        # A faulty row may decide which edition it is; it has to be corrected first.
         faults.append(Fault.of("/scheme", "several_editions", schemes=known))
     return ()

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from huizhou_qa.editions.catalogue import Catalogue
 from huizhou_qa.engine.checking import check
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES, in_words_of
 from huizhou_qa.forms.editions import searched, the_one
@@ -17,9 +17,8 @@ from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
 from huizhou_qa.forms.input_rows import entry
 from huizhou_qa.forms.marks import rows_of_marks
-from huizhou_qa.forms.placing import Form, is_told, placed
-from huizhou_qa.forms.stated_unit import refuse_another_unit
-from huizhou_qa.forms.stated_year import of_stated_year
+from huizhou_qa.forms.placing import Form, is_reported, placed
+from huizhou_qa.forms.stated import of_stated_year, refuse_another_unit
 from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
@@ -40,15 +39,14 @@ def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a for
     rulings: Mapping[str, object] | None = None,
     catalogue: Catalogue | None = None,
 ) -> Evidence:
-    """The evidence of a unit (县、区) that the rows of a filled form hold.
+    """Reads the evidence of a unit (县、区) from the rows of a filled form.
 
-    An empty value is missing and left out, never zero. ``marks`` are those of the unit from
-    ``marks_from_rows``, ``incidents`` those from ``incidents_from_rows``; with ``rulings`` they are as
-    ``Evidence.from_dict`` takes them. Whether incidents happened may also be said in a row 事件 of the
-    form; where neither says it, it is missing, never none. Without a scheme, the one edition
-    of the ``catalogue`` (of the bundled ones, where none is given) that the form fits is used: the edition of the
-    year that the form states, with all its inputs; several that it fits are a fault. Raises EvidenceError listing
-    every fault, ranges and contradictions among them, with its row.
+    An empty value is missing, never zero. ``marks`` come from ``marks_from_rows``, ``incidents`` from
+    ``incidents_from_rows``, and ``rulings`` have the form of ``Evidence.from_dict``. A row 事件 of the form may
+    say whether incidents happened; where neither says so, that is missing, never none. Without a scheme, the form is
+    read for the one edition of the ``catalogue`` (by default, of the bundled ones) that it fits: the edition of the
+    stated year that has all its inputs; a form that fits several is a fault. Raises EvidenceError listing
+    every fault with its row, including ranges and contradictions.
     """
     given: dict[str, object] = {"unit": plain_cell(unit), "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, searched(scheme, catalogue), given, marks)
@@ -64,17 +62,16 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
     incidents: IncidentRows | None = None,
     rulings: Mapping[str, object] | None = None,
 ) -> tuple[Fault, ...]:
-    """Everything that keeps a filled form from being scored, together, by its rows; empty where nothing does.
+    """Lists everything that keeps a filled form from being scored, by row; empty where nothing does.
 
-    The arguments are those of ``evidence_from_rows``. To what that would refuse come what is missing,
-    at the row where it is to be filled in, and what needs a ruling, at the row of the reason. Of a table
-    that cannot be read, what is missing is not told. Never raises for them; SchemeError where ``scheme`` is
-    none.
+    The arguments are those of ``evidence_from_rows``. The list has what that function refuses, and what is missing,
+    at the row where it is to be filled in, and what needs a ruling, at the row of the reason. Missing values of
+    a table that cannot be read are not listed. Raises SchemeError for a ``scheme`` that is none, and nothing else.
     """
     given: dict[str, object] = {"unit": plain_cell(unit), "incidents": _listed(incidents), "rulings": rulings}
     form = _read(rows, (as_scheme(scheme),), given, marks)
-    # What stands in a faulty cell is known to be wanted, and told once.
-    found = [fault for fault in check(scheme, form.given) if not is_told(fault, form)]
+    # A faulty cell is reported once: its value is not missing too.
+    found = [fault for fault in check(scheme, form.given) if not is_reported(fault, form)]
     return in_order([*form.faults, *(placed(fault, form, (scheme,)) for fault in found)])
 
 
@@ -101,14 +98,14 @@ def _read(
         if value is not None:
             form.filled.add(leaf.path)
             entries.append((row, leaf, value))
-    # What a row without a name holds is known to be wanted, and told once, there.
+    # So is a row without a name.
     form.faulty |= {one.path for row in table.rows for one in finder.computed_by(row) if one.path not in form.rows}
     form.given |= _sections(entries, _mapped(marks, faults))
     return form
 
 
 def _listed(incidents: object) -> object:
-    """The incidents as a list; what is none is left for evidence to refuse, once and whole."""
+    """The incidents as a tuple; anything else is left for ``Evidence`` to refuse."""
     listed = members_of(incidents)
     return incidents if listed is None else tuple(listed)
 
@@ -121,20 +118,16 @@ def _mapped(marks: object, faults: list[Fault]) -> dict[object, object]:
 
 
 def _has_values(header: Header, faults: list[Fault]) -> bool:
-    """Whether a column holds the values; that there is none, and every unknown column, is a fault."""
-    where = pointer("rows", str(header.number))
-    faults += [
-        Fault.of(where, "unknown_column", row=header.number, title=described(title), remarks=TITLES["remarks"])
-        for title in header.others.values()
-    ]
+    """Whether a column holds the values; notes a fault where none does, and for every unknown column."""
+    header.refuse_unknown(faults, remarks=TITLES["remarks"])
     has_values = bool({"value", "nothing", *COUNTED} & set(header.known.values()))
     if header.number and not has_values:
-        faults.append(Fault.of(where, "no_value_column", row=header.number, title=TITLES["value"]))
+        faults.append(Fault.of(header.path, "no_value_column", row=header.number, title=TITLES["value"]))
     return has_values
 
 
 def _without_incidents(table: Table, form: Form) -> Table:
-    """The table without the row that says whether incidents happened, which is read here."""
+    """Reads the row that says whether incidents happened; returns the table without it."""
     others = []
     for row in table.rows:
         if not is_row_of_incidents(row):
@@ -162,13 +155,13 @@ def _sections(
 
 
 def _evidence(form: Form) -> Evidence:
-    """The evidence; raises EvidenceError with every fault of form and of range where its cell stands."""
+    """Makes the evidence; raises EvidenceError with every fault of form and of range at its cell."""
     try:
         evidence = Evidence.from_dict(form.given)
     except EvidenceError as error:
         found = [placed(fault, form, form.schemes) for fault in error.faults]
         raise EvidenceError(in_order([*form.faults, *found]), {"case": "form"}) from None
-    # Which edition's ranges hold is not known where several have all inputs, and told then.
+    # Where several editions have all inputs, ranges cannot be checked; that is a fault already.
     unfit = [fault for scheme in form.schemes for fault in scheme.input_register.faults(evidence)]
     raise_if_any([*form.faults, *(placed(fault, form, form.schemes) for fault in unfit)], "form")
     return evidence

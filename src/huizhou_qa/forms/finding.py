@@ -23,23 +23,19 @@ _MORE_THAN_ANY_CLAUSE = 10**6
 # A shorter name is not looked for within a longer text.
 _LEAST_WITHIN = 4
 _OF_INCIDENTS = "事件"
-# A clause as it may be written in its own column: 14．, 第14项, 第11项第4款, or 14.0 as a spreadsheet shows 14.
+# Spellings of a clause in its own column: 14．, 第14项, 第11项第4款, or 14.0 as a spreadsheet shows 14.
 _CLAUSE = re.compile(r"第?([0-9]{1,2}(?:\.[0-9]{1,2})?)[项款]?[.、。]?|第([0-9]{1,2})项第([0-9]{1,2})款")
-# No label is longer; looking for what a name is most like takes long where it is.
+# No label is longer; the search for similar names is slow for long ones.
 _LONGEST = 60
 
 
-def _meaning(leaf: InputRow) -> tuple[object, ...]:
-    return leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range
-
-
 def _called(leaf: InputRow) -> Wording:
-    # The name of a mark is a number, which alone would say nothing.
+    # The name of a mark is only a number.
     return Wording(leaf.label, f"mark {leaf.name}" if leaf.section == MARKS else leaf.name)
 
 
 def name_in(value: object) -> str | None:
-    """The name in a cell; None where it is no text."""
+    """The name in a cell; None where it holds no text."""
     # A spreadsheet makes a number of "14"; one of very many digits is no clause, and slow to write out.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MORE_THAN_ANY_CLAUSE:
         return str(value)
@@ -59,12 +55,13 @@ class Finder:
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
         named: dict[str, dict[tuple[object, ...], InputRow]] = {}
         for leaf in leaves:
+            meaning = (leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range)
             for name in (leaf.name, leaf.path, leaf.label):
-                named.setdefault(compared(name), {}).setdefault(_meaning(leaf), leaf)
+                named.setdefault(compared(name), {}).setdefault(meaning, leaf)
         return FrozenMapping({name: tuple(one.values()) for name, one in named.items()})
 
     def identified(self, table: Table, faults: list[Fault]) -> list[tuple[TableRow, InputRow]]:
-        """The rows that are about an input, each with it; every other row is passed over or refused."""
+        """The rows that give an input, each with it; every other row is skipped or refused."""
         refuse_above(table, faults, self._data_above)
         found = [
             (evolve(row, about=_called(leaf)), leaf)
@@ -80,24 +77,24 @@ class Finder:
         return name is not None and compared(name) in self._named
 
     def _data_above(self, cells: CellsAbove) -> object | None:
-        """A cell above the header that holds data: the name of an input, a figure, or an answer beside a label."""
+        """A cell above the header with data: the name of an input, a figure, or an answer beside a label."""
         named = [cell for cell in cells if self.names(cell) and not looks_like_a_number(cell)]
         if named or figure_in(cells) is not None:
             return named[0] if named else figure_in(cells)
         answers = [cell for cell in cells[1:] if looks_like_a_truth(cell) or begins_as_a_figure(cell)]
-        if not answers or (is_caption(cells) and not any(map(self._tells_a_label, cells))):
+        if not answers or (is_caption(cells) and not any(map(self._contains_a_label, cells))):
             return None
         # A single character is no label, but the title of a column that counts the rows (序) may be one.
         return next((cell for cell in cells if isinstance(cell, str) and len(compared(cell)) > 1), None)
 
-    def _tells_a_label(self, value: object) -> bool:
-        """Whether the whole of a label stands within a text, or that it is about incidents."""
+    def _contains_a_label(self, value: object) -> bool:
+        """Whether a text contains a whole label, or mentions incidents."""
         name = compared(name_in(value) or "")
         within = any(len(known) >= _LEAST_WITHIN and known in name for known in self._named)
         return within or (FACTS in self.sections and _OF_INCIDENTS in name)
 
     def find(self, row: TableRow) -> InputRow | None:
-        """The one input that name and label agree on; the clause names a mark where both are empty."""
+        """The one input that name and label agree on; where both are empty, the mark of the clause."""
         keys = [key for key in ("name", "label") if key in row.cells]
         if keys:
             found = {key: self._called(row, key) for key in keys}
@@ -117,18 +114,17 @@ class Finder:
             if is_beside(row.first):
                 self._refuse_value_beside(row)
                 return True
-        for cell in row.untitled:
-            row.refuse("no_title", given=described(cell))
+        row.refuse_untitled()
         return False
 
     def _refuse_value_beside(self, row: TableRow) -> None:
-        """Notes that a value stands in a row that is no input's: a note never has one, no other one with a label."""
+        """Notes a value in a row that is no input's: no note may have one, nor any other such row with a label."""
         given = [row.cells[key] for key in ("value", *COUNTED, "nothing") if key in row.cells]
         given += row.others.values()
         figures = [cell for cell in given if begins_as_a_figure(cell) or looks_like_a_truth(cell)]
-        if self._tells_a_label(row.first) and is_note(row.first):
+        if self._contains_a_label(row.first) and is_note(row.first):
             figures = given
-        if figures and (is_note(row.first) or self._tells_a_label(row.first)):
+        if figures and (is_note(row.first) or self._contains_a_label(row.first)):
             row.refuse("no_input", case="note", given=described(figures[0]))
 
     def _is_heading(self, row: TableRow) -> bool:
@@ -151,13 +147,13 @@ class Finder:
         return found or None
 
     def _marks_of(self, clause: str) -> tuple[InputRow, ...]:
-        """The marks of a clause, however its number is written."""
+        """The marks of a clause, in any spelling of its number."""
         spelled = (self._named.get(compared(one), ()) for one in (clause, *_spelled(clause)))
         marks = (tuple(leaf for leaf in found if leaf.section == MARKS) for found in spelled)
         return next(filter(None, marks), ())
 
     def computed_by(self, row: TableRow) -> tuple[InputRow, ...]:
-        """The inputs that may be a row's of which nothing is written but a clause that is computed from facts."""
+        """The inputs that a row may mean that gives only a clause, which is computed from facts."""
         if "name" in row.cells or "label" in row.cells:
             return ()
         clause = name_in(row.cells.get("clause")) or ""
@@ -193,7 +189,7 @@ class Finder:
 
 
 def _spelled(clause: str) -> list[str]:
-    """The numbers that what stands in the column of clauses may be another spelling of."""
+    """The number of a clause in its usual spelling; empty where the text is none."""
     found = _CLAUSE.fullmatch(compared(clause))
     if not found:
         return []
@@ -202,13 +198,13 @@ def _spelled(clause: str) -> list[str]:
 
 
 def _closest(name: str, known: list[str]) -> str:
-    """The known name of which this is a part, where it is a part of one alone, or which is most like it."""
+    """The one known name that contains this name, or else the most similar one."""
     containing = [one for one in known if name in one]
     return containing[0] if len(containing) == 1 else nearest(name, known)
 
 
 def _refuse_repeated(found: Iterable[tuple[TableRow, InputRow]]) -> None:
-    """Notes every input that a second row is about, naming both rows."""
+    """Notes every input that has a second row, naming both rows."""
     first: dict[str, int] = {}
     for row, leaf in found:
         if first.setdefault(leaf.path, row.number) != row.number:

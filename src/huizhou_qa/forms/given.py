@@ -1,7 +1,7 @@
-"""Foreign rows, cells and containers as plain ones: what they hold is read once, and their methods are not asked again.
+"""Copies foreign rows, cells and containers into plain ones, once, so that none of their methods is called again.
 
-A kind of list or of text may bring methods that raise, or that say something else each time. What a
-row means is not known here.
+A subclass of list or of text may bring methods that raise, or that answer differently each time. The meaning of
+rows is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ PlainRow = list[object] | dict[object, object]
 
 
 def plain_rows(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, PlainRow]]:
-    """The rows with their numbers as a spreadsheet counts them; what is no row is a fault.
+    """The rows, numbered as a spreadsheet counts them; notes a fault for anything that is not a row.
 
-    Rows that are mappings bring their titles with them, so that the first of them is row 2.
+    Mappings bring their titles along, so that the first of them is row 2.
     """
     listed = members_of(rows)
     if listed is None:
@@ -37,28 +37,28 @@ def plain_rows(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, PlainRow]
         faults += [
             Fault.of(where, "wrong_type", case="unreadable_cell", row=number, given=described(one)) for one in disguised
         ]
-        # What follows asks cells what they are.
+        # Later code asks cells for their class.
         yield number, _without(plain) if disguised else plain
 
 
 def members_of(given: object) -> list[object] | None:
-    """The members of a list or of anything else that can be gone through; None of what is none or cannot be read."""
+    """The members of a list or another iterable; None for anything else, and for one that cannot be read."""
     if is_a(given, list):
         return list.__getitem__(given, slice(None))
     if is_a(given, tuple):
         return [*tuple.__getitem__(given, slice(None))]
     try:
         return [*given] if _holds_members(given) and isinstance(given, Iterable) else None
-    except Exception:  # noqa: BLE001 (what is of a foreign kind may raise anything)
+    except Exception:  # noqa: BLE001 (a foreign kind may raise anything)
         return None
 
 
 def entries_of(given: object) -> dict[object, object] | None:
-    """The entries of a mapping, texts as plain ones; None of what is none or cannot be read."""
+    """The entries of a mapping with plain texts; None for anything else, and for one that cannot be read."""
     try:
         if _is_a_mapping(given):
             return {plain_cell(key): plain_cell(value) for key, value in given.items()}
-    except Exception:  # noqa: BLE001, S110 (what is of a foreign kind may raise anything)
+    except Exception:  # noqa: BLE001, S110 (a foreign kind may raise anything)
         pass
     return None
 
@@ -68,20 +68,20 @@ def _is_a_mapping(given: object) -> TypeGuard[Mapping[object, object]]:
 
 
 def _holds_members(given: object) -> bool:
-    # A text and a mapping can be gone through too, but hold no members.
+    # Texts and mappings are iterable too, but have no members.
     return not _is_disguised(given) and isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
 
 
 def _is_disguised(given: object) -> bool:
-    """Whether a value says that it is of another class than it is, so that nothing can be known of it by asking."""
+    """Whether a value lies about its class, so that ``isinstance`` cannot be trusted."""
     try:
         return given.__class__ is not type(given)
-    except Exception:  # noqa: BLE001 (what is of a foreign kind may raise anything)
+    except Exception:  # noqa: BLE001 (a foreign kind may raise anything)
         return True
 
 
 def _without(row: PlainRow) -> PlainRow:
-    """The row, empty where a cell is disguised."""
+    """The row without its disguised cells."""
     if isinstance(row, dict):
         return {key: value for key, value in row.items() if not _is_disguised(key) and not _is_disguised(value)}
     return [None if _is_disguised(cell) else cell for cell in row]
@@ -93,7 +93,7 @@ def _cells_of(given: object) -> list[object] | None:
 
 
 def plain_cell(cell: object) -> object:
-    """A text or a whole number as a plain one: a subclass may compare, cut and write itself as it likes."""
+    """A text or a whole number as a plain one: a subclass may redefine comparison, slicing and formatting."""
     if is_a(cell, str):
         return str.__str__(cell)
     return int.__int__(cell) if is_a(cell, int) and not is_a(cell, bool) else cell

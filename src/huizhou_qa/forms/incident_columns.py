@@ -1,4 +1,4 @@
-"""The table of incidents: its columns, and what may stand in them in Chinese words."""
+"""The table of incidents: its columns, and the Chinese words that their cells may hold."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ WordsOf = FrozenMapping[ElementValue, tuple[ValueWords, ...]]
 
 @frozen
 class IncidentColumn:
-    """The column that an element of an incident stands in, and its words by what they mean.
+    """The column of an element of an incident, and the words for its values.
 
-    ``meant`` holds for each value what says it, in the words of one edition after the other, those for a blank form
-    first; an element without them is a text or a day. ``told`` says in a blank form what to write, and ``asked`` the
-    same to whoever left the cell empty, where no words are offered.
+    Attributes:
+        column: the column.
+        told: what a blank form says to write.
+        asked: what a message about an empty cell says to write, for an element without words.
+        meant: for each value the words of one edition after the other, those of a blank form first; empty for an
+            element that is a text or a day.
     """
 
     column: Column
@@ -41,7 +44,7 @@ class IncidentColumn:
 
     @cached_property
     def words(self) -> FrozenMapping[ElementValue, tuple[str, ...]]:
-        """Everything that may be written for each value, that of a blank form first."""
+        """Every spelling of each value, that of a blank form first."""
         return FrozenMapping(
             {value: tuple(word for words in listed for word in words.written) for value, listed in self.meant.items()}
         )
@@ -53,14 +56,14 @@ class IncidentColumn:
 
     @property
     def wanted(self) -> Wording:
-        """What to write, in both languages; in English each Chinese word with what it means."""
+        """What to write, in both languages; the English text gives each Chinese word with its meaning."""
         if self.asked is not None:
             return self.asked
         listed = (f"{one.zh} ({one.en})" for one in self._offered())
         return Wording("、".join(self.choices), ", ".join(listed))
 
     def meaning(self, written: str) -> ElementValue | None:
-        """The value that a word says; None where it says none, or one in one edition and another in the next."""
+        """The value that a word stands for; None where it stands for none, or for different ones in two editions."""
         plain = compared(written).casefold()
         found = [value for value, words in self.words.items() if plain in (compared(one).casefold() for one in words)]
         return found[0] if len(found) == 1 else None
@@ -86,19 +89,19 @@ DAY = IncidentColumn(
 
 @frozen
 class IncidentForm:
-    """The table of incidents in the words of one edition, or of several: its columns, and what each may hold."""
+    """The table of incidents in the words of one edition or several."""
 
     elements: tuple[IncidentColumn, ...]
 
     @cached_property
     def columns(self) -> Columns:
-        """All columns, those beside the elements among them."""
+        """All columns, including those that are no elements."""
         known = (*(element.column for element in self.elements), REMARKS, SERIAL)
         return Columns(known, tuple(element.key for element in self.elements))
 
 
 def incident_form(*schemes: Scheme) -> IncidentForm:
-    """The table of incidents in which the words of every one of the schemes are understood; the first one titles it."""
+    """The table of incidents that understands the words of all the schemes; the titles are those of the first."""
     worded = [scheme.incident_table.worded for scheme in schemes if scheme.incident_table] or [IN_NEUTRAL_WORDS]
     return IncidentForm((ID, DAY, *(_column([one[key] for one in worded]) for key in worded[0])))
 
@@ -114,14 +117,14 @@ def _column(elements: Sequence[IncidentElement]) -> IncidentColumn:
 # Columns that say nothing of an incident.
 BESIDE = frozenset({REMARKS.key, SERIAL.key})
 
-# What says that none happened, and that some did.
+# Words for no incidents, and for some.
 _NONE = ("无", "没有", "未发生", "没有发生")
 NONE_HAPPENED = (
     *(f"{none}{incident}" for none in _NONE for incident in ("", "事件", "质量安全事件")),
     *("否", "0", "0件", "0起", "0次", "none", "no", "false"),
 )
 SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes", "true")
-# What a row of a unit's form is called in which that is said.
+# Names of the row of a unit's form that says so.
 ROW_NAMES = ("incidents", "/incidents", "事件", "质量安全事件", "是否发生事件", "是否发生质量安全事件", "发生事件")
 
 
@@ -139,6 +142,6 @@ def _word(written: object) -> str:
     if isinstance(written, bool):
         return "是" if written else "否"
     if isinstance(written, int):
-        # Of numbers, only 0 is a word for none; writing one of very many digits out fails.
+        # 0 is the only number that stands for none; writing out one of very many digits fails.
         return "" if written else "0"
     return compared(written).casefold().rstrip("。.") if isinstance(written, str) else ""

@@ -1,7 +1,6 @@
-"""Incidents (质量安全事件) in a table of their own, a row each, and the row of a form that says whether any happened.
+"""Reads incidents (质量安全事件) from a table of their own, a row each, or from the row 事件 of a unit's form.
 
-That none happened is said with 无. A table that nobody filled in says nothing: whether incidents
-happened is then missing, never none.
+无 says that none happened. An empty table says nothing: whether incidents happened is then missing, never none.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from huizhou_qa.editions.catalogue import Catalogue
-from huizhou_qa.errors import Fault, described, is_a, pointer, shortened
+from huizhou_qa.errors import Fault, described, is_a, shortened
 from huizhou_qa.fields.names import compared, says_nothing
 from huizhou_qa.forms.above import CellsAbove, is_caption, refuse_above
 from huizhou_qa.forms.cells import day_in, is_a_day, is_formula
@@ -45,8 +44,8 @@ IncidentEntry = FrozenMapping[str, str | bool | date]
 def blank_incidents(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
     """A table for the incidents of one unit: the titles, and a row that says what to write under each.
 
-    Incidents are written below, a row each; where none happened, 无 stands in the first column. A scheme
-    that says nothing of incidents has no such table, and there are no rows.
+    Incidents are written below, a row each; where none happened, 无 stands in the first column. For a scheme
+    without incidents there are no rows.
     """
     if as_scheme(scheme).incident_table is None:
         return ()
@@ -57,11 +56,11 @@ def blank_incidents(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
 def incidents_from_rows(
     rows: Rows, *, scheme: Scheme | None = None, catalogue: Catalogue | None = None
 ) -> tuple[IncidentEntry, ...] | None:
-    """The incidents that the rows of a filled table hold, as ``Evidence.from_dict`` takes them.
+    """Reads the incidents from the rows of a filled table, in the form of ``Evidence.from_dict``.
 
-    Empty where the table says that none happened (无), and None where it says nothing, which is missing.
-    Columns and cells are read in the words of the scheme; without one, in those of every edition of the
-    ``catalogue`` (of the bundled ones, where none is given), and a word that two of them use otherwise is refused.
+    Empty where the table says that none happened (无); None where it says nothing, which is missing.
+    Columns and cells are read in the words of the scheme; without one, in those of all editions of the
+    ``catalogue`` (by default, of the bundled ones), and a word that two of them use differently is refused.
     Raises EvidenceError listing every fault with its row.
     """
     form = incident_form(*searched(scheme, catalogue))
@@ -70,12 +69,15 @@ def incidents_from_rows(
     _refuse_columns(table, form, faults)
     filled = [row for row in table.rows if not _is_beside(row, form)]
     for row in filled:
-        for one in row.untitled:
-            row.refuse("no_title", given=described(one))
+        row.refuse_untitled()
     none = [row for row in filled if says_none(row.cells.get(ID.key))]
     listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row, form)]
     for row in none:
-        if listed or any(_says_something(cell) for key, cell in row.cells.items() if key not in {ID.key, *BESIDE}):
+        if listed or any(
+            not isinstance(cell, str) or not says_nothing(cell)
+            for key, cell in row.cells.items()
+            if key not in {ID.key, *BESIDE}
+        ):
             row.cell(ID.key).refuse("contradiction", case="incidents_listed")
     found = tuple(_incident(row, form) for row in listed)
     _refuse_repeated(listed)
@@ -93,13 +95,12 @@ Listed = TypeVar("Listed")
 
 
 def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
-    """The incidents, given those that are listed elsewhere and a row of the form that says whether any happened."""
+    """Combines the row of the form that says whether incidents happened with those listed in a table."""
     cell = row.cell("value")
     for key in row.cells.keys() - {"value", *IDENTIFYING, *DESCRIBING}:
         row.cell(key).refuse("out_of_place", case="column", titles=(TITLES["value"],))
-    for one in row.untitled:
-        row.refuse("no_title", given=described(one))
-    # Of what is no list of them, evidence says so.
+    row.refuse_untitled()
+    # Evidence refuses anything that is not a list of incidents.
     any_listed = listed is not None and not (is_a(listed, tuple) and len(listed) == 0)
     if says_none(cell.value):
         if any_listed:
@@ -114,10 +115,10 @@ def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
 
 
 def _is_beside(row: TableRow, form: IncidentForm) -> bool:
-    """Whether a row is a note, a signature or a sum, and says nothing of any incident."""
+    """Whether a row is a note, a signature or a sum, and holds no incident."""
     if not is_beside(row.first):
         return False
-    # 编号1 may be the id of an incident; beside anyone who signs, a day is when they did.
+    # 编号1 may be the id of an incident; a day beside a signature is the day of signing.
     is_number = compared(str(row.first)).startswith(_NUMBERED)
     may_have_a_day = is_signature(row.first) and not is_number
     answers = [one for one in form.elements if _is_answer(row, one) and not (one is DAY and may_have_a_day)]
@@ -125,19 +126,15 @@ def _is_beside(row: TableRow, form: IncidentForm) -> bool:
 
 
 def _is_answer(row: TableRow, element: IncidentColumn) -> bool:
-    """Whether a cell says of an element what only an incident has: a word for it, or a day."""
+    """Whether a cell holds what only an incident has: a word for an element, or a day."""
     value = row.cells.get(element.key)
     if element is DAY:
         return is_a_day(value)
     return isinstance(value, bool) or element.meaning(name_in(value) or "") is not None
 
 
-def _says_something(cell: object) -> bool:
-    return not isinstance(cell, str) or not says_nothing(cell)
-
-
 def _is_unsaid(row: TableRow, form: IncidentForm) -> bool:
-    """Whether a row holds nothing but its first cell, which is told once, and not once for each that is empty."""
+    """Whether a row has only its first cell; notes that once, and not for every empty cell."""
     if row.cells.keys() - BESIDE != {ID.key}:
         return False
     before = len(row.faults)
@@ -149,10 +146,10 @@ def _is_unsaid(row: TableRow, form: IncidentForm) -> bool:
 
 
 def _data_above(cells: CellsAbove, form: IncidentForm) -> object | None:
-    """A cell above the header that may be an incident's: any in a row of several that is no signature and no note."""
+    """A cell above the header that may be an incident's: any cell of a row that is no caption."""
     if not is_caption(cells):
         return cells[0]
-    # 编号1 may begin an incident as it may a signature: then words for its elements follow.
+    # 编号1 may begin an incident or a signature; only an incident has words for its elements.
     return next((cell for cell in cells if _says_an_element(cell, form)), None)
 
 
@@ -163,14 +160,10 @@ def _says_an_element(cell: object, form: IncidentForm) -> bool:
 
 def _refuse_columns(table: Table, form: IncidentForm, faults: list[Fault]) -> None:
     header = table.header
-    where = pointer("rows", str(header.number))
-    faults += [
-        Fault.of(where, "unknown_column", row=header.number, title=described(title), remarks=TITLES["remarks"])
-        for title in header.others.values()
-    ]
+    header.refuse_unknown(faults, remarks=TITLES["remarks"])
     lacking = tuple(element.column.title for element in form.elements if element.key not in header.known.values())
     if header.number and lacking:
-        faults.append(Fault.of(where, "no_column", row=header.number, titles=lacking))
+        faults.append(Fault.of(header.path, "no_column", row=header.number, titles=lacking))
     refuse_above(table, faults, lambda cells: _data_above(cells, form))
 
 
@@ -180,7 +173,7 @@ def _incident(row: TableRow, form: IncidentForm) -> IncidentEntry:
 
 
 def _element(row: TableRow, element: IncidentColumn) -> str | bool | date | None:
-    """What a cell says of an element; None, with the fault noted, where it says nothing of it."""
+    """The value of an element; None, with a fault noted, where the cell gives none."""
     cell = row.cell(element.key)
     if element.key not in row.cells:
         cell.refuse("required", case="element", told=element.wanted)
@@ -199,7 +192,7 @@ def _element(row: TableRow, element: IncidentColumn) -> str | bool | date | None
 
 
 def _id_in(row: TableRow) -> str | None:
-    """The id of an incident, which is a name: nothing in it is invisible."""
+    """The id of an incident: a name without invisible characters."""
     cell = row.cell(ID.key)
     name = (name_in(cell.value) or "").strip()
     invisible = bad_name(cell.path, name)

@@ -1,4 +1,4 @@
-"""What one row of a form says of its input, in the plain form that evidence is read from."""
+"""Reads one row of a form: the value of its input, in the plain form that evidence is made from."""
 
 from __future__ import annotations
 
@@ -14,22 +14,15 @@ from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.inputs import InputRow
 
 _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
-    {
-        "source": text_in,
-        "as_of": day_in,
-        "status": status_in,
-        "by": text_in,
-        "on": day_in,
-        "reason": text_in,
-    }
+    {"source": text_in, "as_of": day_in, "status": status_in, "by": text_in, "on": day_in, "reason": text_in}
 )
-# Of these, the first that an input may be is offered to whoever wrote what is no number.
+# A message about a cell that is not a number offers the first of these that its input may be.
 EXAMPLES = ("12.5", "3", "0.5", "1")
 _REMARKS_OF = FrozenMapping({FACTS: OF_FACTS, MARKS: OF_MARKS, AVERAGES: ()})
 
 
 def entry(row: TableRow, leaf: InputRow) -> object:
-    """The value that is given for an input; None where the row gives none, or faults were noted in it."""
+    """The value that a row gives for its input; None where it gives none, or has faults, which are noted."""
     before = len(row.faults)
     _refuse_out_of_place(row, leaf)
     remarks = {key: _READERS[key](row.cell(key)) for key in _REMARKS_OF[leaf.section] if key in row.cells}
@@ -67,7 +60,7 @@ def _value(row: TableRow, leaf: InputRow, remarks: Mapping[str, object]) -> obje
 def _read(cell: Cell, leaf: InputRow) -> object:
     if leaf.kind == "truth":
         return truth_in(cell)
-    # Of a count, and of an average, there is always a value.
+    # A count and an average always have a value.
     may_be_nothing = leaf.kind != "count" and leaf.section != AVERAGES
     nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
     asked = AskedNumber(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))

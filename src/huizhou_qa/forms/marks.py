@@ -18,7 +18,7 @@ from huizhou_qa.forms.given import Rows
 from huizhou_qa.forms.input_rows import example_of
 from huizhou_qa.forms.lines import cannot_be_a_unit
 from huizhou_qa.forms.members import bad_name, named_units
-from huizhou_qa.forms.stated_year import of_stated_year
+from huizhou_qa.forms.stated import of_stated_year
 from huizhou_qa.forms.tables import Header, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
@@ -32,9 +32,9 @@ _LONGEST = 60
 
 @frozen(eq=False, repr=False)
 class UnitMarks(FrozenMapping[str, Fraction]):
-    """The marks of one unit by clause, equal to any mapping that holds the same.
+    """The marks of one unit by clause, equal to any mapping with the same entries.
 
-    ``rows`` are the rows that they stand in in the table of marks, so that whatever is wrong with one is found there.
+    ``rows`` are their rows in the table of marks, where faults of a mark are reported.
     """
 
     rows: FrozenMapping[str, int] = field(factory=FrozenMapping)
@@ -52,15 +52,15 @@ def marks_from_rows(
 ) -> MarksOfUnits:
     """The marks (得分) by unit and clause, as ``Evidence.from_dict`` takes them under "marks".
 
-    A row is found by its clause (款), label or name; every column with a title of no other meaning
-    is a unit. With ``units``, the columns must be theirs: any other is refused, and each that has none is
-    named. An empty cell is a mark not yet awarded and left out. Without a scheme, the
-    one edition of the ``catalogue`` (of the bundled ones, where none is given) that the table fits is used;
-    several that it fits are a fault. Raises EvidenceError listing every fault with its row and column.
+    A row is identified by its clause (款), label or name; every column whose title has no other meaning
+    is a unit. With ``units``, columns of other units are refused, and units without a column are
+    named. An empty cell is a mark not yet awarded, and is left out. Without a scheme, the table is read for the
+    one edition of the ``catalogue`` (by default, of the bundled ones) that it fits; a table that fits several is a
+    fault. Raises EvidenceError listing every fault with its row and column.
     """
     faults: list[Fault] = []
     expected = None if units is None else named_units(units, faults)
-    # Against names that are wrong themselves, no title can be held.
+    # Titles cannot be compared with names that are wrong themselves.
     expected = None if faults else expected
     schemes = searched(scheme, catalogue)
     columns = in_words_of(schemes, MARKS)
@@ -82,34 +82,31 @@ def marks_from_rows(
 
 
 def rows_of_marks(marks: object) -> Mapping[str, int]:
-    """The rows of the table that marks come from; empty where they come from none."""
+    """The rows in the table of marks; empty for marks that come from no table."""
     return marks.rows if is_a(marks, UnitMarks) else {}
 
 
 def _units_of(header: Header, columns: Columns, expected: dict[str, str] | None, faults: list[Fault]) -> dict[str, str]:
-    """The unit of each title that is one; columns that cannot be are refused."""
-    where = pointer("rows", str(header.number))
+    """The unit of each title that names one; notes a fault for columns that cannot be a unit's."""
     faults += [
-        Fault.of(where, "column_out_of_place", row=header.number, title=columns.titles[key])
+        Fault.of(header.path, "column_out_of_place", row=header.number, title=columns.titles[key])
         for key in header.known.values()
         if key not in IDENTIFYING + DESCRIBING
     ]
     if header.number and not header.others:
-        faults.append(Fault.of(where, "no_unit", row=header.number))
+        faults.append(Fault.of(header.path, "no_unit", row=header.number))
     members = {title: unit for title in header.others.values() if (unit := _unit(title, expected, header, faults))}
     lacking = tuple(unit for unit in (expected or {}).values() if unit not in members.values())
     if lacking and header.number:
-        faults.append(Fault.of(where, "missing_unit", row=header.number, units=lacking))
+        faults.append(Fault.of(header.path, "missing_unit", row=header.number, units=lacking))
     return members
 
 
 def _unit(title: str, expected: dict[str, str] | None, header: Header, faults: list[Fault]) -> str:
-    """The unit that a title names; empty, with the fault noted, where it names none."""
+    """The unit that a title names; empty, with a fault noted, where it names none."""
     if expected is not None and compared(title) in expected:
         return expected[compared(title)]
-    fault = Fault.of(
-        pointer("rows", str(header.number), title), "no_unit_title", row=header.number, given=described(title)
-    )
+    fault = Fault.of(header.path + pointer(title), "no_unit_title", row=header.number, given=described(title))
     invisible = bad_name(fault.path, title)
     if invisible:
         faults.append(invisible.with_params(row=header.number))

@@ -1,4 +1,4 @@
-"""Names of units: nothing in them is invisible, and none stands twice; nor is anything in other names of a table."""
+"""Names of units and other names in a table: without invisible characters, and each name of a unit once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from huizhou_qa.forms.given import members_of, plain_cell
 
 
 def bad_name(path: str, name: str) -> Fault | None:
-    """What cannot be seen in a name, or None where everything can."""
+    """The fault of a name with characters that cannot be seen, or None."""
     found = invisible_in(name)
     if not found:
         return None
@@ -18,9 +18,9 @@ def bad_name(path: str, name: str) -> Fault | None:
 
 
 def named_units(units: object, faults: list[Fault]) -> dict[str, str]:
-    """The names of units by what they are compared as.
+    """The names of units, by their compared form.
 
-    A fault is what is no name, there twice, or the title of a column that is no unit's.
+    Notes a fault for anything that is not a name, that appears twice, or that is the title of another column.
     """
     given = members_of(units)
     if given is None:

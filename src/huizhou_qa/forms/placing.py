@@ -1,4 +1,4 @@
-"""Where a fault of evidence stands in the form that the evidence came from, and how it is said to a clerk."""
+"""Maps a fault of evidence to its cell in the form, and words it for a clerk."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ _MARKS = "/marks/"
 
 @define
 class Form:
-    """A form as far as it could be read: evidence in plain form, the row of every input, and what is wrong.
+    """A form as far as it could be read.
 
-    ``filled`` are the paths of the inputs whose values came from their rows, and ``faulty`` of those
-    whose rows have faults. ``is_readable`` is whether the table has a header with values, and ``marks_at``
-    are the rows of the table of marks. ``schemes`` is the one that the form is read for, and empty where that is not
-    known.
+    Attributes:
+        given: the evidence in plain form.
+        faults: the faults of form.
+        is_readable: whether the table has a header with a column of values.
+        marks_at: the rows of the table of marks, by clause.
+        rows: the row of every input, by path.
+        filled: the paths of the inputs whose values came from their rows.
+        faulty: the paths of the inputs whose rows have faults.
+        schemes: the one scheme that the form is read for; empty where that is not known.
     """
 
     given: dict[str, object]
@@ -37,17 +42,17 @@ class Form:
     schemes: tuple[Scheme, ...] = ()
 
 
-def is_told(fault: Fault, form: Form) -> bool:
-    """Whether what is missing is told already by the fault of its cell, or of the whole table."""
+def is_reported(fault: Fault, form: Form) -> bool:
+    """Whether a missing value is reported already by a fault of its cell, or of the whole table."""
     return fault.code == "missing" and (not form.is_readable or place_of(fault.path) in form.faulty)
 
 
 def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
-    """The fault at the cell that its value came from, or is to be filled in, where a row has one; worded for a form."""
+    """The fault at the cell where its value stands or belongs, if a row has one, and worded for a form."""
     place = place_of(fault.path)
     row = form.rows.get(place)
     if fault.code == "missing" and fault.path == INCIDENTS_PATH:
-        # Evidence says none with [], a form with a word.
+        # "None happened" is [] in evidence, and a word in a form.
         fault = fault.with_params(case="incidents_of_form" if row is None else "incidents_of_row")
     if row is not None and fault.code == "missing":
         return row.cell("value").placed(fault)
@@ -58,7 +63,7 @@ def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
 
 
 def _of_a_cell(fault: Fault) -> Fault:
-    """The fault with a remedy for a cell, where its own is one for a key of JSON."""
+    """The fault with a remedy for a cell in place of one for a JSON key."""
     if fault.code == "empty_whole":
         is_average = fault.path.startswith(pointer(AVERAGES))
         return fault.with_params(case="members" if is_average else "cell")
@@ -67,13 +72,13 @@ def _of_a_cell(fault: Fault) -> Fault:
 
 def _in_row(fault: Fault, row: TableRow) -> Fault:
     last = fault.path.rpartition("/")[2]
-    # A part and a whole are wrong together: their fault is the row's.
+    # A fault of a part and a whole together belongs to the row.
     filled = next((key for key in (last, "value", "nothing") if key in row.cells), None)
     return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)
 
 
 def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> TableRow | None:
-    """The row whose reason for nothing to measure asks for a ruling."""
+    """The row with the reason for nothing to measure that needs a ruling."""
     if fault.code != "ruling_needed":
         return None
     clauses = (one for scheme in schemes for one in scheme.clauses.values() if pointer("rulings", one.id) == fault.path)
@@ -82,7 +87,7 @@ def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Tab
 
 
 def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
-    """The fault of what has no row in the form, with what it is about, and its row in the table of marks."""
+    """The fault of an input without a row in the form, with its label, and its row in the table of marks."""
     place = place_of(fault.path)
     row = form.marks_at.get(place.removeprefix(_MARKS))
     fault = labelled(fault, *schemes)

@@ -1,4 +1,4 @@
-"""How people write the unit behind a number."""
+"""The spellings of the unit behind a number."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ SPELLINGS: FrozenMapping[str, tuple[str, ...]] = FrozenMapping(
 
 
 def is_unit(written: str, unit: str) -> bool:
-    """Whether what stands behind a number is its unit, in one of its usual spellings."""
-    return _compared(written) in {_compared(one) for one in SPELLINGS.get(unit, (unit,))}
-
-
-def _compared(text: str) -> str:
-    return compared(text).casefold()
+    """Whether the text behind a number is its unit, in one of the usual spellings."""
+    spellings = {compared(spelling).casefold() for spelling in SPELLINGS.get(unit, (unit,))}
+    return compared(written).casefold() in spellings

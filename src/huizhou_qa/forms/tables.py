@@ -1,7 +1,7 @@
-"""From whatever rows a caller read to numbered rows with their cells by column.
+"""Turns the rows that a caller read into numbered rows with their cells by column.
 
-Rows are counted as a spreadsheet counts them. What a cell means is not known here. No row is read
-past: what stands above the header, or under no title, is kept for whoever knows what it may be.
+Rows are counted as a spreadsheet counts them. The meaning of cells is decided elsewhere. No row is
+skipped: rows above the header, and cells in columns without a title, are kept for the reader of the form.
 """
 
 from __future__ import annotations
@@ -20,20 +20,38 @@ from huizhou_qa.forms.given import PlainRow, Rows, plain_rows
 
 @frozen
 class Header:
-    """Which positions belong to which known column, and which to a column of another title."""
+    """The positions of the known columns, and of the columns with any other title."""
 
     number: int
     known: dict[object, str]
     others: dict[object, str]
+
+    @property
+    def path(self) -> str:
+        """Where the header stands."""
+        return pointer("rows", str(self.number))
+
+    def refuse_unknown(self, faults: list[Fault], **params: Param) -> None:
+        """Notes every column with a title of no known column."""
+        faults += [
+            Fault.of(self.path, "unknown_column", row=self.number, title=described(title), **params)
+            for title in self.others.values()
+        ]
 
 
 @frozen
 class TableRow:
     """The cells of a row that are not empty, and where faults of it are noted.
 
-    ``cells`` go by the key of their column, ``others`` by their title, ``untitled`` stand in columns
-    without one; ``filled`` are all of them in order. ``about`` is the input that the row is about,
-    once that is known.
+    Attributes:
+        number: the row's number in the spreadsheet.
+        columns: the columns that the table may have.
+        cells: the cells of known columns, by the key of the column.
+        others: the cells of columns with other titles, by title.
+        untitled: the cells of columns without a title.
+        filled: all of these in order.
+        faults: where faults of the row are noted.
+        about: the input that the row gives, once it is known.
     """
 
     number: int
@@ -60,7 +78,7 @@ class TableRow:
         return Cell(self.cells.get(key), self, self.columns.titles[key])
 
     def titles_of(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """What known columns are called."""
+        """The titles of known columns."""
         return tuple(self.columns.titles[key] for key in keys)
 
     def other(self, title: str) -> Cell:
@@ -69,11 +87,12 @@ class TableRow:
 
     def refuse(self, code: str, /, **params: Param) -> None:
         """Notes a fault of the row as a whole."""
-        self.note(Fault(self.path, code, params))
+        self.faults.append(self.placed(Fault(self.path, code, params)))
 
-    def note(self, fault: Fault, **params: Param) -> None:
-        """Notes a fault that was found elsewhere as one of this row."""
-        self.faults.append(self.placed(fault, **params))
+    def refuse_untitled(self) -> None:
+        """Notes every cell in a column without a title."""
+        for cell in self.untitled:
+            self.refuse("no_title", given=described(cell))
 
     def placed(self, fault: Fault, **params: Param) -> Fault:
         """The fault with the row, and the input that it is about, among its parameters."""
@@ -83,7 +102,7 @@ class TableRow:
 
 @frozen
 class Cell:
-    """What stands in a cell, and where faults in it are noted."""
+    """The value of a cell, and where its faults are noted."""
 
     value: object
     row: TableRow
@@ -96,7 +115,7 @@ class Cell:
 
     def refuse(self, code: str, /, **params: Param) -> None:
         """Notes a fault of the cell."""
-        self.row.note(Fault(self.path, code, params), column=self.title)
+        self.row.faults.append(self.placed(Fault(self.path, code, params)))
 
     def placed(self, fault: Fault) -> Fault:
         """A fault that was found elsewhere as one of this cell."""
@@ -105,9 +124,9 @@ class Cell:
 
 @frozen
 class Table:
-    """The columns, the rows below them in which anything stands, and what stands above them.
+    """A header, the filled rows below it, and the filled rows above it.
 
-    Where no row named the columns, ``is_titled`` is false, and nothing could be read.
+    Where no row names the columns, ``is_titled`` is false, and nothing could be read.
     """
 
     header: Header
@@ -115,9 +134,14 @@ class Table:
     above: tuple[tuple[int, tuple[object, ...]], ...]
     is_titled: bool
 
+    @property
+    def lines(self) -> tuple[tuple[int, tuple[object, ...]], ...]:
+        """The number and the filled cells of every row, above the header and below it."""
+        return (*self.above, *((row.number, row.filled) for row in self.rows))
+
 
 def is_empty(cell: object) -> bool:
-    """Whether nothing stands in the cell; blanks of any width, and characters of no width, are nothing."""
+    """Whether a cell is empty; blanks of any width and zero-width characters count as empty."""
     return cell is None or (isinstance(cell, str) and all(map(_is_blank, cell)))
 
 
@@ -126,16 +150,16 @@ def _is_blank(character: str) -> bool:
 
 
 def read_table(rows: Rows, columns: Columns, faults: list[Fault]) -> Table:
-    """The header, and the rows below it in which anything stands.
+    """Finds the header, and reads the filled rows below it.
 
-    A table of sequences begins with its header, under any lines that name no column; a mapping
-    brings its titles with it and is counted from row 2.
+    A table of sequences begins with its header, below any lines that name no column; mappings
+    bring their titles along and are counted from row 2.
     """
     reading = _Reading(columns, faults)
     before = len(faults)
     for number, given in plain_rows(rows, faults):
         reading.read(number, given)
-    # Where not even one row could be read, that is said already.
+    # Where not even one row could be read, a fault says so already.
     if not reading.headers and (reading.of_mappings is not None or len(faults) == before):
         identifying = tuple(columns.titles[key] for key in columns.identifying)
         faults.append(Fault.of("/rows", "no_header", titles=identifying))
@@ -144,7 +168,7 @@ def read_table(rows: Rows, columns: Columns, faults: list[Fault]) -> Table:
 
 @define
 class _Reading:
-    """A table while it is read, row after row."""
+    """A table while it is read, row by row."""
 
     columns: Columns
     faults: list[Fault]
@@ -155,7 +179,7 @@ class _Reading:
     spelled: dict[str, str] = Factory(dict)
 
     def read(self, number: int, given: PlainRow) -> None:
-        """Takes one more row for what it is."""
+        """Adds a row: the header, a row above it, or a row of the table."""
         is_mapping = isinstance(given, dict)
         if self.of_mappings is None:
             self.of_mappings = is_mapping
@@ -175,14 +199,14 @@ class _Reading:
             self.above += [(number, filled)] if filled else []
 
     def together(self) -> Header:
-        """The columns of a table as one; mappings may each bring titles of their own."""
+        """The columns of the whole table as one header; each mapping may bring titles of its own."""
         headers = self.headers.values()
         known = {at: key for header in headers for at, key in header.known.items()}
         others = {at: title for header in headers for at, title in header.others.items()}
         return Header(max((header.number for header in headers), default=0), known, others)
 
     def _titled(self, number: int, titles: Iterable[tuple[object, object]]) -> Header:
-        """The columns by their position; a title that is not text, or there twice, is a fault."""
+        """The columns by position; a title that is not text, or appears twice, is a fault."""
         where = pointer("rows", str(number))
         header = Header(number, {}, {})
         first: dict[str, str] = {}
@@ -217,7 +241,7 @@ class _Reading:
 
 
 def _is_header(header: Header, filled: list[tuple[object, object]], columns: Columns) -> bool:
-    """Whether a row is the header once more, as it is where every printed page begins with it."""
+    """Whether a row repeats the header, as at the top of every printed page."""
     return all(
         isinstance(cell, str)
         and (columns.key_of(cell) == header.known[at] if at in header.known else header.others.get(at) == cell.strip())
@@ -226,13 +250,9 @@ def _is_header(header: Header, filled: list[tuple[object, object]], columns: Col
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The faults by their rows, those of no row first, each once."""
-    return tuple(sorted(dict.fromkeys(faults), key=_row_of))
-
-
-def _row_of(fault: Fault) -> int:
-    row = fault.params.get("row", 0)
-    return row if isinstance(row, int) else 0
+    """The faults by row, faults without a row first, each once."""
+    rows = {fault: fault.params.get("row", 0) for fault in faults}
+    return tuple(sorted(rows, key=lambda fault: row if isinstance(row := rows[fault], int) else 0))
 
 
 def raise_if_any(faults: Iterable[Fault], case: str, **params: Param) -> None:
