@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -31,6 +32,8 @@ ONE = Fraction(1)
 SUMMED, MARKS_PRESENT, BASE = result("summed"), result("marks present"), result("base")
 RAW_TOTAL, TOTAL = result("raw_total"), result("total")
 BY_SCORE, BEFORE_VETO, GRADE = result("grade by score"), result("grade_before_veto"), result("grade")
+# The results beside the parts of the tree, by what an assessment calls them.
+OUTPUTS: Mapping[str, Input] = MappingProxyType({leaf.name: leaf for leaf in (BASE, RAW_TOTAL, TOTAL, BEFORE_VETO, GRADE)})
 
 
 @frozen

@@ -22,6 +22,7 @@ from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.entries import Program
 from huizhou_qa.program.readings import Alternatives, Readings, closed
+from huizhou_qa.readers.document import Json
 from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES
@@ -29,8 +30,9 @@ from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme import may_hold
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.building import ProgramParts
+from huizhou_qa.scheme.building import OUTPUTS, ProgramParts
 from huizhou_qa.scheme.clauses import Caution, Clause
+from huizhou_qa.scheme.document import Described, digest_of, document_of
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
@@ -44,7 +46,7 @@ from huizhou_qa.scheme.vetoes import Veto
 Declared = tuple[Input, Wording, str, Usual | None]
 
 
-@frozen(repr=False, field_transformer=by_field)
+@frozen(repr=False, eq=False, field_transformer=by_field)
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
@@ -56,7 +58,8 @@ class Scheme:
     written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
     are the plans beside the score, where the edition has them; ``terms`` are the words that papers
     and messages use of it; ``variant_of`` says what a variant was made of. ``inputs`` describes every
-    fact, mark and average. Raises SchemeError listing every contradiction.
+    fact, mark and average. Schemes are equal that score alike: by their digest and the readings chosen,
+    whatever they call things. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -136,6 +139,38 @@ class Scheme:
     def program(self) -> Program:
         """What is computed, entry by entry, with every reading open."""
         return self._parts.program()
+
+    @cached_property
+    def document(self) -> Mapping[str, Json]:
+        """What is scored, as data, with every reading open: the same under any readings; no wording is in it."""
+        may_be_given = tuple(leaf for clause in self.clauses.values() for leaf in clause.also_given)
+        parts = {"clauses": self.clauses.values(), "items": self.items.values(), "groups": self.groups.values()}
+        described = Described(
+            self.id,
+            self.chosen_readings.register,
+            may_be_given,
+            self.agreements,
+            self.exclusions,
+            parts,
+            self.adjustments,
+            OUTPUTS,
+        )
+        return document_of(self.program, described)
+
+    @cached_property
+    def digest(self) -> str:
+        """"sha256:" and the SHA-256 of the canonical document: what is scored, and not how it is read or worded."""
+        return digest_of(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Scheme):
+            return NotImplemented
+        return self.readings == other.readings and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.readings))
 
     @property
     def _parts(self) -> ProgramParts:

@@ -1,0 +1,143 @@
+"""The arithmetic whose numbers and truths are JSON: a rule as data, for any other language to evaluate.
+
+A node becomes a list, the operation first and its operands after it in the order of ``OPERATIONS``. Every number is
+text, ``n`` or ``n/d`` in lowest terms, so that nothing but text, true and false, lists and objects is ever written,
+and ``canonical`` has one text for each value. Annotations are left out: labels, units, what a curve was made of, and
+why there is nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.errors import SchemeError
+from huizhou_qa.numbers.exact import whole_text
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import GridRounding
+
+Json = str | bool | Sequence["Json"] | Mapping[str, "Json"]
+Written = Sequence[Json]
+
+
+def canonical(value: Json) -> str:
+    """The one text of a value: no blanks, keys in the order of their UTF-16 code units, as RFC 8785 has it."""
+    return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_order(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
+    return value if isinstance(value, str | bool) else [_in_order(one) for one in value]
+
+
+def _utf_16(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
+
+
+def number_text(value: Fraction) -> str:
+    """A number as a document writes it: ``12``, ``-3/8``."""
+    above, below = value.as_integer_ratio()
+    return whole_text(above) if below == 1 else f"{whole_text(above)}/{whole_text(below)}"
+
+
+def interval_text(over: Interval) -> str:
+    """An interval as a document writes it: ``[0, 1/3)``, ``(-∞, ∞)``; a single number stands twice, ``[1, 1]``."""
+    low = "-∞" if over.low is None else number_text(over.low)
+    high = "∞" if over.high is None else number_text(over.high)
+    return f"{'[' if over.low_closed else '('}{low}, {high}{']' if over.high_closed else ')'}"
+
+
+def input_document(leaf: Input) -> Mapping[str, Json]:
+    """What an input is, without what it is called."""
+    return {
+        "range": interval_text(leaf.range),
+        "whole": leaf.whole,
+        "options": leaf.options,
+        "may_be_nothing": leaf.may_be_nothing,
+    }
+
+
+@frozen
+class Document:
+    """The arithmetic of JSON values.
+
+    Attributes:
+        inputs: every input that was read so far, by its path; it fills while rules are read.
+
+    Raises SchemeError where one path is read as two inputs.
+    """
+
+    inputs: dict[str, Input] = field(factory=dict)
+
+    def constant(self, value: Fraction) -> Written:
+        """The number."""
+        return ["constant", number_text(value)]
+
+    def nothing(self, why: str) -> Written:  # noqa: ARG002 - a reason is an annotation
+        """No operand: why there is nothing changes no number."""
+        return ["nothing"]
+
+    def read(self, leaf: Input) -> Written:
+        """The path; what is read there stands among the inputs."""
+        if self.inputs.setdefault(leaf.path, leaf) != leaf:
+            raise SchemeError.of(leaf.path, "declared_twice")
+        return ["read", leaf.path]
+
+    def sum(self, terms: Sequence[tuple[Written, Fraction]], constant: Fraction) -> Written:
+        """Pairs of term and weight, and the constant."""
+        return ["sum", [[term, number_text(weight)] for term, weight in terms], number_text(constant)]
+
+    def product(self, left: Written, right: Written) -> Written:
+        """Both factors."""
+        return ["product", left, right]
+
+    def quotient(self, dividend: Written, divisor: Written) -> Written:
+        """Dividend and divisor."""
+        return ["quotient", dividend, divisor]
+
+    def pooled(self, parts: Sequence[tuple[Written, Written]], least: int) -> Written:
+        """Pairs of points and full marks, and how many must be present."""
+        return ["pooled", [[points, full] for points, full in parts], str(least)]
+
+    def rounded(self, number: Written, to: GridRounding) -> Written:
+        """The number, and grid, mode and stage."""
+        return ["rounded", number, [number_text(to.grid), to.mode, to.stage]]
+
+    def ordered(self, numbers: Sequence[Written], start: int, stop: int) -> Written:
+        """The numbers, the first place and the place before which it ends."""
+        return ["ordered", list(numbers), str(start), str(stop)]
+
+    def on_curve(self, number: Written, curve: Curve) -> Written:
+        """The number, and the pieces: interval, intercept and slope of each."""
+        pieces = [[interval_text(one.over), number_text(one.intercept), number_text(one.slope)] for one in curve.pieces]
+        return ["on_curve", number, {"over": interval_text(curve.over), "pieces": pieces, "whole": curve.whole}]
+
+    def number_of(self, truth: Written) -> Written:
+        """The truth."""
+        return ["number_of", truth]
+
+    def choose(self, truth: Written, then: Callable[[], Written], otherwise: Callable[[], Written]) -> Written:
+        """The truth and both branches."""
+        return ["choose", truth, then(), otherwise()]
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Written]]) -> Written:
+        """The reading, and every branch by its choice."""
+        return ["open", reading, {choice: branch() for choice, branch in choices.items()}]
+
+    def within(self, number: Written, over: Interval) -> Written:
+        """The number and the interval."""
+        return ["within", number, interval_text(over)]
+
+    def all_of(self, truths: Sequence[Written]) -> Written:
+        """The truths."""
+        return ["all_of", list(truths)]
+
+    def present(self, number: Written) -> Written:
+        """The number."""
+        return ["present", number]
