@@ -12,7 +12,15 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/integrators.md").read_text("utf-8")
 
 # What makes a fault or a note, and which of its arguments is the code.
-MADE = ("Fault", "EvidenceError", "SchemeError", "UnknownSchemeError", "NumberError", "VerificationError")
+MADE = (
+    "Fault",
+    "EvidenceError",
+    "SchemeError",
+    "UnknownSchemeError",
+    "SchemeDigestError",
+    "NumberError",
+    "VerificationError",
+)
 FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0, "_refusal": 1}
 FAULTS |= {f"{maker}.of": 1 for maker in MADE}
 NOTES = {"Note.of": 1, "Caution": 0}

@@ -10,7 +10,8 @@ from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 
 import huizhou_qa
-from huizhou_qa import SchemeError, UnknownSchemeError, get_scheme
+from engine.test_district import evidence
+from huizhou_qa import Assessment, SchemeDigestError, SchemeError, UnknownSchemeError, assess, get_scheme
 from huizhou_qa.editions import BUNDLED, Catalogue, Edition, HeldScheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -94,15 +95,21 @@ BESIDE = Catalogue([*BUNDLED, OWN])
 
 
 def test_a_callers_edition_stands_beside_the_bundled_ones() -> None:
-    assert BESIDE.list_schemes() == (("huizhou", 2017), ("jiayi", 2030))
-    assert [(one.place, one.year) for one in BESIDE.list_schemes()] == [("huizhou", 2017), ("jiayi", 2030)]
+    assert BESIDE.list_schemes() == (
+        HeldScheme("huizhou", 2017, 1, get_scheme("huizhou", 2017).digest),
+        HeldScheme("jiayi", 2030, 1, OWN.scheme.digest),
+    )
     assert BESIDE.get_scheme("jiayi", 2030) == OWN.scheme
     assert BESIDE.get_scheme("huizhou", 2017) == get_scheme("huizhou", 2017)
 
 
 def test_the_functions_of_the_face_are_those_of_the_bundled_catalogue() -> None:
     bundled = Catalogue(BUNDLED)
-    assert huizhou_qa.list_schemes() == bundled.list_schemes() == (HeldScheme("huizhou", 2017),)
+    assert (
+        huizhou_qa.list_schemes()
+        == bundled.list_schemes()
+        == (HeldScheme("huizhou", 2017, 1, get_scheme("huizhou", 2017).digest),)
+    )
     readings = {"agri_products": "joint"}
     assert get_scheme("huizhou", 2017, readings) == bundled.get_scheme("huizhou", 2017, readings)
     with pytest.raises(UnknownSchemeError):
@@ -143,7 +150,7 @@ def test_a_catalogue_is_a_value() -> None:
     given = [OWN]
     catalogue = Catalogue(given)
     given.clear()
-    assert catalogue.list_schemes() == (("jiayi", 2030),)
+    assert [one[:3] for one in catalogue.list_schemes()] == [("jiayi", 2030, 1)]
     with pytest.raises(FrozenInstanceError):
         catalogue.editions = ()  # type: ignore[misc]
     assert pickle.loads(pickle.dumps(BESIDE)) == BESIDE  # noqa: S301 (our own bytes)
@@ -173,6 +180,8 @@ REFUSED: list[tuple[Callable[[], object], list[tuple[str, str]]]] = [
     (lambda: Edition("jiayi", True, OWN.scheme), [("/year", "wrong_type")]),
     (lambda: Edition("jiayi", 0, OWN.scheme), [("/year", "no_year")]),
     (lambda: Edition("jiayi", 10**5000, OWN.scheme), [("/year", "no_year")]),
+    (lambda: Edition("jiayi", 2030, OWN.scheme, 0), [("/revision", "no_revision")]),
+    (lambda: Edition("jiayi", 2030, OWN.scheme, "1"), [("/revision", "wrong_type")]),  # type: ignore[arg-type]
     (lambda: Edition("jiayi", 2030, None), [("/scheme", "wrong_type")]),  # type: ignore[arg-type]
 ]
 
@@ -189,4 +198,72 @@ def test_what_is_no_edition_and_what_is_held_twice_is_refused(
 
 def test_the_first_and_the_last_year_can_be_held() -> None:
     years = [Edition("jiayi", 1, open_district("first")), Edition("jiayi", 9999, open_district("last"))]
-    assert Catalogue(years).list_schemes() == (("jiayi", 1), ("jiayi", 9999))
+    assert [one[:3] for one in Catalogue(years).list_schemes()] == [("jiayi", 1, 1), ("jiayi", 9999, 1)]
+
+
+CORRECTED = Edition("jiayi", 2030, evolve(open_district("made-up-2030-2"), rounding=Rounding(2, "half_even")), 2)
+REVISED = Catalogue([CORRECTED, OWN])
+
+
+def scored(scheme: Scheme) -> Assessment:
+    return assess(scheme, evidence())
+
+
+def test_a_correction_stands_beside_what_was_published_and_is_used_only_where_it_is_asked_for() -> None:
+    assert REVISED.get_scheme("jiayi", 2030) == OWN.scheme
+    assert REVISED.get_scheme("jiayi", 2030, revision=1) == OWN.scheme
+    assert REVISED.get_scheme("jiayi", 2030, revision=2) == CORRECTED.scheme
+    assert [(one.revision, one.digest) for one in REVISED.list_schemes()] == [
+        (2, CORRECTED.scheme.digest),
+        (1, OWN.scheme.digest),
+    ]
+    assert str(CORRECTED) == "jiayi 2030 revision 2"
+
+
+def test_a_result_of_the_first_revision_notes_a_later_one_where_nobody_chose_a_revision() -> None:
+    by_default, asked_for = (
+        scored(REVISED.get_scheme("jiayi", 2030)),
+        scored(REVISED.get_scheme("jiayi", 2030, revision=1)),
+    )
+    noted = [
+        (note.path, note.code, note.params["revision"]) for note in by_default.notes if note.code == "later_revision"
+    ]
+    assert noted == [("/scheme_id", "later_revision", "2")]
+    assert [note for note in by_default.notes if note.code != "later_revision"] == list(asked_for.notes)
+    by_default.verify()
+    assert by_default.total == asked_for.total
+    assert REVISED.get_scheme("jiayi", 2030, {"places": 2}).readings == {"places": "2"}
+    assert REVISED.get_scheme("jiayi", 2030, {"places": 2}) is REVISED.get_scheme("jiayi", 2030, {"places": "2"})
+
+
+@pytest.mark.parametrize("revision", [0, 3, "1", True, 1.0, 10**5000], ids=range(6))
+def test_an_unknown_revision_is_refused_naming_those_held(revision: object) -> None:
+    with pytest.raises(UnknownSchemeError) as caught:
+        REVISED.get_scheme("jiayi", 2030, revision=revision)  # type: ignore[arg-type]
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.params["held"]) == ("/revision", "unknown_revision", ("1", "2"))
+    assert len(str(caught.value)) < 400
+
+
+def test_a_scheme_of_the_digest_asked_for_is_given_under_any_readings() -> None:
+    pinned = OWN.scheme.digest
+    assert BESIDE.get_scheme("jiayi", 2030, {"places": 2}, digest=pinned).digest == pinned
+    assert get_scheme("huizhou", 2017, digest=get_scheme("huizhou", 2017).digest) == get_scheme("huizhou", 2017)
+
+
+@pytest.mark.parametrize("digest", ["sha256:0", "", str, 5, "长" * 10_000], ids=range(5))
+def test_a_scheme_of_another_digest_is_refused(digest: object) -> None:
+    with pytest.raises(SchemeDigestError) as caught:
+        BESIDE.get_scheme("jiayi", 2030, digest=digest)  # type: ignore[arg-type]
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.params["held"]) == ("/digest", "other_digest", OWN.scheme.digest)
+    assert len(str(caught.value)) < 700
+
+
+def test_the_digest_of_a_correction_that_is_held_says_which_revision_to_ask_for() -> None:
+    with pytest.raises(SchemeDigestError) as caught:
+        REVISED.get_scheme("jiayi", 2030, digest=CORRECTED.scheme.digest)
+    (fault,) = caught.value.faults
+    assert (fault.params["case"], fault.params["revision"]) == ("revision", "2")
+    given = REVISED.get_scheme("jiayi", 2030, revision=2, digest=CORRECTED.scheme.digest)
+    assert given == CORRECTED.scheme

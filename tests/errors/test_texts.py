@@ -17,7 +17,14 @@ from typing import NoReturn
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from huizhou_qa import HuizhouQAError, MissingEvidenceError, NumberError, SchemeError, UnknownSchemeError
+from huizhou_qa import (
+    HuizhouQAError,
+    MissingEvidenceError,
+    NumberError,
+    SchemeDigestError,
+    SchemeError,
+    UnknownSchemeError,
+)
 from huizhou_qa.errors import EvidenceError, Fault, Note, Params, VerificationError, Wording
 from huizhou_qa.errors.texts import TEXTS, text_of
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -168,6 +175,7 @@ ERRORS: list[HuizhouQAError] = [
     NumberError.of("", "float", written="0.5"),
     SchemeError.of("/a", "not_above_zero", given="0"),
     UnknownSchemeError.of("/place", "unknown_place", given="'x'", held=("huizhou 2017",)),
+    SchemeDigestError.of("/digest", "other_digest", asked="'x'", held="sha256:0"),
     VerificationError([FAULT]),
 ]
 
@@ -197,7 +205,7 @@ def test_an_error_says_all_that_it_says_in_both_languages(error: HuizhouQAError)
 
 
 def test_an_error_has_the_path_of_its_fault_where_there_is_one_only() -> None:
-    assert [error.path for error in ERRORS] == ["/facts/a", "", "", "", "/a", "/place", "/facts/a"]
+    assert [error.path for error in ERRORS] == ["/facts/a", "", "", "", "/a", "/place", "/digest", "/facts/a"]
 
 
 @pytest.mark.parametrize("told", [FAULT, Note.of("/facts/a", "pending_incident", incident="x-1")])

@@ -38,7 +38,7 @@ SAID = RESULT.evidence.facts
 WITHOUT = evolve(
     RESULT.evidence, facts=FrozenMapping({name: SAID[name] for name in SAID if name != "modern_services_share"})
 )
-OTHER = evolve(SCHEME, title="别的")
+OTHER = evolve(SCHEME, id="other", title="别的")
 WHOLE = "结果前后不符 · the result does not agree with what it was made from"
 COMPOSITE = "综合考核结果与其依据不符 · the composite does not agree with what it was made from"
 COMPOSITES = "各单位的综合考核结果与其依据不符 · the composites do not agree with what they were made from"

@@ -187,6 +187,7 @@ def _assessment(result: Assessment) -> Json:
     return {
         "library_version": __version__,
         "scheme_id": result.scheme_id,
+        "scheme_digest": result.scheme_digest,
         "readings": _sorted_entries(result.scheme.readings),
         "evidence": _written(result.evidence),
         "clauses": _entries(result.clauses),

@@ -27,6 +27,13 @@ def _a_year(value: int) -> int:
     return year
 
 
+def _a_revision(value: int) -> int:
+    revision = a_whole_number(value)
+    if revision < 1:
+        raise SchemeError.of("", "no_revision")
+    return revision
+
+
 def _a_scheme(value: Scheme) -> Scheme:
     return expect(value, Scheme, _SCHEME)
 
@@ -39,6 +46,8 @@ class Edition:
         place: what the place is asked for by, such as "huizhou".
         year: the assessment year (考核年度), 1 to 9999.
         scheme: the scheme under its default readings; others are asked for with ``under``.
+        revision: 1, or a higher number for a correction of the text as it was published before. What was published
+            is never edited: its digest stays.
 
     Raises SchemeError for anything else.
     """
@@ -46,11 +55,16 @@ class Edition:
     place: str = field(converter=a_name)
     year: int = field(converter=_a_year)
     scheme: Scheme = field(converter=_a_scheme, repr=False)
+    revision: int = field(default=1, converter=_a_revision)
 
     @cached_property
     def _ready(self) -> Callable[[Readings], Scheme]:
         # A scheme cannot be changed, so that one serves whoever asks for the same readings.
         return lru_cache(maxsize=MOST_KEPT)(partial(_under, self.scheme))
+
+    @cached_property
+    def _ready_though_corrected(self) -> Callable[[Readings, int], Scheme]:
+        return lru_cache(maxsize=MOST_KEPT)(lambda readings, later: evolve(self._ready(readings), later_revision=later))
 
     def under(self, readings: Mapping[str, str | int]) -> Scheme:
         """The scheme under its default readings, with those asked for in their place.
@@ -59,8 +73,13 @@ class Edition:
         """
         return self._ready(self.scheme.chosen_readings.asked(readings))
 
+    def under_though_corrected(self, readings: Mapping[str, str | int], later: int) -> Scheme:
+        """The same, whose results note that this later revision is held."""
+        return self._ready_though_corrected(self.scheme.chosen_readings.asked(readings), later)
+
     def __str__(self) -> str:
-        return f"{self.place} {self.year}"
+        revision = f" revision {self.revision}" if self.revision > 1 else ""
+        return f"{self.place} {self.year}{revision}"
 
 
 def _under(scheme: Scheme, readings: Readings) -> Scheme:

@@ -171,6 +171,12 @@ class UnknownSchemeError(SchemeError, LookupError):
     code = "scheme_unknown"
 
 
+class SchemeDigestError(SchemeError):
+    """A scheme that is not the one asked for: its digest is another."""
+
+    code = "scheme_digest"
+
+
 class VerificationError(HuizhouQAError, ValueError):
     """A ledger that does not agree with its own workings or with the scheme's rules."""
 

@@ -28,6 +28,11 @@ class Assessment(Ledger):
         return self.scheme.id
 
     @property
+    def scheme_digest(self) -> str:
+        """The digest of what was scored by, by which the edition is told from any other of its name."""
+        return self.scheme.digest
+
+    @property
     def readings(self) -> Mapping[str, str]:
         """The readings of the text that were used."""
         return self.scheme.readings

@@ -26,6 +26,8 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """Every note of one assessment, in a fixed order; ``cautions`` are those that apply to clauses."""
     notes = [*_variant(scheme)]
+    if scheme.later_revision:
+        notes.append(Note.of("/scheme_id", "later_revision", revision=str(scheme.later_revision)))
     notes += [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))

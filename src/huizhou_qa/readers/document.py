@@ -1,6 +1,6 @@
 """The arithmetic whose numbers and truths are JSON: a rule as data, for any other language to evaluate.
 
-A node becomes a list, the operation first and its operands after it in the order of ``OPERATIONS``. Every number is
+A node becomes a sequence, the operation first and its operands after it in the order of ``OPERATIONS``. Every number is
 text, ``n`` or ``n/d`` in lowest terms, so that nothing but text, true and false, lists and objects is ever written,
 and ``canonical`` has one text for each value. Annotations are left out: labels, units, what a curve was made of, and
 why there is nothing.
@@ -15,29 +15,36 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import whole_text
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
-Json = str | bool | Sequence["Json"] | Mapping[str, "Json"]
-Written = Sequence[Json]
+Data = str | bool | tuple["Data", ...] | FrozenMapping[str, "Data"]
+"""What a document is made of; nobody can change any of it."""
+Node = tuple[Data, ...]
 
 
-def canonical(value: Json) -> str:
+def canonical(value: Data) -> str:
     """The one text of a value: no blanks, keys in the order of their UTF-16 code units, as RFC 8785 has it."""
     return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _in_order(value: Json) -> Json:
-    if isinstance(value, Mapping):
+def _in_order(value: Data) -> object:
+    if isinstance(value, FrozenMapping):
         return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
     return value if isinstance(value, str | bool) else [_in_order(one) for one in value]
 
 
-def _utf_16(key: str) -> bytes:
-    return key.encode("utf-16-be", "surrogatepass")
+def _utf_16(key: str) -> list[int]:
+    """The code units of a key: a character beyond the first plane is a pair, and stands before some of that plane."""
+    units: list[int] = []
+    for code in map(ord, key):
+        beyond = code - 0x10000
+        units += [code] if beyond < 0 else [0xD800 + (beyond >> 10), 0xDC00 + (beyond & 0x3FF)]
+    return units
 
 
 def number_text(value: Fraction) -> str:
@@ -53,14 +60,16 @@ def interval_text(over: Interval) -> str:
     return f"{'[' if over.low_closed else '('}{low}, {high}{']' if over.high_closed else ')'}"
 
 
-def input_document(leaf: Input) -> Mapping[str, Json]:
+def input_document(leaf: Input) -> Data:
     """What an input is, without what it is called."""
-    return {
-        "range": interval_text(leaf.range),
-        "whole": leaf.whole,
-        "options": leaf.options,
-        "may_be_nothing": leaf.may_be_nothing,
-    }
+    return FrozenMapping(
+        {
+            "range": interval_text(leaf.range),
+            "whole": leaf.whole,
+            "options": leaf.options,
+            "may_be_nothing": leaf.may_be_nothing,
+        }
+    )
 
 
 @frozen
@@ -75,69 +84,72 @@ class Document:
 
     inputs: dict[str, Input] = field(factory=dict)
 
-    def constant(self, value: Fraction) -> Written:
+    def constant(self, value: Fraction) -> Node:
         """The number."""
-        return ["constant", number_text(value)]
+        return ("constant", number_text(value))
 
-    def nothing(self, why: str) -> Written:  # noqa: ARG002 - a reason is an annotation
+    def nothing(self, why: str) -> Node:  # noqa: ARG002 - a reason is an annotation
         """No operand: why there is nothing changes no number."""
-        return ["nothing"]
+        return ("nothing",)
 
-    def read(self, leaf: Input) -> Written:
+    def read(self, leaf: Input) -> Node:
         """The path; what is read there stands among the inputs."""
         if self.inputs.setdefault(leaf.path, leaf) != leaf:
             raise SchemeError.of(leaf.path, "declared_twice")
-        return ["read", leaf.path]
+        return ("read", leaf.path)
 
-    def sum(self, terms: Sequence[tuple[Written, Fraction]], constant: Fraction) -> Written:
+    def sum(self, terms: Sequence[tuple[Node, Fraction]], constant: Fraction) -> Node:
         """Pairs of term and weight, and the constant."""
-        return ["sum", [[term, number_text(weight)] for term, weight in terms], number_text(constant)]
+        return ("sum", tuple((term, number_text(weight)) for term, weight in terms), number_text(constant))
 
-    def product(self, left: Written, right: Written) -> Written:
+    def product(self, left: Node, right: Node) -> Node:
         """Both factors."""
-        return ["product", left, right]
+        return ("product", left, right)
 
-    def quotient(self, dividend: Written, divisor: Written) -> Written:
+    def quotient(self, dividend: Node, divisor: Node) -> Node:
         """Dividend and divisor."""
-        return ["quotient", dividend, divisor]
+        return ("quotient", dividend, divisor)
 
-    def pooled(self, parts: Sequence[tuple[Written, Written]], least: int) -> Written:
+    def pooled(self, parts: Sequence[tuple[Node, Node]], least: int) -> Node:
         """Pairs of points and full marks, and how many must be present."""
-        return ["pooled", [[points, full] for points, full in parts], str(least)]
+        return ("pooled", tuple(parts), str(least))
 
-    def rounded(self, number: Written, to: GridRounding) -> Written:
+    def rounded(self, number: Node, to: GridRounding) -> Node:
         """The number, and grid, mode and stage."""
-        return ["rounded", number, [number_text(to.grid), to.mode, to.stage]]
+        return ("rounded", number, (number_text(to.grid), to.mode, to.stage))
 
-    def ordered(self, numbers: Sequence[Written], start: int, stop: int) -> Written:
+    def ordered(self, numbers: Sequence[Node], start: int, stop: int) -> Node:
         """The numbers, the first place and the place before which it ends."""
-        return ["ordered", list(numbers), str(start), str(stop)]
+        return ("ordered", tuple(numbers), str(start), str(stop))
 
-    def on_curve(self, number: Written, curve: Curve) -> Written:
+    def on_curve(self, number: Node, curve: Curve) -> Node:
         """The number, and the pieces: interval, intercept and slope of each."""
-        pieces = [[interval_text(one.over), number_text(one.intercept), number_text(one.slope)] for one in curve.pieces]
-        return ["on_curve", number, {"over": interval_text(curve.over), "pieces": pieces, "whole": curve.whole}]
+        pieces = tuple(
+            (interval_text(one.over), number_text(one.intercept), number_text(one.slope)) for one in curve.pieces
+        )
+        written: dict[str, Data] = {"over": interval_text(curve.over), "pieces": pieces, "whole": curve.whole}
+        return ("on_curve", number, FrozenMapping(written))
 
-    def number_of(self, truth: Written) -> Written:
+    def number_of(self, truth: Node) -> Node:
         """The truth."""
-        return ["number_of", truth]
+        return ("number_of", truth)
 
-    def choose(self, truth: Written, then: Callable[[], Written], otherwise: Callable[[], Written]) -> Written:
+    def choose(self, truth: Node, then: Callable[[], Node], otherwise: Callable[[], Node]) -> Node:
         """The truth and both branches."""
-        return ["choose", truth, then(), otherwise()]
+        return ("choose", truth, then(), otherwise())
 
-    def open(self, reading: str, choices: Mapping[str, Callable[[], Written]]) -> Written:
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Node]]) -> Node:
         """The reading, and every branch by its choice."""
-        return ["open", reading, {choice: branch() for choice, branch in choices.items()}]
+        return ("open", reading, FrozenMapping({choice: branch() for choice, branch in choices.items()}))
 
-    def within(self, number: Written, over: Interval) -> Written:
+    def within(self, number: Node, over: Interval) -> Node:
         """The number and the interval."""
-        return ["within", number, interval_text(over)]
+        return ("within", number, interval_text(over))
 
-    def all_of(self, truths: Sequence[Written]) -> Written:
+    def all_of(self, truths: Sequence[Node]) -> Node:
         """The truths."""
-        return ["all_of", list(truths)]
+        return ("all_of", tuple(truths))
 
-    def present(self, number: Written) -> Written:
+    def present(self, number: Node) -> Node:
         """The number."""
-        return ["present", number]
+        return ("present", number)

@@ -33,7 +33,9 @@ SUMMED, MARKS_PRESENT, BASE = result("summed"), result("marks present"), result(
 RAW_TOTAL, TOTAL = result("raw_total"), result("total")
 BY_SCORE, BEFORE_VETO, GRADE = result("grade by score"), result("grade_before_veto"), result("grade")
 # The results beside the parts of the tree, by what an assessment calls them.
-OUTPUTS: Mapping[str, Input] = MappingProxyType({leaf.name: leaf for leaf in (BASE, RAW_TOTAL, TOTAL, BEFORE_VETO, GRADE)})
+OUTPUTS: Mapping[str, Input] = MappingProxyType(
+    {leaf.name: leaf for leaf in (BASE, RAW_TOTAL, TOTAL, BEFORE_VETO, GRADE)}
+)
 
 
 @frozen

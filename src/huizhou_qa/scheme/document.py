@@ -6,98 +6,102 @@ The readings that are chosen stand beside a document, never in it: an edition ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Protocol
 
-from attrs import frozen
-
-from huizhou_qa.program.entries import Entry, Program, Result, Statistic, Tally, result, tally
-from huizhou_qa.program.readings import Reading
-from huizhou_qa.readers.document import Document, Json, canonical, input_document, number_text
+from huizhou_qa.errors import SchemeError
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.entries import Entry, Program, Statistic, Tally, result, tally
+from huizhou_qa.program.readings import Readings
+from huizhou_qa.readers.document import Data, Document, canonical, input_document, number_text
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
+from huizhou_qa.scheme.building import OUTPUTS
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.tree import Heading, Item
 
 FORMAT = "1"
 """The format of documents; another one is written where a document of this one could not say what is scored."""
 
 
-class Part(Protocol):
-    """What has points in a result."""
+class Described(Protocol):
+    """What a document is made of: a scheme, which need not be known here."""
 
     @property
     def id(self) -> str:
         """Its id."""
 
     @property
-    def entry(self) -> Input:
-        """The entry of its points."""
-
-
-class Marked(Part, Protocol):
-    """A part that can earn full marks."""
+    def program(self) -> Program:
+        """What is computed, with every reading open."""
 
     @property
-    def max_points(self) -> Fraction:
-        """Its full marks."""
+    def chosen_readings(self) -> Readings:
+        """The readings that the text leaves open; which are chosen is no part of a document."""
+
+    @property
+    def agreements(self) -> Sequence[Agreement]:
+        """Which facts must agree."""
+
+    @property
+    def exclusions(self) -> Sequence[Exclusion]:
+        """Where an input is out of place."""
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The clauses in the order of the text."""
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """The numbered items in the order of the text."""
+
+    @property
+    def groups(self) -> Mapping[str, Heading]:
+        """Every heading."""
+
+    @property
+    def adjustments(self) -> Sequence[Adjustment]:
+        """What is added to the base or taken from it."""
 
 
-@frozen(eq=False)
-class Described:
-    """What a document is made of beside the program.
-
-    Attributes:
-        id: the scheme's id.
-        readings: the readings that the text leaves open.
-        may_be_given: inputs that may be given though no rule reads them.
-        agreements: which facts must agree.
-        exclusions: where an input is out of place.
-        parts: the parts of the tree of marks by kind: clauses, items, groups.
-        adjustments: what is added to the base or taken from it.
-        outputs: the entries of the other results by what they are called: base, total, grade.
-    """
-
-    id: str
-    readings: Sequence[Reading]
-    may_be_given: Iterable[Input]
-    agreements: Sequence[Agreement]
-    exclusions: Sequence[Exclusion]
-    parts: Mapping[str, Iterable[Marked]]
-    adjustments: Iterable[Part]
-    outputs: Mapping[str, Input]
-
-
-def document_of(program: Program, described: Described) -> Mapping[str, Json]:
+def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
-    arithmetic = Document()
-    for leaf in (*(entry.leaf for entry in program.entries), *described.may_be_given):
+    arithmetic, program = Document(), scheme.program
+    may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
+    for leaf in (*(entry.leaf for entry in program.entries), *may_be_given):
         arithmetic.read(leaf)
-    entries = [_entry(entry, arithmetic) for entry in program.entries]
-    agreements = [one.condition.under(arithmetic) for one in described.agreements]
-    exclusions = [
-        {"excluded": arithmetic.read(one.excluded)[1], "where": one.condition.under(arithmetic)}
-        for one in described.exclusions
-    ]
-    return {
+    entries = tuple(_entry(entry, arithmetic) for entry in program.entries)
+    agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
+    exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
+    inputs = {path: input_document(leaf) for path, leaf in arithmetic.inputs.items() if not _is_known(leaf)}
+    document: dict[str, Data] = {
         "format": FORMAT,
-        "id": described.id,
-        "inputs": {path: input_document(leaf) for path, leaf in arithmetic.inputs.items() if not _is_known(leaf)},
-        "readings": {one.id: one.names for one in described.readings},
+        "id": scheme.id,
+        "inputs": FrozenMapping(inputs),
+        "readings": FrozenMapping({one.id: one.names for one in scheme.chosen_readings.register}),
         "entries": entries,
         "agreements": agreements,
         "exclusions": exclusions,
         "grades": program.grades,
         "contested": program.contested,
-        "parts": {kind: [_marked(one) for one in parts] for kind, parts in described.parts.items()},
-        "adjustments": [_part(one) for one in described.adjustments],
-        "outputs": {name: leaf.path for name, leaf in described.outputs.items()},
+        "clauses": tuple(_marked(one) for one in scheme.clauses.values()),
+        "items": tuple(_marked(one) for one in scheme.items.values()),
+        "groups": tuple(_marked(one) for one in scheme.groups.values()),
+        "adjustments": tuple(_object(id=one.id, path=one.entry.path) for one in scheme.adjustments),
+        "outputs": _object(**{name: leaf.path for name, leaf in OUTPUTS.items()}),
     }
+    return FrozenMapping(document)
 
 
-def digest_of(document: Json) -> str:
-    """SHA-256 of the canonical text, in UTF-8."""
-    return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
+def digest_of(document: Data) -> str:
+    """SHA-256 of the canonical text, in UTF-8; raises SchemeError where half of a character stands in it."""
+    try:
+        text = canonical(document).encode()
+    except UnicodeEncodeError:
+        raise SchemeError.of("", "bad_text", case="surrogate") from None
+    return f"sha256:{sha256(text).hexdigest()}"
 
 
 def _is_known(leaf: Input) -> bool:
@@ -105,19 +109,20 @@ def _is_known(leaf: Input) -> bool:
     return leaf in {result(leaf.name), tally(leaf.name)}
 
 
-def _entry(entry: Entry, arithmetic: Document) -> Mapping[str, Json]:
-    written: dict[str, Json] = {"path": entry.leaf.path, "node": entry.node.under(arithmetic)}
+def _object(**values: Data) -> FrozenMapping[str, Data]:
+    return FrozenMapping(values)
+
+
+def _entry(entry: Entry, arithmetic: Document) -> Data:
+    node, path = entry.node.under(arithmetic), entry.leaf.path
     if isinstance(entry, Statistic):
-        return written | {"kind": "statistic", "fold": entry.fold, "own": entry.own}
-    return written | {"kind": _KINDS[type(entry)]}
+        return _object(kind="statistic", path=path, node=node, fold=entry.fold, own=entry.own)
+    return _object(kind="tally" if isinstance(entry, Tally) else "result", path=path, node=node)
 
 
-_KINDS: Mapping[type, str] = {Result: "result", Tally: "tally"}
+def _excluded(one: Exclusion, arithmetic: Document) -> Data:
+    return _object(excluded=one.excluded.path, where=one.condition.under(arithmetic))
 
 
-def _part(part: Part) -> Mapping[str, Json]:
-    return {"id": part.id, "path": part.entry.path}
-
-
-def _marked(part: Marked) -> Mapping[str, Json]:
-    return {**_part(part), "max_points": number_text(part.max_points)}
+def _marked(part: Clause | Item | Heading) -> Data:
+    return _object(id=part.id, path=part.entry.path, max_points=number_text(part.max_points))

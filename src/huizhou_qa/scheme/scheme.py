@@ -12,9 +12,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, pointer, printable
+from huizhou_qa.errors import Fault, SchemeError, described, is_a, pointer, printable
 from huizhou_qa.evidence.fitting import InputRegister
-from huizhou_qa.fields.converters import a_name, a_text, by_field
+from huizhou_qa.fields.converters import a_name, a_text, a_whole_number, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import plain
@@ -22,28 +22,26 @@ from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.entries import Program
 from huizhou_qa.program.readings import Alternatives, Readings, closed
-from huizhou_qa.readers.document import Json
+from huizhou_qa.readers.document import Data
 from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES
-from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme import may_hold
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.building import OUTPUTS, ProgramParts
+from huizhou_qa.scheme.building import ProgramParts
 from huizhou_qa.scheme.clauses import Caution, Clause
-from huizhou_qa.scheme.document import Described, digest_of, document_of
+from huizhou_qa.scheme.document import digest_of, document_of
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, rows
 from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.sound import input_faults, report_faults
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
 from huizhou_qa.scheme.tree import Heading, Item, headings_of, sound
 from huizhou_qa.scheme.variants import NOTHING_REPLACED, VariantOf, a_variant_of, naming_faults, replaced
 from huizhou_qa.scheme.vetoes import Veto
-
-Declared = tuple[Input, Wording, str, Usual | None]
 
 
 @frozen(repr=False, eq=False, field_transformer=by_field)
@@ -57,9 +55,10 @@ class Scheme:
     ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
     written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
     are the plans beside the score, where the edition has them; ``terms`` are the words that papers
-    and messages use of it; ``variant_of`` says what a variant was made of. ``inputs`` describes every
-    fact, mark and average. Schemes are equal that score alike: by their digest and the readings chosen,
-    whatever they call things. Raises SchemeError listing every contradiction.
+    and messages use of it; ``variant_of`` says what a variant was made of, and
+    ``later_revision``, above 0, that a correction is held. ``inputs`` describes every fact, mark and average. Schemes
+    are equal that score alike: by their digest and the readings chosen, whatever they call things.
+    Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -77,6 +76,7 @@ class Scheme:
     procedure: ProcedurePlan | None = field(default=None, converter=may_hold.a_procedure_plan)
     terms: Terms = field(factory=Terms, converter=may_hold.terms)
     variant_of: VariantOf | None = field(default=None, converter=a_variant_of)
+    later_revision: int = field(default=0, converter=a_whole_number)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)
@@ -141,25 +141,13 @@ class Scheme:
         return self._parts.program()
 
     @cached_property
-    def document(self) -> Mapping[str, Json]:
+    def document(self) -> FrozenMapping[str, Data]:
         """What is scored, as data, with every reading open: the same under any readings; no wording is in it."""
-        may_be_given = tuple(leaf for clause in self.clauses.values() for leaf in clause.also_given)
-        parts = {"clauses": self.clauses.values(), "items": self.items.values(), "groups": self.groups.values()}
-        described = Described(
-            self.id,
-            self.chosen_readings.register,
-            may_be_given,
-            self.agreements,
-            self.exclusions,
-            parts,
-            self.adjustments,
-            OUTPUTS,
-        )
-        return document_of(self.program, described)
+        return document_of(self)
 
     @cached_property
     def digest(self) -> str:
-        """"sha256:" and the SHA-256 of the canonical document: what is scored, and not how it is read or worded."""
+        """The SHA-256 of the canonical document, after "sha256:": of what is scored, not of how it is worded."""
         return digest_of(self.document)
 
     def __eq__(self, other: object) -> bool:
@@ -183,8 +171,9 @@ class Scheme:
         return touched_of(self.program, self._headings, self.adjustments, self.vetoes)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*self._input_faults(), *self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
-        faults += self._report_faults()
+        faults = list(input_faults(self._declared(), self.agreements, self.exclusions))
+        faults += [*self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
+        faults += report_faults(self.procedure, self.groups)
         if faults:
             raise SchemeError(faults, {"case": "scheme"})
 
@@ -263,19 +252,6 @@ class Scheme:
         for clause in self.clauses.values():
             yield from clause.rule.inputs + clause.also_given
 
-    def _input_faults(self) -> Iterator[Fault]:
-        seen: dict[str, Declared] = {}
-        for declared in dict.fromkeys(_declared_as(leaf) for leaf in self._declared()):
-            path = declared[0].path
-            if seen.setdefault(path, declared) != declared:
-                yield Fault.of(path, "declared_twice")
-        asked = [leaf for one in self.agreements for leaf in one.inputs]
-        for exclusion in self.exclusions:
-            asked += [*exclusion.inputs, exclusion.excluded]
-        for leaf in dict.fromkeys(asked):
-            if leaf.path not in seen:
-                yield Fault.of(leaf.path, "not_declared")
-
     def _rounding_faults(self) -> Iterator[Fault]:
         if self.rounding.stage != "clause":
             yield Fault.of(pointer("rounding"), "wrong_stage")
@@ -313,19 +289,6 @@ class Scheme:
                 yield Fault.of(pointer("grade_rule"), "unknown_part", part=condition.part)
             elif not self.part(condition.part).max_points:
                 yield Fault.of(pointer("grade_rule"), "no_marks", part=condition.part)
-
-    def _report_faults(self) -> Iterator[Fault]:
-        for heading in self.procedure.materials.headings if self.procedure else ():
-            where = pointer("procedure", "materials", "headings", heading.id)
-            if heading.prefill == "part" and heading.part not in self.groups:
-                yield Fault.of(where, "unknown_part", case="heading", part=heading.part)
-            elif heading.prefill != "part" and heading.part:
-                yield Fault.of(where, "part_unread", prefill=heading.prefill)
-
-
-def _declared_as(leaf: Input) -> Declared:
-    """An input with its annotations, which its equality leaves out."""
-    return leaf, leaf.label, leaf.unit, leaf.usual
 
 
 def as_scheme(given: object) -> Scheme:

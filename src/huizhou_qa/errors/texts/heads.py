@@ -26,6 +26,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "scheme_invalid": Wording("考核方案或所问有误", "the scheme, or what is asked of it, is not right"),
         "scheme_unknown": Wording("没有这一方案", "no such scheme is held"),
+        "scheme_digest": Wording("方案不是所要的那一个", "the scheme is not the one that was asked for"),
         "ledger_disagrees": Wording("结果前后不符", "the result does not agree with what it was made from"),
     }
 )

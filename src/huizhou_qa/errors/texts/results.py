@@ -24,6 +24,10 @@ _NOTES = MappingProxyType(
             "所用方案的考核日程沿用{of}，如为其他年度，请另行规定",
             "the timetable is that of {of}; for another year, make an edition of its own",
         ),
+        "later_revision": Wording(
+            "所用方案另有更正后的修订{revision}，未指明修订时不用",
+            "a corrected revision {revision} of the scheme is held, which is used only where it is asked for",
+        ),
         "pending_incident": Wording(
             "事件{incident}：尚无定论，结果暂不计入", "incident {incident} is not settled; the result leaves it out"
         ),

@@ -243,8 +243,22 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         # Readings and editions.
         "repeated_edition": Wording(
-            "{edition}的版本给了两个，同一地区同一年度请只留一个",
-            "two editions are of {edition}; leave one of each place and year",
+            "{edition}的版本给了两个，同一地区同一年度请只留一个；更正的另编修订号（revision）",
+            "two editions are of {edition}; leave one, and give a correction a revision of its own",
+        ),
+        "no_revision": Wording("修订号应为1以上的整数", "a revision is a whole number from 1 on"),
+        "unknown_revision": Wording(
+            "{place} {year}年度没有修订{given}的方案，已有修订：{held}",
+            "no revision {given} of {place} {year} is held; held are: {held}",
+        ),
+        "other_digest": Wording(
+            "所要方案的摘要是{asked}，现有方案的是{held}：考核内容不同",
+            "the digest asked for is {asked}, that of the scheme is {held}: it scores something else",
+        ),
+        "other_digest.revision": Wording(
+            "所要方案的摘要是{asked}，现有方案的是{held}；所要的是修订{revision}，请写明revision={revision}",
+            "the digest asked for is {asked}, that of the scheme is {held}; it is that of revision {revision}: "
+            "ask for revision={revision}",
         ),
         "no_year": Wording("年度应为{first}至{last}的整数", "a year is a whole number from {first} to {last}"),
         "unknown_reading": Wording("没有这一理解口径，已有：{known}", "no reading has this id; known: {known}"),
