@@ -176,7 +176,7 @@ def test_a_cohort_verifies_its_averages_its_members_and_its_places() -> None:
         evolve(cohort, results={one.unit: one for one in others}),
         evolve(cohort, results={"别的": first} | {one.unit: one for one in others}),
         evolve(cohort, results={lower.unit: lower} | {one.unit: one for one in others}),
-        evolve(cohort, scheme=evolve(SCHEME, title="别的")),
+        evolve(cohort, scheme=evolve(SCHEME, id="other", title="别的")),
     ]
     for one in altered:
         with pytest.raises(VerificationError):
