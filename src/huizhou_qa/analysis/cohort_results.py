@@ -17,7 +17,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
@@ -35,7 +35,7 @@ class Loss(NamedTuple):
 
 
 @frozen(repr=False)
-class UnitResult:
+class UnitResult(Face):
     """One unit's line: its place, grade and total, and what they are made of.
 
     ``assessment`` is what its evidence earns and ``on_site`` the on-site score, where the results are
@@ -67,15 +67,12 @@ class UnitResult:
         """The unit (县、区)."""
         return self.place.unit
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         return f"<UnitResult {printable(self.unit)}: {self.place.place} {self.place.grade} {self.place.total}>"
 
 
 @frozen(repr=False)
-class CohortResults:
+class CohortResults(Face):
     """All units of a year in the order of their places, and their averages.
 
     ``score`` says what the places are by: 附件1得分, or 综合考核得分 where the on-site check was joined
@@ -105,14 +102,9 @@ class CohortResults:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(_disagreements(self))
-        if faults:
-            raise VerificationError(faults)
+        VerificationError.raise_if_any(_disagreements(self))
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         return f"<CohortResults of {len(self.units)} by {self.score}>"
 
 

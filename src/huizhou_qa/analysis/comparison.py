@@ -18,7 +18,7 @@ from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
@@ -46,7 +46,7 @@ class Difference(NamedTuple):
 
 
 @frozen(repr=False)
-class Comparison:
+class Comparison(Face):
     """Two results of one unit; ``differences`` by id, the largest first, add up to ``difference``.
 
     Clauses go by their ids, what else differs by ``limit:12``, ``rescaling``, ``adjustment:…`` and
@@ -78,14 +78,9 @@ class Comparison:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(_disagreements(self))
-        if faults:
-            raise VerificationError(faults)
+        VerificationError.raise_if_any(_disagreements(self))
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         lines = "".join(
             f"\n  {printable(one.id)} {one.before} → {one.after} ({one.difference})"
             for one in self.differences.values()
@@ -101,16 +96,10 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     they are of two units or of two editions, for then no line is the other's, and VerificationError
     for a result that does not agree with itself.
     """
-    _require(_no_results(before, after))
+    EvidenceError.raise_if_any(_no_results(before, after), case="compared_results")
     require_sound({"/before": before, "/after": after})
-    _require(_misfits(before, after))
+    EvidenceError.raise_if_any(_misfits(before, after), case="compared_results")
     return side_by_side(before, after)
-
-
-def _require(faults: Iterator[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise EvidenceError(found, {"case": "compared_results"})
 
 
 def _disagreements(comparison: Comparison) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import by_name, of, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import Rate
 
@@ -25,7 +25,7 @@ Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 
 
 @frozen(repr=False)
-class UnitEffect:
+class UnitEffect(Face):
     """One unit before and after: its Annex 1 score line by line, its place, and its grade.
 
     Place and grade are those of the ranking compared, a composite one where that was given.
@@ -56,10 +56,7 @@ class UnitEffect:
         told = self.comparison.before.notes != self.comparison.after.notes
         return moved or told or self.before != self.after
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         return f"<UnitEffect {_moved(self)}>"
 
 
@@ -69,7 +66,7 @@ def _moved(one: UnitEffect) -> str:
 
 
 @frozen(repr=False)
-class CohortComparison(Generic[Ranking]):
+class CohortComparison(Face, Generic[Ranking]):
     """Two results of the same units: the averages that differ, and every unit before and after.
 
     ``averages`` are by fact, before and after; ``units`` are by unit, in the order of the cohort.
@@ -89,10 +86,7 @@ class CohortComparison(Generic[Ranking]):
         """The units that something changed for."""
         return tuple(one for one in self.units.values() if one.changed)
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         lines = "".join(f"\n  {_moved(one)}" for one in self.changed)
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
 
@@ -107,14 +101,10 @@ def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit; VerificationError for a
     cohort that does not agree with itself.
     """
-    wrong = [*_no_cohorts({"": cohort}), *_not_evidence(amended)]
-    if wrong:
-        raise EvidenceError(wrong, {"case": "effect"})
+    EvidenceError.raise_if_any([*_no_cohorts({"": cohort}), *_not_evidence(amended)], case="effect")
     require_sound({"": cohort})
     members = cohort_behind(cohort).members
-    faults = list(_unfit(amended, members))
-    if faults:
-        raise EvidenceError(faults, {"case": "effect"})
+    EvidenceError.raise_if_any(_unfit(amended, members), case="effect")
     again = assess_cohort(cohort.scheme, {**members, amended.unit: amended.without_averages()}.values())
     if isinstance(cohort, Cohort):
         return _side_by_side(cohort, again)
@@ -146,11 +136,9 @@ def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking
     Raises EvidenceError where the two are not of the same units, or one is of composites and one is not, and
     VerificationError for one that does not agree with itself.
     """
-    _require_cohorts({"/before": before, "/after": after})
+    EvidenceError.raise_if_any(_no_cohorts({"/before": before, "/after": after}), case="no_cohort")
     require_sound({"/before": before, "/after": after})
-    faults = list(_misfits(before, after))
-    if faults:
-        raise EvidenceError(faults, {"case": "compared_cohorts"})
+    EvidenceError.raise_if_any(_misfits(before, after), case="compared_cohorts")
     return _side_by_side(before, after)
 
 
@@ -175,13 +163,7 @@ def cohort_behind(cohort: Cohort | CompositeCohort) -> Cohort:
 
 def require_cohort(cohort: object) -> None:
     """Raises EvidenceError for what is neither a cohort nor one of composites."""
-    _require_cohorts({"": cohort})
-
-
-def _require_cohorts(given: Mapping[str, object]) -> None:
-    faults = list(_no_cohorts(given))
-    if faults:
-        raise EvidenceError(faults, {"case": "no_cohort"})
+    EvidenceError.raise_if_any(_no_cohorts({"": cohort}), case="no_cohort")
 
 
 def _no_cohorts(given: Mapping[str, object]) -> Iterator[Fault]:

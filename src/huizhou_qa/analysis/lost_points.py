@@ -17,7 +17,7 @@ from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of, html_of
+from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.markup import table
 from huizhou_qa.scheme.tree import Heading, Item
@@ -26,7 +26,7 @@ ZERO = Fraction(0)
 
 
 @frozen(repr=False)
-class Lost:
+class Lost(HtmlFace):
     """Where the marks of one result went. What is lost is above 0; what is given back is below 0.
 
     Attributes:
@@ -59,20 +59,12 @@ class Lost:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(_disagreements(self))
-        if faults:
-            raise VerificationError(faults)
+        VerificationError.raise_if_any(_disagreements(self))
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         unit = printable(self.result.unit)
         lines = "".join(f"\n  {printable(what)} {lost}" for what, _, lost in self._rows() if lost)
         return f"<Lost by {unit}: {self.total}{lines}>"
-
-    def _repr_html_(self) -> str:
-        return html_of(self, self._html)
 
     def _html(self) -> str:
         caption = f"{self.result.unit} · 失分 {self.total}"

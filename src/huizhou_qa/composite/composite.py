@@ -18,7 +18,6 @@ from huizhou_qa.composite.arguments import (
     CompositeChoice,
     Weight,
     misfits,
-    no_composite,
     no_scores,
     read_choice,
     read_weight,
@@ -26,7 +25,7 @@ from huizhou_qa.composite.arguments import (
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, told_figure
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.onsite import OnSiteAssessment
@@ -52,7 +51,7 @@ class GradeUnder(NamedTuple):
 
 
 @frozen(repr=False)
-class Composite:
+class Composite(Face):
     """A unit's composite result, with what it is made of and the choice that made it.
 
     ``choice`` is ``verify_only`` (the on-site check confirms, and the Annex 1 score counts alone) or
@@ -89,14 +88,9 @@ class Composite:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(composite_disagreements(self))
-        if faults:
-            raise VerificationError(faults, {"case": "composite"})
+        VerificationError.raise_if_any(composite_disagreements(self), case="composite")
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         weight = "" if self.on_site_weight is None else f" {told_figure(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
@@ -115,16 +109,10 @@ def composite(
     """
     chosen = read_choice(choice)
     weight = read_weight(chosen, on_site_weight)
-    _require(no_scores(assessment, on_site))
+    EvidenceError.raise_if_any(no_scores(assessment, on_site), case="composite")
     require_sound({"/assessment": assessment, "/on_site": on_site})
-    _require(misfits(assessment, on_site))
+    EvidenceError.raise_if_any(misfits(assessment, on_site), case="composite")
     return joined_as(chosen, weight, assessment, on_site)
-
-
-def _require(faults: Iterator[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise no_composite(*found)
 
 
 def joined_as(

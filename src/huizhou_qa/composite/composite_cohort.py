@@ -26,7 +26,7 @@ from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -38,7 +38,7 @@ def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
 
 
 @frozen(repr=False)
-class CompositeCohort:
+class CompositeCohort(Face):
     """All units of a year by their composite results; ``cohort`` holds their Annex 1 scores.
 
     ``results`` are by unit in the cohort's order, ``ranking`` their places by grade, then total.
@@ -60,14 +60,9 @@ class CompositeCohort:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(_disagreements(self))
-        if faults:
-            raise VerificationError(faults, {"case": "composites"})
+        VerificationError.raise_if_any(_disagreements(self), case="composites")
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
@@ -86,17 +81,17 @@ def composite_cohort(
     on-site result that is not its unit's own, MissingEvidenceError for units without a result. A unit's name
     is the same whatever its blanks and the width of its characters.
     """
-    _require(_no_cohort(cohort, on_site))
+    EvidenceError.raise_if_any(_no_cohort(cohort, on_site), case="composites")
     require_sound({"/cohort": cohort})
     faults = Faults()
     rated = Given(on_site, "/on_site", faults).entries()
-    _require(iter(faults.found))
-    _require(_rated_twice(rated))
+    faults.raise_if_any(case="composites")
+    EvidenceError.raise_if_any(_rated_twice(rated), case="composites")
     written = {unit: one.value for unit, one in rated}
     rated_soundly = {unit: one for unit, one in written.items() if is_a(one, OnSiteAssessment)}
     require_sound({pointer("on_site", unit): one for unit, one in rated_soundly.items()})
     own_name = {compared(unit): unit for unit in cohort.results}
-    _require(_misfits(cohort, written, own_name))
+    EvidenceError.raise_if_any(_misfits(cohort, written, own_name), case="composites")
     sound = {own_name[compared(unit)]: one for unit, one in rated_soundly.items()}
     lacking = [unit for unit in cohort.results if unit not in sound]
     if lacking:
@@ -113,12 +108,6 @@ def joined(
     results = {unit: joined_as(chosen, weight, result, on_site[unit]) for unit, result in cohort.results.items()}
     ranking = ranking_of(cohort.scheme, results.values())
     return CompositeCohort(cohort, chosen, weight, FrozenMapping(results), ranking)
-
-
-def _require(faults: Iterator[Fault]) -> None:
-    found = list(faults)
-    if found:
-        raise EvidenceError(found, {"case": "composites"})
 
 
 def _no_cohort(cohort: object, on_site: object) -> Iterator[Fault]:

@@ -48,6 +48,13 @@ class HuizhouQAError(Exception):
         """The error of a single fault."""
         return cls((Fault(path, code, params),))
 
+    @classmethod
+    def raise_if_any(cls, faults: Iterable[Fault], /, **params: Param) -> None:
+        """Raises the error of these faults; does nothing where there are none."""
+        found = tuple(faults)
+        if found:
+            raise cls(found, params)
+
     @property
     def faults(self) -> tuple[Fault, ...]:
         return self._faults

@@ -132,9 +132,7 @@ class InputRegister:
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that is unknown, out of range or contradictory for a rule alone."""
-        faults = self.faults(evidence)
-        if faults:
-            raise EvidenceError(faults, {"case": "rule"})
+        EvidenceError.raise_if_any(self.faults(evidence), case="rule")
 
     def faults(self, evidence: Evidence) -> list[Fault]:
         """Every value that is unknown, out of range or contradictory, by its path."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from huizhou_qa.errors import VerificationError, printable
-from huizhou_qa.ledger.faces import face_of, html_of
+from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.verification import disagreements
 from huizhou_qa.markup import table
 
 
 @frozen(repr=False)
-class Assessment(Ledger):
+class Assessment(HtmlFace, Ledger):
     """The Annex 1 score of one unit, with all that it rests on."""
 
     @property
@@ -42,12 +42,7 @@ class Assessment(Ledger):
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(disagreements(self))
-        if faults:
-            raise VerificationError(faults)
-
-    def _repr_html_(self) -> str:
-        return html_of(self, self._html)
+        VerificationError.raise_if_any(disagreements(self))
 
     def _html(self) -> str:
         caption = f"{self.unit} · {self.scheme.title} · 总分 {self.total} · 等级 {self.grade}"
@@ -75,9 +70,6 @@ class Assessment(Ledger):
         yield "", "扣分后", "", self.raw_total, ""
         yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         unit, by = printable(self.unit), printable(self.scheme_id)
         return f"<Assessment {unit}: total {self.total}, grade {self.grade}, by {by}>"

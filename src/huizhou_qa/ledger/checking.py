@@ -15,9 +15,7 @@ RULINGS = "/rulings/"
 
 def require_fit(scheme: Scheme, evidence: Evidence) -> None:
     """Raises EvidenceError listing everything that the scheme cannot have been given."""
-    faults = faults_of(scheme, evidence)
-    if faults:
-        raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
+    EvidenceError.raise_if_any(faults_of(scheme, evidence), case="unit", unit=evidence.unit)
 
 
 def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:

@@ -14,7 +14,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.faces import face_of, html_of
+from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate
@@ -55,7 +55,7 @@ def _averages(averages: Mapping[str, Rate]) -> Mapping[str, Rate]:
 
 
 @frozen(repr=False)
-class Cohort:
+class Cohort(HtmlFace):
     """All units of a year under one scheme.
 
     ``results`` are by unit in the order given; ``averages`` by fact, each the exact sum over all
@@ -77,21 +77,13 @@ class Cohort:
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = list(cohort_disagreements(self))
-        if faults:
-            raise VerificationError(faults)
-
-    def _repr_html_(self) -> str:
-        return html_of(self, self._html)
+        VerificationError.raise_if_any(cohort_disagreements(self))
 
     def _html(self) -> str:
         rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
         return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"
 

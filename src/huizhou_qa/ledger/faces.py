@@ -1,42 +1,69 @@
-"""How a result shows itself where somebody looks at it, be it one that was put together by hand from anything.
+"""How a result shows itself, even one that was put together by hand from anything.
 
-Looking at a value must never fail, least of all while somebody looks for what is wrong with it.
+Looking at a value must never fail, least of all while a user looks for what is wrong with it.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
 from huizhou_qa.errors import HuizhouQAError, VerificationError
 
-Told = TypeVar("Told")
+Derived = TypeVar("Derived")
 
 
-def face_of(result: object, told: Callable[[], str]) -> str:
-    """What a result says of itself; where something in it cannot be told, of which kind it should be."""
-    return _told_or(told, _by_hand(result))
+class Face(ABC):
+    """A result that shows a summary of itself."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _summary(self) -> str:
+        """The summary; may fail for a result that was put together by hand."""
+
+    def __repr__(self) -> str:
+        return face_of(self, self._summary)
 
 
-def html_of(result: object, told: Callable[[], str]) -> str:
+class HtmlFace(Face):
+    """A result that a notebook shows as HTML."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _html(self) -> str:
+        """The HTML; may fail for a result that was put together by hand."""
+
+    def _repr_html_(self) -> str:
+        return html_of(self, self._html)
+
+
+def face_of(result: object, summary: Callable[[], str]) -> str:
+    """The summary of a result, or the name of its class where the summary fails."""
+    return _or_else(summary, _by_hand(result))
+
+
+def html_of(result: object, html: Callable[[], str]) -> str:
     """The same as HTML."""
-    return _told_or(told, escape(_by_hand(result)))
+    return _or_else(html, escape(_by_hand(result)))
 
 
-def follows(told: Callable[[], Told]) -> Told:
-    """What follows from a result; VerificationError where it was put together by hand and nothing does."""
+def follows(derive: Callable[[], Derived]) -> Derived:
+    """Derives a value from a result; raises VerificationError where a result put together by hand has none."""
     try:
-        return told()
+        return derive()
     except HuizhouQAError:
         raise
     except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
         raise VerificationError.of("", "wrong_type", case="follows") from None
 
 
-def _told_or(told: Callable[[], str], otherwise: str) -> str:
+def _or_else(show: Callable[[], str], otherwise: str) -> str:
     try:
-        return told()
+        return show()
     except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
         return otherwise
 

@@ -21,9 +21,7 @@ class Verifiable(Protocol):
 
 def require_sound(results: Mapping[str, Verifiable]) -> None:
     """Raises VerificationError for everything in these results, by where each was given, that does not agree."""
-    faults = list(unsound(results))
-    if faults:
-        raise VerificationError(faults)
+    VerificationError.raise_if_any(unsound(results))
 
 
 def unsound(results: Mapping[str, Verifiable]) -> Iterator[Fault]:

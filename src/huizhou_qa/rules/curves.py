@@ -81,9 +81,7 @@ class Curve:
         return self.made.pieces(self.over)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(self._faults())
-        if faults:
-            raise SchemeError(faults, {"case": "pieces"})
+        SchemeError.raise_if_any(self._faults(), case="pieces")
 
     def find(self, number: Fraction) -> Piece | None:
         """The one piece that a number falls in; None for a number that the curve does not cover."""

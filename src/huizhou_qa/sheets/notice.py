@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.analysis.days import days_past
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import Fault, described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
@@ -116,8 +116,7 @@ def notice(
         faults.found += _provisional(results)
     if day is not None:
         faults.found += _approved_too_early(results, day)
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "notice"})
+    faults.raise_if_any(case="notice")
     return Notice(
         title=_title(results, day, before),
         paragraphs=(_opening(results, day, before), *_numbered(_paragraphs(results))),

@@ -33,9 +33,7 @@ def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
     found = Faults()
     entries = Given(given, pointer("exceptions"), found).entries()
     read = {path: _read(stages.value, pointer("exceptions", path)) for path, stages in entries}
-    faults = [*found.found, *(fault for _, wrong in read.values() for fault in wrong)]
-    if faults:
-        raise SchemeError(faults)
+    SchemeError.raise_if_any([*found.found, *(fault for _, wrong in read.values() for fault in wrong)])
     return FrozenMapping({path: stages for path, (stages, _) in read.items()})
 
 
@@ -70,9 +68,7 @@ class PrecedenceRule:
     exceptions: Orders = field(factory=FrozenMapping, converter=_orders)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(self._unknown())
-        if faults:
-            raise SchemeError(faults)
+        SchemeError.raise_if_any(self._unknown())
 
     def _unknown(self) -> Iterator[Fault]:
         for path, stages in self.exceptions.items():

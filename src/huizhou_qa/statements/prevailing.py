@@ -11,7 +11,7 @@ from huizhou_qa.evidence.amending import history
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT, Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import face_of, follows
+from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.statements.agreement import misfits
@@ -23,7 +23,7 @@ from huizhou_qa.statements.statement import Statement
 
 
 @frozen(repr=False)
-class PrevailingValues:
+class PrevailingValues(Face):
     """What prevails of several statements about one unit, value by value.
 
     ``evidence`` is what is scored; it says nothing of incidents where no statement does, and remembers the
@@ -48,10 +48,7 @@ class PrevailingValues:
         """The values that some statement said otherwise about."""
         return follows(lambda: tuple(one for one in self.values.values() if one.overruled))
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         size = f"{len(self.statements)} statements, {len(self.values)} values, {len(self.disputed)} disputed"
         return f"<PrevailingValues of {printable(self.unit)}: {size}>"
 
@@ -71,9 +68,7 @@ def prevailing_values(
     declared = _rule(scheme, rule)
     in_time = _until(scheme, declared, until)
     given = _statements(statements)
-    faults = [*_unknown(scheme, declared), *_untold(given, declared)]
-    if faults:
-        raise SchemeError(faults)
+    SchemeError.raise_if_any([*_unknown(scheme, declared), *_untold(given, declared)])
     return _prevailing(scheme, declared, given, in_time)
 
 
@@ -81,9 +76,7 @@ def _prevailing(
     scheme: Scheme, rule: PrecedenceRule, given: Sequence[Statement], in_time: Sequence[str]
 ) -> PrevailingValues:
     """What prevails of statements of these stages, under a rule that the scheme knows."""
-    faults = list(misfits(given, rule))
-    if faults:
-        raise EvidenceError(faults, {"case": "statements"})
+    EvidenceError.raise_if_any(misfits(given, rule), case="statements")
     ordered = in_order(rule, [statement for statement in given if statement.stage in in_time])
     if not ordered:
         raise EvidenceError([Fault.of("", "empty", case="statements")], {"case": "statements"})
@@ -98,9 +91,7 @@ def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMap
     VerificationError for prevailing values that are not what their statements and their rule make under the scheme.
     """
     _require_kinds(scheme, prevailing)
-    faults = list(_disagreements(scheme, prevailing))
-    if faults:
-        raise VerificationError(faults)
+    VerificationError.raise_if_any(_disagreements(scheme, prevailing))
     reads = {
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
         for clause in scheme.clauses.values()
