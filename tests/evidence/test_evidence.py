@@ -17,6 +17,14 @@ from huizhou_qa.numbers.exact import Rate
 from support.incidents import incident
 
 INCIDENT = incident(serious_harm=False)
+ELEMENTS: dict[str, str | bool] = {
+    "from_product_quality": True,
+    "serious_harm": False,
+    "recognised_by": "province",
+    "severity": "major",
+    "systemic_or_regional": True,
+    "status": "confirmed",
+}
 
 
 def test_only_the_unit_is_required() -> None:
@@ -91,7 +99,7 @@ def test_marks_averages_incidents_and_rulings_are_read() -> None:
         "31": Nothing("无事故"),
     }
     assert dict(evidence.averages) == {"a": Fraction(19, 2), "b": Rate("36.4", 7), "c": Fraction(1, 3)}
-    assert evidence.incidents == (Incident("a", date(2017, 6, 1), True, False, "province", "major", True, "confirmed"),)
+    assert evidence.incidents == (Incident("a", date(2017, 6, 1), **ELEMENTS),)
     assert dict(evidence.rulings) == {"31": Ruling("full", "市质量强市办", "无事故可查")}
 
 
@@ -158,9 +166,10 @@ FAULTS: list[tuple[dict[str, object], str, str]] = [
     ({"unit": "甲", "incidents": {}}, "/incidents", "wrong_type"),
     ({"unit": "甲", "incidents": [5]}, "/incidents/0", "wrong_type"),
     ({"unit": "甲", "incidents": [INCIDENT | {"serious_harm": 1}]}, "/incidents/0/serious_harm", "wrong_type"),
-    ({"unit": "甲", "incidents": [INCIDENT | {"serious_harm": None}]}, "/incidents/0", "required"),
-    ({"unit": "甲", "incidents": [INCIDENT | {"severity": "huge"}]}, "/incidents/0/severity", "unknown_choice"),
-    ({"unit": "甲", "incidents": [INCIDENT | {"severity": True}]}, "/incidents/0/severity", "unknown_choice"),
+    ({"unit": "甲", "incidents": [INCIDENT | {"date": None}]}, "/incidents/0", "required"),
+    ({"unit": "甲", "incidents": [INCIDENT | {"severity": ["major"]}]}, "/incidents/0/severity", "wrong_type"),
+    ({"unit": "甲", "incidents": [INCIDENT | {"severity": " "}]}, "/incidents/0/severity", "empty_text"),
+    ({"unit": "甲", "incidents": [INCIDENT | {"kind ": "x"}]}, "/incidents/0/kind ", "bad_name"),
     ({"unit": "甲", "incidents": [INCIDENT, INCIDENT]}, "/incidents/1/id", "repeated_id"),
     ({"unit": "甲", "rulings": {"5": "full"}}, "/rulings/5", "wrong_type"),
     (

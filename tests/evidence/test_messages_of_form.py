@@ -287,8 +287,8 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
         [
             (
                 "/incidents/0/x",
-                "unknown_key",
-                "没有名为x的键，此处可用：id、date、from_product_quality、serious_harm、recognised_by、severity、systemic_or_regional、status · unknown key x; known here are id, date, from_product_quality, serious_harm, recognised_by, severity, systemic_or_regional, status",
+                "wrong_type",
+                "1不能作事件要素，请填文本，或true（是）、false（否） · 1 is no element of an incident; write a text, or true or false",
             )
         ],
     ),
@@ -313,32 +313,12 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/incidents/0/from_product_quality",
                 "wrong_type",
-                "1不是是非值，请填true（是）或false（否），不加引号 · 1 is not a truth value; write true or false, without quotes",
-            ),
-            (
-                "/incidents/0/serious_harm",
-                "wrong_type",
-                "'no'不是是非值，请填true（是）或false（否），不加引号 · 'no' is not a truth value; write true or false, without quotes",
-            ),
-            (
-                "/incidents/0/recognised_by",
-                "unknown_choice",
-                "'x'不在可选之列：state、province、other、none · 'x' is none of state, province, other, none",
-            ),
-            (
-                "/incidents/0/severity",
-                "unknown_choice",
-                "'x'不在可选之列：especially_major、major、other · 'x' is none of especially_major, major, other",
+                "1不能作事件要素，请填文本，或true（是）、false（否） · 1 is no element of an incident; write a text, or true or false",
             ),
             (
                 "/incidents/0/systemic_or_regional",
                 "wrong_type",
-                "0不是是非值，请填true（是）或false（否），不加引号 · 0 is not a truth value; write true or false, without quotes",
-            ),
-            (
-                "/incidents/0/status",
-                "unknown_choice",
-                "'x'不在可选之列：confirmed、pending · 'x' is none of confirmed, pending",
+                "0不能作事件要素，请填文本，或true（是）、false（否） · 0 is no element of an incident; write a text, or true or false",
             ),
         ],
     ),
@@ -408,10 +388,10 @@ def test_a_record_made_directly_refuses_a_word_that_it_does_not_know() -> None:
         "'half' is none of full, zero, rescale [unknown_choice]"
     )
     with pytest.raises(EvidenceError) as caught:
-        Incident("a", None, True, True, "state", None, True, "pending")  # type: ignore[arg-type]
+        Incident("a", None, severity=5, status="pending")  # type: ignore[arg-type]
     assert [(one.path, one.code, one.en) for one in caught.value.faults] == [
         ("/date", "bad_date", "None is not a date; write it as 2017-06-01, or leave it out"),
-        ("/severity", "unknown_choice", "None is none of especially_major, major, other"),
+        ("/severity", "wrong_type", "5 is no element of an incident; write a text, or true or false"),
     ]
     assert Known(Fraction(1)).status is None
 

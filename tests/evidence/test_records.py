@@ -93,7 +93,8 @@ DAY = date(2017, 6, 1)
 
 def made(**changes: object) -> Callable[[], object]:
     elements: dict[str, object] = incident() | {"date": DAY} | changes
-    return lambda: Incident(**elements)  # type: ignore[arg-type]
+    id_, day = elements.pop("id"), elements.pop("date")
+    return lambda: Incident(id_, day, **elements)  # type: ignore[arg-type]
 
 
 def by_hand(kind: Callable[..., object], *given: object, **named: object) -> Callable[[], object]:
@@ -124,12 +125,12 @@ REFUSED: dict[str, tuple[Callable[[], object], set[tuple[str, str]]]] = {
         {("/points", "not_a_number"), ("/by", "empty_text"), ("/on", "bad_date"), ("/reason", "says_nothing")},
     ),
     "who, over two lines": (by_hand(Award, Fraction(1), "甲\n乙"), {("/by", "bad_name")}),
-    "yes and no in words": (
-        made(from_product_quality="no", serious_harm="no"),
+    "numbers for elements": (
+        made(from_product_quality=0.5, serious_harm=1),
         {("/from_product_quality", "wrong_type"), ("/serious_harm", "wrong_type")},
     ),
-    "ones for yes": (made(systemic_or_regional=1), {("/systemic_or_regional", "wrong_type")}),
-    "a sly severity": (made(severity=Sly("x")), {("/severity", "unknown_choice")}),
+    "an element with a blank": (made(**{"kind ": "fire"}), {("/kind ", "bad_name")}),
+    "an element without a word": (made(severity=" "), {("/severity", "empty_text")}),
     "an id with a line break": (made(id="a\nb"), {("/id", "bad_name")}),
     "a day in another form": (made(date="2017-6-1"), {("/date", "bad_date")}),
     "a treatment that is none": (by_hand(Ruling, "half", "办", "无对象"), {("/treatment", "unknown_choice")}),

@@ -224,7 +224,7 @@ def test_words_that_stand_for_nothing_name_nobody_and_nothing(words: str) -> Non
     for make in (
         lambda: Award(Fraction(1), by=words),
         lambda: Ruling("full", words, "无此项"),
-        lambda: Incident(words, date(2017, 6, 1), True, True, "state", "major", True, "confirmed"),
+        lambda: Incident(words, date(2017, 6, 1), status="confirmed"),
         lambda: amend(Evidence.from_dict({"unit": "甲"}), {"facts": {"a": 1}}, words, "2018-01-01", "更正"),
         lambda: amend(
             Evidence.from_dict({"unit": "甲"}),

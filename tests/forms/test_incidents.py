@@ -65,9 +65,17 @@ def test_an_incident_is_read_with_its_elements_in_chinese_words() -> None:
     assert found is not None
     assert [dict(one) for one in found] == [READ, {**READ, "id": "2"}]
     evidence = Evidence.from_dict({"unit": "甲区", "incidents": found})
+    elements: dict[str, str | bool] = {
+        "from_product_quality": True,
+        "serious_harm": False,
+        "recognised_by": "province",
+        "severity": "especially_major",
+        "systemic_or_regional": True,
+        "status": "pending",
+    }
     assert evidence.incidents == (
-        Incident("甲-1", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),
-        Incident("2", date(2017, 6, 1), True, False, "province", "especially_major", True, "pending"),
+        Incident("甲-1", date(2017, 6, 1), **elements),
+        Incident("2", date(2017, 6, 1), **elements),
     )
 
 

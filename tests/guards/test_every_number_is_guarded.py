@@ -113,14 +113,17 @@ def lines_differ(result: Assessment, probe: Probe) -> bool:
     )
 
 
+FINDING = ("recognised_by", "severity", "systemic_or_regional")
+
+
 def leaves_out_why(result: Assessment) -> bool:
     """Whether an event that 扣分项 describes before 以及 does not say all that makes it one."""
     for one in result.incidents:
-        finding = (one.incident.recognised_by, one.incident.severity, one.incident.systemic_or_regional)
+        finding = tuple(one.incident.elements[name] for name in FINDING)
         described = finding[0] in {"state", "province"} and finding[1] in {"especially_major", "major"} and finding[2]
         if one.class_ == "deduction" and described:
             elements = dict(one.elements)
-            if tuple(elements.get(name) for name in ("recognised_by", "severity", "systemic_or_regional")) != finding:
+            if tuple(elements.get(name) for name in FINDING) != finding:
                 return True
     return False
 

@@ -15,12 +15,11 @@ import attrs
 import pytest
 
 from huizhou_qa import get_scheme
-from huizhou_qa.evidence.records import RecognisedBy
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Readings
 from huizhou_qa.rules import AllOf, Piece, Pieces, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme.incidents import IncidentLine
+from huizhou_qa.scheme.incident_lines import IncidentLine
 from huizhou_qa.scorers import (
     Awarded,
     Band,
@@ -138,7 +137,7 @@ def test_what_was_given_may_change_afterwards_and_changes_nothing() -> None:
     bands: dict[str, int | str] = {"[0, 100]": 1}
     pieces = [Piece("[0, 1]", 1)]
     conditions = [Within(RATE, "{0}")]
-    bodies: list[RecognisedBy] = ["state"]
+    bodies = ["state"]
     chosen: dict[str, str] = {}
     made = (
         Band(RATE, bands),

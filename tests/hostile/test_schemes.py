@@ -38,7 +38,8 @@ from huizhou_qa.scheme import (
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.terms import Terms

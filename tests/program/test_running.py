@@ -44,8 +44,8 @@ SETTINGS = Settings({})
 NOTHING = Gap(nothing=frozenset({"/facts/noise"}))
 
 
-def program(*entries: Entry, contested: str = "") -> Program:
-    return Program(entries, ("好", "差"), contested=contested)
+def program(*entries: Entry, pending: Measure | None = None) -> Program:
+    return Program(entries, ("好", "差"), pending=pending, settled=frozenset({"/incident/date"}))
 
 
 def member(noise: object = None, growth: object = None, incidents: tuple[dict[str, Number], ...] | None = ()) -> Member:
@@ -108,14 +108,14 @@ def test_a_tally_adds_up_over_incidents_and_knows_when_nobody_has_spoken() -> No
 def test_an_incident_that_is_not_settled_may_count_or_not(
     incidents: tuple[dict[str, Number], ...] | None, ends: tuple[int, int | None]
 ) -> None:
-    span = bound(program(COUNTED, UNSETTLED, contested="unsettled"), member(incidents=incidents), SETTINGS)[
+    span = bound(program(COUNTED, UNSETTLED, pending=UNSETTLED.node), member(incidents=incidents), SETTINGS)[
         "/incidents/serious"
     ]
     assert [span.low, span.high] == list(ends)
 
 
 def test_what_an_incident_that_is_not_settled_may_become_is_no_longer_unsettled() -> None:
-    found = bound(program(COUNTED, UNSETTLED, contested="unsettled"), member(incidents=(told(1, 1),)), SETTINGS)
+    found = bound(program(COUNTED, UNSETTLED, pending=UNSETTLED.node), member(incidents=(told(1, 1),)), SETTINGS)
     assert [found["/incidents/unsettled"].low, found["/incidents/unsettled"].high] == [0, 0]
 
 

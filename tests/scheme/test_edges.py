@@ -24,7 +24,8 @@ from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
@@ -290,4 +291,5 @@ def test_without_a_table_under_a_reading_no_incident_counts_under_it() -> None:
     table: Alternatives[IncidentTable | None] = Alternatives("t", FrozenMapping({"with": TABLE, "without": None}))
     scheme = make(*SOUND, incident_table=table, chosen_readings=Readings.of((reading,), {}))
     (counted,) = [entry for entry in scheme.program.entries if isinstance(entry, Tally)]
-    assert [counted.node.under(Exact({}, {"t": choice})) for choice in ("with", "without")] == [1, 0]
+    confirmed = {"/incident/status": Fraction(0)}
+    assert [counted.node.under(Exact(confirmed, {"t": choice})) for choice in ("with", "without")] == [1, 0]

@@ -9,10 +9,11 @@ import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.evidence.records import INCIDENT_STATUSES, RECOGNISING_BODIES, SEVERITIES
-from huizhou_qa.scheme.incident_elements import ElementValue, IncidentElement, ValueWords, yes_or_no
+from huizhou_qa.evidence.records import INCIDENT_STATUSES, ElementValue
+from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, yes_or_no
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, label_of, told_of
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period, elements_told_by
+from huizhou_qa.scheme.incidents import IncidentTable, elements_told_by
 from support import district
 
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
@@ -35,8 +36,8 @@ def test_every_value_of_the_record_has_neutral_words() -> None:
     assert values == {
         "from_product_quality": (True, False),
         "serious_harm": (True, False),
-        "recognised_by": RECOGNISING_BODIES,
-        "severity": SEVERITIES,
+        "recognised_by": ("state", "province", "other", "none"),
+        "severity": ("especially_major", "major", "other"),
         "systemic_or_regional": (True, False),
         "status": INCIDENT_STATUSES,
     }
@@ -66,7 +67,10 @@ def test_tables_that_word_an_element_otherwise_are_not_equal() -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (lambda: IncidentElement("cause", "原因", {True: YES, False: NO}), ("/key", "unknown_choice")),
+        (lambda: IncidentElement("date", "日期", {True: YES, False: NO}), ("/key", "reserved_element")),
+        (lambda: IncidentElement("cause", "原因", {}), ("/values", "incomplete_words")),
+        (lambda: IncidentElement("cause", "原因", {"x": YES, False: NO}), ("/values", "incomplete_words")),
+        (lambda: IncidentElement("cause", "原因", {1: YES, 0: NO}), ("/values", "wrong_type")),  # type: ignore[dict-item]
         (lambda: IncidentElement("status", "状态", {True: YES, False: NO}), ("/values", "incomplete_words")),
         (lambda: IncidentElement("serious_harm", "伤情", {True: YES}), ("/values", "incomplete_words")),
         (lambda: IncidentElement("serious_harm", "伤情", {True: YES, False: YES}), ("/values", "repeated_option")),

@@ -15,7 +15,8 @@ from huizhou_qa.rules import Choose, Curve, Input, Knots, OnCurve, Pieces, Poole
 from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import Awarded, CappedCount, NodeRule, Rating, RelativeToAverage, average_of, others_average_of
 from scheme.test_scheme import RATE, SOUND, YEAR, make
@@ -72,7 +73,16 @@ KINDS: list[tuple[Callable[..., object], str, Wording]] = [
     (lambda five: Period(five, date(2030, 1, 1)), "/first", Wording("日期（datetime.date）", "a day (datetime.date)")),
     (lambda five: IncidentTable(five, ()), "/year", Wording("起止日期（Period）", "a Period")),
     (lambda five: IncidentTable(YEAR, (five,)), "/lines/0", Wording("分类表的一行（IncidentLine）", "an IncidentLine")),
-    (lambda five: IncidentLine("x", serious_harm=five), "/serious_harm", Wording("True或False", "True or False")),
+    (
+        lambda five: IncidentLine("x", serious_harm=five),
+        "/serious_harm",
+        Wording("True、False、文本，或由这些组成的元组", "True, False, a text, or a tuple of these"),
+    ),
+    (
+        lambda five: IncidentLine("x", within_year=five),
+        "/within_year",
+        Wording("True或False", "True or False"),
+    ),
     (
         lambda five: Agreement(Within(RATE, "{1}"), five),
         "/text",

@@ -16,7 +16,8 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import SetsGrade
@@ -331,10 +332,10 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
         [("/lines", "empty", "事件分类表至少要有一行", "a table of incidents needs at least one line")],
     ),
     (
-        lambda: IncidentLine("x", severity=("major", "grave")),  # type: ignore[arg-type]
+        lambda: IncidentTable(YEAR, (IncidentLine("x", severity=("major", "grave")), IncidentLine("y"))),
         [
             (
-                "/severity/1",
+                "/lines/0/severity/1",
                 "unknown_choice",
                 "'grave'不在可选之列，可选：especially_major、major、other",
                 "'grave' is none of especially_major, major, other",

@@ -16,7 +16,8 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item

@@ -10,7 +10,8 @@ from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
 from huizhou_qa.rules import Measure, Open
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.incidents import IncidentLine, IncidentTable
+from huizhou_qa.scheme.incident_lines import IncidentLine
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.touched import TouchedPart

@@ -38,8 +38,8 @@ def elements(incident: Incident, inputs: Mapping[str, Input]) -> FrozenMapping[s
     day = incident.date
     said: dict[str, Number] = {"/incident/date": Fraction(day.year * 10000 + day.month * 100 + day.day)}
     for name in ("from_product_quality", "serious_harm", "systemic_or_regional"):
-        said[f"/incident/{name}"] = Fraction(bool(getattr(incident, name)))
+        said[f"/incident/{name}"] = Fraction(bool(incident.elements[name]))
     for name in ("recognised_by", "severity", "status"):
         path = f"/incident/{name}"
-        said[path] = Fraction(inputs[path].options.index(getattr(incident, name)))
+        said[path] = Fraction(inputs[path].options.index(str(incident.elements[name])))
     return FrozenMapping(said)

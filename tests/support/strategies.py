@@ -129,8 +129,8 @@ def incidents(draw: st.DrawFn, scheme: Scheme) -> Incident:
     ends = (year.first, year.last) if year else (date(2017, 1, 1),)
     near = [end + timedelta(days=days) for end in ends for days in (-1, 0, 1)]
     return Incident(
-        id=draw(st.sampled_from("abcdefgh")),
-        date=draw(st.one_of(st.sampled_from(near), st.dates(date(2016, 1, 1), date(2032, 1, 1)))),
+        draw(st.sampled_from("abcdefgh")),
+        draw(st.one_of(st.sampled_from(near), st.dates(date(2016, 1, 1), date(2032, 1, 1)))),
         from_product_quality=draw(st.sampled_from([True, True, False])),
         serious_harm=draw(st.sampled_from([True, True, False])),
         recognised_by=draw(st.sampled_from(["state", "province", "other", "none"])),

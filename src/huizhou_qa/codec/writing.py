@@ -229,6 +229,15 @@ def _converter() -> Converter:
 
     converter.register_unstructure_hook(Known, fact)
     converter.register_unstructure_hook(Award, award)
+    # Equal incidents are written alike, whatever order their elements were given in.
+    converter.register_unstructure_hook(
+        Incident,
+        lambda one: {
+            "id": one.id,
+            "date": one.date.isoformat(),
+            **{key: one.elements[key] for key in sorted(one.elements)},
+        },
+    )
     converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})
     converter.register_unstructure_hook(Interval, str)
     converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)

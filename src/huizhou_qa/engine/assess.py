@@ -23,7 +23,7 @@ from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.ledger.ruling import ruled_workings, settled_values
-from huizhou_qa.scheme.incidents import ClassifiedIncident, elements_of
+from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -66,17 +66,18 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
 def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
     """Every figure, from the prepared program; or why there is none."""
     if not incidents_missing(scheme, evidence):
-        incidents = [_ratios_of(one) for one in evidence.incidents or ()]
+        table = scheme.incident_table
+        incidents = [_ratios_of(one, table) for one in evidence.incidents or ()] if table else []
         figures = figures_of(scheme, dict_of(values.ratios), incidents, gaps_of(values.nothing))
         if figures is not None:
             return figures
     require_computable(scheme, evidence)
     # A clause that is left out (缺项) is no number: that the plain way knows how to add up.
-    return exact_figures(scheme, member_of(evidence, values))
+    return exact_figures(scheme, member_of(scheme, evidence, values))
 
 
-def _ratios_of(incident: Incident) -> dict[str, Ratio]:
-    return {path: (number, 1) for path, number in elements_of(incident).items()}
+def _ratios_of(incident: Incident, table: IncidentTable) -> dict[str, Ratio]:
+    return {path: (number, 1) for path, number in table.numbers_of(incident).items()}
 
 
 def _adjustments(

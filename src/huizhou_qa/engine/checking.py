@@ -29,11 +29,15 @@ STAND_IN = "?1"
 
 @frozen
 class Read:
-    """What could be read of evidence: the faults of form, what is left without them, and the paths left aside."""
+    """What could be read of evidence: the faults of form, what is left without them, and the paths left aside.
+
+    ``incidents`` are those of a list in which one could not be read.
+    """
 
     faults: tuple[Fault, ...]
     evidence: Evidence | None
     unread: frozenset[str] = frozenset()
+    incidents: tuple[Given, ...] = ()
 
 
 def check(scheme: Scheme, evidence: Evidence | Mapping[str, object]) -> tuple[Fault, ...]:
@@ -61,6 +65,7 @@ def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
     """What is wrong with the values that could be read, and what is missing beside them."""
     if read.evidence is None:
         return
+    yield from _of_unread_incidents(scheme, read)
     unfit = faults_of(scheme, read.evidence)
     for fault in unfit:
         if fault.code != "nothing_to_rule" or not _rests_on(scheme, fault, read.unread):
@@ -68,6 +73,16 @@ def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
     found = obstacles(scheme, read.evidence, {fault.path for fault in unfit})
     yield from found.divisions
     yield from (fault for fault in found.missing if not _is_under(fault.path, read.unread))
+
+
+def _of_unread_incidents(scheme: Scheme, read: Read) -> Iterator[Fault]:
+    """What does not fit in incidents that were not read because of one of them; each value is told once."""
+    told = {fault.path for fault in read.faults}
+    for one in read.incidents if scheme.incident_table else ():
+        elements = {key: given.value for key, given in one.entries()}
+        for fault in scheme.incident_table.faults_of(elements, one.path) if scheme.incident_table else ():
+            if fault.path not in told or fault.code == "required":
+                yield fault
 
 
 def _rests_on(scheme: Scheme, ruling: Fault, unread: frozenset[str]) -> bool:
@@ -89,8 +104,10 @@ def _read(given: Mapping[str, object]) -> Read:
     if not whole.is_readable:
         return Read(faults, None)
     # Each is read once: a mapping of a foreign kind may say something else when it is asked again.
-    read, unread = _read_apart(dict(whole.entries()))
-    return Read(faults, _together(read), frozenset(unread))
+    parts = dict(whole.entries())
+    read, unread = _read_apart(parts)
+    incidents = parts[INCIDENTS].members() if pointer(INCIDENTS) in unread else []
+    return Read(faults, _together(read), frozenset(unread), tuple(one for one in incidents if one.is_readable))
 
 
 def _read_apart(parts: Mapping[str, Given]) -> tuple[list[Evidence], set[str]]:

@@ -15,9 +15,6 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import STAND_IN, Given
 from huizhou_qa.evidence.record_fields import refuse_repeated_ids
 from huizhou_qa.evidence.records import (
-    INCIDENT_STATUSES,
-    RECOGNISING_BODIES,
-    SEVERITIES,
     STATUSES,
     TREATMENTS,
     Award,
@@ -25,6 +22,7 @@ from huizhou_qa.evidence.records import (
     Known,
     Nothing,
     Ruling,
+    elements_in,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
@@ -33,16 +31,7 @@ Record = TypeVar("Record")
 
 _SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 _NAMED = ("facts", "marks", "averages", "rulings")
-_INCIDENT_KEYS = (
-    "id",
-    "date",
-    "from_product_quality",
-    "serious_harm",
-    "recognised_by",
-    "severity",
-    "systemic_or_regional",
-    "status",
-)
+_ID, _DATE = "id", "date"
 
 
 class EvidenceParts(NamedTuple):
@@ -81,7 +70,7 @@ class _StandIns(NamedTuple):
     nothing: Nothing = Nothing("?1")
     award: Award = Award(STAND_IN)
     ruling: Ruling = Ruling("full", "?1", "?1")
-    incident: Incident = Incident("?1", date.min, False, False, "other", "other", False, "pending")  # noqa: FBT003
+    incident: Incident = Incident("?1", date.min)
 
 
 _STAND_IN = _StandIns()
@@ -187,9 +176,9 @@ def _incidents(given: Given) -> tuple[Incident, ...] | None:
     """The incidents; None where nobody has said, which is not the same as none."""
     if given.is_absent:
         return None
-    listed = [one.keys(_INCIDENT_KEYS) for one in given.members()]
-    ids = [keys["id"].name() for keys in listed]
-    incidents = tuple([_incident(id_, keys, given) for id_, keys in zip(ids, listed, strict=True)])
+    listed = [one.keys_and_others((_ID, _DATE)) for one in given.members()]
+    ids = [named[_ID].name() for named, _ in listed]
+    incidents = tuple([_incident(id_, named, others, given) for id_, (named, others) in zip(ids, listed, strict=True)])
     refuse_repeated_ids(given, ids)
     return incidents
 
@@ -202,19 +191,21 @@ def _changed_incidents(changes: Given, section: Given) -> dict[str, Incident | N
     entries = _entries(section)
     for id_, one in entries.items():
         one.refuse_no_name(id_)
-    return {
-        id_: None if given.is_absent else _incident(id_, given.keys(_INCIDENT_KEYS[1:]), given)
-        for id_, given in entries.items()
-    }
+    return {id_: None if given.is_absent else _changed_incident(id_, given) for id_, given in entries.items()}
 
 
-def _incident(id_: str, keys: Mapping[str, Given], given: Given) -> Incident:
-    day, by_product, harm = keys["date"].day(), keys["from_product_quality"].truth(), keys["serious_harm"].truth()
-    body, severity = keys["recognised_by"].choice(RECOGNISING_BODIES), keys["severity"].choice(SEVERITIES)
-    wide, status = keys["systemic_or_regional"].truth(), keys["status"].choice(INCIDENT_STATUSES)
-    if not given.is_sound:
-        return _STAND_IN.incident
-    return Incident(id_, day, by_product, harm, body, severity, wide, status)
+def _changed_incident(id_: str, given: Given) -> Incident:
+    """An incident that stands under its id, without repeating it."""
+    named, others = given.keys_and_others((_DATE,))
+    if _ID in others:
+        others.pop(_ID).refuse("unknown_key", case="known", key=_ID, known=(_DATE,))
+    return _incident(id_, named, others, given)
+
+
+def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given], given: Given) -> Incident:
+    """The incident; which elements it may have beside its day is the edition's to say."""
+    day, elements = named[_DATE].day(), elements_in(others)
+    return Incident(id_, day, **elements) if given.is_sound else _STAND_IN.incident
 
 
 def _ruling(given: Given) -> Ruling:

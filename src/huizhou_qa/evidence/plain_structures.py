@@ -8,7 +8,7 @@ and ``plain_values``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from attrs import define, field
@@ -146,10 +146,21 @@ class Structure:
             if key not in known + unlisted:
                 alike = nearest(key, known)
                 given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
+        self._refuse_lacking(required, found)
+        # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
+        absent = type(self)(None, self.path, Faults())
+        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known + unlisted}
+
+    def keys_and_others(self, required: tuple[str, ...]) -> tuple[dict[str, Self], dict[str, Self]]:
+        """The values under these keys, absent ones as None, and those under all others; lacking keys are faults."""
+        found = dict(self.entries())
+        self._refuse_lacking(required, found)
+        absent = type(self)(None, self.path, Faults())
+        named = {key: absent if found.get(key, absent).is_absent else found[key] for key in required}
+        return named, {key: one for key, one in found.items() if key not in required}
+
+    def _refuse_lacking(self, required: tuple[str, ...], found: Mapping[str, Self]) -> None:
         # Of what has no keys at all, that is said once.
         for key in required if self.is_readable else ():
             if key not in found or found[key].is_absent:
                 self.refuse("required", case="key", key=key)
-        # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
-        absent = type(self)(None, self.path, Faults())
-        return {key: absent if found.get(key, absent).is_absent else found[key] for key in known + unlisted}

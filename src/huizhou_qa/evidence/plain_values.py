@@ -39,6 +39,15 @@ class Given(Texts):
         self.refuse("wrong_type", case="truth", given=described(self.value))
         return False
 
+    def element(self) -> str | bool:
+        """An element of an incident: a word, or a truth value."""
+        if type(self.value) is bool:
+            return self.value
+        if plain_text(self.value) is not None:
+            return self.text()
+        self.refuse("wrong_type", case="element", given=described(self.value))
+        return False
+
     def number(self) -> Fraction:
         """An exact number, or an exact quotient {"numerator", "denominator"}."""
         if not is_mapping(self.value):

@@ -39,7 +39,11 @@ class Fields:
     faults: Faults = field(factory=Faults)
 
     def __getitem__(self, name: str) -> Given:
-        return Given(getattr(self.record, name), pointer(name), self.faults, is_of_a_record=True)
+        return self.at(name, getattr(self.record, name))
+
+    def at(self, name: str, value: object) -> Given:
+        """A value of the record, told under a name."""
+        return Given(value, pointer(name), self.faults, is_of_a_record=True)
 
     def settle(self, **read: object) -> None:
         """Puts what was read in place of what was given; raises EvidenceError with every fault."""

@@ -7,25 +7,27 @@ by the same readers as evidence in plain form, and refused with every fault that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from attrs import field, frozen
 
+from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.record_fields import Fields
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 
 Status = Literal["preliminary", "final"]
 Treatment = Literal["full", "zero", "rescale"]
-RecognisedBy = Literal["state", "province", "other", "none"]
-Severity = Literal["especially_major", "major", "other"]
 IncidentStatus = Literal["confirmed", "pending"]
+Day = date
+ElementValue = str | bool
+"""What an element of an incident may be: one of the words of an edition, or whether it is so."""
 
 STATUSES: tuple[Status, ...] = ("preliminary", "final")
 TREATMENTS: tuple[Treatment, ...] = ("full", "zero", "rescale")
-RECOGNISING_BODIES: tuple[RecognisedBy, ...] = ("state", "province", "other", "none")
-SEVERITIES: tuple[Severity, ...] = ("especially_major", "major", "other")
 INCIDENT_STATUSES: tuple[IncidentStatus, ...] = ("confirmed", "pending")
 
 HUNDRED = 100
@@ -97,36 +99,37 @@ class Award:
         )
 
 
-@frozen
+@frozen(init=False)
 class Incident:
-    """A quality-safety incident with the elements that its class depends on.
+    """An incident: its id, the day on which it occurred, and its elements by their keys.
 
-    ``date`` is the day it occurred. ``recognised_by`` counts bodies that the State Council or the
-    provincial government authorised. ``systemic_or_regional`` is true where the finding itself
-    calls it 系统性、区域性.
+    Which elements there are, and which words each may be, is the edition's to say: what does not fit is refused by
+    whatever scores it. An element that nobody named, or named with None, is none.
+
+    >>> Incident("1", date(2030, 5, 1), kind="fire", status="confirmed").elements["kind"]
+    'fire'
     """
 
     id: str
     date: date
-    from_product_quality: bool
-    serious_harm: bool
-    recognised_by: RecognisedBy
-    severity: Severity
-    systemic_or_regional: bool
-    status: IncidentStatus
+    elements: FrozenMapping[str, ElementValue]
+
+    def __init__(self, id_: str, day: Day, /, **elements: ElementValue | None) -> None:
+        said = {key: value for key, value in elements.items() if value is not None}
+        self.__attrs_init__(id_, day, FrozenMapping(said))
 
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
-        fields.settle(
-            id=fields["id"].name(),
-            date=fields["date"].day(),
-            from_product_quality=fields["from_product_quality"].truth(),
-            serious_harm=fields["serious_harm"].truth(),
-            recognised_by=fields["recognised_by"].choice(RECOGNISING_BODIES),
-            severity=fields["severity"].choice(SEVERITIES),
-            systemic_or_regional=fields["systemic_or_regional"].truth(),
-            status=fields["status"].choice(INCIDENT_STATUSES),
-        )
+        id_, day = fields["id"].name(), fields["date"].day()
+        elements = elements_in({name: fields.at(name, one) for name, one in self.elements.items()})
+        fields.settle(id=id_, date=day, elements=FrozenMapping(elements))
+
+
+def elements_in(entries: Mapping[str, Given]) -> dict[str, ElementValue]:
+    """The elements that are named; those named with None are none."""
+    for name, one in entries.items():
+        one.refuse_bad_name(name)
+    return {name: one.element() for name, one in entries.items() if not one.is_absent}
 
 
 @frozen

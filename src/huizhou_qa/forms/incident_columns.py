@@ -8,12 +8,13 @@ from functools import cached_property
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.evidence.records import ElementValue
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.incident_elements import ElementValue, IncidentElement, ValueWords
-from huizhou_qa.scheme.incident_words import DAY as DAY_KEY
-from huizhou_qa.scheme.incident_words import ID as ID_KEY
+from huizhou_qa.scheme.incident_elements import DAY as DAY_KEY
+from huizhou_qa.scheme.incident_elements import ID as ID_KEY
+from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
 from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, LABELS
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -30,12 +31,14 @@ class IncidentColumn:
         asked: what a message about an empty cell says to write, for an element without words.
         meant: for each value the words of one edition after the other, those of a blank form first; empty for an
             element that is a text or a day.
+        needed: whether every incident has it.
     """
 
     column: Column
     told: str
     asked: Wording | None = None
     meant: WordsOf = field(factory=FrozenMapping)
+    needed: bool = True
 
     @property
     def key(self) -> str:
@@ -103,15 +106,18 @@ class IncidentForm:
 def incident_form(*schemes: Scheme) -> IncidentForm:
     """The table of incidents that understands the words of all the schemes; the titles are those of the first."""
     worded = [scheme.incident_table.worded for scheme in schemes if scheme.incident_table] or [IN_NEUTRAL_WORDS]
-    return IncidentForm((ID, DAY, *(_column([one[key] for one in worded]) for key in worded[0])))
+    keys = dict.fromkeys(key for one in worded for key in one)
+    return IncidentForm((ID, DAY, *(_column([one[key] for one in worded if key in one], len(worded)) for key in keys)))
 
 
-def _column(elements: Sequence[IncidentElement]) -> IncidentColumn:
+def _column(elements: Sequence[IncidentElement], editions: int) -> IncidentColumn:
     first, *others = elements
     titles = [*first.others, *(title for one in others for title in (one.label, *one.others))]
-    meant = WordsOf({value: tuple(one.values[value] for one in elements) for value in first.values})
+    values = dict.fromkeys(value for one in elements for value in one.values)
+    meant = WordsOf({value: tuple(one.values[value] for one in elements if value in one.values) for value in values})
     told = first.told or "、".join(words.said.zh for words in first.values.values())
-    return IncidentColumn(Column(first.key, first.label, tuple(titles)), told, meant=meant)
+    has_every_incident = len(elements) == editions and not any(one.only_of for one in elements)
+    return IncidentColumn(Column(first.key, first.label, tuple(titles)), told, meant=meant, needed=has_every_incident)
 
 
 # Columns that say nothing of an incident.

@@ -161,7 +161,8 @@ def _says_an_element(cell: object, form: IncidentForm) -> bool:
 def _refuse_columns(table: Table, form: IncidentForm, faults: list[Fault]) -> None:
     header = table.header
     header.refuse_unknown(faults, remarks=TITLES["remarks"])
-    lacking = tuple(element.column.title for element in form.elements if element.key not in header.known.values())
+    needed = (element for element in form.elements if element.needed)
+    lacking = tuple(element.column.title for element in needed if element.key not in header.known.values())
     if header.number and lacking:
         faults.append(Fault.of(header.path, "no_column", row=header.number, titles=lacking))
     refuse_above(table, faults, lambda cells: _data_above(cells, form))
@@ -176,7 +177,8 @@ def _element(row: TableRow, element: IncidentColumn) -> str | bool | date | None
     """The value of an element; None, with a fault noted, where the cell gives none."""
     cell = row.cell(element.key)
     if element.key not in row.cells:
-        cell.refuse("required", case="element", told=element.wanted)
+        if element.needed:
+            cell.refuse("required", case="element", told=element.wanted)
     elif is_formula(cell.value):
         cell.refuse("formula", given=described(cell.value))
     elif element is DAY:

@@ -27,6 +27,9 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     faults = scheme.input_register.faults(evidence)
     if evidence.incidents and scheme.incident_table is None:
         faults.append(Fault.of("/incidents", "no_incident_rules"))
+    elif scheme.incident_table is not None:
+        for at, incident in enumerate(evidence.incidents or ()):
+            faults += scheme.incident_table.faults_of(incident.elements, pointer("incidents", str(at)))
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
     return faults

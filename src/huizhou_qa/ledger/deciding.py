@@ -10,7 +10,7 @@ from fractions import Fraction
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.values import NotKnownError
 from huizhou_qa.readers.gaps import Number
-from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident
+from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -36,4 +36,4 @@ def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> d
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:
     """The ids of incidents that are not settled and could still change the result."""
-    return tuple(one.id for one in incidents if one.class_ == CONTESTED)
+    return tuple(one.id for one in incidents if one.pending)

@@ -11,7 +11,8 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.program.running import Member
 from huizhou_qa.readers.gaps import Gap, Number
-from huizhou_qa.scheme.incidents import elements_of
+from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.scheme import Scheme
 
 
 def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
@@ -19,13 +20,16 @@ def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
     return {path: Gap(nothing=frozenset({path})) for path in nothing}
 
 
-def member_of(evidence: Evidence, values: Values) -> Member:
+def member_of(scheme: Scheme, evidence: Evidence, values: Values) -> Member:
     """What is known of a unit; ``values`` are the numbers of its evidence and its rulings."""
     numbers = dict_of(values)
     known: dict[str, Number] = {**numbers, **gaps_of(values.nothing)}
-    said = evidence.incidents
-    return Member(known, None if said is None else tuple(_elements(one) for one in said))
+    table = scheme.incident_table
+    # Without a table nothing counts incidents.
+    said = evidence.incidents if table else ()
+    incidents = [_elements(one, table) for one in said or ()] if table else []
+    return Member(known, None if said is None else tuple(incidents))
 
 
-def _elements(incident: Incident) -> FrozenMapping[str, Number]:
-    return FrozenMapping({path: Fraction(number) for path, number in elements_of(incident).items()})
+def _elements(incident: Incident, table: IncidentTable) -> FrozenMapping[str, Number]:
+    return FrozenMapping({path: Fraction(number) for path, number in table.numbers_of(incident).items()})

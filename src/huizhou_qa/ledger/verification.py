@@ -57,7 +57,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         items=dict(lines.items or ()),
         groups=dict(lines.groups or ()),
     )
-    member = member_of(evidence, settled_values(evidence))
+    member = member_of(ledger.scheme, evidence, settled_values(evidence))
     known = dict_of(member.known)
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}

@@ -85,18 +85,12 @@ def _tallied(program: Program, entry: Tally, member: Member, settings: Settings)
 
 
 def _one(program: Program, entry: Tally, incident: Elements, settings: Settings) -> Span:
-    """What one incident may count; one that is not settled may become of any class but that."""
-    if not _is_contested(program, incident, settings):
+    """What one incident may count; one that is not settled may also come to nothing."""
+    if program.pending is None or program.pending.under(settings.exact(incident)) != ONE:
         return entry.node.under(Bounds(_spans(incident), settings.readings))
-    if entry.name == program.contested:
-        return exactly(ZERO)
-    kept = {path: one for path, one in incident.items() if path == "/incident/date"}
-    return entry.node.under(Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings))
-
-
-def _is_contested(program: Program, incident: Elements, settings: Settings) -> bool:
-    tallies = [one for one in program.entries if isinstance(one, Tally) and one.name == program.contested]
-    return any(one.node.under(settings.exact(incident)) == 1 for one in tallies)
+    kept = {path: one for path, one in incident.items() if path in program.settled}
+    confirmed = Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings)
+    return spans.joined(entry.node.under(confirmed), exactly(ZERO))
 
 
 def _spans(incident: Elements) -> Mapping[str, Span]:

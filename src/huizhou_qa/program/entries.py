@@ -124,7 +124,8 @@ class Program:
         grades: the grades, the best first; the number of a grade is its place, the best being 0.
         agreements: what facts must agree in.
         excluded: inputs that are out of place under a condition.
-        contested: the tally of incidents that are not settled, whose class may yet become any other.
+        pending: 1 of an incident that is not settled, which may yet come to count for something; None where all are.
+        settled: the paths of what is known of one that is not settled.
 
     Raises SchemeError where an entry is named twice.
     """
@@ -133,7 +134,8 @@ class Program:
     grades: tuple[str, ...]
     agreements: tuple[LinearAgreement, ...] = ()
     excluded: tuple[Excluded, ...] = ()
-    contested: str = ""
+    pending: Measure | None = None
+    settled: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         paths = [entry.leaf.path for entry in self.entries]

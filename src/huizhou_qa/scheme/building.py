@@ -21,7 +21,7 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import CONTESTED, IncidentTable
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
@@ -58,7 +58,8 @@ class ProgramParts:
             next(every(self.grade_rule)).grades,
             tuple(one.linear for one in self.agreements),
             tuple(_excluded(self.exclusions)),
-            contested=CONTESTED if CONTESTED in self._classes() else "",
+            pending=self._pending(),
+            settled=frozenset.intersection(*(one.settled for one in self._tables())) if self._tables() else frozenset(),
         )
 
     @property
@@ -86,9 +87,15 @@ class ProgramParts:
     def _written(self, points: Measure) -> Measure:
         return opened(self.rounding, lambda one: one.of(points))
 
+    def _tables(self) -> tuple[IncidentTable, ...]:
+        return tuple(one for one in every(self.incident_table) if one is not None)
+
     def _classes(self) -> tuple[str, ...]:
-        tables = [one for one in every(self.incident_table) if one is not None]
-        return tuple(dict.fromkeys(class_ for table in tables for class_ in table.classes))
+        return tuple(dict.fromkeys(class_ for table in self._tables() for class_ in table.classes))
+
+    def _pending(self) -> Measure | None:
+        """1 of an incident that is not settled."""
+        return opened(self.incident_table, _unsettled) if self._tables() else None
 
     def _base(self) -> Iterator[Entry]:
         """The headings added up, and rescaled (缺项折算) where clauses are left out."""
@@ -140,6 +147,10 @@ def headings_of_all(headings: Sequence[Heading]) -> Iterator[Heading]:
 
 def _counted(class_: str, table: IncidentTable | None) -> Measure:
     return Constant(0) if table is None else table.counts(class_)
+
+
+def _unsettled(table: IncidentTable | None) -> Measure:
+    return Constant(0) if table is None else table.pending()
 
 
 def _statistics(entries: Sequence[Entry]) -> Iterator[Statistic]:

@@ -1,38 +1,46 @@
 """An element of an incident in words: what it is called, and what forms, papers and messages say for its values.
 
-The keys and the values are those of the record and the same everywhere; the words are the edition's. Words that fit
-every place are in ``incident_words``; which class the elements put an incident into is the table's, in ``incidents``.
+The keys and the words that evidence uses for the values are the edition's, and so is what is said for them. Words
+that fit every place, for elements that many places ask for, are in ``incident_words``; which class the elements put
+an incident into is the table's, in ``incidents``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, expect
-from huizhou_qa.evidence.records import INCIDENT_STATUSES, RECOGNISING_BODIES, SEVERITIES
-from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, entries, several_texts
+from huizhou_qa.errors import SchemeError, Wording, expect, pointer, refused
+from huizhou_qa.evidence.records import INCIDENT_STATUSES, ElementValue
+from huizhou_qa.fields.converters import (
+    a_name,
+    a_text,
+    a_truth,
+    a_wording,
+    by_field,
+    each,
+    entries,
+    placed,
+    several_texts,
+)
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import plain_text
+from huizhou_qa.program.entries import element
+from huizhou_qa.rules import Condition, Input, NumberOf
+from huizhou_qa.rules.derived import any_of, exactly, when
 
-ElementValue = str | bool
+Wanted = ElementValue | tuple[ElementValue, ...] | None
+"""What is asked of an element: a value, any of several, or nothing (None)."""
 
+STATUS, CONFIRMED, PENDING = "status", *INCIDENT_STATUSES
+# What every incident has beside its elements, and what is asked of its day.
+ID, DAY, WITHIN_YEAR = "id", "date", "within_year"
+
+_VALUE = Wording("True、False、文本，或由这些组成的元组", "True, False, a text, or a tuple of these")
 _WORDS = Wording("一个取值的用语（ValueWords）", "a ValueWords")
-
-# The elements that have words for their values, in the order of a form, with those values.
-_TRUTH: tuple[ElementValue, ...] = (True, False)
-VALUES: Mapping[str, tuple[ElementValue, ...]] = MappingProxyType(
-    {
-        "from_product_quality": _TRUTH,
-        "serious_harm": _TRUTH,
-        "recognised_by": RECOGNISING_BODIES,
-        "severity": SEVERITIES,
-        "systemic_or_regional": _TRUTH,
-        "status": INCIDENT_STATUSES,
-    }
-)
 
 
 @frozen(field_transformer=by_field)
@@ -55,20 +63,49 @@ class ValueWords:
         return (self.said.zh, *self.others)
 
 
+def _a_value(value: ElementValue) -> ElementValue:
+    if type(value) is bool:
+        return value
+    text = plain_text(value)
+    if text is None:
+        raise refused(value, _VALUE)
+    return text
+
+
+def values_of(wanted: Wanted) -> tuple[ElementValue, ...]:
+    """The values that fit what is asked of an element; none where nothing is asked."""
+    if wanted is None:
+        return ()
+    if not isinstance(wanted, tuple | list):
+        return (_a_value(wanted),)
+    if not wanted:
+        raise SchemeError.of("", "empty", case="values")
+    return each(wanted, _a_value)
+
+
 def _words_by_value(values: Mapping[ElementValue, ValueWords]) -> FrozenMapping[ElementValue, ValueWords]:
-    return FrozenMapping({value: expect(words, ValueWords, _WORDS) for value, words in entries(values)})
+    return FrozenMapping({_a_value(value): expect(words, ValueWords, _WORDS) for value, words in entries(values)})
+
+
+def _asked_of_others(asked: Mapping[str, Wanted]) -> FrozenMapping[str, tuple[ElementValue, ...]]:
+    return FrozenMapping({a_name(key): placed(pointer(key), values_of, wanted) for key, wanted in entries(asked)})
 
 
 @frozen(field_transformer=by_field)
 class IncidentElement:
-    """An element of an incident as an edition words it. Raises SchemeError for an unknown key and unsound words.
+    """An element of an incident as an edition words it. Raises SchemeError for unsound words.
+
+    Its values are words of evidence, or whether it is so; ``status`` is the element that says whether an incident is
+    settled, and of every edition has the values confirmed and pending.
 
     Attributes:
         key: its key in evidence.
         label: what it is called in Chinese, in the title of its column too; in English it goes by its key.
-        values: what is said for each of its values, which are those of the record.
+        values: what is said for each of its values.
         others: what else its column may be titled.
         told: what a blank form says to write; the words for the values where it is empty.
+        only_of: the incidents that have it, where not all do: another element by its key, and what that is then.
+        settled: whether it is known of an incident that is pending, and will not change any more.
     """
 
     key: str = field(converter=a_name)
@@ -76,17 +113,54 @@ class IncidentElement:
     values: FrozenMapping[ElementValue, ValueWords] = field(converter=_words_by_value)
     others: tuple[str, ...] = field(default=(), converter=several_texts)
     told: str = field(default="", converter=a_text)
+    only_of: FrozenMapping[str, tuple[ElementValue, ...]] = field(factory=FrozenMapping, converter=_asked_of_others)
+    settled: bool = field(default=False, converter=a_truth)
 
     def __attrs_post_init__(self) -> None:
-        if self.key not in VALUES:
-            raise SchemeError.of("/key", "unknown_choice", case="word", given=described(self.key), known=tuple(VALUES))
-        known = VALUES[self.key]
-        if set(self.values) != set(known):
-            given, listed = tuple(map(str, self.values)), tuple(map(str, known))
+        if self.key in {ID, DAY, WITHIN_YEAR}:
+            raise SchemeError.of("/key", "reserved_element", given=self.key)
+        if set(self.values) != set(self._known):
+            given, listed = tuple(map(str, self.values)), tuple(map(str, self._known))
             raise SchemeError.of("/values", "incomplete_words", given=given, known=listed)
         written = [compared(word).casefold() for words in self.values.values() for word in words.written]
         if len(set(written)) < len(written):
             raise SchemeError.of("/values", "repeated_option", options=tuple(written))
+
+    @property
+    def _known(self) -> Iterable[ElementValue]:
+        """The values that it must have words for."""
+        if self.key == STATUS:
+            return INCIDENT_STATUSES
+        words = [value for value in self.values if type(value) is not bool]
+        # Of a truth both values have words, and so has an element without any.
+        return words if words and len(words) == len(self.values) else (True, False)
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether it is there or not, and not one of several words."""
+        return True in self.values
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of evidence for its values, in order; none where it is there or not."""
+        return () if self.is_truth else tuple(str(value) for value in self.values)
+
+    @cached_property
+    def leaf(self) -> Input:
+        """What a rule reads of it: 1 or 0, or the place of the word, the first being 0."""
+        return element(self.key, self.words)
+
+    def number_of(self, value: ElementValue) -> int:
+        """The number of a value."""
+        return int(bool(value)) if self.is_truth else self.words.index(str(value))
+
+    def is_one_of(self, wanted: Iterable[ElementValue], elements: Mapping[str, IncidentElement]) -> Condition:
+        """That an incident has one of these values of it; it is not read of one that does not have it at all."""
+        places = [exactly(self.leaf, self.number_of(value)) for value in wanted]
+        fits: Condition = places[0] if len(places) == 1 else any_of(*places)
+        for key, those in self.only_of.items():
+            fits = exactly(when(elements[key].is_one_of(those, elements), points=NumberOf(fits)), 1)
+        return fits
 
 
 def yes_or_no(true: str, false: str) -> Mapping[ElementValue, ValueWords]:
@@ -95,3 +169,14 @@ def yes_or_no(true: str, false: str) -> Mapping[ElementValue, ValueWords]:
         True: ValueWords(Wording("是", "yes"), true, ("true",)),
         False: ValueWords(Wording("否", "no"), false, ("false",)),
     }
+
+
+def named(words: Mapping[str, str]) -> Mapping[ElementValue, ValueWords]:
+    """The values of an element that is one of named words: of each, what papers say of an incident that has it.
+
+    Forms and evidence use the same word for it.
+
+    >>> list(named({"火灾": "属于火灾", "污染": "属于污染"}))
+    ['火灾', '污染']
+    """
+    return {word: ValueWords(Wording(word, word), told) for word, told in words.items()}

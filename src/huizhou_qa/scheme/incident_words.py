@@ -1,4 +1,7 @@
-"""What incidents are told in: the words of an edition, and where it declares none, words that fit every place."""
+"""What incidents are told in: the words of an edition, and where it declares none, words that fit every place.
+
+The elements here are those that schemes of product quality mostly ask for.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,22 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.errors import SchemeError, Wording
+from huizhou_qa.evidence.records import ElementValue
 from huizhou_qa.fields.converters import each_of_kind
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.incident_elements import ElementValue, IncidentElement, ValueWords, yes_or_no
+from huizhou_qa.scheme.incident_elements import (
+    DAY,
+    ID,
+    WITHIN_YEAR,
+    IncidentElement,
+    ValueWords,
+    yes_or_no,
+)
 
 _ELEMENT = Wording("事件要素（IncidentElement）", "an IncidentElement")
 
 # What is asked of every incident in the same words, whatever the edition.
-ID, DAY = "id", "date"
 LABELS: Mapping[str, str] = MappingProxyType({ID: "事件编号", DAY: "发生日期"})
-WITHIN_YEAR = "within_year"
 _WITHIN_YEAR: Mapping[ElementValue, str] = MappingProxyType({True: "发生在考核年度内", False: "不在考核年度内"})
 
 _NEUTRAL = (

@@ -266,6 +266,7 @@ class Scheme:
 
     def _incident_faults(self) -> Iterator[Fault]:
         classes = self.incident_table.classes if self.incident_table else FrozenMapping[str, str]()
+        pending = self.incident_table.classes_of_pending if self.incident_table else frozenset[str]()
         known, grades = tuple(classes), self.grade_rule.grades
         ids: set[str] = set()
         for adjustment in self.adjustments:
@@ -276,10 +277,14 @@ class Scheme:
             for leaf in adjustment.rule.inputs:
                 if leaf.path not in classes.values():
                     yield Fault.of(where, "unknown_class", case="read", reads=leaf.path, known=known)
+                elif leaf.name in pending:
+                    yield Fault.of(where, "pending_class", class_=leaf.name)
         for veto in self.vetoes:
             where = pointer("vetoes", veto.class_)
             if veto.class_ not in classes:
                 yield Fault.of(where, "unknown_class", known=known)
+            elif veto.class_ in pending:
+                yield Fault.of(where, "pending_class", class_=veto.class_)
             if not veto.is_sound(grades):
                 yield Fault.of(where, "unsound_veto", grades=grades)
 

@@ -17,7 +17,6 @@ from huizhou_qa.evidence.asked import named
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
-from huizhou_qa.scheme.incidents import CONTESTED
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
@@ -127,12 +126,13 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
-        classes = [one.class_ for one in unit.assessment.incidents]
+        classes = [one.class_ for one in unit.assessment.incidents if not one.pending]
         told = [
             f"{beside_label(label, str(classes.count(class_)))}件"
             for class_, label in labels.items()
             if class_ in classes
         ]
+        told += [f"待定事件（未计入）{pending(unit)}件"] if pending(unit) else []
         if unit.taken:
             told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
         if is_vetoed(unit.assessment):
@@ -156,14 +156,13 @@ def _veto_told(before: str, after: str) -> str:
 
 
 def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
-    """The classes of incidents that something follows of or may follow of, as they are called."""
+    """The classes of incidents that something follows of, as they are called."""
     labels: dict[str, list[str]] = {}
     for adjustment in scheme.adjustments:
         for leaf in adjustment.rule.inputs:
             labels.setdefault(leaf.name, []).append(named(leaf).zh)
     for veto in scheme.vetoes:
         labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme.grade_rule)}）")
-    labels[CONTESTED] = ["待定事件（未计入）"]
     return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}
 
 

@@ -8,8 +8,9 @@ from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incident_elements import IncidentElement
+from huizhou_qa.scheme.incident_lines import IncidentLine
 from huizhou_qa.scheme.incident_words import told_of
-from huizhou_qa.scheme.incidents import CONTESTED, ClassifiedIncident, IncidentLine, IncidentTable, elements_told_by
+from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable, elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment
@@ -56,8 +57,8 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
 
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
-    vetoing = [one for one in result.incidents if one.class_ == veto.class_]
-    pending = [f"{told(one, result.scheme)}，待定，未计入" for one in result.incidents if one.class_ == CONTESTED]
+    vetoing = [one for one in result.incidents if one.class_ == veto.class_ and not one.pending]
+    pending = [f"{told(one, result.scheme)}，待定，未计入" for one in result.incidents if one.pending]
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
         return "；".join([f"尚无{confirmed}的否决事件", *pending] if pending else [NONE_HAPPENED])
@@ -74,16 +75,17 @@ def grade_told(result: Ledger) -> str:
 def is_vetoed(result: Ledger) -> bool:
     """Whether an incident vetoes the grade."""
     vetoing = {veto.class_ for veto in result.scheme.vetoes}
-    return any(one.class_ in vetoing for one in result.incidents)
+    return any(one.class_ in vetoing and not one.pending for one in result.incidents)
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     """The incidents of the classes that an adjustment counts, and those of which nothing follows."""
     counted = set(classes)
-    settled = {veto.class_ for veto in result.scheme.vetoes} | {CONTESTED}
-    pending = "、".join(one.id for one in result.incidents if one.class_ == CONTESTED)
-    listed = [told(one, result.scheme) for one in result.incidents if one.class_ in counted]
-    listed += [f"{told(one, result.scheme)}，不计" for one in result.incidents if one.class_ not in counted | settled]
+    vetoing = {veto.class_ for veto in result.scheme.vetoes}
+    pending = "、".join(one.id for one in result.incidents if one.pending)
+    settled = [one for one in result.incidents if not one.pending]
+    listed = [told(one, result.scheme) for one in settled if one.class_ in counted]
+    listed += [f"{told(one, result.scheme)}，不计" for one in settled if one.class_ not in counted | vetoing]
     listed += [f"{pending}待定，未计入"] if pending else []
     return "；".join(listed)
 

@@ -15,7 +15,9 @@ def test_only_an_especially_major_systemic_finding_of_the_state_vetoes(date: str
     incidents = combinations(date, "confirmed")
     result = assessed(unit(incidents=incidents))
     vetoes = [incident.incident for incident in result.incidents if incident.class_ == "veto"]
-    elements = [(veto.recognised_by, veto.severity, veto.systemic_or_regional) for veto in vetoes]
+    elements = [
+        tuple(veto.elements[name] for name in ("recognised_by", "severity", "systemic_or_regional")) for veto in vetoes
+    ]
     assert elements == ([("state", "especially_major", True)] if DATES[date] else [])
     # Of 96 combinations, 24 come from product quality and did serious harm: one vetoes, 23 cost 10 points each.
     counted = sum(incident.class_ == "deduction" for incident in result.incidents)

@@ -18,6 +18,10 @@ _FORM: Mapping[str, Wording] = MappingProxyType(
             "{given}不是是非值，请填true（是）或false（否），不加引号",
             "{given} is not a truth value; write true or false, without quotes",
         ),
+        "wrong_type.element": Wording(
+            "{given}不能作事件要素，请填文本，或true（是）、false（否）",
+            "{given} is no element of an incident; write a text, or true or false",
+        ),
         "wrong_type.mapping": Wording(
             '{given}不是键值对照，请写作对象，如{{"键": 值}}', "{given} is not a mapping; write an object"
         ),
@@ -193,6 +197,9 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "数据互相矛盾：{text}；请核对并改正", "these values contradict each other: {text}; check and correct them"
         ),
         "out_of_place.exclusion": Wording("“{label}”此处不应填写：{text}", "{label} is out of place: {text}"),
+        "out_of_place.element": Wording(
+            "只有{only}的事件才有“{label}”，请删去", "only an incident where {only} has {label}; leave it out"
+        ),
         "contradiction.only_member": Wording(
             "“{label}”的各单位合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
             "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}; check both",

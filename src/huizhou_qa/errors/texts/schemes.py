@@ -51,6 +51,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "empty.item": Wording("考核要点下至少要有一款", "an item needs at least one clause"),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
+        "empty.values": Wording("一个取值也没有，至少要一个", "there is no value; give at least one"),
         "empty.lines": Wording("事件分类表至少要有一行", "a table of incidents needs at least one line"),
         "empty.editions": Wording("方案目录至少要有一个版本", "a catalogue needs at least one edition"),
         "empty.source": Wording("等级线须注明出处", "grade lines need the name of their source"),
@@ -215,6 +216,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "读取{reads}，而事件分类表不计这一类，已有：{known}",
             "it reads {reads}, which no line of the table counts; it gives {known}",
         ),
+        "pending_class": Wording(
+            "{class_}类中有尚未认定的事件，未认定的不计，请另设一类",
+            "incidents that are pending fall into class {class_}, and they count for nothing; give them another class",
+        ),
         "unsound_veto": Wording(
             "否决项提到没有的等级，或使等级变好；等级有：{grades}",
             "it names a grade that there is not, or makes one better; the grades are {grades}",
@@ -233,6 +238,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "unknown_grade": Wording(
             "没有{grade}级的等级线，不能对其设条件；有等级线的：{known}",
             "no line gives grade {grade}, so nothing can be asked for it; lines give {known}",
+        ),
+        "reserved_element": Wording(
+            "每个事件都有{given}，不另作要素，请换用别的名称",
+            "every incident has {given} already; give the element another key",
         ),
         "incomplete_words": Wording(
             "应为{known}逐一写出用语，现有：{given}", "give words for each of {known}; there are words for {given}"

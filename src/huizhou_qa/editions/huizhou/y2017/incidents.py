@@ -8,7 +8,8 @@ from huizhou_qa.editions.huizhou.y2017.incident_elements import ELEMENTS
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.incidents import CONTESTED, IncidentLine, IncidentTable, Period
+from huizhou_qa.scheme.incident_lines import IncidentLine, Period
+from huizhou_qa.scheme.incidents import CONTESTED, IncidentTable
 from huizhou_qa.scheme.vetoes import SetsGrade
 from huizhou_qa.scorers import ItemDeduction, events
 
