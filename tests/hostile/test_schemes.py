@@ -28,6 +28,8 @@ from huizhou_qa.scheme import (
     agreements,
     clauses,
     grades,
+    incident_elements,
+    incident_lines,
     incidents,
     rounding,
     scheme,
@@ -189,7 +191,20 @@ GIVEN = [value for value in VALUES if type(value) not in (Claiming, Unclaiming)]
 
 def classes() -> Iterator[type]:
     modules = (intervals, numbers, rounding, agreements)
-    for module in (*modules, adjustments, clauses, grades, incidents, readings, scheme, tree, variants, vetoes):
+    for module in (
+        *modules,
+        adjustments,
+        clauses,
+        grades,
+        incident_elements,
+        incident_lines,
+        incidents,
+        readings,
+        scheme,
+        tree,
+        variants,
+        vetoes,
+    ):
         for name, made in vars(module).items():
             own = inspect.isclass(made) and made.__module__ == module.__name__ and not name.startswith("_")
             if own and attrs.has(made) and not inspect.isabstract(made):
@@ -243,8 +258,13 @@ def tried(make: Callable[[], object]) -> object:
     return refused
 
 
+VALUE = incident_elements.ValueWords(WORDS, "甲")
+
 # What would fit field by field and not together.
 SOUND: dict[str, dict[str, object]] = {
+    "IncidentLine": {"class_": "x", "within_year": True, "cause": "dust", "level": ("a", "b")},
+    "IncidentElement": {"key": "cause", "label": "甲", "values": {"a": VALUE}},
+    "ValueWords": {"said": WORDS, "told": "甲", "others": ("a",)},
     "Interval": {"low": 0, "high": 1, "low_closed": True, "high_closed": False},
     "Rate": {"part": 1, "whole": 2},
     "Agreement": {"condition": Within(RATE, "[0, 50]"), "text": WORDS},

@@ -72,23 +72,24 @@ def _a_value(value: ElementValue) -> ElementValue:
     return text
 
 
-def values_of(wanted: Wanted) -> tuple[ElementValue, ...]:
-    """The values that fit what is asked of an element; none where nothing is asked."""
-    if wanted is None:
-        return ()
+def _values_of(wanted: ElementValue | tuple[ElementValue, ...]) -> tuple[ElementValue, ...]:
+    """The values that fit what is asked of an element."""
     if not isinstance(wanted, tuple | list):
         return (_a_value(wanted),)
-    if not wanted:
+    values = each(wanted, _a_value)
+    if not values:
         raise SchemeError.of("", "empty", case="values")
-    return each(wanted, _a_value)
+    return values
 
 
 def _words_by_value(values: Mapping[ElementValue, ValueWords]) -> FrozenMapping[ElementValue, ValueWords]:
     return FrozenMapping({_a_value(value): expect(words, ValueWords, _WORDS) for value, words in entries(values)})
 
 
-def _asked_of_others(asked: Mapping[str, Wanted]) -> FrozenMapping[str, tuple[ElementValue, ...]]:
-    return FrozenMapping({a_name(key): placed(pointer(key), values_of, wanted) for key, wanted in entries(asked)})
+def asked_of(asked: Mapping[str, Wanted]) -> FrozenMapping[str, tuple[ElementValue, ...]]:
+    """What is asked of elements, by their keys; one of which nothing is asked is left out."""
+    named = {a_name(key): wanted for key, wanted in entries(asked) if wanted is not None}
+    return FrozenMapping({key: placed(pointer(key), _values_of, wanted) for key, wanted in named.items()})
 
 
 @frozen(field_transformer=by_field)
@@ -113,7 +114,7 @@ class IncidentElement:
     values: FrozenMapping[ElementValue, ValueWords] = field(converter=_words_by_value)
     others: tuple[str, ...] = field(default=(), converter=several_texts)
     told: str = field(default="", converter=a_text)
-    only_of: FrozenMapping[str, tuple[ElementValue, ...]] = field(factory=FrozenMapping, converter=_asked_of_others)
+    only_of: FrozenMapping[str, tuple[ElementValue, ...]] = field(factory=FrozenMapping, converter=asked_of)
     settled: bool = field(default=False, converter=a_truth)
 
     def __attrs_post_init__(self) -> None:

@@ -21,7 +21,7 @@ from huizhou_qa.scheme.incident_elements import (
     WITHIN_YEAR,
     IncidentElement,
     Wanted,
-    values_of,
+    asked_of,
 )
 
 DAY_OF_INCIDENT = day_of_incident()
@@ -56,7 +56,7 @@ class Period:
         return Within(DAY_OF_INCIDENT, days)
 
 
-@frozen(init=False)
+@frozen(init=False, field_transformer=by_field)
 class IncidentLine:
     """One line of the table: the class, and what an incident must be to fit; what is not asked fits whatever it is.
 
@@ -72,17 +72,12 @@ class IncidentLine:
         asks: every element that is asked for, in order, with the values that fit; ``within_year`` first.
     """
 
-    class_: str
-    asks: FrozenMapping[str, tuple[ElementValue, ...]]
+    class_: str = field(converter=a_name)
+    asks: FrozenMapping[str, tuple[ElementValue, ...]] = field(converter=asked_of)
 
-    def __init__(self, class_: str, /, *, within_year: bool | None = None, **elements: Wanted) -> None:
-        asked: dict[str, tuple[ElementValue, ...]] = {}
-        if within_year is not None:
-            asked[WITHIN_YEAR] = (placed(pointer(WITHIN_YEAR), a_truth, within_year),)
-        for key, wanted in elements.items():
-            asked[key] = placed(pointer(key), values_of, wanted)
-        asks = FrozenMapping({key: fitting for key, fitting in asked.items() if fitting})
-        self.__attrs_init__(placed("/class_", a_name, class_), asks)
+    def __init__(self, class_: str, *, within_year: bool | None = None, **elements: Wanted) -> None:
+        within = {} if within_year is None else {WITHIN_YEAR: placed(pointer(WITHIN_YEAR), a_truth, within_year)}
+        self.__attrs_init__(class_, {**within, **asked_of(elements)})
 
     @property
     def is_of_pending(self) -> bool:
