@@ -28,7 +28,7 @@ from huizhou_qa.program.entries import Fold
 from huizhou_qa.program.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
-from huizhou_qa.rules.derived import exactly, is_true, scaled, weighted
+from huizhou_qa.rules.derived import ZERO, exactly, is_true, scaled, weighted
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import count, level, option, quantity, signed
@@ -44,7 +44,7 @@ SETTINGS = Settings({})
 NOTHING = Gap(nothing=frozenset({"/facts/noise"}))
 
 
-def program(*entries: Entry, pending: Measure | None = None) -> Program:
+def program(*entries: Entry, pending: Measure = ZERO) -> Program:
     return Program(entries, ("好", "差"), pending=pending, settled=frozenset({"/incident/date"}))
 
 

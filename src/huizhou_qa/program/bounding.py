@@ -86,7 +86,7 @@ def _tallied(program: Program, entry: Tally, member: Member, settings: Settings)
 
 def _one(program: Program, entry: Tally, incident: Elements, settings: Settings) -> Span:
     """What one incident may count; one that is not settled may also come to nothing."""
-    if program.pending is None or program.pending.under(settings.exact(incident)) != ONE:
+    if program.pending.under(settings.exact(incident)) != ONE:
         return entry.node.under(Bounds(_spans(incident), settings.readings))
     kept = {path: one for path, one in incident.items() if path in program.settled}
     confirmed = Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings)

@@ -15,6 +15,7 @@ from huizhou_qa.errors import SchemeError, pointer
 from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.derived import ZERO
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 from huizhou_qa.rules.sections import INCIDENTS
@@ -124,7 +125,7 @@ class Program:
         grades: the grades, the best first; the number of a grade is its place, the best being 0.
         agreements: what facts must agree in.
         excluded: inputs that are out of place under a condition.
-        pending: 1 of an incident that is not settled, which may yet come to count for something; None where all are.
+        pending: 1 of an incident that is not settled, which may yet come to count for something, and else 0.
         settled: the paths of what is known of one that is not settled.
 
     Raises SchemeError where an entry is named twice.
@@ -134,7 +135,7 @@ class Program:
     grades: tuple[str, ...]
     agreements: tuple[LinearAgreement, ...] = ()
     excluded: tuple[Excluded, ...] = ()
-    pending: Measure | None = None
+    pending: Measure = ZERO
     settled: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:

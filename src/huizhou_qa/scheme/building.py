@@ -58,8 +58,8 @@ class ProgramParts:
             next(every(self.grade_rule)).grades,
             tuple(one.linear for one in self.agreements),
             tuple(_excluded(self.exclusions)),
-            pending=self._pending(),
-            settled=frozenset.intersection(*(one.settled for one in self._tables())) if self._tables() else frozenset(),
+            pending=opened(self.incident_table, _unsettled),
+            settled=self._settled(),
         )
 
     @property
@@ -93,9 +93,10 @@ class ProgramParts:
     def _classes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(class_ for table in self._tables() for class_ in table.classes))
 
-    def _pending(self) -> Measure | None:
-        """1 of an incident that is not settled."""
-        return opened(self.incident_table, _unsettled) if self._tables() else None
+    def _settled(self) -> frozenset[str]:
+        """What is known of an incident that is not settled, whichever table it is of."""
+        tables = self._tables()
+        return frozenset[str]().union(*(one.settled for one in tables)).intersection(*(one.settled for one in tables))
 
     def _base(self) -> Iterator[Entry]:
         """The headings added up, and rescaled (缺项折算) where clauses are left out."""

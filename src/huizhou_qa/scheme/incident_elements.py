@@ -12,7 +12,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, expect, pointer, refused
+from huizhou_qa.errors import SchemeError, Wording, expect, is_a, pointer, refused
 from huizhou_qa.evidence.records import INCIDENT_STATUSES, ElementValue
 from huizhou_qa.fields.converters import (
     a_name,
@@ -63,7 +63,7 @@ class ValueWords:
         return (self.said.zh, *self.others)
 
 
-def _a_value(value: ElementValue) -> ElementValue:
+def _a_value(value: ElementValue | tuple[ElementValue, ...]) -> ElementValue:
     if type(value) is bool:
         return value
     text = plain_text(value)
@@ -74,7 +74,8 @@ def _a_value(value: ElementValue) -> ElementValue:
 
 def _values_of(wanted: ElementValue | tuple[ElementValue, ...]) -> tuple[ElementValue, ...]:
     """The values that fit what is asked of an element."""
-    if not isinstance(wanted, tuple | list):
+    # isinstance would ask a value of any kind for its class.
+    if not is_a(wanted, tuple) and not is_a(wanted, list):
         return (_a_value(wanted),)
     values = each(wanted, _a_value)
     if not values:
