@@ -41,10 +41,8 @@ TERMS_OF_THE_FIELD: Mapping[str, str] = {
 }
 # What a filled form may say, whoever filled it in; nothing is written so.
 READ_ONLY: Mapping[str, str] = {
-    "县(区)": "a label for the unit",
-    "县(市、区)": "a label for the unit",
-    r"县\(区\)": "the same label, as part of a pattern",
-    r"县\(市、区\)": "the same label, as part of a pattern",
+    r"县\(区\)": "a label for the unit, as part of a pattern",
+    r"县\(市、区\)": "a label for the unit, as part of a pattern",
 }
 
 

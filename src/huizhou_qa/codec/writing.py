@@ -20,16 +20,16 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.codec.steps import Json, written
-from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a
+from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
 from huizhou_qa.evidence.amending import averages_put_in, history
-from huizhou_qa.evidence.evidence import SECTIONS, Amended, Amendment, Evidence
+from huizhou_qa.evidence.evidence import Amended, Amendment, Evidence
+from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.numbers.exact import json_text, whole_text
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.readers.recorded import NumberRead
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
 
@@ -40,9 +40,7 @@ def evidence_to_json(evidence: Evidence) -> str:
     There is one exception: the sum of an average that ``assess_cohort`` computed may have more
     digits than evidence may bring.
     """
-    if not is_a(evidence, Evidence):
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
-    return _text(evidence)
+    return _text(_evidence(evidence))
 
 
 def history_to_json(evidence: Evidence) -> str:
@@ -50,9 +48,7 @@ def history_to_json(evidence: Evidence) -> str:
 
     The exception of ``evidence_to_json`` holds here too.
     """
-    if not is_a(evidence, Evidence):
-        raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
-    links = history(evidence)
+    links = history(_evidence(evidence))
     first, *corrected = links
     # Whoever reads it back makes every link of the first: none of the days may be lost.
     first = evolve(first, statement_days=tuple(sorted({day for link in links for day in link.statement_days})))
@@ -76,6 +72,12 @@ def assessment_to_json(assessment: Assessment) -> str:
         raise
 
 
+def _evidence(given: object) -> Evidence:
+    if is_a(given, Evidence):
+        return given
+    raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(given))
+
+
 def _text(value: object) -> str:
     return json.dumps(_written(value), ensure_ascii=False, indent=1)
 
@@ -88,7 +90,7 @@ def _written(value: object) -> Json:
 def _amendment(amendment: Amendment, made: Evidence) -> Json:
     sections: dict[str, dict[str, Json]] = {}
     for one in amendment.changes:
-        section, *names = (key.replace("~1", "/").replace("~0", "~") for key in one.path.removeprefix("/").split("/"))
+        section, *names = keys_of(one.path)
         # An id may hold a blank that a path shows as an escape.
         names = [record.id for record in (one.after, one.before) if isinstance(record, Incident)][:1] or names
         sections.setdefault(section, {}).update({name: _change(one) for name in names})
@@ -114,7 +116,7 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
     """Evidence with what was named with null in its section: it says nothing, but a wrong name is refused."""
     sections: dict[str, dict[str, Json]] = {}
     for path in unsaid:
-        _, section, name = (key.replace("~1", "/").replace("~0", "~") for key in path.split("/"))
+        section, name = keys_of(path)
         sections.setdefault(section, {})[name] = None
     whole = dict(written)
     for section, names in sections.items():
@@ -150,10 +152,6 @@ def _sorted_entries(mapping: Mapping[str, object]) -> Json:
     return {key: _written(mapping[key]) for key in sorted(mapping)}
 
 
-def _reads(reads: tuple[NumberRead, ...]) -> Json:
-    return {path: _number(value) for path, value in reads}
-
-
 def _ruled(working: Ruled) -> Json:
     return {
         "nothing": dict(working.nothing),
@@ -165,7 +163,8 @@ def _ruled(working: Ruled) -> Json:
 
 
 def _stepped(working: Stepped) -> Json:
-    return {"reads": _reads(working.reads), "steps": written(working.step, _number), "points": _number(working.points)}
+    reads: dict[str, Json] = {path: _number(value) for path, value in working.reads}
+    return {"reads": reads, "steps": written(working.step, _number), "points": _number(working.points)}
 
 
 def _note(note: Note) -> Json:

@@ -14,7 +14,8 @@ from huizhou_qa.engine.labelling import labelled
 from huizhou_qa.engine.outcomes import obstacles
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer
 from huizhou_qa.evidence.asked import given_at
-from huizhou_qa.evidence.evidence import SECTIONS, Evidence
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping

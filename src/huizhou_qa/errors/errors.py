@@ -7,12 +7,12 @@ that was found wrong at once as ``faults``, at least one. What counts as a fault
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, Self, TypeGuard
+from typing import ClassVar, Self
 
 from attrs import Attribute
 
 from huizhou_qa.errors.faults import Fault, Param, Params, params_of
-from huizhou_qa.errors.shown import described, entries_of, is_a, printable, shortened
+from huizhou_qa.errors.shown import described, entries_of, is_a, is_iterable, members_of, printable, shortened
 from huizhou_qa.errors.texts import LONGEST, text_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 
@@ -89,18 +89,11 @@ class HuizhouQAError(Exception):
 
 def _faults_of(given: object) -> tuple[Fault, ...]:
     """The faults that an error is made of, at least one; what is none is told as such, and hides no other."""
-    if is_a(given, list):
-        listed: tuple[object, ...] = tuple(list.__iter__(given))
-    elif is_a(given, tuple):
-        listed = tuple(tuple.__iter__(given))
-    else:
-        listed = tuple(given) if _are_several(given) else (given,)
+    listed = members_of(given)
+    if listed is None:
+        # A text or a mapping is a single value that is no fault.
+        listed = tuple(given) if is_iterable(given) and not issubclass(type(given), str | bytes | Mapping) else (given,)
     return tuple(one if is_a(one, Fault) else _no_fault(one) for one in listed) or (_no_fault(given),)
-
-
-def _are_several(given: object) -> TypeGuard[Iterable[object]]:
-    # A text or a mapping is one thing that is no fault.
-    return issubclass(type(given), Iterable) and not issubclass(type(given), str | bytes | Mapping)
 
 
 def _grouped(by_lead: object) -> dict[str, tuple[Fault, ...]]:

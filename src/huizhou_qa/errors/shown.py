@@ -53,6 +53,11 @@ def pointer(*parts: str) -> str:
     return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
+def keys_of(path: str) -> list[str]:
+    """The keys that a JSON Pointer leads through."""
+    return [key.replace("~1", "/").replace("~0", "~") for key in path.split("/")[1:]]
+
+
 def printable(text: str) -> str:
     r"""The text with every control, format and line-breaking character written as an escape (\n, \u200b)."""
     if text.isprintable():
@@ -85,6 +90,13 @@ def _is_of(value: object, kind: type) -> bool:
         return issubclass(type(value), kind)
     except Exception:  # noqa: BLE001 (an abstract type asks the other's own type, which may raise anything)
         return False
+
+
+def members_of(value: object) -> tuple[object, ...] | None:
+    """The members of a list or a tuple, without any method of a subclass; None for anything else."""
+    if is_a(value, list):
+        return tuple(list.__iter__(value))
+    return tuple(tuple.__iter__(value)) if is_a(value, tuple) else None
 
 
 def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:

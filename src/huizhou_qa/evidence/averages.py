@@ -35,30 +35,27 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
         elif isinstance(own, Known) and domain.reaches(figure := own.number):
             found = _contradiction(average, figure, domain)
             if found:
-                case, told = found
-                yield _fault(name, fact, "contradiction", case=case, own=plain(figure), **_written(told))
+                case, numbers = found
+                params = {key: plain(number) for key, number in numbers.items()}
+                yield _fault(name, fact, "contradiction", case=case, own=plain(figure), **params)
 
 
 def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:
     return Fault.of(pointer(AVERAGES, name), code, label=named(fact) if fact else name, **params)
 
 
-def _written(told: Mapping[str, Fraction]) -> dict[str, str]:
-    return {name: plain(number) for name, number in told.items()}
-
-
 def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
     """How an average contradicts the unit's own figure: the case of the text, and what it tells."""
     if isinstance(average, Rate):
         others, of_others = average.whole - 1, average.part - own
-        told = {"sum": average.part, "members": average.whole}
+        numbers = {"sum": average.part, "members": average.whole}
         if not others and of_others:
-            return "only_member", told
+            return "only_member", numbers
         # The least and the most that the figures of the others can add up to.
         if domain.low is not None and of_others < others * domain.low:
-            return "sum_below", told | {"least": own + others * domain.low}
+            return "sum_below", numbers | {"least": own + others * domain.low}
         if domain.high is not None and of_others > others * domain.high:
-            return "sum_above", told | {"most": own + others * domain.high}
+            return "sum_above", numbers | {"most": own + others * domain.high}
         return None
     if average in (domain.low, domain.high) and average != own:
         return ("mean_least" if average == domain.low else "mean_most"), {"mean": average}

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import pointer
-from huizhou_qa.evidence.parsing import read_evidence
+from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
@@ -23,7 +23,6 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 
-SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 # Where it stands that there were no incidents.
 NONE_HAPPENED = "/incidents"
 # What the path of an incident begins with.
@@ -89,17 +88,7 @@ class Evidence:
         its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
         whatever scores the evidence.
         """
-        unit, facts, marks, averages, incidents, rulings, unsaid, statement_days = read_evidence(given)
-        return cls(
-            unit=unit,
-            facts=FrozenMapping(facts),
-            marks=FrozenMapping(marks),
-            averages=FrozenMapping(averages),
-            incidents=incidents,
-            rulings=FrozenMapping(rulings),
-            unsaid=unsaid,
-            statement_days=statement_days,
-        )
+        return _made(read_evidence(given), None)
 
     def said(self) -> FrozenMapping[str, Said]:
         """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids.
@@ -186,16 +175,9 @@ class Amendment:
 
 
 class _Link(NamedTuple):
-    """What one link of a chain says, and the correction that it came of, without what it replaced."""
+    """The parts of one link of a chain, and the correction that it came of, without what that replaced."""
 
-    unit: str
-    facts: FrozenMapping[str, Known | Nothing]
-    marks: FrozenMapping[str, Award | Nothing]
-    averages: FrozenMapping[str, Fraction | Rate]
-    incidents: tuple[Incident, ...] | None
-    rulings: FrozenMapping[str, Ruling]
-    unsaid: frozenset[str]
-    statement_days: tuple[date, ...]
+    parts: EvidenceParts
     came_of: tuple[tuple[Amended, ...], str, date, str] | None
 
 
@@ -205,21 +187,19 @@ def _links(evidence: Evidence) -> tuple[_Link, ...]:
     while link is not None:
         made = link.amendment
         came_of = None if made is None else (made.changes, made.by, made.on, made.why)
-        said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
-        found.append(_Link(link.unit, *said, link.statement_days, came_of))
+        named = (link.facts, link.marks, link.averages, link.incidents, link.rulings)
+        found.append(_Link(EvidenceParts(link.unit, *named, link.unsaid, link.statement_days), came_of))
         link = None if made is None else made.replaced
     return tuple(reversed(found))
 
 
 def _chained(links: tuple[_Link, ...]) -> Evidence:
     first, *later = links
-    evidence = _made(first, None)
+    evidence = _made(first.parts, None)
     for link in later:
-        evidence = _made(link, evidence)
+        evidence = _made(link.parts, None if link.came_of is None else Amendment(evidence, *link.came_of))
     return evidence
 
 
-def _made(link: _Link, replaced: Evidence | None) -> Evidence:
-    came_of = None if replaced is None or link.came_of is None else Amendment(replaced, *link.came_of)
-    said = (link.facts, link.marks, link.averages, link.incidents, link.rulings, link.unsaid)
-    return Evidence(link.unit, *said, came_of, link.statement_days)
+def _made(parts: EvidenceParts, amendment: Amendment | None) -> Evidence:
+    return Evidence(*parts[:-1], amendment, parts.statement_days)

@@ -7,9 +7,10 @@ are declared. What is missing is not a fault of this kind and is reported by wha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Protocol
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording
 from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
@@ -81,53 +82,44 @@ class InputRegister:
     inputs: tuple[Input, ...]
     agreements: tuple[Agreeing, ...] = ()
     exclusions: tuple[Excluding, ...] = ()
-    _by_path: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
-    _accepted: frozenset[str] = field(init=False, repr=False, eq=False)
-    _asked: FrozenMapping[str, Asked] = field(init=False, repr=False, eq=False)
-    _others: tuple[Input, ...] = field(init=False, repr=False, eq=False)
-    _limits: FrozenMapping[str, Limits] = field(init=False, repr=False, eq=False)
-    _counts: frozenset[str] = field(init=False, repr=False, eq=False)
-    _truths: frozenset[str] = field(init=False, repr=False, eq=False)
-    _rates: frozenset[str] = field(init=False, repr=False, eq=False)
-    _facts: FrozenMapping[str, Input] = field(init=False, repr=False, eq=False)
 
-    @_facts.default
-    def _facts_by_name(self) -> FrozenMapping[str, Input]:
+    @cached_property
+    def _facts(self) -> FrozenMapping[str, Input]:
         return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == FACTS})
 
-    @_by_path.default
-    def _index(self) -> FrozenMapping[str, Input]:
+    @cached_property
+    def _by_path(self) -> FrozenMapping[str, Input]:
         return FrozenMapping({leaf.path: leaf for leaf in self.inputs})
 
-    @_accepted.default
-    def _paths_that_may_be_given(self) -> frozenset[str]:
+    @cached_property
+    def _accepted(self) -> frozenset[str]:
         derived = {average_of_others(leaf.name) for leaf in self.inputs if leaf.section == AVERAGES}
         return frozenset({given_at(leaf) for leaf in self.inputs} | derived)
 
-    @_asked.default
-    def _asked_by_path(self) -> FrozenMapping[str, Asked]:
+    @cached_property
+    def _asked(self) -> FrozenMapping[str, Asked]:
         return FrozenMapping({leaf.path: asked(leaf) for leaf in self.inputs})
 
-    @_others.default
-    def _averages_of_others(self) -> tuple[Input, ...]:
+    @cached_property
+    def _others(self) -> tuple[Input, ...]:
         return tuple(leaf for leaf in self.inputs if is_of_others(leaf))
 
-    @_limits.default
-    def _limits_by_path(self) -> FrozenMapping[str, Limits]:
+    @cached_property
+    def _limits(self) -> FrozenMapping[str, Limits]:
         # The average of others is worked out: what it is made of has limits, and must agree with the unit's own figure.
         given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
         return FrozenMapping({path: _limits(one.range) for path, one in given.items() if one.kind != "truth"})
 
-    @_counts.default
-    def _paths_of_counts(self) -> frozenset[str]:
+    @cached_property
+    def _counts(self) -> frozenset[str]:
         return frozenset(path for path, one in self._asked.items() if one.whole and one.kind != "truth")
 
-    @_truths.default
-    def _paths_of_truths(self) -> frozenset[str]:
+    @cached_property
+    def _truths(self) -> frozenset[str]:
         return frozenset(path for path, one in self._asked.items() if one.kind == "truth")
 
-    @_rates.default
-    def _paths_of_rates(self) -> frozenset[str]:
+    @cached_property
+    def _rates(self) -> frozenset[str]:
         return frozenset(given_at(leaf) for leaf in self.inputs if asked(leaf).kind in {"percent", "average"})
 
     def check(self, evidence: Evidence) -> None:

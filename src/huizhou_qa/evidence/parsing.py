@@ -29,23 +29,19 @@ from huizhou_qa.numbers.exact import Rate
 
 Record = TypeVar("Record")
 
-_SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
-_NAMED = ("facts", "marks", "averages", "rulings")
+SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
 _ID, _DATE = "id", "date"
 
 
 class EvidenceParts(NamedTuple):
-    """The parts of evidence; ``unsaid`` are the paths that were named with null.
-
-    ``statement_days`` are the days of the statements that it was selected from.
-    """
+    """The parts of evidence, in the order of its fields, but for the correction that it came of."""
 
     unit: str
-    facts: dict[str, Known | Nothing]
-    marks: dict[str, Award | Nothing]
-    averages: dict[str, Fraction | Rate]
+    facts: FrozenMapping[str, Known | Nothing]
+    marks: FrozenMapping[str, Award | Nothing]
+    averages: FrozenMapping[str, Fraction | Rate]
     incidents: tuple[Incident, ...] | None
-    rulings: dict[str, Ruling]
+    rulings: FrozenMapping[str, Ruling]
     unsaid: frozenset[str]
     statement_days: tuple[date, ...]
 
@@ -79,9 +75,9 @@ _STAND_IN = _StandIns()
 def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
     """The parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
-    keys = Given(given, "", faults).keys(("unit",), _SECTIONS, unlisted=("statement_days",))
+    keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
-    named = {section: _entries(keys[section]) for section in _NAMED}
+    named = {section: _entries(keys[section]) for section in SECTIONS if section != "incidents"}
     parts = EvidenceParts(
         keys["unit"].name(),
         _said(named["facts"], _fact),
@@ -102,7 +98,7 @@ def read_changes(given: Given) -> Changes:
     The form is that of evidence, but that incidents stand under their ids, without repeating them;
     ``[]`` says that none happened, and null takes back whatever was said of them.
     """
-    keys = given.keys((), _SECTIONS)
+    keys = given.keys((), SECTIONS)
     return Changes(
         _changed(_entries(keys["facts"]), _fact),
         _changed(_entries(keys["marks"]), _mark),
@@ -114,7 +110,7 @@ def read_changes(given: Given) -> Changes:
 
 def read_averages(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
     """The averages that were put into a link of a chain; None where that is not said, faults are noted."""
-    return None if given.is_absent else FrozenMapping(_said(_entries(given), Given.average))
+    return None if given.is_absent else _said(_entries(given), Given.average)
 
 
 def _entries(section: Given) -> dict[str, Given]:
@@ -127,8 +123,8 @@ def _entries(section: Given) -> dict[str, Given]:
     return entries
 
 
-def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record]:
-    return {name: read(given) for name, given in entries.items() if not given.is_absent}
+def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> FrozenMapping[str, Record]:
+    return FrozenMapping({name: read(given) for name, given in entries.items() if not given.is_absent})
 
 
 def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
@@ -144,9 +140,9 @@ def _fact(given: Given) -> Known | Nothing:
     keys = given.keys(("value",), ("source", "as_of", "status"))
     known = (
         keys["value"].fact(),
-        None if keys["source"].is_absent else keys["source"].source(),
-        None if keys["as_of"].is_absent else keys["as_of"].day(),
-        None if keys["status"].is_absent else keys["status"].choice(STATUSES),
+        keys["source"].if_given(Given.source),
+        keys["as_of"].if_given(Given.day),
+        keys["status"].if_given(lambda status: status.choice(STATUSES)),
     )
     return Known(*known) if given.is_sound else _STAND_IN.known
 
@@ -165,9 +161,9 @@ def _mark(given: Given) -> Award | Nothing:
     keys = given.keys(("points",), ("by", "on", "reason"))
     award = (
         keys["points"].number(),
-        None if keys["by"].is_absent else keys["by"].who(),
-        None if keys["on"].is_absent else keys["on"].day(),
-        None if keys["reason"].is_absent else keys["reason"].reason(),
+        keys["by"].if_given(Given.who),
+        keys["on"].if_given(Given.day),
+        keys["reason"].if_given(Given.reason),
     )
     return Award(*award) if given.is_sound else _STAND_IN.award
 

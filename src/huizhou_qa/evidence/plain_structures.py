@@ -8,13 +8,25 @@ and ``plain_values``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Self
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self, TypeVar
 
 from attrs import define, field
 
-from huizhou_qa.errors import EvidenceError, Fault, JsonNumber, described, is_a, is_mapping, nearest, pointer
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    JsonNumber,
+    described,
+    is_a,
+    is_mapping,
+    members_of,
+    nearest,
+    pointer,
+)
 from huizhou_qa.errors.faults import Param
+
+Read = TypeVar("Read")
 
 
 def has_surrogate(text: str) -> bool:
@@ -76,6 +88,10 @@ class Structure:
     def is_absent(self) -> bool:
         return self.value is None
 
+    def if_given(self, read: Callable[[Self], Read]) -> Read | None:
+        """What is read, or None where the value is absent."""
+        return None if self.is_absent else read(self)
+
     @property
     def is_sound(self) -> bool:
         """Whether no fault was found so far, here or anywhere before."""
@@ -124,14 +140,10 @@ class Structure:
 
     def members(self) -> list[Self]:
         """The members of a list."""
-        listed: Iterable[object] = ()
-        if is_a(self.value, list):
-            listed = list.__getitem__(self.value, slice(None))
-        elif is_a(self.value, tuple):
-            listed = tuple.__getitem__(self.value, slice(None))
-        else:
+        listed = members_of(self.value)
+        if listed is None:
             self.refuse("wrong_type", case="list", given=described(self.value))
-        return [type(self)(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed)]
+        return [type(self)(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed or ())]
 
     def keys(
         self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()

@@ -52,12 +52,11 @@ class Known:
 
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
-        source, as_of, status = fields["source"], fields["as_of"], fields["status"]
         fields.settle(
             value=fields["value"].fact(),
-            source=None if source.is_absent else source.source(),
-            as_of=None if as_of.is_absent else as_of.day(),
-            status=None if status.is_absent else status.choice(STATUSES),
+            source=fields["source"].if_given(Given.source),
+            as_of=fields["as_of"].if_given(Given.day),
+            status=fields["status"].if_given(lambda status: status.choice(STATUSES)),
         )
 
     @property
@@ -90,12 +89,11 @@ class Award:
 
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
-        by, on, reason = fields["by"], fields["on"], fields["reason"]
         fields.settle(
             points=fields["points"].number(),
-            by=None if by.is_absent else by.who(),
-            on=None if on.is_absent else on.day(),
-            reason=None if reason.is_absent else reason.reason(),
+            by=fields["by"].if_given(Given.who),
+            on=fields["on"].if_given(Given.day),
+            reason=fields["reason"].if_given(Given.reason),
         )
 
 

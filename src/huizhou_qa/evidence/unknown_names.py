@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from huizhou_qa.errors import Fault, Wording, nearest
+from huizhou_qa.errors import Fault, Wording, keys_of, nearest
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.fields.names import compared
@@ -30,7 +30,7 @@ def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
     It offers the input that the name is of in another section, whose Chinese label it is, or whose name
     is most like it; else, of a few inputs, all names.
     """
-    _, section, name, *_ = (key.replace("~1", "/").replace("~0", "~") for key in path.split("/"))
+    section, name, *_ = keys_of(path)
     held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}
     for leaf in inputs:
         held.setdefault(leaf.section, {}).setdefault(leaf.name, leaf)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from huizhou_qa.errors import Fault, described, is_a, pointer
+from huizhou_qa.errors import members_of as plain_members_of
 
 Rows = Iterable[Sequence[object] | Mapping[str, object]]
 PlainRow = list[object] | dict[object, object]
@@ -43,10 +44,9 @@ def plain_rows(rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, PlainRow]
 
 def members_of(given: object) -> list[object] | None:
     """The members of a list or another iterable; None for anything else, and for one that cannot be read."""
-    if is_a(given, list):
-        return list.__getitem__(given, slice(None))
-    if is_a(given, tuple):
-        return [*tuple.__getitem__(given, slice(None))]
+    listed = plain_members_of(given)
+    if listed is not None:
+        return [*listed]
     try:
         return [*given] if _holds_members(given) and isinstance(given, Iterable) else None
     except Exception:  # noqa: BLE001 (a foreign kind may raise anything)

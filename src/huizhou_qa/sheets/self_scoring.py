@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, keys_of
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
@@ -197,10 +197,10 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
     yield from _readings(scheme)
     clauses: dict[str, list[str]] = {}
     for note in assessment.notes:
-        section, _, escaped = note.path.removeprefix("/").partition("/")
+        section, *names = keys_of(note.path) or [""]
         # A note on a clause is the same for several; every other names what it is about.
         places = clauses.setdefault(note.zh, [])
-        places += [f"第{escaped.replace('~1', '/').replace('~0', '~')}款"] if section == "clauses" else []
+        places += [f"第{name}款" for name in names] if section == "clauses" else []
     for text, where in clauses.items():
         yield f"{'、'.join(where)}：{text}" if where else text
 

@@ -13,7 +13,8 @@ from attrs import frozen
 
 from huizhou_qa.errors import Wording, pointer, printable
 from huizhou_qa.evidence.amending import history
-from huizhou_qa.evidence.evidence import KINDS_SAID, NONE_HAPPENED, SECTIONS, TOLD_INCIDENT, Evidence, Said
+from huizhou_qa.evidence.evidence import KINDS_SAID, NONE_HAPPENED, TOLD_INCIDENT, Evidence, Said
+from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, Kind, of, require, several

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer, printable
-from huizhou_qa.evidence.evidence import NONE_HAPPENED, SECTIONS, Evidence
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
+from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import Award
@@ -29,11 +30,8 @@ def _plain_text(given: str) -> str:
 def _plain_day(given: date) -> date:
     # A subclass may compare as it likes, and tell another day than it holds; a moment is no day, and refused
     # with everything else that is wrong.
-    return date.fromordinal(date.toordinal(given)) if _is_day(given) else given
-
-
-def _is_day(given: object) -> bool:
-    return is_a(given, date) and not is_a(given, datetime)
+    is_day = is_a(given, date) and not is_a(given, datetime)
+    return date.fromordinal(date.toordinal(given)) if is_day else given
 
 
 @frozen(repr=False)
@@ -74,8 +72,7 @@ class Statement:
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
         stage, by = keys["stage"].name(), keys["by"].who()
-        on = None if keys["on"].is_absent else keys["on"].day()
-        why = None if keys["why"].is_absent else keys["why"].reason()
+        on, why = keys["on"].if_given(Given.day), keys["why"].if_given(Given.reason)
         reasons = dict(_reasons(keys["reasons"]))
         evidence = _evidence(keys["evidence"])
         if evidence is not None:
