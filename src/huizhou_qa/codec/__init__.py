@@ -1,4 +1,4 @@
-"""JSON in and out: text to evidence, evidence and assessments to text. Reads and writes no file."""
+"""Reads evidence from JSON text, and writes evidence and assessments as JSON text. Uses no files."""
 
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.writing import assessment_to_json, evidence_to_json, history_to_json

@@ -1,4 +1,4 @@
-"""From JSON text to evidence, with no number ever passing through a binary float."""
+"""Reads evidence from JSON text; no number passes through a binary float."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-# How the parser of the standard library begins what it says.
+# The beginnings of the messages of the standard library's parser.
 _PROBLEMS = (
     ("Expecting value", "此处应有一个值"),
     ("Expecting property name", "此处应有键名，写在英文双引号中"),
@@ -31,26 +31,26 @@ _PROBLEMS = (
 
 
 def evidence_from_json(text: str) -> Evidence:
-    """The evidence that a JSON text says.
+    """Reads evidence from a JSON text.
 
     Raises EvidenceError for text that is not JSON (NaN and infinities are not) and for every
-    fault of form, a key that stands twice among them.
+    fault of form, including repeated keys.
     """
     return Evidence.from_dict(_mapping(text))
 
 
 def history_from_json(text: str) -> Evidence:
-    """The corrected evidence that a JSON text holds, with the whole chain of corrections behind it.
+    """Reads corrected evidence from a JSON text, with its whole chain of corrections.
 
-    Raises EvidenceError as ``evidence_from_json`` and ``amend`` do, each fault by its path in the text.
+    Raises EvidenceError as ``evidence_from_json`` and ``amend`` do, each fault with its path in the text.
     """
     return history_from_dict(_mapping(text))
 
 
 def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
-    """Every fault of the evidence that a JSON text says, as ``check`` tells them; empty where it can be scored.
+    """Lists every fault of the evidence in a JSON text, as ``check`` does; empty where it can be scored.
 
-    Text that is not JSON is one fault. Raises SchemeError for what is no scheme, and nothing else.
+    Text that is not JSON is one fault. Raises SchemeError for a ``scheme`` that is none, and nothing else.
     """
     as_scheme(scheme)
     try:
@@ -82,6 +82,6 @@ def _mapping(text: str) -> Mapping[str, object]:
 
 
 def _worded(problem: str) -> Wording:
-    """What the parser says, in both languages; it speaks English alone, and may learn to say more."""
+    """The parser's message in both languages; an unknown one has a general Chinese text."""
     said = next((zh for en, zh in _PROBLEMS if problem.startswith(en)), "此处的写法不合JSON规定")
     return Wording(said, problem)

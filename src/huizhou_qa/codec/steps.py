@@ -1,4 +1,4 @@
-"""The steps of a working as JSON: every operation with what it was applied to and what came out, in no language."""
+"""Writes the steps of a working as JSON: every operation with its operands and its value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Json = str | bool | Mapping[str, "Json"] | list["Json"] | None
 
 
 def written(operand: object, number: Callable[[Fraction], Json]) -> Json:
-    """A step, or what a rule itself says: a number, an interval, the piece of a curve, a grid."""
+    """Writes a step, or an operand of a rule: a number, an interval, a piece of a curve, a grid."""
     if isinstance(operand, NumberStep | TruthStep):
         of = [written(one, number) for one in operand.operands]
         return {"operation": operand.operation, "of": of, "value": written(operand.value, number)}
@@ -25,7 +25,7 @@ def written(operand: object, number: Callable[[Fraction], Json]) -> Json:
 
 
 def _said(operand: object, number: Callable[[Fraction], Json]) -> Json:
-    """What the rule itself says; else yes or no, a name, an interval, a place in a list."""
+    """Writes an operand of a rule; else a truth value, a name, an interval or a position."""
     if isinstance(operand, Fraction):
         return number(operand)
     if isinstance(operand, Piece):

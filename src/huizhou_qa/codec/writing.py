@@ -1,9 +1,8 @@
-"""Evidence and assessments as JSON text, in a fixed order.
+"""Writes evidence and assessments as JSON text, in a fixed order.
 
 Numbers are written as strings, so that no reader rounds them; a number without a finite decimal is
-written as an exact quotient. What was not said is not written, but for a name that was given with null:
-it is told where no scheme has it. A result says which version of the
-library wrote it; evidence, which is the caller's own, does not.
+written as an exact quotient. Missing values are not written, except names that were given with null, because a wrong
+name is a fault. A result holds the version of the library that wrote it; evidence does not.
 """
 
 from __future__ import annotations
@@ -35,39 +34,39 @@ from huizhou_qa.version import __version__
 
 
 def evidence_to_json(evidence: Evidence) -> str:
-    """The evidence as text that ``evidence_from_json`` reads back to an equal value.
+    """Writes evidence as text that ``evidence_from_json`` reads back to an equal value.
 
     There is one exception: the sum of an average that ``assess_cohort`` computed may have more
-    digits than evidence may bring.
+    digits than input may have.
     """
     return _text(_evidence(evidence))
 
 
 def history_to_json(evidence: Evidence) -> str:
-    """The first evidence and every correction made of it, as text that ``history_from_json`` reads back equal.
+    """Writes the first evidence and all its corrections, as text that ``history_from_json`` reads back equal.
 
-    The exception of ``evidence_to_json`` holds here too.
+    The exception of ``evidence_to_json`` applies here too.
     """
     links = history(_evidence(evidence))
     first, *corrected = links
-    # Whoever reads it back makes every link of the first: none of the days may be lost.
+    # Reading back makes every link from the first one: it needs all the days.
     first = evolve(first, statement_days=tuple(sorted({day for link in links for day in link.statement_days})))
     amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
     return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
 
 
 def assessment_to_json(assessment: Assessment) -> str:
-    """The whole assessment: evidence, readings, every working, every sum, the grades and the notes.
+    """Writes the whole assessment: evidence, readings, every working, every sum, the grades and the notes.
 
-    It is written as it stands and not verified: whoever was given one calls ``verify`` first. Raises
-    VerificationError for what is no assessment, and where it holds what cannot be written.
+    The assessment is not verified: call ``verify`` first for one from elsewhere. Raises
+    VerificationError for anything that is not an assessment, and for one that holds values that cannot be written.
     """
     if not is_a(assessment, Assessment):
         raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
     try:
         return _text(assessment)
     except Exception:
-        # What somebody put into it may raise anything; that it does not agree says why.
+        # An assessment put together by hand may raise anything; verifying it says what is wrong.
         assessment.verify()
         raise
 
@@ -91,16 +90,16 @@ def _amendment(amendment: Amendment, made: Evidence) -> Json:
     sections: dict[str, dict[str, Json]] = {}
     for one in amendment.changes:
         section, *names = keys_of(one.path)
-        # An id may hold a blank that a path shows as an escape.
+        # A path may show a blank in an id as an escape.
         names = [record.id for record in (one.after, one.before) if isinstance(record, Incident)][:1] or names
         sections.setdefault(section, {}).update({name: _change(one) for name in names})
     changes: dict[str, Json] = {**sections}
     if "incidents" in sections and not made.incidents:
-        # That none happened, or that nobody knows any more, is said of all of them at once.
+        # None happened, or it is no longer known: one value for all incidents.
         changes["incidents"] = None if made.incidents is None else []
     signed: dict[str, Json] = {"by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
     put_in = averages_put_in(amendment, made)
-    # As a cohort puts them in: no correction says what they are.
+    # A cohort puts averages in; they are part of no correction.
     averages = {} if put_in is None else {"averages": _written(put_in)}
     return {"changes": changes, **signed, **averages}
 
@@ -113,7 +112,7 @@ def _change(changed: Amended) -> Json:
 
 
 def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
-    """Evidence with what was named with null in its section: it says nothing, but a wrong name is refused."""
+    """Evidence with the names that were given with null, in their sections: a wrong name is a fault."""
     sections: dict[str, dict[str, Json]] = {}
     for path in unsaid:
         section, name = keys_of(path)
@@ -123,7 +122,7 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
         listed = whole.get(section)
         named = names | (dict(listed) if isinstance(listed, Mapping) else {})
         whole[section] = {name: named[name] for name in sorted(named)}
-    # In the order of evidence, whatever was said in a section.
+    # In the order of evidence.
     return {key: whole[key] for key in ("unit", *SECTIONS, "statement_days") if key in whole}
 
 
@@ -131,7 +130,7 @@ def _number(value: Fraction) -> Json:
     text = json_text(value)
     if text is not None:
         return text
-    # A long whole number is written with an exponent, as the gate lets it in.
+    # A long whole number is written with an exponent, so that it is accepted again.
     return {"numerator": _whole(value.numerator), "denominator": _whole(value.denominator)}
 
 
@@ -148,7 +147,7 @@ def _is_frozen_mapping(kind: object) -> bool:
 
 
 def _sorted_entries(mapping: Mapping[str, object]) -> Json:
-    # Equal mappings are written alike, whatever order they were given in.
+    # Equal mappings are written alike, regardless of their order.
     return {key: _written(mapping[key]) for key in sorted(mapping)}
 
 
@@ -168,10 +167,10 @@ def _stepped(working: Stepped) -> Json:
 
 
 def _note(note: Note) -> Json:
-    # An edition's own note brings its text as a parameter: it stands in zh and en already.
+    # The text of an edition's own note is a parameter, and is written as zh and en already.
     params = {name: _param(value) for name, value in note.params.items() if name != "text"}
-    told: dict[str, Json] = {"code": note.code, "path": note.path}
-    return told | ({"params": params} if params else {}) | {"zh": note.zh, "en": note.en}
+    written: dict[str, Json] = {"code": note.code, "path": note.path}
+    return written | ({"params": params} if params else {}) | {"zh": note.zh, "en": note.en}
 
 
 def _param(value: Param) -> Json:
@@ -208,7 +207,7 @@ def _assessment(result: Assessment) -> Json:
 
 
 def _converter() -> Converter:
-    # What has its default was not said, and is not written.
+    # A field with its default was not given, and is not written.
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook(Fraction, _number)
     converter.register_unstructure_hook(Decimal, str)
@@ -217,12 +216,12 @@ def _converter() -> Converter:
     whole_award = make_dict_unstructure_fn(Award, converter, _cattrs_omit_if_default=True)
 
     def fact(known: Known) -> Json:
-        """The value alone where nothing was said of where it comes from."""
+        """The value alone where no source was given."""
         written: Json = whole_fact(known)
         return written if known != Known(known.value) else _written(known.value)
 
     def award(given: Award) -> Json:
-        """The points alone where nothing was said of who gave them."""
+        """The points alone where nothing else was given."""
         written: Json = whole_award(given)
         return written if given != Award(given.points) else _written(given.points)
 

@@ -1,8 +1,7 @@
-"""Everything the package has to say of what was given to it: faults, errors and their texts in two languages.
+"""Faults, errors, and their texts in both languages.
 
-This package hands on names only. What counts as a fault is decided elsewhere; here it gets a shape
-(``faults``), an exception that carries it (``errors``) and its words (``texts``), made from its code and
-parameters and from nothing else.
+Other packages decide what counts as a fault. This one defines its shape (``faults``), the exception that
+carries it (``errors``) and its words (``texts``), which are made from its code and parameters alone.
 """
 
 from huizhou_qa.errors.errors import (

@@ -38,7 +38,7 @@ class HuizhouQAError(Exception):
         super().__init__(self._faults, self._params)
 
     def __setattr__(self, name: str, value: object) -> None:
-        # Python itself sets where an error was raised, and what it was raised from.
+        # Python itself sets the traceback and the cause.
         if name != "args" and not name.startswith("_"):
             raise AttributeError(f"{type(self).__name__} is frozen; {name} cannot be set")
         super().__setattr__(name, value)
@@ -80,7 +80,7 @@ class HuizhouQAError(Exception):
         return f"{self.zh} · {self.en}"
 
     def __repr__(self) -> str:
-        # As short as what is printed: a fault's path holds a key of any length.
+        # Shortened like the printed text: a fault's path may hold a key of any length.
         return f"{type(self).__name__}({str(self)!r})"
 
     def __str__(self) -> str:
@@ -88,7 +88,7 @@ class HuizhouQAError(Exception):
 
 
 def _faults_of(given: object) -> tuple[Fault, ...]:
-    """The faults that an error is made of, at least one; what is none is told as such, and hides no other."""
+    """The faults of an error, at least one; anything that is no fault becomes one that says so."""
     listed = members_of(given)
     if listed is None:
         # A text or a mapping is a single value that is no fault.
@@ -97,7 +97,7 @@ def _faults_of(given: object) -> tuple[Fault, ...]:
 
 
 def _grouped(by_lead: object) -> dict[str, tuple[Fault, ...]]:
-    """What is missing by who has it; what is not so grouped is told as no fault."""
+    """The missing values by department; anything that is not grouped so becomes a fault that says so."""
     entries = entries_of(by_lead) or ()
     return {str.__str__(lead): _faults_of(found) for lead, found in entries if is_a(lead, str)} or {
         "": _faults_of(by_lead)
@@ -125,16 +125,16 @@ class NumberError(HuizhouQAError, ValueError):
 
 
 class EvidenceError(HuizhouQAError, ValueError):
-    """Evidence that cannot be right: a wrong form, an unknown name, a value out of range."""
+    """Evidence that is wrong: a wrong form, an unknown name, a value out of range."""
 
     code = "evidence_invalid"
 
 
 class MissingEvidenceError(HuizhouQAError, LookupError):
-    """Evidence that is right so far but not complete; the faults list all that is missing.
+    """Evidence without faults that is not complete; the faults list everything that is missing.
 
-    ``by_lead`` holds the same faults by the department (牵头部门) that has what is missing, as the
-    text prints it; ``str()`` lists them so.
+    ``by_lead`` groups the same faults by the department (牵头部门), as printed in the text, that has the missing
+    value; ``str()`` lists them in these groups.
     """
 
     code = "evidence_missing"
@@ -143,7 +143,7 @@ class MissingEvidenceError(HuizhouQAError, LookupError):
         self._by_lead: FrozenMapping[str, tuple[Fault, ...]] = FrozenMapping(_grouped(by_lead))
         faults = [fault for found in self._by_lead.values() for fault in found]
         super().__init__(faults, {**params_of({} if params is None else params), "count": len(faults)})
-        # What a copy or a pickle is made of again.
+        # The arguments from which copies and pickles are made.
         self.args: tuple[object, ...] = (self._by_lead, self._params)
 
     @property
@@ -190,8 +190,7 @@ def one_of(options: Iterable[str]) -> Callable[[object, Attribute[str], str], No
     def check(_owner: object, attribute: Attribute[str], value: str) -> None:
         # A kind of text could bring comparisons of its own.
         if type(value) is not str or value not in words:
-            raise SchemeError.of(
-                f"/{attribute.name}", "unknown_choice", case="word", given=described(value), known=words
-            )
+            where = f"/{attribute.name}"
+            raise SchemeError.of(where, "unknown_choice", case="word", given=described(value), known=words)
 
     return check

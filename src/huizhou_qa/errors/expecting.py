@@ -1,4 +1,4 @@
-"""What a value must be of, and the error of one that is of another kind."""
+"""Checks of the type of a value, and the error of a value of another type."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Value = TypeVar("Value")
 
 
 def refused(value: object, expected: Wording) -> SchemeError:
-    """The error of a field that holds something of another kind than it is for."""
+    """The error of a field that holds a value of another kind."""
     return SchemeError.of("", "wrong_type", case="field", given=described(value), expected=expected)
 
 
 def expect(value: object, kind: type[Value], expected: Wording) -> Value:
-    """The value itself; raises SchemeError where it is not of that type."""
+    """Returns the value; raises SchemeError if it is not of that type."""
     if is_a(value, kind):
         return value
     raise refused(value, expected)

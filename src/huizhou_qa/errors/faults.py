@@ -1,7 +1,7 @@
-"""What is told of something: where, under which code, with which parameters, in both languages.
+"""Faults and notes: a path, a code and parameters, with a text in both languages.
 
-Texts are made from code and parameters in ``texts`` and nowhere else, so that a caller can word
-them again from the same data.
+The texts are made from code and parameters in ``texts`` alone, so that a caller can write
+others from the same data.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Params = FrozenMapping[str, Param]
 
 
 def params_of(given: object) -> Params:
-    """Parameters as they may stand in a text; of what is none, its kind stands there.
+    """The parameters of a text; anything that cannot be one is replaced by a description of its kind.
 
-    Nothing is refused: whoever makes an error is told of what went wrong before, and of nothing else.
+    Nothing is refused: making an error must not raise another one.
     """
     entries = entries_of(given)
     if entries is None:
@@ -47,13 +47,13 @@ def _param(value: object) -> Param:
 
 @frozen
 class Told:
-    """One thing that is told; use one of the subclasses.
+    """A message about a value; use one of the subclasses.
 
     Attributes:
-        path: where it is, a JSON Pointer into what was given or what came out; empty for the whole.
-        code: which kind of thing, a stable word that never changes its meaning.
-        params: what the text is made of, by name: texts, whole numbers, days, wordings, and tuples of
-            these. ``case`` tells apart texts of one code.
+        path: the place, a JSON Pointer into the input or the result; empty for the whole.
+        code: the kind of message, a stable word that never changes its meaning.
+        params: the parameters of the text by name: texts, whole numbers, days, wordings, and tuples of
+            these. ``case`` distinguishes texts of one code.
     """
 
     path: str
@@ -68,7 +68,7 @@ class Told:
 
     @classmethod
     def of(cls, path: str, code: str, /, **params: Param) -> Self:
-        """The same with its parameters as keywords."""
+        """Makes one with its parameters as keywords."""
         return cls(path, code, params)
 
     @property
@@ -87,19 +87,19 @@ class Told:
         return f"{self.zh} · {self.en}"
 
     def under(self, where: str) -> Self:
-        """The same as it stands in something larger, which holds it at that path."""
+        """A copy with this path in front of its own."""
         return evolve(self, path=where + self.path)
 
     def with_params(self, **params: Param) -> Self:
-        """The same with these parameters beside its own."""
+        """A copy with these parameters added."""
         return evolve(self, params={**self.params, **params})
 
 
 @frozen
 class Fault(Told):
-    """One thing that is wrong with what was given."""
+    """A fault of the input."""
 
 
 @frozen
 class Note(Told):
-    """Something that a reader of a result should know to read it rightly."""
+    """A remark that a reader of a result needs to interpret it."""

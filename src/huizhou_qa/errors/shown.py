@@ -1,4 +1,4 @@
-"""How foreign values appear in messages and paths: short, printable, never the whole of a long one."""
+"""Foreign values in messages and paths: short, printable, and never in full length."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from huizhou_qa.errors.wording import Wording
 Kind = TypeVar("Kind")
 
 SHOWN = 40
-# A whole number of more is told, and not written out.
+# A whole number with more bits is described, not written out.
 MOST_BITS = 4 * SHOWN
 
-# What values of the language's own types are called where no type is named.
+# Chinese names for values of Python's own types.
 _KINDS: Mapping[type, str] = MappingProxyType(
     {
         str: "一段文本",
@@ -39,15 +39,15 @@ _KINDS: Mapping[type, str] = MappingProxyType(
 
 
 class JsonNumber(str):
-    """A number exactly as it stood in a JSON text, so that no parser rounds it on the way."""
+    """A number exactly as written in a JSON text, so that no parser rounds it."""
 
     __slots__ = ()
 
 
 def pointer(*parts: str) -> str:
-    """The JSON Pointer (RFC 6901) that leads through these keys; what cannot be printed is escaped."""
+    """The JSON Pointer (RFC 6901) through these keys; characters that cannot be printed are escaped."""
     path = "/" + "/".join(parts)
-    # Hardly any key needs an escape, which is asked of all of them at once.
+    # Few keys need an escape; this checks all of them at once.
     if path.isprintable() and "~" not in path and path.count("/") == len(parts):
         return path
     return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
@@ -66,29 +66,29 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, most: int = SHOWN) -> str:
-    """The text as it is, or its beginning where it is long."""
+    """The text, or its beginning if it is long."""
     return text if len(text) <= most else text[:most] + "…"
 
 
 def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
-    """Whether the value is of that type, whatever class it says it is of."""
+    """Whether the value is of that type, regardless of the ``__class__`` that it reports."""
     return _is_of(value, kind)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Whether the value is a mapping, whatever class it says it is of; what its keys are is still to be looked at."""
+    """Whether the value is a mapping, regardless of the ``__class__`` that it reports; its keys are not checked."""
     return _is_of(value, Mapping)
 
 
 def is_iterable(value: object) -> TypeGuard[Iterable[object]]:
-    """Whether the value can be gone through, as far as its type says."""
+    """Whether the type of the value is iterable."""
     return _is_of(value, Iterable)
 
 
 def _is_of(value: object, kind: type) -> bool:
     try:
         return issubclass(type(value), kind)
-    except Exception:  # noqa: BLE001 (an abstract type asks the other's own type, which may raise anything)
+    except Exception:  # noqa: BLE001 (an abstract type calls the other's metaclass, which may raise anything)
         return False
 
 
@@ -100,7 +100,7 @@ def members_of(value: object) -> tuple[object, ...] | None:
 
 
 def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
-    """The entries of a mapping; None for what is none, or cannot be read."""
+    """The entries of a mapping; None for anything else, and for a mapping that cannot be read."""
     if type(value) is dict:
         return tuple(value.items())
     try:
@@ -110,13 +110,13 @@ def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
 
 
 def shown(value: object) -> str:
-    """A value as a message may show it; of an unknown type, only the type's full name."""
-    told = described(value)
-    return told if isinstance(told, str) else told.en
+    """A value for a message; of an unknown type, only the type's full name."""
+    description = described(value)
+    return description if isinstance(description, str) else description.en
 
 
 def described(value: object) -> str | Wording:
-    """The same in both languages, where it is told in words and not shown itself."""
+    """A value for a message: itself, or a description in both languages."""
     if type(value) is int and value.bit_length() > MOST_BITS:
         return Wording("位数过多的整数", "an integer of very many digits")
     if is_a(value, str):
@@ -128,12 +128,12 @@ def described(value: object) -> str | Wording:
     if value is None:
         return Wording("空（null）", repr(value))
     kind, name = type(value), full_name(type(value))
-    own = next((told for known, told in _KINDS.items() if known is kind), f"类型为{name}的值")
+    own = next((word for known, word in _KINDS.items() if known is kind), f"类型为{name}的值")
     return Wording(own, f"a value of type {name}")
 
 
 def _text_described(text: str) -> str | Wording:
-    """A text in quotation marks; a number in JSON, which is kept as its characters, as the number that it is."""
+    """A text in quotation marks; a number of a JSON text without."""
     begun = str.__getitem__(text, slice(SHOWN + 1))
     if is_a(text, JsonNumber):
         number = shortened(printable(begun))
@@ -143,18 +143,18 @@ def _text_described(text: str) -> str | Wording:
 
 
 def full_name(kind: type) -> str:
-    """The name of a type with its module, whatever its own type says of names."""
+    """The name of a type with its module, without calling its metaclass."""
     module, name = (type.__dict__[one].__get__(kind) for one in ("__module__", "__qualname__"))
     shown_module = "" if not is_a(module, str) or module == "builtins" else f"{str.__str__(module)}."
     return shortened(printable(f"{shown_module}{name}"), 2 * SHOWN)
 
 
 def wanted(kind: type) -> Wording:
-    """What a value of that type is called where one is needed."""
+    """The words for a value of that type, where one is expected."""
     name = kind.__name__
     return Wording(f"{_KINDS[kind]}（{name}）" if kind in _KINDS else f"{name}类的值", name)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one, or an empty text where none is."""
+    """The most similar known name; empty where none is similar."""
     return next(iter(get_close_matches(name, list(known), n=1)), "")

@@ -1,4 +1,4 @@
-"""The same said in Chinese and in English."""
+"""A text in Chinese and in English."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Corrections (更正): new evidence out of old, and the chain that leads back to the first.
+"""Corrections (更正): make new evidence from old, with a chain that leads back to the first.
 
-Nothing is ever overwritten: evidence is frozen, and what replaces it remembers what it replaced,
-who said so, when and why. Scoring a link of the chain, or showing what a correction does to other
-units, is not done here.
+Nothing is overwritten: evidence is frozen, and corrected evidence holds the evidence that it replaced,
+who decided, when and why. ``analysis`` shows the effect of a correction on other units.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ Record = TypeVar("Record")
 
 
 class _Signed(NamedTuple):
-    """Who made a correction, on which day, and why, as it was given."""
+    """Who made a correction, on which day, and why, as given."""
 
     by: Given
     on: Given
@@ -36,14 +35,14 @@ class _Signed(NamedTuple):
 
 
 def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date | str, why: str) -> Evidence:
-    """Evidence with some values corrected (更正), which knows what it replaces.
+    """Corrects some values of evidence (更正); the result holds the evidence that it replaces.
 
-    ``changes`` has the form of evidence (``{"facts": {"pm25_annual_mean": "36"}}``); null takes a
-    value back, and incidents stand under their ids: ``{"incidents": {"丙-1": {…} or null}}``;
-    ``{"incidents": []}`` says that none happened, and null that nobody knows whether any did.
+    ``changes`` has the form of evidence (``{"facts": {"pm25_annual_mean": "36"}}``); null removes a
+    value, and incidents have their ids as keys: ``{"incidents": {"丙-1": {…} or null}}``;
+    ``{"incidents": []}`` says that none happened, and null that it is unknown whether any did.
     ``by`` is who decided, ``on`` the day (or its ISO text), ``why`` the reason. Raises EvidenceError
-    listing every fault: of form, a value that stands already, a day before that of the last correction or
-    of the last statement that the evidence was selected from.
+    listing every fault: a fault of form, a value that does not change, a day before the last correction or
+    before the last statement that the evidence was selected from.
     """
     faults = Faults()
     return _amended(
@@ -55,11 +54,11 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
 
 
 def history_from_dict(given: Mapping[str, object]) -> Evidence:
-    """Evidence with its chain, from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
+    """Makes evidence with its chain from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
 
-    ``averages`` beside ``changes`` are those that stand since, where no correction made them so: a cohort puts them in.
-    Every correction is made again, one after the other. Raises EvidenceError as ``Evidence.from_dict`` and
-    ``amend`` do, each fault by its path in the whole; a correction is only read once those before it hold.
+    ``averages`` beside ``changes`` are those of the link that no correction gave: a cohort puts them in.
+    The corrections are made again in order. Raises EvidenceError as ``Evidence.from_dict`` and
+    ``amend`` do, each fault with its path in the whole; a correction is read only if those before it have no faults.
     """
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
@@ -68,14 +67,14 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
     for one, averages in corrections:
-        # Corrections of the statements that it was selected from are links of the chain too, and are older than those.
+        # Corrections of statements are links too, and may be older than the last statement.
         evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
         evidence = evidence if averages is None else evolve(evidence, averages=averages)
     return evidence
 
 
 def history(evidence: Evidence) -> tuple[Evidence, ...]:
-    """Every link of the chain of corrections, from the first evidence to this; each can be scored."""
+    """All links of the chain of corrections, from the first evidence to this one; each can be scored."""
     links = [_evidence(evidence)]
     while links[-1].amendment is not None:
         links.append(links[-1].amendment.replaced)
@@ -83,7 +82,7 @@ def history(evidence: Evidence) -> tuple[Evidence, ...]:
 
 
 def averages_put_in(made: Amendment, link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
-    """The averages of a link of the chain; None where they are what its correction made of those before."""
+    """The averages of a link; None where they follow from its correction and those before."""
     said: dict[str, Said | None] = {pointer("averages", name): one for name, one in made.replaced.averages.items()}
     said |= {one.path: one.after for one in made.changes if _is_average(one.path)}
     expected = {path: one for path, one in said.items() if one is not None}
@@ -92,9 +91,9 @@ def averages_put_in(made: Amendment, link: Evidence) -> FrozenMapping[str, Fract
 
 
 def broken_links(evidence: Evidence) -> Iterator[Fault]:
-    """Every correction in the chain that does not lead from what it replaces to what came of it.
+    """The fault of every correction whose changes do not lead from the evidence before it to the evidence after it.
 
-    Averages that no correction gave are left out of account: a cohort puts them in anew.
+    Averages that no correction gave are ignored: a cohort puts them in anew.
     """
     given: dict[str, Said] = {}
     corrected = [(link, link.amendment) for link in history(evidence) if link.amendment is not None]
@@ -116,7 +115,7 @@ def _leads_to(made: Amendment, link: Evidence) -> bool:
 
 
 def averages_corrected(evidence: Evidence) -> tuple[str, ...]:
-    """The paths of the averages that corrections gave and none took back: no others can be put in."""
+    """The paths of the averages that corrections gave and did not remove; a cohort cannot replace them."""
     given: dict[str, Said] = {}
     for link in history(evidence):
         if link.amendment is not None:
@@ -125,7 +124,7 @@ def averages_corrected(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _given_averages(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
-    """The averages that corrections gave up to this one; one that is taken back may be put in anew."""
+    """The averages that corrections gave up to this one; a removed one may be put in anew."""
     changed = {one.path: one.after for one in made.changes if _is_average(one.path)}
     return {path: one for path, one in {**before, **changed}.items() if one is not None}
 
@@ -189,7 +188,7 @@ def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
 
 
 def _by_id(evidence: Evidence, changes: Changes) -> dict[str, Incident | None]:
-    """What becomes of single incidents; where none happened or nobody knows any more, all are taken out."""
+    """The change of each incident; all are removed where none happened, or where that is no longer known."""
     if isinstance(changes.incidents, Mapping):
         return dict(changes.incidents)
     return {incident.id: None for incident in evidence.incidents or ()}
@@ -209,7 +208,7 @@ def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
 
 
 def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
-    """Ids of incidents that are new, and yet written like one that stands already."""
+    """The fault of every new incident whose id is the same as an existing one, spelled differently."""
     current = [incident.id for incident in evidence.incidents or ()]
     new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in current]
     for at, other in named_alike([*current, *new]):
@@ -239,19 +238,19 @@ def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evi
 
 
 def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...] | None:
-    """In the order in which the chain first told them, so that one taken out and put back stands where it stood.
+    """The incidents in the order of their first appearance in the chain, so that one put back has its old place.
 
-    Nothing said of incidents leaves them as they are: what was not said stays so.
+    They stay as they are, or unknown, where the correction does not mention them.
     """
     by_id = _by_id(evidence, changes)
     if changes.incidents is None or (evidence.incidents is None and changes.incidents == {}):
         return None
-    told = [incident.id for link in history(evidence) for incident in link.incidents or ()]
+    seen = [incident.id for link in history(evidence) for incident in link.incidents or ()]
     merged = _merged({one.id: one for one in evidence.incidents or ()}, by_id)
-    return tuple(merged[id_] for id_ in dict.fromkeys([*told, *merged]) if id_ in merged)
+    return tuple(merged[id_] for id_ in dict.fromkeys([*seen, *merged]) if id_ in merged)
 
 
 def _merged(current: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
-    """What stands, with the changes in their places and new names at the end."""
+    """The current entries with the changes in place, and new names at the end."""
     merged: dict[str, Record | None] = {**current, **changes}
     return FrozenMapping({name: one for name, one in merged.items() if one is not None})

@@ -1,6 +1,6 @@
-"""What an input of a rule asks of evidence: where it is given, what kind of number, and in words what to write.
+"""What evidence may give for an input of a rule: its path, the kind of number, and a description in words.
 
-All of it follows from the input: its section, its range, whether it is whole, its options and its unit.
+All of it follows from the input: its section, range, options and unit, and whether it is whole.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ InputKind = Literal["percent", "count", "quantity", "level", "truth", "mark", "a
 
 
 class Asked(NamedTuple):
-    """What is to be written for an input.
+    """The values that an input accepts.
 
     Attributes:
-        kind: what sort of number it is, for forms that show sorts in different ways.
-        range: the numbers that are taken.
-        whole: whether only whole numbers.
-        told: in words, what to write.
+        kind: the kind of number, for forms that show kinds differently.
+        range: the numbers that are accepted.
+        whole: whether only whole numbers are accepted.
+        told: the description in words.
     """
 
     kind: InputKind
@@ -54,7 +54,7 @@ _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such a
 
 
 def an_input(value: Input) -> Input:
-    """The input itself; raises SchemeError for anything that is none, and for one that evidence cannot bring."""
+    """Returns the input; raises SchemeError for anything else, and for an input that evidence cannot give."""
     leaf = expect(value, Input, _INPUT)
     name = placed("/name", a_name, leaf.name)
     brought = {pointer(section, name) for section in (FACTS, MARKS, AVERAGES, INCIDENTS)}
@@ -64,7 +64,7 @@ def an_input(value: Input) -> Input:
 
 
 def is_of_others(leaf: Input) -> bool:
-    """Whether it is the average over the other members, which is worked out and never given."""
+    """Whether it is the average over the other members, which is computed and never given."""
     return leaf.path == average_of_others(leaf.name)
 
 
@@ -74,12 +74,12 @@ def given_at(leaf: Input) -> str:
 
 
 def named(leaf: Input) -> Wording:
-    """An input as messages name it: by its Chinese label, and in English by the name that stands in evidence."""
+    """The name of an input in messages: its Chinese label, and in English its name in evidence."""
     return Wording(leaf.label.zh or leaf.name, leaf.name)
 
 
 def asked(leaf: Input) -> Asked:
-    """What is to be written for an input."""
+    """The values that an input accepts."""
     if leaf.section == AVERAGES:
         return _of_average(leaf)
     usual = next((kind for kind in _KINDS if _is_of(kind, leaf)), None)
@@ -101,7 +101,7 @@ def _of_mark(leaf: Input) -> Asked | None:
 
 
 def _of_average(leaf: Input) -> Asked:
-    """Any number of 0 or more, for how far up an average can lie is told with what each member's figure must be."""
+    """An average: the upper limit depends on the members' figures, and is checked with them."""
     at_least_zero = leaf.range.low is not None and leaf.range.low >= 0
     number = QUANTITY if at_least_zero else _within(leaf.range, whole=False)
     return Asked("average", number.range, whole=False, told=_PAIR if is_of_others(leaf) else number.told)

@@ -1,8 +1,8 @@
-"""Whether an average can be that of members among whom the unit is one.
+"""Checks whether an average is possible for members that include the unit itself.
 
-Every member's figure lies in the range of the fact. Of a sum over n members, then, the unit's own figure
-is taken up, and the others give at least n - 1 times the least, at most n - 1 times the most. Of a mean
-whose members are not known there may be any number: only at an end of the range is every member like it.
+Every member's figure lies in the range of the fact. A sum over n members includes the unit's own figure,
+and the others add at least n - 1 times the least and at most n - 1 times the most. A mean without the number of
+members is only restricted at the ends of the range, where all figures must equal it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from huizhou_qa.rules.sections import AVERAGES
 
 
 def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:
-    """Averages that contradict the unit's own figure, or that no figures of the fact could have."""
+    """The faults of averages that contradict the unit's own figure, or the range of the fact."""
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
         domain = fact.range if fact else QUANTITY.range
         mean = average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
             yield _fault(name, fact, "not_whole", case="sum", given=plain(average.part))
-        # An open end is approached as closely as one likes, and told where the figure itself stands.
+        # A mean can come arbitrarily close to an open end; the figure itself is checked elsewhere.
         if not domain.reaches(mean):
             right = asked(fact).told if fact else QUANTITY.told
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
@@ -45,13 +45,13 @@ def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:
 
 
 def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
-    """How an average contradicts the unit's own figure: the case of the text, and what it tells."""
+    """How an average contradicts the unit's own figure: the case of the text and its numbers; None if it does not."""
     if isinstance(average, Rate):
         others, of_others = average.whole - 1, average.part - own
         numbers = {"sum": average.part, "members": average.whole}
         if not others and of_others:
             return "only_member", numbers
-        # The least and the most that the figures of the others can add up to.
+        # The least and the greatest sum of the others' figures.
         if domain.low is not None and of_others < others * domain.low:
             return "sum_below", numbers | {"least": own + others * domain.low}
         if domain.high is not None and of_others > others * domain.high:

@@ -1,7 +1,7 @@
-"""Evidence of one unit as a whole: the frozen value that every score starts from.
+"""Evidence of one unit: the frozen value that every score starts from, and the correction that it came of.
 
-With it stands what evidence remembers of its own correction; making one is ``amending``'s. A chain of
-corrections is copied and pickled link by link, so that it may be of any length.
+Corrections are made in ``amending``. A chain of corrections is copied and pickled link by link, so that it may have
+any length.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 
-# Where it stands that there were no incidents.
+# The path at which evidence says that there were no incidents.
 NONE_HAPPENED = "/incidents"
-# What the path of an incident begins with.
+# The beginning of the path of an incident.
 TOLD_INCIDENT = f"{NONE_HAPPENED}/"
 
 Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
-"""Anything that evidence says under one name; no incidents (an empty tuple) say that none happened."""
+"""A value that evidence gives under one name; an empty tuple says that no incidents happened."""
 
 KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
 
@@ -38,12 +38,19 @@ KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
 class Evidence:
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
-    ``incidents`` is None where nobody has said whether there were any; empty says that none happened.
-    ``unsaid`` are the paths that were named with null: they say nothing, but a wrong name is told.
-    ``values`` are the known numbers by their path, worked out once, here, so that scoring the
-    evidence any number of times never converts a number again. ``amendment`` is the correction it
-    came of, if any, and ``statement_days`` are the days of the statements that it was selected from,
-    if any; evidence that says the same is equal, however it came about.
+    Evidence with the same values is equal, regardless of corrections and statements.
+
+    Attributes:
+        unit: the unit's name.
+        facts: the facts by name.
+        marks: the awarded marks by clause.
+        averages: the averages by the name of their fact.
+        incidents: the incidents; empty where none happened, None where that is not known.
+        rulings: the rulings by clause.
+        unsaid: the paths given with null: their values are missing, but a wrong name is a fault.
+        amendment: the correction that the evidence came of, if any.
+        statement_days: the days of the statements that it was selected from, if any.
+        values: the known numbers by path, converted once.
     """
 
     unit: str
@@ -58,7 +65,7 @@ class Evidence:
     values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_pre_init__(self) -> None:
-        # What is made already is not made again in its place.
+        # ``__init__`` of existing evidence must not change it.
         if hasattr(self, "values"):
             raise FrozenInstanceError
 
@@ -83,17 +90,16 @@ class Evidence:
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
         """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, statement_days.
 
-        Only ``unit`` is required. What is absent is empty, but for ``incidents``: absent or None means that
-        nobody has said, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
-        its JSON Pointer. What only a scheme can know (names, ranges, contradictions) is checked by
-        whatever scores the evidence.
+        Only ``unit`` is required. Absent sections are empty, except ``incidents``: absent or None means that
+        it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
+        its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
         return _made(read_evidence(given), None)
 
     def said(self) -> FrozenMapping[str, Said]:
-        """Everything that it says, by its JSON Pointer, in the order of evidence; incidents go by their ids.
+        """All its values by JSON Pointer, in the order of evidence; incidents have their ids.
 
-        That none happened stands at ``/incidents``, as no incidents.
+        Where no incidents happened, ``/incidents`` has an empty tuple.
         """
         incidents = {incident.id: incident for incident in self.incidents or ()}
         named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
@@ -105,7 +111,7 @@ class Evidence:
         return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
 
     def without_averages(self) -> Evidence:
-        """The unit's own evidence: averages are over others too, and computed where the others are known."""
+        """The unit's own evidence, without the averages, which a cohort computes."""
         return evolve(self, averages=FrozenMapping())
 
     def __repr__(self) -> str:
@@ -124,10 +130,12 @@ class Evidence:
 
 @frozen
 class Amended:
-    """One value that a correction changed: where, what stood there, and what stands there now.
+    """One value that a correction changed.
 
-    ``path`` is a JSON Pointer; incidents go by their ids, and that none happened stands at ``/incidents``
-    as an empty tuple. None is a value that nobody gave.
+    Attributes:
+        path: the JSON Pointer of the value; incidents have their ids, ``/incidents`` says that none happened.
+        before: the value before; None where it was missing.
+        after: the value after; None where it is missing.
     """
 
     path: str
@@ -146,7 +154,7 @@ class Amended:
 
 @frozen(repr=False)
 class Amendment:
-    """A correction (更正): what was replaced, every value changed, by whom, on which day, and why."""
+    """A correction (更正): the replaced evidence, every changed value, who decided, on which day, and why."""
 
     replaced: Evidence
     changes: tuple[Amended, ...]

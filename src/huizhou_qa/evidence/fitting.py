@@ -1,7 +1,6 @@
-"""Whether evidence fits what a rule or a scheme reads: names, ranges and contradictions.
+"""Checks evidence against the declared inputs of a rule or a scheme: names, ranges and contradictions.
 
-Form was checked when the evidence was made; here every value is held against the inputs that
-are declared. What is missing is not a fault of this kind and is reported by whatever scores.
+The form was checked when the evidence was made. Missing values are not faults here; scoring reports them.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 
-# The ends of a closed range as numerator and denominator each; over 0, an end is infinite.
+# The ends of a closed range, each as numerator and denominator; a denominator of 0 is an infinite end.
 Limits = tuple[int, int, int, int]
 UNLIMITED: Limits = (-1, 0, 1, 0)
 
@@ -40,22 +39,22 @@ def _limits(domain: Interval) -> Limits:
 
 
 class Agreeing(Protocol):
-    """Facts that only make sense together."""
+    """A condition that facts must meet together."""
 
     @property
     def path(self) -> str:
-        """Where a contradiction is told."""
+        """The path at which a contradiction is reported."""
 
     @property
     def text(self) -> Wording:
         """Why they must agree."""
 
     def verdict(self, values: Values) -> bool | None:
-        """Whether they agree; None where that cannot be told."""
+        """Whether they agree; None where a value is missing."""
 
 
 class Excluding(Protocol):
-    """An input that is out of place somewhere."""
+    """A condition under which an input is out of place."""
 
     @property
     def excluded(self) -> Input:
@@ -66,17 +65,17 @@ class Excluding(Protocol):
         """Why it is out of place."""
 
     def verdict(self, values: Values) -> bool | None:
-        """Whether it is; None where that cannot be told."""
+        """Whether it is out of place; None where a value is missing."""
 
 
 @frozen
 class InputRegister:
-    """All that values are held against.
+    """The inputs and conditions that values are checked against.
 
     Attributes:
         inputs: every input that may be given.
-        agreements: facts that only make sense together.
-        exclusions: inputs that are out of place somewhere.
+        agreements: the conditions that facts must meet together.
+        exclusions: the conditions under which inputs are out of place.
     """
 
     inputs: tuple[Input, ...]
@@ -106,7 +105,7 @@ class InputRegister:
 
     @cached_property
     def _limits(self) -> FrozenMapping[str, Limits]:
-        # The average of others is worked out: what it is made of has limits, and must agree with the unit's own figure.
+        # The average of others is computed; its limits are those of the average and of the unit's own figure.
         given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
         return FrozenMapping({path: _limits(one.range) for path, one in given.items() if one.kind != "truth"})
 
@@ -123,7 +122,7 @@ class InputRegister:
         return frozenset(given_at(leaf) for leaf in self.inputs if asked(leaf).kind in {"percent", "average"})
 
     def check(self, evidence: Evidence) -> None:
-        """Raises EvidenceError listing every value that is unknown, out of range or contradictory for a rule alone."""
+        """Raises EvidenceError listing every value that a single rule does not know or does not accept."""
         EvidenceError.raise_if_any(self.faults(evidence), case="rule")
 
     def faults(self, evidence: Evidence) -> list[Fault]:
@@ -133,20 +132,20 @@ class InputRegister:
             *self._beyond(evidence),
             *self._without_others(evidence),
         ]
-        # What no input takes is told once, and not as what no member can have too.
+        # A value out of range is reported once.
         beyond = {fault.path for fault in faults if fault.code == "out_of_range"}
         faults += [one for one in self._at_odds(evidence) if one.code != "out_of_range" or one.path not in beyond]
         faults.sort(key=lambda fault: fault.path)
         return faults
 
     def _refusal(self, path: str, code: str, case: str, given: str = "") -> Fault:
-        """A fault of a value, which names its input and says what would be right."""
+        """A fault of a value, with the name of its input and the accepted values."""
         leaf, right = self._by_path[path], self._asked[path].told
         return Fault.of(path, code, case=case, label=named(leaf), described=right, given=given)
 
     def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:
-        """Unknown names, and values of a form that their input does not take."""
-        # Rulings go by clauses, which are not known here.
+        """The faults of unknown names, and of values in a form that their input does not accept."""
+        # Rulings are by clause, and checked elsewhere.
         named = {path for path in unsaid if not path.startswith("/rulings/")}
         given = values.keys() | values.nothing | named
         for path in given - self._accepted:
@@ -161,8 +160,8 @@ class InputRegister:
             yield self._refusal(path, "count_of_nothing", "input")
 
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
-        """Numbers outside the range of their input, and parts of things that are counted whole."""
-        # In whole numbers: comparing fractions costs several times as much, and every value is checked.
+        """The faults of numbers outside the range of their input, and of counts that are not whole."""
+        # Compared in whole numbers: fractions compare several times more slowly.
         limits, values = dict_of(self._limits), evidence.values
         for path, (numerator, denominator) in values.ratios.items():
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
@@ -180,7 +179,7 @@ class InputRegister:
         return self._refusal(path, "out_of_range", "input", plain(evidence.values[path]))
 
     def _without_others(self, evidence: Evidence) -> Iterator[Fault]:
-        """Averages that do not tell the others' average where that is what the rule reads."""
+        """The faults of averages from which the others' average cannot be computed, where a rule reads it."""
         for leaf in self._others:
             average = evidence.averages.get(leaf.name)
             if average is not None and not (isinstance(average, Rate) and average.whole > 1):
@@ -188,7 +187,7 @@ class InputRegister:
                 yield evolve(fault, path=given_at(leaf))
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
-        """Values that contradict each other."""
+        """The faults of values that contradict each other."""
         values = evidence.values
         for agreement in self.agreements:
             if agreement.verdict(values) is False:

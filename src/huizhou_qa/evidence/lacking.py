@@ -1,4 +1,4 @@
-"""What is said where a rule cannot be computed: of what is not known, and of a divisor that is zero."""
+"""The faults of a rule that cannot be computed: missing values, nothing to measure, division by zero."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from huizhou_qa.rules.sections import MARKS
 
 
 def missing(leaf: Input, values: Values) -> Fault:
-    """The fault of an input that is not known: nobody has said, or there was nothing to measure."""
-    # The name of a mark is a number, which alone would say nothing.
+    """The fault of an input without a number: it is missing, or there was nothing to measure."""
+    # The name of a mark is only a number.
     label = named(leaf)
     if leaf.section == MARKS:
         label = Wording(label.zh, f"mark {label.en}")
@@ -21,10 +21,10 @@ def missing(leaf: Input, values: Values) -> Fault:
 
 
 def nothing_by_rule(error: NotKnownError) -> Fault:
-    """The fault of what the rule itself calls nothing to measure, though all that it reads is known."""
+    """The fault of a rule that finds nothing to measure although all its inputs are known."""
     return Fault.of("", "nothing_to_measure", case="rule", why=shortened(str(error.args[0])))
 
 
 def no_number(error: NoQuotientError) -> EvidenceError:
-    """The error of evidence by which a rule would have divided by 0."""
+    """The error of evidence for which a rule would divide by 0."""
     return EvidenceError([Fault.of(path, "divided_by_zero", label=label) for path, label in error.divisors])

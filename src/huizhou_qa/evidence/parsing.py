@@ -1,7 +1,7 @@
-"""From a plain mapping to the records of evidence, with every fault of form found at once.
+"""Reads a plain mapping into the records of evidence, and finds every fault of form at once.
 
-A record is only made where nothing was wrong so far; what stands in for it otherwise is never used,
-because a single fault refuses the whole.
+After the first fault stand-ins are used instead of records; they never reach a caller, because a single fault
+refuses the whole.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ class EvidenceParts(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What values become by section and name; None takes one back.
+    """The new values by section and name; None removes a value.
 
-    ``incidents`` as a whole may become unsaid (None), or none (an empty tuple).
+    ``incidents`` may be None as a whole (not known any more), or an empty tuple (none happened).
     """
 
     facts: dict[str, Known | Nothing | None]
@@ -60,7 +60,7 @@ class Changes(NamedTuple):
 
 
 class _StandIns(NamedTuple):
-    """What stands for a record that cannot be made, and is never used."""
+    """Stand-ins for records that cannot be made; they are never used."""
 
     known: Known = Known(STAND_IN)
     nothing: Nothing = Nothing("?1")
@@ -73,7 +73,7 @@ _STAND_IN = _StandIns()
 
 
 def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
-    """The parts of evidence; raises EvidenceError listing every fault of form."""
+    """Reads the parts of evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
@@ -93,10 +93,10 @@ def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
 
 
 def read_changes(given: Given) -> Changes:
-    """What values become; faults are noted.
+    """Reads the changes of a correction; notes faults.
 
-    The form is that of evidence, but that incidents stand under their ids, without repeating them;
-    ``[]`` says that none happened, and null takes back whatever was said of them.
+    The form is that of evidence, but incidents have their ids as keys;
+    ``[]`` says that none happened, and null that it is not known any more.
     """
     keys = given.keys((), SECTIONS)
     return Changes(
@@ -109,12 +109,12 @@ def read_changes(given: Given) -> Changes:
 
 
 def read_averages(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
-    """The averages that were put into a link of a chain; None where that is not said, faults are noted."""
+    """Reads the averages that were put into a link of a chain; None where none are given. Notes faults."""
     return None if given.is_absent else _said(_entries(given), Given.average)
 
 
 def _entries(section: Given) -> dict[str, Given]:
-    """The entries of a section by their names, which are those of inputs and clauses."""
+    """The entries of a section by name; notes faults of the names."""
     entries = {} if section.is_absent else dict(section.entries())
     for name, given in entries.items():
         given.refuse_bad_name(name)
@@ -169,7 +169,7 @@ def _mark(given: Given) -> Award | Nothing:
 
 
 def _incidents(given: Given) -> tuple[Incident, ...] | None:
-    """The incidents; None where nobody has said, which is not the same as none."""
+    """The incidents; None where they are not given, which does not mean none."""
     if given.is_absent:
         return None
     listed = [one.keys_and_others((_ID, _DATE)) for one in given.members()]

@@ -1,8 +1,7 @@
-"""Mappings and lists of plain values, read entry by entry, and the faults that are found on the way.
+"""Reads mappings and lists of plain values entry by entry, and notes faults.
 
-A reader that finds a fault notes it and goes on, so that every fault is found at once. A mapping or a list of a
-foreign kind is read as what it holds, as far as it can be read at all. What single values say is in ``plain_texts``
-and ``plain_values``.
+A reader that finds a fault notes it and goes on, so that every fault is found at once. Mappings and lists of
+foreign kinds are read as far as possible. Single values are read in ``plain_texts`` and ``plain_values``.
 """
 
 from __future__ import annotations
@@ -30,18 +29,18 @@ Read = TypeVar("Read")
 
 
 def has_surrogate(text: str) -> bool:
-    """Whether half of a surrogate pair stands in the text, which no encoding can write."""
-    # None of them is printable, which is asked of a whole text at once.
+    """Whether the text contains half of a surrogate pair, which no encoding can write."""
+    # Surrogates are not printable; that check is fast.
     return not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def plain_text(value: object) -> str | None:
-    """The characters of a text, or of what is a kind of text; None for anything else, a number in JSON too."""
+    """The characters of a text or of a subclass of text; None for anything else, including a number of a JSON text."""
     return str.__str__(value) if is_a(value, str) and not is_a(value, JsonNumber) else None
 
 
 class JsonObject(dict[str, object]):
-    """An object as it stood in a JSON text, remembering the keys that stood in it twice."""
+    """An object of a JSON text, with its repeated keys."""
 
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
         listed = list(pairs)
@@ -57,20 +56,24 @@ class Faults:
     found: list[Fault] = field(factory=list)
 
     def add(self, path: str, code: str, /, **params: Param) -> None:
-        """Notes one."""
+        """Notes a fault."""
         self.found.append(Fault(path, code, params))
 
     def raise_if_any(self, **params: Param) -> None:
-        """Raises EvidenceError with all that were found; the parameters are those of its first line."""
+        """Raises EvidenceError with all faults; the parameters are those of its first line."""
         if self.found:
             raise EvidenceError(self.found, params)
 
 
 @define
 class Structure:
-    """A value as it was given, where it stood, and where faults in it are noted; its entries and members.
+    """A given value with its path; reads its entries and members, and notes its faults.
 
-    What a record holds was read before, and a number in it may have more digits than its text had.
+    Attributes:
+        value: the value.
+        path: its JSON Pointer.
+        faults: where faults are noted.
+        is_of_a_record: whether it is a field of a record, so that a number may have more digits than input.
     """
 
     value: object
@@ -81,7 +84,7 @@ class Structure:
     _is_readable: bool = field(default=True, init=False)
 
     def refuse(self, code: str, /, **params: Param) -> None:
-        """Notes a fault here."""
+        """Notes a fault of the value."""
         self.faults.add(self.path, code, **params)
 
     @property
@@ -94,11 +97,11 @@ class Structure:
 
     @property
     def is_sound(self) -> bool:
-        """Whether no fault was found so far, here or anywhere before."""
+        """Whether no fault was found so far, here or elsewhere."""
         return not self.faults.found
 
     def entries(self) -> list[tuple[str, Self]]:
-        """The entries of a mapping from text to anything."""
+        """The entries of a mapping with texts as keys."""
         found: dict[str, Self] = {}
         repeated = list(self.value.repeated) if is_a(self.value, JsonObject) else []
         for key, value in self._items():
@@ -121,7 +124,7 @@ class Structure:
 
     @property
     def is_readable(self) -> bool:
-        """Whether it is a mapping whose entries can be read; what cannot be is refused as such."""
+        """Whether it is a mapping whose entries can be read; notes a fault otherwise."""
         self._items()
         return is_mapping(self.value) and self._is_readable
 
@@ -148,9 +151,9 @@ class Structure:
     def keys(
         self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()
     ) -> dict[str, Self]:
-        """The values under these keys, absent ones as None; unknown and lacking keys are faults.
+        """The values of these keys, absent ones as None; notes unknown keys and missing required ones.
 
-        Keys that are ``unlisted`` are read as well and suggested to nobody: only the library writes them.
+        ``unlisted`` keys are read too, but never suggested: only the library writes them.
         """
         found = dict(self.entries())
         known = required + optional
@@ -159,12 +162,12 @@ class Structure:
                 alike = nearest(key, known)
                 given.refuse("unknown_key", case="near" if alike else "known", key=key, nearest=alike, known=known)
         self._refuse_lacking(required, found)
-        # A reader asked to read what is absent notes its fault where nobody looks: it was noted above.
+        # Faults of absent values are noted above; those of reading them are discarded.
         absent = type(self)(None, self.path, Faults())
         return {key: absent if found.get(key, absent).is_absent else found[key] for key in known + unlisted}
 
     def keys_and_others(self, required: tuple[str, ...]) -> tuple[dict[str, Self], dict[str, Self]]:
-        """The values under these keys, absent ones as None, and those under all others; lacking keys are faults."""
+        """The values of these keys, absent ones as None, and those of all others; notes missing keys."""
         found = dict(self.entries())
         self._refuse_lacking(required, found)
         absent = type(self)(None, self.path, Faults())
@@ -172,7 +175,7 @@ class Structure:
         return named, {key: one for key, one in found.items() if key not in required}
 
     def _refuse_lacking(self, required: tuple[str, ...], found: Mapping[str, Self]) -> None:
-        # Of what has no keys at all, that is said once.
+        # A value without readable keys is reported once.
         for key in required if self.is_readable else ():
             if key not in found or found[key].is_absent:
                 self.refuse("required", case="key", key=key)

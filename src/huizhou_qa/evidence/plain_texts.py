@@ -1,7 +1,6 @@
-"""Texts among plain values: names, sources, who decided, reasons. Words that stand for nothing are none of these.
+"""Reads texts: names, sources, persons, reasons. Words without content (无, n/a) are refused.
 
-Nothing is coerced: 5 is not "5". A kind of text is read as the characters that it holds: the methods that a subclass
-brings are never asked.
+Nothing is coerced: 5 is not "5". A subclass of text is read as its characters; its methods are never called.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ class Texts(Structure):
     """A value that may be a text."""
 
     def text(self) -> str:
-        """A text that says something and can be written as UTF-8."""
+        """A text that is not empty and can be written as UTF-8."""
         text = plain_text(self.value)
         if text is None:
             self.refuse("wrong_type", case="text", given=described(self.value))
@@ -36,46 +35,46 @@ class Texts(Structure):
         return text
 
     def name(self) -> str:
-        """A text that names something: nothing in it is invisible, and no blank stands at its ends."""
+        """A name: a text without invisible characters and without blanks at its ends."""
         name = self.text()
         self.refuse_bad_name(name)
         self.refuse_no_name(name)
         return name
 
     def refuse_no_name(self, name: str) -> None:
-        """Notes a name that stands for nothing: an error cell, 无, n/a, a dash."""
+        """Notes a fault of a name without content: an error cell, 无, n/a, a dash."""
         if name.strip() and not has_surrogate(name) and names_nothing(name):
             self.refuse("says_nothing", case="name", given=name)
 
     def refuse_bad_name(self, name: str) -> None:
-        """Notes what nobody can see in a name, for names that are keys as for those that are values."""
+        """Notes a fault of a name with invisible characters; for keys and values alike."""
         found = invisible_in(name)
-        # What is empty, or half of a surrogate pair, is refused as such.
+        # Empty texts and surrogates have faults of their own.
         if found and name.strip() and not has_surrogate(name):
             case = "blank" if is_blank(found) else "invisible"
             self.refuse("bad_name", case=case, name=name, found=f"U+{ord(found[0]):04X}")
 
     def line(self) -> str:
-        """A text of one line in which nothing is invisible."""
+        """A text of one line without invisible characters."""
         text = self.text()
         self._refuse_invisible(text)
         return text
 
     def source(self) -> str:
-        """A text of one line that says where something comes from; words that stand for nothing do not."""
+        """A source: a text of one line with content."""
         text = self.line()
         self._refuse_empty_words(text, "source")
         return text
 
     def who(self) -> str:
-        """A text that says who decided, awarded or said something: a name, and one that stands for somebody."""
+        """The person or office that decided, awarded or stated something: a name with content."""
         text = self.text()
         self.refuse_bad_name(text)
         self._refuse_empty_words(text, "by")
         return text
 
     def reason(self) -> str:
-        """A text that gives a reason, of one line or several; words that stand for nothing give none."""
+        """A reason: a text of one or several lines with content."""
         text = self.text()
         self._refuse_invisible(_LINE_BREAKS.sub(" ", text))
         self._refuse_empty_words(text, "reason", gives_no_reason)

@@ -1,8 +1,8 @@
-"""Readers of plain values: truths, numbers, days and choices; texts and the keys of a mapping are read by the bases.
+"""Reads plain values: truth values, numbers, days and choices; the base classes read texts and mappings.
 
-Nothing is coerced: true is not 1, an unknown key is not ignored. A reader that finds a fault notes it and gives a
-stand-in, so that reading goes on and every fault is found at once; the stand-ins are never used, because a single
-fault refuses the whole. A kind of day is read as what it holds: the methods that a subclass brings are never asked.
+Nothing is coerced: true is not 1, an unknown key is not ignored. A reader that finds a fault notes it and returns a
+stand-in, so that every fault is found at once; stand-ins are never used, because a single fault refuses the whole.
+Methods of subclasses of date are never called.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "是", "否"})
 
 @define
 class Given(Texts):
-    """A value as it was given, read as whatever it is to be."""
+    """A given value and the readers of its possible kinds."""
 
     def truth(self) -> bool:
-        """Either truth value, and nothing that could pass for one."""
+        """True or False, and no other value that compares equal to one."""
         if type(self.value) is bool:
             return self.value
         self.refuse("wrong_type", case="truth", given=described(self.value))
@@ -54,13 +54,13 @@ class Given(Texts):
             return self.plain_number()
         if self.has("numerator") or self.has("denominator"):
             return self._quotient()
-        # What cannot be read was refused as such.
+        # An unreadable mapping has its fault already.
         if self._is_readable:
             self.refuse("not_a_number", case="object")
         return STAND_IN
 
     def plain_number(self) -> Fraction:
-        """An exact number that stands alone."""
+        """An exact number, not a quotient."""
         text = plain_text(self.value)
         if text is not None and compared(text).casefold() in _TRUTH_WORDS:
             self.refuse("not_a_number", case="truth_word", given=described(text))
@@ -77,7 +77,7 @@ class Given(Texts):
         return STAND_IN
 
     def whole_number(self) -> Fraction:
-        """A number without a part: 2 and 2.0 are, 1.5 is not."""
+        """A whole number: 2 and 2.0 are, 1.5 is not."""
         number = self.plain_number()
         if number.denominator != 1:
             self.refuse("not_whole", case="here", given=described(self.value))
@@ -90,7 +90,7 @@ class Given(Texts):
             keys["denominator"].refuse("out_of_range", case="denominator", given=plain(denominator))
             return STAND_IN
         try:
-            # Shortened it may be longer: 1e99 divided by a power of 2 ends in no zeros.
+            # The quotient may be longer: 1e99 divided by a power of 2 has no zeros at its end.
             return readable(numerator / denominator)
         except NumberError as error:
             return self._stand_in(error)
@@ -102,18 +102,18 @@ class Given(Texts):
         return self.rate() if self.has("part") or self.has("whole") else self.number()
 
     def fact(self) -> Fraction | bool | Rate:
-        """What a fact may be: true or false, a number, or a pair."""
+        """The value of a fact: true or false, a number, or a pair."""
         return self.value if type(self.value) is bool else self.amount()
 
     def average(self) -> Fraction | Rate:
-        """What an average may be: a number, or the sum over a whole number of members."""
+        """An average: a number, or a sum over a whole number of members."""
         average = self.amount()
         if isinstance(average, Rate) and average.whole.denominator != 1:
             self.refuse("not_whole", case="members", given=plain(average.whole))
         return average
 
     def rate(self) -> Rate:
-        """A pair {"part", "whole"}, kept as it was counted."""
+        """A pair {"part", "whole"}, kept as counted."""
         keys = self.keys(("part", "whole"))
         part, whole = keys["part"].number(), keys["whole"].number()
         try:
@@ -123,7 +123,7 @@ class Given(Texts):
             return Rate(STAND_IN, STAND_IN)
 
     def day(self) -> date:
-        """A date, or the text of one as year-month-day."""
+        """A date, or its text as year-month-day."""
         if is_a(self.value, date) and not is_a(self.value, datetime):
             return date.fromordinal(date.toordinal(self.value))
         text = plain_text(self.value)
@@ -136,7 +136,7 @@ class Given(Texts):
         return date.min
 
     def choice(self, options: tuple[Choice, ...]) -> Choice:
-        """One of the words."""
+        """One of these words."""
         text = plain_text(self.value)
         for option in options:
             if text == option:

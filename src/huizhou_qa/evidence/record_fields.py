@@ -1,7 +1,7 @@
-"""How the fields of a record are read, whoever makes it: by the readers of plain values, all of them at once.
+"""Reads the fields of a record with the readers of plain values, and finds all faults at once.
 
-Here too: whether a field holds records of the right kind, of that very class, for a subclass may bring
-attributes that change and comparisons of its own.
+Also checks that a field holds records of exactly the right class: a subclass may have attributes that change and
+comparisons of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
 
-# What the kinds of records, and what holds them, are called.
+# The names of records and of their containers.
 _NAMES: Mapping[str, Wording] = MappingProxyType(
     {
         name: Wording(f"{zh}（{name}）", name)
@@ -33,7 +33,7 @@ _NAMES: Mapping[str, Wording] = MappingProxyType(
 
 @define
 class Fields:
-    """The fields of a frozen record as they were given, to be read one by one and then settled."""
+    """The fields of a frozen record as given, to be read one by one and then stored."""
 
     record: object
     faults: Faults = field(factory=Faults)
@@ -46,14 +46,14 @@ class Fields:
         return Given(value, pointer(name), self.faults, is_of_a_record=True)
 
     def settle(self, **read: object) -> None:
-        """Puts what was read in place of what was given; raises EvidenceError with every fault."""
+        """Stores the values that were read; raises EvidenceError with every fault."""
         self.faults.raise_if_any(case="record")
         for name, value in read.items():
             object.__setattr__(self.record, name, value)
 
 
 def is_one_of(given: Given, *kinds: type) -> bool:
-    """Whether it is a record of one of these kinds; a fault where it is none."""
+    """Whether it is a record of one of these classes; notes a fault otherwise."""
     if type(given.value) in kinds:
         return True
     expected = tuple([_NAMES.get(kind.__name__, Wording(kind.__name__, kind.__name__)) for kind in kinds])
@@ -62,16 +62,16 @@ def is_one_of(given: Given, *kinds: type) -> bool:
 
 
 def are_all(given: Given, kind: type, within: type = tuple) -> bool:
-    """Whether it is a tuple, or what it is to be, of such records; a fault where it, or one in it, is not."""
+    """Whether it is a tuple (or ``within``) of such records; notes a fault of it and of every wrong member."""
     if not is_one_of(given, within) or not isinstance(given.value, Iterable):
         return False
     members = [Given(one, given.path + pointer(str(at)), given.faults) for at, one in enumerate(given.value)]
-    # Every one is looked at, so that all faults are found.
+    # A list, so that every member is checked.
     return not [one for one in members if not is_one_of(one, kind)]
 
 
 def check_named(given: Given, *kinds: type) -> list[Given]:
-    """The records of a frozen mapping of names to records of these kinds; what is none is noted."""
+    """The records in a frozen mapping of names to records of these classes; notes a fault of anything else."""
     entries = given.entries() if is_one_of(given, FrozenMapping) else []
     for name, one in entries:
         one.refuse_bad_name(name)
@@ -79,8 +79,8 @@ def check_named(given: Given, *kinds: type) -> list[Given]:
 
 
 def refuse_repeated_ids(incidents: Given, ids: Sequence[str]) -> None:
-    """Notes every id of an incident that one before it has, or one written otherwise that looks the same."""
-    # What is no text or says nothing is refused as such.
+    """Notes every id of an incident that equals an earlier one, also in another spelling."""
+    # Empty ids have faults of their own.
     named = [(at, id_) for at, id_ in enumerate(ids) if compared(id_)]
     for again, before in named_alike(id_ for _, id_ in named):
         at, id_ = named[again]

@@ -1,4 +1,4 @@
-"""The numbers that facts, marks and averages make, by the path of where each is read."""
+"""The numbers of facts, marks and averages, by the path at which rules read them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Averages = Mapping[str, Fraction | Rate]
 
 
 def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
-    """Every number that is known, with what was given as what, made from the records alone."""
+    """Every known number, and which paths were given as nothing, as truth values and as rates."""
     records: dict[str, Known | Award | Nothing | Fraction | Rate] = {
         pointer(section, name): record
         for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages))
@@ -34,11 +34,11 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
 
 
 def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fraction]]:
-    """The averages over all other members, where a pair and the unit's own figure tell them."""
+    """The averages over all other members, where a pair and the unit's own figure are given."""
     for name, average in averages.items():
         own = facts.get(name)
         if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
-            # A sum that the unit's own figure rules out is told where evidence is checked.
+            # A sum that contradicts the unit's own figure is a fault elsewhere.
             yield name, (average.part - own.number) / (average.whole - 1)
 
 

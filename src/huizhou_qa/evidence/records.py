@@ -1,8 +1,8 @@
 """The records that evidence is made of: known facts, awarded marks, incidents, rulings.
 
-A fact is known, missing or nothing. Missing is absence: nobody has said, and it is never zero.
-Nothing says that there was nothing to measure, and why. Whoever makes a record, what it holds is read
-by the same readers as evidence in plain form, and refused with every fault that they find.
+A fact is known, missing or nothing. A missing fact is absent, and never counts as zero. ``Nothing`` says that
+there was nothing to measure, and why. The fields of a record are read by the same readers as evidence in plain form,
+with the same faults.
 """
 
 from __future__ import annotations
@@ -34,15 +34,19 @@ HUNDRED = 100
 
 
 def _kind_and_value(value: object) -> tuple[bool, object]:
-    # Python takes True for 1; a fact that is true is not the number 1.
+    # In Python True equals 1; a fact that is true does not equal the number 1.
     return isinstance(value, bool), value
 
 
 @frozen
 class Known:
-    """A fact's value, and where it comes from if that was said.
+    """A fact's value, and where it comes from.
 
-    The value is a number in the fact's unit, a truth value, or for a percent fact a Rate.
+    Attributes:
+        value: a number in the fact's unit, a truth value, or for a percent fact a Rate.
+        source: where it comes from, if given.
+        as_of: the day of the figure, if given.
+        status: whether it is preliminary or final, if given.
     """
 
     value: Fraction | bool | Rate = field(eq=_kind_and_value)
@@ -61,7 +65,7 @@ class Known:
 
     @property
     def number(self) -> Fraction:
-        """The value as a rule reads it: a rate in percent points, true as 1 and false as 0."""
+        """The number that a rule reads: a rate in percent points, true as 1 and false as 0."""
         if isinstance(self.value, Rate):
             return self.value.quotient * HUNDRED
         return self.value if type(self.value) is Fraction else Fraction(self.value)
@@ -69,7 +73,7 @@ class Known:
 
 @frozen
 class Nothing:
-    """There was nothing to measure or to judge this year, and why."""
+    """Says that there was nothing to measure or to judge this year, and why."""
 
     why: str
 
@@ -101,8 +105,8 @@ class Award:
 class Incident:
     """An incident: its id, the day on which it occurred, and its elements by their keys.
 
-    Which elements there are, and which words each may be, is the edition's to say: what does not fit is refused by
-    whatever scores it. An element that nobody named, or named with None, is none.
+    The edition declares the elements and their words; scoring refuses values that do not fit. An element that is
+    absent or None is missing.
 
     >>> Incident("1", date(2030, 5, 1), kind="fire", status="confirmed").elements["kind"]
     'fire'

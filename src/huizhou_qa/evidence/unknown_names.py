@@ -1,4 +1,4 @@
-"""What to write in place of a name that no input has."""
+"""Suggestions for a name that no input has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from huizhou_qa.fields.names import compared
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 
-# So many names are listed where none is near.
+# Up to this number, all names are listed where none is similar.
 FEW = 8
 
 _SECTIONS: Mapping[str, Wording] = MappingProxyType(
@@ -27,8 +27,8 @@ _SECTIONS: Mapping[str, Wording] = MappingProxyType(
 def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
     """The fault of a name that no input of its section has.
 
-    It offers the input that the name is of in another section, whose Chinese label it is, or whose name
-    is most like it; else, of a few inputs, all names.
+    It suggests the section in which the name is known, the input with this Chinese label, or the most similar
+    name; otherwise, if they are few, all names.
     """
     section, name, *_ = keys_of(path)
     held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}

@@ -1,4 +1,4 @@
-"""The numbers that are known of a unit, by the JSON Pointer of where they stand in its evidence."""
+"""The known numbers of a unit, by their JSON Pointer in its evidence."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from huizhou_qa.numbers.exact import plain
 
 
 class NotKnownError(KeyError):
-    """A rule asked for a number that is missing, or of which there was nothing to measure."""
+    """A rule reads a number that is missing, or for which there was nothing to measure."""
 
 
 class NoQuotientError(ArithmeticError):
-    """A rule would have divided by 0; ``divisors`` are the inputs of the divisor: their paths and labels."""
+    """A rule would divide by 0; ``divisors`` are the paths and labels of the inputs of the divisor."""
 
     def __init__(self, divisors: tuple[tuple[str, Wording], ...]) -> None:
         super().__init__(divisors)
@@ -30,14 +30,13 @@ def _paths(given: Iterable[str]) -> frozenset[str]:
 
 @frozen(eq=False, repr=False, getstate_setstate=False)
 class Values(FrozenMapping[str, Fraction]):
-    """Known numbers by path, and which paths were given as what.
+    """The known numbers by path. Reading a path without a number raises NotKnownError.
 
-    ``nothing`` holds the paths where there was nothing to measure, ``truths`` those given as true or
-    false, ``rates`` those given as a part of a whole. ``ratios`` are the same numbers as pairs of whole
-    ones, for comparing many at once.
-
-    Asking for what is not known raises NotKnownError instead of passing for zero. Made once with the
-    evidence, and nobody can change it afterwards.
+    Attributes:
+        nothing: the paths for which there was nothing to measure.
+        truths: the paths given as true or false.
+        rates: the paths given as a part of a whole.
+        ratios: the same numbers as pairs of whole numbers, for fast comparison.
     """
 
     nothing: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
@@ -50,11 +49,11 @@ class Values(FrozenMapping[str, Fraction]):
         return FrozenMapping({path: number.as_integer_ratio() for path, number in self.items()})
 
     def ruled(self, rulings: Mapping[str, Fraction]) -> Values:
-        """The same values and rulings, by their paths."""
+        """The same values with rulings, by path."""
         return Values({**self, **rulings}, nothing=self.nothing, truths=self.truths, rates=self.rates)
 
     def __repr__(self) -> str:
-        # Exact sums of many members may have more digits than the interpreter writes at once.
+        # Exact sums over many members may have more digits than the interpreter writes.
         return f"{{{', '.join(f'{path!r}: {plain(number)}' for path, number in self.items())}}}"
 
     def __getitem__(self, path: str) -> Fraction:

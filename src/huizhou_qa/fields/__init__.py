@@ -1,1 +1,1 @@
-"""What the fields of frozen values may hold: texts, names, tuples and mappings in their plain form."""
+"""Converters for the fields of frozen values: texts, names, tuples and mappings in their plain form."""

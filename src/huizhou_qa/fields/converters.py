@@ -1,7 +1,7 @@
-"""What the fields of rules and schemes may hold: converters that keep a value in its plain form or refuse it.
+"""Converters for the fields of rules and schemes: each keeps a value in its plain, immutable form or refuses it.
 
-What is kept can change no more: a list becomes a tuple, a mapping a frozen one, a kind of text the
-characters that it holds. Numbers have a gate of their own, in ``numbers``.
+A list becomes a tuple, a mapping a frozen one, a subclass of text its characters. Numbers are converted
+in ``numbers``.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _LIST = Wording("元组或列表", "a tuple or a list")
 
 
 def by_field(cls: type, fields: list[Attribute[object]]) -> list[Attribute[object]]:
-    """The fields of a class, so made that what a converter refuses is refused under the name of its field.
+    """Makes the converters of a class report faults under the name of the field.
 
-    For the ``field_transformer`` of attrs, which a class hands to its own fields only.
+    For the ``field_transformer`` of attrs; only the class's own fields are changed.
     """
     own = get_annotations(cls)
     return [_refusing_by_name(one) if one.name in own else one for one in fields]
@@ -43,7 +43,7 @@ def _refusing_by_name(one: Attribute[object]) -> Attribute[object]:
     convert = one.converter
     if convert is None or isinstance(convert, Converter):
         return one
-    # A field that is given under another name than it is kept under is refused under that which its caller knows.
+    # A private field is given without its underscore: faults use the name that the caller knows.
     return one.evolve(converter=_under(pointer(one.name.lstrip("_")), convert))
 
 
@@ -56,7 +56,7 @@ def _under(path: str, convert: Callable[[object], object]) -> Callable[[object],
 
 
 def placed(path: str, convert: Callable[[Value], Result], value: Value) -> Result:
-    """What a value is converted to; where it is refused, the faults stand under that path."""
+    """Converts a value; faults of a refused one are reported under that path."""
     try:
         return convert(value)
     except (NumberError, SchemeError) as error:
@@ -64,7 +64,7 @@ def placed(path: str, convert: Callable[[Value], Result], value: Value) -> Resul
 
 
 def members(values: Iterable[Value]) -> tuple[Value, ...]:
-    """The members of a tuple or a list, as a tuple that nobody can change."""
+    """The members of a tuple or a list, as a tuple."""
     if is_a(values, tuple):
         return tuple(tuple.__iter__(values))
     if is_a(values, list):
@@ -73,7 +73,7 @@ def members(values: Iterable[Value]) -> tuple[Value, ...]:
 
 
 def each(values: Iterable[Value], convert: Callable[[Value], Result]) -> tuple[Result, ...]:
-    """Every member converted; where one is refused, the fault stands under its place."""
+    """Converts every member; the fault of a refused one is reported under its position."""
     return tuple(placed(pointer(str(at)), convert, one) for at, one in enumerate(members(values)))
 
 
@@ -83,7 +83,7 @@ def each_of_kind(values: Iterable[Value], kind: type, expected: Wording) -> tupl
 
 
 def entries(value: Mapping[Key, Value], expected: Wording = _MAPPING) -> tuple[tuple[Key, Value], ...]:
-    """The entries of a mapping; raises SchemeError for what is none, or cannot be read."""
+    """The entries of a mapping; raises SchemeError for anything else, and for a mapping that cannot be read."""
     kind: type = type(value)
     if not issubclass(kind, Mapping):
         raise refused(value, expected)
@@ -94,7 +94,7 @@ def entries(value: Mapping[Key, Value], expected: Wording = _MAPPING) -> tuple[t
 
 
 def a_text(value: str) -> str:
-    """A text as the characters that it holds."""
+    """A text as plain characters."""
     plain = plain_text(value)
     if plain is None:
         raise refused(value, _TEXT)
@@ -102,7 +102,7 @@ def a_text(value: str) -> str:
 
 
 def a_name(value: str) -> str:
-    """A text by which something is found again: not empty, and nothing in it that cannot be seen."""
+    """A name: a text that is not empty and has no invisible characters."""
     plain = a_text(value)
     if not plain or invisible_in(plain):
         raise SchemeError.of("", "bad_name", given=described(plain))
@@ -115,12 +115,12 @@ def several_texts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def optional(value: Value | None, convert: Callable[[Value], Result]) -> Result | None:
-    """None, or what the value is converted to."""
+    """None, or the converted value."""
     return None if value is None else convert(value)
 
 
 def a_truth(value: bool) -> bool:  # noqa: FBT001 (a converter takes what it converts)
-    """True or False and nothing that passes for one."""
+    """True or False, and no other value that compares equal to one."""
     return expect(value, bool, _TRUTH)
 
 
@@ -138,7 +138,7 @@ def a_wording(value: Wording) -> Wording:
 
 
 def a_whole_number(value: int) -> int:
-    """A whole number, and not a truth value, which passes for one."""
+    """A whole number; truth values are refused."""
     if type(value) is not int:
         raise refused(value, _WHOLE)
     return value

@@ -1,10 +1,9 @@
-"""Exact numbers: the one gate they come in by, and the pairs that stand for a rate or a quotient.
+"""Conversion of numbers into exact rationals and back into text, and rates as pairs.
 
-In come ``int``, ``Decimal``, ``Fraction`` and text in JSON's own number grammar; inside there are
-only exact rationals. A float is refused, because 0.1 is not a tenth. The gate looks before it
-converts: a number of a million digits is refused by its length, not after it was computed. It asks
-a value's type and the methods of that type alone, never those that a subclass brings: a kind of text
-is the characters that it holds, a kind of whole number the number that it is.
+Accepted are ``int``, ``Decimal``, ``Fraction`` and text in JSON's number grammar. A float is refused, because
+0.1 is not a tenth. Length is checked before conversion: a number of a million digits is refused without being
+computed. Only methods of the built-in types are called, never those of a subclass: a subclass of text
+counts as its characters, a subclass of int as its number.
 """
 
 from __future__ import annotations
@@ -23,28 +22,28 @@ MOST_DIGITS = 30
 MOST_EXPONENT = 99
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
-# The longest text worth looking at: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
+# The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 _LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
-# Beyond every whole number that a text makes, and every denominator.
+# Larger than every whole number and every denominator that a text gives.
 _BEYOND_EVERY_TEXT = 10 ** (MOST_DIGITS + MOST_EXPONENT)
-# Fewer digits than the least that the interpreter can be told to write at once (640).
+# Fewer digits than the lowest limit that the interpreter can be given for conversions (640).
 _PIECE = 600
 _BEYOND_A_PIECE = 10**_PIECE
 
 
 def plain_text(value: object) -> str | None:
-    """The characters of a text, or of what is a kind of text; None for anything else."""
+    """The characters of a text or of a subclass of text; None for anything else."""
     return str.__str__(value) if is_a(value, str) else None
 
 
 def exact(value: ExactNumber) -> Fraction:
-    """The value as an exact rational; the typed face of ``number_from``."""
+    """The value as an exact rational: ``number_from`` with a typed argument."""
     return number_from(value)
 
 
 def number_from(value: object) -> Fraction:
-    """Whatever was given, as an exact rational.
+    """Converts a value of any type into an exact rational.
 
     Raises NumberError for a float, a bool, anything that is not a finite number, and for more
     than 30 digits or an exponent beyond ±99.
@@ -65,9 +64,9 @@ def number_from(value: object) -> Fraction:
 
 
 def readable(value: Fraction) -> Fraction:
-    """A number that was read already, such as 1e99, which as a fraction has more digits than its text.
+    """Checks a number that was read before, such as 1e99, whose fraction has more digits than its text.
 
-    Raises NumberError where neither its text nor its quotient, as they are written, would be let in again.
+    Raises NumberError where neither its text nor its written quotient would be accepted again.
     """
     longest = max(abs(value.numerator), value.denominator)
     if longest < _TEN_TO_THE_MOST:
@@ -83,15 +82,15 @@ def readable(value: Fraction) -> Fraction:
 
 
 def is_whole(value: Fraction) -> bool:
-    """Whether the number is a whole one; 2.0 is, 1.5 is not."""
+    """Whether the number is whole: 2.0 is, 1.5 is not."""
     return value.denominator == 1
 
 
 def whole_text(value: int) -> str:
-    """A whole number of any size in digits, whatever limit the interpreter sets to such conversions.
+    """Writes a whole number of any size, regardless of the interpreter's limit for such conversions.
 
-    Halved by powers of ten until the pieces are short. The gate refuses long numbers on the way in;
-    the exact sums of a thousand members that were let in are let out.
+    The number is halved by powers of ten until the pieces are short. Long numbers are refused as input,
+    but exact sums over a thousand members have to be written.
     """
     if value < 0:
         return f"-{whole_text(-value)}"
@@ -103,7 +102,7 @@ def whole_text(value: int) -> str:
 
 
 def plain(value: Fraction) -> str:
-    """The number as a person writes it: '12.5', or '57/7' where no finite decimal exists."""
+    """Writes a number: '12.5', or '57/7' where no finite decimal exists."""
     places = _decimal_places(value.denominator)
     if places is None:
         return f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
@@ -113,14 +112,14 @@ def plain(value: Fraction) -> str:
 
 
 def json_text(value: Fraction) -> str | None:
-    """The number in JSON's grammar, short enough to be read again, or None where there is no such text."""
+    """The number in JSON's grammar, short enough to be read again; None where there is no such text."""
     places = _decimal_places(value.denominator)
     if places is None:
         return None
     digits = whole_text(abs(value.numerator) * 10**places // value.denominator)
     if len(digits) <= MOST_DIGITS:
         return plain(value)
-    # Only a whole number ends in zeros, and as many go into the exponent as the gate lets in again: 90e99, not 9e100.
+    # Only a whole number ends in zeros; the exponent takes as many as are accepted again: 90e99, not 9e100.
     exponent = min(len(digits) - len(digits.rstrip("0")), MOST_EXPONENT)
     return f"{value.numerator // 10**exponent}e{exponent}" if len(digits) - exponent <= MOST_DIGITS else None
 
@@ -135,14 +134,14 @@ def _decimal_places(denominator: int) -> int | None:
 
 
 def _not_exact(value: float) -> NumberError:
-    # Not what a subclass would have it written as.
+    # The text of the base class: a subclass may write itself differently.
     written = float.__repr__(value)
     if not _JSON_NUMBER.fullmatch(written):
         return NumberError.of("", "float", case="not_finite")
     try:
         _from_text(written)
     except NumberError:
-        # The remedy must be one that works: as text it would be refused too.
+        # The suggested remedy must work: as text it would be refused too.
         return NumberError.of("", "float", case="beyond", written=written)
     return NumberError.of("", "float", written=written)
 
@@ -166,7 +165,7 @@ def _from_decimal(value: Decimal) -> Fraction:
         raise NumberError.of("", "not_finite")
     if len(value.as_tuple().digits) > MOST_DIGITS:
         raise _too_many_digits()
-    # Written as a whole number of its last place, or with one digit before the point.
+    # With the exponent of its last place, or with one digit before the point.
     if min(abs(value.adjusted()), abs(value.adjusted() - len(value.as_tuple().digits) + 1)) > MOST_EXPONENT:
         raise _beyond_the_exponents()
     return Fraction(value)
@@ -184,15 +183,15 @@ def _from_text(text: str) -> Fraction:
 
 
 def rational(value: ExactNumber) -> Fraction:
-    """The value as an exact rational; a fraction is one already, and may be a sum longer than the gate lets in."""
+    """The value as an exact rational; a fraction is kept, and may be longer than accepted input."""
     return value if type(value) is Fraction else exact(value)
 
 
 @frozen(repr=False)
 class Rate:
-    """A part of a whole, kept as it was counted: 3 of 41.
+    """A part of a whole, kept as counted: 3 of 41.
 
-    As a percent fact it is part/whole x 100; as an average it is the sum over the members.
+    A percent fact reads part/whole x 100; an average reads the sum divided by the number of members.
     """
 
     part: Fraction = field(converter=rational)

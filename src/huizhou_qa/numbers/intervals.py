@@ -1,7 +1,7 @@
-"""Intervals of exact numbers whose ends are open or closed, and stay so.
+"""Intervals of exact numbers with open or closed ends.
 
 Written as in mathematics: ``(10, 15]`` is above 10 and up to 15 (10-15（含）), ``[2, ∞)`` is 2 or
-more (2以上, included), ``{100}`` is exactly 100. Without an end is written ∞ or -∞.
+more (2以上, included), ``{100}`` is exactly 100. An infinite end is written ∞ or -∞.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from huizhou_qa.numbers.exact import ExactNumber, exact, plain, plain_text, rati
 
 _POINT = re.compile(r"\{(?P<at>[^{},]+)\}")
 _RANGE = re.compile(r"(?P<left>[\[(]) *(?P<low>[^,\s]+) *, *(?P<high>[^,\s]+) *(?P<right>[\])])")
-# What is written for ∞ elsewhere, in lower case and without its sign.
+# Other spellings of ∞, in lower case and without a sign.
 _INFINITIES = frozenset({"∞", "inf", "infinity", "infinite", "oo", "无穷", "无穷大", "无限", "无限大"})
 _INTERVAL = Wording("区间（如'(10, 15]'）", "an interval, such as '(10, 15]'")
 _TRUTH = Wording("True或False", "True or False")
 
 
 def _bound(value: ExactNumber | None) -> Fraction | None:
-    # What bounds work out has longer ends than any number that is let in.
+    # Computed ends may be longer than any accepted input.
     return None if value is None else rational(value)
 
 
 @frozen(repr=False)
 class Interval:
-    """All numbers between two ends; an end of ``None`` is none at all, and is never closed."""
+    """All numbers between two ends; an end of ``None`` is infinite, and is never closed."""
 
     low: Fraction | None = field(converter=_bound)
     high: Fraction | None = field(converter=_bound)
     low_closed: bool
     high_closed: bool
-    # The ends as numerator and denominator; over 0 an end is infinite, and compares so.
+    # The ends as numerator and denominator; a denominator of 0 is an infinite end, and compares so.
     _low_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
     _high_ratio: tuple[int, int] = field(init=False, repr=False, eq=False)
 
@@ -61,7 +61,7 @@ class Interval:
 
     @classmethod
     def parse(cls, text: str) -> Interval:
-        """The interval that the text writes: ``(10, 15]``, ``[0, 10)``, ``[2, ∞)``, ``{100}``."""
+        """Parses a text: ``(10, 15]``, ``[0, 10)``, ``[2, ∞)``, ``{100}``; raises SchemeError for anything else."""
         plain_one = plain_text(text)
         if plain_one is None:
             raise refused(text, _INTERVAL)
@@ -79,7 +79,7 @@ class Interval:
 
     @classmethod
     def exactly(cls, value: Fraction) -> Interval:
-        """The single number."""
+        """The interval of a single number."""
         return cls(value, value, low_closed=True, high_closed=True)
 
     def __contains__(self, value: Fraction) -> bool:
@@ -103,7 +103,7 @@ class Interval:
         return numerator * of_low >= low * denominator and numerator * of_high <= high * denominator
 
     def split(self, at: Fraction, *, edge_is_low: bool) -> tuple[Interval | None, Interval | None]:
-        """What lies below and above a cut; the cut itself goes to one side, and an empty side is None."""
+        """The parts below and above a number, which belongs to one of them; an empty part is None."""
         high, high_closed = self.high, self.high_closed
         if high is None or at < high or (at == high and not edge_is_low):
             high, high_closed = at, edge_is_low
@@ -116,7 +116,7 @@ class Interval:
         )
 
     def meet(self, other: Interval) -> Interval | None:
-        """What both contain, or None where that is nothing."""
+        """The intersection; None where it is empty."""
         rest: Interval | None = self
         if other.low is not None:
             rest = self.split(other.low, edge_is_low=not other.low_closed)[1]
@@ -125,7 +125,7 @@ class Interval:
         return rest
 
     def whole_numbers(self) -> Interval | None:
-        """From the first whole number in it to the last, or None where there is none."""
+        """The interval from its first whole number to its last; None where it has none."""
         low = None if self.low is None else Fraction(first_whole(self.low, closed=self.low_closed))
         high = None if self.high is None else Fraction(last_whole(self.high, closed=self.high_closed))
         return _interval_or_none(low, high, low_closed=low is not None, high_closed=high is not None)
@@ -143,7 +143,7 @@ class Interval:
 
 
 def _end(text: str, infinite: str) -> Fraction | None:
-    """An end, None where it is infinite on its own side."""
+    """An end; None where it is infinite."""
     if text == infinite:
         return None
     if text.lstrip("+-＋－−").casefold() in _INFINITIES:
@@ -177,7 +177,7 @@ def first_whole(low: Fraction, *, closed: bool) -> int:
 
 
 def interval(value: Interval | str) -> Interval:
-    """An interval, or the one that a text writes."""
+    """An interval, given as itself or as text."""
     text = plain_text(value)
     if text is not None:
         return Interval.parse(text)

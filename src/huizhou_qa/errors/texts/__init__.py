@@ -1,8 +1,8 @@
-"""The texts of every code, in Chinese and English, and how they are filled in.
+"""The texts of all codes, in Chinese and English, and how their parameters are filled in.
 
 One table for each part of the package. A key is a code, or a code with its case (``float``,
-``not_a_number.truth``); in a text, ``{name}`` stands for the parameter of that name. A code that is not
-in a table brings its own text as the parameter ``text``: those of an edition do.
+``not_a_number.truth``); in a text, ``{name}`` stands for the parameter of that name. A code that is in no
+table brings its own text as the parameter ``text``, as those of an edition do.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from huizhou_qa.errors.wording import Wording
 
 Language = Literal["zh", "en"]
 
-# Long enough for every department of an edition; a key of any length may stand in a path.
+# Long enough for every department of an edition; a path may hold a key of any length.
 LONGEST = 120
-# A wording of ours may be made of several, as the ground of a claim is of all that a clause reads.
+# Our own wordings may be longer: the ground of a claim lists everything that a clause reads.
 LONGEST_WORDING = 1_000
-_UNTOLD = Wording("此处有误，没有另外的说明", "something is wrong here; nothing more is told of it")
+_NO_TEXT = Wording("此处有误，没有另外的说明", "something is wrong here; there is no further description")
 _SEPARATORS = MappingProxyType({"zh": "、", "en": ", "})
 _NONE = MappingProxyType({"zh": "（无）", "en": "(none)"})
 
@@ -63,8 +63,8 @@ def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
     case = params.get("case")
     own = TEXTS.get(f"{code}.{case}" if case else code)
     if own is None:
-        # An error put together by hand is told as far as it goes: it is read where something went wrong already.
-        template = _in(params.get("text", _UNTOLD), language)
+        # An error put together by hand is shown as far as possible.
+        template = _in(params.get("text", _NO_TEXT), language)
     else:
         given = _Given({name: rendered(value, language) for name, value in params.items()})
         template = _in(own, language).format_map(given)
@@ -72,14 +72,14 @@ def text_of(code: str, params: Mapping[str, object], language: Language) -> str:
 
 
 class _Given(dict[str, str]):
-    """The parameters of a text; what was not given is left open in it."""
+    """The parameters of a text; a missing one is shown as …."""
 
     def __missing__(self, name: str) -> str:
         return "…"
 
 
 def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
-    """The text with its row in front, of a form or of a table of marks, or its incident, and what it is about."""
+    """The text with the row of the form or of the table of marks, or the incident, and the input in front of it."""
     names: tuple[str, ...]
     if "row" in params:
         key, row, names = "in_row", params["row"], ("input", "column")
@@ -97,7 +97,7 @@ def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
 
 
 def rendered(value: object, language: Language) -> str:
-    """A parameter as it stands in a text of that language."""
+    """A parameter as written in that language."""
     if isinstance(value, tuple):
         return _SEPARATORS[language].join(rendered(one, language) for one in value) or _NONE[language]
     if isinstance(value, date):
