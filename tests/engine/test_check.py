@@ -105,10 +105,10 @@ def test_faults_of_form_of_fit_what_is_missing_and_what_needs_a_ruling_are_told_
     [
         ("facts", "noise", "36,1"),
         ("facts", "noise", 36.1),
-        ("facts", "noise", {"value": "x", "source": "年报"}),
+        ("facts", "noise", {"value": "约9", "source": "年报"}),
         ("facts", "noise", {"value": 36, "as_of": "2017-02-30"}),
         ("facts", "budget_spent_share", {"nothing": " "}),
-        ("facts", "output_last_year", "x"),
+        ("facts", "output_last_year", "9万"),
         ("facts", "residents", []),
         ("marks", "9", {"points": None}),
         ("averages", "patents", {"part": 1}),

@@ -23,6 +23,7 @@ from huizhou_qa.scorers import (
     quantity,
     signed,
     truth,
+    whole,
 )
 
 CITY = Wording("全市平均", "city average of ")
@@ -87,7 +88,7 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
     [
         (Input("/facts/a", "[0, 100]"), "quantity", "a number within [0, 100]"),
         (Input("/facts/a", "[0, 100]", unit="%"), "percent", "percent points from 0 to 100 (96 means 96 %)"),
-        (Input("/facts/a", "[0, 100]", whole=True, unit="%"), "quantity", "a number within [0, 100]"),
+        (Input("/facts/a", "[0, 100]", whole=True, unit="%"), "quantity", "a whole number within [0, 100]"),
         (Input("/facts/a", "(-∞, ∞)"), "quantity", "a number within (-∞, ∞)"),
         (Input("/facts/a", "[0, 5]"), "quantity", "a number within [0, 5]"),
         (Input("/marks/1", "[0, 5]"), "mark", "a mark from 0 to 5"),
@@ -95,7 +96,13 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
         (Input("/marks/1", "[2, ∞)"), "quantity", "a number within [2, ∞)"),
         (Input("/marks/1", "(-∞, 2]"), "quantity", "a number within (-∞, 2]"),
         (Input("/marks/1", "[0, ∞)"), "quantity", "a number of 0 or more"),
-        (option("a", "档次", ("优", "良")), "quantity", "a number within [0, 1]"),
+        (option("a", "档次", ("优", "良")), "option", "one of 优, 良"),
+        (percent("a", "完成率", within="[0, ∞)"), "percent", "percent points within [0, ∞) (96 means 96 %)"),
+        (signed("a", "增长", "%"), "quantity", "a number within (-∞, ∞)"),
+        (count("a", "件数", "件"), "count", "a whole number of 0 or more"),
+        (count("a", "件数", "件", within="[0, 6]"), "count", "a whole number within [0, 6]"),
+        (whole("a", "指数", within="[0, ∞)"), "quantity", "a whole number within [0, ∞)"),
+        (whole("a", "名次", within="[1, ∞)"), "quantity", "a whole number within [1, ∞)"),
         (average_of(signed("a", "增长", "%")), "average", "a number within (-∞, ∞)"),
         (average_of(percent("a", "率")), "average", "a number of 0 or more"),
     ],

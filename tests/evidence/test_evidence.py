@@ -217,7 +217,7 @@ def test_a_single_fault_is_reported_once(facts: dict[str, object]) -> None:
 
 def test_all_faults_are_reported_at_once_and_in_order() -> None:
     with pytest.raises(EvidenceError) as caught:
-        Evidence.from_dict({"facts": {"a": 0.1, "b": "x"}, "marks": {"5": None, "9": float("nan")}, "extra": 1})
+        Evidence.from_dict({"facts": {"a": 0.1, "b": "约9"}, "marks": {"5": None, "9": float("nan")}, "extra": 1})
     found = [(fault.path, fault.code) for fault in caught.value.faults]
     assert found == [
         ("/extra", "unknown_key"),

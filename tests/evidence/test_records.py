@@ -197,7 +197,7 @@ def test_a_record_made_by_hand_is_refused_with_all_that_is_wrong(name: str) -> N
 
 
 def test_a_record_takes_in_what_evidence_takes_in_and_holds_it_in_the_plain_form() -> None:
-    known = Known("36.5", Sly("年报"), Day(2017, 11, 30), "final")  # type: ignore[arg-type]
+    known = Known("36.5", Sly("年报"), Day(2017, 11, 30), "final")
     assert (known.value, known.number, type(known.source), type(known.as_of)) == (
         Fraction(73, 2),
         Fraction(73, 2),

@@ -102,16 +102,16 @@ def test_a_score_worked_by_hand_is_what_every_reader_gives(
 
 
 def test_no_credit_line_is_a_bin_and_not_a_use_of_zero_and_what_nobody_said_is_neither() -> None:
-    facts: dict[str, object] = {"age": 25, "home": 0}
+    facts: dict[str, object] = {"age": 25, "home": "owner"}
     assert SCORE.score({**facts, "use": {"nothing": "no credit line"}}).points == 586
     with pytest.raises(MissingEvidenceError):
         SCORE.score(facts)
 
 
 def test_what_lies_outside_every_bin_is_refused() -> None:
-    for facts in ({"age": "24.5"}, {"age": -1}, {"use": "100.1"}, {"home": 3}):
+    for facts in ({"age": "24.5"}, {"age": -1}, {"use": "100.1"}, {"home": 0}, {"home": "lodger"}):
         with pytest.raises(EvidenceError):
-            SCORE.score({"age": 25, "home": 0, "use": 10, **facts})
+            SCORE.score({"age": 25, "home": "owner", "use": 10, **facts})
 
 
 def test_the_bounds_are_those_of_the_worst_and_the_best_applicant() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Direction, Exact, Recorded, Span
-from huizhou_qa.rules import GridRounding, NothingToMeasure, Open, Piece, Pieces, Rounded, Within
+from huizhou_qa.rules import Breakpoints, GridRounding, NothingToMeasure, Open, Rounded, Within
 from huizhou_qa.rules.derived import when
 from huizhou_qa.scorers import Band, on_curve, quantity
 from huizhou_qa.words import criterion, ground
@@ -37,20 +37,13 @@ PM25 = quantity("pm25", "PM2.5的24小时平均浓度", "µg/m³", "24-hour aver
 CUT = Rounded(PM25, GridRounding("0.1", "down"))
 
 
-def line(row: Row, end: str) -> Piece:
-    """Equation 1: the straight line through two breakpoints, drawn to where the next row begins."""
-    low, high, worth_low, worth_high = row
-    slope = (worth_high - worth_low) / (Fraction(high) - Fraction(low))
-    return Piece(f"[{low}, {end})", worth_low - slope * Fraction(low), slope)
-
-
-# Between the end of a row and the beginning of the next there is no number of one place.
-ENDS = (*(low for low, *_ in TABLE[1:]), "∞")
-LINES = tuple(line(row, end) for row, end in zip(TABLE, ENDS, strict=True))
-ON_THE_LINES = on_curve(CUT, Pieces(LINES))
+# Equation 1. Between the end of a row and the beginning of the next there is no number of one place.
+ON_THE_LINES = on_curve(CUT, Breakpoints(TABLE))
 NEAREST = Open("ties", {mode: Rounded(ON_THE_LINES, GridRounding(1, mode)) for mode in ("half_even", "half_up")})
 INDEX = when(Within(CUT, "[0, 500.4]"), points=NEAREST, otherwise=NothingToMeasure("beyond the index"))
-CATEGORY = Band(INDEX, {"[0, 50]": 0, "[51, 100]": 1, "[101, 150]": 2, "[151, 200]": 3, "[201, 300]": 4, "[301, ∞)": 5})
+CATEGORY = Band(
+    INDEX, {"[0, 50]": 0, "[51, 100]": 1, "[101, 150]": 2, "[151, 200]": 3, "[201, 300]": 4, "[301, 500]": 5}
+)
 
 HALF_EVEN = EveryReader(INDEX, {"ties": "half_even"})
 HALF_UP = EveryReader(INDEX, {"ties": "half_up"})
@@ -136,4 +129,13 @@ def test_the_words_say_the_cut_the_line_and_the_rounding() -> None:
         "in the band “from 35.5 to less than 55.5”, about 13.58794 + about 2.462312 × 35.9 = about 101.984925, "
         "rounded from about 101.984925 to 102"
     )
-    assert "from 12.1 to less than 35.5: about 25.553648 + about 2.103004 × this number" in criterion(INDEX).en
+    row = "from 12.1 to less than 35.5: a straight line from 51 at 12.1 to 100 points at 35.4; "
+    assert criterion(INDEX).en.count(row) == len(("half_even", "half_up"))
+
+
+def test_the_words_say_why_there_is_no_index() -> None:
+    told = ground(INDEX, INDEX.under(Recorded(Exact(of("600"), HALF_EVEN.readings))))
+    assert told.en == (
+        "24-hour average of PM2.5: 600 µg/m³, which does not meet “500.4 or less”; "
+        "nothing to measure (beyond the index)"
+    )

@@ -52,7 +52,7 @@ def fault(*rows: Mapping[str, object]) -> Fault:
     return one
 
 
-def known(name: str, value: object) -> Fraction | bool | Rate:
+def known(name: str, value: object) -> Fraction | bool | Rate | str:
     record = read({"名称": name, "填报值": value}).facts[name]
     assert isinstance(record, Known)
     return record.value

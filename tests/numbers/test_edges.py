@@ -99,12 +99,15 @@ def test_numbers_are_rounded_on_and_off_the_grid() -> None:
 
 
 def test_rulings_keep_all_else_that_is_known() -> None:
-    values = Values({"/a": Fraction(1, 2)}, nothing=["/n"], truths=["/t"], rates=["/r"])
+    values = Values(
+        {"/a": Fraction(1, 2)}, nothing=["/n"], truths=["/t"], rates=["/r"], words=FrozenMapping({"/w": "优"})
+    )
     assert [values.nothing, values.truths, values.rates] == [frozenset({path}) for path in ("/n", "/t", "/r")]
-    ruled = values.ruled({"/rulings/1": Fraction(2)})
+    ruled = values.beside({"/rulings/1": Fraction(2)})
     assert dict(ruled) == {"/a": Fraction(1, 2), "/rulings/1": Fraction(2)}
     assert ruled.ratios == {"/a": (1, 2), "/rulings/1": (2, 1)}
     assert [ruled.nothing, ruled.truths, ruled.rates] == [values.nothing, values.truths, values.rates]
+    assert ruled.words == {"/w": "优"}
 
 
 def test_what_is_not_known_and_what_divides_by_zero_say_which_paths() -> None:

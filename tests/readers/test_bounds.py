@@ -35,6 +35,7 @@ from huizhou_qa.rules import (
     Quotient,
     Rounded,
     Steps,
+    Straight,
     Within,
 )
 from huizhou_qa.rules.derived import below, difference, scaled, share, total, weighted
@@ -269,6 +270,9 @@ def signs(node: Measure) -> dict[str, str]:
 UP, DOWN, UNPROVED = "up", "down", "unproved"
 P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
 
+# There is a number only where x reaches 3.
+GATED = Choose(Within(X, "[3, ∞)"), P, NothingToMeasure("no"))
+
 
 @pytest.mark.parametrize(
     ("node", "found"),
@@ -304,6 +308,19 @@ P, Q = Input("/facts/p", "[1, 5]"), Input("/facts/q", "[-5, -1]")
         (Choose(Within(X, "[3, ∞)"), ONE, ANY), {"any": UP, "x": UNPROVED}),
         (Choose(Within(X, "[0, 10]"), P, Q), {"p": UP}),
         (Choose(Within(X, "[11, 12]"), P, Q), {"q": UP}),
+        (GATED, {"p": UP}),
+        (Choose(Within(X, "[3, ∞)"), NothingToMeasure("no"), P), {"p": UP}),
+        (Choose(Present(GATED), GATED, Constant(0)), {"p": UP, "x": UNPROVED}),
+        (Choose(Present(scaled(Rounded(GATED, GridRounding(1)), 2)), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Within(GATED, "[3, ∞)"), ONE, Constant(0)), {"p": UP}),
+        (Choose(Present(Choose(Within(GATED, "[3, ∞)"), ONE, ONE)), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Present(NumberOf(AllOf((Within(GATED, "[1, 5]"),)))), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Present(OnCurve(Product(GATED, ONE), Curve("[1, 5]", Straight()))), ONE, P), {"x": UNPROVED, "p": UP}),
+        (Choose(Present(Quotient(ONE, GATED)), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Present(Ordered((P, GATED), 0, 1)), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Present(Open("r", {"a": P, "b": GATED})), ONE, Constant(0)), {"x": UNPROVED}),
+        (Choose(Present(Choose(Within(X, "[0, 10]"), GATED, ONE)), ONE, Constant(0)), {"x": UNPROVED}),
+        (Pooled(((P, ONE), (GATED, ONE))), {"p": UNPROVED, "x": UNPROVED}),
         (Open("r", {"a": P, "b": scaled(P, 2)}), {"p": UP}),
         (Open("r", {"a": P, "b": scaled(P, -2)}), {"p": UNPROVED}),
     ],

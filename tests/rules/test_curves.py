@@ -9,7 +9,7 @@ from hypothesis import given
 
 from huizhou_qa import SchemeError
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules import Bands, Curve, Knots, Piece, Pieces, Proportion, Steps, Straight
+from huizhou_qa.rules import Bands, Breakpoints, Curve, Knots, Piece, Pieces, Proportion, Steps, Straight
 from huizhou_qa.rules.curves import between
 from support.nodes import FRACTIONS, curves
 
@@ -175,6 +175,33 @@ def test_steps_that_a_range_does_not_reach_are_left_out() -> None:
     ]
 
 
+def test_between_breakpoints_a_curve_is_straight_and_jumps_from_row_to_row() -> None:
+    curve = Curve("[0, ∞)", Breakpoints([(1, 3, 10, 20), (4, 5, 30, 31), (5, 6, 50, 40)]))
+    worth: dict[str, int | str] = {
+        "0.5": 10,
+        "1": 10,
+        "2": 15,
+        "3": 20,
+        "3.5": "22.5",
+        "4": 30,
+        "4.5": "30.5",
+        "5": 50,
+        "5.5": 45,
+        "6": 40,
+        "9": 40,
+    }
+    assert {number: curve.at(Fraction(number)) for number in worth} == {
+        number: Fraction(points) for number, points in worth.items()
+    }
+
+
+@pytest.mark.parametrize("rows", [[(1, 2, 3)], [[1, 2, 3, 4]], 5])
+def test_rows_of_breakpoints_are_tuples_of_four(rows: object) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Breakpoints(rows)  # type: ignore[arg-type]
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
 def test_between_knots_a_curve_is_straight_and_outside_flat() -> None:
     curve = Curve(ALL, Knots([("1.5", 6), ("2.5", 9), ("3.5", 10)]))
     assert points(curve, "-9", "1.5", "2", "2.5", "3", "3.5", "9") == ["6", "6", "15/2", "9", "19/2", "10", "10"]
@@ -193,6 +220,10 @@ def test_a_straight_line_is_one_piece() -> None:
 @pytest.mark.parametrize(
     ("code", "made"),
     [
+        ("breakpoints_out_of_order", lambda: Breakpoints([])),
+        ("breakpoints_out_of_order", lambda: Breakpoints([(1, 1, 0, 2)])),
+        ("breakpoints_out_of_order", lambda: Breakpoints([(1, 3, 0, 2), (2, 4, 2, 3)])),
+        ("breakpoints_out_of_order", lambda: Breakpoints([(3, 4, 0, 2), (1, 2, 2, 3)])),
         ("knots_out_of_order", lambda: Knots([])),
         ("knots_out_of_order", lambda: Knots([(1, 0), (1, 2)])),
         ("not_above_zero", lambda: Steps(1, 0, "above", 0, 1, 1)),

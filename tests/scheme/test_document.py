@@ -17,13 +17,14 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
 from huizhou_qa.readers.document import canonical
-from huizhou_qa.rules import Sum
+from huizhou_qa.rules import Input, Sum
+from huizhou_qa.rules.inputs import places_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeLine
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.terms import Terms
-from huizhou_qa.scorers import Band, option
+from huizhou_qa.scorers import Band
 from support import district
 from support.schemes import with_rules
 
@@ -150,7 +151,8 @@ def test_the_digest_does_not_depend_on_the_process() -> None:
 
 
 def test_what_no_encoding_can_write_has_no_digest() -> None:
-    known = Band(option("half", "半", ("\ud800", "whole")), {"{0}": 1, "{1}": 2})
+    half = Input("/averages/half", places_of(("\ud800", "whole")), whole=True, options=("\ud800", "whole"))
+    known = Band(half, {"{0}": 1, "{1}": 2})
     first = next(iter(DISTRICT.clauses))
 
     def halved(clause: Clause) -> Clause:

@@ -34,7 +34,7 @@ def test_several_counts_may_be_counted_together() -> None:
         (THINGS, 0, "/each", "not_above_zero"),
         (THINGS, -1, "/each", "not_above_zero"),
         (percent("rate", "率"), 1, "/counted", "not_whole"),
-        (difference(THINGS, OTHERS), 1, "/counted", "not_covered"),
+        (difference(THINGS, OTHERS), 1, "/counted", "below_zero"),
     ],
 )
 def test_a_deduction_that_cannot_be_meant_is_refused(counted: Measure, each: int, path: str, code: str) -> None:

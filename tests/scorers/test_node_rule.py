@@ -10,6 +10,7 @@ from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, SchemeError, VerificationError, assess, check
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.asked import asked, given_at, named
 from huizhou_qa.evidence.values import NoQuotientError, Values
 from huizhou_qa.ledger.results import ClauseResult
@@ -195,7 +196,8 @@ def test_inputs_are_asked_for_as_evidence_brings_them() -> None:
         ("/averages/noise/others", "average", "/averages/noise", "平均噪声"),
     ]
     (word,) = NodeRule(option("o", "档次", ("优", "良", "差"))).inputs
-    assert (asked(word).kind, str(word.range), word.whole) == ("quantity", "[0, 2]", True)
+    assert (asked(word).kind, str(word.range), word.whole) == ("option", "[0, 2]", True)
+    assert asked(word).told == Wording("优、良、差之一", "one of 优, 良, 差")
 
 
 @pytest.mark.parametrize("foreign", [None, 5, "a rule", object()])

@@ -186,7 +186,9 @@ REFUSED: dict[str, Told] = {
     ),
     "everything wrong in a mapping at once": (
         lambda: plain(
-            evidence={"unit": 3, "facts": {"a": "x"}}, why="", reasons={"marks": 3, "gossip": {}, "facts": {"b": "由"}}
+            evidence={"unit": 3, "facts": {"a": "约9"}},
+            why="",
+            reasons={"marks": 3, "gossip": {}, "facts": {"b": "由"}},
         ),
         "这份环节数据有误 · the statement is not right",
         [
@@ -212,8 +214,8 @@ REFUSED: dict[str, Told] = {
             (
                 "/evidence/facts/a",
                 "not_a_number",
-                "'x'不是数，请用阿拉伯数字填写，如12.5；尚无数据的不填",
-                "'x' is not a number; write digits such as 12.5, or leave it out where nobody has said",
+                "'约9'不是数，请用阿拉伯数字填写，如12.5；尚无数据的不填",
+                "'约9' is not a number; write digits such as 12.5, or leave it out where nobody has said",
             ),
         ],
     ),

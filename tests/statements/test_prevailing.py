@@ -280,7 +280,7 @@ def test_a_statement_that_says_nothing_at_all_leaves_nothing_that_prevails() -> 
     [
         ({}, {("", "required")}),
         (
-            {"stage": "", "by": 3, "on": "2018", "why": "", "evidence": {"unit": "甲", "facts": {"a": "x"}}},
+            {"stage": "", "by": 3, "on": "2018", "why": "", "evidence": {"unit": "甲", "facts": {"a": "约9"}}},
             {
                 ("/stage", "empty_text"), ("/by", "wrong_type"), ("/on", "bad_date"), ("/why", "empty_text"),
                 ("/evidence/facts/a", "not_a_number"),

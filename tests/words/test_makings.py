@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import Knots, Measure
+from huizhou_qa.rules import Breakpoints, Knots, Measure
 from huizhou_qa.rules.derived import scaled, share
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, PartOfStep, Worse
 from huizhou_qa.scorers import Band, LinearDeduction, on_curve, percent, quantity
@@ -166,3 +166,22 @@ def test_a_curve_over_a_ratio_has_no_unit() -> None:
     rule = LinearDeduction(ratio, 8, 1, "above", "0.125", 1, 8)
     assert became(rule, a=125, b=100).zh == "本年125吨，上年100吨，125÷100＝1.25，比1多0.25"
     assert "每多0.125扣1分（不足0.125的部分不扣）" in criterion(rule).zh
+
+
+def test_breakpoints_are_told_row_by_row_and_what_lies_outside_by_what_it_is_worth() -> None:
+    index = on_curve(NOISE, Breakpoints([(0, 12, 0, 50), (13, 35, 51, 100)]))
+    assert criterion(index) == Wording(
+        "噪声：35分贝（含）以上得100分；13分贝（含）–35分贝由13处的51至35处的100分按直线内插；"
+        "不足13分贝由0处的0至12处的50分按直线内插",
+        "noise: 35 dB or more: 100 points; from 13 dB to less than 35 dB: a straight line from 51 at 13 "
+        "to 100 points at 35; less than 13 dB: a straight line from 0 at 0 to 50 points at 12",
+    )
+    assert criterion(scaled(index, 2)).en.endswith(" from 0 at 0 to 100 points at 12")
+
+
+def test_a_row_that_no_number_reaches_whole_is_told_as_the_line_that_it_is() -> None:
+    told = criterion(on_curve(GREEN, Breakpoints([(0, 50, 0, 50), (50, 200, 50, 125)]))).en
+    assert told == (
+        "green share: 50% or more: 25 + 0.5 × this number; "
+        "less than 50%: a straight line from 0 at 0 to 50 points at 50"
+    )

@@ -138,7 +138,7 @@ PLAN, TEAM = truth("plan", "有无方案", "plan made"), truth("team", "有无�
             f"〔理解which＝first：{FIRST}〕；〔理解which＝second：{SECOND}〕",
             f"[reading which = first: {FIRST_EN}]; [reading which = second: {SECOND_EN}]",
         ),
-        (NothingToMeasure("none of it"), "无可考核对象", "nothing to measure"),
+        (NothingToMeasure("none of it"), "无可考核对象（none of it）", "nothing to measure (none of it)"),
         (Constant(2), "得2分", "2 points"),
         (scaled(Constant(2), -1), "扣2分", "2 points deducted"),
         (Quotient(Constant(1), total(Constant(1), Constant(3))), "得0.25分", "0.25 points"),
@@ -186,7 +186,7 @@ def test_a_reading_that_is_chosen_is_told_alone() -> None:
             "甲率60%，在50%（含）以上档（1分）；乙率40%，在不足50%档（0分）",
         ),
         (Constant(2), "得2分"),
-        (NothingToMeasure("none of it"), "无可考核对象"),
+        (NothingToMeasure("none of it"), "无可考核对象（none of it）"),
         (Quotient(ONE, A), "甲率60%，1÷60＝约0.016667"),
     ],
 )

@@ -34,7 +34,7 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
     require_fit(scheme, evidence)
-    values = settled_values(evidence)
+    values = settled_values(scheme, evidence)
     figures = _figures(scheme, evidence, values)
     absent = absent_from(scheme, evidence)
     incidents = classify(scheme, evidence)

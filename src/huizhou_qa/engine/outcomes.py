@@ -56,7 +56,7 @@ def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
 
 def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
     """All that stands in the way of a score, each once; ``unfit`` are paths of values that cannot be computed with."""
-    values = settled_values(evidence)
+    values = settled_values(scheme, evidence)
     divisions: dict[str, Fault] = {}
     by_lead: dict[str, dict[str, Fault]] = {}
     for item in scheme.items.values():
@@ -87,7 +87,7 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
     nothing = clause.nothing(values)
     if not nothing:
         # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
-        known = values.nothing | values.keys()
+        known = values.nothing | values.keys() | values.words.keys()
         yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if given_at(leaf) not in known)
     elif clause.id not in evidence.rulings:
         whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)

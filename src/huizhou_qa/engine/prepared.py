@@ -104,7 +104,7 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 
 def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:
     """The cautions that apply to clauses; of what is not known none does."""
-    row = Row(dict_of(evidence.values.ratios))
+    row = Row(dict_of(scheme.input_register.values_of(evidence).ratios))
     return [note for note, holds in _prepared_cautions(_Of(scheme.program, scheme)) if holds(row)]
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from huizhou_qa.errors import SchemeError, Wording, expect, pointer
-from huizhou_qa.fields.converters import a_name, placed
+from huizhou_qa.fields.converters import a_name, placed, several_words
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
 
-InputKind = Literal["percent", "count", "quantity", "level", "truth", "mark", "average"]
+InputKind = Literal["percent", "count", "quantity", "level", "truth", "option", "mark", "average"]
 
 
 class Asked(NamedTuple):
@@ -60,6 +60,8 @@ def an_input(value: Input) -> Input:
     brought = {pointer(section, name) for section in (FACTS, MARKS, AVERAGES, INCIDENTS)}
     if leaf.path not in brought and not is_of_others(leaf):
         raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
+    if leaf.section == FACTS:
+        placed(leaf.path, several_words, leaf.options)
     return leaf
 
 
@@ -82,15 +84,24 @@ def asked(leaf: Input) -> Asked:
     """The values that an input accepts."""
     if leaf.section == AVERAGES:
         return _of_average(leaf)
+    if leaf.options:
+        return _of_options(leaf)
     usual = next((kind for kind in _KINDS if _is_of(kind, leaf)), None)
     if usual is not None:
         return usual
-    return (_of_mark(leaf) if leaf.section == MARKS else None) or _within(leaf.range, whole=leaf.whole)
+    return (_of_mark(leaf) if leaf.section == MARKS else None) or _within(leaf)
 
 
 def _is_of(kind: Asked, leaf: Input) -> bool:
-    same = (leaf.range, leaf.whole) == (kind.range, kind.whole) and not leaf.options
-    return same and (kind is not _PERCENT or leaf.unit == "%")
+    if (leaf.range, leaf.whole) != (kind.range, kind.whole):
+        return False
+    # A whole number of which there may be nothing counts nothing: an index, a place.
+    return not (leaf.may_be_nothing if kind is _COUNT else (kind is _PERCENT) != (leaf.unit == "%"))
+
+
+def _of_options(leaf: Input) -> Asked:
+    told = Wording(f"{'、'.join(leaf.options)}之一", f"one of {', '.join(leaf.options)}")
+    return Asked("option", leaf.range, whole=True, told=told)
 
 
 def _of_mark(leaf: Input) -> Asked | None:
@@ -103,9 +114,21 @@ def _of_mark(leaf: Input) -> Asked | None:
 def _of_average(leaf: Input) -> Asked:
     """An average: the upper limit depends on the members' figures, and is checked with them."""
     at_least_zero = leaf.range.low is not None and leaf.range.low >= 0
-    number = QUANTITY if at_least_zero else _within(leaf.range, whole=False)
+    number = QUANTITY if at_least_zero else _number_within(leaf.range)
     return Asked("average", number.range, whole=False, told=_PAIR if is_of_others(leaf) else number.told)
 
 
-def _within(over: Interval, *, whole: bool) -> Asked:
-    return Asked("quantity", over, whole, Wording(f"{over}内的数", f"a number within {over}"))
+def _within(leaf: Input) -> Asked:
+    """A number of the range: a percentage where it is one, a count where there never is nothing of it."""
+    over = leaf.range
+    if leaf.unit == "%" and not leaf.whole and over.meet(AT_LEAST_ZERO) == over:
+        told = Wording(f"{over}内的百分数（96即96%）", f"percent points within {over} (96 means 96 %)")
+        return Asked("percent", over, whole=False, told=told)
+    if not leaf.whole:
+        return _number_within(over)
+    told = Wording(f"{over}内的整数", f"a whole number within {over}")
+    return Asked("quantity" if leaf.may_be_nothing else "count", over, whole=True, told=told)
+
+
+def _number_within(over: Interval) -> Asked:
+    return Asked("quantity", over, whole=False, told=Wording(f"{over}内的数", f"a number within {over}"))

@@ -32,7 +32,7 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
         if not domain.reaches(mean):
             right = asked(fact).told if fact else QUANTITY.told
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
-        elif isinstance(own, Known) and domain.reaches(figure := own.number):
+        elif isinstance(own, Known) and (figure := own.number) is not None and domain.reaches(figure):
             found = _contradiction(average, figure, domain)
             if found:
                 case, numbers = found

@@ -6,12 +6,13 @@ The form was checked when the evidence was made. Missing values are not faults h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
 from attrs import evolve, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.evidence.evidence import Evidence
@@ -27,6 +28,20 @@ from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 # The ends of a closed range, each as numerator and denominator; a denominator of 0 is an infinite end.
 Limits = tuple[int, int, int, int]
 UNLIMITED: Limits = (-1, 0, 1, 0)
+
+
+NO_WORDS = FrozenMapping[str, Fraction]()
+
+
+def _is_open(over: Interval) -> bool:
+    return not all(end is None or end in over for end in (over.low, over.high))
+
+
+def _told(values: Values, path: str) -> str | Wording:
+    """What was given for an input, as messages write it."""
+    if path in values.words:
+        return described(values.words[path])
+    return described(values[path] == 1) if path in values.truths else plain(values[path])
 
 
 def _limits(domain: Interval) -> Limits:
@@ -106,12 +121,36 @@ class InputRegister:
     @cached_property
     def _limits(self) -> FrozenMapping[str, Limits]:
         # The average of others is computed; its limits are those of the average and of the unit's own figure.
-        given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
-        return FrozenMapping({path: _limits(one.range) for path, one in given.items() if one.kind != "truth"})
+        return FrozenMapping({path: _limits(one.range) for path, one in self._numbers()})
 
     @cached_property
-    def _counts(self) -> frozenset[str]:
-        return frozenset(path for path, one in self._asked.items() if one.whole and one.kind != "truth")
+    def _open(self) -> FrozenMapping[str, Interval]:
+        """The ranges that do not hold a finite end of their own."""
+        within = {path: one.range for path, one in self._numbers()}
+        return FrozenMapping({path: over for path, over in within.items() if _is_open(over)})
+
+    def _numbers(self) -> Iterator[tuple[str, Asked]]:
+        """What is asked for as a number, by path."""
+        given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
+        return ((path, one) for path, one in given.items() if one.kind not in {"truth", "option"})
+
+    @cached_property
+    def _wholes(self) -> frozenset[str]:
+        return frozenset(path for path, one in self._numbers() if one.whole)
+
+    @cached_property
+    def _never_nothing(self) -> frozenset[str]:
+        return frozenset(leaf.path for leaf in self.inputs if not leaf.may_be_nothing)
+
+    @cached_property
+    def _words(self) -> FrozenMapping[str, FrozenMapping[str, Fraction]]:
+        worded = {leaf.path: leaf.options for leaf in self.inputs if leaf.options}
+        return FrozenMapping(
+            {
+                path: FrozenMapping({word: Fraction(at) for at, word in enumerate(words)})
+                for path, words in worded.items()
+            }
+        )
 
     @cached_property
     def _truths(self) -> frozenset[str]:
@@ -120,6 +159,14 @@ class InputRegister:
     @cached_property
     def _rates(self) -> frozenset[str]:
         return frozenset(given_at(leaf) for leaf in self.inputs if asked(leaf).kind in {"percent", "average"})
+
+    def values_of(self, evidence: Evidence) -> Values:
+        """The numbers as rules read them: those of the evidence, and of a word its place among the options."""
+        values = evidence.values
+        if not values.words:
+            return values
+        places = {path: self._words.get(path, NO_WORDS).get(word) for path, word in values.words.items()}
+        return values.beside({path: place for path, place in places.items() if place is not None})
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that a single rule does not know or does not accept."""
@@ -138,7 +185,7 @@ class InputRegister:
         faults.sort(key=lambda fault: fault.path)
         return faults
 
-    def _refusal(self, path: str, code: str, case: str, given: str = "") -> Fault:
+    def _refusal(self, path: str, code: str, case: str, given: str | Wording = "") -> Fault:
         """A fault of a value, with the name of its input and the accepted values."""
         leaf, right = self._by_path[path], self._asked[path].told
         return Fault.of(path, code, case=case, label=named(leaf), described=right, given=given)
@@ -147,17 +194,23 @@ class InputRegister:
         """The faults of unknown names, and of values in a form that their input does not accept."""
         # Rulings are by clause, and checked elsewhere.
         named = {path for path in unsaid if not path.startswith("/rulings/")}
-        given = values.keys() | values.nothing | named
+        given = values.keys() | values.nothing | values.words.keys() | named
         for path in given - self._accepted:
             yield unknown_name(path, self.inputs)
-        for path in values.truths - self._truths & self._by_path.keys():
+        numbers = self._by_path.keys() - self._words.keys()
+        for path in (values.truths - self._truths) & numbers:
             yield self._refusal(path, "not_a_number", "truth_given")
-        for path in self._truths & values.keys() - values.truths:
-            yield self._refusal(path, "wrong_type", "truth_needed", plain(values[path]))
-        for path in values.rates - self._rates & self._by_path.keys():
+        for path in (values.rates - self._rates) & numbers:
             yield self._refusal(path, "rate_out_of_place", "input")
-        for path in values.nothing & self._counts:
+        for path in values.nothing & self._never_nothing:
             yield self._refusal(path, "count_of_nothing", "input")
+        for path in self._truths & (values.keys() | values.words.keys()) - values.truths:
+            yield self._refusal(path, "wrong_type", "truth_needed", _told(values, path))
+        for path in (values.words.keys() - self._truths) & numbers:
+            yield self._refusal(path, "not_a_number", "word_given", _told(values, path))
+        for path, places in self._words.items():
+            if (path in values or path in values.words) and values.words.get(path) not in places:
+                yield self._refusal(path, "unknown_choice", "option", _told(values, path))
 
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """The faults of numbers outside the range of their input, and of counts that are not whole."""
@@ -165,9 +218,10 @@ class InputRegister:
         limits, values = dict_of(self._limits), evidence.values
         for path, (numerator, denominator) in values.ratios.items():
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
-            if numerator * of_low < low * denominator or numerator * of_high > high * denominator:
+            beyond = numerator * of_low < low * denominator or numerator * of_high > high * denominator
+            if beyond or (path in self._open and values[path] not in self._open[path]):
                 yield self._out_of_range(path, evidence)
-            if denominator != 1 and path in self._counts:
+            if denominator != 1 and path in self._wholes:
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))
 
     def _out_of_range(self, path: str, evidence: Evidence) -> Fault:
@@ -188,7 +242,7 @@ class InputRegister:
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
         """The faults of values that contradict each other."""
-        values = evidence.values
+        values = self.values_of(evidence)
         for agreement in self.agreements:
             if agreement.verdict(values) is False:
                 yield Fault.of(agreement.path, "contradiction", case="agreement", text=agreement.text)

@@ -17,7 +17,7 @@ from attrs import define
 from huizhou_qa.errors import NumberError, described, is_a, is_mapping
 from huizhou_qa.evidence.plain_structures import plain_text
 from huizhou_qa.evidence.plain_texts import Texts
-from huizhou_qa.fields.names import compared
+from huizhou_qa.fields.names import compared, is_word
 from huizhou_qa.numbers.exact import Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
@@ -101,8 +101,11 @@ class Given(Texts):
             return self.value
         return self.rate() if self.has("part") or self.has("whole") else self.number()
 
-    def fact(self) -> Fraction | bool | Rate:
-        """The value of a fact: true or false, a number, or a pair."""
+    def fact(self) -> Fraction | bool | Rate | str:
+        """The value of a fact: true or false, a number, a pair, or a word."""
+        text = plain_text(self.value)
+        if text is not None and is_word(text):
+            return text
         return self.value if type(self.value) is bool else self.amount()
 
     def average(self) -> Fraction | Rate:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, average_of_others
 
@@ -23,13 +24,15 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
         for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages))
         for name, record in named.items()
     }
-    known = {path: _number(record) for path, record in records.items() if not isinstance(record, Nothing)}
+    numbers = {path: _number(record) for path, record in records.items()}
+    known = {path: number for path, number in numbers.items() if number is not None}
     known |= {average_of_others(name): number for name, number in _others_averages(facts, averages)}
     return Values(
         known,
         nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
         truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
         rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
+        words=FrozenMapping({path: word for path, one in records.items() if isinstance(word := _value(one), str)}),
     )
 
 
@@ -37,16 +40,20 @@ def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fr
     """The averages over all other members, where a pair and the unit's own figure are given."""
     for name, average in averages.items():
         own = facts.get(name)
-        if isinstance(average, Rate) and average.whole > 1 and isinstance(own, Known):
+        figure = own.number if isinstance(own, Known) else None
+        if isinstance(average, Rate) and average.whole > 1 and figure is not None:
             # A sum that contradicts the unit's own figure is a fault elsewhere.
-            yield name, (average.part - own.number) / (average.whole - 1)
+            yield name, (average.part - figure) / (average.whole - 1)
 
 
 def _value(record: object) -> object:
     return record.value if isinstance(record, Known) else record
 
 
-def _number(record: Known | Award | Fraction | Rate) -> Fraction:
+def _number(record: Known | Award | Nothing | Fraction | Rate) -> Fraction | None:
+    """The number that is known without the scheme; None of a word, and where there was nothing."""
+    if isinstance(record, Nothing):
+        return None
     if isinstance(record, Known):
         return record.number
     if isinstance(record, Award):

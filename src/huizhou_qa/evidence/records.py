@@ -43,13 +43,13 @@ class Known:
     """A fact's value, and where it comes from.
 
     Attributes:
-        value: a number in the fact's unit, a truth value, or for a percent fact a Rate.
+        value: a number in the fact's unit, a truth value, or for a percent fact a Rate, or one of named options.
         source: where it comes from, if given.
         as_of: the day of the figure, if given.
         status: whether it is preliminary or final, if given.
     """
 
-    value: Fraction | bool | Rate = field(eq=_kind_and_value)
+    value: Fraction | bool | Rate | str = field(eq=_kind_and_value)
     source: str | None = None
     as_of: date | None = None
     status: Status | None = None
@@ -64,8 +64,13 @@ class Known:
         )
 
     @property
-    def number(self) -> Fraction:
-        """The number that a rule reads: a rate in percent points, true as 1 and false as 0."""
+    def number(self) -> Fraction | None:
+        """The number that a rule reads: a rate in percent points, true as 1 and false as 0; of a word, None.
+
+        Which number a word has depends on the options of its input.
+        """
+        if isinstance(self.value, str):
+            return None
         if isinstance(self.value, Rate):
             return self.value.quotient * HUNDRED
         return self.value if type(self.value) is Fraction else Fraction(self.value)

@@ -36,21 +36,24 @@ class Values(FrozenMapping[str, Fraction]):
         nothing: the paths for which there was nothing to measure.
         truths: the paths given as true or false.
         rates: the paths given as a part of a whole.
+        words: those given as one of named options, by path; their numbers depend on the options of the input.
         ratios: the same numbers as pairs of whole numbers, for fast comparison.
     """
 
     nothing: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     truths: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     rates: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
+    words: FrozenMapping[str, str] = field(factory=FrozenMapping, kw_only=True)
     ratios: FrozenMapping[str, tuple[int, int]] = field(init=False)
 
     @ratios.default
     def _pairs(self) -> FrozenMapping[str, tuple[int, int]]:
         return FrozenMapping({path: number.as_integer_ratio() for path, number in self.items()})
 
-    def ruled(self, rulings: Mapping[str, Fraction]) -> Values:
-        """The same values with rulings, by path."""
-        return Values({**self, **rulings}, nothing=self.nothing, truths=self.truths, rates=self.rates)
+    def beside(self, numbers: Mapping[str, Fraction]) -> Values:
+        """The same values and further numbers by their paths: rulings, and places of words among their options."""
+        given = {"nothing": self.nothing, "truths": self.truths, "rates": self.rates}
+        return Values({**self, **numbers}, words=self.words, **given)
 
     def __repr__(self) -> str:
         # Exact sums over many members may have more digits than the interpreter writes.

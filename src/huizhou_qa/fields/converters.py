@@ -15,7 +15,7 @@ from typing import TypeVar
 from attrs import Attribute, Converter
 
 from huizhou_qa.errors import NumberError, SchemeError, Wording, described, expect, is_a, pointer, refused
-from huizhou_qa.fields.names import invisible_in
+from huizhou_qa.fields.names import invisible_in, is_word
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain, plain_text
 
 Key = TypeVar("Key")
@@ -112,6 +112,18 @@ def a_name(value: str) -> str:
 def several_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Several texts."""
     return each(values, a_text)
+
+
+def several_words(values: Iterable[str]) -> tuple[str, ...]:
+    """Several words as named options: none that could pass for a number, or for a word that stands for nothing."""
+    return each(values, _a_word)
+
+
+def _a_word(value: str) -> str:
+    word = a_text(value)
+    if not is_word(word):
+        raise SchemeError.of("", "bad_option", given=described(word))
+    return word
 
 
 def optional(value: Value | None, convert: Callable[[Value], Result]) -> Result | None:

@@ -35,6 +35,7 @@ _EMPTY_WORDS = frozenset(
     }
 )
 
+_NO_NUMBERS = frozenset({"nan", "inf", "infinity"})
 _NO_REASONS = frozenset({"0", "零", "同上", "同前", "ditto"})
 
 
@@ -84,6 +85,16 @@ def names_nothing(name: str) -> bool:
 def gives_no_reason(text: str) -> bool:
     """Whether a text gives no reason: it has no content, or is only 0 or 同上 (as above)."""
     return says_nothing(text) or compared(text).strip("()。.") in _NO_REASONS
+
+
+def is_word(text: str) -> bool:
+    """Whether a text can be one of named options: it begins with a letter, has no digits, and says something.
+
+    So a number is none, however it is written, and neither is 约97 (about 97).
+    """
+    if not text[:1].isalpha() or any(map(str.isdigit, text)) or text.casefold() in _NO_NUMBERS:
+        return False
+    return not invisible_in(text) and not says_nothing(text)
 
 
 def _stands_for_nothing(text: str, error_cell: re.Pattern[str]) -> bool:

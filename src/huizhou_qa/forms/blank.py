@@ -62,4 +62,4 @@ def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], 
     titles = (TITLES["clause"], TITLES["label"], FULL_MARKS.title, *members)
     marks = [(leaf, leaf.range.high) for leaf in as_scheme(scheme).inputs if leaf.section == MARKS]
     empty = [""] * len(members)
-    return titles, *((leaf.clause, leaf.label, "" if full is None else plain(full), *empty) for leaf, full in marks)
+    return titles, *((leaf.name, leaf.label, "" if full is None else plain(full), *empty) for leaf, full in marks)

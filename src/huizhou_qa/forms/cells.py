@@ -177,6 +177,17 @@ def truth_in(cell: Cell) -> bool | None:
     return _TRUTH_WORDS.get(word)
 
 
+def option_in(cell: Cell, options: tuple[str, ...]) -> str | None:
+    """The one of named options that is written in a cell, whatever its width and case."""
+    word = compared(cell.value).casefold() if isinstance(cell.value, str) else None
+    found = next((option for option in options if compared(option).casefold() == word), None)
+    if found is None and is_formula(cell.value):
+        cell.refuse("formula", given=described(cell.value))
+    elif found is None:
+        cell.refuse("unknown_choice", case="cell_of_options", given=described(cell.value), known=options)
+    return found
+
+
 def day_in(cell: Cell) -> date | None:
     """The day in a cell: a date, or text with the year first, such as 2017-11-30, 2017.11.30 or 2017年11月30日."""
     day = _day_said(cell.value)

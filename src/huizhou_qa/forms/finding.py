@@ -24,7 +24,7 @@ _MORE_THAN_ANY_CLAUSE = 10**6
 _LEAST_WITHIN = 4
 _OF_INCIDENTS = "事件"
 # Spellings of a clause in its own column: 14．, 第14项, 第11项第4款, or 14.0 as a spreadsheet shows 14.
-_CLAUSE = re.compile(r"第?([0-9]{1,2}(?:\.[0-9]{1,2})?)[项款]?[.、。]?|第([0-9]{1,2})项第([0-9]{1,2})款")
+_CLAUSE = re.compile(r"第?([0-9]{1,2}(?:\.[0-9]{1,2})*)[项款]?[.、。]?|第([0-9]{1,2})项第([0-9]{1,2})款")
 # No label is longer; the search for similar names is slow for long ones.
 _LONGEST = 60
 
@@ -55,7 +55,7 @@ class Finder:
         leaves = [leaf for scheme in self.schemes for leaf in scheme.inputs if leaf.section in self.sections]
         named: dict[str, dict[tuple[object, ...], InputRow]] = {}
         for leaf in leaves:
-            meaning = (leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range)
+            meaning = (leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range, leaf.options)
             for name in (leaf.name, leaf.path, leaf.label):
                 named.setdefault(compared(name), {}).setdefault(meaning, leaf)
         return FrozenMapping({name: tuple(one.values()) for name, one in named.items()})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from huizhou_qa.forms.blank import may_be_counted
-from huizhou_qa.forms.cells import AskedNumber, day_in, number_in, status_in, text_in, truth_in
+from huizhou_qa.forms.cells import AskedNumber, day_in, number_in, option_in, status_in, text_in, truth_in
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
 from huizhou_qa.forms.tables import Cell, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -60,9 +60,9 @@ def _value(row: TableRow, leaf: InputRow, remarks: Mapping[str, object]) -> obje
 def _read(cell: Cell, leaf: InputRow) -> object:
     if leaf.kind == "truth":
         return truth_in(cell)
-    # A count and an average always have a value.
-    may_be_nothing = leaf.kind != "count" and leaf.section != AVERAGES
-    nothing = "cell_of_nothing_to_measure" if may_be_nothing else "cell_of_nothing"
+    if leaf.kind == "option":
+        return option_in(cell, leaf.options)
+    nothing = "cell_of_nothing_to_measure" if leaf.may_be_nothing else "cell_of_nothing"
     asked = AskedNumber(leaf.unit, counted=may_be_counted(leaf), nothing=nothing, example=example_of(leaf))
     return number_in(cell, asked)
 

@@ -51,7 +51,7 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
         if id_ not in scheme.clauses:
             alike = nearest(id_, scheme.clauses)
             yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=described(id_), nearest=alike)
-    values = settled_values(evidence)
+    values = settled_values(scheme, evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:
         if not clause.nothing(values):

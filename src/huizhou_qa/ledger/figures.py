@@ -106,7 +106,7 @@ def _before_writing(scheme: Scheme) -> Iterator[str]:
 
 def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[str, Number]:
     """Every entry of the program for a unit, by path, with figures written or with none rounded."""
-    member = member_of(scheme, evidence, settled_values(evidence))
+    member = member_of(scheme, evidence, settled_values(scheme, evidence))
     return run(scheme.program, [member], Settings(scheme.readings, written))[0]
 
 

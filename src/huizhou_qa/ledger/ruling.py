@@ -15,12 +15,13 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers.input_kinds import TREATMENTS
 
 
-def settled_values(evidence: Evidence) -> Values:
+def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
     """The known values, and the rulings that rules may read."""
+    values = scheme.input_register.values_of(evidence)
     if not evidence.rulings:
-        return evidence.values
+        return values
     places = {treatment: Fraction(at) for at, treatment in enumerate(TREATMENTS)}
-    return evidence.values.ruled(
+    return values.beside(
         {pointer("rulings", id_): places[ruling.treatment] for id_, ruling in evidence.rulings.items()}
     )
 

@@ -57,7 +57,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         items=dict(lines.items or ()),
         groups=dict(lines.groups or ()),
     )
-    member = member_of(ledger.scheme, evidence, settled_values(evidence))
+    member = member_of(ledger.scheme, evidence, settled_values(ledger.scheme, evidence))
     known = dict_of(member.known)
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
@@ -124,7 +124,7 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
 
 def _clauses(ledger: Ledger, figures: Figures, recorded: Mapping[str, NumberStep]) -> Iterator[Fault]:
     rounding = ledger.scheme.rounding
-    ruled = ruled_workings(ledger.scheme, ledger.evidence, settled_values(ledger.evidence))
+    ruled = ruled_workings(ledger.scheme, ledger.evidence, settled_values(ledger.scheme, ledger.evidence))
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
         yield from _working(where + "/working", line.working, ruled.get(id_), recorded[id_])
@@ -182,7 +182,7 @@ def _decisions(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterat
     yield from differing("/grade", ledger.grade, figures.grade)
     yield from differing("/exact_grade", ledger.exact_grade, figures.exact_grade)
     yield from differing("/provisional", ledger.provisional, provisional)
-    values = ledger.evidence.values
+    values = ledger.scheme.input_register.values_of(ledger.evidence)
     cautions = [one.of_clause(id_) for id_, one in ledger.scheme.cautions if one.applies(values)]
     notes = notes_of(ledger.scheme, ledger.evidence, figures, provisional, cautions)
     yield from differing("/notes", ledger.notes, notes)

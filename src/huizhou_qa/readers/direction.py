@@ -27,6 +27,8 @@ Signs = FrozenMapping[str, Sign]
 
 _OPPOSITE: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
 _NO_SIGNS: Signs = FrozenMapping()
+Gates = frozenset[str]
+_NO_GATES: Gates = frozenset()
 
 
 @frozen
@@ -35,11 +37,13 @@ class Directed:
 
     Attributes:
         span: where it may lie.
-        signs: ``up``, ``down`` or ``unproved`` by the path of each input that it depends on.
+        signs: ``up``, ``down`` or ``unproved`` by the path of each input that it depends on, where it is a number.
+        gates: the paths of inputs that decide whether there is a number or nothing.
     """
 
     span: Span
     signs: Signs = field(default=_NO_SIGNS)
+    gates: Gates = _NO_GATES
 
 
 @frozen
@@ -49,10 +53,12 @@ class DirectedTruth:
     Attributes:
         may_be: what it may turn out to be.
         signs: ``up`` from false to true, ``down`` from true to false, by the path of each input.
+        gates: the paths of inputs that decide whether there is anything to ask of.
     """
 
     may_be: Possible
     signs: Signs = field(default=_NO_SIGNS)
+    gates: Gates = _NO_GATES
 
 
 @frozen(eq=False)
@@ -80,14 +86,14 @@ class Direction:
     def sum(self, terms: Sequence[tuple[Directed, Fraction]], constant: Fraction) -> Directed:
         """As its terms do, the other way where a weight is below zero."""
         span = self.bounds.sum([(term.span, weight) for term, weight in terms], constant)
-        return Directed(
-            span, _combined(*(_turned(term.signs, _sign_of_weight(weight)) for term, weight in terms if weight))
-        )
+        signs = _combined(*(_turned(term.signs, _sign_of_weight(weight)) for term, weight in terms if weight))
+        return Directed(span, signs, _gates(*(term for term, _ in terms)))
 
     def product(self, left: Directed, right: Directed) -> Directed:
         """As each factor does, the other way where the other factor is below zero."""
         span = self.bounds.product(left.span, right.span)
-        return Directed(span, _combined(_turned(left.signs, _sign(right.span)), _turned(right.signs, _sign(left.span))))
+        signs = _combined(_turned(left.signs, _sign(right.span)), _turned(right.signs, _sign(left.span)))
+        return Directed(span, signs, _gates(left, right))
 
     def quotient(self, dividend: Directed, divisor: Directed) -> Directed:
         """As the dividend does and against the divisor, where the other of the two keeps its sign."""
@@ -95,28 +101,32 @@ class Direction:
         keeps = _sign(divisor.span)
         against = _turned(_turned(divisor.signs, "down"), _sign(dividend.span))
         below = against if keeps != "unproved" else _turned(divisor.signs, "unproved")
-        return Directed(span, _combined(_turned(dividend.signs, keeps), below))
+        return Directed(span, _combined(_turned(dividend.signs, keeps), below), _gates(dividend, divisor))
 
     def pooled(self, parts: Sequence[tuple[Directed, Directed]], least: int) -> Directed:
         """As the points of parts that are surely present do; full marks that depend on an input are not followed."""
         span = self.bounds.pooled([(points.span, full.span) for points, full in parts], least)
         signs = [_turned(points.signs, "unproved" if points.span.may_be_nothing else "up") for points, _ in parts]
-        return Directed(span, _combined(*signs, *(_turned(full.signs, "unproved") for _, full in parts)))
+        both = [one for part in parts for one in part]
+        deciding = _unproved(_gates(*both))
+        signs += [_turned(full.signs, "unproved") for _, full in parts]
+        return Directed(span, _combined(*signs, deciding), _gates(*both))
 
     def rounded(self, number: Directed, to: GridRounding) -> Directed:
         """As the number does."""
-        return Directed(self.bounds.rounded(number.span, to), number.signs)
+        return Directed(self.bounds.rounded(number.span, to), number.signs, number.gates)
 
     def ordered(self, numbers: Sequence[Directed], start: int, stop: int) -> Directed:
         """As the numbers do."""
         span = self.bounds.ordered([number.span for number in numbers], start, stop)
-        return Directed(span, _combined(*(number.signs for number in numbers)))
+        return Directed(span, _combined(*(number.signs for number in numbers)), _gates(*numbers))
 
     def on_curve(self, number: Directed, curve: Curve) -> Directed:
         """As the number does, the other way on a curve that falls."""
         images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
         reached = [(piece.slope, image) for piece, image in zip(curve.pieces, images, strict=True) if image.over]
-        return Directed(self.bounds.on_curve(number.span, curve), _turned(number.signs, _direction_of(reached)))
+        signs = _turned(number.signs, _direction_of(reached))
+        return Directed(self.bounds.on_curve(number.span, curve), signs, number.gates)
 
     def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
         piece = curve.pieces[at]
@@ -124,19 +134,27 @@ class Direction:
 
     def number_of(self, truth: DirectedTruth) -> Directed:
         """As the truth does, from false to true."""
-        return Directed(self.bounds.number_of(truth.may_be), truth.signs)
+        return Directed(self.bounds.number_of(truth.may_be), truth.signs, truth.gates)
 
     def choose(self, truth: DirectedTruth, then: Callable[[], Directed], otherwise: Callable[[], Directed]) -> Directed:
-        """As both branches do, and as the truth does where one branch is never worth less than the other."""
+        """As both branches do, and as the truth does where one branch is never worth less than the other.
+
+        Where one branch is nothing, the truth decides whether there is a number, and the number goes as the other does.
+        """
         may_be = truth.may_be
         if not (may_be.true and may_be.false):
             taken = then() if may_be.true else otherwise()
-            return Directed(self.bounds.choose(may_be, lambda: taken.span, lambda: taken.span), taken.signs)
+            span = self.bounds.choose(may_be, lambda: taken.span, lambda: taken.span)
+            return Directed(span, taken.signs, _gates(truth, taken))
         first, second = then(), otherwise()
         span = self.bounds.choose(may_be, lambda: first.span, lambda: second.span)
-        return Directed(
-            span, _combined(first.signs, second.signs, _turned(truth.signs, _compared(first.span, second.span)))
-        )
+        gates = _gates(truth, first, second)
+        if first.span.may_be_nothing or second.span.may_be_nothing:
+            gates |= truth.signs.keys()
+        if not (first.span.over and second.span.over):
+            return Directed(span, _combined(first.signs, second.signs), gates)
+        turned = _turned(truth.signs, _compared(first.span, second.span))
+        return Directed(span, _combined(first.signs, second.signs, turned), gates)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Directed]]) -> Directed:
         """The branch of the choice made, or as every choice does."""
@@ -144,36 +162,42 @@ class Direction:
             return choices[self.bounds.readings[reading]]()
         branches = [branch() for branch in choices.values()]
         span = self.bounds.open(reading, {str(at): _always(branch.span) for at, branch in enumerate(branches)})
-        return Directed(span, _combined(*(branch.signs for branch in branches)))
+        return Directed(span, _combined(*(branch.signs for branch in branches)), _gates(*branches))
 
     def within(self, number: Directed, over: Interval) -> DirectedTruth:
         """Up where only too small a number fails, down where only too great a one does."""
         may_be = self.bounds.within(number.span, over)
         if not (may_be.true and may_be.false):
-            return DirectedTruth(may_be)
+            return DirectedTruth(may_be, gates=number.gates)
         below = (
             any(part.meet(_beyond(over, above=False)) for part in number.span.over) if over.low is not None else False
         )
         above = (
             any(part.meet(_beyond(over, above=True)) for part in number.span.over) if over.high is not None else False
         )
-        return DirectedTruth(
-            may_be, _turned(number.signs, "unproved" if below and above else "up" if below else "down")
-        )
+        way: Sign = "unproved" if below and above else "up" if below else "down"
+        return DirectedTruth(may_be, _turned(number.signs, way), number.gates)
 
     def all_of(self, truths: Sequence[DirectedTruth]) -> DirectedTruth:
         """As the truths do."""
-        return DirectedTruth(
-            self.bounds.all_of([truth.may_be for truth in truths]), _combined(*(truth.signs for truth in truths))
-        )
+        may_be = self.bounds.all_of([truth.may_be for truth in truths])
+        return DirectedTruth(may_be, _combined(*(truth.signs for truth in truths)), _gates(*truths))
 
     def present(self, number: Directed) -> DirectedTruth:
-        """Depends on no number, only on whether there is one."""
-        return DirectedTruth(self.bounds.present(number.span))
+        """Depends on no number, only on what decides whether there is one."""
+        return DirectedTruth(self.bounds.present(number.span), _unproved(number.gates))
 
 
 def _always(span: Span) -> Callable[[], Span]:
     return lambda: span
+
+
+def _gates(*several: Directed | DirectedTruth) -> Gates:
+    return _NO_GATES.union(*(one.gates for one in several))
+
+
+def _unproved(paths: Gates) -> Signs:
+    return FrozenMapping(dict.fromkeys(paths, "unproved"))
 
 
 def _sign_of_weight(weight: Fraction) -> Sign:

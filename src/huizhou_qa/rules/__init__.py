@@ -4,7 +4,7 @@ from huizhou_qa.rules.arithmetic import OPERATIONS, Arithmetic, Condition, Measu
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.makings import Bands, Knots, Pieces, Proportion, Steps, Straight
+from huizhou_qa.rules.makings import Bands, Breakpoints, Knots, Pieces, Proportion, Steps, Straight
 from huizhou_qa.rules.measures import (
     Choose,
     Constant,
@@ -26,6 +26,7 @@ __all__ = [
     "AllOf",
     "Arithmetic",
     "Bands",
+    "Breakpoints",
     "Choose",
     "Condition",
     "Constant",

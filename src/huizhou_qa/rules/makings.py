@@ -13,7 +13,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, one_of
+from huizhou_qa.errors import SchemeError, Wording, one_of, pointer, refused
 from huizhou_qa.fields.converters import above_zero, by_field, each, each_of_kind, placed
 from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.numbers.intervals import Interval
@@ -31,6 +31,10 @@ ZERO = Fraction(0)
 # Every step is a piece of the curve; no text counts more of them than this.
 MOST_STEPS = 10_000
 
+BreakpointRow = tuple[Fraction, Fraction, Fraction, Fraction]
+"""From, to, and what these two numbers are worth."""
+
+_ROW = Wording("断点表的一行：起、止及其两处得分", "a row of breakpoints: from, to, and what these two are worth")
 _PIECE = Wording("曲线的一段（Piece）", "a Piece")
 _POINT = Wording("数与得分的一对", "a pair of a number and what it is worth")
 
@@ -115,6 +119,50 @@ class Knots:
             slope = (top - bottom) / (right - left)
             yield Piece(Interval(left, right, low_closed=True, high_closed=False), bottom - slope * left, slope)
         yield Piece(Interval(last, None, low_closed=True, high_closed=False), high)
+
+
+def _rows(given: Iterable[tuple[ExactNumber, ExactNumber, ExactNumber, ExactNumber]]) -> tuple[BreakpointRow, ...]:
+    return each(given, _row)
+
+
+def _row(given: tuple[ExactNumber, ExactNumber, ExactNumber, ExactNumber]) -> BreakpointRow:
+    if type(given) is not tuple or len(given) != len(("from", "to", "worth", "worth")):
+        raise refused(given, _ROW)
+    low, high, worth_low, worth_high = (placed(pointer(str(at)), exact, one) for at, one in enumerate(given))
+    return low, high, worth_low, worth_high
+
+
+@frozen(field_transformer=by_field)
+class Breakpoints:
+    """A table of breakpoints: in each row a straight line from one number to another, and a jump to the next row.
+
+    Between the end of a row and the beginning of the next, where a rounded number never lies, the line goes on;
+    outside the table it is flat.
+
+    Attributes:
+        rows: from and to, and what these two are worth, from left to right: ``(0, 12, 0, 50)``, ``(13, 35, 51, 100)``.
+    """
+
+    rows: tuple[BreakpointRow, ...] = field(converter=_rows)
+
+    def __attrs_post_init__(self) -> None:
+        ends = [end for low, high, _, _ in self.rows for end in (low, high)]
+        inside = all(low < high for low, high, _, _ in self.rows)
+        if not ends or not inside or ends != sorted(ends):
+            raise SchemeError.of("", "breakpoints_out_of_order")
+
+    def pieces(self, over: Interval) -> tuple[Piece, ...]:
+        """A flat piece on either side and a sloping one for each row."""
+        return tuple(_cut(tuple(self._lines()), over))
+
+    def _lines(self) -> Iterator[Piece]:
+        (first, _, least, _), (_, last, _, most) = self.rows[0], self.rows[-1]
+        yield Piece(Interval(None, first, low_closed=False, high_closed=False), least)
+        ends = [*(low for low, *_ in self.rows[1:]), last]
+        for (low, high, bottom, top), end in zip(self.rows, ends, strict=True):
+            slope = (top - bottom) / (high - low)
+            yield Piece(Interval(low, end, low_closed=True, high_closed=False), bottom - slope * low, slope)
+        yield Piece(Interval(last, None, low_closed=True, high_closed=False), most)
 
 
 @frozen(field_transformer=by_field)

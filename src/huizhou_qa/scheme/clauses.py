@@ -166,13 +166,17 @@ class Clause:
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""
         for leaf in self.rule.inputs:
-            if leaf.section == INCIDENTS or (leaf.section == MARKS and leaf.name != self.id):
+            if leaf.section == INCIDENTS or (leaf.section == MARKS and not self._awards(leaf.name)):
                 yield Fault.of(pointer(self.id), "foreign_input", reads=leaf.path)
         low, high = self.rule.extremes()
         if high != self.max_points:
             yield self._of_points("best_differs", best=high, printed=self.max_points)
         if self.min_points is not None and (low is None or low < self.min_points):
             yield self._of_points("worst_below_least", worst=low, least=self.min_points)
+
+    def _awards(self, mark: str) -> bool:
+        """Whether a mark is the clause's own, or one of several that are awarded in it: 4.4.1 in 4.4."""
+        return mark == self.id or mark.startswith(f"{self.id}.")
 
     def _of_points(self, code: str, **points: Fraction | None) -> Fault:
         """A fault of points, of which None is without bound."""

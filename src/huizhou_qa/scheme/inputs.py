@@ -20,9 +20,10 @@ class InputRow:
     """One input: where it goes in the evidence, what it is called, its unit and range, whose it is.
 
     ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
-    ``kind`` is "percent", "count", "quantity", "level", "truth", "mark" or "average";
-    ``range`` the numbers it may be, ``usual`` those it mostly is, with the grounds, where the edition
-    says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
+    ``kind`` is "percent", "count", "quantity", "level", "truth", "option", "mark" or "average";
+    ``options`` are the words that an option may be, in order; ``may_be_nothing`` says whether there may
+    have been nothing to measure. ``range`` are the numbers it may be, ``usual`` those it mostly is, with
+    the grounds, where the edition says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
     as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
     what to give. What is not ``always_needed`` is read only where a gate before it does not settle
     the points. ``pair_needed`` says that an average must be given as the sum over all members, the
@@ -45,6 +46,8 @@ class InputRow:
     always_needed: bool
     pair_needed: bool
     usual: Usual | None = None
+    options: tuple[str, ...] = ()
+    may_be_nothing: bool = True
 
 
 def rows(items: Iterable[Item]) -> tuple[InputRow, ...]:
@@ -76,4 +79,6 @@ def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
         proof_needed=item.proof_needed,
         always_needed=leaf in clause.rule.lacking(Values({})),
         pair_needed=is_of_others(leaf),
+        options=leaf.options,
+        may_be_nothing=leaf.may_be_nothing,
     )

@@ -22,6 +22,7 @@ from huizhou_qa.rules import (
 )
 from huizhou_qa.rules.derived import at_least, at_most, total
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.scheme.clauses import Clause, Written
 
 _CLAUSE = Wording("款（Clause）", "a Clause")
@@ -182,9 +183,19 @@ def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         if f"{kind} {id_}" in ids:
             faults.append(Fault.of(pointer(id_), "repeated_id", case=kind))
         ids.add(f"{kind} {id_}")
+    faults += _marks_of_others(headings)
     if faults:
         raise SchemeError(faults, {"case": "tree"})
     return headings
+
+
+def _marks_of_others(headings: tuple[Heading, ...]) -> Iterator[Fault]:
+    """Where a clause reads the mark of another, whose number begins with its own."""
+    clauses = {clause.id: clause for heading in headings for item in heading.items() for clause in item.clauses}
+    for id_, clause in clauses.items():
+        for leaf in clause.rule.inputs:
+            if leaf.section == MARKS and leaf.name != id_ and leaf.name in clauses and leaf.name.startswith(f"{id_}."):
+                yield Fault.of(pointer(id_), "foreign_input", reads=leaf.path)
 
 
 def _ids(headings: tuple[Heading, ...]) -> Iterator[tuple[str, str]]:

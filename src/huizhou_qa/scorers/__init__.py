@@ -22,6 +22,7 @@ from huizhou_qa.scorers.input_kinds import (
     ruling_on,
     signed,
     truth,
+    whole,
 )
 from huizhou_qa.scorers.item_deduction import ItemDeduction
 from huizhou_qa.scorers.linear_deduction import LinearDeduction
@@ -65,4 +66,5 @@ __all__ = [
     "ruling_on",
     "signed",
     "truth",
+    "whole",
 ]

@@ -21,14 +21,19 @@ huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme,
 
 from __future__ import annotations
 
-from huizhou_qa.errors import Wording, expect, pointer
-from huizhou_qa.fields.converters import a_name, a_text, a_wording, placed, several_texts
+from attrs import evolve
+
+from huizhou_qa.errors import SchemeError, Wording, expect, pointer
+from huizhou_qa.fields.converters import a_name, a_text, a_wording, placed, several_words
 from huizhou_qa.numbers.exact import ExactNumber, exact
-from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.rules.inputs import Input, places_of
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
 from huizhou_qa.rules.usual import Usual
+
+Range = Interval | str
+"""The numbers that an input may take: an interval, or how it is written, ``"[0, 150]"``."""
 
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
@@ -38,32 +43,61 @@ AVERAGE = Wording("平均", "average of ")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
-def percent(name: str, label: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
-    """A fact in percent points: 96 means 96 %."""
-    return _fact(name, PERCENT, label, label_en, unit="%", usual=usual)
+def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCENT, usual: Usual | None = None) -> Input:
+    """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``."""
+    return _fact(name, within, label, label_en, unit="%", usual=usual)
 
 
-def quantity(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
-    """A fact that measures an amount of 0 or more."""
-    return _fact(name, AT_LEAST_ZERO, label, label_en, unit=unit, usual=usual)
+def quantity(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str,
+    label: str,
+    unit: str,
+    label_en: str = "",
+    *,
+    within: Range = AT_LEAST_ZERO,
+    usual: Usual | None = None,
+) -> Input:
+    """A fact that measures an amount: of 0 or more, where no other range is given; ``"(0, ∞)"`` is above 0."""
+    return _fact(name, within, label, label_en, unit=unit, usual=usual)
 
 
-def signed(name: str, label: str, unit: str, label_en: str = "") -> Input:
+def signed(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str,
+    label: str,
+    unit: str,
+    label_en: str = "",
+    *,
+    within: Range = ANY_NUMBER,
+    usual: Usual | None = None,
+) -> Input:
     """A fact that may lie below 0: growth, a balance."""
-    return _fact(name, ANY_NUMBER, label, label_en, unit=unit)
+    return _fact(name, within, label, label_en, unit=unit, usual=usual)
 
 
-def count(name: str, label: str, unit: str, label_en: str = "", *, usual: Usual | None = None) -> Input:
+def count(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str,
+    label: str,
+    unit: str,
+    label_en: str = "",
+    *,
+    within: Range = AT_LEAST_ZERO,
+    usual: Usual | None = None,
+) -> Input:
     """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
-    return Input(
-        _place(FACTS, name),
-        AT_LEAST_ZERO,
-        whole=True,
-        may_be_nothing=False,
-        label=_called(name, label, label_en),
-        unit=_unit(unit),
-        usual=usual,
-    )
+    return evolve(whole(name, label, unit, label_en, within=within, usual=usual), may_be_nothing=False)
+
+
+def whole(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str,
+    label: str,
+    unit: str = "",
+    label_en: str = "",
+    *,
+    within: Range = ANY_NUMBER,
+    usual: Usual | None = None,
+) -> Input:
+    """A fact that is a whole number and no count: an index, a year, a place. There may be nothing of it."""
+    return _fact(name, within, label, label_en, unit=unit, whole=True, usual=usual)
 
 
 def truth(name: str, label: str, label_en: str = "") -> Input:
@@ -78,7 +112,7 @@ def level(name: str, label: str, label_en: str = "") -> Input:
 
 def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") -> Input:
     """A fact that is one of named words; its number is the word's place in the list, the first being 0."""
-    words = placed("/options", several_texts, options)
+    words = placed("/options", _some_words, options)
     return Input(
         _place(FACTS, name),
         places_of(words),
@@ -89,7 +123,10 @@ def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") 
 
 
 def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Input:
-    """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``."""
+    """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``.
+
+    Of several that are awarded in one clause each has a number of its own behind the clause's: 4.4.1, 4.4.2.
+    """
     over = Interval(0, placed("/most", exact, most), low_closed=True, high_closed=True)
     return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分")
 
@@ -121,9 +158,16 @@ def ruling_on(clause: str) -> Input:
     return Input(_place(RULINGS, clause), places_of(TREATMENTS), whole=True, options=TREATMENTS, may_be_nothing=False)
 
 
+def _some_words(values: tuple[str, ...]) -> tuple[str, ...]:
+    words = several_words(values)
+    if not words:
+        raise SchemeError.of("", "empty", case="options")
+    return words
+
+
 def _fact(  # noqa: PLR0913 - what a fact is and what it is called
     name: str,
-    over: Interval,
+    over: Range,
     label: str,
     label_en: str,
     *,
@@ -131,7 +175,14 @@ def _fact(  # noqa: PLR0913 - what a fact is and what it is called
     whole: bool = False,
     usual: Usual | None = None,
 ) -> Input:
-    return Input(_place(FACTS, name), over, whole, label=_called(name, label, label_en), unit=_unit(unit), usual=usual)
+    return Input(
+        _place(FACTS, name),
+        placed("/within", interval, over),
+        whole,
+        label=_called(name, label, label_en),
+        unit=_unit(unit),
+        usual=usual,
+    )
 
 
 def _place(section: str, name: str) -> str:

@@ -175,13 +175,15 @@ class NodeRule:
         """
         given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages}
         evidence = Evidence.from_dict(given)
-        InputRegister(self.inputs).check(evidence)
-        lacking = self.lacking(evidence.values)
+        register = InputRegister(self.inputs)
+        register.check(evidence)
+        values = register.values_of(evidence)
+        lacking = self.lacking(values)
         if lacking:
-            listed = tuple(missing(leaf, evidence.values) for leaf in lacking)
+            listed = tuple(missing(leaf, values) for leaf in lacking)
             raise MissingEvidenceError({"": listed})
         try:
-            working = self.evaluate(evidence.values)
+            working = self.evaluate(values)
         except NoQuotientError as error:
             raise no_number(error) from None
         except NotKnownError as error:

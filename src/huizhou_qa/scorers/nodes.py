@@ -52,7 +52,7 @@ def never_below_zero(measure: Measure) -> Measure:
     """The measure itself; raises SchemeError for one that may be below 0, which no count is."""
     over = range_of(measure)
     if over.meet(AT_LEAST_ZERO) != over:
-        raise SchemeError.of("", "not_covered", covered=str(AT_LEAST_ZERO), needed=str(over))
+        raise SchemeError.of("", "below_zero", case="measure", over=str(over))
     return measure
 
 

@@ -28,7 +28,7 @@ def agree(left: Said, right: Said) -> bool:
 
 def _gist(said: Said) -> object:
     if isinstance(said, Known):
-        return isinstance(said.value, bool), said.number
+        return type(said.value) is bool, said.value if said.number is None else said.number
     if isinstance(said, Award):
         return said.points
     if isinstance(said, Rate):

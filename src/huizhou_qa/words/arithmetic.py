@@ -54,7 +54,7 @@ class Words:
 
     def nothing(self, why: str) -> Phrase:
         """That there is nothing to measure."""
-        return AbsentNumber(Came(self.exact.nothing(why), self.bounds.nothing(why)))
+        return AbsentNumber(Came(self.exact.nothing(why), self.bounds.nothing(why)), why)
 
     def read(self, leaf: Input) -> Phrase:
         """What an input is called."""

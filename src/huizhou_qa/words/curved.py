@@ -15,7 +15,7 @@ from huizhou_qa.rules.makings import Pieces
 from huizhou_qa.words import pieces as told_pieces
 from huizhou_qa.words.bands import band, scaled
 from huizhou_qa.words.leaves import Beside, Leaf
-from huizhou_qa.words.makings import from_line, knots, times
+from huizhou_qa.words.makings import between_breakpoints, from_line, knots, times
 from huizhou_qa.words.measured import Came, Measured
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase
@@ -61,7 +61,8 @@ class Curved(Phrase):
         most = self.came.span.high
         for piece in told_pieces.best_first(reached):
             each = told_pieces.at_each_word(piece, self.of) if self.of.words else (piece,)
-            yield from (told_pieces.told(one, self.of, most) for one in each)
+            for one in each:
+                yield between_breakpoints(self.made, one, self.of) or told_pieces.told(one, self.of, most)
 
     def _reached(self, cases: Cases) -> tuple[Piece, ...]:
         """The pieces that some number of the measure can fall in."""

@@ -95,7 +95,7 @@ class Gate(Phrase):
             holding = one.holding(holding)
         failing = either(cases, [one.failing(cases) for one in asking])
         if self._alone is not None:
-            return self._alone.told(cases)
+            return self._alone.told(holding if self._alone is self.then else failing)
         if not is_possible(failing):
             then = self.then.told(holding)
             return say("always", then=then) if self.then.fixed is not None else then
@@ -116,7 +116,8 @@ class Gate(Phrase):
             return taken.found(beside, told)
         cases = list(self._cases(taken, held=held))
         parts = [one.case(beside) for one in cases]
-        if not parts or not (taken.is_absent or taken.fixed is not None):
+        nothing_told = taken.is_absent and any(isinstance(leaf.value, Gap) for leaf in distinct(self.truth.measures))
+        if not parts or not (taken.fixed is not None or nothing_told):
             parts.append(taken.found(beside, paths_of(cases)))
         return joined("semicolon", parts)
 

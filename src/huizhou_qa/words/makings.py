@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Making, Piece
-from huizhou_qa.rules.makings import Knots, Pieces, Steps
+from huizhou_qa.rules.makings import Breakpoints, Knots, Pieces, Steps
 from huizhou_qa.words.bands import band, in_band
 from huizhou_qa.words.leaves import steps_of, with_unit
 from huizhou_qa.words.measured import Measured
@@ -98,6 +98,17 @@ def knots(made: Making, measure: Measured) -> Iterator[Wording]:
     yield say("interpolated")
 
 
+def between_breakpoints(made: Making, piece: Piece, measure: Measured) -> Wording | None:
+    """A sloping piece as the row of a table of breakpoints that it is; None for any other."""
+    rows = made.rows if isinstance(made, Breakpoints) and piece.slope else ()
+    row = next((one for one in rows if one[0] == piece.over.low and one[1] in measure.domain), None)
+    if row is None:
+        return None
+    low, high, worth_low, worth_high = row
+    ends = {"low": number(low), "high": number(high), "worth_low": number(worth_low), "worth_high": points(worth_high)}
+    return say("band_between", band=band(piece.over, measure), **ends)
+
+
 def times(made: Making, pieces: Sequence[Piece], weight: Fraction) -> Making:
     """What was said, for so many times the points."""
     match made:
@@ -106,5 +117,7 @@ def times(made: Making, pieces: Sequence[Piece], weight: Fraction) -> Making:
             return Steps(made.full * weight, made.line, made.worse, *costs, made.part)
         case Knots():
             return Knots([(at, value * weight) for at, value in made.points])
+        case Breakpoints():
+            return Breakpoints([(low, high, one * weight, other * weight) for low, high, one, other in made.rows])
         case _:
             return Pieces(tuple(pieces))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -114,7 +114,12 @@ class Measured:
         if gap.faults:
             yield say("divided_by_zero")
         elif gap.nothing and not any(isinstance(leaf.value, Gap) for leaf in self.leaves):
-            yield say("no_object")
+            yield without_object(sorted(gap.nothing))
+
+
+def without_object(reasons: Iterable[str]) -> Wording:
+    """That there is nothing to measure, for reasons of the rule's own."""
+    return say("no_object", why=joined("semicolon", [Wording(reason, reason) for reason in reasons]))
 
 
 def distinct(several: Sequence[Measured]) -> tuple[Leaf, ...]:

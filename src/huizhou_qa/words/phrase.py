@@ -12,7 +12,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.gaps import Truth as Held
 from huizhou_qa.words.leaves import Beside, Leaf
-from huizhou_qa.words.measured import Came, Measured, constant, told_as
+from huizhou_qa.words.measured import Came, Measured, constant, told_as, without_object
 from huizhou_qa.words.numbers import number, points, worth
 from huizhou_qa.words.phrases import say
 from huizhou_qa.words.reachable import ANY_CASE, Cases
@@ -136,9 +136,10 @@ class FixedNumber(Phrase):
 
 @frozen
 class AbsentNumber(Phrase):
-    """That there is nothing to measure."""
+    """That there is nothing to measure, and why the rule says so."""
 
     came: Came
+    why: str
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -149,7 +150,7 @@ class AbsentNumber(Phrase):
         return True
 
     def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
-        return say("no_object")
+        return without_object((self.why,))
 
     def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
-        return say("no_object")
+        return without_object((self.why,))

@@ -78,6 +78,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "part_whole": Wording("不足{one}的部分不扣", "less than {one} costs nothing"),
         "part_started": Wording("不足{one}的按{one}计", "less than {one} counts as {one}"),
         "part_prorata": Wording("不足{one}的按比例计", "less than {one} counts in proportion"),
+        "band_between": Wording(
+            "{band}由{low}处的{worth_low}至{high}处的{worth_high}按直线内插",
+            "{band}: a straight line from {worth_low} at {low} to {worth_high} at {high}",
+        ),
         "interpolated": Wording("其间按直线内插", "a straight line between them"),
         # What is asked.
         "compared": Wording("{left}{verb}{right}", "{left} {verb} {right}"),
@@ -119,7 +123,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "not_below": Wording("不低于{points}", "no less than {points}"),
         "out_of": Wording("{part}（满分：{full}）", "{part} (out of {full})"),
         "choice": Wording("理解{reading}＝{choice}：{told}", "reading {reading} = {choice}: {told}"),
-        "no_object": Wording("无可考核对象", "nothing to measure"),
+        "no_object": Wording("无可考核对象（{why}）", "nothing to measure ({why})"),
         # What became of it.
         "read_nothing": Wording("{label}无可考核对象", "{label}: nothing to measure"),
         "read_missing": Wording("{label}未填", "{label}: not given"),

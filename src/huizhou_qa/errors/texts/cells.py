@@ -137,6 +137,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "unknown_choice.status": Wording(
             "{given}不是数据状态；请写“初步”或“最终”", "{given} is no status; write 初步 or 最终"
         ),
+        "unknown_choice.cell_of_options": Wording(
+            "{given}不在可选的词之中；请写：{known}", "{given} is none of the words for this; write one of {known}"
+        ),
         # Incidents.
         "missing.incidents_of_form": Wording(
             "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",

@@ -160,6 +160,12 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         "not_a_number.truth_given": Wording(
             "“{label}”应填{described}，不能填true或false", "{label} is a number, not true or false; give {described}"
         ),
+        "not_a_number.word_given": Wording(
+            "“{label}”应填{described}，给的是{given}", "{label} is a number, not {given}; give {described}"
+        ),
+        "unknown_choice.option": Wording(
+            "“{label}”应填{described}，给的是{given}", "{label} is a word: give {described}, not {given}"
+        ),
         "wrong_type.truth_needed": Wording(
             "“{label}”是是非项，给的是{given}，请填true（是）或false（否），不加引号",
             "{label} is true or false, not {given}; write true or false, without quotes",

@@ -13,8 +13,16 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "knots_out_of_order": Wording(
             "折点应至少一个，并从小到大排列", "give at least one knot, each further right than the one before"
         ),
+        "breakpoints_out_of_order": Wording(
+            "断点表应至少一行，各行的起点小于止点，各行从小到大排列且互不重叠",
+            "give at least one row of breakpoints, each from less to more, further right than the one before",
+        ),
         "bad_path": Wording(
             "{given}不是数据项的位置，应如/facts/名称", "{given} is no path of an input; write one such as /facts/name"
+        ),
+        "bad_option": Wording(
+            "{given}不能作选项：选项须以文字开头，不含数字和看不见的字符，也不是“无”“是”之类",
+            "{given} cannot be an option: begin it with a letter; no digits, no word for nothing",
         ),
         "repeated_option": Wording("选项重复：{options}", "an option stands twice among {options}; write each once"),
         "options_out_of_range": Wording(

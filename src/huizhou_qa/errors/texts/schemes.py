@@ -48,6 +48,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "没有可评的内容，至少要一项五级评价", "there is nothing to rate; give at least one rating"
         ),
         "empty.counted": Wording("没有计数的对象，至少要一个", "there is nothing to count; give at least one measure"),
+        "empty.options": Wording("没有选项，至少要一个", "there is no option; give at least one"),
         "empty.item": Wording("考核要点下至少要有一款", "an item needs at least one clause"),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
@@ -102,6 +103,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "not_covered": Wording(
             "曲线只覆盖{covered}，度量可取{needed}，请全部覆盖",
             "the curve covers {covered}, its measure takes {needed}; cover all of it",
+        ),
+        "below_zero.measure": Wording(
+            "此处所计不能低于0，而度量可取{over}；可用at_least(…, 0)截在0以上",
+            "what is counted here is never below 0, its measure takes {over}; keep it at 0 with at_least(…, 0)",
         ),
         "not_whole.curve": Wording(
             "只覆盖整数的曲线，其度量也须只取整数", "a curve over whole numbers only needs a measure of whole numbers"
