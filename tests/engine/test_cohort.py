@@ -119,11 +119,6 @@ def test_units_of_equal_totals_but_other_grades_share_no_place() -> None:
         ([member("甲"), member("甲")], "/1/unit", "repeated_unit"),
         ([member("甲"), member("乙", averages={"projects": 1, "index": 1})], "/1/averages", "averages_given"),
         ([member("甲", projects=None)], "/0/facts/projects", "not_averageable"),
-        (
-            [member("甲"), member("乙", index={"nothing": "无对象"})],
-            "/1/facts/index",
-            "not_averageable",
-        ),
         ([member("甲"), member("乙", projects="1.5")], "/1/facts/projects", "not_whole"),
         ([member("甲"), member("乙", projects="-1")], "/1/facts/projects", "out_of_range"),
         ([member("甲", projects="-1")], "/0/facts/projects", "out_of_range"),

@@ -68,7 +68,7 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             (
                 "/x",
                 "unknown_key",
-                "没有名为x的键，此处可用：unit、facts、marks、averages、incidents、rulings · unknown key x; known here are unit, facts, marks, averages, incidents, rulings",
+                "没有名为x的键，此处可用：unit、facts、marks、averages、statistics、incidents、rulings · unknown key x; known here are unit, facts, marks, averages, statistics, incidents, rulings",
             )
         ],
     ),

@@ -196,7 +196,7 @@ class Derived(Evidence):
 
 
 def test_evidence_of_a_class_of_its_own_is_refused_before_it_is_scored() -> None:
-    derived = Derived(EVIDENCE.unit, EVIDENCE.facts, EVIDENCE.marks, EVIDENCE.averages, EVIDENCE.incidents)
+    derived = Derived(EVIDENCE.unit, EVIDENCE.facts, EVIDENCE.marks, EVIDENCE.averages, incidents=EVIDENCE.incidents)
     for call in (
         lambda: assess(SCHEME, derived),
         lambda: assess_cohort(SCHEME, [derived, derived]),

@@ -280,6 +280,7 @@ SOUND: dict[str, dict[str, object]] = {
     "Ordered": {"numbers": (RATE, COUNTED), "start": 0, "stop": 1},
     "Pooled": {"parts": ((RATE, COUNTED),), "least": 1},
     "Rounded": {"number": RATE, "to": rules.GridRounding(1)},
+    "StatisticInput": {"path": "/statistics/x", "range": "[0, ∞)", "measure": RATE, "fold": "most", "own": True},
     "Steps": {"full": 3, "line": 90, "worse": "below", "step": 1, "each": 1, "most": 3, "part": "whole"},
     "Readings": {"register": (READING,), "chosen": {"r": "a"}},
     "Rating": {"ratings": (level("l", "级"),), "weight": 1},

@@ -88,7 +88,10 @@ def deducted(**changes: object) -> None:
 def averaged_by_hand(projects: str) -> None:
     """All members held against averages that they do not have."""
     told: FrozenMapping[str, Fraction | Rate] = FrozenMapping(
-        {fact: Rate(Fraction(projects) * 2, 2) for fact in SCHEME.averaged_facts}
+        {
+            fact: Rate(Fraction(projects) * 2, 2)
+            for fact in ("quality_infrastructure_index", "quality_incentive_projects")
+        }
     )
     members = [evolve(one, averages=told) for one in COHORT.members.values()]
     results = {one.unit: assess(SCHEME, one) for one in members}

@@ -19,16 +19,18 @@ from huizhou_qa.program import (
     Tally,
     bound,
     element,
+    over_cohort,
     record,
     result,
     run,
+    statistic,
     tally,
 )
-from huizhou_qa.program.entries import Fold
 from huizhou_qa.program.running import NO_MEMBERS, UNSAID, statistics
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.rules import GridRounding, Input, Measure, NumberOf, Rounded
+from huizhou_qa.rules import Constant, GridRounding, Input, Measure, NumberOf, Rounded, StatisticInput
 from huizhou_qa.rules.derived import ZERO, exactly, is_true, scaled, weighted
+from huizhou_qa.rules.statistics import Fold
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import count, level, option, quantity, signed
@@ -225,3 +227,26 @@ def test_the_most_and_the_least_are_of_all_members_or_of_the_others() -> None:
     assert statistics("least", figures, own=True) == [1, 1, 1]
     assert statistics("most", figures, own=False) == [3, 2, 3]
     assert statistics("least", figures, own=False) == [2, 1, 1]
+
+
+def test_a_statistic_of_an_earlier_result_is_over_all_members_and_rests_on_nothing_else() -> None:
+    # Totals 2 x 3, 2 x 5 and 2 x 5: the first two places are shared, and the next is left out.
+    total, place, unread = (
+        result("total"),
+        StatisticInput("/statistics/place", "[1, ∞)", measure=result("total"), fold="place"),
+        Result("unread", NOISE),
+    )
+    program = Program((Result("total", scaled(GROWTH, 2)), unread, statistic(place), Result("last", place)), ())
+    members = [Member({GROWTH.path: F(growth)}, ()) for growth in (3, 5, 5)]
+    (found,) = over_cohort(program, members, SETTINGS, {place.path})
+    assert (found.figures, found.numbers) == ((F(6), F(10), F(10)), (F(3), F(1), F(1)))
+    assert found.entry.node == total
+
+
+def test_a_statistic_may_be_of_a_tally_and_over_one_member_alone() -> None:
+    counted = statistic(StatisticInput("/statistics/events", measure=tally("events"), fold="most"))
+    program = Program((Tally("events", Constant(1)), counted), ())
+    (found,) = over_cohort(program, [Member({}, (FrozenMapping(), FrozenMapping()))], SETTINGS, {counted.leaf.path})
+    assert found.numbers == (F(2),)
+    (unsaid,) = over_cohort(program, [Member({}, None)], SETTINGS, {counted.leaf.path})
+    assert unsaid.numbers == (UNSAID,)

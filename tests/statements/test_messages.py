@@ -201,8 +201,8 @@ REFUSED: dict[str, Told] = {
             (
                 "/reasons/gossip",
                 "unknown_key",
-                "没有名为gossip的键，此处可用：facts、marks、averages、incidents、rulings",
-                "unknown key gossip; known here are facts, marks, averages, incidents, rulings",
+                "没有名为gossip的键，此处可用：facts、marks、averages、statistics、incidents、rulings",
+                "unknown key gossip; known here are facts, marks, averages, statistics, incidents, rulings",
             ),
             (
                 "/reasons/marks",

@@ -12,7 +12,7 @@ from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.composite.composite_cohort import joined
 from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
-from huizhou_qa.evidence.amending import history
+from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import by_name, of, pair, require
@@ -126,7 +126,7 @@ def _unfit(amended: Evidence, members: Mapping[str, Evidence]) -> Iterator[Fault
         if held not in later and later[-1] not in earlier:
             yield Fault.of("", "stale_evidence", unit=described(amended.unit))
         changes = [change for link in history(amended) if link.amendment for change in link.amendment.changes]
-        for path in dict.fromkeys(change.path for change in changes if change.path.startswith("/averages/")):
+        for path in dict.fromkeys(change.path for change in changes if is_of_cohort(change.path)):
             yield Fault.of(path, "averages_given", case="corrected")
 
 

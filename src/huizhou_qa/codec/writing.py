@@ -20,7 +20,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.codec.steps import Json, written
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
-from huizhou_qa.evidence.amending import averages_put_in, history
+from huizhou_qa.evidence.amending import history, statistics_put_in
 from huizhou_qa.evidence.evidence import Amended, Amendment, Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
@@ -36,7 +36,7 @@ from huizhou_qa.version import __version__
 def evidence_to_json(evidence: Evidence) -> str:
     """Writes evidence as text that ``evidence_from_json`` reads back to an equal value.
 
-    There is one exception: the sum of an average that ``assess_cohort`` computed may have more
+    There is one exception: the sum of an average or another statistic that ``assess_cohort`` computed may have more
     digits than input may have.
     """
     return _text(_evidence(evidence))
@@ -98,10 +98,9 @@ def _amendment(amendment: Amendment, made: Evidence) -> Json:
         # None happened, or it is no longer known: one value for all incidents.
         changes["incidents"] = None if made.incidents is None else []
     signed: dict[str, Json] = {"by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
-    put_in = averages_put_in(amendment, made)
-    # A cohort puts averages in; they are part of no correction.
-    averages = {} if put_in is None else {"averages": _written(put_in)}
-    return {"changes": changes, **signed, **averages}
+    # A cohort puts statistics in; they are part of no correction.
+    put_in = {section: _written(named) for section, named in statistics_put_in(amendment, made).items()}
+    return {"changes": changes, **signed, **put_in}
 
 
 def _change(changed: Amended) -> Json:

@@ -150,6 +150,7 @@ def _together(parts: Sequence[Evidence]) -> Evidence:
         facts=FrozenMapping({name: fact for one in parts for name, fact in one.facts.items()}),
         marks=FrozenMapping({name: mark for one in parts for name, mark in one.marks.items()}),
         averages=FrozenMapping({name: average for one in parts for name, average in one.averages.items()}),
+        statistics=FrozenMapping({name: number for one in parts for name, number in one.statistics.items()}),
         incidents=next((one.incidents for one in parts if one.incidents is not None), None),
         rulings=FrozenMapping({clause: ruling for one in parts for clause, ruling in one.rulings.items()}),
         unsaid=frozenset(path for one in parts for path in one.unsaid),

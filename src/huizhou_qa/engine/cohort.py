@@ -1,6 +1,6 @@
-"""``assess_cohort``: all units of a year, with the averages computed over those that are given.
+"""``assess_cohort``: all units of a year, with the averages and other statistics computed over those that are given.
 
-The average is over the members, as exact sums and counts, so that a reading without the unit
+They are over the members, means as exact sums and counts, so that a reading without the unit
 itself can be told. A member is never dropped: one that cannot be counted refuses the whole.
 """
 
@@ -13,40 +13,49 @@ from types import MappingProxyType
 from attrs import evolve
 
 from huizhou_qa.engine.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Wording, described, full_name, pointer
-from huizhou_qa.evidence.amending import averages_corrected
+from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, described, full_name, pointer
+from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected
+from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.lacking import no_number
+from huizhou_qa.evidence.values import NoQuotientError
 from huizhou_qa.fields.names import named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import faults_of
-from huizhou_qa.ledger.cohort import Cohort, average_over, ranking_of
+from huizhou_qa.ledger.cohort import Cohort, ranking_of
+from huizhou_qa.ledger.known import known_of
+from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.rules.sections import FACTS
+from huizhou_qa.readers import Exact, Gap, asked_of
+from huizhou_qa.rules import StatisticInput
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scorers.node_rule import NodeRule
 
 # The first line of an error about several members.
 COHORT = MappingProxyType({"case": "cohort"})
 
 
 def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
-    """Every member's assessment, the city averages over all of them, and the ranking.
+    """Every member's assessment, the statistics over all of them, and the ranking.
 
     Raises EvidenceError listing, by the member's position, everything that does not fit, every
-    member that brings averages of its own, repeats a name, or lacks a fact that an average counts;
-    and then MissingEvidenceError for all that any member lacks.
+    member that brings averages or other statistics of its own, repeats a name, or lacks a fact that one counts;
+    and then MissingEvidenceError for all that any member lacks. A member of which there was nothing to measure is
+    left out of a statistic, and a note of its result says so.
     """
     as_scheme(scheme)
     given = _evidence_of(members)
     faults = list(_misfits(scheme, given))
     if faults:
         raise EvidenceError(faults, COHORT)
-    averages = {fact: average_over(given, fact) for fact in scheme.averaged_facts}
-    shared = FrozenMapping[str, Fraction | Rate](averages)
-    results = _assess_all(scheme, [evolve(member, averages=shared) for member in given])
+    shared = statistics_over(scheme, given)
+    averages = FrozenMapping[str, Fraction | Rate](shared.averages)
+    together = zip(given, shared.statistics, strict=True)
+    results = _assess_all(scheme, [evolve(one, averages=averages, statistics=each) for one, each in together])
     by_unit = FrozenMapping({result.unit: result for result in results})
-    return Cohort(scheme, by_unit, FrozenMapping(averages), ranking_of(scheme, results))
+    return Cohort(scheme, by_unit, shared.averages, ranking_of(scheme, results))
 
 
 def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -74,22 +83,45 @@ def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
     if not members:
         yield Fault.of("", "empty", case="cohort")
-    if len(members) == 1 and any(row.pair_needed for row in scheme.inputs):
+    if len(members) == 1 and any(not leaf.own for leaf in scheme.input_register.statistics):
         yield Fault.of("", "no_others")
-    labels = {row.name: Wording(row.label, row.name) for row in scheme.inputs if row.section == FACTS}
     repeated = dict(named_alike(member.unit for member in members))
     for at, member in enumerate(members):
         if at in repeated:
             yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit, other=repeated[at])
         if member.averages:
             yield Fault.of(pointer(str(at), "averages"), "averages_given", case="member", unit=member.unit)
-        for path in () if member.averages else averages_corrected(member):
+        if member.statistics:
+            yield Fault.of(pointer(str(at), "statistics"), "averages_given", case="statistics", unit=member.unit)
+        for path in () if member.averages or member.statistics else statistics_corrected(member):
             yield Fault.of(pointer(str(at)) + path, "averages_given", case="corrected")
-        for fact in scheme.averaged_facts:
-            if not isinstance(member.facts.get(fact), Known):
-                path = pointer(str(at), "facts", fact)
-                yield Fault.of(path, "not_averageable", unit=member.unit, fact=labels[fact])
+        # What several statistics count is told once.
+        uncounted = [
+            fault for leaf in scheme.input_register.statistics for fault in _uncounted(scheme, at, member, leaf)
+        ]
+        yield from {fault.path: fault for fault in reversed(uncounted)}.values()
         yield from (_of_member(at, member, fault) for fault in faults_of(scheme, member.without_averages()))
+
+
+def _uncounted(scheme: Scheme, at: int, member: Evidence, leaf: StatisticInput) -> Iterator[Fault]:
+    """Why a statistic cannot count a member: what the member lacks, and a divisor that is 0."""
+    behind = asked_of(leaf.measure, scheme.readings)
+    if any(one.section not in {FACTS, MARKS} for one in behind):
+        # What is missing for a result is told as of any unit.
+        return
+    known = known_of(scheme.input_register.values_of(member))
+    figure = leaf.measure.under(Exact(known, scheme.readings))
+    if not isinstance(figure, Gap) or figure.is_nothing:
+        return
+    labels = {one.path: named(one) for one in behind}
+    told: dict[str, Param] = {} if leaf.section == AVERAGES else {"case": "statistic", "statistic": named(leaf)}
+    for path in sorted(figure.missing):
+        yield Fault.of(pointer(str(at)) + path, "not_averageable", unit=member.unit, fact=labels[path], **told)
+    if not figure.missing:
+        try:
+            NodeRule(leaf.measure, scheme.readings).worked_out(known)
+        except NoQuotientError as error:
+            yield from (_of_member(at, member, fault) for fault in no_number(error).faults)
 
 
 def _of_member(at: int, member: Evidence, fault: Fault) -> Fault:
@@ -112,5 +144,20 @@ def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]
     if invalid:
         raise EvidenceError(invalid, COHORT)
     if missing:
-        raise MissingEvidenceError(missing, COHORT)
+        raise MissingEvidenceError(_but_statistics(missing), COHORT)
     return results
+
+
+def _but_statistics(missing: Mapping[str, tuple[Fault, ...]]) -> dict[str, tuple[Fault, ...]]:
+    """What members lack without the statistics that rest on it; of a statistic alone, that none could be counted."""
+    own = {lead: tuple(fault for fault in faults if not _is_of_cohort(fault)) for lead, faults in missing.items()}
+    lacked = {lead: faults for lead, faults in own.items() if faults}
+    return lacked or {lead: tuple(map(_uncountable, faults)) for lead, faults in missing.items()}
+
+
+def _is_of_cohort(fault: Fault) -> bool:
+    return is_of_cohort(fault.path[fault.path.index("/", 1) :])
+
+
+def _uncountable(fault: Fault) -> Fault:
+    return Fault(fault.path, "no_others", {**fault.params, "case": "counted"})

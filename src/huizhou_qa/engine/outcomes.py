@@ -19,6 +19,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.ledger.workings import Working
+from huizhou_qa.rules import StatisticInput
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -71,6 +72,9 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
                 continue  # It lacks something, which is listed.
             except NoQuotientError as error:
                 divisions |= {fault.path: fault for fault in no_number(error).faults}
+    for leaf in scheme.inputs_beside:
+        if isinstance(leaf, StatisticInput) and leaf.path not in values:
+            by_lead.setdefault("", {})[leaf.path] = missing(leaf, values).with_params(lead="")
     if incidents_missing(scheme, evidence):
         fault, lead = missing_incidents(), _lead_of_incidents(scheme)
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)

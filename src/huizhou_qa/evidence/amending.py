@@ -15,7 +15,7 @@ from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping, pointer
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evidence, Said
-from huizhou_qa.evidence.parsing import Changes, read_averages, read_changes
+from huizhou_qa.evidence.parsing import Changes, read_changes, read_statistics
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import Incident
@@ -24,6 +24,9 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 
 Record = TypeVar("Record")
+
+# The sections that a cohort puts into the evidence of its members.
+OF_COHORTS = ("averages", "statistics")
 
 
 class _Signed(NamedTuple):
@@ -56,20 +59,22 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
 def history_from_dict(given: Mapping[str, object]) -> Evidence:
     """Makes evidence with its chain from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
 
-    ``averages`` beside ``changes`` are those of the link that no correction gave: a cohort puts them in.
+    ``averages`` and ``statistics`` beside ``changes`` are those of the link that no correction gave: a cohort puts
+    them in.
     The corrections are made again in order. Raises EvidenceError as ``Evidence.from_dict`` and
     ``amend`` do, each fault with its path in the whole; a correction is read only if those before it have no faults.
     """
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
-    listed = [one.keys(("changes", "by", "on", "why"), (), ("averages",)) for one in keys["amendments"].members()]
-    corrections = [(one, read_averages(one["averages"])) for one in listed]
+    listed = [one.keys(("changes", "by", "on", "why"), (), OF_COHORTS) for one in keys["amendments"].members()]
+    corrections = [(one, read_statistics(one["averages"]), read_statistics(one["statistics"])) for one in listed]
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
-    for one, averages in corrections:
+    for one, averages, statistics in corrections:
         # Corrections of statements are links too, and may be older than the last statement.
         evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
         evidence = evidence if averages is None else evolve(evidence, averages=averages)
+        evidence = evidence if statistics is None else evolve(evidence, statistics=statistics)
     return evidence
 
 
@@ -81,24 +86,32 @@ def history(evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple(reversed(links))
 
 
-def averages_put_in(made: Amendment, link: Evidence) -> FrozenMapping[str, Fraction | Rate] | None:
-    """The averages of a link; None where they follow from its correction and those before."""
-    said: dict[str, Said | None] = {pointer("averages", name): one for name, one in made.replaced.averages.items()}
-    said |= {one.path: one.after for one in made.changes if _is_average(one.path)}
+def statistics_put_in(made: Amendment, link: Evidence) -> dict[str, FrozenMapping[str, Fraction | Rate]]:
+    """The averages and other statistics of a link by section, without sections that follow from its correction."""
+    before = made.replaced
+    held = zip(OF_COHORTS, (before.averages, before.statistics), (link.averages, link.statistics), strict=True)
+    return {section: holds for section, stood, holds in held if not _follows(section, stood, holds, made)}
+
+
+def _follows(
+    section: str, stood: Mapping[str, Fraction | Rate], holds: Mapping[str, Fraction | Rate], made: Amendment
+) -> bool:
+    """Whether a section follows from a correction and the section before it."""
+    said: dict[str, Said | None] = {pointer(section, name): one for name, one in stood.items()}
+    said |= {one.path: one.after for one in made.changes if one.path.startswith(f"/{section}/")}
     expected = {path: one for path, one in said.items() if one is not None}
-    holds = {pointer("averages", name): one for name, one in link.averages.items()}
-    return None if holds == expected else link.averages
+    return {pointer(section, name): one for name, one in holds.items()} == expected
 
 
 def broken_links(evidence: Evidence) -> Iterator[Fault]:
     """The fault of every correction whose changes do not lead from the evidence before it to the evidence after it.
 
-    Averages that no correction gave are ignored: a cohort puts them in anew.
+    Averages and other statistics that no correction gave are ignored: a cohort puts them in anew.
     """
     given: dict[str, Said] = {}
     corrected = [(link, link.amendment) for link in history(evidence) if link.amendment is not None]
     for link, made in corrected:
-        given = _given_averages(given, made)
+        given = _given_statistics(given, made)
         if not _leads_to(made, link) or not _holds(link, given):
             yield Fault.of("/amendment", "differs", case="amendment", on=made.on)
 
@@ -111,35 +124,36 @@ def _leads_to(made: Amendment, link: Evidence) -> bool:
     expected = {path: one for path, one in said.items() if one is not None}
     before = made.replaced.amendment
     in_order = before is None or before.on <= made.on
-    return in_order and made.replaced.unit == link.unit and _but_averages(expected) == _but_averages(link.said())
+    return in_order and made.replaced.unit == link.unit and _but_statistics(expected) == _but_statistics(link.said())
 
 
-def averages_corrected(evidence: Evidence) -> tuple[str, ...]:
-    """The paths of the averages that corrections gave and did not remove; a cohort cannot replace them."""
+def statistics_corrected(evidence: Evidence) -> tuple[str, ...]:
+    """The paths of the statistics that corrections gave and did not remove; a cohort cannot replace them."""
     given: dict[str, Said] = {}
     for link in history(evidence):
         if link.amendment is not None:
-            given = _given_averages(given, link.amendment)
+            given = _given_statistics(given, link.amendment)
     return tuple(given)
 
 
-def _given_averages(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
-    """The averages that corrections gave up to this one; a removed one may be put in anew."""
-    changed = {one.path: one.after for one in made.changes if _is_average(one.path)}
+def _given_statistics(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
+    """The statistics that corrections gave up to this one; a removed one may be put in anew."""
+    changed = {one.path: one.after for one in made.changes if is_of_cohort(one.path)}
     return {path: one for path, one in {**before, **changed}.items() if one is not None}
 
 
-def _holds(link: Evidence, averages: Mapping[str, Said]) -> bool:
+def _holds(link: Evidence, statistics: Mapping[str, Said]) -> bool:
     said = link.said()
-    return all(said.get(path) == one for path, one in averages.items())
+    return all(said.get(path) == one for path, one in statistics.items())
 
 
-def _but_averages(said: Mapping[str, Said]) -> dict[str, Said]:
-    return {path: one for path, one in said.items() if not _is_average(path)}
+def _but_statistics(said: Mapping[str, Said]) -> dict[str, Said]:
+    return {path: one for path, one in said.items() if not is_of_cohort(path)}
 
 
-def _is_average(path: str) -> bool:
-    return path.startswith("/averages/")
+def is_of_cohort(path: str) -> bool:
+    """Whether a value is one that cohorts put in: an average or another statistic."""
+    return path.startswith(tuple(f"/{section}/" for section in OF_COHORTS))
 
 
 def _evidence(given: object) -> Evidence:
@@ -175,6 +189,7 @@ def _listed(evidence: Evidence, changes: Changes) -> Iterator[Amended]:
         "facts": changes.facts,
         "marks": changes.marks,
         "averages": changes.averages,
+        "statistics": changes.statistics,
         "incidents": _by_id(evidence, changes),
         "rulings": changes.rulings,
     }
@@ -230,6 +245,7 @@ def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evi
         facts=_merged(evidence.facts, changes.facts),
         marks=_merged(evidence.marks, changes.marks),
         averages=_merged(evidence.averages, changes.averages),
+        statistics=_merged(evidence.statistics, changes.statistics),
         incidents=_incidents(evidence, changes),
         rulings=_merged(evidence.rulings, changes.rulings),
         unsaid=evidence.unsaid - {one.path for one in amendment.changes},

@@ -13,9 +13,10 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
-from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, average_of_others
+from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, STATISTICS, average_of_others
+from huizhou_qa.rules.statistics import StatisticInput
 
-InputKind = Literal["percent", "count", "quantity", "level", "truth", "option", "mark", "average"]
+InputKind = Literal["percent", "count", "quantity", "level", "truth", "option", "mark", "average", "statistic"]
 
 
 class Asked(NamedTuple):
@@ -50,6 +51,7 @@ _PAIR = Wording(
     "各单位合计（含本单位）与单位数，至少2个单位",
     'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
 )
+_PLACE = Wording("1或以上的整数（名次）", "a whole number of 1 or more (the place)")
 _INPUT = Wording("数据项或评分项（如percent(…)）", "an input, such as percent(…)")
 
 
@@ -57,7 +59,8 @@ def an_input(value: Input) -> Input:
     """Returns the input; raises SchemeError for anything else, and for an input that evidence cannot give."""
     leaf = expect(value, Input, _INPUT)
     name = placed("/name", a_name, leaf.name)
-    brought = {pointer(section, name) for section in (FACTS, MARKS, AVERAGES, INCIDENTS)}
+    sections = (STATISTICS,) if isinstance(leaf, StatisticInput) else (FACTS, MARKS, INCIDENTS)
+    brought = {pointer(section, name) for section in (*sections, AVERAGES)}
     if leaf.path not in brought and not is_of_others(leaf):
         raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
     if leaf.section == FACTS:
@@ -84,6 +87,8 @@ def asked(leaf: Input) -> Asked:
     """The values that an input accepts."""
     if leaf.section == AVERAGES:
         return _of_average(leaf)
+    if isinstance(leaf, StatisticInput):
+        return _of_statistic(leaf)
     if leaf.options:
         return _of_options(leaf)
     usual = next((kind for kind in _KINDS if _is_of(kind, leaf)), None)
@@ -116,6 +121,15 @@ def _of_average(leaf: Input) -> Asked:
     at_least_zero = leaf.range.low is not None and leaf.range.low >= 0
     number = QUANTITY if at_least_zero else _number_within(leaf.range)
     return Asked("average", number.range, whole=False, told=_PAIR if is_of_others(leaf) else number.told)
+
+
+def _of_statistic(leaf: StatisticInput) -> Asked:
+    """A place, a whole number where that is what it is of, or any number of its range; a mean may be a pair."""
+    if leaf.fold == "place":
+        return Asked("statistic", leaf.range, leaf.whole, _PLACE)
+    alike = next((kind for kind in (_COUNT, QUANTITY) if (kind.range, kind.whole) == (leaf.range, leaf.whole)), None)
+    number = _within(leaf) if alike is None else alike
+    return number._replace(kind="average" if leaf.fold == "mean" and leaf.own else "statistic")
 
 
 def _within(leaf: Input) -> Asked:

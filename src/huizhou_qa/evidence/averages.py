@@ -33,7 +33,7 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
             right = asked(fact).told if fact else QUANTITY.told
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
         elif isinstance(own, Known) and (figure := own.number) is not None and domain.reaches(figure):
-            found = _contradiction(average, figure, domain)
+            found = contradiction(average, figure, domain)
             if found:
                 case, numbers = found
                 params = {key: plain(number) for key, number in numbers.items()}
@@ -44,7 +44,7 @@ def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:
     return Fault.of(pointer(AVERAGES, name), code, label=named(fact) if fact else name, **params)
 
 
-def _contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
+def contradiction(average: Fraction | Rate, own: Fraction, domain: Interval) -> tuple[str, dict[str, Fraction]] | None:
     """How an average contradicts the unit's own figure: the case of the text and its numbers; None if it does not."""
     if isinstance(average, Rate):
         others, of_others = average.whole - 1, average.part - own

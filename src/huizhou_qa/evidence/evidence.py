@@ -45,6 +45,7 @@ class Evidence:
         facts: the facts by name.
         marks: the awarded marks by clause.
         averages: the averages by the name of their fact.
+        statistics: the other statistics of the cohort by name.
         incidents: the incidents; empty where none happened, None where that is not known.
         rulings: the rulings by clause.
         unsaid: the paths given with null: their values are missing, but a wrong name is a fault.
@@ -57,6 +58,7 @@ class Evidence:
     facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
     marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
     averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
+    statistics: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
     incidents: tuple[Incident, ...] | None = None
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = frozenset()
@@ -74,8 +76,9 @@ class Evidence:
         unit = fields["unit"].name()
         check_named(fields["facts"], Known, Nothing)
         check_named(fields["marks"], Award, Nothing)
-        for average in check_named(fields["averages"], Fraction, Rate):
-            average.average()
+        for section in ("averages", "statistics"):
+            for average in check_named(fields[section], Fraction, Rate):
+                average.average()
         check_named(fields["rulings"], Ruling)
         if self.incidents is not None and are_all(fields["incidents"], Incident):
             refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
@@ -84,13 +87,14 @@ class Evidence:
         if not fields["amendment"].is_absent:
             is_one_of(fields["amendment"], Amendment)
         fields.settle(unit=unit)
-        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages))
+        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages, self.statistics))
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
-        """Evidence from a plain mapping with the keys unit, facts, marks, averages, incidents, rulings, statement_days.
+        """Evidence from a plain mapping with the keys of evidence.
 
-        Only ``unit`` is required. Absent sections are empty, except ``incidents``: absent or None means that
+        They are unit, facts, marks, averages, statistics, incidents, rulings and statement_days. Only ``unit`` is
+        required. Absent sections are empty, except ``incidents``: absent or None means that
         it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
@@ -102,7 +106,8 @@ class Evidence:
         Where no incidents happened, ``/incidents`` has an empty tuple.
         """
         incidents = {incident.id: incident for incident in self.incidents or ()}
-        named: list[Mapping[str, Said]] = [self.facts, self.marks, self.averages, incidents, self.rulings]
+        named: list[Mapping[str, Said]]
+        named = [self.facts, self.marks, self.averages, self.statistics, incidents, self.rulings]
         said: dict[str, Said] = {
             pointer(section, name): one
             for section, by_name in zip(SECTIONS, named, strict=True)
@@ -111,8 +116,8 @@ class Evidence:
         return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
 
     def without_averages(self) -> Evidence:
-        """The unit's own evidence, without the averages, which a cohort computes."""
-        return evolve(self, averages=FrozenMapping())
+        """The unit's own evidence, without averages and other statistics, which a cohort computes."""
+        return evolve(self, averages=FrozenMapping(), statistics=FrozenMapping())
 
     def __repr__(self) -> str:
         incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
@@ -195,7 +200,7 @@ def _links(evidence: Evidence) -> tuple[_Link, ...]:
     while link is not None:
         made = link.amendment
         came_of = None if made is None else (made.changes, made.by, made.on, made.why)
-        named = (link.facts, link.marks, link.averages, link.incidents, link.rulings)
+        named = (link.facts, link.marks, link.averages, link.statistics, link.incidents, link.rulings)
         found.append(_Link(EvidenceParts(link.unit, *named, link.unsaid, link.statement_days), came_of))
         link = None if made is None else made.replaced
     return tuple(reversed(found))

@@ -17,6 +17,7 @@ from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, name
 from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.statistics import statistics_at_odds
 from huizhou_qa.evidence.unknown_names import unknown_name
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
@@ -24,6 +25,7 @@ from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
+from huizhou_qa.rules.statistics import StatisticInput
 
 # The ends of a closed range, each as numerator and denominator; a denominator of 0 is an infinite end.
 Limits = tuple[int, int, int, int]
@@ -168,6 +170,11 @@ class InputRegister:
         places = {path: self._words.get(path, NO_WORDS).get(word) for path, word in values.words.items()}
         return values.beside({path: place for path, place in places.items() if place is not None})
 
+    @property
+    def statistics(self) -> tuple[StatisticInput, ...]:
+        """The statistics of a cohort among the inputs, averages among them."""
+        return tuple(leaf for leaf in self.inputs if isinstance(leaf, StatisticInput))
+
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that a single rule does not know or does not accept."""
         EvidenceError.raise_if_any(self.faults(evidence), case="rule")
@@ -253,3 +260,5 @@ class InputRegister:
                 label = named(exclusion.excluded)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)
+        if evidence.statistics:
+            yield from statistics_at_odds(evidence, self.values_of(evidence), self.inputs)

@@ -29,7 +29,7 @@ from huizhou_qa.numbers.exact import Rate
 
 Record = TypeVar("Record")
 
-SECTIONS = ("facts", "marks", "averages", "incidents", "rulings")
+SECTIONS = ("facts", "marks", "averages", "statistics", "incidents", "rulings")
 _ID, _DATE = "id", "date"
 
 
@@ -40,6 +40,7 @@ class EvidenceParts(NamedTuple):
     facts: FrozenMapping[str, Known | Nothing]
     marks: FrozenMapping[str, Award | Nothing]
     averages: FrozenMapping[str, Fraction | Rate]
+    statistics: FrozenMapping[str, Fraction | Rate]
     incidents: tuple[Incident, ...] | None
     rulings: FrozenMapping[str, Ruling]
     unsaid: frozenset[str]
@@ -55,6 +56,7 @@ class Changes(NamedTuple):
     facts: dict[str, Known | Nothing | None]
     marks: dict[str, Award | Nothing | None]
     averages: dict[str, Fraction | Rate | None]
+    statistics: dict[str, Fraction | Rate | None]
     incidents: dict[str, Incident | None] | tuple[()] | None
     rulings: dict[str, Ruling | None]
 
@@ -83,6 +85,7 @@ def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
         _said(named["facts"], _fact),
         _said(named["marks"], _mark),
         _said(named["averages"], Given.average),
+        _said(named["statistics"], Given.average),
         _incidents(keys["incidents"]),
         _said(named["rulings"], _ruling),
         frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
@@ -103,13 +106,14 @@ def read_changes(given: Given) -> Changes:
         _changed(_entries(keys["facts"]), _fact),
         _changed(_entries(keys["marks"]), _mark),
         _changed(_entries(keys["averages"]), Given.average),
+        _changed(_entries(keys["statistics"]), Given.average),
         _changed_incidents(given, keys["incidents"]),
         _changed(_entries(keys["rulings"]), _ruling),
     )
 
 
-def read_averages(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
-    """Reads the averages that were put into a link of a chain; None where none are given. Notes faults."""
+def read_statistics(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
+    """Reads averages or other statistics that were put into a link of a chain; None if none are given. Notes faults."""
     return None if given.is_absent else _said(_entries(given), Given.average)
 
 

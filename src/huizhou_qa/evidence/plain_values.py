@@ -106,7 +106,12 @@ class Given(Texts):
         text = plain_text(self.value)
         if text is not None and is_word(text):
             return text
-        return self.value if type(self.value) is bool else self.amount()
+        if type(self.value) is bool:
+            return self.value
+        fact = self.amount()
+        if isinstance(fact, Rate) and fact.part < 0:
+            self.refuse("below_zero")
+        return fact
 
     def average(self) -> Fraction | Rate:
         """An average: a number, or a sum over a whole number of members."""

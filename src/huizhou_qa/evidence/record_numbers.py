@@ -1,4 +1,4 @@
-"""The numbers of facts, marks and averages, by the path at which rules read them."""
+"""The numbers of facts, marks, averages and other statistics, by the path at which rules read them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, average_of_others
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS, average_of_others
 
 Facts = Mapping[str, Known | Nothing]
 Marks = Mapping[str, Award | Nothing]
 Averages = Mapping[str, Fraction | Rate]
 
 
-def numbers_of(facts: Facts, marks: Marks, averages: Averages) -> Values:
+def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Averages) -> Values:
     """Every known number, and which paths were given as nothing, as truth values and as rates."""
     records: dict[str, Known | Award | Nothing | Fraction | Rate] = {
         pointer(section, name): record
-        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages))
+        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics))
         for name, record in named.items()
     }
     numbers = {path: _number(record) for path, record in records.items()}

@@ -10,7 +10,7 @@ from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.fields.names import compared
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
 
 # Up to this number, all names are listed where none is similar.
 FEW = 8
@@ -20,6 +20,7 @@ _SECTIONS: Mapping[str, Wording] = MappingProxyType(
         FACTS: Wording("数据项（facts）", "facts"),
         MARKS: Wording("评定得分（marks）", "marks"),
         AVERAGES: Wording("平均值（averages）", "averages"),
+        STATISTICS: Wording("统计值（statistics）", "statistics"),
     }
 )
 

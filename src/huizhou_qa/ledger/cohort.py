@@ -15,6 +15,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.faces import HtmlFace
+from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate
@@ -72,8 +73,17 @@ class Cohort(HtmlFace):
         """Every unit's own evidence, without the averages over all: what a correction is made of."""
         return FrozenMapping({unit: result.evidence.without_averages() for unit, result in self.results.items()})
 
+    @property
+    def statistics(self) -> FrozenMapping[str, FrozenMapping[str, Fraction | Rate]]:
+        """Every other statistic by its name, and by unit as the unit has it: the places differ, the most does not."""
+        names = dict.fromkeys(name for result in self.results.values() for name in result.evidence.statistics)
+        held = {unit: result.evidence.statistics for unit, result in self.results.items()}
+        return FrozenMapping(
+            {name: FrozenMapping({unit: of[name] for unit, of in held.items() if name in of}) for name in names}
+        )
+
     def verify(self) -> None:
-        """Verifies every unit's ledger, re-adds the averages over all of them and places them again.
+        """Verifies every unit's ledger, works the statistics over all of them out again, and places them again.
 
         Raises VerificationError naming everything that does not agree.
         """
@@ -86,12 +96,6 @@ class Cohort(HtmlFace):
     def _summary(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"
-
-
-def average_over(members: Iterable[Evidence], fact: str) -> Rate:
-    """The exact sum of a fact over all members, and how many they are."""
-    numbers = [member.values[pointer("facts", fact)] for member in members]
-    return Rate(sum(numbers, Fraction(0)), Fraction(len(numbers)))
 
 
 def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
@@ -115,9 +119,13 @@ def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
         yield from faults
         return
     members = [read_again(result.evidence) for result in cohort.results.values()]
-    averages = {fact: average_over(members, fact) for fact in cohort.scheme.averaged_facts}
-    if dict(cohort.averages) != averages:
+    shared = statistics_over(cohort.scheme, members)
+    if dict(cohort.averages) != dict(shared.averages):
         yield Fault.of("/averages", "differs", case="averages")
+    for member, statistics in zip(members, shared.statistics, strict=True):
+        if dict(member.statistics) != dict(statistics):
+            where = pointer("results", member.unit, "evidence", "statistics")
+            yield Fault.of(where, "differs", case="statistics_of_unit")
     if not same(cohort.ranking, ranking_of(cohort.scheme, cohort.results.values())):
         yield Fault.of("/ranking", "differs", case="ranking")
 

@@ -11,7 +11,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Member, Settings, Tally, follow, run
+from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run
 from huizhou_qa.readers import Exact
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.adjustments import Adjustment
@@ -115,7 +115,8 @@ def grades_at(scheme: Scheme, numbers: Mapping[str, Number], total: Fraction) ->
     known = {**numbers, TOTAL.path: total}
     paths = [entry.leaf.path for entry in scheme.program.entries]
     for entry in scheme.program.entries[paths.index(TOTAL.path) + 1 :]:
-        known[entry.leaf.path] = entry.node.under(Exact(known, scheme.readings))
+        if not isinstance(entry, Statistic):
+            known[entry.leaf.path] = entry.node.under(Exact(known, scheme.readings))
     grades = scheme.grade_rule.grades
     return grades[int(_at(known, BEFORE_VETO.path))], grades[int(_at(known, GRADE.path))]
 

@@ -20,15 +20,19 @@ def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
     return {path: Gap(nothing=frozenset({path})) for path in nothing}
 
 
+def known_of(values: Values) -> dict[str, Number]:
+    """What is known of a unit but for incidents: numbers, and why there are none."""
+    numbers = dict_of(values)
+    return {**numbers, **gaps_of(values.nothing)}
+
+
 def member_of(scheme: Scheme, evidence: Evidence, values: Values) -> Member:
     """What is known of a unit; ``values`` are the numbers of its evidence and its rulings."""
-    numbers = dict_of(values)
-    known: dict[str, Number] = {**numbers, **gaps_of(values.nothing)}
     table = scheme.incident_table
     # Without a table nothing counts incidents.
     said = evidence.incidents if table else ()
     incidents = [_elements(one, table) for one in said or ()] if table else []
-    return Member(known, None if said is None else tuple(incidents))
+    return Member(known_of(values), None if said is None else tuple(incidents))
 
 
 def _elements(incident: Incident, table: IncidentTable) -> FrozenMapping[str, Number]:

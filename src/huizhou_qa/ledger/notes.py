@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Note, Wording, pointer
+from huizhou_qa.evidence.asked import given_at, named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import HUNDRED, Known
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.ledger.known import known_of
 from huizhou_qa.numbers.exact import Rate, json_text, plain
+from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
@@ -35,6 +38,7 @@ def notes_of(
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
     notes += _unlikely(scheme, evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
+    notes += _left_out(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
@@ -87,6 +91,17 @@ def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
         members = [(labels[name], name, plain(rate.whole)) for name, rate in rates.items()]
         told = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
         yield Note.of(pointer(AVERAGES), "members_differ", members=told)
+
+
+def _left_out(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    """That the unit is left out of a statistic that it is held against, because there was nothing of it in the unit."""
+    if not evidence.values.nothing:
+        return
+    known = known_of(scheme.input_register.values_of(evidence))
+    for leaf in scheme.input_register.statistics:
+        own = leaf.measure.under(Exact(known, scheme.readings)) if leaf.path in known else None
+        if isinstance(own, Gap) and own.is_nothing:
+            yield Note.of(given_at(leaf), "left_out_of_statistic", statistic=named(leaf))
 
 
 def _like_a_fraction(row: InputRow, value: Fraction) -> Note:

@@ -191,7 +191,8 @@ def rational(value: ExactNumber) -> Fraction:
 class Rate:
     """A part of a whole, kept as counted: 3 of 41.
 
-    A percent fact reads part/whole x 100; an average reads the sum divided by the number of members.
+    A percent fact reads part/whole x 100; an average reads the sum, which may be below 0, divided by the number of
+    members.
     """
 
     part: Fraction = field(converter=rational)
@@ -200,8 +201,6 @@ class Rate:
     def __attrs_post_init__(self) -> None:
         if self.whole <= 0:
             raise NumberError.of("", "empty_whole")
-        if self.part < 0:
-            raise NumberError.of("", "below_zero")
 
     @property
     def quotient(self) -> Fraction:

@@ -11,11 +11,13 @@ from huizhou_qa.program.entries import (
     day_of_incident,
     element,
     result,
+    statistic,
     tally,
 )
-from huizhou_qa.program.running import Member, Settings, follow, record, run
+from huizhou_qa.program.running import CohortStatistic, Member, Settings, follow, over_cohort, record, run
 
 __all__ = [
+    "CohortStatistic",
     "Entry",
     "Excluded",
     "Member",
@@ -29,8 +31,10 @@ __all__ = [
     "element",
     "follow",
     "grades_of",
+    "over_cohort",
     "record",
     "result",
     "run",
+    "statistic",
     "tally",
 ]

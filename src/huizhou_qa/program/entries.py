@@ -7,7 +7,6 @@ Running a program is the engine's.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from attrs import field, frozen
 
@@ -19,11 +18,9 @@ from huizhou_qa.rules.derived import ZERO
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 from huizhou_qa.rules.sections import INCIDENTS
-
-Fold = Literal["mean", "most", "least", "place"]
+from huizhou_qa.rules.statistics import Fold, StatisticInput
 
 RESULTS, INCIDENT = "results", "incident"
-FROM_ONE = Interval.parse("[1, ∞)")
 
 
 @frozen
@@ -74,6 +71,11 @@ class Statistic:
     node: Measure
     fold: Fold
     own: bool = True
+
+
+def statistic(leaf: StatisticInput) -> Statistic:
+    """The entry of a statistic, by the input that it is to rules."""
+    return Statistic(leaf, leaf.measure, leaf.fold, leaf.own)
 
 
 Entry = Result | Tally | Statistic

@@ -6,18 +6,20 @@ an assessment makes of the numbers, is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
 from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
-from huizhou_qa.program.entries import Entry, Fold, Program, Result, Statistic
+from huizhou_qa.program.entries import Entry, Program, Result, Statistic, Tally
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, joined
+from huizhou_qa.readers.reads import reads
 from huizhou_qa.readers.recorded import NumberStep, Recorded
 from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.statistics import Fold
 
 Elements = Mapping[str, Number]
 Made = TypeVar("Made")
@@ -97,6 +99,59 @@ def follow(
             results[path] = entry.node.under(arithmetic) if is_result else _tallied(entry, member, known, evaluate)
         known[path] = said.get(path, results[path])
     return results
+
+
+@frozen
+class CohortStatistic:
+    """A statistic over the members of a cohort.
+
+    Attributes:
+        entry: which.
+        figures: the number of each member that it is a statistic of.
+        numbers: the statistic as each member has it.
+    """
+
+    entry: Statistic
+    figures: tuple[Number, ...]
+    numbers: tuple[Number, ...]
+
+
+def over_cohort(
+    program: Program, members: Sequence[Member], settings: Settings, wanted: Container[str]
+) -> list[CohortStatistic]:
+    """The statistics of the paths that are wanted, over these members, be it over one alone.
+
+    What none of them rests on is not worked out.
+    """
+    known = [dict_of(member.known) for member in members]
+    found: list[CohortStatistic] = []
+    for entry in _behind(wanted, program, settings):
+        if isinstance(entry, Statistic):
+            figures = tuple(settings.evaluate(entry.node, numbers) for numbers in known)
+            folded = tuple(statistics(entry.fold, figures, own=entry.own))
+            found.append(CohortStatistic(entry, figures, folded))
+        else:
+            folded = tuple(_worked_out(entry, *one, settings.evaluate) for one in zip(members, known, strict=True))
+        for numbers, number in zip(known, folded, strict=True):
+            numbers[entry.leaf.path] = number
+    return found
+
+
+def _behind(wanted: Container[str], program: Program, settings: Settings) -> list[Entry]:
+    """The entries of the paths that are wanted, and those that they rest on."""
+    behind: list[Entry] = []
+    read: set[str] = set()
+    for entry in reversed(program.entries):
+        if entry.leaf.path in wanted or entry.leaf.path in read:
+            behind.append(entry)
+            read |= {leaf.path for leaf in reads(entry.node, settings.readings).inputs}
+    return behind[::-1]
+
+
+def _worked_out(
+    entry: Result | Tally, member: Member, numbers: Results, evaluate: Callable[[Measure, Mapping[str, Number]], Number]
+) -> Number:
+    return evaluate(entry.node, numbers) if isinstance(entry, Result) else _tallied(entry, member, numbers, evaluate)
 
 
 def _run(

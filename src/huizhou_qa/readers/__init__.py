@@ -9,7 +9,7 @@ from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.direction import Direction
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
-from huizhou_qa.readers.reads import ReadByRule, reads
+from huizhou_qa.readers.reads import ReadByRule, asked_of, reads
 from huizhou_qa.readers.recorded import NumberStep, Recorded, Step, TruthStep
 from huizhou_qa.readers.relabelled import Relabelled
 from huizhou_qa.readers.spans import Span
@@ -31,5 +31,6 @@ __all__ = [
     "Truth",
     "TruthStep",
     "Wholes",
+    "asked_of",
     "reads",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -13,6 +13,7 @@ from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.rules.statistics import StatisticInput
 
 _NO_INPUTS: tuple[Input, ...] = ()
 _NO_READINGS: FrozenMapping[str, tuple[str, ...]] = FrozenMapping()
@@ -38,6 +39,18 @@ NO_CHOICES: FrozenMapping[str, str] = FrozenMapping()
 def reads(node: Measure | Condition, readings: Mapping[str, str] = NO_CHOICES) -> ReadByRule:
     """What a node may read, down every branch; of an open point that is chosen, the branch of the choice."""
     return node.under(Reads(readings))
+
+
+def asked_of(node: Measure | Condition, readings: Mapping[str, str] = NO_CHOICES) -> tuple[Input, ...]:
+    """Every input that a node may read, each after those that it is a statistic of, down every branch."""
+    return tuple(dict.fromkeys(_behind(reads(node, readings).inputs, readings)))
+
+
+def _behind(inputs: Iterable[Input], readings: Mapping[str, str]) -> Iterator[Input]:
+    for leaf in inputs:
+        if isinstance(leaf, StatisticInput):
+            yield from _behind(reads(leaf.measure, readings).inputs, readings)
+        yield leaf
 
 
 def _together(*parts: ReadByRule) -> ReadByRule:
@@ -69,8 +82,9 @@ class Reads:
         return NO_READ
 
     def read(self, leaf: Input) -> ReadByRule:
-        """Reads one input."""
-        return ReadByRule((leaf,))
+        """Reads one input; what lies open in the number that a statistic is of lies open in whatever reads it."""
+        of = reads(leaf.measure, self.readings).readings if isinstance(leaf, StatisticInput) else _NO_READINGS
+        return ReadByRule((leaf,), of)
 
     def sum(self, terms: Sequence[tuple[ReadByRule, Fraction]], constant: Fraction) -> ReadByRule:  # noqa: ARG002 - the rule's own
         """What its terms read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.arithmetic import Condition, Measure
@@ -27,6 +27,7 @@ from huizhou_qa.rules.measures import (
     Sum,
 )
 from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.rules.statistics import StatisticInput
 
 
 @frozen
@@ -48,8 +49,9 @@ class Relabelled:
         return NothingToMeasure(why)
 
     def read(self, leaf: Input) -> Measure:
-        """The input with its annotations."""
-        return self.inputs.get(leaf, leaf)
+        """The input with its annotations; of a statistic, also those of what it is of."""
+        named = self.inputs.get(leaf, leaf)
+        return evolve(named, measure=named.measure.under(self)) if isinstance(named, StatisticInput) else named
 
     def sum(self, terms: Sequence[tuple[Measure, Fraction]], constant: Fraction) -> Measure:
         """The same sum."""

@@ -20,6 +20,7 @@ from huizhou_qa.rules.measures import (
     Sum,
 )
 from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.rules.statistics import StatisticInput
 
 __all__ = [
     "OPERATIONS",
@@ -50,6 +51,7 @@ __all__ = [
     "Proportion",
     "Quotient",
     "Rounded",
+    "StatisticInput",
     "Steps",
     "Straight",
     "Sum",

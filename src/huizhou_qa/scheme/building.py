@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.errors import pointer
-from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Statistic, Tally, result
+from huizhou_qa.program.entries import RESULTS, Entry, Excluded, Program, Result, Tally, result, statistic
 from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
-from huizhou_qa.readers import agreements, reads
-from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present
+from huizhou_qa.readers import agreements, asked_of, reads
+from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present, StatisticInput
 from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
-from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause
@@ -54,7 +53,7 @@ class ProgramParts:
     def program(self) -> Program:
         """The entries, in order."""
         return Program(
-            tuple(self._entries()),
+            tuple(_with_statistics(tuple(self._entries()))),
             next(every(self.grade_rule)).grades,
             tuple(one.linear for one in self.agreements),
             tuple(_excluded(self.exclusions)),
@@ -72,9 +71,8 @@ class ProgramParts:
         return frozenset(chain(in_rules, *beside))
 
     def _entries(self) -> Iterator[Entry]:
-        scored = [entry for heading in self.headings for entry in heading.entries(self._written)]
-        yield from _statistics(scored)
-        yield from scored
+        for heading in self.headings:
+            yield from heading.entries(self._written)
         yield from self._base()
         for class_ in self._classes():
             yield Tally(class_, opened(self.incident_table, partial(_counted, class_)))
@@ -154,14 +152,22 @@ def _unsettled(table: IncidentTable | None) -> Measure:
     return Constant(0) if table is None else table.pending()
 
 
-def _statistics(entries: Sequence[Entry]) -> Iterator[Statistic]:
-    """The averages that rules read: of all members, or of the others."""
-    leaves = dict.fromkeys(leaf for entry in entries for leaf in reads(entry.node).inputs)
-    facts = {leaf.name: leaf for leaf in leaves if leaf.section == FACTS}
-    for leaf in leaves:
-        if leaf.section == AVERAGES:
-            fact = facts.get(leaf.name, Input(pointer(FACTS, leaf.name), leaf.range))
-            yield Statistic(leaf, fact, "mean", own=leaf.path != average_of_others(leaf.name))
+def _with_statistics(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries with the statistics that they read: those of evidence first, others before what first reads them."""
+    read = [[leaf for leaf in asked_of(entry.node) if isinstance(leaf, StatisticInput)] for entry in entries]
+    of_evidence = [leaf for leaves in read for leaf in leaves if _is_of_evidence(leaf)]
+    yield from map(statistic, dict.fromkeys(of_evidence))
+    stated = {leaf.path for leaf in of_evidence}
+    for entry, leaves in zip(entries, read, strict=True):
+        later = dict.fromkeys(leaf for leaf in leaves if leaf.path not in stated)
+        yield from map(statistic, later)
+        stated |= {leaf.path for leaf in later}
+        yield entry
+
+
+def _is_of_evidence(leaf: StatisticInput) -> bool:
+    """Whether what it is a statistic of is brought by evidence alone, so that nothing has to be computed before."""
+    return not any(one.section in {RESULTS, INCIDENTS} for one in asked_of(leaf))
 
 
 def _excluded(exclusions: Sequence[Exclusion]) -> Iterator[Excluded]:

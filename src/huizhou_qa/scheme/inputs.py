@@ -1,15 +1,18 @@
-"""What a scheme may be given: one row for every fact, mark and average, enough to make a form from."""
+"""What a scheme may be given: one row for every fact, mark, average and other statistic, enough to make a form from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.evidence.asked import InputKind, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program.entries import RESULTS, Program, Result
+from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Item
@@ -19,8 +22,8 @@ from huizhou_qa.scheme.tree import Item
 class InputRow:
     """One input: where it goes in the evidence, what it is called, its unit and range, whose it is.
 
-    ``section`` is "facts", "marks" or "averages" and ``path`` the JSON Pointer in the evidence.
-    ``kind`` is "percent", "count", "quantity", "level", "truth", "option", "mark" or "average";
+    ``section`` is "facts", "marks", "averages" or "statistics" and ``path`` the JSON Pointer in the evidence.
+    ``kind`` is "percent", "count", "quantity", "level", "truth", "option", "mark", "average" or "statistic";
     ``options`` are the words that an option may be, in order; ``may_be_nothing`` says whether there may
     have been nothing to measure. ``range`` are the numbers it may be, ``usual`` those it mostly is, with
     the grounds, where the edition says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
@@ -50,17 +53,34 @@ class InputRow:
     may_be_nothing: bool = True
 
 
-def rows(items: Iterable[Item]) -> tuple[InputRow, ...]:
-    """A row for everything that may be given, each once, in the order of the text."""
+def rows(items: Iterable[Item], beside: Iterable[Input] = ()) -> tuple[InputRow, ...]:
+    """A row for everything that may be given, each once, in the order of the text; what no clause reads comes last."""
     found: dict[str, InputRow] = {}
     for item in items:
         for clause in item.clauses:
             for leaf in clause.inputs:
-                found.setdefault(given_at(leaf), _row(item, clause, leaf))
+                found.setdefault(given_at(leaf), _of_clause(item, clause, leaf))
+    for leaf in beside:
+        # Whoever gives a step of the whole score its statistic is none of the departments of its clauses.
+        found.setdefault(given_at(leaf), _row(leaf, always_needed=isinstance(leaf, StatisticInput)))
     return tuple(found.values())
 
 
-def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
+def beside(program: Program, readings: Mapping[str, str], declared: Container[str]) -> tuple[Input, ...]:
+    """The statistics that entries read and that are not declared by their path, and what evidence brings for them."""
+    results = [entry for entry in program.entries if isinstance(entry, Result)]
+    read = dict.fromkeys(leaf for entry in results for leaf in reads(entry.node, readings).inputs)
+    others = [leaf for leaf in read if isinstance(leaf, StatisticInput) and leaf.path not in declared]
+    behind = dict.fromkeys(one for leaf in others for one in asked_of(leaf, readings))
+    return tuple(one for one in behind if one.path not in declared and one.section != RESULTS)
+
+
+def _of_clause(item: Item, clause: Clause, leaf: Input) -> InputRow:
+    row = _row(leaf, always_needed=leaf in clause.rule.lacking(Values({})))
+    return evolve(row, clause=clause.id, lead=clause.lead or item.lead, proof_needed=item.proof_needed)
+
+
+def _row(leaf: Input, *, always_needed: bool) -> InputRow:
     kind, over, whole, told = asked(leaf)
     return InputRow(
         name=leaf.name,
@@ -74,10 +94,10 @@ def _row(item: Item, clause: Clause, leaf: Input) -> InputRow:
         whole=whole,
         described=told.en,
         described_zh=told.zh,
-        clause=clause.id,
-        lead=clause.lead or item.lead,
-        proof_needed=item.proof_needed,
-        always_needed=leaf in clause.rule.lacking(Values({})),
+        clause="",
+        lead="",
+        proof_needed=False,
+        always_needed=always_needed,
         pair_needed=is_of_others(leaf),
         options=leaf.options,
         may_be_nothing=leaf.may_be_nothing,

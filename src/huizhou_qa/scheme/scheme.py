@@ -25,7 +25,6 @@ from huizhou_qa.program.readings import Alternatives, Readings, closed
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme import may_hold
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
@@ -34,7 +33,7 @@ from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.document import digest_of, document_of
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.inputs import InputRow, rows
+from huizhou_qa.scheme.inputs import InputRow, beside, rows
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.sound import input_faults, report_faults
 from huizhou_qa.scheme.terms import Terms
@@ -56,7 +55,7 @@ class Scheme:
     written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
     are the plans beside the score, where the edition has them; ``terms`` are the words that papers
     and messages use of it; ``variant_of`` says what a variant was made of, and
-    ``later_revision``, above 0, that a correction is held. ``inputs`` describes every fact, mark and average. Schemes
+    ``later_revision``, above 0, that a correction is held. ``inputs`` describes every fact, mark and statistic. Schemes
     are equal that score alike: by their digest and the readings chosen, whatever they call things.
     Raises SchemeError listing every contradiction.
     """
@@ -86,8 +85,6 @@ class Scheme:
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
-    inputs: tuple[InputRow, ...] = field(init=False, repr=False, eq=False)
-    input_register: InputRegister = field(init=False, repr=False, eq=False)
     cautions: tuple[tuple[str, Caution], ...] = field(init=False, repr=False, eq=False)
 
     @headings.default
@@ -123,17 +120,25 @@ class Scheme:
     def _clauses_by_id(self) -> FrozenMapping[str, Clause]:
         return FrozenMapping({clause.id: clause for item in self.items.values() for clause in item.clauses})
 
-    @inputs.default
-    def _rows_of_inputs(self) -> tuple[InputRow, ...]:
-        return rows(self.items.values())
-
-    @input_register.default
-    def _register_of_inputs(self) -> InputRegister:
-        return InputRegister(tuple(dict.fromkeys(self._declared())), self.agreements, self.exclusions)
-
     @cautions.default
     def _cautions_by_clause(self) -> tuple[tuple[str, Caution], ...]:
         return tuple((clause.id, caution) for clause in self.clauses.values() for caution in clause.cautions)
+
+    @cached_property
+    def inputs(self) -> tuple[InputRow, ...]:
+        """A row for everything that may be given: every fact, mark and statistic."""
+        return rows(self.items.values(), self.inputs_beside)
+
+    @cached_property
+    def input_register(self) -> InputRegister:
+        """What evidence is held against."""
+        declared = (*self._declared(), *self.inputs_beside)
+        return InputRegister(tuple(dict.fromkeys(declared)), self.agreements, self.exclusions)
+
+    @cached_property
+    def inputs_beside(self) -> tuple[Input, ...]:
+        """What no clause reads but a later step: statistics, and the facts and marks that they are of."""
+        return beside(self.program, self.readings, {leaf.path for leaf in self._declared()})
 
     @cached_property
     def program(self) -> Program:
@@ -191,11 +196,6 @@ class Scheme:
     def max_points(self) -> Fraction:
         """The full marks of the whole scheme."""
         return sum((heading.max_points for heading in self.headings), Fraction(0))
-
-    @property
-    def averaged_facts(self) -> tuple[str, ...]:
-        """The names of the facts whose city average is read."""
-        return tuple(row.name for row in self.inputs if row.section == AVERAGES)
 
     def under(self, readings: Mapping[str, str | int]) -> Scheme:
         """The same scheme under the default of every reading, with those asked for in their place.

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field
-from huizhou_qa.scorers.input_kinds import AVERAGE
+from huizhou_qa.scorers.statistics import AVERAGE
 
 _SCORE = Wording("考核得分", "score")
 

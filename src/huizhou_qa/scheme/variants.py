@@ -15,7 +15,7 @@ from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, ne
 from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, optional, placed, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain_text
-from huizhou_qa.readers import Relabelled, reads
+from huizhou_qa.readers import Relabelled, asked_of
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.building import ProgramParts, clauses_of
@@ -124,7 +124,7 @@ def _scorer(
 
 def _annotated(scorer: Measure, known: Mapping[str, Input]) -> Measure:
     """The scorer as it is where its inputs are called what they are in the scheme, else the same rule with these."""
-    of_scheme = {leaf: known.get(leaf.path, leaf) for leaf in reads(scorer).inputs}
+    of_scheme = {leaf: known.get(leaf.path, leaf) for leaf in asked_of(scorer)}
     is_called_so = all((leaf.label, leaf.usual) == (own.label, own.usual) for leaf, own in of_scheme.items())
     return scorer if is_called_so else scorer.under(Relabelled(of_scheme))
 
@@ -135,7 +135,7 @@ def _is_same(leaf: Input, known: Input) -> bool:
 
 def _read(scorer: Measure) -> tuple[Input, ...]:
     """What evidence brings for a rule, under any readings."""
-    return tuple(leaf for leaf in reads(node_of(scorer)).inputs if leaf.section != RULINGS)
+    return tuple(leaf for leaf in asked_of(node_of(scorer)) if leaf.section != RULINGS)
 
 
 def _declared(clause: Clause) -> Iterator[Input]:

@@ -10,13 +10,11 @@ from huizhou_qa.scorers.capped_count import CappedCount
 from huizhou_qa.scorers.combined import BetterOf, Clamped, SumOf, Weighted, WorseOf
 from huizhou_qa.scorers.gated import Gated
 from huizhou_qa.scorers.input_kinds import (
-    average_of,
     count,
     events,
     level,
     mark,
     option,
-    others_average_of,
     percent,
     quantity,
     ruling_on,
@@ -32,6 +30,7 @@ from huizhou_qa.scorers.ratio_times_coefficient import RatioTimesCoefficient
 from huizhou_qa.scorers.relative_to_average import RelativeToAverage
 from huizhou_qa.scorers.requirements_met import RequirementsMet
 from huizhou_qa.scorers.scorer import Scorer
+from huizhou_qa.scorers.statistics import average_of, least_of, mean_of, most_of, others_average_of, place_of
 
 __all__ = [
     "Awarded",
@@ -55,12 +54,16 @@ __all__ = [
     "average_of",
     "count",
     "events",
+    "least_of",
     "level",
     "mark",
+    "mean_of",
+    "most_of",
     "on_curve",
     "option",
     "others_average_of",
     "percent",
+    "place_of",
     "quantity",
     "range_of",
     "ruling_on",

@@ -1,13 +1,11 @@
 """What a rule may be given: facts in percent points, counts, amounts, true or false, levels, options, and marks.
 
-With them the averages of facts over a cohort, and counts of incidents by class.
+With them counts of incidents by class; statistics of a cohort have a module of their own.
 
->>> from huizhou_qa.scorers import average_of, count, mark, percent
+>>> from huizhou_qa.scorers import count, mark, percent
 >>> projects = count("incentive_projects", "质量激励项目数", "个", "incentive projects")
 >>> projects.path, str(projects.range), projects.whole, projects.may_be_nothing
 ('/facts/incentive_projects', '[0, ∞)', True, False)
->>> average_of(projects).path, average_of(projects).label.zh
-('/averages/incentive_projects', '平均质量激励项目数')
 >>> str(mark("5", "水利建设质量情况得分", "4").range)
 '[0, 4]'
 
@@ -23,13 +21,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from huizhou_qa.errors import SchemeError, Wording, expect, pointer
-from huizhou_qa.fields.converters import a_name, a_text, a_wording, placed, several_words
+from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.fields.converters import a_name, a_text, placed, several_words
 from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.rules.inputs import Input, places_of
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
-from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, RULINGS, average_of_others
+from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RULINGS
 from huizhou_qa.rules.usual import Usual
 
 Range = Interval | str
@@ -37,10 +35,6 @@ Range = Interval | str
 
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
-
-AVERAGE = Wording("平均", "average of ")
-
-_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
 def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCENT, usual: Usual | None = None) -> Input:
@@ -138,21 +132,6 @@ def events(incident_class: str, label: str, label_en: str = "") -> Input:
     return Input(path, AT_LEAST_ZERO, whole=True, may_be_nothing=False, label=wording, unit="件")
 
 
-def average_of(fact: Input, called: Wording = AVERAGE) -> Input:
-    """The average (平均值) of a fact over all members of a cohort, the unit itself among them.
-
-    ``called`` stands in front of the fact's label: what the scheme calls an average, which may name the place.
-    """
-    expect(fact, Input, _FACT)
-    return _average(pointer(AVERAGES, fact.name), fact, called)
-
-
-def others_average_of(fact: Input, called: Wording = AVERAGE) -> Input:
-    """The average of a fact over the other members of a cohort; it is called like that over all."""
-    expect(fact, Input, _FACT)
-    return _average(average_of_others(fact.name), fact, called)
-
-
 def ruling_on(clause: str) -> Input:
     """How a clause that had nothing to measure is treated: full marks, none, or left out and rescaled."""
     return Input(_place(RULINGS, clause), places_of(TREATMENTS), whole=True, options=TREATMENTS, may_be_nothing=False)
@@ -195,9 +174,3 @@ def _called(name: str, label: str, label_en: str) -> Wording:
 
 def _unit(unit: str) -> str:
     return placed("/unit", a_text, unit)
-
-
-def _average(path: str, fact: Input, called: Wording) -> Input:
-    what = placed("/called", a_wording, called)
-    label = Wording(what.zh + (fact.label.zh or fact.name), what.en + (fact.label.en or fact.name))
-    return Input(path, fact.range, may_be_nothing=False, label=label, unit=fact.unit, usual=fact.usual)

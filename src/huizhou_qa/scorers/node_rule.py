@@ -36,7 +36,7 @@ from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, reads
+from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, asked_of, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import NumberRead, inputs_read
 from huizhou_qa.rules.arithmetic import Arithmetic, Measure, N, T
@@ -113,8 +113,9 @@ class NodeRule:
         for reading, choices in read.readings.items():
             if self.readings.get(reading) not in choices:
                 raise SchemeError.of(pointer("readings", reading), "open_point", known=choices)
-        # A ruling is asked for where there was nothing, never as a fact.
-        return tuple(an_input(leaf) for leaf in read.inputs if leaf.section != RULINGS)
+        # What a statistic is of is given too, where a cohort is counted. A ruling is asked for where there was nothing,
+        # never as a fact.
+        return tuple(an_input(leaf) for leaf in asked_of(self.node, self.readings) if leaf.section != RULINGS)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The points, as this arithmetic has them."""
@@ -167,13 +168,14 @@ class NodeRule:
         *,
         marks: Mapping[str, object] | None = None,
         averages: Mapping[str, object] | None = None,
+        statistics: Mapping[str, object] | None = None,
     ) -> Scored:
         """The exact points for these facts, with their working, outside any scheme.
 
         Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
         that are lacking, each listing all of them.
         """
-        given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages}
+        given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages, "statistics": statistics}
         evidence = Evidence.from_dict(given)
         register = InputRegister(self.inputs)
         register.check(evidence)

@@ -17,7 +17,6 @@ Fraction(4, 1)
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
 
 from attrs import field, frozen
 
@@ -30,13 +29,10 @@ from huizhou_qa.rules.derived import exactly, when
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Quotient
-from huizhou_qa.scorers.input_kinds import AVERAGE, average_of, others_average_of
 from huizhou_qa.scorers.nodes import on_curve
 from huizhou_qa.scorers.scorer import Scorer
+from huizhou_qa.scorers.statistics import AVERAGE, OVERS, CountedOver, average_of, others_average_of
 
-AverageOver = Literal["all", "others"]
-
-_OVERS: tuple[AverageOver, ...] = ("all", "others")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
@@ -58,7 +54,7 @@ class RelativeToAverage(Scorer):
 
     fact: Input = field(converter=_a_fact)
     multiples: PointsByInterval = field(converter=table)
-    over: AverageOver = field(default="all", validator=one_of(_OVERS))
+    over: CountedOver = field(default="all", validator=one_of(OVERS))
     called: Wording = field(default=AVERAGE, eq=False, converter=a_wording)
 
     @cached_property

@@ -62,10 +62,11 @@ class Scorer(ABC):
         *,
         marks: Mapping[str, object] | None = None,
         averages: Mapping[str, object] | None = None,
+        statistics: Mapping[str, object] | None = None,
     ) -> Scored:
         """The exact points for these facts, with their working, outside any scheme.
 
         Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
         that are lacking, each listing all of them.
         """
-        return NodeRule(self).score(facts, marks=marks, averages=averages)
+        return NodeRule(self).score(facts, marks=marks, averages=averages, statistics=statistics)

@@ -168,6 +168,7 @@ def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]
         _section(versions, values, "facts", lambda evidence: evidence.facts),
         _section(versions, values, "marks", lambda evidence: evidence.marks),
         _section(versions, values, "averages", lambda evidence: evidence.averages),
+        _section(versions, values, "statistics", lambda evidence: evidence.statistics),
         _incidents(values),
         _section(versions, values, "rulings", lambda evidence: evidence.rulings),
         # A wrong name that was named with null is told, as it would be of the statement alone.

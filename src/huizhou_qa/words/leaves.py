@@ -13,7 +13,8 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, PERCENT, TRUTH
-from huizhou_qa.rules.sections import MARKS, average_of_others
+from huizhou_qa.rules.sections import MARKS
+from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
 
@@ -36,7 +37,7 @@ class Leaf:
     def label(self) -> Wording:
         """What it is called; its name in a language that has no label."""
         label = Wording(self.input.label.zh or self.input.name, self.input.label.en or self.input.name)
-        of_others = self.input.path == average_of_others(self.input.name)
+        of_others = isinstance(self.input, StatisticInput) and not self.input.own
         return say("without_itself", label=label) if of_others else label
 
     @property

@@ -220,6 +220,27 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "the sum of {label} contains the unit's own {own}: of {members} members it is at most {most}, "
             "not {sum}; check the figures",
         ),
+        "contradiction.most_of_members": Wording(
+            "“{label}”为{given}，低于本单位的{own}，两者不能同真",
+            "{label} is {given}, below the unit's own {own}; one of them is wrong",
+        ),
+        "contradiction.least_of_members": Wording(
+            "“{label}”为{given}，高于本单位的{own}，两者不能同真",
+            "{label} is {given}, above the unit's own {own}; one of them is wrong",
+        ),
+        "contradiction.above_another": Wording(
+            "“{label}”{given}高于“{other}”{other_given}，两者不能同真",
+            "{label} is {given}, above {other}, which is {other_given}; one of them is wrong",
+        ),
+        "contradiction.behind_the_last": Wording(
+            "“{label}”为{given}，而单位只有{members}个，两者不能同真",
+            "{label} is {given}, but there are {members} members; one of them is wrong",
+        ),
+        "contradiction.place": Wording(
+            "“{label}”为{given}，而“{other}”为{other_given}，本单位为{own}：值为最高的单位名次为1，且只有这些单位为1",
+            "{label} is {given}, but {other} is {other_given} and the unit has {own}: "
+            "those with the most are first, and no others; one of them is wrong",
+        ),
         "contradiction.mean_least": Wording(
             "“{label}”的平均值{mean}已是最小，而本单位为{own}，两者不能同真",
             "the average of {label} is {mean}, the least that there is, but the unit has {own}; one of them is wrong",

@@ -51,6 +51,10 @@ _NOTES = MappingProxyType(
             "the averages are over different numbers of members ({members}); "
             "right only where some had nothing to measure",
         ),
+        "left_out_of_statistic": Wording(
+            "“{statistic}”不含本单位：无考核对象",
+            "{statistic} is over the others: there was nothing of it in this unit",
+        ),
         "looks_like_a_fraction": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，应填{meant}",
             "{input} is {given}, which means {given} %; if {meant} % is meant, write {meant}",

@@ -1,0 +1,66 @@
+"""The statistics of a cohort over its members' own evidence, as each member has them beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.program import CohortStatistic, Settings, over_cohort
+from huizhou_qa.rules import StatisticInput
+from huizhou_qa.rules.sections import AVERAGES
+from huizhou_qa.scheme.scheme import Scheme
+
+StatisticNumber = Fraction | Rate
+
+
+@frozen
+class SharedStatistics:
+    """What the members of a cohort have beside their own evidence.
+
+    Attributes:
+        averages: the average of a fact by its name, as the exact sum over all members and how many they are.
+        statistics: every other statistic by its name, as each member has it, in the order of the members.
+    """
+
+    averages: FrozenMapping[str, Rate]
+    statistics: tuple[FrozenMapping[str, StatisticNumber], ...]
+
+
+def statistics_over(scheme: Scheme, members: Sequence[Evidence]) -> SharedStatistics:
+    """The statistics of a scheme over the own evidence of these members.
+
+    A member of which there was nothing is left out of a statistic; where nothing can be counted there is none.
+    """
+    known = [member_of(scheme, member, settled_values(scheme, member)) for member in members]
+    found = over_cohort(
+        scheme.program, known, Settings(scheme.readings), {leaf.path for leaf in scheme.input_register.statistics}
+    )
+    averages = {one.entry.leaf.name: _mean(one) for one in found if one.entry.leaf.section == AVERAGES}
+    others = [one for one in found if one.entry.leaf.section != AVERAGES]
+    each = tuple(
+        FrozenMapping({one.entry.leaf.name: given for one in others if (given := _at(one, at)) is not None})
+        for at in range(len(members))
+    )
+    return SharedStatistics(FrozenMapping({name: mean for name, mean in averages.items() if mean is not None}), each)
+
+
+def _mean(one: CohortStatistic) -> Rate | None:
+    """The sum over the members that are counted, the unit itself among them, and how many they are."""
+    counted = [figure for figure in one.figures if isinstance(figure, Fraction)]
+    return Rate(sum(counted, Fraction(0)), Fraction(len(counted))) if counted else None
+
+
+def _at(one: CohortStatistic, at: int) -> StatisticNumber | None:
+    """The statistic as a member has it: a mean with the unit itself as sum and members, which says more."""
+    leaf, number = one.entry.leaf, one.numbers[at]
+    if not isinstance(number, Fraction):
+        return None
+    is_mean = isinstance(leaf, StatisticInput) and leaf.fold == "mean" and leaf.own
+    return _mean(one) if is_mean else number
