@@ -261,4 +261,4 @@ class InputRegister:
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)
         if evidence.statistics:
-            yield from statistics_at_odds(evidence, self.values_of(evidence), self.inputs)
+            yield from statistics_at_odds(evidence, values, self.inputs)
