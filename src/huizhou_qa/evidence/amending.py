@@ -56,6 +56,22 @@ def amend(evidence: Evidence, changes: Mapping[str, object], by: str, on: date |
     )
 
 
+def changed(evidence: Evidence, changes: Mapping[str, object]) -> tuple[Evidence, Changes]:
+    """Evidence as it would be with changes in the form of ``amend``, and the changes as they were read.
+
+    It is no correction: nobody signs it, and nothing remembers what stood there. Raises EvidenceError listing every
+    fault of form.
+    """
+    faults = Faults()
+    current = _evidence(evidence)
+    read = read_changes(Given(changes, "", faults))
+    if not faults.found:
+        faults.found.extend(_repeated(current, read, ""))
+    faults.raise_if_any(case="changes")
+    paths = {one.path for one in _listed(current, read)}
+    return evolve(_with(current, read, paths), amendment=None, statement_days=()), read
+
+
 def history_from_dict(given: Mapping[str, object]) -> Evidence:
     """Makes evidence with its chain from ``{"first": evidence, "amendments": [{"changes", "by", "on", "why"}, …]}``.
 
@@ -240,6 +256,10 @@ def _too_early(evidence: Evidence, day: date, where: str, statement_days: tuple[
 
 
 def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:
+    return evolve(_with(evidence, changes, {one.path for one in amendment.changes}), amendment=amendment)
+
+
+def _with(evidence: Evidence, changes: Changes, paths: set[str]) -> Evidence:
     return evolve(
         evidence,
         facts=_merged(evidence.facts, changes.facts),
@@ -248,8 +268,7 @@ def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evi
         statistics=_merged(evidence.statistics, changes.statistics),
         incidents=_incidents(evidence, changes),
         rulings=_merged(evidence.rulings, changes.rulings),
-        unsaid=evidence.unsaid - {one.path for one in amendment.changes},
-        amendment=amendment,
+        unsaid=evidence.unsaid - paths,
     )
 
 

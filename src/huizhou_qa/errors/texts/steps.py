@@ -9,6 +9,7 @@ from huizhou_qa.errors.wording import Wording
 
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
+        "evidence_invalid.changes": Wording("所设的改动有误", "what is supposed is not right"),
         "evidence_invalid.lost": Wording("不能列出失分", "what was lost cannot be listed"),
     }
 )

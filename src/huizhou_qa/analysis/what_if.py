@@ -1,0 +1,68 @@
+"""Evidence as it would be: some of it said otherwise, without the ceremony of a correction.
+
+An average that is given as a sum over all members moves with the unit's own figure, for the unit is one of them.
+An input that the changes put out of place is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from typing import TypeVar
+
+from attrs import evolve
+
+from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.evidence.amending import changed
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.rules.sections import MARKS
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+
+Record = TypeVar("Record")
+
+
+def what_if(scheme: Scheme, evidence: Evidence, changes: Mapping[str, object]) -> Evidence:
+    """The evidence with changes, in the form of those of ``amend``; null takes a value back.
+
+    An average given as a pair moves with the unit's own figure, unless it is changed itself, and what the scheme
+    then has no place for, such as a mark where the target is met, is left out unless it is in the changes. It is no
+    correction: nobody signs it, and nothing remembers what stood there. Raises EvidenceError for every fault of
+    form; whether it all fits is told when it is scored.
+    """
+    as_scheme(scheme)
+    if type(evidence) is not Evidence:
+        raise EvidenceError([Fault.of("", "wrong_type", case="not_evidence", given=described(evidence))])
+    supposed, said = changed(evidence, changes)
+    moved = dict(_moved(evidence, supposed, said.averages))
+    supposed = evolve(supposed, averages=FrozenMapping({**supposed.averages, **moved})) if moved else supposed
+    return _in_place(scheme, supposed, (*said.facts, *said.marks))
+
+
+def _moved(before: Evidence, after: Evidence, given: Collection[str]) -> Iterator[tuple[str, Rate]]:
+    """The averages over all members as they move with the unit's own figures."""
+    for name, average in after.averages.items():
+        old, new = before.facts.get(name), after.facts.get(name)
+        if isinstance(average, Rate) and name not in given and isinstance(old, Known) and isinstance(new, Known):
+            moved = average.part + new.number - old.number
+            # A sum that the unit's own figure rules out is told where evidence is checked.
+            if old.number != new.number and moved >= 0:
+                yield name, Rate(moved, average.whole)
+
+
+def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[str]) -> Evidence:
+    """The evidence without the inputs that are out of place, but for those that the changes name."""
+    out = [one.excluded for one in scheme.exclusions if one.excluded.name not in said and one.verdict(evidence.values)]
+    for leaf in out:
+        if leaf.section == MARKS:
+            evidence = evolve(evidence, marks=_without(evidence.marks, leaf.name))
+        else:
+            evidence = evolve(evidence, facts=_without(evidence.facts, leaf.name))
+    return evidence
+
+
+def _without(named: FrozenMapping[str, Record], name: str) -> FrozenMapping[str, Record]:
+    return FrozenMapping({one: record for one, record in named.items() if one != name})
