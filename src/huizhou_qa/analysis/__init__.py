@@ -5,6 +5,8 @@ from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
+from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
+from huizhou_qa.analysis.what_if import what_if
 
 __all__ = [
     "CohortComparison",
@@ -14,6 +16,8 @@ __all__ = [
     "Loss",
     "Lost",
     "RestingDay",
+    "Sweep",
+    "SweepCell",
     "UnitEffect",
     "UnitResult",
     "cohort_results",
@@ -23,4 +27,6 @@ __all__ = [
     "days_of",
     "effect_of",
     "lost",
+    "sweep",
+    "what_if",
 ]

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.courses import Course, added, divided, flat, multiplied
+from huizhou_qa.analysis.courses import LEVEL, Course, added, divided, flat, multiplied
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
@@ -29,7 +29,6 @@ UNKNOWN_COURSE = Gap(faults=frozenset({NO_COURSE}))
 NOT_BELOW_ZERO = Interval(ZERO, None, low_closed=True, high_closed=False)
 ABOVE_ZERO = Interval(ZERO, None, low_closed=False, high_closed=False)
 BELOW_ZERO = Interval(None, ZERO, low_closed=False, high_closed=False)
-LEVEL = flat(ZERO)
 
 
 @frozen
@@ -89,7 +88,11 @@ class Along:
     def sum(self, terms: Sequence[tuple[Traced, Fraction]], constant: Fraction) -> Traced:
         """The courses added up."""
         value = self.exact.sum([(term.value, weight) for term, weight in terms], constant)
-        course = LEVEL if isinstance(value, Gap) else added(((term.course, by) for term, by in terms), constant)
+        course: Course | None = LEVEL
+        if not isinstance(value, Gap):
+            moving = [(term, by) for term, by in terms if not term.course.is_flat]
+            rest = value - sum((_number(term.value) * by for term, by in moving), ZERO)
+            course = added(((term.course, by) for term, by in moving), rest)
         return _traced(value, course, [term.over for term, _ in terms])
 
     def product(self, left: Traced, right: Traced) -> Traced:

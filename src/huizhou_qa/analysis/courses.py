@@ -58,6 +58,11 @@ class Course:
         return above / below
 
     @property
+    def is_flat(self) -> bool:
+        """Whether the number does not change."""
+        return not (self.above[1] or self.below[1])
+
+    @property
     def rise(self) -> Fraction:
         """Above 0 where the number rises with x, below 0 where it falls, 0 where it is flat."""
         return self.above[1] * self.below[0] - self.above[0] * self.below[1]
@@ -68,7 +73,7 @@ class Course:
 
     def about(self, x: Fraction, over: Interval) -> Interval:
         """Where, all about a place, the number stays in an interval that holds it there."""
-        if not self.rise:
+        if self.is_flat:
             return ANY_NUMBER
         found = self._branch(x)
         for end, closed, is_low in ((over.low, over.low_closed, True), (over.high, over.high_closed, False)):
@@ -91,11 +96,18 @@ class Course:
 
 
 IDENTITY = Course((ZERO, ONE))
+LEVEL = Course((ZERO, ZERO))
 
 
 def flat(number: Fraction) -> Course:
     """The course of a number that does not change."""
     return Course((number, ZERO))
+
+
+def course_of(coefficients: tuple[Fraction, ...]) -> Course:
+    """The course of which these are the coefficients."""
+    constant, slope, divisor, divisor_slope = (*coefficients, *(ZERO, ONE, ZERO)[len(coefficients) - 1 :])
+    return Course((constant, slope), (divisor, divisor_slope))
 
 
 def line(constant: Fraction, slope: Fraction) -> Course:
@@ -105,19 +117,26 @@ def line(constant: Fraction, slope: Fraction) -> Course:
 
 def added(terms: Iterable[tuple[Course, Fraction]], constant: Fraction) -> Course | None:
     """The sum of courses, each times a weight, and a constant."""
-    fixed, above, below = constant, (), (ONE,)
+    slope = ZERO
+    above: Polynomial = ()
+    below: Polynomial = (ONE,)
     for term, weight in terms:
-        if not term.rise:
-            fixed += term.above[0] * weight
+        if not term.below[1]:
+            constant, slope = constant + term.above[0] * weight, slope + term.above[1] * weight
             continue
         over = _times(tuple(one * weight for one in term.above), below)
-        above, below = _plus(_times(above, term.below), over), _times(below, term.below)
-        above, below = _lowest(above, below)
-    return _course(_plus(above, tuple(one * fixed for one in below)), below)
+        above, below = _lowest(_plus(_times(above, term.below), over), _times(below, term.below))
+    if len(below) < LINEAR:
+        return line(constant, slope)
+    return _course(_plus(above, _times((constant, slope), below)), below)
 
 
 def multiplied(left: Course, right: Course) -> Course | None:
     """The product of two courses."""
+    for by, other in ((left, right), (right, left)):
+        if by.is_flat:
+            factor = by.above[0]
+            return Course((other.above[0] * factor, other.above[1] * factor), other.below) if factor else LEVEL
     return _course(_times(left.above, right.above), _times(left.below, right.below))
 
 

@@ -7,20 +7,18 @@ An input that the changes put out of place is left out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-
 from typing import TypeVar
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, Fault, described
+from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.evidence.amending import changed
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.rules.sections import MARKS
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-
 
 Record = TypeVar("Record")
 
@@ -39,7 +37,8 @@ def what_if(scheme: Scheme, evidence: Evidence, changes: Mapping[str, object]) -
     supposed, said = changed(evidence, changes)
     moved = dict(_moved(evidence, supposed, said.averages))
     supposed = evolve(supposed, averages=FrozenMapping({**supposed.averages, **moved})) if moved else supposed
-    return _in_place(scheme, supposed, (*said.facts, *said.marks))
+    of_sections = ((FACTS, said.facts), (MARKS, said.marks), (AVERAGES, said.averages))
+    return _in_place(scheme, supposed, [(section, name) for section, names in of_sections for name in names])
 
 
 def _moved(before: Evidence, after: Evidence, given: Collection[str]) -> Iterator[tuple[str, Rate]]:
@@ -53,16 +52,17 @@ def _moved(before: Evidence, after: Evidence, given: Collection[str]) -> Iterato
                 yield name, Rate(moved, average.whole)
 
 
-def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[str]) -> Evidence:
+def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[tuple[str, str]]) -> Evidence:
     """The evidence without the inputs that are out of place, but for those that the changes name."""
-    out = [one.excluded for one in scheme.exclusions if one.excluded.name not in said and one.verdict(evidence.values)]
-    for leaf in out:
-        if leaf.section == MARKS:
-            evidence = evolve(evidence, marks=_without(evidence.marks, leaf.name))
-        else:
-            evidence = evolve(evidence, facts=_without(evidence.facts, leaf.name))
-    return evidence
+    out = {one.excluded.path for one in scheme.exclusions if one.verdict(evidence.values)}
+    out -= {pointer(section, name) for section, name in said}
+    return evolve(
+        evidence,
+        facts=_without(FACTS, evidence.facts, out),
+        marks=_without(MARKS, evidence.marks, out),
+        averages=_without(AVERAGES, evidence.averages, out),
+    )
 
 
-def _without(named: FrozenMapping[str, Record], name: str) -> FrozenMapping[str, Record]:
-    return FrozenMapping({one: record for one, record in named.items() if one != name})
+def _without(section: str, named: FrozenMapping[str, Record], out: Collection[str]) -> FrozenMapping[str, Record]:
+    return FrozenMapping({name: record for name, record in named.items() if pointer(section, name) not in out})

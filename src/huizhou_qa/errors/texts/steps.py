@@ -10,6 +10,8 @@ from huizhou_qa.errors.wording import Wording
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "evidence_invalid.changes": Wording("所设的改动有误", "what is supposed is not right"),
+        "evidence_invalid.sweep": Wording("不能这样推算", "this cannot be gone over"),
+        "out_of_order.sweep": Wording("起点{low}大于终点{high}", "the low end {low} is above the high end {high}"),
         "evidence_invalid.lost": Wording("不能列出失分", "what was lost cannot be listed"),
     }
 )

@@ -1,0 +1,49 @@
+"""The inputs that a question names: facts by their names, marks by the ids of their clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
+from huizhou_qa.evidence.asked import asked, named
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.unknown_names import unknown_name
+from huizhou_qa.numbers.exact import is_whole, plain
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import FACTS, MARKS
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def movable(scheme: Scheme) -> Iterator[Input]:
+    """Every fact and mark, each once, in the order of the text."""
+    seen: set[str] = set()
+    for leaf in scheme.input_register.inputs:
+        if leaf.section in (FACTS, MARKS) and leaf.path not in seen:
+            seen.add(leaf.path)
+            yield leaf
+
+
+def input_named(scheme: Scheme, name: str, where: str) -> Input:
+    """The fact of that name, or the mark of that clause; EvidenceError where there is none."""
+    found = next((leaf for leaf in movable(scheme) if leaf.name == name), None)
+    if found is not None:
+        return found
+    if not is_a(name, str):
+        raise EvidenceError([Fault.of(where, "wrong_type", case="not_text", given=described(name))])
+    fault = unknown_name(pointer(FACTS, name), scheme.input_register.inputs)
+    raise EvidenceError([Fault(where, fault.code, fault.params)])
+
+
+def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction:
+    """A number that an input may take; what it may not is noted as a fault."""
+    kind, found = asked(leaf), len(faults.found)
+    number = Fraction(given) if given is True or given is False else Given(given, where, faults).number()
+    if len(faults.found) > found:
+        return number
+    if number not in kind.range:
+        faults.add(where, "out_of_range", case="input", label=named(leaf), given=plain(number), described=kind.told)
+    elif kind.whole and not is_whole(number):
+        faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=kind.told)
+    return number

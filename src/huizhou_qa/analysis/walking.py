@@ -1,0 +1,99 @@
+"""Going over a range of one input cell by cell: places to look at, and what is left beside a cell.
+
+A reading at a place says how far about it holds. A range is covered by readings from left to right; near an end
+that is open, a reading is taken nearer and nearer until it reaches the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from huizhou_qa.numbers.intervals import Interval
+
+Reading = TypeVar("Reading")
+ZERO, ONE, TWO = Fraction(0), Fraction(1), Fraction(2)
+
+
+@frozen
+class Held(Generic[Reading]):
+    """What was read at a place of a range, and the part of the range that it holds on."""
+
+    over: Interval
+    read: Reading
+
+
+Look = Callable[[Fraction], tuple[Interval, Reading]]
+"""Reads at a place: how far about it the reading holds, and the reading."""
+
+
+@frozen(eq=False)
+class Walk(Generic[Reading]):
+    """Readings over the places of an input.
+
+    Attributes:
+        look: reads at a place.
+        whole: whether only whole numbers are places.
+    """
+
+    look: Look[Reading]
+    whole: bool = False
+
+    def places(self, over: Interval | None) -> Interval | None:
+        """An interval as far as there are places in it."""
+        return over.whole_numbers() if over is not None and self.whole else over
+
+    def at(self, x: Fraction, within: Interval) -> Held[Reading]:
+        """What is read at a place, on the part of an interval about it."""
+        over, read = self.look(x)
+        return Held(self.places(over.meet(within)) or Interval.exactly(x), read)
+
+    def cells(self, within: Interval) -> Iterator[Held[Reading]]:
+        """The interval covered by readings, from left to right."""
+        rest = self.places(within)
+        while rest is not None:
+            found = self.at(place_in(rest), rest)
+            left = self.left_of(found.over, rest)
+            if left is not None:
+                yield from self.cells(left)
+            yield found
+            rest = self.right_of(found.over, rest)
+
+    def left_of(self, over: Interval, within: Interval) -> Interval | None:
+        """What lies below a part of an interval."""
+        if over.low is None:
+            return None
+        return self.places(within.split(over.low, edge_is_low=not over.low_closed)[0])
+
+    def right_of(self, over: Interval, within: Interval) -> Interval | None:
+        """What lies above a part of an interval."""
+        if over.high is None:
+            return None
+        return self.places(within.split(over.high, edge_is_low=over.high_closed)[1])
+
+    def near(self, within: Interval, *, high: bool) -> Held[Reading]:
+        """What is read at an end of an interval that holds a place, or as near to it as can be."""
+        found = self.at(place_in(within, high=high), within)
+        rest = self.right_of(found.over, within) if high else self.left_of(found.over, within)
+        while rest is not None:
+            found = self.at(place_in(rest, high=high), rest)
+            rest = self.right_of(found.over, rest) if high else self.left_of(found.over, rest)
+        return found
+
+
+def place_in(over: Interval, *, high: bool = False) -> Fraction:
+    """A place in an interval: at its low end, or the high one, where that is closed; else beside it."""
+    low, top = over.low, over.high
+    end, closed, other = (top, over.high_closed, low) if high else (low, over.low_closed, top)
+    if end is not None and closed:
+        return end
+    if end is not None and other is not None:
+        return (end + other) / 2
+    away = -ONE if high else ONE
+    if end is not None:
+        return end + away
+    # Without an end, ever farther out.
+    return ZERO if other is None else other + away * -max(ONE, abs(other))
