@@ -14,12 +14,15 @@ from huizhou_qa.analysis.courses import IDENTITY
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import (
+    Bands,
     Choose,
     Condition,
     Constant,
+    Curve,
     GridRounding,
     Input,
     Measure,
+    OnCurve,
     Ordered,
     Pooled,
     Product,
@@ -134,3 +137,10 @@ def test_a_branch_holds_as_far_as_its_condition_does() -> None:
     assert trace(node, Fraction(0)).over == Interval.parse("(-∞, 1)")
     unknown = trace(Choose(Within(Y, "[1, 2)"), X, Constant(1)), Fraction(0))
     assert unknown.value == Gap(missing=frozenset({Y.path}))
+
+
+def test_beyond_a_curve_there_is_no_number_there() -> None:
+    steps = Curve("[0, 1]", Bands({"{0}": 1, "{1}": 2}), whole=True)
+    found = trace(OnCurve(X, steps), Fraction(1, 2))
+    assert isinstance(found.value, Gap)
+    assert found.over == Interval.parse("{0.5}")

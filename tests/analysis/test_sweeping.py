@@ -21,6 +21,7 @@ from huizhou_qa.analysis.walking import place_in
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.sections import FACTS
+from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
 from support import district
 from support.model_2017 import MODEL, NOTHING, changed
@@ -111,31 +112,20 @@ def test_steps_slopes_and_quotients_are_cells_of_their_own() -> None:
     ]
 
 
-def test_every_grade_that_is_reached_within_a_cell_is_named() -> None:
-    low: dict[str, object] = {str(at): 0 for at in range(14, 32)}
-    evidence = changed(marks=low)
-    total = assess(SCHEME, evidence).total
-    found = sweep(SCHEME, evidence, "14", 0, 1)
-    assert len(found.cells) == 1
-    within = {assess(SCHEME, changed(marks={**low, "14": Fraction(at, 100)})).grade for at in range(101)}
-    assert found.cells[0].grades == within
-    assert found.cells[0].total_at_low == total
+CLOSE = evolve(
+    DISTRICT,
+    grade_rule=GradeRule([GradeLine(str(line), line) for line in (48, 46, 44, 42, 40)], "差", source="新区办法"),
+    vetoes=(),
+)
 
 
-def test_a_grade_between_is_found_where_one_line_crosses_several() -> None:
-    fine = get_scheme("huizhou", 2017, readings={"written_places": 12})
-    # From 85 a mark of 4 and one of 2 cannot both be lost at once; a single mark crosses at most one line.
-    evidence = changed(marks={"5": 0})
-    total = Fraction(assess(fine, evidence).total)
-    taken = {str(at): 0 for at in range(14, 44)}
-    chosen: dict[str, object] = {}
-    for id_ in taken:
-        if total - sum(2 for _ in chosen) > Fraction(159, 2):
-            chosen[id_] = 0
-    found = sweep(fine, changed(marks={"5": 0, **chosen}), "5", 0, 4)
-    assert len(found.cells) == 1
-    result = {assess(fine, changed(marks={**chosen, "5": Fraction(at, 50)})).grade for at in range(201)}
-    assert found.cells[0].grades == result
+def test_every_grade_that_a_slope_crosses_is_named() -> None:
+    found = sweep(CLOSE, district_evidence({"budget_saved_share": 0}), "budget_spent_share", 0, 90)
+    (cell,) = found.cells
+    assert cell.form == "line"
+    spent: list[dict[str, object]] = [{"budget_saved_share": 0, "budget_spent_share": at} for at in range(0, 91, 2)]
+    assert cell.grades == {assess(CLOSE, district_evidence(facts)).grade for facts in spent}
+    assert len(cell.grades) > 3
 
 
 def test_a_fact_that_two_clauses_read_is_followed_through_both() -> None:

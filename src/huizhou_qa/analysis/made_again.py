@@ -13,9 +13,7 @@ from huizhou_qa.ledger.faces import follows
 
 def require_same(stated: object, make: Callable[[], object]) -> None:
     """Raises VerificationError for every field of an answer that is not what it is when asked again."""
-    faults = list(_differences(stated, make))
-    if faults:
-        raise VerificationError(faults)
+    VerificationError.raise_if_any(_differences(stated, make))
 
 
 def _differences(stated: object, make: Callable[[], object]) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import require_fit
-from huizhou_qa.ledger.faces import face_of, html_of
+from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import ExactNumber, plain
 from huizhou_qa.numbers.intervals import Interval
@@ -59,7 +59,7 @@ class SweepCell:
 
 
 @frozen(repr=False)
-class Sweep:
+class Sweep(HtmlFace):
     """What the total is while one fact, or mark, of a unit goes over a range.
 
     Attributes:
@@ -82,15 +82,9 @@ class Sweep:
         """Goes over the range again; raises VerificationError where the cells are not those."""
         require_same(self, lambda: sweep(self.scheme, self.evidence, self.fact, self.low, self.high))
 
-    def __repr__(self) -> str:
-        return face_of(self, self._told)
-
-    def _told(self) -> str:
+    def _summary(self) -> str:
         lines = "".join(f"\n  {over}: {low} → {high} {grades}" for over, _, low, high, grades in self._rows())
         return f"<Sweep of {printable(self.fact)} of {printable(self.evidence.unit)}:{lines}>"
-
-    def _repr_html_(self) -> str:
-        return html_of(self, self._html)
 
     def _html(self) -> str:
         label = named(input_named(self.scheme, self.fact, "/fact"))
