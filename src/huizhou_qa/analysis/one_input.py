@@ -18,6 +18,7 @@ from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import numbers_of
@@ -52,7 +53,12 @@ class Unit:
     @cached_property
     def member(self) -> Member:
         """What its program reads."""
-        return member_of(self.evidence, settled_values(self.evidence))
+        return member_of(self.scheme, self.evidence, self.values)
+
+    @cached_property
+    def values(self) -> Values:
+        """The numbers of its evidence and its rulings."""
+        return settled_values(self.scheme, self.evidence)
 
     @cached_property
     def written(self) -> Mapping[str, Number]:
@@ -118,7 +124,7 @@ class Moving:
     @cached_property
     def current(self) -> Fraction | None:
         """Where it stands now; None where it is not known."""
-        return self.unit.evidence.values.get(self.leaf.path)
+        return self.unit.values.get(self.leaf.path)
 
     @cached_property
     def pair(self) -> Rate | None:

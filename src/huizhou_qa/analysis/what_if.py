@@ -7,6 +7,7 @@ An input that the changes put out of place is left out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
 from typing import TypeVar
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.evidence.amending import changed
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.records import Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
@@ -44,17 +45,22 @@ def what_if(scheme: Scheme, evidence: Evidence, changes: Mapping[str, object]) -
 def _moved(before: Evidence, after: Evidence, given: Collection[str]) -> Iterator[tuple[str, Rate]]:
     """The averages over all members as they move with the unit's own figures."""
     for name, average in after.averages.items():
-        old, new = before.facts.get(name), after.facts.get(name)
-        if isinstance(average, Rate) and name not in given and isinstance(old, Known) and isinstance(new, Known):
-            moved = average.part + new.number - old.number
+        old, new = (_number(evidence.facts.get(name)) for evidence in (before, after))
+        if isinstance(average, Rate) and name not in given and old is not None and new is not None:
+            moved = average.part + new - old
             # A sum that the unit's own figure rules out is told where evidence is checked.
-            if old.number != new.number and moved >= 0:
+            if old != new and moved >= 0:
                 yield name, Rate(moved, average.whole)
+
+
+def _number(fact: Known | Nothing | None) -> Fraction | None:
+    return fact.number if isinstance(fact, Known) else None
 
 
 def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[tuple[str, str]]) -> Evidence:
     """The evidence without the inputs that are out of place, but for those that the changes name."""
-    out = {one.excluded.path for one in scheme.exclusions if one.verdict(evidence.values)}
+    values = scheme.input_register.values_of(evidence)
+    out = {one.excluded.path for one in scheme.exclusions if one.verdict(values)}
     out -= {pointer(section, name) for section, name in said}
     return evolve(
         evidence,
