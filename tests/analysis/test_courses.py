@@ -22,10 +22,19 @@ from huizhou_qa.numbers.intervals import Interval
 from support.nodes import FRACTIONS, intervals
 
 ONE = Fraction(1)
+
+
+def quotient(pole: Fraction, constant: Fraction, slope: Fraction) -> Course:
+    """A quotient in lowest terms, or what is left of it."""
+    found = divided(line(constant, slope), line(-pole, ONE))
+    assert found is not None
+    return found
+
+
 COURSES = st.one_of(
     st.builds(flat, FRACTIONS),
     st.builds(line, FRACTIONS, FRACTIONS),
-    st.builds(lambda pole, rest, by: Course((rest, by), (-pole, ONE)), FRACTIONS, FRACTIONS, FRACTIONS),
+    st.builds(quotient, FRACTIONS, FRACTIONS, FRACTIONS),
 )
 
 
@@ -45,8 +54,8 @@ def test_what_is_worked_out_of_courses_is_what_is_worked_out_of_their_numbers(
     assert total is None or number(total, x) in (None, one * weight + other + constant)
     assert product is None or number(product, x) in (None, one * other)
     if other and not (right.is_flat and not right.above[0]):
-        quotient = divided(left, right)
-        assert quotient is None or number(quotient, x) in (None, one / other)
+        share = divided(left, right)
+        assert share is None or number(share, x) in (None, one / other)
 
 
 @given(COURSES, FRACTIONS, intervals(), FRACTIONS)
@@ -79,10 +88,9 @@ def told(course: Course) -> list[object]:
 def test_a_course_says_its_form_and_its_coefficients() -> None:
     assert told(flat(ONE)) == ["flat", 1]
     assert told(line(ONE, Fraction(2))) == ["line", 1, 2]
-    quotient = divided(flat(ONE), IDENTITY)
-    assert quotient is not None
-    assert told(quotient) == ["quotient", 1, 0, 0, 1]
-    for course in (flat(ONE), line(ONE, Fraction(2)), quotient):
+    inverse = quotient(Fraction(0), ONE, Fraction(0))
+    assert told(inverse) == ["quotient", 1, 0, 0, 1]
+    for course in (flat(ONE), line(ONE, Fraction(2)), inverse):
         assert course_of(course.coefficients) == course
 
 
