@@ -221,6 +221,18 @@ def test_parameters_given_as_a_mapping_are_kept_as_they_were() -> None:
     assert type(fault.params) is FrozenMapping
 
 
+class Named(str):
+    """A text of a kind of its own."""
+
+    __slots__ = ()
+
+
+def test_texts_of_a_kind_of_their_own_are_kept_as_plain_ones() -> None:
+    fault = Fault("", "unknown_choice", {"case": "word", "given": Named("甲"), "known": (Named("乙"),)})
+    assert fault.params == {"case": "word", "given": "甲", "known": ("乙",)}
+    assert type(fault.params["given"]) is str
+
+
 def test_something_told_stands_elsewhere_and_says_more_without_changing() -> None:
     assert FAULT.under("/0").path == "/0/facts/a"
     assert FAULT.with_params(unit="甲区").params == {**FAULT.params, "unit": "甲区"}
