@@ -11,6 +11,7 @@ import argparse
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def ranking(cohort: Cohort) -> Iterator[str]:
     rows = [("名次", "单位", "等级", "总分", "扣分前", "扣分", "说明")]
     for one in cohort.ranking:
         result = cohort.results[one.unit]
-        taken = str(result.raw_total - result.base)
+        taken = str(sum((line.points for line in result.adjustments), Decimal("0.00")))
         rows.append((str(one.place), one.unit, one.grade, str(one.total), str(result.base), taken, remarks(result)))
     yield from table(rows, right=(0, 3, 4, 5))
 

@@ -30,6 +30,7 @@ from support.each_day import deep
 from support.foreign import Agreeable, AgreeablePair, Raising, Shifting, put_together
 from support.incidents import incident
 from support.model_2017 import MODEL, SCHEME, VETO, changed
+from support.totals import raw_total
 
 Record = TypeVar("Record")
 Line = TypeVar("Line", ClauseResult, PartResult)
@@ -69,7 +70,7 @@ def alterations(result: Assessment) -> Iterator[Alteration]:
     """Every figure of the result changed a little, one at a time."""
     figures: list[tuple[str, object]] = [
         ("base", result.base + Decimal("0.01")),
-        ("raw_total", result.raw_total + Decimal("0.01")),
+        ("raw_total", raw_total(result) + Decimal("0.01")),
         ("total", result.total + Decimal("0.01")),
         ("exact_total", result.exact_total + Fraction(1, 1000)),
         ("provisional", (*result.provisional, "other")),

@@ -129,7 +129,7 @@ FAULTY += [
         lambda: make(
             *SOUND,
             incident_table=TABLE,
-            adjustments=(Adjustment("扣", "扣", ItemDeduction(count("x", "数", "个"), 1)),),
+            adjustments=(Adjustment("扣", "扣", ItemDeduction(events("gone", "事件"), 1)),),
         ),
         "/adjustments/扣",
         "unknown_class",

@@ -55,6 +55,7 @@ from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
 from support.district import scheme as district
 from support.strategies import evidence_of
+from support.totals import raw_total
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -118,7 +119,7 @@ def cells(sheet: SelfScoringSheet) -> list[list[str]]:
 def test_the_scores_on_the_paper_add_up_to_the_total(result: Assessment) -> None:
     *lines, total = cells(self_scoring_sheet(result))
     added = sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0))
-    assert added == Fraction(result.raw_total)
+    assert added == Fraction(raw_total(result))
     assert total[0] == "总分"
     assert Fraction(total[5]) == max(added, Fraction(0)) == Fraction(result.total)
 
@@ -198,7 +199,7 @@ def test_an_item_that_stops_at_zero_has_a_row_that_says_so() -> None:
     sheet = self_scoring_sheet(result)
     (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计低于0分的，计0分"]
     assert (row.score, row.basis) == ("5.00", "各款合计−5分")
-    assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(result.raw_total)
+    assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(raw_total(result))
     assert sheet.remarks[1] == "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止"
 
 
@@ -427,7 +428,7 @@ def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObje
     divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
     result = assess(scheme, evolve(evidence, facts=FrozenMapping(dict(evidence.facts) | divisors)))
     *lines, total = cells(self_scoring_sheet(result))
-    assert sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0)) == Fraction(result.raw_total)
+    assert sum((Fraction(line[5]) for line in lines if line[5]), Fraction(0)) == Fraction(raw_total(result))
     assert Fraction(total[5]) == Fraction(result.total)
     assert all(line[6] for line in lines)
     assert all(PLAIN_NUMBER.fullmatch(line[5] or "0") for line in [*lines, total])

@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from attrs import evolve
+
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import Straight
+from huizhou_qa.rules import Constant, Straight, Within
+from huizhou_qa.rules.derived import difference, greatest, is_true, least, weighted
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
+from huizhou_qa.scheme.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
 from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps import Graded, Limit
 from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scorers import ItemDeduction, SumOf, events, on_curve, percent
+from huizhou_qa.scheme.vetoes import AtBest, LowersGrade, SetsGrade
+from huizhou_qa.scorers import ItemDeduction, SumOf, count, events, on_curve, percent, truth
 
 CAUSE = IncidentElement(
     "cause",
@@ -71,6 +76,29 @@ def scheme(**more: object) -> Scheme:
     given: dict[str, object] = {"adjustments": (DUST,), "incident_table": TABLE}
     whole = {"id": "valley", "title": "丙河谷考核", "headings": (HEADING,), "grade_rule": GRADES}
     return Scheme(**(whole | {"rounding": Rounding(2)} | given | more))  # type: ignore[arg-type] # as each test says
+
+
+ACCIDENTS, CONTROL = count("accidents", "事故", "起"), count("control_figure", "控制指标", "起")
+TOWN = truth("town", "是否建制镇")
+BEYOND = greatest(difference(ACCIDENTS, CONTROL), Constant(0))
+# Half a mark for each accident, one for each beyond the unit's own control figure.
+ACCIDENT_COST = Adjustment("事故扣分", "事故", weighted((least(ACCIDENTS, CONTROL), "-0.5"), (BEYOND, -1)))
+STEPS = (
+    DUST,
+    ACCIDENT_COST,
+    Limit("floor", "总分不低于0分", low=0),
+    Limit("unrest", "有众人聚集的，总分不高于70分", high=70, when=(Within(events("unrest", "聚集"), "[1, ∞)"),)),
+    Graded(),
+    AtBest("forgery", "乙", name="数据造假，不高于乙级"),
+    LowersGrade("death", each=True, most={"乙": "74.99", "丙": "64.99", "丁": "49.99"}, name="亡人一起降一级"),
+    SetsGrade("notice", "丁", name="被通报的，定为丁级"),
+)
+
+
+def in_steps(**more: object) -> Scheme:
+    """The valley's scheme with a way of its own from the base to the grade; grade 甲 is for towns alone."""
+    asks = (GradeAsks("甲", is_true(TOWN), "为建制镇"),)
+    return scheme(**({"adjustments": (), "steps": STEPS, "grade_rule": evolve(GRADES, asks=asks)} | more))
 
 
 def incident(id_: str = "a", cause: str = "dust", **elements: object) -> dict[str, object]:

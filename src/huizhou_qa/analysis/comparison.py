@@ -24,7 +24,7 @@ from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
-LineKind = Literal["clause", "limit", "rescaling", "adjustment", "floor"]
+LineKind = Literal["clause", "limit", "rescaling", "adjustment", "floor", "step"]
 TotalStep = tuple[str, str, LineKind]
 ZERO = Fraction(0)
 
@@ -33,7 +33,8 @@ class Difference(NamedTuple):
     """A line that differs: its points before and after, and by how much.
 
     ``kind`` is ``clause``, ``limit`` (what keeping an item or a heading within its marks changes),
-    ``rescaling`` (缺项折算), ``adjustment`` (扣分项) or ``floor`` (the total stops at 0). ``difference``
+    ``rescaling`` (缺项折算), ``adjustment`` (扣分项), ``floor`` (the total stops at 0) or ``step`` (any other step of a
+    scheme that says its steps). ``difference``
     is 0 for a clause that came about in another way and earned the same.
     """
 
@@ -49,8 +50,8 @@ class Difference(NamedTuple):
 class Comparison(Face):
     """Two results of one unit; ``differences`` by id, the largest first, add up to ``difference``.
 
-    Clauses go by their ids, what else differs by ``limit:12``, ``rescaling``, ``adjustment:…`` and
-    ``floor``. Equal differences stand in the order of the text.
+    Clauses go by their ids, what else differs by ``limit:12``, ``rescaling``, ``adjustment:…``, ``floor`` and
+    ``step:…``. Equal differences stand in the order of the text.
     """
 
     before: Assessment
@@ -169,7 +170,12 @@ def _steps_of(result: Assessment) -> Iterator[tuple[TotalStep, Fraction]]:
     yield ("rescaling", "缺项折算", "rescaling"), rescaled
     for one in result.adjustments:
         yield (f"adjustment:{one.id}", one.name, "adjustment"), Fraction(one.points)
-    yield ("floor", "总分不低于0", "floor"), Fraction(result.total) - Fraction(result.raw_total)
+    if result.raw_total is not None:
+        yield ("floor", "总分不低于0", "floor"), Fraction(result.total) - Fraction(result.raw_total)
+        return
+    for step in result.steps:
+        if step.kind != "adjustment":
+            yield (f"step:{step.id}", step.name, "step"), step.changed
 
 
 def _difference(step: TotalStep, before: Fraction, after: Fraction, rounding: Rounding) -> Difference:

@@ -129,9 +129,16 @@ def _lost(result: Assessment) -> Lost:
         _written(result, {id_: limit for id_, limit in limits.items() if limit}),
         write(_rescaling(result)),
         _written(result, adjustments),
-        write(Fraction(result.raw_total) - Fraction(result.total)),
+        write(_kept_from(result)),
         write(scheme.max_points - Fraction(result.total)),
     )
+
+
+def _kept_from(result: Assessment) -> Fraction:
+    """What limits of the total and other steps but adjustments take from it."""
+    if result.raw_total is not None:
+        return Fraction(result.raw_total) - Fraction(result.total)
+    return -sum((step.changed for step in result.steps if step.kind != "adjustment"), ZERO)
 
 
 def _written(result: Assessment, points: Mapping[str, Fraction]) -> FrozenMapping[str, Decimal]:

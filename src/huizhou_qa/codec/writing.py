@@ -194,7 +194,7 @@ def _assessment(result: Assessment) -> Json:
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
         "adjustments": [_written(one) for one in result.adjustments],
-        "raw_total": str(result.raw_total),
+        "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),
         "exact_total": _number(result.exact_total),
         "grade_before_veto": result.grade_before_veto,

@@ -7,6 +7,8 @@ one path, whether or not the workings are read later.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.engine.outcomes import require_computable
 from huizhou_qa.engine.prepared import cautions_on, figures_of
@@ -16,14 +18,15 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
-from huizhou_qa.ledger.deciding import class_counts, classify, pending
+from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
 from huizhou_qa.ledger.figures import Figures, exact_figures
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.ledger.ruling import ruled_workings, settled_values
-from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable
+from huizhou_qa.readers import Number
+from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -51,8 +54,8 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
         rescaling=rescaling_line(scheme, absent, figures.summed, figures.base),
         base=rounding.write(figures.base),
         incidents=incidents,
-        adjustments=_adjustments(scheme, figures, incidents),
-        raw_total=rounding.write(figures.raw_total),
+        adjustments=_adjustments(scheme, figures, known_to_steps(scheme, evidence, incidents)),
+        raw_total=None if figures.raw_total is None else rounding.write(figures.raw_total),
         total=rounding.write(figures.total),
         grade_before_veto=figures.grade_before_veto,
         grade=figures.grade,
@@ -80,13 +83,10 @@ def _ratios_of(incident: Incident, table: IncidentTable) -> dict[str, Ratio]:
     return {path: (number, 1) for path, number in table.numbers_of(incident).items()}
 
 
-def _adjustments(
-    scheme: Scheme, figures: Figures, incidents: tuple[ClassifiedIncident, ...]
-) -> tuple[AdjustmentResult, ...]:
-    counts = class_counts(scheme, incidents)
+def _adjustments(scheme: Scheme, figures: Figures, known: Mapping[str, Number]) -> tuple[AdjustmentResult, ...]:
     return tuple(
         AdjustmentResult(
-            one.id, one.name, scheme.rounding.written(figures.adjustments[one.id]), one.rule.worked_out(counts)
+            one.id, one.name, scheme.rounding.written(figures.adjustments[one.id]), one.rule.worked_out(known)
         )
         for one in scheme.adjustments
     )

@@ -11,15 +11,18 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
-from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.asked import given_at, named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.lacking import missing, no_number
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
+from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.ledger.workings import Working
+from huizhou_qa.readers import Gap
 from huizhou_qa.rules import StatisticInput
+from huizhou_qa.scheme.building import GRADE, TOTAL
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -72,14 +75,28 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
                 continue  # It lacks something, which is listed.
             except NoQuotientError as error:
                 divisions |= {fault.path: fault for fault in no_number(error).faults}
-    for leaf in scheme.inputs_beside:
-        if isinstance(leaf, StatisticInput) and leaf.path not in values:
-            by_lead.setdefault("", {})[leaf.path] = missing(leaf, values).with_params(lead="")
+    for fault in _lacked_beside(scheme, evidence, values):
+        by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
         fault, lead = missing_incidents(), _lead_of_incidents(scheme)
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
     listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
     return Obstacles(tuple(divisions.values()), listed)
+
+
+def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterator[Fault]:
+    """What steps after the base need and nobody has said, or there was nothing of: no ruling is on a step."""
+    for leaf in scheme.inputs_beside:
+        if isinstance(leaf, StatisticInput) and leaf.path not in values:
+            yield missing(leaf, values)
+    asked = {leaf.path: leaf for leaf in scheme.read_by_steps if given_at(leaf) not in values}
+    numbers = numbers_of(scheme, evidence, written=True) if asked else {}
+    gaps = [one for path in (TOTAL.path, GRADE.path) if isinstance(one := numbers.get(path), Gap)]
+    for path, leaf in asked.items():
+        if any(path in gap.nothing for gap in gaps):
+            yield Fault.of(path, "nothing_in_step", label=named(leaf))
+        elif any(path in gap.missing for gap in gaps):
+            yield missing(leaf, values)
 
 
 def _lead_of_incidents(scheme: Scheme) -> str:

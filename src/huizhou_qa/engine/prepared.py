@@ -84,7 +84,7 @@ def figures_of(
         prepared.adjustments.of(row),
         written.number(row, SUMMED.path),
         written.number(row, BASE.path),
-        written.number(row, RAW_TOTAL.path),
+        written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.values else None,
         written.number(row, TOTAL.path),
         grades[written.whole(row, BEFORE_VETO.path)],
         grades[written.whole(row, GRADE.path)],

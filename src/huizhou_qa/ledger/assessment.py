@@ -9,6 +9,7 @@ from attrs import frozen
 from huizhou_qa.errors import VerificationError, printable
 from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.steps import StepResult, steps_of
 from huizhou_qa.ledger.verification import disagreements
 from huizhou_qa.markup import table
 
@@ -36,6 +37,11 @@ class Assessment(HtmlFace, Ledger):
     def readings(self) -> Mapping[str, str]:
         """The readings of the text that were used."""
         return self.scheme.readings
+
+    @property
+    def steps(self) -> tuple[StepResult, ...]:
+        """Every step from the base to the grade with its working, recorded again from evidence and scheme."""
+        return steps_of(self.scheme, self.evidence)
 
     def verify(self) -> None:
         """Recomputes the whole ledger from its workings and the scheme's rules.
@@ -67,7 +73,8 @@ class Assessment(HtmlFace, Ledger):
         yield "", "合计", "", self.base, ""
         for adjustment in self.adjustments:
             yield "", f"{adjustment.id} {adjustment.name}", "", adjustment.points, ""
-        yield "", "扣分后", "", self.raw_total, ""
+        if self.raw_total is not None:
+            yield "", "扣分后", "", self.raw_total, ""
         yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
     def _summary(self) -> str:

@@ -5,11 +5,14 @@ Small pure functions, called when a ledger is written and again when it is verif
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.values import NotKnownError
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.readers.gaps import Number
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -32,6 +35,16 @@ def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> d
         return {}
     found = [one.class_ for one in incidents]
     return {path: Fraction(found.count(class_)) for class_, path in scheme.incident_table.classes.items()}
+
+
+def known_to_steps(
+    scheme: Scheme, evidence: Evidence, incidents: tuple[ClassifiedIncident, ...]
+) -> Mapping[str, Number]:
+    """What adjustments read: how many incidents fell into each class, and where they read evidence, all of it."""
+    counts = class_counts(scheme, incidents)
+    # Copied for those alone that read more: of most schemes nothing.
+    asks_more = any(leaf.section != INCIDENTS for one in scheme.adjustments for leaf in one.rule.inputs)
+    return {**member_of(scheme, evidence, evidence.values).known, **counts} if asks_more else counts
 
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run
-from huizhou_qa.readers import Exact
+from huizhou_qa.readers import Exact, reads
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, GRADE, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -32,7 +32,8 @@ class Figures:
 
     Attributes:
         clauses, items, groups, adjustments: points by id, in units of the last written place.
-        summed, base, raw_total, total: the steps from the headings to the total, as written.
+        summed, base, raw_total, total: the steps from the headings to the total, as written; there is no raw total
+            where a scheme says its steps.
         grade_before_veto, grade: the grades that the written total earns.
         exact_total, exact_grade: the same with nothing rounded.
     """
@@ -43,7 +44,7 @@ class Figures:
     adjustments: dict[str, int]
     summed: Fraction
     base: Fraction
-    raw_total: Fraction
+    raw_total: Fraction | None
     total: Fraction
     grade_before_veto: str
     grade: str
@@ -87,7 +88,7 @@ def exact_figures(
         units(scheme.adjustments),
         _at(written, SUMMED.path),
         _at(written, BASE.path),
-        _at(written, RAW_TOTAL.path),
+        _at(written, RAW_TOTAL.path) if RAW_TOTAL.path in written else None,
         _at(written, TOTAL.path),
         grades[int(_at(written, BEFORE_VETO.path))],
         grades[int(_at(written, GRADE.path))],
@@ -112,9 +113,12 @@ def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[
 
 def grades_at(scheme: Scheme, numbers: Mapping[str, Number], total: Fraction) -> tuple[str, str]:
     """The grade before and after vetoes, if the total were this one and all else as it is."""
-    known = {**numbers, TOTAL.path: total}
-    paths = [entry.leaf.path for entry in scheme.program.entries]
-    for entry in scheme.program.entries[paths.index(TOTAL.path) + 1 :]:
+    entries = scheme.program.entries
+    at = [entry.leaf.path for entry in entries].index(BY_SCORE.path)
+    # The total that is graded: of a scheme that says its steps it need not be the last one.
+    graded = [leaf.path for leaf in reads(entries[at].node).inputs]
+    known = {**numbers, TOTAL.path: total, **dict.fromkeys(graded, total)}
+    for entry in entries[at:]:
         if not isinstance(entry, Statistic):
             known[entry.leaf.path] = entry.node.under(Exact(known, scheme.readings))
     grades = scheme.grade_rule.grades

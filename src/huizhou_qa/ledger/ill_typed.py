@@ -66,7 +66,8 @@ def _with_places(places: int) -> Wording:
 
 
 def _kinds(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, type, object]]:
-    for name in ("base", "raw_total", "total"):
+    named = ("base", "total") if ledger.scheme.steps else ("base", "raw_total", "total")
+    for name in named:
         yield pointer(name), Decimal, getattr(ledger, name)
     yield "/exact_total", Fraction, ledger.exact_total
     for section, kind in _SECTIONS:

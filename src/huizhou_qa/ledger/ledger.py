@@ -29,9 +29,10 @@ def _part_lines(lines: Mapping[str, PartResult]) -> Mapping[str, PartResult]:
 class Ledger:
     """Every figure of one unit's assessment, from the clauses to the grade.
 
-    ``base`` is the sum of the headings, or what ``rescaling`` makes of it, ``raw_total`` the base
-    after deductions, ``total`` the same but not below 0. ``exact_total`` and ``exact_grade`` are what
-    they would be with no clause rounded. ``provisional`` lists the pending incidents that the result leaves out.
+    ``base`` is the sum of the headings, or what ``rescaling`` makes of it, ``raw_total`` the base after deductions
+    (None where the scheme says its steps: see ``steps`` of an assessment), ``total`` the same but not below 0.
+    ``exact_total`` and ``exact_grade`` are what they would be with no clause rounded. ``provisional`` lists the
+    pending incidents that the result leaves out.
     """
 
     scheme: Scheme
@@ -43,7 +44,7 @@ class Ledger:
     base: Decimal
     incidents: tuple[ClassifiedIncident, ...]
     adjustments: tuple[AdjustmentResult, ...]
-    raw_total: Decimal
+    raw_total: Decimal | None
     total: Decimal
     grade_before_veto: str
     grade: str

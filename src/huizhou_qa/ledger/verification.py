@@ -18,7 +18,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.deciding import class_counts, classify, pending
+from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
 from huizhou_qa.ledger.figures import Figures, Stated, exact_figures
 from huizhou_qa.ledger.ill_typed import Lines, ill_typed
 from huizhou_qa.ledger.known import member_of
@@ -156,12 +156,12 @@ def _part(ledger: Ledger, where: str, part: Item | Heading, units: int) -> Itera
 
 def _adjustments(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterator[Fault]:
     yield from differing("/incidents", ledger.incidents, incidents)
-    counts, rounding = class_counts(ledger.scheme, incidents), ledger.scheme.rounding
+    known, rounding = known_to_steps(ledger.scheme, ledger.evidence, incidents), ledger.scheme.rounding
     stated = tuple(line.id for line in ledger.adjustments)
     yield from differing("/adjustments", stated, tuple(one.id for one in ledger.scheme.adjustments))
     for line, adjustment in zip(ledger.adjustments, ledger.scheme.adjustments, strict=False):
         where = pointer("adjustments", adjustment.id)
-        yield from _working(where + "/working", line.working, None, adjustment.rule.recorded(counts))
+        yield from _working(where + "/working", line.working, None, adjustment.rule.recorded(known))
         yield from differing(where + "/name", line.name, adjustment.name)
         yield from differing(where + "/points", line.points, rounding.written(figures.adjustments[adjustment.id]))
 
@@ -171,7 +171,8 @@ def _totals(ledger: Ledger, figures: Figures) -> Iterator[Fault]:
     line = rescaling_line(scheme, absent_from(scheme, ledger.evidence), figures.summed, figures.base)
     yield from differing("/rescaling", ledger.rescaling, line)
     yield from differing("/base", ledger.base, rounding.write(figures.base))
-    yield from differing("/raw_total", ledger.raw_total, rounding.write(figures.raw_total))
+    raw_total = None if figures.raw_total is None else rounding.write(figures.raw_total)
+    yield from differing("/raw_total", ledger.raw_total, raw_total)
     yield from differing("/total", ledger.total, rounding.write(figures.total))
     yield from differing("/exact_total", ledger.exact_total, figures.exact_total)
 

@@ -1,8 +1,8 @@
-"""Adjustments (加分项、扣分项): what counts of incidents add to the base, or take from it."""
+"""Adjustments (加分项、扣分项): what is added to the base or taken from it, for incidents or by any other rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -11,13 +11,18 @@ from huizhou_qa.fields.converters import a_name, a_text, by_field
 from huizhou_qa.program.entries import Result, result
 from huizhou_qa.readers import reads
 from huizhou_qa.rules import Input, Measure
+from huizhou_qa.rules.derived import total
+from huizhou_qa.scheme.clauses import Written
+from huizhou_qa.scheme.steps import WaySoFar, total_after
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 
 
 @frozen(field_transformer=by_field)
 class Adjustment:
-    """Points added to the base or taken from it (扣分项), read at the counts of incident classes.
+    """Points added to the base or taken from it (扣分项).
 
+    Its rule reads counts of incidents by class (``events``), facts and marks that may be its own, such as a unit's
+    control figure, and results before it.
     ``lead`` is the 牵头部门; ``lead_cell_of`` names the row whose cell a blank one is merged with.
     """
 
@@ -53,7 +58,17 @@ class Adjustment:
         """The entry of its points as they are written."""
         return result(f"adjustment {self.id}")
 
-    def entries(self, written: Callable[[Measure], Measure]) -> Iterator[Result]:
+    @property
+    def rules(self) -> tuple[Measure, ...]:
+        """What gives its points."""
+        return (self.scorer,)
+
+    def entries_on(self, way: WaySoFar, written: Written) -> Iterator[Result]:
+        """As a step: its points, and the total with them."""
+        yield from self.entries(written)
+        yield Result(total_after(self.id).name, total(way.total, self.entry))
+
+    def entries(self, written: Written) -> Iterator[Result]:
         """Its points, and the same as they are written."""
         yield Result(self.rule_entry.name, node_of(self.scorer))
         yield Result(self.entry.name, written(self.rule_entry))

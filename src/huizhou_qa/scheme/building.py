@@ -22,6 +22,7 @@ from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.steps import WaySoFar, WayStep, entries_of
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.scorers.node_rule import node_of
@@ -31,7 +32,8 @@ ONE = Fraction(1)
 SUMMED, MARKS_PRESENT, BASE = result("summed"), result("marks present"), result("base")
 RAW_TOTAL, TOTAL = result("raw_total"), result("total")
 BY_SCORE, BEFORE_VETO, GRADE = result("grade by score"), result("grade_before_veto"), result("grade")
-# The results beside the parts of the tree, by what an assessment calls them.
+# The results beside the parts of the tree, by what an assessment calls them; of a scheme that says its steps there is
+# no raw total.
 OUTPUTS: Mapping[str, Input] = MappingProxyType(
     {leaf.name: leaf for leaf in (BASE, RAW_TOTAL, TOTAL, BEFORE_VETO, GRADE)}
 )
@@ -49,6 +51,7 @@ class ProgramParts:
     vetoes: tuple[Veto, ...]
     agreements: tuple[Agreement, ...]
     exclusions: tuple[Exclusion, ...]
+    steps: tuple[WayStep, ...] = ()
 
     def program(self) -> Program:
         """The entries, in order."""
@@ -76,6 +79,9 @@ class ProgramParts:
         yield from self._base()
         for class_ in self._classes():
             yield Tally(class_, opened(self.incident_table, partial(_counted, class_)))
+        if self.steps:
+            yield from entries_of(self.steps, WaySoFar(BASE, self._grades, self._graded), self._written)
+            return
         for adjustment in self.adjustments:
             yield from adjustment.entries(self._written)
         yield Result(RAW_TOTAL.name, total(BASE, *(one.entry for one in self.adjustments)))
@@ -108,15 +114,22 @@ class ProgramParts:
         rescaled = self._written(scaled(Pooled(((SUMMED, MARKS_PRESENT),)), full))
         yield Result(BASE.name, Choose(exactly(MARKS_PRESENT, full), SUMMED, rescaled))
 
-    def _grade(self) -> Iterator[Entry]:
+    @property
+    def _grades(self) -> tuple[str, ...]:
+        return next(every(self.grade_rule)).grades
+
+    def _graded(self, of: Measure) -> Iterator[Result]:
+        """What the grade rule makes of a total: the grade by score alone, and the one whose conditions hold."""
         parts: dict[str, Item | Heading] = {one.id: one for one in items_of(self.headings)}
         parts |= {one.id: one for one in headings_of_all(self.headings)}
-        grades = next(every(self.grade_rule)).grades
-        yield Result(BY_SCORE.name, opened(self.grade_rule, lambda one: one.by_score(TOTAL)))
+        yield Result(BY_SCORE.name, opened(self.grade_rule, lambda one: one.by_score(of)))
         yield Result(BEFORE_VETO.name, opened(self.grade_rule, lambda one: one.allowed(BY_SCORE, parts)))
+
+    def _grade(self) -> Iterator[Entry]:
+        yield from self._graded(TOTAL)
         before = BEFORE_VETO
         for at, veto in enumerate(self.vetoes, start=1):
-            yield Result(after_veto(at).name, veto.node(before, grades))
+            yield Result(after_veto(at).name, veto.node(before, self._grades))
             before = after_veto(at)
         yield Result(GRADE.name, before)
 

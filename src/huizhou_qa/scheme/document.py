@@ -72,6 +72,7 @@ def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
     for leaf in (*(entry.leaf for entry in program.entries), *may_be_given):
         arithmetic.read(leaf)
+    computed = {entry.leaf.path for entry in program.entries}
     entries = tuple(_entry(entry, arithmetic) for entry in program.entries)
     agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
     exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
@@ -91,7 +92,7 @@ def document_of(scheme: Described) -> FrozenMapping[str, Data]:
         "items": tuple(_marked(one) for one in scheme.items.values()),
         "groups": tuple(_marked(one) for one in scheme.groups.values()),
         "adjustments": tuple(_object(id=one.id, path=one.entry.path) for one in scheme.adjustments),
-        "outputs": _object(**{name: leaf.path for name, leaf in OUTPUTS.items()}),
+        "outputs": _object(**{name: leaf.path for name, leaf in OUTPUTS.items() if leaf.path in computed}),
     }
     return FrozenMapping(document)
 

@@ -23,6 +23,7 @@ from huizhou_qa.rules import (
     Curve,
     Input,
     Measure,
+    NumberOf,
     OnCurve,
     Piece,
     Pieces,
@@ -31,6 +32,7 @@ from huizhou_qa.rules import (
 from huizhou_qa.rules.derived import exactly, when
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.scheme.rounding import Rounding, rounding_or_none
+from huizhou_qa.scorers.nodes import a_condition
 
 
 class Part(Protocol):
@@ -46,6 +48,7 @@ class Part(Protocol):
 
 
 _LINE = Wording("等级线（GradeLine）", "a GradeLine")
+_ASKS = Wording("等级条件（GradeAsks）", "a GradeAsks")
 _CONDITION = Wording("等级条件（GradeCondition）", "a GradeCondition")
 
 
@@ -55,6 +58,10 @@ def _lines(values: Iterable[GradeLine]) -> tuple[GradeLine, ...]:
 
 def _conditions(values: Iterable[GradeCondition]) -> tuple[GradeCondition, ...]:
     return each_of_kind(values, GradeCondition, _CONDITION)
+
+
+def _asks(values: Iterable[GradeAsks]) -> tuple[GradeAsks, ...]:
+    return each_of_kind(values, GradeAsks, _ASKS)
 
 
 def _source(value: str) -> str:
@@ -82,12 +89,28 @@ class GradeCondition:
 
 
 @frozen(field_transformer=by_field)
+class GradeAsks:
+    """A grade is out of reach where a condition does not hold: on the place in the cohort, a fact, incidents.
+
+    Attributes:
+        grade: the grade.
+        condition: what must hold.
+        told: what papers say of it (名次为第1、2名).
+    """
+
+    grade: str = field(converter=a_name)
+    condition: Condition = field(converter=a_condition)
+    told: str = field(converter=a_name)
+
+
+@frozen(field_transformer=by_field)
 class GradeRule:
     """The grade of a total: the first line it reaches, from the best down; below all, ``lowest``.
 
     ``source`` names where the lines are from. ``rounding`` is applied to the total before it is
     held against the lines, if there is one. ``conditions`` look at shares of the full marks of
-    parts of the tree, by heading or item id.
+    parts of the tree, by heading or item id, and ``asks`` at anything else. A grade whose conditions do not hold is
+    out of reach; the next one whose hold is given.
     """
 
     lines: tuple[GradeLine, ...] = field(converter=_lines)
@@ -95,6 +118,7 @@ class GradeRule:
     source: str = field(converter=_source)
     rounding: Rounding | None = field(default=None, converter=rounding_or_none)
     conditions: tuple[GradeCondition, ...] = field(default=(), converter=_conditions)
+    asks: tuple[GradeAsks, ...] = field(default=(), converter=_asks)
 
     def __attrs_post_init__(self) -> None:
         if self.rounding is not None and self.rounding.stage != "total":
@@ -106,10 +130,16 @@ class GradeRule:
                 raise SchemeError([Fault(pointer("lines", str(at)), "out_of_order", {"case": "grades", **lines})])
         if len(set(self.grades)) < len(self.grades):
             raise SchemeError.of("/lines", "repeated_grade", grades=self.grades)
-        for at, condition in enumerate(self.conditions):
-            if condition.grade not in self.grades[:-1]:
-                where, known = pointer("conditions", str(at), "grade"), self.grades[:-1]
-                raise SchemeError.of(where, "unknown_grade", grade=condition.grade, known=known)
+        asked = [(pointer("conditions", str(at), "grade"), one.grade) for at, one in enumerate(self.conditions)]
+        asked += [(pointer("asks", str(at), "grade"), one.grade) for at, one in enumerate(self.asks)]
+        for where, grade in asked:
+            if grade not in self.grades[:-1]:
+                raise SchemeError.of(where, "unknown_grade", grade=grade, known=self.grades[:-1])
+
+    @property
+    def rules(self) -> tuple[Measure, ...]:
+        """What it asks beside the total and parts of the tree, as 1 or 0."""
+        return tuple(NumberOf(one.condition) for one in self.asks)
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -126,7 +156,8 @@ class GradeRule:
         open_from: Measure = Constant(len(self.lines))
         found = by_score
         for at, line in reversed(list(enumerate(self.lines))):
-            asked = tuple(_reaches(parts[one.part], one.share) for one in self.conditions if one.grade == line.grade)
+            shares = [_reaches(parts[one.part], one.share) for one in self.conditions if one.grade == line.grade]
+            asked = (*shares, *(one.condition for one in self.asks if one.grade == line.grade))
             open_from = when(*asked, points=Constant(at), otherwise=open_from) if asked else Constant(at)
             found = Choose(exactly(by_score, at), open_from, found) if asked else found
         return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from huizhou_qa.errors import Wording, expect
-from huizhou_qa.fields.converters import each_of_kind, optional
+from huizhou_qa.errors import Wording, expect, refused
+from huizhou_qa.fields.converters import each, each_of_kind, optional
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
 from huizhou_qa.program.readings import Alternatives, Readings, each_of
@@ -15,6 +15,7 @@ from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.rounding import a_rounding as one_rounding
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.vetoes import Veto
 
@@ -23,6 +24,9 @@ OpenTable = IncidentTable | None | Alternatives[IncidentTable | None]
 _GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
 _TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
 _ADJUSTMENT = Wording("加减分项（Adjustment）", "an Adjustment")
+_STEP = Wording(
+    "步骤（Adjustment、Limit、RoundedTotal、Graded或Veto）", "a step: Adjustment, Limit, RoundedTotal, Graded, Veto"
+)
 _VETO = Wording("否决项（Veto）", "a Veto")
 _AGREEMENT = Wording("数据间的约束（Agreement）", "an Agreement")
 _EXCLUSION = Wording("不应填报的情形（Exclusion）", "an Exclusion")
@@ -55,6 +59,17 @@ def adjustments(values: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
 def vetoes(values: Iterable[Veto]) -> tuple[Veto, ...]:
     """Vetoes as a tuple."""
     return each_of_kind(values, Veto, _VETO)
+
+
+def steps(values: Iterable[WayStep]) -> tuple[WayStep, ...]:
+    """Steps as a tuple."""
+    return each(values, _a_step)
+
+
+def _a_step(value: WayStep) -> WayStep:
+    if issubclass(type(value), Veto) or type(value) in {Adjustment, Limit, RoundedTotal, Graded}:
+        return value
+    raise refused(value, _STEP)
 
 
 def agreements(values: Iterable[Agreement]) -> tuple[Agreement, ...]:

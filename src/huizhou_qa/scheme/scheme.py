@@ -36,6 +36,8 @@ from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.sound import input_faults, report_faults
+from huizhou_qa.scheme.sound_steps import incident_faults, read_by_steps, step_faults
+from huizhou_qa.scheme.steps import WayStep
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
 from huizhou_qa.scheme.tree import Heading, Item, headings_of, sound
@@ -52,7 +54,8 @@ class Scheme:
     ``Alternatives``, and stands here as it is under the readings; ``program`` is all of it, open
     points and all, entry by entry. ``agreements`` say which facts only make sense together,
     ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
-    written; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
+    written; ``steps`` are the way from the base to the grade in an order of its own, adjustments and vetoes among
+    them; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
     are the plans beside the score, where the edition has them; ``terms`` are the words that papers
     and messages use of it; ``variant_of`` says what a variant was made of, and
     ``later_revision``, above 0, that a correction is held. ``inputs`` describes every fact, mark and statistic. Schemes
@@ -67,7 +70,7 @@ class Scheme:
     _rounding: Rounding | Alternatives[Rounding] = field(converter=may_hold.a_rounding)
     _incident_table: may_hold.OpenTable = field(default=None, converter=may_hold.a_table)
     _adjustments: tuple[Adjustment, ...] = field(default=(), converter=may_hold.adjustments)
-    vetoes: tuple[Veto, ...] = field(default=(), converter=may_hold.vetoes)
+    _vetoes: tuple[Veto, ...] = field(default=(), converter=may_hold.vetoes)
     agreements: tuple[Agreement, ...] = field(default=(), converter=may_hold.agreements)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=may_hold.exclusions)
     chosen_readings: Readings = field(factory=Readings, converter=may_hold.readings)
@@ -76,12 +79,15 @@ class Scheme:
     terms: Terms = field(factory=Terms, converter=may_hold.terms)
     variant_of: VariantOf | None = field(default=None, converter=a_variant_of)
     later_revision: int = field(default=0, converter=a_whole_number)
+    _steps: tuple[WayStep, ...] = field(default=(), converter=may_hold.steps, repr=False)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)
     rounding: Rounding = field(init=False, repr=False, eq=False)
     incident_table: IncidentTable | None = field(init=False, repr=False, eq=False)
     adjustments: tuple[Adjustment, ...] = field(init=False, repr=False, eq=False)
+    vetoes: tuple[Veto, ...] = field(init=False, repr=False, eq=False)
+    steps: tuple[WayStep, ...] = field(init=False, repr=False, eq=False)
     groups: FrozenMapping[str, Heading] = field(init=False, repr=False, eq=False)
     items: FrozenMapping[str, Item] = field(init=False, repr=False, eq=False)
     clauses: FrozenMapping[str, Clause] = field(init=False, repr=False, eq=False)
@@ -105,7 +111,15 @@ class Scheme:
 
     @adjustments.default
     def _adjustments_under_the_readings(self) -> tuple[Adjustment, ...]:
-        return tuple(adjustment.closed(self.readings) for adjustment in self._adjustments)
+        return tuple(adjustment.closed(self.readings) for adjustment in self._all_adjustments)
+
+    @vetoes.default
+    def _vetoes_wherever_they_stand(self) -> tuple[Veto, ...]:
+        return (*self._vetoes, *(one for one in self._steps if isinstance(one, Veto)))
+
+    @steps.default
+    def _steps_under_the_readings(self) -> tuple[WayStep, ...]:
+        return tuple(one.closed(self.readings) if isinstance(one, Adjustment) else one for one in self._steps)
 
     @groups.default
     def _headings_by_id(self) -> FrozenMapping[str, Heading]:
@@ -127,13 +141,18 @@ class Scheme:
     @cached_property
     def inputs(self) -> tuple[InputRow, ...]:
         """A row for everything that may be given: every fact, mark and statistic."""
-        return rows(self.items.values(), self.inputs_beside)
+        return rows(self.items.values(), (*self.read_by_steps, *self.inputs_beside))
 
     @cached_property
     def input_register(self) -> InputRegister:
         """What evidence is held against."""
         declared = (*self._declared(), *self.inputs_beside)
         return InputRegister(tuple(dict.fromkeys(declared)), self.agreements, self.exclusions)
+
+    @cached_property
+    def read_by_steps(self) -> tuple[Input, ...]:
+        """The facts and marks that steps from the base to the grade read: a unit's own control figure."""
+        return read_by_steps(self)
 
     @cached_property
     def inputs_beside(self) -> tuple[Input, ...]:
@@ -167,17 +186,23 @@ class Scheme:
 
     @property
     def _parts(self) -> ProgramParts:
-        what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._adjustments)
-        return ProgramParts(*what_is_open, self.vetoes, self.agreements, self.exclusions)
+        what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
+        return ProgramParts(*what_is_open, self.vetoes, self.agreements, self.exclusions, self._steps)
+
+    @property
+    def _all_adjustments(self) -> tuple[Adjustment, ...]:
+        """Adjustments with what lies open in them, wherever they stand."""
+        return (*self._adjustments, *(one for one in self._steps if isinstance(one, Adjustment)))
 
     @cached_property
     def touched_by(self) -> FrozenMapping[str, Touched]:
         """The clauses and steps that each reading touches, by its id; without those that nothing leaves open."""
-        return touched_of(self.program, self._headings, self.adjustments, self.vetoes)
+        return touched_of(self.program, self._headings, self.adjustments, self.vetoes, self.steps)
 
     def __attrs_post_init__(self) -> None:
         faults = list(input_faults(self._declared(), self.agreements, self.exclusions))
-        faults += [*self._rounding_faults(), *self._incident_faults(), *self._condition_faults()]
+        faults += [*self._rounding_faults(), *incident_faults(self), *self._condition_faults()]
+        faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
         if faults:
             raise SchemeError(faults, {"case": "scheme"})
@@ -248,9 +273,10 @@ class Scheme:
         return self.groups[id_] if id_ in self.groups else self.items[id_]
 
     def _declared(self) -> Iterator[Input]:
-        """What may be given for the clauses, as often as it is declared."""
+        """What may be given for the clauses and the steps after them, as often as it is declared."""
         for clause in self.clauses.values():
             yield from clause.rule.inputs + clause.also_given
+        yield from self.read_by_steps
 
     def _rounding_faults(self) -> Iterator[Fault]:
         if self.rounding.stage != "clause":
@@ -263,30 +289,6 @@ class Scheme:
         limits += [heading.max_points for heading in self.groups.values() if heading.capped]
         if any(self.rounding.scale % limit.denominator for limit in limits):
             yield Fault.of(pointer("rounding"), "off_the_grid", case="limit", places=self.rounding.places)
-
-    def _incident_faults(self) -> Iterator[Fault]:
-        classes = self.incident_table.classes if self.incident_table else FrozenMapping[str, str]()
-        pending = self.incident_table.classes_of_pending if self.incident_table else frozenset[str]()
-        known, grades = tuple(classes), self.grade_rule.grades
-        ids: set[str] = set()
-        for adjustment in self.adjustments:
-            where = pointer("adjustments", adjustment.id)
-            if adjustment.id in ids:
-                yield Fault.of(where, "repeated_id", case="adjustment")
-            ids.add(adjustment.id)
-            for leaf in adjustment.rule.inputs:
-                if leaf.path not in classes.values():
-                    yield Fault.of(where, "unknown_class", case="read", reads=leaf.path, known=known)
-                elif leaf.name in pending:
-                    yield Fault.of(where, "pending_class", class_=leaf.name)
-        for veto in self.vetoes:
-            where = pointer("vetoes", veto.class_)
-            if veto.class_ not in classes:
-                yield Fault.of(where, "unknown_class", known=known)
-            elif veto.class_ in pending:
-                yield Fault.of(where, "pending_class", class_=veto.class_)
-            if not veto.is_sound(grades):
-                yield Fault.of(where, "unsound_veto", grades=grades)
 
     def _condition_faults(self) -> Iterator[Fault]:
         for condition in self.grade_rule.conditions:

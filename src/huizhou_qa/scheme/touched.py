@@ -29,6 +29,7 @@ from huizhou_qa.scheme.building import (
     headings_of_all,
     items_of,
 )
+from huizhou_qa.scheme.steps import WayStep, grade_after, total_after
 from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.words.phrases import joined
@@ -97,13 +98,20 @@ class Touched:
 
 
 def touched_of(
-    program: Program, headings: tuple[Heading, ...], adjustments: tuple[Adjustment, ...], vetoes: tuple[Veto, ...]
+    program: Program,
+    headings: tuple[Heading, ...],
+    adjustments: tuple[Adjustment, ...],
+    vetoes: tuple[Veto, ...],
+    steps: tuple[WayStep, ...] = (),
 ) -> FrozenMapping[str, Touched]:
     """What each reading touches that lies open in the program of these parts, by its id."""
     parts = dict(_parts(headings, adjustments, len(vetoes)))
+    parts |= {total_after(step.id).path: TouchedPart("total", "total") for step in steps}
+    parts |= {grade_after(step.id).path: TouchedPart("grade", "grade") for step in steps}
     readers = parts | {after_veto(at).path: TouchedPart("veto", veto.class_) for at, veto in enumerate(vetoes, 1)}
+    readers |= {grade_after(veto.id).path: TouchedPart("veto", veto.class_) for veto in vetoes}
     held_by = _parts_by_entry(program, parts, readers)
-    paths = [entry.leaf.path for entry in program.entries if isinstance(entry, Result)]
+    paths = [entry.leaf.path for entry in program.entries if isinstance(entry, Result) and entry.leaf.path in parts]
     in_order = tuple(dict.fromkeys(named[path] for path in paths for named in (parts, readers)))
 
     def touched(entries: TouchedEntries) -> Touched:

@@ -15,6 +15,7 @@ from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.scheme import Scheme
@@ -118,8 +119,18 @@ def settled(unit: UnitResult) -> Iterator[str]:
     result = unit.assessment
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)
-    if result.raw_total != result.total:
+    if result.raw_total is None:
+        yield from (f"{step.name}使总分{_signed(step.changed)}分" for step in result.steps if _is_limit(step))
+    elif result.raw_total != result.total:
         yield f"扣分后{written(result.raw_total)}分，{score_called(result.scheme)}计{written(result.total)}分"
+
+
+def _is_limit(step: StepResult) -> bool:
+    return step.kind != "adjustment" and bool(step.changed)
+
+
+def _signed(points: Fraction) -> str:
+    return f"{'加' if points > 0 else '减'}{number(abs(points)).zh}"
 
 
 def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:

@@ -25,6 +25,7 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.refusals import texts_by_id
 from huizhou_qa.sheets.scheme_words import choice_of, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
+from huizhou_qa.sheets.steps import step_told
 
 WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
 WIDTHS_WITH_REASONS = (5, 12, 5, 6, 6, 6, 22, 23, 15)
@@ -150,6 +151,8 @@ def _basis(line: Difference, result: Assessment) -> str:
     if line.kind == "adjustment":
         id_ = line.id.removeprefix("adjustment:")
         return deduction(result, next(one for one in scheme.adjustments if one.id == id_))
+    if result.raw_total is None:
+        return step_told(result, line.id.removeprefix("step:"))
     raw, total = written(result.raw_total), written(result.total)
     return f"扣分后{raw}分，未低于0分" if raw == total else f"扣分后{raw}分，低于0分，计{total}分"
 

@@ -29,6 +29,7 @@ from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_o
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherwise, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet, signatures
+from huizhou_qa.sheets.steps import steps_told
 from huizhou_qa.words.leaves import beside_label
 
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
@@ -180,9 +181,12 @@ def _total(assessment: Assessment) -> SheetRow:
     if assessment.rescaling is not None:
         told.append(f"缺项折算{written(assessment.rescaling.points)}分")
     told.append(f"扣分前{written(assessment.base)}分")
-    if assessment.raw_total != assessment.base:
+    if assessment.raw_total is None:
+        told += steps_told(assessment)
+        told.append(f"总分计{written(assessment.total)}分")
+    elif assessment.raw_total != assessment.base:
         told.append(f"扣分后{written(assessment.raw_total)}分")
-    if assessment.raw_total != assessment.total:
+    if assessment.raw_total not in {None, assessment.total}:
         told.append(f"总分计{written(assessment.total)}分")
     rule, full = scheme.grade_rule, plain(scheme.max_points)
     if rule.rounding is not None:

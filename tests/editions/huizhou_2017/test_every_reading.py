@@ -21,6 +21,7 @@ from support.each_day import deep
 from support.grades import grade_of
 from support.incidents import ELEMENTS
 from support.oracle_of_readings import CHOICES, CLAUSE_MARKS, DEFAULTS, FARM_LINES, Readings, Unit
+from support.totals import raw_total
 
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
 pytestmark = pytest.mark.no_cover
@@ -232,7 +233,7 @@ def figures_of(result: Assessment) -> oracle.Expected:
         items={id_: Fraction(line.points) for id_, line in result.items.items()},
         headings={id_: Fraction(line.points) for id_, line in result.groups.items()},
         base=Fraction(result.base),
-        raw_total=Fraction(result.raw_total),
+        raw_total=Fraction(raw_total(result)),
         total=Fraction(result.total),
         exact_total=result.exact_total,
         grade_before_veto=result.grade_before_veto,

@@ -203,6 +203,9 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "数据互相矛盾：{text}；请核对并改正", "these values contradict each other: {text}; check and correct them"
         ),
         "out_of_place.exclusion": Wording("“{label}”此处不应填写：{text}", "{label} is out of place: {text}"),
+        "nothing_in_step": Wording(
+            "计算总分要用“{label}”，不能报为无", "the steps to the total need {label}; there cannot be nothing of it"
+        ),
         "out_of_place.element": Wording(
             "只有{only}的事件才有“{label}”，请删去", "only an incident where {only} has {label}; leave it out"
         ),

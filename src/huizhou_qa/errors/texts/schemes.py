@@ -225,6 +225,20 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{class_}类中有尚未认定的事件，未认定的不计，请另设一类",
             "incidents that are pending fall into class {class_}, and they count for nothing; give them another class",
         ),
+        "needs_steps": Wording(
+            "否决项限定总分的，方案须列明各步骤（steps）",
+            "a veto that caps the total needs a scheme that says its steps",
+        ),
+        "beside_steps": Wording(
+            "列明步骤（steps）的方案，加减分项和否决项都写在步骤中",
+            "a scheme that says its steps has adjustments and vetoes among them; leave them out beside",
+        ),
+        "never_graded": Wording("步骤中没有评定等级（Graded）", "no step gives the grade; put Graded() among them"),
+        "graded_twice": Wording("等级只能评定一次", "the grade is given once; leave out this Graded()"),
+        "no_grade_yet": Wording("此步骤之前尚未评定等级", "there is no grade yet; put this veto after Graded()"),
+        "no_limit": Wording("上限、下限至少要写一个", "a limit needs a least, a most or both"),
+        "wrong_stage.step": Wording("此处的舍入须是对总分的", "a step rounds the total; its stage is total"),
+        "repeated_id.step": Wording("另有同名步骤，请各用其名", "another step has this id; give each its own"),
         "unsound_veto": Wording(
             "否决项提到没有的等级，或使等级变好；等级有：{grades}",
             "it names a grade that there is not, or makes one better; the grades are {grades}",
