@@ -9,17 +9,20 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Evidence, MissingEvidenceError, SchemeError, VerificationError, assess, check
+from huizhou_qa import Evidence, MissingEvidenceError, SchemeError, VerificationError, assess, assess_cohort, check
 from huizhou_qa.ledger.figures import exact_figures
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.program import Settings, bound, grades_of
+from huizhou_qa.rules import Within
 from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.grades import GradeAsks
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, total_after
 from huizhou_qa.scheme.vetoes import AtBest, LowersGrade, SetsGrade
+from huizhou_qa.scorers import place_of
 from support import valley
-from support.valley import STEPS, evidence, given, incident
+from support.valley import GRADES, STEPS, evidence, given, incident
 
 SCHEME = valley.in_steps()
 FACTS: dict[str, object] = {"accidents": 0, "control_figure": 0, "town": True}
@@ -195,6 +198,53 @@ def test_bounds_of_what_is_not_known_contain_every_way_that_it_may_come_out() ->
     unknown = evidence(90, town=True)
     spans = bound(SCHEME.program, member_of(SCHEME, unknown, unknown.values), Settings(SCHEME.readings))
     assert [spans[TOTAL.path].low, spans[TOTAL.path].high] == [0, 90]
+
+
+# The first two by the total after the cap are 甲, whatever the line says else; the grade is not made again.
+PLACE = place_of(total_after("unrest"), "place_of_total", "总分名次")
+PLACED = valley.scheme(
+    adjustments=(),
+    steps=STEPS,
+    grade_rule=evolve(GRADES, asks=(GradeAsks("甲", Within(PLACE, "[1, 2]"), "总分名次为第1、2名"),)),
+)
+
+
+def members(*units: tuple[str, object, tuple[dict[str, object], ...]]) -> list[Evidence]:
+    quiet = {"accidents": 0, "control_figure": 0}
+    return [Evidence.from_dict(given(green, *told, **quiet) | {"unit": unit}) for unit, green, told in units]
+
+
+def test_a_grade_may_go_by_the_place_of_the_total_at_a_step() -> None:
+    # 辛 is cut to 70 before the places are made, so 庚 and 己 share the first, and 戊 is third with 80.
+    cohort = assess_cohort(
+        PLACED,
+        members(
+            ("戊", 80, ()),
+            ("己", 85, ()),
+            ("庚", 85, (incident("a", "death"),)),
+            ("辛", 95, (incident("b", "unrest"),)),
+        ),
+    )
+    found = {
+        unit: (str(result.total), result.grade_before_veto, result.grade) for unit, result in cohort.results.items()
+    }
+    assert found == {
+        "戊": ("80.00", "乙", "乙"),
+        "己": ("85.00", "甲", "甲"),
+        "庚": ("74.99", "甲", "乙"),
+        "辛": ("70.00", "乙", "乙"),
+    }
+    cohort.verify()
+    for result in cohort.results.values():
+        assert assess(PLACED, result.evidence) == result
+        result.verify()
+
+
+def test_a_unit_alone_is_asked_for_its_place() -> None:
+    (fault,) = check(PLACED, given(90, accidents=0, control_figure=0))
+    assert (fault.path, fault.code) == ("/statistics/place_of_total", "missing")
+    alone = Evidence.from_dict(given(90, accidents=0, control_figure=0) | {"statistics": {"place_of_total": 3}})
+    assert assess(PLACED, alone).grade == "乙"
 
 
 UNSOUND: list[tuple[Callable[[], Scheme | Limit | RoundedTotal], list[tuple[str, str]]]] = [

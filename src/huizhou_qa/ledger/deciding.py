@@ -11,6 +11,7 @@ from fractions import Fraction
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.values import NotKnownError
 from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.incidents import ClassifiedIncident
@@ -44,7 +45,7 @@ def known_to_steps(
     counts = class_counts(scheme, incidents)
     # Copied for those alone that read more: of most schemes nothing.
     asks_more = any(leaf.section != INCIDENTS for one in scheme.adjustments for leaf in one.rule.inputs)
-    return {**member_of(scheme, evidence, evidence.values).known, **counts} if asks_more else counts
+    return {**member_of(scheme, evidence, settled_values(scheme, evidence)).known, **counts} if asks_more else counts
 
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class StepResult(NamedTuple):
 
 def steps_of(scheme: Scheme, evidence: Evidence) -> tuple[StepResult, ...]:
     """Every step of the way under a scheme, in order, for evidence of which all is known."""
-    member = member_of(scheme, evidence, settled_values(evidence))
+    member = member_of(scheme, evidence, settled_values(scheme, evidence))
     (recorded,) = record(scheme.program, [member], Settings(scheme.readings))
     return tuple(_walked(scheme, recorded))
 
