@@ -79,7 +79,7 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
     leaf, wanted = make(), asked(make())
     assert said == (
         *(leaf.name, leaf.label.zh, leaf.unit, leaf.path, given_at(leaf)),
-        *(wanted.kind, str(wanted.range), wanted.whole, wanted.told.en, wanted.told.zh),
+        *(wanted.kind, str(wanted.range), wanted.whole, wanted.description.en, wanted.description.zh),
     )
 
 
@@ -111,7 +111,7 @@ def test_what_is_asked_for_follows_from_section_range_wholeness_options_and_unit
     leaf: Input, kind: str, en: str
 ) -> None:
     wanted = asked(leaf)
-    assert (wanted.kind, wanted.told.en) == (kind, en)
+    assert (wanted.kind, wanted.description.en) == (kind, en)
     if kind != "average":
         assert (wanted.range, wanted.whole) == (leaf.range, leaf.whole)
 

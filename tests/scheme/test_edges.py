@@ -124,8 +124,8 @@ def test_a_row_says_all_of_its_input() -> None:
             "a whole number of 0 or more", "0或以上的整数", "1", "甲局", False, True, False, None, (), False,
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")
-        assert (mean.described, mean.pair_needed) == (average.told.en, over == "others")
-        assert (mean.always_needed, mean.described_zh) == (True, average.told.zh)
+        assert (mean.described, mean.pair_needed) == (average.description.en, over == "others")
+        assert (mean.always_needed, mean.described_zh) == (True, average.description.zh)
 
 
 def test_a_notebook_shows_the_items_with_their_marks_and_whether_proof_is_needed() -> None:

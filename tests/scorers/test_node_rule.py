@@ -197,7 +197,7 @@ def test_inputs_are_asked_for_as_evidence_brings_them() -> None:
     ]
     (word,) = NodeRule(option("o", "档次", ("优", "良", "差"))).inputs
     assert (asked(word).kind, str(word.range), word.whole) == ("option", "[0, 2]", True)
-    assert asked(word).told == Wording("优、良、差之一", "one of 优, 良, 差")
+    assert asked(word).description == Wording("优、良、差之一", "one of 优, 良, 差")
 
 
 @pytest.mark.parametrize("foreign", [None, 5, "a rule", object()])

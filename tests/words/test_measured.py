@@ -103,7 +103,7 @@ def test_figures_follow_what_was_read() -> None:
     assert told == Wording(
         "指标甲81，指标乙10，81÷（100−10）＝0.9", "figure A: 81, figure B: 10, 81 ÷ (100 − 10) = 0.9"
     )
-    assert found.stated({}, told=frozenset({"/facts/x0"})).zh == "指标乙10，81÷（100−10）＝0.9"
+    assert found.stated({}, already=frozenset({"/facts/x0"})).zh == "指标乙10，81÷（100−10）＝0.9"
 
 
 def test_a_figure_that_is_not_rounded_is_not_told_as_rounded() -> None:

@@ -202,7 +202,7 @@ def test_a_part_of_which_there_was_nothing_has_no_points() -> None:
 
 def test_where_no_reading_is_chosen_every_choice_tells_what_was_read() -> None:
     found = Open("which", {"first": ONE, "second": TWO}).under(Words(Exact({A.path: Fraction(60)})))
-    assert found.found({}).zh == "甲率60%，在50%（含）以上档；乙率未填"
+    assert found.ground({}).zh == "甲率60%，在50%（含）以上档；乙率未填"
 
 
 def test_a_choice_that_was_not_taken_does_not_hide_what_was_read() -> None:

@@ -42,11 +42,11 @@ def test_one_number_is_held_against_another(over: str, asked: str, at_79: str, a
     node = Within(difference(A, T), over)
     assert requirement(node).zh == f"实际率{asked}目标率"
     for value, word in ((79, at_79), (80, at_80), (81, at_81)):
-        assert told(node, a=value, t=80).found({}).zh == f"实际率{value}%，{word}目标率80%"
+        assert told(node, a=value, t=80).ground({}).zh == f"实际率{value}%，{word}目标率80%"
 
 
 def test_numbers_that_are_held_against_each_other_are_not_written_as_equal() -> None:
-    found = told(Within(difference(A, T), "[0, ∞)"), a=Fraction(239999999, 3000000), t=80).found({})
+    found = told(Within(difference(A, T), "[0, ∞)"), a=Fraction(239999999, 3000000), t=80).ground({})
     assert found.zh == "实际率约79.9999997%，未达到目标率80%"
     assert found.en == "actual rate: about 79.9999997%, does not reach target rate: 80%"
 
@@ -83,13 +83,13 @@ def test_numbers_that_are_held_against_each_other_are_not_written_as_equal() -> 
     ],
 )
 def test_what_was_found_of_a_requirement(node: Condition, known: dict[str, object], zh: str) -> None:
-    assert told(node, **known).found({}).zh == zh
+    assert told(node, **known).ground({}).zh == zh
 
 
 def test_a_comparison_of_what_there_was_nothing_of_tells_what_was_read() -> None:
     node = Within(difference(A, T), "[0, ∞)")
     words = Words(Exact({A.path: Gap(nothing=frozenset({A.path})), T.path: Fraction(80)}))
-    assert node.under(words).found({}) == Wording(
+    assert node.under(words).ground({}) == Wording(
         "实际率无可考核对象，目标率80%", "actual rate: nothing to measure, target rate: 80%"
     )
 
@@ -118,7 +118,7 @@ def test_a_condition_on_yes_or_no_asks_for_the_answers_that_meet_it(over: str, z
 def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:
     spent, saved = percent("spent", "支出率"), percent("saved", "结余率")
     assert requirement(Within(total(spent, saved), "[0, ∞)")).zh == "支出率＋结余率为任何数值"
-    found = told(Within(total(spent, saved), "[0, 100]"), spent=60, saved=50).found({})
+    found = told(Within(total(spent, saved), "[0, 100]"), spent=60, saved=50).ground({})
     assert found.zh == "支出率60%，结余率50%，60＋50＝110，不符合100（含）以下的要求"
 
 

@@ -53,8 +53,8 @@ class UnitEffect(Face):
 
     def _changed(self) -> bool:
         moved = any(line.difference for line in self.comparison.differences.values())
-        told = self.comparison.before.notes != self.comparison.after.notes
-        return moved or told or self.before != self.after
+        text = self.comparison.before.notes != self.comparison.after.notes
+        return moved or text or self.before != self.after
 
     def _summary(self) -> str:
         return f"<UnitEffect {_moved(self)}>"

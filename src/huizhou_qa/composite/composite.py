@@ -24,7 +24,7 @@ from huizhou_qa.composite.arguments import (
 )
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.comparing import differing, told_figure
+from huizhou_qa.ledger.comparing import differing, figure_in_words
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.gate import require_sound, unsound
@@ -91,7 +91,7 @@ class Composite(Face):
         VerificationError.raise_if_any(composite_disagreements(self), case="composite")
 
     def _summary(self) -> str:
-        weight = "" if self.on_site_weight is None else f" {told_figure(self.on_site_weight)}"
+        weight = "" if self.on_site_weight is None else f" {figure_in_words(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
 
 

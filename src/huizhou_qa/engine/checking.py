@@ -78,11 +78,11 @@ def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
 
 def _of_unread_incidents(scheme: Scheme, read: Read) -> Iterator[Fault]:
     """What does not fit in incidents that were not read because of one of them; each value is told once."""
-    told = {fault.path for fault in read.faults}
+    text = {fault.path for fault in read.faults}
     for one in read.incidents if scheme.incident_table else ():
         elements = {key: given.value for key, given in one.entries()}
         for fault in scheme.incident_table.faults_of(elements, one.path) if scheme.incident_table else ():
-            if fault.path not in told or fault.code == "required":
+            if fault.path not in text or fault.code == "required":
                 yield fault
 
 

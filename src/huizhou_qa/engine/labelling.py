@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault, Wording, pointer
-from huizhou_qa.evidence.evidence import TOLD_INCIDENT
+from huizhou_qa.evidence.evidence import INCIDENT_PREFIX
 from huizhou_qa.scheme.incident_words import label_of
 from huizhou_qa.scheme.incidents import elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
@@ -22,7 +22,7 @@ def labelled(fault: Fault, *schemes: Scheme) -> Fault:
     counted from 1. A fault is unchanged where its text holds that already, or where none of the schemes knows its
     place.
     """
-    if fault.path.startswith(TOLD_INCIDENT):
+    if fault.path.startswith(INCIDENT_PREFIX):
         return _of_an_incident(fault, schemes)
     place = place_of(fault.path)
     about = next((label for scheme in schemes for path, label in _labels(scheme) if path == place), None)
@@ -36,12 +36,12 @@ def place_of(path: str) -> str:
 
 def _of_an_incident(fault: Fault, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault with its incident, and the element where it is of one, as the first of the schemes calls it."""
-    at, _, key = fault.path.removeprefix(TOLD_INCIDENT).partition("/")
-    told = fault.with_params(incident_number=int(at) + 1)
+    at, _, key = fault.path.removeprefix(INCIDENT_PREFIX).partition("/")
+    text = fault.with_params(incident_number=int(at) + 1)
     element = str(fault.params.get("key", "")) if fault.code == "required" else key
     table = next((scheme.incident_table for scheme in schemes if scheme.incident_table), None)
     label = label_of(element, elements_told_by(table))
-    return told if label is None else told.with_params(about=Wording(label, element))
+    return text if label is None else text.with_params(about=Wording(label, element))
 
 
 def _labels(scheme: Scheme) -> Iterator[tuple[str, Wording]]:

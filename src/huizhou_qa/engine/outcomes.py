@@ -112,5 +112,5 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
         yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if given_at(leaf) not in known)
     elif clause.id not in evidence.rulings:
         whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)
-        told = {"clause": clause.id, "name": clause.name}
-        yield Fault.of(pointer("rulings", clause.id), "ruling_needed", whys=whys, **told)
+        text = {"clause": clause.id, "name": clause.name}
+        yield Fault.of(pointer("rulings", clause.id), "ruling_needed", whys=whys, **text)

@@ -26,25 +26,25 @@ class Asked(NamedTuple):
         kind: the kind of number, for forms that show kinds differently.
         range: the numbers that are accepted.
         whole: whether only whole numbers are accepted.
-        told: the description in words.
+        description: the description in words.
     """
 
     kind: InputKind
     range: Interval
     whole: bool
-    told: Wording
+    description: Wording
 
 
-QUANTITY = Asked("quantity", AT_LEAST_ZERO, whole=False, told=Wording("0或以上的数", "a number of 0 or more"))
+QUANTITY = Asked("quantity", AT_LEAST_ZERO, whole=False, description=Wording("0或以上的数", "a number of 0 or more"))
 _PERCENT = Asked(
     "percent",
     PERCENT,
     whole=False,
-    told=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96 %)"),
+    description=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96 %)"),
 )
-_COUNT = Asked("count", AT_LEAST_ZERO, whole=True, told=Wording("0或以上的整数", "a whole number of 0 or more"))
-_LEVEL = Asked("level", LEVELS, whole=True, told=Wording("1至5的等级", "a level from 1 to 5"))
-_TRUTH = Asked("truth", TRUTH, whole=True, told=Wording("是或否", "true or false"))
+_COUNT = Asked("count", AT_LEAST_ZERO, whole=True, description=Wording("0或以上的整数", "a whole number of 0 or more"))
+_LEVEL = Asked("level", LEVELS, whole=True, description=Wording("1至5的等级", "a level from 1 to 5"))
+_TRUTH = Asked("truth", TRUTH, whole=True, description=Wording("是或否", "true or false"))
 _KINDS = (_PERCENT, _COUNT, _LEVEL, _TRUTH, QUANTITY)
 
 _PAIR = Wording(
@@ -105,8 +105,8 @@ def _is_of(kind: Asked, leaf: Input) -> bool:
 
 
 def _of_options(leaf: Input) -> Asked:
-    told = Wording(f"{'、'.join(leaf.options)}之一", f"one of {', '.join(leaf.options)}")
-    return Asked("option", leaf.range, whole=True, told=told)
+    description = Wording(f"{'、'.join(leaf.options)}之一", f"one of {', '.join(leaf.options)}")
+    return Asked("option", leaf.range, whole=True, description=description)
 
 
 def _of_mark(leaf: Input) -> Asked | None:
@@ -120,7 +120,7 @@ def _of_average(leaf: Input) -> Asked:
     """An average: the upper limit depends on the members' figures, and is checked with them."""
     at_least_zero = leaf.range.low is not None and leaf.range.low >= 0
     number = QUANTITY if at_least_zero else _number_within(leaf.range)
-    return Asked("average", number.range, whole=False, told=_PAIR if is_of_others(leaf) else number.told)
+    return Asked("average", number.range, whole=False, description=_PAIR if is_of_others(leaf) else number.description)
 
 
 def _of_statistic(leaf: StatisticInput) -> Asked:
@@ -136,13 +136,13 @@ def _within(leaf: Input) -> Asked:
     """A number of the range: a percentage where it is one, a count where there never is nothing of it."""
     over = leaf.range
     if leaf.unit == "%" and not leaf.whole and over.meet(AT_LEAST_ZERO) == over:
-        told = Wording(f"{over}内的百分数（96即96%）", f"percent points within {over} (96 means 96 %)")
-        return Asked("percent", over, whole=False, told=told)
+        description = Wording(f"{over}内的百分数（96即96%）", f"percent points within {over} (96 means 96 %)")
+        return Asked("percent", over, whole=False, description=description)
     if not leaf.whole:
         return _number_within(over)
-    told = Wording(f"{over}内的整数", f"a whole number within {over}")
-    return Asked("quantity" if leaf.may_be_nothing else "count", over, whole=True, told=told)
+    description = Wording(f"{over}内的整数", f"a whole number within {over}")
+    return Asked("quantity" if leaf.may_be_nothing else "count", over, whole=True, description=description)
 
 
 def _number_within(over: Interval) -> Asked:
-    return Asked("quantity", over, whole=False, told=Wording(f"{over}内的数", f"a number within {over}"))
+    return Asked("quantity", over, whole=False, description=Wording(f"{over}内的数", f"a number within {over}"))

@@ -30,7 +30,7 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
             yield _fault(name, fact, "not_whole", case="sum", given=plain(average.part))
         # A mean can come arbitrarily close to an open end; the figure itself is checked elsewhere.
         if not domain.reaches(mean):
-            right = asked(fact).told if fact else QUANTITY.told
+            right = asked(fact).description if fact else QUANTITY.description
             yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
         elif isinstance(own, Known) and (figure := own.number) is not None and domain.reaches(figure):
             found = contradiction(average, figure, domain)

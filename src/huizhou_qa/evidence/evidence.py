@@ -26,7 +26,7 @@ from huizhou_qa.numbers.exact import Rate
 # The path at which evidence says that there were no incidents.
 NONE_HAPPENED = "/incidents"
 # The beginning of the path of an incident.
-TOLD_INCIDENT = f"{NONE_HAPPENED}/"
+INCIDENT_PREFIX = f"{NONE_HAPPENED}/"
 
 Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
 """A value that evidence gives under one name; an empty tuple says that no incidents happened."""

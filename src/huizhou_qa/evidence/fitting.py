@@ -194,7 +194,7 @@ class InputRegister:
 
     def _refusal(self, path: str, code: str, case: str, given: str | Wording = "") -> Fault:
         """A fault of a value, with the name of its input and the accepted values."""
-        leaf, right = self._by_path[path], self._asked[path].told
+        leaf, right = self._by_path[path], self._asked[path].description
         return Fault.of(path, code, case=case, label=named(leaf), described=right, given=given)
 
     def _misplaced(self, values: Values, unsaid: frozenset[str]) -> Iterator[Fault]:

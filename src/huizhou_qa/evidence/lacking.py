@@ -17,7 +17,7 @@ def missing(leaf: Input, values: Values) -> Fault:
         label = Wording(label.zh, f"mark {label.en}")
     if leaf.path in values.nothing:
         return Fault.of(given_at(leaf), "nothing_to_measure", label=label)
-    return Fault.of(given_at(leaf), "missing", case="input", label=label, described=asked(leaf).told)
+    return Fault.of(given_at(leaf), "missing", case="input", label=label, described=asked(leaf).description)
 
 
 def nothing_by_rule(error: NotKnownError) -> Fault:

@@ -115,9 +115,9 @@ def _column(elements: Sequence[IncidentElement], editions: int) -> IncidentColum
     titles = [*first.others, *(title for one in others for title in (one.label, *one.others))]
     values = dict.fromkeys(value for one in elements for value in one.values)
     meant = WordsOf({value: tuple(one.values[value] for one in elements if value in one.values) for value in values})
-    told = first.told or "、".join(words.said.zh for words in first.values.values())
+    text = first.told or "、".join(words.said.zh for words in first.values.values())
     has_every_incident = len(elements) == editions and not any(one.only_of for one in elements)
-    return IncidentColumn(Column(first.key, first.label, tuple(titles)), told, meant=meant, needed=has_every_incident)
+    return IncidentColumn(Column(first.key, first.label, tuple(titles)), text, meant=meant, needed=has_every_incident)
 
 
 # Columns that say nothing of an incident.

@@ -178,7 +178,7 @@ def _element(row: TableRow, element: IncidentColumn) -> str | bool | date | None
     cell = row.cell(element.key)
     if element.key not in row.cells:
         if element.needed:
-            cell.refuse("required", case="element", told=element.wanted)
+            cell.refuse("required", case="element", wanted=element.wanted)
     elif is_formula(cell.value):
         cell.refuse("formula", given=described(cell.value))
     elif element is DAY:
@@ -219,7 +219,7 @@ def _refuse_repeated(rows: Iterable[TableRow]) -> None:
             continue
         before = first.setdefault(compared(written), row)
         if before is not row:
-            told = described(name_in(before.cells[ID.key]))
+            text = described(name_in(before.cells[ID.key]))
             row.cell(ID.key).refuse(
-                "repeated_id", case="row", given=described(written), first=told, first_row=before.number
+                "repeated_id", case="row", given=described(written), first=text, first_row=before.number
             )

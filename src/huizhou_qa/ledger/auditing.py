@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault
-from huizhou_qa.ledger.comparing import told_figure
+from huizhou_qa.ledger.comparing import figure_in_words
 from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers import Gap, NumberStep
 from huizhou_qa.readers.recorded import same
@@ -33,4 +33,4 @@ def audit(working: Working, recorded: NumberStep) -> Iterator[Fault]:
 
 
 def _differs(case: str, stated: object = "", made: object = "") -> Fault:
-    return Fault.of("", "differs", case=case, stated=told_figure(stated), made=told_figure(made))
+    return Fault.of("", "differs", case=case, stated=figure_in_words(stated), made=figure_in_words(made))

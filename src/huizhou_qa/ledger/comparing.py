@@ -38,11 +38,11 @@ def differing(where: str, stated: object, made: object) -> Iterator[Fault]:
     """The fault of a figure that is not the one made again, with both where they can be written."""
     if not same(stated, made):
         figures = _parts(made) is None
-        told = {"case": "figure", "stated": told_figure(stated), "made": told_figure(made)}
-        yield Fault(where, "differs", told if figures else {"case": "whole"})
+        text = {"case": "figure", "stated": figure_in_words(stated), "made": figure_in_words(made)}
+        yield Fault(where, "differs", text if figures else {"case": "whole"})
 
 
-def told_figure(figure: object) -> str | Wording:
+def figure_in_words(figure: object) -> str | Wording:
     """A figure as a message may show it."""
     if type(figure) is Fraction:
         return plain(figure)

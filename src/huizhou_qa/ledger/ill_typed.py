@@ -12,7 +12,7 @@ from attrs import frozen
 from huizhou_qa.errors import Fault, Wording, pointer, wanted
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.comparing import told_figure
+from huizhou_qa.ledger.comparing import figure_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import (
     AdjustmentResult,
@@ -55,7 +55,7 @@ def ill_typed(ledger: Ledger, lines: Lines) -> Iterator[Fault]:
     for where, kind, given in _kinds(ledger, lines):
         if type(given) is not kind or (isinstance(given, Decimal) and not given.same_quantum(as_written)):
             expected = _with_places(rounding.places) if kind is Decimal else wanted(kind)
-            yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=told_figure(given))
+            yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=figure_in_words(given))
     for where, working in _workings(ledger, lines):
         if not is_working(working):
             yield Fault.of(where, "wrong_type", case="working")

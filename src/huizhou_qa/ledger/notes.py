@@ -89,8 +89,8 @@ def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     if len({rate.whole for rate in rates.values()}) > 1:
         labels = {row.name: row.label for row in scheme.inputs if row.section == AVERAGES}
         members = [(labels[name], name, plain(rate.whole)) for name, rate in rates.items()]
-        told = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
-        yield Note.of(pointer(AVERAGES), "members_differ", members=told)
+        text = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
+        yield Note.of(pointer(AVERAGES), "members_differ", members=text)
 
 
 def _left_out(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:

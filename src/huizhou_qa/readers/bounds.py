@@ -121,8 +121,8 @@ class Bounds:
 
     def number_of(self, truth: Possible) -> Span:
         """1 where it may be true, 0 where it may be false."""
-        told = [exactly(value) for value, may_be in ((ZERO, truth.false), (ONE, truth.true)) if may_be]
-        return joined(*told, Span((), truth.may_be_nothing))
+        text = [exactly(value) for value, may_be in ((ZERO, truth.false), (ONE, truth.true)) if may_be]
+        return joined(*text, Span((), truth.may_be_nothing))
 
     def choose(self, truth: Possible, then: Callable[[], Span], otherwise: Callable[[], Span]) -> Span:
         """Whatever a branch that may be taken may give."""

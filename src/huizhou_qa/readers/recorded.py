@@ -23,11 +23,11 @@ from huizhou_qa.rules.rounding import GridRounding
 NumberRead = tuple[str, Fraction]
 
 
-def told(part: object) -> str:
+def written(part: object) -> str:
     """A step, or a part of one, as its ``repr`` shows it: exact numbers of any size as they are written."""
     if isinstance(part, Fraction):
         return plain(part)
-    return f"({', '.join(map(told, part))})" if isinstance(part, tuple) else repr(part)
+    return f"({', '.join(map(written, part))})" if isinstance(part, tuple) else repr(part)
 
 
 @frozen(repr=False)
@@ -61,7 +61,7 @@ class NumberStep(Step):
     value: Number
 
     def __repr__(self) -> str:
-        return f"NumberStep({self.operation!r}, {told(self.operands)}, {told(self.value)})"
+        return f"NumberStep({self.operation!r}, {written(self.operands)}, {written(self.value)})"
 
 
 @frozen(repr=False)
@@ -71,7 +71,7 @@ class TruthStep(Step):
     value: Truth
 
     def __repr__(self) -> str:
-        return f"TruthStep({self.operation!r}, {told(self.operands)}, {told(self.value)})"
+        return f"TruthStep({self.operation!r}, {written(self.operands)}, {written(self.value)})"
 
 
 _STEPS = (NumberStep, TruthStep)

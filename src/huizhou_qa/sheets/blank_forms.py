@@ -77,7 +77,7 @@ def on_site_form(scheme: Scheme, texts: Mapping[str, str] | None = None, *, scal
     return BlankForm(
         title=plan.title,
         rows=tuple(_on_site_rows(plan, chosen, wording)),
-        remarks=("每个评分格填写所评等级的分值。", *_scale_told(plan, chosen)),
+        remarks=("每个评分格填写所评等级的分值。", *_scale_text(plan, chosen)),
         columns=ON_SITE_COLUMNS,
         layout=Layout((12, 5, 15, 6, 25, 28, 9), merged=4, page="portrait", font=10, row_height=10),
         signatures=(f"被核查单位：{TO_BE_WRITTEN}", f"组长：{TO_BE_WRITTEN}", f"成员：{TO_BE_WRITTEN * 2}", DAY),
@@ -90,18 +90,18 @@ def _on_site_rows(plan: OnSitePlan, scale: Scale, texts: Mapping[str, str]) -> I
         for point in table.points:
             cells = (content, str(point.number), point.name, str(point.max_points))
             worth = "、".join(f"{word}{plain(level * point.weight(scale))}分" for word, level in LEVELS.items())
-            yield from ((*cells, told, worth, "") for told in _rated(point, texts))
+            yield from ((*cells, text, worth, "") for text in _rated(point, texts))
         yield content, "", "小计", str(table.max_points), "", "", ""
     yield "总分", "", "", str(sum(table.max_points for table in plan.tables)), "", "", ""
 
 
 def _rated(point: OnSitePoint, texts: Mapping[str, str]) -> Iterator[str]:
     """What is rated of a point: its parts one by one, or the whole."""
-    told = texts.get(point.id, f"见{point.locator}")
-    yield from (f"{part}（{told}）" for part in point.parts) if point.parts else (told,)
+    text = texts.get(point.id, f"见{point.locator}")
+    yield from (f"{part}（{text}）" for part in point.parts) if point.parts else (text,)
 
 
-def _scale_told(plan: OnSitePlan, scale: Scale) -> Iterator[str]:
+def _scale_text(plan: OnSitePlan, scale: Scale) -> Iterator[str]:
     for question in plan.questions.register:
         if scale in question.names and scale != question.default:
             yield f"采用的理解 {question.id}＝{scale}：{choice_of(question, scale).meaning.zh}"

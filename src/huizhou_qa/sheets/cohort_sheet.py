@@ -17,7 +17,7 @@ from huizhou_qa.sheets.cohort_words import (
     before_veto,
     how_deducted,
     how_scored,
-    losses_told,
+    losses_text,
     mean_scores,
     percentage,
     read_otherwise,
@@ -25,7 +25,7 @@ from huizhou_qa.sheets.cohort_words import (
     score_columns,
     scores_of,
     settled,
-    taken_told,
+    taken_text,
     unsettled,
     why_unsettled,
 )
@@ -62,9 +62,9 @@ def cohort_sheet(results: CohortResults) -> CohortSheet:
 def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     place = unit.place
     headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
-    scores = (*map(figure, scores_of(unit)), taken_told([unit], results))
+    scores = (*map(figure, scores_of(unit)), taken_text([unit], results))
     said = "；".join(_said(results, unit))
-    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_told(unit.losses), said)
+    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_text(unit.losses), said)
 
 
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
 
 def _averages(results: CohortResults) -> tuple[str, ...]:
     averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
-    scores = (*map(figure, mean_scores(results)), taken_told(results.units, results))
-    lost = f"各单位合计：{losses_told(results.losses)}" if results.losses else ""
+    scores = (*map(figure, mean_scores(results)), taken_text(results.units, results))
+    lost = f"各单位合计：{losses_text(results.losses)}" if results.losses else ""
     return ("", average_called(results.cohort.scheme), "", *scores, *averages, lost, how_scored(results))
 
 
@@ -96,8 +96,8 @@ def _remarks(results: CohortResults) -> Iterator[str]:
 
 def _other_choices(cohort: CompositeCohort) -> Iterator[str]:
     """The grade of every unit under the other choices, where it is another under any of them."""
-    told = [_grades_of(cohort.results[place.unit]) for place in cohort.ranking if _depends(cohort.results[place.unit])]
-    yield from told or ["各单位的等级不因合成方式和权重而变（权重按整百分数计）。"]
+    text = [_grades_of(cohort.results[place.unit]) for place in cohort.ranking if _depends(cohort.results[place.unit])]
+    yield from text or ["各单位的等级不因合成方式和权重而变（权重按整百分数计）。"]
 
 
 def _depends(one: Composite) -> bool:

@@ -138,21 +138,21 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
         classes = [one.class_ for one in unit.assessment.incidents if not one.pending]
-        told = [
+        text = [
             f"{beside_label(label, str(classes.count(class_)))}件"
             for class_, label in labels.items()
             if class_ in classes
         ]
-        told += [f"待定事件（未计入）{pending(unit)}件"] if pending(unit) else []
+        text += [f"待定事件（未计入）{pending(unit)}件"] if pending(unit) else []
         if unit.taken:
-            told.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
+            text.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
         if is_vetoed(unit.assessment):
-            told.append(_veto_told(before_veto(results, unit), unit.place.grade))
-        if told:
-            yield f"{named(unit)}：{'，'.join(told)}"
+            text.append(_veto_text(before_veto(results, unit), unit.place.grade))
+        if text:
+            yield f"{named(unit)}：{'，'.join(text)}"
 
 
-def taken_told(units: Sequence[UnitResult], results: CohortResults) -> str:
+def taken_text(units: Sequence[UnitResult], results: CohortResults) -> str:
     """What incidents take from units on average."""
     return figure(results.written(mean([unit.taken for unit in units])))
 
@@ -162,7 +162,7 @@ def before_veto(results: CohortResults, unit: UnitResult) -> str:
     return results.cohort.results[unit.unit].grade_before_veto
 
 
-def _veto_told(before: str, after: str) -> str:
+def _veto_text(before: str, after: str) -> str:
     return f"等级由{before}级定为{after}级" if before != after else f"等级仍为{after}级"
 
 
@@ -198,19 +198,19 @@ def why_unsettled(unit: UnitResult) -> str:
     return "、".join(f"{what}{count}{of}" for count, what, of in counted if count)
 
 
-def loss_told(loss: Loss) -> str:
+def loss_text(loss: Loss) -> str:
     """What all units together lost on a clause; one without full marks of its own only takes off."""
     lost = f"{figure(loss.lost)}分"
     if not loss.max_points:
-        return f"{clause_told(loss)}扣{lost}"
-    return f"{clause_told(loss)}失{lost}（满分合计{figure(loss.max_points)}分）"
+        return f"{clause_text(loss)}扣{lost}"
+    return f"{clause_text(loss)}失{lost}（满分合计{figure(loss.max_points)}分）"
 
 
-def clause_told(loss: Loss) -> str:
+def clause_text(loss: Loss) -> str:
     """A clause that lost marks, by its number and its name."""
     return f"第{loss.clause}款{loss.name}"
 
 
-def losses_told(losses: tuple[Loss, ...]) -> str:
+def losses_text(losses: tuple[Loss, ...]) -> str:
     """The clauses that lost most, each with what it lost."""
-    return "；".join(beside_label(clause_told(one), f"−{figure(one.lost)}") for one in losses)
+    return "；".join(beside_label(clause_text(one), f"−{figure(one.lost)}") for one in losses)

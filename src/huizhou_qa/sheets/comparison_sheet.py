@@ -20,7 +20,7 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_told, grounds_of_veto
+from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.refusals import texts_by_id
 from huizhou_qa.sheets.scheme_words import choice_of, score_called, without_on_site
@@ -178,7 +178,7 @@ def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:
 def _grade(result: Assessment, *, in_full: bool) -> str:
     """The grade; where it is another in the other result, with the incidents that veto it or may."""
     vetoes = [grounds_of_veto(result, veto) for veto in result.scheme.vetoes if in_full]
-    return "；".join([grade_told(result), *(told for told in vetoes if told != NONE_HAPPENED)])
+    return "；".join([grade_text(result), *(text for text in vetoes if text != NONE_HAPPENED)])
 
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _readings(comparison: Comparison, before: str, after: str) -> Iterator[str]:
     for reading in comparison.after.scheme.chosen_readings.register:
         old, new = (choice_of(reading, one.readings[reading.id]) for one in (comparison.before, comparison.after))
         if old != new:
-            told = f"{before}为{old.name}（{old.meaning.zh}），{after}为{new.name}（{new.meaning.zh}）"
-            yield f"两份结果采用的理解不同 {reading.id}：{told}"
+            text = f"{before}为{old.name}（{old.meaning.zh}），{after}为{new.name}（{new.meaning.zh}）"
+            yield f"两份结果采用的理解不同 {reading.id}：{text}"
         elif new.name != reading.default:
             yield f"采用的理解 {reading.id}＝{new.name}：{new.meaning.zh}"

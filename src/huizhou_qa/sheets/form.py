@@ -99,8 +99,8 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
         return texts.get(clause.id, texts.get(item.id, ""))
     if alone and len(item.clauses) == 1:
         return f"{item.id}．{item.name}（{plain(item.max_points)}分）"
-    told = criterion(clause.rule, [one.linear for one in scheme.agreements])
-    return told if clause.id == item.id else f"{clause.id} {told}"
+    text = criterion(clause.rule, [one.linear for one in scheme.agreements])
+    return text if clause.id == item.id else f"{clause.id} {text}"
 
 
 def criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> str:
@@ -114,5 +114,5 @@ def criterion_of_adjustment(adjustment: Adjustment, scheme: Scheme, texts: Mappi
     table = scheme.incident_table
     classes = [leaf.name for leaf in adjustment.rule.inputs]
     vetoing = [veto.class_ for veto in scheme.vetoes]
-    told = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
-    return texts.get(adjustment.id, told)
+    text = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
+    return texts.get(adjustment.id, text)

@@ -13,9 +13,9 @@ from fractions import Fraction
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Nothing
+from huizhou_qa.ledger.in_words import reading_in_words, ruling_in_words, written_to
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
-from huizhou_qa.ledger.telling import read_told, ruling_told, written_to
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
@@ -27,19 +27,19 @@ from huizhou_qa.words.numbers import number
 
 def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
-    told = _outcome(result, rounding)
+    text = _outcome(result, rounding)
     if isinstance(result.working, Ruled):
-        return f"{ruling_told(result.working).zh}，{told.zh}"
-    read = read_told(rule, result.working, _beside(evidence))
+        return f"{ruling_in_words(result.working).zh}，{text.zh}"
+    read = reading_in_words(rule, result.working, _beside(evidence))
     lost = Fraction(result.max_points) - Fraction(result.points)
     if lost and _lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
-    return f"{read.zh}，{told.zh}"
+    return f"{read.zh}，{text.zh}"
 
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> str:
     """Why an adjustment (扣分项) takes what it takes."""
-    read = read_told(rule, result.working, _beside(evidence))
+    read = reading_in_words(rule, result.working, _beside(evidence))
     return f"{read.zh}，{outcome.deduction(Fraction(result.points)).zh}"
 
 
@@ -79,19 +79,19 @@ def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
 
 def _beside(evidence: Evidence) -> dict[str, Wording]:
     """What is told after what was read: counts behind a rate, who awarded a mark and why, why there is nothing."""
-    told = {}
+    wording = {}
     for name, fact in evidence.facts.items():
         if isinstance(fact, Nothing):
-            told[pointer(FACTS, name)] = f"（{fact.why}）"
+            wording[pointer(FACTS, name)] = f"（{fact.why}）"
         elif isinstance(fact.value, Rate):
-            told[pointer(FACTS, name)] = _counts(fact.value)
+            wording[pointer(FACTS, name)] = _counts(fact.value)
     for name, average in evidence.averages.items():
         if isinstance(average, Rate):
-            told[pointer(AVERAGES, name)] = _counts(average)
+            wording[pointer(AVERAGES, name)] = _counts(average)
     for name, award in evidence.marks.items():
         if isinstance(award, Award):
-            told[pointer(MARKS, name)] = "".join(_awarded(award))
-    return {path: Wording(text, text) for path, text in told.items()}
+            wording[pointer(MARKS, name)] = "".join(_awarded(award))
+    return {path: Wording(text, text) for path, text in wording.items()}
 
 
 def _counts(rate: Rate) -> str:

@@ -18,7 +18,7 @@ from huizhou_qa.sheets.grounds import grounds_of_adjustment
 NONE_HAPPENED = "未发生"
 
 
-def told(incident: ClassifiedIncident, scheme: Scheme) -> str:
+def incident_text(incident: ClassifiedIncident, scheme: Scheme) -> str:
     """An incident with the elements that made its class, in the words of the scheme."""
     elements = elements_told_by(scheme.incident_table)
     found = "、".join(told_of(name, value, elements) for name, value in incident.elements)
@@ -58,16 +58,18 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
     vetoing = [one for one in result.incidents if one.class_ == veto.class_ and not one.pending]
-    pending = [f"{told(one, result.scheme)}，待定，未计入" for one in result.incidents if one.pending]
+    pending = [f"{incident_text(one, result.scheme)}，待定，未计入" for one in result.incidents if one.pending]
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
         return "；".join([f"尚无{confirmed}的否决事件", *pending] if pending else [NONE_HAPPENED])
     before, after = result.grade_before_veto, result.grade
     changed = f"由{before}级定为{after}级" if before != after else f"为{after}级（否决前同为{before}级）"
-    return "；".join([*(told(one, result.scheme) for one in vetoing), f"考核等级{changed}，得分不变", *pending])
+    return "；".join(
+        [*(incident_text(one, result.scheme) for one in vetoing), f"考核等级{changed}，得分不变", *pending]
+    )
 
 
-def grade_told(result: Ledger) -> str:
+def grade_text(result: Ledger) -> str:
     """The grade, and what it was before a veto."""
     return f"等级{result.grade}" + (f"（否决前{result.grade_before_veto}）" if is_vetoed(result) else "")
 
@@ -84,8 +86,8 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     vetoing = {veto.class_ for veto in result.scheme.vetoes}
     pending = "、".join(one.id for one in result.incidents if one.pending)
     settled = [one for one in result.incidents if not one.pending]
-    listed = [told(one, result.scheme) for one in settled if one.class_ in counted]
-    listed += [f"{told(one, result.scheme)}，不计" for one in settled if one.class_ not in counted | vetoing]
+    listed = [incident_text(one, result.scheme) for one in settled if one.class_ in counted]
+    listed += [f"{incident_text(one, result.scheme)}，不计" for one in settled if one.class_ not in counted | vetoing]
     listed += [f"{pending}待定，未计入"] if pending else []
     return "；".join(listed)
 

@@ -25,7 +25,7 @@ from huizhou_qa.sheets.cohort_words import (
     consequences,
     how_deducted,
     how_scored,
-    loss_told,
+    loss_text,
     mean_scores,
     pending,
     percentage,
@@ -192,11 +192,11 @@ def _numbered(paragraphs: Iterator[str]) -> Iterator[str]:
 def _paragraphs(results: CohortResults) -> Iterator[str]:
     yield f"计分。参加考核的单位共{len(results.units)}个。{how_scored(results)}{''.join(how_deducted(results))}"
     yield f"等级。{'；'.join(_grades(results))}。{_lines(results)}"
-    told = "；".join(consequences(results, _name)) or "各单位均无扣分、否决事件"
-    yield f"事件。{told}。"
+    text = "；".join(consequences(results, _name)) or "各单位均无扣分、否决事件"
+    yield f"事件。{text}。"
     yield f"{average_called(results.cohort.scheme)}。{_averages(results)}。"
     if results.losses:
-        yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_told, results.losses))}。"
+        yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_text, results.losses))}。"
     yield f"理解。{''.join(_readings(results))}"
     if unsettled(results):
         yield f"暂定。{_unsettled(results)}"
@@ -225,9 +225,9 @@ def _averages(results: CohortResults) -> str:
 
 
 def _average_of(top: Heading, results: CohortResults) -> str:
-    told = f"{beside_label(top.name, _average(results.averages[top.id], results))}（满分{plain(top.max_points)}分）"
+    text = f"{beside_label(top.name, _average(results.averages[top.id], results))}（满分{plain(top.max_points)}分）"
     parts = [beside_label(one.name, _average(results.averages[one.id], results)) for one in headings_under(top)]
-    return f"{told}，其中{'、'.join(parts)}" if parts else told
+    return f"{text}，其中{'、'.join(parts)}" if parts else text
 
 
 def _average(average: Fraction, results: CohortResults) -> str:
@@ -270,4 +270,4 @@ def _remarks(results: CohortResults) -> Iterator[str]:
         names = [_name(unit) for unit in shared]
         if len(names) > 1:
             yield f"{'、'.join(names)}并列第{place}名。"
-    yield from (f"{_name(unit)}：{told}。" for unit in results.units for told in settled(unit))
+    yield from (f"{_name(unit)}：{text}。" for unit in results.units for text in settled(unit))

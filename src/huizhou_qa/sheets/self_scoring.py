@@ -25,7 +25,7 @@ from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import deduction, effect, grade_told, grounds_of_veto
+from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherwise, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet, signatures
@@ -147,8 +147,8 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
     if rescaling is not None:
         full = plain(assessment.scheme.max_points)
         left = f"{full}−缺项分值{plain(rescaling.absent_marks)}"
-        told = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
-        yield SheetRow("缺项折算", "", "", "", told, figure(rescaling.points), grounds_of_rescaling(rescaling))
+        text = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
+        yield SheetRow("缺项折算", "", "", "", text, figure(rescaling.points), grounds_of_rescaling(rescaling))
     for veto in assessment.scheme.vetoes:
         yield _veto(assessment, veto, texts)
     for adjustment in assessment.scheme.adjustments:
@@ -157,8 +157,8 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
 
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
     scheme = assessment.scheme
-    told = criterion_of_veto(veto, scheme, texts)
-    return SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", told, "", grounds_of_veto(assessment, veto))
+    text = criterion_of_veto(veto, scheme, texts)
+    return SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", text, "", grounds_of_veto(assessment, veto))
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> SheetRow:
@@ -177,22 +177,22 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
 def _total(assessment: Assessment) -> SheetRow:
     scheme = assessment.scheme
     points = ((top.name, written(assessment.groups[top.id].points)) for top in scheme.headings)
-    told = ["＋".join(f"{beside_label(name, figure_)}分" for name, figure_ in points)]
+    text = ["＋".join(f"{beside_label(name, figure_)}分" for name, figure_ in points)]
     if assessment.rescaling is not None:
-        told.append(f"缺项折算{written(assessment.rescaling.points)}分")
-    told.append(f"扣分前{written(assessment.base)}分")
+        text.append(f"缺项折算{written(assessment.rescaling.points)}分")
+    text.append(f"扣分前{written(assessment.base)}分")
     if assessment.raw_total is None:
-        told += steps_told(assessment)
-        told.append(f"总分计{written(assessment.total)}分")
+        text += steps_told(assessment)
+        text.append(f"总分计{written(assessment.total)}分")
     elif assessment.raw_total != assessment.base:
-        told.append(f"扣分后{written(assessment.raw_total)}分")
+        text.append(f"扣分后{written(assessment.raw_total)}分")
     if assessment.raw_total not in {None, assessment.total}:
-        told.append(f"总分计{written(assessment.total)}分")
+        text.append(f"总分计{written(assessment.total)}分")
     rule, full = scheme.grade_rule, plain(scheme.max_points)
     if rule.rounding is not None:
-        told.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
-    told.append(grade_told(assessment))
-    return SheetRow("总分", "", "", full, grade_lines(rule), figure(assessment.total), "；".join(told))
+        text.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
+    text.append(grade_text(assessment))
+    return SheetRow("总分", "", "", full, grade_lines(rule), figure(assessment.total), "；".join(text))
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, described, is_mapping, pointer
-from huizhou_qa.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT
+from huizhou_qa.evidence.evidence import INCIDENT_PREFIX, NONE_HAPPENED
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -87,6 +87,6 @@ class PrecedenceRule:
 
     def order_for(self, path: str) -> tuple[str, ...]:
         """The stages in their order for one value, the strongest last."""
-        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(TOLD_INCIDENT) else ()
+        of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(INCIDENT_PREFIX) else ()
         first = self.exceptions.get(path, of_all)
         return (*(stage for stage in self.order if stage not in first), *first)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, VerificationError, described, is_a, pointer, printable
 from huizhou_qa.evidence.amending import history
-from huizhou_qa.evidence.evidence import NONE_HAPPENED, TOLD_INCIDENT, Evidence
+from huizhou_qa.evidence.evidence import INCIDENT_PREFIX, NONE_HAPPENED, Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import Face, follows
@@ -96,13 +96,13 @@ def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMap
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
         for clause in scheme.clauses.values()
     }
-    reads["incidents"] = {value.path for value in prevailing.disputed if value.path.startswith(TOLD_INCIDENT)}
-    told: dict[str, list[str]] = {}
+    reads["incidents"] = {value.path for value in prevailing.disputed if value.path.startswith(INCIDENT_PREFIX)}
+    text: dict[str, list[str]] = {}
     for id_, read in reads.items():
         for value in prevailing.disputed:
             if value.path in read and value.reason is not None:
-                told.setdefault(id_, []).append(f"{value.statement.by}：{value.reason}")
-    return FrozenMapping({clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in told.items()})
+                text.setdefault(id_, []).append(f"{value.statement.by}：{value.reason}")
+    return FrozenMapping({clause: "；".join(dict.fromkeys(reasons)) for clause, reasons in text.items()})
 
 
 def _require_kinds(scheme: object, prevailing: object) -> None:
@@ -157,16 +157,16 @@ def _unknown(scheme: Scheme, rule: PrecedenceRule) -> Iterator[Fault]:
     """The exceptions for what is no value of the scheme; incidents have ids of their own."""
     known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
     for path in rule.exceptions:
-        if path not in known and not path.startswith(TOLD_INCIDENT):
+        if path not in known and not path.startswith(INCIDENT_PREFIX):
             where = pointer("rule", "exceptions", path)
             yield Fault.of(where, "unknown_name", case="exception", name=path, scheme=scheme.id)
 
 
 def _untold(statements: Sequence[Statement], rule: PrecedenceRule) -> Iterator[Fault]:
     """The exceptions for incidents that no statement tells of, nor told of before it was corrected."""
-    told = {path for statement in statements for link in history(statement.evidence) for path in link.said()}
+    text = {path for statement in statements for link in history(statement.evidence) for path in link.said()}
     for path in rule.exceptions:
-        if path.startswith(TOLD_INCIDENT) and path not in told:
+        if path.startswith(INCIDENT_PREFIX) and path not in text:
             yield Fault.of(pointer("rule", "exceptions", path), "unknown_name", case="untold_incident", name=path)
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from huizhou_qa.errors import Wording, pointer, printable
 from huizhou_qa.evidence.amending import history
-from huizhou_qa.evidence.evidence import KINDS_SAID, NONE_HAPPENED, TOLD_INCIDENT, Evidence, Said
+from huizhou_qa.evidence.evidence import INCIDENT_PREFIX, KINDS_SAID, NONE_HAPPENED, Evidence, Said
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -97,11 +97,11 @@ def _texts(statement: Statement) -> tuple[str, str]:
 
     Incidents are a list: what prevails has them in the order of the first statement that tells of them.
     """
-    told = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
+    text = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
     made = [link.amendment for link in history(statement.evidence) if link.amendment is not None]
     corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
     beside = (sorted(statement.evidence.unsaid), sorted(statement.evidence.statement_days))
-    whole = (statement.unit, told, statement.why, sorted(statement.reasons.items()), corrections, beside)
+    whole = (statement.unit, text, statement.why, sorted(statement.reasons.items()), corrections, beside)
     return repr(whole), repr([one.id for one in statement.evidence.incidents or ()])
 
 
@@ -120,14 +120,14 @@ def _values(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -
     """What prevails for every value, section by section in the order of the scheme."""
     said = [(one.statement, one.evidence.said()) for one in versions]
     paths = dict.fromkeys(path for _, by_path in said for path in by_path)
-    if any(path.startswith(TOLD_INCIDENT) for path in paths):
+    if any(path.startswith(INCIDENT_PREFIX) for path in paths):
         # That none happened is held against each that is told.
         paths.pop(NONE_HAPPENED, None)
     for path in _as_in(scheme, paths):
         order = rule.order_for(path)
-        told = [(statement, one) for statement, by_path in said if (one := _said_of(by_path, path)) is not None]
-        statement, prevails = max(told, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
-        otherwise = tuple(one for one in told if not agree(one[1], prevails))
+        text = [(statement, one) for statement, by_path in said if (one := _said_of(by_path, path)) is not None]
+        statement, prevails = max(text, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
+        otherwise = tuple(one for one in text if not agree(one[1], prevails))
         yield PrevailingValue(path, prevails, statement, otherwise)
 
 
@@ -145,7 +145,7 @@ def _as_in(scheme: Scheme, paths: Iterable[str]) -> list[str]:
 
 
 def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
-    return by_path.get(path, by_path.get(NONE_HAPPENED) if path.startswith(TOLD_INCIDENT) else None)
+    return by_path.get(path, by_path.get(NONE_HAPPENED) if path.startswith(INCIDENT_PREFIX) else None)
 
 
 def _details(said: Said) -> int:
@@ -179,8 +179,8 @@ def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]
 
 def _incidents(values: Mapping[str, PrevailingValue]) -> tuple[Incident, ...] | None:
     """Those that prevail; None where no statement says anything of incidents."""
-    told = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
-    return tuple(one for one in told if isinstance(one, Incident)) if told else None
+    text = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
+    return tuple(one for one in text if isinstance(one, Incident)) if text else None
 
 
 def _section(

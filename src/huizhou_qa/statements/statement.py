@@ -97,8 +97,8 @@ class Statement:
         return self.reasons.get(path) or own or none_happened or self.why
 
     def __repr__(self) -> str:
-        told = ", ".join(printable(one) for one in (self.stage, self.by))
-        return f"<Statement of {printable(self.unit)}: {told}, {self.on}>"
+        text = ", ".join(printable(one) for one in (self.stage, self.by))
+        return f"<Statement of {printable(self.unit)}: {text}, {self.on}>"
 
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
@@ -127,9 +127,9 @@ def _note_odds(evidence: Evidence, on: date | None, reasons: Mapping[str, str], 
 
     Of what could not be read, that was told, and it is held against nothing.
     """
-    told = {fault.path for fault in faults.found}
+    text = {fault.path for fault in faults.found}
     odd = [*_unsaid(evidence, reasons), *(() if on is None else _corrected_later(evidence, on))]
-    faults.found += [fault for fault in odd if fault.path not in told]
+    faults.found += [fault for fault in odd if fault.path not in text]
 
 
 def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:

@@ -5,6 +5,6 @@ the curve as it was said (``curved``), by conditions (``gates``, ``truths``), or
 phrases stand in one table (``phrases``). No node is known by its class, so a stranger's has words too.
 """
 
-from huizhou_qa.words.telling import criterion, ground, requirement
+from huizhou_qa.words.texts import criterion, ground, requirement
 
 __all__ = ["criterion", "ground", "requirement"]

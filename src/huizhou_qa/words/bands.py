@@ -43,9 +43,9 @@ def _between_ends(low: Wording | None, high: Wording | None, over: Interval) -> 
 
 def in_band(over: Interval, measure: Measured) -> Wording:
     """The same in front of points, where a number alone would run into them: 等于1得2分."""
-    told = band(over, measure)
-    alone = NUMBER.fullmatch(told.zh.removeprefix("−")) is not None
-    return say("exactly", number=told) if alone else told
+    text = band(over, measure)
+    alone = NUMBER.fullmatch(text.zh.removeprefix("−")) is not None
+    return say("exactly", number=text) if alone else text
 
 
 def side_of(within: Interval, value: Fraction) -> Interval:

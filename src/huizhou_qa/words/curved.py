@@ -12,13 +12,13 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.rules.curves import Making, Piece
 from huizhou_qa.rules.makings import Pieces
-from huizhou_qa.words import pieces as told_pieces
+from huizhou_qa.words import pieces as curve_pieces
 from huizhou_qa.words.bands import band, scaled
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.makings import between_breakpoints, from_line, knots, times
 from huizhou_qa.words.measured import Came, Measured
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase
+from huizhou_qa.words.phrase import NO_PATHS, Paths, Phrase
 from huizhou_qa.words.phrases import NO_WORDS, joined, run_on, say
 from huizhou_qa.words.reachable import Cases, is_possible, where_it_lies
 
@@ -43,26 +43,26 @@ class Curved(Phrase):
         return self.of.leaves
 
     def times(self, weight: Fraction) -> Phrase:
-        pieces = told_pieces.over_numbers(told_pieces.times(self.pieces, weight), self.of)
+        pieces = curve_pieces.over_numbers(curve_pieces.times(self.pieces, weight), self.of)
         return evolve(self, came=self.came.times(weight), pieces=pieces, made=times(self.made, pieces, weight))
 
-    def told(self, cases: Cases) -> Wording:
+    def criterion(self, cases: Cases) -> Wording:
         subject = self.of.formula if self.of.share is None else self.of.share.label
-        return say("subject", subject=subject, told=joined("semicolon", self._as_said(cases)))
+        return say("subject", subject=subject, text=joined("semicolon", self._as_said(cases)))
 
     def _as_said(self, cases: Cases) -> Iterator[Wording]:
         reached = self._reached(cases)
         if len(reached) == len(self.pieces):
             steps = from_line(self.made, self.pieces, self.of)
-            said = list(knots(self.made, self.of) if steps is None else steps.told())
+            said = list(knots(self.made, self.of) if steps is None else steps.lines())
             if said:
                 yield from said
                 return
         most = self.came.span.high
-        for piece in told_pieces.best_first(reached):
-            each = told_pieces.at_each_word(piece, self.of) if self.of.words else (piece,)
+        for piece in curve_pieces.best_first(reached):
+            each = curve_pieces.at_each_word(piece, self.of) if self.of.words else (piece,)
             for one in each:
-                yield between_breakpoints(self.made, one, self.of) or told_pieces.told(one, self.of, most)
+                yield between_breakpoints(self.made, one, self.of) or curve_pieces.piece_in_words(one, self.of, most)
 
     def _reached(self, cases: Cases) -> tuple[Piece, ...]:
         """The pieces that some number of the measure can fall in."""
@@ -76,13 +76,13 @@ class Curved(Phrase):
             within = within.whole_numbers()
         return within is not None and is_possible(where_it_lies(cases, self.of.form, within))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         value = self.of.value
         if isinstance(value, Gap):
-            return self.of.stated(beside, told=told)
+            return self.of.stated(beside, already=already)
         piece = next(one for one in self.pieces if value in one.over)
         if self.of.share is None:
-            read = self.of.stated(beside, piece.over, told)
+            read = self.of.stated(beside, piece.over, already)
         else:
             read = self.of.share.stated(beside, scaled(piece.over, 100))
         return run_on(read, NO_WORDS if self.of.words else self._place(piece, value))
@@ -93,13 +93,13 @@ class Curved(Phrase):
         if steps is not None:
             return steps.place(piece, value)
         place = say("in_band", band=band(piece.over, self.of)) if len(self.pieces) > 1 else NO_WORDS
-        if not piece.slope or told_pieces.is_identity(piece):
+        if not piece.slope or curve_pieces.is_identity(piece):
             return place
-        worked = told_pieces.line(piece, number(value, piece.over))
+        worked = curve_pieces.line(piece, number(value, piece.over))
         return run_on(place, say("along", line=worked, number=number(piece.points(value))))
 
 
 def on_pieces(came: Came, of: Measured, pieces: tuple[Piece, ...]) -> Curved:
     """A measure on pieces that come of operations and were not said as a curve."""
-    told = told_pieces.over_numbers(pieces, of)
-    return Curved(came, of, told, Pieces(told))
+    text = curve_pieces.over_numbers(pieces, of)
+    return Curved(came, of, text, Pieces(text))

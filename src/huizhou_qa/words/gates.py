@@ -14,7 +14,7 @@ from huizhou_qa.readers.spans import Span
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, distinct
 from huizhou_qa.words.numbers import worth
-from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase, held_in
+from huizhou_qa.words.phrase import NO_PATHS, Paths, Phrase, held_in
 from huizhou_qa.words.phrases import joined, run_on, say
 from huizhou_qa.words.reachable import Cases, either, is_possible
 from huizhou_qa.words.truths import ConditionInWords, Excuse, Excused, IsPresent, Not, asked, paths_of
@@ -42,16 +42,16 @@ class Met(Phrase):
             return self.truth
         return Not(self.truth, held_in(self.value, over)) if fails and not holds else super().lies(over)
 
-    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - what is asked is asked in all
+    def criterion(self, cases: Cases) -> Wording:  # noqa: ARG002 - what is asked is asked in all
         conditions = list(self.truth.all_conditions())
-        told = say(
+        text = say(
             "met", asked=asked("comma_and", conditions), then=worth(self.points), otherwise=worth(self.otherwise)
         )
         excuses = {one.excuse for one in conditions if one.excuse}
-        return run_on(told, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
+        return run_on(text, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a requirement tells all
-        return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a requirement tells all
+        return joined("semicolon", [one.ground(beside) for one in self.truth.all_conditions()])
 
 
 @frozen
@@ -88,37 +88,37 @@ class Gate(Phrase):
             return Excused(self.then.lies(over), self.truth, how, held_in(self.value, over))
         return super().lies(over)
 
-    def told(self, cases: Cases) -> Wording:
+    def criterion(self, cases: Cases) -> Wording:
         asking = self._asking
         holding = cases
         for one in asking:
             holding = one.holding(holding)
         failing = either(cases, [one.failing(cases) for one in asking])
         if self._alone is not None:
-            return self._alone.told(holding if self._alone is self.then else failing)
+            return self._alone.criterion(holding if self._alone is self.then else failing)
         if not is_possible(failing):
-            then = self.then.told(holding)
+            then = self.then.criterion(holding)
             return say("always", then=then) if self.then.fixed is not None else then
         if not is_possible(holding):
-            return self.otherwise.told(failing)
-        then = self.then.told(holding)
+            return self.otherwise.criterion(failing)
+        then = self.then.criterion(holding)
         if isinstance(self.then, Gate | Met):
             # Whose 否则 is whose could not be told.
-            then = say("part", told=then)
-        return say("gate", asked=asked("and", asking), then=then, otherwise=self.otherwise.told(failing))
+            then = say("part", text=then)
+        return say("gate", asked=asked("and", asking), then=then, otherwise=self.otherwise.criterion(failing))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         held = self.truth.held
         if isinstance(held, Gap):
-            return joined("semicolon", [one.found(beside) for one in self.truth.all_conditions()])
+            return joined("semicolon", [one.ground(beside) for one in self.truth.all_conditions()])
         taken = self.then if held else self.otherwise
         if self._alone is taken:
-            return taken.found(beside, told)
+            return taken.ground(beside, already)
         cases = list(self._cases(taken, held=held))
         parts = [one.case(beside) for one in cases]
-        nothing_told = taken.is_absent and any(isinstance(leaf.value, Gap) for leaf in distinct(self.truth.measures))
-        if not parts or not (taken.fixed is not None or nothing_told):
-            parts.append(taken.found(beside, paths_of(cases)))
+        nothing_shown = taken.is_absent and any(isinstance(leaf.value, Gap) for leaf in distinct(self.truth.measures))
+        if not parts or not (taken.fixed is not None or nothing_shown):
+            parts.append(taken.ground(beside, paths_of(cases)))
         return joined("semicolon", parts)
 
     def _cases(self, taken: Phrase, *, held: bool) -> Iterator[ConditionInWords]:

@@ -75,10 +75,10 @@ class Leaf:
             found = "read_nothing" if self.value.nothing else "read_missing"
             return run_on(say(found, label=self.label), then)
         if self.words:
-            return run_on(say("subject", subject=self.label, told=self.words[int(self.value)]), then)
-        told = with_unit(number(self.value, within), self.unit)
+            return run_on(say("subject", subject=self.label, text=self.words[int(self.value)]), then)
+        text = with_unit(number(self.value, within), self.unit)
         label = self.label
-        return run_on(Wording(beside_label(label.zh, told.zh), f"{label.en}: {told.en}"), then)
+        return run_on(Wording(beside_label(label.zh, text.zh), f"{label.en}: {text.en}"), then)
 
 
 def beside_label(label: str, said: str) -> str:

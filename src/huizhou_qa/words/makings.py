@@ -43,7 +43,7 @@ class FromLine:
         """How far a number is on the worse side of the line; 0 or less on the better."""
         return self.steps.line - value if self.steps.worse == "below" else value - self.steps.line
 
-    def told(self) -> Iterator[Wording]:
+    def lines(self) -> Iterator[Wording]:
         """Full marks, what a step costs, and what is left in the end."""
         steps = self.steps
         one = steps_of(steps.step, self.measure.unit)
@@ -68,8 +68,8 @@ class FromLine:
     def _along(self, piece: Piece, value: Fraction) -> Iterator[Wording]:
         if piece.slope:
             lost = run_on(number(abs(piece.slope)), say("times"), operand(number(self.beyond(value))))
-            told = run_on(number(self.steps.full), say("minus"), lost)
-            yield say("along", line=told, number=number(piece.points(value)))
+            text = run_on(number(self.steps.full), say("minus"), lost)
+            yield say("along", line=text, number=number(piece.points(value)))
 
 
 def from_line(made: Making, pieces: Sequence[Piece], measure: Measured) -> FromLine | None:
@@ -88,12 +88,12 @@ def knots(made: Making, measure: Measured) -> Iterator[Wording]:
     if len(listed) < 2 or any(at not in measure.domain for at, _ in listed):  # noqa: PLR2004 - one is no line
         return
     (first, low), *between, (last, high) = listed
-    told = [
+    text = [
         (Interval(None, first, low_closed=False, high_closed=True), low),
         *((Interval.exactly(at), value) for at, value in between),
         (Interval(last, None, low_closed=True, high_closed=False), high),
     ]
-    for over, value in told if low > high else reversed(told):
+    for over, value in text if low > high else reversed(text):
         yield say("band_worth", band=in_band(over, measure), worth=worth(value))
     yield say("interpolated")
 

@@ -97,13 +97,13 @@ class Measured:
         """The words that its numbers stand for, where it is an input of words."""
         return () if self.leaf is None else self.leaf.words
 
-    def stated(self, beside: Beside, within: Interval = ANY_NUMBER, told: frozenset[str] = frozenset()) -> Wording:
-        """How its number comes of its inputs, and each of these that was not ``told`` before."""
+    def stated(self, beside: Beside, within: Interval = ANY_NUMBER, already: frozenset[str] = frozenset()) -> Wording:
+        """How its number comes of its inputs, and each of these that was not given ``already``."""
         if self.leaf is not None:
             return self.leaf.stated(beside, within)
         if isinstance(self.value, Gap):
             return joined("comma", self._without_number(self.value, beside))
-        parts = [leaf.stated(beside) for leaf in self.leaves if leaf.input.path not in told]
+        parts = [leaf.stated(beside) for leaf in self.leaves if leaf.input.path not in already]
         worth = number(self.value, within)
         if self.figures != worth:
             parts.append(say("comes_to", worked=self.figures, number=worth))
@@ -129,9 +129,9 @@ def distinct(several: Sequence[Measured]) -> tuple[Leaf, ...]:
 
 def constant(came: Came, value: Fraction) -> Measured:
     """A fixed number."""
-    told = number(value)
+    text = number(value)
     return Measured(
-        came, told, told, kind="number", whole=is_whole(value), form=LinearQuotient(combined((), value), ALONE)
+        came, text, text, kind="number", whole=is_whole(value), form=LinearQuotient(combined((), value), ALONE)
     )
 
 
@@ -158,12 +158,12 @@ def added(came: Came, terms: Sequence[tuple[Measured, Fraction]], plus: Fraction
 
 
 def _sum(terms: Sequence[tuple[Wording, Measured, Fraction]], plus: Fraction) -> Wording:
-    told = number(plus) if plus else NO_WORDS
+    wording = number(plus) if plus else NO_WORDS
     for text, one, weight in terms:
-        first = told == NO_WORDS
+        first = wording == NO_WORDS
         sign = (say("negative") if first else say("minus")) if weight < 0 else (NO_WORDS if first else say("plus"))
-        told = run_on(told, sign, _times(text, one, abs(weight), alone=sign == NO_WORDS))
-    return number(plus) if told == NO_WORDS else told
+        wording = run_on(wording, sign, _times(text, one, abs(weight), alone=sign == NO_WORDS))
+    return number(plus) if wording == NO_WORDS else wording
 
 
 def _times(text: Wording, one: Measured, weight: Fraction, *, alone: bool) -> Wording:
@@ -204,19 +204,19 @@ def _texts(several: Sequence[Measured]) -> tuple[list[Wording], list[Wording]]:
     return [one.formula for one in several], [one.figures for one in several]
 
 
-def _places(told: Wording, start: int, stop: int, count: int) -> Wording:
+def _places(text: Wording, start: int, stop: int, count: int) -> Wording:
     if start == 0:
-        found = say("lowest", number=str(stop), told=told)
+        found = say("lowest", number=str(stop), text=text)
     elif stop == count:
-        found = say("highest", number=str(stop - start), told=told)
+        found = say("highest", number=str(stop - start), text=text)
     else:
-        found = say("middle", start=str(start + 1), stop=str(stop), told=told)
-    return say("bracketed", told=found)
+        found = say("middle", start=str(start + 1), stop=str(stop), text=text)
+    return say("bracketed", text=found)
 
 
-def told_as(came: Came, told: Wording, leaves: tuple[Leaf, ...], *, whole: bool = False) -> Measured:
+def worded_as(came: Came, text: Wording, leaves: tuple[Leaf, ...], *, whole: bool = False) -> Measured:
     """A number that is worked out in some other way, as that is told."""
-    return Measured(came, told, told if isinstance(came.value, Gap) else number(came.value), leaves, whole=whole)
+    return Measured(came, text, text if isinstance(came.value, Gap) else number(came.value), leaves, whole=whole)
 
 
 def rounded(came: Came, of: Measured, to: GridRounding) -> Measured:
@@ -225,6 +225,6 @@ def rounded(came: Came, of: Measured, to: GridRounding) -> Measured:
     return Measured(came, on_grid(of.formula, to), figures, of.leaves, "number", is_whole(to.grid))
 
 
-def on_grid(told: Wording, to: GridRounding) -> Wording:
+def on_grid(text: Wording, to: GridRounding) -> Wording:
     """Something that is rounded, and how."""
-    return say("on_grid", told=told, mode=say(to.mode), grid=number(to.grid))
+    return say("on_grid", text=text, mode=say(to.mode), grid=number(to.grid))

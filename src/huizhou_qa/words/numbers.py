@@ -74,19 +74,19 @@ def worth(value: Fraction) -> Wording:
     return say("earns", points=points(value)) if value > 0 else say("loses", points=points(-value))
 
 
-def operand(told: Wording) -> Wording:
+def operand(text: Wording) -> Wording:
     """What stands beside a sign of arithmetic, in brackets where it could be read otherwise.
 
     That is where it holds a sign itself, as a number below 0 does, or is a label that begins or ends with
     a figure.
     """
-    bracketed = say("bracketed", told=told)
+    bracketed = say("bracketed", text=text)
     return Wording(
-        bracketed.zh if _could_be_misread(told.zh) else told.zh, bracketed.en if _could_be_misread(told.en) else told.en
+        bracketed.zh if _could_be_misread(text.zh) else text.zh, bracketed.en if _could_be_misread(text.en) else text.en
     )
 
 
-def _could_be_misread(told: str) -> bool:
-    if NUMBER.fullmatch(told):
+def _could_be_misread(text: str) -> bool:
+    if NUMBER.fullmatch(text):
         return False
-    return told[:1].isdigit() or told[-1:].isdigit() or bool(OPERATORS.intersection(told))
+    return text[:1].isdigit() or text[-1:].isdigit() or bool(OPERATORS.intersection(text))

@@ -55,8 +55,8 @@ def left_out() -> Wording:
 
 def ruled(reasons: Sequence[str], by: str, treatment: TreatmentRuled, why: str) -> Wording:
     """That there was nothing to measure, and how a ruling counts that; the texts are those that were given."""
-    told = joined("semicolon", [Wording(reason, reason) for reason in reasons])
-    return say("ruled", reasons=told, by=by, treatment=say(f"treated_{treatment}"), why=why)
+    text = joined("semicolon", [Wording(reason, reason) for reason in reasons])
+    return say("ruled", reasons=text, by=by, treatment=say(f"treated_{treatment}"), why=why)
 
 
 def _written(value: Fraction) -> Wording:
@@ -71,9 +71,9 @@ def _worth(value: Fraction) -> Wording:
 
 def _rounded_from(exact: Fraction, written: Fraction, to: GridRounding) -> Wording:
     """In full, or in so many places that what is told differs from the written points and rounds to them."""
-    told = in_full(exact)
-    if told is not None and len(told) <= LONGEST_IN_FULL:
-        return run_on(told)
+    text = in_full(exact)
+    if text is not None and len(text) <= LONGEST_IN_FULL:
+        return run_on(text)
     first = max(_places(to.grid) + 2, FEWEST_PLACES)
     for places in range(first, MOST_PLACES):
         near = to_places(exact, places)

@@ -12,15 +12,15 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.gaps import Truth as Held
 from huizhou_qa.words.leaves import Beside, Leaf
-from huizhou_qa.words.measured import Came, Measured, constant, told_as, without_object
+from huizhou_qa.words.measured import Came, Measured, constant, without_object, worded_as
 from huizhou_qa.words.numbers import number, points, worth
 from huizhou_qa.words.phrases import say
 from huizhou_qa.words.reachable import ANY_CASE, Cases
 from huizhou_qa.words.truths import ConditionInWords, Lies
 
-PathsTold = frozenset[str]
+Paths = frozenset[str]
 """The paths of what was told before, and need not be told again."""
-NONE_TOLD: PathsTold = frozenset()
+NO_PATHS: Paths = frozenset()
 
 
 class Phrase(ABC):
@@ -41,11 +41,11 @@ class Phrase(ABC):
         """The inputs that it may read, each once."""
 
     @abstractmethod
-    def told(self, cases: Cases) -> Wording:
+    def criterion(self, cases: Cases) -> Wording:
         """What it is given for, in the cases that are left."""
 
     @abstractmethod
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         """What was read, what it fell in, what came out."""
 
     @property
@@ -56,7 +56,7 @@ class Phrase(ABC):
     @property
     def measure(self) -> Measured:
         """It as a part of a formula."""
-        return told_as(self.came, say("part", told=self.told(ANY_CASE)), self.leaves)
+        return worded_as(self.came, say("part", text=self.criterion(ANY_CASE)), self.leaves)
 
     @property
     def fixed(self) -> Fraction | None:
@@ -78,7 +78,7 @@ class Phrase(ABC):
 
     def with_points(self, beside: Beside) -> Wording:
         """What became of it and the points, as a part of something."""
-        found = self.found(beside)
+        found = self.ground(beside)
         return found if isinstance(self.value, Gap) else say("with_points", read=found, points=points(self.value))
 
 
@@ -99,11 +99,11 @@ class Multiplied(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return self.of.leaves
 
-    def told(self, cases: Cases) -> Wording:
-        told = say("part", told=self.of.told(cases))
-        return say("subject", subject=say("multiplied", number=number(self.weight)), told=told)
+    def criterion(self, cases: Cases) -> Wording:
+        text = say("part", text=self.of.criterion(cases))
+        return say("subject", subject=say("multiplied", number=number(self.weight)), text=text)
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a part tells all
         return self.of.with_points(beside)
 
 
@@ -127,10 +127,10 @@ class FixedNumber(Phrase):
         came, value = self.came.times(weight), self.fixed * weight
         return FixedNumber(came, value, constant(came, value))
 
-    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
+    def criterion(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
         return worth(self.fixed)
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - nothing is read
         return worth(self.fixed)
 
 
@@ -149,8 +149,8 @@ class AbsentNumber(Phrase):
     def is_absent(self) -> bool:
         return True
 
-    def told(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
+    def criterion(self, cases: Cases) -> Wording:  # noqa: ARG002 - the same in all
         return without_object((self.why,))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - nothing is read
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - nothing is read
         return without_object((self.why,))

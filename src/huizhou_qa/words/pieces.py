@@ -104,7 +104,7 @@ def line(piece: Piece, of: Wording) -> Wording:
     return run_on(number(piece.intercept), say("minus" if piece.slope < 0 else "plus"), slope, operand(of))
 
 
-def told(piece: Piece, measure: Measured, most: Fraction | None) -> Wording:
+def piece_in_words(piece: Piece, measure: Measured, most: Fraction | None) -> Wording:
     """A piece with its points; where ``most`` is 0, what takes off nothing earns nothing either."""
     over = in_band(piece.over, measure)
     if not piece.slope:

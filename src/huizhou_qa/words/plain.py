@@ -14,7 +14,7 @@ from huizhou_qa.words.curved import on_pieces
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, Measured
 from huizhou_qa.words.numbers import number, points
-from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase
+from huizhou_qa.words.phrase import NO_PATHS, Paths, Phrase
 from huizhou_qa.words.phrases import NO_WORDS, run_on, say
 from huizhou_qa.words.reachable import Cases
 
@@ -42,19 +42,19 @@ class Plain(Phrase):
         came, (of, times) = self.came.times(weight), self.plain.multiple or (self.plain, ONE)
         return Plain(came, measured.added(came, [(of, times * weight)], ZERO))
 
-    def told(self, cases: Cases) -> Wording:
+    def criterion(self, cases: Cases) -> Wording:
         leaf = self._mark
         if leaf is not None:
             over = leaf.input.range
             low, high = number(over.low or ZERO), points(over.high or ZERO)
             return say("awarded", label=leaf.label, low=low, high=high)
-        return self._as_curve().told(cases)
+        return self._as_curve().criterion(cases)
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         leaf = self._mark
         if leaf is not None and not isinstance(leaf.value, Gap):
             return run_on(say("judged", points=points(leaf.value)), beside.get(leaf.input.path, NO_WORDS))
-        return self._as_curve().found(beside, told)
+        return self._as_curve().ground(beside, already)
 
     @property
     def _mark(self) -> Leaf | None:

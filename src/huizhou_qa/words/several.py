@@ -15,7 +15,7 @@ from huizhou_qa.words.gates import Met
 from huizhou_qa.words.leaves import Beside, Leaf
 from huizhou_qa.words.measured import Came, on_grid
 from huizhou_qa.words.numbers import number, points
-from huizhou_qa.words.phrase import NONE_TOLD, PathsTold, Phrase, held_in
+from huizhou_qa.words.phrase import NO_PATHS, Paths, Phrase, held_in
 from huizhou_qa.words.phrases import joined, say
 from huizhou_qa.words.reachable import Cases
 from huizhou_qa.words.truths import ConditionInWords, Together
@@ -53,11 +53,11 @@ class Several(Phrase):
             return Together(tuple(one.truth for one in met), held_in(self.value, over), every=False)
         return super().lies(over)
 
-    def told(self, cases: Cases) -> Wording:
-        parts = [say("part", told=one.told(cases)) for one in self.parts]
-        return say("subject", subject=self.how, told=joined("semicolon", parts))
+    def criterion(self, cases: Cases) -> Wording:
+        parts = [say("part", text=one.criterion(cases)) for one in self.parts]
+        return say("subject", subject=self.how, text=joined("semicolon", parts))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a part tells all
         return joined("semicolon", [one.with_points(beside) for one in self.parts])
 
 
@@ -73,14 +73,14 @@ class PooledParts(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return leaves_of([one for part in self.parts for one in part])
 
-    def told(self, cases: Cases) -> Wording:
-        parts = [say("out_of", part=one.told(cases), full=full.measure.formula) for one, full in self.parts]
+    def criterion(self, cases: Cases) -> Wording:
+        parts = [say("out_of", part=one.criterion(cases), full=full.measure.formula) for one, full in self.parts]
         how = say("pooled")
         if self.least > 1:
             how = say("pooled_of", pooled=how, number=str(self.least))
-        return say("subject", subject=how, told=joined("semicolon", [say("part", told=one) for one in parts]))
+        return say("subject", subject=how, text=joined("semicolon", [say("part", text=one) for one in parts]))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:  # noqa: ARG002 - a part tells all
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a part tells all
         return joined("semicolon", [one.with_points(beside) for one, _ in self.parts])
 
 
@@ -97,14 +97,14 @@ class Limited(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return self.of.leaves
 
-    def told(self, cases: Cases) -> Wording:
+    def criterion(self, cases: Cases) -> Wording:
         limits = [say("not_below", points=points(self.low))] if self.low is not None else []
         limits += [say("not_above", points=points(self.high))] if self.high is not None else []
-        return say("subject", subject=joined("listed", limits), told=say("part", told=self.of.told(cases)))
+        return say("subject", subject=joined("listed", limits), text=say("part", text=self.of.criterion(cases)))
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         if self.of.value == self.value:
-            return self.of.found(beside, told)
+            return self.of.ground(beside, already)
         return self.of.with_points(beside)
 
     def within(self, came: Came, low: Fraction | None, high: Fraction | None) -> Limited:
@@ -128,11 +128,11 @@ class OnGrid(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return self.of.leaves
 
-    def told(self, cases: Cases) -> Wording:
-        return on_grid(self.of.told(cases), self.to)
+    def criterion(self, cases: Cases) -> Wording:
+        return on_grid(self.of.criterion(cases), self.to)
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
-        read = self.of.found(beside, told)
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
+        read = self.of.ground(beside, already)
         if isinstance(self.value, Gap) or isinstance(self.of.value, Gap) or self.value == self.of.value:
             return read
         return say("rounded_from", read=read, exact=number(self.of.value), number=number(self.value))
@@ -150,9 +150,11 @@ class AlternativePhrases(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         return leaves_of([one for _, one in self.choices])
 
-    def told(self, cases: Cases) -> Wording:
-        told = [say("choice", reading=self.reading, choice=name, told=one.told(cases)) for name, one in self.choices]
-        return joined("semicolon", [say("part", told=one) for one in told])
+    def criterion(self, cases: Cases) -> Wording:
+        text = [
+            say("choice", reading=self.reading, choice=name, text=one.criterion(cases)) for name, one in self.choices
+        ]
+        return joined("semicolon", [say("part", text=one) for one in text])
 
-    def found(self, beside: Beside, told: PathsTold = NONE_TOLD) -> Wording:
-        return joined("semicolon", [one.found(beside, told) for _, one in self.choices])
+    def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
+        return joined("semicolon", [one.ground(beside, already) for _, one in self.choices])

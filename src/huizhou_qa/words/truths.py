@@ -46,16 +46,16 @@ class ConditionInWords(ABC):
         """The numbers that it is about."""
 
     @abstractmethod
-    def told(self) -> Wording:
+    def requirement(self) -> Wording:
         """What is asked."""
 
     @abstractmethod
-    def found(self, beside: Beside) -> Wording:
+    def ground(self, beside: Beside) -> Wording:
         """What was found of it, as a requirement: the numbers, and whether they are as asked."""
 
     def case(self, beside: Beside) -> Wording:
         """What was found of it, as a case of the text that asks for nothing."""
-        return self.found(beside)
+        return self.ground(beside)
 
     @property
     def asks(self) -> bool:
@@ -107,7 +107,7 @@ class Lies(ConditionInWords):
     def measures(self) -> tuple[Measured, ...]:
         return (self.measure,)
 
-    def told(self) -> Wording:
+    def requirement(self) -> Wording:
         measure = self.measure
         if measure.compared is not None and self.over in BETWEEN:
             left, right = measure.compared
@@ -115,7 +115,7 @@ class Lies(ConditionInWords):
         how = "is_word" if measure.words else "is_in"
         return say(how, subject=measure.formula, band=band(self.over, measure))
 
-    def found(self, beside: Beside) -> Wording:
+    def ground(self, beside: Beside) -> Wording:
         measure = self.measure
         if isinstance(measure.value, Gap) or measure.words:
             return measure.stated(beside)
@@ -129,7 +129,7 @@ class Lies(ConditionInWords):
     def case(self, beside: Beside) -> Wording:
         value = self.measure.value
         if self.measure.leaf is None or isinstance(value, Gap):
-            return self.found(beside)
+            return self.ground(beside)
         return self.measure.stated(beside, side_of(self.over, value))
 
     @property
@@ -149,12 +149,12 @@ class Lies(ConditionInWords):
 
 def asked(between: str, truths: Sequence[ConditionInWords]) -> Wording:
     """What several conditions ask; one that is several itself stands in brackets beside others."""
-    return joined(between, [in_brackets(one) if len(truths) > 1 else one.told() for one in truths])
+    return joined(between, [in_brackets(one) if len(truths) > 1 else one.requirement() for one in truths])
 
 
 def in_brackets(truth: ConditionInWords) -> Wording:
     """What a condition asks, in brackets where it is several."""
-    return say("bracketed", told=truth.told()) if truth.is_compound else truth.told()
+    return say("bracketed", text=truth.requirement()) if truth.is_compound else truth.requirement()
 
 
 def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
@@ -180,11 +180,11 @@ class Together(ConditionInWords):
     def is_compound(self) -> bool:
         return len(self.truths) > 1
 
-    def told(self) -> Wording:
+    def requirement(self) -> Wording:
         return asked("and" if self.every else "or", self.truths)
 
-    def found(self, beside: Beside) -> Wording:
-        return joined("semicolon", [one.found(beside) for one in self.truths])
+    def ground(self, beside: Beside) -> Wording:
+        return joined("semicolon", [one.ground(beside) for one in self.truths])
 
     def all_conditions(self) -> Iterator[ConditionInWords]:
         if not self.every:
@@ -219,11 +219,11 @@ class Not(ConditionInWords):
     def measures(self) -> tuple[Measured, ...]:
         return self.truth.measures
 
-    def told(self) -> Wording:
-        return say("is_not_so", told=in_brackets(self.truth))
+    def requirement(self) -> Wording:
+        return say("is_not_so", text=in_brackets(self.truth))
 
-    def found(self, beside: Beside) -> Wording:
-        return self.truth.found(beside)
+    def ground(self, beside: Beside) -> Wording:
+        return self.truth.ground(beside)
 
     def holding(self, cases: Cases) -> Cases:
         return self.truth.failing(cases)
@@ -247,10 +247,10 @@ class IsPresent(ConditionInWords):
     def may_be_nothing(self) -> bool:
         return False
 
-    def told(self) -> Wording:
+    def requirement(self) -> Wording:
         return say("is_present", label=self.measure.formula)
 
-    def found(self, beside: Beside) -> Wording:
+    def ground(self, beside: Beside) -> Wording:
         return self.measure.stated(beside)
 
 
@@ -275,13 +275,13 @@ class Excused(ConditionInWords):
     def is_compound(self) -> bool:
         return self.truth.is_compound
 
-    def told(self) -> Wording:
-        return self.truth.told()
+    def requirement(self) -> Wording:
+        return self.truth.requirement()
 
-    def found(self, beside: Beside) -> Wording:
+    def ground(self, beside: Beside) -> Wording:
         if self.present.held is False:
-            return say("not_asked", read=self.present.found(beside))
-        return self.truth.found(beside)
+            return say("not_asked", read=self.present.ground(beside))
+        return self.truth.ground(beside)
 
     def failing(self, cases: Cases) -> Cases:
         return self.truth.failing(cases)

@@ -181,7 +181,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "there is nothing in this row but {given}; where an incident happened, fill in {titles}, and where none "
             "did, write 无",
         ),
-        "required.element": Wording("这一格没有填；请写：{told}", "this cell is empty; write: {told}"),
+        "required.element": Wording("这一格没有填；请写：{wanted}", "this cell is empty; write: {wanted}"),
         "repeated_id.row": Wording(
             "编号{given}与第{first_row}行的{first}相同，每件事件请用不同的编号",
             "the id {given} is that of row {first_row}, written {first}; give each incident its own",

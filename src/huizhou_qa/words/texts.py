@@ -30,12 +30,12 @@ def criterion(
     in, is left out.
     """
     phrase = node.under(Words(Exact({}, readings)))
-    return phrase.told(cases_of([leaf.input for leaf in phrase.leaves], agreements))
+    return phrase.criterion(cases_of([leaf.input for leaf in phrase.leaves], agreements))
 
 
 def requirement(condition: Condition, readings: Mapping[str, str] = NO_READINGS) -> Wording:
     """What a condition asks."""
-    return condition.under(Words(Exact({}, readings))).told()
+    return condition.under(Words(Exact({}, readings))).requirement()
 
 
 def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> Wording:
@@ -45,7 +45,7 @@ def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> 
     path: the counts behind a rate, who awarded a mark and why.
     """
     exact = Exact(dict(_known(step)), dict(_choices(step)), written=all(_is_written(one) for one in step.all_steps()))
-    return node.under(Words(exact)).found(beside)
+    return node.under(Words(exact)).ground(beside)
 
 
 def _known(step: Step) -> Iterator[tuple[str, Number]]:
