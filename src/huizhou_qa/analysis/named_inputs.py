@@ -43,7 +43,7 @@ def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction
     if len(faults.found) > found:
         return number
     if number not in kind.range:
-        faults.add(where, "out_of_range", case="input", label=named(leaf), given=plain(number), described=kind.told)
+        faults.add(where, "out_of_range", case="input", label=named(leaf), given=plain(number), described=kind.description)
     elif kind.whole and not is_whole(number):
-        faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=kind.told)
+        faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=kind.description)
     return number
