@@ -42,8 +42,9 @@ def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction
     number = Fraction(given) if given is True or given is False else Given(given, where, faults).number()
     if len(faults.found) > found:
         return number
+    right = kind.description
     if number not in kind.range:
-        faults.add(where, "out_of_range", case="input", label=named(leaf), given=plain(number), described=kind.description)
+        faults.add(where, "out_of_range", case="input", label=named(leaf), given=plain(number), described=right)
     elif kind.whole and not is_whole(number):
-        faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=kind.description)
+        faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=right)
     return number
