@@ -1,6 +1,8 @@
-"""Reads evidence from JSON text, and writes evidence and assessments as JSON text. Uses no files."""
+"""Reads evidence and schemes from JSON text, and writes them and assessments as JSON text. Uses no files."""
 
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
+from huizhou_qa.codec.scheme_reading import scheme_from_json
+from huizhou_qa.codec.scheme_writing import scheme_to_json
 from huizhou_qa.codec.writing import assessment_to_json, evidence_to_json, history_to_json
 
 __all__ = [
@@ -10,4 +12,6 @@ __all__ = [
     "evidence_to_json",
     "history_from_json",
     "history_to_json",
+    "scheme_from_json",
+    "scheme_to_json",
 ]

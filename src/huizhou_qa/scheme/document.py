@@ -68,7 +68,12 @@ class Described(Protocol):
 
 def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
-    arithmetic, program = Document(), scheme.program
+    return document_by(scheme, Document())
+
+
+def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, Data]:
+    """The same, written by an arithmetic that may remember what is left out."""
+    program = scheme.program
     may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
     for leaf in (*(entry.leaf for entry in program.entries), *may_be_given):
         arithmetic.read(leaf)

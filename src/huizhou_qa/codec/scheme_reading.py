@@ -1,0 +1,244 @@
+"""A scheme from its JSON text: built again as any scheme is, and held against the document that it was written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from huizhou_qa.codec.annotating import nodes_in
+from huizhou_qa.codec.kinds import KINDS
+from huizhou_qa.codec.reading_parts import ReadParts, built
+from huizhou_qa.codec.rebuilding import (
+    Rebuilt,
+    interval_in,
+    keys_in,
+    list_in,
+    made,
+    object_in,
+    refusal,
+    text_in,
+    truth_in,
+)
+from huizhou_qa.codec.scheme_writing import SCORED
+from huizhou_qa.codec.texts import object_of
+from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
+from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import plain_text
+from huizhou_qa.program.entries import result, tally
+from huizhou_qa.readers.document import Data
+from huizhou_qa.rules.arithmetic import Measure
+from huizhou_qa.rules.curves import Making
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.makings import Bands, Knots, Pieces, Proportion, Steps, Straight
+from huizhou_qa.scheme.document import FORMAT, digest_of
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# No scheme is near these: what is longer or deeper is refused before it is read.
+MOST_CHARACTERS = 4_000_000
+MOST_DEPTH = 200
+
+_CALLED = ("label", "unit", "usual")
+_A_VALUE = Wording("文本、true、false、数组或对象", "text, true, false, an array or an object")
+_A_MAKING = Wording("曲线的构成（如Bands）", "what a curve is made of, such as Bands")
+
+
+def scheme_from_json(text: str) -> Scheme:
+    """The scheme that a JSON text holds: equal to the one that was written, with its digest and every reader.
+
+    What is scored is the document; a scheme is more than that, so its text must hold the annotations too: the tree
+    of marks with its rules named by the entries that compute them, the tables, the register of readings, plans, labels.
+    The scheme is built again from these as any scheme is, and its document must then be the one in the text:
+    annotations that say anything else are refused, and so is a digest that is not the document's.
+
+    Raises SchemeError, by path, for text that is not JSON, an unknown key or operation, a key that lacks or stands
+    twice, a value of another kind, null and JSON numbers anywhere, numbers not in lowest terms or too long, and text
+    that is too long or too deep; SchemeDigestError for another digest.
+    """
+    plain_one = plain_text(text)
+    if plain_one is not None and len(plain_one) > MOST_CHARACTERS:
+        raise SchemeError.of("", "too_long", case="text", most=MOST_CHARACTERS)
+    faults: list[Fault] = []
+    data = _data(object_of(text, SchemeError), "", faults, 0)
+    if faults:
+        raise SchemeError(faults, {"case": "document"})
+    return scheme_of(data)
+
+
+def scheme_of(data: Data, path: str = "") -> Scheme:
+    """The scheme that data say which stand at a path; raises as ``scheme_from_json`` does."""
+    try:
+        return _scheme(data, path)
+    except RecursionError:
+        raise SchemeError.of(path, "too_deep", case="scheme") from None
+
+
+def data_of(given: object, path: str, faults: list[Fault]) -> Data:
+    """What was read of a JSON text as data; what no data can be is noted as a fault."""
+    return _data(given, path, faults, 0)
+
+
+def _data(given: object, path: str, faults: list[Fault], depth: int) -> Data:
+    if type(given) is str or type(given) is bool:
+        return given
+    if depth > MOST_DEPTH:
+        faults.append(Fault.of(path, "too_deep", case="scheme"))
+    elif isinstance(given, JsonObject):
+        faults += [Fault.of(path + pointer(key), "repeated_key", case="object", key=key) for key in given.repeated]
+        return FrozenMapping({key: _data(one, path + pointer(key), faults, depth + 1) for key, one in given.items()})
+    elif isinstance(given, list):
+        return tuple(_data(one, path + pointer(str(at)), faults, depth + 1) for at, one in enumerate(given))
+    else:
+        faults.append(Fault.of(path, "wrong_type", case="field", given=described(given), expected=_A_VALUE))
+    return ""
+
+
+def _scheme(data: Data, path: str) -> Scheme:
+    whole = keys_in(data, path, "digest", "document", "readings", "annotations")
+    document = object_in(whole["document"], path + "/document")
+    held = digest_of(document)
+    if text_in(whole["digest"], path + "/digest") != held:
+        asked = described(whole["digest"])
+        raise SchemeDigestError.of(path + "/digest", "other_digest", case="document", asked=asked, held=held)
+    if document.get("format") != FORMAT:
+        given = described(document.get("format", ""))
+        raise SchemeError.of(path + "/document/format", "unknown_format", given=given, known=FORMAT)
+    scheme = _built(document, whole, path)
+    differing = next(_differences(document, scheme.document, path + "/document"), None)
+    if differing is not None:
+        raise SchemeError.of(differing, "other_document")
+    return scheme
+
+
+def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: str) -> Scheme:
+    where, within = path + "/annotations", path + "/document"
+    told = keys_in(whole["annotations"], where, "inputs", "curves", "reasons", "readings", "scheme")
+    stands = {f"{within}{one}" for one, _ in nodes_in(document)}
+    no_rules = ReadParts(Rebuilt({}), {})
+    curves = {
+        f"{within}{at}": _making(no_rules.part(one, where + pointer("curves", at)), where + pointer("curves", at))
+        for at, one in object_in(told["curves"], where + "/curves").items()
+    }
+    reasons = {
+        f"{within}{at}": text_in(one, where + pointer("reasons", at))
+        for at, one in object_in(told["reasons"], where + "/reasons").items()
+    }
+    for at in (*curves, *reasons):
+        if at not in stands:
+            raise SchemeError.of(where, "not_declared", case="document", given=described(at))
+    readings = _names(document.get("readings", FrozenMapping()), within + "/readings")
+    labels = _Labels(object_in(told["inputs"], where + "/inputs"), where + "/inputs")
+    inputs = _inputs(document, labels, within)
+    # Entries become inputs of those after them.
+    rebuilt = Rebuilt(inputs, curves, reasons, readings)
+    parts = ReadParts(rebuilt, _entries(document, rebuilt, inputs, labels, within))
+    given = parts.fields_of("Readings", told["readings"], where + "/readings")
+    chosen = {
+        id_: text_in(one, path + pointer("readings", id_))
+        for id_, one in object_in(whole["readings"], path + "/readings").items()
+    }
+    of_readings = built(KINDS["Readings"], {**given, "chosen": FrozenMapping(chosen)}, path)
+    fields = parts.fields_of("Scheme", told["scheme"], where + "/scheme")
+    beside = {"id": document.get("id", ""), "chosen_readings": of_readings}
+    scheme = built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme")
+    return as_scheme(scheme)
+
+
+def _making(given: object, path: str) -> Making:
+    if isinstance(given, Bands | Straight | Proportion | Knots | Steps | Pieces):
+        return given
+    raise refusal(path, "", _A_MAKING)
+
+
+def _names(data: Data, path: str) -> dict[str, tuple[str, ...]]:
+    """The names of the choices of every reading."""
+    return {id_: _texts(one, path + pointer(id_)) for id_, one in object_in(data, path).items()}
+
+
+def _texts(data: Data, path: str) -> tuple[str, ...]:
+    return tuple(text_in(one, path + pointer(str(at))) for at, one in enumerate(list_in(data, path)))
+
+
+@frozen(eq=False)
+class _Labels:
+    """What inputs are called, by their paths."""
+
+    data: FrozenMapping[str, Data]
+    path: str
+
+    def labelled(self, leaf: Input) -> Input:
+        """The input with what it is called."""
+        here, kind = self.path + pointer(leaf.path), KINDS["Input"]
+        called = object_in(self.data.get(leaf.path, FrozenMapping()), here)
+        annotations = ReadParts(Rebuilt({}), {}).fields(called, here, kind)
+        scored = {alias: getattr(leaf, alias) for alias in SCORED}
+        # What is scored is said in the document alone.
+        twice = next((key for key in annotations if key in scored), None)
+        if twice is not None:
+            raise SchemeError.of(here + pointer(twice), "unknown_key", case="known", key=twice, known=_CALLED)
+        found = built(kind, {**annotations, **scored}, here)
+        return found if isinstance(found, Input) else leaf
+
+
+def _inputs(document: Mapping[str, Data], labels: _Labels, path: str) -> dict[str, Input]:
+    """Every input that is declared, by its path."""
+    inputs: dict[str, Input] = {}
+    for at, one in object_in(document.get("inputs", ""), path + "/inputs").items():
+        here = path + pointer("inputs", at)
+        said = keys_in(one, here, *SCORED[1:])
+        leaf = made(
+            here,
+            Input,
+            at,
+            interval_in(said["range"], here + "/range"),
+            truth_in(said["whole"], here + "/whole"),
+            _texts(said["options"], here + "/options"),
+            truth_in(said["may_be_nothing"], here + "/may_be_nothing"),
+        )
+        inputs[at] = labels.labelled(leaf)
+    return inputs
+
+
+def _entries(
+    document: Mapping[str, Data], rebuilt: Rebuilt, known: dict[str, Input], labels: _Labels, path: str
+) -> dict[str, Measure]:
+    """The node of every entry; each may read what is declared, and what stands before it."""
+    nodes: dict[str, Measure] = {}
+    faults: list[Fault] = []
+    for at, one in enumerate(list_in(document.get("entries", ""), path + "/entries")):
+        here = path + pointer("entries", str(at))
+        try:
+            said = object_in(one, here)
+            name = text_in(said.get("path", False), here + "/path")
+            nodes[name] = rebuilt.measure(said.get("node", ""), here + "/node")
+            leaf = made(here + "/path", Input, name)
+            given = [one for one in (result(leaf.name), tally(leaf.name)) if one.path == name and name not in known]
+            known.update((name, labels.labelled(one)) for one in given)
+        except SchemeError as error:
+            faults += error.faults
+    faults += [
+        Fault.of(labels.path + pointer(at), "not_declared", case="document", given=described(at))
+        for at in labels.data
+        if at not in known
+    ]
+    if faults:
+        raise SchemeError(faults, {"case": "document"})
+    return nodes
+
+
+def _differences(given: Data, held: Data, path: str) -> Iterator[str]:
+    """Where two documents differ, by path."""
+    if given == held:
+        return
+    if isinstance(given, FrozenMapping) and isinstance(held, FrozenMapping):
+        for key in dict.fromkeys((*given, *held)):
+            if key not in given or key not in held:
+                yield path + pointer(key)
+            else:
+                yield from _differences(given[key], held[key], path + pointer(key))
+    elif isinstance(given, tuple) and isinstance(held, tuple) and len(given) == len(held):
+        for at, (one, other) in enumerate(zip(given, held, strict=True)):
+            yield from _differences(one, other, path + pointer(str(at)))
+    else:
+        yield path

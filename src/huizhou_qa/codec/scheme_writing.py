@@ -1,0 +1,74 @@
+"""A scheme as JSON text: the document, the readings chosen beside it, and annotations apart.
+
+The text is an object with four keys, all required: ``digest``; ``document``, which says what is scored; ``readings``,
+the choices made; ``annotations``, what papers, forms and messages need beside it. Only the document is part of the
+digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from huizhou_qa.codec.annotating import Annotating, Parts, nodes_in, plain
+from huizhou_qa.codec.kinds import KINDS
+from huizhou_qa.codec.steps import Json
+from huizhou_qa.program.entries import Statistic
+from huizhou_qa.readers import reads
+from huizhou_qa.rules.inputs import UNNAMED, Input
+from huizhou_qa.scheme.document import document_by
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# What is said of a scheme elsewhere in its text than among its parts.
+TOLD = ("id", "chosen_readings")
+# What is said of an input in the document.
+SCORED = ("path", "range", "whole", "options", "may_be_nothing")
+
+
+def scheme_to_json(scheme: Scheme, *, indent: int | None = None) -> str:
+    """The scheme as text that ``scheme_from_json`` reads back to an equal one, with the same digest and every word.
+
+    ``indent`` writes it for people. Raises SchemeError for what is no scheme, and for parts of a class that no field of
+    ours can hold.
+    """
+    return json.dumps(scheme_told(as_scheme(scheme)), ensure_ascii=False, indent=indent, separators=separators(indent))
+
+
+def scheme_told(scheme: Scheme) -> Mapping[str, Json]:
+    """The scheme as a JSON writer takes it."""
+    arithmetic = Annotating()
+    document = document_by(scheme, arithmetic)
+    parts = Parts(scheme.program)
+    where = [(path, which) for path, which in nodes_in(document)]
+    curves = {path: parts.written(arithmetic.curves[which]) for path, which in where if which in arithmetic.curves}
+    reasons = {path: arithmetic.reasons[which] for path, which in where if which in arithmetic.reasons}
+    of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=("chosen",))
+    return {
+        "digest": scheme.digest,
+        "document": plain(document),
+        "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
+        "annotations": {
+            "inputs": dict(_labels(scheme, parts)),
+            "curves": curves,
+            "reasons": reasons,
+            "readings": of_readings,
+            "scheme": parts.of_kind(scheme, KINDS["Scheme"], without=TOLD),
+        },
+    }
+
+
+def separators(indent: int | None) -> tuple[str, str]:
+    """What stands between values: no blanks where nobody is meant to read it."""
+    return (",", ":") if indent is None else (",", ": ")
+
+
+def _labels(scheme: Scheme, parts: Parts) -> Iterator[tuple[str, Json]]:
+    """What every input is called, by its path."""
+    told: dict[str, Input] = {}
+    for entry in scheme.program.entries:
+        leaves = (*((entry.leaf,) if isinstance(entry, Statistic) else ()), *reads(entry.node).inputs)
+        told |= {leaf.path: leaf for leaf in leaves if leaf.label != UNNAMED and leaf.path not in told}
+    told |= {leaf.path: leaf for leaf in scheme.input_register.inputs}
+    for path, leaf in told.items():
+        said = parts.of_kind(leaf, KINDS["Input"], without=SCORED)
+        yield path, {key: one for key, one in said.items() if key != "kind"}
