@@ -108,7 +108,9 @@ class Parts:
         """Its fields, but those that have their default and those that are told elsewhere."""
         given = {alias: (getattr(value, one.name), one.default) for alias, one in kind.fields.items()}
         said = {alias: own for alias, (own, default) in given.items() if not _is_default(own, default)}
-        fields = {alias: self.written(own, path + pointer(alias)) for alias, own in said.items() if alias not in without}
+        fields = {
+            alias: self.written(own, path + pointer(alias)) for alias, own in said.items() if alias not in without
+        }
         return {"kind": kind.made_by.__name__, **fields}
 
     def _rule(self, rule: Measure | Condition) -> Json:

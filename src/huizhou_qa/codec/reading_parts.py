@@ -71,9 +71,8 @@ class ReadParts:
         name = text_in(data["kind"], path + "/kind")
         kind = KINDS.get(name)
         if kind is None:
-            raise SchemeError.of(
-                path + "/kind", "unknown_choice", case="word", given=described(name), known=tuple(KINDS)
-            )
+            near = nearest(name, tuple(KINDS))
+            raise SchemeError.of(path + "/kind", "unknown_kind", given=described(name), nearest=near)
         fields = self.fields({key: one for key, one in data.items() if key != "kind"}, path, kind)
         return built(kind, fields, path)
 

@@ -211,12 +211,16 @@ def _entries(
         try:
             said = object_in(one, here)
             name = text_in(said.get("path", False), here + "/path")
-            nodes[name] = rebuilt.measure(said.get("node", ""), here + "/node")
-            leaf = made(here + "/path", Input, name)
-            given = [one for one in (result(leaf.name), tally(leaf.name)) if one.path == name and name not in known]
-            known.update((name, labels.labelled(one)) for one in given)
+            given = _known_by(made(here + "/path", Input, name))
         except SchemeError as error:
             faults += error.faults
+            continue
+        try:
+            nodes[name] = rebuilt.measure(said.get("node", ""), here + "/node")
+        except SchemeError as error:
+            # Those that read it are not to blame.
+            faults += error.faults
+        known.update((name, labels.labelled(leaf)) for leaf in given if name not in known)
     faults += [
         Fault.of(labels.path + pointer(at), "not_declared", case="document", given=described(at))
         for at in labels.data
@@ -225,6 +229,11 @@ def _entries(
     if faults:
         raise SchemeError(faults, {"case": "document"})
     return nodes
+
+
+def _known_by(leaf: Input) -> tuple[Input, ...]:
+    """The input that a result or a tally of this path is; none for any other path."""
+    return tuple(one for one in (result(leaf.name), tally(leaf.name)) if one.path == leaf.path)
 
 
 def _differences(given: Data, held: Data, path: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from huizhou_qa.errors.shown import printable, shortened
 from huizhou_qa.errors.texts import (
     cells,
     cohorts,
+    documents,
     evidence,
     forms,
     heads,
@@ -46,6 +47,7 @@ _TABLES = (
     evidence,
     rules,
     schemes,
+    documents,
     results,
     cohorts,
     statements,

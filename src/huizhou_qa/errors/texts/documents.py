@@ -1,0 +1,45 @@
+"""Texts: what is wrong with a scheme that is given as data, or with what is to be written as such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from huizhou_qa.errors.wording import Wording
+
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "scheme_invalid.document": Wording("所给的方案文本有误", "the scheme that is given as text is not right"),
+        "wrong_type.part": Wording(
+            "{given}不能写成数据，请用本库的类",
+            "{given} cannot be written as data; use a class of the library's own",
+        ),
+        "too_long.text": Wording("文本超过{most}个字符", "the text has more than {most} characters"),
+        "too_deep.scheme": Wording("嵌套太深", "nested too deeply"),
+        "unknown_operation": Wording(
+            "没有{given}这一运算，只有：{known}", "{given} is no operation; there are {known}"
+        ),
+        "wrong_operands": Wording(
+            "运算{operation}应有{count}个运算对象，给的是{given}个",
+            "the operation {operation} takes {count} operands, here are {given}",
+        ),
+        "not_declared.document": Wording(
+            "文档中没有{given}：既没有声明，也不是在此之前的条目",
+            "the document has no {given}: it is neither declared nor an entry before",
+        ),
+        "unknown_kind": Wording(
+            "方案没有{given}这种部分；相近的：{nearest}", "{given} is no part of a scheme; the nearest: {nearest}"
+        ),
+        "unknown_format": Wording(
+            "文档的格式是{given}，本版本能读的是{known}",
+            "the format of the document is {given}; this release reads {known}",
+        ),
+        "other_document": Wording(
+            "此处与按注释重新构成的方案不同", "this is not what the scheme has that is built of the annotations"
+        ),
+        "other_digest.document": Wording(
+            "所写的摘要是{asked}，文档的是{held}",
+            "the digest that is stated is {asked}, that of the document is {held}",
+        ),
+    }
+)

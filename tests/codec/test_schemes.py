@@ -1,0 +1,375 @@
+"""Schemes as JSON text and back: equal, with the same digest, score, papers and words; and what is refused."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
+from hashlib import sha256
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.test_district import evidence
+from huizhou_qa import HuizhouQAError, SchemeDigestError, SchemeError, assess, get_scheme
+from huizhou_qa.codec import scheme_from_json, scheme_to_json
+from huizhou_qa.codec.scheme_reading import MOST_CHARACTERS
+from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
+from huizhou_qa.readers.document import canonical
+from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece, Present, Within
+from huizhou_qa.rules.arithmetic import Arithmetic, N, T
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scorers import LinearDeduction, percent
+from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
+from support import district
+from support.schemes import with_rules
+
+DISTRICT = district.scheme()
+
+
+def open_places() -> Scheme:
+    said = Wording("言", "words")
+    reading = Reading("places", said, (Choice("1", said), Choice("2", said)), said, said)
+    places: FrozenMapping[str, Rounding | Alternatives[Rounding]] = FrozenMapping(
+        {choice: Rounding(int(choice), "half_even") for choice in reading.names}
+    )
+    readings = Readings.of((reading,), {"places": "2"}, (Shorthand("all", ("places",)),))
+    return evolve(DISTRICT, rounding=Alternatives("places", places), chosen_readings=readings)
+
+
+@frozen
+class Doubled:
+    """A stranger's node."""
+
+    of: Input
+
+    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+        return arithmetic.sum([(self.of.under(arithmetic), Fraction(2))], Fraction(0))
+
+
+class Strange:
+    """What a stranger says that a curve is made of."""
+
+    def pieces(self, _over: object) -> tuple[Piece, ...]:
+        return (Piece("[0, 100]", Fraction(0), Fraction(1, 25)),)
+
+
+def foreign() -> Scheme:
+    """The district with a rule of a stranger's node on a curve of a stranger's making, and a reason of its own."""
+    share = percent("foreign_share", "外来比例")
+    rule = Choose(Present(share), OnCurve(share, Curve("[0, 100]", Strange())), NothingToMeasure("没有可计的"))
+    seen = Choose(Within(Doubled(share), "[0, 200]"), rule, Constant(0))
+    clause = next(clause for clause in DISTRICT.clauses.values() if clause.max_points == 4)
+    changed = with_rules(DISTRICT, lambda one: evolve(one, scorer=seen, subject=None) if one.id == clause.id else one)
+    return evolve(changed, id="foreign")
+
+
+SCHEMES: dict[str, Callable[[], Scheme]] = {
+    "district": lambda: DISTRICT,
+    "open": open_places,
+    "2017": lambda: get_scheme("huizhou", 2017),
+    "2017 otherwise": lambda: get_scheme("huizhou", 2017, {"agri_products": "joint", "written_places": 3}),
+    "variant": lambda: DISTRICT.variant(
+        "stricter",
+        title="甲乙新区2031年度考核",
+        clauses={
+            "1": LinearDeduction(
+                percent("green_share", "绿地率"), full=5, line=60, worse="below", step=2, each="0.5", most=5
+            )
+        },
+    ),
+    "corrected": lambda: evolve(DISTRICT, later_revision=2),
+    "foreign": foreign,
+}
+
+
+@pytest.mark.parametrize("make", SCHEMES.values(), ids=SCHEMES)
+def test_a_scheme_is_read_back_equal_with_its_digest_and_every_word(make: Callable[[], Scheme]) -> None:
+    scheme = make()
+    text = scheme_to_json(scheme)
+    again = scheme_from_json(text)
+    assert again == scheme
+    assert again.digest == scheme.digest == json.loads(text)["digest"]
+    assert (again.readings, again.later_revision, again.terms) == (scheme.readings, scheme.later_revision, scheme.terms)
+    assert [
+        (row.path, row.label, row.unit, row.range, row.clause, row.lead, row.usual, row.described)
+        for row in again.inputs
+    ] == [
+        (row.path, row.label, row.unit, row.range, row.clause, row.lead, row.usual, row.described)
+        for row in scheme.inputs
+    ]
+    assert (again.on_site, again.procedure, again.variant_of) == (scheme.on_site, scheme.procedure, scheme.variant_of)
+    assert blank_self_scoring_sheet(again).to_markdown() == blank_self_scoring_sheet(scheme).to_markdown()
+    assert scheme_to_json(scheme_from_json(scheme_to_json(again))) == scheme_to_json(again)
+
+
+def test_a_scheme_that_was_read_scores_verifies_and_explains_alike() -> None:
+    again = scheme_from_json(scheme_to_json(DISTRICT))
+    scored, before = assess(again, evidence()), assess(DISTRICT, evidence())
+    scored.verify()
+    assert scored == before
+    assert scored.notes == before.notes
+    assert self_scoring_sheet(scored).to_markdown() == self_scoring_sheet(before).to_markdown()
+
+
+def test_the_text_is_written_for_people_where_that_is_asked_for() -> None:
+    plainly, indented = scheme_to_json(DISTRICT), scheme_to_json(DISTRICT, indent=1)
+    assert "\n" not in plainly
+    assert indented.startswith('{\n "digest": "sha256:')
+    assert json.loads(plainly) == json.loads(indented)
+    assert scheme_from_json(indented) == DISTRICT
+
+
+def test_the_document_in_the_text_is_that_of_the_digest() -> None:
+    document = json.loads(scheme_to_json(DISTRICT))["document"]
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert text == canonical(DISTRICT.document)
+
+
+# What is refused.
+
+TEXT = scheme_to_json(DISTRICT)
+Json = dict[str, "Json"] | list["Json"] | str | bool | int | float | None
+
+
+def keys_of(path: str) -> list[str]:
+    return [key.replace("~1", "/").replace("~0", "~") for key in path.split("/")[1:]]
+
+
+def within(value: Json, key: str) -> Json:
+    if isinstance(value, dict):
+        return value[key]
+    assert isinstance(value, list)
+    return value[int(key)]
+
+
+def changed(path: str, value: Json, *, remove: bool = False) -> str:
+    """The text with another value at a path, and with the digest of what is then its document."""
+    whole: Json = json.loads(TEXT)
+    *before, last = keys_of(path)
+    holder = whole
+    for key in before:
+        holder = within(holder, key)
+    if isinstance(holder, dict):
+        holder[last] = value
+        if remove:
+            del holder[last]
+    else:
+        assert isinstance(holder, list)
+        holder[int(last)] = value
+    return with_its_digest(whole)
+
+
+def with_its_digest(whole: Json) -> str:
+    assert isinstance(whole, dict)
+    text = json.dumps(whole["document"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    whole["digest"] = "sha256:" + sha256(text.encode()).hexdigest()
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def place_of(operation: str) -> str:
+    """Where the first node of an operation stands in the text."""
+
+    def find(value: Json, path: str) -> str | None:
+        if isinstance(value, list) and value[:1] == [operation]:
+            return path
+        below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, one in below:
+            name = str(key).replace("~", "~0").replace("/", "~1")
+            found = find(one, f"{path}/{name}")
+            if found is not None:
+                return found
+        return None
+
+    found = find(json.loads(TEXT)["document"], "/document")
+    assert found is not None, operation
+    return found
+
+
+SUM, CURVE, WITHIN, ROUNDED, READ = (place_of(one) for one in ("sum", "on_curve", "within", "rounded", "read"))
+CHOOSE, ORDERED, POOLED = (place_of(one) for one in ("choose", "ordered", "pooled"))
+CLAUSE = "/annotations/scheme/headings/0/parts/0/parts/0/clauses/0"
+
+REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "no json": ("{", [("", "not_json")]),
+    "a list": ("[]", [("", "wrong_type")]),
+    "a text": ('"x"', [("", "wrong_type")]),
+    "a key that lacks": (changed("/readings", {}, remove=True), [("", "required")]),
+    "a key that is null": (changed("/readings", None), [("/readings", "wrong_type")]),
+    "a key too many": (changed("/extra", "x"), [("/extra", "unknown_key")]),
+    "a key that stands twice": (
+        TEXT.replace('"digest":', '"digest":"x","digest":', 1),
+        [("/digest", "repeated_key")],
+    ),
+    "a number": (changed(SUM + "/2", 1), [(SUM + "/2", "wrong_type")]),
+    "a number with an exponent": (changed(SUM + "/2", "1e999999999"), [(SUM + "/2", "wrong_type")]),
+    "a long number": (changed(SUM + "/2", "1" * 100_000), [(SUM + "/2", "wrong_type")]),
+    "a number of more digits than are let in": (changed(SUM + "/2", "1" * 31), [(SUM + "/constant", "too_long")]),
+    "a number not in lowest terms": (changed(SUM + "/2", "0/7"), [(SUM + "/2", "other_document")]),
+    "a number over zero": (changed(SUM + "/2", "1/0"), [(SUM + "/2", "wrong_type")]),
+    "an unknown operation": (changed(SUM + "/0", "eval"), [(SUM, "unknown_operation")]),
+    "an operation of no name": (changed(SUM + "/0", True), [(SUM + "/0", "wrong_type")]),
+    "an empty node": (changed(SUM, []), [(SUM, "unknown_operation")]),
+    "a node that is none": (changed(SUM, {"sum": []}), [(SUM, "wrong_type")]),
+    "an operand too many": (
+        changed(WITHIN, ["within", ["constant", "1"], "[0, 1]", "x"]),
+        [(WITHIN, "wrong_operands")],
+    ),
+    "a truth for a number": (changed(SUM, ["present", ["constant", "1"]]), [(SUM, "wrong_type")]),
+    "a number for a truth": (changed(CHOOSE + "/1", ["constant", "1"]), [(CHOOSE + "/1", "wrong_type")]),
+    "an input that nobody declared": (changed(READ + "/1", "/facts/x"), [(READ + "/1", "not_declared")]),
+    "an interval of no form": (changed(WITHIN + "/2", "0..1"), [(WITHIN + "/2", "wrong_type")]),
+    "an interval of no number": (changed(WITHIN + "/2", "(1, 1)"), [(WITHIN + "/2", "bad_interval")]),
+    "a grid of zero": (changed(ROUNDED + "/2/0", "0"), [(ROUNDED + "/2", "grid_not_above_zero")]),
+    "a mode of rounding": (changed(ROUNDED + "/2/1", "near"), [(ROUNDED + "/2/1", "unknown_choice")]),
+    "a curve that is none": (changed(CURVE + "/2", "x"), [(CURVE + "/2", "wrong_type")]),
+    "a truth that is a text": (changed(CURVE + "/2/whole", "true"), [(CURVE + "/2/whole", "wrong_type")]),
+    "pairs that are none": (changed(SUM + "/1/0", ["x"]), [(SUM + "/1/0", "wrong_type")]),
+    "places that are none": (changed(ORDERED + "/2", "-1"), [(ORDERED + "/2", "wrong_type")]),
+    "places that there are not": (changed(ORDERED + "/3", "99"), [(ORDERED, "no_such_places")]),
+    "another weight": (changed(SUM + "/1/0/1", "7"), [(SUM + "/1/0/1", "other_document")]),
+    "another grade": (changed("/document/grades/0", "Z"), [("/document/grades/0", "other_document")]),
+    "a key too many in the document": (changed("/document/more", "x"), [("/document/more", "other_document")]),
+    "an entry fewer": (changed("/document/entries", []), [("/annotations", "not_declared")]),
+    "another format": (changed("/document/format", "2"), [("/document/format", "unknown_format")]),
+    "a part of no kind": (changed(f"{CLAUSE}/kind", "os.system"), [(f"{CLAUSE}/kind", "unknown_kind")]),
+    "a kind that is no text": (changed(f"{CLAUSE}/kind", True), [(f"{CLAUSE}/kind", "wrong_type")]),
+    "a field that lacks": (changed(f"{CLAUSE}/id", "", remove=True), [(CLAUSE, "required")]),
+    "a field too many": (changed(f"{CLAUSE}/maxpoints", "x"), [(f"{CLAUSE}/maxpoints", "unknown_key")]),
+    "a field far from any": (changed(f"{CLAUSE}/qqqqqq", "x"), [(f"{CLAUSE}/qqqqqq", "unknown_key")]),
+    "a field of another kind": (changed(f"{CLAUSE}/name", True), [(f"{CLAUSE}/name", "wrong_type")]),
+    "a part that is none": (changed(f"{CLAUSE}/name", {"text": "x"}), [(f"{CLAUSE}/name", "wrong_type")]),
+    "a whole number that is none": (
+        changed("/annotations/scheme/rounding/places", {"whole": "1/2"}),
+        [("/annotations/scheme/rounding/places/whole", "wrong_type")],
+    ),
+    "other marks": (
+        changed(f"{CLAUSE}/max_points/number", "4"),
+        [
+            ("/annotations/scheme/基本/环境/1", "marks_do_not_add_up"),
+            ("/annotations/scheme/基本/环境/1/1", "best_differs"),
+        ],
+    ),
+    "another title for the scheme's parts": (
+        changed("/annotations/scheme/kind", "Heading"),
+        [("/annotations/scheme/kind", "unknown_choice")],
+    ),
+    "a day that is none": (
+        changed("/annotations/scheme/incident_table/year/first/day", "2030-02-31"),
+        [("/annotations/scheme/incident_table/year/first/day", "wrong_type")],
+    ),
+    "a class that cannot look at a value": (
+        changed("/annotations/scheme/headings/0/parts/0/parts/0", "x"),
+        [("/annotations/scheme/headings/0/parts/0/parts/0", "wrong_type")],
+    ),
+    "a curve made of something else": (
+        changed("/annotations/curves", {place_of("on_curve").removeprefix("/document"): {"kind": "Straight"}}),
+        [("/annotations/scheme/基本/环境/1/1", "best_differs")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "faults"), REFUSED.values(), ids=REFUSED)
+def test_what_is_not_a_scheme_is_refused_by_path_and_code(text: str, faults: list[tuple[str, str]]) -> None:
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(text)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+    assert len(str(caught.value)) < 1_000
+    for fault in caught.value.faults:
+        assert "nothing more is told" not in fault.en
+
+
+@pytest.mark.parametrize("given", [None, 5, b"{}", DISTRICT])
+def test_what_is_no_text_is_refused(given: object) -> None:
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(given)  # type: ignore[arg-type]
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+@pytest.mark.parametrize("given", [None, TEXT, evidence()])
+def test_what_is_no_scheme_is_not_written(given: object) -> None:
+    with pytest.raises(SchemeError) as caught:
+        scheme_to_json(given)  # type: ignore[arg-type]
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_a_digest_that_is_not_the_documents_is_refused() -> None:
+    with pytest.raises(SchemeDigestError) as caught:
+        scheme_from_json(TEXT.replace(DISTRICT.digest, "sha256:" + "0" * 64))
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.params["held"]) == ("/digest", "other_digest", DISTRICT.digest)
+
+
+class Mildness(Veto):
+    """A stranger's veto."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        return ()
+
+    def after(self, place: object, _grades: tuple[str, ...]) -> object:  # type: ignore[override]
+        return place
+
+
+def test_a_part_of_a_strangers_class_is_not_written_and_told_by_path() -> None:
+    scheme = evolve(DISTRICT, vetoes=(*DISTRICT.vetoes, Mildness(DISTRICT.vetoes[0].class_)))
+    with pytest.raises(SchemeError) as caught:
+        scheme_to_json(scheme)
+    where = f"/vetoes/{len(DISTRICT.vetoes)}"
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(where, "wrong_type")]
+
+
+BOMBS = {
+    "deep lists": "[" * 1_000_000,
+    "deep objects": '{"document":' * 300_000,
+    "deep and closed": '{"digest":' + "[" * 300 + "]" * 300 + "}",
+    "long": " " * (MOST_CHARACTERS + 1),
+    "a long chain of sums": changed(
+        SUM, json.loads('["number_of",' * 150 + '["within",["constant","1"],"[0, 1]"]' + "]" * 150)
+    ),
+    "many entries": changed(
+        "/document/entries", [{"path": f"/results/{at}", "node": ["nothing"]} for at in range(20_000)]
+    ),
+    "a wide sum": changed(SUM + "/1", [[["constant", "1"], "1"]] * 50_000),
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
+def test_what_is_too_long_or_too_deep_is_refused_in_bounded_time(text: str) -> None:
+    began = time.process_time()
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(text)
+    assert time.process_time() - began < 20
+    assert len(str(caught.value)) < 20_000
+
+
+def paths_in(value: Json, path: str = "") -> list[str]:
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [path] if path else []
+    for key, one in below:
+        name = str(key).replace("~", "~0").replace("/", "~1")
+        found += paths_in(one, f"{path}/{name}")
+    return found
+
+
+PATHS = paths_in(json.loads(TEXT))
+VALUES: list[Json] = [None, True, 0, "", "x", "1/3", "(-∞, ∞)", [], {}, ["read", "/facts/noise"], {"kind": "Clause"}]
+
+
+@given(st.sampled_from(PATHS), st.sampled_from(VALUES), st.booleans())
+def test_whatever_stands_anywhere_there_is_a_scheme_or_an_error_of_ours(path: str, value: Json, remove: bool) -> None:
+    text = changed(path, value, remove=remove) if path != "/document" else TEXT
+    with suppress(HuizhouQAError):
+        scheme = scheme_from_json(text)
+        # Another word, or the same scheme: what is scored is what the document says.
+        assert canonical(scheme.document) == canonical(scheme_from_json(scheme_to_json(scheme)).document)
