@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from engine.test_district import evidence
 from huizhou_qa import HuizhouQAError, SchemeDigestError, SchemeError, assess, get_scheme
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
+from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_reading import MOST_CHARACTERS
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
 from huizhou_qa.readers.document import canonical
@@ -268,10 +269,27 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         changed("/annotations/scheme/incident_table/year/first/day", "2030-02-31"),
         [("/annotations/scheme/incident_table/year/first/day", "wrong_type")],
     ),
-    "a class that cannot look at a value": (
+    "a part in place of a part": (
         changed("/annotations/scheme/headings/0/parts/0/parts/0", "x"),
         [("/annotations/scheme/headings/0/parts/0/parts/0", "wrong_type")],
     ),
+    "a curve made of no making": (
+        changed("/annotations/curves", {place_of("on_curve").removeprefix("/document"): {"kind": "Terms"}}),
+        [(pointer("annotations", "curves", place_of("on_curve").removeprefix("/document")), "wrong_type")],
+    ),
+    "an annotation that is scored": (
+        changed("/annotations/inputs/~1facts~1noise/whole", True),
+        [("/annotations/inputs/~1facts~1noise/whole", "unknown_key")],
+    ),
+    "choices of another reading": (
+        changed(SUM, ["open", "none", {"x": ["constant", "1"]}]),
+        [(SUM, "other_alternatives")],
+    ),
+    "an annotation of no entry": (
+        changed(f"{CLAUSE}/scorer/entry", "/results/none"),
+        [(f"{CLAUSE}/scorer/entry", "not_declared")],
+    ),
+    "entries that are none": (changed("/document/entries/0", "x"), [("/document/entries/0", "wrong_type")]),
     "a curve made of something else": (
         changed("/annotations/curves", {place_of("on_curve").removeprefix("/document"): {"kind": "Straight"}}),
         [("/annotations/scheme/基本/环境/1/1", "best_differs")],
@@ -327,6 +345,16 @@ def test_a_part_of_a_strangers_class_is_not_written_and_told_by_path() -> None:
         scheme_to_json(scheme)
     where = f"/vetoes/{len(DISTRICT.vetoes)}"
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [(where, "wrong_type")]
+
+
+def test_what_the_interpreter_cannot_go_down_into_is_too_deep(monkeypatch: pytest.MonkeyPatch) -> None:
+    def deep(_self: Rebuilt, _data: object, _path: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(Rebuilt, "measure", deep)
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(TEXT)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("", "too_deep")]
 
 
 BOMBS = {

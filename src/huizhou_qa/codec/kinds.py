@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeGuard, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Attribute, fields, frozen, has
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.rules.makings import Bands, Knots, Pieces, Proportion, Steps, Straight
+from huizhou_qa.rules import makings
+from huizhou_qa.rules.curves import Making
 from huizhou_qa.scheme.scheme import Scheme
 
 OWN = __name__.partition(".")[0] + "."
-MAKINGS: tuple[type, ...] = (Bands, Straight, Proportion, Knots, Steps, Pieces)
+MAKINGS: tuple[type, ...] = tuple(
+    one for one in vars(makings).values() if isinstance(one, type) and has(one) and hasattr(one, "pieces")
+)
 """What curves are made of; those of a stranger are told as pieces."""
 
 
 @frozen
-class Kind:
+class PartKind:
     """A class of parts.
 
     Attributes:
@@ -39,10 +42,10 @@ class Kind:
         return tuple(alias for alias, one in self.fields.items() if one.default is NOTHING)
 
 
-def kind_of(made_by: type) -> Kind:
+def kind_of(made_by: type) -> PartKind:
     """A class as parts are written and read by."""
     given = {one.alias: one for one in fields(made_by) if one.init and one.alias is not None}
-    return Kind(made_by, FrozenMapping(given))
+    return PartKind(made_by, FrozenMapping(given))
 
 
 def _classes(of: object, found: dict[str, type]) -> None:
@@ -50,9 +53,7 @@ def _classes(of: object, found: dict[str, type]) -> None:
     for argument in get_args(of):
         _classes(argument, found)
     kind = get_origin(of) or of
-    if isinstance(kind, TypeVar) or not isinstance(kind, type) or not has(kind) or kind.__name__ in found:
-        return
-    if not kind.__module__.startswith(OWN):
+    if not isinstance(kind, type) or not has(kind) or not kind.__module__.startswith(OWN) or kind.__name__ in found:
         return
     found[kind.__name__] = kind
     hints: dict[str, object] = get_type_hints(kind)
@@ -64,7 +65,7 @@ def _classes(of: object, found: dict[str, type]) -> None:
         _classes(narrower, found)
 
 
-def _kinds() -> Iterator[tuple[str, Kind]]:
+def _kinds() -> Iterator[tuple[str, PartKind]]:
     found: dict[str, type] = {}
     for kind in (Scheme, *MAKINGS):
         _classes(kind, found)
@@ -72,5 +73,10 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield name, kind_of(kind)
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(dict(_kinds()))
+KINDS: Mapping[str, PartKind] = MappingProxyType(dict(_kinds()))
 """Every class that the fields of a scheme can hold, by its name."""
+
+
+def is_a_making(value: object) -> TypeGuard[Making]:
+    """Whether a curve can be made of it, and it is one of the package's own."""
+    return type(value) in MAKINGS

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.codec.kinds import KINDS, Kind
+from huizhou_qa.codec.kinds import KINDS, PartKind
 from huizhou_qa.codec.rebuilding import A_WHOLE, Rebuilt, interval_in, list_in, number_in, object_in, refusal, text_in
 from huizhou_qa.errors import HuizhouQAError, SchemeError, Wording, described, nearest, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -56,7 +56,7 @@ class ReadParts:
             )
         return self.fields({key: one for key, one in given.items() if key != "kind"}, path, KINDS[name])
 
-    def fields(self, data: Mapping[str, Data], path: str, kind: Kind) -> dict[str, object]:
+    def fields(self, data: Mapping[str, Data], path: str, kind: PartKind) -> dict[str, object]:
         """The arguments of a class, by name; raises SchemeError for an unknown one and for one that lacks."""
         for key in data:
             if key not in kind.fields:
@@ -96,13 +96,10 @@ class ReadParts:
             (self.part(key, path + pointer(str(at), "0")), self.part(one, path + pointer(str(at), "1")))
             for at, (key, one) in enumerate(pairs)
         ]
-        try:
-            return FrozenMapping(dict(read))
-        except TypeError:
-            raise refusal(path, "", _A_PART) from None
+        return FrozenMapping(dict(read))
 
 
-def built(kind: Kind, fields: Mapping[str, object], path: str) -> object:
+def built(kind: PartKind, fields: Mapping[str, object], path: str) -> object:
     """A part of its arguments; whatever its class refuses is told under its path."""
     for alias in kind.required:
         if alias not in fields:
@@ -112,8 +109,6 @@ def built(kind: Kind, fields: Mapping[str, object], path: str) -> object:
         return make(**fields)
     except HuizhouQAError as error:
         raise SchemeError([fault.under(path) for fault in error.faults], error.params) from None
-    except Exception:  # noqa: BLE001 (a class may look at a value of another kind before it refuses it)
-        raise refusal(path, "", _A_PART) from None
 
 
 def _whole(data: Data, path: str) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
 from huizhou_qa.codec.annotating import nodes_in
-from huizhou_qa.codec.kinds import KINDS
+from huizhou_qa.codec.kinds import KINDS, is_a_making
 from huizhou_qa.codec.reading_parts import ReadParts, built
 from huizhou_qa.codec.rebuilding import (
     Rebuilt,
@@ -31,7 +31,6 @@ from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.makings import Bands, Knots, Pieces, Proportion, Steps, Straight
 from huizhou_qa.scheme.document import FORMAT, digest_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -74,11 +73,6 @@ def scheme_of(data: Data, path: str = "") -> Scheme:
         raise SchemeError.of(path, "too_deep", case="scheme") from None
 
 
-def data_of(given: object, path: str, faults: list[Fault]) -> Data:
-    """What was read of a JSON text as data; what no data can be is noted as a fault."""
-    return _data(given, path, faults, 0)
-
-
 def _data(given: object, path: str, faults: list[Fault], depth: int) -> Data:
     if type(given) is str or type(given) is bool:
         return given
@@ -105,8 +99,8 @@ def _scheme(data: Data, path: str) -> Scheme:
         given = described(document.get("format", ""))
         raise SchemeError.of(path + "/document/format", "unknown_format", given=given, known=FORMAT)
     scheme = _built(document, whole, path)
-    differing = next(_differences(document, scheme.document, path + "/document"), None)
-    if differing is not None:
+    differing = _differing(document, scheme.document, path + "/document")
+    if differing:
         raise SchemeError.of(differing, "other_document")
     return scheme
 
@@ -146,7 +140,7 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
 
 
 def _making(given: object, path: str) -> Making:
-    if isinstance(given, Bands | Straight | Proportion | Knots | Steps | Pieces):
+    if is_a_making(given):
         return given
     raise refusal(path, "", _A_MAKING)
 
@@ -236,18 +230,14 @@ def _known_by(leaf: Input) -> tuple[Input, ...]:
     return tuple(one for one in (result(leaf.name), tally(leaf.name)) if one.path == leaf.path)
 
 
-def _differences(given: Data, held: Data, path: str) -> Iterator[str]:
-    """Where two documents differ, by path."""
+def _differing(given: Data | None, held: Data | None, path: str) -> str:
+    """Where two documents differ first, by path; empty where they are equal."""
     if given == held:
-        return
+        return ""
+    pairs: list[tuple[Data | None, Data | None, str]] = []
     if isinstance(given, FrozenMapping) and isinstance(held, FrozenMapping):
-        for key in dict.fromkeys((*given, *held)):
-            if key not in given or key not in held:
-                yield path + pointer(key)
-            else:
-                yield from _differences(given[key], held[key], path + pointer(key))
-    elif isinstance(given, tuple) and isinstance(held, tuple) and len(given) == len(held):
-        for at, (one, other) in enumerate(zip(given, held, strict=True)):
-            yield from _differences(one, other, path + pointer(str(at)))
-    else:
-        yield path
+        pairs = [(given.get(key), held.get(key), key) for key in dict.fromkeys((*given, *held))]
+    elif isinstance(given, tuple) and isinstance(held, tuple):
+        pairs = [(one, other, str(at)) for at, (one, other) in enumerate(zip(given, held, strict=False))]
+    below = (_differing(one, other, path + pointer(key)) for one, other, key in pairs)
+    return next(filter(None, below), path)
