@@ -99,14 +99,24 @@ class ReadParts:
         return FrozenMapping(dict(read))
 
 
+def _made_of(made_by: type, fields: Mapping[str, object]) -> object:
+    make: Callable[..., object] = made_by
+    # A class whose arguments are not its fields has what takes those under another name.
+    initialise: Callable[..., None] | None = getattr(made_by, "__attrs_init__", None)
+    if initialise is None:
+        return make(**fields)
+    made = object.__new__(made_by)
+    initialise(made, **fields)
+    return made
+
+
 def built(kind: PartKind, fields: Mapping[str, object], path: str) -> object:
     """A part of its arguments; whatever its class refuses is told under its path."""
     for alias in kind.required:
         if alias not in fields:
             raise SchemeError.of(path, "required", case="key", key=alias)
-    make: Callable[..., object] = kind.made_by
     try:
-        return make(**fields)
+        return _made_of(kind.made_by, fields)
     except HuizhouQAError as error:
         raise SchemeError([fault.under(path) for fault in error.faults], error.params) from None
 
