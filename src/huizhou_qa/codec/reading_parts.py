@@ -105,7 +105,7 @@ def _made_of(made_by: type, fields: Mapping[str, object]) -> object:
     initialise: Callable[..., None] | None = getattr(made_by, "__attrs_init__", None)
     if initialise is None:
         return make(**fields)
-    made = object.__new__(made_by)
+    made: object = object.__new__(made_by)
     initialise(made, **fields)
     return made
 
