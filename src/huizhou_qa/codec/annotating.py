@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 from attrs import field, frozen
 
-from huizhou_qa.codec.kinds import KINDS, PartKind, is_a_making
+from huizhou_qa.codec.kinds import KINDS, ClassOfParts, is_a_making
 from huizhou_qa.codec.steps import Json
 from huizhou_qa.errors import SchemeError, Wording, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -104,7 +104,9 @@ class Parts:
             raise SchemeError.of(path, "wrong_type", case="part", given=described(value))
         return self.of_kind(value, kind, path)
 
-    def of_kind(self, value: object, kind: PartKind, path: str = "", without: tuple[str, ...] = ()) -> dict[str, Json]:
+    def of_kind(
+        self, value: object, kind: ClassOfParts, path: str = "", without: tuple[str, ...] = ()
+    ) -> dict[str, Json]:
         """Its fields, but those that have their default and those that are told elsewhere."""
         given = {alias: (getattr(value, one.name), one.default) for alias, one in kind.fields.items()}
         said = {alias: own for alias, (own, default) in given.items() if not _is_default(own, default)}

@@ -24,7 +24,7 @@ MAKINGS: tuple[type, ...] = tuple(
 
 
 @frozen
-class PartKind:
+class ClassOfParts:
     """A class of parts.
 
     Attributes:
@@ -42,10 +42,10 @@ class PartKind:
         return tuple(alias for alias, one in self.fields.items() if one.default is NOTHING)
 
 
-def kind_of(made_by: type) -> PartKind:
+def kind_of(made_by: type) -> ClassOfParts:
     """A class as parts are written and read by."""
     given = {one.alias: one for one in fields(made_by) if one.init and one.alias is not None}
-    return PartKind(made_by, FrozenMapping(given))
+    return ClassOfParts(made_by, FrozenMapping(given))
 
 
 def _classes(of: object, found: dict[str, type]) -> None:
@@ -65,7 +65,7 @@ def _classes(of: object, found: dict[str, type]) -> None:
         _classes(narrower, found)
 
 
-def _kinds() -> Iterator[tuple[str, PartKind]]:
+def _kinds() -> Iterator[tuple[str, ClassOfParts]]:
     found: dict[str, type] = {}
     for kind in (Scheme, *MAKINGS):
         _classes(kind, found)
@@ -73,7 +73,7 @@ def _kinds() -> Iterator[tuple[str, PartKind]]:
         yield name, kind_of(kind)
 
 
-KINDS: Mapping[str, PartKind] = MappingProxyType(dict(_kinds()))
+KINDS: Mapping[str, ClassOfParts] = MappingProxyType(dict(_kinds()))
 """Every class that the fields of a scheme can hold, by its name."""
 
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.codec.kinds import KINDS, PartKind
-from huizhou_qa.codec.rebuilding import A_WHOLE, Rebuilt, interval_in, list_in, number_in, object_in, refusal, text_in
+from huizhou_qa.codec.kinds import KINDS, ClassOfParts
+from huizhou_qa.codec.plain_data import A_WHOLE, interval_in, list_in, number_in, object_in, refusal, text_in
+from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.errors import HuizhouQAError, SchemeError, Wording, described, nearest, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
@@ -56,7 +57,7 @@ class ReadParts:
             )
         return self.fields({key: one for key, one in given.items() if key != "kind"}, path, KINDS[name])
 
-    def fields(self, data: Mapping[str, Data], path: str, kind: PartKind) -> dict[str, object]:
+    def fields(self, data: Mapping[str, Data], path: str, kind: ClassOfParts) -> dict[str, object]:
         """The arguments of a class, by name; raises SchemeError for an unknown one and for one that lacks."""
         for key in data:
             if key not in kind.fields:
@@ -110,7 +111,7 @@ def _made_of(made_by: type, fields: Mapping[str, object]) -> object:
     return made
 
 
-def built(kind: PartKind, fields: Mapping[str, object], path: str) -> object:
+def built(kind: ClassOfParts, fields: Mapping[str, object], path: str) -> object:
     """A part of its arguments; whatever its class refuses is told under its path."""
     for alias in kind.required:
         if alias not in fields:

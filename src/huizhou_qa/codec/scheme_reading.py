@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from huizhou_qa.codec.annotating import nodes_in
 from huizhou_qa.codec.kinds import KINDS, is_a_making
-from huizhou_qa.codec.reading_parts import ReadParts, built
-from huizhou_qa.codec.rebuilding import (
-    Rebuilt,
+from huizhou_qa.codec.plain_data import (
     interval_in,
     keys_in,
     list_in,
@@ -19,7 +17,10 @@ from huizhou_qa.codec.rebuilding import (
     refusal,
     text_in,
     truth_in,
+    word_in,
 )
+from huizhou_qa.codec.reading_parts import ReadParts, built
+from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import SCORED
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
@@ -31,6 +32,7 @@ from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.statistics import FOLDS, StatisticInput
 from huizhou_qa.scheme.document import FORMAT, digest_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -211,6 +213,7 @@ def _entries(
             continue
         try:
             nodes[name] = rebuilt.measure(said.get("node", ""), here + "/node")
+            known.update(_statistic(said, nodes[name], known, here))
         except SchemeError as error:
             # Those that read it are not to blame.
             faults += error.faults
@@ -223,6 +226,18 @@ def _entries(
     if faults:
         raise SchemeError(faults, {"case": "document"})
     return nodes
+
+
+def _statistic(
+    said: Mapping[str, Data], node: Measure, known: Mapping[str, Input], path: str
+) -> Iterator[tuple[str, Input]]:
+    """The input that a statistic is to the entries after it, with what it is a statistic of."""
+    name = text_in(said.get("path", ""), path + "/path")
+    if said.get("kind") != "statistic" or name not in known:
+        return
+    fold, own = word_in(said.get("fold", ""), path + "/fold", FOLDS), truth_in(said.get("own", ""), path + "/own")
+    declared = {one.name: getattr(known[name], one.name) for one in fields(Input)}
+    yield name, StatisticInput(**declared, measure=node, fold=fold, own=own)
 
 
 def _known_by(leaf: Input) -> tuple[Input, ...]:
