@@ -51,7 +51,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[a-z]{3,}")
 UNFILLED = re.compile(r"\{[a-z_]*\}")
 # What an edition says in Chinese alone, so that an English text may leave it out: a clause's name, a unit's word.
-CHINESE_ONLY = {"name", "unit"}
+CHINESE_ONLY = {"name", "unit", "incidents"}
 MARKED = "⟨{}⟩"
 
 

@@ -23,7 +23,7 @@ PACKAGE = Path(huizhou_qa.__file__).parent
 EDITIONS = "editions"
 
 PLACES = re.compile(
-    r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|县\\?\([市区、]|县（[市区、]|县、区"
+    r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|实施方案|质量安全事件|^级.|县\\?\([市区、]|县（[市区、]|县、区"
     r"|[Hh]uizhou(?!QA|_qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
 )
 # Names in an edition that are terms of the field as well, each with what stands for it in the library.
@@ -37,7 +37,6 @@ TERMS_OF_THE_FIELD: Mapping[str, str] = {
     "重大": "the next of them",
     **dict.fromkeys(("考核内容", "考核要点", "分值", "评分标准"), "columns of every table of marks, on site as well"),
     **dict.fromkeys(("考核指标", "自评得分"), "columns of every sheet on which a unit scores itself"),
-    "质量安全": "incidents of every assessment of quality are 质量安全事件",
 }
 # What a filled form may say, whoever filled it in; nothing is written so.
 READ_ONLY: Mapping[str, str] = {
@@ -78,7 +77,7 @@ def names_in(scheme: Scheme) -> Iterator[str]:
 def _terms_in(scheme: Scheme) -> Iterator[str]:
     terms = scheme.terms
     yield from (scheme.title, terms.score.zh, terms.score.en, terms.average.zh, terms.average.en)
-    yield from (terms.sum_over_all, terms.approver)
+    yield from (terms.sum_over_all, terms.approver, terms.plan, terms.incidents)
 
 
 @cache
@@ -108,7 +107,19 @@ def test_no_literal_outside_the_editions_names_a_place_a_paper_or_an_office() ->
 @pytest.mark.parametrize(
     "text",
     [
-        *("惠州市", "全市平均", "全省", "未经市政府审定", "县政府", "市质监局", "市质量强市办", "附件1得分"),
+        *(
+            "惠州市",
+            "全市平均",
+            "全省",
+            "未经市政府审定",
+            "实施方案未规定",
+            "无质量安全事件",
+            "级定为",
+            "县政府",
+            "市质监局",
+            "市质量强市办",
+            "附件1得分",
+        ),
         *("县（区）", "县(市)", "县、区人民政府", "the city average", "Annex 1", "annex 2", "a county", "of Huizhou"),
         *("质量目标小计", "牵头：农业部门", "蔬菜监测合格率"),
     ],

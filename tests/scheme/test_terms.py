@@ -19,10 +19,22 @@ def test_an_edition_without_terms_of_its_own_speaks_in_words_that_fit_every_plac
     assert terms.average == Wording("平均", "average of ")
     assert terms.sum_over_all == "各单位合计"
     assert not terms.approver
+    assert (terms.plan, terms.incidents) == ("考核方案", "事件")
+    assert terms.graded("优") == "优"
+    assert Terms(grade="档").graded("优") == "优档"
 
 
 @pytest.mark.parametrize(
-    ("name", "given"), [("score", "得分"), ("average", None), ("sum_over_all", 1), ("approver", 1)]
+    ("name", "given"),
+    [
+        ("score", "得分"),
+        ("average", None),
+        ("sum_over_all", 1),
+        ("approver", 1),
+        ("plan", 1),
+        ("incidents", 1),
+        ("grade", 1),
+    ],
 )
 def test_a_term_of_another_kind_is_refused_by_its_place(name: str, given: object) -> None:
     make: Callable[..., object] = Terms

@@ -241,9 +241,9 @@ def test_the_rows_of_veto_and_deduction_follow_the_schemes_own_table() -> None:
     rows = self_scoring_sheet(assess(DISTRICT, of_the_district())).rows[-5:-1]
     within = "发生在考核年度内，"
     assert [row[:5] for row in rows] == [
-        ("否决项", "优级改为良级", "", "", f"{within}属一级"),
-        ("否决项", "优级改为良级、良级改为中级、中级改为差级", "", "", f"{within}属二级、有系统性或区域性"),
-        ("否决项", "考核结果一律为差级", "", "", f"{within}联邦定性"),
+        ("否决项", "优改为良", "", "", f"{within}属一级"),
+        ("否决项", "优改为良、良改为中、中改为差", "", "", f"{within}属二级、有系统性或区域性"),
+        ("否决项", "考核结果一律为差", "", "", f"{within}联邦定性"),
         (
             "事故",
             "事故：3件（含）以下，每1件扣2分；4件（含）以上按9−5×该数值计分",
@@ -435,7 +435,7 @@ def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObje
 
 
 def test_a_veto_that_lowers_the_grade_is_told_grade_by_grade() -> None:
-    assert effect(LowersGrade("veto"), SCHEME.grade_rule) == "A级改为B级、B级改为C级、C级改为D级"
+    assert effect(LowersGrade("veto"), SCHEME) == "A级改为B级、B级改为C级、C级改为D级"
 
 
 @frozen

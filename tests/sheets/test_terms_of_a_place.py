@@ -61,8 +61,16 @@ def test_nothing_of_a_made_up_district_names_a_word_of_an_edition() -> None:
     assert [word for text in printed for word in (*HUIZHOU, *names()) if word in text] == []
 
 
-OWN = Terms(Wording("细则得分", "score of the rules"), Wording("全江城平均", "mean of "), "全江城合计", "江城管委会")
-ELSEWHERE = {"附件1得分": "细则得分", "全市平均": "全江城平均", "市政府": "江城管委会"}
+OWN = Terms(
+    Wording("细则得分", "score of the rules"),
+    Wording("全江城平均", "mean of "),
+    "全江城合计",
+    "江城管委会",
+    plan="江城办法",
+    incidents="江城事件",
+    grade="级",
+)
+ELSEWHERE = {"附件1得分": "细则得分", "全市平均": "全江城平均", "市政府": "江城管委会", "实施方案": "江城办法"}
 RIVER_CITY = evolve(SCHEME, terms=OWN)
 
 

@@ -78,7 +78,7 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
     for fault in _lacked_beside(scheme, evidence, values):
         by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
-        fault, lead = missing_incidents(), _lead_of_incidents(scheme)
+        fault, lead = missing_incidents(scheme), _lead_of_incidents(scheme)
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
     listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
     return Obstacles(tuple(divisions.values()), listed)

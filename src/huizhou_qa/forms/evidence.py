@@ -14,6 +14,7 @@ from huizhou_qa.forms.columns import COUNTED, INPUTS, TITLES, in_words_of
 from huizhou_qa.forms.editions import searched, the_one
 from huizhou_qa.forms.finding import Finder
 from huizhou_qa.forms.given import Rows, entries_of, members_of, plain_cell
+from huizhou_qa.forms.incident_columns import called_in
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
 from huizhou_qa.forms.input_rows import entry
 from huizhou_qa.forms.marks import rows_of_marks
@@ -84,7 +85,7 @@ def _read(
     schemes = of_stated_year(table, schemes, faults)
     has_values = _has_values(table.header, faults)
     form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
-    table = _without_incidents(table, form)
+    table = _without_incidents(table, form, called_in(schemes))
     entries: list[tuple[TableRow, InputRow, object]] = []
     finder = Finder(schemes, _SECTIONS)
     found = finder.identified(table, faults)
@@ -126,18 +127,18 @@ def _has_values(header: Header, faults: list[Fault]) -> bool:
     return has_values
 
 
-def _without_incidents(table: Table, form: Form) -> Table:
+def _without_incidents(table: Table, form: Form, called: tuple[str, ...]) -> Table:
     """Reads the row that says whether incidents happened; returns the table without it."""
     others = []
     for row in table.rows:
-        if not is_row_of_incidents(row):
+        if not is_row_of_incidents(row, called):
             others.append(row)
         elif INCIDENTS_PATH in form.rows:
             row.refuse("repeated_input", first_row=form.rows[INCIDENTS_PATH].number)
         else:
             before = len(form.faults)
             form.rows[INCIDENTS_PATH] = evolve(row, about=Wording("是否发生事件", "incidents"))
-            form.given["incidents"] = incidents_said(form.rows[INCIDENTS_PATH], form.given["incidents"])
+            form.given["incidents"] = incidents_said(form.rows[INCIDENTS_PATH], form.given["incidents"], called)
             form.faulty |= {INCIDENTS_PATH} if len(form.faults) > before else set()
     return evolve(table, rows=tuple(others))
 

@@ -17,6 +17,7 @@ from huizhou_qa.scheme.incident_elements import ID as ID_KEY
 from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
 from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, LABELS
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.terms import INCIDENTS
 
 WordsOf = FrozenMapping[ElementValue, tuple[ValueWords, ...]]
 
@@ -95,6 +96,7 @@ class IncidentForm:
     """The table of incidents in the words of one edition or several."""
 
     elements: tuple[IncidentColumn, ...]
+    called: tuple[str, ...]
 
     @cached_property
     def columns(self) -> Columns:
@@ -107,7 +109,8 @@ def incident_form(*schemes: Scheme) -> IncidentForm:
     """The table of incidents that understands the words of all the schemes; the titles are those of the first."""
     worded = [scheme.incident_table.worded for scheme in schemes if scheme.incident_table] or [IN_NEUTRAL_WORDS]
     keys = dict.fromkeys(key for one in worded for key in one)
-    return IncidentForm((ID, DAY, *(_column([one[key] for one in worded if key in one], len(worded)) for key in keys)))
+    columns = (_column([one[key] for one in worded if key in one], len(worded)) for key in keys)
+    return IncidentForm((ID, DAY, *columns), called_in(schemes))
 
 
 def _column(elements: Sequence[IncidentElement], editions: int) -> IncidentColumn:
@@ -125,18 +128,30 @@ BESIDE = frozenset({REMARKS.key, SERIAL.key})
 
 # Words for no incidents, and for some.
 _NONE = ("无", "没有", "未发生", "没有发生")
-NONE_HAPPENED = (
-    *(f"{none}{incident}" for none in _NONE for incident in ("", "事件", "质量安全事件")),
-    *("否", "0", "0件", "0起", "0次", "none", "no", "false"),
-)
+_NONE_OF_ANY = ("否", "0", "0件", "0起", "0次", "none", "no", "false")
 SOME_HAPPENED = ("有", "是", "发生", "已发生", "yes", "true")
-# Names of the row of a unit's form that says so.
-ROW_NAMES = ("incidents", "/incidents", "事件", "质量安全事件", "是否发生事件", "是否发生质量安全事件", "发生事件")
 
 
-def says_none(written: object) -> bool:
+def called_in(schemes: Iterable[Scheme]) -> tuple[str, ...]:
+    """What incidents are called: in every scheme, and in each of these."""
+    return tuple(dict.fromkeys((INCIDENTS, *(scheme.terms.incidents for scheme in schemes))))
+
+
+def none_happened(called: Iterable[str]) -> frozenset[str]:
+    """Words that say that no incident happened, whatever incidents are called."""
+    return frozenset((*_NONE_OF_ANY, *(f"{none}{incident}" for none in _NONE for incident in ("", *called))))
+
+
+def row_names(called: Iterable[str]) -> frozenset[str]:
+    """Names of the row of a unit's form that says whether incidents happened."""
+    return frozenset(
+        ("incidents", "/incidents", *(f"{said}{one}" for one in called for said in ("", "是否发生", "发生")))
+    )
+
+
+def says_none(written: object, called: Iterable[str]) -> bool:
     """Whether a cell says that no incident happened."""
-    return _word(written) in NONE_HAPPENED
+    return _word(written) in none_happened(called)
 
 
 def says_some(written: object) -> bool:

@@ -22,10 +22,10 @@ from huizhou_qa.forms.incident_columns import (
     BESIDE,
     DAY,
     ID,
-    ROW_NAMES,
     IncidentColumn,
     IncidentForm,
     incident_form,
+    row_names,
     says_none,
     says_some,
 )
@@ -70,7 +70,7 @@ def incidents_from_rows(
     filled = [row for row in table.rows if not _is_beside(row, form)]
     for row in filled:
         row.refuse_untitled()
-    none = [row for row in filled if says_none(row.cells.get(ID.key))]
+    none = [row for row in filled if says_none(row.cells.get(ID.key), form.called)]
     listed = [row for row in filled if row not in none and row.cells.keys() - BESIDE and not _is_unsaid(row, form)]
     for row in none:
         if listed or any(
@@ -85,16 +85,16 @@ def incidents_from_rows(
     return found if found or none else None
 
 
-def is_row_of_incidents(row: TableRow) -> bool:
+def is_row_of_incidents(row: TableRow, called: Iterable[str]) -> bool:
     """Whether a row of a unit's form is the one that says whether incidents happened."""
-    names = [name_in(row.cells.get(key)) for key in IDENTIFYING]
-    return any(name is not None and compared(name).rstrip("?:") in ROW_NAMES for name in names)
+    names, known = [name_in(row.cells.get(key)) for key in IDENTIFYING], row_names(called)
+    return any(name is not None and compared(name).rstrip("?:") in known for name in names)
 
 
 Listed = TypeVar("Listed")
 
 
-def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
+def incidents_said(row: TableRow, listed: Listed, called: Iterable[str]) -> Listed | tuple[()]:
     """Combines the row of the form that says whether incidents happened with those listed in a table."""
     cell = row.cell("value")
     for key in row.cells.keys() - {"value", *IDENTIFYING, *DESCRIBING}:
@@ -102,7 +102,7 @@ def incidents_said(row: TableRow, listed: Listed) -> Listed | tuple[()]:
     row.refuse_untitled()
     # Evidence refuses anything that is not a list of incidents.
     any_listed = listed is not None and not (is_a(listed, tuple) and len(listed) == 0)
-    if says_none(cell.value):
+    if says_none(cell.value, called):
         if any_listed:
             cell.refuse("contradiction", case="incidents_listed")
         return ()

@@ -40,9 +40,9 @@ def incidents_missing(scheme: Scheme, evidence: Evidence) -> bool:
     return scheme.incident_table is not None and evidence.incidents is None
 
 
-def missing_incidents() -> Fault:
+def missing_incidents(scheme: Scheme) -> Fault:
     """The fault of evidence that does not say whether there were incidents."""
-    return Fault("/incidents", "missing", {"case": "incidents"})
+    return Fault("/incidents", "missing", {"case": "incidents", "incidents": scheme.terms.incidents})
 
 
 def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:

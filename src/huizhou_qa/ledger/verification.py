@@ -108,7 +108,7 @@ def _unfit(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     try:
         faults = [*faults_of(scheme, evidence), *broken_links(evidence)]
         if incidents_missing(scheme, evidence):
-            faults.append(missing_incidents())
+            faults.append(missing_incidents(scheme))
     except SchemeError as error:
         yield from (fault.under(pointer("scheme")) for fault in error.faults)
         return

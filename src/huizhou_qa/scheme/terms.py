@@ -1,4 +1,4 @@
-"""What an edition calls what papers and messages speak of: its score, an average over all units, who approves results.
+"""What an edition calls what papers and messages speak of: its score, an average, its text, incidents, a grade.
 
 They are words for readers and change no score. What one rule reads has labels of its own.
 """
@@ -11,6 +11,8 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field
 from huizhou_qa.scorers.statistics import AVERAGE
 
+# What incidents are called everywhere, and what the row of a form that tells of them is called.
+INCIDENTS = "事件"
 _SCORE = Wording("考核得分", "score")
 
 
@@ -23,9 +25,19 @@ class Terms:
         average: what stands before the name of a figure that is the average over all units (全市平均).
         sum_over_all: what the sum of a figure over all units is called (全市合计).
         approver: who approves the results (审定); empty where the text names nobody.
+        plan: what the text itself is called (实施方案).
+        incidents: what incidents are called (质量安全事件).
+        grade: what stands behind a grade (A级); empty where grades are words of their own (优).
     """
 
     score: Wording = field(default=_SCORE, converter=a_wording)
     average: Wording = field(default=AVERAGE, converter=a_wording)
     sum_over_all: str = field(default="各单位合计", converter=a_name)
     approver: str = field(default="", converter=a_text)
+    plan: str = field(default="考核方案", converter=a_name)
+    incidents: str = field(default=INCIDENTS, converter=a_name)
+    grade: str = field(default="", converter=a_text)
+
+    def graded(self, grade: str) -> str:
+        """A grade as it is called: A级."""
+        return grade + self.grade

@@ -72,7 +72,7 @@ def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
     if is_vetoed(unit.assessment):
-        yield f"有否决事件，否决前{before_veto(results, unit)}级，得分不变"
+        yield f"有否决事件，否决前{before_veto(results, unit)}，得分不变"
     yield from settled(unit)
 
 
@@ -87,7 +87,7 @@ def _remarks(results: CohortResults) -> Iterator[str]:
     scheme = results.cohort.scheme
     yield how_scored(results)
     yield from how_deducted(results)
-    yield f"名次先按等级、再按得分排列，两者相同的名次并列；等级：{grade_lines(scheme.grade_rule)}。"
+    yield f"名次先按等级、再按得分排列，两者相同的名次并列；等级：{grade_lines(scheme)}。"
     for reading, chosen in read_otherwise(results):
         yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
     if isinstance(results.cohort, CompositeCohort):

@@ -74,7 +74,7 @@ def how_scored(results: CohortResults) -> str:
     if not isinstance(results.cohort, CompositeCohort):
         return f"得分为{results.score}，{full}{without_on_site(scheme)}。"
     weight = results.cohort.on_site_weight
-    chosen = "实施方案未规定两项得分如何合成，以上方式为考核单位选定"
+    chosen = f"{scheme.terms.plan}未规定两项得分如何合成，以上方式为考核单位选定"
     if weight is None:
         return f"得分为{results.score}，{full}：实地核查只作核实，以{score_called(scheme)}计。{chosen}。"
     shares = f"{score_called(scheme)}占{percentage(1 - weight)}，实地核查得分占{percentage(weight)}"
@@ -147,7 +147,7 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
         if unit.taken:
             text.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
         if is_vetoed(unit.assessment):
-            text.append(_veto_text(before_veto(results, unit), unit.place.grade))
+            text.append(_veto_text(before_veto(results, unit), results.cohort.scheme.terms.graded(unit.place.grade)))
         if text:
             yield f"{named(unit)}：{'，'.join(text)}"
 
@@ -158,12 +158,12 @@ def taken_text(units: Sequence[UnitResult], results: CohortResults) -> str:
 
 
 def before_veto(results: CohortResults, unit: UnitResult) -> str:
-    """The unit's grade before any veto."""
-    return results.cohort.results[unit.unit].grade_before_veto
+    """The unit's grade before any veto, as grades are called."""
+    return results.cohort.scheme.terms.graded(results.cohort.results[unit.unit].grade_before_veto)
 
 
 def _veto_text(before: str, after: str) -> str:
-    return f"等级由{before}级定为{after}级" if before != after else f"等级仍为{after}级"
+    return f"等级由{before}定为{after}" if before != after else f"等级仍为{after}"
 
 
 def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
@@ -173,7 +173,7 @@ def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
         for leaf in adjustment.rule.inputs:
             labels.setdefault(leaf.name, []).append(named(leaf).zh)
     for veto in scheme.vetoes:
-        labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme.grade_rule)}）")
+        labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme)}）")
     return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incident_elements import IncidentElement
 from huizhou_qa.scheme.incident_lines import IncidentLine
 from huizhou_qa.scheme.incident_words import told_of
@@ -38,13 +37,13 @@ def asked(table: IncidentTable, class_: str, vetoing: Iterable[str] = ()) -> str
     return "，".join([*common, lines])
 
 
-def effect(veto: Veto, rule: GradeRule) -> str:
+def effect(veto: Veto, scheme: Scheme) -> str:
     """What a veto does to the grade, told from what it does to each."""
-    grades = rule.grades
+    grades, graded = scheme.grade_rule.grades, scheme.terms.graded
     after = {grade: veto.apply(grade, grades) for grade in grades}
     if len(set(after.values())) == 1:
-        return f"考核结果一律为{after[grades[0]]}级"
-    return "、".join(f"{grade}级改为{changed}级" for grade, changed in after.items() if grade != changed)
+        return f"考核结果一律为{graded(after[grades[0]])}"
+    return "、".join(f"{graded(grade)}改为{graded(changed)}" for grade, changed in after.items() if grade != changed)
 
 
 def deduction(result: Ledger, adjustment: Adjustment) -> str:
@@ -62,8 +61,8 @@ def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
         return "；".join([f"尚无{confirmed}的否决事件", *pending] if pending else [NONE_HAPPENED])
-    before, after = result.grade_before_veto, result.grade
-    changed = f"由{before}级定为{after}级" if before != after else f"为{after}级（否决前同为{before}级）"
+    before, after = map(result.scheme.terms.graded, (result.grade_before_veto, result.grade))
+    changed = f"由{before}定为{after}" if before != after else f"为{after}（否决前同为{before}）"
     return "；".join(
         [*(incident_text(one, result.scheme) for one in vetoing), f"考核等级{changed}，得分不变", *pending]
     )

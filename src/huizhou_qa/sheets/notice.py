@@ -205,17 +205,17 @@ def _paragraphs(results: CohortResults) -> Iterator[str]:
 def _grades(results: CohortResults) -> Iterator[str]:
     named = {unit.unit: _name(unit) for unit in results.units}
     for grade, units in results.grades.items():
-        yield f"{grade}级：{'、'.join(named[unit] for unit in units) or '无'}"
+        yield f"{results.cohort.scheme.terms.graded(grade)}：{'、'.join(named[unit] for unit in units) or '无'}"
 
 
 def _lines(results: CohortResults) -> str:
     scheme = results.cohort.scheme
     rule = scheme.grade_rule
     barred = [
-        f"；{one.grade}级另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
+        f"；{scheme.terms.graded(one.grade)}另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
         for one in rule.conditions
     ]
-    return f"分数线：{grade_lines(rule)}{''.join(barred)}（依据：{rule.source}）。"
+    return f"分数线：{grade_lines(scheme)}{''.join(barred)}（依据：{rule.source}）。"
 
 
 def _averages(results: CohortResults) -> str:
@@ -235,11 +235,12 @@ def _average(average: Fraction, results: CohortResults) -> str:
 
 
 def _readings(results: CohortResults) -> Iterator[str]:
+    plan = results.cohort.scheme.terms.plan
     others = [f"{reading.question.zh}：{chosen.meaning.zh}" for reading, chosen in read_otherwise(results)]
     if others:
-        yield f"实施方案未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按计分规则的默认理解。"
+        yield f"{plan}未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按计分规则的默认理解。"
     else:
-        yield "实施方案未写明之处，均按计分规则的默认理解。"
+        yield f"{plan}未写明之处，均按计分规则的默认理解。"
 
 
 def _unsettled(results: CohortResults) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
-from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
 
@@ -32,10 +31,11 @@ def without_on_site(scheme: Scheme) -> str:
     return "" if scheme.on_site is None else "；实地核查得分不在其内"
 
 
-def grade_lines(rule: GradeRule) -> str:
+def grade_lines(scheme: Scheme) -> str:
     """The least total of every grade."""
-    lines = "，".join(f"{line.grade}级{plain(line.at_least)}分以上" for line in rule.lines)
-    return lines + f"，其余{rule.lowest}级" + ("" if rule.rounding is None else "（总分先舍入）")
+    rule, graded = scheme.grade_rule, scheme.terms.graded
+    lines = "，".join(f"{graded(line.grade)}{plain(line.at_least)}分以上" for line in rule.lines)
+    return lines + f"，其余{graded(rule.lowest)}" + ("" if rule.rounding is None else "（总分先舍入）")
 
 
 def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:

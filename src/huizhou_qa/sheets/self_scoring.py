@@ -98,14 +98,14 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
         if isinstance(row.part, Clause)
     ]
     rows += [
-        SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", criterion_of_veto(veto, scheme, wording), "", "")
+        SheetRow(VETO_ROW, effect(veto, scheme), "", "", criterion_of_veto(veto, scheme, wording), "", "")
         for veto in scheme.vetoes
     ]
     rows += [
         SheetRow(one.id, criterion(one.rule), "", "", criterion_of_adjustment(one, scheme, wording), "", "")
         for one in scheme.adjustments
     ]
-    rows.append(SheetRow("总分", "", "", plain(scheme.max_points), grade_lines(scheme.grade_rule), "", ""))
+    rows.append(SheetRow("总分", "", "", plain(scheme.max_points), grade_lines(scheme), "", ""))
     remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
     title, columns = _title(scheme), _columns(scheme)
     return SelfScoringSheet(title, tuple(rows), remarks, columns, layout=BLANK_LAYOUT, signatures=signatures())
@@ -158,7 +158,7 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
     scheme = assessment.scheme
     text = criterion_of_veto(veto, scheme, texts)
-    return SheetRow(VETO_ROW, effect(veto, scheme.grade_rule), "", "", text, "", grounds_of_veto(assessment, veto))
+    return SheetRow(VETO_ROW, effect(veto, scheme), "", "", text, "", grounds_of_veto(assessment, veto))
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> SheetRow:
@@ -192,7 +192,7 @@ def _total(assessment: Assessment) -> SheetRow:
     if rule.rounding is not None:
         text.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
     text.append(grade_text(assessment))
-    return SheetRow("总分", "", "", full, grade_lines(rule), figure(assessment.total), "；".join(text))
+    return SheetRow("总分", "", "", full, grade_lines(scheme), figure(assessment.total), "；".join(text))
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:

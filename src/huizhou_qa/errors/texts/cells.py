@@ -142,12 +142,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         # Incidents.
         "missing.incidents_of_form": Wording(
-            "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
+            "没有说明是否发生{incidents}；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
             "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none "
             "did, else list each",
         ),
         "missing.incidents_of_row": Wording(
-            "没有说明是否发生质量安全事件；没有发生的，这一格填“无”；发生的填“有”，并在事件表逐件填写",
+            "没有说明是否发生{incidents}；没有发生的，这一格填“无”；发生的填“有”，并在事件表逐件填写",
             "nobody has said whether incidents happened; write 无 into this cell where none did, else 有, and list "
             "each in the table of incidents",
         ),

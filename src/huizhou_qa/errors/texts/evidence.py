@@ -139,7 +139,7 @@ _CORRECTIONS: Mapping[str, Wording] = MappingProxyType(
 _FIT: Mapping[str, Wording] = MappingProxyType(
     {
         "missing.incidents": Wording(
-            "没有说明是否发生质量安全事件；未发生的，也须写明（[]）",
+            "没有说明是否发生{incidents}；未发生的，也须写明（[]）",
             "nobody has said whether incidents happened; where none did, say so with []",
         ),
         "unknown_name.near": Wording(

@@ -94,7 +94,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "下限{low}大于上限{high}，请对调", "nothing lies between {low} and {high}; swap them"
         ),
         "out_of_order.grades": Wording(
-            "{better}级线（{above}）不高于{worse}级线（{below}），请按从高到低写",
+            "“{better}”的线（{above}）不高于“{worse}”的线（{below}），请按从高到低写",
             "{better} from {above} is not above {worse} from {below}; write the best grade first",
         ),
         "out_of_order.days": Wording(

@@ -241,7 +241,7 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "实地核查只作核实时不用权重；请删去", "the on-site check only verifies, so no weight is read; leave it out"
         ),
         "required.weight": Wording(
-            "实施方案没有规定权重；请写明所占份额，30%写0.3",
+            "考核方案没有规定权重；请写明所占份额，30%写0.3",
             "the text prints no weight; state it as a share, 0.3 for 30 %",
         ),
         "out_of_range.weight": NO_SHARE,
