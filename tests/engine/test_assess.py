@@ -65,7 +65,7 @@ def test_what_nobody_has_said_of_incidents_is_missing_from_the_department_of_the
     assert {lead: [(one.path, one.code) for one in faults] for lead, faults in caught.value.by_lead.items()} == {
         "监察所": [("/incidents", "missing")]
     }
-    assert caught.value.faults[0].zh == "没有说明是否发生质量安全事件；未发生的，也须写明（[]）"
+    assert caught.value.faults[0].zh == "没有说明是否发生事件；未发生的，也须写明（[]）"
     assert caught.value.faults[0].en == "nobody has said whether incidents happened; where none did, say so with []"
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, evolve(evidence(marks={"9": None}), incidents=None))
@@ -173,7 +173,7 @@ def test_a_grade_that_the_rounding_of_clauses_decides_is_noted() -> None:
     assert (result.grade, result.exact_grade) == ("优", "良")
     assert noted(result) == [("grade_depends_on_rounding", "/grade")]
     assert (result.notes[0].zh, result.notes[0].en) == (
-        "舍入决定等级，不舍入为良",
+        "舍入决定等级，不舍入时等级为良",
         "rounding decides the grade; unrounded it is 良",
     )
     result.verify()

@@ -23,7 +23,7 @@ PACKAGE = Path(huizhou_qa.__file__).parent
 EDITIONS = "editions"
 
 PLACES = re.compile(
-    r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|实施方案|质量安全事件|^级.|县\\?\([市区、]|县（[市区、]|县、区"
+    r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|实施方案|质量安全事件|\}级|^级.|县\\?\([市区、]|县（[市区、]|县、区"
     r"|[Hh]uizhou(?!QA|_qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
 )
 # Names in an edition that are terms of the field as well, each with what stands for it in the library.

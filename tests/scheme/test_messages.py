@@ -285,7 +285,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
             (
                 "/lines/1",
                 "out_of_order",
-                "A级线（80）不高于B级线（90），请按从高到低写",
+                "“A”的线（80）不高于“B”的线（90），请按从高到低写",
                 "A from 80 is not above B from 90; write the best grade first",
             )
         ],
@@ -300,7 +300,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
             (
                 "/conditions/0/grade",
                 "unknown_grade",
-                "没有B级的等级线，不能对其设条件；有等级线的：A",
+                "没有“B”的等级线，不能对其设条件；有等级线的：A",
                 "no line gives grade B, so nothing can be asked for it; lines give A",
             )
         ],

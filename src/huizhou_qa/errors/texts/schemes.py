@@ -255,7 +255,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         # Grades, incidents and days.
         "repeated_grade": Wording("有等级重复：{grades}", "a grade stands twice among {grades}; give each its own"),
         "unknown_grade": Wording(
-            "没有{grade}级的等级线，不能对其设条件；有等级线的：{known}",
+            "没有“{grade}”的等级线，不能对其设条件；有等级线的：{known}",
             "no line gives grade {grade}, so nothing can be asked for it; lines give {known}",
         ),
         "reserved_element": Wording(
