@@ -22,7 +22,8 @@ def steps_told(result: Assessment) -> Iterator[str]:
         if step.changed:
             yield f"{step.name}：{_of_total(result, step)}"
         if step.kind == "veto" and step.grade != step.grade_before:
-            yield f"{step.name}：等级由{step.grade_before}级定为{step.grade}级"
+            before, after = map(result.scheme.terms.graded, (step.grade_before, step.grade))
+            yield f"{step.name}：等级由{before}定为{after}"
 
 
 def _of_total(result: Assessment, step: StepResult) -> str:
