@@ -22,7 +22,7 @@ def steps_told(result: Assessment) -> Iterator[str]:
         if step.changed:
             yield f"{step.name}：{_of_total(result, step)}"
         if step.kind == "veto" and step.grade != step.grade_before:
-            before, after = map(result.scheme.terms.graded, (step.grade_before, step.grade))
+            before, after = (result.scheme.terms.graded(grade or "") for grade in (step.grade_before, step.grade))
             yield f"{step.name}：等级由{before}定为{after}"
 
 
