@@ -1,4 +1,4 @@
-"""The comprehensive assessment (综合考核): Annex 1 and the on-site check, joined as the caller chooses."""
+"""The comprehensive assessment (综合考核): combines the self-scored and the on-site score as the caller chooses."""
 
 from huizhou_qa.composite.composite import Composite, GradeUnder, composite
 from huizhou_qa.composite.composite_cohort import CompositeCohort, composite_cohort

@@ -1,4 +1,4 @@
-"""What a composite may be made of: a choice that is known, a weight that is a share, two scores of one unit."""
+"""Checks the arguments of a composite: a known choice, a weight between 0 and 1, two scores of one unit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
 
 def read_choice(choice: str) -> CompositeChoice:
-    """The choice, one of those known; SchemeError for any other."""
+    """Reads the choice; raises SchemeError for an unknown one."""
     plain_choice = plain_text(choice)
     for known in CHOICES:
         if plain_choice == known:
@@ -32,7 +32,7 @@ def read_choice(choice: str) -> CompositeChoice:
 
 
 def read_weight(choice: CompositeChoice, weight: Weight | None) -> Fraction | None:
-    """The weight as an exact share, None where the choice reads none; EvidenceError for what is no share."""
+    """Reads the weight as an exact share; None where the choice needs none. Raises EvidenceError for anything else."""
     if choice == "verify_only" and weight is None:
         return None
     if choice == "verify_only":
@@ -47,7 +47,7 @@ def read_weight(choice: CompositeChoice, weight: Weight | None) -> Fraction | No
 
 def _gated(weight: object) -> Fraction:
     if type(weight) is Fraction:
-        # It may be one that was let in before as text: 30 digits, moved by at most 99 places.
+        # A weight that was read as text before: at most 30 digits and an exponent of 99.
         if max(abs(weight.numerator), weight.denominator) > MOST:
             raise no_composite(Fault.of(WEIGHT, "too_long", case="weight"))
         return weight
@@ -59,7 +59,7 @@ def _gated(weight: object) -> Fraction:
 
 
 def _of_a_weight(fault: Fault, weight: object) -> Fault:
-    """The fault with a remedy for a weight: one of evidence may be left out, where it is not known yet."""
+    """The fault with a remedy for a weight, which, unlike evidence, cannot be left out."""
     may_be_left_out = fault.code in {"not_a_number", "not_finite"} or fault.params.get("case") == "not_finite"
     if may_be_left_out and fault.path == WEIGHT:
         return Fault.of(WEIGHT, fault.code, case="weight", given=described(weight))
@@ -67,12 +67,12 @@ def _of_a_weight(fault: Fault, weight: object) -> Fault:
 
 
 def no_composite(*faults: Fault) -> EvidenceError:
-    """The error that these faults make."""
+    """The error of these faults."""
     return EvidenceError(faults, {"case": "composite"})
 
 
 def no_scores(assessment: object, on_site: object) -> Iterator[Fault]:
-    """What of the two is no score at all."""
+    """The faults of arguments that are no scores."""
     if not is_a(assessment, Assessment):
         yield Fault.of("/assessment", "wrong_type", case="score", given=described(assessment))
     if not is_a(on_site, OnSiteAssessment):
@@ -80,7 +80,7 @@ def no_scores(assessment: object, on_site: object) -> Iterator[Fault]:
 
 
 def misfits(assessment: Assessment, on_site: OnSiteAssessment) -> Iterator[Fault]:
-    """Everything for which two sound scores are not those of one unit by one scheme."""
+    """The faults of two scores that are not of one unit and one scheme."""
     unit, rated = assessment.unit, on_site.unit
     if on_site.plan != assessment.scheme.on_site:
         yield Fault.of("/on_site", "another_scheme", case="on_site", scheme=assessment.scheme_id)

@@ -1,7 +1,7 @@
-"""One unit's composite result (综合考核结果) and what its grade would be under every other choice.
+"""The composite result (综合考核结果) of one unit, and its grade under every other choice.
 
-The text rests the grade on self-assessment, on-site check and data together, and prints no weight
-for any of them. So the choice is the caller's, nothing is preset, and the result names it.
+A regulation may rest the grade on self-assessment, on-site check and data together without giving weights.
+So the caller chooses, there is no default, and the result names the choice.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
 
 
 class GradeUnder(NamedTuple):
-    """The grade under a choice; for weights, those from the least to the greatest, in whole percents as shares."""
+    """The grade under a choice; for weights, a range of shares in whole percent."""
 
     choice: CompositeChoice
     from_weight: Fraction | None
@@ -52,13 +52,20 @@ class GradeUnder(NamedTuple):
 
 @frozen(repr=False)
 class Composite(Face):
-    """A unit's composite result, with what it is made of and the choice that made it.
+    """The composite result of a unit.
 
-    ``choice`` is ``verify_only`` (the on-site check confirms, and the Annex 1 score counts alone) or
-    ``weighted`` (the on-site score counts ``on_site_weight``, the Annex 1 score the rest). ``total`` is
-    written once, half up, with the scheme's places, from the Annex 1 total as written; ``exact_total``
-    and ``exact_grade`` are what they would be with nothing rounded, no clause either. ``grades`` is the
-    grade under every choice: ``verify_only``, and every weight of a whole percent.
+    Attributes:
+        assessment: the assessment by the scheme.
+        on_site: the on-site score.
+        choice: ``verify_only`` (the assessment's total counts alone) or ``weighted`` (both totals by weight).
+        on_site_weight: the weight of the on-site score; None for ``verify_only``.
+        total: computed from the written total of the assessment, and written once with the scheme's places.
+        grade_before_veto: the grade of the total.
+        grade: the grade after vetoes.
+        exact_total: the total without any rounding.
+        exact_grade: the grade of ``exact_total``.
+        grades: the grade under every choice: ``verify_only``, and every weight of a whole percent.
+        notes: remarks for readers of the result.
     """
 
     assessment: Assessment
@@ -84,7 +91,7 @@ class Composite(Face):
         return follows(lambda: self.assessment.provisional)
 
     def verify(self) -> None:
-        """Verifies both ledgers and makes the composite again.
+        """Verifies both scores and computes the composite again.
 
         Raises VerificationError naming everything that does not agree.
         """
@@ -98,13 +105,13 @@ class Composite(Face):
 def composite(
     assessment: Assessment, on_site: OnSiteAssessment, *, choice: str, on_site_weight: Weight | None = None
 ) -> Composite:
-    """The composite result (综合考核) of one unit, joined as ``choice`` says; there is no default.
+    """Computes the composite result (综合考核) of one unit by a ``choice``; there is no default.
 
-    ``verify_only``: the total is the Annex 1 score (附件1得分). ``weighted``: it is both scores, each out
-    of the same full marks, the on-site one times ``on_site_weight`` (a share, 0 to 1) and the Annex 1 one
-    times the rest; deductions (扣分项) are inside the Annex 1 score. A veto acts on the grade in either
-    case. Raises SchemeError for an unknown choice, EvidenceError for a weight that is missing, out of
-    place or out of range, for an on-site result of no unit or of another, and for results of two schemes,
+    ``verify_only``: the total is that of the assessment. ``weighted``: both scores are scaled to the same full marks;
+    the on-site score counts with ``on_site_weight`` (a share, 0 to 1) and the assessment, including its
+    deductions (扣分项), with the rest. Vetoes apply to the grade in either case.
+    Raises SchemeError for an unknown choice, EvidenceError for a weight that is missing, out of
+    place or out of range, for an on-site result without a unit or of another one, and for results of two schemes,
     VerificationError for a result that does not agree with itself.
     """
     chosen = read_choice(choice)
@@ -118,7 +125,7 @@ def composite(
 def joined_as(
     chosen: CompositeChoice, weight: Fraction | None, assessment: Assessment, on_site: OnSiteAssessment
 ) -> Composite:
-    """The composite of two scores that are known to be sound and each other's, by a choice that was read."""
+    """Computes the composite of two verified scores of one unit, by a valid choice."""
     scheme, evidence = assessment.scheme, assessment.evidence
     written, exact = (numbers_of(scheme, evidence, written=one) for one in (True, False))
     total = _total(assessment, on_site, weight or Fraction(0))
@@ -176,12 +183,12 @@ def _notes(made: Composite) -> Iterator[Note]:
 
 
 def composite_disagreements(one: Composite) -> Iterator[Fault]:
-    """Everything in a composite that is not what its two ledgers and its choice make it."""
+    """The faults of a composite that does not follow from its two scores and its choice."""
     ill = [name for name, kinds in KINDS if type(getattr(one, name)) not in kinds]
     if ill:
         yield from (Fault.of(pointer(name), "wrong_type", case="composite_part") for name in ill)
         return
-    # What is made of parts that do not hold is not held against them.
+    # Without sound parts there is nothing to compare with.
     faults = list(unsound({"/assessment": one.assessment, "/on_site": one.on_site}))
     faults = faults or list(misfits(one.assessment, one.on_site))
     if faults:

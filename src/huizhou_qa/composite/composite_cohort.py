@@ -1,4 +1,4 @@
-"""All units' composite results under one choice, and their places."""
+"""The composite results of all units under one choice, and their places."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 
 def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
-    # Whatever else is given, and that nothing could be read, is told by verify().
+    # ``verify`` reports anything else, and mappings that cannot be read.
     return FrozenMapping(held_in(results) or {}) if is_mapping(results) else results
 
 
@@ -56,7 +56,7 @@ class CompositeCohort(Face):
         return follows(lambda: self.cohort.scheme)
 
     def verify(self) -> None:
-        """Verifies the cohort and every on-site ledger, and makes and places all composites again.
+        """Verifies the cohort and every on-site score, and computes and ranks all composites again.
 
         Raises VerificationError naming everything that does not agree.
         """
@@ -74,12 +74,12 @@ def composite_cohort(
     choice: str,
     on_site_weight: Weight | None = None,
 ) -> CompositeCohort:
-    """The composite results of a cohort's units; ``on_site`` holds each one's on-site result, by unit.
+    """Computes the composite results of a cohort; ``on_site`` has the on-site result of each unit.
 
-    The choice is one for all, and so is the scale of the on-site check, for else their places could not
-    be compared. Raises as ``composite``, EvidenceError for a unit that is not of the cohort and for every
-    on-site result that is not its unit's own, MissingEvidenceError for units without a result. A unit's name
-    is the same whatever its blanks and the width of its characters.
+    All units have the same choice and the same scale of the on-site check; otherwise their places could not
+    be compared. Raises as ``composite``, EvidenceError for a unit that is not in the cohort and for
+    on-site results of another unit, MissingEvidenceError for units without a result. Blanks and the width of
+    characters in names make no difference.
     """
     EvidenceError.raise_if_any(_no_cohort(cohort, on_site), case="composites")
     require_sound({"/cohort": cohort})
@@ -104,7 +104,7 @@ def composite_cohort(
 def joined(
     cohort: Cohort, on_site: Mapping[str, OnSiteAssessment], chosen: CompositeChoice, weight: Fraction | None
 ) -> CompositeCohort:
-    """The composites of units whose scores are known to be sound and each other's, by a choice that was read."""
+    """Computes the composites of verified scores, by a valid choice."""
     results = {unit: joined_as(chosen, weight, result, on_site[unit]) for unit, result in cohort.results.items()}
     ranking = ranking_of(cohort.scheme, results.values())
     return CompositeCohort(cohort, chosen, weight, FrozenMapping(results), ranking)

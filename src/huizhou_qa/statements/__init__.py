@@ -1,4 +1,4 @@
-"""Several statements about one unit (自评、文审、实地核查), and which of them prevails for every value."""
+"""Combines several statements about one unit (自评、文审、实地核查): decides which one prevails for each value."""
 
 from huizhou_qa.statements.precedence import PrecedenceRule
 from huizhou_qa.statements.prevailing import PrevailingValues, prevailing_values, reasons_by_clause

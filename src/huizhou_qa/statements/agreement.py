@@ -1,6 +1,6 @@
-"""Whether statements agree: about the unit, about the spelling of ids, and at one stage about every value.
+"""Checks that statements are about one unit, spell ids alike, and do not contradict each other at one stage.
 
-Which of several that contradict each other prevails is decided by ``selection``.
+``selection`` decides which statement of different stages prevails.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from huizhou_qa.statements.statement import Statement
 
 
 def agree(left: Said, right: Said) -> bool:
-    """Whether two statements say the same, whatever each gives as its source, in which form and in which words.
+    """Whether two statements give the same value, regardless of source, form and wording.
 
-    70 of 7 and 10 are the same average; 70 of 7 and 140 of 14 are not, for without the unit itself they differ.
+    70 of 7 and 10 are the same average; 70 of 7 and 140 of 14 are not, because they differ without the unit itself.
     """
     if isinstance(left, Rate) and isinstance(right, Rate):
         return left == right
@@ -39,7 +39,7 @@ def _gist(said: Said) -> object:
 
 
 def misfits(statements: Sequence[Statement], rule: PrecedenceRule) -> Iterator[Fault]:
-    """Everything for which these statements cannot be combined, by the statement's position."""
+    """The faults that prevent combining these statements, by the statement's position."""
     spelled: dict[str, str] = {}
     for at, statement in enumerate(statements):
         unit = statements[0].unit
@@ -66,7 +66,7 @@ def _contradictions(at: int, statement: Statement, before: Statement) -> Iterato
     said, earlier = statement.evidence.said(), before.evidence.said()
     paths = [path for path in said if path in earlier and not agree(said[path], earlier[path])]
     if statement.on == before.on:
-        # Neither is the later, so nothing tells whether the figure is final.
+        # Neither is later, so the status is ambiguous.
         paths += [path for path in said if path in earlier and _half_final(said[path], earlier[path])]
     none, others = NONE_HAPPENED in said, NONE_HAPPENED in earlier
     if (none and before.evidence.incidents) or (others and statement.evidence.incidents):
@@ -76,6 +76,6 @@ def _contradictions(at: int, statement: Statement, before: Statement) -> Iterato
 
 
 def _half_final(left: Said, right: Said) -> bool:
-    """Whether one says that the figure is final and the other that it is preliminary."""
+    """Whether one gives the figure as final and the other as preliminary."""
     statuses = {one.status for one in (left, right) if isinstance(one, Known)}
     return statuses.issuperset(STATUSES)

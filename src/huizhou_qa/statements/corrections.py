@@ -1,7 +1,7 @@
-"""The chain of corrections (更正) of what prevails, made of the chains that the statements' evidence went through.
+"""The chain of corrections (更正) of the prevailing evidence, made from the chains of the statements' evidence.
 
-Every correction of a statement is made again, in the order of the days, and becomes a correction of what
-prevailed: so a result that rests on statements can be traced and dated as one that rests on evidence alone.
+Every correction of a statement is applied again, in the order of the days, and becomes a correction of the
+prevailing evidence, so that a result from statements can be traced like one from evidence alone.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from huizhou_qa.statements.statement import Statement
 
 
 def select_corrected(scheme: Scheme, rule: PrecedenceRule, statements: Sequence[Statement]) -> Selection:
-    """What prevails of statements that come the weakest first; its evidence knows what was corrected, when and why.
+    """Selects the prevailing values of statements, the weakest first; the evidence has a chain of corrections.
 
-    A correction that changes nothing of what prevails, for a stronger statement says otherwise, is no link.
+    A correction that changes no prevailing value, because a stronger statement overrules it, is no link.
     """
     chains = [history(statement.evidence) for statement in statements]
     versions = [Version(statement, links[0]) for statement, links in zip(statements, chains, strict=True)]
@@ -38,11 +38,11 @@ def select_corrected(scheme: Scheme, rule: PrecedenceRule, statements: Sequence[
 
 
 def _by_day(chains: Sequence[Sequence[Evidence]]) -> Iterator[tuple[int, Evidence, Amendment]]:
-    """Every correction of every statement by its day: the statement's position, what came of it, and the correction."""
+    """Every correction of every statement by day: the statement's position, the corrected evidence, the correction."""
     listed = [
         (at, link, link.amendment) for at, links in enumerate(chains) for link in links if link.amendment is not None
     ]
-    # Sorting is stable: those of one statement stay one after the other, and their days never go back.
+    # Sorting is stable: corrections of one statement keep their order.
     yield from sorted(listed, key=lambda one: one[2].on)
 
 

@@ -16,7 +16,7 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.statements.sequences import as_tuple
 
 Orders = FrozenMapping[str, tuple[str, ...]]
-# What has no order of its own, or is one thing.
+# Types without an order, and single values.
 UNORDERED: tuple[type, ...] = (str, bytes, AbstractSet, Mapping)
 
 
@@ -38,7 +38,7 @@ def _orders(given: Mapping[str, Iterable[str]]) -> Orders:
 
 
 def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
-    """An order of stages as plain texts, and every fault in it."""
+    """Reads an order of stages as plain texts; returns it with its faults."""
     members = as_tuple(given, *UNORDERED)
     if not members:
         return (), [Fault.of(where, "wrong_type", case="stages", given=described(given))]
@@ -57,11 +57,13 @@ def _read(given: object, where: str) -> tuple[tuple[str, ...], list[Fault]]:
 class PrecedenceRule:
     """Which statement prevails (以何者为准): stages from the weakest to the strongest.
 
-    ``order`` holds for every value but those of ``exceptions``: there, by the value's path, the stages
-    named prevail over all others, again the strongest last; ``/incidents`` is an exception for all of them.
-    Where they are silent, the others are heard in their order: silence erases nothing. Raises SchemeError
-    for a stage that is named twice, and for an exception that names one that ``order`` does not. Whether there is
-    anything to be excepted, under the scheme and in the statements, is asked by ``prevailing_values``.
+    Raises SchemeError for a stage that is named twice, and for an exception with a stage that is not in ``order``.
+    ``prevailing_values`` checks that the scheme and the statements have the paths of the exceptions.
+
+    Attributes:
+        order: the stages for every value, the strongest last.
+        exceptions: stages by the path of a value, the strongest last, that prevail over all others for this value;
+            ``/incidents`` covers all incidents. Where they give no value, ``order`` applies.
     """
 
     order: tuple[str, ...] = field(converter=_order)
@@ -79,14 +81,14 @@ class PrecedenceRule:
 
     @classmethod
     def latest_stage(cls, scheme: Scheme) -> PrecedenceRule:
-        """The latest stage of the scheme's own order prevails; SchemeError where it has no stages."""
+        """The rule by which the latest stage of the scheme prevails; raises SchemeError where it has no stages."""
         as_scheme(scheme)
         if scheme.procedure is None:
             raise SchemeError.of("/procedure", "no_stages", scheme=scheme.id)
         return cls(tuple([stage.id for stage in scheme.procedure.stages]))
 
     def order_for(self, path: str) -> tuple[str, ...]:
-        """The stages in their order for one value, the strongest last."""
+        """The stages for one value, the strongest last."""
         of_all = self.exceptions.get(NONE_HAPPENED, ()) if path.startswith(INCIDENT_PREFIX) else ()
         first = self.exceptions.get(path, of_all)
         return (*(stage for stage in self.order if stage not in first), *first)

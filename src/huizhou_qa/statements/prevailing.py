@@ -1,4 +1,4 @@
-"""Which statement prevails for every single value, and what it overrules: the face of this package."""
+"""Decides which statement prevails for every value: the public functions of this package."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ from huizhou_qa.statements.statement import Statement
 
 @frozen(repr=False)
 class PrevailingValues(Face):
-    """What prevails of several statements about one unit, value by value.
+    """The prevailing values of several statements about one unit.
 
-    ``evidence`` is what is scored; it says nothing of incidents where no statement does, and remembers the
-    days of the statements and the corrections that they went through. ``values`` are by their paths.
-    ``lapsed`` are rulings and marks of an earlier stage that a later one left without object: a clause ruled
-    on that turned out to have something to measure, a mark where its rule reads none.
+    Attributes:
+        rule: which statement prevails.
+        statements: the statements, the weakest first.
+        evidence: the evidence to score, with the days of the statements and their corrections.
+        values: the prevailing values by path.
+        lapsed: rulings and marks of an earlier stage that a later one made irrelevant: a ruling on a clause that has
+            something to measure after all, a mark that the rule does not read.
     """
 
     rule: PrecedenceRule
@@ -45,7 +48,7 @@ class PrevailingValues(Face):
 
     @property
     def disputed(self) -> tuple[PrevailingValue, ...]:
-        """The values that some statement said otherwise about."""
+        """The values for which a statement was overruled."""
         return follows(lambda: tuple(one for one in self.values.values() if one.overruled))
 
     def _summary(self) -> str:
@@ -56,14 +59,14 @@ class PrevailingValues(Face):
 def prevailing_values(
     scheme: Scheme, statements: Iterable[Statement], rule: PrecedenceRule | None = None, *, until: str | None = None
 ) -> PrevailingValues:
-    """What prevails of these statements about one unit: for every value, that of the strongest stage.
+    """Selects the prevailing values of these statements about one unit: for each value, that of the strongest stage.
 
-    Without a ``rule`` that is the latest stage. ``until`` leaves out the stages that come after it in the
-    scheme (in the rule, where the scheme has none). Two statements of one stage must not contradict each
-    other; where they agree, the later day's prevails, and of one day the one that tells more. A statement that
-    says that no incidents happened contradicts, and where it is stronger overrules, every incident that
-    another tells of. The order of the statements decides nothing. Raises EvidenceError listing every fault by
-    the statement's position, SchemeError for a rule that the scheme or the statements do not know.
+    Without a ``rule`` the latest stage is the strongest. ``until`` leaves out the stages after it in the
+    scheme (in the rule, where the scheme has no stages). Two statements of one stage must not contradict each
+    other; where they agree, the later one prevails, and on one day the more detailed one. A statement that
+    no incidents happened contradicts every incident of another statement, and overrules it where it is stronger.
+    The order of the arguments does not matter. Raises EvidenceError listing every fault by
+    the statement's position, SchemeError for a rule that does not fit the scheme or the statements.
     """
     declared = _rule(scheme, rule)
     in_time = _until(scheme, declared, until)
@@ -75,7 +78,7 @@ def prevailing_values(
 def _prevailing(
     scheme: Scheme, rule: PrecedenceRule, given: Sequence[Statement], in_time: Sequence[str]
 ) -> PrevailingValues:
-    """What prevails of statements of these stages, under a rule that the scheme knows."""
+    """Selects the prevailing values of statements of these stages, under a rule that fits the scheme."""
     EvidenceError.raise_if_any(misfits(given, rule), case="statements")
     ordered = in_order(rule, [statement for statement in given if statement.stage in in_time])
     if not ordered:
@@ -85,10 +88,10 @@ def _prevailing(
 
 
 def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMapping[str, str]:
-    """Why a later statement differs: who says so, and the reason, by the id of the clause that reads the value.
+    """Why later statements differ: the person and the reason, by the id of the clause that reads the value.
 
-    Reasons for incidents stand under ``incidents``. Raises EvidenceError where one of these is something else,
-    VerificationError for prevailing values that are not what their statements and their rule make under the scheme.
+    Reasons for incidents have the key ``incidents``. Raises EvidenceError for arguments of other types,
+    VerificationError for prevailing values that do not follow from their statements and rule under the scheme.
     """
     _require_kinds(scheme, prevailing)
     VerificationError.raise_if_any(_disagreements(scheme, prevailing))
@@ -116,7 +119,7 @@ def _require_kinds(scheme: object, prevailing: object) -> None:
 
 
 def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fault]:
-    """Everything in prevailing values that is not what their statements and their rule make under the scheme."""
+    """The faults of prevailing values that do not follow from their statements and rule under the scheme."""
     if type(prevailing.rule) is not PrecedenceRule:
         yield Fault.of("/rule", "wrong_type", case="rule", given=described(prevailing.rule))
         return
@@ -125,7 +128,7 @@ def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fau
         yield from faults
         return
     try:
-        # An incident that its rule excepts may be told of at a stage that was left out.
+        # An exception may be about an incident of a stage that was left out.
         made = _prevailing(scheme, prevailing.rule, _statements(prevailing.statements), prevailing.rule.order)
     except (EvidenceError, SchemeError) as error:
         yield from (fault.under("/statements") for fault in error.faults)
@@ -135,7 +138,7 @@ def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fau
 
 
 def _statements(given: object) -> tuple[Statement, ...]:
-    # A text would be iterated over letter by letter; what lists nothing is itself no statement.
+    # A text would be iterated letter by letter; a value that is not iterable is a single wrong statement.
     found = as_tuple(given, str, bytes)
     members = (given,) if found is None else found
     wrong = [(at, one) for at, one in enumerate(members) if not is_a(one, Statement)]
@@ -154,7 +157,7 @@ def _rule(scheme: Scheme, rule: PrecedenceRule | None) -> PrecedenceRule:
 
 
 def _unknown(scheme: Scheme, rule: PrecedenceRule) -> Iterator[Fault]:
-    """The exceptions for what is no value of the scheme; incidents have ids of their own."""
+    """The faults of exceptions for paths that the scheme does not have; incidents are checked elsewhere."""
     known = {row.path for row in scheme.inputs} | {pointer("rulings", id_) for id_ in scheme.clauses} | {NONE_HAPPENED}
     for path in rule.exceptions:
         if path not in known and not path.startswith(INCIDENT_PREFIX):
@@ -163,7 +166,7 @@ def _unknown(scheme: Scheme, rule: PrecedenceRule) -> Iterator[Fault]:
 
 
 def _untold(statements: Sequence[Statement], rule: PrecedenceRule) -> Iterator[Fault]:
-    """The exceptions for incidents that no statement tells of, nor told of before it was corrected."""
+    """The faults of exceptions for incidents that are in no statement, corrected or not."""
     text = {path for statement in statements for link in history(statement.evidence) for path in link.said()}
     for path in rule.exceptions:
         if path.startswith(INCIDENT_PREFIX) and path not in text:
@@ -171,7 +174,7 @@ def _untold(statements: Sequence[Statement], rule: PrecedenceRule) -> Iterator[F
 
 
 def _until(scheme: Scheme, rule: PrecedenceRule, until: str | None) -> tuple[str, ...]:
-    """The stages up to one, in the order of time; all of them where no end is given."""
+    """The stages up to ``until``, in the order of time; all of them where it is None."""
     if until is None:
         return rule.order
     stages = rule.order if scheme.procedure is None else tuple([stage.id for stage in scheme.procedure.stages])

@@ -1,7 +1,7 @@
-"""Selecting among statements, value by value: which one prevails, and what it overrules.
+"""Selects the prevailing statement for each value, and lists those that it overrules.
 
-A statement that says nothing of a value leaves it as it was: silence erases nothing. One that says that no
-incidents happened says so of every incident that another tells of.
+A statement without a value does not change it. A statement that no incidents happened denies every incident
+of other statements.
 """
 
 from __future__ import annotations
@@ -44,10 +44,13 @@ OTHERWISE = Kind(
 
 @frozen(repr=False)
 class PrevailingValue:
-    """One value: what prevails, whose statement it is, and the statements that said otherwise.
+    """A prevailing value.
 
-    ``path`` is the value's JSON Pointer; incidents go by their ids. ``said`` is an empty tuple where it
-    prevails that the incident did not happen, and at ``/incidents`` where it prevails that none did.
+    Attributes:
+        path: its JSON Pointer; incidents have their ids.
+        said: the value; an empty tuple for an incident that did not happen, and at ``/incidents`` where none did.
+        statement: the statement that prevails.
+        overruled: the statements with another value, each with its value.
     """
 
     path: str
@@ -69,14 +72,14 @@ class PrevailingValue:
 
 
 class Version(NamedTuple):
-    """A statement, and what it said at some time: its evidence, or a link further back in that one's corrections."""
+    """A statement with its evidence, or with an earlier link of the corrections of its evidence."""
 
     statement: Statement
     evidence: Evidence
 
 
 class Selection(NamedTuple):
-    """What prevails: the evidence, value by value whose it is, and what lapsed."""
+    """The prevailing evidence, the prevailing values, and those that lapsed."""
 
     evidence: Evidence
     values: FrozenMapping[str, PrevailingValue]
@@ -84,18 +87,18 @@ class Selection(NamedTuple):
 
 
 def in_order(rule: PrecedenceRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements, the weakest first; those of one stage by their days, then by whatever else they differ in.
+    """Sorts the statements by stage, the weakest first, then by day, then by any other difference.
 
-    So it does not matter in which order they come, nor that one comes twice.
+    So their order and repetitions do not matter.
     """
     once = {id(one): one for one in statements}.values()
     return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, *_texts(one))))
 
 
 def _texts(statement: Statement) -> tuple[str, str]:
-    """What a statement says in full, as a text that does not depend on the order of its names, and that of incidents.
+    """The full content of a statement as a text, independent of the order of names, and the order of its incidents.
 
-    Incidents are a list: what prevails has them in the order of the first statement that tells of them.
+    The prevailing evidence has incidents in the order of the first statement that has them.
     """
     text = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
     made = [link.amendment for link in history(statement.evidence) if link.amendment is not None]
@@ -106,7 +109,7 @@ def _texts(statement: Statement) -> tuple[str, str]:
 
 
 def select(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -> Selection:
-    """What prevails of statements that come the weakest first."""
+    """Selects the prevailing values of statements, the weakest first."""
     values = tuple(_values(scheme, rule, versions))
     whole = _evidence(versions, {value.path: value for value in values})
     lapsed = _lapsed(scheme, rule, whole, values)
@@ -149,7 +152,7 @@ def _said_of(by_path: Mapping[str, Said], path: str) -> Said | None:
 
 
 def _details(said: Said) -> int:
-    """How much a statement tells beside what it says: of two that agree on one day, the fuller one prevails."""
+    """How many details a value has: of two equal values of one day, the more detailed one prevails."""
     beside: tuple[object, ...] = ()
     if isinstance(said, Known):
         beside = (said.source, said.as_of, said.status)
@@ -171,14 +174,14 @@ def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]
         _section(versions, values, "statistics", lambda evidence: evidence.statistics),
         _incidents(values),
         _section(versions, values, "rulings", lambda evidence: evidence.rulings),
-        # A wrong name that was named with null is told, as it would be of the statement alone.
+        # A wrong name given with null stays a fault.
         unsaid=frozenset(unsaid - values.keys()),
         statement_days=tuple(sorted(days)),
     )
 
 
 def _incidents(values: Mapping[str, PrevailingValue]) -> tuple[Incident, ...] | None:
-    """Those that prevail; None where no statement says anything of incidents."""
+    """The prevailing incidents; None where no statement mentions incidents."""
     text = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
     return tuple(one for one in text if isinstance(one, Incident)) if text else None
 
@@ -198,7 +201,7 @@ def _section(
 def _lapsed(
     scheme: Scheme, rule: PrecedenceRule, whole: Evidence, values: Sequence[PrevailingValue]
 ) -> tuple[PrevailingValue, ...]:
-    """Rulings and marks that a later stage left without object; what one statement contradicts itself stays."""
+    """Rulings and marks that a later stage made irrelevant; a contradiction within one statement stays a fault."""
     faults = faults_of(scheme, whole)
     idle = {fault.path for fault in faults if fault.code in {"nothing_to_rule", "out_of_place"}}
     stages = {value.path: rule.order.index(value.statement.stage) for value in values}
@@ -210,7 +213,7 @@ def _lapsed(
 
 
 def _read_beside(scheme: Scheme, value: PrevailingValue) -> Iterator[str]:
-    """The paths of what is read together with a value: a ruled clause's inputs, or what excludes a mark."""
+    """The paths of the values that decide whether a ruling or a mark is relevant."""
     ruled = [clause for clause in scheme.clauses.values() if value.path == pointer("rulings", clause.id)]
     excluding = [one for one in scheme.exclusions if value.path == one.excluded.path]
     yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)

@@ -1,4 +1,4 @@
-"""Sequences that a caller gives, of whatever kind, read as tuples without asking what their classes bring along."""
+"""Reads sequences of any kind as tuples, without calling methods of subclasses of list and tuple."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from huizhou_qa.errors import is_a, is_iterable, members_of
 
 
 def as_tuple(given: object, *refused: type) -> tuple[object, ...] | None:
-    """The members in their order; None where it is of a refused kind, or lists nothing that can be read."""
+    """The members in order; None for a refused type, and for anything that cannot be iterated."""
     members = members_of(given)
     if members is not None:
         return members
@@ -14,5 +14,5 @@ def as_tuple(given: object, *refused: type) -> tuple[object, ...] | None:
         return None
     try:
         return tuple(given)
-    except Exception:  # noqa: BLE001 (iterating over what is foreign may raise anything)
+    except Exception:  # noqa: BLE001 (a foreign iterator may raise anything)
         return None

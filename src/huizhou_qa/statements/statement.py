@@ -1,4 +1,4 @@
-"""One statement about a unit: what one office says of it at one stage, on which day, and why."""
+"""A statement about a unit: the evidence of one office at one stage, with its day and reasons."""
 
 from __future__ import annotations
 
@@ -23,13 +23,12 @@ _POINTER = re.compile("(?:/(?:[^/~]|~[01])*)+")
 
 def _plain_text(given: str) -> str:
     plain = plain_text(given)
-    # Whatever else is given is refused with everything else that is wrong.
+    # Other types are refused together with all other faults.
     return given if plain is None else plain
 
 
 def _plain_day(given: date) -> date:
-    # A subclass may compare as it likes, and tell another day than it holds; a moment is no day, and refused
-    # with everything else that is wrong.
+    # A plain date: a subclass may redefine comparison. A moment is no day, and refused with all other faults.
     is_day = is_a(given, date) and not is_a(given, datetime)
     return date.fromordinal(date.toordinal(given)) if is_day else given
 
@@ -38,11 +37,15 @@ def _plain_day(given: date) -> date:
 class Statement:
     """What one office says of a unit at one stage (环节); best made with ``Statement.from_dict``.
 
-    ``evidence`` need not be complete: what it leaves out it says nothing of. Evidence whose incidents are
-    empty says of all incidents that none happened; with None it says nothing of them. ``why`` is the reason
-    for the whole, ``reasons`` are those for single values, by their path (``/marks/14``; ``/incidents`` for
-    none). No correction that the evidence went through is later than the statement. Raises EvidenceError
-    listing every fault.
+    No correction of the evidence may be later than the statement. Raises EvidenceError listing every fault.
+
+    Attributes:
+        stage: the stage (环节).
+        by: who states it.
+        on: the day.
+        evidence: the evidence; it need not be complete. Empty incidents say that none happened, None says nothing.
+        why: the reason for the whole, if given.
+        reasons: the reasons for single values, by path (``/marks/14``; ``/incidents`` for none).
     """
 
     stage: str = field(converter=_plain_text)
@@ -63,11 +66,11 @@ class Statement:
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Statement:
-        """A statement from a plain mapping: stage, by, on, evidence (or its mapping), and if wanted why and reasons.
+        """Makes a statement from a mapping: stage, by, on, evidence (or its mapping), and optionally why and reasons.
 
-        ``reasons`` has the sections of evidence, with a text for a name (for an incident, its id), and under
-        ``incidents`` one text where the statement says that none happened. Raises EvidenceError listing every
-        fault by its path.
+        ``reasons`` has the sections of evidence, with a text for each name or incident id; ``incidents`` has
+        a single text where the statement says that none happened. Raises EvidenceError listing every
+        fault with its path.
         """
         faults = Faults()
         keys = Given(given, "", faults).keys(("stage", "by", "on", "evidence"), ("why", "reasons"))
@@ -87,9 +90,9 @@ class Statement:
         return self.evidence.unit
 
     def reason_for(self, path: str) -> str | None:
-        """Why a value is what it says: the reason given for it, that of the mark itself, or that of the whole.
+        """The reason for a value: its own, that of the mark, or that of the whole statement.
 
-        An incident that it says nothing else of than that none happened has the reason for that.
+        For an incident that the statement denies, the reason why none happened.
         """
         said = self.evidence.said().get(path)
         own = said.reason if isinstance(said, Award) else None
@@ -102,7 +105,7 @@ class Statement:
 
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:
-    """The reasons as plain texts; what cannot be read is noted."""
+    """The reasons as plain texts; notes faults."""
     if not is_mapping(given):
         faults.add("/reasons", "wrong_type", case="statement_reasons", given=described(given))
         return {}
@@ -123,13 +126,13 @@ def _note_unfit(statement: Statement, reasons: Mapping[str, str], faults: Faults
 
 
 def _note_odds(evidence: Evidence, on: date | None, reasons: Mapping[str, str], faults: Faults) -> None:
-    """Notes what does not go with the evidence: reasons for what it does not say, and a day before it came to be.
+    """Notes reasons for values that the evidence does not have, and a day before its last correction.
 
-    Of what could not be read, that was told, and it is held against nothing.
+    Values with faults of their own are not checked again.
     """
-    text = {fault.path for fault in faults.found}
+    noted = {fault.path for fault in faults.found}
     odd = [*_unsaid(evidence, reasons), *(() if on is None else _corrected_later(evidence, on))]
-    faults.found += [fault for fault in odd if fault.path not in text]
+    faults.found += [fault for fault in odd if fault.path not in noted]
 
 
 def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:
@@ -140,13 +143,13 @@ def _unsaid(evidence: Evidence, reasons: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _where(path: str) -> str:
-    """The path of a value's reason; what is no path is a key like any other."""
+    """The path of a value's reason; anything that is not a path is used as a key."""
     is_path = path.isprintable() and _POINTER.fullmatch(path)
     return pointer("reasons") + path if is_path else pointer("reasons", path)
 
 
 def _corrected_later(evidence: Evidence, on: date) -> Iterator[Fault]:
-    """The fault of a statement dated before the last correction of what it says, or before a statement behind it."""
+    """The fault of a statement dated before the last correction of its evidence, or before a statement behind it."""
     corrected = [] if evidence.amendment is None else [evidence.amendment.on]
     last = max([*corrected, *evidence.statement_days], default=on)
     if on < last:
@@ -166,7 +169,7 @@ def _reasons(given: Given) -> Iterator[tuple[str, str]]:
 
 def _evidence(given: Given) -> Evidence | None:
     if given.is_absent:
-        return None  # That it is required was noted by whoever read the keys.
+        return None  # Noted as required when the keys were read.
     if is_a(given.value, Evidence):
         return given.value
     if not is_mapping(given.value):
