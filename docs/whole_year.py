@@ -25,6 +25,7 @@ from attrs import frozen
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.analysis import CohortComparison, UnitEffect, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
 from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
@@ -207,10 +208,15 @@ def papers(year: Year, later: Later) -> Iterator[tuple[str, str]]:
         yield f"comparison-{number}.html", compared.to_html()
 
 
+def counted(average: Rate | None) -> str:
+    """An average as its sum and members."""
+    return "无" if average is None else f"{average.part}/{average.whole}"
+
+
 def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort]) -> Iterator[str]:
     """The units that something changed for: place, grade, total, and the clauses."""
     for fact, (before, after) in comparison.averages.items():
-        yield f"   全市平均 {fact}：{before.part}/{before.whole} → {after.part}/{after.whole}"
+        yield f"   全市平均 {fact}：{counted(before)} → {counted(after)}"
     for one in comparison.changed:
         old, new = one.before, one.after
         clauses = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,10 +10,18 @@ from attrs import evolve
 
 from huizhou_qa import (
     Evidence,
+    EvidenceError,
+    MissingEvidenceError,
     VerificationError,
+    amend,
     assess,
     assess_cohort,
+    check,
 )
+from huizhou_qa.analysis import effect_of
+from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
+from huizhou_qa.evidence.records import Nothing
+from huizhou_qa.forms import blank_rows, evidence_from_rows
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules import Choose, Constant, Measure, Quotient
@@ -120,3 +129,228 @@ def test_a_cohort_held_against_other_statistics_is_told() -> None:
         evolve(COHORT, results={**COHORT.results, "丁": forged}).verify()
     faults = [(fault.path, fault.code) for fault in caught.value.faults]
     assert ("/results/丁/evidence/statistics", "differs") in faults
+
+
+def alone(**changes: object) -> Evidence:
+    """乙 as it stands in the cohort, with its statistics given; None leaves one out."""
+    given: dict[str, object] = {"place_of_growth": 2, "sales_each": 5, "petitions_each": {"part": 4, "whole": 4}}
+    statistics = {name: number for name, number in (given | changes).items() if number is not None}
+    averages = {"industry": {"part": -4, "whole": 4}}
+    return Evidence.from_dict({"unit": "乙", "facts": FIGURES["乙"], "averages": averages, "statistics": statistics})
+
+
+def test_a_unit_alone_gives_its_statistics_and_has_the_same_result() -> None:
+    assert alone() == COHORT.results["乙"].evidence
+    assert assess(SCHEME, alone()) == COHORT.results["乙"]
+    # A mean as a number says as much to its rule.
+    assert assess(SCHEME, alone(petitions_each=1)).total == COHORT.results["乙"].total
+
+
+def test_a_statistic_that_is_not_given_is_missing_under_its_label() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, alone(place_of_growth=None, sales_each=None))
+    told = [(fault.path, fault.code, fault.zh, fault.en) for fault in caught.value.faults]
+    assert told == [
+        ("/statistics/place_of_growth", "missing", "缺少“增速名次”，请填1或以上的整数（名次）", told[0][3]),
+        ("/statistics/sales_each", "missing", "缺少“最高人均零售额”，请填0或以上的数", told[1][3]),
+    ]
+
+
+REFUSED = [
+    (
+        {"place_of_growth": 0},
+        "out_of_range",
+        "“增速名次”的值0超出范围，应填1或以上的整数（名次）",
+        "0 is out of range for place_of_growth; give a whole number of 1 or more (the place)",
+    ),
+    (
+        {"place_of_growth": "1.5"},
+        "not_whole",
+        "“增速名次”须为整数，给的是1.5",
+        "1.5 is not a whole number, which place_of_growth is; write one",
+    ),
+    (
+        {"sales_each": {"part": 10, "whole": 2}},
+        "rate_out_of_place",
+        "“最高人均零售额”应填0或以上的数，只有百分数和平均值可以填部分与总数",
+        "sales_each is not a part of a whole, which only a percentage or an average is; give a number of 0 or more",
+    ),
+    (
+        # 乙 has 9/3.
+        {"sales_each": "2.9"},
+        "contradiction",
+        "“最高人均零售额”为2.9，低于本单位的3，两者不能同真",
+        "sales_each is 2.9, below the unit's own 3; one of them is wrong",
+    ),
+    (
+        {"sales_each": -1},
+        "out_of_range",
+        "“最高人均零售额”的值-1超出范围，应填0或以上的数",
+        "-1 is out of range for sales_each; give a number of 0 or more",
+    ),
+    (
+        {"petitions_each": 0},
+        "contradiction",
+        "“平均人均信访量”为0，只有各单位都是0时才可能，而本单位为2，两者不能同真",
+        "petitions_each is 0, which it can only be where every unit has 0, but the unit has 2; one of them is wrong",
+    ),
+    (
+        {"petitions_each": {"part": 1, "whole": 4}},
+        "contradiction",
+        "“平均人均信访量”的各单位合计1含本单位的2，4个单位合计至少为2，请核对",
+        "the sum of petitions_each contains the unit's own 2: of 4 members it is at least 2, not 1; check the figures",
+    ),
+    (
+        {"place_of_grwth": 3},
+        "unknown_name",
+        "统计值（statistics）中没有“place_of_grwth”，是否指place_of_growth（增速名次）",
+        "no such name among the statistics: 'place_of_grwth'; the nearest is place_of_growth",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "code", "zh", "en"), REFUSED)
+def test_a_statistic_that_cannot_be_is_refused(changes: dict[str, object], code: str, zh: str, en: str) -> None:
+    (fault,) = check(SCHEME, alone(**changes))
+    assert (fault.path, fault.code, fault.zh, fault.en) == (f"/statistics/{next(iter(changes))}", code, zh, en)
+
+
+def test_a_form_has_a_row_for_every_statistic_and_is_read_back() -> None:
+    titles, *rows = blank_rows(SCHEME)
+    named = {row[titles.index("名称")]: (row[titles.index("标签")], row[titles.index("可填")]) for row in rows}
+    assert named["place_of_growth"] == ("增速名次", "1或以上的整数（名次）")
+    assert named["petitions_each"] == ("平均人均信访量", "0或以上的数；或填分子、分母")
+    values: dict[str, object] = {**FIGURES["乙"], "place_of_growth": 2, "sales_each": 5}
+    values = {f"/facts/{name}" if name == "industry" else name: value for name, value in values.items()}
+    filled = [{"name": name, "value": value} for name, value in values.items()]
+    pairs = [("petitions_each", 4, 4), ("/averages/industry", -4, 4)]
+    filled += [{"name": name, "part": part, "whole": whole} for name, part, whole in pairs]
+    assert evidence_from_rows(filled, "乙", scheme=SCHEME) == alone()
+
+
+def test_a_new_best_reaches_everyone() -> None:
+    # 丁 sells 50 for 5 people: the most is 10 per head, and everyone's share is half of what it was.
+    own = COHORT.members["丁"]
+    effect = effect_of(COHORT, amend(own, {"facts": {"sales": 50}}, "统计局", "2031-02-01", "漏报"))
+    assert effect.statistics == {"sales_each": dict.fromkeys(FIGURES, (Fraction(5), Fraction(10)))}
+    lines = {unit: one.comparison.differences["3"] for unit, one in effect.units.items()}
+    moved = {unit: (line.before, line.after) for unit, line in lines.items()}
+    assert moved == {"甲": (15, Decimal("7.5")), "乙": (9, Decimal("4.5")), "丙": (12, 6), "丁": (0, 15)}
+    effect.after.verify()
+
+
+def test_evidence_with_statistics_and_its_corrections_are_written_and_read_back() -> None:
+    own = COHORT.results["丁"].evidence
+    assert evidence_from_json(evidence_to_json(own)) == own
+    amended = amend(COHORT.members["丁"], {"facts": {"sales": 50}}, "统计局", "2031-02-01", "漏报")
+    after = effect_of(COHORT, amended).after.results["丁"].evidence
+    read = history_from_json(history_to_json(after))
+    assert read == after
+    assert history_to_json(read) == history_to_json(after)
+
+
+def test_a_correction_of_a_statistic_is_refused_in_a_cohort() -> None:
+    wrong = amend(COHORT.members["丁"], {"statistics": {"sales_each": 9}}, "办", "2031-02-01", "由")
+    for call in (
+        lambda: effect_of(COHORT, wrong),
+        lambda: assess_cohort(SCHEME, [*MEMBERS[:3], wrong.without_averages()]),
+    ):
+        with pytest.raises(EvidenceError) as caught:
+            call()
+        (fault,) = caught.value.faults
+        assert (fault.path.removeprefix("/3"), fault.code) == ("/statistics/sales_each", "averages_given")
+
+
+def test_a_member_that_brings_statistics_is_refused() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [*MEMBERS[:3], evolve(MEMBERS[3], statistics=COHORT.results["丁"].evidence.statistics)])
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/3/statistics", "averages_given")
+    assert fault.zh == "单位“丁”带有统计值；统计值按所列单位计算，请删去"
+    assert fault.en == "“丁” brings statistics; they are computed over the members, leave them out"
+
+
+def test_a_member_that_lacks_what_a_statistic_counts_is_told_once_under_the_label_of_the_fact() -> None:
+    lacking = member("丁", growth=None, sales=None, people=None)
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [*MEMBERS[:3], lacking])
+    told = [(fault.path, fault.code, fault.zh, fault.en) for fault in caught.value.faults]
+    lacks = "单位“丁”缺少“{}”要计入的{}"
+    assert sorted(told) == [
+        (
+            "/3/facts/growth",
+            "not_averageable",
+            lacks.format("增速名次", "增速"),
+            "“丁” lacks growth, which place_of_growth counts; give it",
+        ),
+        (
+            "/3/facts/people",
+            "not_averageable",
+            lacks.format("最高人均零售额", "人口"),
+            "“丁” lacks people, which sales_each counts; give it",
+        ),
+        (
+            "/3/facts/sales",
+            "not_averageable",
+            lacks.format("最高人均零售额", "零售额"),
+            "“丁” lacks sales, which sales_each counts; give it",
+        ),
+    ]
+
+
+def test_a_member_whose_figure_would_be_divided_by_zero_is_refused() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(SCHEME, [*MEMBERS[:3], member("丁", people=0)])
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/3/facts/people", "divided_by_zero")]
+
+
+NO_GROWTH = member("丁", growth={"nothing": "新设单位"})
+
+
+def test_a_member_of_which_there_was_nothing_is_left_out_and_named() -> None:
+    ruled = Evidence.from_dict(
+        {
+            "unit": "丁",
+            "facts": FIGURES["丁"] | {"industry": {"nothing": "新设单位"}, "growth": {"nothing": "新设单位"}},
+            "rulings": {id_: {"treatment": "zero", "by": "办", "why": "由"} for id_ in ("1", "2")},
+        }
+    )
+    cohort = assess_cohort(SCHEME, [*MEMBERS[:3], ruled])
+    # The mean of the others is (6 - 2 + 1) / 3.
+    assert cohort.averages == {"industry": Rate(5, 3)}
+    assert cohort.statistics["place_of_growth"] == {"甲": 1, "乙": 2, "丙": 2}
+    (note,) = (one for one in cohort.results["丁"].notes if one.code == "left_out_of_statistic")
+    assert (note.path, note.zh) == ("/averages/industry", "“平均工业增速”不含本单位：无考核对象")
+    assert note.en == "industry is over the others: there was nothing of it in this unit"
+    cohort.verify()
+
+
+def test_a_member_of_which_there_was_nothing_needs_a_ruling_and_has_no_last_place() -> None:
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess_cohort(SCHEME, [*MEMBERS[:3], NO_GROWTH])
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code) == ("/3/rulings/1", "ruling_needed")
+    assert "新设单位" in fault.zh
+
+
+def test_where_nothing_can_be_counted_a_statistic_is_said_to_be_none() -> None:
+    scheme = scheme_of(("增速", 5, LinearDeduction(most_of(GROWTH), 5, 0, "above", 1, 1, 5)))
+    none = [evolve(one, facts=FrozenMapping({"growth": Nothing("无统计")})) for one in MEMBERS[:2]]
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess_cohort(scheme, none)
+    told = [(fault.path, fault.code, fault.zh) for fault in caught.value.faults]
+    assert told == [
+        (f"/{at}/statistics/most_of_growth", "no_others", "计算“最高增速”的单位都无考核对象，无从计算") for at in (0, 1)
+    ]
+
+
+def test_a_statistic_of_the_others_needs_others() -> None:
+    best_other = most_of(GROWTH, over="others")
+    scheme = scheme_of(("增速", 5, LinearDeduction(difference(GROWTH, best_other), 5, 0, "below", 1, 1, 5)))
+    cohort = assess_cohort(scheme, MEMBERS)
+    assert cohort.statistics["most_of_growth"] == {"甲": -1, "乙": 3, "丙": 3, "丁": 3}
+    assert [cohort.results[unit].total for unit in FIGURES] == [5, 1, 1, 0]
+    cohort.verify()
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(scheme, MEMBERS[:1])
+    assert [fault.code for fault in caught.value.faults] == ["no_others"]

@@ -1,8 +1,9 @@
-"""What a correction does: to its own unit, and through the averages and the places to all others."""
+"""What a correction does: to its own unit, and through statistics and places to all others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -15,13 +16,17 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, pr
 from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.by_hand import by_name, of, pair, require
+from huizhou_qa.ledger.by_hand import by_name, of, or_none, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import Rate
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
+Value = TypeVar("Value")
+BeforeAfter = tuple[Fraction | Rate | None, Fraction | Rate | None]
+
+NONE: FrozenMapping[str, Fraction | Rate] = FrozenMapping()
 
 
 @frozen(repr=False)
@@ -67,19 +72,26 @@ def _moved(one: UnitEffect) -> str:
 
 @frozen(repr=False)
 class CohortComparison(Face, Generic[Ranking]):
-    """Two results of the same units: the averages that differ, and every unit before and after.
+    """Two results of the same units: the statistics that differ, and every unit before and after.
 
-    ``averages`` are by fact, before and after; ``units`` are by unit, in the order of the cohort.
+    Attributes:
+        averages: by fact, before and after; None where there was nothing of it in any unit.
+        statistics: every other statistic by name, and by the units that have another: before and after, None where the
+            unit has none.
+        units: by unit, in the order of the cohort.
     """
 
     before: Ranking
     after: Ranking
-    averages: FrozenMapping[str, tuple[Rate, Rate]]
+    averages: FrozenMapping[str, tuple[Rate | None, Rate | None]]
+    statistics: FrozenMapping[str, FrozenMapping[str, BeforeAfter]]
     units: FrozenMapping[str, UnitEffect]
 
     def __attrs_post_init__(self) -> None:
-        ranking, averages = of(Cohort, CompositeCohort), by_name(pair(of(Rate)))
-        require(self, before=ranking, after=ranking, averages=averages, units=by_name(of(UnitEffect)))
+        ranking, averages = of(Cohort, CompositeCohort), by_name(pair(or_none(of(Rate))))
+        statistics = by_name(by_name(pair(or_none(of(Fraction, Rate)))))
+        units = by_name(of(UnitEffect))
+        require(self, before=ranking, after=ranking, averages=averages, statistics=statistics, units=units)
 
     @property
     def changed(self) -> tuple[UnitEffect, ...]:
@@ -94,8 +106,9 @@ class CohortComparison(Face, Generic[Ranking]):
 def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
     """What it changes for every unit that one of them has other evidence (更正、申诉).
 
-    The averages are computed anew over all members, whatever the evidence carries of them, so the points of
-    others may change, and with them grades and places; composites are made again by the same choice.
+    The averages and other statistics are computed anew over all members, whatever the evidence carries of them: a new
+    best reaches everyone, so the points of others may change, and with them grades and places; composites are made
+    again by the same choice.
     ``amended`` is a correction of the evidence that the cohort holds of the unit, or a link further back: what
     corrects something else would undo other corrections unseen. Raises EvidenceError where it does, where the
     unit is not of the cohort, and as ``assess_cohort`` where the evidence does not fit; VerificationError for a
@@ -145,15 +158,28 @@ def compare_cohorts(before: Ranking, after: Ranking) -> CohortComparison[Ranking
 def _side_by_side(before: Ranking, after: Ranking) -> CohortComparison[Ranking]:
     """Two cohorts that are known to be sound, and to be of the same units."""
     old, new = cohort_behind(before), cohort_behind(after)
-    averages = {
-        fact: (old.averages[fact], average) for fact, average in new.averages.items() if old.averages[fact] != average
-    }
     were, are = ({place.unit: place for place in one.ranking} for one in (before, after))
     units = {
         unit: UnitEffect(side_by_side(old.results[unit], result), were[unit], are[unit])
         for unit, result in new.results.items()
     }
-    return CohortComparison(before, after, FrozenMapping(averages), FrozenMapping(units))
+    averages, statistics = _changes(old.averages, new.averages), _changed_statistics(old, new)
+    return CohortComparison(before, after, averages, statistics, FrozenMapping(units))
+
+
+def _changed_statistics(old: Cohort, new: Cohort) -> FrozenMapping[str, FrozenMapping[str, BeforeAfter]]:
+    """The statistics but for averages, by name and by the units that have another."""
+    before, after = old.statistics, new.statistics
+    changes = {name: _changes(before.get(name, NONE), after.get(name, NONE)) for name in {**before, **after}}
+    return FrozenMapping({name: by_unit for name, by_unit in changes.items() if by_unit})
+
+
+def _changes(
+    old: Mapping[str, Value], new: Mapping[str, Value]
+) -> FrozenMapping[str, tuple[Value | None, Value | None]]:
+    """What stands under each name before and after, where that differs."""
+    pairs = {name: (old.get(name), new.get(name)) for name in dict.fromkeys([*old, *new])}
+    return FrozenMapping({name: one for name, one in pairs.items() if one[0] != one[1]})
 
 
 def cohort_behind(cohort: Cohort | CompositeCohort) -> Cohort:

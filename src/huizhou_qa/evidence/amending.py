@@ -22,11 +22,9 @@ from huizhou_qa.evidence.records import Incident
 from huizhou_qa.fields.names import named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.rules.sections import OF_COHORTS
 
 Record = TypeVar("Record")
-
-# The sections that a cohort puts into the evidence of its members.
-OF_COHORTS = ("averages", "statistics")
 
 
 class _Signed(NamedTuple):

@@ -75,12 +75,13 @@ def _alone(one: StatisticGiven, own: Fraction | None) -> Iterator[Fault]:
         return
     if isinstance(one.given, Rate) and not is_whole(one.given.part) and leaf.measure.under(Wholes()):
         yield _fault(one, "not_whole", case="sum", given=plain(one.given.part))
-    if own is None:
+    if own is None or not leaf.range.reaches(one.number):
         return
     if leaf.fold == "mean":
         found = contradiction(one.given, own, leaf.range)
         if found:
             case, numbers = found
+            case = "end_of_range" if "mean" in numbers else case
             params = {key: plain(number) for key, number in numbers.items()}
             yield _fault(one, "contradiction", case=case, own=plain(own), **params)
     elif (leaf.fold == "most" and one.number < own) or (leaf.fold == "least" and one.number > own):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from huizhou_qa.errors import Fault, described, pointer
@@ -18,12 +19,13 @@ _OR_COUNTED = "；或填分子、分母"
 
 
 def blank_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
-    """A form for one unit: the titles, then one row for every fact, mark and average (平均值), nothing filled in.
+    """A form for one unit: the titles, then one row for every fact, mark, average (平均值) and other statistic.
 
-    A row is identified by its name (名称) or its label (标签); an average, and a fact that has one, are
-    named by their path, because they share a name. The column 可填 says what to fill in.
+    Nothing is filled in. A row is identified by its name (名称) or its label (标签); inputs that share a name, as an
+    average and its fact do, are named by their path. The column 可填 says what to fill in.
     """
-    shared = {leaf.name for leaf in as_scheme(scheme).inputs if leaf.section == AVERAGES}
+    named = Counter(leaf.name for leaf in as_scheme(scheme).inputs)
+    shared = {leaf.name for leaf in scheme.inputs if leaf.section == AVERAGES or named[leaf.name] > 1}
     return titles_of(scheme), *(_row(leaf, leaf.path if leaf.name in shared else leaf.name) for leaf in scheme.inputs)
 
 
@@ -42,7 +44,7 @@ def _row(leaf: InputRow, name: str) -> tuple[str, ...]:
 
 def may_be_counted(leaf: InputRow) -> bool:
     """Whether a part and a whole may be given in place of a value: for percentages and averages."""
-    return leaf.kind == "percent" or leaf.section == AVERAGES
+    return leaf.kind in {"percent", "average"}
 
 
 def blank_marks(scheme: Scheme, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -21,13 +21,13 @@ from huizhou_qa.forms.marks import rows_of_marks
 from huizhou_qa.forms.placing import Form, is_reported, placed
 from huizhou_qa.forms.stated import of_stated_year, refuse_another_unit
 from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 IncidentRows = Iterable[Mapping[str, object]]
 
-_SECTIONS = (FACTS, MARKS, AVERAGES)
+_SECTIONS = (FACTS, MARKS, *OF_COHORTS)
 
 
 def evidence_from_rows(  # noqa: PLR0913 - each is a part of evidence that a form does not hold

@@ -10,7 +10,7 @@ from huizhou_qa.forms.cells import AskedNumber, day_in, number_in, option_in, st
 from huizhou_qa.forms.columns import COUNTED, OF_FACTS, OF_MARKS, TITLES
 from huizhou_qa.forms.tables import Cell, TableRow
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
 from huizhou_qa.scheme.inputs import InputRow
 
 _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
@@ -18,7 +18,7 @@ _READERS: FrozenMapping[str, Callable[[Cell], object]] = FrozenMapping(
 )
 # A message about a cell that is not a number offers the first of these that its input may be.
 EXAMPLES = ("12.5", "3", "0.5", "1")
-_REMARKS_OF = FrozenMapping({FACTS: OF_FACTS, MARKS: OF_MARKS, AVERAGES: ()})
+_REMARKS_OF = FrozenMapping({FACTS: OF_FACTS, MARKS: OF_MARKS, **dict.fromkeys(OF_COHORTS, ())})
 
 
 def entry(row: TableRow, leaf: InputRow) -> object:
@@ -31,7 +31,7 @@ def entry(row: TableRow, leaf: InputRow) -> object:
 
 
 def _refuse_out_of_place(row: TableRow, leaf: InputRow) -> None:
-    nothing = () if leaf.section == AVERAGES else ("nothing",)
+    nothing = () if leaf.section in OF_COHORTS else ("nothing",)
     counted = COUNTED if may_be_counted(leaf) else ()
     allowed = ("value", *counted, *_REMARKS_OF[leaf.section], *nothing)
     for key in (*COUNTED, *OF_FACTS, *OF_MARKS, "nothing"):
@@ -52,7 +52,7 @@ def _value(row: TableRow, leaf: InputRow, remarks: Mapping[str, object]) -> obje
     if "nothing" in row.cells:
         return _nothing(row, remarks)
     value = _counted(row) if counted else _read(row.cell("value"), leaf)
-    if leaf.section == AVERAGES:
+    if leaf.section in OF_COHORTS:
         return value
     return {"points" if leaf.section == MARKS else "value": value, **remarks}
 
@@ -69,8 +69,7 @@ def _read(cell: Cell, leaf: InputRow) -> object:
 
 def example_of(leaf: InputRow) -> str:
     """A number that may be given for an input."""
-    is_whole = leaf.whole and leaf.section != AVERAGES
-    examples = EXAMPLES if not is_whole else [one for one in EXAMPLES if one.isdigit()]
+    examples = EXAMPLES if not leaf.whole else [one for one in EXAMPLES if one.isdigit()]
     return next(one for one in examples if Fraction(one) in leaf.range or one == examples[-1])
 
 

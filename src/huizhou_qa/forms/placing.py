@@ -8,10 +8,10 @@ from attrs import Factory, define, evolve
 
 from huizhou_qa.engine.labelling import labelled, place_of
 from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.evidence.amending import is_of_cohort
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.forms.incidents import INCIDENTS_PATH
 from huizhou_qa.forms.tables import TableRow
-from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
 _MARKS = "/marks/"
@@ -65,8 +65,7 @@ def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
 def _of_a_cell(fault: Fault) -> Fault:
     """The fault with a remedy for a cell in place of one for a JSON key."""
     if fault.code == "empty_whole":
-        is_average = fault.path.startswith(pointer(AVERAGES))
-        return fault.with_params(case="members" if is_average else "cell")
+        return fault.with_params(case="members" if is_of_cohort(fault.path) else "cell")
     return fault.with_params(case="cell") if fault.code == "says_nothing" else fault
 
 

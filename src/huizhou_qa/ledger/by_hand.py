@@ -31,6 +31,12 @@ def of(*kinds: type) -> Kind:
     return Kind(name, lambda value: type(value) in kinds)
 
 
+def or_none(kind: Kind) -> Kind:
+    """Such a value, or None."""
+    name = Wording(f"{kind.name.zh}或None", f"{kind.name.en} or None")
+    return Kind(name, lambda value: value is None or kind.holds(value))
+
+
 def several(kind: Kind) -> Kind:
     """A tuple of such values."""
     name = Wording(f"元组（tuple），其中各项为{kind.name.zh}", f"a tuple, each member {kind.name.en}")

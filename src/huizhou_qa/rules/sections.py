@@ -6,6 +6,8 @@ from huizhou_qa.errors import pointer
 
 FACTS, MARKS, AVERAGES, STATISTICS = "facts", "marks", "averages", "statistics"
 INCIDENTS, RULINGS = "incidents", "rulings"
+# The sections of the statistics of a cohort, which averages of facts are too.
+OF_COHORTS = (AVERAGES, STATISTICS)
 
 
 def average_of_others(fact: str) -> str:

@@ -18,7 +18,7 @@ from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.numbers.exact import Rate, plain
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome
@@ -85,9 +85,8 @@ def _beside(evidence: Evidence) -> dict[str, Wording]:
             wording[pointer(FACTS, name)] = f"（{fact.why}）"
         elif isinstance(fact.value, Rate):
             wording[pointer(FACTS, name)] = _counts(fact.value)
-    for name, average in evidence.averages.items():
-        if isinstance(average, Rate):
-            wording[pointer(AVERAGES, name)] = _counts(average)
+    for section, named in zip(OF_COHORTS, (evidence.averages, evidence.statistics), strict=True):
+        wording |= {pointer(section, name): _counts(one) for name, one in named.items() if isinstance(one, Rate)}
     for name, award in evidence.marks.items():
         if isinstance(award, Award):
             wording[pointer(MARKS, name)] = "".join(_awarded(award))

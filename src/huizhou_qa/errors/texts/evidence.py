@@ -223,6 +223,11 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "the sum of {label} contains the unit's own {own}: of {members} members it is at most {most}, "
             "not {sum}; check the figures",
         ),
+        "contradiction.end_of_range": Wording(
+            "“{label}”为{mean}，只有各单位都是{mean}时才可能，而本单位为{own}，两者不能同真",
+            "{label} is {mean}, which it can only be where every unit has {mean}, but the unit has {own}; "
+            "one of them is wrong",
+        ),
         "contradiction.most_of_members": Wording(
             "“{label}”为{given}，低于本单位的{own}，两者不能同真",
             "{label} is {given}, below the unit's own {own}; one of them is wrong",
