@@ -104,8 +104,10 @@ def test_what_is_refused_says_which_figures_cannot_stand_together() -> None:
         ("“place”为4，而单位只有3个，两者不能同真", "place is 4, but there are 3 members; one of them is wrong"),
         (
             "“place”为4，而“最高气温”为-3，本单位为-3：值为最高的单位名次为1，且只有这些单位为1",
-            "place is 4, but most_of_cold is -3 and the unit has -3: "
-            "those with the most are first, and no others; one of them is wrong",
+            (
+                "place is 4, but most_of_cold is -3 and the unit has -3: "
+                "those with the most are first, and no others; one of them is wrong"
+            ),
         ),
     ]
 

@@ -13,7 +13,7 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
-from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, STATISTICS, average_of_others
+from huizhou_qa.rules.sections import AVERAGES, FACTS, INCIDENTS, MARKS, OF_COHORTS, average_of_others
 from huizhou_qa.rules.statistics import StatisticInput
 
 InputKind = Literal["percent", "count", "quantity", "level", "truth", "option", "mark", "average", "statistic"]
@@ -59,9 +59,9 @@ def an_input(value: Input) -> Input:
     """Returns the input; raises SchemeError for anything else, and for an input that evidence cannot give."""
     leaf = expect(value, Input, _INPUT)
     name = placed("/name", a_name, leaf.name)
-    sections = (STATISTICS,) if isinstance(leaf, StatisticInput) else (FACTS, MARKS, INCIDENTS)
-    brought = {pointer(section, name) for section in (*sections, AVERAGES)}
-    if leaf.path not in brought and not is_of_others(leaf):
+    is_statistic = isinstance(leaf, StatisticInput)
+    brought = {pointer(section, name) for section in (OF_COHORTS if is_statistic else (FACTS, MARKS, INCIDENTS))}
+    if leaf.path not in brought and not (is_statistic and is_of_others(leaf)):
         raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
     if leaf.section == FACTS:
         placed(leaf.path, several_words, leaf.options)
