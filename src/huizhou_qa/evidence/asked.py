@@ -59,9 +59,8 @@ def an_input(value: Input) -> Input:
     """Returns the input; raises SchemeError for anything else, and for an input that evidence cannot give."""
     leaf = expect(value, Input, _INPUT)
     name = placed("/name", a_name, leaf.name)
-    is_statistic = isinstance(leaf, StatisticInput)
-    brought = {pointer(section, name) for section in (OF_COHORTS if is_statistic else (FACTS, MARKS, INCIDENTS))}
-    if leaf.path not in brought and not (is_statistic and is_of_others(leaf)):
+    sections = OF_COHORTS if isinstance(leaf, StatisticInput) else (FACTS, MARKS, AVERAGES, INCIDENTS)
+    if leaf.path not in {pointer(section, name) for section in sections} and not is_of_others(leaf):
         raise SchemeError.of(leaf.path, "foreign_input", reads=leaf.path)
     if leaf.section == FACTS:
         placed(leaf.path, several_words, leaf.options)
