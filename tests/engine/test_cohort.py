@@ -62,7 +62,7 @@ def member(
     return Evidence.from_dict(given_ | more)
 
 
-def ranks(cohort: Cohort) -> list[tuple[int, str]]:
+def ranks(cohort: Cohort) -> list[tuple[int | None, str]]:
     return [(place, unit) for place, unit, _, _ in cohort.ranking]
 
 

@@ -23,6 +23,7 @@ from huizhou_qa.composite.arguments import (
     read_weight,
 )
 from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing, figure_in_words
 from huizhou_qa.ledger.faces import Face, follows
@@ -79,6 +80,11 @@ class Composite(Face):
     exact_grade: str
     grades: tuple[GradeUnder, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is known of the unit."""
+        return follows(lambda: self.assessment.evidence)
 
     @property
     def unit(self) -> str:

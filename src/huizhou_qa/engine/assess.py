@@ -68,6 +68,9 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
 
 def _figures(scheme: Scheme, evidence: Evidence, values: Values) -> Figures:
     """Every figure, from the prepared program; or why there is none."""
+    if scheme.ranking.exempt:
+        # No figure needs what says that a unit has no place, and its place does.
+        require_computable(scheme, evidence)
     if not incidents_missing(scheme, evidence):
         table = scheme.incident_table
         incidents = [_ratios_of(one, table) for one in evidence.incidents or ()] if table else []

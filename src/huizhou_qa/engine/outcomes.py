@@ -20,7 +20,7 @@ from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
 from huizhou_qa.ledger.workings import Working
-from huizhou_qa.readers import Gap
+from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.scheme.building import GRADE, TOTAL
 from huizhou_qa.scheme.clauses import Clause
@@ -92,6 +92,8 @@ def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterat
     asked = {leaf.path: leaf for leaf in scheme.read_by_steps if given_at(leaf) not in values}
     numbers = numbers_of(scheme, evidence, written=True) if asked else {}
     gaps = [one for path in (TOTAL.path, GRADE.path) if isinstance(one := numbers.get(path), Gap)]
+    ranked = (rule.under(Exact(numbers, scheme.readings)) for rule in scheme.ranking.rules)
+    gaps += [one for one in ranked if isinstance(one, Gap)]
     for path, leaf in asked.items():
         if any(path in gap.nothing for gap in gaps):
             yield Fault.of(path, "nothing_in_step", label=named(leaf))

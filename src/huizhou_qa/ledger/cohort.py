@@ -15,6 +15,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.faces import HtmlFace
+from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.markup import table
@@ -23,9 +24,12 @@ from huizhou_qa.scheme.scheme import Scheme
 
 
 class Place(NamedTuple):
-    """A unit's place (名次): by grade, then by total; equal ones share it and the next is left out."""
+    """A unit's place (名次), as the scheme ranks; equal ones share it and the next is left out.
 
-    place: int
+    A unit that the scheme leaves out of its ranking has none (None).
+    """
+
+    place: int | None
     unit: str
     grade: str
     total: Decimal
@@ -37,6 +41,10 @@ class Ranked(Protocol):
     @property
     def unit(self) -> str:
         """The unit (县、区)."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is known of it."""
 
     @property
     def grade(self) -> str:
@@ -99,16 +107,26 @@ class Cohort(HtmlFace):
 
 
 def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
-    """Places by grade, then by total; equal units share the place, and stand by their names."""
-    grades = scheme.grade_rule.grades
-    # As fractions: to negate a decimal would round it to the caller's context.
-    ordered = sorted(results, key=lambda one: (grades.index(one.grade), -Fraction(one.total), one.unit))
-    places: list[Place] = []
-    for at, result in enumerate(ordered, start=1):
-        equal = bool(places) and (places[-1].grade, places[-1].total) == (result.grade, result.total)
-        place = places[-1].place if equal else at
-        places.append(Place(place, result.unit, result.grade, result.total))
-    return tuple(places)
+    """Places as the scheme ranks; equal units share the place, and stand by name; those without one stand last."""
+    grades, ranking = scheme.grade_rule.grades, scheme.ranking
+
+    def key(one: Ranked) -> tuple[Fraction, ...]:
+        # As fractions: to negate a decimal would round it to the caller's context.
+        return ranking.key(grades.index(one.grade), Fraction(one.total))
+
+    by_name = sorted(results, key=lambda one: one.unit)
+    placed = sorted((one for one in by_name if _has_place(scheme, one)), key=key)
+    keys = [key(one) for one in placed]
+    without = [one for one in by_name if not _has_place(scheme, one)]
+    places = [keys.index(own) + 1 for own in keys]
+    ranked = [Place(place, one.unit, one.grade, one.total) for place, one in zip(places, placed, strict=True)]
+    return (*ranked, *(Place(None, one.unit, one.grade, one.total) for one in without))
+
+
+def _has_place(scheme: Scheme, one: Ranked) -> bool:
+    if not scheme.ranking.exempt:
+        return True
+    return scheme.ranking.has_place(settled_values(scheme, one.evidence), scheme.readings)
 
 
 def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:

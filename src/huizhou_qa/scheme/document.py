@@ -20,6 +20,7 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.building import OUTPUTS
 from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.tree import Heading, Item
 
 FORMAT = "1"
@@ -48,6 +49,10 @@ class Described(Protocol):
     @property
     def exclusions(self) -> Sequence[Exclusion]:
         """Where an input is out of place."""
+
+    @property
+    def ranking(self) -> Ranking:
+        """How units are placed."""
 
     @property
     def clauses(self) -> Mapping[str, Clause]:
@@ -91,6 +96,7 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
         "agreements": agreements,
         "exclusions": exclusions,
         "grades": program.grades,
+        "ranking": _ranking(scheme.ranking, arithmetic),
         "pending": program.pending.under(arithmetic),
         "settled": tuple(sorted(program.settled)),
         "clauses": tuple(_marked(one) for one in scheme.clauses.values()),
@@ -129,6 +135,11 @@ def _entry(entry: Entry, arithmetic: Document) -> Data:
 
 def _excluded(one: Exclusion, arithmetic: Document) -> Data:
     return _object(excluded=one.excluded.path, where=one.condition.under(arithmetic))
+
+
+def _ranking(one: Ranking, arithmetic: Document) -> Data:
+    rounding = () if one.rounding is None else (str(one.rounding.places), one.rounding.way)
+    return _object(by=one.by, rounding=rounding, exempt=tuple(rule.under(arithmetic) for rule in one.rules))
 
 
 def _marked(part: Clause | Item | Heading) -> Data:

@@ -13,6 +13,7 @@ from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.rounding import a_rounding as one_rounding
 from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep
@@ -24,6 +25,7 @@ OpenTable = IncidentTable | None | Alternatives[IncidentTable | None]
 _GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
 _TABLE = Wording("事件分类表（IncidentTable）", "an IncidentTable")
 _ADJUSTMENT = Wording("加减分项（Adjustment）", "an Adjustment")
+_RANKING = Wording("排名办法（Ranking）", "a Ranking")
 _STEP = Wording(
     "步骤（Adjustment、Limit、RoundedTotal、Graded或Veto）", "a step: Adjustment, Limit, RoundedTotal, Graded, Veto"
 )
@@ -70,6 +72,11 @@ def _a_step(value: WayStep) -> WayStep:
     if issubclass(type(value), Veto) or type(value) in {Adjustment, Limit, RoundedTotal, Graded}:
         return value
     raise refused(value, _STEP)
+
+
+def a_ranking(value: Ranking) -> Ranking:
+    """How units are placed."""
+    return expect(value, Ranking, _RANKING)
 
 
 def agreements(values: Iterable[Agreement]) -> tuple[Agreement, ...]:

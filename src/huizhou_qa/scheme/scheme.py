@@ -34,9 +34,10 @@ from huizhou_qa.scheme.document import digest_of, document_of
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
+from huizhou_qa.scheme.ranking import USUAL_RANKING, Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.sound import input_faults, report_faults
-from huizhou_qa.scheme.sound_steps import incident_faults, read_by_steps, step_faults
+from huizhou_qa.scheme.sound_steps import condition_faults, incident_faults, read_by_steps, step_faults
 from huizhou_qa.scheme.steps import WayStep
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
@@ -55,9 +56,9 @@ class Scheme:
     points and all, entry by entry. ``agreements`` say which facts only make sense together,
     ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points are
     written; ``steps`` are the way from the base to the grade in an order of its own, adjustments and vetoes among
-    them; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure``
-    are the plans beside the score, where the edition has them; ``terms`` are the words that papers
-    and messages use of it; ``variant_of`` says what a variant was made of, and
+    them, and ``ranking`` is how units are placed; ``chosen_readings`` are the readings it was built under;
+    ``on_site`` and ``procedure`` are the plans beside the score, where the edition has them; ``terms`` are the words
+    that papers and messages use of it; ``variant_of`` says what a variant was made of, and
     ``later_revision``, above 0, that a correction is held. ``inputs`` describes every fact, mark and statistic. Schemes
     are equal that score alike: by their digest and the readings chosen, whatever they call things.
     Raises SchemeError listing every contradiction.
@@ -80,6 +81,7 @@ class Scheme:
     variant_of: VariantOf | None = field(default=None, converter=a_variant_of)
     later_revision: int = field(default=0, converter=a_whole_number)
     _steps: tuple[WayStep, ...] = field(default=(), converter=may_hold.steps, repr=False)
+    ranking: Ranking = field(default=USUAL_RANKING, converter=may_hold.a_ranking)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)
@@ -201,7 +203,11 @@ class Scheme:
 
     def __attrs_post_init__(self) -> None:
         faults = list(input_faults(self._declared(), self.agreements, self.exclusions))
-        faults += [*self._rounding_faults(), *incident_faults(self), *self._condition_faults()]
+        faults += [
+            *self._rounding_faults(),
+            *incident_faults(self),
+            *condition_faults(self.grade_rule, {**self.groups, **self.items}),
+        ]
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
         if faults:
@@ -289,13 +295,6 @@ class Scheme:
         limits += [heading.max_points for heading in self.groups.values() if heading.capped]
         if any(self.rounding.scale % limit.denominator for limit in limits):
             yield Fault.of(pointer("rounding"), "off_the_grid", case="limit", places=self.rounding.places)
-
-    def _condition_faults(self) -> Iterator[Fault]:
-        for condition in self.grade_rule.conditions:
-            if condition.part not in self.groups and condition.part not in self.items:
-                yield Fault.of(pointer("grade_rule"), "unknown_part", part=condition.part)
-            elif not self.part(condition.part).max_points:
-                yield Fault.of(pointer("grade_rule"), "no_marks", part=condition.part)
 
 
 def as_scheme(given: object) -> Scheme:

@@ -10,8 +10,9 @@ from huizhou_qa.readers import reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.grades import GradeRule, Part
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.steps import Graded, WayStep
 from huizhou_qa.scheme.vetoes import LowersGrade, Veto
 from huizhou_qa.scorers.node_rule import node_of
@@ -37,6 +38,10 @@ class WithSteps(Protocol):
         """How the grade is given."""
 
     @property
+    def ranking(self) -> Ranking:
+        """How units are placed."""
+
+    @property
     def incident_table(self) -> IncidentTable | None:
         """The classes of incidents."""
 
@@ -46,13 +51,14 @@ class WithSteps(Protocol):
 
 
 def rules_of_steps(scheme: WithSteps) -> Iterator[tuple[str, Measure]]:
-    """What of steps and the grade rule reads evidence, each with where it stands."""
+    """What of steps, the grade rule and the ranking reads evidence, each with where it stands."""
     for step in scheme.steps:
         where = "vetoes" if isinstance(step, Veto) else "adjustments" if isinstance(step, Adjustment) else "steps"
         yield from ((pointer(where, step.id), node_of(rule)) for rule in step.rules)
     if not scheme.steps:
         yield from ((pointer("adjustments", one.id), node_of(one.scorer)) for one in scheme.adjustments)
     yield from ((pointer("grade_rule"), rule) for rule in scheme.grade_rule.rules)
+    yield from ((pointer("ranking"), rule) for rule in scheme.ranking.rules)
 
 
 def read_by_steps(scheme: WithSteps) -> tuple[Input, ...]:
@@ -86,6 +92,15 @@ def _class_faults(scheme: WithSteps, where: str, class_: str, told: Mapping[str,
         yield Fault.of(where, "unknown_class", known=tuple(table.classes) if table else (), **told)
     elif class_ in table.classes_of_pending:
         yield Fault.of(where, "pending_class", class_=class_)
+
+
+def condition_faults(rule: GradeRule, parts: Mapping[str, Part]) -> Iterator[Fault]:
+    """Where a grade asks for a share of a part that there is not, or that has no marks."""
+    for condition in rule.conditions:
+        if condition.part not in parts:
+            yield Fault.of(pointer("grade_rule"), "unknown_part", part=condition.part)
+        elif not parts[condition.part].max_points:
+            yield Fault.of(pointer("grade_rule"), "no_marks", part=condition.part)
 
 
 def step_faults(steps: Sequence[WayStep], vetoes: Iterable[Veto], *, beside: bool) -> Iterator[Fault]:

@@ -32,7 +32,14 @@ from huizhou_qa.sheets.cohort_words import (
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import average_called, grade_lines, score_called, shown_headings
+from huizhou_qa.sheets.scheme_words import (
+    average_called,
+    grade_lines,
+    place_told,
+    ranked_by,
+    score_called,
+    shown_headings,
+)
 from huizhou_qa.sheets.sheet import Sheet
 
 
@@ -64,7 +71,8 @@ def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
     scores = (*map(figure, scores_of(unit)), taken_text([unit], results))
     said = "；".join(_said(results, unit))
-    return (str(place.place), place.unit, place.grade, *scores, *headings, losses_text(unit.losses), said)
+    rank = place_told(place.place, results.cohort.scheme)
+    return (rank, place.unit, place.grade, *scores, *headings, losses_text(unit.losses), said)
 
 
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
@@ -87,7 +95,8 @@ def _remarks(results: CohortResults) -> Iterator[str]:
     scheme = results.cohort.scheme
     yield how_scored(results)
     yield from how_deducted(results)
-    yield f"名次先按等级、再按得分排列，两者相同的名次并列；等级：{grade_lines(scheme)}。"
+    equal = "两者相同" if len(scheme.ranking.by) > 1 else "相同"
+    yield f"{ranked_by(scheme)}，{equal}的名次并列；等级：{grade_lines(scheme)}。"
     for reading, chosen in read_otherwise(results):
         yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
     if isinstance(results.cohort, CompositeCohort):

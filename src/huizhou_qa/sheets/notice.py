@@ -41,7 +41,7 @@ from huizhou_qa.sheets.cohort_words import (
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.put_together import require_paper
-from huizhou_qa.sheets.scheme_words import average_called, grade_lines, headings_under
+from huizhou_qa.sheets.scheme_words import average_called, grade_lines, headings_under, place_told, ranked_by
 from huizhou_qa.words.leaves import beside_label
 
 NUMERALS = "一二三四五六七八九"
@@ -253,7 +253,7 @@ def _unsettled(results: CohortResults) -> str:
 def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     own, *others = map(figure, scores_of(unit))
     tops = (figure(unit.headings[top]) for top in _tops(results))
-    return (str(unit.place.place), _name(unit), own, unit.place.grade, *others, *tops)
+    return (place_told(unit.place.place, results.cohort.scheme), _name(unit), own, unit.place.grade, *others, *tops)
 
 
 def _tops(results: CohortResults) -> tuple[str, ...]:
@@ -266,9 +266,9 @@ def _name(unit: UnitResult) -> str:
 
 
 def _remarks(results: CohortResults) -> Iterator[str]:
-    yield "名次先按等级、再按得分排列。"
+    yield f"{ranked_by(results.cohort.scheme)}。"
     for place, shared in groupby(results.units, key=lambda unit: unit.place.place):
         names = [_name(unit) for unit in shared]
-        if len(names) > 1:
+        if len(names) > 1 and place is not None:
             yield f"{'、'.join(names)}并列第{place}名。"
     yield from (f"{_name(unit)}：{text}。" for unit in results.units for text in settled(unit))

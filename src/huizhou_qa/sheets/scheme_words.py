@@ -38,6 +38,19 @@ def grade_lines(scheme: Scheme) -> str:
     return lines + f"，其余{graded(rule.lowest)}" + ("" if rule.rounding is None else "（总分先舍入）")
 
 
+def ranked_by(scheme: Scheme) -> str:
+    """What units are placed by."""
+    ranking = scheme.ranking
+    by = "、再按".join({"grade": "等级", "total": "得分"}[one] for one in ranking.by)
+    rounded = "" if ranking.rounding is None else f"（得分先舍入到{ranking.rounding.places}位小数）"
+    return f"名次{'先' if len(ranking.by) > 1 else ''}按{by}排列{rounded}"
+
+
+def place_told(place: int | None, scheme: Scheme) -> str:
+    """A place, or that a unit has none."""
+    return scheme.ranking.told if place is None else str(place)
+
+
 def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
     """Every open question that is not read by default, and how it is read."""
     for reading in scheme.chosen_readings.register:

@@ -225,6 +225,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{class_}类中有尚未认定的事件，未认定的不计，请另设一类",
             "incidents that are pending fall into class {class_}, and they count for nothing; give them another class",
         ),
+        "bad_ranking": Wording(
+            "排名依据应为grade、total中的一项或两项，各写一次", "units are placed by grade, total or both, each once"
+        ),
         "needs_steps": Wording(
             "否决项限定总分的，方案须列明各步骤（steps）",
             "a veto that caps the total needs a scheme that says its steps",
