@@ -3,6 +3,29 @@
 from huizhou_qa.rules.arithmetic import OPERATIONS, Arithmetic, Condition, Measure, OperandKind, Operation
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.derived import (
+    any_of,
+    at_least,
+    at_most,
+    below,
+    clamped,
+    coefficient,
+    difference,
+    exactly,
+    greatest,
+    is_true,
+    least,
+    negation,
+    reaches,
+    scaled,
+    share,
+    total,
+    trimmed_mean,
+    weighted,
+    when,
+    where_present,
+    within_limit,
+)
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands, Breakpoints, Knots, Pieces, Proportion, Steps, Straight
 from huizhou_qa.rules.measures import (
@@ -56,4 +79,25 @@ __all__ = [
     "Straight",
     "Sum",
     "Within",
+    "any_of",
+    "at_least",
+    "at_most",
+    "below",
+    "clamped",
+    "coefficient",
+    "difference",
+    "exactly",
+    "greatest",
+    "is_true",
+    "least",
+    "negation",
+    "reaches",
+    "scaled",
+    "share",
+    "total",
+    "trimmed_mean",
+    "weighted",
+    "when",
+    "where_present",
+    "within_limit",
 ]
