@@ -1,8 +1,8 @@
-"""Readers of rules: arithmetics over the operations of the language, one a file. None knows a node by its class.
+"""Readers of rules: arithmetics over the operations of the language, one per module, independent of node classes.
 
-``exact`` gives the points, ``recorded`` how they came about, ``bounds`` what partial evidence allows,
-``direction`` which way a number goes, ``reads`` what is read, ``wholes`` whether numbers are whole ones,
-``relabelled`` the same rule with other annotations of what it reads.
+``exact`` computes points, ``recorded`` the steps to them, ``bounds`` the possible points for partial evidence,
+``direction`` the effect of rising inputs, ``reads`` the inputs, ``wholes`` whether numbers are whole,
+``relabelled`` the same rule with other annotations of its inputs.
 """
 
 from huizhou_qa.readers.bounds import Bounds

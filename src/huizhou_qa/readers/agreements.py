@@ -1,7 +1,7 @@
-"""Facts that only make sense together, and what they leave open for each other while some are not known.
+"""Agreements between facts, and how known facts narrow the possible values of missing ones.
 
-An agreement is a sum of inputs, each times a weight, that lies in an interval. From what is known of all but
-one of its inputs follows where that one may lie; agreements are gone through again until nothing narrows further.
+An agreement requires that a weighted sum of inputs lies in an interval. The known values of all inputs but
+one bound the remaining one; agreements are applied repeatedly until nothing narrows further.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
-# Agreements may narrow each other for ever, by less every time: after so many rounds what is found is kept.
+# Agreements may narrow each other without end, by ever smaller amounts; after so many rounds the result is kept.
 MOST_ROUNDS = 20
 
 
@@ -36,14 +36,14 @@ class Linear:
 
 @frozen
 class LinearAgreement:
-    """That a sum of inputs lies in an interval."""
+    """The requirement that a weighted sum of inputs lies in an interval."""
 
     sum: Linear
     within: Interval
 
 
 def agreement(measure: Measure, within: Interval) -> LinearAgreement:
-    """The agreement that a measure lies in an interval; SchemeError where it is no sum of inputs."""
+    """The agreement that a measure lies in an interval; raises SchemeError unless it is a sum of inputs."""
     linear = measure.under(_LINEAR)
     if linear is None:
         raise SchemeError.of("", "agreement_not_linear")
@@ -51,12 +51,12 @@ def agreement(measure: Measure, within: Interval) -> LinearAgreement:
 
 
 def of_condition(condition: Condition) -> LinearAgreement | None:
-    """The agreement that a condition asks for; None where it is not that a sum of inputs lies in an interval."""
+    """The agreement that a condition states; None where it is not about a sum of inputs in an interval."""
     return condition.under(_LINEAR)
 
 
 def narrowed(known: Mapping[str, Span], agreements: Sequence[LinearAgreement]) -> dict[str, Span]:
-    """What is known, and where what is not may lie; an empty span where nothing agrees."""
+    """The known spans, narrowed by the agreements; an empty span where no value agrees."""
     narrower = dict(known)
     for _ in range(MOST_ROUNDS):
         before = dict(narrower)
@@ -82,7 +82,7 @@ def _narrowed_by(agreed: LinearAgreement, known: Mapping[str, Span], so_far: Map
 
 
 class _Linear:
-    """An arithmetic of sums, and of sums within intervals, alone: whatever is neither is None."""
+    """The arithmetic of linear sums, and of such sums within intervals; anything else is None."""
 
     __slots__ = ()
 

@@ -1,7 +1,7 @@
-"""The arithmetic of bounds: what a rule may give while some of what it reads is not known.
+"""The arithmetic of bounds: the points that a rule may give while some inputs are missing.
 
-A number is a span (a short union of intervals, and whether there may be nothing), a truth is what it may turn
-out to be. A missing input may be any number of its range; it is a number to come, and never nothing.
+A number is a span (a short union of intervals, and whether there may be nothing to measure), a truth is a set of
+possible values. A missing input may be any number of its range, but is never nothing.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ ONE = Fraction(1)
 
 @frozen
 class Possible:
-    """What a truth may turn out to be.
+    """The possible values of a truth.
 
     Attributes:
         true: whether it may be true.
         false: whether it may be false.
-        may_be_nothing: whether there may be nothing to tell it from.
+        may_be_nothing: whether there may be nothing to measure.
     """
 
     true: bool
@@ -39,13 +39,12 @@ class Possible:
 
 @frozen(eq=False)
 class Bounds:
-    """The arithmetic of what numbers may still be.
+    """The arithmetic of possible numbers.
 
     Attributes:
-        known: what is known or narrowed, by the path of the input; what is not there may be any number of
-            the input's range.
+        known: the known or narrowed spans by path; any other input may be any number of its range.
         readings: the choices of open points; where a reading has none, every choice is possible.
-        written: whether figures are rounded where they are put on paper.
+        written: whether figures are rounded where they are written.
     """
 
     known: Mapping[str, Span]
@@ -61,7 +60,7 @@ class Bounds:
         return Span((), may_be_nothing=True)
 
     def read(self, leaf: Input) -> Span:
-        """What is known, or the whole range of the input."""
+        """The known span, or the whole range of the input."""
         known = self.known.get(leaf.path)
         if known is not None:
             return known
@@ -86,7 +85,7 @@ class Bounds:
         )
 
     def pooled(self, parts: Sequence[tuple[Span, Span]], least: int) -> Span:
-        """From the worst to the best that can be left of the parts; tight where full marks are known."""
+        """The possible shares of the parts that may be present; tight where full marks are known."""
         some = [(points, full) for points, full in parts if points.over and full.over]
         sure = [part for part in some if not any(span.may_be_nothing for span in part)]
         short = len(sure) < least or not any(ZERO not in full for _, full in sure)
@@ -104,7 +103,7 @@ class Bounds:
         return Span(spans.rounded(number.over, to), number.may_be_nothing)
 
     def ordered(self, numbers: Sequence[Span], start: int, stop: int) -> Span:
-        """From the places of the lowest ends to the places of the highest."""
+        """From the places among the lowest ends to those among the highest."""
         may_be_nothing = any(number.may_be_nothing for number in numbers)
         hulls = [number.hull for number in numbers]
         known = [hull for hull in hulls if hull is not None]
@@ -113,7 +112,7 @@ class Bounds:
         return Span((spans.places(known, start, stop),), may_be_nothing)
 
     def on_curve(self, number: Span, curve: Curve) -> Span:
-        """What the pieces make of the numbers that may fall in them."""
+        """The image of the possible numbers under the pieces."""
         over = spans.whole_numbers(number.over) if curve.whole else number.over
         return Span(
             spans.union(part for piece in curve.pieces for part in spans.image(over, piece)), number.may_be_nothing
@@ -125,18 +124,18 @@ class Bounds:
         return joined(*text, Span((), truth.may_be_nothing))
 
     def choose(self, truth: Possible, then: Callable[[], Span], otherwise: Callable[[], Span]) -> Span:
-        """Whatever a branch that may be taken may give."""
+        """The union of the branches that may be taken."""
         branches = [branch() for branch, may_be in ((then, truth.true), (otherwise, truth.false)) if may_be]
         return joined(*branches, Span((), truth.may_be_nothing))
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Span]]) -> Span:
-        """The branch of the choice made, or whatever any choice may give."""
+        """The branch of the chosen reading, or the union of all choices."""
         if reading in self.readings:
             return choices[self.readings[reading]]()
         return joined(*(branch() for branch in choices.values()))
 
     def within(self, number: Span, over: Interval) -> Possible:
-        """What it may turn out to be."""
+        """Whether it may lie inside and outside."""
         inside = spans.meet(number.over, over)
         return Possible(bool(inside), inside != number.over, number.may_be_nothing)
 
@@ -159,7 +158,7 @@ def _or_zero(span: Span) -> Span:
 
 
 def _shares(parts: Sequence[tuple[Span, Span]], least: int) -> Over:
-    """The least and the greatest share of full marks over whatever may be left out."""
+    """From the least to the greatest share of full marks over all parts that may be absent."""
     low, high = (_extreme(parts, least, sign) for sign in (ONE, -ONE))
     hulls = [points.hull for points, _ in parts]
     low_closed = all(hull is not None and hull.low_closed for hull in hulls)
@@ -168,7 +167,7 @@ def _shares(parts: Sequence[tuple[Span, Span]], least: int) -> Over:
 
 
 def _extreme(parts: Sequence[tuple[Span, Span]], least: int, sign: Fraction) -> Fraction | None:
-    """The least share, or for a sign of -1 the greatest: the worst are taken in as long as they make it worse."""
+    """The least share, or for a sign of -1 the greatest: parts are added while they lower (raise) the share."""
     ends: list[tuple[Fraction, Fraction, bool]] = []
     for points, full in parts:
         end = points.low if sign > 0 else points.high

@@ -96,7 +96,7 @@ class Exact:
         return to(number)
 
     def ordered(self, numbers: Sequence[Number], start: int, stop: int) -> Number:
-        """A gap where one of the numbers is: its place cannot be told."""
+        """A gap where one of the numbers is a gap: its place is unknown."""
         known = [number for number in numbers if not isinstance(number, Gap)]
         if len(known) < len(numbers):
             return joined(numbers) or ZERO
@@ -117,7 +117,7 @@ class Exact:
         return ONE if truth else ZERO
 
     def choose(self, truth: Truth, then: Callable[[], Number], otherwise: Callable[[], Number]) -> Number:
-        """The branch that is taken; where that cannot be told, what both branches miss is missed in any case."""
+        """The branch that is taken; where the truth is a gap, the values that both branches miss are missing too."""
         if not isinstance(truth, Gap):
             return then() if truth else otherwise()
         first, second = (number.missing if isinstance(number, Gap) else NONE for number in (then(), otherwise()))
@@ -132,12 +132,12 @@ class Exact:
         return number if isinstance(number, Gap) else number in over
 
     def all_of(self, truths: Sequence[Truth]) -> Truth:
-        """A gap where one is, whatever the others are."""
+        """A gap where one truth is a gap."""
         gap = joined(truths)
         return all(truths) if gap is None else gap
 
     def present(self, number: Number) -> Truth:
-        """False where there was nothing; a gap where that cannot be told."""
+        """False where there was nothing to measure; a gap where that is unknown."""
         if isinstance(number, Gap):
             return False if number.is_nothing else number
         return True

@@ -1,10 +1,9 @@
-"""Where there is no number: what nobody has said, what there was nothing of, what could not be computed."""
+"""Gaps in place of numbers: missing values, nothing to measure, numbers that cannot be computed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeGuard
 
 from attrs import field, frozen
 
@@ -16,9 +15,9 @@ class Gap:
     """No number, and why.
 
     Attributes:
-        missing: the paths of what nobody has said.
-        nothing: the paths, or reasons, of what there was nothing of to measure.
-        faults: the codes of what could not be computed (``divided_by_zero``); no ruling cures these.
+        missing: the paths of missing values.
+        nothing: the paths, or the reasons, of values for which there was nothing to measure.
+        faults: the codes of impossible computations (``divided_by_zero``); no ruling applies to these.
     """
 
     missing: frozenset[str] = field(default=NONE)
@@ -27,12 +26,12 @@ class Gap:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether there was nothing to measure; then what is missing beside it is not asked for."""
+        """Whether there was nothing to measure; missing values are then not needed."""
         return bool(self.nothing) and not self.faults
 
     @property
     def asked(self) -> frozenset[str]:
-        """The paths that have to be said before there can be a number."""
+        """The paths of the values that are needed for a number."""
         return NONE if self.nothing else self.missing
 
 
@@ -40,13 +39,8 @@ Number = Fraction | Gap
 Truth = bool | Gap
 
 
-def is_gap(value: Number | Truth) -> TypeGuard[Gap]:
-    """Whether there is no number."""
-    return value.__class__ is Gap
-
-
 def joined(values: Iterable[Number | Truth]) -> Gap | None:
-    """All gaps among the values as one, or None where there is none."""
+    """All gaps among the values as one; None where there are none."""
     gaps = [value for value in values if isinstance(value, Gap)]
     if not gaps:
         return None

@@ -1,4 +1,4 @@
-"""What a rule may read, and which open points lie in it: down every branch, whatever the numbers are."""
+"""The inputs that a rule may read in any branch, and its open points."""
 
 from __future__ import annotations
 

@@ -32,10 +32,10 @@ from huizhou_qa.rules.statistics import StatisticInput
 
 @frozen
 class Relabelled:
-    """The arithmetic whose numbers and truths are nodes again: of any node, a stranger's too, the same rule.
+    """The arithmetic that builds the same rule again, with annotated inputs, for any node.
 
     Attributes:
-        inputs: the annotated input by its equal; what is not among them stays as it is.
+        inputs: the annotated input by its equal; other inputs stay as they are.
     """
 
     inputs: Mapping[Input, Input]

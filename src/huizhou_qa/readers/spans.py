@@ -1,7 +1,7 @@
-"""What a number may still be: a short union of intervals whose ends are kept, open or closed.
+"""Spans of possible numbers: short unions of intervals with open or closed ends, and their arithmetic.
 
-The arithmetic of such unions, as functions. Results contain everything that can come about, and for one
-number used once nothing else; more than eight intervals become their hull.
+Results contain every possible number; if each number is used once, they contain no other. More than eight intervals
+become their hull.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _End = tuple[Fraction | float, bool]
 
 @frozen
 class Span:
-    """What a number may be.
+    """The possible values of a number.
 
     Attributes:
-        over: where it may lie; empty where there can be no number.
-        may_be_nothing: whether there may be nothing of it to measure.
+        over: the possible numbers; empty where there is none.
+        may_be_nothing: whether there may be nothing to measure.
     """
 
     over: Over = field(default=())
@@ -42,17 +42,17 @@ class Span:
 
     @property
     def hull(self) -> Interval | None:
-        """From the lowest to the highest number that it may be; None where it can be none."""
+        """The interval from the lowest to the highest possible number; None where there is none."""
         return hull(self.over)
 
     @property
     def low(self) -> Fraction | None:
-        """The lowest end; None where there is none, or no number."""
+        """The lowest end; None where it is infinite or there is no number."""
         return self.over[0].low if self.over else None
 
     @property
     def high(self) -> Fraction | None:
-        """The highest end; None where there is none, or no number."""
+        """The highest end; None where it is infinite or there is no number."""
         return self.over[-1].high if self.over else None
 
     def __contains__(self, number: Fraction) -> bool:
@@ -60,12 +60,12 @@ class Span:
 
 
 def exactly(number: Fraction) -> Span:
-    """A number that is known."""
+    """The span of a single number."""
     return Span((Interval.exactly(number),))
 
 
 def union(intervals: Iterable[Interval]) -> Over:
-    """The intervals from left to right, those that touch made into one; more than eight become their hull."""
+    """The sorted union of the intervals, touching ones merged; more than eight become their hull."""
     merged: list[Interval] = []
     for part in sorted(intervals, key=_low_order):
         if merged and _touch(merged[-1], part):
@@ -78,17 +78,17 @@ def union(intervals: Iterable[Interval]) -> Over:
 
 
 def joined(*spans: Span) -> Span:
-    """Whatever one of them may be."""
+    """The union of the spans."""
     return Span(union(part for span in spans for part in span.over), any(span.may_be_nothing for span in spans))
 
 
 def hull(over: Over) -> Interval | None:
-    """From the first end to the last."""
+    """The interval from the first end to the last; None where there are none."""
     return _interval(_low(over[0]), _high(over[-1])) if over else None
 
 
 def meet(over: Over, other: Interval) -> Over:
-    """What lies in both."""
+    """The intersection."""
     met = (part.meet(other) for part in over)
     return tuple(part for part in met if part is not None)
 
@@ -117,12 +117,12 @@ def inverted(over: Over) -> Over:
 
 
 def rounded(over: Over, to: GridRounding) -> Over:
-    """Where the numbers are rounded to; an open end is approached and not reached."""
+    """The rounded numbers; an open end is approached but not reached."""
     return union(_rounded(part, to) for part in over)
 
 
 def image(over: Over, piece: Piece) -> Over:
-    """What a piece of a curve makes of the numbers that fall in it."""
+    """The image of the numbers in a piece of a curve."""
     return shifted(meet(over, piece.over), piece.slope, piece.intercept)
 
 
@@ -183,7 +183,7 @@ def _product(left: Interval, right: Interval) -> Interval:
 def _times(end: _End, by: _End) -> _End:
     (left, left_closed), (right, right_closed) = end, by
     if not left or not right:
-        # A zero that is reached makes zero of whatever stands on the other side.
+        # A reached zero gives zero with any other factor.
         return ZERO, (left_closed and (right_closed or not left)) or (right_closed and not right)
     return left * right, left_closed and right_closed
 

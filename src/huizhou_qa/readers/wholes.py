@@ -1,6 +1,6 @@
-"""The arithmetic that tells whether a rule gives whole numbers only, and a measure from a condition.
+"""The arithmetic that finds out whether a rule only gives whole numbers, and whether a node is a condition.
 
-Its numbers are True where every number that the rule can give is whole; its truths say only that they are truths.
+Its numbers are True where every possible number of the rule is whole; its truths have no content.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from huizhou_qa.rules.rounding import GridRounding
 
 @frozen
 class ATruth:
-    """That a node gives a truth."""
+    """The value of a node that is a condition."""
 
 
 TRUTH = ATruth()
 
 
 class Wholes:
-    """The arithmetic whose numbers say whether they are always whole."""
+    """The arithmetic of whether numbers are always whole."""
 
     def constant(self, value: Fraction) -> bool:
         """Whether it is whole."""

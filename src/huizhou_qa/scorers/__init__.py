@@ -1,7 +1,7 @@
-"""The words that schemes are written in: inputs and scorers, one kind a module.
+"""The vocabulary of schemes: inputs and scorers, one kind per module.
 
-Each says its rule in the operations of the language (see ``rules``) and adds nothing; any node will do in its
-place. An input is made by a function named for its kind; what stands behind is in ``input_kinds``.
+Each scorer expresses its rule in the operations of the language (see ``rules``); any other node can replace it.
+Functions named after the kinds of inputs make the inputs; see ``input_kinds``.
 """
 
 from huizhou_qa.scorers.awarded import Awarded, Rating

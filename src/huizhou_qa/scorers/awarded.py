@@ -1,4 +1,4 @@
-"""``Awarded`` (评定得分) and ``Rating`` (五级评价): points that people give, taken as they are given.
+"""``Awarded`` (评定得分) and ``Rating`` (五级评价): points that people award.
 
 In the text: 由牵头部门按评价结果计分; or 好、较好、一般、差、非常差 on a sheet of the on-site check.
 
@@ -44,7 +44,7 @@ def _a_mark(value: Input) -> Input:
 
 @frozen(field_transformer=by_field)
 class Awarded(Scorer):
-    """The mark that a department or a panel awards from 0 to its most; a mark alone says the same."""
+    """The mark that a department or a panel awards, from 0 to its most; equal to the mark alone."""
 
     mark: Input = field(converter=_a_mark)
 
@@ -72,7 +72,7 @@ class Rating(Scorer):
 
     Attributes:
         ratings: levels, at least one.
-        weight: what their sum is multiplied by, above 0.
+        weight: the factor of their sum, above 0.
     """
 
     ratings: tuple[Input, ...] = field(converter=_ratings)

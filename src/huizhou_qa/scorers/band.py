@@ -1,4 +1,4 @@
-"""``Band`` (分档计分): which interval a number falls in decides the points.
+"""``Band`` (分档计分): the points depend on the interval that contains a number.
 
 In the text: 10%（含）以下得1分，10%以上得0分; or 通报1次得0.5分，2次以上不得分.
 
@@ -7,7 +7,7 @@ In the text: 10%（含）以下得1分，10%以上得0分; or 通报1次得0.5�
 >>> rule.score({"failure_rate": 10}).points
 Fraction(1, 1)
 
-The ends decide, open or closed, and no number is rounded before its band is chosen:
+Ends are open or closed, and no number is rounded before its band is chosen:
 
 >>> rule.score({"failure_rate": "10.001"}).points
 Fraction(0, 1)

@@ -1,4 +1,4 @@
-"""``CappedCount`` (计数得分，最高得…分): so many points for each, up to a cap.
+"""``CappedCount`` (计数得分，最高得…分): points for each counted item, up to a cap.
 
 In the text: 每参与制定1项国家标准得2分，1项省标准得1分，最高得4分.
 
@@ -8,7 +8,7 @@ In the text: 每参与制定1项国家标准得2分，1项省标准得1分，最
 >>> rule.score({"national": 1, "provincial": 1}).points
 Fraction(3, 1)
 
-The cap is on all of them together:
+The cap applies to the sum:
 
 >>> rule.score({"national": 1, "provincial": 9}).points
 Fraction(4, 1)
@@ -52,11 +52,11 @@ def _a_count(value: Measure) -> Measure:
 
 @frozen(field_transformer=by_field)
 class CappedCount(Scorer):
-    """Each thing counted earns its points, all of them together no more than the cap.
+    """Every counted item earns its points, and the sum is capped.
 
     Attributes:
-        counted: pairs of what is counted and the points of one, each above 0.
-        cap: the most that is earned, above 0.
+        counted: pairs of a count and the points for one, each above 0.
+        cap: the maximum of the sum, above 0.
     """
 
     counted: tuple[tuple[Measure, Fraction], ...] = field(converter=_counted)

@@ -1,4 +1,4 @@
-"""``SumOf``, ``BetterOf``, ``WorseOf``, ``Weighted``, ``Clamped``: several rules as one, or one kept within limits.
+"""``SumOf``, ``BetterOf``, ``WorseOf``, ``Weighted``, ``Clamped``: combine several rules, or limit one.
 
 In the text: 水平得分与进步得分取高者; 各部分相加; 乘以难度系数; 最低0分、最高10分.
 
@@ -12,7 +12,7 @@ Fraction(6, 1)
 >>> Clamped(scaled(growth, 2), 0, 10).score({"growth": 4}).points
 Fraction(8, 1)
 
-A limit is itself reached:
+A limit itself can be reached:
 
 >>> Clamped(scaled(growth, 2), 0, 10).score({"growth": 5}).points
 Fraction(10, 1)
@@ -77,7 +77,7 @@ class WorseOf(Scorer):
 
 @frozen(field_transformer=by_field)
 class Weighted(Scorer):
-    """The points of one part times a weight above 0; at 0 it would not count at all."""
+    """The points of one part times a weight above 0."""
 
     part: Measure = field(converter=a_measure)
     weight: Fraction = field(converter=above_zero)
@@ -89,12 +89,12 @@ class Weighted(Scorer):
 
 @frozen(field_transformer=by_field)
 class Clamped(Scorer):
-    """The points of one part, kept within limits.
+    """The points of one part, clamped.
 
     Attributes:
-        part: the rule that is kept.
-        low: the least that it gives.
-        high: the most that it gives, not below ``low``.
+        part: the rule.
+        low: the least points.
+        high: the most points, not below ``low``.
     """
 
     part: Measure = field(converter=a_measure)

@@ -1,4 +1,4 @@
-"""``Gated`` (达到目标的得…分；未达到的…): conditions that settle the points before another rule is asked.
+"""``Gated`` (达到目标的得…分；未达到的…): conditions that decide the points before another rule applies.
 
 In the text: 达到年度目标的得1.5分；未达到的，按实际比例乘以系数计分.
 
@@ -9,7 +9,7 @@ In the text: 达到年度目标的得1.5分；未达到的，按实际比例乘�
 >>> [str(rule.score({"achieved": rate, "target": 80}).points) for rate in (80, 72)]
 ['3/2', '189/200']
 
-Where the gate holds, nothing behind it is read: over a target of 0 there would be no ratio.
+Where the conditions hold, the other rule is not read: with a target of 0 there would be no ratio.
 
 >>> rule.score({"achieved": 0, "target": 0}).points
 Fraction(3, 2)
@@ -32,12 +32,12 @@ from huizhou_qa.scorers.scorer import Scorer
 
 @frozen(field_transformer=by_field)
 class Gated(Scorer):
-    """``points`` where all conditions hold; otherwise what stands behind the gate.
+    """``points`` where all conditions hold; otherwise the points of another rule.
 
     Attributes:
-        when: what is asked, at least one condition.
-        points: what is earned where all of it holds.
-        otherwise: the rule behind the gate, read only where a condition does not hold.
+        when: the conditions, at least one.
+        points: the points where all conditions hold.
+        otherwise: the rule that applies where a condition does not hold.
     """
 
     when: tuple[Condition, ...] = field(converter=conditions_of)

@@ -1,4 +1,4 @@
-"""``ItemDeduction`` (扣分): so many points off, once or for each, from an item or from the total.
+"""``ItemDeduction`` (扣分): deducts points, once or for each case, from an item or from the total.
 
 In the text: 每发生1件扣10分; or 未按期建成的扣1分.
 
@@ -30,7 +30,7 @@ from huizhou_qa.scorers.nodes import a_measure, is_whole, never_below_zero
 from huizhou_qa.scorers.scorer import Scorer
 
 
-def _whole_things(value: Measure) -> Measure:
+def _a_count(value: Measure) -> Measure:
     counted = never_below_zero(a_measure(value))
     if not is_whole(counted):
         raise SchemeError.of("", "not_whole", case="curve")
@@ -42,12 +42,12 @@ class ItemDeduction(Scorer):
     """Points below 0 for a whole count.
 
     Attributes:
-        counted: what is counted: a number of whole things.
-        each: what one costs, written above 0.
-        once: whether it is taken off once, however many there are.
+        counted: the count, a measure of whole numbers.
+        each: the points deducted for one, given above 0.
+        once: whether the points are deducted only once for any count above 0.
     """
 
-    counted: Measure = field(converter=_whole_things)
+    counted: Measure = field(converter=_a_count)
     each: Fraction = field(converter=above_zero)
     once: bool = field(default=False, converter=a_truth)
 

@@ -1,4 +1,4 @@
-"""``LinearDeduction`` (按比例扣分): full marks up to a line, and so much less for every step beyond it.
+"""``LinearDeduction`` (按比例扣分): full marks up to a line, and a deduction for every step beyond it.
 
 In the text: 每少1个百分点扣0.3分，扣完为止; or 每超过1微克/立方米扣0.3分.
 
@@ -8,7 +8,7 @@ In the text: 每少1个百分点扣0.3分，扣完为止; or 每超过1微克/�
 >>> [str(rule.score({"dust": mean}).points) for mean in ("35", "36", "60")]
 ['3', '27/10', '0']
 
-Unless it is said otherwise, a step costs from where it is complete, and nothing is lost after the most:
+By default only complete steps cost points, and no more than ``most`` is deducted:
 
 >>> [str(rule.score({"dust": mean}).points) for mean in ("35.99", "44.99", "45")]
 ['3', '3/10', '0']
@@ -35,14 +35,14 @@ class LinearDeduction(Scorer):
     """每少（超过）``step``扣``each``分，最多扣``most``分.
 
     Attributes:
-        measure: the number that is held against the line.
+        measure: the number that is compared with the line.
         full: the points up to the line, the line included.
         line: where full marks end.
         worse: the side of the line on which the number gets worse, ``below`` or ``above``.
         step: the width of a step, in units of the number, above 0.
-        each: what a step costs, above 0.
-        most: what is lost at most, above 0.
-        part_of_step: what a part of a step costs: nothing (``whole``), as much as a step (``started``), or its
+        each: the points deducted for a step, above 0.
+        most: the greatest deduction, above 0.
+        part_of_step: the deduction for a part of a step: none (``whole``), that of a step (``started``), or its
             share (``prorata``).
     """
 

@@ -1,7 +1,7 @@
 """A node of the language as the rule of a clause or an adjustment.
 
-What an engine asks of a rule is answered here by the readers, so that any node will do, a stranger's too: what
-it reads, what it lacks, the least and the most that it can give, and its points with the steps to them.
+The readers answer the questions of an engine, so that any node can be a rule: its inputs, missing inputs,
+the least and the most points, and its points with the steps to them.
 
 >>> from huizhou_qa.rules import Open
 >>> from huizhou_qa.scorers import Band, NodeRule, percent
@@ -50,11 +50,11 @@ _NODE = Wording("计分办法（如Band(…)）或规则节点", "a scorer, such
 
 
 class Stepped(NamedTuple):
-    """The steps by which points came about, operation by operation.
+    """The steps to the points, operation by operation.
 
     Attributes:
-        step: the last step, which rests on all others.
-        points: what came out of it.
+        step: the last step, which contains all others.
+        points: its value.
     """
 
     step: NumberStep
@@ -65,17 +65,17 @@ class Stepped(NamedTuple):
 
     @property
     def reads(self) -> tuple[NumberRead, ...]:
-        """What was read: the path of each input and its number, in the order in which they were read."""
+        """The path and the number of each input, in the order of reading."""
         return tuple(inputs_read(self.step).items())
 
 
 @frozen
 class Scored:
-    """What a scorer gives outside any scheme.
+    """The result of a scorer outside any scheme.
 
     Attributes:
         points: exact, not rounded.
-        working: how they came about.
+        working: the steps to them.
     """
 
     points: Fraction
@@ -88,7 +88,7 @@ def _readings(given: Mapping[str, str]) -> FrozenMapping[str, str]:
 
 
 def a_scorer(value: Measure) -> Measure:
-    """What gives points: a rule, a scorer or any other node; raises SchemeError for anything else."""
+    """Returns a rule, a scorer or any other measure; raises SchemeError for anything else."""
     return a_measure(value, _NODE)
 
 
@@ -97,10 +97,10 @@ class NodeRule:
     """A node, with a choice of every open point in it.
 
     Attributes:
-        node: what gives the points.
-        readings: the choice of every reading that lies open in it.
+        node: the measure of the points.
+        readings: the choice of each of its open readings.
 
-    Raises SchemeError for an open point without a choice, and for an input that evidence cannot bring.
+    Raises SchemeError for an open point without a choice, and for an input that evidence cannot give.
     """
 
     node: Measure = field(converter=a_scorer)
@@ -118,11 +118,11 @@ class NodeRule:
         return tuple(an_input(leaf) for leaf in asked_of(self.node, self.readings) if leaf.section != RULINGS)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
-        """The points, as this arithmetic has them."""
+        """The points in this arithmetic."""
         return self.node.under(arithmetic)
 
     def evaluate(self, values: Values) -> Stepped:
-        """The points and the steps to them; raises NotKnownError or NoQuotientError where there are none."""
+        """Computes the points and their steps; raises NotKnownError or NoQuotientError where there are none."""
         return self.worked_out(_known(values))
 
     def worked_out(self, known: Mapping[str, Number]) -> Stepped:
@@ -135,30 +135,30 @@ class NodeRule:
         return Stepped(step, step.value)
 
     def recorded(self, known: Mapping[str, Number]) -> NumberStep:
-        """The steps to what comes out for these numbers and gaps by path, whether or not that is a number."""
+        """The steps for these numbers and gaps by path, even if the result is a gap."""
         return self.node.under(Recorded(Exact(known, self.readings)))
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
-        """The inputs that are certainly needed and not known; none if it can be evaluated."""
+        """The inputs that are certainly needed and missing; empty where the rule can be evaluated."""
         gap = self.node.under(Exact(_known(values), self.readings))
         if not isinstance(gap, Gap):
             return ()
         lacked = gap.missing | gap.nothing
         lacking = tuple(leaf for leaf in self.inputs if leaf.path in lacked)
         if gap.nothing and not any(leaf.path in gap.nothing for leaf in lacking):
-            # A rule that says itself that there is nothing, because of all that there was nothing of.
+            # The rule itself finds nothing to measure, because of the inputs given as nothing.
             lacking += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
         return lacking
 
     def own_reasons(self, values: Values) -> tuple[str, ...]:
-        """Why the rule itself says that there is nothing to measure, where nothing was given as that."""
+        """The rule's own reasons for nothing to measure, where no input was given as nothing."""
         gap = self.node.under(Exact(_known(values), self.readings))
         if not isinstance(gap, Gap) or not gap.is_nothing or gap.nothing & values.nothing:
             return ()
         return tuple(sorted(gap.nothing))
 
     def extremes(self) -> Extremes:
-        """The least and the most points that it can give; None is without bound."""
+        """The least and the most points that it can give; None where unbounded."""
         hull = self.node.under(Bounds({}, self.readings)).hull
         return (None, None) if hull is None else (hull.low, hull.high)
 
@@ -172,8 +172,7 @@ class NodeRule:
     ) -> Scored:
         """The exact points for these facts, with their working, outside any scheme.
 
-        Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
-        that are lacking, each listing all of them.
+        Raises EvidenceError for wrong values and MissingEvidenceError for missing values, each listing all of them.
         """
         given = {"unit": "?1", "facts": facts, "marks": marks, "averages": averages, "statistics": statistics}
         evidence = Evidence.from_dict(given)
@@ -189,12 +188,12 @@ class NodeRule:
         except NoQuotientError as error:
             raise no_number(error) from None
         except NotKnownError as error:
-            # All is known, and the rule itself says why that is nothing to measure.
+            # Everything is known, but the rule itself finds nothing to measure.
             raise MissingEvidenceError({"": (nothing_by_rule(error),)}) from None
         return Scored(working.points, working)
 
     def _divisors(self, step: Step) -> Iterator[tuple[str, Wording]]:
-        """What was read for a divisor that came to 0."""
+        """The inputs of every divisor that is 0, with their labels."""
         labels = {leaf.path: named(leaf) for leaf in self.inputs}
         for quotient in step.all_steps():
             divisor = quotient.operands[1] if quotient.operation == "quotient" else None
@@ -203,19 +202,19 @@ class NodeRule:
 
 
 def _known(values: Values) -> Mapping[str, Number]:
-    """The values as an arithmetic has them: what there was nothing of is a gap."""
+    """The values with gaps for those given as nothing."""
     if not values.nothing:
         return values
-    # All entries at once, and not each by its key: every rule asks for this, of every unit.
+    # All entries at once: every rule calls this for every unit.
     numbers = dict_of(values)
     return {**numbers, **{path: Gap(nothing=frozenset({path})) for path in values.nothing}}
 
 
 def a_rule_of(value: Measure) -> NodeRule:
-    """A rule as it is, and a scorer or any other node as the rule that it is; raises SchemeError for anything else."""
+    """A rule as it is, a scorer or any other node as a rule; raises SchemeError for anything else."""
     return value if is_a(value, NodeRule) else NodeRule(value)
 
 
 def node_of(scorer: Measure) -> Measure:
-    """The node of a scorer with its open points: of a rule, that which it has under its readings."""
+    """The node of a scorer with its open points."""
     return scorer.node if isinstance(scorer, NodeRule) else scorer

@@ -1,4 +1,4 @@
-"""Nodes as scorers take them: measures and conditions told apart, curves laid over all that a measure can be."""
+"""Checks of the nodes that scorers take: measures, conditions, and curves over the whole range of a measure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
 
 
 def a_measure(value: Measure, expected: Wording = MEASURE) -> Measure:
-    """The measure itself; raises SchemeError for a condition, and for anything that no arithmetic can read."""
+    """Returns the measure; raises SchemeError for a condition, and for anything that is no node."""
     if not is_node(value) or (type(value) is not Input and isinstance(value.under(Wholes()), ATruth)):
         raise refused(value, expected)
     return value
 
 
 def a_condition(value: Condition) -> Condition:
-    """The condition itself; raises SchemeError for a measure, and for anything that no arithmetic can read."""
+    """Returns the condition; raises SchemeError for a measure, and for anything that is no node."""
     if not is_node(value) or not isinstance(value.under(Wholes()), ATruth):
         raise refused(value, CONDITION)
     return value
@@ -39,7 +39,7 @@ def conditions_of(values: Iterable[Condition]) -> tuple[Condition, ...]:
 
 
 def is_whole(measure: Measure) -> bool:
-    """Whether every number of a measure is a whole one."""
+    """Whether every number of a measure is whole."""
     return measure.under(Wholes())
 
 
@@ -49,7 +49,7 @@ def range_of(measure: Measure) -> Interval:
 
 
 def never_below_zero(measure: Measure) -> Measure:
-    """The measure itself; raises SchemeError for one that may be below 0, which no count is."""
+    """Returns the measure; raises SchemeError for one that may be below 0, unlike a count."""
     over = range_of(measure)
     if over.meet(AT_LEAST_ZERO) != over:
         raise SchemeError.of("", "below_zero", case="measure", over=str(over))

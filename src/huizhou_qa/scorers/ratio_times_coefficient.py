@@ -1,4 +1,4 @@
-"""``RatioTimesCoefficient`` (按实际比例乘以系数计分): a ratio below 1 is worth its share of a coefficient.
+"""``RatioTimesCoefficient`` (按实际比例乘以系数计分): a ratio below 1 earns its share of a coefficient.
 
 In the text: 达标的得1.5分；未达标的按比例乘以系数1.2计分.
 
@@ -8,7 +8,7 @@ In the text: 达标的得1.5分；未达标的按比例乘以系数1.2计分.
 >>> rule.score({"compliance": 100}).points
 Fraction(3, 2)
 
-Just below 1 it is worth just less than the coefficient, however much more ``full`` is:
+Just below 1 it earns just less than the coefficient, even if ``full`` is more:
 
 >>> rule.score({"compliance": 99}).points
 Fraction(297, 250)
@@ -35,8 +35,8 @@ class RatioTimesCoefficient(Scorer):
     """The ratio times the coefficient, and ``full`` where the ratio is 1 or more.
 
     Attributes:
-        ratio: what was achieved over what counts as all of it, 1 being all.
-        coefficient: what a ratio is multiplied by, above 0.
+        ratio: the achieved part of a target, 1 being all of it.
+        coefficient: the factor of the ratio, above 0.
         full: the points from 1 on, no less than the coefficient; without it, the coefficient itself.
     """
 

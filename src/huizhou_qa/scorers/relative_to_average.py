@@ -8,7 +8,7 @@ In the text: 达到平均值的得4分；在平均值50%以上的得2分；低�
 >>> rule.score({"index": 5}, averages={"index": 10}).points
 Fraction(2, 1)
 
-Where the average is 0 there is no multiple; any figure then reaches it (达到) and earns what the last band gives:
+Where the average is 0 there is no multiple; any figure then reaches it (达到) and earns the points of the last band:
 
 >>> rule.score({"index": 0}, averages={"index": 0}).points
 Fraction(4, 1)
@@ -45,11 +45,11 @@ class RelativeToAverage(Scorer):
     """A table of multiples of the average, from left to right, and the points of each.
 
     Attributes:
-        fact: the unit's figure; it is read even where the average settles the points.
+        fact: the unit's figure; it is needed even where the average alone decides the points.
         multiples: intervals of multiples, and points: ``{"[0, 1)": 1, "[1, ∞)": 4}``.
-        over: whom the average is over: ``all`` the members, the unit itself among them, or only the ``others``,
+        over: the members of the average: ``all``, including the unit itself, or only the ``others``,
             which needs the average as a pair of sum and members.
-        called: what stands in front of the fact's label where the average is named; no part of the rule.
+        called: the prefix of the fact's label in the name of the average; no part of the rule.
     """
 
     fact: Input = field(converter=_a_fact)

@@ -9,7 +9,7 @@ In the text: 一次验收合格率大中型达100%、其他达98%以上的得2�
 >>> [str(RequirementsMet(asked, 2).score({"large": 100, "other": rate}).points) for rate in (98, "97.9")]
 ['2', '0']
 
-A requirement of which there was nothing to measure can be passed over, unless there was nothing at all:
+A requirement with nothing to measure can count as met, unless there was nothing to measure at all:
 
 >>> lenient = RequirementsMet(asked, 2, empty="satisfied")
 >>> lenient.score({"large": {"nothing": "无大中型工程"}, "other": 98}).points
@@ -44,10 +44,10 @@ class RequirementsMet(Scorer):
     """``points`` where all conditions hold, otherwise 0.
 
     Attributes:
-        conditions: what is asked, at least one.
-        points: what is earned where all of it holds.
-        empty: what becomes of a condition of which there was nothing to measure: ``needed`` leaves the whole
-            undetermined, ``satisfied`` passes over it unless there was nothing at all.
+        conditions: the requirements, at least one.
+        points: the points where all of them hold.
+        empty: the treatment of a condition with nothing to measure: ``needed`` leaves the rule
+            undetermined, ``satisfied`` counts it as met unless there was nothing to measure at all.
     """
 
     conditions: tuple[Condition, ...] = field(converter=conditions_of)
@@ -65,5 +65,5 @@ class RequirementsMet(Scorer):
 
 
 def _measured(condition: Condition) -> Measure:
-    """What there must be something of for a condition to be asked: of any other than an interval, all that it reads."""
+    """The measure that must be present for a condition to apply: that of an interval, or everything that it reads."""
     return condition.number if isinstance(condition, Within) else NumberOf(condition)

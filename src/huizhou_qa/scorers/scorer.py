@@ -1,4 +1,4 @@
-"""``Scorer``: what all scorers have in common. A scorer is a rule in the words of a text, and a node like any other.
+"""``Scorer``: the base class of all scorers. A scorer is a rule in the words of a text, and a node like any other.
 
 A scorer of your own defines ``said``, the rule in the operations of the language, and nothing else:
 
@@ -17,7 +17,7 @@ A scorer of your own defines ``said``, the rule in the operations of the languag
 >>> panel.score({"a": 6, "b": 8, "c": 9, "d": 10}).points
 Fraction(17, 2)
 
-Where a number is missing there is no score, whatever place it would have:
+Where a number is missing there is no score:
 
 >>> panel.score({"a": 6, "b": 8, "c": 9})  # doctest: +ELLIPSIS
 Traceback (most recent call last):
@@ -40,20 +40,20 @@ class Scorer(ABC):
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        # What cannot be meant is refused when it is written, not when it is scored.
+        # Invalid rules are refused when they are written, not when they are scored.
         self.rule()
 
     @property
     @abstractmethod
     def said(self) -> Measure:
-        """The rule in the operations of the language; it should be made once for each scorer."""
+        """The rule in the operations of the language; make it once for each scorer, as a ``cached_property``."""
 
     def rule(self) -> Measure:
         """The rule, in the operations of the language."""
         return self.said
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
-        """The points, as this arithmetic has them."""
+        """The points in this arithmetic."""
         return self.said.under(arithmetic)
 
     def score(
@@ -66,7 +66,6 @@ class Scorer(ABC):
     ) -> Scored:
         """The exact points for these facts, with their working, outside any scheme.
 
-        Raises EvidenceError for values that cannot be right and MissingEvidenceError for values
-        that are lacking, each listing all of them.
+        Raises EvidenceError for wrong values and MissingEvidenceError for missing values, each listing all of them.
         """
         return NodeRule(self).score(facts, marks=marks, averages=averages, statistics=statistics)
