@@ -1,13 +1,17 @@
-"""Reads evidence and schemes from JSON text, and writes them and assessments as JSON text. Uses no files."""
+"""Reads evidence, schemes and results from JSON text, and writes them as JSON text. Uses no files."""
 
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
+from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
 from huizhou_qa.codec.scheme_reading import scheme_from_json
 from huizhou_qa.codec.scheme_writing import scheme_to_json
-from huizhou_qa.codec.writing import assessment_to_json, evidence_to_json, history_to_json
+from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidence_to_json, history_to_json
 
 __all__ = [
+    "assessment_from_json",
     "assessment_to_json",
     "check_json",
+    "cohort_from_json",
+    "cohort_to_json",
     "evidence_from_json",
     "evidence_to_json",
     "history_from_json",

@@ -61,7 +61,7 @@ def scheme_from_json(text: str) -> Scheme:
     if plain_one is not None and len(plain_one) > MOST_CHARACTERS:
         raise SchemeError.of("", "too_long", case="text", most=MOST_CHARACTERS)
     faults: list[Fault] = []
-    data = _data(object_of(text, SchemeError), "", faults, 0)
+    data = data_of(object_of(text, SchemeError), "", faults)
     if faults:
         raise SchemeError(faults, {"case": "document"})
     return scheme_of(data)
@@ -73,6 +73,11 @@ def scheme_of(data: Data, path: str = "") -> Scheme:
         return _scheme(data, path)
     except RecursionError:
         raise SchemeError.of(path, "too_deep", case="scheme") from None
+
+
+def data_of(given: object, path: str, faults: list[Fault]) -> Data:
+    """What was read of a JSON text as data; what no data can be is noted as a fault."""
+    return _data(given, path, faults, 0)
 
 
 def _data(given: object, path: str, faults: list[Fault], depth: int) -> Data:

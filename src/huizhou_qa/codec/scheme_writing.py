@@ -7,12 +7,12 @@ digest.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from huizhou_qa.codec.annotating import Annotating, Parts, nodes_in, plain
 from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.steps import Json
+from huizhou_qa.codec.texts import json_of
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.inputs import UNNAMED, Input
@@ -31,10 +31,10 @@ def scheme_to_json(scheme: Scheme, *, indent: int | None = None) -> str:
     ``indent`` writes it for people. Raises SchemeError for what is no scheme, and for parts of a class that no field of
     ours can hold.
     """
-    return json.dumps(scheme_told(as_scheme(scheme)), ensure_ascii=False, indent=indent, separators=separators(indent))
+    return json_of(scheme_written(as_scheme(scheme)), indent)
 
 
-def scheme_told(scheme: Scheme) -> Mapping[str, Json]:
+def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     """The scheme as a JSON writer takes it."""
     arithmetic = Annotating()
     document = document_by(scheme, arithmetic)
@@ -55,11 +55,6 @@ def scheme_told(scheme: Scheme) -> Mapping[str, Json]:
             "scheme": parts.of_kind(scheme, KINDS["Scheme"], without=TOLD),
         },
     }
-
-
-def separators(indent: int | None) -> tuple[str, str]:
-    """What stands between values: no blanks where nobody is meant to read it."""
-    return (",", ":") if indent is None else (",", ": ")
 
 
 def _labels(scheme: Scheme, parts: Parts) -> Iterator[tuple[str, Json]]:

@@ -7,7 +7,6 @@ name is a fault. A result holds the version of the library that wrote it; eviden
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,7 +17,9 @@ from attrs import evolve
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
+from huizhou_qa.codec.scheme_writing import scheme_written
 from huizhou_qa.codec.steps import Json, written
+from huizhou_qa.codec.texts import json_of
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
 from huizhou_qa.evidence.amending import history, statistics_put_in
 from huizhou_qa.evidence.evidence import Amended, Amendment, Evidence
@@ -26,6 +27,7 @@ from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.numbers.exact import json_text, whole_text
 from huizhou_qa.numbers.intervals import Interval
@@ -33,16 +35,16 @@ from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
 
 
-def evidence_to_json(evidence: Evidence) -> str:
-    """Writes evidence as text that ``evidence_from_json`` reads back to an equal value.
+def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
+    """Writes evidence as text that ``evidence_from_json`` reads back to an equal value; ``indent`` is for people.
 
     There is one exception: the sum of an average or another statistic that ``assess_cohort`` computed may have more
     digits than input may have.
     """
-    return _text(_evidence(evidence))
+    return json_of(_written(_evidence(evidence)), indent)
 
 
-def history_to_json(evidence: Evidence) -> str:
+def history_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
     """Writes the first evidence and all its corrections, as text that ``history_from_json`` reads back equal.
 
     The exception of ``evidence_to_json`` applies here too.
@@ -52,22 +54,37 @@ def history_to_json(evidence: Evidence) -> str:
     # Reading back makes every link from the first one: it needs all the days.
     first = evolve(first, statement_days=tuple(sorted({day for link in links for day in link.statement_days})))
     amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
-    return json.dumps({"first": _written(first), "amendments": amendments}, ensure_ascii=False, indent=1)
+    return json_of({"first": _written(first), "amendments": amendments}, indent)
 
 
-def assessment_to_json(assessment: Assessment) -> str:
+def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: int | None = None) -> str:
     """Writes the whole assessment: evidence, readings, every working, every sum, the grades and the notes.
 
-    The assessment is not verified: call ``verify`` first for one from elsewhere. Raises
-    VerificationError for anything that is not an assessment, and for one that holds values that cannot be written.
+    With its ``scheme`` it is a receipt that can be checked from itself; ``indent`` writes it for people. The assessment
+    is not verified: call ``verify`` first for one from elsewhere. Raises VerificationError for anything that is not an
+    assessment, and for one that holds values that cannot be written.
     """
     if not is_a(assessment, Assessment):
         raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
     try:
-        return _text(assessment)
+        written = assessment_written(assessment)
+        return json_of({**written, "scheme": scheme_written(assessment.scheme)} if scheme else written, indent)
     except Exception:
         # An assessment put together by hand may raise anything; verifying it says what is wrong.
         assessment.verify()
+        raise
+
+
+def cohort_to_json(cohort: Cohort, *, scheme: bool = False, indent: int | None = None) -> str:
+    """Writes a cohort: the averages, every assessment, and the ranking; as ``assessment_to_json`` does one."""
+    if not is_a(cohort, Cohort):
+        raise VerificationError.of("", "wrong_type", case="not_a_cohort", given=described(cohort))
+    try:
+        written = cohort_written(cohort)
+        return json_of({**written, "scheme": scheme_written(cohort.scheme)} if scheme else written, indent)
+    except Exception:
+        # The same holds of a cohort.
+        cohort.verify()
         raise
 
 
@@ -75,10 +92,6 @@ def _evidence(given: object) -> Evidence:
     if is_a(given, Evidence):
         return given
     raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(given))
-
-
-def _text(value: object) -> str:
-    return json.dumps(_written(value), ensure_ascii=False, indent=1)
 
 
 def _written(value: object) -> Json:
@@ -180,7 +193,24 @@ def _param(value: Param) -> Json:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _assessment(result: Assessment) -> Json:
+def cohort_written(cohort: Cohort) -> dict[str, Json]:
+    """The cohort as a JSON writer takes it, without its scheme."""
+    return {
+        "library_version": __version__,
+        "scheme_id": cohort.scheme.id,
+        "scheme_digest": cohort.scheme.digest,
+        "readings": _sorted_entries(cohort.scheme.readings),
+        "averages": _entries(cohort.averages),
+        "results": [assessment_written(result) for result in cohort.results.values()],
+        "ranking": [
+            {"place": str(one.place), "unit": one.unit, "grade": one.grade, "total": str(one.total)}
+            for one in cohort.ranking
+        ],
+    }
+
+
+def assessment_written(result: Assessment) -> dict[str, Json]:
+    """The assessment as a JSON writer takes it, without its scheme."""
     return {
         "library_version": __version__,
         "scheme_id": result.scheme_id,
@@ -240,7 +270,6 @@ def _converter() -> Converter:
     converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)
     converter.register_unstructure_hook(Ruled, _ruled)
     converter.register_unstructure_hook(Stepped, _stepped)
-    converter.register_unstructure_hook(Assessment, _assessment)
     unsaid = amendment = override(omit=True)
     said = make_dict_unstructure_fn(
         Evidence, converter, _cattrs_omit_if_default=True, unsaid=unsaid, amendment=amendment

@@ -48,7 +48,7 @@ def everything() -> Assessment:
 
 def test_the_json_of_an_assessment_is_the_stored_one_to_the_letter() -> None:
     # The digest is pinned by a test of its own, and nowhere else.
-    written = assessment_to_json(everything()).replace(SCHEME.digest, "sha256:…")
+    written = assessment_to_json(everything(), indent=1).replace(SCHEME.digest, "sha256:…")
     assert written == STORED.read_text("utf-8").rstrip("\n")
 
 
@@ -159,4 +159,4 @@ def test_a_fact_that_was_named_with_null_and_is_not_read_is_written_so() -> None
 
 
 if __name__ == "__main__":
-    print(assessment_to_json(everything()).replace(SCHEME.digest, "sha256:…"))  # noqa: T201 - for whoever stores it again
+    print(assessment_to_json(everything(), indent=1).replace(SCHEME.digest, "sha256:…"))  # noqa: T201 - for whoever stores it again

@@ -37,6 +37,20 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "other_document": Wording(
             "此处与按注释重新构成的方案不同", "this is not what the scheme has that is built of the annotations"
         ),
+        "other_digest.result": Wording(
+            "结果所写的方案摘要是{asked}，所给方案的是{held}：结果不是按该方案得出的",
+            "the result states the digest {asked}, that of the scheme given is {held}: it is not by that scheme",
+        ),
+        "required.receipt": Wording(
+            "缺{key}：没有它不能核对结果，结果也可能出自尚无方案摘要的版本",
+            "{key} is missing: without it a result cannot be checked; it may be of a release that had no digests",
+        ),
+        "required.scheme": Wording(
+            "结果没有附带方案，请给出scheme", "the result does not bring its scheme; give it as scheme"
+        ),
+        "wrong_type.not_a_cohort": Wording(
+            "{given}不是各单位的考核结果；请用assess_cohort得到", "{given} is not a cohort; get one with assess_cohort"
+        ),
         "other_digest.document": Wording(
             "所写的摘要是{asked}，文档的是{held}",
             "the digest that is stated is {asked}, that of the document is {held}",

@@ -1,0 +1,258 @@
+"""Stored results read again: equal to the first, and refused where they state what does not follow."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from codec.test_schemes import Json, keys_of, within
+from engine.test_district import evidence
+from huizhou_qa import (
+    Evidence,
+    SchemeDigestError,
+    SchemeError,
+    VerificationError,
+    assess,
+    assess_cohort,
+    get_scheme,
+)
+from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.sheets import self_scoring_sheet
+from support import district
+from support.model_2017 import SCHEME, changed
+
+DISTRICT = district.scheme()
+RESULT = assess(DISTRICT, evidence())
+TEXT = assessment_to_json(RESULT)
+RECEIPT = assessment_to_json(RESULT, scheme=True)
+
+
+def stated(path: str, value: Json, *, text: str = TEXT, remove: bool = False) -> str:
+    """A text with another value at a path."""
+    whole: Json = json.loads(text)
+    *before, last = keys_of(path)
+    holder = whole
+    for key in before:
+        holder = within(holder, key)
+    assert isinstance(holder, dict)
+    holder[last] = value
+    if remove:
+        del holder[last]
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def test_a_receipt_is_read_back_from_itself_equal_and_with_every_word() -> None:
+    again = assessment_from_json(RECEIPT)
+    assert again == RESULT
+    assert again.notes == RESULT.notes
+    assert again.scheme == DISTRICT
+    assert self_scoring_sheet(again).to_markdown() == self_scoring_sheet(RESULT).to_markdown()
+    assert assessment_to_json(again) == TEXT
+
+
+def test_a_result_without_its_scheme_is_read_by_the_one_given_under_any_readings() -> None:
+    under = get_scheme("huizhou", 2017, {"agri_products": "joint"})
+    first = assess(under, changed())
+    again = assessment_from_json(assessment_to_json(first), SCHEME)
+    assert again == first
+    assert again.readings["agri_products"] == "joint"
+    assert assessment_from_json(assessment_to_json(first, scheme=True), SCHEME) == first
+
+
+def test_a_result_goes_on_noting_the_revision_that_was_held_on_its_day() -> None:
+    corrected = evolve(DISTRICT, later_revision=2)
+    noted = assess(corrected, evidence())
+    for given in (DISTRICT, corrected):
+        assert assessment_from_json(assessment_to_json(noted), given).notes == noted.notes
+        assert assessment_from_json(TEXT, given).notes == RESULT.notes
+
+
+def test_sums_of_more_digits_than_evidence_may_bring_are_read_again() -> None:
+    sums = {"patents": Rate(Fraction(10**40 + 1, 3), Fraction(10**39))}
+    for averages in (sums, {"patents": Fraction(10**31 + 1, 10**31)}):
+        long = assess(DISTRICT, evolve(evidence(), averages=FrozenMapping(averages)))
+        again = assessment_from_json(assessment_to_json(long, scheme=True))
+        assert again == long
+        assert again.evidence.averages == averages
+
+
+def test_a_text_is_written_without_blanks_unless_it_is_meant_for_people() -> None:
+    assert "\n" not in TEXT
+    assert ": " not in TEXT.replace("： ", "")
+    assert assessment_to_json(RESULT, indent=2).startswith('{\n  "library_version"')
+    assert json.loads(assessment_to_json(RESULT, indent=2)) == json.loads(TEXT)
+
+
+def test_a_working_holds_weights_thresholds_and_the_difference_that_a_gate_compared() -> None:
+    result = assess(SCHEME, changed())
+    steps = json.loads(assessment_to_json(result))["clauses"]["11.2"]["working"]["steps"]
+    assert steps["operation"] == "choose"
+    gate, _ = steps["of"]
+    difference, line = gate["of"]
+    assert (gate["operation"], line, gate["value"]) == ("within", "[0, ∞)", True)
+    (achieved, target), constant = difference["of"]
+    assert [achieved[1], target[1], constant] == ["1", "-1", "0"]
+    assert Fraction(difference["value"]) == Fraction(achieved[0]["value"]) - Fraction(target[0]["value"])
+
+
+FORGED: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "no json": ("{", [("", "not_json")]),
+    "a list": ("[]", [("", "wrong_type")]),
+    "a total": (TEXT.replace('"total":"', '"total":"1', 1), [("/total", "differs")]),
+    "a step": (
+        stated("/clauses/1/working/steps/value", "7"),
+        [("/clauses/1/working/steps/value", "differs")],
+    ),
+    "a number for a text": (stated("/base", 5), [("/base", "differs")]),
+    "a line fewer": (stated("/clauses/1", "", remove=True), [("/clauses/1", "differs")]),
+    "a key too many": (stated("/more", "x"), [("/more", "differs")]),
+    "other notes": (stated("/notes", ["x", "y", "z"]), [("/notes", "differs")]),
+    "no evidence": (stated("/evidence", "", remove=True), [("", "required")]),
+    "no digest and no readings": (
+        stated("/scheme_digest", None, text=stated("/readings", None)),
+        [("", "required"), ("", "required")],
+    ),
+    "evidence that is none": (stated("/evidence", "x"), [("/evidence", "wrong_type")]),
+    "evidence with a fault": (
+        stated("/evidence/facts/noise", "-1"),
+        [("/evidence/facts/noise", "out_of_range")],
+    ),
+    "evidence that lacks a fact": (
+        stated("/evidence/facts/noise", "", remove=True),
+        [("/evidence/facts/noise", "missing")],
+    ),
+    "a fact of too many digits": (
+        stated("/evidence/facts/noise", "1" * 31),
+        [("/evidence/facts/noise", "too_long")],
+    ),
+    "an average over zero": (
+        stated("/evidence/averages/patents", {"numerator": "1" * 31, "denominator": "0"}),
+        [("/evidence/averages/patents", "too_long")],
+    ),
+    "a key that stands twice": (TEXT.replace('"base":', '"base":"1","base":', 1), [("/base", "repeated_key")]),
+    "readings that are none": (stated("/readings", ["x"]), [("/readings", "wrong_type")]),
+}
+
+
+@pytest.mark.parametrize(("text", "faults"), FORGED.values(), ids=FORGED)
+def test_what_a_stored_result_states_and_does_not_follow_is_refused_by_path(
+    text: str, faults: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(VerificationError) as caught:
+        assessment_from_json(text, DISTRICT)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+    assert len(str(caught.value)) < 1_000
+
+
+def test_wording_of_another_release_is_not_compared() -> None:
+    worded = stated("/library_version", "0.0.1").replace("绿地率", "绿化率")
+    assert assessment_from_json(worded, DISTRICT) == RESULT
+
+
+def test_a_result_without_a_scheme_needs_one() -> None:
+    with pytest.raises(VerificationError) as caught:
+        assessment_from_json(TEXT)
+    assert [(fault.path, fault.code, fault.params["case"]) for fault in caught.value.faults] == [
+        ("", "required", "scheme")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [(TEXT, "/scheme_digest"), (RECEIPT, "/scheme/digest"), (TEXT.replace("sha256:", "sha256:0", 1), "/scheme_digest")],
+)
+def test_a_result_by_another_scheme_is_refused(text: str, path: str) -> None:
+    other = DISTRICT.variant("other") if "sha256:0" not in text else DISTRICT
+    with pytest.raises(SchemeDigestError) as caught:
+        assessment_from_json(text, other)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, "other_digest")]
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "path"),
+    [
+        ("/readings", {"x": "y"}, "/readings/x"),
+        ("/readings", {"x": 5}, "/readings/x"),
+        ("/scheme", "x", "/scheme"),
+        ("/scheme", None, "/scheme"),
+        ("/scheme/readings", None, "/scheme/readings"),
+        ("/scheme/annotations/curves", "x", "/scheme/annotations/curves"),
+    ],
+    ids=range(6),
+)
+def test_a_scheme_or_readings_that_are_none_are_refused_by_path(at: str, value: Json, path: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        assessment_from_json(stated(at, value, text=RECEIPT))
+    assert caught.value.faults[0].path == path
+
+
+@pytest.mark.parametrize("revision", ["x", 5, None, "0"])
+def test_a_later_revision_that_is_none_is_a_note_that_does_not_follow(revision: Json) -> None:
+    noted: Json = {"code": "later_revision", "path": "/scheme_id", "params": {"revision": revision}}
+    wordless: Json = {"code": "later_revision", "path": "/scheme_id", "params": "x"}
+    for notes in ([noted], [wordless], ["x", noted], "x"):
+        with pytest.raises(VerificationError) as caught:
+            assessment_from_json(stated("/notes", notes), DISTRICT)
+        assert caught.value.faults[0].path.startswith("/notes")
+
+
+def test_what_is_nested_deeper_than_any_result_is_refused() -> None:
+    with pytest.raises(VerificationError) as caught:
+        assessment_from_json(TEXT.replace('"base":', '"deep":' + "[" * 300 + "]" * 300 + ',"base":', 1), DISTRICT)
+    assert [fault.code for fault in caught.value.faults] == ["too_deep"]
+
+
+# Cohorts.
+
+UNITS = json.loads((Path(__file__).parents[2] / "docs/data/cohort-2017.json").read_text("utf-8"), parse_float=str)
+COHORT = assess_cohort(SCHEME, [Evidence.from_dict(one) for one in UNITS["units"]])
+COHORT_TEXT = cohort_to_json(COHORT)
+
+
+def test_a_cohort_is_read_back_equal() -> None:
+    text = cohort_to_json(COHORT, scheme=True)
+    again = cohort_from_json(text)
+    assert again == COHORT
+    assert cohort_from_json(cohort_to_json(COHORT, indent=1), SCHEME) == COHORT
+    assert cohort_to_json(again, scheme=True) == text
+
+
+def test_a_ranking_that_does_not_follow_is_refused() -> None:
+    with pytest.raises(VerificationError) as caught:
+        cohort_from_json(stated("/ranking", [], text=COHORT_TEXT), SCHEME)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/ranking", "differs")]
+
+
+@pytest.mark.parametrize(
+    ("value", "faults"),
+    [
+        ("x", [("/results", "wrong_type")]),
+        ([], [("/results", "empty")]),
+        (["x"], [("/results/0/evidence", "wrong_type")]),
+        ([{"evidence": {"unit": "甲", "facts": {"x": "1"}}}], [("/results/0/evidence/facts/x", "unknown_name")]),
+    ],
+    ids=range(4),
+)
+def test_members_that_are_none_are_refused_by_path(value: Json, faults: list[tuple[str, str]]) -> None:
+    with pytest.raises(VerificationError) as caught:
+        cohort_from_json(stated("/results", value, text=COHORT_TEXT), SCHEME)
+    told = [(fault.path, fault.code) for fault in caught.value.faults]
+    assert [one for one in told if one[1] != "not_averageable"] == faults
+
+
+@pytest.mark.parametrize("given", [None, RESULT, "x"])
+def test_what_is_no_cohort_is_not_written(given: object) -> None:
+    with pytest.raises(VerificationError) as caught:
+        cohort_to_json(given)  # type: ignore[arg-type]
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_a_forged_cohort_that_cannot_be_written_says_what_is_wrong() -> None:
+    with pytest.raises(VerificationError):
+        cohort_to_json(evolve(COHORT, ranking=("x",)))  # type: ignore[arg-type] # the point
