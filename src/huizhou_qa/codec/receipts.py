@@ -37,7 +37,7 @@ from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
-from huizhou_qa.numbers.exact import Rate, exact, plain_text
+from huizhou_qa.numbers.exact import MOST_DIGITS, Rate, exact, plain_text
 from huizhou_qa.rules.sections import AVERAGES, STATISTICS
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -190,33 +190,33 @@ def _evidence(given: object) -> Evidence:
     try:
         return Evidence.from_dict(given)
     except EvidenceError as error:
-        if any(fault.code != "too_long" for fault in error.faults):
+        worked_out = (pointer(AVERAGES, ""), pointer(STATISTICS, ""))
+        if any(fault.code != "too_long" or not fault.path.startswith(worked_out) for fault in error.faults):
             raise
     own: dict[str, object] = {key: one for key, one in given.items() if key not in {AVERAGES, STATISTICS}}
-    return evolve(
-        Evidence.from_dict(own),
-        averages=_long_numbers(given.get(AVERAGES)),
-        statistics=_long_numbers(given.get(STATISTICS)),
-    )
+    averages, statistics = (_long_numbers(given.get(section), section) for section in (AVERAGES, STATISTICS))
+    return evolve(Evidence.from_dict(own), averages=averages, statistics=statistics)
 
 
-def _long_numbers(given: object) -> FrozenMapping[str, Fraction | Rate]:
+def _long_numbers(given: object, section: str) -> FrozenMapping[str, Fraction | Rate]:
     named = given if isinstance(given, dict) else {}
-    return FrozenMapping({name: _long_number(one) for name, one in named.items()})
+    return FrozenMapping({name: _long_number(one, pointer(section, name)) for name, one in named.items()})
 
 
-def _long_number(given: object) -> Fraction | Rate:
-    if isinstance(given, dict) and set(given) == {"part", "whole"}:
-        return Rate(*(_long_part(given[key]) for key in ("part", "whole")))
-    return _long_part(given)
+def _long_number(given: object, path: str) -> Fraction | Rate:
+    if isinstance(given, dict) and "part" in given:
+        return Rate(*(_long_part(given[key], path + pointer(key)) for key in ("part", "whole")))
+    return _long_part(given, path)
 
 
-def _long_part(given: object) -> Fraction:
-    if isinstance(given, dict) and set(given) == {"numerator", "denominator"}:
-        above, below = (plain_text(given[key]) or "" for key in ("numerator", "denominator"))
-        if _DIGITS.fullmatch(above) and _DIGITS.fullmatch(below) and int(below):
-            return Fraction(int(above), int(below))
-    return exact(plain_text(given) or "")
+def _long_part(given: object, path: str) -> Fraction:
+    """A number of which evidence was refused for its length alone, so that its form is right."""
+    if not isinstance(given, dict):
+        return exact(plain_text(given) or "")
+    above, below = (plain_text(given[key]) or "" for key in ("numerator", "denominator"))
+    if _DIGITS.fullmatch(above) is None or _DIGITS.fullmatch(below) is None:
+        raise EvidenceError.of(path, "too_long", case="digits", most=MOST_DIGITS)
+    return Fraction(int(above), int(below))
 
 
 def _compare(given: Mapping[str, object], made: Mapping[str, Json]) -> None:
