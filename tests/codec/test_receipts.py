@@ -74,7 +74,7 @@ def test_a_result_goes_on_noting_the_revision_that_was_held_on_its_day() -> None
 
 
 def test_sums_of_more_digits_than_evidence_may_bring_are_read_again() -> None:
-    sums: FrozenMapping[str, Fraction | Rate] = FrozenMapping({"patents": Rate(10**40 + Fraction(7), 10**39)})
+    sums: FrozenMapping[str, Fraction | Rate] = FrozenMapping({"patents": Rate(Fraction(10**40 + 7), Fraction(10**39))})
     first = assess(DISTRICT, evolve(evidence(), averages=sums))
     again = assessment_from_json(assessment_to_json(first, scheme=True))
     assert again == first
