@@ -1,4 +1,4 @@
-"""A year's results in figures: places, grades, averages by heading, and what every unit lost most on."""
+"""A year's results in figures: places, grades, averages by heading, and the largest losses of every unit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ZERO = Fraction(0)
 
 
 class Loss(NamedTuple):
-    """A clause short of its full marks: how many it lost, out of how many."""
+    """The points that were lost on a clause, out of its full marks."""
 
     clause: str
     name: str
@@ -36,12 +36,16 @@ class Loss(NamedTuple):
 
 @frozen(repr=False)
 class UnitResult(Face):
-    """One unit's line: its place, grade and total, and what they are made of.
+    """The results of one unit.
 
-    ``assessment`` is what its evidence earns and ``on_site`` the on-site score, where the results are
-    composite; ``headings`` are the points by heading id; ``taken`` is what incidents took off;
-    ``losses`` are the clauses that lost most, the largest first; where an item or a
-    heading stops at a limit, what stands under it lost no more than it did.
+    Attributes:
+        place: its place, grade and total.
+        assessment: its assessment.
+        on_site: its on-site score, where the results are composite.
+        headings: the points by heading id.
+        taken: what incidents added or deducted.
+        losses: the clauses with the largest losses, largest first; where an item or a heading is clamped, its
+            clauses lost no more than it did.
     """
 
     place: Place
@@ -75,11 +79,15 @@ class UnitResult(Face):
 class CohortResults(Face):
     """All units of a year in the order of their places, and their averages.
 
-    ``score`` says what the places are by: 附件1得分, or 综合考核得分 where the on-site check was joined
-    by the caller's choice. ``averages`` are the exact means of the points by heading id over all
-    units, ``average_total`` that of the totals; ``losses`` are the clauses that all units together
-    lost most on, marks lost and full marks added up over those that each was scored for; ``grades`` the
-    units by grade, best first.
+    Attributes:
+        cohort: the cohort, of assessments or composites.
+        score: the name of the score that decides the places.
+        units: the units in the order of their places.
+        averages: the exact means of the points over all units, by heading id.
+        average_total: the exact mean of the totals.
+        losses: the clauses with the largest losses over all units; losses and full marks are sums over the units that
+            were scored for the clause.
+        grades: the units by grade, best first.
     """
 
     cohort: Cohort | CompositeCohort
@@ -91,7 +99,7 @@ class CohortResults(Face):
     grades: FrozenMapping[str, tuple[str, ...]]
 
     def written(self, average: Fraction) -> Decimal:
-        """An average as it is written: half up, with the scheme's places. Raises EvidenceError for any other kind."""
+        """Writes an average with the scheme's rounding; raises EvidenceError for anything but a Fraction."""
         if type(average) is not Fraction:
             fault = Fault.of("", "wrong_type", case="by_hand", expected=wanted(Fraction), given=described(average))
             raise _not_listed(fault)
@@ -112,9 +120,9 @@ COMPOSITE = "综合考核得分"
 
 
 def cohort_results(cohort: Cohort | CompositeCohort, losses: int = 3) -> CohortResults:
-    """The results of a cohort in figures, with at most ``losses`` clauses each that lost most.
+    """Lists the results of a cohort in figures, with up to ``losses`` largest losses per unit.
 
-    Raises EvidenceError for what is no cohort and for a number of losses below 0, VerificationError for a
+    Raises EvidenceError for anything that is not a cohort and for a number of losses below 0, VerificationError for a
     cohort that does not agree with itself.
     """
     if type(losses) is not int or losses < 0:

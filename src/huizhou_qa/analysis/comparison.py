@@ -105,7 +105,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
 
 def _disagreements(comparison: Comparison) -> Iterator[Fault]:
     before, after = comparison.before, comparison.after
-    # What is made of results that do not hold, or are not each other's, is not held against them.
+    # Without sound results of one unit there is nothing to compare with.
     faults = list(_no_results(before, after)) or list(unsound({"/before": before, "/after": after}))
     faults = faults or list(_misfits(before, after))
     if faults:

@@ -1,4 +1,4 @@
-"""The days that a year's results rest on: none of them can have been approved or made public before.
+"""The days that a year's results depend on: they cannot have been approved or published before.
 
 A day that nobody gave is not made up: what carries no day holds nothing up.
 """
@@ -23,11 +23,14 @@ KindOfDay = Literal["year", "fact", "mark", "incident", "statement", "correction
 
 
 class RestingDay(NamedTuple):
-    """A day that a unit's result rests on.
+    """A day that a unit's result depends on.
 
-    ``what`` is ``year`` (the last day of the assessment year), ``fact`` (the day that a figure is of),
-    ``mark`` (that it was awarded on), ``incident`` (that it occurred on), ``statement`` (that a statement behind
-    the evidence was made on), ``correction`` or ``on_site``; ``path`` leads to it in the results.
+    Attributes:
+        unit: the unit.
+        what: the kind of day: ``year`` (the last day of the assessment year), ``fact`` (of a figure), ``mark`` (of an
+            award), ``incident``, ``statement`` (behind the evidence), ``correction`` or ``on_site``.
+        day: the day.
+        path: its path in the results.
     """
 
     unit: str
@@ -37,9 +40,10 @@ class RestingDay(NamedTuple):
 
 
 def days_of(results: CohortResults) -> tuple[RestingDay, ...]:
-    """Every day that these results rest on, unit by unit in the order of their places.
+    """Every day that these results depend on, unit by unit in the order of their places.
 
-    Raises EvidenceError for what is no results, VerificationError for results that do not agree with themselves.
+    Raises EvidenceError for anything that is not results, VerificationError for results that do not agree with
+    themselves.
     """
     _require_results(results)
     return _days(results)
@@ -57,10 +61,10 @@ def _days(results: CohortResults) -> tuple[RestingDay, ...]:
 
 
 def days_after(results: CohortResults, day: date | str) -> tuple[RestingDay, ...]:
-    """What these results rest on and is later than a day: of every unit and kind of day the last one.
+    """The days that these results depend on and that are later than ``day``: the last one of each unit and kind.
 
-    ``day`` is a date or its ISO text. The end of the assessment year, which is the same for all, stands once.
-    Raises as ``days_of``, and EvidenceError for what is no day.
+    ``day`` is a date or its ISO text. The end of the assessment year is listed once for all units.
+    Raises as ``days_of``, and EvidenceError for anything that is not a day.
     """
     _require_results(results)
     faults = Faults()
@@ -70,7 +74,7 @@ def days_after(results: CohortResults, day: date | str) -> tuple[RestingDay, ...
 
 
 def days_past(results: CohortResults, day: date) -> tuple[RestingDay, ...]:
-    """The same of results that are known to be sound."""
+    """The same for verified results."""
     last: dict[tuple[str, KindOfDay], RestingDay] = {}
     for one in _days(results):
         key = ("" if one.what == "year" else one.unit, one.what)

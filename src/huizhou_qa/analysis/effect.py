@@ -50,9 +50,9 @@ class UnitEffect(Face):
 
     @property
     def changed(self) -> bool:
-        """Whether any line of its score, its total, its grade, its place or a note on it is another.
+        """Whether any line of its score, its total, its grade, its place or a note changed.
 
-        Notes tell what is provisional: a pending incident that is settled is a change though no point moves.
+        Notes say what is provisional: settling a pending incident is a change even if no points change.
         """
         return follows(self._changed)
 
@@ -95,7 +95,7 @@ class CohortComparison(Face, Generic[Ranking]):
 
     @property
     def changed(self) -> tuple[UnitEffect, ...]:
-        """The units that something changed for."""
+        """The units with any change."""
         return tuple(one for one in self.units.values() if one.changed)
 
     def _summary(self) -> str:
@@ -104,7 +104,7 @@ class CohortComparison(Face, Generic[Ranking]):
 
 
 def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:
-    """What it changes for every unit that one of them has other evidence (更正、申诉).
+    """Shows the effect of other evidence of one unit (更正、申诉) on every unit of its cohort.
 
     The averages and other statistics are computed anew over all members, whatever the evidence carries of them: a new
     best reaches everyone, so the points of others may change, and with them grades and places; composites are made
@@ -183,7 +183,7 @@ def _changes(
 
 
 def cohort_behind(cohort: Cohort | CompositeCohort) -> Cohort:
-    """The assessments that stand in or behind a cohort."""
+    """The cohort of assessments, which a cohort of composites contains."""
     return cohort.cohort if isinstance(cohort, CompositeCohort) else cohort
 
 

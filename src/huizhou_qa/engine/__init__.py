@@ -1,1 +1,1 @@
-"""The engine: what runs a scheme's program for whoever scores."""
+"""The engine: runs a scheme's program to score evidence."""

@@ -1,4 +1,4 @@
-"""``check``: everything that stands between one piece of evidence and its score, told at once.
+"""``check``: lists everything that prevents evidence from being scored, at once.
 
 Faults of form do not hide what else is wrong: what cannot be read is left aside, and all the rest is
 held against the scheme. What a score is made of lives in ``assess.py``.
@@ -135,7 +135,7 @@ def _values_of(key: str, part: Given) -> dict[str, object]:
 
 
 def _alone(key: str, part: object) -> Evidence | None:
-    """A part of evidence read where it stands alone; None where it cannot be read."""
+    """Reads a part of evidence on its own; None where it cannot be read."""
     try:
         return Evidence.from_dict({"unit": STAND_IN, key: part})
     except EvidenceError:

@@ -1,1 +1,1 @@
-"""What an assessment leaves behind: results with their workings, and the re-adding of them all."""
+"""The results of an assessment with their workings, and their verification."""

@@ -1,4 +1,4 @@
-"""The result that a caller holds: the ledger, and what can be asked of it."""
+"""The result of an assessment: the ledger with its public methods."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from huizhou_qa.markup import table
 
 @frozen(repr=False)
 class Assessment(HtmlFace, Ledger):
-    """The Annex 1 score of one unit, with all that it rests on."""
+    """The score of one unit under a scheme, with all its figures, workings and notes."""
 
     @property
     def unit(self) -> str:
@@ -57,7 +57,7 @@ class Assessment(HtmlFace, Ledger):
         return sheet + table("说明", ("代码", "位置", "内容"), notes)
 
     def _html_rows(self) -> Iterator[tuple[object, ...]]:
-        """Clauses under their items, then the headings and every step to the total: it adds up by hand."""
+        """Clauses under their items, headings, and every step to the total, so that the sheet adds up by hand."""
         for item in self.scheme.items.values():
             for clause in item.clauses:
                 line = self.clauses[clause.id]

@@ -1,7 +1,7 @@
-"""Auditing one working: whether it is what the rule makes of what was read.
+"""Audits one working: compares it with the steps recorded again from evidence and scheme.
 
-This is not the prepared rule run again. Every step is recorded again from evidence and scheme, and the whole is
-compared: a step replayed alone would let a forged weight pass.
+The prepared rule is not run again. The whole working is compared: replaying single steps would let a forged
+weight pass.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from huizhou_qa.scorers.node_rule import Stepped
 
 
 def audit(working: Working, recorded: NumberStep) -> Iterator[Fault]:
-    """What in the working does not agree with what was recorded again; all at the path of the working."""
+    """The faults of a working that differs from the recorded steps, at the path of the working."""
     if type(working) is not Stepped:
         yield _differs("another_rule")
         return

@@ -1,7 +1,7 @@
-"""What a value may hold that nothing makes again and compares: a paper, an effect, a line of results.
+"""Checks the types of fields of values that cannot be verified: papers, effects, lines of results.
 
-Anyone can put a frozen value together from anything. One that can be verified tells what is wrong with it when it
-is; any other is held against the kinds of its fields when it is built. Whether figures are right is not asked here.
+A frozen value can be built from anything. Values with ``verify`` are checked there; others are checked for the types
+of their fields when they are built. Figures are not checked here.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ PAIR = 2
 
 @frozen
 class Kind:
-    """A kind of value: what it is called, and whether a value is of it; no method of the value's own is asked."""
+    """A kind of value: its name, and a check that calls no method of the value."""
 
     name: Wording
     holds: Callable[[object], bool]
 
 
 def of(*kinds: type) -> Kind:
-    """A value of exactly one of these types: a subclass may compare and write itself as it likes."""
+    """A value of exactly one of these types, not of a subclass."""
     names = [wanted(kind) for kind in kinds]
     name = Wording("或".join(one.zh for one in names), " or ".join(one.en for one in names))
     return Kind(name, lambda value: type(value) in kinds)
@@ -51,7 +51,7 @@ def pair(kind: Kind) -> Kind:
 
 
 def by_name(kind: Kind) -> Kind:
-    """A mapping that nobody can change, from texts to such values."""
+    """A frozen mapping from texts to such values."""
     name = Wording(f"由文本到{kind.name.zh}的FrozenMapping", f"a FrozenMapping from text to {kind.name.en}")
     return Kind(name, lambda value: _is_by_name(value, kind))
 
@@ -61,14 +61,14 @@ TEXTS = several(TEXT)
 
 
 def require(record: object, /, **kinds: Kind) -> None:
-    """Raises EvidenceError for every field of a record that holds something of another kind."""
+    """Raises EvidenceError for every field of a record with a value of another kind."""
     faults = list(_of_other_kinds(record, kinds))
     if faults:
         raise not_so(*faults)
 
 
 def not_so(*faults: Fault) -> EvidenceError:
-    """The error of a value that cannot be put together so."""
+    """The error of a value with such fields."""
     return EvidenceError(faults, {"case": "by_hand"})
 
 

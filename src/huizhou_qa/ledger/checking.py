@@ -1,4 +1,4 @@
-"""Whether a scheme can read evidence at all: asked before it is scored, and again when a ledger is verified."""
+"""Checks evidence against a scheme, before scoring and again when a ledger is verified."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ RULINGS = "/rulings/"
 
 
 def require_fit(scheme: Scheme, evidence: Evidence) -> None:
-    """Raises EvidenceError listing everything that the scheme cannot have been given."""
+    """Raises EvidenceError listing everything in the evidence that does not fit the scheme."""
     EvidenceError.raise_if_any(faults_of(scheme, evidence), case="unit", unit=evidence.unit)
 
 
 def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
-    """Everything that the scheme cannot have been given: values, incidents and rulings."""
+    """The faults of values, incidents and rulings that do not fit the scheme."""
     as_scheme(scheme)
     # A subclass may bring methods and comparisons of its own: no ledger of it could be verified.
     if type(evidence) is not Evidence:
@@ -36,7 +36,7 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
 
 
 def incidents_missing(scheme: Scheme, evidence: Evidence) -> bool:
-    """Whether nobody has said if there were incidents, where the scheme asks; that is never none."""
+    """Whether the scheme needs incidents and the evidence does not say if there were any."""
     return scheme.incident_table is not None and evidence.incidents is None
 
 

@@ -1,4 +1,4 @@
-"""A cohort's results: every unit's assessment, the averages they share, and the ranking."""
+"""The results of a cohort: the assessment of every unit, the shared averages, and the ranking."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _has_place(scheme: Scheme, one: Ranked) -> bool:
 
 
 def cohort_disagreements(cohort: Cohort) -> Iterator[Fault]:
-    """Everything in a cohort that is not what its members make it."""
+    """The faults of a cohort that does not follow from its members."""
     # Without members that agree with themselves there is nothing to average or to place.
     faults = list(_ill_typed(cohort)) or [fault for unit in cohort.results for fault in _of_member(cohort, unit)]
     if faults:

@@ -1,8 +1,7 @@
-"""Whether a figure of a result is the one that was made again: equal, and of the same kind through and through.
+"""Compares a figure of a result with the recomputed one: equal, and of the same types throughout.
 
-A result may have been put together by hand, from anything. So nothing here calls a comparison that a
-stranger's class brought along: True is not 1, 98.7 is not the written figure 98.70, and a text that
-claims to equal everything is of another kind.
+A result may have been put together by hand from anything, so no comparison of a foreign class is called:
+True is not 1, 98.7 is not the written figure 98.70, and a subclass of text that equals everything is refused.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from huizhou_qa.errors import Fault, Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 
-# Kinds that stand alone, as most of a ledger does.
+# Types without parts, as most figures have.
 _FIGURES = frozenset({str, Decimal, Fraction})
 
 
 def same(stated: object, made: object) -> bool:
-    """Whether both are equal and all their parts are of the same kinds; ``made`` is of our own making."""
+    """Whether both are equal and all their parts have the same types; ``made`` is the recomputed value."""
     if stated is made:
         return True
     if type(stated) is not type(made):
@@ -35,7 +34,7 @@ def same(stated: object, made: object) -> bool:
 
 
 def differing(where: str, stated: object, made: object) -> Iterator[Fault]:
-    """The fault of a figure that is not the one made again, with both where they can be written."""
+    """The fault of a figure that differs from the recomputed one, with both where they can be written."""
     if not same(stated, made):
         figures = _parts(made) is None
         text = {"case": "figure", "stated": figure_in_words(stated), "made": figure_in_words(made)}
@@ -43,14 +42,14 @@ def differing(where: str, stated: object, made: object) -> Iterator[Fault]:
 
 
 def figure_in_words(figure: object) -> str | Wording:
-    """A figure as a message may show it."""
+    """A figure for a message."""
     if type(figure) is Fraction:
         return plain(figure)
     return str(figure) if type(figure) in {Decimal, str} else described(figure)
 
 
 def _parts(value: object) -> tuple[object, ...] | None:
-    """What a tuple, a mapping or a record is made of; None for a figure that stands alone."""
+    """The parts of a tuple, a mapping or a record; None for a single figure."""
     if type(value) in _FIGURES:
         return None
     if isinstance(value, tuple):
@@ -62,5 +61,5 @@ def _parts(value: object) -> tuple[object, ...] | None:
 
 
 def _figure(value: object) -> object:
-    # Written figures are the same only with the same places.
+    # Written figures are equal only with the same number of places.
     return str(value) if isinstance(value, Decimal) else value

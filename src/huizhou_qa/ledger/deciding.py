@@ -21,7 +21,7 @@ from huizhou_qa.scheme.scheme import Scheme
 def classify(scheme: Scheme, evidence: Evidence) -> tuple[ClassifiedIncident, ...]:
     """Every incident with its one class; where a scheme has no table there is nothing to class.
 
-    Raises NotKnownError where nobody has said whether there were any.
+    Raises NotKnownError where it is not known whether there were any.
     """
     if scheme.incident_table is None:
         return ()

@@ -57,14 +57,14 @@ def follows(derive: Callable[[], Derived]) -> Derived:
         return derive()
     except HuizhouQAError:
         raise
-    except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
+    except Exception:  # noqa: BLE001 (values in a result put together by hand may raise anything)
         raise VerificationError.of("", "wrong_type", case="follows") from None
 
 
 def _or_else(show: Callable[[], str], otherwise: str) -> str:
     try:
         return show()
-    except Exception:  # noqa: BLE001 (what somebody put into a result may raise anything)
+    except Exception:  # noqa: BLE001 (values in a result put together by hand may raise anything)
         return otherwise
 
 

@@ -1,7 +1,6 @@
-"""The gate before anything is built on a result: it must agree with what it says that it was made from.
+"""Verifies the results that papers, comparisons and composites are made from.
 
-A result is a frozen value that anyone can put together from anything. Papers, comparisons and composites
-ask here first, once for each result that they are given.
+A result is a frozen value that can be put together by hand from anything, so every given result is verified once.
 """
 
 from __future__ import annotations
@@ -13,19 +12,19 @@ from huizhou_qa.errors import Fault, VerificationError
 
 
 class Verifiable(Protocol):
-    """What can be made again from what it holds."""
+    """A result that can be verified."""
 
     def verify(self) -> None:
         """Raises VerificationError naming everything that does not agree."""
 
 
 def require_sound(results: Mapping[str, Verifiable]) -> None:
-    """Raises VerificationError for everything in these results, by where each was given, that does not agree."""
+    """Raises VerificationError listing all disagreements in these results, by the path of the result."""
     VerificationError.raise_if_any(unsound(results))
 
 
 def unsound(results: Mapping[str, Verifiable]) -> Iterator[Fault]:
-    """Everything in these results, by where each was given, that does not agree."""
+    """All disagreements in these results, by the path of the result."""
     for where, result in results.items():
         try:
             result.verify()

@@ -30,7 +30,7 @@ Line = TypeVar("Line")
 Entries = tuple[tuple[str, Line], ...] | None
 
 _SECTIONS = (("clauses", ClauseResult), ("items", PartResult), ("groups", PartResult))
-# No other mapping is looked into: a stranger's may say anything, and another thing at every look.
+# Other mappings are not read: a foreign one may change at every access.
 _MAPPINGS = frozenset({ClauseLines, PartLines, FrozenMapping, dict})
 
 
@@ -92,7 +92,7 @@ def _kinds(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, type, object]]:
 def _figures(
     where: str, line: object, kind: type, figures: tuple[tuple[str, type], ...]
 ) -> Iterator[tuple[str, type, object]]:
-    """The figures of a line, where it is one: nothing is asked of a stranger's object."""
+    """The figures of a line; empty for foreign objects, of which no attribute is read."""
     if type(line) is kind:
         for name, of in figures:
             yield where + pointer(name), of, getattr(line, name)

@@ -1,4 +1,4 @@
-"""A line of a ledger in words: what was read for it or how it was ruled on, for whatever then says what it came to."""
+"""A line of a ledger in words: what was read, or how it was ruled on, and the points."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from huizhou_qa.words.texts import NOTHING_BESIDE
 
 
 def reading_in_words(rule: NodeRule, working: Working, beside: Mapping[str, Wording] = NOTHING_BESIDE) -> Wording:
-    """What was read for a rule, what it fell in and what came out; ``beside`` is told after what was read."""
+    """What a rule read, the band, and the result; ``beside`` has texts that follow the values of inputs."""
     return ground(rule.node, working.step, beside) if isinstance(working, Stepped) else NO_WORDS
 
 
 def ruling_in_words(working: Ruled, text: Callable[[str], str] = str) -> Wording:
-    """What there was nothing of, and how a ruling counts that; ``text`` makes the texts that were given fit."""
+    """The reasons for nothing to measure and the ruling; ``text`` converts the given texts."""
     ruling, reasons = working.ruling, [text(why) for _, why in working.nothing]
     return outcome.ruled(reasons, text(ruling.by), ruling.treatment, text(ruling.why))
 
 
 def points_in_words(working: Working, written: Fraction, full: Fraction, rounding: Rounding) -> Wording:
-    """The points as they are written, out of full marks, and what they were rounded from."""
+    """The written points out of full marks, and the exact points where they differ."""
     if isinstance(working, Ruled) and working.is_absent:
         return outcome.left_out()
     return outcome.came(written, full, working.points, written_to(rounding))

@@ -1,4 +1,4 @@
-"""Notes: what a reader of a result must be told to read it rightly, each with a stable code."""
+"""Notes: remarks that a reader needs to interpret a result, each with a stable code."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _variant(scheme: Scheme) -> Iterator[Note]:
 
 
 def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, int]]) -> Iterator[Note]:
-    """Values that are possible and so scored, but look like a slip: one note a value, the more telling one."""
+    """Values that are possible, and therefore scored, but look like a mistake: one note per value."""
     for row in scheme.watched_inputs:
         if row.path not in ratios:
             continue
@@ -117,7 +117,7 @@ def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
 
 def _may_be_a_fraction(row: InputRow, values: Values) -> bool:
     """Whether a number up to 1 is one of those that are often given as a part of 1, and not in percent."""
-    # A part of a whole is counted: nobody who gives 1 of 200 can have meant anything but half a percent.
+    # A rate is counted: 1 of 200 can only mean half a percent.
     return row.kind == "percent" and row.section == FACTS and row.path not in values.rates
 
 

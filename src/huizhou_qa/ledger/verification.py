@@ -1,7 +1,6 @@
-"""Verifying a ledger: every entry of the scheme's program worked out again from scheme and evidence.
+"""Verifies a ledger: computes every entry of the scheme's program again from scheme and evidence.
 
-The plain arithmetics do it: the exact one gives every figure, the recorded one every working. Nothing that is
-prepared for speed is called.
+The exact arithmetic gives the figures, the recorded one the workings. The prepared program is not used.
 """
 
 from __future__ import annotations
@@ -37,15 +36,15 @@ Incidents = tuple[ClassifiedIncident, ...]
 
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
-    """Every figure of the ledger that is not what it should be."""
+    """The faults of all figures of the ledger that differ from the recomputed ones."""
     try:
         evidence = read_again(ledger.evidence)
     except EvidenceError as error:
         yield from (fault.under(pointer("evidence")) for fault in error.faults)
         return
-    # Lines are made when they are asked for: each once is enough.
+    # Lines are made on access: each is made once.
     lines = Lines.of(ledger)
-    # Without evidence that fits and a whole line for everything, there is nothing to re-add.
+    # Without fitting evidence and complete lines nothing can be recomputed.
     unreadable = list(_unfit(ledger.scheme, evidence)) or list(ill_typed(ledger, lines)) or list(_lines(ledger))
     if unreadable:
         yield from unreadable
@@ -71,7 +70,7 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _stated(ledger: Ledger) -> Stated:
-    """What the ledger states: so each figure is held against those it stands on, and a forged one is told once.
+    """The stated figures, so that each is compared with those it follows from, and a forged one is reported once.
 
     A clause that a ruling leaves out (缺项) has no points to state.
     """
@@ -79,7 +78,7 @@ def _stated(ledger: Ledger) -> Stated:
     absent = absent_from(scheme, ledger.evidence)
     left_out = absent.clauses if absent else ()
     scored = [(scheme.clauses[id_], line) for id_, line in ledger.clauses.items() if id_ not in left_out]
-    # Where no line is stated, nothing was added.
+    # A missing line counts as 0.
     unrounded = dict.fromkeys((one.before_writing.path for one in scheme.adjustments), Fraction(0))
     written = dict.fromkeys((one.entry.path for one in scheme.adjustments), Fraction(0))
     unrounded |= {part.before_writing.path: line.working.points for part, line in scored}

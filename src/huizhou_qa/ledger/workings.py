@@ -1,6 +1,6 @@
-"""Workings: what is needed to recompute points by hand, as small data in no language.
+"""Workings: the data needed to recompute points by hand, independent of language.
 
-That of a rule is its steps; they stand with the rules. That of a clause that was ruled on is its ruling.
+The working of a rule is its steps (``Stepped``); that of a clause that was ruled on is its ruling.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from huizhou_qa.numbers.exact import plain
 
 
 class Ruled(NamedTuple):
-    """There was nothing to measure, and a ruling says how that counts: who ruled it, and why.
+    """The working of a clause with nothing to measure: a ruling, who made it, and why.
 
-    ``nothing`` pairs the paths of what there was nothing of with the reason given, or a reason of the rule's own with
+    ``nothing`` pairs the paths of inputs given as nothing with the reasons, or a reason of the rule itself with
     itself.
     """
 
@@ -33,7 +33,7 @@ class Ruled(NamedTuple):
 
 
 class Working(Protocol):
-    """How points came about, in data: by a ruling, or by the steps of a rule."""
+    """The working of points: a ruling, or the steps of a rule."""
 
     @property
     def points(self) -> Fraction:

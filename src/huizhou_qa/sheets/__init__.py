@@ -1,4 +1,4 @@
-"""The office's own papers in words, made from ledgers: the self-scoring sheet (自评打分表) and its kin.
+"""Papers made from results: the self-scoring sheet (自评打分表) and others.
 
 A comparison (对比表) of two results of one unit, a year's results (汇总表) and the notice (通报) of them;
 and blank forms: the self-scoring sheet, the contacts (附件4), the catalogue of proof, the ratings on site (附件2).

@@ -1,6 +1,6 @@
 """Blank forms beside the self-scoring sheet: contacts (附件4), the catalogue of proof, ratings on site (附件2).
 
-Nothing is filled in but what the scheme itself says. The blank 附件3 is in ``self_scoring.py``.
+Only the contents of the scheme are filled in. The blank 附件3 is in ``self_scoring.py``.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _on_site_rows(plan: OnSitePlan, scale: Scale, texts: Mapping[str, str]) -> I
 
 
 def _rated(point: OnSitePoint, texts: Mapping[str, str]) -> Iterator[str]:
-    """What is rated of a point: its parts one by one, or the whole."""
+    """The rated parts of a point, or the whole point."""
     text = texts.get(point.id, f"见{point.locator}")
     yield from (f"{part}（{text}）" for part in point.parts) if point.parts else (text,)
 

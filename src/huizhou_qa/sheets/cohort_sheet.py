@@ -1,6 +1,6 @@
-"""A year's results on one sheet (考核结果汇总表): places, grades, points by heading, and what lost most.
+"""A year's results on one sheet (考核结果汇总表): places, grades, points by heading, and the largest losses.
 
-The figures are those of ``huizhou_qa.analysis``; here they are arranged, and what a reader must know is told.
+The figures come from ``huizhou_qa.analysis``; here they are arranged, with remarks.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
 
 
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
-    """What a reader of the unit's row alone must be told."""
+    """The remarks on a unit's row."""
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
     if is_vetoed(unit.assessment):

@@ -1,7 +1,6 @@
-"""What every paper on a cohort says of its results: by which score, what was taken, what is not settled.
+"""Texts for papers on a cohort: the score, the deductions, provisional results.
 
-Nothing of the evidence's own free text is told here: incidents, findings and facts are counted, and
-only units are named.
+No free text of the evidence is shown: incidents, findings and facts are counted, and only units are named.
 """
 
 from __future__ import annotations
@@ -115,7 +114,7 @@ def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
 
 
 def settled(unit: UnitResult) -> Iterator[str]:
-    """What keeps a unit's total from being the sum of its headings: absent clauses, and zero as the least."""
+    """Why a unit's total is not the sum of its headings: absent clauses, and a total clamped to 0."""
     result = unit.assessment
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)

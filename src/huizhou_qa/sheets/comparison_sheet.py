@@ -1,6 +1,6 @@
 """Two results of one unit side by side (对比表), line by line, with the reasons of both ledgers.
 
-What differs, by how much and in which order is decided by ``huizhou_qa.analysis``; here it is told.
+The differences and their order come from ``huizhou_qa.analysis``; here they are put into words.
 """
 
 from __future__ import annotations

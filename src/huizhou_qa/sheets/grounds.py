@@ -78,7 +78,7 @@ def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
 
 
 def _beside(evidence: Evidence) -> dict[str, Wording]:
-    """What is told after what was read: counts behind a rate, who awarded a mark and why, why there is nothing."""
+    """Texts that follow the values of inputs: counts of a rate, who awarded a mark and why, why there is nothing."""
     wording = {}
     for name, fact in evidence.facts.items():
         if isinstance(fact, Nothing):

@@ -38,7 +38,7 @@ def asked(table: IncidentTable, class_: str, vetoing: Iterable[str] = ()) -> str
 
 
 def effect(veto: Veto, scheme: Scheme) -> str:
-    """What a veto does to the grade, told from what it does to each."""
+    """The effect of a veto on the grade."""
     grades, graded = scheme.grade_rule.grades, scheme.terms.graded
     after = {grade: veto.apply(grade, grades) for grade in grades}
     if len(set(after.values())) == 1:
@@ -92,7 +92,7 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
 
 
 def _rules_out(line: IncidentLine) -> bool:
-    """Whether a line turns away whatever lacks one element that is either there or not."""
+    """Whether a line excludes incidents without one yes/no element."""
     return list(line.asks.values()) == [(False,)]
 
 

@@ -1,7 +1,6 @@
 """The notice (通报) of a year's results, as a letter: what is notified and made public, and nothing personal.
 
-Of all that evidence says in words only the units' names are printed: never an incident's id, who
-awarded or ruled, a source or a reason.
+Of the texts in evidence only the units' names are printed: never an incident's id, a person, a source or a reason.
 """
 
 from __future__ import annotations
@@ -93,7 +92,7 @@ def notice(
 ) -> Notice:
     """The notice (通报) of a cohort's results, in Chinese and without personal data.
 
-    ``approved_on`` is the day on which whoever decides approved them (审定, 一、（五）), or its ISO
+    ``approved_on`` is the day of the approval (审定, 一、（五）), or its ISO
     text, and no earlier than any day that the results rest on (see ``analysis.days_of``); without it the
     notice calls itself a draft that must not be made public (送审稿). ``replaces`` is the
     day on which what this notice corrects was approved (更正), after the end of the year and no later than

@@ -1,4 +1,4 @@
-"""What a paper may be put together from, so that whatever it is asked for can be written."""
+"""Checks the parts of a paper, so that it can be written in every format."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def choice_of(reading: Reading, name: str) -> Choice:
 
 
 def shown_headings(scheme: Scheme) -> tuple[Heading, ...]:
-    """The headings that results are told by: those at the top, each followed by those right under it."""
+    """The headings in papers: those at the top, each followed by those directly under it."""
     return tuple(one for top in scheme.headings for one in (top, *headings_under(top)))
 
 

@@ -55,10 +55,10 @@ class SheetRow(NamedTuple):
 
 @frozen
 class SelfScoringSheet(Sheet[SheetRow]):
-    """The sheet of one unit: a title, rows of seven columns, and what a reader must be told below.
+    """The sheet of one unit: a title, rows of seven columns, and remarks below.
 
     The scores of all rows but the last add up to the last one, 总分, unless deductions take more
-    than there is: the total stops at 0, and its row says so.
+    than there is: the total is then clamped to 0, and its row says so.
     """
 
     _row: ClassVar[type[tuple[str, ...]]] = SheetRow

@@ -26,7 +26,7 @@ def signatures(unit: str = "") -> tuple[str, ...]:
 
 @frozen
 class Sheet(Generic[Row]):
-    """A title, rows with their cells in the order of the columns, and what a reader must be told below.
+    """A title, rows with their cells in the order of the columns, and remarks below.
 
     A last cell for which there is no column is not shown. ``signatures`` are the lines that whoever
     answers for the paper fills in by hand (填报单位、填表人、日期). Raises EvidenceError for everything that a

@@ -1,8 +1,8 @@
-"""Words for rules, in Chinese and English from the same phrases: what a rule gives points for, what became of it.
+"""Words for rules, in Chinese and English from the same phrases: the criterion of a rule, and the ground of its points.
 
-An arithmetic (``arithmetic``) whose numbers are phrases: a measure is a formula (``measured``), points are told by
-the curve as it was said (``curved``), by conditions (``gates``, ``truths``), or part by part (``several``). All
-phrases stand in one table (``phrases``). No node is known by its class, so a stranger's has words too.
+An arithmetic (``arithmetic``) whose numbers are phrases: a measure is a formula (``measured``); points are described by
+a curve (``curved``), by conditions (``gates``, ``truths``), or part by part (``several``). All
+phrases are in one table (``phrases``). It works for every node, including nodes from outside the package.
 """
 
 from huizhou_qa.words.texts import criterion, ground, requirement

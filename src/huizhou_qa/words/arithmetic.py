@@ -1,4 +1,4 @@
-"""The arithmetic of words: numbers are phrases, and truths are, each with what it came to and where it may lie."""
+"""The arithmetic of words: numbers and truths are phrases, with their values and possible values."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Words:
         return AbsentNumber(Came(self.exact.nothing(why), self.bounds.nothing(why)), why)
 
     def read(self, leaf: Input) -> Phrase:
-        """What an input is called."""
-        # Bounds take what is not known for a number to come; here an input may as well turn out to be nothing.
+        """The label of an input."""
+        # For bounds a missing input is a number; here it may also be nothing.
         came = Came(self.exact.read(leaf), Span(self.bounds.read(leaf).over, leaf.may_be_nothing))
         return Plain(came, measured.read(came, Leaf(leaf, came.value)))
 
@@ -186,7 +186,7 @@ def _places(start: int, stop: int, count: int) -> Wording:
 
 
 def _limited(came: Came, numbers: Sequence[Phrase], start: int, stop: int) -> Phrase | None:
-    """A number that is not above or below a fixed one; None where that is not what is said."""
+    """A number that is clamped on one side; None for any other sum of places."""
     fixed = [one.fixed for one in numbers if one.fixed is not None]
     others = [one for one in numbers if one.fixed is None]
     if len(fixed) != 1 or len(others) != 1 or stop - start != 1:

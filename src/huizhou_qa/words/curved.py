@@ -1,4 +1,4 @@
-"""What a measure is worth on a curve: as it was said, and the piece that a number fell in."""
+"""The points of a measure on a curve: how the curve was declared, and the piece that contains the number."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Curved(Phrase):
     def _reached(self, cases: Cases) -> tuple[Piece, ...]:
         """The pieces that some number of the measure can fall in."""
         found = [piece for piece in self.pieces if self._is_reached(piece.over, cases)]
-        # Where a rule can never give a number here, as behind a gate that only a divisor of 0 fails, all of it is told.
+        # Where the rule can never give a number here (a gate that fails only for a divisor of 0), all pieces are kept.
         return tuple(found) or self.pieces
 
     def _is_reached(self, over: Interval, cases: Cases) -> bool:
@@ -100,6 +100,6 @@ class Curved(Phrase):
 
 
 def on_pieces(came: Came, of: Measured, pieces: tuple[Piece, ...]) -> Curved:
-    """A measure on pieces that come of operations and were not said as a curve."""
+    """A measure on pieces that follow from operations, not from a declared curve."""
     text = curve_pieces.over_numbers(pieces, of)
     return Curved(came, of, text, Pieces(text))

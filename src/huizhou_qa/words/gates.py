@@ -103,7 +103,7 @@ class Gate(Phrase):
             return self.otherwise.criterion(failing)
         then = self.then.criterion(holding)
         if isinstance(self.then, Gate | Met):
-            # Whose 否则 is whose could not be told.
+            # Nested 否则 would be ambiguous.
             then = say("part", text=then)
         return say("gate", asked=asked("and", asking), then=then, otherwise=self.otherwise.criterion(failing))
 
@@ -122,7 +122,7 @@ class Gate(Phrase):
         return joined("semicolon", parts)
 
     def _cases(self, taken: Phrase, *, held: bool) -> Iterator[ConditionInWords]:
-        """The conditions that decided, but for those that what follows tells as well."""
+        """The conditions that decided, except those whose inputs the branch mentions too."""
         follows = frozenset(leaf.input.path for leaf in taken.leaves)
         for one in self._asking:
             if one.held is held and (one.compares or not paths_of([one]) <= follows):

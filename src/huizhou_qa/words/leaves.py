@@ -1,4 +1,4 @@
-"""What an input is called, what its numbers count, and how a number that was read of it is told."""
+"""The label and the unit of an input, and the text of its value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MISLEADING = frozenset("约负第两")
 CLOSING = frozenset("）〕】》」』”’：")
 
 Beside = Mapping[str, Wording]
-"""What is told right after what was read of an input, by its path: the counts behind a rate, who awarded a mark."""
+"""Texts that follow the value of an input, by path: the counts of a rate, who awarded a mark."""
 
 
 @frozen
@@ -35,14 +35,14 @@ class Leaf:
 
     @property
     def label(self) -> Wording:
-        """What it is called; its name in a language that has no label."""
+        """Its label; its name in a language without one."""
         label = Wording(self.input.label.zh or self.input.name, self.input.label.en or self.input.name)
         of_others = isinstance(self.input, StatisticInput) and not self.input.own
         return say("without_itself", label=label) if of_others else label
 
     @property
     def unit(self) -> Wording:
-        """What its number counts; English counts things without a word of measure."""
+        """Its unit; in English counts have none."""
         unit = self.input.unit
         return UNITS.get(unit) or Wording(unit, "" if self.input.whole else unit)
 
@@ -69,7 +69,7 @@ class Leaf:
         return tuple(Wording(option, option) for option in self.input.options)
 
     def stated(self, beside: Beside, within: Interval = ANY_NUMBER) -> Wording:
-        """Its label with what was read of it, or that there was nothing of it to measure."""
+        """Its label with its value, or that there was nothing to measure."""
         then = beside.get(self.input.path, NO_WORDS)
         if isinstance(self.value, Gap):
             found = "read_nothing" if self.value.nothing else "read_missing"
@@ -82,7 +82,7 @@ class Leaf:
 
 
 def beside_label(label: str, said: str) -> str:
-    """A Chinese label and what is said of it, with a colon where the two could be read as one."""
+    """A Chinese label and a text, with a colon where the two could be read as one word."""
     last = label[-1:]
     is_word = unicodedata.category(last or "一") == "Lo" and unicodedata.numeric(last or "人", None) is None
     return f"{label}{said}" if (is_word and last not in MISLEADING) or last in CLOSING else f"{label}：{said}"

@@ -1,4 +1,4 @@
-"""Steps from a line and knots as they were said, not as the pieces that they come to."""
+"""Words for steps from a line and for knots, instead of their pieces."""
 
 from __future__ import annotations
 

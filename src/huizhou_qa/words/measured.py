@@ -1,4 +1,4 @@
-"""Numbers that are worked out from inputs: their formula in labels and in figures, and what is known of them."""
+"""Numbers computed from inputs: their formula in labels and in figures, and their properties."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ONE, ZERO = Fraction(1), Fraction(0)
 
 @frozen
 class Came:
-    """What a number came to, and where every number of its kind may lie."""
+    """The value of a number, and its possible values."""
 
     value: Number
     span: Span
@@ -38,12 +38,12 @@ class Came:
 
 @frozen
 class Measured:
-    """A number that is worked out from inputs.
+    """A number that is computed from inputs.
 
     Attributes:
-        came: what it came to, and where it may lie.
-        formula: how it is worked out, in the inputs' labels.
-        figures: the same in the numbers that were read.
+        came: its value and its possible values.
+        formula: the formula, in the inputs' labels.
+        figures: the formula in the numbers that were read.
         leaves: the inputs, each once, with what was read.
         kind: what it is: a ratio, a number, a sum.
         whole: whether it is always a whole number.
@@ -215,12 +215,12 @@ def _places(text: Wording, start: int, stop: int, count: int) -> Wording:
 
 
 def worded_as(came: Came, text: Wording, leaves: tuple[Leaf, ...], *, whole: bool = False) -> Measured:
-    """A number that is worked out in some other way, as that is told."""
+    """A number with a formula in words."""
     return Measured(came, text, text if isinstance(came.value, Gap) else number(came.value), leaves, whole=whole)
 
 
 def rounded(came: Came, of: Measured, to: GridRounding) -> Measured:
-    """A number on a grid; where it came to no other, its figures stay as they are."""
+    """A rounded number; its figures stay as they are where rounding does not change it."""
     figures = of.figures if came.value == of.value else on_grid(of.figures, to)
     return Measured(came, on_grid(of.formula, to), figures, of.leaves, "number", is_whole(to.grid))
 

@@ -26,7 +26,7 @@ def number(value: Fraction, within: Interval = ANY_NUMBER) -> Wording:
     """The number in full where that is short, else rounded and marked 约, still within the interval given.
 
     What is not a whole number never reads as one: most ends of intervals are whole numbers. Where no
-    rounding keeps it so, it is told by what it is next to (略大于).
+    rounding keeps it so, the text names the nearest rounded number (略大于).
     """
     exactly = in_full(value)
     if exactly is not None and len(exactly) <= LONGEST_EXACT:

@@ -1,4 +1,4 @@
-"""What follows a ground: the points as they are written, what they were rounded from, what was lost, a ruling."""
+"""The end of a ground: the written points, the exact points, the loss, or a ruling."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def outcome(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding
 def came(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding) -> Wording:
     """The points as written, and the exact ones where they differ; without full marks, what they take off.
 
-    Written points stand on the grid of ``to``: they are told in full and never rounded again.
+    Written points are on the grid of ``to``: they are shown in full and not rounded again.
     """
     if not full:
         return deduction(written)
@@ -70,7 +70,7 @@ def _worth(value: Fraction) -> Wording:
 
 
 def _rounded_from(exact: Fraction, written: Fraction, to: GridRounding) -> Wording:
-    """In full, or in so many places that what is told differs from the written points and rounds to them."""
+    """In full, or with enough places to differ from the written points and still round to them."""
     text = in_full(exact)
     if text is not None and len(text) <= LONGEST_IN_FULL:
         return run_on(text)
@@ -83,5 +83,5 @@ def _rounded_from(exact: Fraction, written: Fraction, to: GridRounding) -> Wordi
 
 
 def _places(grid: Fraction) -> int:
-    """How many decimal places a grid has, no more than numbers are told with."""
+    """The number of decimal places of a grid, up to the most that texts show."""
     return next((places for places in range(MOST_PLACES) if not (grid * 10**places) % 1), MOST_PLACES)

@@ -1,4 +1,4 @@
-"""What every number of a rule is in words: what it is given for, and what became of it."""
+"""A number of a rule in words: its criterion and its ground."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from huizhou_qa.words.reachable import ANY_CASE, Cases
 from huizhou_qa.words.truths import ConditionInWords, Lies
 
 Paths = frozenset[str]
-"""The paths of what was told before, and need not be told again."""
+"""The paths of inputs that the text mentions already."""
 NO_PATHS: Paths = frozenset()
 
 
@@ -32,7 +32,7 @@ class Phrase(ABC):
 
     @property
     def value(self) -> Number:
-        """What it came to."""
+        """Its value."""
         return self.came.value
 
     @property
@@ -42,11 +42,11 @@ class Phrase(ABC):
 
     @abstractmethod
     def criterion(self, cases: Cases) -> Wording:
-        """What it is given for, in the cases that are left."""
+        """What the points are given for, in the remaining cases."""
 
     @abstractmethod
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
-        """What was read, what it fell in, what came out."""
+        """What was read, the band, and the result."""
 
     @property
     def plain(self) -> Measured | None:

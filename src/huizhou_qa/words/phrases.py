@@ -1,7 +1,6 @@
-"""Every phrase that words are made of, in both languages, once; ``{name}`` stands for a part.
+"""All phrases of the words for rules, in both languages; ``{name}`` stands for a part.
 
-What a rule gives points for and what became of it is put together from these, so that the two languages
-cannot say different things.
+Criteria and grounds are built from these, so that both languages say the same.
 """
 
 from __future__ import annotations

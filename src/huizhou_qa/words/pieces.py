@@ -15,7 +15,7 @@ from huizhou_qa.words.numbers import number, operand, points, worth
 from huizhou_qa.words.phrases import NO_WORDS, run_on, say
 
 ONE, ZERO = Fraction(1), Fraction(0)
-# A line over no more whole numbers than this is told number by number.
+# A line over up to this many whole numbers is written number by number.
 FEW_NUMBERS = 2
 
 
@@ -52,7 +52,7 @@ def at_least(domain: Interval, low: Fraction) -> tuple[Piece, ...]:
 
 
 def over_numbers(pieces: Sequence[Piece], measure: Measured) -> tuple[Piece, ...]:
-    """Pieces of a measure of whole numbers as they are told: its ends are whole, and what is the same is one.
+    """Pieces of a measure of whole numbers for texts: with whole ends, equal neighbours merged.
 
     A line over one or two numbers is as many points; one that takes off begins after the 0 that takes off nothing.
     """

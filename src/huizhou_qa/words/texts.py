@@ -1,4 +1,4 @@
-"""What a rule gives points for, and what became of it, in Chinese and in English."""
+"""The criterion of a rule, and the ground of its points, in Chinese and in English."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ NOTHING_BESIDE: FrozenMapping[str, Wording] = FrozenMapping()
 def criterion(
     node: Measure, readings: Mapping[str, str] = NO_READINGS, agreements: Iterable[LinearAgreement] = ()
 ) -> Wording:
-    """What a rule gives points for.
+    """The criterion of a rule: what it gives points for.
 
-    Where a reading has no choice, every choice is told. What no values can reach, given what facts must agree
-    in, is left out.
+    A reading without a choice is shown with all choices. Parts that no values can reach, considering the agreements
+    between facts, are left out.
     """
     phrase = node.under(Words(Exact({}, readings)))
     return phrase.criterion(cases_of([leaf.input for leaf in phrase.leaves], agreements))
 
 
 def requirement(condition: Condition, readings: Mapping[str, str] = NO_READINGS) -> Wording:
-    """What a condition asks."""
+    """The requirement of a condition."""
     return condition.under(Words(Exact({}, readings))).requirement()
 
 
 def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> Wording:
-    """What was read for a recorded number, what it fell in, and what came out.
+    """The ground of recorded points: what was read, the band, and the result.
 
-    ``step`` is what was recorded of ``node``; ``beside`` is told right after what was read of an input, by its
-    path: the counts behind a rate, who awarded a mark and why.
+    ``step`` was recorded of ``node``; ``beside`` has texts that follow the values of inputs, by path: the counts of a
+    rate, who awarded a mark and why.
     """
     exact = Exact(dict(_known(step)), dict(_choices(step)), written=all(_is_written(one) for one in step.all_steps()))
     return node.under(Words(exact)).ground(beside)

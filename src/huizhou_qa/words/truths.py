@@ -1,4 +1,4 @@
-"""Conditions in words: what is asked, what was found of it, and in which cases it holds."""
+"""Conditions in words: their requirement, their ground, and the cases in which they hold."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ class ConditionInWords(ABC):
 
     @abstractmethod
     def requirement(self) -> Wording:
-        """What is asked."""
+        """What is required."""
 
     @abstractmethod
     def ground(self, beside: Beside) -> Wording:
-        """What was found of it, as a requirement: the numbers, and whether they are as asked."""
+        """The numbers, and whether they meet the requirement."""
 
     def case(self, beside: Beside) -> Wording:
-        """What was found of it, as a case of the text that asks for nothing."""
+        """The numbers alone, for a condition that only distinguishes cases."""
         return self.ground(beside)
 
     @property
@@ -64,17 +64,17 @@ class ConditionInWords(ABC):
 
     @property
     def may_be_nothing(self) -> bool:
-        """Whether there may be nothing to tell it by: where there may be nothing of a number that it is about."""
+        """Whether there may be nothing to measure for one of its numbers."""
         return any(one.came.span.may_be_nothing for one in self.measures)
 
     @property
     def compares(self) -> bool:
-        """Whether it holds one number against another."""
+        """Whether it compares two numbers."""
         return False
 
     @property
     def is_compound(self) -> bool:
-        """Whether it is told as several conditions."""
+        """Whether its text has several conditions."""
         return False
 
     @property
