@@ -338,7 +338,7 @@ def test_the_scale_is_the_editions_default_where_none_is_asked_for() -> None:
         lambda: OnSitePoint("x", 1, "甲", 7, "附件2"),
         lambda: OnSitePoint("x", 1, "甲", 0, "附件2"),
         lambda: OnSiteTable("t", "表", 9, (OnSitePoint("x", 1, "甲", 5, "附件2"),)),
-        lambda: FirmRule(1, 2),
+        lambda: FirmRule(1, 2, ("product",)),
         lambda: FirmRule(2, 1, ()),
         lambda: Window(date(2018, 1, 2), None, date(2018, 1, 1)),
         lambda: FindingKinds((KIND, evolve(KIND, severity="error"))),
@@ -358,3 +358,14 @@ def test_levels_are_the_five_as_printed() -> None:
 def test_every_name_of_the_package_is_documented_and_in_order() -> None:
     assert sorted(onsite.__all__) == list(onsite.__all__)
     assert all(getattr(onsite, name).__doc__ for name in onsite.__all__)
+
+
+def test_what_the_scale_touches_is_derived_from_the_program_of_the_plan() -> None:
+    assert SCHEME.on_site
+    touched = SCHEME.on_site.touched
+    doubled = ("briefing.2", "briefing.4", "briefing.5", "briefing.6", "briefing.7")
+    assert touched.directly == tuple(f"/results/{id_}" for id_ in doubled)
+    assert touched.following == ("/results/汇报交流", "/results/总分")
+    points = (evolve(point, max_points=5 * max(len(point.parts), 1)) for point in SCHEME.on_site.tables[0].points)
+    five = OnSiteTable("briefing", "汇报交流", 45, tuple(points))
+    assert evolve(SCHEME.on_site, tables=(five,)).touched.directly == ()

@@ -76,13 +76,13 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "the points of 表 add up to 5, printed are 10 marks",
     ),
     (
-        lambda: FirmRule(6, 0),
+        lambda: FirmRule(6, 0, ("product",)),
         "out_of_range",
         "不能从6家企业中抽取0家",
         "0 firms cannot be drawn of 6; draw one or more, and not more",
     ),
     (
-        lambda: FirmRule(1, 2),
+        lambda: FirmRule(1, 2, ("product",)),
         "out_of_range",
         "不能从1家企业中抽取2家",
         "2 firms cannot be drawn of 1; draw one or more, and not more",
@@ -94,7 +94,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "no kind of quality is named; name one or more",
     ),
     (
-        lambda: FirmRule(35, 17),
+        lambda: FirmRule(35, 17, ("product",)),
         "out_of_range",
         "从35家中抽取17家，组合太多，无法按规则抽取",
         "17 of 35 firms are more groups than the draw can tell apart; offer fewer",
@@ -203,7 +203,7 @@ def test_a_plan_that_is_refused_says_in_both_languages_what_is_wrong(
 def test_plans_at_their_edges_are_made() -> None:
     assert evolve(procedure(), utc_offset=23).utc_offset == 23
     assert evolve(procedure(), utc_offset=-23).utc_offset == -23
-    assert FirmRule(34, 17).drawn == 17
+    assert FirmRule(34, 17, ("product",)).drawn == 17
 
 
 def fields_of(kind: type) -> list[str]:
@@ -218,7 +218,7 @@ FIELDS = [
     (Questions, QUESTIONS),
     (OnSitePoint, POINT),
     (OnSiteTable, OnSiteTable("t", "表", 5, (POINT,))),
-    (FirmRule, FirmRule()),
+    (FirmRule, FirmRule(6, 2, ("product", "works"))),
     (Window, Window()),
     (TeamRule, TeamRule(4, 5, 2)),
     (OnSitePlan, on_site()),

@@ -8,13 +8,14 @@ from fractions import Fraction
 import pytest
 from attrs import evolve, fields
 
-from huizhou_qa import EvidenceError, SchemeError, get_scheme
+from huizhou_qa import EvidenceError, SchemeError, assess, get_scheme
+from huizhou_qa.analysis import compare
 from huizhou_qa.forms import claims_from_rows
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.plans.sheet_columns import SheetColumn, SheetColumns
+from huizhou_qa.plans.sheet_columns import ProofColumns, RatingColumns, SheetColumn, SheetColumns
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.sheets import blank_self_scoring_sheet
-from support import district
+from huizhou_qa.sheets import blank_self_scoring_sheet, comparison_sheet, on_site_form, proof_catalogue
+from support import district, model_2017
 
 SCHEME = get_scheme("huizhou", 2017)
 OWN = SheetColumns(
@@ -102,4 +103,34 @@ def test_titles_of_the_edition_of_2017_are_not_read_where_they_are_not_those_of_
 def test_what_is_no_column_is_refused(make: Callable[[], object]) -> None:
     with pytest.raises(SchemeError) as caught:
         make()
+    assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_a_catalogue_of_proof_has_the_titles_of_its_edition() -> None:
+    assert RIVER_CITY.procedure is not None
+    own = ProofColumns("号", "凭据", "件数", "页", "附注")
+    materials = evolve(RIVER_CITY.procedure.materials, proof_columns=own)
+    scheme = evolve(RIVER_CITY, procedure=evolve(RIVER_CITY.procedure, materials=materials))
+    assert proof_catalogue(scheme).columns == ("号", "事项", "满点", "凭据", "件数", "页", "附注")
+    titles = ("序号", "考核要点", "分值", "证明资料名称", "份数", "页码", "备注")
+    assert proof_catalogue(SCHEME).columns == proof_catalogue(district.scheme()).columns == titles
+
+
+def test_a_form_for_ratings_has_the_titles_of_its_edition() -> None:
+    assert SCHEME.on_site is not None
+    own = RatingColumns("表", "号", "事项", "满点", "尺度", "档次", "评")
+    scheme = evolve(SCHEME, on_site=evolve(SCHEME.on_site, columns=own))
+    assert on_site_form(scheme).columns == ("表", "号", "事项", "满点", "尺度", "档次", "评")
+    assert on_site_form(SCHEME).columns == ("考核内容", "序号", "考核要点", "分值", "评分标准", "评价细则", "评分")
+
+
+def test_a_comparison_calls_items_and_marks_as_the_sheet_does() -> None:
+    before, after = (assess(RIVER_CITY, model_2017.changed({"pm25_annual_mean": dust})) for dust in (36, 37))
+    assert comparison_sheet(compare(before, after)).columns[:3] == ("款号", "事项", "满点")
+
+
+@pytest.mark.parametrize("kind", [ProofColumns, RatingColumns])
+def test_a_title_of_a_paper_is_text(kind: Callable[..., object]) -> None:
+    with pytest.raises(SchemeError) as caught:
+        kind(1)
     assert [fault.code for fault in caught.value.faults] == ["wrong_type"]

@@ -14,9 +14,11 @@ from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.errors import JsonNumber, Wording
 from huizhou_qa.evidence.plain_structures import Faults, JsonObject
 from huizhou_qa.plans.findings import Finding
-from huizhou_qa.plans.procedure import ProcedurePlan
-from huizhou_qa.procedure import check_submission
+from huizhou_qa.plans.procedure import Named, ProcedurePlan
+from huizhou_qa.plans.questions import Questions
+from huizhou_qa.procedure import check_stages, check_submission
 from huizhou_qa.procedure.contacts import read_contacts
+from huizhou_qa.scheme.scheme import Scheme
 from support import printed_procedure as printed
 from support.district import scheme as district_scheme
 
@@ -579,3 +581,52 @@ def test_a_plan_needs_a_last_day_for_every_way_to_read_the_deadline_and_differen
         evolve(plan(), last_days={"day_included": date(2017, 12, 31)})
     with pytest.raises(SchemeError, match="stands twice"):
         evolve(plan(), stages=plan().stages * 2)
+
+
+def with_parts(*parts: Named) -> Scheme:
+    return evolve(SCHEME, procedure=evolve(plan(), materials=evolve(plan().materials, parts=parts)))
+
+
+VIDEO = Named("video", "工作视频")
+
+
+@pytest.mark.parametrize(("handed_in", "found"), [(True, []), (False, ["/video"]), (None, ["/video"])])
+def test_a_part_of_an_editions_own_is_there_or_missing(handed_in: object, found: list[str]) -> None:
+    scheme = with_parts(*plan().materials.parts, VIDEO)
+    missing = [one for one in check_submission(scheme, submission(video=handed_in)) if one.code == "part_missing"]
+    assert [one.path for one in missing] == found
+    assert all("工作视频" in one.zh for one in missing)
+
+
+def test_a_part_of_an_editions_own_is_said_by_a_truth_value() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        check_submission(with_parts(*plan().materials.parts, VIDEO), submission(video="有"))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/video", "wrong_type")]
+
+
+def test_a_part_that_an_edition_does_not_ask_for_is_no_key_of_its_submissions() -> None:
+    scheme = with_parts(*(part for part in plan().materials.parts if part.id != "proof"))
+    asked = {key: one for key, one in submission().items() if key != "proof"}
+    assert [one.code for one in check_submission(scheme, asked) if one.code == "proof_missing"] == []
+    with pytest.raises(EvidenceError) as caught:
+        check_submission(scheme, submission())
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/proof", "unknown_key")]
+
+
+@pytest.mark.parametrize("id_", ["report", "unit", "uploaded", "paper"])
+def test_a_part_has_an_id_of_its_own(id_: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        with_parts(*plan().materials.parts, Named(id_, "其他"))
+    assert [fault.code for fault in caught.value.faults] == ["repeated_id"]
+
+
+def test_without_a_choice_a_question_is_answered_as_the_edition_answers_it_by_default() -> None:
+    turned = [evolve(one, choices=tuple(reversed(one.choices))) for one in plan().questions.register]
+    scheme = evolve(SCHEME, procedure=evolve(plan(), questions=Questions(tuple(turned))))
+    late = submission(uploaded="2018-01-02T09:00", paper=paper(seal="government", posted=None, received="2018-01-03"))
+    assert check_submission(SCHEME, late) != check_submission(scheme, late)
+    chosen = check_submission(SCHEME, late, deadline="holiday_shift", paper="received", seal="government_office")
+    assert [one.code for one in check_submission(scheme, late)] == [one.code for one in chosen]
+    done = {"self_assessment": "2018-01-02"}
+    assert [one.code for one in check_stages(SCHEME, done)] == ["stage_late"]
+    assert check_stages(scheme, done) == ()

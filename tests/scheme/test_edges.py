@@ -192,7 +192,7 @@ def test_a_cohort_says_what_its_members_lack() -> None:
 def test_plans_at_their_edges_are_sound() -> None:
     assert Period(DAY, DAY).first == DAY
     assert Window(DAY, DAY, DAY).judge(DAY) == "in_time"
-    assert [FirmRule(1, 1).drawn, FirmRule(6, 6).drawn] == [1, 6]
+    assert [FirmRule(1, 1, ("product",)).drawn, FirmRule(6, 6, ("product",)).drawn] == [1, 6]
     assert OnSiteTable("t", "表", 5, (OnSitePoint("p", 1, "点", 5, ""),)).max_points == 5
     assert SetsGrade("v", "A").is_sound(("A",))
 

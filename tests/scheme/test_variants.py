@@ -98,7 +98,7 @@ ON_SITE = OnSitePlan(
     title="甲乙新区2030年度实地核查",
     raters="考核组",
     tables=(OnSiteTable("visit", "考察", 5, (OnSitePoint("visit.1", 1, "现场", 5, ""),)),),
-    firms=FirmRule(),
+    firms=FirmRule(6, 2, ("product", "works")),
     teams=TeamRule(teams=1, members=3, days=1),
     window=Window(date(2031, 7, 1), None, date(2031, 7, 31)),
     questions=Questions(),

@@ -20,8 +20,10 @@ from huizhou_qa.errors import SchemeError
 from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each
 from huizhou_qa.plans.questions import Questions
+from huizhou_qa.plans.sheet_columns import RatingColumns
 from huizhou_qa.program.entries import Program, Result, result
-from huizhou_qa.rules import Input, Measure
+from huizhou_qa.program.touching import TouchedEntries, touched_entries
+from huizhou_qa.rules import Input, Measure, Open
 from huizhou_qa.rules.derived import scaled, total
 from huizhou_qa.scorers import level
 
@@ -76,6 +78,12 @@ class OnSitePoint:
         """The ratings added up and weighted, as a rule like any other."""
         return scaled(total(*self.ratings), self.weight(scale))
 
+    @property
+    def open_rule(self) -> Measure:
+        """The same with the scale left open, where the point depends on it."""
+        rules: dict[str, Measure] = {scale: self.rule(scale) for scale in SCALES}
+        return self.rule("literal") if rules["literal"] == rules["scaled"] else Open(SCALE, rules)
+
 
 @frozen
 class OnSiteTable:
@@ -101,9 +109,9 @@ class OnSiteTable:
 class FirmRule:
     """How many firms a unit offers, how many are drawn, and the kinds of quality they cover between them."""
 
-    offered: int = 6
-    drawn: int = 2
-    kinds: tuple[str, ...] = ("product", "works", "service", "environment")
+    offered: int
+    drawn: int
+    kinds: tuple[str, ...]
 
     def __attrs_post_init__(self) -> None:
         require(self, offered=int, drawn=int)
@@ -166,8 +174,10 @@ class OnSitePlan:
     window: Window
     questions: Questions
     findings: FindingKinds
+    columns: RatingColumns = field(factory=RatingColumns)
 
     def __attrs_post_init__(self) -> None:
+        require(self, columns=RatingColumns)
         require(self, title=str, raters=str, firms=FirmRule, teams=TeamRule, window=Window)
         require(self, questions=Questions, findings=FindingKinds)
         require_each(self, tables=OnSiteTable)
@@ -177,7 +187,15 @@ class OnSitePlan:
 
     def program(self, scale: Scale) -> Program:
         """The points, the tables and the total as entries of a program; the on-site check gives no grade."""
-        rated = [Result(point.id, point.rule(scale)) for point in self.points()]
+        return self._program([Result(point.id, point.rule(scale)) for point in self.points()])
+
+    @property
+    def touched(self) -> TouchedEntries:
+        """The points that depend on the scale, and the tables and the total that follow from them."""
+        rated = [Result(point.id, point.open_rule) for point in self.points()]
+        return touched_entries(self._program(rated)).get(SCALE, TouchedEntries())
+
+    def _program(self, rated: list[Result]) -> Program:
         added = [Result(table.name, total(*(result(point.id) for point in table.points))) for table in self.tables]
         return Program((*rated, *added, Result(TOTAL, total(*(one.leaf for one in added)))), ())
 
@@ -188,5 +206,5 @@ class OnSitePlan:
 
     def scale(self, asked: str | None) -> Scale:
         """The scale asked for, None for the edition's default; raises SchemeError naming the known ones."""
-        chosen = self.questions.default(SCALE) if asked is None else self.questions.choose(SCALE, asked)
+        chosen = self.questions.chosen(SCALE, asked)
         return "literal" if chosen == "literal" else "scaled"

@@ -19,11 +19,16 @@ from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each, word_of
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.questions import Questions
-from huizhou_qa.plans.sheet_columns import SheetColumns
+from huizhou_qa.plans.sheet_columns import ProofColumns, SheetColumns
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
 # A clock is less than a day away from UTC.
 DAY_OF_HOURS = 24
+
+# The parts of materials that a check looks into; of any other it asks only whether it is there.
+PARTS_LOOKED_INTO = ("report", "sheet", "proof", "contacts")
+# What a submission says beside its parts.
+BESIDE_PARTS = ("unit", "uploaded", "paper")
 
 PREFILLS: tuple[Prefill, ...] = ("total", "part", "veto", "losses", "none")
 
@@ -80,8 +85,10 @@ class ContactColumn:
 class Materials:
     """What a unit hands in (考核材料): the parts, the report's headings, copies, and who is named as contact.
 
-    ``seals`` are the offices whose seal one place of the text or another asks for; ``sheet_columns`` are those of
-    the self-scoring sheet.
+    Of the parts, ``report``, ``sheet``, ``proof`` and ``contacts`` are looked into; any other, such as a ``video``, is
+    there or is not. ``seals`` are the offices whose seal one place of the text or another asks for;
+    ``sheet_columns`` are those of the self-scoring sheet, ``proof_columns`` those of the catalogue of proof beside
+    the item and its marks. Raises SchemeError where two parts have one id, or one that a submission uses otherwise.
     """
 
     parts: tuple[Named, ...]
@@ -91,11 +98,15 @@ class Materials:
     contact_roles: tuple[Named, ...]
     contact_columns: tuple[ContactColumn, ...]
     sheet_columns: SheetColumns = field(factory=SheetColumns)
+    proof_columns: ProofColumns = field(factory=ProofColumns)
 
     def __attrs_post_init__(self) -> None:
-        require(self, copies=int, sheet_columns=SheetColumns)
+        require(self, copies=int, sheet_columns=SheetColumns, proof_columns=ProofColumns)
         require_each(self, parts=Named, headings=ReportHeading, seals=Named, contact_roles=Named)
         require_each(self, contact_columns=ContactColumn)
+        ids = (*(part.id for part in self.parts), *BESIDE_PARTS)
+        if len(set(ids)) < len(ids):
+            raise SchemeError.of("", "repeated_id", case="plan", ids=ids)
 
 
 @frozen
@@ -155,9 +166,9 @@ class ProcedurePlan:
             ids = tuple(stage.id for stage in self.stages)
             raise SchemeError.of("", "repeated_id", case="plan", ids=ids)
 
-    def last_day(self, deadline: str) -> date:
-        """The last day in time; raises SchemeError for an unknown way to read the deadline."""
-        return self.last_days[self.questions.choose("deadline", deadline)]
+    def last_day(self, deadline: str | None) -> date:
+        """The last day in time, None for the edition's default; raises SchemeError for an unknown way to read it."""
+        return self.last_days[self.questions.chosen("deadline", deadline)]
 
 
 def sheet_columns_of(plan: ProcedurePlan | None) -> SheetColumns:

@@ -18,8 +18,8 @@ from huizhou_qa.program.readings import Reading
 class Question(Reading):
     """One open question of procedure.
 
-    ``locators`` are the places of the text that raise it. They are declared: what a plan checks is no
-    program, and has no open points from which to derive them.
+    ``locators`` are the places of the text that raise it, and declared. What a question of the on-site check touches
+    is derived from its program (``OnSitePlan.touched``); what a procedure checks is no program.
     """
 
     locators: tuple[str, ...] = field(converter=several_texts)
@@ -33,6 +33,10 @@ class Questions:
 
     def __attrs_post_init__(self) -> None:
         require_each(self, register=Question)
+
+    def chosen(self, id_: str, choice: str | None) -> str:
+        """The choice, None for the edition's default; raises SchemeError as ``choose`` does."""
+        return self.default(id_) if choice is None else self.choose(id_, choice)
 
     def choose(self, id_: str, choice: str) -> str:
         """The choice, checked; raises SchemeError for a question or a choice that the edition does not know."""

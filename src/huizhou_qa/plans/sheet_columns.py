@@ -64,3 +64,56 @@ class SheetColumns:
     def titles(self) -> tuple[str, ...]:
         """Their titles in order."""
         return tuple(column.title for _, column in self.by_key)
+
+
+@frozen
+class ProofColumns:
+    """The columns of the catalogue of proof (证明资料目录) beside the item and its marks, which the sheet names.
+
+    Attributes:
+        serial: the number of the item (序号).
+        document: the document that proves (证明资料名称).
+        copies: how many there are of it (份数).
+        page: where it stands (页码).
+        remarks: what else is to be said (备注).
+    """
+
+    serial: str = "序号"
+    document: str = "证明资料名称"
+    copies: str = "份数"
+    page: str = "页码"
+    remarks: str = "备注"
+
+    def __attrs_post_init__(self) -> None:
+        require(self, **dict.fromkeys((one.name for one in fields(ProofColumns)), str))
+
+
+@frozen
+class RatingColumns:
+    """The columns of the form for ratings on site, those that fit every place where an edition has no own.
+
+    Attributes:
+        content: the table (考核内容).
+        serial: the number of the point (序号).
+        point: what is rated (考核要点).
+        marks: its full marks (分值).
+        criterion: what is looked at (评分标准).
+        levels: what each level is worth (评价细则).
+        rating: the rating itself (评分).
+    """
+
+    content: str = "考核内容"
+    serial: str = "序号"
+    point: str = "考核要点"
+    marks: str = "分值"
+    criterion: str = "评分标准"
+    levels: str = "评价细则"
+    rating: str = "评分"
+
+    def __attrs_post_init__(self) -> None:
+        require(self, **dict.fromkeys((one.name for one in fields(RatingColumns)), str))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Their titles in order."""
+        return (self.content, self.serial, self.point, self.marks, self.criterion, self.levels, self.rating)

@@ -13,14 +13,13 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import says_nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.plans.procedure import Materials, ProcedurePlan
+from huizhou_qa.plans.procedure import BESIDE_PARTS, PARTS_LOOKED_INTO, Materials, ProcedurePlan
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts
 from huizhou_qa.procedure.moments import moment_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Item
 
 BOTH_SEALS = "both"
-_KEYS = ("report", "sheet", "proof", "contacts", "uploaded", "paper")
 
 
 @frozen
@@ -39,7 +38,8 @@ class Submission:
     """What was handed in, as far as a check needs it; None is a part that is missing.
 
     ``sheet`` says of every item scored whether a basis is given; ``proof`` holds how many pieces
-    the catalogue lists for an item. Words that stand for nothing (无, n/a) are no basis and no piece.
+    the catalogue lists for an item; ``others`` are the parts that are there and not looked into.
+    Words that stand for nothing (无, n/a) are no basis and no piece.
     """
 
     report: frozenset[str] | None
@@ -48,6 +48,12 @@ class Submission:
     contacts: tuple[ContactForm, ...] | None
     uploaded: datetime | None
     paper: PaperCopies | None
+    others: frozenset[str]
+
+    def has(self, part: str) -> bool:
+        """Whether a part was handed in."""
+        looked_into = {"report": self.report, "sheet": self.sheet, "proof": self.proof, "contacts": self.contacts}
+        return part in self.others or looked_into.get(part) is not None
 
 
 def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str, object]) -> Submission:
@@ -56,15 +62,21 @@ def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str
         # Not shown: it might be the contact list.
         raise EvidenceError([Fault.of("", "wrong_type", case="submission")], {"case": "submission"})
     faults = Faults()
-    keys = Given(submission, "", faults).keys(("unit",), _KEYS)
+    parts = tuple(part.id for part in plan.materials.parts)
+    keys = Given(submission, "", faults).keys(("unit",), (*parts, *BESIDE_PARTS[1:]))
     keys["unit"].name()
+    absent = Given(None, "", faults)
+    given = {part: keys.get(part, absent) for part in PARTS_LOOKED_INTO}
     read = Submission(
-        report=None if keys["report"].is_absent else _report(keys["report"], plan.materials),
-        sheet=None if keys["sheet"].is_absent else _sheet(keys["sheet"], scheme),
-        proof=None if keys["proof"].is_absent else _proof(keys["proof"], scheme),
-        contacts=None if keys["contacts"].is_absent else read_contacts(keys["contacts"].value, plan.materials, faults),
+        report=None if given["report"].is_absent else _report(given["report"], plan.materials),
+        sheet=None if given["sheet"].is_absent else _sheet(given["sheet"], scheme),
+        proof=None if given["proof"].is_absent else _proof(given["proof"], scheme),
+        contacts=None
+        if given["contacts"].is_absent
+        else read_contacts(given["contacts"].value, plan.materials, faults),
         uploaded=_moment(keys["uploaded"], plan),
         paper=None if keys["paper"].is_absent else _paper(keys["paper"], plan),
+        others=frozenset(part for part in parts if part not in given and _is_there(keys[part])),
     )
     if faults.found:
         raise EvidenceError(faults.found, {"case": "submission"})
@@ -106,6 +118,11 @@ def _row(given: Given, id_: str, scheme: Scheme) -> bool | None:
         low, high = plain(item.min_points), plain(item.max_points)
         keys["points"].refuse("out_of_range", case="item_points", item=item_named(item), low=low, high=high)
     return has_basis
+
+
+def _is_there(given: Given) -> bool:
+    """Whether a part that nothing is asked of but to be there was handed in."""
+    return not given.is_absent and given.truth()
 
 
 def _is_blank(given: Given) -> bool:

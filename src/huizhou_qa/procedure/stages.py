@@ -16,13 +16,13 @@ from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.scheme import Scheme
 
 
-def check_stages(scheme: Scheme, done: Mapping[str, object], *, deadline: str = "day_included") -> tuple[Finding, ...]:
+def check_stages(scheme: Scheme, done: Mapping[str, object], *, deadline: str | None = None) -> tuple[Finding, ...]:
     """What in the order and the days of the stages does not meet the plan (一、考核安排).
 
     ``done`` maps the ids of the stages that are done to the day each was done (a date or its ISO
     text); a stage that is left out or None is not done yet. The stages themselves are
     ``scheme.procedure.stages``. Raises EvidenceError listing every fault of form, SchemeError for an
-    unknown way to read the deadline.
+    unknown way to read the deadline; without one it is read by the edition's default.
     """
     plan = procedure_plan(scheme)
     last_day = plan.last_day(deadline)

@@ -18,23 +18,23 @@ def check_submission(
     scheme: Scheme,
     submission: Mapping[str, object],
     *,
-    deadline: str = "day_included",
-    paper: str = "posted",
-    seal: str = "either",
+    deadline: str | None = None,
+    paper: str | None = None,
+    seal: str | None = None,
 ) -> tuple[Finding, ...]:
     """What in a submission does not meet the plan (二、考核材料; 三、考核材料报送); empty if all of it does.
 
     The mapping's shape and every code stand in docs/procedure.md. ``deadline`` says how the last day
-    is read (day_included, day_excluded, holiday_shift), ``paper`` whether paper counts when posted
-    or received, ``seal`` whose seal the cover needs (either, government, government_office). Moments
+    is read, ``paper`` whether paper counts when posted or received, ``seal`` whose seal the cover needs:
+    choices of the plan's questions (``plan.questions``), without one the edition's default. Moments
     without an offset are by the plan's clock. Contacts are looked at for their form and appear in
     no finding. Raises EvidenceError listing every fault of form, SchemeError for an unknown choice
     or a scheme without a procedure.
     """
     plan = procedure_plan(scheme)
     last_day = plan.last_day(deadline)
-    paper_counts = plan.questions.choose("paper", paper)
-    seal_asked = plan.questions.choose("seal", seal)
+    paper_counts = plan.questions.chosen("paper", paper)
+    seal_asked = plan.questions.chosen("seal", seal)
     read = read_submission(scheme, plan, submission)
     return (
         *_parts(plan, read, scheme),
@@ -44,9 +44,8 @@ def check_submission(
 
 
 def _parts(plan: ProcedurePlan, read: Submission, scheme: Scheme) -> Iterator[Finding]:
-    given = {"report": read.report, "sheet": read.sheet, "proof": read.proof, "contacts": read.contacts}
     for part in plan.materials.parts:
-        if given[part.id] is None:
+        if not read.has(part.id):
             yield plan.findings.finding("part_missing", pointer(part.id), part=Wording(part.name, part.id))
     if read.report is not None:
         for heading in plan.materials.headings:

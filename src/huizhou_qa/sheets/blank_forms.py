@@ -12,6 +12,8 @@ from attrs import frozen
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
 from huizhou_qa.plans.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
+from huizhou_qa.plans.procedure import ProcedurePlan, sheet_columns_of
+from huizhou_qa.plans.sheet_columns import ProofColumns
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.sheets.form import fit_wording
@@ -20,8 +22,6 @@ from huizhou_qa.sheets.scheme_words import choice_of, part_called
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
 
 CONTACTS, PROOF = "contacts", "proof"
-CATALOGUE_COLUMNS = ("序号", "考核要点", "分值", "证明资料名称", "份数", "页码", "备注")
-ON_SITE_COLUMNS = ("考核内容", "序号", "考核要点", "分值", "评分标准", "评价细则", "评分")
 
 
 @frozen
@@ -58,10 +58,15 @@ def proof_catalogue(scheme: Scheme) -> BlankForm:
         title=f"{scheme.title}{name}",
         rows=tuple((item.id, item.name, plain(item.max_points), "", "", "", "") for item in items if item.proof_needed),
         remarks=(f"第{exempt}项无需报送证明资料，仍需自评。",) if exempt else (),
-        columns=CATALOGUE_COLUMNS,
+        columns=_catalogue_columns(scheme.procedure),
         layout=Layout((7, 34, 7, 30, 7, 7, 8), page="portrait", font=10, row_height=10),
         signatures=signatures(),
     )
+
+
+def _catalogue_columns(plan: ProcedurePlan | None) -> tuple[str, ...]:
+    sheet, own = sheet_columns_of(plan), ProofColumns() if plan is None else plan.materials.proof_columns
+    return own.serial, sheet.key_point.title, sheet.marks.title, own.document, own.copies, own.page, own.remarks
 
 
 def on_site_form(scheme: Scheme, texts: Mapping[str, str] | None = None, *, scale: str | None = None) -> BlankForm:
@@ -78,7 +83,7 @@ def on_site_form(scheme: Scheme, texts: Mapping[str, str] | None = None, *, scal
         title=plan.title,
         rows=tuple(_on_site_rows(plan, chosen, wording)),
         remarks=("每个评分格填写所评等级的分值。", *_scale_text(plan, chosen)),
-        columns=ON_SITE_COLUMNS,
+        columns=plan.columns.titles,
         layout=Layout((12, 5, 15, 6, 25, 28, 9), merged=4, page="portrait", font=10, row_height=10),
         signatures=(f"被核查单位：{TO_BE_WRITTEN}", f"组长：{TO_BE_WRITTEN}", f"成员：{TO_BE_WRITTEN * 2}", DAY),
     )

@@ -17,6 +17,7 @@ from huizhou_qa.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
@@ -78,7 +79,9 @@ def comparison_sheet(
     said = {} if reasons is None else _reasons(reasons, comparison, faults)
     faults.raise_if_any(case="paper")
     lines = (_line(one, comparison, said.get(one.id, "")) for one in comparison.differences.values())
-    columns = ("款号", "考核要点", "分值", f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
+    sheet = sheet_columns_of(comparison.after.scheme.procedure)
+    named = ("款号", sheet.key_point.title, sheet.marks.title)
+    columns = (*named, f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
     return ComparisonSheet(
         title=f"{comparison.after.scheme.title}{before}与{after}对比表（{comparison.unit}）",
         rows=(*lines, _total(comparison, said)),
