@@ -37,6 +37,8 @@ from huizhou_qa.scorers import (
     quantity,
     signed,
 )
+from huizhou_qa.sheets import self_scoring_sheet
+from huizhou_qa.words import criterion
 from scheme.test_scheme import make
 
 GROWTH, INDUSTRY = signed("growth", "增速", "%"), signed("industry", "工业增速", "%")
@@ -368,3 +370,60 @@ def test_a_statistic_of_the_others_needs_others() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess_cohort(scheme, members[:1])
     assert [fault.code for fault in caught.value.faults] == ["no_others"]
+
+
+IN_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "1": (
+        ("增速名次：等于1得20分；每多1扣1分（不足1的部分不扣）；21（含）以上不得分",),
+        (
+            "place by growth: exactly 1: 20 points; 1 point deducted for every 1 above it (less than 1 costs nothing); ",
+            "21 or more: no points",
+        ),
+    ),
+    "2": (
+        ("工业增速−平均工业增速：0（含）以上得15分；每少1扣1分（不足1的按比例计）；不足−15不得分",),
+        (
+            "industry − average of industry: 0 or more: 15 points; ",
+            "1 point deducted for every 1 below it (less than 1 counts in proportion); less than −15: no points",
+        ),
+    ),
+    "3": (
+        (
+            "最高人均零售额为0的，得15分；否则，15×（（零售额÷人口）÷最高人均零售额）：",
+            "超过15得15分；15（含）以下按合计数计分",
+        ),
+        (
+            "where greatest sales per head is 0: 15 points; otherwise 15 × ((sales ÷ people) ÷ ",
+            "greatest sales per head): more than 15: 15 points; 15 or less: this sum",
+        ),
+    ),
+    "4": (
+        (
+            "平均人均信访量为0的，得20分；否则，（信访÷人口）÷平均人均信访量：1（含）以下得20分；",
+            "每多0.1扣2分（不足0.1的按比例计）；超过2不得分",
+        ),
+        (
+            "where mean of petitions per head is 0: 20 points; otherwise (petitions ÷ people) ÷ ",
+            "mean of petitions per head: 1 or less: 20 points; ",
+            "2 points deducted for every 0.1 above it (less than 0.1 counts in proportion); more than 2: no points",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("id_", IN_WORDS)
+def test_a_rule_by_a_statistic_is_told_in_both_languages(id_: str) -> None:
+    said = criterion(SCHEME.clauses[id_].rule)
+    zh, en = IN_WORDS[id_]
+    assert (said.zh, said.en) == ("".join(zh), "".join(en))
+
+
+def test_the_grounds_of_a_member_tell_the_statistics_that_it_was_held_against() -> None:
+    sheet = self_scoring_sheet(COHORT.results["乙"]).to_markdown()
+    for told in (
+        "增速名次2，比1多1，得19分，扣1分",
+        "工业增速−2%，平均工业增速−1%（−4/4），−2−（−1）＝−1，比0少1，15−1×1＝14，得14分，扣1分",
+        "零售额9万元，人口3人，最高人均零售额5，15×（（9÷3）÷5）＝9，在15（含）以下档，得9分，扣6分",
+        "信访6件，人口3人，平均人均信访量1（4/4），（6÷3）÷1＝2，比1多1，20−20×1＝0，不得分，扣20分",
+    ):
+        assert f"| {told} |" in sheet

@@ -9,7 +9,7 @@ import pytest
 
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import Choose, Input, Measure, Present, Quotient, StatisticInput
+from huizhou_qa.rules import Choose, Input, Measure, NothingToMeasure, Present, Quotient, StatisticInput
 from huizhou_qa.rules.derived import difference, scaled
 from huizhou_qa.scorers import (
     LinearDeduction,
@@ -24,6 +24,7 @@ from huizhou_qa.scorers import (
     percent,
     place_of,
     quantity,
+    range_of,
     signed,
 )
 
@@ -86,7 +87,9 @@ def test_the_place_by_what_may_be_nothing_is_nothing_with_it() -> None:
     place = place_of(GROWTH)
     assert isinstance(place, Choose)
     assert isinstance(place.then, StatisticInput)
-    assert (place.truth, place.then.path, place.otherwise) == (Present(GROWTH), "/statistics/place_of_growth", GROWTH)
+    assert (place.truth, place.then.path) == (Present(GROWTH), "/statistics/place_of_growth")
+    assert place.otherwise == NothingToMeasure("无从排增速名次")
+    assert str(range_of(place)) == "[1, ∞)"
     assert (place.then.label, place.then.unit) == (Wording("增速名次", "place by growth"), "")
     always = place_of(CASES, "by_cases", "案件名次", "place by cases")
     assert isinstance(always, StatisticInput)

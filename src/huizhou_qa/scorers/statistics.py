@@ -36,7 +36,7 @@ from huizhou_qa.fields.converters import a_name, a_text, a_wording, placed
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.conditions import Present
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.measures import Choose
+from huizhou_qa.rules.measures import Choose, NothingToMeasure
 from huizhou_qa.rules.ranges import FROM_ONE
 from huizhou_qa.rules.sections import AVERAGES, FACTS, STATISTICS, average_of_others
 from huizhou_qa.rules.statistics import Fold, StatisticInput
@@ -111,7 +111,7 @@ def place_of(measure: Measure, name: str = "", label: str = "", label_en: str = 
     place = _statistic(measure, "place", (name, label, label_en, ""), own=True)
     if is_a(measure, Input) and not measure.may_be_nothing:
         return place
-    return Choose(Present(measure), place, measure)
+    return Choose(Present(measure), place, NothingToMeasure(f"无从排{place.label.zh}"))
 
 
 def _counts_itself(over: CountedOver) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.readers.spans import Span
 from huizhou_qa.words.leaves import Beside, Leaf
-from huizhou_qa.words.measured import Came, distinct
+from huizhou_qa.words.measured import Came, Measured, distinct
 from huizhou_qa.words.numbers import worth
 from huizhou_qa.words.phrase import NO_PATHS, Paths, Phrase, held_in
 from huizhou_qa.words.phrases import joined, run_on, say
@@ -67,6 +67,13 @@ class Gate(Phrase):
     def leaves(self) -> tuple[Leaf, ...]:
         own = distinct(self.truth.measures)
         return tuple({leaf.input.path: leaf for leaf in (*own, *self.then.leaves, *self.otherwise.leaves)}.values())
+
+    @property
+    def measure(self) -> Measured:
+        if isinstance(self.truth, IsPresent) and self.otherwise.is_absent:
+            # A number that there is only where there is something to measure is called what it is called then.
+            return evolve(self.then.measure, came=self.came)
+        return super().measure
 
     @property
     def _asking(self) -> list[ConditionInWords]:
