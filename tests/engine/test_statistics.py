@@ -376,8 +376,8 @@ IN_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "1": (
         ("增速名次：等于1得20分；每多1扣1分（不足1的部分不扣）；21（含）以上不得分",),
         (
-            "place by growth: exactly 1: 20 points; 1 point deducted for every 1 above it (less than 1 costs nothing); ",
-            "21 or more: no points",
+            "place by growth: exactly 1: 20 points; 1 point deducted for every 1 above it ",
+            "(less than 1 costs nothing); 21 or more: no points",
         ),
     ),
     "2": (

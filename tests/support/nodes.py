@@ -32,6 +32,7 @@ from huizhou_qa.rules import (
     Product,
     Quotient,
     Rounded,
+    StatisticInput,
     Steps,
     Straight,
     Sum,
@@ -49,7 +50,12 @@ GROWTH = Input("/facts/growth", "(-∞, ∞)")
 AMOUNT = Input("/facts/amount", "[0, ∞)")
 COUNT = Input("/facts/count", "[0, ∞)", whole=True, may_be_nothing=False)
 YES = Input("/facts/yes", "[0, 1]", whole=True)
-INPUTS = (SHARE, GROWTH, AMOUNT, COUNT, YES)
+PLACE = StatisticInput("/statistics/place", "[1, ∞)", whole=True, may_be_nothing=False, measure=GROWTH, fold="place")
+MOST_OF_OTHERS = StatisticInput(
+    "/statistics/most", "[0, ∞)", may_be_nothing=False, measure=AMOUNT, fold="most", own=False
+)
+MEAN = StatisticInput("/averages/growth", measure=GROWTH, may_be_nothing=False)
+INPUTS = (SHARE, GROWTH, AMOUNT, COUNT, YES, PLACE, MOST_OF_OTHERS, MEAN)
 READINGS: Mapping[str, tuple[str, ...]] = {
     "margin": ("at_least", "more_than"),
     "parts": ("whole", "started", "prorata"),

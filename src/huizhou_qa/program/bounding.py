@@ -8,6 +8,7 @@ from fractions import Fraction
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Excluded, Program, Statistic, Tally, element
+from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.program.running import Elements, Member, Settings
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.agreements import narrowed
@@ -28,7 +29,7 @@ def bound(program: Program, member: Member, settings: Settings) -> dict[str, Spa
             continue
         arithmetic = Bounds(found, settings.readings, settings.written)
         if isinstance(entry, Statistic):
-            found[path] = _statistic(entry, arithmetic)
+            found[path] = statistic_span(entry, program, found, arithmetic)
         elif isinstance(entry, Tally):
             found[path] = _tallied(program, entry, member, settings)
         else:
@@ -60,21 +61,6 @@ def _outside(one: Excluded) -> Over:
     kept = [side.meet(one.where.range) for side, end in zip(sides, ends, strict=True) if end is not None]
     parts = tuple(part for part in kept if part is not None)
     return spans.whole_numbers(parts) if one.where.whole else parts
-
-
-def _statistic(entry: Statistic, arithmetic: Bounds) -> Span:
-    """Anything of its range that the unit's own figure allows: least ≤ own ≤ most."""
-    leaf, own = entry.leaf, entry.node.under(arithmetic)
-    low, high = leaf.range.low, leaf.range.high
-    low_closed, high_closed = leaf.range.low_closed, leaf.range.high_closed
-    if entry.own and entry.fold == "most" and own.low is not None:
-        low, low_closed = own.low, own.over[0].low_closed
-    if entry.own and entry.fold == "least" and own.high is not None:
-        high, high_closed = own.high, own.over[-1].high_closed
-    if entry.own and entry.fold == "mean" and own.low is not None and low is not None and own.low > low:
-        # A mean of figures that are never below a line stands on it only where all of them do.
-        low_closed = False
-    return Span((Interval(low, high, low_closed, high_closed),))
 
 
 def _tallied(program: Program, entry: Tally, member: Member, settings: Settings) -> Span:

@@ -35,8 +35,3 @@ class StatisticInput(Input):
     measure: Measure = field(converter=a_measure, kw_only=True)
     fold: Fold = field(default="mean", validator=one_of(FOLDS), kw_only=True)
     own: bool = field(default=True, converter=a_truth, kw_only=True)
-
-
-def of_cohort(leaf: Input) -> StatisticInput | None:
-    """The input, where it is a statistic of a cohort."""
-    return leaf if isinstance(leaf, StatisticInput) else None
