@@ -90,7 +90,7 @@ def sheet(result: Assessment) -> Iterator[str]:
     yield f"{result.unit} 逐款得分"
     rows = [("款", "要点", "满分", "得分", "失分", "数值", "所在档", "该档得分")]
     for line in result.clauses.values():
-        lost = line.max_points - line.points
+        lost = result.scheme.rounding.write(Fraction(line.max_points) - line.counted)
         number, piece, worth = reading(line.working)
         rows.append((line.id, line.name, str(line.max_points), str(line.points), str(lost), number, piece, worth))
     yield from table(rows, right=(2, 3, 4, 5))

@@ -44,7 +44,7 @@ def test_units_stand_by_their_places_with_what_they_lost_most_on() -> None:
 def test_averages_are_exact_means_over_all_units() -> None:
     found = cohort_results(COHORT)
     for id_ in SCHEME.groups:
-        points = [Fraction(result.groups[id_].points) for result in COHORT.results.values()]
+        points = [result.groups[id_].counted for result in COHORT.results.values()]
         assert found.averages[id_] == sum(points, Fraction(0)) / 7
         assert [one.headings[id_] for one in found.units] == [
             COHORT.results[one.unit].groups[id_].points for one in found.units
@@ -57,7 +57,7 @@ def test_losses_of_all_units_add_up_and_equal_ones_stand_in_the_order_of_the_tex
     found = cohort_results(COHORT, losses=100)
     lost = {loss.clause: Fraction(loss.lost) for loss in found.losses}
     for id_, clause in SCHEME.clauses.items():
-        points = sum((Fraction(result.clauses[id_].points) for result in COHORT.results.values()), Fraction(0))
+        points = sum((result.clauses[id_].counted for result in COHORT.results.values()), Fraction(0))
         assert lost.get(id_, Fraction(0)) == clause.max_points * 7 - points
     order = list(SCHEME.clauses)
     keys = [(-loss.lost, order.index(loss.clause)) for loss in found.losses]

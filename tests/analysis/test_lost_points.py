@@ -38,10 +38,10 @@ def added_up(found: Lost) -> Fraction:
     return sum(map(Fraction, [*lines, found.rescaling, found.floor]), Fraction(0))
 
 
-def parts_of(result: Assessment) -> dict[str, Decimal]:
+def parts_of(result: Assessment) -> dict[str, Fraction]:
     """Full marks less points of every item and heading, as they are printed."""
     lines = {**result.items, **result.groups}
-    return {id_: line.max_points - line.points for id_, line in lines.items()}
+    return {id_: Fraction(line.max_points) - line.counted for id_, line in lines.items()}
 
 
 @pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])

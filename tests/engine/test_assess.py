@@ -184,15 +184,15 @@ def test_the_parts_add_up_and_every_figure_lies_within_its_bounds(drawn: Evidenc
     result = assess(SCHEME, drawn)
     result.verify()
     for line in result.clauses.values():
-        assert line.points <= line.max_points
-        assert line.points >= 0 or line.id == "3.2"
+        assert line.counted <= line.max_points
+        assert line.counted >= 0 or line.id == "3.2"
     for one in SCHEME.items.values():
         least = -2 if one.id == "3" else 0
-        assert least <= result.items[one.id].points <= one.max_points
-        assert result.items[one.id].points == max(sum(result.clauses[part.id].points for part in one.clauses), least)
-    assert result.groups["基本"].points == result.groups["环境"].points + result.groups["经济"].points
-    assert result.groups["加分"].points == min(sum(result.items[id_].points for id_ in "789"), Decimal(5))
-    assert result.base == result.groups["基本"].points + result.groups["加分"].points
+        assert least <= result.items[one.id].counted <= one.max_points
+        assert result.items[one.id].counted == max(sum(result.clauses[part.id].counted for part in one.clauses), least)
+    assert result.groups["基本"].counted == result.groups["环境"].counted + result.groups["经济"].counted
+    assert result.groups["加分"].counted == min(sum(result.items[id_].counted for id_ in "789"), Decimal(5))
+    assert result.base == result.groups["基本"].counted + result.groups["加分"].counted
 
 
 @given(UNITS, st.sampled_from(["state", "province", "other", "none"]))

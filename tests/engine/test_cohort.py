@@ -221,9 +221,9 @@ def test_the_order_of_members_changes_nothing(numbers: list[tuple[int, Fraction]
 
 @given(st.lists(NUMBERS, min_size=1, max_size=5), st.fractions("0.01", 100, max_denominator=100))
 def test_scaling_every_index_together_changes_nothing(numbers: list[tuple[int, Fraction]], factor: Fraction) -> None:
-    def points(scale: Fraction) -> list[Decimal]:
+    def points(scale: Fraction) -> list[Fraction]:
         members = [member(f"单位{at}", projects, index * scale) for at, (projects, index) in enumerate(numbers)]
-        return [result.clauses["1"].points for result in assess_cohort(SCHEME, members).results.values()]
+        return [result.clauses["1"].counted for result in assess_cohort(SCHEME, members).results.values()]
 
     assert points(factor) == points(Fraction(1))
 

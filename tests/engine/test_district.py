@@ -89,7 +89,7 @@ def test_every_kind_of_rule_gives_what_was_worked_out_by_hand() -> None:
 
 def test_one_cap_stands_over_several_bonuses() -> None:
     result = assess(SCHEME, evidence({"honours": 9, "trials": 9}))
-    assert sum(result.items[id_].points for id_ in "789") == Decimal("8.2")
+    assert sum(result.items[id_].counted for id_ in "789") == Decimal("8.2")
     assert result.groups["加分"].points == 5
     assert result.base == Decimal("45.2")
     result.verify()

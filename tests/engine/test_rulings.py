@@ -245,7 +245,7 @@ def test_a_ruling_changes_its_own_clause_and_no_other(drawn: Evidence, treatment
     full = SCHEME.clauses[clause].max_points
     assert after.clauses[clause].points == (full if treatment == "full" else 0)
     if treatment == "rescale":
-        earned = sum(line.points for line in after.groups.values() if line.id in ("基本", "加分"))
+        earned = sum(line.counted for line in after.groups.values() if line.id in ("基本", "加分"))
         assert abs(Fraction(after.base) - Fraction(earned) * 55 / (55 - full)) <= Fraction(1, 20)
 
 
@@ -282,7 +282,7 @@ def test_a_clause_whose_rule_says_itself_that_there_is_nothing_needs_a_ruling(su
     for treatment, points, total in (("full", 2, 6), ("zero", 0, 4), ("rescale", 0, 6)):
         result = assess(scheme, Evidence.from_dict(given_ | {"rulings": {"1": ruling(treatment)}}))
         result.verify()
-        assert (int(result.clauses["1"].points), int(result.total)) == (points, total)
+        assert (int(result.clauses["1"].counted), int(result.total)) == (points, total)
     known = given_ | {"facts": {"projects": 1, "rate": 95}}
     assert assess(scheme, Evidence.from_dict(known)).total == 6
     assert [one.code for one in check(scheme, known | {"rulings": {"1": ruling("full")}})] == ["nothing_to_rule"]

@@ -41,7 +41,7 @@ def test_the_sheet_of_every_unit_is_read_back_as_it_was_written() -> None:
     for result in cohort.results.values():
         rows = list(csv.reader(io.StringIO(self_scoring_sheet(result).to_csv())))
         claimed = claims_from_rows(rows, SCHEME)
-        points = {id_: Fraction(line.points) for id_, line in result.clauses.items()}
+        points = {id_: line.counted for id_, line in result.clauses.items()}
         deductions = {line.id: Fraction(line.points) for line in result.adjustments}
         assert claimed == points | deductions | {"总分": Fraction(result.total)}
 

@@ -108,9 +108,9 @@ def lines_differ(result: Assessment, probe: Probe) -> bool:
     """The written lines, whose sum every unit is held against."""
     expected = probe.expected
     return (
-        {id_: Fraction(line.points) for id_, line in result.clauses.items()} != expected.written
-        or {id_: Fraction(line.points) for id_, line in result.items.items()} != expected.items
-        or {id_: Fraction(line.points) for id_, line in result.groups.items()} != expected.headings
+        {id_: line.counted for id_, line in result.clauses.items()} != expected.written
+        or {id_: line.counted for id_, line in result.items.items()} != expected.items
+        or {id_: line.counted for id_, line in result.groups.items()} != expected.headings
     )
 
 

@@ -31,6 +31,7 @@ from huizhou_qa.scheme import (
     incident_elements,
     incident_lines,
     incidents,
+    joining,
     rounding,
     scheme,
     tree,
@@ -42,6 +43,7 @@ from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import as_scheme
 from huizhou_qa.scheme.terms import Terms
@@ -128,6 +130,7 @@ VALUES: list[object] = [
     *(None, True, 0, -1, 1, 3, 10**30, 10**5000, -(10**5000), 0.5, float("nan"), float("inf"), 1 + 2j),
     *(Decimal("NaN"), Decimal("sNaN"), Decimal("1e-5000"), Decimal(7) / 10, Fraction(1, 3), Fraction(1, 10**5000)),
     *("", " ", "a", "[0, 100]", "(0, ∞)", "[0, +∞)", "{1}", "1" * 5000, "\ud800", "甲\n", "half_up", "clause", "below"),
+    *("ruling", "sum"),
     *(
         b"a",
         [],
@@ -162,6 +165,7 @@ VALUES: list[object] = [
     *(
         Rounding(2),
         Rounding(0, stage="total"),
+        Joining(),
         (BAND,),
         (Within(RATE, "{0}"),),
         (LINE,),
@@ -199,6 +203,7 @@ def classes() -> Iterator[type]:
         incident_elements,
         incident_lines,
         incidents,
+        joining,
         readings,
         scheme,
         tree,
@@ -267,6 +272,13 @@ SOUND: dict[str, dict[str, object]] = {
     "ValueWords": {"said": WORDS, "told": "甲", "others": ("a",)},
     "Interval": {"low": 0, "high": 1, "low_closed": True, "high_closed": False},
     "Rate": {"part": 1, "whole": 2},
+    "Joining": {
+        "way": "sum",
+        "coefficient": BAND,
+        "rescaled": True,
+        "at_least": 2,
+        "rounding": Rounding(1, stage="rule"),
+    },
     "Agreement": {"condition": Within(RATE, "[0, 50]"), "text": WORDS},
     "Bands": {"table": {"[0, 100]": 1}},
     "Knots": {"points": ((1, 0), (2, 1))},

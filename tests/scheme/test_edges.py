@@ -64,7 +64,7 @@ def counted(name: str, full: int, each: int | str = 1) -> Item:
 def test_an_item_falls_no_lower_than_its_least(low: int | str, points: int | str) -> None:
     off = Clause("3", "款", 0, ItemDeduction(NUMBER, 3, once=True), min_points=-3)
     result = assess(make(*SOUND, Item("3", "项", 0, (off,), min_points=low)), evidence(rate=100, n=1))
-    assert Fraction(result.items["3"].points) == Fraction(points)
+    assert result.items["3"].counted == Fraction(points)
     assert Fraction(result.base) == 2 + Fraction(points)
 
 
@@ -73,7 +73,7 @@ def test_a_cap_takes_off_what_is_beyond_it_and_nothing_else(given: int, held: in
     capped = Heading("二", "2.5", (counted("1", 2), counted("2", 2)), capped=True)
     scheme = make(Heading("三", "2.5", (capped,)), full="2.5")  # type: ignore[arg-type]
     result = assess(scheme, evidence(n1=min(given, 2), n2=max(given - 2, 0)))
-    assert [Fraction(result.groups[name].points) for name in ("一", "三", "二")] == [Fraction(held)] * 3
+    assert [result.groups[name].counted for name in ("一", "三", "二")] == [Fraction(held)] * 3
 
 
 def test_a_cap_finer_than_what_was_earned_holds_exactly() -> None:

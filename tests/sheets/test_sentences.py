@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, get_scheme
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.sheets import SheetRow, self_scoring_sheet
 from support.incidents import incident
 
@@ -469,6 +470,6 @@ def test_the_total_row_retraces_the_way_from_the_headings_to_the_grade() -> None
     row = tail(result(incidents=[grave("一"), grave("二", recognised_by="other", severity="other")]))["总分"]
     told = result(incidents=[grave("一"), grave("二", recognised_by="other", severity="other")])
     assert row.score == str(told.total)
-    targets, measures = (told.groups[name].points.normalize() for name in ("质量目标", "质量措施"))
-    assert row.basis.startswith(f"质量目标{targets:f}分＋质量措施{measures:f}分；扣分前")
+    targets, measures = (plain(told.groups[name].counted) for name in ("质量目标", "质量措施"))
+    assert row.basis.startswith(f"质量目标{targets}分＋质量措施{measures}分；扣分前")
     assert row.basis.endswith("；等级D（否决前B）")

@@ -11,6 +11,7 @@ from huizhou_qa.program import result
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Constant, Input
 from huizhou_qa.scheme.grades import GradeRule
+from huizhou_qa.scheme.joining import MarksPresent
 
 
 @frozen
@@ -28,6 +29,11 @@ class PartOfOne:
     def entry(self) -> Input:
         """The entry of its points."""
         return result(self.id)
+
+    @property
+    def marks(self) -> MarksPresent:
+        """All of it is present."""
+        return MarksPresent(Fraction(1), ())
 
 
 def grade_of(rule: GradeRule, total: Fraction, shares: Mapping[str, Fraction] | None = None) -> str:

@@ -19,6 +19,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.scheme.building import counted_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 
@@ -193,7 +194,7 @@ def _unit(cohort: Cohort | CompositeCohort, assessment: Assessment, place: Place
         place=place,
         assessment=assessment,
         on_site=cohort.results[place.unit].on_site.total if isinstance(cohort, CompositeCohort) else None,
-        headings=FrozenMapping({id_: line.points for id_, line in assessment.groups.items()}),
+        headings=FrozenMapping({id_: rounding.write(line.counted) for id_, line in assessment.groups.items()}),
         taken=rounding.write(sum((Fraction(one.points) for one in assessment.adjustments), ZERO)),
         losses=_most(_losses(assessment), losses),
     )
@@ -201,14 +202,15 @@ def _unit(cohort: Cohort | CompositeCohort, assessment: Assessment, place: Place
 
 def _losses(result: Assessment) -> Iterator[Loss]:
     """The clauses short of their full marks, no more together than what they stand under is."""
-    for top in result.scheme.headings:
+    # What a bonus does not give is no loss.
+    for top in counted_of(result.scheme.headings):
         yield from _losses_under(top, result, top.max_points)
 
 
 def _losses_under(part: Heading | Item, result: Assessment, left: Fraction) -> Iterator[Loss]:
     """The losses below a part, of at most so many marks: where it stops at a limit, not all of them count."""
     line = result.line_of(part)
-    left = min(left, Fraction(line.max_points) - Fraction(line.points))
+    left = min(left, Fraction(line.max_points) - line.counted)
     for below in part.parts if isinstance(part, Heading) else part.clauses:
         found = _loss(below, result, left) if isinstance(below, Clause) else _losses_under(below, result, left)
         for loss in found:
@@ -217,10 +219,10 @@ def _losses_under(part: Heading | Item, result: Assessment, left: Fraction) -> I
 
 
 def _loss(clause: Clause, result: Assessment, left: Fraction) -> Iterator[Loss]:
-    line = result.clauses[clause.id]
-    lost = min(Fraction(line.max_points) - Fraction(line.points), left)
+    line, rounding = result.clauses[clause.id], result.scheme.rounding
+    lost = min(Fraction(line.max_points) - line.counted, left)
     if lost > 0 and not line.absent:
-        yield Loss(line.id, line.name, result.scheme.rounding.write(lost), line.max_points)
+        yield Loss(line.id, line.name, rounding.write(lost), rounding.write(clause.max_points))
 
 
 def _losses_together(cohort: Cohort) -> Iterator[Loss]:

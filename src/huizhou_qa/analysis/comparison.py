@@ -20,6 +20,8 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.scheme.building import counted_of
+from huizhou_qa.scheme.joining import is_plain_sum
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -33,8 +35,8 @@ class Difference(NamedTuple):
     """A line that differs: its points before and after, and by how much.
 
     ``kind`` is ``clause``, ``limit`` (what keeping an item or a heading within its marks changes),
-    ``rescaling`` (缺项折算), ``adjustment`` (扣分项), ``floor`` (the total stops at 0) or ``step`` (any other step of a
-    scheme that says its steps). ``difference``
+    ``rescaling`` (缺项折算, and what joining the headings changes of their sum), ``adjustment`` (扣分项), ``floor``
+    (the total stops at 0) or ``step`` (any other step of a scheme that says its steps). ``difference``
     is 0 for a clause that came about in another way and earned the same.
     """
 
@@ -150,7 +152,7 @@ def _clauses(before: Assessment, after: Assessment, rounding: Rounding) -> Itera
     for id_, clause in after.scheme.clauses.items():
         old, new = before.clauses[id_], after.clauses[id_]
         if (old.points, old.working) != (new.points, new.working):
-            yield _difference((id_, clause.name, "clause"), Fraction(old.points), Fraction(new.points), rounding)
+            yield _difference((id_, clause.name, "clause"), old.counted, new.counted, rounding)
 
 
 def _steps(before: Assessment, after: Assessment, rounding: Rounding) -> Iterator[Difference]:
@@ -164,10 +166,12 @@ def _steps_of(result: Assessment) -> Iterator[tuple[TotalStep, Fraction]]:
     """Every step after the clauses, and what it adds to their sum."""
     parts: list[Item | Heading] = [*result.scheme.items.values(), *result.scheme.groups.values()]
     for part in parts:
-        kept = Fraction(result.line_of(part).points) - result.summed_below(part)
+        kept = result.line_of(part).counted - result.summed_below(part)
         yield (f"limit:{part.id}", part.name, "limit"), kept
-    rescaled = ZERO if result.rescaling is None else Fraction(result.rescaling.points)
-    yield ("rescaling", "缺项折算", "rescaling"), rescaled
+    counted = counted_of(result.scheme.headings)
+    summed = sum((result.groups[top.id].counted for top in counted), ZERO)
+    name = "缺项折算" if is_plain_sum(counted, result.scheme.joining) else "合成"
+    yield ("rescaling", name, "rescaling"), Fraction(result.base) - summed
     for one in result.adjustments:
         yield (f"adjustment:{one.id}", one.name, "adjustment"), Fraction(one.points)
     if result.raw_total is not None:

@@ -7,7 +7,7 @@ adds up to the full marks less the total.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.markup import table
+from huizhou_qa.scheme.building import clauses_of
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 
 ZERO = Fraction(0)
@@ -31,12 +33,14 @@ class Lost(HtmlFace):
 
     Attributes:
         result: the result that this is of.
-        by_clause: full marks less points, by clause; 0 for one that is absent (缺项), which loses nothing itself.
+        by_clause: full marks less points, by clause; 0 for one that is absent (缺项), which loses nothing itself. The
+            points of a bonus are below 0: they are lost of nothing.
         by_item: what an item's clauses lost, and what keeping the item within its marks takes or gives.
         by_heading: the same of everything under a heading.
         by_lead: what clauses lost, by the department (牵头部门) of the clause as printed.
         limits: what keeping an item or a heading within its marks takes or gives, by its id; only those that do.
-        rescaling: the full marks of absent clauses, less what rescaling (缺项折算) adds.
+        rescaling: the full marks of absent clauses, less what rescaling (缺项折算) adds, and what joining the headings
+            otherwise than by their sum changes.
         adjustments: what every adjustment (扣分项) takes off, by its id.
         floor: what stopping at 0 gives back.
         total: full marks less the total: the sum over ``by_clause`` and ``limits``, ``rescaling``, the sum over
@@ -127,7 +131,7 @@ def _lost(result: Assessment) -> Lost:
         _written(result, {heading.id: of_parts[id(heading)] for heading in scheme.groups.values()}),
         _written(result, _by_lead(result, clauses)),
         _written(result, {id_: limit for id_, limit in limits.items() if limit}),
-        write(_rescaling(result)),
+        write(_rescaling(result, [*clauses.values(), *limits.values()])),
         _written(result, adjustments),
         write(_kept_from(result)),
         write(scheme.max_points - Fraction(result.total)),
@@ -147,14 +151,37 @@ def _written(result: Assessment, points: Mapping[str, Fraction]) -> FrozenMappin
 
 def _of_clause(result: Assessment, id_: str) -> Fraction:
     line = result.clauses[id_]
-    return ZERO if line.absent else Fraction(line.max_points) - Fraction(line.points)
+    # A bonus has no full marks to lose: what it gives is given back.
+    full = ZERO if id_ in _bonus_clauses(result) else Fraction(line.max_points)
+    return ZERO if line.absent else full - line.counted
+
+
+def _bonus_clauses(result: Assessment) -> frozenset[str]:
+    return frozenset(clause.id for clause in clauses_of([top for top in result.scheme.headings if top.bonus]))
 
 
 def _limit(result: Assessment, part: Item | Heading) -> Fraction:
-    """What keeping a part within its marks takes (above 0), or the room that it leaves (below 0)."""
-    below: list[Fraction] = [one.max_points for one in (part.clauses if isinstance(part, Item) else part.parts)]
-    printed = sum(below, ZERO) - part.max_points
-    return result.summed_below(part) - Fraction(result.line_of(part).points) - printed
+    """What joining the parts of a part changes of their sum: what it takes is above 0, what it gives below."""
+    kept = result.summed_below(part) - result.line_of(part).counted
+    if _bonus_clauses(result).issuperset(clause.id for clause in _clauses_below(part)):
+        return kept
+    printed = sum((one.max_points for one in part.parts), ZERO) - part.max_points
+    return kept - printed + (_absent_in(part, result) if part.joining.rescaled else ZERO)
+
+
+def _clauses_below(part: Item | Heading) -> Iterator[Clause]:
+    return iter(part.clauses) if isinstance(part, Item) else clauses_of([part])
+
+
+def _absent_in(part: Item | Heading, result: Assessment) -> Fraction:
+    """The full marks of what is absent, which this part is rescaled for."""
+    absent = ZERO
+    for below in part.parts:
+        if isinstance(below, Clause):
+            absent += below.max_points if result.clauses[below.id].absent else ZERO
+        elif not below.joining.rescaled:
+            absent += _absent_in(below, result)
+    return absent
 
 
 def _under(part: Item | Heading, clauses: Mapping[str, Fraction], result: Assessment) -> Fraction:
@@ -165,9 +192,9 @@ def _under(part: Item | Heading, clauses: Mapping[str, Fraction], result: Assess
     return sum(lost, _limit(result, part))
 
 
-def _rescaling(result: Assessment) -> Fraction:
-    line = result.rescaling
-    return ZERO if line is None else line.absent_marks - Fraction(line.points)
+def _rescaling(result: Assessment, lost: Iterable[Fraction]) -> Fraction:
+    """What is lost up to the base beside these: by rescaling the whole, and by how its headings are joined."""
+    return result.scheme.max_points - result.with_bonuses - sum(lost, ZERO)
 
 
 def _by_lead(result: Assessment, clauses: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -28,7 +28,7 @@ from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
-from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.exact import json_text, whole_text
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scorers.node_rule import Stepped
@@ -173,6 +173,10 @@ def _ruled(working: Ruled) -> Json:
     }
 
 
+def _by_scheme(working: ByScheme) -> Json:
+    return {"nothing": dict(working.nothing), "treatment": working.treatment, "points": _number(working.points)}
+
+
 def _stepped(working: Stepped) -> Json:
     reads: dict[str, Json] = {path: _number(value) for path, value in working.reads}
     return {"reads": reads, "steps": written(working.step, _number), "points": _number(working.points)}
@@ -269,6 +273,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Interval, str)
     converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)
     converter.register_unstructure_hook(Ruled, _ruled)
+    converter.register_unstructure_hook(ByScheme, _by_scheme)
     converter.register_unstructure_hook(Stepped, _stepped)
     unsaid = amendment = override(omit=True)
     said = make_dict_unstructure_fn(

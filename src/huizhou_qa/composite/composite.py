@@ -184,7 +184,7 @@ def _notes(made: Composite) -> Iterator[Note]:
         yield Note.of("/grade", "grade_depends_on_rounding", grade=made.exact_grade)
     if made.on_site_weight and made.on_site.scale == "literal":
         yield Note.of("/on_site/scale", "on_site_out_of_reach")
-    if made.on_site_weight and made.assessment.total != made.assessment.base:
+    if made.on_site_weight and made.assessment.total != made.assessment.with_bonuses:
         yield Note.of("/total", "deductions_weighted", score=made.assessment.scheme.terms.score)
 
 

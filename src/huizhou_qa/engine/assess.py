@@ -22,9 +22,9 @@ from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
 from huizhou_qa.ledger.figures import Figures, exact_figures
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.notes import notes_of
-from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
+from huizhou_qa.ledger.rescaling import rescaling_line
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
-from huizhou_qa.ledger.ruling import ruled_workings, settled_values
+from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
 from huizhou_qa.readers import Number
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
@@ -39,19 +39,17 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     require_fit(scheme, evidence)
     values = settled_values(scheme, evidence)
     figures = _figures(scheme, evidence, values)
-    absent = absent_from(scheme, evidence)
+    unmeasured = unmeasured_workings(scheme, evidence, values)
     incidents = classify(scheme, evidence)
     provisional = pending(incidents)
     rounding = scheme.rounding
     return Assessment(
         scheme=scheme,
         evidence=evidence,
-        clauses=ClauseLines(
-            scheme.clauses, values, ruled_workings(scheme, evidence, values), figures.clauses, rounding
-        ),
+        clauses=ClauseLines(scheme.clauses, values, unmeasured, figures.clauses, rounding),
         items=PartLines(scheme.items, figures.items, rounding),
         groups=PartLines(scheme.groups, figures.groups, rounding),
-        rescaling=rescaling_line(scheme, absent, figures.summed, figures.base),
+        rescaling=rescaling_line(scheme, unmeasured, figures),
         base=rounding.write(figures.base),
         incidents=incidents,
         adjustments=_adjustments(scheme, figures, known_to_steps(scheme, evidence, incidents)),

@@ -18,11 +18,11 @@ from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing, missing_incidents
 from huizhou_qa.ledger.figures import numbers_of
-from huizhou_qa.ledger.ruling import ruled_working, settled_values, why_nothing
+from huizhou_qa.ledger.ruling import settled_values, unmeasured_working, why_nothing
 from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import StatisticInput
-from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.building import GRADE, TOTAL, joinings_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -54,8 +54,8 @@ def require_computable(scheme: Scheme, evidence: Evidence) -> None:
 
 
 def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
-    ruled = ruled_working(clause, evidence, values)
-    return clause.rule.evaluate(values) if ruled is None else ruled
+    unmeasured = unmeasured_working(clause, evidence, values)
+    return clause.rule.evaluate(values) if unmeasured is None else unmeasured
 
 
 def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
@@ -85,7 +85,9 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
 
 
 def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterator[Fault]:
-    """What steps after the base need and nobody has said, or there was nothing of: no ruling is on a step."""
+    """What is needed beside the clauses, and nobody has said or there was nothing of: no ruling is on that."""
+    for rule in (joining.rule for joining in joinings_of(scheme.headings, scheme.joining)):
+        yield from (missing(leaf, values) for leaf in (rule.lacking(values) if rule else ()))
     for leaf in scheme.inputs_beside:
         if isinstance(leaf, StatisticInput) and leaf.path not in values:
             yield missing(leaf, values)
@@ -112,7 +114,7 @@ def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault
         # An average of others that is given but cannot be told yet lacks the unit's own figure, listed itself.
         known = values.nothing | values.keys() | values.words.keys()
         yield from (missing(leaf, values) for leaf in clause.rule.lacking(values) if given_at(leaf) not in known)
-    elif clause.id not in evidence.rulings:
+    elif clause.settled is None and clause.id not in evidence.rulings:
         whys = tuple(shortened(why_nothing(evidence, path)) for path in nothing)
         text = {"clause": clause.id, "name": clause.name}
         yield Fault.of(pointer("rulings", clause.id), "ruling_needed", whys=whys, **text)

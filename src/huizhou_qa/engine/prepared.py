@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -12,14 +12,16 @@ from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, compiled, sev
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
-from huizhou_qa.ledger.figures import Figures, PartOfScore
+from huizhou_qa.ledger.figures import Figure, Figures
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.writing import rounding_of, writes_sums
 
 # So many programs are kept prepared; the one least recently run gives way.
 MOST_KEPT = 64
@@ -37,6 +39,24 @@ class Points:
         return dict(zip(self.ids, self.units(row), strict=True))
 
 
+@frozen(eq=False)
+class PartFigures:
+    """The figures of clauses, items or headings: those that are written, and the entries of those that are not."""
+
+    ids: tuple[str, ...]
+    written: tuple[Points, ...]
+    unwritten: tuple[tuple[str, str], ...]
+
+    def of(self, row: Row, plan: Plan) -> Mapping[str, Figure]:
+        """By id."""
+        if len(self.written) == 1 and not self.unwritten:
+            return self.written[0].of(row)
+        found: dict[str, Figure] = {id_: plan.number(row, path) for id_, path in self.unwritten}
+        for points in self.written:
+            found |= points.of(row)
+        return {id_: found[id_] for id_ in self.ids}
+
+
 @frozen
 class _Of:
     """A scheme by its program, of which there is one for each scheme."""
@@ -52,6 +72,7 @@ class Prepared:
     Attributes:
         written: the plan with figures rounded where they are put on paper.
         exact: that with none rounded, taken up where the points before writing are known.
+        writes_sums: whether more than clauses and adjustments is rounded for writing.
         on_the_grid: for each entry that writing may round, whether it stands on the grid of written figures anyway.
         clauses, items, groups, adjustments: points as written, in units of the last place, by id.
     """
@@ -59,9 +80,10 @@ class Prepared:
     written: Plan
     exact: Plan
     on_the_grid: tuple[Callable[[Row], bool], ...]
-    clauses: Points
-    items: Points
-    groups: Points
+    writes_sums: bool
+    clauses: PartFigures
+    items: PartFigures
+    groups: PartFigures
     adjustments: Points
 
 
@@ -78,10 +100,11 @@ def figures_of(
         return None
     written, grades = prepared.written, scheme.grade_rule.grades
     return Figures(
-        prepared.clauses.of(row),
-        prepared.items.of(row),
-        prepared.groups.of(row),
+        prepared.clauses.of(row, written),
+        prepared.items.of(row, written),
+        prepared.groups.of(row, written),
         prepared.adjustments.of(row),
+        written.number(row, MARKS_PRESENT.path),
         written.number(row, SUMMED.path),
         written.number(row, BASE.path),
         written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.values else None,
@@ -96,7 +119,7 @@ def figures_of(
 def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str]:
     """The total and the grade with nothing rounded."""
     exact = prepared.written
-    if not all(is_on_it(row) for is_on_it in prepared.on_the_grid):
+    if prepared.writes_sums or not all(is_on_it(row) for is_on_it in prepared.on_the_grid):
         exact = prepared.exact
         exact.continued(row, {})
     return exact.number(row, TOTAL.path), grades[exact.whole(row, GRADE.path)]
@@ -128,6 +151,22 @@ def _all_hold(conditions: Sequence[Condition]) -> Callable[[Row], bool]:
     return hold
 
 
+def _figures_of(parts: Collection[Clause | Item | Heading], scheme: Scheme, plan: Plan) -> PartFigures:
+    written: dict[int, list[Clause | Item | Heading]] = {}
+    unwritten: list[tuple[str, str]] = []
+    for part in parts:
+        rounding = rounding_of(part, scheme)
+        if rounding is None:
+            unwritten.append((part.id, part.entry.path))
+        else:
+            written.setdefault(rounding.scale, []).append(part)
+    points = [
+        Points(tuple(one.id for one in alike), several_units([plan.values[one.entry.path] for one in alike], scale))
+        for scale, alike in written.items()
+    ]
+    return PartFigures(tuple(part.id for part in parts), tuple(points), tuple(unwritten))
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def _prepared(of: _Of) -> Prepared:
     """Prepared once for a scheme."""
@@ -140,17 +179,15 @@ def _prepared(of: _Of) -> Prepared:
     exact = compiled(program, Settings(scheme.readings, written=False), known)
     scale = scheme.rounding.scale
 
-    def points(parts: Mapping[str, PartOfScore]) -> Points:
-        values = [written.values[part.entry.path] for part in parts.values()]
-        return Points(tuple(parts), several_units(values, scale))
-
+    adjustments = [written.values[one.entry.path] for one in scheme.adjustments]
     tests = [stands_on(written.values[path], scale) for path in rounded]
     return Prepared(
         written,
         exact,
         tuple(test for test in tests if test is not None),
-        points(scheme.clauses),
-        points(scheme.items),
-        points(scheme.groups),
-        points({one.id: one for one in scheme.adjustments}),
+        writes_sums(scheme),
+        _figures_of(scheme.clauses.values(), scheme, written),
+        _figures_of(scheme.items.values(), scheme, written),
+        _figures_of(scheme.groups.values(), scheme, written),
+        Points(tuple(one.id for one in scheme.adjustments), several_units(adjustments, scale)),
     )

@@ -61,7 +61,7 @@ class Assessment(HtmlFace, Ledger):
         for item in self.scheme.items.values():
             for clause in item.clauses:
                 line = self.clauses[clause.id]
-                ruled = "" if line.ruling is None else ("缺项" if line.absent else "裁定")
+                ruled = "缺项" if line.absent else ("" if line.ruling is None else "裁定")
                 yield line.id, line.name, line.max_points, line.points, ruled
             if len(item.clauses) > 1:
                 part = self.items[item.id]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.ledger.rescaling import absent_clauses, rescaled_at_the_top
+from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
+from huizhou_qa.scheme.building import clauses_of, counted_of
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scheme.tree import Heading, Item
 
 RULINGS = "/rulings/"
 
@@ -32,6 +37,8 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
             faults += scheme.incident_table.faults_of(incident.elements, pointer("incidents", str(at)))
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
+    if evidence.rulings or (scheme.absences and evidence.values.nothing):
+        faults += _absence_faults(scheme, evidence)
     return faults
 
 
@@ -54,8 +61,31 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     values = settled_values(scheme, evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:
-        if not clause.nothing(values):
+        if clause.settled is not None:
+            told = {"case": "by_scheme", "clause": clause.id, "name": clause.name}
+            yield Fault(pointer("rulings", clause.id), "nothing_to_rule", told)
+        elif not clause.nothing(values):
             yield Fault.of(pointer("rulings", clause.id), "nothing_to_rule", clause=clause.id, name=clause.name)
-    absent = [clause.max_points for clause in ruled if evidence.rulings[clause.id].treatment == "rescale"]
-    if absent and sum(absent, Fraction(0)) == scheme.max_points:
+
+
+def _absence_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
+    """Where too little is present to be rescaled: of the whole, or of a part that is."""
+    unmeasured = unmeasured_workings(scheme, evidence, settled_values(scheme, evidence))
+    absent = absent_clauses(unmeasured)
+    whole = list(rescaled_at_the_top(scheme.headings))
+    left_out = [clause.max_points for clause in whole if clause.id in absent]
+    if left_out and sum(left_out, Fraction(0)) == sum((clause.max_points for clause in whole), Fraction(0)):
         yield Fault.of("/rulings", "nothing_left")
+    elif left_out:
+        yield from _too_few(scheme.title, scheme.joining, clauses_of(counted_of(scheme.headings)), absent)
+    parts: list[Item | Heading] = [*scheme.items.values(), *scheme.groups.values()]
+    for part in parts:
+        if part.joining.rescaled:
+            below = part.clauses if isinstance(part, Item) else clauses_of((part,))
+            yield from _too_few(part.id, part.joining, below, absent)
+
+
+def _too_few(group: str, joining: Joining, clauses: Iterable[Clause], absent: Container[str]) -> Iterator[Fault]:
+    present = sum(clause.id not in absent for clause in clauses)
+    if present < joining.at_least:
+        yield Fault.of("", "too_few_present", group=group, present=present, at_least=joining.at_least)

@@ -15,13 +15,18 @@ from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run
 from huizhou_qa.readers import Exact, reads
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.writing import rounding_of
 
 # Whatever has points of its own in a score.
 PartOfScore = Clause | Item | Heading | Adjustment
+
+# Whole units of the last place where a figure is written; else the exact number.
+Figure = int | Fraction
 
 ZERO = Fraction(0)
 
@@ -31,17 +36,20 @@ class Figures:
     """Every figure of one unit's score.
 
     Attributes:
-        clauses, items, groups, adjustments: points by id, in units of the last written place.
+        clauses, items, groups, adjustments: points by id, in units of the last place that they are written with;
+            of those that are not written, the exact number.
+        marks_present: the full marks of what is present, where the whole is rescaled.
         summed, base, raw_total, total: the steps from the headings to the total, as written; there is no raw total
             where a scheme says its steps.
         grade_before_veto, grade: the grades that the written total earns.
         exact_total, exact_grade: the same with nothing rounded.
     """
 
-    clauses: dict[str, int]
-    items: dict[str, int]
-    groups: dict[str, int]
+    clauses: Mapping[str, Figure]
+    items: Mapping[str, Figure]
+    groups: Mapping[str, Figure]
     adjustments: dict[str, int]
+    marks_present: Fraction
     summed: Fraction
     base: Fraction
     raw_total: Fraction | None
@@ -78,14 +86,15 @@ def exact_figures(
     exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact, unrounded)
     rounding, grades = scheme.rounding, scheme.grade_rule.grades
 
-    def units(parts: Iterable[PartOfScore]) -> dict[str, int]:
-        return {part.id: rounding.units(_at(written, part.entry.path)) for part in parts}
+    def figures(parts: Iterable[Clause | Item | Heading]) -> dict[str, Figure]:
+        return {part.id: figure_of(_at(written, part.entry.path), rounding_of(part, scheme)) for part in parts}
 
     return Figures(
-        units(scheme.clauses.values()),
-        units(scheme.items.values()),
-        units(scheme.groups.values()),
-        units(scheme.adjustments),
+        figures(scheme.clauses.values()),
+        figures(scheme.items.values()),
+        figures(scheme.groups.values()),
+        {one.id: rounding.units(_at(written, one.entry.path)) for one in scheme.adjustments},
+        _at(written, MARKS_PRESENT.path),
         _at(written, SUMMED.path),
         _at(written, BASE.path),
         _at(written, RAW_TOTAL.path) if RAW_TOTAL.path in written else None,
@@ -95,6 +104,11 @@ def exact_figures(
         _at(exact, TOTAL.path),
         grades[int(_at(exact, GRADE.path))],
     )
+
+
+def figure_of(number: Fraction, rounding: Rounding | None) -> Figure:
+    """A number as it is written, or as it is."""
+    return number if rounding is None else rounding.units(number)
 
 
 def _before_writing(scheme: Scheme) -> Iterator[str]:

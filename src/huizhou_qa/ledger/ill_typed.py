@@ -22,8 +22,12 @@ from huizhou_qa.ledger.results import (
     PartResult,
     Rescaling,
 )
-from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.readers import NumberStep
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.writing import rounding_of
 from huizhou_qa.scorers.node_rule import Stepped
 
 Line = TypeVar("Line")
@@ -48,14 +52,29 @@ class Lines:
         return cls(_entries(ledger.clauses), _entries(ledger.items), _entries(ledger.groups))
 
 
+@frozen
+class Expected:
+    """The kind of a value; of a figure that is written, with how many places."""
+
+    kind: type
+    like: Decimal = Decimal(0)
+
+    def holds(self, given: object) -> bool:
+        """Whether a value is of it; no method of the value's own is asked."""
+        return type(given) is self.kind and (not isinstance(given, Decimal) or given.same_quantum(self.like))
+
+    @property
+    def in_words(self) -> Wording:
+        """What it is called."""
+        return _with_places(-int(self.like.as_tuple().exponent)) if self.kind is Decimal else wanted(self.kind)
+
+
 def ill_typed(ledger: Ledger, lines: Lines) -> Iterator[Fault]:
     """Every figure that is not written as it should be, or no fraction, or no line or working of its kind."""
-    rounding = ledger.scheme.rounding
-    as_written = rounding.written(0)
-    for where, kind, given in _kinds(ledger, lines):
-        if type(given) is not kind or (isinstance(given, Decimal) and not given.same_quantum(as_written)):
-            expected = _with_places(rounding.places) if kind is Decimal else wanted(kind)
-            yield Fault.of(where, "wrong_type", case="figure", expected=expected, given=figure_in_words(given))
+    for where, expected, given in _kinds(ledger, lines):
+        if not expected.holds(given):
+            text = {"expected": expected.in_words, "given": figure_in_words(given)}
+            yield Fault(where, "wrong_type", {"case": "figure", **text})
     for where, working in _workings(ledger, lines):
         if not is_working(working):
             yield Fault.of(where, "wrong_type", case="working")
@@ -65,37 +84,58 @@ def _with_places(places: int) -> Wording:
     return Wording(f"一个{places}位小数（Decimal）", f"Decimal, {places} places")
 
 
-def _kinds(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, type, object]]:
+def _kinds(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, Expected, object]]:
+    figure, fraction = _figure(ledger.scheme.rounding.written(0)), Expected(Fraction)
     named = ("base", "total") if ledger.scheme.steps else ("base", "raw_total", "total")
     for name in named:
-        yield pointer(name), Decimal, getattr(ledger, name)
-    yield "/exact_total", Fraction, ledger.exact_total
+        yield pointer(name), figure, getattr(ledger, name)
+    yield "/exact_total", fraction, ledger.exact_total
+    scheme = ledger.scheme
+    parts: dict[str, Mapping[str, Clause | Item | Heading]]
+    parts = {"clauses": scheme.clauses, "items": scheme.items, "groups": scheme.groups}
     for section, kind in _SECTIONS:
         entries: Entries[object] = getattr(lines, section)
         if entries is None:
-            yield pointer(section), FrozenMapping, getattr(ledger, section)
+            yield pointer(section), Expected(FrozenMapping), getattr(ledger, section)
         for id_, line in entries or ():
             where = _where(section, id_)
-            yield where, str, id_
-            yield where, kind, line
-            yield from _figures(where, line, kind, (("points", Decimal), ("max_points", Decimal)))
-    yield "/adjustments", tuple, ledger.adjustments
+            yield where, Expected(str), id_
+            yield where, Expected(kind), line
+            # A line of what the scheme does not have is told when it is held against the scheme.
+            part = parts[section].get(id_) if type(id_) is str else None
+            figures = {"points": figure, "max_points": figure} if part is None else _figures_of(part, scheme)
+            yield from _figures(where, line, kind, figures)
+    yield "/adjustments", Expected(tuple), ledger.adjustments
     for line in _members(ledger.adjustments):
-        yield "/adjustments", AdjustmentResult, line
-        yield from _figures("/adjustments", line, AdjustmentResult, (("points", Decimal),))
+        yield "/adjustments", Expected(AdjustmentResult), line
+        yield from _figures("/adjustments", line, AdjustmentResult, {"points": figure})
     if ledger.rescaling is not None:
-        yield "/rescaling", Rescaling, ledger.rescaling
-        parts = (("absent_marks", Fraction), ("factor", Fraction), ("summed", Decimal), ("points", Decimal))
-        yield from _figures("/rescaling", ledger.rescaling, Rescaling, parts)
+        yield "/rescaling", Expected(Rescaling), ledger.rescaling
+        told = {"absent_marks": fraction, "factor": fraction, "summed": figure, "points": figure}
+        yield from _figures("/rescaling", ledger.rescaling, Rescaling, told)
+
+
+def _figures_of(part: Clause | Item | Heading, scheme: Scheme) -> dict[str, Expected]:
+    """What the figures of the line of a part are."""
+    rounding = rounding_of(part, scheme)
+    points = Expected(type(None)) if rounding is None else _figure(rounding.written(0))
+    made = {"points": points, "max_points": _figure(scheme.rounding.full_marks(part.max_points))}
+    if isinstance(part, Clause):
+        return made
+    return made | {"exact_points": Expected(Fraction if rounding is None else type(None))}
+
+
+def _figure(like: Decimal | Fraction) -> Expected:
+    return Expected(Decimal, like) if isinstance(like, Decimal) else Expected(Fraction)
 
 
 def _figures(
-    where: str, line: object, kind: type, figures: tuple[tuple[str, type], ...]
-) -> Iterator[tuple[str, type, object]]:
+    where: str, line: object, kind: type, figures: Mapping[str, Expected]
+) -> Iterator[tuple[str, Expected, object]]:
     """The figures of a line; empty for foreign objects, of which no attribute is read."""
     if type(line) is kind:
-        for name, of in figures:
-            yield where + pointer(name), of, getattr(line, name)
+        for name, expected in figures.items():
+            yield where + pointer(name), expected, getattr(line, name)
 
 
 def _workings(ledger: Ledger, lines: Lines) -> Iterator[tuple[str, object]]:
@@ -130,6 +170,8 @@ def is_working(working: object) -> bool:
     if type(working) is Stepped:
         # What stands in the steps is compared kind by kind with those recorded again.
         return _are(NumberStep, working.step) and _are(Fraction, working.points)
+    if type(working) is ByScheme:
+        return _are(Fraction, working.points) and _are(str, working.treatment)
     return type(working) is Ruled and _are(Fraction, working.points) and _are(Ruling, working.ruling)
 
 

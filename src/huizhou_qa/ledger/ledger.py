@@ -12,6 +12,7 @@ from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import read_only
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
+from huizhou_qa.scheme.building import bonuses_of
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -53,6 +54,11 @@ class Ledger:
     notes: tuple[Note, ...]
     provisional: tuple[str, ...]
 
+    @property
+    def with_bonuses(self) -> Fraction:
+        """The base and the bonuses, which deductions follow."""
+        return sum((self.groups[top.id].counted for top in bonuses_of(self.scheme.headings)), Fraction(self.base))
+
     def line_of(self, part: Item | Heading) -> PartResult:
         """The line of an item or a heading."""
         return self.items[part.id] if isinstance(part, Item) else self.groups[part.id]
@@ -60,8 +66,7 @@ class Ledger:
     def summed_below(self, part: Item | Heading) -> Fraction:
         """What stands under an item or a heading, added up as written, before it is kept within its marks."""
         if isinstance(part, Item):
-            points = [self.clauses[clause.id].points for clause in part.clauses]
+            points = [self.clauses[clause.id].counted for clause in part.clauses]
         else:
-            points = [self.line_of(below).points for below in part.parts]
-        # As rationals: a sum of decimals would follow the caller's context.
-        return sum(map(Fraction, points), Fraction(0))
+            points = [self.line_of(below).counted for below in part.parts]
+        return sum(points, Fraction(0))

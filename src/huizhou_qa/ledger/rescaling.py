@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.results import Rescaling
+from huizhou_qa.ledger.workings import Unmeasured
+from huizhou_qa.scheme.building import counted_of
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
 
 
-@frozen
-class Absent:
-    """The clauses that a ruling takes out of both sides, and their full marks together."""
-
-    clauses: tuple[str, ...]
-    marks: Fraction
+def absent_clauses(unmeasured: Mapping[str, Unmeasured]) -> frozenset[str]:
+    """The ids of the clauses that are taken out of both sides."""
+    return frozenset(id_ for id_, working in unmeasured.items() if working.is_absent)
 
 
-def absent_from(scheme: Scheme, evidence: Evidence) -> Absent | None:
-    """What the rulings take out, in the order of the text; None where they take out nothing."""
-    rulings = evidence.rulings
-    if not rulings:
-        return None
-    absent = [
-        clause for id_, clause in scheme.clauses.items() if id_ in rulings and rulings[id_].treatment == "rescale"
-    ]
-    if not absent:
-        return None
-    return Absent(tuple(clause.id for clause in absent), sum((clause.max_points for clause in absent), Fraction(0)))
+def rescaled_at_the_top(headings: Sequence[Heading]) -> Iterator[Clause]:
+    """The clauses that the whole is rescaled for where they are absent: those that no part below it is."""
+    for heading in counted_of(headings):
+        yield from _not_rescaled(heading)
 
 
-def rescaling_line(scheme: Scheme, absent: Absent | None, summed: Fraction, base: Fraction) -> Rescaling | None:
+def _not_rescaled(part: Heading | Item) -> Iterator[Clause]:
+    if part.joining.rescaled:
+        return
+    for below in part.parts:
+        if isinstance(below, Clause):
+            yield below
+        else:
+            yield from _not_rescaled(below)
+
+
+def rescaling_line(scheme: Scheme, unmeasured: Mapping[str, Unmeasured], figures: Figures) -> Rescaling | None:
     """The line of the ledger that leads from the sum of the headings to the base, both as written."""
-    if absent is None:
+    if not unmeasured:
         return None
-    rounding = scheme.rounding
+    absent = absent_clauses(unmeasured)
+    clauses = tuple(clause.id for clause in rescaled_at_the_top(scheme.headings) if clause.id in absent)
+    rounding, full, present = scheme.rounding, scheme.max_points, figures.marks_present
+    # Of several parts of which the least counts, one that is absent takes no marks out.
+    if not clauses or full == present:
+        return None
     return Rescaling(
-        absent.clauses,
-        absent.marks,
-        scheme.max_points / (scheme.max_points - absent.marks),
-        rounding.write(summed),
-        rounding.write(base - summed),
+        clauses,
+        full - present,
+        full / present if present else Fraction(1),
+        rounding.write(figures.summed),
+        rounding.write(figures.base - figures.summed),
     )

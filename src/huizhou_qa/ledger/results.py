@@ -16,7 +16,8 @@ from attrs import frozen
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.ledger.figures import Figure
+from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
@@ -24,13 +25,27 @@ from huizhou_qa.scheme.tree import Heading, Item
 
 @frozen
 class ClauseResult:
-    """A clause's points as written, out of how many, and the working they came from."""
+    """A clause's points as written, out of how many, and the working they came from.
+
+    ``points`` is None where the scheme does not write clauses; ``max_points`` is a Fraction where it has no finite
+    decimal.
+    """
 
     id: str
     name: str
-    max_points: Decimal
-    points: Decimal
+    max_points: Decimal | Fraction
+    points: Decimal | None
     working: Working
+
+    @property
+    def exact_points(self) -> Fraction | None:
+        """The points before they are written; None of a clause that is absent."""
+        return None if self.absent else self.working.points
+
+    @property
+    def counted(self) -> Fraction:
+        """The points as they are added up: those that are written, else the exact ones; 0 where it is absent."""
+        return self.working.points if self.points is None else Fraction(self.points)
 
     @property
     def ruling(self) -> Ruling | None:
@@ -40,12 +55,12 @@ class ClauseResult:
     @property
     def absent(self) -> bool:
         """Whether the clause is taken out of both sides (缺项): it shows 0 and counts for nothing."""
-        return isinstance(self.working, Ruled) and self.working.is_absent
+        return isinstance(self.working, Ruled | ByScheme) and self.working.is_absent
 
 
 @frozen
 class Rescaling:
-    """The line that a ruling to rescale adds (缺项折算).
+    """The line of what is rescaled over the whole (缺项折算).
 
     ``clauses`` are absent with ``absent_marks`` full marks together; ``summed`` is the sum of the
     headings before, ``factor`` what it is multiplied by, ``points`` what that adds, rounded once.
@@ -60,12 +75,21 @@ class Rescaling:
 
 @frozen
 class PartResult:
-    """An item's or a heading's points: the exact sum of written figures, out of how many."""
+    """An item's or a heading's points, as they are joined of figures as they are written, out of how many.
+
+    ``points`` is None where the scheme does not write them; then ``exact_points`` are what they are.
+    """
 
     id: str
     name: str
-    max_points: Decimal
-    points: Decimal
+    max_points: Decimal | Fraction
+    points: Decimal | None
+    exact_points: Fraction | None = None
+
+    @property
+    def counted(self) -> Fraction:
+        """The points as they go on: those that are written, else the exact ones."""
+        return Fraction(self.points) if self.points is not None else self.exact_points or Fraction(0)
 
 
 @frozen
@@ -78,30 +102,42 @@ class AdjustmentResult:
     working: Working
 
 
+def points_of(figure: Figure, rounding: Rounding) -> Decimal | None:
+    """Points as they are written; None where they are not."""
+    return None if isinstance(figure, Fraction) else rounding.written(figure)
+
+
+def part_result(part: Item | Heading, figure: Figure, rounding: Rounding) -> PartResult:
+    """The line of an item or a heading, written by its own rounding or this one, or exactly as it is."""
+    points = points_of(figure, part.joining.rounding or rounding)
+    exact = figure if isinstance(figure, Fraction) else None
+    return PartResult(part.id, part.name, rounding.full_marks(part.max_points), points, exact)
+
+
 @frozen(eq=False, repr=False)
 class ClauseLines(Mapping[str, ClauseResult]):
     """The clauses' lines by id, in the order of the text."""
 
     _clauses: FrozenMapping[str, Clause]
     _values: Values
-    _ruled: dict[str, Ruled]
-    _units: dict[str, int]
+    _unmeasured: dict[str, Unmeasured]
+    _figures: Mapping[str, Figure]
     _rounding: Rounding
 
     def __getitem__(self, id_: str) -> ClauseResult:
-        clause, units = self._clauses[id_], self._units[id_]
-        working = self._ruled[id_] if id_ in self._ruled else clause.rule.evaluate(self._values)
-        full = self._rounding.write(clause.max_points)
-        return ClauseResult(clause.id, clause.name, full, self._rounding.written(units), working)
+        clause, figure = self._clauses[id_], self._figures[id_]
+        working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self._values)
+        full = self._rounding.full_marks(clause.max_points)
+        return ClauseResult(clause.id, clause.name, full, points_of(figure, self._rounding), working)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._units)
+        return iter(self._figures)
 
     def __len__(self) -> int:
-        return len(self._units)
+        return len(self._figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._units.items()))
+        return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
         return repr(dict(self))
@@ -112,23 +148,20 @@ class PartLines(Mapping[str, PartResult]):
     """The items' or the headings' lines by id, in the order of the text."""
 
     _parts: Mapping[str, Item] | Mapping[str, Heading]
-    _summed: dict[str, int]
+    _figures: Mapping[str, Figure]
     _rounding: Rounding
 
     def __getitem__(self, id_: str) -> PartResult:
-        units = self._summed[id_]
-        part = self._parts[id_]
-        full = self._rounding.write(part.max_points)
-        return PartResult(part.id, part.name, full, self._rounding.written(units))
+        return part_result(self._parts[id_], self._figures[id_], self._rounding)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._summed)
+        return iter(self._figures)
 
     def __len__(self) -> int:
-        return len(self._summed)
+        return len(self._figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._summed.items()))
+        return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
         return repr(dict(self))

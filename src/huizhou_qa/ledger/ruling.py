@@ -1,4 +1,4 @@
-"""Rulings (裁定): what a clause earns where there was nothing to measure."""
+"""What a clause earns where there was nothing to measure: by a ruling (裁定), or as the scheme says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers.input_kinds import TREATMENTS
@@ -26,19 +26,24 @@ def settled_values(scheme: Scheme, evidence: Evidence) -> Values:
     )
 
 
-def ruled_working(clause: Clause, evidence: Evidence, values: Values) -> Ruled | None:
-    """The clause's working by its ruling: full marks, or none; None where it is not ruled on."""
-    nothing = clause.nothing(values) if clause.id in evidence.rulings else ()
-    if not nothing:
+def unmeasured_working(clause: Clause, evidence: Evidence, values: Values) -> Unmeasured | None:
+    """The clause's working where there was nothing to measure, by its ruling or as the scheme says; else None."""
+    ruling = evidence.rulings.get(clause.id)
+    treatment = clause.settled if ruling is None else ruling.treatment
+    nothing = () if treatment is None else clause.nothing(values)
+    if not nothing or treatment is None:
         return None
-    ruling = evidence.rulings[clause.id]
-    points = clause.max_points if ruling.treatment == "full" else Fraction(0)
-    return Ruled(tuple((path, why_nothing(evidence, path)) for path in nothing), ruling, points)
+    points = clause.max_points if treatment == "full" else Fraction(0)
+    told = tuple((path, why_nothing(evidence, path)) for path in nothing)
+    return ByScheme(told, treatment, points) if ruling is None else Ruled(told, ruling, points)
 
 
-def ruled_workings(scheme: Scheme, evidence: Evidence, values: Values) -> dict[str, Ruled]:
-    """The workings of the clauses that were ruled on, by id."""
-    found = {id_: ruled_working(scheme.clauses[id_], evidence, values) for id_ in evidence.rulings}
+def unmeasured_workings(scheme: Scheme, evidence: Evidence, values: Values) -> dict[str, Unmeasured]:
+    """The workings of the clauses of which there was nothing, in the order of the text."""
+    if not evidence.rulings and not (scheme.absences and values.nothing):
+        return {}
+    clauses = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings or id_ in scheme.absences]
+    found = {clause.id: unmeasured_working(clause, evidence, values) for clause in clauses}
     return {id_: working for id_, working in found.items() if working is not None}
 
 

@@ -13,7 +13,7 @@ from huizhou_qa.program import Settings, record
 from huizhou_qa.readers import Gap, NumberStep
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, RAW_TOTAL, TOTAL, after_veto
+from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, RAW_TOTAL, TOTAL, after_veto, bonuses_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep, grade_after, total_after
 from huizhou_qa.scheme.vetoes import Veto
@@ -93,7 +93,8 @@ def _computed(step: WayStep) -> tuple[Input, ...]:
 
 
 def _walked(scheme: Scheme, recorded: Mapping[str, NumberStep]) -> Iterator[StepResult]:
-    total, grade = _number(recorded[BASE.path]), None
+    bonuses = (_number(recorded[heading.entry.path]) for heading in bonuses_of(scheme.headings))
+    total, grade = sum(bonuses, _number(recorded[BASE.path])), None
     for step, computed, total_entry, grade_entry in way_of(scheme):
         before, grade_before = total, grade
         if total_entry is not None and total_entry.path in recorded:

@@ -18,14 +18,15 @@ from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
-from huizhou_qa.ledger.figures import Figures, Stated, exact_figures
+from huizhou_qa.ledger.figures import Figure, Figures, Stated, exact_figures
 from huizhou_qa.ledger.ill_typed import Lines, ill_typed
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
-from huizhou_qa.ledger.rescaling import absent_from, rescaling_line
-from huizhou_qa.ledger.ruling import ruled_workings, settled_values
-from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.ledger.rescaling import absent_clauses, rescaling_line
+from huizhou_qa.ledger.results import part_result, points_of
+from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
+from huizhou_qa.ledger.workings import Unmeasured, Working
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.scheme.building import TOTAL
 from huizhou_qa.scheme.incidents import ClassifiedIncident
@@ -56,37 +57,38 @@ def disagreements(ledger: Ledger) -> Iterator[Fault]:
         items=dict(lines.items or ()),
         groups=dict(lines.groups or ()),
     )
-    member = member_of(ledger.scheme, evidence, settled_values(ledger.scheme, evidence))
+    values = settled_values(ledger.scheme, evidence)
+    unmeasured = unmeasured_workings(ledger.scheme, evidence, values)
+    member = member_of(ledger.scheme, evidence, values)
     known = dict_of(member.known)
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
-    figures = exact_figures(ledger.scheme, member, _stated(ledger), rules)
+    figures = exact_figures(ledger.scheme, member, _stated(ledger, unmeasured), rules)
     incidents = classify(ledger.scheme, evidence)
-    yield from _clauses(ledger, figures, recorded)
+    yield from _clauses(ledger, figures, recorded, unmeasured)
     yield from _parts(ledger, figures)
     yield from _adjustments(ledger, figures, incidents)
-    yield from _totals(ledger, figures)
+    yield from _totals(ledger, figures, unmeasured)
     yield from _decisions(ledger, figures, incidents)
 
 
-def _stated(ledger: Ledger) -> Stated:
+def _stated(ledger: Ledger, unmeasured: Mapping[str, Unmeasured]) -> Stated:
     """The stated figures, so that each is compared with those it follows from, and a forged one is reported once.
 
     A clause that a ruling leaves out (缺项) has no points to state.
     """
     scheme = ledger.scheme
-    absent = absent_from(scheme, ledger.evidence)
-    left_out = absent.clauses if absent else ()
+    left_out = absent_clauses(unmeasured)
     scored = [(scheme.clauses[id_], line) for id_, line in ledger.clauses.items() if id_ not in left_out]
     # A missing line counts as 0.
     unrounded = dict.fromkeys((one.before_writing.path for one in scheme.adjustments), Fraction(0))
     written = dict.fromkeys((one.entry.path for one in scheme.adjustments), Fraction(0))
     unrounded |= {part.before_writing.path: line.working.points for part, line in scored}
-    written |= {part.entry.path: Fraction(line.points) for part, line in scored}
+    written |= {part.entry.path: line.counted for part, line in scored}
     for adjustment, line in zip(scheme.adjustments, ledger.adjustments, strict=False):
         unrounded[adjustment.before_writing.path] = line.working.points
         written[adjustment.entry.path] = Fraction(line.points)
-    written |= {top.entry.path: Fraction(ledger.groups[top.id].points) for top in scheme.headings}
+    written |= {top.entry.path: ledger.groups[top.id].counted for top in scheme.headings}
     return Stated(
         FrozenMapping(unrounded | written | {TOTAL.path: Fraction(ledger.total)}),
         FrozenMapping(unrounded | {TOTAL.path: ledger.exact_total}),
@@ -121,20 +123,24 @@ def _lines(ledger: Ledger) -> Iterator[Fault]:
     yield from differing("/groups", tuple(ledger.groups), tuple(ledger.scheme.groups))
 
 
-def _clauses(ledger: Ledger, figures: Figures, recorded: Mapping[str, NumberStep]) -> Iterator[Fault]:
+def _clauses(
+    ledger: Ledger,
+    figures: Figures,
+    recorded: Mapping[str, NumberStep],
+    unmeasured: Mapping[str, Unmeasured],
+) -> Iterator[Fault]:
     rounding = ledger.scheme.rounding
-    ruled = ruled_workings(ledger.scheme, ledger.evidence, settled_values(ledger.scheme, ledger.evidence))
     for id_, clause in ledger.scheme.clauses.items():
         line, where = ledger.clauses[id_], pointer("clauses", id_)
-        yield from _working(where + "/working", line.working, ruled.get(id_), recorded[id_])
+        yield from _working(where + "/working", line.working, unmeasured.get(id_), recorded[id_])
         yield from differing(where + "/id", line.id, id_)
         yield from differing(where + "/name", line.name, clause.name)
-        yield from differing(where + "/max_points", line.max_points, rounding.write(clause.max_points))
-        yield from differing(where + "/points", line.points, rounding.written(figures.clauses[id_]))
+        yield from differing(where + "/max_points", line.max_points, rounding.full_marks(clause.max_points))
+        yield from differing(where + "/points", line.points, points_of(figures.clauses[id_], rounding))
 
 
-def _working(where: str, working: Working, ruled: Ruled | None, recorded: NumberStep) -> Iterator[Fault]:
-    faults = audit(working, recorded) if ruled is None else differing("", working, ruled)
+def _working(where: str, working: Working, unmeasured: Unmeasured | None, recorded: NumberStep) -> Iterator[Fault]:
+    faults = audit(working, recorded) if unmeasured is None else differing("", working, unmeasured)
     yield from (fault.under(where) for fault in faults)
 
 
@@ -145,12 +151,13 @@ def _parts(ledger: Ledger, figures: Figures) -> Iterator[Fault]:
         yield from _part(ledger, pointer("groups", heading.id), heading, figures.groups[heading.id])
 
 
-def _part(ledger: Ledger, where: str, part: Item | Heading, units: int) -> Iterator[Fault]:
-    line, rounding = ledger.line_of(part), ledger.scheme.rounding
-    yield from differing(where + "/id", line.id, part.id)
-    yield from differing(where + "/name", line.name, part.name)
-    yield from differing(where + "/max_points", line.max_points, rounding.write(part.max_points))
-    yield from differing(where + "/points", line.points, rounding.written(units))
+def _part(ledger: Ledger, where: str, part: Item | Heading, figure: Figure) -> Iterator[Fault]:
+    line, made = ledger.line_of(part), part_result(part, figure, ledger.scheme.rounding)
+    yield from differing(where + "/id", line.id, made.id)
+    yield from differing(where + "/name", line.name, made.name)
+    yield from differing(where + "/max_points", line.max_points, made.max_points)
+    yield from differing(where + "/points", line.points, made.points)
+    yield from differing(where + "/exact_points", line.exact_points, made.exact_points)
 
 
 def _adjustments(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterator[Fault]:
@@ -165,9 +172,9 @@ def _adjustments(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iter
         yield from differing(where + "/points", line.points, rounding.written(figures.adjustments[adjustment.id]))
 
 
-def _totals(ledger: Ledger, figures: Figures) -> Iterator[Fault]:
+def _totals(ledger: Ledger, figures: Figures, unmeasured: Mapping[str, Unmeasured]) -> Iterator[Fault]:
     scheme, rounding = ledger.scheme, ledger.scheme.rounding
-    line = rescaling_line(scheme, absent_from(scheme, ledger.evidence), figures.summed, figures.base)
+    line = rescaling_line(scheme, unmeasured, figures)
     yield from differing("/rescaling", ledger.rescaling, line)
     yield from differing("/base", ledger.base, rounding.write(figures.base))
     raw_total = None if figures.raw_total is None else rounding.write(figures.raw_total)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from huizhou_qa.evidence.records import Ruling
+from huizhou_qa.evidence.records import Ruling, Treatment
 from huizhou_qa.numbers.exact import plain
 
 
@@ -30,6 +30,29 @@ class Ruled(NamedTuple):
     def is_absent(self) -> bool:
         """Whether the clause is taken out of both sides (缺项)."""
         return self.ruling.treatment == "rescale"
+
+
+class ByScheme(NamedTuple):
+    """There was nothing to measure, and the scheme itself says how that counts.
+
+    ``nothing`` is as in ``Ruled``; ``treatment`` is ``full``, ``zero`` or ``rescale``.
+    """
+
+    nothing: tuple[tuple[str, str], ...]
+    treatment: Treatment
+    points: Fraction
+
+    def __repr__(self) -> str:
+        return f"ByScheme(nothing={self.nothing!r}, treatment={self.treatment!r}, points={plain(self.points)})"
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the clause is taken out of both sides (缺项)."""
+        return self.treatment == "rescale"
+
+
+# Where there was nothing to measure.
+Unmeasured = Ruled | ByScheme
 
 
 class Working(Protocol):

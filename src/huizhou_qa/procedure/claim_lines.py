@@ -45,26 +45,26 @@ def _scored(result: Assessment) -> Iterator[ClaimLine]:
 
 def _of_item(item: Item, result: Assessment) -> Iterator[ClaimLine]:
     for clause in item.clauses:
-        earned = Fraction(result.clauses[clause.id].points)
+        earned = result.clauses[clause.id].counted
         working = result.clauses[clause.id].working
         ground = ground_of(clause.rule, working, earned, clause.max_points, result.scheme.rounding)
         name = Wording(f"第{clause.id}款（{clause.name}）", f"clause {clause.id}")
         yield ClaimLine(clause.id, name, earned, ground, clause.min_points, clause.max_points)
-    earned = Fraction(result.items[item.id].points)
-    ground = ground_of_sum((clause.id, Fraction(result.clauses[clause.id].points)) for clause in item.clauses)
+    earned = result.items[item.id].counted
+    ground = ground_of_sum((clause.id, result.clauses[clause.id].counted) for clause in item.clauses)
     name = Wording(f"第{item.id}项（{item.name}）", f"item {item.id}")
     yield ClaimLine(item.id, name, earned, ground, item.min_points, item.max_points)
 
 
 def _of_heading(heading: Heading, result: Assessment) -> ClaimLine:
-    earned = Fraction(result.groups[heading.id].points)
-    ground = ground_of_sum((part.id, Fraction(result.line_of(part).points)) for part in heading.parts)
+    earned = result.groups[heading.id].counted
+    ground = ground_of_sum((part.id, result.line_of(part).counted) for part in heading.parts)
     return ClaimLine(heading.id, Wording(heading.name, heading.id), earned, ground, Fraction(0), heading.max_points)
 
 
 def _settled(result: Assessment) -> Iterator[ClaimLine]:
     """What follows the marks: rescaling, the deductions and the total."""
-    parts = [(top.id, Fraction(result.groups[top.id].points)) for top in result.scheme.headings]
+    parts = [(top.id, result.groups[top.id].counted) for top in result.scheme.headings]
     if result.rescaling is not None:
         earned = Fraction(result.rescaling.points)
         ground = ground_of_sum((id_, Fraction(0)) for id_ in result.rescaling.clauses)
@@ -78,4 +78,5 @@ def _settled(result: Assessment) -> Iterator[ClaimLine]:
         yield ClaimLine(one.id, Wording(one.id, one.id), earned, ground)
         parts.append((one.id, earned))
     full, name = result.scheme.max_points, Wording(TOTAL, "total")
+    full += sum((top.max_points for top in result.scheme.headings if top.bonus), Fraction(0))
     yield ClaimLine(TOTAL, name, Fraction(result.total), ground_of_sum(parts), Fraction(0), full)

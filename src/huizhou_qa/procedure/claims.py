@@ -20,15 +20,12 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, of, require, several
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.findings import Finding
-from huizhou_qa.procedure.claim_lines import RESCALING, TOTAL, ClaimLine, lines_of
+from huizhou_qa.procedure.claim_lines import TOTAL, ClaimLine, lines_of
+from huizhou_qa.procedure.claim_sums import Claimed, Claims, ClaimSum
 from huizhou_qa.procedure.grounds import ground_of_sum
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
-
-Claims = Mapping[str, Fraction]
-
-ZERO = Fraction(0)
 
 
 class ClaimDifference(NamedTuple):
@@ -79,14 +76,6 @@ def check_claims(result: Assessment, claimed: Mapping[str, object]) -> ClaimChec
     found = _found(result, lines, claims)
     findings = tuple(plan.findings.finding(one.code, pointer(one.id), **one.params) for one in found)
     return ClaimCheck(result.unit, tuple(_differences(lines, claims)), findings)
-
-
-class ClaimSum(NamedTuple):
-    """Claims added up, the same kept within the marks of what they belong to, and what they are."""
-
-    added: Fraction
-    kept: Fraction
-    parts: list[tuple[str, Fraction]]
 
 
 class Found(NamedTuple):
@@ -156,45 +145,9 @@ def _missing(result: Assessment, claims: Claims) -> Iterator[str]:
 def _sums(result: Assessment, claims: Claims) -> Iterator[tuple[str, ClaimSum]]:
     """What everything claimed that has claims below it should be, where these do not add up to it."""
     parts: list[Item | Heading] = [*result.scheme.items.values(), *result.scheme.groups.values()]
-    sums = [(part.id, _summed(part, result, claims)) for part in parts if part.id not in result.scheme.clauses]
-    for id_, summed in (*sums, (TOTAL, _total(result, claims))):
+    claimed = Claimed.of(result, claims)
+    sums = [(part.id, claimed.summed(part)) for part in parts if part.id not in result.scheme.clauses]
+    for id_, summed in (*sums, (TOTAL, claimed.total())):
         # A sum may stand as it is or kept within the marks; where it is beyond them, that is said of itself.
         if summed is not None and claims.get(id_, summed.kept) not in (summed.kept, summed.added):
             yield id_, summed
-
-
-def _summed(part: Item | Heading, result: Assessment, claims: Claims) -> ClaimSum | None:
-    """What is claimed right below an item or a heading, added up; None where something there is not claimed."""
-    if isinstance(part, Item):
-        # What is taken out of both sides holds no points, whether that is written or not.
-        absent = {clause.id: ZERO for clause in part.clauses if result.clauses[clause.id].absent}
-        below = [(clause.id, {**absent, **claims}.get(clause.id)) for clause in part.clauses]
-    else:
-        below = [(one.id, _stated(one, result, claims)) for one in part.parts]
-    parts = [(id_, points) for id_, points in below if points is not None]
-    if len(parts) < len(below):
-        return None
-    added = sum((points for _, points in parts), ZERO)
-    kept = max(added, part.min_points) if isinstance(part, Item) else added
-    return ClaimSum(added, min(kept, part.max_points), parts)
-
-
-def _stated(part: Item | Heading, result: Assessment, claims: Claims) -> Fraction | None:
-    """What is claimed of an item or a heading, itself or by all that stands below it."""
-    summed = _summed(part, result, claims)
-    return claims.get(part.id, None if summed is None else summed.kept)
-
-
-def _total(result: Assessment, claims: Claims) -> ClaimSum | None:
-    tops = [(top.id, _stated(top, result, claims)) for top in result.scheme.headings]
-    parts = [(id_, points) for id_, points in tops if points is not None]
-    if len(parts) < len(tops):
-        return None
-    if result.rescaling is not None:
-        summed = sum((points for _, points in parts), ZERO)
-        rescaled = result.scheme.rounding.rounded(summed * result.rescaling.factor) - summed
-        parts.append((RESCALING, claims.get(RESCALING, rescaled)))
-    # Whoever writes nothing of a deduction has deducted nothing.
-    parts += [(one.id, claims[one.id]) for one in result.adjustments if one.id in claims]
-    added = sum((points for _, points in parts), ZERO)
-    return ClaimSum(added, max(added, ZERO), parts)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Wording, shortened
 from huizhou_qa.ledger.in_words import points_in_words, reading_in_words, ruling_in_words
-from huizhou_qa.ledger.workings import Ruled, Working
+from huizhou_qa.ledger.workings import ByScheme, Ruled, Working
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
@@ -19,8 +19,11 @@ from huizhou_qa.words.phrases import joined
 
 def ground_of(rule: NodeRule, working: Working, written: Fraction, full: Fraction, rounding: Rounding) -> Wording:
     """What was read for a rule or how it was ruled on, the points, and what they were rounded from."""
-    told = ruling_in_words(working, shortened) if isinstance(working, Ruled) else reading_in_words(rule, working)
-    return joined("comma", [told, points_in_words(working, written, full, rounding)])
+    if isinstance(working, Ruled | ByScheme):
+        text = ruling_in_words(working, shortened)
+    else:
+        text = reading_in_words(rule, working)
+    return joined("comma", [text, points_in_words(working, written, full, rounding)])
 
 
 def ground_of_sum(parts: Iterable[tuple[str, Fraction]]) -> Wording:

@@ -12,6 +12,7 @@ from attrs import frozen
 from huizhou_qa.errors import SchemeError, described, is_a
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
+from huizhou_qa.ledger.in_words import points_as_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import ReportHeading
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
@@ -59,7 +60,8 @@ def _total(assessment: Assessment) -> Iterator[str]:
     scheme = assessment.scheme
     yield f"{assessment.unit}自评合计{assessment.base}分（满分{plain(scheme.max_points)}分）"
     for top in scheme.headings:
-        yield f"{top.name}：{assessment.groups[top.id].points}分（满分{plain(top.max_points)}分）"
+        points = points_as_figure(assessment.groups[top.id], scheme.rounding)
+        yield f"{top.name}：{points}分（满分{plain(top.max_points)}分）"
     for adjustment in assessment.adjustments:
         yield f"{adjustment.id}：{adjustment.points}分"
     yield f"总分{assessment.total}分，等级{assessment.grade}"
@@ -71,7 +73,7 @@ def _part(assessment: Assessment, part: str) -> Iterator[str]:
 
 
 def _item(assessment: Assessment, item: Item) -> str:
-    points = assessment.items[item.id].points
+    points = points_as_figure(assessment.items[item.id], assessment.scheme.rounding)
     return f"第{item.id}项 {item.name}：{points}分（满分{plain(item.max_points)}分）"
 
 
@@ -91,5 +93,5 @@ def _veto(assessment: Assessment) -> Iterator[str]:
 
 def _losses(assessment: Assessment) -> Iterator[str]:
     for item in assessment.scheme.items.values():
-        if assessment.items[item.id].points < item.max_points:
+        if assessment.items[item.id].counted < item.max_points:
             yield _item(assessment, item)

@@ -8,19 +8,20 @@ from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.program.entries import RESULTS, Entry, Excluded, Program, Result, Tally, result, statistic
 from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
 from huizhou_qa.readers import agreements, asked_of, reads
-from huizhou_qa.rules import Choose, Constant, Input, Measure, NumberOf, Pooled, Present, StatisticInput
-from huizhou_qa.rules.derived import at_least, exactly, scaled, total, weighted
+from huizhou_qa.rules import Choose, Constant, Input, Measure, Pooled, StatisticInput
+from huizhou_qa.rules.derived import at_least, at_most, coefficient, exactly, scaled, total
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.joining import Joining, added, leaves_the_grid, marks_of, where_enough
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.steps import WaySoFar, WayStep, entries_of
 from huizhou_qa.scheme.tree import Heading, Item
@@ -51,6 +52,8 @@ class ProgramParts:
     vetoes: tuple[Veto, ...]
     agreements: tuple[Agreement, ...]
     exclusions: tuple[Exclusion, ...]
+    joining: Joining
+    clauses_written: bool
     steps: tuple[WayStep, ...] = ()
 
     def program(self) -> Program:
@@ -71,20 +74,23 @@ class ProgramParts:
         rules += [adjustment.scorer for adjustment in self.adjustments]
         in_rules = (reading for rule in rules for reading in reads(node_of(rule)).readings)
         beside = (readings_of(self.rounding), readings_of(self.grade_rule), readings_of(self.incident_table))
-        return frozenset(chain(in_rules, *beside))
+        joined = (one.readings for one in joinings_of(self.headings, self.joining))
+        return frozenset(chain(in_rules, *beside, *joined))
 
     def _entries(self) -> Iterator[Entry]:
         for heading in self.headings:
-            yield from heading.entries(self._written)
+            yield from heading.entries(self._written, clauses_written=self.clauses_written)
         yield from self._base()
         for class_ in self._classes():
             yield Tally(class_, opened(self.incident_table, partial(_counted, class_)))
+        bonuses = [heading.entry for heading in bonuses_of(self.headings)]
         if self.steps:
-            yield from entries_of(self.steps, WaySoFar(BASE, self._grades, self._graded), self._written)
+            start = total(BASE, *bonuses) if bonuses else BASE
+            yield from entries_of(self.steps, WaySoFar(start, self._grades, self._graded), self._written)
             return
         for adjustment in self.adjustments:
             yield from adjustment.entries(self._written)
-        yield Result(RAW_TOTAL.name, total(BASE, *(one.entry for one in self.adjustments)))
+        yield Result(RAW_TOTAL.name, total(BASE, *bonuses, *(one.entry for one in self.adjustments)))
         yield Result(TOTAL.name, at_least(RAW_TOTAL, 0))
         yield from self._grade()
 
@@ -103,16 +109,26 @@ class ProgramParts:
         return frozenset[str]().union(*(one.settled for one in tables)).intersection(*(one.settled for one in tables))
 
     def _base(self) -> Iterator[Entry]:
-        """The headings added up, and rescaled (缺项折算) where clauses are left out."""
-        clauses = list(clauses_of(self.headings))
-        full = sum((heading.max_points for heading in self.headings), Fraction(0))
-        # What a heading caps counts as it is printed: only what is left out is taken off.
-        beyond = full - sum((clause.max_points for clause in clauses), Fraction(0))
-        present = [(NumberOf(Present(clause.entry)), clause.max_points) for clause in clauses]
-        yield Result(SUMMED.name, total(*(heading.entry for heading in self.headings)))
-        yield Result(MARKS_PRESENT.name, weighted(*present, plus=beyond))
-        rescaled = self._written(scaled(Pooled(((SUMMED, MARKS_PRESENT),)), full))
-        yield Result(BASE.name, Choose(exactly(MARKS_PRESENT, full), SUMMED, rescaled))
+        """The headings joined, and rescaled (缺项折算) where clauses are absent; bonuses come after the base."""
+        counted, joining = counted_of(self.headings), self.joining
+        full = full_marks_of(self.headings)
+        apart = leaves_the_grid(counted, evolve(joining, rescaled=False, at_least=1))
+        points = added(counted, joining)
+        # A figure that is rounded by no rounding of its own is written as clauses are.
+        summed = self._written(points) if apart and self.clauses_written and joining.rounding is None else points
+        yield Result(SUMMED.name, summed)
+        yield Result(MARKS_PRESENT.name, marks_of(counted, full, Joining()).measure)
+        yield Result(BASE.name, self._base_of(full, where_enough(counted, SUMMED, joining.at_least)))
+
+    def _base_of(self, full: Fraction, summed: Measure) -> Measure:
+        """The base: what the headings come to, rescaled and rounded."""
+        scaled_up = scaled(Pooled(((summed, MARKS_PRESENT),)), full)
+        if self.joining.coefficient is None and self.joining.rounding is None and self.clauses_written:
+            return Choose(exactly(MARKS_PRESENT, full), summed, self._written(scaled_up))
+        points: Measure = Choose(exactly(MARKS_PRESENT, full), summed, scaled_up)
+        if self.joining.coefficient is not None:
+            points = at_most(coefficient(points, node_of(self.joining.coefficient)), full)
+        return self._written(points) if self.joining.rounding is None else self.joining.rounding.of(points)
 
     @property
     def _grades(self) -> tuple[str, ...]:
@@ -155,6 +171,28 @@ def headings_of_all(headings: Sequence[Heading]) -> Iterator[Heading]:
     """All headings, each before what stands under it."""
     for heading in headings:
         yield from heading.headings()
+
+
+def counted_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings at the top that the base is joined of: all but bonuses."""
+    return tuple(heading for heading in headings if not heading.bonus)
+
+
+def bonuses_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings at the top that are added to the base."""
+    return tuple(heading for heading in headings if heading.bonus)
+
+
+def full_marks_of(headings: Sequence[Heading]) -> Fraction:
+    """The full marks of the whole, which those of a bonus are no part of."""
+    return sum((heading.max_points * heading.weight for heading in counted_of(headings)), Fraction(0))
+
+
+def joinings_of(headings: Sequence[Heading], whole: Joining) -> Iterator[Joining]:
+    """How everything is joined, the whole last."""
+    yield from (item.joining for item in items_of(headings))
+    yield from (heading.joining for heading in headings_of_all(headings))
+    yield whole
 
 
 def _counted(class_: str, table: IncidentTable | None) -> Measure:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, Note, Wording, pointer
+from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer
 from huizhou_qa.evidence.asked import an_input
+from huizhou_qa.evidence.records import Treatment
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, each, each_of_kind
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
@@ -22,6 +24,7 @@ from huizhou_qa.rules import (
     Bands,
     Choose,
     Condition,
+    Constant,
     Curve,
     Measure,
     NothingToMeasure,
@@ -32,12 +35,19 @@ from huizhou_qa.rules import (
 from huizhou_qa.rules.derived import ZERO, at_least, at_most
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import INCIDENTS, MARKS
+from huizhou_qa.scheme.joining import MarksPresent, marks_of_clause
 from huizhou_qa.scorers.input_kinds import FULL, RESCALE, ruling_on
 from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 from huizhou_qa.scorers.nodes import a_condition
 
 Written = Callable[[Measure], Measure]
+# What becomes of a clause of which there was nothing: as somebody rules, or as the scheme says without a signer.
+Absence = Literal["ruling", "rescale", "full", "zero"]
+
+ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero")
+
+ONE = Fraction(1)
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 
@@ -88,7 +98,9 @@ class Clause:
     ``locator`` says where it stands in the text. ``lead`` is the 牵头部门 where it differs from
     the item's. ``subject`` is the input that the clause is about where its rule reads those of
     other clauses too; ``also_given`` are inputs that may be given though its rule does not read
-    them; ``cautions`` become notes in the result.
+    them; ``cautions`` become notes in the result. ``absence`` says what becomes of it where there was nothing to
+    measure: it waits for a ``ruling``, or the scheme says without one that it counts ``full``, ``zero``, or is taken
+    out and ``rescale``d (缺项).
     """
 
     id: str = field(converter=a_name)
@@ -101,6 +113,7 @@ class Clause:
     subject: Input | None = field(default=None, converter=_an_input_or_none)
     also_given: tuple[Input, ...] = field(default=(), converter=_inputs)
     cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
+    absence: Absence = field(default="ruling", validator=one_of(ABSENCES), kw_only=True)
 
     @cached_property
     def rule(self) -> NodeRule:
@@ -136,14 +149,43 @@ class Clause:
         """The points as they are added up: a clause that is left out shows 0."""
         return Choose(Present(self.entry), self.entry, ZERO)
 
+    @property
+    def settled(self) -> Treatment | None:
+        """How it counts where there was nothing to measure; None where that is to be ruled on."""
+        return None if self.absence == "ruling" else self.absence
+
+    @property
+    def weight(self) -> Fraction:
+        """How often it counts in its item."""
+        return ONE
+
+    @property
+    def marks(self) -> MarksPresent:
+        """Its full marks, where it is present."""
+        return marks_of_clause(self.entry, self.max_points)
+
+    @property
+    def clause_entries(self) -> tuple[Input, ...]:
+        """Its own entry."""
+        return (self.entry,)
+
+    @property
+    def has_own_rounding(self) -> bool:
+        """A clause is written as the scheme writes all of them."""
+        return False
+
     def entries(self, written: Written) -> Iterator[Entry]:
         """The rule, what a ruling makes of it where there was nothing, and the points as written."""
         rule = self.rule_entry
         yield Result(rule.name, node_of(self.scorer))
-        yield Result(self.before_writing.name, Choose(Present(rule), rule, self._by_ruling()))
+        yield Result(self.before_writing.name, Choose(Present(rule), rule, self._where_nothing()))
         yield Result(self.entry.name, self._within_marks(written(self.before_writing)))
 
-    def _by_ruling(self) -> Measure:
+    def _where_nothing(self) -> Measure:
+        if self.settled == "rescale":
+            return NothingToMeasure(f"absent/{self.id}")
+        if self.settled is not None:
+            return Constant(self.max_points if self.settled == "full" else 0)
         ruling = ruling_on(self.id)
         marks = Curve(ruling.range, Bands({FULL: self.max_points, NO_MARKS: 0, RESCALE: 0}), whole=True)
         return Choose(Within(ruling, RESCALE), NothingToMeasure(f"rulings/{self.id}"), OnCurve(ruling, marks))

@@ -29,8 +29,9 @@ from huizhou_qa.rules import (
     Pieces,
     Within,
 )
-from huizhou_qa.rules.derived import exactly, when
+from huizhou_qa.rules.derived import exactly, weighted, when
 from huizhou_qa.rules.ranges import ANY_NUMBER
+from huizhou_qa.scheme.joining import MarksPresent
 from huizhou_qa.scheme.rounding import Rounding, rounding_or_none
 from huizhou_qa.scorers.nodes import a_condition
 
@@ -45,6 +46,10 @@ class Part(Protocol):
     @property
     def entry(self) -> Input:
         """The entry of its points."""
+
+    @property
+    def marks(self) -> MarksPresent:
+        """The full marks of what of it is present."""
 
 
 _LINE = Wording("等级线（GradeLine）", "a GradeLine")
@@ -81,7 +86,10 @@ class GradeLine:
 
 @frozen(field_transformer=by_field)
 class GradeCondition:
-    """A grade is out of reach where a part of the tree has less than a share of its full marks."""
+    """A grade is out of reach where a part of the tree has less than a share of its full marks.
+
+    Full marks are those of what is present: what is absent (缺项) bars nobody.
+    """
 
     grade: str = field(converter=a_name)
     part: str = field(converter=a_name)
@@ -171,5 +179,6 @@ class GradeRule:
 
 
 def _reaches(part: Part, share: Fraction) -> Condition:
-    """That a part has at least this share of its full marks."""
-    return Within(part.entry, Interval(share * part.max_points, None, low_closed=True, high_closed=False))
+    """That a part has at least this share of the full marks of what of it is present."""
+    present = part.marks.times(-share)
+    return Within(weighted((part.entry, 1), *present.terms, plus=present.constant), "[0, ∞)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -15,7 +15,8 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.tree import Heading, Item
 
 
 @frozen
@@ -53,13 +54,15 @@ class InputRow:
     may_be_nothing: bool = True
 
 
-def rows(items: Iterable[Item], beside: Iterable[Input] = ()) -> tuple[InputRow, ...]:
-    """A row for everything that may be given, each once, in the order of the text; what no clause reads comes last."""
+def rows(headings: Iterable[Heading], whole: Joining, beside: Iterable[Input] = ()) -> tuple[InputRow, ...]:
+    """A row for everything that may be given, each once, in the order of the text; what no clause reads comes last.
+
+    What a coefficient reads stands with the last clause of what it multiplies.
+    """
+    tops = tuple(headings)
     found: dict[str, InputRow] = {}
-    for item in items:
-        for clause in item.clauses:
-            for leaf in clause.inputs:
-                found.setdefault(given_at(leaf), _of_clause(item, clause, leaf))
+    for row in (*(row for top in tops for row in _of_part(top)), *_of_coefficient(whole, *tops)):
+        found.setdefault(row.path, row)
     for leaf in beside:
         # Whoever gives a step of the whole score its statistic is none of the departments of its clauses.
         found.setdefault(given_at(leaf), _row(leaf, always_needed=isinstance(leaf, StatisticInput)))
@@ -75,8 +78,26 @@ def beside(program: Program, readings: Mapping[str, str], declared: Container[st
     return tuple(one for one in behind if one.path not in declared and one.section != RESULTS)
 
 
-def _of_clause(item: Item, clause: Clause, leaf: Input) -> InputRow:
-    row = _row(leaf, always_needed=leaf in clause.rule.lacking(Values({})))
+def _of_part(part: Heading | Item) -> Iterator[InputRow]:
+    if isinstance(part, Heading):
+        for below in part.parts:
+            yield from _of_part(below)
+    else:
+        for clause in part.clauses:
+            needed = clause.rule.lacking(Values({}))
+            yield from (_of_clause(part, clause, leaf, needed=leaf in needed) for leaf in clause.inputs)
+    yield from _of_coefficient(part.joining, part)
+
+
+def _of_coefficient(joining: Joining, *parts: Heading | Item) -> Iterator[InputRow]:
+    items = [item for part in parts for item in (part.items() if isinstance(part, Heading) else (part,))]
+    needed = joining.rule.lacking(Values({})) if joining.rule else ()
+    for leaf in joining.inputs:
+        yield _of_clause(items[-1], items[-1].clauses[-1], leaf, needed=leaf in needed)
+
+
+def _of_clause(item: Item, clause: Clause, leaf: Input, *, needed: bool) -> InputRow:
+    row = _row(leaf, always_needed=needed)
     return evolve(row, clause=clause.id, lead=clause.lead or item.lead, proof_needed=item.proof_needed)
 
 

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, described, is_a, pointer, printable
+from huizhou_qa.errors import SchemeError, described, is_a, printable
 from huizhou_qa.evidence.fitting import InputRegister
-from huizhou_qa.fields.converters import a_name, a_text, a_whole_number, by_field
+from huizhou_qa.fields.converters import a_name, a_text, a_truth, a_whole_number, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import plain
@@ -28,15 +28,17 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme import may_hold
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.building import ProgramParts
+from huizhou_qa.scheme.building import ProgramParts, full_marks_of, joinings_of
 from huizhou_qa.scheme.clauses import Caution, Clause
 from huizhou_qa.scheme.document import digest_of, document_of
 from huizhou_qa.scheme.grades import GradeRule
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
+from huizhou_qa.scheme.joining import RESCALED, Joining, a_joining
 from huizhou_qa.scheme.ranking import USUAL_RANKING, Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.sound import input_faults, report_faults
+from huizhou_qa.scheme.sound_figures import rounding_faults
 from huizhou_qa.scheme.sound_steps import condition_faults, incident_faults, read_by_steps, step_faults
 from huizhou_qa.scheme.steps import WayStep
 from huizhou_qa.scheme.terms import Terms
@@ -53,8 +55,9 @@ class Scheme:
     ``headings`` are the top of the tree of marks; what a reading leaves open, of these and of the grade rule, the
     rounding, the incident table and the adjustments, is given as open points and ``Alternatives``, and stands here as
     it is under the readings; ``program`` is all of it, open points and all, entry by entry. ``agreements`` say which
-    facts only make sense together, ``exclusions`` where an input is out of place; ``rounding`` is how a clause's points
-    are written; ``steps`` are the way from the base to the grade in an order of its own, adjustments and vetoes among
+    facts only make sense together, ``exclusions`` where an input is out of place; ``rounding`` is how figures are
+    written, and ``clauses_written`` whether clauses are; ``joining`` is how headings are joined into the base;
+    ``steps`` are the way from the base to the grade in an order of its own, adjustments and vetoes among
     them, and ``ranking`` is how units are placed; ``chosen_readings`` are the readings it was built under; ``on_site``
     and ``procedure`` are the plans beside the score, where the edition has them; ``terms`` are the words that papers
     and messages use of it; ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a
@@ -80,6 +83,8 @@ class Scheme:
     later_revision: int = field(default=0, converter=a_whole_number)
     _steps: tuple[WayStep, ...] = field(default=(), converter=may_hold.steps, repr=False)
     ranking: Ranking = field(default=USUAL_RANKING, converter=may_hold.a_ranking)
+    joining: Joining = field(factory=RESCALED, converter=a_joining)
+    clauses_written: bool = field(default=True, converter=a_truth)
 
     headings: tuple[Heading, ...] = field(init=False, repr=False, eq=False)
     grade_rule: GradeRule = field(init=False, repr=False, eq=False)
@@ -141,7 +146,7 @@ class Scheme:
     @cached_property
     def inputs(self) -> tuple[InputRow, ...]:
         """A row for everything that may be given: every fact, mark and statistic."""
-        return rows(self.items.values(), (*self.read_by_steps, *self.inputs_beside))
+        return rows(self.headings, self.joining.closed(self.readings), (*self.read_by_steps, *self.inputs_beside))
 
     @cached_property
     def input_register(self) -> InputRegister:
@@ -187,7 +192,8 @@ class Scheme:
     @property
     def _parts(self) -> ProgramParts:
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
-        return ProgramParts(*what_is_open, self.vetoes, self.agreements, self.exclusions, self._steps)
+        beside = (self.vetoes, self.agreements, self.exclusions)
+        return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
 
     @property
     def _all_adjustments(self) -> tuple[Adjustment, ...]:
@@ -201,11 +207,8 @@ class Scheme:
 
     def __attrs_post_init__(self) -> None:
         faults = list(input_faults(self._declared(), self.agreements, self.exclusions))
-        faults += [
-            *self._rounding_faults(),
-            *incident_faults(self),
-            *condition_faults(self.grade_rule, {**self.groups, **self.items}),
-        ]
+        faults += [*rounding_faults(self), *incident_faults(self)]
+        faults += condition_faults(self.grade_rule, {**self.groups, **self.items})
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
         if faults:
@@ -223,8 +226,13 @@ class Scheme:
 
     @property
     def max_points(self) -> Fraction:
-        """The full marks of the whole scheme."""
-        return sum((heading.max_points for heading in self.headings), Fraction(0))
+        """The full marks of the whole scheme; what a bonus gives is beyond them."""
+        return full_marks_of(self.headings)
+
+    @cached_property
+    def absences(self) -> frozenset[str]:
+        """The ids of the clauses of which the scheme says what becomes of them where there was nothing."""
+        return frozenset(id_ for id_, clause in self.clauses.items() if clause.settled)
 
     def under(self, readings: Mapping[str, str | int]) -> Scheme:
         """The same scheme under the default of every reading, with those asked for in their place.
@@ -280,19 +288,9 @@ class Scheme:
         """What may be given for the clauses and the steps after them, as often as it is declared."""
         for clause in self.clauses.values():
             yield from clause.rule.inputs + clause.also_given
+        for joining in joinings_of(self.headings, self.joining.closed(self.readings)):
+            yield from joining.inputs
         yield from self.read_by_steps
-
-    def _rounding_faults(self) -> Iterator[Fault]:
-        if self.rounding.stage != "clause":
-            yield Fault.of(pointer("rounding"), "wrong_stage")
-        for clause in self.clauses.values():
-            ends = [end for end in (clause.min_points, clause.max_points) if end is not None]
-            if any(self.rounding.scale % end.denominator for end in ends):
-                yield Fault.of(pointer("clauses", clause.id), "off_the_grid", places=self.rounding.places)
-        limits = [item.min_points for item in self.items.values() if item.can_fall_below]
-        limits += [heading.max_points for heading in self.groups.values() if heading.capped]
-        if any(self.rounding.scale % limit.denominator for limit in limits):
-            yield Fault.of(pointer("rounding"), "off_the_grid", case="limit", places=self.rounding.places)
 
 
 def as_scheme(given: object) -> Scheme:

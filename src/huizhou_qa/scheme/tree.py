@@ -14,16 +14,24 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, expect, is_a, pointer
-from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, each, each_of_kind
+from huizhou_qa.fields.converters import a_name, a_text, a_truth, above_zero, by_field, each, each_of_kind
 from huizhou_qa.numbers.exact import exact, plain
 from huizhou_qa.program.entries import Entry, Result, result
 from huizhou_qa.rules import (
     Measure,
 )
-from huizhou_qa.rules.derived import at_least, at_most, total
+from huizhou_qa.rules.derived import at_least
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.scheme.clauses import Clause, Written
+from huizhou_qa.scheme.joining import (
+    Joining,
+    MarksPresent,
+    a_joining,
+    joined_points,
+    leaves_the_grid,
+    marks_of,
+)
 
 _CLAUSE = Wording("款（Clause）", "a Clause")
 _PART = Wording("标题或要点（Heading、Item）", "a Heading or an Item")
@@ -44,11 +52,12 @@ def _part(value: Heading | Item) -> Heading | Item:
 
 @frozen(field_transformer=by_field)
 class Item:
-    """A numbered item (考核要点): its clauses' points are added and kept within 0 and ``max_points``.
+    """A numbered item (考核要点): its clauses' points are joined and kept within 0 and ``max_points``.
 
     ``proof_needed`` says whether the unit must hand in proof (证明材料). ``lead`` is the 牵头部门
     as printed; where its cell is blank because it is merged with the one above, ``lead_cell_of``
-    names the item whose cell it is.
+    names the item whose cell it is. ``joining`` says how its clauses are joined, and ``weight`` how often it counts
+    in the heading that it stands under.
     """
 
     id: str = field(converter=a_name)
@@ -59,10 +68,18 @@ class Item:
     proof_needed: bool = field(default=True, converter=a_truth)
     lead_cell_of: str = field(default="", converter=a_text)
     min_points: Fraction = field(converter=exact, default=Fraction(0))
+    joining: Joining = field(factory=Joining, converter=a_joining, kw_only=True)
+    weight: Fraction = field(default=Fraction(1), converter=above_zero, kw_only=True)
 
     def closed(self, readings: Mapping[str, str]) -> Item:
         """The item with its clauses under these readings."""
-        return evolve(self, clauses=tuple(clause.closed(readings) for clause in self.clauses))
+        clauses = tuple(clause.closed(readings) for clause in self.clauses)
+        return evolve(self, clauses=clauses, joining=self.joining.closed(readings))
+
+    @property
+    def parts(self) -> tuple[Clause, ...]:
+        """What it is joined of."""
+        return self.clauses
 
     @cached_property
     def entry(self) -> Input:
@@ -77,21 +94,37 @@ class Item:
         return len(known) < len(lows) or sum(known) < self.min_points
 
     @property
-    def added(self) -> Measure:
-        """What stands under it, added up, before it is kept within its marks."""
-        return total(*(clause.shown for clause in self.clauses))
+    def shown(self) -> Measure:
+        """Its points as what it stands under reads them."""
+        return self.entry
 
-    def entries(self, written: Written) -> Iterator[Entry]:
+    @property
+    def marks(self) -> MarksPresent:
+        """The full marks of what of it is present."""
+        return marks_of(self.clauses, self.max_points, self.joining)
+
+    @property
+    def clause_entries(self) -> tuple[Input, ...]:
+        """The entries of its clauses."""
+        return tuple(clause.entry for clause in self.clauses)
+
+    @property
+    def has_own_rounding(self) -> bool:
+        """Whether its points are rounded by a rounding of its own."""
+        return self.joining.rounding is not None
+
+    def entries(self, written: Written, *, clauses_written: bool = True) -> Iterator[Entry]:
         """Its clauses' entries and its own."""
         for clause in self.clauses:
-            yield from clause.entries(written)
-        yield Result(self.entry.name, at_least(at_most(self.added, self.max_points), self.min_points))
+            yield from clause.entries(written if clauses_written else _as_it_is)
+        points = at_least(joined_points(self.clauses, self.max_points, self.joining), self.min_points)
+        yield Result(self.entry.name, _rounded(self, points, written if clauses_written else None))
 
     def faults(self) -> Iterator[Fault]:
-        """Where the clauses' marks do not add up, and the clauses' own faults."""
+        """Where the clauses' marks are not those of the item, and the clauses' own faults."""
         if not self.clauses:
             yield Fault.of(pointer(self.id), "empty", case="item")
-        yield from _sum_faults(self.id, self.max_points, [clause.max_points for clause in self.clauses])
+        yield from _marks_faults(self, self.max_points)
         for clause in self.clauses:
             for fault in clause.faults():
                 yield fault.under(pointer(self.id))
@@ -102,13 +135,18 @@ class Heading:
     """A heading of the tree and what stands under it.
 
     A ``capped`` heading caps several parts at ``max_points`` though they add up to more: one cap
-    over several bonuses.
+    over several bonuses. The marks of a ``bonus`` (加分), a heading at the top, are never full marks of anything: its
+    points are added to the base. ``joining`` says how its parts are joined, and ``weight`` how often it counts in what
+    it stands under.
     """
 
     id: str = field(converter=a_name)
     max_points: Fraction = field(converter=exact)
     parts: tuple[Heading | Item, ...] = field(converter=_parts)
     capped: bool = field(default=False, converter=a_truth)
+    bonus: bool = field(default=False, converter=a_truth, kw_only=True)
+    joining: Joining = field(factory=Joining, converter=a_joining, kw_only=True)
+    weight: Fraction = field(default=Fraction(1), converter=above_zero, kw_only=True)
 
     @property
     def name(self) -> str:
@@ -117,7 +155,8 @@ class Heading:
 
     def closed(self, readings: Mapping[str, str]) -> Heading:
         """The heading with all below it under these readings."""
-        return evolve(self, parts=tuple(part.closed(readings) for part in self.parts))
+        parts = tuple(part.closed(readings) for part in self.parts)
+        return evolve(self, parts=parts, joining=self.joining.closed(readings))
 
     @cached_property
     def entry(self) -> Input:
@@ -125,24 +164,41 @@ class Heading:
         return result(f"heading {self.id}")
 
     @property
-    def added(self) -> Measure:
-        """What stands under it, added up, before a cap."""
-        return total(*(part.entry for part in self.parts))
+    def shown(self) -> Measure:
+        """Its points as what it stands under reads them."""
+        return self.entry
 
-    def entries(self, written: Written) -> Iterator[Entry]:
+    @property
+    def marks(self) -> MarksPresent:
+        """The full marks of what of it is present."""
+        return marks_of(self.parts, self.max_points, self.joining)
+
+    @property
+    def clause_entries(self) -> tuple[Input, ...]:
+        """The entries of the clauses below it."""
+        return tuple(entry for part in self.parts for entry in part.clause_entries)
+
+    @property
+    def has_own_rounding(self) -> bool:
+        """Whether its points are rounded by a rounding of its own."""
+        return self.joining.rounding is not None
+
+    def entries(self, written: Written, *, clauses_written: bool = True) -> Iterator[Entry]:
         """The entries of its parts and its own."""
         for part in self.parts:
-            yield from part.entries(written)
-        yield Result(self.entry.name, at_most(self.added, self.max_points))
+            yield from part.entries(written, clauses_written=clauses_written)
+        points = joined_points(self.parts, self.max_points, self.joining)
+        # What is added to the base is written as that is.
+        yield Result(self.entry.name, _rounded(self, points, written if clauses_written or self.bonus else None))
 
     def faults(self) -> Iterator[Fault]:
-        """Where the parts' marks do not add up, and the parts' own faults."""
+        """Where the parts' marks are not those of the heading, and the parts' own faults."""
         if not self.parts:
             yield Fault.of(pointer(self.id), "empty", case="heading")
-        printed = [part.max_points for part in self.parts]
-        if not self.capped or sum(printed) < self.max_points:
-            yield from _sum_faults(self.id, self.max_points, printed)
+        yield from _marks_faults(self, self.max_points, capped=self.capped)
         for part in self.parts:
+            if isinstance(part, Heading) and part.bonus:
+                yield Fault.of(pointer(self.id, part.id), "bonus_below")
             for fault in part.faults():
                 yield fault.under(pointer(self.id))
 
@@ -160,6 +216,28 @@ class Heading:
         for part in self.parts:
             if isinstance(part, Heading):
                 yield from part.headings()
+
+
+def _as_it_is(points: Measure) -> Measure:
+    return points
+
+
+def _rounded(part: Item | Heading, points: Measure, written: Written | None) -> Measure:
+    """The points of a part as they go on: by its own rounding, else as figures are written, if they are."""
+    if part.joining.rounding is not None:
+        return part.joining.rounding.of(points)
+    return written(points) if written is not None and leaves_the_grid(part.parts, part.joining) else points
+
+
+def _marks_faults(part: Item | Heading, printed: Fraction, *, capped: bool = False) -> Iterator[Fault]:
+    """Where the full marks of what a part is joined of are not its own."""
+    marks = [below.max_points * below.weight for below in part.parts]
+    if part.joining.way == "least":
+        if marks and (min(marks) != printed or max(marks) != printed):
+            listed = tuple(plain(one) for one in marks)
+            yield Fault.of(pointer(part.id), "marks_not_alike", marks=listed, printed=plain(printed))
+    elif not capped or sum(marks) < printed:
+        yield from _sum_faults(part.id, printed, marks)
 
 
 def _sum_faults(name: str, printed: Fraction, parts: list[Fraction]) -> Iterator[Fault]:

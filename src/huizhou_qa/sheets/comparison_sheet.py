@@ -9,19 +9,22 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.analysis import Comparison, Difference
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.in_words import points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
+from huizhou_qa.scheme.building import counted_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, grounds_of_veto
+from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.refusals import texts_by_id
 from huizhou_qa.sheets.scheme_words import choice_of, score_called, without_on_site
@@ -150,7 +153,7 @@ def _basis(line: Difference, result: Assessment) -> str:
     if line.kind == "limit":
         return _basis_of_limit(_limited(line, result), result)
     if line.kind == "rescaling":
-        return "无缺项" if result.rescaling is None else grounds_of_rescaling(result.rescaling)
+        return _basis_of_base(result)
     if line.kind == "adjustment":
         id_ = line.id.removeprefix("adjustment:")
         return deduction(result, next(one for one in scheme.adjustments if one.id == id_))
@@ -160,9 +163,17 @@ def _basis(line: Difference, result: Assessment) -> str:
     return f"扣分后{raw}分，未低于0分" if raw == total else f"扣分后{raw}分，低于0分，计{total}分"
 
 
+def _basis_of_base(result: Assessment) -> str:
+    """How the headings came to the base."""
+    absent = "无缺项" if result.rescaling is None else grounds_of_rescaling(result.rescaling)
+    counted = counted_of(result.scheme.headings)
+    joined = joining_in_words(evolve(result.scheme.joining, rescaled=False, at_least=1), counted)
+    return f"{joined}，计{written(result.base)}分；{absent}" if joined else absent
+
+
 def _basis_of_limit(part: Item | Heading, result: Assessment) -> str:
     summed = result.scheme.rounding.write(result.summed_below(part))
-    return f"各部分合计{written(summed)}分，计{written(result.line_of(part).points)}分"
+    return f"各部分合计{written(summed)}分，计{points_in_sentence(result.line_of(part), result.scheme.rounding)}分"
 
 
 def _total(comparison: Comparison, reasons: Mapping[str, str]) -> ComparisonRow:

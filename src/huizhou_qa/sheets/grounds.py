@@ -13,10 +13,10 @@ from fractions import Fraction
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Nothing
-from huizhou_qa.ledger.in_words import reading_in_words, ruling_in_words, written_to
+from huizhou_qa.ledger.in_words import outcome_in_words, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
-from huizhou_qa.ledger.workings import Ruled
+from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
 from huizhou_qa.scheme.rounding import Rounding
@@ -28,10 +28,10 @@ from huizhou_qa.words.numbers import number
 def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
     text = _outcome(result, rounding)
-    if isinstance(result.working, Ruled):
+    if isinstance(result.working, Ruled | ByScheme):
         return f"{ruling_in_words(result.working).zh}，{text.zh}"
     read = reading_in_words(rule, result.working, _beside(evidence))
-    lost = Fraction(result.max_points) - Fraction(result.points)
+    lost = Fraction(result.max_points) - result.counted
     if lost and _lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
     return f"{read.zh}，{text.zh}"
@@ -67,8 +67,7 @@ def figure(points: Decimal) -> str:
 def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
     if result.absent:
         return outcome.left_out()
-    written, full = Fraction(result.points), Fraction(result.max_points)
-    return outcome.outcome(written, full, result.working.points, written_to(rounding))
+    return outcome_in_words(result, rounding)
 
 
 def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, keys_of
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.plans.sheet_columns import SheetColumns
 from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.building import bonuses_of, counted_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -26,6 +28,7 @@ from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
+from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherwise, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet, signatures
@@ -125,20 +128,23 @@ def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetR
         if isinstance(row.part, Clause):
             result = assessment.clauses[row.part.id]
             basis = grounds(result, row.part.rule, assessment.evidence, scheme.rounding)
-            yield SheetRow(*row.cells, row.criterion, figure(result.points), basis)
+            yield SheetRow(*row.cells, row.criterion, points_as_figure(result, scheme.rounding), basis)
         elif limited := _limit(row.part, assessment):
             yield SheetRow(*row.cells, *limited)
 
 
 def _limit(part: Item | Heading, assessment: Assessment) -> tuple[str, str, str] | None:
     """The last three cells of a row that says what keeping a part within its marks changes."""
-    points, below = assessment.line_of(part).points, assessment.summed_below(part)
+    line, below = assessment.line_of(part), assessment.summed_below(part)
     rounding = assessment.scheme.rounding
-    changed, summed = rounding.write(Fraction(points) - below), written(rounding.write(below))
+    changed, summed = rounding.write(line.counted - below), written(rounding.write(below))
     if not changed:
         return None
-    within = f"低于{written(points)}分" if changed > 0 else f"高于{written(points)}分"
-    return f"{part.name}合计{within}的，计{written(points)}分", figure(changed), f"各款合计{summed}分"
+    points, joined = points_in_sentence(line, rounding), joining_in_words(part.joining, part.parts)
+    if joined:
+        return f"{part.name}：{joined}", figure(changed), f"各款合计{summed}分，计{points}分"
+    within = f"低于{points}分" if changed > 0 else f"高于{points}分"
+    return f"{part.name}合计{within}的，计{points}分", figure(changed), f"各款合计{summed}分"
 
 
 def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetRow]:
@@ -149,10 +155,23 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
         left = f"{full}−缺项分值{plain(rescaling.absent_marks)}"
         text = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
         yield SheetRow("缺项折算", "", "", "", text, figure(rescaling.points), grounds_of_rescaling(rescaling))
+    yield from _base(assessment)
     for veto in assessment.scheme.vetoes:
         yield _veto(assessment, veto, texts)
     for adjustment in assessment.scheme.adjustments:
         yield _adjustment(assessment, adjustment, texts)
+
+
+def _base(assessment: Assessment) -> Iterator[SheetRow]:
+    """What joining the headings otherwise than by adding them up changes."""
+    scheme, counted = assessment.scheme, counted_of(assessment.scheme.headings)
+    told = joining_in_words(evolve(scheme.joining, rescaled=False, at_least=1), counted)
+    rescaled = Fraction(0) if assessment.rescaling is None else Fraction(assessment.rescaling.points)
+    summed = sum((assessment.groups[top.id].counted for top in counted), Fraction(0))
+    changed = scheme.rounding.write(Fraction(assessment.base) - rescaled - summed)
+    if told and changed:
+        parts = f"各部分合计{written(scheme.rounding.write(summed))}分，计{written(assessment.base)}分"
+        yield SheetRow("合成", "", "", "", told, figure(changed), parts)
 
 
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
@@ -176,15 +195,16 @@ def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[s
 
 def _total(assessment: Assessment) -> SheetRow:
     scheme = assessment.scheme
-    points = ((top.name, written(assessment.groups[top.id].points)) for top in scheme.headings)
-    text = ["＋".join(f"{beside_label(name, figure_)}分" for name, figure_ in points)]
+    text = ["＋".join(_of_heading(assessment, top) for top in counted_of(scheme.headings))]
     if assessment.rescaling is not None:
         text.append(f"缺项折算{written(assessment.rescaling.points)}分")
-    text.append(f"扣分前{written(assessment.base)}分")
+    bonuses = bonuses_of(scheme.headings)
+    text.append(f"{'合计' if bonuses else '扣分前'}{written(assessment.base)}分")
+    text += [_of_heading(assessment, top) for top in bonuses]
     if assessment.raw_total is None:
         text += steps_told(assessment)
         text.append(f"总分计{written(assessment.total)}分")
-    elif assessment.raw_total != assessment.base:
+    elif Fraction(assessment.raw_total) != assessment.with_bonuses:
         text.append(f"扣分后{written(assessment.raw_total)}分")
     if assessment.raw_total not in {None, assessment.total}:
         text.append(f"总分计{written(assessment.total)}分")
@@ -193,6 +213,11 @@ def _total(assessment: Assessment) -> SheetRow:
         text.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
     text.append(grade_text(assessment))
     return SheetRow("总分", "", "", full, grade_lines(scheme), figure(assessment.total), "；".join(text))
+
+
+def _of_heading(assessment: Assessment, top: Heading) -> str:
+    told = beside_label(top.name, points_in_sentence(assessment.groups[top.id], assessment.scheme.rounding)) + "分"
+    return told if top.weight == 1 else f"{told}×{plain(top.weight)}"
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:

@@ -25,6 +25,12 @@ def outcome(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding
     return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
 
 
+def about(points: Fraction, lost: Fraction) -> Wording:
+    """Points that are not written, told to the nearest figure, and about what is lost of full marks."""
+    earned = say("about_points", points=_written(points))
+    return say("about_and_lost", earned=earned, lost=_written(lost)) if lost > 0 else earned
+
+
 def came(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding) -> Wording:
     """The points as written, and the exact ones where they differ; without full marks, what they take off.
 
@@ -57,6 +63,12 @@ def ruled(reasons: Sequence[str], by: str, treatment: TreatmentRuled, why: str) 
     """That there was nothing to measure, and how a ruling counts that; the texts are those that were given."""
     text = joined("semicolon", [Wording(reason, reason) for reason in reasons])
     return say("ruled", reasons=text, by=by, treatment=say(f"treated_{treatment}"), why=why)
+
+
+def by_scheme(reasons: Sequence[str], treatment: TreatmentRuled) -> Wording:
+    """That there was nothing to measure, and how the scheme itself counts that."""
+    told = joined("semicolon", [Wording(reason, reason) for reason in reasons])
+    return say("by_scheme", reasons=told, treatment=say(f"treated_{treatment}"))
 
 
 def _written(value: Fraction) -> Wording:

@@ -140,11 +140,16 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "earned": Wording("{earned}（满分）", "{earned} (full marks)"),
         "earned_and_lost": Wording("{earned}，扣{lost}", "{earned}, {lost} lost"),
         "written_from": Wording("{earned}（由{exact}舍入）", "{earned} (rounded from {exact})"),
+        "about_points": Wording("约得{points}", "about {points}"),
+        "about_and_lost": Wording("{earned}，约失{lost}", "{earned}, about {lost} lost"),
         "left_out": Wording("本款不计分", "not counted"),
         "no_reason": Wording("{read}（未注明理由）", "{read} (no reason given)"),
         "ruled": Wording(
             "无可考核对象（{reasons}），经{by}裁定{treatment}：{why}",
             "nothing to measure ({reasons}), {treatment} by ruling of {by}: {why}",
+        ),
+        "by_scheme": Wording(
+            "无可考核对象（{reasons}），按方案{treatment}", "nothing to measure ({reasons}), {treatment} by the scheme"
         ),
         "treated_full": Wording("按满分计", "given full marks"),
         "treated_zero": Wording("按零分计", "given no points"),

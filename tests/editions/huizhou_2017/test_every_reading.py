@@ -229,9 +229,9 @@ def _scheme_under(readings: tuple[tuple[str, str], ...]) -> Scheme:
 def figures_of(result: Assessment) -> oracle.Expected:
     return oracle.Expected(
         exact={id_: line.working.points for id_, line in result.clauses.items()},
-        written={id_: Fraction(line.points) for id_, line in result.clauses.items()},
-        items={id_: Fraction(line.points) for id_, line in result.items.items()},
-        headings={id_: Fraction(line.points) for id_, line in result.groups.items()},
+        written={id_: line.counted for id_, line in result.clauses.items()},
+        items={id_: line.counted for id_, line in result.items.items()},
+        headings={id_: line.counted for id_, line in result.groups.items()},
         base=Fraction(result.base),
         raw_total=Fraction(raw_total(result)),
         total=Fraction(result.total),

@@ -51,7 +51,7 @@ def test_a_percentage_written_as_a_fraction_moves_the_score_and_is_noted(
     name: str, meant: int, slip: str, clause: str, gain: Decimal
 ) -> None:
     right, wrong = assess(SCHEME, changed({name: meant})), assess(SCHEME, changed({name: slip}))
-    assert wrong.total - right.total == wrong.clauses[clause].points - right.clauses[clause].points == gain
+    assert wrong.total - right.total == wrong.clauses[clause].counted - right.clauses[clause].counted == gain
     assert (noted(right), noted(wrong)) == ([], [("looks_like_a_fraction", f"/facts/{name}")])
 
 

@@ -30,7 +30,7 @@ def test_overdue_centres_cost_once_or_each_and_the_item_stops_at_zero(
     choice: str, overdue: int, clause: int, item: int
 ) -> None:
     result = under({"overdue_centres": choice}, facts={"overdue_inspection_centres": overdue})
-    assert [int(result.clauses["12.2"].points), int(result.items["12"].points)] == [clause, item]
+    assert [int(result.clauses["12.2"].counted), int(result.items["12"].counted)] == [clause, item]
 
 
 @pytest.mark.parametrize(

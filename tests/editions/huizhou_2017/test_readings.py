@@ -166,7 +166,7 @@ def test_any_unit_stays_within_its_bounds_under_any_reading(evidence: object, al
     result = assess(scheme, evidence)  # type: ignore[arg-type]
     result.verify()
     for part in [*result.items.values(), *result.groups.values()]:
-        assert 0 <= part.points <= part.max_points
+        assert 0 <= part.counted <= part.max_points
     # With other places the points are written otherwise, and computed alike.
     touched = () if alternative[0] == "written_places" else SCHEME.touched_by[alternative[0]].clauses
     default = assess(SCHEME, evidence)  # type: ignore[arg-type]

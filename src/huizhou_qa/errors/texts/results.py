@@ -110,6 +110,14 @@ _REFUSALS = MappingProxyType(
             "第{clause}款（{name}）有数据或缺数据，不能裁定；只有无可考核对象的款才裁定",
             "clause {clause} is known or missing; only a clause that had nothing to measure is ruled on",
         ),
+        "nothing_to_rule.by_scheme": Wording(
+            "第{clause}款（{name}）无可考核对象时方案已有规定，不能裁定",
+            "the scheme itself says what becomes of clause {clause} where there was nothing; it is not ruled on",
+        ),
+        "too_few_present": Wording(
+            "{group}不缺的只有{present}款，至少要{at_least}款才能计分",
+            "{group}: {present} clauses are present, and at least {at_least} are needed for a score",
+        ),
         "nothing_left": Wording(
             "所有分值都按缺项裁定，没有可据以折算的得分", "every mark is ruled out; there is nothing to rescale from"
         ),

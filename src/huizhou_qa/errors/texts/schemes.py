@@ -158,6 +158,37 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "得分没有下限，最低分为{least}；请设min_points为None，或用Clamped限定得分",
             "its worst is without bound, below the least of {least}; set min_points to None, or use Clamped",
         ),
+        "marks_not_alike": Wording(
+            "取最低的各部分满分应都为{printed}分，现为{marks}；请用weight使其一致",
+            "parts of which the least counts all have {printed} full marks, not {marks}; even them out by weight",
+        ),
+        "bonus_below": Wording(
+            "加分（bonus）只能是最上一级的标题，请移到最上一级", "a bonus is a heading at the top; move it there"
+        ),
+        "least_of_the_whole": Wording(
+            "合计不能取最低者，请把各标题放在一个取最低的标题之下",
+            "the whole is no least; put the headings under one whose parts are joined so",
+        ),
+        "least_rescaled": Wording(
+            "取最低的不能按缺项折算：缺的不计即可，请去掉rescaled",
+            "the least of several parts is not rescaled, what is absent is left out; leave out rescaled",
+        ),
+        "not_rescaled": Wording(
+            "只有按缺项折算的才限定最少项数，请设rescaled=True或去掉at_least",
+            "at_least is asked where what is absent is rescaled; set rescaled=True or leave it out",
+        ),
+        "grid_not_written": Wording(
+            "{places}位小数写不出{grid}的倍数，请增加位数",
+            "multiples of {grid} cannot be written with {places} places; give more places",
+        ),
+        "wrong_stage.part": Wording(
+            "合成用的舍入，stage应为rule（属于规则）或written（只在书写时）",
+            "the rounding of a part has the stage rule, or written where only its figure is",
+        ),
+        "off_the_grid.rounding": Wording(
+            "合计是各项写出的{places}位小数之和，舍入不能比它更细",
+            "a total is the sum of figures written with {places} places; this rounding is finer than that",
+        ),
         "marks_do_not_add_up": Wording(
             "各部分{parts}合计{total}分，所印为{printed}分",
             "the parts add up to {parts} = {total}, printed are {printed}; check the marks",

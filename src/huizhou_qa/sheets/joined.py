@@ -1,0 +1,42 @@
+"""How parts are joined (合成) in words, and what that changes of their plain sum, for the rows of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from types import MappingProxyType
+
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.sheets.criteria import criterion
+
+_WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})
+
+
+def joining_in_words(joining: Joining, parts: Iterable[Clause | Item | Heading]) -> str:
+    """How these parts are joined; empty where they are only added up."""
+    return "；".join(_told(joining, tuple(parts)))
+
+
+def _told(joining: Joining, parts: tuple[Clause | Item | Heading, ...]) -> Iterator[str]:
+    weighted = [f"{part.id}×{plain(part.weight)}" for part in parts if part.weight != 1]
+    if joining.way == "least":
+        yield "取各部分得分最低者" + (f"（{'、'.join(weighted)}）" if weighted else "")
+    elif weighted:
+        yield f"按权重相加（{'、'.join(weighted)}）"
+    if joining.rescaled:
+        yield "缺项在此折算" + (f"，至少{joining.at_least}款不缺才计分" if joining.at_least > 1 else "")
+    if joining.rule is not None:
+        yield f"再乘以系数（{criterion(joining.rule)}）"
+    if joining.rounding is not None:
+        yield _rounded(joining.rounding)
+
+
+def _rounded(rounding: Rounding) -> str:
+    way = _WAYS[rounding.way]
+    if rounding.step == Fraction(1, rounding.scale):
+        return f"{way}到{rounding.places}位小数"
+    return f"{way}到{plain(rounding.step)}的倍数"
