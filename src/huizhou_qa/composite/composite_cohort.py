@@ -88,7 +88,7 @@ def composite_cohort(
     faults.raise_if_any(case="composites")
     EvidenceError.raise_if_any(_rated_twice(rated), case="composites")
     written = {unit: one.value for unit, one in rated}
-    rated_soundly = {unit: one for unit, one in written.items() if is_a(one, OnSiteAssessment)}
+    rated_soundly = {unit: value for unit, value in written.items() if is_a(value, OnSiteAssessment)}
     require_sound({pointer("on_site", unit): one for unit, one in rated_soundly.items()})
     own_name = {compared(unit): unit for unit in cohort.results}
     EvidenceError.raise_if_any(_misfits(cohort, written, own_name), case="composites")
@@ -152,8 +152,8 @@ def _disagreements(whole: CompositeCohort) -> Iterator[Fault]:
     faults = [fault.under(pointer("cohort")) for fault in cohort_disagreements(whole.cohort)]
     faults += [
         fault.under(pointer("results", unit))
-        for unit, one in whole.results.items()
-        for fault in composite_disagreements(one)
+        for unit, value in whole.results.items()
+        for fault in composite_disagreements(value)
     ]
     if faults:
         yield from faults

@@ -93,7 +93,7 @@ def _faults_of(given: object) -> tuple[Fault, ...]:
     if listed is None:
         # A text or a mapping is a single value that is no fault.
         listed = tuple(given) if is_iterable(given) and not issubclass(type(given), str | bytes | Mapping) else (given,)
-    return tuple(one if is_a(one, Fault) else _no_fault(one) for one in listed) or (_no_fault(given),)
+    return tuple(member if is_a(member, Fault) else _no_fault(member) for member in listed) or (_no_fault(given),)
 
 
 def _grouped(by_lead: object) -> dict[str, tuple[Fault, ...]]:

@@ -62,7 +62,7 @@ def printable(text: str) -> str:
     r"""The text with every control, format and line-breaking character written as an escape (\n, \u200b)."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 def shortened(text: str, most: int = SHOWN) -> str:

@@ -80,7 +80,7 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     """
     faults = Faults()
     keys = Given(given, "", faults).keys(("first",), ("amendments",))
-    listed = [one.keys(("changes", "by", "on", "why"), (), OF_COHORTS) for one in keys["amendments"].members()]
+    listed = [member.keys(("changes", "by", "on", "why"), (), OF_COHORTS) for member in keys["amendments"].members()]
     corrections = [(one, read_statistics(one["averages"]), read_statistics(one["statistics"])) for one in listed]
     faults.raise_if_any(case="chain")
     evidence = _first(keys["first"])
@@ -111,8 +111,8 @@ def _follows(
     section: str, stood: Mapping[str, Fraction | Rate], holds: Mapping[str, Fraction | Rate], made: Amendment
 ) -> bool:
     """Whether a section follows from a correction and the section before it."""
-    said: dict[str, Said | None] = {pointer(section, name): one for name, one in stood.items()}
-    said |= {one.path: one.after for one in made.changes if one.path.startswith(f"/{section}/")}
+    said: dict[str, Said | None] = {pointer(section, name): value for name, value in stood.items()}
+    said |= {change.path: change.after for change in made.changes if change.path.startswith(f"/{section}/")}
     expected = {path: one for path, one in said.items() if one is not None}
     return {pointer(section, name): one for name, one in holds.items()} == expected
 
@@ -134,8 +134,8 @@ def _leads_to(made: Amendment, link: Evidence) -> bool:
     said: dict[str, Said | None] = dict(made.replaced.said())
     if any(said.get(one.path) != one.before for one in made.changes):
         return False
-    said |= {one.path: one.after for one in made.changes}
-    expected = {path: one for path, one in said.items() if one is not None}
+    said |= {change.path: change.after for change in made.changes}
+    expected = {path: value for path, value in said.items() if value is not None}
     before = made.replaced.amendment
     in_order = before is None or before.on <= made.on
     return in_order and made.replaced.unit == link.unit and _but_statistics(expected) == _but_statistics(link.said())
@@ -152,17 +152,17 @@ def statistics_corrected(evidence: Evidence) -> tuple[str, ...]:
 
 def _given_statistics(before: Mapping[str, Said], made: Amendment) -> dict[str, Said]:
     """The statistics that corrections gave up to this one; a removed one may be put in anew."""
-    changed = {one.path: one.after for one in made.changes if is_of_cohort(one.path)}
-    return {path: one for path, one in {**before, **changed}.items() if one is not None}
+    changed = {change.path: change.after for change in made.changes if is_of_cohort(change.path)}
+    return {path: value for path, value in {**before, **changed}.items() if value is not None}
 
 
 def _holds(link: Evidence, statistics: Mapping[str, Said]) -> bool:
     said = link.said()
-    return all(said.get(path) == one for path, one in statistics.items())
+    return all(said.get(path) == value for path, value in statistics.items())
 
 
 def _but_statistics(said: Mapping[str, Said]) -> dict[str, Said]:
-    return {path: one for path, one in said.items() if not is_of_cohort(path)}
+    return {path: value for path, value in said.items() if not is_of_cohort(path)}
 
 
 def is_of_cohort(path: str) -> bool:
@@ -239,7 +239,7 @@ def _idle(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
 def _repeated(evidence: Evidence, changes: Changes, where: str) -> Iterator[Fault]:
     """The fault of every new incident whose id is the same as an existing one, spelled differently."""
     current = [incident.id for incident in evidence.incidents or ()]
-    new = [id_ for id_, one in _by_id(evidence, changes).items() if one is not None and id_ not in current]
+    new = [id_ for id_, value in _by_id(evidence, changes).items() if value is not None and id_ not in current]
     for at, other in named_alike([*current, *new]):
         id_ = [*current, *new][at]
         yield Fault.of(where + pointer("incidents", id_), "repeated_id", case="incident", id=id_, other=other)
@@ -254,7 +254,7 @@ def _too_early(evidence: Evidence, day: date, where: str, statement_days: tuple[
 
 
 def _replaced(evidence: Evidence, changes: Changes, amendment: Amendment) -> Evidence:
-    return evolve(_with(evidence, changes, {one.path for one in amendment.changes}), amendment=amendment)
+    return evolve(_with(evidence, changes, {change.path for change in amendment.changes}), amendment=amendment)
 
 
 def _with(evidence: Evidence, changes: Changes, paths: set[str]) -> Evidence:
@@ -286,4 +286,4 @@ def _incidents(evidence: Evidence, changes: Changes) -> tuple[Incident, ...] | N
 def _merged(current: Mapping[str, Record], changes: Mapping[str, Record | None]) -> FrozenMapping[str, Record]:
     """The current entries with the changes in place, and new names at the end."""
     merged: dict[str, Record | None] = {**current, **changes}
-    return FrozenMapping({name: one for name, one in merged.items() if one is not None})
+    return FrozenMapping({name: value for name, value in merged.items() if value is not None})

@@ -81,7 +81,7 @@ class Evidence:
                 average.average()
         check_named(fields["rulings"], Ruling)
         if self.incidents is not None and are_all(fields["incidents"], Incident):
-            refuse_repeated_ids(fields["incidents"], [one.id for one in self.incidents])
+            refuse_repeated_ids(fields["incidents"], [incident.id for incident in self.incidents])
         are_all(fields["unsaid"], str, within=frozenset)
         are_all(fields["statement_days"], date)
         if not fields["amendment"].is_absent:
@@ -174,7 +174,7 @@ class Amendment:
         fields.settle(by=fields["by"].who(), on=fields["on"].day(), why=fields["why"].reason())
 
     def __repr__(self) -> str:
-        paths = ", ".join(one.path for one in self.changes)
+        paths = ", ".join(change.path for change in self.changes)
         return f"<Amendment of {self.replaced.unit} on {self.on}: {paths}>"
 
     def __copy__(self) -> Amendment:

@@ -134,7 +134,7 @@ class InputRegister:
     def _numbers(self) -> Iterator[tuple[str, Asked]]:
         """What is asked for as a number, by path."""
         given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
-        return ((path, one) for path, one in given.items() if one.kind not in {"truth", "option"})
+        return ((path, value) for path, value in given.items() if value.kind not in {"truth", "option"})
 
     @cached_property
     def _wholes(self) -> frozenset[str]:
@@ -156,7 +156,7 @@ class InputRegister:
 
     @cached_property
     def _truths(self) -> frozenset[str]:
-        return frozenset(path for path, one in self._asked.items() if one.kind == "truth")
+        return frozenset(path for path, value in self._asked.items() if value.kind == "truth")
 
     @cached_property
     def _rates(self) -> frozenset[str]:

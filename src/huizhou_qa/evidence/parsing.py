@@ -176,7 +176,7 @@ def _incidents(given: Given) -> tuple[Incident, ...] | None:
     """The incidents; None where they are not given, which does not mean none."""
     if given.is_absent:
         return None
-    listed = [one.keys_and_others((_ID, _DATE)) for one in given.members()]
+    listed = [member.keys_and_others((_ID, _DATE)) for member in given.members()]
     ids = [named[_ID].name() for named, _ in listed]
     incidents = tuple([_incident(id_, named, others, given) for id_, (named, others) in zip(ids, listed, strict=True)])
     refuse_repeated_ids(given, ids)

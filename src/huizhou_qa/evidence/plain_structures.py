@@ -146,7 +146,7 @@ class Structure:
         listed = members_of(self.value)
         if listed is None:
             self.refuse("wrong_type", case="list", given=described(self.value))
-        return [type(self)(one, self.path + pointer(str(at)), self.faults) for at, one in enumerate(listed or ())]
+        return [type(self)(member, self.path + pointer(str(at)), self.faults) for at, member in enumerate(listed or ())]
 
     def keys(
         self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()
@@ -172,7 +172,7 @@ class Structure:
         self._refuse_lacking(required, found)
         absent = type(self)(None, self.path, Faults())
         named = {key: absent if found.get(key, absent).is_absent else found[key] for key in required}
-        return named, {key: one for key, one in found.items() if key not in required}
+        return named, {key: value for key, value in found.items() if key not in required}
 
     def _refuse_lacking(self, required: tuple[str, ...], found: Mapping[str, Self]) -> None:
         # A value without readable keys is reported once.

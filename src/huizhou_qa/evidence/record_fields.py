@@ -67,7 +67,7 @@ def are_all(given: Given, kind: type, within: type = tuple) -> bool:
         return False
     members = [Given(one, given.path + pointer(str(at)), given.faults) for at, one in enumerate(given.value)]
     # A list, so that every member is checked.
-    return not [one for one in members if not is_one_of(one, kind)]
+    return not [member for member in members if not is_one_of(member, kind)]
 
 
 def check_named(given: Given, *kinds: type) -> list[Given]:

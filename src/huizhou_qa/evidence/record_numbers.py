@@ -32,7 +32,7 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Avera
         nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
         truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
         rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
-        words=FrozenMapping({path: word for path, one in records.items() if isinstance(word := _value(one), str)}),
+        words=FrozenMapping({path: word for path, value in records.items() if isinstance(word := _value(value), str)}),
     )
 
 

@@ -128,7 +128,7 @@ class Incident:
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
         id_, day = fields["id"].name(), fields["date"].day()
-        elements = elements_in({name: fields.at(name, one) for name, one in self.elements.items()})
+        elements = elements_in({name: fields.at(name, value) for name, value in self.elements.items()})
         fields.settle(id=id_, date=day, elements=FrozenMapping(elements))
 
 
@@ -136,7 +136,7 @@ def elements_in(entries: Mapping[str, Given]) -> dict[str, ElementValue]:
     """The elements that are named; those named with None are none."""
     for name, one in entries.items():
         one.refuse_bad_name(name)
-    return {name: one.element() for name, one in entries.items() if not one.is_absent}
+    return {name: value.element() for name, value in entries.items() if not value.is_absent}
 
 
 @frozen

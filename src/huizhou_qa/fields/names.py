@@ -60,7 +60,7 @@ def named_alike(names: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def invisible_in(name: str) -> str:
     """The first invisible character of a name, or the blanks at one of its ends; empty where there are none."""
-    found = "" if _is_plain(name) else next((one for one in name if _is_invisible(one)), "")
+    found = "" if _is_plain(name) else next((character for character in name if _is_invisible(character)), "")
     return found or name[: len(name) - len(name.lstrip())] or name[len(name.rstrip()) :]
 
 
@@ -101,13 +101,13 @@ def _stands_for_nothing(text: str, error_cell: re.Pattern[str]) -> bool:
     squeezed = compared(text).casefold()
     if error_cell.fullmatch(squeezed):
         return True
-    letters = [at for at, one in enumerate(squeezed) if one.isalnum()]
+    letters = [at for at, character in enumerate(squeezed) if character.isalnum()]
     return not letters or squeezed[letters[0] : letters[-1] + 1] in _EMPTY_WORDS
 
 
 def _visible(text: str) -> str:
     # Each different character is checked once.
-    unseen = {ord(one): None for one in set(text) if one.isspace() or _is_invisible(one)}
+    unseen = {ord(character): None for character in set(text) if character.isspace() or _is_invisible(character)}
     return text.translate(unseen)
 
 

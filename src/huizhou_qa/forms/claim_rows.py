@@ -118,8 +118,8 @@ def clause_beside(row: TableRow, scheme: Scheme) -> str:
     """The text in a row beside the marks that also names an item or a clause; empty where none does."""
     first = first_words(row, scheme)
     point, criterion = text_in(row, "key_point"), text_in(row, "criterion")
-    names = {compared(one.name) for one in scheme.items.values()}
-    names |= {compared(one.name) for one in scheme.clauses.values()}
+    names = {compared(item.name) for item in scheme.items.values()}
+    names |= {compared(clause.name) for clause in scheme.clauses.values()}
     if point_beside(row, scheme) or compared(point) in names:
         return shortened(point)
     number = number_within(criterion)

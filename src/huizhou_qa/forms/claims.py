@@ -173,13 +173,13 @@ def _check_before_deductions(
     before = claimed.pop(BEFORE_DEDUCTIONS, None)
     if before is None:
         return
-    row = next(one.row for one in places if one.sum == BEFORE_DEDUCTIONS and "score" in one.row.cells)
+    row = next(place.row for place in places if place.sum == BEFORE_DEDUCTIONS and "score" in place.row.cells)
     if TOTAL not in first:
         row.refuse("no_clause", case="before_deductions", title=TOTAL)
         return
     total, taken = (
         claimed.get(TOTAL),
-        sum((abs(claimed.get(one.id, Fraction(0))) for one in scheme.adjustments), Fraction(0)),
+        sum((abs(claimed.get(adjustment.id, Fraction(0))) for adjustment in scheme.adjustments), Fraction(0)),
     )
     # It may or may not include what is rescaled.
     if total is not None and total - before + taken not in {0, claimed.get(RESCALING, 0)}:
@@ -268,4 +268,4 @@ def _item_of(number: str, scheme: Scheme) -> str:
     """The item with that number, or the item of the clause with that number; empty where there is none."""
     if number in scheme.items:
         return number
-    return next((id_ for id_, item in scheme.items.items() if number in {one.id for one in item.clauses}), "")
+    return next((id_ for id_, item in scheme.items.items() if number in {clause.id for clause in item.clauses}), "")

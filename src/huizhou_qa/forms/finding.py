@@ -58,7 +58,7 @@ class Finder:
             meaning = (leaf.path, leaf.label, leaf.unit, leaf.kind, leaf.range, leaf.options)
             for name in (leaf.name, leaf.path, leaf.label):
                 named.setdefault(compared(name), {}).setdefault(meaning, leaf)
-        return FrozenMapping({name: tuple(one.values()) for name, one in named.items()})
+        return FrozenMapping({name: tuple(value.values()) for name, value in named.items()})
 
     def identified(self, table: Table, faults: list[Fault]) -> list[tuple[TableRow, InputRow]]:
         """The rows that give an input, each with it; every other row is skipped or refused."""

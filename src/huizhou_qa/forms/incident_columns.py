@@ -69,7 +69,7 @@ class IncidentColumn:
     def meaning(self, written: str) -> ElementValue | None:
         """The value that a word stands for; None where it stands for none, or for different ones in two editions."""
         plain = compared(written).casefold()
-        found = [value for value, words in self.words.items() if plain in (compared(one).casefold() for one in words)]
+        found = [value for value, words in self.words.items() if plain in (compared(word).casefold() for word in words)]
         return found[0] if len(found) == 1 else None
 
     def _offered(self) -> Iterable[Wording]:
@@ -116,7 +116,7 @@ def incident_form(*schemes: Scheme) -> IncidentForm:
 def _column(elements: Sequence[IncidentElement], editions: int) -> IncidentColumn:
     first, *others = elements
     titles = [*first.others, *(title for one in others for title in (one.label, *one.others))]
-    values = dict.fromkeys(value for one in elements for value in one.values)
+    values = dict.fromkeys(value for element in elements for value in element.values)
     meant = WordsOf({value: tuple(one.values[value] for one in elements if value in one.values) for value in values})
     text = first.told or "、".join(words.said.zh for words in first.values.values())
     has_every_incident = len(elements) == editions and not any(one.only_of for one in elements)

@@ -140,7 +140,7 @@ def _is_unsaid(row: TableRow, form: IncidentForm) -> bool:
     before = len(row.faults)
     _id_in(row)
     if len(row.faults) == before:
-        titles = tuple(one.column.title for one in form.elements if one is not ID)
+        titles = tuple(element.column.title for element in form.elements if element is not ID)
         row.cell(ID.key).refuse("required", case="incident", given=described(row.cells[ID.key]), titles=titles)
     return True
 

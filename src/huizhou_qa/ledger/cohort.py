@@ -98,7 +98,7 @@ class Cohort(HtmlFace):
         VerificationError.raise_if_any(cohort_disagreements(self))
 
     def _html(self) -> str:
-        rows = [(one.place, one.unit, one.grade, one.total) for one in self.ranking]
+        rows = [(place.place, place.unit, place.grade, place.total) for place in self.ranking]
         return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
 
     def _summary(self) -> str:

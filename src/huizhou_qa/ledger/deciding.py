@@ -34,7 +34,7 @@ def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> d
     """How many incidents fell into each class that the scheme's table knows."""
     if scheme.incident_table is None:
         return {}
-    found = [one.class_ for one in incidents]
+    found = [incident.class_ for incident in incidents]
     return {path: Fraction(found.count(class_)) for class_, path in scheme.incident_table.classes.items()}
 
 
@@ -44,10 +44,10 @@ def known_to_steps(
     """What adjustments read: how many incidents fell into each class, and where they read evidence, all of it."""
     counts = class_counts(scheme, incidents)
     # Copied for those alone that read more: of most schemes nothing.
-    asks_more = any(leaf.section != INCIDENTS for one in scheme.adjustments for leaf in one.rule.inputs)
+    asks_more = any(leaf.section != INCIDENTS for adjustment in scheme.adjustments for leaf in adjustment.rule.inputs)
     return {**member_of(scheme, evidence, settled_values(scheme, evidence)).known, **counts} if asks_more else counts
 
 
 def pending(incidents: tuple[ClassifiedIncident, ...]) -> tuple[str, ...]:
     """The ids of incidents that are not settled and could still change the result."""
-    return tuple(one.id for one in incidents if one.pending)
+    return tuple(incident.id for incident in incidents if incident.pending)

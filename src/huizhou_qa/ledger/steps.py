@@ -74,9 +74,9 @@ def way_of(scheme: Scheme) -> tuple[tuple[WayStep, tuple[Input, ...], Input | No
     """
     if scheme.steps:
         return tuple((one, _computed(one), total_after(one.id), grade_after(one.id)) for one in scheme.steps)
-    vetoes = [(one, (after_veto(at),), None, after_veto(at)) for at, one in enumerate(scheme.vetoes, start=1)]
+    vetoes = [(veto, (after_veto(at),), None, after_veto(at)) for at, veto in enumerate(scheme.vetoes, start=1)]
     return (
-        *((one, _computed(one), None, None) for one in scheme.adjustments),
+        *((adjustment, _computed(adjustment), None, None) for adjustment in scheme.adjustments),
         (FLOOR, (RAW_TOTAL, TOTAL), TOTAL, None),
         (_GRADED, (BY_SCORE, BEFORE_VETO), None, BEFORE_VETO),
         *vetoes,

@@ -193,7 +193,7 @@ def _always(span: Span) -> Callable[[], Span]:
 
 
 def _gates(*several: Directed | DirectedTruth) -> Gates:
-    return _NO_GATES.union(*(one.gates for one in several))
+    return _NO_GATES.union(*(measured.gates for measured in several))
 
 
 def _unproved(paths: Gates) -> Signs:

@@ -136,7 +136,7 @@ def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
-        classes = [one.class_ for one in unit.assessment.incidents if not one.pending]
+        classes = [incident.class_ for incident in unit.assessment.incidents if not incident.pending]
         text = [
             f"{beside_label(label, str(classes.count(class_)))}件"
             for class_, label in labels.items()
@@ -212,4 +212,4 @@ def clause_text(loss: Loss) -> str:
 
 def losses_text(losses: tuple[Loss, ...]) -> str:
     """The clauses that lost most, each with what it lost."""
-    return "；".join(beside_label(clause_text(one), f"−{figure(one.lost)}") for one in losses)
+    return "；".join(beside_label(clause_text(loss), f"−{figure(loss.lost)}") for loss in losses)

@@ -81,7 +81,7 @@ def comparison_sheet(
     before, after = _names(before, after, faults)
     said = {} if reasons is None else _reasons(reasons, comparison, faults)
     faults.raise_if_any(case="paper")
-    lines = (_line(one, comparison, said.get(one.id, "")) for one in comparison.differences.values())
+    lines = (_line(line, comparison, said.get(line.id, "")) for line in comparison.differences.values())
     sheet = sheet_columns_of(comparison.after.scheme.procedure)
     named = ("款号", sheet.key_point.title, sheet.marks.title)
     columns = (*named, f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
@@ -156,7 +156,7 @@ def _basis(line: Difference, result: Assessment) -> str:
         return _basis_of_base(result)
     if line.kind == "adjustment":
         id_ = line.id.removeprefix("adjustment:")
-        return deduction(result, next(one for one in scheme.adjustments if one.id == id_))
+        return deduction(result, next(adjustment for adjustment in scheme.adjustments if adjustment.id == id_))
     if result.raw_total is None:
         return step_told(result, line.id.removeprefix("step:"))
     raw, total = written(result.raw_total), written(result.total)

@@ -99,7 +99,7 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
         return texts.get(clause.id, texts.get(item.id, ""))
     if alone and len(item.clauses) == 1:
         return f"{item.id}．{item.name}（{plain(item.max_points)}分）"
-    text = criterion(clause.rule, [one.linear for one in scheme.agreements])
+    text = criterion(clause.rule, [agreement.linear for agreement in scheme.agreements])
     return text if clause.id == item.id else f"{clause.id} {text}"
 
 

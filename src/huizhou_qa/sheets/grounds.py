@@ -85,7 +85,7 @@ def _beside(evidence: Evidence) -> dict[str, Wording]:
         elif isinstance(fact.value, Rate):
             wording[pointer(FACTS, name)] = _counts(fact.value)
     for section, named in zip(OF_COHORTS, (evidence.averages, evidence.statistics), strict=True):
-        wording |= {pointer(section, name): _counts(one) for name, one in named.items() if isinstance(one, Rate)}
+        wording |= {pointer(section, name): _counts(value) for name, value in named.items() if isinstance(value, Rate)}
     for name, award in evidence.marks.items():
         if isinstance(award, Award):
             wording[pointer(MARKS, name)] = "".join(_awarded(award))

@@ -56,7 +56,7 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
 
 def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
-    vetoing = [one for one in result.incidents if one.class_ == veto.class_ and not one.pending]
+    vetoing = [incident for incident in result.incidents if incident.class_ == veto.class_ and not incident.pending]
     pending = [f"{incident_text(one, result.scheme)}，待定，未计入" for one in result.incidents if one.pending]
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
@@ -76,7 +76,7 @@ def grade_text(result: Ledger) -> str:
 def is_vetoed(result: Ledger) -> bool:
     """Whether an incident vetoes the grade."""
     vetoing = {veto.class_ for veto in result.scheme.vetoes}
-    return any(one.class_ in vetoing and not one.pending for one in result.incidents)
+    return any(incident.class_ in vetoing and not incident.pending for incident in result.incidents)
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
@@ -84,7 +84,7 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     counted = set(classes)
     vetoing = {veto.class_ for veto in result.scheme.vetoes}
     pending = "、".join(one.id for one in result.incidents if one.pending)
-    settled = [one for one in result.incidents if not one.pending]
+    settled = [incident for incident in result.incidents if not incident.pending]
     listed = [incident_text(one, result.scheme) for one in settled if one.class_ in counted]
     listed += [f"{incident_text(one, result.scheme)}，不计" for one in settled if one.class_ not in counted | vetoing]
     listed += [f"{pending}待定，未计入"] if pending else []

@@ -49,7 +49,7 @@ class PrevailingValues(Face):
     @property
     def disputed(self) -> tuple[PrevailingValue, ...]:
         """The values for which a statement was overruled."""
-        return follows(lambda: tuple(one for one in self.values.values() if one.overruled))
+        return follows(lambda: tuple(value for value in self.values.values() if value.overruled))
 
     def _summary(self) -> str:
         size = f"{len(self.statements)} statements, {len(self.values)} values, {len(self.disputed)} disputed"
@@ -141,7 +141,7 @@ def _statements(given: object) -> tuple[Statement, ...]:
     # A text would be iterated letter by letter; a value that is not iterable is a single wrong statement.
     found = as_tuple(given, str, bytes)
     members = (given,) if found is None else found
-    wrong = [(at, one) for at, one in enumerate(members) if not is_a(one, Statement)]
+    wrong = [(at, member) for at, member in enumerate(members) if not is_a(member, Statement)]
     if wrong:
         faults = [Fault.of(pointer(str(at)), "wrong_type", case="statement", given=described(one)) for at, one in wrong]
         raise EvidenceError(faults, {"case": "statements"})

@@ -91,7 +91,7 @@ def in_order(rule: PrecedenceRule, statements: Iterable[Statement]) -> tuple[Sta
 
     So their order and repetitions do not matter.
     """
-    once = {id(one): one for one in statements}.values()
+    once = {id(statement): statement for statement in statements}.values()
     return tuple(sorted(once, key=lambda one: (rule.order.index(one.stage), one.on, one.by, *_texts(one))))
 
 
@@ -100,12 +100,12 @@ def _texts(statement: Statement) -> tuple[str, str]:
 
     The prevailing evidence has incidents in the order of the first statement that has them.
     """
-    text = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
+    values = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
     made = [link.amendment for link in history(statement.evidence) if link.amendment is not None]
     corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
     beside = (sorted(statement.evidence.unsaid), sorted(statement.evidence.statement_days))
-    whole = (statement.unit, text, statement.why, sorted(statement.reasons.items()), corrections, beside)
-    return repr(whole), repr([one.id for one in statement.evidence.incidents or ()])
+    whole = (statement.unit, values, statement.why, sorted(statement.reasons.items()), corrections, beside)
+    return repr(whole), repr([incident.id for incident in statement.evidence.incidents or ()])
 
 
 def select(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -> Selection:
@@ -121,16 +121,16 @@ def select(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) ->
 
 def _values(scheme: Scheme, rule: PrecedenceRule, versions: Sequence[Version]) -> Iterator[PrevailingValue]:
     """What prevails for every value, section by section in the order of the scheme."""
-    said = [(one.statement, one.evidence.said()) for one in versions]
+    said = [(version.statement, version.evidence.said()) for version in versions]
     paths = dict.fromkeys(path for _, by_path in said for path in by_path)
     if any(path.startswith(INCIDENT_PREFIX) for path in paths):
         # That none happened is held against each that is told.
         paths.pop(NONE_HAPPENED, None)
     for path in _as_in(scheme, paths):
         order = rule.order_for(path)
-        text = [(statement, one) for statement, by_path in said if (one := _said_of(by_path, path)) is not None]
-        statement, prevails = max(text, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
-        otherwise = tuple(one for one in text if not agree(one[1], prevails))
+        given = [(statement, one) for statement, by_path in said if (one := _said_of(by_path, path)) is not None]
+        statement, prevails = max(given, key=lambda one: (order.index(one[0].stage), one[0].on, _details(one[1])))
+        otherwise = tuple(pair for pair in given if not agree(pair[1], prevails))
         yield PrevailingValue(path, prevails, statement, otherwise)
 
 
@@ -164,7 +164,7 @@ def _details(said: Said) -> int:
 
 
 def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]) -> Evidence:
-    unsaid = {path for one in versions for path in one.evidence.unsaid}
+    unsaid = {path for version in versions for path in version.evidence.unsaid}
     days = {day for one in versions for day in (one.statement.on, *one.evidence.statement_days)}
     return Evidence(
         versions[0].evidence.unit,
@@ -182,8 +182,8 @@ def _evidence(versions: Sequence[Version], values: Mapping[str, PrevailingValue]
 
 def _incidents(values: Mapping[str, PrevailingValue]) -> tuple[Incident, ...] | None:
     """The prevailing incidents; None where no statement mentions incidents."""
-    text = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
-    return tuple(one for one in text if isinstance(one, Incident)) if text else None
+    incidents = [value.said for path, value in values.items() if path.startswith(NONE_HAPPENED)]
+    return tuple(said for said in incidents if isinstance(said, Incident)) if incidents else None
 
 
 def _section(
@@ -192,7 +192,7 @@ def _section(
     section: str,
     of: Callable[[Evidence], Mapping[str, Record]],
 ) -> FrozenMapping[str, Record]:
-    by_statement = {id(one.statement): of(one.evidence) for one in versions}
+    by_statement = {id(version.statement): of(version.evidence) for version in versions}
     names = {pointer(section, name): name for named in by_statement.values() for name in named}
     chosen = {names[path]: value.statement for path, value in values.items() if path in names}
     return FrozenMapping({name: by_statement[id(statement)][name] for name, statement in chosen.items()})
@@ -215,6 +215,6 @@ def _lapsed(
 def _read_beside(scheme: Scheme, value: PrevailingValue) -> Iterator[str]:
     """The paths of the values that decide whether a ruling or a mark is relevant."""
     ruled = [clause for clause in scheme.clauses.values() if value.path == pointer("rulings", clause.id)]
-    excluding = [one for one in scheme.exclusions if value.path == one.excluded.path]
+    excluding = [exclusion for exclusion in scheme.exclusions if value.path == exclusion.excluded.path]
     yield from (leaf.path for clause in ruled for leaf in clause.rule.inputs)
     yield from (leaf.path for one in excluding for leaf in one.inputs)

@@ -114,7 +114,7 @@ class Words:
     def ordered(self, numbers: Sequence[Phrase], start: int, stop: int) -> Phrase:
         """A number within a limit, the least or greatest of several, or the sum of some places."""
         came = Came(
-            self.exact.ordered([one.value for one in numbers], start, stop),
+            self.exact.ordered([number.value for number in numbers], start, stop),
             self.bounds.ordered([one.came.span for one in numbers], start, stop),
         )
         limited = _limited(came, numbers, start, stop)
@@ -159,7 +159,7 @@ class Words:
 
     def all_of(self, truths: Sequence[ConditionInWords]) -> ConditionInWords:
         """That all hold."""
-        return Together(tuple(truths), self.exact.all_of([one.held for one in truths]), every=True)
+        return Together(tuple(truths), self.exact.all_of([truth.held for truth in truths]), every=True)
 
     def present(self, number_: Phrase) -> ConditionInWords:
         """That there was something to measure."""
@@ -187,7 +187,7 @@ def _places(start: int, stop: int, count: int) -> Wording:
 
 def _limited(came: Came, numbers: Sequence[Phrase], start: int, stop: int) -> Phrase | None:
     """A number that is clamped on one side; None for any other sum of places."""
-    fixed = [one.fixed for one in numbers if one.fixed is not None]
+    fixed = [number.fixed for number in numbers if number.fixed is not None]
     others = [one for one in numbers if one.fixed is None]
     if len(fixed) != 1 or len(others) != 1 or stop - start != 1:
         return None
@@ -195,7 +195,7 @@ def _limited(came: Came, numbers: Sequence[Phrase], start: int, stop: int) -> Ph
     over = Interval(limit, None, low_closed=True, high_closed=False)
     if start == 0:
         over = Interval(None, limit, low_closed=False, high_closed=True)
-    if of.came.span.over and all(one.meet(over) == one for one in of.came.span.over):
+    if of.came.span.over and all(part.meet(over) == part for part in of.came.span.over):
         return of
     if of.plain is not None:
         cut = pieces.at_least(of.plain.domain, limit) if start else pieces.at_most(of.plain.domain, limit)

@@ -47,11 +47,11 @@ class Met(Phrase):
         text = say(
             "met", asked=asked("comma_and", conditions), then=worth(self.points), otherwise=worth(self.otherwise)
         )
-        excuses = {one.excuse for one in conditions if one.excuse}
+        excuses = {condition.excuse for condition in conditions if condition.excuse}
         return run_on(text, *(say(f"excused_{one}") for one in sorted(excuses) if len(conditions) > 1))
 
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a requirement tells all
-        return joined("semicolon", [one.ground(beside) for one in self.truth.all_conditions()])
+        return joined("semicolon", [condition.ground(beside) for condition in self.truth.all_conditions()])
 
 
 @frozen
@@ -77,7 +77,7 @@ class Gate(Phrase):
 
     @property
     def _asking(self) -> list[ConditionInWords]:
-        return [one for one in self.truth.all_conditions() if one.asks]
+        return [condition for condition in self.truth.all_conditions() if condition.asks]
 
     @property
     def _alone(self) -> Phrase | None:
@@ -100,7 +100,7 @@ class Gate(Phrase):
         holding = cases
         for one in asking:
             holding = one.holding(holding)
-        failing = either(cases, [one.failing(cases) for one in asking])
+        failing = either(cases, [condition.failing(cases) for condition in asking])
         if self._alone is not None:
             return self._alone.criterion(holding if self._alone is self.then else failing)
         if not is_possible(failing):
@@ -117,12 +117,12 @@ class Gate(Phrase):
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         held = self.truth.held
         if isinstance(held, Gap):
-            return joined("semicolon", [one.ground(beside) for one in self.truth.all_conditions()])
+            return joined("semicolon", [condition.ground(beside) for condition in self.truth.all_conditions()])
         taken = self.then if held else self.otherwise
         if self._alone is taken:
             return taken.ground(beside, already)
         cases = list(self._cases(taken, held=held))
-        parts = [one.case(beside) for one in cases]
+        parts = [case.case(beside) for case in cases]
         nothing_shown = taken.is_absent and any(isinstance(leaf.value, Gap) for leaf in distinct(self.truth.measures))
         if not parts or not (taken.fixed is not None or nothing_shown):
             parts.append(taken.ground(beside, paths_of(cases)))
@@ -137,4 +137,4 @@ class Gate(Phrase):
 
 
 def _surely(span: Span, over: Interval) -> bool:
-    return bool(span.over) and not span.may_be_nothing and all(one.meet(over) == one for one in span.over)
+    return bool(span.over) and not span.may_be_nothing and all(part.meet(over) == part for part in span.over)

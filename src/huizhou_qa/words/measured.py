@@ -124,7 +124,7 @@ def without_object(reasons: Iterable[str]) -> Wording:
 
 def distinct(several: Sequence[Measured]) -> tuple[Leaf, ...]:
     """The inputs of several numbers, each once."""
-    return tuple({leaf.input.path: leaf for one in several for leaf in one.leaves}.values())
+    return tuple({leaf.input.path: leaf for measured in several for leaf in measured.leaves}.values())
 
 
 def constant(came: Came, value: Fraction) -> Measured:
@@ -197,11 +197,11 @@ def _between(sign: str, left: Measured, right: Measured) -> tuple[Wording, Wordi
 def picked(came: Came, several: Sequence[Measured], start: int, stop: int) -> Measured:
     """The sum of some places of several numbers, the smallest first."""
     formula, figures = (_places(joined("listed", texts), start, stop, len(several)) for texts in _texts(several))
-    return Measured(came, formula, figures, distinct(several), whole=all(one.whole for one in several))
+    return Measured(came, formula, figures, distinct(several), whole=all(measured.whole for measured in several))
 
 
 def _texts(several: Sequence[Measured]) -> tuple[list[Wording], list[Wording]]:
-    return [one.formula for one in several], [one.figures for one in several]
+    return [measured.formula for measured in several], [measured.figures for measured in several]
 
 
 def _places(text: Wording, start: int, stop: int, count: int) -> Wording:

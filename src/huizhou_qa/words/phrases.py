@@ -194,12 +194,12 @@ def say(phrase: str, **parts: TextPart) -> Wording:
 def joined(between: str, parts: Iterable[Wording]) -> Wording:
     """Parts in a row, with a phrase between each two."""
     listed, phrase = list(parts), PHRASES[between]
-    return Wording(phrase.zh.join(one.zh for one in listed), phrase.en.join(one.en for one in listed))
+    return Wording(phrase.zh.join(member.zh for member in listed), phrase.en.join(member.en for member in listed))
 
 
 def run_on(*parts: TextPart) -> Wording:
     """Parts one after the other, with nothing between."""
-    texts = [(one, one) if isinstance(one, str) else (one.zh, one.en) for one in parts]
+    texts = [(part, part) if isinstance(part, str) else (part.zh, part.en) for part in parts]
     return Wording("".join(zh for zh, _ in texts), "".join(en for _, en in texts))
 
 

@@ -36,7 +36,7 @@ def _points_fall(pieces: Sequence[Piece]) -> bool:
 
 def times(pieces: Sequence[Piece], weight: Fraction) -> tuple[Piece, ...]:
     """The same for so many times the points."""
-    return tuple(Piece(one.over, one.intercept * weight, one.slope * weight) for one in pieces)
+    return tuple(Piece(piece.over, piece.intercept * weight, piece.slope * weight) for piece in pieces)
 
 
 def at_most(domain: Interval, high: Fraction) -> tuple[Piece, ...]:

@@ -85,7 +85,7 @@ def where_it_lies_beyond(cases: Cases, form: LinearQuotient | None, within: Inte
 
 def either(cases: Cases, several: Sequence[Cases]) -> Cases:
     """The cases in which one of several things is so; where that makes them too many, all the cases before."""
-    found = tuple(case for one in several for case in one)
+    found = tuple(case for measured in several for case in measured)
     return found if len(found) <= MOST_CASES else cases
 
 

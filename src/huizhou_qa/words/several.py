@@ -25,7 +25,7 @@ AT_LEAST_ONE = Interval.parse("[1, ∞)")
 
 def leaves_of(parts: Sequence[Phrase]) -> tuple[Leaf, ...]:
     """The inputs of several phrases, each once."""
-    return tuple({leaf.input.path: leaf for one in parts for leaf in one.leaves}.values())
+    return tuple({leaf.input.path: leaf for part in parts for leaf in part.leaves}.values())
 
 
 @frozen
@@ -48,17 +48,17 @@ class Several(Phrase):
         return leaves_of(self.parts)
 
     def lies(self, over: Interval) -> ConditionInWords:
-        met = [one for one in self.parts if isinstance(one, Met) and one.points == 1 and not one.otherwise]
+        met = [part for part in self.parts if isinstance(part, Met) and part.points == 1 and not part.otherwise]
         if self.is_sum and len(met) == len(self.parts) and over == AT_LEAST_ONE:
             return Together(tuple(one.truth for one in met), held_in(self.value, over), every=False)
         return super().lies(over)
 
     def criterion(self, cases: Cases) -> Wording:
-        parts = [say("part", text=one.criterion(cases)) for one in self.parts]
+        parts = [say("part", text=part.criterion(cases)) for part in self.parts]
         return say("subject", subject=self.how, text=joined("semicolon", parts))
 
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a part tells all
-        return joined("semicolon", [one.with_points(beside) for one in self.parts])
+        return joined("semicolon", [part.with_points(beside) for part in self.parts])
 
 
 @frozen
@@ -78,7 +78,7 @@ class PooledParts(Phrase):
         how = say("pooled")
         if self.least > 1:
             how = say("pooled_of", pooled=how, number=str(self.least))
-        return say("subject", subject=how, text=joined("semicolon", [say("part", text=one) for one in parts]))
+        return say("subject", subject=how, text=joined("semicolon", [say("part", text=part) for part in parts]))
 
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:  # noqa: ARG002 - a part tells all
         return joined("semicolon", [one.with_points(beside) for one, _ in self.parts])
@@ -151,10 +151,10 @@ class AlternativePhrases(Phrase):
         return leaves_of([one for _, one in self.choices])
 
     def criterion(self, cases: Cases) -> Wording:
-        text = [
+        choices = [
             say("choice", reading=self.reading, choice=name, text=one.criterion(cases)) for name, one in self.choices
         ]
-        return joined("semicolon", [say("part", text=one) for one in text])
+        return joined("semicolon", [say("part", text=choice) for choice in choices])
 
     def ground(self, beside: Beside, already: Paths = NO_PATHS) -> Wording:
         return joined("semicolon", [one.ground(beside, already) for _, one in self.choices])

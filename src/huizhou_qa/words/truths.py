@@ -65,7 +65,7 @@ class ConditionInWords(ABC):
     @property
     def may_be_nothing(self) -> bool:
         """Whether there may be nothing to measure for one of its numbers."""
-        return any(one.came.span.may_be_nothing for one in self.measures)
+        return any(measure.came.span.may_be_nothing for measure in self.measures)
 
     @property
     def compares(self) -> bool:
@@ -149,7 +149,7 @@ class Lies(ConditionInWords):
 
 def asked(between: str, truths: Sequence[ConditionInWords]) -> Wording:
     """What several conditions ask; one that is several itself stands in brackets beside others."""
-    return joined(between, [in_brackets(one) if len(truths) > 1 else one.requirement() for one in truths])
+    return joined(between, [in_brackets(truth) if len(truths) > 1 else truth.requirement() for truth in truths])
 
 
 def in_brackets(truth: ConditionInWords) -> Wording:
@@ -184,7 +184,7 @@ class Together(ConditionInWords):
         return asked("and" if self.every else "or", self.truths)
 
     def ground(self, beside: Beside) -> Wording:
-        return joined("semicolon", [one.ground(beside) for one in self.truths])
+        return joined("semicolon", [truth.ground(beside) for truth in self.truths])
 
     def all_conditions(self) -> Iterator[ConditionInWords]:
         if not self.every:
@@ -195,14 +195,14 @@ class Together(ConditionInWords):
 
     def holding(self, cases: Cases) -> Cases:
         if not self.every:
-            return either(cases, [one.holding(cases) for one in self.truths])
+            return either(cases, [truth.holding(cases) for truth in self.truths])
         for one in self.truths:
             cases = one.holding(cases)
         return cases
 
     def failing(self, cases: Cases) -> Cases:
         if self.every:
-            return either(cases, [one.failing(cases) for one in self.truths])
+            return either(cases, [truth.failing(cases) for truth in self.truths])
         for one in self.truths:
             cases = one.failing(cases)
         return cases
@@ -288,7 +288,7 @@ class Excused(ConditionInWords):
 
 
 def _measures(truths: Sequence[ConditionInWords]) -> tuple[Measured, ...]:
-    return tuple(measure for one in truths for measure in one.measures)
+    return tuple(measure for truth in truths for measure in truth.measures)
 
 
 def paths_of(truths: Sequence[ConditionInWords]) -> frozenset[str]:
