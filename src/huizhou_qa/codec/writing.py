@@ -28,6 +28,7 @@ from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
+from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.exact import json_text, whole_text
 from huizhou_qa.numbers.intervals import Interval
@@ -197,6 +198,19 @@ def _param(value: Param) -> Json:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _step(one: StepResult) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "before": _number(one.before),
+        "total": _number(one.total),
+        "grade_before": one.grade_before,
+        "grade": one.grade,
+        "workings": {name: _written(working) for name, working in one.workings},
+    }
+
+
 def cohort_written(cohort: Cohort) -> dict[str, Json]:
     """The cohort as a JSON writer takes it, without its scheme."""
     return {
@@ -207,7 +221,7 @@ def cohort_written(cohort: Cohort) -> dict[str, Json]:
         "averages": _entries(cohort.averages),
         "results": [assessment_written(result) for result in cohort.results.values()],
         "ranking": [
-            {"place": str(one.place), "unit": one.unit, "grade": one.grade, "total": str(one.total)}
+            {"place": None if one.place is None else str(one.place), "unit": one.unit, "grade": one.grade, "total": str(one.total)}
             for one in cohort.ranking
         ],
     }
@@ -228,6 +242,7 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
         "adjustments": [_written(one) for one in result.adjustments],
+        **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
         "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),
         "exact_total": _number(result.exact_total),

@@ -12,6 +12,7 @@ from huizhou_qa.program.entries import Result, result
 from huizhou_qa.readers import reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import total
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.clauses import Written
 from huizhou_qa.scheme.steps import WaySoFar, total_after
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
@@ -42,6 +43,11 @@ class Adjustment:
         """The adjustment under these readings."""
         node = node_of(self.scorer)
         return evolve(self, scorer=NodeRule(node, readings)) if reads(node).readings else self
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of incidents that it counts."""
+        return tuple(leaf.name for leaf in self.rule.inputs if leaf.section == INCIDENTS)
 
     @cached_property
     def rule_entry(self) -> Input:

@@ -16,10 +16,11 @@ from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.rounding import a_rounding as one_rounding
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.vetoes import Veto
 
+OfWay = Adjustment | Limit | RoundedTotal | Graded | Veto
 OpenTable = IncidentTable | None | Alternatives[IncidentTable | None]
 
 _GRADE_RULE = Wording("等级规则（GradeRule）", "a GradeRule")
@@ -63,12 +64,12 @@ def vetoes(values: Iterable[Veto]) -> tuple[Veto, ...]:
     return each_of_kind(values, Veto, _VETO)
 
 
-def steps(values: Iterable[WayStep]) -> tuple[WayStep, ...]:
+def steps(values: Iterable[OfWay]) -> tuple[OfWay, ...]:
     """Steps as a tuple."""
     return each(values, _a_step)
 
 
-def _a_step(value: WayStep) -> WayStep:
+def _a_step(value: OfWay) -> OfWay:
     if issubclass(type(value), Veto) or type(value) in {Adjustment, Limit, RoundedTotal, Graded}:
         return value
     raise refused(value, _STEP)

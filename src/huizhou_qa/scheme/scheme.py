@@ -81,7 +81,7 @@ class Scheme:
     terms: Terms = field(factory=Terms, converter=may_hold.terms)
     variant_of: VariantOf | None = field(default=None, converter=a_variant_of)
     later_revision: int = field(default=0, converter=a_whole_number)
-    _steps: tuple[WayStep, ...] = field(default=(), converter=may_hold.steps, repr=False)
+    _steps: tuple[may_hold.OfWay, ...] = field(default=(), converter=may_hold.steps, repr=False)
     ranking: Ranking = field(default=USUAL_RANKING, converter=may_hold.a_ranking)
     joining: Joining = field(factory=RESCALED, converter=a_joining)
     clauses_written: bool = field(default=True, converter=a_truth)

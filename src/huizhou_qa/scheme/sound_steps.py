@@ -61,6 +61,13 @@ def rules_of_steps(scheme: WithSteps) -> Iterator[tuple[str, Measure]]:
     yield from ((pointer("ranking"), rule) for rule in scheme.ranking.rules)
 
 
+def classes_counted(scheme: WithSteps) -> frozenset[str]:
+    """The classes of incidents that anything follows of."""
+    read = [leaf for _, rule in rules_of_steps(scheme) for leaf in reads(rule, scheme.readings).inputs]
+    counted = {leaf.name for leaf in read if leaf.section == INCIDENTS}
+    return frozenset(counted | {veto.class_ for veto in scheme.vetoes})
+
+
 def read_by_steps(scheme: WithSteps) -> tuple[Input, ...]:
     """The facts and marks that they read, each once."""
     rules = [rule for _, rule in rules_of_steps(scheme)]

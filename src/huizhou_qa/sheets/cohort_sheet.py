@@ -80,7 +80,8 @@ def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
     if unit in unsettled(results):
         yield f"暂定（{why_unsettled(unit)}）"
     if is_vetoed(unit.assessment):
-        yield f"有否决事件，否决前{before_veto(results, unit)}，得分不变"
+        taken = any(step.kind == "veto" and step.changed for step in unit.assessment.steps)
+        yield f"有否决事件，否决前{before_veto(results, unit)}" + ("" if taken else "，得分不变")
     yield from settled(unit)
 
 

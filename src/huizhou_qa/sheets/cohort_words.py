@@ -17,7 +17,10 @@ from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.readers import reads
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.sound_steps import rules_of_steps
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
@@ -168,9 +171,10 @@ def _veto_text(before: str, after: str) -> str:
 def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
     """The classes of incidents that something follows of, as they are called."""
     labels: dict[str, list[str]] = {}
-    for adjustment in scheme.adjustments:
-        for leaf in adjustment.rule.inputs:
-            labels.setdefault(leaf.name, []).append(named(leaf).zh)
+    for where, rule in rules_of_steps(scheme):
+        for leaf in () if where.startswith("/vetoes/") else reads(rule, scheme.readings).inputs:
+            if leaf.section == INCIDENTS:
+                labels.setdefault(leaf.name, []).append(named(leaf).zh)
     for veto in scheme.vetoes:
         labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme)}）")
     return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}

@@ -45,8 +45,13 @@ class FormRow:
 
 def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> Mapping[str, str]:
     """The office's wording by id; raises EvidenceError naming every id that is not known and all that is no text."""
-    known = [VETO_ROW, *scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)]
-    return fit_wording(texts, known)
+    known = [*scheme.clauses, *scheme.items, *(adjustment.id for adjustment in scheme.adjustments)]
+    return fit_wording(texts, [*known, *(wording_id(veto, scheme) for veto in scheme.vetoes)])
+
+
+def wording_id(veto: Veto, scheme: Scheme) -> str:
+    """The id of a veto's own wording: 否决项 of the only one, of one of several the class of incidents."""
+    return VETO_ROW if len(scheme.vetoes) == 1 else veto.class_
 
 
 def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mapping[str, str]:
@@ -106,13 +111,12 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
 def criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> str:
     """评分标准 of the veto (否决项)."""
     table = scheme.incident_table
-    return texts.get(VETO_ROW, "" if table is None else asked(table, veto.class_))
+    return texts.get(wording_id(veto, scheme), "" if table is None else asked(table, veto.class_))
 
 
 def criterion_of_adjustment(adjustment: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> str:
     """评分标准 of an adjustment (扣分项)."""
     table = scheme.incident_table
-    classes = [leaf.name for leaf in adjustment.rule.inputs]
     vetoing = [veto.class_ for veto in scheme.vetoes]
-    text = "；".join(asked(table, class_, vetoing) for class_ in classes) if table else ""
+    text = "；".join(asked(table, class_, vetoing) for class_ in adjustment.classes) if table else ""
     return texts.get(adjustment.id, text)

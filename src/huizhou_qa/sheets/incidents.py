@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.steps import StepResult, steps_of
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.incident_elements import IncidentElement
 from huizhou_qa.scheme.incident_lines import IncidentLine
 from huizhou_qa.scheme.incident_words import told_of
 from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable, elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.vetoes import Veto
-from huizhou_qa.sheets.grounds import grounds_of_adjustment
+from huizhou_qa.scheme.sound_steps import classes_counted
+from huizhou_qa.scheme.vetoes import LowersGrade, Veto
+from huizhou_qa.sheets.grounds import grounds_of_adjustment, written
 
 NONE_HAPPENED = "未发生"
 
@@ -38,19 +41,23 @@ def asked(table: IncidentTable, class_: str, vetoing: Iterable[str] = ()) -> str
 
 
 def effect(veto: Veto, scheme: Scheme) -> str:
-    """The effect of a veto on the grade."""
+    """The effect of a veto on the grade, and where it says so on the total."""
     grades, graded = scheme.grade_rule.grades, scheme.terms.graded
     after = {grade: veto.apply(grade, grades) for grade in grades}
     if len(set(after.values())) == 1:
         return f"考核结果一律为{graded(after[grades[0]])}"
-    return "、".join(f"{graded(grade)}改为{graded(changed)}" for grade, changed in after.items() if grade != changed)
+    changes = "、".join(f"{graded(grade)}改为{graded(changed)}" for grade, changed in after.items() if grade != changed)
+    if not isinstance(veto, LowersGrade):
+        return changes
+    caps = "、".join(f"{graded(grade)}不高于{plain(most)}分" for grade, most in veto.most.items())
+    return ("每件：" if veto.each else "") + changes + (f"；改后总分，{caps}" if caps else "")
 
 
 def deduction(result: Ledger, adjustment: Adjustment) -> str:
     """Why an adjustment (扣分项) takes what it takes, and the incidents that it counts."""
     line = next(one for one in result.adjustments if one.id == adjustment.id)
     basis = grounds_of_adjustment(line, adjustment.rule, result.evidence)
-    listed = grounds_of_incidents(result, [leaf.name for leaf in adjustment.rule.inputs])
+    listed = grounds_of_incidents(result, adjustment.classes)
     return f"{basis}；{listed}" if listed else basis
 
 
@@ -61,11 +68,18 @@ def grounds_of_veto(result: Ledger, veto: Veto) -> str:
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
         return "；".join([f"尚无{confirmed}的否决事件", *pending] if pending else [NONE_HAPPENED])
-    before, after = map(result.scheme.terms.graded, (result.grade_before_veto, result.grade))
+    step = next(one for one in steps_of(result.scheme, result.evidence) if (one.kind, one.id) == ("veto", veto.class_))
+    before, after = (result.scheme.terms.graded(grade or "") for grade in (step.grade_before, step.grade))
     changed = f"由{before}定为{after}" if before != after else f"为{after}（否决前同为{before}）"
-    return "；".join(
-        [*(incident_text(one, result.scheme) for one in vetoing), f"考核等级{changed}，得分不变", *pending]
-    )
+    total = f"总分{points_text(result, step)}" if step.changed else "得分不变"
+    told = f"考核等级{changed}，{total}"
+    return "；".join([*(incident_text(one, result.scheme) for one in vetoing), told, *pending])
+
+
+def points_text(result: Ledger, step: StepResult) -> str:
+    """What a step made of the total."""
+    before, after = (written(result.scheme.rounding.write(one)) for one in (step.before, step.total))
+    return f"由{before}分计为{after}分"
 
 
 def grade_text(result: Ledger) -> str:
@@ -80,13 +94,12 @@ def is_vetoed(result: Ledger) -> bool:
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
-    """The incidents of the classes that an adjustment counts, and those of which nothing follows."""
-    counted = set(classes)
-    vetoing = {veto.class_ for veto in result.scheme.vetoes}
+    """The incidents of the classes that an adjustment counts, and those of which nothing follows anywhere."""
+    counted, anywhere = set(classes), classes_counted(result.scheme)
     pending = "、".join(one.id for one in result.incidents if one.pending)
     settled = [incident for incident in result.incidents if not incident.pending]
     listed = [incident_text(one, result.scheme) for one in settled if one.class_ in counted]
-    listed += [f"{incident_text(one, result.scheme)}，不计" for one in settled if one.class_ not in counted | vetoing]
+    listed += [f"{incident_text(one, result.scheme)}，不计" for one in settled if one.class_ not in anywhere]
     listed += [f"{pending}待定，未计入"] if pending else []
     return "；".join(listed)
 

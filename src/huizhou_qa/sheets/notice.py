@@ -40,7 +40,14 @@ from huizhou_qa.sheets.cohort_words import (
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.put_together import require_paper
-from huizhou_qa.sheets.scheme_words import average_called, grade_lines, headings_under, place_told, ranked_by
+from huizhou_qa.sheets.scheme_words import (
+    average_called,
+    grade_asks,
+    grade_lines,
+    headings_under,
+    place_told,
+    ranked_by,
+)
 from huizhou_qa.words.leaves import beside_label
 
 NUMERALS = "一二三四五六七八九"
@@ -214,7 +221,7 @@ def _lines(results: CohortResults) -> str:
         f"；{scheme.terms.graded(one.grade)}另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
         for one in rule.conditions
     ]
-    return f"分数线：{grade_lines(scheme)}{''.join(barred)}（依据：{rule.source}）。"
+    return f"分数线：{grade_lines(scheme)}{''.join(barred)}{grade_asks(scheme)}（依据：{rule.source}）。"
 
 
 def _averages(results: CohortResults) -> str:

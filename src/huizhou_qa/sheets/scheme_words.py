@@ -38,6 +38,11 @@ def grade_lines(scheme: Scheme) -> str:
     return lines + f"，其余{graded(rule.lowest)}" + ("" if rule.rounding is None else "（总分先舍入）")
 
 
+def grade_asks(scheme: Scheme) -> str:
+    """What grades ask beside their lines and parts of the tree, as the edition says it."""
+    return "".join(f"；{scheme.terms.graded(one.grade)}另须{one.told}" for one in scheme.grade_rule.asks)
+
+
 def ranked_by(scheme: Scheme) -> str:
     """What units are placed by."""
     ranking = scheme.ranking

@@ -30,9 +30,16 @@ from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, wri
 from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import grade_lines, part_called, read_otherwise, score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import (
+    grade_asks,
+    grade_lines,
+    part_called,
+    read_otherwise,
+    score_called,
+    without_on_site,
+)
 from huizhou_qa.sheets.sheet import Sheet, signatures
-from huizhou_qa.sheets.steps import steps_told
+from huizhou_qa.sheets.steps import limit_row, limits_of, steps_told
 from huizhou_qa.words.leaves import beside_label
 
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
@@ -108,7 +115,9 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
         SheetRow(one.id, criterion(one.rule), "", "", criterion_of_adjustment(one, scheme, wording), "", "")
         for one in scheme.adjustments
     ]
-    rows.append(SheetRow("总分", "", "", plain(scheme.max_points), grade_lines(scheme), "", ""))
+    rows += [SheetRow(one.name, "", "", "", "", "", "") for one in limits_of(scheme)]
+    lines = grade_lines(scheme) + grade_asks(scheme)
+    rows.append(SheetRow("总分", "", "", plain(scheme.max_points), lines, "", ""))
     remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
     title, columns = _title(scheme), _columns(scheme)
     return SelfScoringSheet(title, tuple(rows), remarks, columns, layout=BLANK_LAYOUT, signatures=signatures())
@@ -160,6 +169,9 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
         yield _veto(assessment, veto, texts)
     for adjustment in assessment.scheme.adjustments:
         yield _adjustment(assessment, adjustment, texts)
+    for step in limits_of(assessment.scheme):
+        changed, basis = limit_row(assessment, step)
+        yield SheetRow(step.name, "", "", "", "", figure(changed), basis)
 
 
 def _base(assessment: Assessment) -> Iterator[SheetRow]:
@@ -177,7 +189,9 @@ def _base(assessment: Assessment) -> Iterator[SheetRow]:
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
     scheme = assessment.scheme
     text = criterion_of_veto(veto, scheme, texts)
-    return SheetRow(VETO_ROW, effect(veto, scheme), "", "", text, "", grounds_of_veto(assessment, veto))
+    made = next(one for one in assessment.steps if (one.kind, one.id) == ("veto", veto.class_))
+    taken = figure(scheme.rounding.write(made.changed)) if made.changed else ""
+    return SheetRow(VETO_ROW, effect(veto, scheme), "", "", text, taken, grounds_of_veto(assessment, veto))
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> SheetRow:
@@ -212,7 +226,9 @@ def _total(assessment: Assessment) -> SheetRow:
     if rule.rounding is not None:
         text.append(f"定等级时舍入为{written(rule.rounding.write(Fraction(assessment.total)))}分")
     text.append(grade_text(assessment))
-    return SheetRow("总分", "", "", full, grade_lines(scheme), figure(assessment.total), "；".join(text))
+    return SheetRow(
+        "总分", "", "", full, grade_lines(scheme) + grade_asks(scheme), figure(assessment.total), "；".join(text)
+    )
 
 
 def _of_heading(assessment: Assessment, top: Heading) -> str:

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Decimal
 
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.steps import StepResult
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps import Limit, RoundedTotal
 from huizhou_qa.sheets.grounds import written
+from huizhou_qa.sheets.incidents import points_text
 
 
 def step_told(result: Assessment, id_: str) -> str:
     """What one step did to the total of a result."""
     (step,) = (one for one in result.steps if one.id == id_)
-    return _of_total(result, step) if step.changed else f"总分{_points(result, step.before)}分，未改变"
+    return f"总分{points_text(result, step)}" if step.changed else f"总分{_before(result, step)}分，未改变"
 
 
 def steps_told(result: Assessment) -> Iterator[str]:
     """Every step that changed the total or the grade, in order, in the names of the edition."""
     for step in result.steps:
         if step.changed:
-            yield f"{step.name}：{_of_total(result, step)}"
+            yield f"{step.name}：总分{points_text(result, step)}"
         if step.kind == "veto" and step.grade != step.grade_before:
             before, after = (result.scheme.terms.graded(grade or "") for grade in (step.grade_before, step.grade))
             yield f"{step.name}：等级由{before}定为{after}"
 
 
-def _of_total(result: Assessment, step: StepResult) -> str:
-    return f"总分由{_points(result, step.before)}分计为{_points(result, step.total)}分"
+def limits_of(scheme: Scheme) -> tuple[Limit | RoundedTotal, ...]:
+    """The steps that are no adjustment and no veto and change the total, in order."""
+    return tuple(one for one in scheme.steps if isinstance(one, Limit | RoundedTotal))
 
 
-def _points(result: Assessment, total: Fraction) -> str:
-    return written(result.scheme.rounding.write(total))
+def limit_row(result: Assessment, step: Limit | RoundedTotal) -> tuple[Decimal, str]:
+    """What such a step added to the total, and how."""
+    (made,) = (one for one in result.steps if one.id == step.id)
+    return result.scheme.rounding.write(made.changed), step_told(result, step.id)
+
+
+def _before(result: Assessment, step: StepResult) -> str:
+    return written(result.scheme.rounding.write(step.before))
