@@ -9,7 +9,14 @@ import pytest
 
 from huizhou_qa import Assessment, EvidenceError, assess, assess_cohort
 from huizhou_qa.analysis import cohort_results, compare, lost
-from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.codec import (
+    assessment_from_json,
+    assessment_to_json,
+    cohort_from_json,
+    cohort_to_json,
+    scheme_from_json,
+    scheme_to_json,
+)
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     cohort_sheet,
@@ -134,3 +141,12 @@ def test_a_result_as_json_has_no_raw_total_where_the_scheme_has_none_and_every_s
     ]
     assert list(steps[6]["workings"]) == ["total after death", "grade after death"]
     assert "steps" not in json.loads(assessment_to_json(assess(valley.scheme(), evidence(90))))
+
+
+def test_a_scheme_with_steps_and_its_results_are_read_back_from_json() -> None:
+    again = scheme_from_json(scheme_to_json(SCHEME))
+    assert (again, again.digest) == (SCHEME, SCHEME.digest)
+    assert [step.id for step in again.steps] == [step.id for step in SCHEME.steps]
+    assert assessment_from_json(assessment_to_json(FULL, scheme=True)) == FULL
+    cohort = assess_cohort(SCHEME, [FULL.evidence])
+    assert cohort_from_json(cohort_to_json(cohort, scheme=True)) == cohort

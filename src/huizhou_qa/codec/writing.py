@@ -221,7 +221,12 @@ def cohort_written(cohort: Cohort) -> dict[str, Json]:
         "averages": _entries(cohort.averages),
         "results": [assessment_written(result) for result in cohort.results.values()],
         "ranking": [
-            {"place": None if one.place is None else str(one.place), "unit": one.unit, "grade": one.grade, "total": str(one.total)}
+            {
+                "place": None if one.place is None else str(one.place),
+                "unit": one.unit,
+                "grade": one.grade,
+                "total": str(one.total),
+            }
             for one in cohort.ranking
         ],
     }
