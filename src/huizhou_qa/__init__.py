@@ -5,6 +5,7 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 ``composite``.
 """
 
+from huizhou_qa.analysis.bounds import bounds
 from huizhou_qa.editions.catalogue import get_scheme, list_schemes
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.engine.checking import check
@@ -43,6 +44,7 @@ __all__ = [
     "amend",
     "assess",
     "assess_cohort",
+    "bounds",
     "check",
     "get_scheme",
     "history",

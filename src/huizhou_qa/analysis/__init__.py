@@ -5,17 +5,22 @@ from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
+from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.what_if import what_if
 
 __all__ = [
+    "ClauseSet",
     "CohortComparison",
     "CohortResults",
     "Comparison",
     "Difference",
+    "LineBounds",
     "Loss",
     "Lost",
+    "PointBounds",
     "RestingDay",
+    "ScoreBounds",
     "Sweep",
     "SweepCell",
     "UnitEffect",

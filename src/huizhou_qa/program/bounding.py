@@ -22,7 +22,26 @@ STATUS = element("status")
 
 def bound(program: Program, member: Member, settings: Settings) -> dict[str, Span]:
     """What every entry may become, by path, beside what is known and what agreements leave open."""
-    found = narrowed(_known(program, member.known), program.agreements)
+    return bound_from(program, known_spans(program, member.known), member.incidents, settings)
+
+
+def known_spans(program: Program, known: Mapping[str, Number | Interval]) -> dict[str, Span]:
+    """What is known, and where what is not may lie, as agreements and exclusions have it.
+
+    An interval is where a number lies that is not known yet. Where nothing agrees, a span is empty and may be
+    nothing neither.
+    """
+    return narrowed(_known(program, known), program.agreements)
+
+
+def bound_from(
+    program: Program,
+    known: Mapping[str, Span],
+    incidents: tuple[FrozenMapping[str, Number], ...] | None,
+    settings: Settings,
+) -> dict[str, Span]:
+    """The same from spans; an entry whose span is known already is left as it is."""
+    found, member = dict(known), Member({}, incidents)
     for entry in program.entries:
         path = entry.leaf.path
         if path in found:
@@ -37,14 +56,18 @@ def bound(program: Program, member: Member, settings: Settings) -> dict[str, Spa
     return found
 
 
-def _known(program: Program, known: Mapping[str, Number]) -> dict[str, Span]:
-    said = {
-        path: Span((), may_be_nothing=True) if isinstance(one, Gap) else exactly(one) for path, one in known.items()
-    }
+def _known(program: Program, known: Mapping[str, Number | Interval]) -> dict[str, Span]:
+    said = {path: _span(one) for path, one in known.items()}
     for one in program.excluded:
         if one.leaf.path in said and one.where.path not in said:
             said[one.where.path] = Span(_outside(one))
     return said
+
+
+def _span(known: Number | Interval) -> Span:
+    if isinstance(known, Interval):
+        return Span((known,))
+    return Span((), may_be_nothing=True) if isinstance(known, Gap) else exactly(known)
 
 
 def _outside(one: Excluded) -> Over:
@@ -72,11 +95,16 @@ def _tallied(program: Program, entry: Tally, member: Member, settings: Settings)
 
 def _one(program: Program, entry: Tally, incident: Elements, settings: Settings) -> Span:
     """What one incident may count; one that is not settled may also come to nothing."""
-    if program.pending.under(settings.exact(incident)) != ONE:
+    if not is_pending(program, incident, settings):
         return entry.node.under(Bounds(_spans(incident), settings.readings))
     kept = {path: one for path, one in incident.items() if path in program.settled}
     confirmed = Bounds({**_spans(kept), STATUS.path: exactly(ZERO)}, settings.readings)
     return spans.joined(entry.node.under(confirmed), exactly(ZERO))
+
+
+def is_pending(program: Program, incident: Elements, settings: Settings) -> bool:
+    """Whether an incident is not settled and may yet come to count for something."""
+    return program.pending.under(settings.exact(incident)) == ONE
 
 
 def _spans(incident: Elements) -> Mapping[str, Span]:

@@ -70,8 +70,11 @@ def narrowed(known: Mapping[str, Span], agreements: Sequence[LinearAgreement]) -
 def _narrowed_by(agreed: LinearAgreement, known: Mapping[str, Span], so_far: Mapping[str, Span]) -> dict[str, Span]:
     bounds = Bounds(so_far)
     narrower: dict[str, Span] = {}
+    if any(leaf.path in known and not known[leaf.path].over for leaf in agreed.sum.weights):
+        # Of one there was nothing: the others have nothing to agree with.
+        return narrower
     for leaf, weight in agreed.sum.weights.items():
-        if leaf.path in known:
+        if leaf.path in known and _is_settled(known[leaf.path]):
             continue
         others = [(bounds.read(other), by) for other, by in agreed.sum.weights.items() if other != leaf]
         rest = bounds.sum(others, agreed.sum.constant)
@@ -79,6 +82,10 @@ def _narrowed_by(agreed: LinearAgreement, known: Mapping[str, Span], so_far: Map
         own = bounds.read(leaf)
         narrower[leaf.path] = Span(spans.union(met for part in room.over for met in spans.meet(own.over, part)))
     return narrower
+
+
+def _is_settled(span: Span) -> bool:
+    return len(span.over) == 1 and span.low is not None and span.low == span.high
 
 
 class _Linear:

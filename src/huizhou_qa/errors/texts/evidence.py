@@ -209,6 +209,12 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
         "out_of_place.element": Wording(
             "只有{only}的事件才有“{label}”，请删去", "only an incident where {only} has {label}; leave it out"
         ),
+        "contradiction.no_completion": Wording(
+            "{label}：按其余所填，取任何值都讲不通", "{label} can have no value beside what else is given"
+        ),
+        "contradiction.no_score": Wording(
+            "其余所缺无论怎样补齐，都计不出得分", "whatever else is filled in, there is no score"
+        ),
         "contradiction.only_member": Wording(
             "“{label}”的各单位合计只有1个单位，即本单位，应为本单位的{own}，给的是{sum}，请核对",
             "the sum of {label} is over 1 member, the unit itself, so it is {own}, not {sum}; check both",

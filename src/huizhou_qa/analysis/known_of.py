@@ -1,0 +1,65 @@
+"""What evidence says of the inputs of a program, where part of it is not known yet: spans by path.
+
+A missing fact is any number of its range that agreements between facts, exclusions and the averages that are given
+leave open.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from huizhou_qa.errors import EvidenceError, Fault
+from huizhou_qa.evidence.asked import named
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.ledger.known import known_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program.bounding import known_spans
+from huizhou_qa.readers import Bounds, Number, Span
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import FACTS, average_of_others
+from huizhou_qa.scheme.scheme import Scheme
+
+ONE, ZERO = Fraction(1), Fraction(0)
+
+
+def spans_of(scheme: Scheme, evidence: Evidence) -> dict[str, Span]:
+    """Where every input may lie of which anything is known, by path.
+
+    Raises EvidenceError where no number is left for one: then nothing completes the evidence.
+    """
+    known: dict[str, Number | Interval] = {**known_of(settled_values(evidence))}
+    facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
+    for name, average in evidence.averages.items():
+        if name in facts and facts[name].path not in known:
+            known |= _own(facts[name], average)
+    found = known_spans(scheme.program, known)
+    leaves = {leaf.path: leaf for leaf in scheme.input_register.inputs}
+    empty = [leaves[path] for path, span in found.items() if not span.over and not span.may_be_nothing]
+    if empty:
+        faults = [Fault.of(leaf.path, "contradiction", case="no_completion", label=named(leaf)) for leaf in empty]
+        raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
+    return found
+
+
+def _own(fact: Input, average: Fraction | Rate) -> dict[str, Interval]:
+    """Where a unit's own figure may lie that an average counts, and with it the average over the others."""
+    low, high = fact.range.low, fact.range.high
+    if not isinstance(average, Rate):
+        # Of a mean at an end of the range, every member's figure is that end.
+        return {fact.path: Interval.exactly(average)} if average in (low, high) else {}
+    others = average.whole - 1
+    over = Interval(
+        None if high is None else average.part - others * high,
+        None if low is None else average.part - others * low,
+        low_closed=high is not None,
+        high_closed=low is not None,
+    )
+    own = fact.range.meet(over)
+    if own is not None and fact.whole:
+        own = own.whole_numbers()
+    if own is None or not others:
+        return {} if own is None else {fact.path: own}
+    ends = Bounds({}).sum([(Span((own,)), -1 / others)], average.part / others)
+    return {fact.path: own, average_of_others(fact.name): ends.over[0]}

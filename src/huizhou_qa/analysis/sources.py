@@ -1,0 +1,114 @@
+"""What is open in a unit's evidence and has few ways to turn out: rulings that nobody made yet, incidents not settled.
+
+Each is a source with its alternatives; in each alternative the inputs or tallies that it settles have spans of
+their own. What lies anywhere in an interval is no source: that the bounds of rules carry by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+
+from attrs import frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program import Entry, Program, Settings, Tally
+from huizhou_qa.program.bounding import STATUS, is_pending
+from huizhou_qa.program.running import Elements
+from huizhou_qa.readers import Bounds, Gap, Span, reads
+from huizhou_qa.readers.spans import exactly, joined
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import RULINGS
+
+ONE, ZERO = Fraction(1), Fraction(0)
+# What may become of incidents is kept for so many of them; the one least recently asked for gives way.
+MOST_KEPT = 256
+
+Counts = tuple[Span, ...]
+Alternative = FrozenMapping[str, Span]
+NOTHING_TOLD = FrozenMapping[str, Fraction]()
+
+
+@frozen
+class Source:
+    """Something open, and each of the ways in which it can turn out: the spans of what it settles, by path."""
+
+    alternatives: tuple[Alternative, ...]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def what_is_read(program: Program, settings: Settings) -> tuple[tuple[Entry, tuple[Input, ...]], ...]:
+    """Every entry with the inputs that it reads."""
+    return tuple((entry, reads(entry.node, settings.readings).inputs) for entry in program.entries)
+
+
+def open_rulings(program: Program, settings: Settings, found: Mapping[str, Span]) -> Iterator[Source]:
+    """The rulings that may be needed and are not made; ``found`` are spans of what there may be nothing of."""
+    for _, leaves in what_is_read(program, settings):
+        if any(found[leaf.path].may_be_nothing for leaf in leaves if leaf.path in found):
+            for leaf in leaves:
+                if leaf.section == RULINGS and leaf.path not in found:
+                    yield Source(tuple(FrozenMapping({leaf.path: exactly(one)}) for one in _options(leaf)))
+
+
+def _options(leaf: Input) -> Iterator[Fraction]:
+    """The whole numbers of an input that has few."""
+    low, high = leaf.range.low or ZERO, leaf.range.high or ZERO
+    return (low + place for place in range(int(high - low) + 1))
+
+
+def incidents(program: Program, told: tuple[Elements, ...] | None, settings: Settings) -> Source:
+    """Everything that the tallies may become together; where nobody has told of incidents, of any number of them."""
+    tallies = tuple(entry for entry in program.entries if isinstance(entry, Tally))
+    if told is None:
+        single = _outcomes(program, settings, NOTHING_TOLD)
+        sums = {tuple(_any_number_of([one[at] for one in single]) for at in range(len(tallies)))}
+    else:
+        sums = {(exactly(ZERO),) * len(tallies)}
+        for incident in told:
+            more = _of_one(program, settings, incident)
+            sums = {tuple(map(_added, one, other)) for one in sums for other in more}
+    paths = [tally.leaf.path for tally in tallies]
+    return Source(tuple(FrozenMapping(dict(zip(paths, one, strict=True))) for one in sums))
+
+
+def _added(left: Span, right: Span) -> Span:
+    return Bounds({}).sum([(left, ONE), (right, ONE)], ZERO)
+
+
+def _any_number_of(counts: Sequence[Span]) -> Span:
+    """What incidents add up to of which each may count any of these; there may be none at all."""
+    ends = joined(exactly(ZERO), *counts)
+    low, high = (ZERO if end == ZERO else None for end in (ends.low, ends.high))
+    return Span((Interval(low, high, low is not None, high is not None),))
+
+
+def _of_one(program: Program, settings: Settings, incident: Elements) -> frozenset[Counts]:
+    told = {path: one for path, one in incident.items() if not isinstance(one, Gap)}
+    if not is_pending(program, incident, settings):
+        return frozenset({_counted(program, settings, told)})
+    return _outcomes(
+        program, settings, FrozenMapping({path: one for path, one in told.items() if path in program.settled})
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _outcomes(program: Program, settings: Settings, told: FrozenMapping[str, Fraction]) -> frozenset[Counts]:
+    """What one incident may count in every tally, once it is settled one way or another; it may come to nothing."""
+    tallies = [entry for entry in program.entries if isinstance(entry, Tally)]
+    leaves = dict.fromkeys(leaf for tally in tallies for leaf in reads(tally.node).inputs)
+    # Days are not listed: without one, a tally counts whatever it may count on any day.
+    listed = {leaf.path: tuple(_options(leaf)) for leaf in leaves if leaf.range.high is not None}
+    settled = {**told, STATUS.path: ZERO}
+    free = [path for path in listed if path not in settled]
+    ways = product(*(listed[path] for path in free))
+    counted = (_counted(program, settings, {**settled, **dict(zip(free, way, strict=True))}) for way in ways)
+    return frozenset((*counted, (exactly(ZERO),) * len(tallies)))
+
+
+def _counted(program: Program, settings: Settings, elements: Mapping[str, Fraction]) -> Counts:
+    bounds = Bounds({path: exactly(one) for path, one in elements.items()}, settings.readings)
+    return tuple(entry.node.under(bounds) for entry in program.entries if isinstance(entry, Tally))
