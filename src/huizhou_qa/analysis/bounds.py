@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from huizhou_qa.analysis.known_of import spans_of
-from huizhou_qa.analysis.lines import Ends, deciding, fewest
+from huizhou_qa.analysis.lines import ClauseEnds, deciding, fewest
 from huizhou_qa.analysis.possible import possible
 from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sharp import ends_are_reached, is_exact, rules_of
@@ -39,8 +39,6 @@ from huizhou_qa.scheme.tree import Heading, Item
 
 ZERO = Fraction(0)
 UNTOLD = "/incidents"
-
-Spans = dict[str, Span]
 
 
 @frozen
@@ -81,7 +79,7 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
     for entry in program.entries:
         if isinstance(entry, Statistic):
             spans.setdefault(entry.leaf.path, statistic_span(entry, arithmetic))
-    for entry, _ in rules_of(program):
+    for entry, _ in rules_of(program, settings):
         spans[entry.leaf.path] = entry.node.under(arithmetic)
     rulings = tuple(open_rulings(program, settings, spans))
     return Opened(FrozenMapping(spans), rulings, member_of(scheme, evidence, settled_values(evidence)))
@@ -115,7 +113,7 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
         tight=worked_out.sharp and ends_are_reached(program, settings, opened.spans, scheme.rounding),
-        lines=Lines(scheme, opened, sources[-1], written),
+        lines=LinesByGrade(scheme, opened, sources[-1], written),
     )
 
 
@@ -153,7 +151,7 @@ def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Me
 
 
 @frozen(eq=False, repr=False)
-class Lines(Mapping[str, LineBounds]):
+class LinesByGrade(Mapping[str, LineBounds]):
     """The grade lines by their grades; which clauses decide one is worked out when it is asked for."""
 
     _scheme: Scheme
@@ -194,7 +192,7 @@ class Lines(Mapping[str, LineBounds]):
         if self._opened.rulings or None in ends or others is None:
             return None
         turning = [
-            Ends(clause.entry.path, *(pair if end is max else pair[::-1]))
+            ClauseEnds(clause.entry.path, *(pair if end is max else pair[::-1]))
             for clause, pair in zip(open_yet, ends, strict=True)
             if pair is not None
         ]

@@ -50,16 +50,16 @@ def _own(fact: Input, average: Fraction | Rate) -> dict[str, Interval]:
         # Of a mean at an end of the range, every member's figure is that end.
         return {fact.path: Interval.exactly(average)} if average in (low, high) else {}
     others = average.whole - 1
+    if not others:
+        return {fact.path: Interval.exactly(average.part)}
     over = Interval(
         None if high is None else average.part - others * high,
         None if low is None else average.part - others * low,
         low_closed=high is not None,
         high_closed=low is not None,
     )
-    own = fact.range.meet(over)
-    if own is not None and fact.whole:
-        own = own.whole_numbers()
-    if own is None or not others:
-        return {} if own is None else {fact.path: own}
+    # A sum that no members can have is refused where evidence is checked.
+    own = fact.range.meet(over) or fact.range
+    own = (own.whole_numbers() or own) if fact.whole else own
     ends = Bounds({}).sum([(Span((own,)), -1 / others)], average.part / others)
     return {fact.path: own, average_of_others(fact.name): ends.over[0]}

@@ -31,7 +31,7 @@ class SourceKind:
 
 
 @frozen
-class Part:
+class ProgramPart:
     """Sources that are worked out together.
 
     Attributes:
@@ -46,7 +46,7 @@ class Part:
 
 
 @frozen
-class Layout:
+class ProgramByParts:
     """A program by parts.
 
     Attributes:
@@ -58,14 +58,14 @@ class Layout:
     """
 
     settled: tuple[Result, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ProgramPart, ...]
     sums: tuple[Result, ...]
     handed_on: tuple[str, ...]
     above: tuple[Result, ...]
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def layout(program: Program, settings: Settings, sources: tuple[SourceKind, ...]) -> Layout:
+def layout(program: Program, settings: Settings, sources: tuple[SourceKind, ...]) -> ProgramByParts:
     """The program taken apart for these sources; none of them settles what another does."""
     made_of = composition(program, settings)
     ways = [source.ways for source in sources]
@@ -88,10 +88,10 @@ def layout(program: Program, settings: Settings, sources: tuple[SourceKind, ...]
     read_above = dict.fromkeys(
         path for top in results if top.leaf.path in above for path in sorted(made_of[top.leaf.path].paths)
     )
-    return Layout(
+    return ProgramByParts(
         tuple(entry for entry in below if not parts_of[entry.leaf.path]),
         tuple(
-            Part(
+            ProgramPart(
                 tuple(at for at, one in enumerate(part_of[: len(sources)]) if one == part),
                 tuple(entry for entry in below if entry.leaf.path in alone and part in parts_of[entry.leaf.path]),
                 tuple(entry for entry in over if part in parts_of[entry.leaf.path]),

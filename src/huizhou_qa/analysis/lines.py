@@ -14,7 +14,7 @@ from math import lcm
 
 from attrs import frozen
 
-from huizhou_qa.analysis.layout import Part, SourceKind, layout
+from huizhou_qa.analysis.layout import ProgramPart, SourceKind, layout
 from huizhou_qa.analysis.score_bounds import ClauseSet
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number
@@ -24,7 +24,7 @@ ZERO = Fraction(0)
 
 
 @frozen
-class Way:
+class TurnedClauses:
     """One way of a part: which of its clauses turned, by their places, and what that adds to the sum."""
 
     turned: tuple[int, ...]
@@ -42,12 +42,12 @@ class Deciding:
     """
 
     start: Fraction
-    parts: tuple[tuple[Way, ...], ...]
+    parts: tuple[tuple[TurnedClauses, ...], ...]
     grade: Callable[[Fraction], Fraction]
 
 
 @frozen
-class Ends:
+class ClauseEnds:
     """A clause's points where it has not turned, and where it has."""
 
     path: str
@@ -58,32 +58,36 @@ class Ends:
 def deciding(
     program: Program,
     settings: Settings,
-    clauses: Sequence[Ends],
+    clauses: Sequence[ClauseEnds],
     others: Sequence[Mapping[str, Number]],
     end: Callable[[Iterable[Fraction]], Fraction],
 ) -> Deciding | None:
     """How clauses decide the grade.
 
-    ``others`` are what is known, in all ways of what is open beside the clauses; of the places that a grade may have, ``end`` takes the worst
+    ``others`` are what is known, in all ways of what is open beside the clauses; of the
+    places that a grade may have, ``end`` takes the worst
     (max) or the best (min). None where the grade is read from more than one sum that clauses move.
     """
     plan = layout(program, settings, tuple(SourceKind(frozenset({one.path}), 2) for one in clauses))
-    start = {**others[0], **{one.path: one.before for one in clauses}}
-    for entries in (plan.settled, *(part.alone for part in plan.parts), plan.sums):
-        _work_out(entries, start, settings)
+    starts = [{**other, **{one.path: one.before for one in clauses}} for other in others]
+    for one in starts:
+        for entries in (plan.settled, *(part.alone for part in plan.parts), plan.sums):
+            _work_out(entries, one, settings)
+    start = starts[0]
     ways = [list(_ways(part, clauses, start, settings)) for part in plan.parts]
     moved = {path for part in ways for _, way in part for path in plan.handed_on if way[path] != start[path]}
     if len(moved) > 1 or any(isinstance(way[path], Gap) for part in ways for _, way in part for path in moved):
         return None
     (path,) = moved or {TOTAL.path}
     parts = tuple(
-        tuple(Way(turned, _less(way[path], start[path]) if moved else ZERO) for turned, way in part) for part in ways
+        tuple(TurnedClauses(turned, _less(way[path], start[path]) if moved else ZERO) for turned, way in part)
+        for part in ways
     )
 
     def graded(total: Fraction) -> Fraction:
         places = []
-        for other in others:
-            top = {**start, **other, path: total} if moved else {**start, **other}
+        for one in starts:
+            top = {**one, path: total} if moved else dict(one)
             _work_out(plan.above, top, settings)
             places.append(_number(top[GRADE.path]))
         return end(places)
@@ -92,7 +96,7 @@ def deciding(
 
 
 def _ways(
-    part: Part, clauses: Sequence[Ends], start: Mapping[str, Number], settings: Settings
+    part: ProgramPart, clauses: Sequence[ClauseEnds], start: Mapping[str, Number], settings: Settings
 ) -> Iterator[tuple[tuple[int, ...], dict[str, Number]]]:
     for chosen in product((False, True), repeat=len(part.sources)):
         turned = tuple(at for at, is_turned in zip(part.sources, chosen, strict=True) if is_turned)
@@ -133,7 +137,7 @@ def _less(left: Number, right: Number) -> Fraction:
     return _number(left) - _number(right)
 
 
-def _farthest(parts: Sequence[Sequence[Way]], sign: int) -> list[Fraction]:
+def _farthest(parts: Sequence[Sequence[TurnedClauses]], sign: int) -> list[Fraction]:
     """The most that so many turned clauses can add, by how many they are."""
     best = {0: ZERO}
     for part in parts:
@@ -159,7 +163,9 @@ def _needed(deciding: Deciding, sign: int, enough: Fraction, decided: Callable[[
     return Fraction(sign * many, scale)
 
 
-def _sets(parts: Sequence[Sequence[Way]], size: int, needed: Fraction, sign: int) -> tuple[int, tuple[int, ...]]:
+def _sets(
+    parts: Sequence[Sequence[TurnedClauses]], size: int, needed: Fraction, sign: int
+) -> tuple[int, tuple[int, ...]]:
     """How many sets of so many clauses add what is needed, and the first of them."""
     ordered = sorted(parts, key=lambda part: -max(way.adds * sign for way in part))
     rests = [_farthest(ordered[at:], sign) for at in range(len(ordered) + 1)]

@@ -13,7 +13,7 @@ from itertools import product
 
 from attrs import frozen
 
-from huizhou_qa.analysis.layout import Layout, Part, SourceKind, layout
+from huizhou_qa.analysis.layout import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.analysis.sharp import is_exact, rules_of, told_apart
 from huizhou_qa.analysis.sources import Source
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -28,7 +28,7 @@ Vector = tuple[Span, ...]
 
 
 @frozen
-class Possible:
+class PossibleResults:
     """What every result may be, by path, and what is known.
 
     ``sharp`` says whether no figures that rest on the same open input were read together other than in a sum.
@@ -38,7 +38,9 @@ class Possible:
     sharp: bool
 
 
-def possible(program: Program, known: Mapping[str, Span], sources: Sequence[Source], settings: Settings) -> Possible:
+def possible(
+    program: Program, known: Mapping[str, Span], sources: Sequence[Source], settings: Settings
+) -> PossibleResults:
     """What every result may be where every source turns out in one of its ways."""
     several = [source for source in sources if len(source.alternatives) > 1]
     found = dict(known)
@@ -55,7 +57,7 @@ def possible(program: Program, known: Mapping[str, Span], sources: Sequence[Sour
     _work_out(plan.sums, pinned, settings)
     _work_out(plan.sums, found, settings)
     vectors = _folded(plan, ways, found, pinned, settings)
-    sharp = told_apart(program, settings, _above_rules(program, plan.settled), found)
+    sharp = told_apart(program, settings, _above_rules(program, settings, plan.settled), found)
     for part, each in zip(plan.parts, ways, strict=True):
         sharp = sharp and all(told_apart(program, settings, part.alone, found | way) for way in each)
     tops = []
@@ -64,11 +66,11 @@ def possible(program: Program, known: Mapping[str, Span], sources: Sequence[Sour
         _work_out(plan.above, top, settings)
         sharp = sharp and told_apart(program, settings, plan.above, top)
         tops.append({entry.leaf.path: top[entry.leaf.path] for entry in plan.above})
-    return Possible(FrozenMapping(found | _over_all(tops)), sharp)
+    return PossibleResults(FrozenMapping(found | _over_all(tops)), sharp)
 
 
-def _above_rules(program: Program, entries: Iterable[Result]) -> Iterator[Result]:
-    rules = {entry.leaf.path for entry, _ in rules_of(program)}
+def _above_rules(program: Program, settings: Settings, entries: Iterable[Result]) -> Iterator[Result]:
+    rules = {entry.leaf.path for entry, _ in rules_of(program, settings)}
     return (entry for entry in entries if entry.leaf.path not in rules)
 
 
@@ -78,7 +80,7 @@ def _work_out(entries: Iterable[Result], found: Spans, settings: Settings) -> No
         found[entry.leaf.path] = entry.node.under(bounds)
 
 
-def _ways_of(part: Part, sources: Sequence[Source], found: Spans, settings: Settings) -> list[Spans]:
+def _ways_of(part: ProgramPart, sources: Sequence[Source], found: Spans, settings: Settings) -> list[Spans]:
     """What rests on a part alone, in each of its ways."""
     ways = []
     for chosen in product(*(sources[at].alternatives for at in part.sources)):
@@ -107,7 +109,7 @@ def _pinned(span: Span) -> Span:
 
 
 def _folded(
-    plan: Layout, ways: Sequence[Sequence[Spans]], found: Spans, pinned: Spans, settings: Settings
+    plan: ProgramByParts, ways: Sequence[Sequence[Spans]], found: Spans, pinned: Spans, settings: Settings
 ) -> list[Vector]:
     """What the sums that are read above may be together; each of them alone where that cannot be told apart."""
     if not all(is_exact(pinned[path]) for path in plan.handed_on):
@@ -134,11 +136,12 @@ def _sum(left: Span, right: Span) -> Span:
 
 
 def _joined(vectors: Sequence[Vector]) -> list[Vector]:
-    """Vectors that differ in one place alone made into one, the place with the most to tell."""
+    """Vectors that differ in one place alone made into one: a place that is open yet, or the one with most to tell."""
     distinct = list(dict.fromkeys(vectors))
     if not distinct[0]:
         return distinct
-    several = [len({vector[at] for vector in distinct}) for at in range(len(distinct[0]))]
+    columns = list(zip(*distinct, strict=True))
+    several = [(not all(is_exact(one) for one in column), len(set(column))) for column in columns]
     at = several.index(max(several))
     alike: dict[Vector, list[Span]] = {}
     for vector in distinct:

@@ -15,7 +15,7 @@ from huizhou_qa.errors import Wording, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import table
 
-Points = Decimal | Fraction
+FullMarks = Decimal | Fraction
 
 
 @frozen
@@ -27,7 +27,7 @@ class PointBounds:
 
     low: Decimal | None
     high: Decimal | None
-    max_points: Points
+    max_points: FullMarks
 
     @property
     def is_settled(self) -> bool:

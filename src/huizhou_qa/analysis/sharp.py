@@ -18,14 +18,16 @@ from huizhou_qa.readers import Bounds, Direction, Exact, Number, Span, reads
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.direction import Sign
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
 from huizhou_qa.scheme.rounding import Rounding
 
 MOST_KEPT = 64
 # What stands for a number without limit, and for how near an open end is approached.
 FAR, NEAR = Fraction(10**9), Fraction(1, 10**9)
+# What a rule gives there without limit is beyond this.
+UNLIMITED = Fraction(10**6)
 # A unit's own: what rules read that no entry gives but a statistic.
-OF_THE_UNIT = frozenset({FACTS, MARKS, AVERAGES, STATISTICS})
+OF_THE_UNIT = frozenset({FACTS, MARKS, AVERAGES, STATISTICS, RULINGS})
 
 
 def is_exact(span: Span) -> bool:
@@ -34,13 +36,13 @@ def is_exact(span: Span) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def rules_of(program: Program) -> tuple[tuple[Result, tuple[Input, ...]], ...]:
-    """The results that read a unit's own inputs alone, with what they read under some reading."""
+def rules_of(program: Program, settings: Settings) -> tuple[tuple[Result, tuple[Input, ...]], ...]:
+    """The results that read a unit's own inputs alone, with what they read."""
     return tuple(
         (entry, leaves)
         for entry in program.entries
         if isinstance(entry, Result)
-        for leaves in [reads(entry.node).inputs]
+        for leaves in [reads(entry.node, settings.readings).inputs]
         if all(leaf.section in OF_THE_UNIT for leaf in leaves)
     )
 
@@ -74,7 +76,9 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
     arithmetic = Bounds(found, settings.readings, settings.written)
     ways: dict[str, Sign] = {}
     read_in: dict[str, set[str]] = {}
-    for entry, leaves in rules_of(program):
+    for entry, leaves in rules_of(program, settings):
+        if not found[entry.leaf.path].over:
+            continue
         free = [leaf for leaf in leaves if arithmetic.read(leaf).over and not is_exact(arithmetic.read(leaf))]
         if not free or is_exact(found[entry.leaf.path]):
             continue
@@ -103,7 +107,9 @@ def _reaches(
         settled = (one for one in found.known.items() if is_exact(one[1]))
         known: dict[str, Number] = {path: one.low for path, one in settled if one.low is not None}
         at = entry.node.under(Exact(known | corner, found.readings, found.written))
-        if written.under(Exact({entry.leaf.path: at})) != end or not _agree(agreements, known | corner):
+        reached = written.under(Exact({entry.leaf.path: at}))
+        is_reached = reached == end if end is not None else isinstance(reached, Fraction) and abs(reached) > UNLIMITED
+        if not is_reached or not _agree(agreements, known | corner):
             return False
     return True
 

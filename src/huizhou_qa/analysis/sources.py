@@ -17,6 +17,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Entry, Program, Settings, Tally
 from huizhou_qa.program.bounding import STATUS, is_pending
+from huizhou_qa.program.entries import RESULTS
 from huizhou_qa.program.running import Elements
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.spans import exactly, joined
@@ -48,7 +49,8 @@ def what_is_read(program: Program, settings: Settings) -> tuple[tuple[Entry, tup
 def open_rulings(program: Program, settings: Settings, found: Mapping[str, Span]) -> Iterator[Source]:
     """The rulings that may be needed and are not made; ``found`` are spans of what there may be nothing of."""
     for _, leaves in what_is_read(program, settings):
-        if any(found[leaf.path].may_be_nothing for leaf in leaves if leaf.path in found):
+        # The points of a rule of which there may be nothing are ruled on where they are read.
+        if any(found[leaf.path].may_be_nothing for leaf in leaves if leaf.section == RESULTS and leaf.path in found):
             for leaf in leaves:
                 if leaf.section == RULINGS and leaf.path not in found:
                     yield Source(tuple(FrozenMapping({leaf.path: exactly(one)}) for one in _options(leaf)))

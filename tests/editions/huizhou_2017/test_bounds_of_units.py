@@ -1,0 +1,313 @@
+"""``bounds`` under Annex 1: what the text allows of partial evidence, and every completion tried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations, product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError, assess, bounds, get_scheme
+from huizhou_qa.analysis import ClauseSet, ScoreBounds
+from support.completions import completions, leaves_of, without
+from support.those import those
+
+SCHEME = get_scheme("huizhou", 2017)
+UNITS = [
+    unit["evidence"] for unit in json.loads((Path(__file__).parents[2] / "data" / "units.json").read_text("utf-8"))
+]
+NOTHING = {"nothing": "本年无考核对象"}
+PENDING = {
+    "id": "x",
+    "date": "2017-06-01",
+    "from_product_quality": True,
+    "serious_harm": True,
+    "recognised_by": "other",
+    "severity": "other",
+    "systemic_or_regional": False,
+    "status": "pending",
+}
+WHOLE = [unit for unit in UNITS if not unit.get("rulings")]
+GROUPS = [
+    [leaf.path for leaf in clause.rule.inputs if leaf.path in leaves_of(SCHEME)] for clause in SCHEME.clauses.values()
+]
+
+
+def of(given: dict[str, Any], **readings: str) -> ScoreBounds:
+    return bounds(get_scheme("huizhou", 2017, readings=readings), Evidence.from_dict(given))
+
+
+def best(**changes: object) -> dict[str, Any]:
+    """A unit that earns 100, with other facts in place of some; None takes one away."""
+    facts: dict[str, object] = {
+        leaf.name: "0" if leaf.name in WORSE_WHEN_MORE else "100"
+        for leaf in leaves_of(SCHEME).values()
+        if leaf.section == "facts"
+    }
+    facts |= {"building_supervisors_sufficient": True, "transport_supervisors_sufficient": True}
+    facts |= {"black_odorous_water_target_met": True, "good_surface_water_target": "50", "inferior_v_target": "5"}
+    marks = {leaf.name: leaf.range.high for leaf in leaves_of(SCHEME).values() if leaf.section == "marks"}
+    del marks["11.4"]
+    averages = {"quality_infrastructure_index": "10", "quality_incentive_projects": "10"}
+    return {"unit": "甲", "facts": facts | changes, "marks": marks, "averages": averages, "incidents": []}
+
+
+WORSE_WHEN_MORE = (
+    "national_sampling_failure_rate",
+    "provincial_sampling_failure_rate",
+    "city_sampling_failure_rate",
+    "quality_warnings",
+    "pm25_annual_mean",
+    "inferior_v_share",
+    "overdue_inspection_centres",
+)
+
+
+def test_of_full_evidence_one_total_is_left() -> None:
+    given = best()
+    found, result = of(given), assess(SCHEME, Evidence.from_dict(given))
+    assert found.low == found.high == result.total == 100
+    assert those(found.exact_low, found.exact_high, found.low_open, found.high_open) == (100, 100, False, False)
+    assert those(found.grades, found.undecided, found.open_matters, found.tight) == ({"A"}, (), (), True)
+    assert found.without_incidents is None
+    assert found.lines["A"].secured
+    assert not found.lines["A"].lost
+    assert those(found.lines["A"].secures, found.lines["A"].forfeits) == (None, None)
+
+
+def test_rescaling_may_give_100_where_full_marks_would_not() -> None:
+    found = of(best(quality_infrastructure_index=NOTHING, overdue_inspection_centres="1"))
+    assert those(found.low, found.high) == (Decimal("96.00"), Decimal("100.00"))
+    assert found.clauses["12.1"].low == 0
+    assert found.clauses["12.1"].high == found.items["12"].max_points == 4
+    assert found.undecided == ("12.1",)
+    assert found.tight
+    assert those(found.lines["A"].secured, found.lines["A"].secures) == (True, None)
+
+
+def test_shares_that_leave_a_hundredth_decide_a_clause() -> None:
+    found = of(best(i_to_iv_share="97", inferior_v_share=None))
+    assert those(found.clauses["11.3"].low, found.clauses["11.3"].high) == (Decimal("1.50"), Decimal("1.50"))
+    assert found.undecided == ()
+
+
+def test_of_one_share_there_was_nothing_the_other_may_be_any() -> None:
+    found = of(best(i_to_iv_share=NOTHING, inferior_v_share=None))
+    assert those(found.clauses["11.3"].low, found.clauses["11.3"].high) == (Decimal("0.00"), Decimal("1.50"))
+
+
+def test_a_mark_that_is_given_says_that_its_target_was_missed() -> None:
+    given = best(black_odorous_water_target_met=None)
+    given["marks"]["11.4"] = "0.7"
+    assert of(given).clauses["11.4"].high == Decimal("0.70")
+
+
+def test_of_no_word_about_incidents_everything_below_is_possible_and_beside_it_stands_that_none_happened() -> None:
+    found = of({**best(), "incidents": None})
+    assert those(found.low, found.high, found.grades) == (0, 100, {"A", "B", "C", "D"})
+    assert found.open_matters == ("/incidents",)
+    assert found.without_incidents is not None
+    assert those(found.without_incidents.low, found.without_incidents.open_matters) == (100, ())
+    assert found.lines["A"].secures is None
+    assert found.lines["A"].forfeits is None
+    assert of({"unit": "甲"}).lines["A"].forfeits is not None
+
+
+def test_an_incident_that_is_not_settled_may_become_a_veto_a_deduction_or_nothing() -> None:
+    found = of({**best(), "incidents": [PENDING]})
+    assert those(found.low, found.high, found.grades, found.open_matters) == (90, 100, {"A", "D"}, ("/incidents/x",))
+    two = of({**best(), "incidents": [PENDING, {**PENDING, "id": "y", "status": "confirmed"}]})
+    assert those(two.low, two.high, two.grades) == (80, 90, {"A", "B", "D"})
+
+
+def test_a_statistic_that_is_not_known_is_an_open_matter() -> None:
+    given = best()
+    del given["averages"]["quality_infrastructure_index"]
+    found = of(given)
+    assert found.open_matters == ("/averages/quality_infrastructure_index",)
+    assert those(found.undecided, found.low, found.high) == (("12.1",), 97, 100)
+    pair = {"quality_infrastructure_index": {"part": "40", "whole": 4}}
+    narrow = best(quality_infrastructure_index=None)
+    narrow["averages"] |= pair
+    assert of(narrow).clauses["12.1"].high == 4
+    narrow["averages"]["quality_infrastructure_index"] = "0"
+    assert of(narrow).clauses["12.1"].low == 4
+
+
+def test_what_a_sum_over_members_leaves_to_the_unit_narrows_its_figure() -> None:
+    given = best(quality_incentive_projects=None)
+    given["averages"]["quality_incentive_projects"] = {"part": 0, "whole": 3}
+    assert of(given).clauses["13"].high == 0
+    given["averages"]["quality_incentive_projects"] = {"part": 5, "whole": 1}
+    assert of(given).clauses["13"].low == 3
+    given["averages"]["quality_incentive_projects"] = "4"
+    assert those(of(given).clauses["13"].low, of(given).clauses["13"].high) == (0, 4)
+    alone = {**given, "averages": {"quality_incentive_projects": {"part": 5, "whole": 2}}}
+    found = of(alone, average_over="without_self")
+    assert found.open_matters == (
+        "/averages/quality_infrastructure_index",
+        "/averages/quality_incentive_projects",
+    )
+
+
+def test_evidence_that_nothing_completes_is_a_contradiction() -> None:
+    given = best(black_odorous_water_target_met=True)
+    given["marks"]["11.4"] = "0.7"
+    with pytest.raises(EvidenceError) as refused:
+        of(given)
+    assert [fault.code for fault in refused.value.faults] == ["out_of_place"]
+
+
+def test_every_way_of_treating_several_clauses_lies_within_and_the_ends_are_reached() -> None:
+    nothing = {"aquatic_pass_rate": NOTHING, "quality_infrastructure_index": NOTHING, "pm25_annual_mean": NOTHING}
+    given = best(**nothing, overdue_inspection_centres="1", good_air_days_rate="85")
+    given["marks"] |= {"31": NOTHING, "5": "1"}
+    found, totals, grades = of(given), set(), set()
+    for treatments in product(("full", "zero", "rescale"), repeat=4):
+        rulings = {
+            id_: {"treatment": treatment, "by": "市质量办", "why": "议定"}
+            for id_, treatment in zip(("2.3", "12.1", "10.2", "31"), treatments, strict=True)
+        }
+        result = assess(SCHEME, Evidence.from_dict({**given, "rulings": rulings}))
+        totals.add(result.total)
+        grades.add(result.grade)
+    assert those(found.low, found.high, found.grades) == (min(totals), max(totals), grades)
+    assert found.lines["B"].secures is None
+
+
+def some(seed: int, most: int) -> tuple[dict[str, Any], list[str]]:
+    """A unit with a few values missing, mostly of one clause; the target of 11.4 only with its mark."""
+    random = Random(seed)
+    unit = random.choice(WHOLE)
+    wanted = random.choice([group for group in GROUPS if group]) + random.sample(list(leaves_of(SCHEME)), 3)
+    paths = list(dict.fromkeys(wanted))[:most]
+    if "/facts/black_odorous_water_target_met" in paths and "/marks/11.4" not in paths:
+        paths = ["/facts/black_odorous_water_target_met", "/marks/11.4"][:most]
+    return unit, paths
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_completion_lies_within_and_with_few_missing_the_ends_are_among_them(seed: int) -> None:
+    unit, paths = some(seed, 2)
+    if "/facts/black_odorous_water_target_met" in paths and len(paths) < 2:
+        paths = []
+    lacking = without(unit, paths)
+    found = bounds(SCHEME, Evidence.from_dict(lacking))
+    for result in completions(SCHEME, lacking, paths):
+        assert found.low is not None
+        assert found.high is not None
+        assert found.low <= result.total <= found.high
+        assert result.grade in found.grades
+        assert found.exact_low is not None
+        assert found.exact_high is not None
+        assert found.exact_low <= result.exact_total <= found.exact_high
+        for id_, clause in result.clauses.items():
+            low, high = found.clauses[id_].low, found.clauses[id_].high
+            assert low is not None
+            assert high is not None
+            assert low <= clause.points <= high
+    assert found.tight
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(200))
+def test_every_completion_of_three_missing_values_lies_within(seed: int) -> None:
+    unit, paths = some(seed, 3)
+    lacking = without(unit, paths)
+    found = bounds(SCHEME, Evidence.from_dict(lacking))
+    assert found.tight
+    for result in completions(SCHEME, lacking, paths):
+        assert found.low is not None
+        assert found.high is not None
+        assert found.low <= result.total <= found.high
+        assert result.grade in found.grades
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_adding_a_fact_never_widens(seed: int) -> None:
+    random = Random(seed)
+    unit = random.choice(WHOLE)
+    paths = random.sample(list(leaves_of(SCHEME)), 12)
+    wider = bounds(SCHEME, Evidence.from_dict(without(unit, paths)))
+    for known in (8, 4, 0):
+        narrower = bounds(SCHEME, Evidence.from_dict(without(unit, paths[:known])))
+        assert wider.low is not None
+        assert wider.high is not None
+        assert narrower.low is not None
+        assert narrower.high is not None
+        assert wider.low <= narrower.low <= narrower.high <= wider.high
+        assert narrower.grades <= wider.grades
+        wider = narrower
+
+
+def readings() -> Iterator[dict[str, str]]:
+    yield {}
+    for reading in SCHEME.chosen_readings.register:
+        for choice in reading.names[1:]:
+            yield {reading.id: choice}
+
+
+@pytest.mark.parametrize("chosen", list(readings()), ids=str)
+def test_bounds_of_nothing_known_are_tight_under_every_reading(chosen: dict[str, str]) -> None:
+    found = of({"unit": "甲", "incidents": []}, **chosen)
+    # Of the one rule whose direction is not proved, none is.
+    assert found.tight is (chosen != {"inferior_v_ratio": "literal_capped"})
+    assert those(found.low, found.high) == (0, 100)
+
+
+def test_the_fewest_clauses_that_decide_a_line_are_those_that_trying_finds() -> None:
+    given = best(modern_services_share="35", good_air_days_rate="80")
+    open_yet = {"5": 4, "9": 4, "14": 1, "15": 2}
+    for id_ in open_yet:
+        del given["marks"][id_]
+    given["marks"] |= dict.fromkeys(("22", "23", "40"), "0")
+    found = of(given)
+    assert those(found.low, found.high) == (79, 90)
+    for grade in "AB":
+        assert found.lines[grade].secures == tried(given, open_yet, grade, best=True)
+        assert found.lines[grade].forfeits == tried(given, open_yet, grade, best=False)
+    assert found.lines["C"].secured
+    assert list(found.lines) == ["A", "B", "C"]
+    assert len(found.lines) == 3
+    assert "secures" in repr(found.lines)
+
+
+def tried(given: dict[str, Any], marks: dict[str, int], grade: str, *, best: bool) -> ClauseSet | None:
+    for size in range(len(marks) + 1):
+        deciding = []
+        for chosen in combinations(marks, size):
+            turned = {**given, "marks": given["marks"] | {id_: marks[id_] if best else 0 for id_ in chosen}}
+            line = of(turned).lines[grade]
+            if line.secured if best else line.lost:
+                deciding.append(chosen)
+        if deciding:
+            return ClauseSet(deciding[0], len(deciding))
+    return None
+
+
+def test_a_pending_deduction_is_counted_against_the_clauses_that_secure_a_line() -> None:
+    given = best()
+    for id_ in ("5", "9", "15"):
+        del given["marks"][id_]
+    harmless = {**PENDING, "status": "confirmed"}
+    line = of({**given, "incidents": [harmless]}).lines["B"]
+    assert line.secures is None
+    assert line.secured
+    pending = of({**given, "incidents": [PENDING]}).lines["A"]
+    assert pending.secures is None
+    assert pending.forfeits is None
+
+
+def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None:
+    given = best(modern_services_share=None)
+    found = of({**given, "unit": "<甲>"})
+    assert repr(found) == "<ScoreBounds <甲>: 96.00 to 100.00 points, grade A>"
+    assert found.told.zh == "96.00至100.00分，A级"
+    html = found._repr_html_()
+    assert "&lt;甲&gt;" in html
+    assert "<td>7</td><td>0.00</td><td>4.00</td><td>4.00</td>" in html
