@@ -82,7 +82,7 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
     for entry, _ in rules_of(program, settings):
         spans[entry.leaf.path] = entry.node.under(arithmetic)
     rulings = tuple(open_rulings(program, settings, spans))
-    return Opened(FrozenMapping(spans), rulings, member_of(scheme, evidence, settled_values(evidence)))
+    return Opened(FrozenMapping(spans), rulings, member_of(scheme, evidence, settled_values(scheme, evidence)))
 
 
 def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:

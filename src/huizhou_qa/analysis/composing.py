@@ -30,8 +30,8 @@ READINGS = "readings"
 # So many programs are kept taken apart; the one least recently used gives way.
 MOST_KEPT = 64
 
-Paths = frozenset[str]
-NO_PATHS: Paths = frozenset()
+PathSet = frozenset[str]
+NO_PATHS: PathSet = frozenset()
 
 
 @frozen
@@ -45,11 +45,11 @@ class Composed:
     """
 
     span: Span
-    added: Paths = NO_PATHS
-    bound: frozenset[Paths] = field(default=frozenset())
+    added: PathSet = NO_PATHS
+    bound: frozenset[PathSet] = field(default=frozenset())
 
     @property
-    def paths(self) -> Paths:
+    def paths(self) -> PathSet:
         """All that it is made of."""
         return self.added.union(*self.bound)
 
@@ -59,7 +59,7 @@ class ComposedTruth:
     """A truth: what it may be, and what it is told from."""
 
     may_be: Possible
-    paths: Paths = NO_PATHS
+    paths: PathSet = NO_PATHS
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -192,7 +192,7 @@ def _is_rounded(bounds: Bounds, to: GridRounding) -> bool:
     return bounds.written or to.stage != "written"
 
 
-def _bound(span: Span, paths: Paths) -> Composed:
+def _bound(span: Span, paths: PathSet) -> Composed:
     return Composed(span, bound=frozenset({paths} if paths else ()))
 
 

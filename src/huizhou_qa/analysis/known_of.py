@@ -29,7 +29,7 @@ def spans_of(scheme: Scheme, evidence: Evidence) -> dict[str, Span]:
 
     Raises EvidenceError where no number is left for one: then nothing completes the evidence.
     """
-    known: dict[str, Number | Interval] = {**known_of(settled_values(evidence))}
+    known: dict[str, Number | Interval] = {**known_of(settled_values(scheme, evidence))}
     facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
     for name, average in evidence.averages.items():
         if name in facts and facts[name].path not in known:
