@@ -27,7 +27,8 @@ from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, grades_of
-from huizhou_qa.program.bounding import is_pending, statistic_span
+from huizhou_qa.program.bounding import is_pending
+from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, STATISTICS
@@ -77,8 +78,8 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
     spans = spans_of(scheme, evidence)
     arithmetic = Bounds(spans, settings.readings)
     for entry in program.entries:
-        if isinstance(entry, Statistic):
-            spans.setdefault(entry.leaf.path, statistic_span(entry, arithmetic))
+        if isinstance(entry, Statistic) and entry.leaf.path not in spans:
+            spans[entry.leaf.path] = statistic_span(entry, program, spans, arithmetic)
     for entry, _ in rules_of(program, settings):
         spans[entry.leaf.path] = entry.node.under(arithmetic)
     rulings = tuple(open_rulings(program, settings, spans))
