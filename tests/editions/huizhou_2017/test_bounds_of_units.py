@@ -210,6 +210,7 @@ def test_every_completion_lies_within_and_with_few_missing_the_ends_are_among_th
             low, high = found.clauses[id_].low, found.clauses[id_].high
             assert low is not None
             assert high is not None
+            assert clause.points is not None
             assert low <= clause.points <= high
     assert found.tight
 
