@@ -20,8 +20,9 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
 from huizhou_qa.plans.findings import FindingKind, FindingKinds
-from huizhou_qa.plans.on_site import LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
+from huizhou_qa.plans.on_site import FIVE_LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.readers import NumberStep
+from huizhou_qa.sheets import on_site_form
 from support.district import scheme as district_scheme
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -352,7 +353,10 @@ def test_a_plan_that_contradicts_itself_is_refused(build: Callable[[], object]) 
 
 
 def test_levels_are_the_five_as_printed() -> None:
-    assert LEVELS == {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
+    point = next(SCHEME.on_site.points()) if SCHEME.on_site else None
+    assert point
+    assert point.levels == FIVE_LEVELS
+    assert point.numbers == {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
 
 
 def test_every_name_of_the_package_is_documented_and_in_order() -> None:
@@ -369,3 +373,31 @@ def test_what_the_scale_touches_is_derived_from_the_program_of_the_plan() -> Non
     points = (evolve(point, max_points=5 * max(len(point.parts), 1)) for point in SCHEME.on_site.tables[0].points)
     five = OnSiteTable("briefing", "汇报交流", 45, tuple(points))
     assert evolve(SCHEME.on_site, tables=(five,)).touched.directly == ()
+
+
+def test_an_edition_rates_on_levels_of_its_own() -> None:
+    assert SCHEME.on_site
+    visit = OnSitePoint("visit.1", 1, "现场", 6, "第一款", levels=("优", "良", "差"))
+    plan = evolve(SCHEME.on_site, tables=(OnSiteTable("visit", "考察", 6, (visit,)),))
+    scheme = evolve(SCHEME, on_site=plan)
+    for rating, points in (("优", 6), ("良", 4), (1, 2)):
+        result = assess_on_site(scheme, {"visit.1": rating})
+        assert (result.total, result.points["visit.1"]) == (points, points)
+        result.verify()
+    assert assess_on_site(scheme, {"visit.1": "良"}).sheet()[0].rating == "良2×2"
+    assert attainable(scheme).total == (2, 6)
+    assert on_site_form(scheme).rows[0][5] == "优6分、良4分、差2分"
+    for rating, code in (("较好", "unknown_level"), (4, "out_of_range")):
+        with pytest.raises(EvidenceError) as caught:
+            assess_on_site(scheme, {"visit.1": rating})
+        assert [(fault.code, fault.params["levels"]) for fault in caught.value.faults] == [(code, ("优", "良", "差"))]
+    with pytest.raises(VerificationError) as unreadable:
+        evolve(assess_on_site(scheme, {"visit.1": "优"}), ratings={"visit.1": (4,)}).verify()
+    assert "from 1 to 3" in unreadable.value.faults[0].en
+
+
+@pytest.mark.parametrize("levels", [(), ("优", "优")])
+def test_levels_are_words_each_of_its_own(levels: tuple[str, ...]) -> None:
+    with pytest.raises(SchemeError) as caught:
+        OnSitePoint("visit.1", 1, "现场", 6, "第一款", levels=levels)
+    assert [fault.code for fault in caught.value.faults] == ["repeated_id"]

@@ -76,7 +76,7 @@ REFUSED: list[tuple[Callable[[], object], tuple[str, str], str, str, str, str]] 
         ON_SITE,
         "/visit.1",
         "unknown_level",
-        f"质量管理的评价'很好'不是五级之一；{LEVELS_ZH}",
+        f"质量管理的评价'很好'不是所列等级之一；{LEVELS_ZH}",
         f"'很好' is no level to rate 质量管理; {LEVELS_EN}",
     ),
     (
@@ -84,7 +84,7 @@ REFUSED: list[tuple[Callable[[], object], tuple[str, str], str, str, str, str]] 
         ON_SITE,
         "/briefing.3/1",
         "out_of_range",
-        f"四类质量安全措施的评价4.5不是五级之一；{LEVELS_ZH}",
+        f"四类质量安全措施的评价4.5不是所列等级之一；{LEVELS_ZH}",
         f"4.5 is none of the levels of 四类质量安全措施; {LEVELS_EN}",
     ),
     (

@@ -22,10 +22,8 @@ from huizhou_qa.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import number_from, plain
 from huizhou_qa.onsite.record import Levels
-from huizhou_qa.plans.on_site import BEST, LEVELS, OnSitePlan, OnSitePoint
+from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint
 from huizhou_qa.program import Member
-
-WORDS = tuple(LEVELS)
 
 
 def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults) -> Levels:
@@ -62,10 +60,10 @@ def member_of(plan: OnSitePlan, levels: Levels) -> Member:
 def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -> Iterator[int]:
     path, count = pointer(point.id), len(point.ratings)
     if given.is_absent:
-        missing.found.append(_missing(path, point.name))
+        missing.found.append(_missing(path, point.name, point))
         return
     if count == 1:
-        yield _level(given, point.name)
+        yield _level(given, point.name, point)
         return
     parts = list(given.members()) if is_a(given.value, list) or is_a(given.value, tuple) else []
     if len(parts) != count:
@@ -73,27 +71,30 @@ def _levels(point: OnSitePoint, given: Given, faults: Faults, missing: Faults) -
     else:
         for part, name in zip(parts, point.parts, strict=True):
             if part.is_absent:
-                missing.found.append(_missing(part.path, name))
+                missing.found.append(_missing(part.path, name, point))
             else:
-                yield _level(part, name)
+                yield _level(part, name, point)
 
 
-def _missing(path: str, name: str) -> Fault:
-    return Fault.of(path, "missing", case="rating", name=name, levels=WORDS, best=BEST)
+def _missing(path: str, name: str, point: OnSitePoint) -> Fault:
+    return Fault.of(path, "missing", case="rating", name=name, levels=point.levels, best=point.best)
 
 
-def _level(given: Given, name: str) -> int:
+def _level(given: Given, name: str, point: OnSitePoint) -> int:
+    numbers = point.numbers
     word = plain_text(given.value)
     if word is not None:
-        if word not in LEVELS:
-            given.refuse("unknown_level", name=name, found=described(word), levels=WORDS, best=BEST)
-        return LEVELS.get(word, BEST)
+        if word not in numbers:
+            given.refuse("unknown_level", name=name, found=described(word), levels=point.levels, best=point.best)
+        return numbers.get(word, point.best)
     try:
         number = number_from(given.value)
     except NumberError as error:
         why = Wording(error.faults[0].zh, error.faults[0].en)
-        given.refuse(error.reason, case="rating", name=name, why=why, levels=WORDS, best=BEST)
-        return BEST
-    if number not in LEVELS.values():
-        given.refuse("out_of_range", case="rating", name=name, found=plain(number), levels=WORDS, best=BEST)
+        given.refuse(error.reason, case="rating", name=name, why=why, levels=point.levels, best=point.best)
+        return point.best
+    if number not in numbers.values():
+        given.refuse(
+            "out_of_range", case="rating", name=name, found=plain(number), levels=point.levels, best=point.best
+        )
     return int(number)

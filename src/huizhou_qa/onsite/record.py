@@ -10,13 +10,11 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, described, is_a, pointer, printable, shown
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
-from huizhou_qa.plans.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
+from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.readers import NumberStep
 
 Value = TypeVar("Value")
 Levels = FrozenMapping[str, tuple[int, ...]]
-
-WORDS: Mapping[int, str] = FrozenMapping({number: word for word, number in LEVELS.items()})
 
 
 class OnSiteRow(NamedTuple):
@@ -93,7 +91,7 @@ def _in_words(point: OnSitePoint, levels: tuple[int, ...], scale: Scale) -> str:
     """The levels in words: 好5＋较好4 where there are parts, 较好4×2 where a level counts more than once."""
     weight = point.weight(scale)
     times = "" if weight == 1 else f"×{weight}"
-    return "＋".join(f"{WORDS[level]}{level}{times}" for level in levels)
+    return "＋".join(f"{point.levels[point.best - level]}{level}{times}" for level in levels)
 
 
 def _written(value: object) -> str:

@@ -10,8 +10,8 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.ratings import read_ratings
-from huizhou_qa.onsite.record import WORDS, Levels, OnSiteRecord
-from huizhou_qa.plans.on_site import SCALES, OnSitePlan
+from huizhou_qa.onsite.record import Levels, OnSiteRecord
+from huizhou_qa.plans.on_site import BEST_OF_FIVE, SCALES, OnSitePlan
 from huizhou_qa.readers.recorded import same
 
 
@@ -39,13 +39,15 @@ def _unreadable(record: OnSiteRecord) -> Iterator[Fault]:
     if record.unit is not None:
         Given(record.unit, "/unit", unit).name()
     yield from unit.found
+    plan: object = record.plan
+    best = plan.best if isinstance(plan, OnSitePlan) else BEST_OF_FIVE
     for id_, levels in record.ratings.items():
-        if not _are_levels(levels):
-            yield Fault.of(pointer("ratings", str(id_)), "wrong_form", case="levels")
+        if not _are_levels(levels, best):
+            yield Fault.of(pointer("ratings", str(id_)), "wrong_form", case="levels", best=best)
 
 
-def _are_levels(levels: object) -> bool:
-    return type(levels) is tuple and all(type(level) is int and level in WORDS for level in levels)
+def _are_levels(levels: object, best: int) -> bool:
+    return type(levels) is tuple and all(type(level) is int and 1 <= level <= best for level in levels)
 
 
 def _levels(record: OnSiteRecord) -> Faults:

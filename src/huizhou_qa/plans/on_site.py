@@ -6,17 +6,18 @@ timetable are done in ``huizhou_qa.onsite``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import comb
-from types import MappingProxyType
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import SchemeError
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each
 from huizhou_qa.plans.questions import Questions
@@ -29,8 +30,9 @@ from huizhou_qa.scorers import level
 
 Scale = Literal["scaled", "literal"]
 SCALES: tuple[Scale, ...] = ("scaled", "literal")
-LEVELS: Mapping[str, int] = MappingProxyType({"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1})
-BEST = max(LEVELS.values())
+# The words of the five levels that ``level`` asks for, the best first.
+FIVE_LEVELS = ("好", "较好", "一般", "差", "非常差")
+BEST_OF_FIVE = len(FIVE_LEVELS)
 # What the sum of all tables is called among the entries.
 TOTAL = "总分"
 # The question that asks for one of the scales.
@@ -44,8 +46,9 @@ NUMBERS = 16**8
 class OnSitePoint:
     """A point to be rated (考核要点): full marks, and the parts that are rated one by one if it has any.
 
-    ``ratings`` are the facts that the panel's ratings are. Raises SchemeError where ratings on five
-    levels cannot give the full marks in whole points.
+    ``levels`` are the words of the levels, the best first; the last is 1. ``ratings`` are the facts that the panel's
+    ratings are. Raises SchemeError where ratings on these levels cannot give the full marks in whole points, and for
+    levels that are none or repeat a word.
     """
 
     id: str
@@ -54,25 +57,42 @@ class OnSitePoint:
     max_points: int
     locator: str
     parts: tuple[str, ...] = ()
+    levels: tuple[str, ...] = FIVE_LEVELS
     ratings: tuple[Input, ...] = field(init=False, repr=False, eq=False)
 
     @ratings.default
     def _facts_of_parts(self) -> tuple[Input, ...]:
         require(self, id=str, number=int, name=str, max_points=int, locator=str)
-        require_each(self, parts=str)
+        require_each(self, parts=str, levels=str)
+        if not self.levels or len(set(self.levels)) < len(self.levels):
+            raise SchemeError.of("", "repeated_id", case="levels", ids=self.levels)
         if not self.parts:
-            return (level(self.id, self.name),)
-        return tuple(level(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
+            return (self._rating(self.id, self.name),)
+        return tuple(self._rating(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
+
+    def _rating(self, id_: str, name: str) -> Input:
+        rating = level(id_, name)
+        return rating if self.best == BEST_OF_FIVE else evolve(rating, range=Interval.parse(f"[1, {self.best}]"))
+
+    @property
+    def best(self) -> int:
+        """The number of the best level."""
+        return len(self.levels)
+
+    @property
+    def numbers(self) -> FrozenMapping[str, int]:
+        """The levels by their words."""
+        return FrozenMapping({word: self.best - at for at, word in enumerate(self.levels)})
 
     def __attrs_post_init__(self) -> None:
         weight = self.weight("scaled")
         if weight < 1 or weight.denominator != 1:
-            best = BEST * len(self.ratings)
+            best = self.best * len(self.ratings)
             raise SchemeError.of("", "out_of_range", case="on_site_point", id=self.id, marks=self.max_points, best=best)
 
     def weight(self, scale: Scale) -> Fraction:
         """How many points a level is worth: scaled to the full marks, or one as the levels are printed."""
-        return Fraction(self.max_points, BEST * len(self.ratings)) if scale == "scaled" else Fraction(1)
+        return Fraction(self.max_points, self.best * len(self.ratings)) if scale == "scaled" else Fraction(1)
 
     def rule(self, scale: Scale) -> Measure:
         """The ratings added up and weighted, as a rule like any other."""
@@ -208,3 +228,8 @@ class OnSitePlan:
         """The scale asked for, None for the edition's default; raises SchemeError naming the known ones."""
         chosen = self.questions.chosen(SCALE, asked)
         return "literal" if chosen == "literal" else "scaled"
+
+    @property
+    def best(self) -> int:
+        """The number of the best level of any point."""
+        return max((point.best for point in self.points()), default=0)

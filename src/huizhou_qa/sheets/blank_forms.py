@@ -11,7 +11,7 @@ from attrs import frozen
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
-from huizhou_qa.plans.on_site import LEVELS, OnSitePlan, OnSitePoint, Scale
+from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.plans.procedure import ProcedurePlan, sheet_columns_of
 from huizhou_qa.plans.sheet_columns import ProofColumns
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
@@ -94,7 +94,7 @@ def _on_site_rows(plan: OnSitePlan, scale: Scale, texts: Mapping[str, str]) -> I
         content = f"{table.name}（{table.max_points}分）"
         for point in table.points:
             cells = (content, str(point.number), point.name, str(point.max_points))
-            worth = "、".join(f"{word}{plain(level * point.weight(scale))}分" for word, level in LEVELS.items())
+            worth = "、".join(f"{word}{plain(level * point.weight(scale))}分" for word, level in point.numbers.items())
             yield from ((*cells, text, worth, "") for text in _rated(point, texts))
         yield content, "", "小计", str(table.max_points), "", "", ""
     yield "总分", "", "", str(sum(table.max_points for table in plan.tables)), "", "", ""

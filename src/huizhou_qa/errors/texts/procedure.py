@@ -38,11 +38,11 @@ _ON_SITE = MappingProxyType(
             f"缺少{{name}}的评价；{_LEVELS.zh}", f"the rating of {{name}} is missing; {_LEVELS.en}"
         ),
         "unknown_level": Wording(
-            f"{{name}}的评价{{found}}不是五级之一；{_LEVELS.zh}",
+            f"{{name}}的评价{{found}}不是所列等级之一；{_LEVELS.zh}",
             f"{{found}} is no level to rate {{name}}; {_LEVELS.en}",
         ),
         "out_of_range.rating": Wording(
-            f"{{name}}的评价{{found}}不是五级之一；{_LEVELS.zh}",
+            f"{{name}}的评价{{found}}不是所列等级之一；{_LEVELS.zh}",
             f"{{found}} is none of the levels of {{name}}; {_LEVELS.en}",
         ),
         **{f"{reason}.rating": _NO_LEVEL for reason in ("float", "not_a_number", "not_finite", "too_long")},
@@ -59,7 +59,7 @@ _ON_SITE = MappingProxyType(
             "没有{found}这种分值换算；可用{known}", "{found} is no scale of the levels; known are {known}"
         ),
         "wrong_form.levels": Wording(
-            "结果中的评价应是一组1至5的整数", "a result holds whole numbers from 1 to 5 in a tuple"
+            "结果中的评价应是一组1至{best}的整数", "a result holds whole numbers from 1 to {best} in a tuple"
         ),
         "differs.no_working": Wording("缺少该要点的计算过程", "the working of this point is missing"),
         "differs.working": Wording(
@@ -179,6 +179,9 @@ _PLANS = MappingProxyType(
         "repeated_id.plan": Wording("有编号出现两次：{ids}", "an id stands twice among {ids}; give each its own"),
         "unknown_name.finding": Wording(
             "方案没有列出{name}这种情形；列出的有{known}", "the edition lists no finding {name}; it lists {known}"
+        ),
+        "repeated_id.levels": Wording(
+            "等级至少要有一个，且各用一词：{ids}", "give at least one level, each with a word of its own: {ids}"
         ),
         "out_of_range.on_site_point": Wording(
             "要点{id}的{marks}分不是最高评价{best}分的整数倍",
