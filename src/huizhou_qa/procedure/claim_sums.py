@@ -18,7 +18,7 @@ from huizhou_qa.readers.gaps import Number
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.building import BASE
 from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import is_plain_sum
+from huizhou_qa.scheme.joining import Joining, is_plain_sum
 from huizhou_qa.scheme.tree import Heading, Item
 
 Claims = Mapping[str, Fraction]
@@ -61,7 +61,8 @@ class Claimed:
             return None
         kept = self._made(part.entry)
         added = sum((points for _, points in parts), ZERO)
-        return ClaimSum(added if is_plain_sum(part.parts, part.joining) else kept, kept, parts)
+        plainly = part.joining == Joining() and is_plain_sum(part.parts, part.joining)
+        return ClaimSum(added if plainly else kept, kept, parts)
 
     def total(self) -> ClaimSum | None:
         """The same of the whole."""

@@ -10,6 +10,7 @@ from huizhou_qa.scheme.grades import GradeAsks, GradeCondition, GradeLine, Grade
 from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, named, yes_or_no
 from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal
@@ -35,6 +36,7 @@ __all__ = [
     "IncidentLine",
     "IncidentTable",
     "Item",
+    "Joining",
     "Limit",
     "LowersGrade",
     "Period",
