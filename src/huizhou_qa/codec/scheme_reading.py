@@ -62,8 +62,7 @@ def scheme_from_json(text: str) -> Scheme:
         raise SchemeError.of("", "too_long", case="text", most=MOST_CHARACTERS)
     faults: list[Fault] = []
     data = data_of(object_of(text, SchemeError), "", faults)
-    if faults:
-        raise SchemeError(faults, {"case": "document"})
+    SchemeError.raise_if_any(faults, case="document")
     return scheme_of(data)
 
 
@@ -228,8 +227,7 @@ def _entries(
         for at in labels.data
         if at not in known
     ]
-    if faults:
-        raise SchemeError(faults, {"case": "document"})
+    SchemeError.raise_if_any(faults, case="document")
     return nodes
 
 

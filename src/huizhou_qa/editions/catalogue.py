@@ -60,8 +60,7 @@ def _editions(values: Iterable[Edition]) -> tuple[Edition, ...]:
             faults.append(Fault.of(pointer(str(at)), "repeated_edition", edition=str(edition)))
         if edition.scheme.id in [one.scheme.id for one in before]:
             faults.append(Fault.of(pointer(str(at), "scheme"), "repeated_id", case="scheme", id=edition.scheme.id))
-    if faults:
-        raise SchemeError(faults)
+    SchemeError.raise_if_any(faults)
     return editions
 
 

@@ -78,7 +78,7 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
     for fault in _lacked_beside(scheme, evidence, values):
         by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
-        fault, lead = missing_incidents(scheme), _lead_of_incidents(scheme)
+        fault, lead = missing_incidents(scheme), next((veto.lead for veto in scheme.vetoes if veto.lead), "")
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
     listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
     return Obstacles(tuple(divisions.values()), listed)
@@ -101,11 +101,6 @@ def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterat
             yield Fault.of(path, "nothing_in_step", label=named(leaf))
         elif any(path in gap.missing for gap in gaps):
             yield missing(leaf, values)
-
-
-def _lead_of_incidents(scheme: Scheme) -> str:
-    """The department that knows of incidents: that of the first veto (否决项) that names one."""
-    return next((veto.lead for veto in scheme.vetoes if veto.lead), "")
 
 
 def _lacks(clause: Clause, evidence: Evidence, values: Values) -> Iterator[Fault]:

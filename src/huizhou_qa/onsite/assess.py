@@ -37,9 +37,7 @@ class OnSiteAssessment(OnSiteRecord):
 
         Raises VerificationError naming everything that does not agree.
         """
-        faults = tuple(disagreements(self))
-        if faults:
-            raise VerificationError(faults, {"case": "on_site"})
+        VerificationError.raise_if_any(disagreements(self), case="on_site")
 
     def sheet(self) -> tuple[OnSiteRow, ...]:
         """The rows of the sheet, the tables' points in order, each table's 小计, and the 总分.

@@ -14,7 +14,7 @@ from math import comb
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, described, is_a
+from huizhou_qa.errors import described, is_a
 from huizhou_qa.evidence.plain_structures import Faults, has_surrogate
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import invisible_in, named_alike
@@ -28,20 +28,15 @@ DIGITS = 8
 def _kinds(given: Sequence[str]) -> tuple[str, ...]:
     faults = Faults()
     kinds = tuple([kind.text() for kind in Given(given, "/covers", faults).members()])
-    _refuse(faults)
+    faults.raise_if_any(case="firms")
     return kinds
 
 
 def _name(given: str) -> str:
     faults = Faults()
     name = _line(Given(given, "/name", faults))
-    _refuse(faults)
+    faults.raise_if_any(case="firms")
     return name
-
-
-def _refuse(faults: Faults) -> None:
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "firms"})
 
 
 @frozen
@@ -80,7 +75,7 @@ def draw_firms(scheme: Scheme, firms: Sequence[Firm | Mapping[str, object]], see
     faults = Faults()
     text = _seed(Given(seed, "/seed", faults))
     offered = _read(Given(firms, "/firms", faults), rule)
-    _refuse(faults)
+    faults.raise_if_any(case="firms")
     by_name = sorted(offered, key=lambda firm: firm.name)
     lines = [text, *(firm.name for firm in by_name)]
     drawn = _uniform(_numbers(lines), comb(rule.offered, rule.drawn))

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import (
-    EvidenceError,
     Fault,
     MissingEvidenceError,
     NumberError,
@@ -40,8 +39,7 @@ def read_ratings(plan: OnSitePlan, ratings: Mapping[str, object], faults: Faults
             one.refuse("unknown_name", case="on_site_point", known=tuple(points))
     absent = Given(None, "", faults)
     levels = {id_: tuple(_levels(point, given.get(id_, absent), faults, missing)) for id_, point in points.items()}
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "on_site"})
+    faults.raise_if_any(case="on_site")
     if missing.found:
         raise MissingEvidenceError({plan.raters: tuple(missing.found)}, {"case": "on_site"})
     return Levels(levels)

@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, described, pointer
+from huizhou_qa.errors import described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
@@ -59,8 +59,7 @@ def check_timetable(scheme: Scheme, timetable: Mapping[str, object]) -> tuple[Fi
     plan = on_site_plan(scheme)
     faults = Faults()
     table = _read(Given(timetable, "", faults))
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "timetable"})
+    faults.raise_if_any(case="timetable")
     return (*_of_teams(plan, table), *_of_visits(plan, table))
 
 

@@ -90,8 +90,7 @@ def _read(claimed: Mapping[str, object]) -> Claims:
     faults = Faults()
     entries = dict(Given(claimed, "", faults).entries())
     claims = {id_: one.number() for id_, one in entries.items() if not one.is_absent}
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "points_claimed"})
+    faults.raise_if_any(case="points_claimed")
     return claims
 
 

@@ -78,8 +78,7 @@ def read_submission(scheme: Scheme, plan: ProcedurePlan, submission: Mapping[str
         paper=None if keys["paper"].is_absent else _paper(keys["paper"], plan),
         others=frozenset(part for part in parts if part not in given and _is_there(keys[part])),
     )
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "submission"})
+    faults.raise_if_any(case="submission")
     return read
 
 

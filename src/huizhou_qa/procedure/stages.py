@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve
 
-from huizhou_qa.errors import EvidenceError, Wording, pointer
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.plans.findings import Finding
@@ -34,8 +34,7 @@ def _read(plan: ProcedurePlan, done: Mapping[str, object]) -> dict[str, date]:
     faults = Faults()
     keys = Given(done, "", faults).keys((), tuple(stage.id for stage in plan.stages))
     days = {id_: given.day() for id_, given in keys.items() if not given.is_absent}
-    if faults.found:
-        raise EvidenceError(faults.found, {"case": "stages"})
+    faults.raise_if_any(case="stages")
     return days
 
 

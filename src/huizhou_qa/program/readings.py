@@ -110,9 +110,7 @@ class Readings:
     shorthands: tuple[Shorthand, ...] = field(default=(), converter=_shorthands)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_faults_of_choices(self.register, self.chosen))
-        if faults:
-            raise SchemeError(faults, {"case": "readings"})
+        SchemeError.raise_if_any(_faults_of_choices(self.register, self.chosen), case="readings")
 
     @classmethod
     def of(
@@ -137,8 +135,7 @@ class Readings:
                 wanted[id_] = _named(choice)
             else:
                 faults.append(fault)
-        if faults:
-            raise SchemeError(faults, {"case": "readings"})
+        SchemeError.raise_if_any(faults, case="readings")
         return cls(register, FrozenMapping({id_: wanted.get(id_, known[id_].default) for id_ in known}), kept)
 
     def asked(self, readings: Mapping[str, str | int]) -> Readings:

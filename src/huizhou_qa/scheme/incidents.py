@@ -106,9 +106,7 @@ class IncidentTable:
         return (*self.lines[:at], IncidentLine(CONTESTED, status=PENDING), *self.lines[at:])
 
     def __attrs_post_init__(self) -> None:
-        faults = [*self._faults()]
-        if faults:
-            raise SchemeError(faults)
+        SchemeError.raise_if_any([*self._faults()])
 
     def counts(self, class_: str) -> Measure:
         """1 where an incident is of the class, else 0; a line that changes nothing of that is not asked."""

@@ -211,8 +211,7 @@ class Scheme:
         faults += condition_faults(self.grade_rule, {**self.groups, **self.items})
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
-        if faults:
-            raise SchemeError(faults, {"case": "scheme"})
+        SchemeError.raise_if_any(faults, case="scheme")
 
     @cached_property
     def watched_inputs(self) -> tuple[InputRow, ...]:

@@ -262,8 +262,7 @@ def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             faults.append(Fault.of(pointer(id_), "repeated_id", case=kind))
         ids.add(f"{kind} {id_}")
     faults += _marks_of_others(headings)
-    if faults:
-        raise SchemeError(faults, {"case": "tree"})
+    SchemeError.raise_if_any(faults, case="tree")
     return headings
 
 

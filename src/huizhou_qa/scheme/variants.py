@@ -84,8 +84,7 @@ def replaced(parts: ProgramParts, scorers: Mapping[str, Measure], faults: Iterab
     asked, found = _kept("/clauses", entries, scorers)
     kept = [_scorer(key, scorer, clauses, known) for key, scorer in asked or ()]
     found = (*faults, *found, *(fault for _, _, own in kept for fault in own))
-    if found:
-        raise SchemeError(found, {"case": "variant"})
+    SchemeError.raise_if_any(found, case="variant")
     nodes = {id_: _annotated(scorer, known) for id_, scorer, _ in kept if scorer is not None}
     changed = _with(parts.headings, lambda one: evolve(one, scorer=nodes[one.id]) if one.id in nodes else one)
     named = {leaf for clause in clauses_of(changed) for leaf in _named(clause)}

@@ -159,7 +159,7 @@ def _fact(  # noqa: PLR0913 - what a fact is and what it is called
         placed("/within", interval, over),
         whole,
         label=_called(name, label, label_en),
-        unit=_unit(unit),
+        unit=placed("/unit", a_text, unit),
         usual=usual,
     )
 
@@ -170,7 +170,3 @@ def _place(section: str, name: str) -> str:
 
 def _called(name: str, label: str, label_en: str) -> Wording:
     return Wording(placed("/label", a_text, label), placed("/label_en", a_text, label_en) or name)
-
-
-def _unit(unit: str) -> str:
-    return placed("/unit", a_text, unit)

@@ -125,7 +125,10 @@ def notice(
     faults.raise_if_any(case="notice")
     return Notice(
         title=_title(results, day, before),
-        paragraphs=(_opening(results, day, before), *_numbered(_paragraphs(results))),
+        paragraphs=(
+            _opening(results, day, before),
+            *(f"{numeral}、{paragraph}" for numeral, paragraph in zip(NUMERALS, _paragraphs(results), strict=False)),
+        ),
         rows=tuple(_row(results, unit) for unit in results.units),
         remarks=tuple(_remarks(results)),
         columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
@@ -189,10 +192,6 @@ def _approver(results: CohortResults) -> str:
 
 def _told(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _numbered(paragraphs: Iterator[str]) -> Iterator[str]:
-    return (f"{numeral}、{paragraph}" for numeral, paragraph in zip(NUMERALS, paragraphs, strict=False))
 
 
 def _paragraphs(results: CohortResults) -> Iterator[str]:

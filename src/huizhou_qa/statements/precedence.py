@@ -22,8 +22,7 @@ UNORDERED: tuple[type, ...] = (str, bytes, AbstractSet, Mapping)
 
 def _order(given: Iterable[str]) -> tuple[str, ...]:
     stages, faults = _read(given, "/order")
-    if faults:
-        raise SchemeError(faults)
+    SchemeError.raise_if_any(faults)
     return stages
 
 

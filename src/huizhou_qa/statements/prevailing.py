@@ -114,8 +114,7 @@ def _require_kinds(scheme: object, prevailing: object) -> None:
         for name, one, kind in (("scheme", scheme, Scheme), ("prevailing", prevailing, PrevailingValues))
         if not is_a(one, kind)
     ]
-    if faults:
-        raise EvidenceError(faults, {"case": "reasons"})
+    EvidenceError.raise_if_any(faults, case="reasons")
 
 
 def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fault]:
