@@ -23,10 +23,12 @@ from huizhou_qa.evidence.records import Nothing
 from huizhou_qa.forms import blank_rows, evidence_from_rows
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.rules import Choose, Constant, Measure, Quotient
+from huizhou_qa.rules import Choose, Constant, Measure, Quotient, Within
 from huizhou_qa.rules.derived import at_most, difference, exactly, scaled
 from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.grades import GradeAsks
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps import total_after
 from huizhou_qa.scheme.tree import Item
 from huizhou_qa.scorers import (
     LinearDeduction,
@@ -40,6 +42,7 @@ from huizhou_qa.scorers import (
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.words import criterion
 from scheme.test_scheme import make
+from support import valley
 
 GROWTH, INDUSTRY = signed("growth", "增速", "%"), signed("industry", "工业增速", "%")
 SALES, PEOPLE = quantity("sales", "零售额", "万元"), quantity("people", "人口", "人")
@@ -427,3 +430,41 @@ def test_the_grounds_of_a_member_tell_the_statistics_that_it_was_held_against() 
         "信访6件，人口3人，平均人均信访量1（4/4），（6÷3）÷1＝2，比1多1，20−20×1＝0，不得分，扣20分",
     ):
         assert f"| {told} |" in sheet
+
+
+PLACED = valley.scheme(
+    adjustments=(),
+    steps=valley.STEPS,
+    grade_rule=evolve(
+        valley.GRADES,
+        asks=(GradeAsks("甲", Within(place_of(total_after("unrest"), "place", "总分名次"), "[1, 2]"), "总分前两名"),),
+    ),
+)
+
+
+def placed(unit: str, green: object, **changes: object) -> Evidence:
+    return Evidence.from_dict(valley.given(green, accidents=0, control_figure=0) | {"unit": unit} | changes)
+
+
+def test_a_place_by_a_result_waits_for_what_any_member_lacks_and_that_alone_is_told() -> None:
+    lacking = placed("丙", None)
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess_cohort(PLACED, [placed("甲", 90), placed("乙", 80), lacking, placed("丁", 70, incidents=None)])
+    assert sorted((fault.path, fault.code) for fault in caught.value.faults) == [
+        ("/2/facts/green", "missing"),
+        ("/3/incidents", "missing"),
+    ]
+
+
+def test_a_new_first_moves_the_places_of_all_behind_it() -> None:
+    cohort = assess_cohort(PLACED, [placed("甲", 90), placed("乙", 80), placed("丙", 80)])
+    assert cohort.statistics == {"place": {"甲": 1, "乙": 2, "丙": 2}}
+    # 乙 corrected to 95 is first, and 甲 second.
+    effect = effect_of(cohort, amend(cohort.members["乙"], {"facts": {"green": 95}}, "办", "2032-02-01", "更正"))
+    assert list(effect.statistics) == ["place"]
+    assert dict(effect.statistics["place"]) == {
+        "甲": (Fraction(1), Fraction(2)),
+        "乙": (Fraction(2), Fraction(1)),
+        "丙": (Fraction(2), Fraction(3)),
+    }
+    cohort.verify()
