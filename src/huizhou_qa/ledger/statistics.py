@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -13,7 +13,6 @@ from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program import CohortStatistic, Settings, over_cohort
-from huizhou_qa.rules import StatisticInput
 from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -42,25 +41,25 @@ def statistics_over(scheme: Scheme, members: Sequence[Evidence]) -> SharedStatis
     found = over_cohort(
         scheme.program, known, Settings(scheme.readings), {leaf.path for leaf in scheme.input_register.statistics}
     )
-    averages = {one.entry.leaf.name: _mean(one) for one in found if one.entry.leaf.section == AVERAGES}
+    means = {one.entry.leaf.path: _mean(one) for one in found if one.entry.fold == "mean"}
+    averages = {one.entry.leaf.name: means[one.entry.leaf.path] for one in found if one.entry.leaf.section == AVERAGES}
     others = [one for one in found if one.entry.leaf.section != AVERAGES]
-    each = tuple(
-        FrozenMapping({one.entry.leaf.name: given for one in others if (given := _at(one, at)) is not None})
-        for at in range(len(members))
-    )
+    each = tuple(FrozenMapping(dict(_given(others, means, at))) for at in range(len(members)))
     return SharedStatistics(FrozenMapping({name: mean for name, mean in averages.items() if mean is not None}), each)
+
+
+def _given(
+    found: Sequence[CohortStatistic], means: Mapping[str, Rate | None], at: int
+) -> Iterator[tuple[str, StatisticNumber]]:
+    """The statistics as a member has them: a mean with the unit itself as sum and members, which says more."""
+    for one in found:
+        leaf, number = one.entry.leaf, one.numbers[at]
+        mean = means.get(leaf.path) if one.entry.own else None
+        if isinstance(number, Fraction):
+            yield leaf.name, number if mean is None else mean
 
 
 def _mean(one: CohortStatistic) -> Rate | None:
     """The sum over the members that are counted, the unit itself among them, and how many they are."""
     counted = [figure for figure in one.figures if isinstance(figure, Fraction)]
     return Rate(sum(counted, Fraction(0)), Fraction(len(counted))) if counted else None
-
-
-def _at(one: CohortStatistic, at: int) -> StatisticNumber | None:
-    """The statistic as a member has it: a mean with the unit itself as sum and members, which says more."""
-    leaf, number = one.entry.leaf, one.numbers[at]
-    if not isinstance(number, Fraction):
-        return None
-    is_mean = isinstance(leaf, StatisticInput) and leaf.fold == "mean" and leaf.own
-    return _mean(one) if is_mean else number

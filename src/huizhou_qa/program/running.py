@@ -205,14 +205,20 @@ def statistics(fold: Fold, figures: Sequence[Number], *, own: bool) -> list[Numb
     unknown = joined(one for one in figures if isinstance(one, Gap) and not one.is_nothing)
     if unknown is not None:
         return [unknown] * len(figures)
+    known = [one for one in figures if not isinstance(one, Gap)]
     if fold == "place":
-        known = [one for one in figures if not isinstance(one, Gap)]
-        return [one if isinstance(one, Gap) else Fraction(1 + sum(other > one for other in known)) for one in figures]
-    return [_folded(fold, _others(figures, None if own else at)) for at in range(len(figures))]
+        # The first of equal ones has the place of all of them.
+        places = {number: Fraction(place) for place, number in reversed([*enumerate(sorted(known, reverse=True), 1)])}
+        return [one if isinstance(one, Gap) else places[one] for one in figures]
+    if own:
+        return [_folded(fold, known)] * len(figures)
+    return [_folded(fold, known) if isinstance(one, Gap) else _of_others(fold, known, one) for one in figures]
 
 
-def _others(figures: Sequence[Number], without: int | None) -> list[Fraction]:
-    return [one for at, one in enumerate(figures) if at != without and not isinstance(one, Gap)]
+def _of_others(fold: Fold, figures: Sequence[Fraction], own: Fraction) -> Number:
+    others = list(figures)
+    others.remove(own)
+    return _folded(fold, others)
 
 
 def _folded(fold: Fold, figures: Sequence[Fraction]) -> Number:
