@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from input_files import UnreadableFileError, told, units_of
+from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.forms import (
@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory() as directory:
             round_trip(given.directory or Path(directory), given.file)
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     return 0
 

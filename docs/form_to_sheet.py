@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import form_csv
-from input_files import UnreadableFileError, told
+from input_files import UnreadableFileError, message_of
 
 from huizhou_qa import HuizhouQAError, assess, get_scheme
 from huizhou_qa.errors import nearest
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     try:
         return write_sheet(given.unit.strip(), given.form, given.sheet, given.marks, given.incidents)
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
     return 1
 
 

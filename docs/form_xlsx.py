@@ -19,7 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile
 
-from input_files import UnreadableFileError, told
+from input_files import UnreadableFileError, message_of
 from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -91,7 +91,7 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory() as directory:
             round_trip(given.directory or Path(directory))
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     return 0
 

@@ -31,7 +31,7 @@ class UnreadableFileError(Exception):
 Unit = dict[str, Any]
 
 
-def told(error: Exception) -> str:
+def message_of(error: Exception) -> str:
     """An error as it is printed: those of the system in both languages, every other as it words itself."""
     if not isinstance(error, OSError):
         return str(error)

@@ -41,7 +41,7 @@ def page() -> str:
     scheme = get_scheme("huizhou", 2017)
     sections = [
         HEAD,
-        *("\n".join(section(one, scheme.touched_by[one.id].told)) for one in scheme.chosen_readings.register),
+        *("\n".join(section(one, scheme.touched_by[one.id].text)) for one in scheme.chosen_readings.register),
         "\n".join(shorthands()),
         "\n".join(owner()),
     ]

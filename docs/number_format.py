@@ -71,7 +71,7 @@ def sections_of(number_format: str) -> list[Section]:
 
 
 def section_of(sections: list[Section], value: Decimal) -> Section | None:
-    """The section of several that shows a value; None where it cannot be told."""
+    """The section of several that shows a value; None where that is unknown."""
     if len(sections) >= TEXT_SECTION:
         return None
     if not any(section.condition for section in sections):

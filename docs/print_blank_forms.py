@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from input_files import told
+from input_files import message_of
 
 from huizhou_qa import get_scheme
 from huizhou_qa.sheets import (
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
                 file.write(form.to_csv())
             print(f"{name}  {form.title}")
     except OSError as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     return 0
 

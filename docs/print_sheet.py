@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from input_files import UnreadableFileError, told, units_of
+from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.sheets import self_scoring_sheet
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     try:
         write_sheets(given.folder, units_of(given.file))
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     return 0
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from input_files import UnreadableFileError, told, units_of
+from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     try:
         cohort = score(units_of(given.file))
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     if given.unit is not None and given.unit not in cohort.results:
         units = "、".join(cohort.results)
@@ -114,7 +114,7 @@ def reading(working: Working) -> tuple[str, str, str]:
     taken = branch_taken(working.step)
     if taken.operation == "on_curve":
         number, piece = taken.operands
-        return "、".join(read) + arrow(read, number), *told_piece(piece)
+        return "、".join(read) + arrow(read, number), *piece_text(piece)
     if taken.operation == "read":
         return "、".join(read), "", "数值即得分"
     asked = any(step.operation == "number_of" for step in taken.all_steps())
@@ -133,11 +133,11 @@ def arrow(read: Sequence[str], number: object) -> str:
     """The number that what was read comes to, where it is another."""
     if not isinstance(number, NumberStep) or not isinstance(number.value, Fraction):
         return ""
-    told = short(plain(number.value))
-    return "" if list(read) == [told] else f" → {told}"
+    shown = short(plain(number.value))
+    return "" if list(read) == [shown] else f" → {shown}"
 
 
-def told_piece(piece: object) -> tuple[str, str]:
+def piece_text(piece: object) -> tuple[str, str]:
     """The interval of a piece, and what it is worth: its points, or its line."""
     if not isinstance(piece, Piece):
         return "", ""

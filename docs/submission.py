@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from input_files import UnreadableFileError, document_of, told
+from input_files import UnreadableFileError, document_of, message_of
 
 from huizhou_qa import HuizhouQAError, get_scheme
 from huizhou_qa.plans.findings import Finding
@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     try:
         findings = check_submission(scheme, document_of(given.file) if given.file else made_up(scheme))
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(message_of(error), file=sys.stderr)
         return 1
     for finding in findings:
         print(line(finding))

@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
     later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
     try:
         year = walk(self_assessments(later), later)
-        lines, written = [*told(year, later)], dict(papers(year, later))
+        lines, written = [*lines_of(year, later)], dict(papers(year, later))
     except HuizhouQAError as error:
         print(error, file=sys.stderr)
         return 1
@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         if folder is not None:
             write(folder, written)
     except OSError as error:
-        print(input_files.told(error), file=sys.stderr)
+        print(input_files.message_of(error), file=sys.stderr)
         return 1
     return 0
 
@@ -136,7 +136,7 @@ def walk(own: list[Statement], later: Later) -> Year:
     composites = composite_cohort(
         verified, on_site, choice=later["composite"]["choice"], on_site_weight=later["composite"]["on_site_weight"]
     )
-    # 报批与通报 is told below. Afterwards units object, and what is upheld is a correction of somebody's evidence.
+    # 报批与通报 follows below. Then units object, and an upheld objection is a correction of evidence.
     amended = {unit: one.evidence for unit, one in prevailing.items()}
     effects: list[CohortComparison[CompositeCohort]] = []
     after = composites
@@ -149,7 +149,7 @@ def walk(own: list[Statement], later: Later) -> Year:
     return Year(prevailing, self_assessed, verified, composites, amended, effects, after)
 
 
-def told(year: Year, later: Later) -> Iterator[str]:
+def lines_of(year: Year, later: Later) -> Iterator[str]:
     """The year as lines to print."""
     late = check_stages(SCHEME, later["stages"])
     yield "一、各环节：" + ("、".join(finding.zh for finding in late) or "次序和日期均合规定")

@@ -9,7 +9,7 @@ from types import ModuleType
 import form_csv
 import form_xlsx
 import pytest
-from input_files import UnreadableFileError, told, units_of
+from input_files import UnreadableFileError, message_of, units_of
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -100,8 +100,8 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 
 def test_an_error_of_the_system_without_a_file_is_said_too() -> None:
-    assert told(OSError("x")) == "文件读写出错 · x"
-    assert told(PermissionError(13, "Permission denied", "a")) == "a：没有读写权限 · a: Permission denied"
+    assert message_of(OSError("x")) == "文件读写出错 · x"
+    assert message_of(PermissionError(13, "Permission denied", "a")) == "a：没有读写权限 · a: Permission denied"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ EQUIVALENT = {
     "annex_1/targets.py: '[98, 100]' -> '[98, 100.01]'": NO_MORE_THAN_ALL,
     "annex_1/targets.py: '[98, 100]' -> '[98, 100.01]' #2": NO_MORE_THAN_ALL,
     "annex_1/targets.py: '[2, ∞)' -> '[1.99, ∞)'": "no count lies between 1 and 2",
-    "annex_1/told.py: without exactly(INFRASTRUCTURE_INDEX, 0)": "an average of 0 is of nothing but 0",
+    "annex_1/cautions.py: without exactly(INFRASTRUCTURE_INDEX, 0)": "an average of 0 is of nothing but 0",
     "annex_1/facts.py: 'annual mean of PM2.5' -> 'annual mean of PM1.5'": A_NAME,
     "annex_1/facts.py: 'annual mean of PM2.5' -> 'annual mean of PM3.5'": A_NAME,
 }

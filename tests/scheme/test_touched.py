@@ -49,7 +49,7 @@ def test_classes_of_incidents_are_touched_with_what_counts_them_and_only_where_a
     touched = scheme.touched_by["what_fails"]
     assert touched.directly == (ACCIDENTS, FAILURE)
     assert touched.following == (TOTAL, GRADE)
-    assert (touched.told.zh, touched.told.en) == (
+    assert (touched.text.zh, touched.text.en) == (
         "事故、否决项（事件类别failure）",
         "adjustment 事故, veto by incidents of class failure",
     )
@@ -83,7 +83,7 @@ def test_rounding_touches_all_that_is_written_and_the_grade_rule_the_grade() -> 
     assert [part.id for part in written.following if part.kind == "item"] == list(scheme.items)
     assert sorted(part.id for part in written.following if part.kind == "heading") == sorted(scheme.groups)
     assert written.following[-2:] == (TOTAL, GRADE)
-    assert (written.told.zh, written.told.en) == ("全部各款、合计、事故", "every clause, base, adjustment 事故")
+    assert (written.text.zh, written.text.en) == ("全部各款、合计、事故", "every clause, base, adjustment 事故")
     assert (graded.directly, graded.following) == ((GRADE,), ())
 
 

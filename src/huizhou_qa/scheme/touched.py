@@ -84,12 +84,12 @@ class Touched:
     Attributes:
         directly: the parts in which the reading lies open.
         following: the other parts that are computed from these.
-        told: the parts in which it lies open, in words: by their ids, or as every clause.
+        text: the parts with an open point of the reading in words: by their ids, or as every clause.
     """
 
     directly: tuple[TouchedPart, ...]
     following: tuple[TouchedPart, ...]
-    told: Wording
+    text: Wording
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ def touched_of(
         held = {part for path in entries.directly for part in held_by[path]}
         changed = {part for path in entries.following for part in held_by[path]} - held
         directly = tuple(part for part in in_order if part in held)
-        told = _told(directly, frozenset(part for part in in_order if part.kind == "clause"))
-        return Touched(directly, tuple(part for part in in_order if part in changed), told)
+        text = _text(directly, frozenset(part for part in in_order if part.kind == "clause"))
+        return Touched(directly, tuple(part for part in in_order if part in changed), text)
 
     return FrozenMapping({reading: touched(entries) for reading, entries in touched_entries(program).items()})
 
@@ -153,7 +153,7 @@ def _parts_by_entry(
     return counted | {path: [part] for path, part in parts.items()}
 
 
-def _told(directly: tuple[TouchedPart, ...], clauses: frozenset[TouchedPart]) -> Wording:
+def _text(directly: tuple[TouchedPart, ...], clauses: frozenset[TouchedPart]) -> Wording:
     if clauses <= set(directly):
         return joined("listed", [_EVERY_CLAUSE, *(part.called for part in directly if part not in clauses)])
     return joined("listed", [part.called for part in directly])

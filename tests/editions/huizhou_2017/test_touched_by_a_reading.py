@@ -63,7 +63,7 @@ def test_what_is_touched_is_the_same_whatever_is_chosen() -> None:
 
 
 def test_what_is_touched_is_told_in_both_languages() -> None:
-    told = {reading: (touched.told.zh, touched.told.en) for reading, touched in SCHEME.touched_by.items()}
+    told = {reading: (touched.text.zh, touched.text.en) for reading, touched in SCHEME.touched_by.items()}
     assert told["agri_products"] == ("2.1、2.2、2.3", "2.1, 2.2, 2.3")
     assert told["grade_lines"] == ("等级", "grade")
     assert told["written_places"] == ("全部各款、合计、扣分项", "every clause, base, adjustment 扣分项")

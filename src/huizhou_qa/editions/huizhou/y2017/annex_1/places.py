@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from huizhou_qa.editions.huizhou.y2017.annex_1.told import CAUTIONS
+from huizhou_qa.editions.huizhou.y2017.annex_1.cautions import CAUTIONS
 from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.scheme.clauses import Clause
@@ -24,5 +24,5 @@ def clause(
     item, _, number = id_.partition(".")
     place = f"附件1 第{item}项" + (f"第{number}款" if number else "")
     place = locator or place
-    told = CAUTIONS.get(id_, ())
-    return Clause(id_, name, full, rule, place, lead, least, subject, also_given, told)
+    cautions = CAUTIONS.get(id_, ())
+    return Clause(id_, name, full, rule, place, lead, least, subject, also_given, cautions)

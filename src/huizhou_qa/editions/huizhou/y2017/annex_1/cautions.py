@@ -1,4 +1,4 @@
-"""附件1: what a reader of a result is told of a clause."""
+"""附件1: the cautions that a result shows for a clause."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ ZERO_OF_ZERO = Caution(
     Wording("全市平均值为0，本单位为0，按“达到平均值”计", "0 of a mean of 0 counts as reaching it"),
     (exactly(INFRASTRUCTURE_INDEX, 0), exactly(average_of(INFRASTRUCTURE_INDEX), 0)),
 )
-# 11.2 is of 考核断面 and names the county's contract, 11.3 of 断面 and names a city's: whether both count the same
-# sections is not said, so that what cannot be so of one set of sections is told, and refuses nothing.
+# 11.2 is about 考核断面 and names the county's contract, 11.3 about 断面 and names a city's: the text does not say
+# whether both count the same sections, so an impossible combination for one set of sections is a caution, not a fault.
 MORE_GOOD_THAN_CLEAN = Caution(
     "shares_of_other_sections",
     Wording(
