@@ -9,11 +9,14 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, assess_cohort, check
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.workings import ByScheme
 from huizhou_qa.numbers.exact import exact, plain
+from huizhou_qa.scheme.clauses import Absence
 from huizhou_qa.scheme.grades import GradeCondition
-from support.harbour import FACTS, scheme, unit
+from huizhou_qa.scheme.scheme import Scheme
+from support.harbour import FACTS, WATER, scheme, unit
 
 SCHEME = scheme()
 NOTHING = {"nothing": "没有对象"}
@@ -183,3 +186,40 @@ def test_a_forged_figure_that_is_not_written_is_told() -> None:
         ("/items/2/points", "wrong_type"),
         ("/items/2/exact_points", "wrong_type"),
     ]
+
+
+def with_absence(absence: Absence) -> Scheme:
+    """The county's scheme, with another rule for a sea that a unit does not have."""
+    first, second, sea = WATER.items()
+    changed = evolve(sea, clauses=(evolve(sea.clauses[0], absence=absence),))
+    return evolve(SCHEME, headings=(evolve(WATER, parts=(first, second, changed)), *SCHEME.headings[1:]))
+
+
+@pytest.mark.parametrize(("absence", "points", "group"), [("full", "80/3", "73.3"), ("zero", "0", "46.7")])
+def test_what_is_absent_may_count_full_or_zero_by_the_scheme(absence: Absence, points: str, group: str) -> None:
+    result = assess(with_absence(absence), unit(sea_share=NOTHING))
+    result.verify()
+    assert (plain(result.clauses["3"].counted), str(result.groups["水"].points)) == (points, group)
+
+
+def test_what_is_absent_may_get_the_mean_of_the_cohort() -> None:
+    # Of 60 % and 30 % of 80/3 marks, 16 and 8, the mean is 12: 30 + 50/3 + 12 = 58.667.
+    averaged = with_absence("mean")
+    members = [unit(), evolve(unit(sea_share=30), unit="乙镇"), evolve(unit(sea_share=NOTHING), unit="丙镇")]
+    cohort = assess_cohort(averaged, members)
+    cohort.verify()
+    result = cohort.results["丙镇"]
+    result.verify()
+    assert (plain(result.clauses["3"].working.points), str(result.groups["水"].points)) == ("12", "58.7")
+    assert str(cohort.results["甲镇"].groups["水"].points) == "62.7"
+
+
+def test_a_unit_alone_brings_the_mean_where_it_needs_it() -> None:
+    averaged, absent = with_absence("mean"), unit(sea_share=NOTHING)
+    assert assess(averaged, unit()).total == assess(SCHEME, unit()).total
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(averaged, absent)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/statistics/clause_3", "missing")]
+    assert str(assess(averaged, evolve(absent, statistics=FrozenMapping({"clause_3": Fraction(12)}))).total) == "68.92"
+    with pytest.raises(EvidenceError):
+        assess(averaged, evolve(absent, statistics=FrozenMapping({"clause_3": Fraction(27)})))

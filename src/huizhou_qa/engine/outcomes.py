@@ -88,8 +88,9 @@ def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterat
     """What is needed beside the clauses, and nobody has said or there was nothing of: no ruling is on that."""
     for rule in (joining.rule for joining in joinings_of(scheme.headings, scheme.joining)):
         yield from (missing(leaf, values) for leaf in (rule.lacking(values) if rule else ()))
+    unread = {one.mean.path for one in scheme.clauses.values() if one.settled == "mean" and not one.nothing(values)}
     for leaf in scheme.inputs_beside:
-        if isinstance(leaf, StatisticInput) and leaf.path not in values:
+        if isinstance(leaf, StatisticInput) and leaf.path not in values and leaf.path not in unread:
             yield missing(leaf, values)
     asked = {leaf.path: leaf for leaf in scheme.read_by_steps if given_at(leaf) not in values}
     numbers = numbers_of(scheme, evidence, written=True) if asked else {}

@@ -21,6 +21,7 @@ from huizhou_qa.numbers.exact import Rate
 
 Status = Literal["preliminary", "final"]
 Treatment = Literal["full", "zero", "rescale"]
+TreatmentBySchemes = Literal["full", "zero", "rescale", "mean"]
 IncidentStatus = Literal["confirmed", "pending"]
 Day = date
 ElementValue = str | bool

@@ -37,7 +37,7 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
             faults += scheme.incident_table.faults_of(incident.elements, pointer("incidents", str(at)))
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
-    if evidence.rulings or (scheme.absences and evidence.values.nothing):
+    if evidence.rulings or scheme.absences:
         faults += _absence_faults(scheme, evidence)
     return faults
 

@@ -31,16 +31,17 @@ def unmeasured_working(clause: Clause, evidence: Evidence, values: Values) -> Un
     ruling = evidence.rulings.get(clause.id)
     treatment = clause.settled if ruling is None else ruling.treatment
     nothing = () if treatment is None else clause.nothing(values)
-    if not nothing or treatment is None:
+    if not nothing or treatment is None or (treatment == "mean" and clause.mean.path not in values):
         return None
-    points = clause.max_points if treatment == "full" else Fraction(0)
+    points = values[clause.mean.path] if treatment == "mean" else Fraction(0)
+    points = clause.max_points if treatment == "full" else points
     told = tuple((path, why_nothing(evidence, path)) for path in nothing)
     return ByScheme(told, treatment, points) if ruling is None else Ruled(told, ruling, points)
 
 
 def unmeasured_workings(scheme: Scheme, evidence: Evidence, values: Values) -> dict[str, Unmeasured]:
     """The workings of the clauses of which there was nothing, in the order of the text."""
-    if not evidence.rulings and not (scheme.absences and values.nothing):
+    if not evidence.rulings and not scheme.absences:
         return {}
     clauses = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings or id_ in scheme.absences]
     found = {clause.id: unmeasured_working(clause, evidence, values) for clause in clauses}

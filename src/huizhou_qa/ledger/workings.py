@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from huizhou_qa.evidence.records import Ruling, Treatment
+from huizhou_qa.evidence.records import Ruling, TreatmentBySchemes
 from huizhou_qa.numbers.exact import plain
 
 
@@ -35,11 +35,11 @@ class Ruled(NamedTuple):
 class ByScheme(NamedTuple):
     """There was nothing to measure, and the scheme itself says how that counts.
 
-    ``nothing`` is as in ``Ruled``; ``treatment`` is ``full``, ``zero`` or ``rescale``.
+    ``nothing`` is as in ``Ruled``; ``treatment`` is ``full``, ``zero``, ``rescale`` or the ``mean`` of the cohort.
     """
 
     nothing: tuple[tuple[str, str], ...]
-    treatment: Treatment
+    treatment: TreatmentBySchemes
     points: Fraction
 
     def __repr__(self) -> str:

@@ -14,10 +14,11 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer
 from huizhou_qa.evidence.asked import an_input
-from huizhou_qa.evidence.records import Treatment
+from huizhou_qa.evidence.records import TreatmentBySchemes
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, each, each_of_kind
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Entry, Result, result
 from huizhou_qa.readers import Exact, Number, reads
 from huizhou_qa.rules import (
@@ -35,17 +36,19 @@ from huizhou_qa.rules import (
 from huizhou_qa.rules.derived import ZERO, at_least, at_most
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import INCIDENTS, MARKS
+from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.scheme.joining import MarksPresent, marks_of_clause
 from huizhou_qa.scorers.input_kinds import FULL, RESCALE, ruling_on
 from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 from huizhou_qa.scorers.nodes import a_condition
+from huizhou_qa.scorers.statistics import mean_of
 
 Written = Callable[[Measure], Measure]
 # What becomes of a clause of which there was nothing: as somebody rules, or as the scheme says without a signer.
-Absence = Literal["ruling", "rescale", "full", "zero"]
+Absence = Literal["ruling", "rescale", "full", "zero", "mean"]
 
-ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero")
+ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero", "mean")
 
 ONE = Fraction(1)
 
@@ -99,8 +102,8 @@ class Clause:
     the item's. ``subject`` is the input that the clause is about where its rule reads those of
     other clauses too; ``also_given`` are inputs that may be given though its rule does not read
     them; ``cautions`` become notes in the result. ``absence`` says what becomes of it where there was nothing to
-    measure: it waits for a ``ruling``, or the scheme says without one that it counts ``full``, ``zero``, or is taken
-    out and ``rescale``d (缺项).
+    measure: it waits for a ``ruling``, or the scheme says without one that it counts ``full``, ``zero``, is taken out
+    and ``rescale``d (缺项), or gets the ``mean`` of what its rule gave the members of the cohort that had something.
     """
 
     id: str = field(converter=a_name)
@@ -150,9 +153,17 @@ class Clause:
         return Choose(Present(self.entry), self.entry, ZERO)
 
     @property
-    def settled(self) -> Treatment | None:
+    def settled(self) -> TreatmentBySchemes | None:
         """How it counts where there was nothing to measure; None where that is to be ruled on."""
         return None if self.absence == "ruling" else self.absence
+
+    @cached_property
+    def mean(self) -> StatisticInput:
+        """The mean of what its rule gives over the members of a cohort."""
+        label, label_en = f"第{self.id}款平均得分", f"mean of clause {self.id}"
+        mean = mean_of(self.rule_entry, f"clause_{self.id}", label, label_en, unit="分")
+        low, high = self.min_points, self.max_points
+        return evolve(mean, range=Interval(low, high, low_closed=low is not None, high_closed=True))
 
     @property
     def weight(self) -> Fraction:
@@ -184,6 +195,8 @@ class Clause:
     def _where_nothing(self) -> Measure:
         if self.settled == "rescale":
             return NothingToMeasure(f"absent/{self.id}")
+        if self.settled == "mean":
+            return self.mean
         if self.settled is not None:
             return Constant(self.max_points if self.settled == "full" else 0)
         ruling = ruling_on(self.id)

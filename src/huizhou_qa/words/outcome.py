@@ -12,6 +12,7 @@ from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_t
 from huizhou_qa.words.phrases import joined, run_on, say
 
 TreatmentRuled = Literal["full", "zero", "rescale"]
+TreatmentOfNothing = TreatmentRuled | Literal["mean"]
 
 # The longest exact number that a sentence gives in full.
 LONGEST_IN_FULL = 40
@@ -65,7 +66,7 @@ def ruled(reasons: Sequence[str], by: str, treatment: TreatmentRuled, why: str) 
     return say("ruled", reasons=text, by=by, treatment=say(f"treated_{treatment}"), why=why)
 
 
-def by_scheme(reasons: Sequence[str], treatment: TreatmentRuled) -> Wording:
+def by_scheme(reasons: Sequence[str], treatment: TreatmentOfNothing) -> Wording:
     """That there was nothing to measure, and how the scheme itself counts that."""
     told = joined("semicolon", [Wording(reason, reason) for reason in reasons])
     return say("by_scheme", reasons=told, treatment=say(f"treated_{treatment}"))

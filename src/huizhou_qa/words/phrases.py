@@ -153,6 +153,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "treated_full": Wording("按满分计", "given full marks"),
         "treated_zero": Wording("按零分计", "given no points"),
+        "treated_mean": Wording("按各单位的平均得分计", "given the mean of the cohort"),
         "treated_rescale": Wording("按缺项处理，由其余各款折算", "left out and rescaled"),
         "without_itself": Wording("{label}（不含本单位）", "{label} (without the unit itself)"),
     }
