@@ -177,6 +177,9 @@ def test_the_rows_of_inputs_say_options_and_whether_there_may_be_nothing() -> No
     assert rows["place"].kind == "quantity"
     assert (rows["place"].whole, rows["place"].may_be_nothing) == (True, True)
     assert rows["4.1"].clause == rows["4.2"].clause == "4"
+    labels = [(rows[name].label_zh, rows[name].label_en) for name in ("waste_sorting", "place")]
+    assert labels == [("垃圾分类", "waste sorting"), ("名次", "place")]
+    assert rows["place"].label == rows["place"].label_zh
 
 
 def test_bounds_of_a_word_are_those_of_its_options() -> None:

@@ -121,7 +121,7 @@ def test_a_row_says_all_of_its_input() -> None:
         fact, mean = relative(over).inputs
         assert fact == InputRow(
             "n", "facts", "/facts/n", "数", "个", "count", NUMBER.range, True,
-            "a whole number of 0 or more", "0或以上的整数", "1", "甲局", False, True, False, None, (), False,
+            "a whole number of 0 or more", "0或以上的整数", "1", "甲局", False, True, False, None, (), False, "n",
         )  # fmt: skip
         assert (mean.kind, mean.range, mean.whole, mean.unit) == ("average", Interval.parse("[0, ∞)"), False, "个")
         assert (mean.described, mean.pair_needed) == (average.description.en, over == "others")

@@ -25,6 +25,7 @@ class InputRow:
 
     ``section`` is "facts", "marks", "averages" or "statistics" and ``path`` the JSON Pointer in the evidence.
     ``kind`` is "percent", "count", "quantity", "level", "truth", "option", "mark", "average" or "statistic";
+    ``label`` is what it is called in Chinese and ``label_en`` in English.
     ``options`` are the words that an option may be, in order; ``may_be_nothing`` says whether there may
     have been nothing to measure. ``range`` are the numbers it may be, ``usual`` those it mostly is, with
     the grounds, where the edition says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
@@ -52,6 +53,12 @@ class InputRow:
     usual: Usual | None = None
     options: tuple[str, ...] = ()
     may_be_nothing: bool = True
+    label_en: str = ""
+
+    @property
+    def label_zh(self) -> str:
+        """What it is called in Chinese, as ``label`` says too."""
+        return self.label
 
 
 def rows(headings: Iterable[Heading], whole: Joining, beside: Iterable[Input] = ()) -> tuple[InputRow, ...]:
@@ -122,4 +129,5 @@ def _row(leaf: Input, *, always_needed: bool) -> InputRow:
         pair_needed=is_of_others(leaf),
         options=leaf.options,
         may_be_nothing=leaf.may_be_nothing,
+        label_en=leaf.label.en or leaf.name,
     )
