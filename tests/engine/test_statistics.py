@@ -11,6 +11,7 @@ from huizhou_qa import (
     Evidence,
     EvidenceError,
     MissingEvidenceError,
+    SchemeError,
     VerificationError,
     amend,
     assess,
@@ -18,12 +19,25 @@ from huizhou_qa import (
     check,
 )
 from huizhou_qa.analysis import effect_of
-from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_json, history_to_json
+from huizhou_qa.codec import (
+    assessment_from_json,
+    assessment_to_json,
+    cohort_from_json,
+    cohort_to_json,
+    evidence_from_json,
+    evidence_to_json,
+    history_from_json,
+    history_to_json,
+    scheme_from_json,
+    scheme_to_json,
+)
+from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.records import Nothing
 from huizhou_qa.forms import blank_rows, evidence_from_rows
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.rules import Choose, Constant, Measure, Quotient, Within
+from huizhou_qa.program.readings import Choice, Reading, Readings
+from huizhou_qa.rules import Choose, Constant, Input, Measure, Open, Quotient, StatisticInput, Within
 from huizhou_qa.rules.derived import at_most, difference, exactly, scaled
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeAsks
@@ -468,3 +482,68 @@ def test_a_new_first_moves_the_places_of_all_behind_it() -> None:
         "丙": (Fraction(2), Fraction(3)),
     }
     cohort.verify()
+
+
+def test_a_scheme_with_statistics_is_read_back_from_its_json_and_scores_alike() -> None:
+    for scheme in (SCHEME, PLACED):
+        again = scheme_from_json(scheme_to_json(scheme))
+        assert (again, again.digest) == (scheme, scheme.digest)
+        labels = {leaf.path: leaf.label for leaf in again.input_register.statistics}
+        assert labels == {leaf.path: leaf.label for leaf in scheme.input_register.statistics}
+    cohort = assess_cohort(scheme_from_json(scheme_to_json(SCHEME)), MEMBERS)
+    assert (cohort.ranking, cohort.statistics) == (COHORT.ranking, COHORT.statistics)
+
+
+def test_a_receipt_holds_the_statistics_and_can_be_checked_from_itself() -> None:
+    result = COHORT.results["乙"]
+    assert assessment_from_json(assessment_to_json(result, scheme=True)) == result
+    assert cohort_from_json(cohort_to_json(COHORT), SCHEME) == COHORT
+
+
+def test_in_a_variant_a_statistic_of_an_input_of_the_scheme_is_that_one_with_its_words() -> None:
+    from_second = LinearDeduction(place_of(signed("growth", "另名", "%")), 20, 2, "above", 1, 1, 20)
+    variant = SCHEME.variant("v", clauses={"1": from_second})
+    growth, place = variant.clauses["1"].rule.inputs
+    assert (growth.label.zh, place.label.zh) == ("增速", "增速名次")
+    assert isinstance(place, StatisticInput)
+    assert isinstance(place.measure, Input)
+    assert place.measure.label.zh == "增速"
+    cohort = assess_cohort(variant, MEMBERS)
+    assert [cohort.results[unit].clauses["1"].working.points for unit in FIGURES] == [20, 20, 20, 18]
+    cohort.verify()
+
+
+def test_another_statistic_of_the_same_name_is_no_variant() -> None:
+    another = LinearDeduction(most_of(GROWTH, "place_of_growth"), 20, 1, "above", 1, 1, 20)
+    with pytest.raises(SchemeError) as caught:
+        SCHEME.variant("v", clauses={"1": another})
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        ("/statistics/place_of_growth", "declared_twice")
+    ]
+
+
+TEXT = Wording("言", "text")
+WHICH = Reading("which", TEXT, (Choice("growth", TEXT), Choice("industry", TEXT)), TEXT, TEXT)
+EITHER = Open("which", {"growth": GROWTH, "industry": INDUSTRY})
+OPEN = make(
+    Item("1", "最高", 5, (Clause("1", "最高", 5, LinearDeduction(most_of(EITHER, "most"), 5, 3, "above", 1, 1, 5)),)),
+    full=5,
+    chosen_readings=Readings.of((WHICH,), {}),
+)
+
+
+def test_what_lies_open_in_the_number_of_a_statistic_lies_open_in_the_clause() -> None:
+    members = [Evidence.from_dict({"unit": unit, "facts": {"growth": of["growth"]}}) for unit, of in FIGURES.items()]
+    # The most is 3 of growth and 6 of industry.
+    assert {result.total for result in assess_cohort(OPEN, members).results.values()} == {5}
+    other = OPEN.under({"which": "industry"})
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(other, members)
+    assert ("/0/facts/industry", "not_averageable") in {(fault.path, fault.code) for fault in caught.value.faults}
+    members = [
+        Evidence.from_dict({"unit": unit, "facts": {"industry": of["industry"]}}) for unit, of in FIGURES.items()
+    ]
+    cohort = assess_cohort(other, members)
+    assert {result.total for result in cohort.results.values()} == {2}
+    cohort.verify()
+    assert OPEN.touched_by["which"].clauses == ("1",)
