@@ -11,9 +11,10 @@ from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, nam
 from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep, grade_after, total_after
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import AtBest, BarsGrade, LowersGrade, SetsGrade
@@ -40,12 +41,16 @@ __all__ = [
     "Limit",
     "LowersGrade",
     "Period",
+    "Ranking",
     "RoundedTotal",
     "Rounding",
     "Scheme",
     "SetsGrade",
     "Terms",
     "ValueWords",
+    "WayStep",
+    "grade_after",
     "named",
+    "total_after",
     "yes_or_no",
 ]
