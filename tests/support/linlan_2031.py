@@ -50,7 +50,6 @@ from huizhou_qa.scheme import (
     SetsGrade,
     Terms,
     ValueWords,
-    WayStep,
     named,
     total_after,
 )
@@ -259,31 +258,6 @@ INCIDENTS = IncidentTable(
 )
 
 beyond = at_least(difference(accidents, control), 0)
-STEPS: tuple[WayStep, ...] = (
-    Adjustment("accidents", "事故扣分", weighted((least(accidents, control), "-0.5"), (beyond, -1))),
-    *(
-        Adjustment(
-            f"pollution {level}", f"{level}污染扣分", ItemDeduction(events(f"pollution {level}", f"{level}污染"), cost)
-        )
-        for level, cost in LEVELS.items()
-    ),
-    Limit("floor", "总分不低于0分", low=0),
-    Limit(
-        "mass",
-        "有群体性事件的，总分不高于70分",
-        high=70,
-        when=(Within(events("mass_incident", "群体性事件"), "[1, ∞)"),),
-    ),
-    Graded(),
-    AtBest("falsified_data", "良好", name="数据造假"),
-    LowersGrade(
-        "deadly_accident",
-        each=True,
-        most={"良好": "74.99", "合格": "64.99", "不合格": "49.99"},
-        name="亡人事故",
-    ),
-    SetsGrade("national_notice", "不合格", name="国家通报"),
-)
 place = place_of(total_after("mass"), "place", "名次", "place")
 GRADES = GradeRule(
     (GradeLine("优秀", 75), GradeLine("良好", 65), GradeLine("合格", 50)),
@@ -301,7 +275,33 @@ SCHEME = Scheme(
     rounding=Rounding(2),
     grade_rule=GRADES,
     incident_table=INCIDENTS,
-    steps=STEPS,
+    steps=(
+        Adjustment("事故", "事故扣分", weighted((least(accidents, control), "-0.5"), (beyond, -1))),
+        *(
+            Adjustment(
+                f"{level}污染",
+                f"{level}污染扣分",
+                ItemDeduction(events(f"pollution {level}", f"{level}污染"), cost),
+            )
+            for level, cost in LEVELS.items()
+        ),
+        Limit("floor", "总分不低于0分", low=0),
+        Limit(
+            "mass",
+            "有群体性事件的，总分不高于70分",
+            high=70,
+            when=(Within(events("mass_incident", "群体性事件"), "[1, ∞)"),),
+        ),
+        Graded(),
+        AtBest("falsified_data", "良好", name="数据造假"),
+        LowersGrade(
+            "deadly_accident",
+            each=True,
+            most={"良好": "74.99", "合格": "64.99", "不合格": "49.99"},
+            name="亡人事故",
+        ),
+        SetsGrade("national_notice", "不合格", name="国家通报"),
+    ),
     ranking=Ranking(by=("total",)),
     terms=Terms(plan="考核办法"),
 )

@@ -14,7 +14,7 @@ from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep, grade_after, total_after
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, grade_after, total_after
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import AtBest, BarsGrade, LowersGrade, SetsGrade
@@ -48,7 +48,6 @@ __all__ = [
     "SetsGrade",
     "Terms",
     "ValueWords",
-    "WayStep",
     "grade_after",
     "named",
     "total_after",
