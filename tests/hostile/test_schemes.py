@@ -178,6 +178,7 @@ VALUES: list[object] = [
         IncidentTable(Period(date.min, date.max), (LINE,)),
         Readings((READING,), {"r": "a"}),
         Terms(),
+        ranking.Ranking(),
     ),
     *(CLAUSE, (CLAUSE,), ITEM, HEADING, [HEADING], Caution("c", WORDS), (Caution("c", WORDS),), GradeLine("A", 1)),
     *(GradeRule((GradeLine("A", 1),), "B", "办法"), (GradeLine("A", 1),), READING, (Choice("a", WORDS),), ("a",)),
@@ -267,6 +268,9 @@ VALUE = incident_elements.ValueWords(WORDS, "甲")
 
 # What would fit field by field and not together.
 SOUND: dict[str, dict[str, object]] = {
+    "Limit": {"id": "a", "name": "甲", "low": 0, "high": 70, "when": (Within(RATE, "{0}"),)},
+    "RoundedTotal": {"id": "a", "name": "甲", "rounding": Rounding(0, stage="total")},
+    "Ranking": {"by": ("total",), "rounding": None, "exempt": (Within(RATE, "{0}"),), "told": "甲"},
     "IncidentLine": {"class_": "x", "within_year": True, "cause": "dust", "level": ("a", "b")},
     "IncidentElement": {"key": "cause", "label": "甲", "values": {"a": VALUE}},
     "ValueWords": {"said": WORDS, "told": "甲", "others": ("a",)},

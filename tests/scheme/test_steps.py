@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
+from hypothesis import given as given_any
 
 from huizhou_qa import Evidence, MissingEvidenceError, SchemeError, VerificationError, assess, assess_cohort, check
 from huizhou_qa.ledger.figures import exact_figures
@@ -22,6 +23,7 @@ from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, total_after
 from huizhou_qa.scheme.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import place_of
 from support import valley
+from support.strategies import evidence_of
 from support.valley import GRADES, STEPS, evidence, given, incident
 
 SCHEME = valley.in_steps()
@@ -245,6 +247,25 @@ def test_a_unit_alone_is_asked_for_its_place() -> None:
     assert (fault.path, fault.code) == ("/statistics/place_of_total", "missing")
     alone = Evidence.from_dict(given(90, accidents=0, control_figure=0) | {"statistics": {"place_of_total": 3}})
     assert assess(PLACED, alone).grade == "乙"
+
+
+@given_any(evidence_of(SCHEME))
+def test_any_unit_comes_out_alike_under_every_arithmetic(any_: Evidence) -> None:
+    result = assess(SCHEME, any_)
+    member = member_of(SCHEME, any_, any_.values)
+    plain = exact_figures(SCHEME, member)
+    assert (plain.total, plain.grade, plain.exact_total) == (Fraction(result.total), result.grade, result.exact_total)
+    spans = bound(SCHEME.program, member, Settings(SCHEME.readings))
+    assert plain.total in spans[TOTAL.path]
+    assert plain.grade in grades_of(SCHEME.program, spans[GRADE.path])
+    assert (result.steps[-1].total, result.steps[-1].grade) == (plain.total, plain.grade)
+    result.verify()
+
+
+def test_a_veto_that_lowers_the_grade_need_not_cap_the_total() -> None:
+    scheme = valley.scheme(adjustments=(), steps=(Graded(), LowersGrade("death")))
+    result = assess(scheme, evidence(90, incident("a", "death"), incident("b", "death")))
+    assert (str(result.total), result.grade) == ("90.00", "乙")
 
 
 UNSOUND: list[tuple[Callable[[], Scheme | Limit | RoundedTotal], list[tuple[str, str]]]] = [

@@ -17,6 +17,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+from huizhou_qa.scheme.incidents import elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import NodeRule
 
@@ -128,13 +129,11 @@ def incidents(draw: st.DrawFn, scheme: Scheme) -> Incident:
     year = scheme.incident_table.year if scheme.incident_table else None
     ends = (year.first, year.last) if year else (date(2017, 1, 1),)
     near = [end + timedelta(days=days) for end in ends for days in (-1, 0, 1)]
-    return Incident(
-        draw(st.sampled_from("abcdefgh")),
-        draw(st.one_of(st.sampled_from(near), st.dates(date(2016, 1, 1), date(2032, 1, 1)))),
-        from_product_quality=draw(st.sampled_from([True, True, False])),
-        serious_harm=draw(st.sampled_from([True, True, False])),
-        recognised_by=draw(st.sampled_from(["state", "province", "other", "none"])),
-        severity=draw(st.sampled_from(["especially_major", "major", "other"])),
-        systemic_or_regional=draw(st.booleans()),
-        status=draw(st.sampled_from(["confirmed", "confirmed", "pending"])),
-    )
+    day = draw(st.one_of(st.sampled_from(near), st.dates(date(2016, 1, 1), date(2042, 1, 1))))
+    elements: dict[str, str | bool] = {}
+    for key, element in elements_told_by(scheme.incident_table).items():
+        if all(elements.get(of) in those for of, those in element.only_of.items()):
+            first, *others = element.values
+            # The first value twice as often: it is mostly what makes an incident count.
+            elements[key] = draw(st.sampled_from([first, first, *others]))
+    return Incident(draw(st.sampled_from("abcdefgh")), day, **elements)

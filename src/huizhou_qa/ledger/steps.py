@@ -38,7 +38,7 @@ class StepResult(NamedTuple):
         id: the step's id: of an adjustment its own, of a veto the class of incidents.
         name: what papers call it.
         kind: what kind of step it is.
-        before: the total before it; the base before the first.
+        before: the total before it; before the first, the base with what bonuses add.
         total: the total after it.
         grade_before: the grade before it; None where there was none yet.
         grade: the grade after it; None where there is none yet.

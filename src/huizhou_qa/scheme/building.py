@@ -86,7 +86,8 @@ class ProgramParts:
         bonuses = [heading.entry for heading in bonuses_of(self.headings)]
         if self.steps:
             start = total(BASE, *bonuses) if bonuses else BASE
-            yield from entries_of(self.steps, WaySoFar(start, self._grades, self._graded), self._written)
+            way = WaySoFar(start, self._grades, self._graded, Constant(len(self._grades) - 1))
+            yield from entries_of(self.steps, way, self._written)
             return
         for adjustment in self.adjustments:
             yield from adjustment.entries(self._written)

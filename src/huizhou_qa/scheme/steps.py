@@ -41,13 +41,13 @@ class WaySoFar:
         total: the total so far; at first the base.
         grades: all grades, the best first.
         graded: what the scheme's grade rule makes of a total: entries, the last of them the grade.
-        grade: the grade so far, None before there is one.
+        grade: the grade so far; what stands here before one is given is read by no step.
     """
 
     total: Measure
     grades: tuple[str, ...]
     graded: Callable[[Measure], Iterator[Result]]
-    grade: Measure | None = None
+    grade: Measure
 
     def after(self, step: str, entry: Result) -> WaySoFar:
         """The way after an entry of a step: a new total, a new grade, or neither."""
@@ -82,8 +82,7 @@ def entries_of(steps: Iterable[WayStep], way: WaySoFar, written: Written) -> Ite
             yield entry
             way = way.after(step.id, entry)
     yield Result("total", way.total)
-    if way.grade is not None:
-        yield Result("grade", way.grade)
+    yield Result("grade", way.grade)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:

@@ -54,8 +54,7 @@ class Veto(ABC):
 
     def entries_on(self, way: WaySoFar, written: Written) -> Iterator[Result]:  # noqa: ARG002 (a grade is not written)
         """As a step: the grade after it."""
-        if way.grade is not None:
-            yield Result(grade_after(self.id).name, self.node(way.grade, way.grades))
+        yield Result(grade_after(self.id).name, self.node(way.grade, way.grades))
 
     def node(self, place: Measure, grades: tuple[str, ...]) -> Measure:
         """The grade, and that after the veto where an incident of the class happened."""
