@@ -32,6 +32,7 @@ from huizhou_qa.scheme import (
     incident_lines,
     incidents,
     joining,
+    ranking,
     rounding,
     scheme,
     tree,
