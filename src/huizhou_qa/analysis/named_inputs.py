@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
@@ -48,3 +48,18 @@ def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction
     elif kind.whole and not is_whole(number):
         faults.add(where, "not_whole", case="count", label=named(leaf), given=plain(number), described=right)
     return number
+
+
+def changes_of(places: Mapping[Input, Fraction]) -> dict[str, object]:
+    """Numbers of inputs as changes to evidence: yes and no, and options, in words."""
+    changes: dict[str, dict[str, object]] = {}
+    for leaf, number in places.items():
+        changes.setdefault(leaf.section, {})[leaf.name] = said(leaf, number)
+    return dict(changes)
+
+
+def said(leaf: Input, number: Fraction) -> Fraction | bool | str:
+    """A number as evidence says it of the input."""
+    if leaf.options:
+        return leaf.options[int(number)]
+    return bool(number) if asked(leaf).kind == "truth" else number

@@ -70,9 +70,10 @@ class Unit:
         """Every number by path, with none rounded for writing."""
         return numbers_of(self.scheme, self.evidence, written=False)
 
-    def number(self, path: str) -> Fraction:
-        """A number as written that is known."""
-        return number(self.written[path])
+    @property
+    def total(self) -> Fraction:
+        """The total as written, where it is known."""
+        return number(self.written[TOTAL.path])
 
 
 @frozen
@@ -146,7 +147,7 @@ class Moving:
     @cached_property
     def followers(self) -> tuple[Entry, ...]:
         """The entries that follow from it, in the order of computation."""
-        return _followers(self.unit.scheme.program, frozenset(self.courses), self.unit.scheme.readings)
+        return followers(self.unit.scheme.program, frozenset(self.courses), self.unit.scheme.readings)
 
     def at(self, x: Fraction, *, written: bool) -> dict[str, Traced]:
         """Everything that moves, by path, with the input at a place."""
@@ -211,7 +212,8 @@ MOST_KEPT = 1024
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _followers(program: Program, moved: frozenset[str], readings: FrozenMapping[str, str]) -> tuple[Entry, ...]:
+def followers(program: Program, moved: frozenset[str], readings: FrozenMapping[str, str]) -> tuple[Entry, ...]:
+    """The entries that follow from what moves, in the order of computation."""
     found, paths = [], set(moved)
     for entry, read in _reads(program, readings):
         if not isinstance(entry, Statistic) and entry.leaf.path not in moved and not paths.isdisjoint(read):

@@ -24,6 +24,7 @@ class Held(Generic[Reading]):
 
     over: Interval
     read: Reading
+    place: Fraction
 
 
 Look = Callable[[Fraction], tuple[Interval, Reading]]
@@ -49,7 +50,7 @@ class Walk(Generic[Reading]):
     def at(self, x: Fraction, within: Interval) -> Held[Reading]:
         """What is read at a place, on the part of an interval about it."""
         over, read = self.look(x)
-        return Held(self.places(over.meet(within)) or Interval.exactly(x), read)
+        return Held(self.places(over.meet(within)) or Interval.exactly(x), read, x)
 
     def cells(self, within: Interval) -> Iterator[Held[Reading]]:
         """The interval covered by readings, from left to right."""

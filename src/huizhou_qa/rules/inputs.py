@@ -6,11 +6,11 @@ It is a measure of itself. What a unit's values are is evidence, and is not know
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
-from huizhou_qa.errors import SchemeError, Wording, described, expect, pointer
+from huizhou_qa.errors import SchemeError, Wording, described, expect, one_of, pointer
 from huizhou_qa.fields.converters import a_text, a_truth, a_wording, by_field, optional, several_texts
 from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.rules.ranges import ANY_NUMBER
@@ -18,6 +18,9 @@ from huizhou_qa.rules.usual import Usual
 
 N = TypeVar("N")
 Read_co = TypeVar("Read_co", covariant=True)
+
+HeldBy = Literal["target", "others", "closed"]
+HELD_BY: tuple[HeldBy, ...] = ("target", "others", "closed")
 
 UNNAMED = Wording("", "")
 
@@ -57,6 +60,8 @@ class Input:
         label: what it is called; no part of the rule.
         unit: what its number counts; no part of the rule.
         usual: the range that its values usually lie in, where one is named; no part of the rule.
+        held_by: why a unit cannot move it: it is a ``target`` that is set for it, ``others`` decide, or the year of
+            what it counts is ``closed``; None where it can; no part of the rule.
     """
 
     path: str = field(converter=_a_path)
@@ -67,6 +72,7 @@ class Input:
     label: Wording = field(default=UNNAMED, eq=False, converter=a_wording)
     unit: str = field(default="", eq=False, converter=a_text)
     usual: Usual | None = field(default=None, eq=False, converter=_usual)
+    held_by: HeldBy | None = field(default=None, eq=False, validator=validators.optional(one_of(HELD_BY)))
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.options)) < len(self.options):

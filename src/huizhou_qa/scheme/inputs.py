@@ -11,7 +11,7 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import RESULTS, Program, Result
 from huizhou_qa.readers import asked_of, reads
-from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.inputs import HeldBy, Input
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.clauses import Clause
@@ -30,9 +30,9 @@ class InputRow:
     have been nothing to measure. ``range`` are the numbers it may be, ``usual`` those it mostly is, with
     the grounds, where the edition says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
     as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
-    what to give. What is not ``always_needed`` is read only where a gate before it does not settle
-    the points. ``pair_needed`` says that an average must be given as the sum over all members, the
-    unit itself among them, and how many they are.
+    what to give, and ``held_by`` why a unit cannot move it, where it cannot. What is not
+    ``always_needed`` is read only where a gate before it does not settle the points. ``pair_needed``
+    says that an average must be given as the sum over all members, the unit itself among them, and how many they are.
     """
 
     name: str
@@ -54,6 +54,7 @@ class InputRow:
     options: tuple[str, ...] = ()
     may_be_nothing: bool = True
     label_en: str = ""
+    held_by: HeldBy | None = None
 
     @property
     def label_zh(self) -> str:
@@ -119,6 +120,7 @@ def _row(leaf: Input, *, always_needed: bool) -> InputRow:
         kind=kind,
         range=over,
         usual=leaf.usual,
+        held_by=leaf.held_by,
         whole=whole,
         described=told.en,
         described_zh=told.zh,

@@ -12,6 +12,7 @@ from huizhou_qa.scorers.gated import Gated
 from huizhou_qa.scorers.input_kinds import (
     count,
     events,
+    held,
     level,
     mark,
     option,
@@ -54,6 +55,7 @@ __all__ = [
     "average_of",
     "count",
     "events",
+    "held",
     "least_of",
     "level",
     "mark",

@@ -22,10 +22,11 @@ from __future__ import annotations
 from attrs import evolve
 
 from huizhou_qa.errors import SchemeError, Wording, pointer
+from huizhou_qa.evidence.asked import an_input
 from huizhou_qa.fields.converters import a_name, a_text, placed, several_words
 from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.numbers.intervals import Interval, interval
-from huizhou_qa.rules.inputs import Input, places_of
+from huizhou_qa.rules.inputs import HeldBy, Input, places_of
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RULINGS
 from huizhou_qa.rules.usual import Usual
@@ -40,6 +41,11 @@ FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
 def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCENT, usual: Usual | None = None) -> Input:
     """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``."""
     return _fact(name, within, label, label_en, unit="%", usual=usual)
+
+
+def held(fact: Input, by: HeldBy) -> Input:
+    """The fact as one that a unit cannot move: a ``target`` set for it, what ``others`` decide, a ``closed`` year."""
+    return evolve(an_input(fact), held_by=by)
 
 
 def quantity(  # noqa: PLR0913 - what a fact is and what it is called

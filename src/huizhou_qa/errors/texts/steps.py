@@ -13,5 +13,15 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.sweep": Wording("不能这样推算", "this cannot be gone over"),
         "out_of_order.sweep": Wording("起点{low}大于终点{high}", "the low end {low} is above the high end {high}"),
         "evidence_invalid.lost": Wording("不能列出失分", "what was lost cannot be listed"),
+        "step": Wording("{needed}：总分增加{gain}", "{needed}: the total gains {gain}"),
+        "step.held": Wording(
+            "{needed}：总分增加{gain}（平均值按给定的数不变）",
+            "{needed}: the total gains {gain} (the average is held at the number given)",
+        ),
+        "cliff": Wording("{needed}：总分减少{gain}", "{needed}: the total drops by {gain}"),
+        "cliff.held": Wording(
+            "{needed}：总分减少{gain}（平均值按给定的数不变）",
+            "{needed}: the total drops by {gain} (the average is held at the number given)",
+        ),
     }
 )

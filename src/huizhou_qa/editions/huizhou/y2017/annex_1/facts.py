@@ -13,7 +13,7 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.usual import (
     USUAL_WARNINGS,
 )
 from huizhou_qa.errors import Wording
-from huizhou_qa.scorers import count, percent, quantity, truth
+from huizhou_qa.scorers import count, held, percent, quantity, truth
 
 # What the averages of facts are called, each in front of the fact's own label: 全市平均值.
 CITY_AVERAGE = Wording("全市平均", "city average of ")
@@ -49,9 +49,9 @@ GOOD_AIR_DAYS = percent("good_air_days_rate", "空气质量优良天数达标率
 PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "annual mean of PM2.5", usual=USUAL_PM25)
 WATER_SOURCES = percent("drinking_water_source_compliance_rate", "集中式饮用水源水质达标率", "drinking water sources in compliance", usual=USUAL_PASSES)
 GOOD_WATER = percent("good_surface_water_share", "地表水考核断面水质优良比例", "surface water of classes I to III")
-GOOD_WATER_TARGET = percent("good_surface_water_target", "水质优良比例年度控制目标", "target for classes I to III")
+GOOD_WATER_TARGET = held(percent("good_surface_water_target", "水质优良比例年度控制目标", "target for classes I to III"), "target")
 INFERIOR_V = percent("inferior_v_share", "地表水劣Ⅴ类断面比例", "surface water below class V")
-INFERIOR_V_TARGET = percent("inferior_v_target", "劣Ⅴ类断面比例年度控制目标", "target for water below class V")
+INFERIOR_V_TARGET = held(percent("inferior_v_target", "劣Ⅴ类断面比例年度控制目标", "target for water below class V"), "target")
 I_TO_IV = percent("i_to_iv_share", "地表水Ⅰ至Ⅳ类断面比例", "surface water of classes I to IV")
 BLACK_WATER_TARGET_MET = truth("black_odorous_water_target_met", "黑臭水体消除比例是否达到年度考核目标", "target for black-odorous water met")
 
