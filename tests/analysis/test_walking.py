@@ -15,9 +15,9 @@ from huizhou_qa.numbers.intervals import Interval
 from support.nodes import intervals
 
 
-def floors(x: Fraction) -> tuple[Interval, int]:
+def floors(x: Fraction) -> tuple[Interval, Fraction]:
     """The whole number below, which holds up to the next; each second cell has its ends the other way round."""
-    below = math.floor(x)
+    below = Fraction(math.floor(x))
     if below % 2 == 0 or x == below:
         over = Interval(below, below + 1, low_closed=True, high_closed=below % 2 == 0)
         if below % 2 and x == below:
@@ -45,8 +45,8 @@ def test_cells_lie_side_by_side_and_cover_the_whole_range(over: Interval, whole:
 
 @pytest.mark.parametrize(
     ("over", "low", "high"),
-    [("[1, 4]", 1, 4), ("(1, 4)", Fraction(5, 2), Fraction(5, 2)), ("(1, ∞)", 2, 2), ("(-∞, 4)", 0, 3),
-     ("(-∞, ∞)", 0, 0), ("(-∞, 4]", 0, 4)],
+    [("[1, 4]", 1, 4), ("(1, 4)", Fraction(5, 2), Fraction(5, 2)), ("(1, ∞)", 2, 2), ("(-∞, 4)", -12, 3),
+     ("(-∞, ∞)", 0, 0), ("(-∞, 4]", -12, 4)],
 )  # fmt: skip
 def test_a_place_is_an_end_that_is_closed_or_beside_one(over: str, low: Fraction, high: Fraction) -> None:
     within = Interval.parse(over)
@@ -76,3 +76,8 @@ def test_far_out_a_reading_is_taken_ever_farther() -> None:
     walk = Walk(tenths)
     assert walk.near(Interval.parse("[0, ∞)"), high=True).read == 10**6
     assert walk.near(Interval.parse("(-∞, 0]"), high=False).read == -(10**6) - 1
+
+
+def test_without_an_end_it_is_read_farther_out_than_any_number_of_evidence() -> None:
+    found = Walk(floors).near(Interval.parse("[0, ∞)"), high=True)
+    assert found.place > 10**129

@@ -10,10 +10,14 @@ from huizhou_qa.evidence.asked import asked, named
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.unknown_names import unknown_name
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import is_whole, plain
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme
+
+Changes = FrozenMapping[str, FrozenMapping[str, Fraction | bool | str]]
+"""Changes to evidence by section and name, as ``what_if`` takes them."""
 
 
 def movable(scheme: Scheme) -> Iterator[Input]:
@@ -50,12 +54,17 @@ def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction
     return number
 
 
-def changes_of(places: Mapping[Input, Fraction]) -> dict[str, object]:
+def changes_of(places: Mapping[Input, Fraction]) -> Changes:
     """Numbers of inputs as changes to evidence: yes and no, and options, in words."""
-    changes: dict[str, dict[str, object]] = {}
-    for leaf, number in places.items():
-        changes.setdefault(leaf.section, {})[leaf.name] = said(leaf, number)
-    return dict(changes)
+    sections = dict.fromkeys(leaf.section for leaf in places)
+    return FrozenMapping(
+        {
+            section: FrozenMapping(
+                {leaf.name: said(leaf, at) for leaf, at in places.items() if leaf.section == section}
+            )
+            for section in sections
+        }
+    )
 
 
 def said(leaf: Input, number: Fraction) -> Fraction | bool | str:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.edges import Edge, Edges
 from huizhou_qa.analysis.made_again import require_same
-from huizhou_qa.analysis.named_inputs import changes_of, movable
+from huizhou_qa.analysis.named_inputs import Changes, changes_of, movable
 from huizhou_qa.analysis.one_input import Moving, Unit, number
 from huizhou_qa.analysis.together import domain_of, joint_steps, moved
 from huizhou_qa.engine.assess import assess
@@ -89,7 +89,7 @@ class Step:
     raw_gain: Decimal
     rate: Fraction | None
     average: AverageOf
-    changes: FrozenMapping[str, FrozenMapping[str, Fraction | bool | str]]
+    changes: Changes
 
     @property
     def clause(self) -> str:
@@ -195,7 +195,8 @@ def next_steps(scheme: Scheme, evidence: Evidence) -> NextSteps:
     """
     total = assess(scheme, evidence).total
     looking = _Looking(Unit(scheme, evidence))
-    steps, cliffs = [], []
+    steps: list[Step] = []
+    cliffs: list[Step] = []
     for moving, edge, kind in looking.single:
         step = looking.step(kind, {moving.leaf: edge})
         (steps if kind == "step" else cliffs).append(step)
@@ -273,7 +274,7 @@ class _Looking:
             write(raw),
             rates[0] if len(rates) == 1 else None,
             self._average(edges),
-            FrozenMapping({section: FrozenMapping(one) for section, one in changes_of(places).items()}),
+            changes_of(places),
         )
 
     def _average(self, edges: Mapping[Input, Edge]) -> AverageOf:

@@ -97,7 +97,7 @@ def _proved(unit: Unit, places: Places) -> dict[Input, Edge]:
     for leaf, at in places.items():
         moving = Moving(there, leaf)
         domain, current = domain_of(moving, at), unit.values[leaf.path]
-        below, above = domain.split(at, edge_is_low=at > current)
+        below, above = domain.split(at, edge_is_low=at < current)
         over = moving.outcome(at, written=True).total.over.meet(domain) or Interval.exactly(at)
         wide[leaf] = (above if at > current else below) or over
         narrow[leaf] = over

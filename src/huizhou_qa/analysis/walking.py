@@ -15,7 +15,9 @@ from attrs import frozen
 from huizhou_qa.numbers.intervals import Interval
 
 Reading = TypeVar("Reading")
-ZERO, ONE, TWO = Fraction(0), Fraction(1), Fraction(2)
+ZERO, ONE = Fraction(0), Fraction(1)
+# Numbers have at most 30 digits, and exponents up to 99.
+FARTHEST = Fraction(10**130)
 
 
 @frozen
@@ -76,10 +78,13 @@ class Walk(Generic[Reading]):
         return self.places(within.split(over.high, edge_is_low=over.high_closed)[1])
 
     def near(self, within: Interval, *, high: bool) -> Held[Reading]:
-        """What is read at an end of an interval that holds a place, or as near to it as can be."""
+        """What is read at an end of an interval that holds a place, or as near to it as can be.
+
+        Without an end, it is read farther out than any number that evidence may bring.
+        """
         found = self.at(place_in(within, high=high), within)
         rest = self.right_of(found.over, within) if high else self.left_of(found.over, within)
-        while rest is not None:
+        while rest is not None and abs(found.place) < FARTHEST:
             found = self.at(place_in(rest, high=high), rest)
             rest = self.right_of(found.over, rest) if high else self.left_of(found.over, rest)
         return found
@@ -97,4 +102,4 @@ def place_in(over: Interval, *, high: bool = False) -> Fraction:
     if end is not None:
         return end + away
     # Without an end, ever farther out.
-    return ZERO if other is None else other + away * -max(ONE, abs(other))
+    return ZERO if other is None else other + away * -max(ONE, other**2)

@@ -1,0 +1,237 @@
+"""What would earn more: every step that is promised, taken, earns what it promised."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.test_assess import UNITS as OF_DISTRICT
+from engine.test_district import evidence as district_evidence
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
+from huizhou_qa.analysis import Fixed, NextSteps, Step, next_steps, what_if
+from huizhou_qa.analysis.named_inputs import input_named, said
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.scheme.scheme import Scheme
+from support import district
+from support.incidents import incident
+from support.model_2017 import MODEL, NOTHING, UNITS, changed
+from support.strategies import evidence_of
+
+pytestmark = pytest.mark.usefixtures("verified_once")
+
+SCHEME = get_scheme("huizhou", 2017)
+DISTRICT = district.scheme()
+PM25, PROJECTS = "pm25_annual_mean", "quality_incentive_projects"
+
+
+def numbers_in(over: Interval, *, whole: bool) -> list[Fraction]:
+    """Both ends of what is needed as far as they belong to it, or numbers beside them, and one between."""
+    low = over.low if over.low is not None else (over.high or Fraction(0)) - 7
+    high = over.high if over.high is not None else low + 7
+    beside = (high - low) / 1024
+    found = [low, low + beside, (low + high) / 2, high - beside, high]
+    return [one for one in found if one in over and (not whole or one.denominator == 1)]
+
+
+def earns(scheme: Scheme, evidence: Evidence, step: Step) -> None:
+    before, after = assess(scheme, evidence), assess(scheme, what_if(scheme, evidence, step.changes))
+    assert after.total - before.total == step.gain
+    assert after.raw_total - before.raw_total == step.raw_gain
+    changed_clauses = [id_ for id_, line in after.clauses.items() if line.points != before.clauses[id_].points]
+    assert list(step.clauses) == changed_clauses
+    assert step.clause_gain == sum(after.clauses[id_].points - before.clauses[id_].points for id_ in changed_clauses)
+    assert (step.gain > 0) == (step.kind == "step")
+    for name, needed in step.facts.items():
+        leaf = input_named(scheme, name, "")
+        assert needed.at in needed.needed
+        assert needed.current not in needed.needed
+        assert needed.nearest in (None, needed.at)
+        for number in numbers_in(needed.needed, whole=leaf.whole):
+            others = {section: dict(changes) for section, changes in step.changes.items()}
+            others[leaf.section][name] = said(leaf, number)
+            total = assess(scheme, what_if(scheme, evidence, others)).total
+            assert (total - before.total >= step.gain) if step.kind == "step" else (total - before.total <= step.gain)
+
+
+@pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])
+@given(data=st.data())
+@settings(max_examples=4)
+def test_every_step_and_every_cliff_of_a_random_unit_is_worth_what_it_says(
+    scheme: Scheme, units: st.SearchStrategy[Evidence], data: st.DataObject
+) -> None:
+    evidence = data.draw(units)
+    found = next_steps(scheme, evidence)
+    for step in (*found.steps, *found.cliffs):
+        earns(scheme, evidence, step)
+
+
+@pytest.mark.parametrize("unit", UNITS[::20], ids=lambda unit: unit["name"])
+def test_every_step_and_every_cliff_of_a_whole_unit_is_worth_what_it_says(unit: dict[str, dict[str, object]]) -> None:
+    evidence = Evidence.from_dict(unit["evidence"])
+    for step in (found := next_steps(SCHEME, evidence)).steps + found.cliffs:
+        earns(SCHEME, evidence, step)
+
+
+def only(found: NextSteps, fact: str) -> Step:
+    (step,) = [one for one in found.steps if fact in one.facts]
+    return step
+
+
+def told(step: Step) -> tuple[str, str, str]:
+    return str(step.needed), str(step.nearest), str(step.gain)
+
+
+def of(**sections: object) -> NextSteps:
+    return next_steps(SCHEME, changed(**sections))  # type: ignore[arg-type] # sections as changed takes them
+
+
+def test_an_end_that_is_open_has_no_nearest_number() -> None:
+    step = only(of(facts={"transport_supervision_coverage": "98.5"}), "transport_supervision_coverage")
+    assert told(step) == ("(99, 100]", "None", "0.50")
+    assert (step.fact, step.clause) == ("transport_supervision_coverage", "6.2")
+    assert step.current == Fraction("98.5")
+    assert step.relative == Fraction("0.5") / 99
+    assert "超过99%：总分增加0.50" in step.zh
+    assert "more than 99%: the total gains 0.50" in step.en
+
+
+def test_on_a_slope_it_begins_at_the_best_end_and_says_what_a_unit_is_worth() -> None:
+    prorata = get_scheme("huizhou", 2017, readings={"part_steps_10_2": "prorata"})
+    evidence = changed(facts={PM25: 40})
+    step = only(next_steps(prorata, evidence), PM25)
+    assert (told(step), step.rate) == (("[0, 35]", "35", "1.50"), Fraction("0.3"))
+    mark = only(of(marks={"15": "0.5"}), "15")
+    assert (told(mark), mark.rate) == (("{2}", "2", "1.50"), Fraction(1))
+    steps = only(of(facts={PM25: 40}), PM25)
+    assert (told(steps), steps.rate) == (("[0, 40)", "None", "0.30"), None)
+
+
+def test_a_slope_that_ends_in_a_better_step_goes_to_the_step() -> None:
+    step = only(of(facts={"good_surface_water_share": 72, "good_surface_water_target": 80}), "good_surface_water_share")
+    assert (str(step.needed), str(step.nearest)) == ("[80, 100]", "80")
+
+
+def test_two_rates_that_are_short_earn_only_together() -> None:
+    found = of(facts={"building_large_acceptance_rate": 99, "building_other_acceptance_rate": 97})
+    step = only(found, "building_large_acceptance_rate")
+    assert {name: (str(one.needed), str(one.nearest)) for name, one in step.facts.items()} == {
+        "building_large_acceptance_rate": ("{100}", "100"),
+        "building_other_acceptance_rate": ("[98, 100]", "98"),
+    }
+    assert (step.fact, step.current, step.needed, step.nearest, step.relative) == (None, None, None, None, None)
+    assert (str(step.gain), step.clauses) == ("2.00", ("4.1",))
+
+
+def test_classes_that_are_read_jointly_earn_together_in_every_clause() -> None:
+    joint = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
+    evidence = changed(facts={"vegetable_pass_rate": 90, "livestock_pass_rate": 90})
+    step = only(next_steps(joint, evidence), "vegetable_pass_rate")
+    assert tuple(step.facts) == ("vegetable_pass_rate", "livestock_pass_rate")
+    assert (step.clauses, str(step.gain)) == (("2.1", "2.2", "2.3"), "4.00")
+    earns(joint, evidence, step)
+
+
+def test_what_nobody_can_prove_for_the_whole_interval_is_said_of_one_number() -> None:
+    evidence = district_evidence({"budget_spent_share": 60, "budget_saved_share": 40, "complaints": 30})
+    found = next_steps(DISTRICT, evidence)
+    for step in found.steps:
+        earns(DISTRICT, evidence, step)
+
+
+def test_an_edge_at_which_the_total_stays_is_passed_over() -> None:
+    # The item stops at 0 below: only from half of the average on is there anything to gain.
+    facts = {"quality_infrastructure_index": NOTHING, "overdue_inspection_centres": 1}
+    ruled = {"12.1": {"treatment": "zero", "by": "办", "why": "无测算对象"}}
+    found = of(facts=facts, rulings=ruled)
+    assert [step for step in found.steps if "overdue_inspection_centres" in step.facts] == []
+    floored = of(facts={PM25: 40}, incidents=[incident(str(at)) for at in range(12)])
+    assert (str(floored.total), floored.steps) == ("0.00", ())
+
+
+def test_an_average_moves_with_the_unit_or_is_held() -> None:
+    facts = {PROJECTS: 4}
+    pair = only(of(facts=facts, averages={PROJECTS: {"part": 24, "whole": 3}}), PROJECTS)
+    held = only(of(facts=facts, averages={PROJECTS: 8}), PROJECTS)
+    # (20 + x) / 3: x is the average itself at 10; held at 8, at 8.
+    assert [pair.average, str(pair.needed), str(pair.nearest)] == ["moves", "[10, ∞)", "10"]
+    assert [held.average, str(held.needed), str(held.nearest)] == ["held", "[8, ∞)", "8"]
+    assert "平均值按给定的数不变" in held.zh
+    assert "held at the number given" in held.en
+    assert only(of(facts={PM25: 40}), PM25).average == "none"
+
+
+def test_of_a_rate_from_counts_the_part_is_told_that_is_needed() -> None:
+    def count(**fact: object) -> int | None:
+        step = only(of(facts={"vegetable_pass_rate": fact}), "vegetable_pass_rate")
+        return step.facts["vegetable_pass_rate"].count
+
+    assert count(part=90, whole=100) == 96
+    assert count(part=38, whole=41) == 40
+    assert count(part="3.5", whole=41) is None
+    coverage = of(facts={"transport_supervision_coverage": {"part": 97, "whole": 100}})
+    assert only(coverage, "transport_supervision_coverage").facts["transport_supervision_coverage"].count == 99
+    failures = of(facts={"national_sampling_failure_rate": {"part": 3, "whole": 7}})
+    assert only(failures, "national_sampling_failure_rate").facts["national_sampling_failure_rate"].count == 1
+    few = of(facts={"transport_supervision_coverage": {"part": 197, "whole": 200}})
+    assert only(few, "transport_supervision_coverage").facts["transport_supervision_coverage"].count == 199
+
+
+def test_a_cliff_is_where_the_total_drops_at_once_and_a_slope_is_none() -> None:
+    found = of(facts={PM25: "35.5", "good_air_days_rate": 90})
+    cliffs = {(step.fact, str(step.needed), str(step.gain)) for step in found.cliffs}
+    assert (PM25, "[36, ∞)", "-0.30") in cliffs
+    assert ("good_air_days_rate", "[0, 89]", "-0.30") in cliffs
+    assert not any(step.fact == "14" for step in found.cliffs)
+    text = next(step for step in found.cliffs if step.fact == PM25)
+    assert "总分减少0.30" in text.zh
+    assert "the total drops by 0.30" in text.en
+
+
+def test_what_cannot_be_moved_is_no_step_and_says_why() -> None:
+    found = of(
+        facts={"good_surface_water_share": 70, "good_surface_water_target": 80, PROJECTS: 0,
+               "building_large_acceptance_rate": NOTHING},
+        averages={PROJECTS: 0},
+    )  # fmt: skip
+    assert Fixed("good_surface_water_target", "target") in found.fixed
+    assert Fixed("11.4", "missing") in found.fixed
+    assert Fixed("building_large_acceptance_rate", "nothing") in found.fixed
+    assert Fixed(PROJECTS, "average") in found.fixed
+    held = {one.fact for one in found.fixed}
+    assert held.isdisjoint(name for step in (*found.steps, *found.cliffs) for name in step.facts)
+    assert {row.name for row in SCHEME.inputs if row.held_by == "target"} == {
+        "good_surface_water_target",
+        "inferior_v_target",
+    }
+
+
+def test_facts_that_must_agree_move_no_farther_than_they_may() -> None:
+    found = of(facts={"inferior_v_share": 10, "inferior_v_target": 5, "i_to_iv_share": 80})
+    assert str(only(found, "i_to_iv_share").needed) == "{90}"
+
+
+def test_evidence_that_cannot_be_scored_is_refused() -> None:
+    with pytest.raises(MissingEvidenceError):
+        of(facts={PM25: None})
+    with pytest.raises(EvidenceError):
+        of(facts={PM25: -1})
+
+
+def test_it_can_be_checked_and_shows_itself() -> None:
+    found = next_steps(SCHEME, Evidence.from_dict({**MODEL, "unit": "<b>甲</b>", "marks": {**_marks(), "14": 0}}))
+    found.verify()
+    with pytest.raises(VerificationError) as caught:
+        evolve(found, steps=()).verify()
+    assert [fault.path for fault in caught.value.faults] == ["/steps"]
+    assert "&lt;b&gt;甲&lt;/b&gt; · 总分" in found._repr_html_()
+    assert "\n  14 质量强市方案、机构与经费得分为1分：总分增加1.00" in repr(found)
+
+
+def _marks() -> dict[str, object]:
+    marks = MODEL["marks"]
+    assert isinstance(marks, dict)
+    return marks
