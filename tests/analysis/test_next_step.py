@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -37,13 +38,19 @@ def numbers_in(over: Interval, *, whole: bool) -> list[Fraction]:
     return [one for one in found if one in over and (not whole or one.denominator == 1)]
 
 
+def points(written: Decimal | None) -> Decimal:
+    assert written is not None
+    return written
+
+
 def earns(scheme: Scheme, evidence: Evidence, step: Step) -> None:
     before, after = assess(scheme, evidence), assess(scheme, what_if(scheme, evidence, step.changes))
     assert after.total - before.total == step.gain
-    assert after.raw_total - before.raw_total == step.raw_gain
+    assert points(after.raw_total) - points(before.raw_total) == step.raw_gain
     changed_clauses = [id_ for id_, line in after.clauses.items() if line.points != before.clauses[id_].points]
     assert list(step.clauses) == changed_clauses
-    assert step.clause_gain == sum(after.clauses[id_].points - before.clauses[id_].points for id_ in changed_clauses)
+    gains = [points(after.clauses[id_].points) - points(before.clauses[id_].points) for id_ in changed_clauses]
+    assert step.clause_gain == sum(gains)
     assert (step.gain > 0) == (step.kind == "step")
     for name, needed in step.facts.items():
         leaf = input_named(scheme, name, "")

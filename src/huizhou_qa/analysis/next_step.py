@@ -75,7 +75,7 @@ class Step:
         clauses: the clauses whose points change, in the order of the text.
         gain: by how much the total changes at least; below 0 for a cliff.
         clause_gain: by how much the points of these clauses change together.
-        raw_gain: by how much the total before the floor changes.
+        raw_gain: by how much the total before the floor changes; None where the scheme has no such result.
         rate: on a slope, what each unit of the fact is worth, exactly; None elsewhere.
         average: whether an average of the fact ``moves`` with it, is ``held`` as given, or there is ``none``.
         changes: the change as ``what_if`` takes it.
@@ -86,7 +86,7 @@ class Step:
     clauses: tuple[str, ...]
     gain: Decimal
     clause_gain: Decimal
-    raw_gain: Decimal
+    raw_gain: Decimal | None
     rate: Fraction | None
     average: AverageOf
     changes: Changes
@@ -263,7 +263,8 @@ class _Looking:
             id_: number(there.written[clause.entry.path]) - number(self.unit.written[clause.entry.path])
             for id_, clause in scheme.clauses.items()
         }
-        raw = number(there.written[RAW_TOTAL.path]) - number(self.unit.written[RAW_TOTAL.path])
+        before, after = (one.written.get(RAW_TOTAL.path) for one in (self.unit, there))
+        raw = None if before is None or after is None else number(after) - number(before)
         rates = [edge.rate for edge in edges.values()]
         return Step(
             kind,
@@ -271,7 +272,7 @@ class _Looking:
             tuple(id_ for id_, gain in gains.items() if gain),
             write(there.total - self.unit.total),
             write(sum(gains.values(), ZERO)),
-            write(raw),
+            None if raw is None else write(raw),
             rates[0] if len(rates) == 1 else None,
             self._average(edges),
             changes_of(places),
