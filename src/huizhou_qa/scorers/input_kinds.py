@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from huizhou_qa.errors import SchemeError, Wording, pointer
-from huizhou_qa.evidence.asked import an_input
+from huizhou_qa.errors import SchemeError, Wording, expect, pointer
 from huizhou_qa.fields.converters import a_name, a_text, placed, several_words
 from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.numbers.intervals import Interval, interval
@@ -37,6 +36,8 @@ Range = Interval | str
 TREATMENTS = ("full", "zero", "rescale")
 FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
 
+_FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
+
 
 def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCENT, usual: Usual | None = None) -> Input:
     """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``."""
@@ -45,7 +46,7 @@ def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCEN
 
 def held(fact: Input, by: HeldBy) -> Input:
     """The fact as one that a unit cannot move: a ``target`` set for it, what ``others`` decide, a ``closed`` year."""
-    return evolve(an_input(fact), held_by=by)
+    return evolve(expect(fact, Input, _FACT), held_by=by)
 
 
 def quantity(  # noqa: PLR0913 - what a fact is and what it is called
