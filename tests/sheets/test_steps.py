@@ -150,3 +150,9 @@ def test_a_scheme_with_steps_and_its_results_are_read_back_from_json() -> None:
     assert assessment_from_json(assessment_to_json(FULL, scheme=True)) == FULL
     cohort = assess_cohort(SCHEME, [FULL.evidence])
     assert cohort_from_json(cohort_to_json(cohort, scheme=True)) == cohort
+
+
+def test_in_a_notebook_the_steps_lead_to_the_total() -> None:
+    table = FULL._repr_html_()
+    assert "亡人一起降一级" in table
+    assert "扣分后" not in table

@@ -75,6 +75,9 @@ class Assessment(HtmlFace, Ledger):
             yield "", f"{adjustment.id} {adjustment.name}", "", adjustment.points, ""
         if self.raw_total is not None:
             yield "", "扣分后", "", self.raw_total, ""
+        for step in self.steps if self.scheme.steps else ():
+            if step.changed and step.kind != "adjustment":
+                yield "", step.name, "", self.scheme.rounding.write(step.changed), ""
         yield "", "总分", "", self.total, "待定事件未计入" if self.provisional else ""
 
     def _summary(self) -> str:
