@@ -12,6 +12,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Choose, Input, Measure, NothingToMeasure, Present, Quotient, StatisticInput
 from huizhou_qa.rules.derived import difference, scaled
 from huizhou_qa.scorers import (
+    Band,
     LinearDeduction,
     NodeRule,
     average_of,
@@ -20,6 +21,7 @@ from huizhou_qa.scorers import (
     mark,
     mean_of,
     most_of,
+    option,
     others_average_of,
     percent,
     place_of,
@@ -155,3 +157,13 @@ def test_a_statistic_written_by_hand_is_one_and_a_bare_input_of_that_section_is_
 def test_a_difference_from_the_mean_scores_below_zero_too() -> None:
     rule = LinearDeduction(difference(GROWTH, mean_of(GROWTH)), 15, 0, "below", 1, 1, 15, "prorata")
     assert rule.score({"growth": "-2.5"}, averages={"growth": {"part": -4, "whole": 4}}).points == Fraction(27, 2)
+
+
+def test_named_options_have_no_average_but_the_points_that_they_earn_have() -> None:
+    sorting = option("sorting", "垃圾分类", ("优", "良"))
+    for made in (average_of, others_average_of, mean_of):
+        with pytest.raises(SchemeError) as caught:
+            made(sorting)
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("", "wrong_kind")]
+    earned = Band(sorting, {"{0}": 15, "{1}": 12})
+    assert str(mean_of(earned, "sorting_points", "垃圾分类得分").range) == "[12, 15]"

@@ -122,6 +122,9 @@ def _counts_itself(over: CountedOver) -> bool:
 
 
 def _average(path: str, fact: Input, called: Wording, *, own: bool) -> StatisticInput:
+    if fact.options:
+        # The mean of places in a list of words means nothing.
+        raise SchemeError.of("", "wrong_kind", case="average", label=Wording(fact.label.zh or fact.name, fact.name))
     what = placed("/called", a_wording, called)
     label = Wording(what.zh + (fact.label.zh or fact.name), what.en + (fact.label.en or fact.name))
     return StatisticInput(

@@ -119,6 +119,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "wrong_kind.ratings": Wording(
             "{label}不是五级评价，请用level(…)声明", "{label} is not on the five levels; declare it with level(…)"
         ),
+        "wrong_kind.average": Wording(
+            "{label}是选项，没有平均值；请先按选项计分",
+            "{label} is one of named options, which have no average; score them first",
+        ),
         "too_many_steps": Wording(
             "扣完要超过{most}步，请加大每步所扣的分，或按比例（prorata）计",
             "more than {most} steps until the most is lost; take off more for each, or count prorata",
