@@ -15,6 +15,7 @@ from huizhou_qa.ledger.workings import ByScheme
 from huizhou_qa.numbers.exact import exact, plain
 from huizhou_qa.scheme.clauses import Absence
 from huizhou_qa.scheme.grades import GradeCondition
+from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.scheme import Scheme
 from support.harbour import FACTS, WATER, scheme, unit
 
@@ -223,3 +224,12 @@ def test_a_unit_alone_brings_the_mean_where_it_needs_it() -> None:
     assert str(assess(averaged, evolve(absent, statistics=FrozenMapping({"clause_3": Fraction(12)}))).total) == "68.92"
     with pytest.raises(EvidenceError):
         assess(averaged, evolve(absent, statistics=FrozenMapping({"clause_3": Fraction(27)})))
+
+
+def test_a_base_without_a_rounding_of_its_own_is_written_as_figures_are() -> None:
+    # 62.667 x 0.6 + 68 x 0.4 = 64.80; with nothing rounded for writing, 68.2 x 0.4 makes it 64.88.
+    unrounded = evolve(WATER, joining=Joining(rescaled=True))
+    free = evolve(SCHEME, headings=(unrounded, *SCHEME.headings[1:]), joining=Joining(rescaled=True))
+    result = assess(free, unit())
+    result.verify()
+    assert (str(result.base), str(result.total), result.exact_total) == ("64.80", "71.30", exact("71.38"))

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import SchemeError
-from huizhou_qa.rules import Constant
+from huizhou_qa.rules import Constant, Open
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.joining import Joining
@@ -74,3 +74,11 @@ def test_a_coefficient_keeps_the_choice_of_a_reading_and_may_never_be_nothing() 
     assert [leaf.may_be_nothing for leaf in coefficient.inputs] == [False]
     assert (Joining().inputs, Joining().rule, Joining().readings) == ((), None, frozenset())
     assert Joining(coefficient=Constant(1)).closed({}) == Joining(coefficient=Constant(1))
+
+
+def test_an_open_point_in_a_coefficient_is_chosen_with_the_readings() -> None:
+    joining = Joining(coefficient=Open("lenient", {"yes": Constant(1), "no": Constant("0.8")}))
+    assert joining.readings == {"lenient"}
+    closed = joining.closed({"lenient": "no"}).rule
+    assert closed is not None
+    assert closed.extremes() == (Fraction(4, 5), Fraction(4, 5))
