@@ -21,7 +21,8 @@ const compare = (a, b) => { const x = a.n * b.d - b.n * a.d; return x < 0n ? -1 
 const total = (numbers) => numbers.reduce(add, ZERO);
 export const text = (a) => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
 
-const inDocument = (written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); };
+const kept = (make) => { const made = new Map(); return (key) => made.get(key) ?? (made.set(key, make(key)), made.get(key)); };
+const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
 const inEvidence = (written) => {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(written));
   if (!found) throw new Error(`no number: ${written}`);
@@ -46,9 +47,10 @@ const joined = (values) => {
 
 // Intervals and rounding.
 
+const endsOf = kept((interval) => interval.slice(1, -1).split(", ").map((end) => (end.endsWith("∞") ? null : inDocument(end))));
 const holds = (interval, number) => {
-  const [low, high] = interval.slice(1, -1).split(", ");
-  const above = low === "-∞" ? 1 : compare(number, inDocument(low)), below = high === "∞" ? 1 : compare(inDocument(high), number);
+  const [low, high] = endsOf(interval);
+  const above = low ? compare(number, low) : 1, below = high ? compare(high, number) : 1;
   return (above > 0 || (above === 0 && interval.startsWith("["))) && (below > 0 || (below === 0 && interval.endsWith("]")));
 };
 const rounded = (number, grid, mode) => {
