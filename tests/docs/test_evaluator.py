@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -73,12 +74,17 @@ def found_by_node(jobs: Sequence[Job], folder: Path) -> Iterator[Found]:
     yield from json.loads(done.stdout)
 
 
+def _figure(written: Decimal | None, exact: Fraction | None) -> Fraction:
+    """The figure as written, or as it stands where the scheme writes none."""
+    return (exact or Fraction(0)) if written is None else Fraction(written)
+
+
 def expected(result: Assessment) -> Found:
     """The figures of a result, as exact numbers."""
     points = {
-        "clauses": {id_: Fraction(line.points) for id_, line in result.clauses.items()},
-        "items": {id_: Fraction(line.points) for id_, line in result.items.items()},
-        "groups": {id_: Fraction(line.points) for id_, line in result.groups.items()},
+        "clauses": {id_: _figure(line.points, line.exact_points) for id_, line in result.clauses.items()},
+        "items": {id_: _figure(line.points, line.exact_points) for id_, line in result.items.items()},
+        "groups": {id_: _figure(line.points, line.exact_points) for id_, line in result.groups.items()},
     }
     return {
         **points,
