@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.test_assess import UNITS as OF_DISTRICT
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
-from huizhou_qa.analysis import Fixed, NextSteps, Step, next_steps, what_if
+from huizhou_qa.analysis import FixedFact, NextStep, NextSteps, next_steps, what_if
 from huizhou_qa.analysis.named_inputs import input_named, said
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scheme.scheme import Scheme
@@ -43,7 +43,7 @@ def points(written: Decimal | None) -> Decimal:
     return written
 
 
-def earns(scheme: Scheme, evidence: Evidence, step: Step) -> None:
+def earns(scheme: Scheme, evidence: Evidence, step: NextStep) -> None:
     before, after = assess(scheme, evidence), assess(scheme, what_if(scheme, evidence, step.changes))
     assert after.total - before.total == step.gain
     assert points(after.raw_total) - points(before.raw_total) == step.raw_gain
@@ -83,12 +83,12 @@ def test_every_step_and_every_cliff_of_a_whole_unit_is_worth_what_it_says(unit: 
         earns(SCHEME, evidence, step)
 
 
-def only(found: NextSteps, fact: str) -> Step:
+def only(found: NextSteps, fact: str) -> NextStep:
     (step,) = [one for one in found.steps if fact in one.facts]
     return step
 
 
-def told(step: Step) -> tuple[str, str, str]:
+def told(step: NextStep) -> tuple[str, str, str]:
     return str(step.needed), str(step.nearest), str(step.gain)
 
 
@@ -204,10 +204,10 @@ def test_what_cannot_be_moved_is_no_step_and_says_why() -> None:
                "building_large_acceptance_rate": NOTHING},
         averages={PROJECTS: 0},
     )  # fmt: skip
-    assert Fixed("good_surface_water_target", "target") in found.fixed
-    assert Fixed("11.4", "missing") in found.fixed
-    assert Fixed("building_large_acceptance_rate", "nothing") in found.fixed
-    assert Fixed(PROJECTS, "average") in found.fixed
+    assert FixedFact("good_surface_water_target", "target") in found.fixed
+    assert FixedFact("11.4", "missing") in found.fixed
+    assert FixedFact("building_large_acceptance_rate", "nothing") in found.fixed
+    assert FixedFact(PROJECTS, "average") in found.fixed
     held = {one.fact for one in found.fixed}
     assert held.isdisjoint(name for step in (*found.steps, *found.cliffs) for name in step.facts)
     assert {row.name for row in SCHEME.inputs if row.held_by == "target"} == {

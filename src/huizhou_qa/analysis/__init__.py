@@ -5,7 +5,7 @@ from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
-from huizhou_qa.analysis.next_step import Fixed, Needed, NextSteps, Step, next_steps
+from huizhou_qa.analysis.next_step import FixedFact, Needed, NextStep, NextSteps, next_steps
 from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.what_if import what_if
@@ -16,16 +16,16 @@ __all__ = [
     "CohortResults",
     "Comparison",
     "Difference",
-    "Fixed",
+    "FixedFact",
     "LineBounds",
     "Loss",
     "Lost",
     "Needed",
+    "NextStep",
     "NextSteps",
     "PointBounds",
     "RestingDay",
     "ScoreBounds",
-    "Step",
     "Sweep",
     "SweepCell",
     "UnitEffect",

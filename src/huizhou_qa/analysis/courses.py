@@ -16,7 +16,7 @@ from attrs import frozen
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.ranges import ANY_NUMBER
 
-Form = Literal["flat", "line", "quotient"]
+CourseForm = Literal["flat", "line", "quotient"]
 # Coefficients from the constant up, without zeros at the end.
 Polynomial = tuple[Fraction, ...]
 
@@ -39,7 +39,7 @@ class Course:
     below: tuple[Fraction, Fraction] = (ONE, ZERO)
 
     @property
-    def form(self) -> Form:
+    def form(self) -> CourseForm:
         """Whether it is flat, a straight line, or a quotient."""
         if self.below[1]:
             return "quotient"

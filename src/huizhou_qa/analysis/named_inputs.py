@@ -16,8 +16,8 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme
 
-Changes = FrozenMapping[str, FrozenMapping[str, Fraction | bool | str]]
-"""Changes to evidence by section and name, as ``what_if`` takes them."""
+SupposedChanges = FrozenMapping[str, FrozenMapping[str, Fraction | bool | str]]
+"""SupposedChanges to evidence by section and name, as ``what_if`` takes them."""
 
 
 def movable(scheme: Scheme) -> Iterator[Input]:
@@ -54,7 +54,7 @@ def place_of(leaf: Input, given: object, where: str, faults: Faults) -> Fraction
     return number
 
 
-def changes_of(places: Mapping[Input, Fraction]) -> Changes:
+def changes_of(places: Mapping[Input, Fraction]) -> SupposedChanges:
     """Numbers of inputs as changes to evidence: yes and no, and options, in words."""
     sections = dict.fromkeys(leaf.section for leaf in places)
     return FrozenMapping(

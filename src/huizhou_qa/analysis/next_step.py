@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.edges import Edge, Edges
 from huizhou_qa.analysis.made_again import require_same
-from huizhou_qa.analysis.named_inputs import Changes, changes_of, movable
+from huizhou_qa.analysis.named_inputs import SupposedChanges, changes_of, movable
 from huizhou_qa.analysis.one_input import Moving, Unit, number
 from huizhou_qa.analysis.together import domain_of, joint_steps, moved
 from huizhou_qa.engine.assess import assess
@@ -35,7 +35,7 @@ from huizhou_qa.words import requirement
 ZERO, HUNDRED = Fraction(0), 100
 AverageOf = Literal["moves", "held", "none"]
 Why = Literal["target", "others", "closed", "missing", "nothing", "average"]
-StepKind = Literal["step", "cliff"]
+EdgeKind = Literal["step", "cliff"]
 
 
 @frozen
@@ -66,7 +66,7 @@ class Needed:
 
 
 @frozen
-class Step:
+class NextStep:
     """The smallest change that earns, or that costs.
 
     Attributes:
@@ -81,7 +81,7 @@ class Step:
         changes: the change as ``what_if`` takes it.
     """
 
-    kind: StepKind
+    kind: EdgeKind
     facts: FrozenMapping[str, Needed]
     clauses: tuple[str, ...]
     gain: Decimal
@@ -89,7 +89,7 @@ class Step:
     raw_gain: Decimal | None
     rate: Fraction | None
     average: AverageOf
-    changes: Changes
+    changes: SupposedChanges
 
     @property
     def clause(self) -> str:
@@ -141,7 +141,7 @@ class Step:
         return text_of(self.kind, {"needed": needed, "gain": str(abs(self.gain)), **case}, language)
 
 
-class Fixed(NamedTuple):
+class FixedFact(NamedTuple):
     """A fact, or a mark by its clause id, that no step moves, and why.
 
     ``target``, ``others`` and ``closed`` as the scheme says; ``missing`` is not known and not needed, ``nothing``
@@ -168,9 +168,9 @@ class NextSteps(HtmlFace):
     scheme: Scheme
     evidence: Evidence
     total: Decimal
-    steps: tuple[Step, ...]
-    cliffs: tuple[Step, ...]
-    fixed: tuple[Fixed, ...]
+    steps: tuple[NextStep, ...]
+    cliffs: tuple[NextStep, ...]
+    fixed: tuple[FixedFact, ...]
 
     def verify(self) -> None:
         """Looks for every step again; raises VerificationError where they are not those."""
@@ -195,8 +195,8 @@ def next_steps(scheme: Scheme, evidence: Evidence) -> NextSteps:
     """
     total = assess(scheme, evidence).total
     looking = _Looking(Unit(scheme, evidence))
-    steps: list[Step] = []
-    cliffs: list[Step] = []
+    steps: list[NextStep] = []
+    cliffs: list[NextStep] = []
     for moving, edge, kind in looking.single:
         step = looking.step(kind, {moving.leaf: edge})
         (steps if kind == "step" else cliffs).append(step)
@@ -210,16 +210,16 @@ class _Looking:
     """A unit, and the edges of its inputs one by one."""
 
     unit: Unit
-    fixed: tuple[Fixed, ...] = field(init=False)
-    single: tuple[tuple[Moving, Edge, StepKind], ...] = field(init=False)
+    fixed: tuple[FixedFact, ...] = field(init=False)
+    single: tuple[tuple[Moving, Edge, EdgeKind], ...] = field(init=False)
 
     @fixed.default
-    def _what_no_step_moves(self) -> tuple[Fixed, ...]:
+    def _what_no_step_moves(self) -> tuple[FixedFact, ...]:
         whys = ((leaf.name, self._held(leaf)) for leaf in movable(self.unit.scheme))
-        return tuple(Fixed(name, why) for name, why in whys if why is not None)
+        return tuple(FixedFact(name, why) for name, why in whys if why is not None)
 
     @single.default
-    def _edges_one_by_one(self) -> tuple[tuple[Moving, Edge, StepKind], ...]:
+    def _edges_one_by_one(self) -> tuple[tuple[Moving, Edge, EdgeKind], ...]:
         held = {one.fact for one in self.fixed}
         free = [leaf for leaf in movable(self.unit.scheme) if leaf.name not in held]
         return tuple(found for leaf in free for found in self._edges(leaf))
@@ -235,7 +235,7 @@ class _Looking:
         at_an_end = isinstance(given, Fraction) and given in (leaf.range.low, leaf.range.high)
         return "average" if at_an_end else None
 
-    def _edges(self, leaf: Input) -> Iterator[tuple[Moving, Edge, StepKind]]:
+    def _edges(self, leaf: Input) -> Iterator[tuple[Moving, Edge, EdgeKind]]:
         moving, current = Moving(self.unit, leaf), self.unit.values[leaf.path]
         for up in (True, False):
             edges = Edges(moving, domain_of(moving, current), current, self.unit.total, up)
@@ -255,7 +255,7 @@ class _Looking:
         read = [{leaf.path for leaf in clause.rule.inputs} for clause in short]
         return [tuple(leaf for leaf in free if leaf.path in paths) for paths in read]
 
-    def step(self, kind: StepKind, edges: Mapping[Input, Edge]) -> Step:
+    def step(self, kind: EdgeKind, edges: Mapping[Input, Edge]) -> NextStep:
         """The step over these edges at once."""
         places = {leaf: edge.at for leaf, edge in edges.items()}
         there, write, scheme = moved(self.unit, places), self.unit.scheme.rounding.write, self.unit.scheme
@@ -266,7 +266,7 @@ class _Looking:
         before, after = (one.written.get(RAW_TOTAL.path) for one in (self.unit, there))
         raw = None if before is None or after is None else number(after) - number(before)
         rates = [edge.rate for edge in edges.values()]
-        return Step(
+        return NextStep(
             kind,
             FrozenMapping({leaf.name: self._needed(leaf, edge) for leaf, edge in edges.items()}),
             tuple(id_ for id_, gain in gains.items() if gain),

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.courses import Course, Form, course_of, flat
+from huizhou_qa.analysis.courses import Course, CourseForm, course_of, flat
 from huizhou_qa.analysis.made_again import require_same
 from huizhou_qa.analysis.named_inputs import input_named, place_of
 from huizhou_qa.analysis.one_input import Moving, Outcome, Unit
@@ -27,10 +27,10 @@ from huizhou_qa.readers import Gap
 from huizhou_qa.scheme.scheme import Scheme
 
 # What the exact total does about a place, or why there is none.
-Told = tuple[Course | None, tuple[str, ...]]
+TotalAlong = tuple[Course | None, tuple[str, ...]]
 
 NO_GRADES: frozenset[str] = frozenset()
-_FORMS = FrozenMapping[Form | None, str]({"flat": "不变", "line": "直线", "quotient": "商", None: "不能确定"})
+_FORMS = FrozenMapping[CourseForm | None, str]({"flat": "不变", "line": "直线", "quotient": "商", None: "不能确定"})
 
 
 @frozen
@@ -50,7 +50,7 @@ class SweepCell:
     """
 
     over: Interval
-    form: Form | None
+    form: CourseForm | None
     coefficients: tuple[Fraction, ...] = ()
     total_at_low: Decimal | None = None
     total_at_high: Decimal | None = None
@@ -136,10 +136,10 @@ def _cells(moving: Moving, over: Interval) -> Iterator[SweepCell]:
             yield SweepCell(held.over, course.form, course.coefficients, *totals, grades)
 
 
-def _told(moving: Moving) -> Look[Told]:
+def _told(moving: Moving) -> Look[TotalAlong]:
     """What the exact total does about a place, or why there is none."""
 
-    def look(x: Fraction) -> tuple[Interval, Told]:
+    def look(x: Fraction) -> tuple[Interval, TotalAlong]:
         failing, agreed = moving.agreeing(x)
         outcome = moving.outcome(x, written=False)
         over = outcome.over.meet(agreed) or agreed
