@@ -32,12 +32,17 @@ ZERO = Fraction(0)
 
 
 class Difference(NamedTuple):
-    """A line that differs: its points before and after, and by how much.
+    """A line that differs between two results.
 
-    ``kind`` is ``clause``, ``limit`` (what keeping an item or a heading within its marks changes),
-    ``rescaling`` (缺项折算, and what joining the headings changes of their sum), ``adjustment`` (扣分项), ``floor``
-    (the total stops at 0) or ``step`` (any other step of a scheme that says its steps). ``difference``
-    is 0 for a clause that came about in another way and earned the same.
+    Attributes:
+        id: the clause's id, or the id of another line of ``Comparison.differences``.
+        name: the name of the line.
+        kind: ``clause``, ``limit`` (an item or a heading clamped to its marks), ``rescaling`` (缺项折算, and what
+            joining the headings changes of their sum), ``adjustment`` (扣分项), ``floor`` (the total clamped to 0) or
+            ``step`` (any other step of a scheme with steps of its own).
+        before: the points before.
+        after: the points after.
+        difference: after less before; 0 for a clause with the same points and another working.
     """
 
     id: str
@@ -50,10 +55,15 @@ class Difference(NamedTuple):
 
 @frozen(repr=False)
 class Comparison(Face):
-    """Two results of one unit; ``differences`` by id, the largest first, add up to ``difference``.
+    """A comparison of two results of one unit.
 
-    Clauses go by their ids, what else differs by ``limit:12``, ``rescaling``, ``adjustment:…``, ``floor`` and
-    ``step:…``. Equal differences stand in the order of the text.
+    Attributes:
+        before: the first result.
+        after: the second result.
+        differences: the lines that differ by id, the largest difference first, equal ones in the order of the text;
+            they add up to ``difference``. Other lines than clauses have the ids ``limit:12``, ``rescaling``,
+            ``adjustment:…``, ``floor`` and ``step:…``.
+        rounding: how differences are written.
     """
 
     before: Assessment

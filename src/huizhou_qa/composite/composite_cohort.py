@@ -39,9 +39,14 @@ def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
 
 @frozen(repr=False)
 class CompositeCohort(Face):
-    """All units of a year by their composite results; ``cohort`` holds their Annex 1 scores.
+    """The composite results of all units of a year.
 
-    ``results`` are by unit in the cohort's order, ``ranking`` their places by grade, then total.
+    Attributes:
+        cohort: the assessments.
+        choice: the choice for all units.
+        on_site_weight: the weight for all units; None for ``verify_only``.
+        results: the composites by unit, in the cohort's order.
+        ranking: the places of the units.
     """
 
     cohort: Cohort

@@ -159,7 +159,15 @@ class Amended:
 
 @frozen(repr=False)
 class Amendment:
-    """A correction (更正): the replaced evidence, every changed value, who decided, on which day, and why."""
+    """A correction (更正).
+
+    Attributes:
+        replaced: the evidence before.
+        changes: every changed value.
+        by: who decided.
+        on: the day.
+        why: the reason.
+    """
 
     replaced: Evidence
     changes: tuple[Amended, ...]

@@ -90,7 +90,14 @@ class Nothing:
 
 @frozen
 class Award:
-    """A mark that a department or a panel awarded (得分), by whom, when and for what reason."""
+    """A mark that a department or a panel awarded (得分).
+
+    Attributes:
+        points: the points.
+        by: who awarded it, if given.
+        on: the day, if given.
+        reason: the reason, if given.
+    """
 
     points: Fraction
     by: str | None = None

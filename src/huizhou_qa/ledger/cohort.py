@@ -67,8 +67,11 @@ def _averages(averages: Mapping[str, Rate]) -> Mapping[str, Rate]:
 class Cohort(HtmlFace):
     """All units of a year under one scheme.
 
-    ``results`` are by unit in the order given; ``averages`` by fact, each the exact sum over all
-    members and how many they are.
+    Attributes:
+        scheme: the scheme.
+        results: the assessments by unit, in the given order.
+        averages: the averages by fact, each as the exact sum over all members and their number.
+        ranking: the places of the units.
     """
 
     scheme: Scheme

@@ -30,10 +30,24 @@ def _part_lines(lines: Mapping[str, PartResult]) -> Mapping[str, PartResult]:
 class Ledger:
     """Every figure of one unit's assessment, from the clauses to the grade.
 
-    ``base`` is the sum of the headings, or what ``rescaling`` makes of it, ``raw_total`` the base after deductions
-    (None where the scheme says its steps: see ``steps`` of an assessment), ``total`` the same but not below 0.
-    ``exact_total`` and ``exact_grade`` are what they would be with no clause rounded. ``provisional`` lists the
-    pending incidents that the result leaves out.
+    Attributes:
+        scheme: the scheme.
+        evidence: the evidence.
+        clauses: the result of every clause by id, in the order of the text.
+        items: the result of every item by id.
+        groups: the result of every heading by id.
+        rescaling: the rescaling for absent clauses (缺项折算), if any.
+        base: the sum of the headings, rescaled where needed.
+        incidents: the incidents with their classes.
+        adjustments: the results of the adjustments (扣分项).
+        raw_total: the base after adjustments; None where the scheme has steps of its own (see ``steps``).
+        total: the raw total, not below 0.
+        grade_before_veto: the grade of the total.
+        grade: the grade after vetoes.
+        exact_total: the total without any rounding of written figures.
+        exact_grade: the grade of ``exact_total``.
+        notes: remarks for readers of the result.
+        provisional: the ids of pending incidents, which the result leaves out.
     """
 
     scheme: Scheme

@@ -25,10 +25,14 @@ from huizhou_qa.scheme.tree import Heading, Item
 
 @frozen
 class ClauseResult:
-    """A clause's points as written, out of how many, and the working they came from.
+    """The result of a clause.
 
-    ``points`` is None where the scheme does not write clauses; ``max_points`` is a Fraction where it has no finite
-    decimal.
+    Attributes:
+        id: the clause's id.
+        name: its name.
+        max_points: its full marks; a Fraction where they have no finite decimal.
+        points: its written points; None where the scheme does not write clauses.
+        working: how the points came about.
     """
 
     id: str
@@ -60,10 +64,14 @@ class ClauseResult:
 
 @frozen
 class Rescaling:
-    """The line of what is rescaled over the whole (缺项折算).
+    """The rescaling of the whole for absent clauses (缺项折算).
 
-    ``clauses`` are absent with ``absent_marks`` full marks together; ``summed`` is the sum of the
-    headings before, ``factor`` what it is multiplied by, ``points`` what that adds, rounded once.
+    Attributes:
+        clauses: the ids of the absent clauses.
+        absent_marks: their full marks together.
+        factor: the factor of the remaining points.
+        summed: the sum of the headings before.
+        points: the points that rescaling adds, rounded once.
     """
 
     clauses: tuple[str, ...]
@@ -75,9 +83,14 @@ class Rescaling:
 
 @frozen
 class PartResult:
-    """An item's or a heading's points, as they are joined of figures as they are written, out of how many.
+    """The result of an item or a heading.
 
-    ``points`` is None where the scheme does not write them; then ``exact_points`` are what they are.
+    Attributes:
+        id: its id.
+        name: its name.
+        max_points: its full marks; a Fraction where they have no finite decimal.
+        points: its points, joined from written figures; None where the scheme does not write them.
+        exact_points: the exact points where they are not written.
     """
 
     id: str
@@ -94,7 +107,14 @@ class PartResult:
 
 @frozen
 class AdjustmentResult:
-    """What an adjustment (扣分项) adds to the base, mostly below 0, and the working it came from."""
+    """The result of an adjustment (扣分项).
+
+    Attributes:
+        id: the adjustment's id.
+        name: its name.
+        points: the points added to the base, mostly below 0.
+        working: how they came about.
+    """
 
     id: str
     name: str

@@ -30,7 +30,14 @@ def _bound(value: ExactNumber | None) -> Fraction | None:
 
 @frozen(repr=False)
 class Interval:
-    """All numbers between two ends; an end of ``None`` is infinite, and is never closed."""
+    """All numbers between two ends.
+
+    Attributes:
+        low: the lower end; None where it is infinite.
+        high: the upper end; None where it is infinite.
+        low_closed: whether the lower end belongs to it; an infinite end never does.
+        high_closed: whether the upper end belongs to it.
+    """
 
     low: Fraction | None = field(converter=_bound)
     high: Fraction | None = field(converter=_bound)

@@ -70,10 +70,14 @@ class Choice:
 
 @frozen(field_transformer=by_field)
 class Reading:
-    """One open question of a text.
+    """An open question of a text. The rules decide what it affects (``Scheme.touched_by``).
 
-    The first choice is the default; ``grounds`` speak for it, ``counter_grounds`` against it. What it
-    touches is not said here: it follows from where it lies open in the rules (``Scheme.touched_by``).
+    Attributes:
+        id: its id.
+        question: the question.
+        choices: the possible answers; the first is the default.
+        grounds: the grounds for the default.
+        counter_grounds: the grounds against it.
     """
 
     id: str = field(converter=a_name)

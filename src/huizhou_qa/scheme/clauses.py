@@ -94,16 +94,21 @@ class Caution:
 
 @frozen(field_transformer=by_field)
 class Clause:
-    """One rule of one item (款): the smallest thing that earns points of its own.
+    """A clause (款): the smallest part of an item that earns points of its own.
 
-    ``id`` is the item's number and the clause's ("11.3"), or the number alone. ``max_points`` are
-    the most it can give (分值) and ``min_points`` the least, None being without bound.
-    ``locator`` says where it stands in the text. ``lead`` is the 牵头部门 where it differs from
-    the item's. ``subject`` is the input that the clause is about where its rule reads those of
-    other clauses too; ``also_given`` are inputs that may be given though its rule does not read
-    them; ``cautions`` become notes in the result. ``absence`` says what becomes of it where there was nothing to
-    measure: it waits for a ``ruling``, or the scheme says without one that it counts ``full``, ``zero``, is taken out
-    and ``rescale``d (缺项), or gets the ``mean`` of what its rule gave the members of the cohort that had something.
+    Attributes:
+        id: the numbers of the item and the clause ("11.3"), or the item's alone.
+        name: the name.
+        max_points: the full marks (分值).
+        scorer: the rule of the points.
+        locator: the place in the text.
+        lead: the 牵头部门, where it differs from the item's.
+        min_points: the least points; None is without bound.
+        subject: the input that the clause is about, where its rule also reads inputs of other clauses.
+        also_given: inputs that may be given though the rule does not read them.
+        cautions: conditions that become notes in the result.
+        absence: the treatment where there was nothing to measure: a ``ruling`` decides, or the scheme always gives
+            ``full`` marks or ``zero``, or leaves the clause out and ``rescale``s (缺项).
     """
 
     id: str = field(converter=a_name)

@@ -21,18 +21,29 @@ from huizhou_qa.scheme.tree import Heading, Item
 
 @frozen
 class InputRow:
-    """One input: where it goes in the evidence, what it is called, its unit and range, whose it is.
+    """An input of a scheme.
 
-    ``section`` is "facts", "marks", "averages" or "statistics" and ``path`` the JSON Pointer in the evidence.
-    ``kind`` is "percent", "count", "quantity", "level", "truth", "option", "mark", "average" or "statistic";
-    ``label`` is what it is called in Chinese and ``label_en`` in English.
-    ``options`` are the words that an option may be, in order; ``may_be_nothing`` says whether there may
-    have been nothing to measure. ``range`` are the numbers it may be, ``usual`` those it mostly is, with
-    the grounds, where the edition says so, and ``whole`` whether only whole ones. ``lead`` is the 牵头部门
-    as printed, and ``proof_needed`` whether the item needs proof (证明材料). ``described`` says in words
-    what to give, and ``held_by`` why a unit cannot move it, where it cannot. What is not
-    ``always_needed`` is read only where a gate before it does not settle the points. ``pair_needed``
-    says that an average must be given as the sum over all members, the unit itself among them, and how many they are.
+    Attributes:
+        name: the name in evidence.
+        section: "facts", "marks", "averages" or "statistics".
+        path: the JSON Pointer in evidence.
+        label: the Chinese label.
+        label_en: the English label.
+        unit: the unit.
+        kind: "percent", "count", "quantity", "level", "truth", "option", "mark", "average" or "statistic".
+        range: the accepted numbers.
+        whole: whether only whole numbers are accepted.
+        described: what to give, in English.
+        described_zh: what to give, in Chinese.
+        clause: the clause that reads it.
+        lead: the 牵头部门 as printed.
+        proof_needed: whether the item needs proof (证明材料).
+        always_needed: whether it is always read; others only where a gate does not decide the points.
+        pair_needed: whether an average must be given as a sum and the number of members, including the unit itself.
+        usual: the usual values with their grounds, where the edition gives them.
+        options: the words of an option, in order.
+        may_be_nothing: whether there may have been nothing to measure.
+        held_by: why a unit cannot change it, where it cannot.
     """
 
     name: str

@@ -38,10 +38,18 @@ INCIDENTS = "incidents"
 
 
 class ComparisonRow(NamedTuple):
-    """One line that differs, its cells in the order of the columns.
+    """A line that differs, with its cells in the order of the columns.
 
-    ``clause`` is 款号, ``name`` 考核要点, ``marks`` 分值; ``before``, ``after`` and ``difference`` are points,
-    the bases the reasons in the two ledgers, and ``reason`` (理由) what the caller said of the difference.
+    Attributes:
+        clause: 款号.
+        name: 考核要点.
+        marks: 分值.
+        before: the points before.
+        after: the points after.
+        difference: their difference.
+        before_basis: the ground of the points before.
+        after_basis: the ground of the points after.
+        reason: the caller's reason for the difference (理由).
     """
 
     clause: str

@@ -28,15 +28,16 @@ POINT = Fraction(254, 720)
 
 @frozen
 class Layout:
-    """How a table stands on the page.
+    """The layout of a table on the page. Raises EvidenceError for values out of range.
 
-    ``widths`` are the columns' shares of its breadth. Of the first ``merged`` columns, equal cells
-    one below the other are one cell. ``page`` is how the sheet of A4 is turned; on one that stands
-    upright the paragraphs are set as in a letter. ``font`` is the size of the type in points.
-    ``row_height`` is the least height of a row in millimetres, where a form leaves room to write.
-    ``named_by`` is how many columns name a row, so that they stand again where a page break divides it;
-    merged ones always do, and behind what names a row stands at least one column more. Raises EvidenceError for
-    everything that is no width, no number of columns or no size.
+    Attributes:
+        widths: the columns' shares of the breadth.
+        merged: in this many first columns, equal cells below each other are merged.
+        page: the orientation of A4; ``portrait`` sets the paragraphs as in a letter.
+        font: the font size in points.
+        row_height: the least height of a row in millimetres, where a form leaves room to write.
+        named_by: the number of columns that name a row; a page break within a row repeats them, as it does merged ones.
+            At least one more column follows.
     """
 
     widths: tuple[int, ...]

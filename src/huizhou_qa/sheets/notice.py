@@ -56,10 +56,15 @@ PROVISIONAL = "暂定"
 
 @frozen
 class Notice:
-    """The notice: a title, numbered paragraphs, the table of places, and what stands below it.
+    """The notice. Raises EvidenceError for parts of wrong types.
 
-    ``rows`` have their cells in the order of ``columns``. Raises EvidenceError for everything that a notice is put
-    together from and cannot be.
+    Attributes:
+        title: the title.
+        paragraphs: the numbered paragraphs.
+        rows: the rows of the table of places, with cells in the order of the columns.
+        remarks: the lines below the table.
+        columns: the titles of the columns.
+        layout: the layout on the page.
     """
 
     title: str

@@ -48,10 +48,16 @@ BLANK_LAYOUT = Layout(WIDTHS, merged=4, row_height=11)
 
 
 class SheetRow(NamedTuple):
-    """One row, its cells in the order of the columns, which an edition titles; ``score`` (自评得分) may be empty.
+    """A row, with its cells in the order of the columns. Cells that the form merges are repeated in every row.
 
-    ``content`` is 考核内容, ``indicator`` 考核指标, ``key_point`` 考核要点, ``marks`` 分值, ``criterion``
-    评分标准 and ``basis`` 评分依据. Cells that the form merges are repeated in every row.
+    Attributes:
+        content: 考核内容.
+        indicator: 考核指标.
+        key_point: 考核要点.
+        marks: 分值.
+        criterion: 评分标准.
+        score: 自评得分; may be empty.
+        basis: 评分依据.
     """
 
     content: str

@@ -26,11 +26,15 @@ def signatures(unit: str = "") -> tuple[str, ...]:
 
 @frozen
 class Sheet(Generic[Row]):
-    """A title, rows with their cells in the order of the columns, and remarks below.
+    """A table with a title and remarks. Raises EvidenceError for parts of wrong types.
 
-    A last cell for which there is no column is not shown. ``signatures`` are the lines that whoever
-    answers for the paper fills in by hand (填报单位、填表人、日期). Raises EvidenceError for everything that a
-    sheet is put together from and cannot be.
+    Attributes:
+        title: the title.
+        rows: the rows, with cells in the order of the columns; a last cell without a column is not shown.
+        remarks: the lines below the table.
+        columns: the titles of the columns.
+        layout: the layout on the page.
+        signatures: lines to be filled in by hand (填报单位、填表人、日期).
     """
 
     _row: ClassVar[type[tuple[str, ...]]] = tuple
