@@ -31,10 +31,13 @@ from huizhou_qa.codec import (
     scheme_from_json,
     scheme_to_json,
 )
+from huizhou_qa.engine.prepared import figures_of
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.records import Nothing
 from huizhou_qa.forms import blank_rows, evidence_from_rows
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.ledger.figures import exact_figures
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Choose, Constant, Input, Measure, Open, Quotient, StatisticInput, Within
@@ -547,3 +550,11 @@ def test_what_lies_open_in_the_number_of_a_statistic_lies_open_in_the_clause() -
     assert {result.total for result in cohort.results.values()} == {2}
     cohort.verify()
     assert OPEN.touched_by["which"].clauses == ("1",)
+
+
+@pytest.mark.parametrize("unit", FIGURES)
+def test_the_prepared_plan_scores_a_member_as_the_plain_way_does(unit: str) -> None:
+    evidence = COHORT.results[unit].evidence
+    prepared = figures_of(SCHEME, dict_of(evidence.values.ratios), (), {})
+    assert prepared is not None
+    assert prepared == exact_figures(SCHEME, member_of(SCHEME, evidence, evidence.values))
