@@ -1,0 +1,17 @@
+"""The digest of the 2017 edition is pinned: whatever changes what it scores, or how that is said as data, changes it.
+
+Before the first release it is written anew where a change of the document is meant; after that, never: a correction is
+a revision beside it.
+"""
+
+from __future__ import annotations
+
+from huizhou_qa import get_scheme, list_schemes
+
+PINNED = "sha256:d2294b7371c1523e17f83803535de9d7538a3f7af3c0e262a7b4215ce7a37e70"
+
+
+def test_the_digest_of_the_2017_edition_is_the_pinned_one_under_any_readings() -> None:
+    assert get_scheme("huizhou", 2017, digest=PINNED).digest == PINNED
+    assert get_scheme("huizhou", 2017, {"agri_products": "joint"}, digest=PINNED).digest == PINNED
+    assert [held.digest for held in list_schemes()] == [PINNED]
