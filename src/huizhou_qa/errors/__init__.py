@@ -16,7 +16,7 @@ from huizhou_qa.errors.errors import (
     one_of,
 )
 from huizhou_qa.errors.expecting import expect, refused
-from huizhou_qa.errors.faults import Fault, Note, Param, Params, Told
+from huizhou_qa.errors.faults import Fault, Message, Note, Param, Params
 from huizhou_qa.errors.shown import (
     JsonNumber,
     described,
@@ -41,6 +41,7 @@ __all__ = [
     "Fault",
     "HuizhouQAError",
     "JsonNumber",
+    "Message",
     "MissingEvidenceError",
     "Note",
     "NumberError",
@@ -48,7 +49,6 @@ __all__ = [
     "Params",
     "SchemeDigestError",
     "SchemeError",
-    "Told",
     "UnknownSchemeError",
     "VerificationError",
     "Wording",

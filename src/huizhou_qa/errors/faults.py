@@ -46,7 +46,7 @@ def _param(value: object) -> Param:
 
 
 @frozen
-class Told:
+class Message:
     """A message about a value; use one of the subclasses.
 
     Attributes:
@@ -96,10 +96,10 @@ class Told:
 
 
 @frozen
-class Fault(Told):
+class Fault(Message):
     """A fault of the input."""
 
 
 @frozen
-class Note(Told):
+class Note(Message):
     """A remark that a reader of a result needs to interpret it."""

@@ -18,7 +18,7 @@ from huizhou_qa.forms.incident_columns import called_in
 from huizhou_qa.forms.incidents import INCIDENTS_PATH, incidents_said, is_row_of_incidents
 from huizhou_qa.forms.input_rows import entry
 from huizhou_qa.forms.marks import rows_of_marks
-from huizhou_qa.forms.placing import Form, is_reported, placed
+from huizhou_qa.forms.placing import ReadForm, is_reported, placed
 from huizhou_qa.forms.stated import of_stated_year, refuse_another_unit
 from huizhou_qa.forms.tables import Header, Table, TableRow, in_order, raise_if_any, read_table
 from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
@@ -78,13 +78,13 @@ def check_rows(  # noqa: PLR0913 - as those of evidence_from_rows
 
 def _read(
     rows: Rows, schemes: tuple[Scheme, ...], given: dict[str, object], marks: Mapping[str, object] | None
-) -> Form:
+) -> ReadForm:
     faults: list[Fault] = []
     table = read_table(rows, in_words_of(schemes, INPUTS), faults)
     refuse_another_unit(table, given["unit"], faults)
     schemes = of_stated_year(table, schemes, faults)
     has_values = _has_values(table.header, faults)
-    form = Form(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
+    form = ReadForm(given, faults, is_readable=table.is_titled and has_values, marks_at=rows_of_marks(marks))
     table = _without_incidents(table, form, called_in(schemes))
     entries: list[tuple[TableRow, InputRow, object]] = []
     finder = Finder(schemes, _SECTIONS)
@@ -127,7 +127,7 @@ def _has_values(header: Header, faults: list[Fault]) -> bool:
     return has_values
 
 
-def _without_incidents(table: Table, form: Form, called: tuple[str, ...]) -> Table:
+def _without_incidents(table: Table, form: ReadForm, called: tuple[str, ...]) -> Table:
     """Reads the row that says whether incidents happened; returns the table without it."""
     others = []
     for row in table.rows:
@@ -155,7 +155,7 @@ def _sections(
     return sections
 
 
-def _evidence(form: Form) -> Evidence:
+def _evidence(form: ReadForm) -> Evidence:
     """Makes the evidence; raises EvidenceError with every fault of form and of range at its cell."""
     try:
         evidence = Evidence.from_dict(form.given)

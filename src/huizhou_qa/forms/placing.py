@@ -18,7 +18,7 @@ _MARKS = "/marks/"
 
 
 @define
-class Form:
+class ReadForm:
     """A form as far as it could be read.
 
     Attributes:
@@ -42,12 +42,12 @@ class Form:
     schemes: tuple[Scheme, ...] = ()
 
 
-def is_reported(fault: Fault, form: Form) -> bool:
+def is_reported(fault: Fault, form: ReadForm) -> bool:
     """Whether a missing value is reported already by a fault of its cell, or of the whole table."""
     return fault.code == "missing" and (not form.is_readable or place_of(fault.path) in form.faulty)
 
 
-def placed(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
+def placed(fault: Fault, form: ReadForm, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault at the cell where its value stands or belongs, if a row has one, and worded for a form."""
     place = place_of(fault.path)
     row = form.rows.get(place)
@@ -76,7 +76,7 @@ def _in_row(fault: Fault, row: TableRow) -> Fault:
     return row.placed(evolve(fault, path=row.path)) if filled is None else row.cell(filled).placed(fault)
 
 
-def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> TableRow | None:
+def _row_of_reason(fault: Fault, form: ReadForm, schemes: tuple[Scheme, ...]) -> TableRow | None:
     """The row with the reason for nothing to measure that needs a ruling."""
     if fault.code != "ruling_needed":
         return None
@@ -85,7 +85,7 @@ def _row_of_reason(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Tab
     return next((row for row in rows if row is not None and "nothing" in row.cells), None)
 
 
-def _named(fault: Fault, form: Form, schemes: tuple[Scheme, ...]) -> Fault:
+def _named(fault: Fault, form: ReadForm, schemes: tuple[Scheme, ...]) -> Fault:
     """The fault of an input without a row in the form, with its label, and its row in the table of marks."""
     place = place_of(fault.path)
     row = form.marks_at.get(place.removeprefix(_MARKS))

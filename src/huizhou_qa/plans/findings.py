@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, Told, Wording, described
+from huizhou_qa.errors import Message, SchemeError, Wording, described
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.errors.texts import Language, rendered
 from huizhou_qa.plans.kinds import require, require_each, word_of
@@ -24,7 +24,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 @frozen
-class Finding(Told):
+class Finding(Message):
     """One thing a check found.
 
     Attributes:
