@@ -6,6 +6,8 @@ from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
 from huizhou_qa.analysis.next_step import FixedFact, Needed, NextStep, NextSteps, next_steps
+from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
+from huizhou_qa.analysis.readings_report import readings_report
 from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.what_if import what_if
@@ -17,13 +19,17 @@ __all__ = [
     "Comparison",
     "Difference",
     "FixedFact",
+    "Flip",
     "LineBounds",
     "Loss",
     "Lost",
     "Needed",
     "NextStep",
     "NextSteps",
+    "NotEvaluable",
     "PointBounds",
+    "ReadingResult",
+    "ReadingsReport",
     "RestingDay",
     "ScoreBounds",
     "Sweep",
@@ -38,6 +44,7 @@ __all__ = [
     "effect_of",
     "lost",
     "next_steps",
+    "readings_report",
     "sweep",
     "what_if",
 ]

@@ -1,0 +1,81 @@
+"""What ``readings_report`` gives. Data alone; how it is worked out lives in ``readings_report.py``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import frozen
+
+from huizhou_qa.errors import Fault, Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup import table
+
+
+@frozen
+class ReadingResult:
+    """The result under one choice of every reading."""
+
+    readings: FrozenMapping[str, str]
+    total: Decimal
+    grade: str
+
+
+@frozen
+class Flip:
+    """A smallest change of readings that leads to another grade: id to choice, and what the result then is."""
+
+    choices: FrozenMapping[str, str]
+    grade: str
+    total: Decimal
+
+
+@frozen
+class NotEvaluable:
+    """A smallest partial choice of readings under which this evidence cannot be scored, and why."""
+
+    choices: FrozenMapping[str, str]
+    faults: tuple[Fault, ...]
+
+
+@frozen(repr=False)
+class ReadingsReport:
+    """What readings decide of one unit's result.
+
+    Attributes:
+        totals: every total that some combination gives, ascending, equal numbers once.
+        grades: every grade that some combination gives.
+        current: the result under the scheme's own readings; None where it cannot be told.
+        stable: whether all combinations that can be told give one grade.
+        flips: for each other grade every smallest set of changes, by grade, then in the order of the register.
+        not_evaluable: the smallest partial choices that this evidence cannot answer.
+        clauses: for each clause that readings touch, its points by what they choose.
+        combinations: how many combinations of all readings there are.
+    """
+
+    totals: tuple[Decimal, ...]
+    grades: frozenset[str]
+    current: ReadingResult | None
+    stable: bool
+    flips: tuple[Flip, ...]
+    not_evaluable: tuple[NotEvaluable, ...]
+    clauses: FrozenMapping[str, FrozenMapping[FrozenMapping[str, str], Decimal]]
+    combinations: int
+
+    @property
+    def told(self) -> Wording:
+        """In words: the grades, and over how many combinations."""
+        grades = sorted(self.grades)
+        return Wording(
+            f"{self.combinations}种组合，等级{'、'.join(grades) or '无法评定'}",
+            f"{self.combinations} combinations, grade {' or '.join(grades) or 'not told'}",
+        )
+
+    def __repr__(self) -> str:
+        return f"<ReadingsReport: {self.told.en}>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("; ".join(f"{id_}={choice}" for id_, choice in flip.choices.items()), flip.total, flip.grade)
+            for flip in self.flips
+        ]
+        return table(f"{self.told.zh} · {self.told.en}", ("理解口径 readings", "得分 total", "等级 grade"), rows)

@@ -1,0 +1,134 @@
+"""``readings_report``: what readings decide of a unit's result, held against results under readings one by one."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, get_scheme
+from huizhou_qa.analysis import ReadingsReport, readings_report
+from support.those import those
+
+SCHEME = get_scheme("huizhou", 2017)
+REGISTER = SCHEME.chosen_readings.register
+UNITS = [
+    unit["evidence"] for unit in json.loads((Path(__file__).parents[2] / "data" / "units.json").read_text("utf-8"))
+]
+
+
+def under(choices: dict[str, str], evidence: Evidence) -> Assessment | None:
+    try:
+        return assess(SCHEME.under(choices), evidence)
+    except HuizhouQAError:
+        return None
+
+
+def report(at: int) -> tuple[Evidence, ReadingsReport]:
+    evidence = Evidence.from_dict(UNITS[at])
+    return evidence, readings_report(SCHEME, evidence)
+
+
+@pytest.mark.parametrize("at", [0, 2, 40])
+def test_every_combination_that_is_tried_is_told_and_the_current_one_is_the_result(at: int) -> None:
+    evidence, found = report(at)
+    now = under({}, evidence)
+    if now is None:
+        assert found.current is None
+    else:
+        assert found.current is not None
+        assert those(found.current.total, found.current.grade) == those(now.total, now.grade)
+    random = Random(at)
+    for _ in range(5):
+        choices = {one.id: random.choice(one.names) for one in REGISTER}
+        result = under(choices, evidence)
+        refused = [one for one in found.not_evaluable if one.choices.items() <= choices.items()]
+        assert (result is None) is bool(refused)
+        if result is not None:
+            assert result.total in found.totals
+            assert result.grade in found.grades
+
+
+@pytest.mark.parametrize("at", [2])
+def test_changes_that_are_told_lead_to_the_grade_and_single_ones_are_all_told(at: int) -> None:
+    evidence, found = report(at)
+    for flip in found.flips:
+        result = under(dict(flip.choices), evidence)
+        assert result is not None
+        assert those(result.total, result.grade) == those(flip.total, flip.grade)
+    single = [flip.choices for flip in found.flips if len(flip.choices) == 1]
+    for one in REGISTER:
+        for name in one.names:
+            result = under({one.id: name}, evidence)
+            if result is not None and found.current is not None and result.grade != found.current.grade:
+                assert {one.id: name} in single
+
+
+def test_a_unit_at_ninety_is_a_or_b_by_how_a_sentence_is_read() -> None:
+    given = json.loads(
+        (Path(__file__).parents[3] / "docs" / "data" / "cohort-2017.json").read_text("utf-8"), parse_float=str
+    )
+    unit = given["units"][1]
+    averages = {
+        "quality_infrastructure_index": {"part": "91", "whole": 7},
+        "quality_incentive_projects": {"part": "72", "whole": 7},
+    }
+    evidence = Evidence.from_dict({**unit, "averages": averages})
+    found = readings_report(SCHEME, evidence)
+    assert found.combinations == 248832
+    assert found.stable is (len(found.grades) == 1)
+    assert found.grades == {"A", "B"}
+    assert not found.stable
+    for flip in found.flips:
+        assert flip.grade == "B"
+        assert len(flip.choices) == len(found.flips[0].choices)
+    assert list(found.totals) == sorted(set(found.totals))
+    assert found.clauses["10.1"]
+    assert {len(points) for points in found.clauses.values()} <= {1, 2, 3, 4, 6, 8}
+
+
+def test_what_is_missing_under_every_reading_is_told_once_and_nothing_is_raised() -> None:
+    found = readings_report(SCHEME, Evidence.from_dict({"unit": "甲"}))
+    assert those(found.current, found.totals, found.grades, found.flips, found.stable) == those(
+        None, (), frozenset(), (), False
+    )
+    (one,) = [one for one in found.not_evaluable if not one.choices]
+    assert {"/facts/pm25_annual_mean", "/incidents"} <= {fault.path for fault in one.faults}
+    assert repr(found) == "<ReadingsReport: 248832 combinations, grade not told>"
+
+
+def test_a_reading_that_needs_a_pair_is_not_evaluable_with_a_plain_average() -> None:
+    evidence, found = report(0)
+    assert under({"average_over": "without_self"}, evidence) is None
+    (one,) = found.not_evaluable
+    assert one.choices == {"average_over": "without_self"}
+    assert {fault.code for fault in one.faults} == {"pair_needed"}
+
+
+def test_the_reading_that_is_current_may_be_among_those_that_cannot_be_told() -> None:
+    given = json.loads(json.dumps(UNITS[1]))
+    given["facts"]["building_large_acceptance_rate"] = {"nothing": "本年没有大中型工程"}
+    needing = get_scheme("huizhou", 2017, readings={"empty_project_class": "needs_ruling"})
+    found = readings_report(needing, Evidence.from_dict(given))
+    assert found.current is None
+    assert found.totals
+    assert {"empty_project_class": "needs_ruling"} in [one.choices for one in found.not_evaluable]
+
+
+def test_points_by_choice_are_those_of_the_clause_under_it() -> None:
+    evidence, found = report(7)
+    assert len(found.clauses) > 5
+    for id_ in ("10.1", "7"):
+        for choices, number in found.clauses[id_].items():
+            result = under(dict(choices), evidence)
+            assert result is not None
+            assert result.clauses[id_].points == number
+
+
+def test_faces() -> None:
+    _, found = report(2)
+    assert found._repr_html_().startswith("<table><caption>248832种组合")
+    assert isinstance(found.totals[0], Decimal)
