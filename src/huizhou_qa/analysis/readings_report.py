@@ -10,23 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import product
 from math import prod
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.analysis.layout import ProgramByParts, ProgramPart, SourceKind, layout
+from huizhou_qa.analysis.not_evaluable import not_evaluable, touched_by_readings
 from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
-from huizhou_qa.engine.checking import check
-from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, follow
-from huizhou_qa.program.touching import TouchedEntries, touched_entries
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.scheme.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
@@ -34,12 +32,10 @@ from huizhou_qa.scheme.scheme import Scheme
 READINGS = "readings"
 # A reading that lies open in more entries than this is gone through choice by choice.
 MOST_ENTRIES = 8
-# So many schemes under other readings are kept; the one least recently asked gives way.
-MOST_KEPT = 128
 
 Choices = FrozenMapping[str, str]
-Changes = frozenset[tuple[str, str]]
-Vector = tuple[Number, ...]
+ChoicesChanged = frozenset[tuple[str, str]]
+SumsReached = tuple[Number, ...]
 
 
 @frozen
@@ -54,21 +50,13 @@ class Reached:
     """The fewest changes from the chosen readings that lead somewhere, and every set of so many."""
 
     changes: int
-    sets: frozenset[Changes]
+    sets: frozenset[ChoicesChanged]
 
     def joined(self, other: Reached) -> Reached:
         """The fewer of both; of as many, the sets of both."""
         if self.changes != other.changes:
             return self if self.changes < other.changes else other
         return Reached(self.changes, self.sets | other.sets)
-
-
-@frozen
-class _OfProgram:
-    """A scheme by its program, of which there is one for each scheme."""
-
-    program: Program
-    scheme: Scheme = field(eq=False)
 
 
 def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
@@ -82,7 +70,7 @@ def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
     >>> report.current, report.not_evaluable[0].choices
     (None, {})
     """
-    refused = tuple(_not_evaluable(scheme, evidence))
+    refused = tuple(not_evaluable(scheme, evidence))
     reached: dict[tuple[Fraction, str], Reached] = {}
     if not any(not one.choices for one in refused):
         for choices in _gone_through(scheme):
@@ -93,7 +81,7 @@ def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
 
 def _gone_through(scheme: Scheme) -> Iterator[dict[str, str]]:
     """Every choice of the readings that lie open in most of the program."""
-    touched = _touched(scheme.program)
+    touched = touched_by_readings(scheme.program)
     wide = [
         one
         for one in scheme.chosen_readings.register
@@ -107,7 +95,7 @@ def _sources(scheme: Scheme, member: Member, through: Mapping[str, str]) -> list
     """The other readings that lie open, each a source; those of incidents are one, for they are counted together."""
     program = scheme.program
     names = {one.id: one.names for one in scheme.chosen_readings.register if one.id not in through}
-    touched, tallies = _touched(program), [entry for entry in program.entries if isinstance(entry, Tally)]
+    touched, tallies = touched_by_readings(program), [entry for entry in program.entries if isinstance(entry, Tally)]
     counts = {entry.leaf.path for entry in tallies}
     of_incidents = [id_ for id_ in names if id_ in touched and counts & set(touched[id_].directly)]
     ways = []
@@ -147,7 +135,7 @@ def _combined(
         _work_out(part.alone, start, Settings(first))
     _work_out(plan.sums, start, Settings(first))
     changed = Reached(*_changes(scheme, through))
-    vectors: dict[Vector, Reached] = {tuple(start[path] for path in plan.handed_on): changed}
+    vectors: dict[SumsReached, Reached] = {tuple(start[path] for path in plan.handed_on): changed}
     for part in plan.parts:
         vectors = _folded(vectors, list(_ways(scheme, plan, part, FirstWay(sources, start, first), refused)))
     for vector, way in vectors.items():
@@ -159,7 +147,7 @@ def _combined(
             yield (total, scheme.grade_rule.grades[int(grade)]), way
 
 
-def _choices_of(scheme: Scheme, plan: ProgramByParts, vector: Vector) -> dict[str, str]:
+def _choices_of(scheme: Scheme, plan: ProgramByParts, vector: SumsReached) -> dict[str, str]:
     """The choices of readings that stand above the parts, which are handed on by their places."""
     by_path = {pointer(READINGS, one.id): one for one in scheme.chosen_readings.register}
     handed = zip(plan.handed_on, vector, strict=True)
@@ -181,7 +169,7 @@ class FirstWay:
 
 def _ways(
     scheme: Scheme, plan: ProgramByParts, part: ProgramPart, first: FirstWay, refused: Sequence[NotEvaluable]
-) -> Iterator[tuple[Vector, Reached]]:
+) -> Iterator[tuple[SumsReached, Reached]]:
     """What each way of a part adds to what is handed on, and what it changes of the chosen readings."""
     for ways in product(*(first.sources[at].ways for at in part.sources)):
         choices: dict[str, str] = {}
@@ -198,16 +186,18 @@ def _ways(
         )
 
 
-def _changes(scheme: Scheme, choices: Mapping[str, str]) -> tuple[int, frozenset[Changes]]:
+def _changes(scheme: Scheme, choices: Mapping[str, str]) -> tuple[int, frozenset[ChoicesChanged]]:
     changes = frozenset((id_, choice) for id_, choice in choices.items() if scheme.readings[id_] != choice)
     return len(changes), frozenset({changes})
 
 
-def _folded(vectors: Mapping[Vector, Reached], ways: Sequence[tuple[Vector, Reached]]) -> dict[Vector, Reached]:
-    fewest: dict[Vector, Reached] = {}
+def _folded(
+    vectors: Mapping[SumsReached, Reached], ways: Sequence[tuple[SumsReached, Reached]]
+) -> dict[SumsReached, Reached]:
+    fewest: dict[SumsReached, Reached] = {}
     for move, way in ways:
         fewest[move] = fewest[move].joined(way) if move in fewest else way
-    folded: dict[Vector, Reached] = {}
+    folded: dict[SumsReached, Reached] = {}
     for vector, before in vectors.items():
         for move, way in fewest.items():
             to = tuple(map(_sum, vector, move))
@@ -235,53 +225,11 @@ def _sum(left: Number, right: Number) -> Number:
     return left + right
 
 
-def _not_evaluable(scheme: Scheme, evidence: Evidence) -> Iterator[NotEvaluable]:
-    """The smallest partial choices that leave faults, from those that no choice cures."""
-    register = [one for one in scheme.chosen_readings.register if one.id in _touched(scheme.program)]
-    asked: dict[Choices, tuple[Fault, ...]] = {}
-
-    def faults(choices: Mapping[str, str]) -> tuple[Fault, ...]:
-        key = FrozenMapping({**scheme.readings, **choices})
-        if key not in asked:
-            asked[key] = check(_under(_OfProgram(scheme.program, scheme), key), evidence)
-        return asked[key]
-
-    single = [{one.id: name} for one in register for name in one.names]
-    always = [fault for fault in faults({}) if all(any(_same(fault, other) for other in faults(one)) for one in single)]
-    if always:
-        yield NotEvaluable(FrozenMapping(), tuple(always))
-    for one in register:
-        ours = {name: [fault for fault in faults({one.id: name}) if not _any(fault, always)] for name in one.names}
-        for name, found in ours.items():
-            others = [fault for other, those in ours.items() if other != name for fault in those]
-            own = tuple(fault for fault in found if not _any(fault, others) or len(one.names) > 2)  # noqa: PLR2004
-            if own and not all(ours.values()):
-                yield NotEvaluable(FrozenMapping({one.id: name}), own)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _touched(program: Program) -> FrozenMapping[str, TouchedEntries]:
-    return touched_entries(program)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _under(of: _OfProgram, choices: Choices) -> Scheme:
-    return of.scheme.under(choices)
-
-
-def _same(one: Fault, other: Fault) -> bool:
-    return (one.path, one.code) == (other.path, other.code)
-
-
-def _any(fault: Fault, faults: Iterable[Fault]) -> bool:
-    return any(_same(fault, one) for one in faults)
-
-
 def _clauses(
     scheme: Scheme, evidence: Evidence, refused: Sequence[NotEvaluable]
 ) -> FrozenMapping[str, FrozenMapping[Choices, Decimal]]:
     """The points of every clause that readings touch, by what these choose; written as the scheme itself writes."""
-    touched, points = _touched(scheme.program), dict[str, dict[Choices, Decimal]]()
+    touched, points = touched_by_readings(scheme.program), dict[str, dict[Choices, Decimal]]()
     names = {one.id: one.names for one in scheme.chosen_readings.register if one.id in touched}
     results = {entry.leaf.path: entry for entry in scheme.program.entries if isinstance(entry, Result)}
     member = member_of(scheme, evidence, settled_values(scheme, evidence))
