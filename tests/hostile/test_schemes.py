@@ -285,6 +285,7 @@ SOUND: dict[str, dict[str, object]] = {
         "rounding": Rounding(1, stage="rule"),
     },
     "Agreement": {"condition": Within(RATE, "[0, 50]"), "text": WORDS},
+    "Breakpoints": {"rows": ((0, 1, 2, 3),)},
     "Bands": {"table": {"[0, 100]": 1}},
     "Knots": {"points": ((1, 0), (2, 1))},
     "Curve": {"over": "[0, 100]", "made": Straight(), "whole": False},
