@@ -17,12 +17,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Entry, Program, Settings, Tally
 from huizhou_qa.program.bounding import STATUS, is_pending
-from huizhou_qa.program.entries import RESULTS
 from huizhou_qa.program.running import Elements
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import RULINGS
+from huizhou_qa.rules.sections import RESULTS, RULINGS
 
 ONE, ZERO = Fraction(1), Fraction(0)
 # What may become of incidents is kept for so many of them; the one least recently asked for gives way.

@@ -12,7 +12,7 @@ from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, compiled, sev
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
-from huizhou_qa.ledger.figures import Figure, Figures
+from huizhou_qa.ledger.figures import Figure, Figures, before_writing
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition
@@ -172,15 +172,16 @@ def _prepared(of: _Of) -> Prepared:
     """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
     written = compiled(program, Settings(scheme.readings))
-    before: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
-    rounded = [one.before_writing.path for one in before]
-    known = {path: written.values[path] for path in (*rounded, *(one.rule_entry.path for one in before))}
+    before = before_writing(scheme)
+    paths = (path for one in before for path in (one.before_writing.path, one.rule_entry.path))
+    known = {path: written.values[path] for path in paths}
     known |= {entry.leaf.path: written.values[entry.leaf.path] for entry in program.entries if isinstance(entry, Tally)}
     exact = compiled(program, Settings(scheme.readings, written=False), known)
     scale = scheme.rounding.scale
 
     adjustments = [written.values[one.entry.path] for one in scheme.adjustments]
-    tests = [stands_on(written.values[path], scale) for path in rounded]
+    rounded: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
+    tests = [stands_on(written.values[one.before_writing.path], scale) for one in rounded]
     return Prepared(
         written,
         exact,

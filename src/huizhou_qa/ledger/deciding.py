@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.values import NotKnownError
+from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers.gaps import Number
@@ -41,8 +42,13 @@ def class_counts(scheme: Scheme, incidents: tuple[ClassifiedIncident, ...]) -> d
 def known_to_steps(
     scheme: Scheme, evidence: Evidence, incidents: tuple[ClassifiedIncident, ...]
 ) -> Mapping[str, Number]:
-    """What adjustments read: how many incidents fell into each class, and where they read evidence, all of it."""
+    """What adjustments read: how many incidents fell into each class, and where they read more, all that is known.
+
+    Results are those that go on, with figures written.
+    """
     counts = class_counts(scheme, incidents)
+    if any(adjustment.reads_results for adjustment in scheme.adjustments):
+        return {**numbers_of(scheme, evidence, written=True), **counts}
     # Copied for those alone that read more: of most schemes nothing.
     asks_more = any(leaf.section != INCIDENTS for adjustment in scheme.adjustments for leaf in adjustment.rule.inputs)
     return {**member_of(scheme, evidence, settled_values(scheme, evidence)).known, **counts} if asks_more else counts

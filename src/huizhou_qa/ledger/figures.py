@@ -114,9 +114,13 @@ def figure_of(number: Fraction, rounding: Rounding | None) -> Figure:
 def _before_writing(scheme: Scheme) -> Iterator[str]:
     """The paths of tallies, and of points and what rules give before anything is written."""
     yield from (entry.leaf.path for entry in scheme.program.entries if isinstance(entry, Tally))
-    parts: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
-    for part in parts:
+    for part in before_writing(scheme):
         yield from (part.rule_entry.path, part.before_writing.path)
+
+
+def before_writing(scheme: Scheme) -> tuple[Clause | Adjustment, ...]:
+    """The parts whose rules read nothing that was written: an adjustment may read the base."""
+    return (*scheme.clauses.values(), *(one for one in scheme.adjustments if not one.reads_results))
 
 
 def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[str, Number]:

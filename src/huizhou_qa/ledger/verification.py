@@ -89,9 +89,11 @@ def _stated(ledger: Ledger, unmeasured: Mapping[str, Unmeasured]) -> Stated:
         unrounded[adjustment.before_writing.path] = line.working.points
         written[adjustment.entry.path] = Fraction(line.points)
     written |= {top.entry.path: ledger.groups[top.id].counted for top in scheme.headings}
+    of_written = {one.before_writing.path for one in scheme.adjustments if one.reads_results}
+    exact = {path: points for path, points in unrounded.items() if path not in of_written}
     return Stated(
         FrozenMapping(unrounded | written | {TOTAL.path: Fraction(ledger.total)}),
-        FrozenMapping(unrounded | {TOTAL.path: ledger.exact_total}),
+        FrozenMapping(exact | {TOTAL.path: ledger.exact_total}),
     )
 
 

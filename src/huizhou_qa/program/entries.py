@@ -17,10 +17,10 @@ from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import ZERO
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO
-from huizhou_qa.rules.sections import INCIDENTS
+from huizhou_qa.rules.sections import INCIDENTS, RESULTS
 from huizhou_qa.rules.statistics import Fold, StatisticInput
 
-RESULTS, INCIDENT = "results", "incident"
+INCIDENT = "incident"
 
 
 @frozen

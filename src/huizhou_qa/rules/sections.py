@@ -6,6 +6,8 @@ from huizhou_qa.errors import pointer
 
 FACTS, MARKS, AVERAGES, STATISTICS = "facts", "marks", "averages", "statistics"
 INCIDENTS, RULINGS = "incidents", "rulings"
+# What a scheme works out itself; evidence has no such section.
+RESULTS = "results"
 # The sections of the statistics of a cohort, which averages of facts are too.
 OF_COHORTS = (AVERAGES, STATISTICS)
 

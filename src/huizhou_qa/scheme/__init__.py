@@ -14,7 +14,7 @@ from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.ranking import Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, grade_after, total_after
+from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, base, grade_after, points_of, total_after
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import AtBest, BarsGrade, LowersGrade, SetsGrade
@@ -48,8 +48,10 @@ __all__ = [
     "SetsGrade",
     "Terms",
     "ValueWords",
+    "base",
     "grade_after",
     "named",
+    "points_of",
     "total_after",
     "yes_or_no",
 ]

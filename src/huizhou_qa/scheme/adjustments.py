@@ -9,13 +9,13 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.fields.converters import a_name, a_text, by_field
 from huizhou_qa.program.entries import Result, result
-from huizhou_qa.readers import reads
+from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import total
-from huizhou_qa.rules.sections import INCIDENTS
+from huizhou_qa.rules.sections import INCIDENTS, RESULTS
 from huizhou_qa.scheme.clauses import Written
 from huizhou_qa.scheme.steps import WaySoFar, total_after
-from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
+from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of_step, a_scorer, node_of
 
 
 @frozen(field_transformer=by_field)
@@ -37,12 +37,17 @@ class Adjustment:
     @cached_property
     def rule(self) -> NodeRule:
         """What gives its points; raises SchemeError where a reading still lies open in it."""
-        return a_rule_of(self.scorer)
+        return a_rule_of_step(self.scorer)
 
     def closed(self, readings: Mapping[str, str]) -> Adjustment:
         """The adjustment under these readings."""
         node = node_of(self.scorer)
-        return evolve(self, scorer=NodeRule(node, readings)) if reads(node).readings else self
+        return evolve(self, scorer=NodeRule(node, readings, of_step=True)) if reads(node).readings else self
+
+    @cached_property
+    def reads_results(self) -> bool:
+        """Whether its rule reads results before it, or a statistic of them."""
+        return any(leaf.section == RESULTS for leaf in asked_of(self.rule.node, self.rule.readings))
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from huizhou_qa.program.entries import RESULTS, Entry, Excluded, Program, Result, Tally, result, statistic
+from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Tally, result, statistic
 from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
 from huizhou_qa.readers import agreements, asked_of, reads
 from huizhou_qa.rules import Choose, Constant, Input, Measure, Pooled, StatisticInput
 from huizhou_qa.rules.derived import at_least, at_most, coefficient, exactly, scaled, total
-from huizhou_qa.rules.sections import INCIDENTS
+from huizhou_qa.rules.sections import INCIDENTS, RESULTS
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.clauses import Clause

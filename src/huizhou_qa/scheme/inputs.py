@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 from huizhou_qa.evidence.asked import InputKind, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program.entries import RESULTS, Program, Result
+from huizhou_qa.program.entries import Program, Result
 from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules.inputs import HeldBy, Input
+from huizhou_qa.rules.sections import RESULTS
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
 from huizhou_qa.scheme.clauses import Clause

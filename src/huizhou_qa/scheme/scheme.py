@@ -39,7 +39,7 @@ from huizhou_qa.scheme.ranking import USUAL_RANKING, Ranking
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.sound import input_faults, report_faults
 from huizhou_qa.scheme.sound_figures import rounding_faults
-from huizhou_qa.scheme.sound_steps import condition_faults, incident_faults, read_by_steps, step_faults
+from huizhou_qa.scheme.sound_steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
 from huizhou_qa.scheme.steps import WayStep
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scheme.touched import Touched, touched_of
@@ -211,6 +211,8 @@ class Scheme:
         faults += condition_faults(self.grade_rule, {**self.groups, **self.items})
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
+        # A program cannot be built of parts that do not fit.
+        faults += [] if faults else result_faults(self, self._parts.program)
         SchemeError.raise_if_any(faults, case="scheme")
 
     @cached_property

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from huizhou_qa.errors import Fault, pointer
-from huizhou_qa.readers import reads
+from huizhou_qa.program.entries import Program, result
+from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules import Input, Measure
-from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS
+from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RESULTS
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.grades import GradeRule, Part
 from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.ranking import Ranking
-from huizhou_qa.scheme.steps import Graded, WayStep
+from huizhou_qa.scheme.steps import Graded, Limit, WayStep, total_after
 from huizhou_qa.scheme.vetoes import LowersGrade, Veto
 from huizhou_qa.scorers.node_rule import node_of
+
+# The entry of the grade before vetoes, which what a grade asks is read for.
+BEFORE_VETO = result("grade_before_veto").path
 
 
 class WithSteps(Protocol):
@@ -59,6 +63,31 @@ def rules_of_steps(scheme: WithSteps) -> Iterator[tuple[str, Measure]]:
         yield from ((pointer("adjustments", one.id), node_of(one.scorer)) for one in scheme.adjustments)
     yield from ((pointer("grade_rule"), rule) for rule in scheme.grade_rule.rules)
     yield from ((pointer("ranking"), rule) for rule in scheme.ranking.rules)
+
+
+def result_faults(scheme: WithSteps, program: Callable[[], Program]) -> Iterator[Fault]:
+    """Where they read a result that there is not, or one that is worked out later."""
+    read = [(where, at, leaf) for where, at, rule in _placed_rules(scheme) for leaf in _results_in(rule, scheme)]
+    # A program is not built for those alone that read none: of most schemes nobody does.
+    paths = [entry.leaf.path for entry in program().entries] if read else []
+    for where, at, leaf in read:
+        known = paths[: paths.index(at)] if at in paths else []
+        if leaf.path not in known:
+            case = "later" if leaf.path in paths else "unknown"
+            yield Fault.of(where, "unknown_result", case=case, reads=leaf.name)
+
+
+def _placed_rules(scheme: WithSteps) -> Iterator[tuple[str, str, Measure]]:
+    """Rules with where they stand, and the path of the entry before which all that they read must stand."""
+    first = {pointer("adjustments", one.id): one.rule_entry.path for one in scheme.adjustments}
+    first |= {pointer("steps", one.id): total_after(one.id).path for one in scheme.steps if isinstance(one, Limit)}
+    first[pointer("grade_rule")] = BEFORE_VETO
+    # Who has a place is told from evidence alone.
+    yield from ((where, first.get(where, ""), rule) for where, rule in rules_of_steps(scheme))
+
+
+def _results_in(rule: Measure, scheme: WithSteps) -> Iterator[Input]:
+    yield from (leaf for leaf in asked_of(rule, scheme.readings) if leaf.section == RESULTS)
 
 
 def classes_counted(scheme: WithSteps) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.errors import SchemeError, Wording
 from huizhou_qa.fields.converters import a_name, a_text, by_field, each
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
 from huizhou_qa.program.entries import Entry, Result, result
@@ -25,12 +25,38 @@ from huizhou_qa.scorers.nodes import a_condition
 
 def total_after(step: str) -> Input:
     """The total as a step left it, by the step's id: for rules and statistics of later steps."""
-    return result(f"total after {step}")
+    return _called(f"total after {step}", f"“{step}”后的总分", unit="分")
 
 
 def grade_after(step: str) -> Input:
     """The grade as a step left it, by the step's id: its place among the grades, the best being 0."""
-    return result(f"grade after {step}")
+    return _called(f"grade after {step}", f"“{step}”后的等级")
+
+
+def base() -> Input:
+    """The base, before bonuses and steps: for rules and conditions of steps."""
+    return _called("base", "基础分", unit="分")
+
+
+def points_of(part: HasPoints) -> Input:
+    """The points of a clause, an item or a heading: for rules and conditions of steps."""
+    return evolve(part.entry, label=Wording(f"{part.name}得分", f"points of {part.name}"), unit="分")
+
+
+def _called(name: str, label: str, unit: str = "") -> Input:
+    return evolve(result(name), label=Wording(label, name), unit=unit)
+
+
+class HasPoints(Protocol):
+    """A part of the tree of marks."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def entry(self) -> Input:
+        """The entry of its points."""
 
 
 @frozen

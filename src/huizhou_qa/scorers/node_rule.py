@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import MissingEvidenceError, SchemeError, Wording, is_a, pointer
 from huizhou_qa.evidence.asked import an_input, named
@@ -33,7 +33,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.evidence.lacking import missing, no_number, nothing_by_rule
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
-from huizhou_qa.fields.converters import a_name, a_text, by_field, entries, placed
+from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, asked_of, reads
@@ -41,7 +41,7 @@ from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import NumberRead, inputs_read
 from huizhou_qa.rules.arithmetic import Arithmetic, Measure, N, T
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import RULINGS
+from huizhou_qa.rules.sections import RESULTS, RULINGS
 from huizhou_qa.scorers.nodes import a_measure
 
 Extremes = tuple[Fraction | None, Fraction | None]
@@ -99,12 +99,14 @@ class NodeRule:
     Attributes:
         node: the measure of the points.
         readings: the choice of each of its open readings.
+        of_step: whether it is the rule of a step of a scheme, which may read results before it; they are no inputs.
 
     Raises SchemeError for an open point without a choice, and for an input that evidence cannot give.
     """
 
     node: Measure = field(converter=a_scorer)
     readings: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_readings)
+    of_step: bool = field(default=False, converter=a_truth, eq=False, repr=False, kw_only=True)
     inputs: tuple[Input, ...] = field(init=False, repr=False, eq=False)
 
     @inputs.default
@@ -115,7 +117,8 @@ class NodeRule:
                 raise SchemeError.of(pointer("readings", reading), "open_point", known=choices)
         # What a statistic is of is given too, where a cohort is counted. A ruling is asked for where there was nothing,
         # never as a fact.
-        return tuple(an_input(leaf) for leaf in asked_of(self.node, self.readings) if leaf.section != RULINGS)
+        others = {RULINGS, RESULTS} if self.of_step else {RULINGS}
+        return tuple(an_input(leaf) for leaf in asked_of(self.node, self.readings) if leaf.section not in others)
 
     def under(self, arithmetic: Arithmetic[N, T]) -> N:
         """The points in this arithmetic."""
@@ -213,6 +216,11 @@ def _known(values: Values) -> Mapping[str, Number]:
 def a_rule_of(value: Measure) -> NodeRule:
     """A rule as it is, a scorer or any other node as a rule; raises SchemeError for anything else."""
     return value if is_a(value, NodeRule) else NodeRule(value)
+
+
+def a_rule_of_step(value: Measure) -> NodeRule:
+    """The same for a step of a scheme, which may read results before it."""
+    return evolve(value, of_step=True) if is_a(value, NodeRule) else NodeRule(value, of_step=True)
 
 
 def node_of(scorer: Measure) -> Measure:

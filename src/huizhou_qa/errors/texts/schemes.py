@@ -267,6 +267,14 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "否决项限定总分的，方案须列明各步骤（steps）",
             "a veto that caps the total needs a scheme that says its steps",
         ),
+        "unknown_result.later": Wording(
+            "不能读取{reads}：此时尚未得出，请读取之前的结果",
+            "cannot read {reads}, which is worked out later; read a result from before",
+        ),
+        "unknown_result.unknown": Wording(
+            "不能读取{reads}：没有这一结果，请用base()、points_of(…)或total_after(…)",
+            "cannot read {reads}, there is no such result; use base(), points_of(…) or total_after(…)",
+        ),
         "beside_steps": Wording(
             "列明步骤（steps）的方案，加减分项和否决项都写在步骤中",
             "a scheme that says its steps has adjustments and vetoes among them; leave them out beside",
