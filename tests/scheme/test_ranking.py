@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from attrs import evolve
 
 from huizhou_qa import Evidence, MissingEvidenceError, SchemeError, VerificationError, assess, assess_cohort
 from huizhou_qa.analysis import cohort_results
+from huizhou_qa.codec import assessment_from_json, assessment_to_json, scheme_from_json, scheme_to_json
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.rules.derived import is_true
 from huizhou_qa.scheme.ranking import Ranking
@@ -21,6 +22,7 @@ from support.valley import given, incident
 
 NEW = truth("new", "是否新设")
 WHOLE = Rounding(0, "half_up", "total")
+HALVES = Rounding(1, "half_up", "total", grid="0.5")
 # 辛 has the highest total and, for a death, the lowest grade.
 UNITS: tuple[tuple[str, object, tuple[dict[str, object], ...]], ...] = (
     ("戊", "80.4", ()),
@@ -92,7 +94,8 @@ def test_what_the_ranking_reads_is_asked_for() -> None:
     [
         (Ranking(), "名次先按等级、再按得分排列"),
         (Ranking(("total",)), "名次按得分排列"),
-        (Ranking(("total",), WHOLE), "名次按得分排列（得分先舍入到0位小数）"),
+        (Ranking(("total",), WHOLE), "名次按得分排列（得分先四舍五入到整数）"),
+        (Ranking(("total",), HALVES), "名次按得分排列（得分先四舍五入到0.5的倍数）"),
     ],
 )
 def test_papers_say_what_places_go_by(ranking: Ranking, told: str) -> None:
@@ -104,10 +107,28 @@ def test_papers_say_what_places_go_by(ranking: Ranking, told: str) -> None:
 def test_schemes_that_rank_otherwise_are_not_equal() -> None:
     schemes = [
         valley.scheme(ranking=one)
-        for one in (Ranking(), Ranking(("total",)), Ranking(rounding=WHOLE), Ranking(exempt=(is_true(NEW),)))
+        for one in (
+            Ranking(),
+            Ranking(("total",)),
+            Ranking(rounding=WHOLE),
+            Ranking(rounding=HALVES),
+            Ranking(rounding=Rounding(1, "half_up", "total")),
+            Ranking(exempt=(is_true(NEW),)),
+        )
     ]
     assert len({one.digest for one in schemes}) == len(schemes)
     assert valley.scheme() == schemes[0]
+
+
+def test_what_only_the_ranking_reads_is_declared_in_the_document() -> None:
+    scheme = valley.scheme(ranking=Ranking(rounding=HALVES, exempt=(is_true(NEW),), told="新设"))
+    declared = scheme.document["inputs"]
+    assert isinstance(declared, Mapping)
+    assert NEW.path in declared
+    again = scheme_from_json(scheme_to_json(scheme))
+    assert (again, again.ranking.rounding, again.ranking.told) == (scheme, HALVES, "新设")
+    one = assess(again, valley.evidence(90, new=True))
+    assert assessment_from_json(assessment_to_json(one, scheme=True)) == one
 
 
 UNSOUND: list[tuple[Callable[[], object], tuple[str, str]]] = [

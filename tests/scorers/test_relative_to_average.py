@@ -8,7 +8,8 @@ import pytest
 
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError
 from huizhou_qa.readers import Exact, Gap
-from huizhou_qa.scorers import RelativeToAverage, average_of, quantity
+from huizhou_qa.rules import Bands, difference
+from huizhou_qa.scorers import NodeRule, RelativeToAverage, average_of, mean_of, on_curve, quantity, signed
 
 AMOUNT = quantity("amount", "数额", "个")
 TABLE = {"[0, 0.5)": 1, "[0.5, 1)": 2, "[1, ∞)": 4}
@@ -70,3 +71,15 @@ def test_an_average_is_over_all_or_the_others() -> None:
     with pytest.raises(SchemeError) as caught:
         RelativeToAverage(AMOUNT, {"[0, ∞)": 1}, over="none")  # type: ignore[arg-type]
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/over", "unknown_choice")]
+
+
+def test_a_figure_that_may_lie_below_zero_is_no_multiple_of_an_average() -> None:
+    growth = signed("growth", "增速", "%")
+    with pytest.raises(SchemeError) as caught:
+        RelativeToAverage(growth, {"(-∞, 1)": 0, "[1, ∞)": 4})
+    assert [(fault.path, fault.code, fault.params["over"]) for fault in caught.value.faults] == [
+        ("/fact", "below_zero", "(-∞, ∞)")
+    ]
+    beside = on_curve(difference(growth, mean_of(growth)), Bands({"(-∞, 0)": 0, "[0, ∞)": 4}))
+    scored = [NodeRule(beside).score({"growth": n}, averages={"growth": "-0.5"}).points for n in (3, -4)]
+    assert scored == [4, 0]

@@ -90,4 +90,4 @@ def test_parts_that_are_only_added_up_need_no_words() -> None:
     ("way", "told"), [("half_even", "四舍六入五取偶"), ("up", "进位"), ("down", "舍去尾数"), ("half_up", "四舍五入")]
 )
 def test_the_way_of_rounding_is_told(way: Mode, told: str) -> None:
-    assert joining_in_words(Joining(rounding=Rounding(0, way, "rule")), ()) == f"{told}到0位小数"
+    assert joining_in_words(Joining(rounding=Rounding(0, way, "rule")), ()) == f"{told}到整数"

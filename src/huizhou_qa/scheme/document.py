@@ -21,6 +21,7 @@ from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.building import OUTPUTS
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.ranking import Ranking
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 
 FORMAT = "1"
@@ -86,6 +87,8 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
     entries = tuple(_entry(entry, arithmetic) for entry in program.entries)
     agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
     exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
+    ranking, pending = _ranking(scheme.ranking, arithmetic), program.pending.under(arithmetic)
+    # Only now is known what all of them read.
     inputs = {path: input_document(leaf) for path, leaf in arithmetic.inputs.items() if not _is_known(leaf)}
     document: dict[str, Data] = {
         "format": FORMAT,
@@ -96,8 +99,8 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
         "agreements": agreements,
         "exclusions": exclusions,
         "grades": program.grades,
-        "ranking": _ranking(scheme.ranking, arithmetic),
-        "pending": program.pending.under(arithmetic),
+        "ranking": ranking,
+        "pending": pending,
         "settled": tuple(sorted(program.settled)),
         "clauses": tuple(_marked(one) for one in scheme.clauses.values()),
         "items": tuple(_marked(one) for one in scheme.items.values()),
@@ -138,8 +141,14 @@ def _excluded(one: Exclusion, arithmetic: Document) -> Data:
 
 
 def _ranking(one: Ranking, arithmetic: Document) -> Data:
-    rounding = () if one.rounding is None else (str(one.rounding.places), one.rounding.way)
-    return _object(by=one.by, rounding=rounding, exempt=tuple(rule.under(arithmetic) for rule in one.rules))
+    exempt = tuple(rule.under(arithmetic) for rule in one.rules)
+    return _object(by=one.by, rounding=() if one.rounding is None else _rounding(one.rounding), exempt=exempt)
+
+
+def _rounding(one: Rounding) -> Data:
+    """Places and mode, and how far apart two figures stand where that is not one unit of the last place."""
+    own = () if one.grid is None else (number_text(one.grid),)
+    return (str(one.places), one.way, *own)
 
 
 def _marked(part: Clause | Item | Heading) -> Data:

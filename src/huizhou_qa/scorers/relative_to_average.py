@@ -12,6 +12,9 @@ Where the average is 0 there is no multiple; any figure then reaches it (达到)
 
 >>> rule.score({"index": 0}, averages={"index": 0}).points
 Fraction(4, 1)
+
+A fact that may lie below 0 is refused: of an average below 0 the better figure is the lesser multiple. What can be
+scored of it is its difference from the mean, ``difference(fact, mean_of(fact))``.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording, expect, one_of
+from huizhou_qa.errors import SchemeError, Wording, expect, one_of
 from huizhou_qa.fields.converters import a_wording, by_field
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.band_tables import PointsByInterval, table
@@ -29,6 +32,7 @@ from huizhou_qa.rules.derived import exactly, when
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Bands
 from huizhou_qa.rules.measures import Quotient
+from huizhou_qa.rules.ranges import AT_LEAST_ZERO
 from huizhou_qa.scorers.nodes import on_curve
 from huizhou_qa.scorers.scorer import Scorer
 from huizhou_qa.scorers.statistics import AVERAGE, OVERS, CountedOver, average_of, others_average_of
@@ -37,7 +41,10 @@ _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)"
 
 
 def _a_fact(value: Input) -> Input:
-    return expect(value, Input, _FACT)
+    fact = expect(value, Input, _FACT)
+    if fact.range.meet(AT_LEAST_ZERO) != fact.range:
+        raise SchemeError.of("", "below_zero", case="multiple", over=str(fact.range))
+    return fact
 
 
 @frozen(field_transformer=by_field)

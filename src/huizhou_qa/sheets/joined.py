@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from types import MappingProxyType
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.criteria import criterion
-
-_WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})
+from huizhou_qa.sheets.scheme_words import rounding_told
 
 
 def joining_in_words(joining: Joining, parts: Iterable[Clause | Item | Heading]) -> str:
@@ -32,11 +28,4 @@ def _told(joining: Joining, parts: tuple[Clause | Item | Heading, ...]) -> Itera
     if joining.rule is not None:
         yield f"再乘以系数（{criterion(joining.rule)}）"
     if joining.rounding is not None:
-        yield _rounded(joining.rounding)
-
-
-def _rounded(rounding: Rounding) -> str:
-    way = _WAYS[rounding.way]
-    if rounding.step == Fraction(1, rounding.scale):
-        return f"{way}到{rounding.places}位小数"
-    return f"{way}到{plain(rounding.step)}的倍数"
+        yield rounding_told(joining.rounding)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from types import MappingProxyType
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
+
+_WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})
 
 
 def score_called(scheme: Scheme) -> str:
@@ -47,8 +52,16 @@ def ranked_by(scheme: Scheme) -> str:
     """What units are placed by."""
     ranking = scheme.ranking
     by = "、再按".join({"grade": "等级", "total": "得分"}[one] for one in ranking.by)
-    rounded = "" if ranking.rounding is None else f"（得分先舍入到{ranking.rounding.places}位小数）"
+    rounded = "" if ranking.rounding is None else f"（得分先{rounding_told(ranking.rounding)}）"
     return f"名次{'先' if len(ranking.by) > 1 else ''}按{by}排列{rounded}"
+
+
+def rounding_told(rounding: Rounding) -> str:
+    """How a figure is rounded: which way, and to what."""
+    way = _WAYS[rounding.way]
+    if rounding.step == Fraction(1, rounding.scale):
+        return f"{way}到{rounding.places}位小数" if rounding.places else f"{way}到整数"
+    return f"{way}到{plain(rounding.step)}的倍数"
 
 
 def place_told(place: int | None, scheme: Scheme) -> str:

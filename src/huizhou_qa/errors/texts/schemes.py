@@ -108,6 +108,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "此处所计不能低于0，而度量可取{over}；可用at_least(…, 0)截在0以上",
             "what is counted here is never below 0, its measure takes {over}; keep it at 0 with at_least(…, 0)",
         ),
+        "below_zero.multiple": Wording(
+            "低于0的数不能与平均值相比求倍数，而此项可取{over}；请用difference(…, mean_of(…))与平均值之差计分",
+            "there is no multiple of an average for figures below 0, which this fact takes ({over}); score its "
+            "difference from the mean, difference(…, mean_of(…))",
+        ),
         "not_whole.curve": Wording(
             "只覆盖整数的曲线，其度量也须只取整数", "a curve over whole numbers only needs a measure of whole numbers"
         ),
