@@ -155,6 +155,10 @@ class InputRegister:
         )
 
     @cached_property
+    def _without_options(self) -> frozenset[str]:
+        return frozenset(self._by_path.keys() - self._words.keys())
+
+    @cached_property
     def _truths(self) -> frozenset[str]:
         return frozenset(path for path, value in self._asked.items() if value.kind == "truth")
 
@@ -170,7 +174,7 @@ class InputRegister:
         places = {path: self._words.get(path, NO_WORDS).get(word) for path, word in values.words.items()}
         return values.beside({path: place for path, place in places.items() if place is not None})
 
-    @property
+    @cached_property
     def statistics(self) -> tuple[StatisticInput, ...]:
         """The statistics of a cohort among the inputs, averages among them."""
         return tuple(leaf for leaf in self.inputs if isinstance(leaf, StatisticInput))
@@ -204,7 +208,7 @@ class InputRegister:
         given = values.keys() | values.nothing | values.words.keys() | named
         for path in given - self._accepted:
             yield unknown_name(path, self.inputs)
-        numbers = self._by_path.keys() - self._words.keys()
+        numbers = self._without_options
         for path in (values.truths - self._truths) & numbers:
             yield self._refusal(path, "not_a_number", "truth_given")
         for path in (values.rates - self._rates) & numbers:
@@ -222,11 +226,11 @@ class InputRegister:
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """The faults of numbers outside the range of their input, and of counts that are not whole."""
         # Compared in whole numbers: fractions compare several times more slowly.
-        limits, values = dict_of(self._limits), evidence.values
+        limits, within, values = dict_of(self._limits), dict_of(self._open), evidence.values
         for path, (numerator, denominator) in values.ratios.items():
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             beyond = numerator * of_low < low * denominator or numerator * of_high > high * denominator
-            if beyond or (path in self._open and values[path] not in self._open[path]):
+            if beyond or (within and path in within and values[path] not in within[path]):
                 yield self._out_of_range(path, evidence)
             if denominator != 1 and path in self._wholes:
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))

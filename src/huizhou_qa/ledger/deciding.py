@@ -14,7 +14,6 @@ from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers.gaps import Number
-from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -50,7 +49,7 @@ def known_to_steps(
     if any(adjustment.reads_results for adjustment in scheme.adjustments):
         return {**numbers_of(scheme, evidence, written=True), **counts}
     # Copied for those alone that read more: of most schemes nothing.
-    asks_more = any(leaf.section != INCIDENTS for adjustment in scheme.adjustments for leaf in adjustment.rule.inputs)
+    asks_more = any(adjustment.reads_evidence for adjustment in scheme.adjustments)
     return {**member_of(scheme, evidence, settled_values(scheme, evidence)).known, **counts} if asks_more else counts
 
 

@@ -97,8 +97,9 @@ def _left_out(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     """That the unit is left out of a statistic that it is held against, because there was nothing of it in the unit."""
     if not evidence.values.nothing:
         return
-    known = known_of(scheme.input_register.values_of(evidence))
-    for leaf in scheme.input_register.statistics:
+    statistics = scheme.input_register.statistics
+    known = known_of(scheme.input_register.values_of(evidence)) if statistics else {}
+    for leaf in statistics:
         own = leaf.measure.under(Exact(known, scheme.readings)) if leaf.path in known else None
         if isinstance(own, Gap) and own.is_nothing:
             yield Note.of(given_at(leaf), "left_out_of_statistic", statistic=named(leaf))

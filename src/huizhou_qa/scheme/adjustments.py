@@ -39,6 +39,11 @@ class Adjustment:
         """What gives its points; raises SchemeError where a reading still lies open in it."""
         return a_rule_of_step(self.scorer)
 
+    @cached_property
+    def reads_evidence(self) -> bool:
+        """Whether its rule reads more than counts of incidents."""
+        return any(leaf.section != INCIDENTS for leaf in self.rule.inputs)
+
     def closed(self, readings: Mapping[str, str]) -> Adjustment:
         """The adjustment under these readings."""
         node = node_of(self.scorer)

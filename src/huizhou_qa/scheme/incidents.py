@@ -137,6 +137,8 @@ class IncidentTable:
 
     def faults_of(self, elements: Mapping[str, object], where: str) -> list[Fault]:
         """Every element that the edition does not know, wrong words, and what is lacking or out of place."""
+        if self._all_are_right(elements):
+            return []
         faults = Faults()
         given = Given(elements, where, faults)
         # What every incident has is read where evidence is made; here it is only known.
@@ -151,6 +153,15 @@ class IncidentTable:
             elif has:
                 given.refuse("required", case="key", key=key)
         return faults.found
+
+    def _all_are_right(self, elements: Mapping[str, object]) -> bool:
+        """Whether every element is there with a value of its own, where each incident has all: most need no more."""
+        plain = all(type(value) in {str, bool} for value in elements.values())
+        return (
+            plain
+            and elements.keys() == self.worded.keys()
+            and all(not element.only_of and elements[key] in element.values for key, element in self.worded.items())
+        )
 
     def _has(self, element: IncidentElement, read: Mapping[str, Given]) -> bool | None:
         """Whether an incident has an element at all; None where what says so is not known."""

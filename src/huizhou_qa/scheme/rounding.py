@@ -88,9 +88,14 @@ class Rounding:
         """The measure rounded."""
         return Rounded(measure, self._grid)
 
+    @cached_property
+    def _units_a_step(self) -> int:
+        """How many units of the last written place two figures stand apart."""
+        return int(self.step * self.scale)
+
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
-        return self._grid.multiple(rational(value)) * int(self.step * self.scale)
+        return self._grid.multiple(rational(value)) * self._units_a_step
 
     def rounded(self, value: Fraction) -> Fraction:
         """The number on the grid, still exact to compute with."""
