@@ -108,7 +108,7 @@ class Rounding:
     def full_marks(self, value: Fraction) -> Decimal | Fraction:
         """Full marks with these places, with more where they need more, or as they are without a finite decimal."""
         if self.is_written(value):
-            return self.written(int(value * self.scale))
+            return self.written(value.numerator * (self.scale // value.denominator))
         text = json_text(value)
         return value if text is None else Decimal(text)
 
