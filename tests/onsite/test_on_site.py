@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import EvidenceError, MissingEvidenceError, SchemeError, VerificationError, get_scheme, onsite
+from huizhou_qa.editions.huizhou.y2017.on_site import LEVELS
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
 from huizhou_qa.plans.findings import FindingKind, FindingKinds
-from huizhou_qa.plans.on_site import FIVE_LEVELS, FirmRule, OnSitePoint, OnSiteTable, Window
+from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.sheets import on_site_form
 from support.district import scheme as district_scheme
@@ -336,9 +337,9 @@ def test_the_scale_is_the_editions_default_where_none_is_asked_for() -> None:
 @pytest.mark.parametrize(
     "build",
     [
-        lambda: OnSitePoint("x", 1, "甲", 7, "附件2"),
-        lambda: OnSitePoint("x", 1, "甲", 0, "附件2"),
-        lambda: OnSiteTable("t", "表", 9, (OnSitePoint("x", 1, "甲", 5, "附件2"),)),
+        lambda: OnSitePoint("x", 1, "甲", 7, "附件2", levels=LEVELS),
+        lambda: OnSitePoint("x", 1, "甲", 0, "附件2", levels=LEVELS),
+        lambda: OnSiteTable("t", "表", 9, (OnSitePoint("x", 1, "甲", 5, "附件2", levels=LEVELS),)),
         lambda: FirmRule(1, 2, ("product",)),
         lambda: FirmRule(2, 1, ()),
         lambda: Window(date(2018, 1, 2), None, date(2018, 1, 1)),
@@ -355,7 +356,7 @@ def test_a_plan_that_contradicts_itself_is_refused(build: Callable[[], object]) 
 def test_levels_are_the_five_as_printed() -> None:
     point = next(SCHEME.on_site.points()) if SCHEME.on_site else None
     assert point
-    assert point.levels == FIVE_LEVELS
+    assert point.levels == LEVELS
     assert point.numbers == {"好": 5, "较好": 4, "一般": 3, "差": 2, "非常差": 1}
 
 

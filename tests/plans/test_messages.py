@@ -25,7 +25,9 @@ QUESTIONS = Questions(
 X = FindingKind("x", "note", "第一条", Wording("{thing}错", "{thing} is wrong"), Wording("改{thing}", "mend {thing}"))
 Y = FindingKind("y", "error", "第二条", Wording("缺{", "lacking }"), Wording("补{other}", "add {other.__class__}"))
 FINDINGS = FindingKinds((X, Y))
-POINT = OnSitePoint("p", 1, "点", 5, "")
+# Five levels that any place may have.
+LEVELS = ("甲", "乙", "丙", "丁", "戊")
+POINT = OnSitePoint("p", 1, "点", 5, "", levels=LEVELS)
 
 
 def on_site() -> OnSitePlan:
@@ -58,13 +60,13 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "the edition lists no finding 'z'; it lists x, y",
     ),
     (
-        lambda: OnSitePoint("p", 1, "点", 7, ""),
+        lambda: OnSitePoint("p", 1, "点", 7, "", levels=LEVELS),
         "out_of_range",
         "要点p的7分不是最高评价5分的整数倍",
         "p: 7 marks are no whole multiple, one or more, of 5, the best of its ratings",
     ),
     (
-        lambda: OnSitePoint("p", 1, "点", 0, "", ("甲", "乙")),
+        lambda: OnSitePoint("p", 1, "点", 0, "", ("甲", "乙"), levels=LEVELS),
         "out_of_range",
         "要点p的0分不是最高评价10分的整数倍",
         "p: 0 marks are no whole multiple, one or more, of 10, the best of its ratings",
@@ -163,7 +165,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
         "the last days are dates by the way of reading, not 5",
     ),
     (
-        lambda: OnSitePoint("p", 1, "点", ill('"5"'), ""),
+        lambda: OnSitePoint("p", 1, "点", ill('"5"'), "", levels=LEVELS),
         "wrong_type",
         "OnSitePoint的max_points是'5'；应是整数",
         "max_points of OnSitePoint is '5'; it must be one of: a whole number",
@@ -280,7 +282,7 @@ def test_a_wording_of_an_editions_own_reads_parameters_and_nothing_behind_them()
 
 
 def test_parts_of_a_point_are_rated_under_its_id_and_their_number() -> None:
-    point = OnSitePoint("p", 1, "点", 10, "", ("甲", "乙"))
+    point = OnSitePoint("p", 1, "点", 10, "", ("甲", "乙"), levels=LEVELS)
     assert [leaf.path for leaf in point.ratings] == ["/facts/p.1", "/facts/p.2"]
     assert [point.weight("scaled"), point.weight("literal")] == [1, 1]
     assert [evolve(point, max_points=20).weight("scaled"), evolve(point, max_points=20).weight("literal")] == [2, 1]

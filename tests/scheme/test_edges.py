@@ -193,7 +193,10 @@ def test_plans_at_their_edges_are_sound() -> None:
     assert Period(DAY, DAY).first == DAY
     assert Window(DAY, DAY, DAY).judge(DAY) == "in_time"
     assert [FirmRule(1, 1, ("product",)).drawn, FirmRule(6, 6, ("product",)).drawn] == [1, 6]
-    assert OnSiteTable("t", "表", 5, (OnSitePoint("p", 1, "点", 5, ""),)).max_points == 5
+    assert (
+        OnSiteTable("t", "表", 5, (OnSitePoint("p", 1, "点", 5, "", levels=("优", "良", "中", "可", "差")),)).max_points
+        == 5
+    )
     assert SetsGrade("v", "A").is_sound(("A",))
 
 

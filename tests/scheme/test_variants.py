@@ -97,7 +97,11 @@ SCHEME = Scheme(
 ON_SITE = OnSitePlan(
     title="甲乙新区2030年度实地核查",
     raters="考核组",
-    tables=(OnSiteTable("visit", "考察", 5, (OnSitePoint("visit.1", 1, "现场", 5, ""),)),),
+    tables=(
+        OnSiteTable(
+            "visit", "考察", 5, (OnSitePoint("visit.1", 1, "现场", 5, "", levels=("优", "良", "中", "可", "差")),)
+        ),
+    ),
     firms=FirmRule(6, 2, ("product", "works")),
     teams=TeamRule(teams=1, members=3, days=1),
     window=Window(date(2031, 7, 1), None, date(2031, 7, 31)),

@@ -11,7 +11,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
 from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import Levels, OnSiteRecord
-from huizhou_qa.plans.on_site import BEST_OF_FIVE, SCALES, OnSitePlan
+from huizhou_qa.plans.on_site import SCALES, OnSitePlan
 from huizhou_qa.readers.recorded import same
 
 
@@ -40,7 +40,12 @@ def _unreadable(record: OnSiteRecord) -> Iterator[Fault]:
         Given(record.unit, "/unit", unit).name()
     yield from unit.found
     plan: object = record.plan
-    best = plan.best if isinstance(plan, OnSitePlan) else BEST_OF_FIVE
+    # Without a plan there are no levels that ratings could be held against.
+    if isinstance(plan, OnSitePlan):
+        yield from _ill_typed_levels(record, plan.best)
+
+
+def _ill_typed_levels(record: OnSiteRecord, best: int) -> Iterator[Fault]:
     for id_, levels in record.ratings.items():
         if not _are_levels(levels, best):
             yield Fault.of(pointer("ratings", str(id_)), "wrong_form", case="levels", best=best)

@@ -30,9 +30,6 @@ from huizhou_qa.scorers import level
 
 Scale = Literal["scaled", "literal"]
 SCALES: tuple[Scale, ...] = ("scaled", "literal")
-# The words of the five levels that ``level`` asks for, the best first.
-FIVE_LEVELS = ("好", "较好", "一般", "差", "非常差")
-BEST_OF_FIVE = len(FIVE_LEVELS)
 # What the sum of all tables is called among the entries.
 TOTAL = "总分"
 # The question that asks for one of the scales.
@@ -57,7 +54,7 @@ class OnSitePoint:
     max_points: int
     locator: str
     parts: tuple[str, ...] = ()
-    levels: tuple[str, ...] = FIVE_LEVELS
+    levels: tuple[str, ...] = field(kw_only=True)
     ratings: tuple[Input, ...] = field(init=False, repr=False, eq=False)
 
     @ratings.default
@@ -71,8 +68,7 @@ class OnSitePoint:
         return tuple(self._rating(f"{self.id}.{at}", part) for at, part in enumerate(self.parts, 1))
 
     def _rating(self, id_: str, name: str) -> Input:
-        rating = level(id_, name)
-        return rating if self.best == BEST_OF_FIVE else evolve(rating, range=Interval.parse(f"[1, {self.best}]"))
+        return evolve(level(id_, name), range=Interval.parse(f"[1, {self.best}]"))
 
     @property
     def best(self) -> int:

@@ -68,7 +68,7 @@ def _ratings(values: Iterable[Input]) -> tuple[Input, ...]:
 
 @frozen(field_transformer=by_field)
 class Rating(Scorer):
-    """Ratings on the five levels (好 5, 较好 4, 一般 3, 差 2, 非常差 1), added up and weighted.
+    """Ratings on five levels, from 5 for the best to 1, added up and weighted.
 
     Attributes:
         ratings: levels, at least one.

@@ -107,7 +107,7 @@ def truth(name: str, label: str, label_en: str = "") -> Input:
 
 
 def level(name: str, label: str, label_en: str = "") -> Input:
-    """A rating on the five levels 好 5, 较好 4, 一般 3, 差 2, 非常差 1."""
+    """A rating on five levels, from 5 for the best to 1."""
     return _fact(name, LEVELS, label, label_en, unit="级", whole=True)
 
 

@@ -6,13 +6,16 @@ from huizhou_qa.editions.huizhou.y2017.findings import TIMETABLE_FINDINGS
 from huizhou_qa.editions.huizhou.y2017.questions import ON_SITE_QUESTIONS
 from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 
+# 评价细则, the best first.
+LEVELS = ("好", "较好", "一般", "差", "非常差")
+
 
 def _briefing(number: int, name: str, *parts: str) -> OnSitePoint:
-    return OnSitePoint(f"briefing.{number}", number, name, 10, f"附件2 汇报交流 第{number}项", parts)
+    return OnSitePoint(f"briefing.{number}", number, name, 10, f"附件2 汇报交流 第{number}项", parts, levels=LEVELS)
 
 
 def _visit(number: int, name: str) -> OnSitePoint:
-    return OnSitePoint(f"visit.{number}", number, name, 5, f"附件2 实地考察 第{number}项")
+    return OnSitePoint(f"visit.{number}", number, name, 5, f"附件2 实地考察 第{number}项", levels=LEVELS)
 
 
 BRIEFING = OnSiteTable(
