@@ -16,7 +16,6 @@ from huizhou_qa import Assessment, Evidence, VerificationError, assess, get_sche
 from huizhou_qa.analysis import Lost, lost
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.scheme import Scheme
 from support import district
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
@@ -27,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
+PLACES = {"annex": (SCHEME, evidence_of(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
 
 
 def of(**sections: object) -> Lost:
@@ -44,11 +44,10 @@ def parts_of(result: Assessment) -> dict[str, Fraction]:
     return {id_: Fraction(line.max_points) - line.counted for id_, line in lines.items()}
 
 
-@pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])
+@pytest.mark.parametrize("place", PLACES)
 @given(data=st.data())
-def test_everything_adds_up_to_full_marks_less_the_total(
-    scheme: Scheme, units: st.SearchStrategy[Evidence], data: st.DataObject
-) -> None:
+def test_everything_adds_up_to_full_marks_less_the_total(place: str, data: st.DataObject) -> None:
+    scheme, units = PLACES[place]
     result = assess(scheme, data.draw(units))
     found = lost(result)
     assert added_up(found) == Fraction(found.total) == scheme.max_points - Fraction(result.total)

@@ -7,8 +7,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from engine.test_assess import UNITS as OF_DISTRICT
 from engine.test_district import evidence as district_evidence
@@ -18,9 +17,9 @@ from huizhou_qa.analysis.named_inputs import input_named, said
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scheme.scheme import Scheme
 from support import district
+from support.each_day import one_in
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed
-from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -64,19 +63,14 @@ def earns(scheme: Scheme, evidence: Evidence, step: NextStep) -> None:
             assert (total - before.total >= step.gain) if step.kind == "step" else (total - before.total <= step.gain)
 
 
-@pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])
-@given(data=st.data())
-@settings(max_examples=4)
-def test_every_step_and_every_cliff_of_a_random_unit_is_worth_what_it_says(
-    scheme: Scheme, units: st.SearchStrategy[Evidence], data: st.DataObject
-) -> None:
-    evidence = data.draw(units)
-    found = next_steps(scheme, evidence)
-    for step in (*found.steps, *found.cliffs):
-        earns(scheme, evidence, step)
+@pytest.mark.deep
+@given(unit=OF_DISTRICT)
+def test_every_step_and_every_cliff_of_a_random_unit_is_worth_what_it_says(unit: Evidence) -> None:
+    for step in (found := next_steps(DISTRICT, unit)).steps + found.cliffs:
+        earns(DISTRICT, unit, step)
 
 
-@pytest.mark.parametrize("unit", UNITS[::20], ids=lambda unit: unit["name"])
+@pytest.mark.parametrize("unit", one_in(20, UNITS), ids=lambda unit: unit["name"])
 def test_every_step_and_every_cliff_of_a_whole_unit_is_worth_what_it_says(unit: dict[str, dict[str, object]]) -> None:
     evidence = Evidence.from_dict(unit["evidence"])
     for step in (found := next_steps(SCHEME, evidence)).steps + found.cliffs:

@@ -30,6 +30,7 @@ from support.strategies import evidence_of
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
 PM25 = "pm25_annual_mean"
+PLACES = {"annex": (SCHEME, evidence_of(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
 swept: Callable[..., Sweep] = sweep
 
 
@@ -47,11 +48,10 @@ def places(over: Interval, share: Fraction) -> list[Fraction]:
     return [*ends, place_in(over), *([beside] if beside in over else [])]
 
 
-@pytest.mark.parametrize(("scheme", "units"), [(SCHEME, evidence_of(SCHEME)), (DISTRICT, OF_DISTRICT)])
+@pytest.mark.parametrize("place", PLACES)
 @given(data=st.data())
-def test_at_every_number_the_total_is_what_the_cell_says(
-    scheme: Scheme, units: st.SearchStrategy[Evidence], data: st.DataObject
-) -> None:
+def test_at_every_number_the_total_is_what_the_cell_says(place: str, data: st.DataObject) -> None:
+    scheme, units = PLACES[place]
     evidence = data.draw(units)
     leaf, share = data.draw(st.sampled_from(list(movable(scheme)))), data.draw(st.fractions(0, 1))
     range_ = asked(leaf).range

@@ -11,6 +11,7 @@ import pytest
 
 from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, get_scheme
 from huizhou_qa.analysis import ReadingsReport, readings_report
+from support.each_day import deep
 from support.those import those
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -32,7 +33,7 @@ def report(at: int) -> tuple[Evidence, ReadingsReport]:
     return evidence, readings_report(SCHEME, evidence)
 
 
-@pytest.mark.parametrize("at", [0, 2, 40])
+@pytest.mark.parametrize("at", [deep(0), 2, 40])
 def test_every_combination_that_is_tried_is_told_and_the_current_one_is_the_result(at: int) -> None:
     evidence, found = report(at)
     now = under({}, evidence)
