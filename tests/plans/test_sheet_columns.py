@@ -12,7 +12,7 @@ from huizhou_qa import EvidenceError, SchemeError, assess, get_scheme
 from huizhou_qa.analysis import compare
 from huizhou_qa.forms import claims_from_rows
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.plans.sheet_columns import ProofColumns, RatingColumns, SheetColumn, SheetColumns
+from huizhou_qa.plans.sheet_columns import ComparisonColumns, ProofColumns, RatingColumns, SheetColumn, SheetColumns
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import blank_self_scoring_sheet, comparison_sheet, on_site_form, proof_catalogue
 from support import district, model_2017
@@ -129,7 +129,25 @@ def test_a_comparison_calls_items_and_marks_as_the_sheet_does() -> None:
     assert comparison_sheet(compare(before, after)).columns[:3] == ("款号", "事项", "满点")
 
 
-@pytest.mark.parametrize("kind", [ProofColumns, RatingColumns])
+def test_a_comparison_has_the_titles_of_its_edition() -> None:
+    assert RIVER_CITY.procedure is not None
+    own = ComparisonColumns("条", "之分", "之差", "之据", "缘由")
+    materials = evolve(RIVER_CITY.procedure.materials, comparison_columns=own)
+    scheme = evolve(RIVER_CITY, procedure=evolve(RIVER_CITY.procedure, materials=materials))
+    before, after = (assess(scheme, model_2017.changed({"pm25_annual_mean": dust})) for dust in (36, 37))
+    plain = comparison_sheet(compare(before, after))
+    assert plain.columns == ("条", "事项", "满点", "自评之分", "核定之分", "之差", "自评之据", "核定之据")
+    assert plain.remarks[1] == "之差为核定减自评，各行相加等于总分一行的之差。"
+    told = comparison_sheet(compare(before, after), reasons={"10.2": "复核", "1.1": "复核"})
+    assert told.columns == (*plain.columns, "缘由")
+    assert told.remarks[2] == "第1.1款两份结果一致；缘由：复核"
+    titles = ("款号", "考核要点", "分值", "自评得分", "核定得分", "差异", "自评依据", "核定依据")
+    without = evolve(RIVER_CITY, procedure=None)
+    before, after = (assess(without, model_2017.changed({"pm25_annual_mean": dust})) for dust in (36, 37))
+    assert comparison_sheet(compare(before, after)).columns == titles
+
+
+@pytest.mark.parametrize("kind", [ComparisonColumns, ProofColumns, RatingColumns])
 def test_a_title_of_a_paper_is_text(kind: Callable[..., object]) -> None:
     with pytest.raises(SchemeError) as caught:
         kind(1)

@@ -19,7 +19,7 @@ from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.kinds import require, require_each, word_of
 from huizhou_qa.plans.on_site import Window
 from huizhou_qa.plans.questions import Questions
-from huizhou_qa.plans.sheet_columns import ProofColumns, SheetColumns
+from huizhou_qa.plans.sheet_columns import ComparisonColumns, ProofColumns, SheetColumns
 
 Prefill = Literal["total", "part", "veto", "losses", "none"]
 # A clock is less than a day away from UTC.
@@ -88,7 +88,8 @@ class Materials:
     Of the parts, ``report``, ``sheet``, ``proof`` and ``contacts`` are looked into; any other, such as a ``video``, is
     there or is not. ``seals`` are the offices whose seal one place of the text or another asks for;
     ``sheet_columns`` are those of the self-scoring sheet, ``proof_columns`` those of the catalogue of proof beside
-    the item and its marks. Raises SchemeError where two parts have one id, or one that a submission uses otherwise.
+    the item and its marks, ``comparison_columns`` those of a comparison of two results beside the same. Raises
+    SchemeError where two parts have one id, or one that a submission uses otherwise.
     """
 
     parts: tuple[Named, ...]
@@ -99,9 +100,11 @@ class Materials:
     contact_columns: tuple[ContactColumn, ...]
     sheet_columns: SheetColumns = field(factory=SheetColumns)
     proof_columns: ProofColumns = field(factory=ProofColumns)
+    comparison_columns: ComparisonColumns = field(factory=ComparisonColumns)
 
     def __attrs_post_init__(self) -> None:
         require(self, copies=int, sheet_columns=SheetColumns, proof_columns=ProofColumns)
+        require(self, comparison_columns=ComparisonColumns)
         require_each(self, parts=Named, headings=ReportHeading, seals=Named, contact_roles=Named)
         require_each(self, contact_columns=ContactColumn)
         ids = (*(part.id for part in self.parts), *BESIDE_PARTS)
@@ -174,3 +177,8 @@ class ProcedurePlan:
 def sheet_columns_of(plan: ProcedurePlan | None) -> SheetColumns:
     """The columns of the self-scoring sheet, those that fit every place where an edition has no procedure."""
     return SheetColumns() if plan is None else plan.materials.sheet_columns
+
+
+def comparison_columns_of(plan: ProcedurePlan | None) -> ComparisonColumns:
+    """The own columns of a comparison, those that fit every place where an edition has no procedure."""
+    return ComparisonColumns() if plan is None else plan.materials.comparison_columns

@@ -89,6 +89,28 @@ class ProofColumns:
 
 
 @frozen
+class ComparisonColumns:
+    """The columns of a comparison beside the item and its marks, which the sheet names.
+
+    Attributes:
+        clause: the number of the clause (款号).
+        points: what stands behind the name of a result over its points (自评得分).
+        difference: the difference of the two (差异).
+        basis: what stands behind the name of a result over why it has its points (自评依据).
+        reason: the caller's reason for the difference (理由).
+    """
+
+    clause: str = "款号"
+    points: str = "得分"
+    difference: str = "差异"
+    basis: str = "依据"
+    reason: str = "理由"
+
+    def __attrs_post_init__(self) -> None:
+        require(self, **dict.fromkeys((one.name for one in fields(ComparisonColumns)), str))
+
+
+@frozen
 class RatingColumns:
     """The columns of the form for ratings on site, those that fit every place where an edition has no own.
 

@@ -18,9 +18,10 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_in_sentence
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.plans.procedure import sheet_columns_of
+from huizhou_qa.plans.procedure import comparison_columns_of, sheet_columns_of
 from huizhou_qa.scheme.building import counted_of
 from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, grounds_of_veto
@@ -33,7 +34,6 @@ from huizhou_qa.sheets.steps import step_told
 
 WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
 WIDTHS_WITH_REASONS = (5, 12, 5, 6, 6, 6, 22, 23, 15)
-REASON = "理由"
 INCIDENTS = "incidents"
 
 
@@ -90,16 +90,21 @@ def comparison_sheet(
     said = {} if reasons is None else _reasons(reasons, comparison, faults)
     faults.raise_if_any(case="paper")
     lines = (_line(line, comparison, said.get(line.id, "")) for line in comparison.differences.values())
-    sheet = sheet_columns_of(comparison.after.scheme.procedure)
-    named = ("款号", sheet.key_point.title, sheet.marks.title)
-    columns = (*named, f"{before}得分", f"{after}得分", "差异", f"{before}依据", f"{after}依据")
+    columns = _columns(comparison.after.scheme, before, after)
     return ComparisonSheet(
         title=f"{comparison.after.scheme.title}{before}与{after}对比表（{comparison.unit}）",
         rows=(*lines, _total(comparison, said)),
         remarks=tuple(_remarks(comparison, before, after, said)),
-        columns=(*columns, REASON) if said else columns,
+        columns=columns if said else columns[:-1],
         layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS, named_by=2),
     )
+
+
+def _columns(scheme: Scheme, before: str, after: str) -> tuple[str, ...]:
+    """All columns, that of reasons the last."""
+    sheet, own = sheet_columns_of(scheme.procedure), comparison_columns_of(scheme.procedure)
+    points, basis = ([f"{result}{title}" for result in (before, after)] for title in (own.points, own.basis))
+    return own.clause, sheet.key_point.title, sheet.marks.title, *points, own.difference, *basis, own.reason
 
 
 def _names(before: object, after: object, faults: Faults) -> tuple[str, str]:
@@ -205,13 +210,14 @@ def _grade(result: Assessment, *, in_full: bool) -> str:
 
 def _remarks(comparison: Comparison, before: str, after: str, reasons: Mapping[str, str]) -> Iterator[str]:
     scheme = comparison.after.scheme
+    own = comparison_columns_of(scheme.procedure)
     yield f"两份结果均为{score_called(scheme)}{without_on_site(scheme)}。"
     if not comparison.differences:
         yield f"两份结果逐款一致{'，等级不同' if comparison.grade_changed else ''}。"
-    yield f"差异为{after}减{before}，各行相加等于总分一行的差异。"
+    yield f"{own.difference}为{after}减{before}，各行相加等于总分一行的{own.difference}。"
     for id_, reason in reasons.items():
         if id_ not in {*comparison.differences, INCIDENTS}:
-            yield f"第{id_}款两份结果一致；{REASON}：{reason}"
+            yield f"第{id_}款两份结果一致；{own.reason}：{reason}"
     for name, result in ((before, comparison.before), (after, comparison.after)):
         if result.provisional:
             yield f"{name}结果有{len(result.provisional)}件待定事件未计入。"
