@@ -23,7 +23,7 @@ MOST_EXPONENT = 99
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 # The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
-_LONGEST_TEXT = 150
+LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
 # Larger than every whole number and every denominator that a text gives.
 _BEYOND_EVERY_TEXT = 10 ** (MOST_DIGITS + MOST_EXPONENT)
@@ -172,7 +172,7 @@ def _from_decimal(value: Decimal) -> Fraction:
 
 
 def _from_text(text: str) -> Fraction:
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT:
         raise _too_many_digits()
     written = _JSON_NUMBER.fullmatch(text)
     if not written:
