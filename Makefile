@@ -30,7 +30,7 @@ cover: $(VENV)/test-tools
 
 deep: $(VENV)/tools
 	@echo "Running the long tests: about 8 minutes on two free cores, longer on a busy machine."
-	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis"
+	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or schemas"
 
 check: $(VENV)/tools
 	$(VENV)/bin/ruff format --check .

@@ -31,6 +31,7 @@ from huizhou_qa.scheme.incident_words import LABELS
 from huizhou_qa.scheme.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import clause, make
+from support.linlan_2031 import SCHEME as LINLAN
 from support.strategies import evidence_of
 
 NOTHING = {"nothing": "本年度无"}
@@ -388,3 +389,12 @@ def test_a_wrong_name_of_which_nothing_is_said_is_told_beside_what_cannot_be_rea
     given_["facts"] = {**FACTS, "gone": None}
     given_["unit"] = ""
     assert found(check(SCHEME, given_)) == [("/unit", "empty_text"), ("/facts/gone", "unknown_name")]
+
+
+def test_what_does_not_fit_is_not_computed_with_where_steps_read_facts() -> None:
+    fire = {"id": "甲-1", "date": "2031-05-01", "kind": "fire", "status": "confirmed"}
+    given = {"unit": "甲县", "facts": {"accidents": -1, "gdp_growth": 5}, "incidents": [fire]}
+    codes = {fault.path: fault.code for fault in check(LINLAN, given)}
+    assert codes["/incidents/0/kind"] == "unknown_choice"
+    assert codes["/facts/accidents"] == "out_of_range"
+    assert codes["/facts/accident_control_figure"] == "missing"

@@ -7,12 +7,14 @@ either every clause has its working, or an error lists all that stands in the wa
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from attrs import evolve
 
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, pointer, shortened
 from huizhou_qa.evidence.asked import given_at, named
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.lacking import missing, no_number
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -22,9 +24,12 @@ from huizhou_qa.ledger.ruling import settled_values, unmeasured_working, why_not
 from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import StatisticInput
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
 from huizhou_qa.scheme.building import GRADE, TOTAL, joinings_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
+
+Record = TypeVar("Record")
 
 
 class Obstacles(NamedTuple):
@@ -58,7 +63,7 @@ def _working(clause: Clause, evidence: Evidence, values: Values) -> Working:
     return clause.rule.evaluate(values) if unmeasured is None else unmeasured
 
 
-def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) -> Obstacles:
+def obstacles(scheme: Scheme, evidence: Evidence, unfit: Collection[str] = ()) -> Obstacles:
     """All that stands in the way of a score, each once; ``unfit`` are paths of values that cannot be computed with."""
     values = settled_values(scheme, evidence)
     divisions: dict[str, Fault] = {}
@@ -75,13 +80,31 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Container[str] = ()) ->
                 continue  # It lacks something, which is listed.
             except NoQuotientError as error:
                 divisions |= {fault.path: fault for fault in no_number(error).faults}
-    for fault in _lacked_beside(scheme, evidence, values):
+    for fault in _lacked_beside(scheme, _fitting(evidence, unfit), values):
         by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
         fault, lead = missing_incidents(scheme), next((veto.lead for veto in scheme.vetoes if veto.lead), "")
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
     listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
     return Obstacles(tuple(divisions.values()), listed)
+
+
+def _fitting(evidence: Evidence, unfit: Collection[str]) -> Evidence:
+    """The evidence without what cannot be computed with; where an incident does not fit, nobody has said of any."""
+    if not unfit:
+        return evidence
+
+    def fit(section: str, said: Mapping[str, Record]) -> FrozenMapping[str, Record]:
+        return FrozenMapping({name: one for name, one in said.items() if pointer(section, name) not in unfit})
+
+    return evolve(
+        evidence,
+        facts=fit(FACTS, evidence.facts),
+        marks=fit(MARKS, evidence.marks),
+        averages=fit(AVERAGES, evidence.averages),
+        statistics=fit(STATISTICS, evidence.statistics),
+        incidents=None if any(path.startswith(NONE_HAPPENED) for path in unfit) else evidence.incidents,
+    )
 
 
 def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterator[Fault]:

@@ -120,7 +120,8 @@ def _incidents(table: IncidentTable | None) -> Schema:
     elements = table.worded
     of_all = [key for key, element in elements.items() if not element.only_of]
     own = {key: _element(element) for key, element in elements.items()}
-    incident = closed({ID: NAME, DATE: DAY, **own}, (ID, DATE, *of_all))
+    # An element that is null is not there, whatever it is called.
+    incident = {**closed({ID: NAME, DATE: DAY, **own}, (ID, DATE, *of_all)), "additionalProperties": NULL}
     conditions = [rule for element in elements.values() if element.only_of for rule in _only_of(element, elements)]
     return listed({**incident, "allOf": conditions} if conditions else incident)
 

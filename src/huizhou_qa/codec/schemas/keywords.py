@@ -64,15 +64,18 @@ def any_of(*schemas: Schema) -> Schema:
 
 def _alternatives(schema: Schema) -> Iterator[Schema]:
     among = schema.get("anyOf")
-    if set(schema) == {"anyOf"} and isinstance(among, list):
+    if set(schema) == {"anyOf"} and isinstance(among, list | tuple):
         yield from among
     else:
         yield schema
 
 
 def or_null(schema: Schema) -> Schema:
-    """The same, or null."""
-    return any_of(schema, NULL)
+    """The same, or null: of a schema of one type that is said beside it, for no other keyword asks anything of null."""
+    of_type = schema.get("type")
+    if of_type == "null":
+        return schema
+    return {**schema, "type": (of_type, "null")} if isinstance(of_type, str) else any_of(schema, NULL)
 
 
 def words(known: Iterable[str]) -> Schema:
