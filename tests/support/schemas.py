@@ -112,7 +112,8 @@ def documents(draw: st.DrawFn, scheme: Scheme) -> dict[str, Json]:
 _ODD: Json = json.loads(
     """[null, true, "", " ", "无", "甲", "12", "-3", "1.5", "1e2", "+1", "１２", "-0", "1e100", 0, -1, 1.5, 2.0, 101,
     1e31, [], {}, ["2031-01-01"], {"nothing": "当年没有"}, {"nothing": ""}, {"value": 1}, {"points": "1"},
-    {"value": true},    {"part": 1, "whole": 2}, {"part": -1, "whole": 2}, {"part": 1, "whole": 0}, {"part": 3, "whole": "1.5"},
+    {"value": true}, {}, {"part": 1, "whole": 2}, {"part": -1, "whole": 2}, {"part": 1, "whole": 0},
+    {"part": 3, "whole": "1.5"},
     {"numerator": 1, "denominator": 3}, {"numerator": -1, "denominator": 1}, {"numerator": 1, "denominator": 0},
     {"value": "2", "status": "once"}, {"points": 1, "by": " 某局"}, {"value": 1, "as_of": "2031-1-1"}, "2031-01-01",
     {"treatment": "full", "by": "某局", "why": "见附件"}]"""
