@@ -17,7 +17,12 @@ from huizhou_qa.codec import (
     scheme_from_json,
     scheme_to_json,
 )
+from huizhou_qa.forms import claims_from_rows
+from huizhou_qa.rules import Within
+from huizhou_qa.rules.derived import is_true
+from huizhou_qa.scheme import Graded, Limit, RoundedTotal, Rounding, points_of
 from huizhou_qa.sheets import (
+    SelfScoringSheet,
     blank_self_scoring_sheet,
     cohort_sheet,
     comparison_sheet,
@@ -63,6 +68,42 @@ def test_the_sheet_has_a_row_for_every_step_and_its_rows_add_up() -> None:
     assert sheet.rows[-1].criterion == "甲75分以上，乙65分以上，丙50分以上，其余丁；甲另须为建制镇"
     assert "亡人一起降一级：总分由87.5分计为64.99分" in sheet.rows[-1].basis
     assert "数据造假，不高于乙级：等级由甲定为乙" in sheet.rows[-1].basis
+
+
+def limits_told(sheet: SelfScoringSheet) -> list[tuple[str, str]]:
+    names = {"总分不低于0分", "有众人聚集的，总分不高于70分", "两头", "取整", "负数"}
+    return [(row.content, row.criterion) for row in sheet.rows if row.content in names]
+
+
+def test_a_row_of_a_limit_says_what_the_total_is_then_and_under_which_conditions() -> None:
+    told = [
+        ("总分不低于0分", "总分不低于0分"),
+        ("有众人聚集的，总分不高于70分", "聚集为1件（含）以上的，总分不高于70分"),
+    ]
+    assert limits_told(blank_self_scoring_sheet(SCHEME)) == limits_told(self_scoring_sheet(FULL)) == told
+    both = Limit(
+        "both", "两头", low=10, high=60, when=(is_true(valley.TOWN), Within(points_of(valley.HEADING), "[0, 50)"))
+    )
+    below = Limit("below", "负数", low=-5)
+    whole = RoundedTotal("whole", "取整", Rounding(0, "half_up", "total"))
+    scheme = valley.in_steps(steps=(both, below, whole, Graded()))
+    assert limits_told(blank_self_scoring_sheet(scheme)) == [
+        ("两头", "是否建制镇为“是”，并且全部得分为0分（含）–50分的，总分不低于10分，不高于60分"),
+        ("负数", "总分不低于−5分"),
+        ("取整", "总分四舍五入到整数"),
+    ]
+
+
+def test_a_filled_sheet_with_rows_of_limits_is_read_back() -> None:
+    sheet = self_scoring_sheet(result(incident("聚一", "unrest")))
+    claims = claims_from_rows([sheet.columns, *sheet.rows], SCHEME)
+    # 95 - 1.5 for accidents is cut to 70: that is no claim, it follows.
+    assert {id_: str(points) for id_, points in claims.items()} == {
+        "1": "95",
+        "扬尘扣分": "0",
+        "事故扣分": "-3/2",
+        "总分": "70",
+    }
 
 
 def test_each_veto_is_told_with_its_own_incidents_and_what_it_made_of_the_grade() -> None:

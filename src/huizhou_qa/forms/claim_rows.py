@@ -18,6 +18,7 @@ from huizhou_qa.forms.lines import is_beside, is_sum
 from huizhou_qa.forms.tables import Table, TableRow
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps import Limit, RoundedTotal
 
 TOTAL, BEFORE_DEDUCTIONS = "总分", "扣分前合计"
 # Rows of the printed form without a clause.
@@ -80,7 +81,7 @@ def is_no_clause(row: TableRow, scheme: Scheme) -> bool:
     """Whether the row is a heading, a sum, a note or a signature, or one of the lines below the marks."""
     left, criterion = words_to_the_left(row), compared(text_in(row, "criterion"))
     first = first_words(row, scheme)
-    if label_beside(row, scheme):
+    if label_beside(row, scheme) or _is_of_limit(first, scheme):
         return True
     if not first and not criterion:
         # Points without words belong to an unknown clause, and must not be skipped.
@@ -176,6 +177,11 @@ def _is_heading(words: str, scheme: Scheme) -> bool:
 def _is_below(words: str, scheme: Scheme) -> bool:
     """Whether the words begin like a line below the marks."""
     return words.startswith((_VETO, *map(compared, _ids_below(scheme))))
+
+
+def _is_of_limit(words: str, scheme: Scheme) -> bool:
+    """Whether the words are the name of a step that keeps the total within limits, which follows from the others."""
+    return words in {compared(step.name) for step in scheme.steps if isinstance(step, Limit | RoundedTotal)}
 
 
 def _id_below(words: str, scheme: Scheme) -> str:

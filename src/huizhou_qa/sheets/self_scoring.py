@@ -39,7 +39,7 @@ from huizhou_qa.sheets.scheme_words import (
     without_on_site,
 )
 from huizhou_qa.sheets.sheet import Sheet, signatures
-from huizhou_qa.sheets.steps import limit_row, limits_of, steps_told
+from huizhou_qa.sheets.steps import criterion_of_limit, limit_row, limits_of, steps_told
 from huizhou_qa.words.leaves import beside_label
 
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
@@ -121,7 +121,7 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
         SheetRow(one.id, criterion(one.rule), "", "", criterion_of_adjustment(one, scheme, wording), "", "")
         for one in scheme.adjustments
     ]
-    rows += [SheetRow(one.name, "", "", "", "", "", "") for one in limits_of(scheme)]
+    rows += [SheetRow(one.name, "", "", "", criterion_of_limit(one, scheme), "", "") for one in limits_of(scheme)]
     lines = grade_lines(scheme) + grade_asks(scheme)
     rows.append(SheetRow("总分", "", "", plain(scheme.max_points), lines, "", ""))
     remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
@@ -177,7 +177,7 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
         yield _adjustment(assessment, adjustment, texts)
     for step in limits_of(assessment.scheme):
         changed, basis = limit_row(assessment, step)
-        yield SheetRow(step.name, "", "", "", "", figure(changed), basis)
+        yield SheetRow(step.name, "", "", "", criterion_of_limit(step, assessment.scheme), figure(changed), basis)
 
 
 def _base(assessment: Assessment) -> Iterator[SheetRow]:

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.steps import StepResult
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps import Limit, RoundedTotal
 from huizhou_qa.sheets.grounds import written
 from huizhou_qa.sheets.incidents import points_text
+from huizhou_qa.sheets.scheme_words import rounding_told
+from huizhou_qa.words import requirement
 
 
 def step_told(result: Assessment, id_: str) -> str:
@@ -32,6 +35,16 @@ def steps_told(result: Assessment) -> Iterator[str]:
 def limits_of(scheme: Scheme) -> tuple[Limit | RoundedTotal, ...]:
     """The steps that are no adjustment and no veto and change the total, in order."""
     return tuple(one for one in scheme.steps if isinstance(one, Limit | RoundedTotal))
+
+
+def criterion_of_limit(step: Limit | RoundedTotal, scheme: Scheme) -> str:
+    """评分标准 of such a step: what becomes of the total, and under which conditions."""
+    if isinstance(step, RoundedTotal):
+        return f"总分{rounding_told(step.rounding)}"
+    ends = [(end, said) for end, said in ((step.low, "不低于"), (step.high, "不高于")) if end is not None]
+    kept = "总分" + "，".join(f"{said}{plain(end).replace('-', '−')}分" for end, said in ends)
+    conditions = "，并且".join(requirement(one, scheme.readings).zh for one in step.when)
+    return f"{conditions}的，{kept}" if conditions else kept
 
 
 def limit_row(result: Assessment, step: Limit | RoundedTotal) -> tuple[Decimal, str]:
