@@ -24,7 +24,7 @@ EDITIONS = "editions"
 
 PLACES = re.compile(
     r"惠州|国务院|省政府|全[市省区县]|[市县]政府|市[^，。；、]{0,4}[局办]$|质监|附件|实施方案|质量安全事件|\}级|^级.|县\\?\([市区、]|县（[市区、]|县、区"
-    r"|[Hh]uizhou(?!QA|_qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
+    r"|[Hh]uizhou(?!QA|[_-]qa)|\b[Cc]ity\b|\b[Aa]nnex|\b[Cc]ount(?:y|ies)\b|\b[Dd]istricts?\b"
 )
 # Names in an edition that are terms of the field as well, each with what stands for it in the library.
 TERMS_OF_THE_FIELD: Mapping[str, str] = {
@@ -131,7 +131,29 @@ def test_such_a_name_would_be_seen(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["各单位平均", "HuizhouQAError", "huizhou_qa.errors", "{label}（不含本单位）", "市场"])
+def with_gaps(source: str) -> Iterator[str]:
+    """Every text with gaps of a module, whole."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+
+
+def grades_called_by(source: str) -> list[str]:
+    """Texts that put behind a grade what one edition puts there (A级)."""
+    return [text for text in with_gaps(source) if "{}级" in text]
+
+
+def test_no_text_puts_the_word_of_one_edition_behind_a_grade() -> None:
+    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if EDITIONS not in path.relative_to(PACKAGE).parts]
+    found = {path.name: grades_called_by(path.read_text(encoding="utf-8")) for path in paths}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+    assert grades_called_by("f'{total}分，{grade}级'") == ["{}分，{}级"]
+    assert grades_called_by("f'{total}分，等级{grade}'") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["各单位平均", "HuizhouQAError", "huizhou_qa.errors", "urn:huizhou-qa:", "{label}（不含本单位）", "市场"]
+)
 def test_what_fits_every_place_is_no_such_name(text: str) -> None:
     assert found_in(text) == []
 

@@ -115,6 +115,7 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
         tight=worked_out.sharp and ends_are_reached(program, settings, opened.spans, scheme.rounding),
         lines=LinesByGrade(scheme, opened, sources[-1], written),
+        graded=scheme.terms.grade,
     )
 
 

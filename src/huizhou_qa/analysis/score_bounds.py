@@ -83,6 +83,7 @@ class ScoreBounds:
         open_matters: the paths of incidents that are not settled or not told, and of statistics that are not known.
         tight: whether it is proved that nothing narrower is true of the total and of the clauses.
         lines: each grade line, by its grade.
+        graded: what stands behind a grade in the words of the edition (A级).
         without_incidents: the same as if no incident had happened, where nobody has said; else None.
     """
 
@@ -101,6 +102,7 @@ class ScoreBounds:
     open_matters: tuple[str, ...]
     tight: bool
     lines: Mapping[str, LineBounds]
+    graded: str
     without_incidents: ScoreBounds | None = field(default=None)
 
     @property
@@ -108,8 +110,8 @@ class ScoreBounds:
         """The total and the grades in words."""
         low, high = _written(self.low, "-∞"), _written(self.high, "∞")
         total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
-        grades = sorted(self.grades)
-        return Wording(f"{total.zh}分，{'、'.join(grades)}级", f"{total.en} points, grade {' or '.join(grades)}")
+        grades = Wording("、".join(sorted(self.grades)), " or ".join(sorted(self.grades)))
+        return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
 
     def __repr__(self) -> str:
         return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
