@@ -88,8 +88,8 @@ def test_a_word_that_is_no_option_is_refused_with_the_options_named() -> None:
     assert fault.zh == "“垃圾分类”应填优、良、中、差之一，给的是'合格'"
     assert fault.en == "waste_sorting is a word: give one of 优, 良, 中, 差, not '合格'"
     (fault,) = check(SCHEME, kinds.given(growth="快"))
-    assert fault.zh == "“增速”应填(-∞, ∞)内的数，给的是'快'"
-    assert fault.en == "growth is a number, not '快'; give a number within (-∞, ∞)"
+    assert fault.zh == "“增速”应填任意的数（可以小于0），给的是'快'"
+    assert fault.en == "growth is a number, not '快'; give any number, below 0 too"
     (fault,) = check(SCHEME, kinds.given(waste_sorting=False))
     assert fault.params["given"] == described(value=False)
 
@@ -150,9 +150,9 @@ def test_a_blank_form_says_what_is_taken() -> None:
     titles, *rows = blank_rows(SCHEME)
     told = {row[titles.index("名称")]: row[titles.index("可填")] for row in rows}
     assert told["waste_sorting"] == "优、良、中、差之一"
-    assert told["investment_rate"] == "[0, ∞)内的百分数（96即96%）；或填分子、分母"
-    assert told["place"] == "[1, ∞)内的整数"
-    assert told["population"] == "(0, ∞)内的数"
+    assert told["investment_rate"] == "0或以上的百分数（96即96%）；或填分子、分母"
+    assert told["place"] == "1或以上的整数"
+    assert told["population"] == "大于0的数"
 
 
 def test_two_marks_of_a_clause_have_a_row_each_in_a_table_of_marks() -> None:

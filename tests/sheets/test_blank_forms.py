@@ -67,7 +67,8 @@ def test_a_blank_sheet_of_any_scheme_says_its_marks_and_its_grades() -> None:
     assert [row.content for row in blank.rows[-3:]] == ["否决项", "事故", "总分"]
     total = blank.rows[-1]
     assert total.marks == "55"
-    assert total.criterion == "优45分以上，良35分以上，中25分以上，其余差（总分先舍入）"
+    lines = "优45分以上，良35分以上，中25分以上，其余差（总分先舍入）"
+    assert total.criterion == f"{lines}；优另须环境得分不低于其满分的60%；良另须专利得分不低于其满分的25%"
 
 
 def test_the_contact_list_has_the_columns_of_the_annex_and_an_empty_row_for_each_contact() -> None:

@@ -13,6 +13,7 @@ from huizhou_qa.rules import Constant
 from huizhou_qa.rules.rounding import Mode
 from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scorers import quantity
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.sheets.comparison_sheet import comparison_sheet
 from huizhou_qa.sheets.joined import joining_in_words
@@ -39,6 +40,12 @@ def test_a_sheet_tells_figures_that_are_not_written_as_about_what_they_are() -> 
     assert rows["1．水体"].score == "30.00"
     full = assess(SCHEME, unit(reused_share=100))
     assert {row.key_point: row.score for row in self_scoring_sheet(full).rows}["2．再生水"] == "约33.33"
+
+
+def test_what_is_rescaled_in_the_whole_is_told_with_the_rounding_of_the_whole() -> None:
+    result = assess(SCHEME, unit({"5": "rescale"}, repaired_share=NOTHING))
+    (row,) = (row for row in self_scoring_sheet(result).rows if row.content == "缺项折算")
+    assert row.criterion == "折算增加的分：其余得分×100÷（100−缺项分值20）−其余得分，折算后四舍五入到2位小数"
 
 
 def test_the_last_row_goes_from_the_headings_by_weight_to_the_base_and_the_bonus() -> None:
@@ -84,6 +91,11 @@ def test_parts_that_are_only_added_up_need_no_words() -> None:
     assert joining_in_words(Joining(rescaled=True), WATER.parts) == "缺项在此折算"
     assert joining_in_words(Joining("least"), (WATER, ROADS)) == "取各部分得分最低者（水×0.6、路×0.4）"
     assert joining_in_words(Joining(coefficient=Constant("0.8")), ()).startswith("再乘以系数（")
+    # A number that is read gives no points: it is named.
+    factor = quantity("factor", "难度系数", "", within="[0.8, 1.2]")
+    assert joining_in_words(Joining(coefficient=factor), ()) == "再乘以系数（难度系数）"
+    unnamed = quantity("factor", "", "", within="[0.8, 1.2]")
+    assert joining_in_words(Joining(coefficient=unnamed), ()) == "再乘以系数（factor）"
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,12 @@ from huizhou_qa.analysis import CohortResults, cohort_results, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.rules.derived import scaled
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import events
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from sheets.test_self_scoring import Table
 from support import cohort_by_hand as by_hand
-from support import district
+from support import district, valley
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -344,7 +345,29 @@ def test_a_scheme_without_deductions_says_nothing_of_them() -> None:
     given_ = {"unit": "甲街道", "facts": FACTS, "marks": MARKS}
     made = notice(cohort_results(assess_cohort(plain, [Evidence.from_dict(given_)])))
     assert "扣分" not in made.paragraphs[1]
-    assert made.paragraphs[3] == "三、事件。各单位均无扣分、否决事件。"
+    assert not any("事件" in paragraph for paragraph in made.paragraphs)
+
+
+def test_what_takes_points_without_an_incident_is_called_no_incident() -> None:
+    facts: dict[str, object] = {"accidents": 2, "control_figure": 1}
+    by_facts = valley.scheme(adjustments=(valley.ACCIDENT_COST,), incident_table=None)
+    assert paragraph_on(by_facts, [valley.evidence(95, **facts)]) == "三、扣分。丙村：扣1.5分。"
+    assert (
+        paragraph_on(valley.in_steps(), [valley.evidence(95, town=True, **facts)]) == "三、事件和扣分。丙村：扣1.5分。"
+    )
+    assert paragraph_on(valley.scheme(), [valley.evidence(95)]) == "三、事件。各单位均无扣分、否决事件。"
+
+
+def test_a_veto_is_called_by_its_name_where_it_has_one() -> None:
+    unit = valley.evidence(95, valley.incident("假一", "forgery"), accidents=0, control_figure=0, town=True)
+    told = paragraph_on(valley.in_steps(), [unit])
+    assert told == "三、事件和扣分。丙村：否决事件（数据造假，不高于乙级）1件，等级由甲定为乙。"
+
+
+def paragraph_on(scheme: Scheme, units: list[Evidence]) -> str:
+    """The third paragraph of a notice: what takes points, and incidents."""
+    known = [one if scheme.incident_table else evolve(one, incidents=None) for one in units]
+    return notice(cohort_results(assess_cohort(scheme, known))).paragraphs[3]
 
 
 def planted(marker: str) -> list[Evidence]:

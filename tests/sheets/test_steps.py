@@ -50,6 +50,17 @@ def result(*incidents: dict[str, object], green: object = 95) -> Assessment:
 FULL = result(*TOLD)
 
 
+def test_what_counts_no_incident_tells_of_none_and_a_limit_of_those_that_it_asks_for() -> None:
+    crowd = incident("聚一", "unrest")
+    rows = {row.content: row for row in self_scoring_sheet(result(*TOLD, crowd)).rows}
+    assert "尘一（2040-05-01）" in rows["扬尘扣分"].basis
+    assert "旧一（2039-01-01）" in rows["扬尘扣分"].basis
+    assert "一（" not in rows["事故扣分"].basis
+    limit = rows["有众人聚集的，总分不高于70分"].basis
+    assert limit.startswith("总分由87.5分计为70分；聚一（2040-05-01）：")
+    assert rows["总分不低于0分"].basis == "总分87.5分，未改变"
+
+
 def test_the_sheet_has_a_row_for_every_step_and_its_rows_add_up() -> None:
     sheet = self_scoring_sheet(FULL)
     rows = {(row.content, row.indicator): (row.score, row.basis) for row in sheet.rows[1:]}

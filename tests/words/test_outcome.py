@@ -31,7 +31,9 @@ def told(written: str, full: str, exact: str = "") -> Wording:
         ("0", "1", "不得分，扣1分", "no points, 1 point lost"),
         ("-1", "0", "扣1分", "1 point deducted"),
         ("0", "0", "不扣分", "nothing deducted"),
-        ("-1", "2", "扣1分，扣3分", "1 point deducted, 3 points lost"),
+        ("-1", "2", "得−1分，扣3分", "−1 points, 3 points lost"),
+        ("5.33", "20/3", "得5.33分，扣约1.336667分", "5.33 points, about 1.336667 points lost"),
+        ("0", "10/3", "不得分，扣约3.333333分", "no points, about 3.333333 points lost"),
     ],
 )
 def test_points_and_what_was_lost(written: str, full: str, zh: str, en: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from huizhou_qa.errors import SchemeError, Wording, expect, pointer
+from huizhou_qa.evidence.within import PERCENT_POINTS, WHOLE_NUMBER, numbers_within
 from huizhou_qa.fields.converters import a_name, placed, several_words
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
@@ -135,13 +136,14 @@ def _within(leaf: Input) -> Asked:
     """A number of the range: a percentage where it is one, a count where there never is nothing of it."""
     over = leaf.range
     if leaf.unit == "%" and not leaf.whole and over.meet(AT_LEAST_ZERO) == over:
-        description = Wording(f"{over}内的百分数（96即96%）", f"percent points within {over} (96 means 96 %)")
+        told = numbers_within(over, PERCENT_POINTS)
+        description = Wording(f"{told.zh}（96即96%）", f"{told.en} (96 means 96 %)")
         return Asked("percent", over, whole=False, description=description)
     if not leaf.whole:
         return _number_within(over)
-    description = Wording(f"{over}内的整数", f"a whole number within {over}")
+    description = numbers_within(over, WHOLE_NUMBER)
     return Asked("quantity" if leaf.may_be_nothing else "count", over, whole=True, description=description)
 
 
 def _number_within(over: Interval) -> Asked:
-    return Asked("quantity", over, whole=False, description=Wording(f"{over}内的数", f"a number within {over}"))
+    return Asked("quantity", over, whole=False, description=numbers_within(over))

@@ -34,6 +34,7 @@ from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import (
     average_called,
+    grade_asks,
     grade_lines,
     place_told,
     ranked_by,
@@ -97,7 +98,7 @@ def _remarks(results: CohortResults) -> Iterator[str]:
     yield how_scored(results)
     yield from how_deducted(results)
     equal = "两者相同" if len(scheme.ranking.by) > 1 else "相同"
-    yield f"{ranked_by(scheme)}，{equal}的名次并列；等级：{grade_lines(scheme)}。"
+    yield f"{ranked_by(scheme)}，{equal}的名次并列；等级：{grade_lines(scheme)}{grade_asks(scheme)}。"
     for reading, chosen in read_otherwise(results):
         yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
     if isinstance(results.cohort, CompositeCohort):

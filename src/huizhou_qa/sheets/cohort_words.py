@@ -24,7 +24,7 @@ from huizhou_qa.scheme.sound_steps import rules_of_steps
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
-from huizhou_qa.sheets.scheme_words import score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import percentage, score_called, without_on_site
 from huizhou_qa.words.leaves import beside_label
 from huizhou_qa.words.numbers import number
 
@@ -38,11 +38,6 @@ def require_results(results: CohortResults) -> None:
         fault = Fault.of("", "wrong_type", case="results", given=described(results))
         raise EvidenceError([fault], {"case": "paper"})
     require_sound({"": results})
-
-
-def percentage(share: Fraction) -> str:
-    """A share of one as a percentage."""
-    return f"{number(share * 100).zh}%"
 
 
 def score_columns(results: CohortResults) -> tuple[str, ...]:
@@ -94,6 +89,13 @@ def adjustments_called(scheme: Scheme) -> str:
     """What incidents do to the score: 扣分, or 加减分 where some can add to it."""
     best = [adjustment.rule.extremes()[1] for adjustment in scheme.adjustments]
     return "加减分" if any(most is None or most > 0 for most in best) else "扣分"
+
+
+def consequences_called(scheme: Scheme) -> str:
+    """What the paragraph on incidents and what takes points is called, where a scheme has either; else nothing."""
+    of_facts = not all(adjustment.classes for adjustment in scheme.adjustments)
+    counted = any(adjustment.classes for adjustment in scheme.adjustments) or scheme.vetoes
+    return "和".join([*(["事件"] if counted else []), *([adjustments_called(scheme)] if of_facts else [])])
 
 
 def how_deducted(results: CohortResults) -> Iterator[str]:
@@ -176,7 +178,7 @@ def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
             if leaf.section == INCIDENTS:
                 labels.setdefault(leaf.name, []).append(named(leaf).zh)
     for veto in scheme.vetoes:
-        labels.setdefault(veto.class_, []).append(f"否决事件（{effect(veto, scheme)}）")
+        labels.setdefault(veto.class_, []).append(f"否决事件（{veto.name or effect(veto, scheme)}）")
     return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult, steps_of
@@ -57,7 +57,8 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
     """Why an adjustment (扣分项) takes what it takes, and the incidents that it counts."""
     line = next(one for one in result.adjustments if one.id == adjustment.id)
     basis = grounds_of_adjustment(line, adjustment.rule, result.evidence)
-    listed = grounds_of_incidents(result, adjustment.classes)
+    # One that counts no incident says nothing of any.
+    listed = grounds_of_incidents(result, adjustment.classes) if adjustment.classes else ""
     return f"{basis}；{listed}" if listed else basis
 
 
@@ -98,10 +99,18 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> str:
     counted, anywhere = set(classes), classes_counted(result.scheme)
     pending = "、".join(one.id for one in result.incidents if one.pending)
     settled = [incident for incident in result.incidents if not incident.pending]
-    listed = [incident_text(one, result.scheme) for one in settled if one.class_ in counted]
+    listed = [*incidents_of(result, counted)]
     listed += [f"{incident_text(one, result.scheme)}，不计" for one in settled if one.class_ not in anywhere]
     listed += [f"{pending}待定，未计入"] if pending else []
     return "；".join(listed)
+
+
+def incidents_of(result: Ledger, classes: Iterable[str]) -> Iterator[str]:
+    """The incidents of these classes that are settled."""
+    counted = set(classes)
+    for one in result.incidents:
+        if one.class_ in counted and not one.pending:
+            yield incident_text(one, result.scheme)
 
 
 def _rules_out(line: IncidentLine) -> bool:

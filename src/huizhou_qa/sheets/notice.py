@@ -22,12 +22,12 @@ from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.cohort_words import (
     consequences,
+    consequences_called,
     how_deducted,
     how_scored,
     loss_text,
     mean_scores,
     pending,
-    percentage,
     preliminary,
     read_otherwise,
     require_results,
@@ -202,8 +202,9 @@ def _told(day: date) -> str:
 def _paragraphs(results: CohortResults) -> Iterator[str]:
     yield f"计分。参加考核的单位共{len(results.units)}个。{how_scored(results)}{''.join(how_deducted(results))}"
     yield f"等级。{'；'.join(_grades(results))}。{_lines(results)}"
-    text = "；".join(consequences(results, _name)) or "各单位均无扣分、否决事件"
-    yield f"事件。{text}。"
+    called = consequences_called(results.cohort.scheme)
+    if called:
+        yield f"{called}。{'；'.join(consequences(results, _name)) or '各单位均无扣分、否决事件'}。"
     yield f"{average_called(results.cohort.scheme)}。{_averages(results)}。"
     if results.losses:
         yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_text, results.losses))}。"
@@ -221,11 +222,7 @@ def _grades(results: CohortResults) -> Iterator[str]:
 def _lines(results: CohortResults) -> str:
     scheme = results.cohort.scheme
     rule = scheme.grade_rule
-    barred = [
-        f"；{scheme.terms.graded(one.grade)}另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
-        for one in rule.conditions
-    ]
-    return f"分数线：{grade_lines(scheme)}{''.join(barred)}{grade_asks(scheme)}（依据：{rule.source}）。"
+    return f"分数线：{grade_lines(scheme)}{grade_asks(scheme)}（依据：{rule.source}）。"
 
 
 def _averages(results: CohortResults) -> str:

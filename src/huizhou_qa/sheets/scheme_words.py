@@ -11,6 +11,7 @@ from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading
+from huizhou_qa.words.numbers import number
 
 _WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})
 
@@ -44,8 +45,18 @@ def grade_lines(scheme: Scheme) -> str:
 
 
 def grade_asks(scheme: Scheme) -> str:
-    """What grades ask beside their lines and parts of the tree, as the edition says it."""
-    return "".join(f"；{scheme.terms.graded(one.grade)}另须{one.told}" for one in scheme.grade_rule.asks)
+    """What grades ask beside their lines: a share of a part of the tree, and whatever else the edition says."""
+    rule, graded = scheme.grade_rule, scheme.terms.graded
+    shares = [
+        f"；{graded(one.grade)}另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
+        for one in rule.conditions
+    ]
+    return "".join([*shares, *(f"；{graded(one.grade)}另须{one.told}" for one in rule.asks)])
+
+
+def percentage(share: Fraction) -> str:
+    """A share of one as a percentage."""
+    return f"{number(share * 100).zh}%"
 
 
 def ranked_by(scheme: Scheme) -> str:

@@ -35,6 +35,7 @@ from huizhou_qa.sheets.scheme_words import (
     grade_lines,
     part_called,
     read_otherwise,
+    rounding_told,
     score_called,
     without_on_site,
 )
@@ -168,7 +169,8 @@ def _settled(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Sheet
     if rescaling is not None:
         full = plain(assessment.scheme.max_points)
         left = f"{full}−缺项分值{plain(rescaling.absent_marks)}"
-        text = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分"
+        own = assessment.scheme.joining.rounding
+        text = f"折算增加的分：其余得分×{full}÷（{left}）−其余得分" + (f"，折算后{rounding_told(own)}" if own else "")
         yield SheetRow("缺项折算", "", "", "", text, figure(rescaling.points), grounds_of_rescaling(rescaling))
     yield from _base(assessment)
     for veto in assessment.scheme.vetoes:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.readers import reads
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps import Limit, RoundedTotal
 from huizhou_qa.sheets.grounds import written
-from huizhou_qa.sheets.incidents import points_text
+from huizhou_qa.sheets.incidents import incidents_of, points_text
 from huizhou_qa.sheets.scheme_words import rounding_told
 from huizhou_qa.words import requirement
 
@@ -48,9 +50,11 @@ def criterion_of_limit(step: Limit | RoundedTotal, scheme: Scheme) -> str:
 
 
 def limit_row(result: Assessment, step: Limit | RoundedTotal) -> tuple[Decimal, str]:
-    """What such a step added to the total, and how."""
+    """What such a step added to the total, and how, with the incidents that it asks for."""
     (made,) = (one for one in result.steps if one.id == step.id)
-    return result.scheme.rounding.write(made.changed), step_told(result, step.id)
+    read = [leaf for rule in step.rules for leaf in reads(rule, result.scheme.readings).inputs]
+    asked = incidents_of(result, [leaf.name for leaf in read if leaf.section == INCIDENTS])
+    return result.scheme.rounding.write(made.changed), "；".join([step_told(result, step.id), *asked])
 
 
 def _before(result: Assessment, step: StepResult) -> str:

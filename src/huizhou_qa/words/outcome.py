@@ -9,6 +9,7 @@ from typing import Literal
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.numbers import FEWEST_PLACES, MOST_PLACES, in_full, next_to, signed, to_places
+from huizhou_qa.words.numbers import points as of_any_length
 from huizhou_qa.words.phrases import joined, run_on, say
 
 TreatmentRuled = Literal["full", "zero", "rescale"]
@@ -23,7 +24,10 @@ def outcome(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding
     earned, lost = came(written, full, exact, to), full - written
     if not full:
         return earned
-    return say("earned_and_lost", earned=earned, lost=_written(lost)) if lost else say("earned", earned=earned)
+    if not lost:
+        return say("earned", earned=earned)
+    # Full marks of a third leave a loss that no figure is.
+    return say("earned_and_lost", earned=earned, lost=_written(lost) if in_full(lost) else of_any_length(lost))
 
 
 def about(points: Fraction, lost: Fraction) -> Wording:
@@ -39,7 +43,8 @@ def came(written: Fraction, full: Fraction, exact: Fraction, to: GridRounding) -
     """
     if not full:
         return deduction(written)
-    earned = _worth(written)
+    # Of full marks, what lies below 0 is earned all the same: only what is lost is deducted.
+    earned = say("earns", points=_written(written)) if written < 0 else _worth(written)
     if written == exact:
         return earned
     return say("written_from", earned=earned, exact=_rounded_from(exact, written, to))
