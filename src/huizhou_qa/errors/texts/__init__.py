@@ -15,6 +15,7 @@ from typing import Literal
 from huizhou_qa.errors.shown import printable, shortened
 from huizhou_qa.errors.texts import (
     cells,
+    changes,
     cohorts,
     documents,
     evidence,
@@ -56,6 +57,7 @@ _TABLES = (
     cells,
     papers,
     steps,
+    changes,
 )
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})
 
