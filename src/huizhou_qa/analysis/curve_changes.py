@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from huizhou_qa.analysis.document_parts import Found, in_list
+from huizhou_qa.analysis.document_parts import Found, in_list, text_of
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.readers.document import Data, canonical
+from huizhou_qa.readers.document import Data
 
 
 class Line(NamedTuple):
@@ -42,7 +42,7 @@ def curve_changes(before: Mapping[str, Data], after: Mapping[str, Data], where: 
     """Which edges, slopes and points are others; of curves with other numbers of pieces, which pieces."""
     for key in ("over", "whole"):
         if before[key] != after[key]:
-            yield Found("range_changed", f"{where}/{key}", _text(before[key]), _text(after[key]))
+            yield Found("range_changed", f"{where}/{key}", text_of(before[key]), text_of(after[key]))
     olds, news = (tuple(map(_line, in_list(one["pieces"]))) for one in (before, after))
     if len(olds) == len(news):
         yield from _of_edges(olds, news, where)
@@ -80,7 +80,7 @@ def _of_points(olds: tuple[Line, ...], news: tuple[Line, ...], where: str) -> It
 
 
 def _line(piece: Data) -> Line:
-    over, intercept, slope = (_text(one) for one in in_list(piece))
+    over, intercept, slope = (text_of(one) for one in in_list(piece))
     return Line(_interval(over), _number(intercept), _number(slope))
 
 
@@ -93,7 +93,3 @@ def _interval(text: str) -> Interval:
 def _number(text: str) -> Fraction:
     above, _, below = text.partition("/")
     return Fraction(int(above), int(below or "1"))
-
-
-def _text(value: Data) -> str:
-    return value if isinstance(value, str) else canonical(value)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from huizhou_qa.analysis.scheme_change import ChangeCode
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.readers.document import Data
+from huizhou_qa.readers.document import Data, canonical
 
 NOTHING: FrozenMapping[str, Data] = FrozenMapping()
 
@@ -53,3 +53,10 @@ def reads_in(value: Data) -> frozenset[str]:
     if parts[:1] == ("read",):
         return frozenset(one for one in parts[1:] if isinstance(one, str))
     return frozenset[str]().union(*(reads_in(one) for one in parts))
+
+
+def text_of(value: Data) -> str:
+    """A value without nodes in it, in short: the members of a list one after another."""
+    if isinstance(value, tuple):
+        return " ".join(map(text_of, value))
+    return value if isinstance(value, str) else canonical(value)

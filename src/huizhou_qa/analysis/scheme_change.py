@@ -35,6 +35,8 @@ ChangeCode = Literal[
     "choice_added",
     "choice_removed",
     "choices_reordered",
+    "opened",
+    "closed",
     "chosen_changed",
     "property_changed",
     "restated",
@@ -105,7 +107,7 @@ class SchemeChange(Message):
         follows: whether it only follows from another difference: the sum of a heading that has a new item.
     """
 
-    kind: str = field(kw_only=True)
+    kind: PartKind = field(kw_only=True)
     id: str = field(kw_only=True)
     before: str = field(kw_only=True)
     after: str = field(kw_only=True)

@@ -63,6 +63,13 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "choices_reordered": Wording(
             "{part}：选项次序由{before}改为{after}", "{part}: the order of choices {before} is now {after}"
         ),
+        "opened": Wording(
+            "{part}{under}：新增理解口径，按{after}对比", "{part}{under}: now left open; compared as under {after}"
+        ),
+        "closed": Wording(
+            "{part}{under}：不再区分理解口径，按{before}对比",
+            "{part}{under}: not left open any more; compared as under {before}",
+        ),
         "chosen_changed": Wording(
             "{part}：所采用的选项由{before}改为{after}", "{part}: {after} is chosen, not {before} any more"
         ),

@@ -1,0 +1,159 @@
+"""What differs between the entries of two schemes, each told of the part that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.analysis.document_parts import Found, in_list, named_in, text_of
+from huizhou_qa.analysis.node_changes import NodeChanges
+from huizhou_qa.analysis.scheme_change import Part, SchemeChange, change
+from huizhou_qa.analysis.tree_changes import kept_in_order, standings
+from huizhou_qa.errors import keys_of, pointer
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.readers.document import Data, number_text
+from huizhou_qa.rules.sections import INCIDENTS, OF_COHORTS
+from huizhou_qa.scheme.scheme import Scheme
+
+WRITTEN, PENDING = Part("rounding", ""), Part("incident", "pending")
+
+
+@frozen
+class Owners:
+    """Which part of a scheme an entry belongs to.
+
+    Attributes:
+        parts: the parts of the tree and the adjustments, by the path of their points.
+    """
+
+    parts: Mapping[str, Part]
+
+    @classmethod
+    def of(cls, scheme: Scheme) -> Owners:
+        """Those of a scheme."""
+        parts = {one.entry: part for part, one in standings(scheme).items()}
+        return cls(parts | {one.entry.path: Part("adjustment", one.id) for one in scheme.adjustments})
+
+    def owner(self, path: str) -> Part:
+        """The part; of an entry that belongs to none in the tree, a step, a tally or a statistic of its own."""
+        known = [own for own in self.parts if path == own or path.startswith(f"{own} ")]
+        if known:
+            return self.parts[max(known, key=len)]
+        section, *rest = keys_of(path)
+        name = "/".join(rest)
+        if section == INCIDENTS:
+            return Part("incident", name)
+        if section in OF_COHORTS:
+            return Part("statistic", name)
+        return Part("grade" if name.startswith("grade") else "step", name)
+
+
+@frozen
+class EntryChanges:
+    """The differences of the entries of two schemes.
+
+    Attributes:
+        before: the first scheme.
+        after: the second.
+        structural: the parts that are added, removed or moved: sums that gain or lose them follow from that.
+        nodes: how rules are compared.
+        full_marks: full marks that are others, before and after, as the entries of the tree write them.
+        told: what of incidents and of the writing of points was told already; it fills while entries are compared.
+    """
+
+    before: Scheme
+    after: Scheme
+    structural: frozenset[Part]
+    nodes: NodeChanges = field(init=False)
+    full_marks: frozenset[tuple[str, str]] = field(init=False)
+    told: set[Found] = field(factory=set, init=False)
+
+    @nodes.default
+    def _under_the_readings_chosen(self) -> NodeChanges:
+        return NodeChanges(self.before.readings, self.after.readings)
+
+    @full_marks.default
+    def _changed_full_marks(self) -> frozenset[tuple[str, str]]:
+        return frozenset(_full_marks(self.before, self.after))
+
+    def all(self) -> Iterator[SchemeChange]:
+        """Every difference, in the order of the second scheme; what is no longer there first."""
+        olds, news = _entries(self.before), _entries(self.after)
+        before, after = Owners.of(self.before), Owners.of(self.after)
+        elsewhere = frozenset(path for path in olds if before.owner(path) in self.structural)
+        elsewhere |= frozenset(path for path in news if after.owner(path) in self.structural)
+        kept = kept_in_order(tuple(olds), tuple(news))
+        for path, (at, _) in olds.items():
+            if path not in news:
+                part = before.owner(path)
+                yield evolve(change(part, "removed", _where(at)), follows=part in self.structural)
+        for path, (at, entry) in news.items():
+            part = after.owner(path)
+            if path not in olds:
+                yield evolve(change(part, "added", _where(at)), follows=part in self.structural)
+                continue
+            if path not in kept:
+                moved = change(part, "moved", _where(at)).with_params(case="order")
+                yield evolve(moved, follows=bool(self.structural))
+            yield from self._of_entry(part, path, olds[path][1], entry, at, elsewhere)
+        pending = self.nodes.changes(self.before.document["pending"], self.after.document["pending"], "/pending")
+        for found in pending:
+            yield evolve(found_change(PENDING, found), follows=found.anywhere in self.told)
+
+    def _of_entry(
+        self,
+        part: Part,
+        path: str,
+        old: Mapping[str, Data],
+        new: Mapping[str, Data],
+        at: int,
+        elsewhere: frozenset[str],
+    ) -> Iterator[SchemeChange]:
+        for key in sorted({*old, *new} - {"node"}):
+            if old.get(key) != new.get(key):
+                before, after = (text_of(one.get(key, "")) for one in (old, new))
+                yield change(part, "property_changed", _where(at) + pointer(key), before, after)
+        is_rule = path.endswith(" rule")
+        for found in self.nodes.changes(old["node"], new["node"], _where(at) + "/node"):
+            is_writing = found.code == "rounding_changed" and not is_rule and found.after.endswith(" written")
+            follows = self._follows(found, elsewhere, of_tree=not is_rule and part.kind != "incident")
+            once = is_writing or part.kind == "incident"
+            repeated = once and found.anywhere in self.told
+            if once:
+                self.told.add(found.anywhere)
+            yield evolve(found_change(WRITTEN if is_writing else part, found), follows=follows or repeated)
+
+    def _follows(self, found: Found, elsewhere: frozenset[str], *, of_tree: bool) -> bool:
+        """Whether it is only what a part that came, went or moved does to what reads it, or what full marks do."""
+        if found.code == "restated":
+            return bool(self.structural)
+        if found.reads and found.reads <= elsewhere:
+            return True
+        return of_tree and (found.before, found.after) in self.full_marks
+
+
+def found_change(part: Part, found: Found) -> SchemeChange:
+    """A difference between two nodes, told of a part."""
+    return change(part, found.code, found.where, found.before, found.after, found.choices)
+
+
+def _entries(scheme: Scheme) -> dict[str, tuple[int, Mapping[str, Data]]]:
+    """The entries by their paths, and where they stand."""
+    entries = [named_in(one) for one in in_list(scheme.document["entries"])]
+    return {text_of(one["path"]): (at, one) for at, one in enumerate(entries)}
+
+
+def _where(at: int) -> str:
+    return pointer("entries", str(at))
+
+
+def _full_marks(before: Scheme, after: Scheme) -> Iterator[tuple[str, str]]:
+    """Full marks that are others, as the entries of the tree write them."""
+    olds, news = standings(before), standings(after)
+    pairs = [(old.full, news[part].full) for part, old in olds.items() if part in news]
+    for old, new in [*pairs, (before.max_points, after.max_points)]:
+        if old != new:
+            yield number_text(old), number_text(new)
+            yield f"[{number_text(old)}, {number_text(old)}]", f"[{number_text(new)}, {number_text(new)}]"
+            yield f"{{0}}: {plain(old)}", f"{{0}}: {plain(new)}"
