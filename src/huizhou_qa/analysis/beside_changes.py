@@ -36,13 +36,13 @@ def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     for id_, choice in after.readings.items():
         if id_ in before.readings and before.readings[id_] != choice:
             where = pointer("readings", id_)
-            yield change(Part("reading", id_), "chosen_changed", where, before.readings[id_], choice)
+            yield change(Part("reading", id_), "chosen_changed", where, (before.readings[id_], choice))
 
 
 def property_changes(part: Part, where: str, before: Data, after: Data) -> Iterator[SchemeChange]:
     """A property without nodes in it that is another."""
     if before != after:
-        yield change(part, "property_changed", where, text_of(before), text_of(after))
+        yield change(part, "property_changed", where, (text_of(before), text_of(after)))
 
 
 def _of_inputs(before: Document, after: Document) -> Iterator[SchemeChange]:
@@ -75,12 +75,12 @@ def _of_readings(before: Document, after: Document) -> Iterator[SchemeChange]:
         olds, news = in_list(before[id_]), in_list(names)
         for one in olds:
             if one not in news:
-                yield change(part, "choice_removed", where, before=text_of(one))
+                yield change(part, "choice_removed", where, (text_of(one), ""))
         for one in news:
             if one not in olds:
-                yield change(part, "choice_added", where, after=text_of(one))
+                yield change(part, "choice_added", where, ("", text_of(one)))
         if olds != news and set(olds) == set(news):
-            yield change(part, "choices_reordered", where, text_of(olds), text_of(news))
+            yield change(part, "choices_reordered", where, (text_of(olds), text_of(news)))
 
 
 def _of_conditions(
@@ -115,7 +115,7 @@ def _of_ranking(before: Document, after: Document) -> Iterator[SchemeChange]:
     olds, news = in_list(before["exempt"]), in_list(after["exempt"])
     if olds != news:
         was, is_ = (" ".join(map(told, one)) for one in (olds, news))
-        yield change(part, "property_changed", "/ranking/exempt", was, is_)
+        yield change(part, "property_changed", "/ranking/exempt", (was, is_))
 
 
 def _of_adjustments(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:

@@ -1,4 +1,4 @@
-"""What the parts of a document are found by: its lists and objects, what a node reads, and a difference of two nodes."""
+"""What the parts of a document are found by: its lists and objects, what a node reads, a difference of nodes."""
 
 from __future__ import annotations
 

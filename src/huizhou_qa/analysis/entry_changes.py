@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -49,6 +50,19 @@ class Owners:
         return Part("grade" if name.startswith("grade") else "step", name)
 
 
+class Standing(NamedTuple):
+    """An entry: the part that it belongs to, where it stands in its document, and what stands there."""
+
+    part: Part
+    where: str
+    entry: Mapping[str, Data]
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is what a rule gives, before rulings, clamps and writing."""
+        return text_of(self.entry["path"]).endswith(" rule")
+
+
 @frozen
 class EntryChanges:
     """The differences of the entries of two schemes.
@@ -80,49 +94,38 @@ class EntryChanges:
     def all(self) -> Iterator[SchemeChange]:
         """Every difference, in the order of the second scheme; what is no longer there first."""
         olds, news = _entries(self.before), _entries(self.after)
-        before, after = Owners.of(self.before), Owners.of(self.after)
-        elsewhere = frozenset(path for path in olds if before.owner(path) in self.structural)
-        elsewhere |= frozenset(path for path in news if after.owner(path) in self.structural)
+        elsewhere = frozenset(
+            path for entries in (olds, news) for path, one in entries.items() if one.part in self.structural
+        )
         kept = kept_in_order(tuple(olds), tuple(news))
-        for path, (at, _) in olds.items():
+        for path, old in olds.items():
             if path not in news:
-                part = before.owner(path)
-                yield evolve(change(part, "removed", _where(at)), follows=part in self.structural)
-        for path, (at, entry) in news.items():
-            part = after.owner(path)
+                yield evolve(change(old.part, "removed", old.where), follows=old.part in self.structural)
+        for path, new in news.items():
             if path not in olds:
-                yield evolve(change(part, "added", _where(at)), follows=part in self.structural)
+                yield evolve(change(new.part, "added", new.where), follows=new.part in self.structural)
                 continue
             if path not in kept:
-                moved = change(part, "moved", _where(at)).with_params(case="order")
+                moved = change(new.part, "moved", new.where).with_params(case="order")
                 yield evolve(moved, follows=bool(self.structural))
-            yield from self._of_entry(part, path, olds[path][1], entry, at, elsewhere)
+            yield from self._of_entry(olds[path], new, elsewhere)
         pending = self.nodes.changes(self.before.document["pending"], self.after.document["pending"], "/pending")
         for found in pending:
             yield evolve(found_change(PENDING, found), follows=found.anywhere in self.told)
 
-    def _of_entry(
-        self,
-        part: Part,
-        path: str,
-        old: Mapping[str, Data],
-        new: Mapping[str, Data],
-        at: int,
-        elsewhere: frozenset[str],
-    ) -> Iterator[SchemeChange]:
+    def _of_entry(self, before: Standing, after: Standing, elsewhere: frozenset[str]) -> Iterator[SchemeChange]:
+        old, new, part = before.entry, after.entry, after.part
         for key in sorted({*old, *new} - {"node"}):
             if old.get(key) != new.get(key):
-                before, after = (text_of(one.get(key, "")) for one in (old, new))
-                yield change(part, "property_changed", _where(at) + pointer(key), before, after)
-        is_rule = path.endswith(" rule")
-        for found in self.nodes.changes(old["node"], new["node"], _where(at) + "/node"):
-            is_writing = found.code == "rounding_changed" and not is_rule and found.after.endswith(" written")
-            follows = self._follows(found, elsewhere, of_tree=not is_rule and part.kind != "incident")
-            once = is_writing or part.kind == "incident"
-            repeated = once and found.anywhere in self.told
-            if once:
+                between = text_of(old.get(key, "")), text_of(new.get(key, ""))
+                yield change(part, "property_changed", after.where + pointer(key), between)
+        for found in self.nodes.changes(old["node"], new["node"], after.where + "/node"):
+            is_writing = found.code == "rounding_changed" and not after.is_rule and found.after.endswith(" written")
+            follows = self._follows(found, elsewhere, of_tree=not after.is_rule and part.kind != "incident")
+            if is_writing or part.kind == "incident":
+                follows = follows or found.anywhere in self.told
                 self.told.add(found.anywhere)
-            yield evolve(found_change(WRITTEN if is_writing else part, found), follows=follows or repeated)
+            yield evolve(found_change(WRITTEN if is_writing else part, found), follows=follows)
 
     def _follows(self, found: Found, elsewhere: frozenset[str], *, of_tree: bool) -> bool:
         """Whether it is only what a part that came, went or moved does to what reads it, or what full marks do."""
@@ -135,17 +138,15 @@ class EntryChanges:
 
 def found_change(part: Part, found: Found) -> SchemeChange:
     """A difference between two nodes, told of a part."""
-    return change(part, found.code, found.where, found.before, found.after, found.choices)
+    return change(part, found.code, found.where, (found.before, found.after), found.choices)
 
 
-def _entries(scheme: Scheme) -> dict[str, tuple[int, Mapping[str, Data]]]:
+def _entries(scheme: Scheme) -> dict[str, Standing]:
     """The entries by their paths, and where they stand."""
-    entries = [named_in(one) for one in in_list(scheme.document["entries"])]
-    return {text_of(one["path"]): (at, one) for at, one in enumerate(entries)}
-
-
-def _where(at: int) -> str:
-    return pointer("entries", str(at))
+    owners = Owners.of(scheme)
+    entries = [(at, named_in(one)) for at, one in enumerate(in_list(scheme.document["entries"]))]
+    of_paths = [(text_of(one["path"]), at, one) for at, one in entries]
+    return {path: Standing(owners.owner(path), pointer("entries", str(at)), one) for path, at, one in of_paths}
 
 
 def _full_marks(before: Scheme, after: Scheme) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ class NodeChanges:
     def _of_lists(
         self, kind: OperandKind, before: tuple[Data, ...], after: tuple[Data, ...], where: str
     ) -> Iterator[Found]:
-        """Parts of the same measure are compared; as many parts of others, one by one; else they are added and removed."""
+        """Parts of one measure are compared; as many of others, one by one; else they are added and removed."""
         olds, news = ({_measure(kind, one): one for one in parts} for parts in (before, after))
         if len(before) == len(after) and set(olds) != set(news):
             for at, (old, new) in enumerate(zip(before, after, strict=True)):

@@ -120,9 +120,10 @@ class SchemeChange(Message):
 
 
 def change(
-    part: Part, code: ChangeCode, path: str, before: str = "", after: str = "", choices: tuple[str, ...] = ()
+    part: Part, code: ChangeCode, path: str, between: tuple[str, str] = ("", ""), choices: tuple[str, ...] = ()
 ) -> SchemeChange:
-    """A difference of a part, which follows from nothing."""
+    """A difference of a part ``between`` what it was and what it is, which follows from nothing."""
+    before, after = between
     under = Wording("", "")
     if choices:
         under = Wording(f"（{'、'.join(choices)}）", f" (under {', '.join(choices)})")

@@ -65,12 +65,12 @@ def tree_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
             continue
         old = olds[part]
         if old.parent != new.parent:
-            one = change(part, "moved", new.path, old.parent.id, new.parent.id)
+            one = change(part, "moved", new.path, (old.parent.id, new.parent.id))
             yield one.with_params(before=called(old.parent), after=called(new.parent))
         elif part in moved:
             yield change(part, "moved", new.path).with_params(case="order")
         if old.full != new.full:
-            yield change(part, "full_marks_changed", new.path, plain(old.full), plain(new.full))
+            yield change(part, "full_marks_changed", new.path, (plain(old.full), plain(new.full)))
 
 
 def kept_in_order(olds: Sequence[str], news: Sequence[str]) -> frozenset[str]:
