@@ -19,12 +19,13 @@ from attrs import fields, has
 
 import huizhou_qa
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess_cohort, get_scheme
-from huizhou_qa.analysis import Comparison, cohort_results, compare, effect_of
+from huizhou_qa.analysis import Comparison, cohort_results, compare, compare_schemes, effect_of
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import Kind, by_name, of, pair, several
 from huizhou_qa.onsite import Firm, assess_on_site, attainable
 from huizhou_qa.procedure import check_claims, report_skeleton
+from huizhou_qa.scorers import mark
 from huizhou_qa.sheets import (
     BlankForm,
     Notice,
@@ -81,13 +82,14 @@ SAID = [
     Statement("document_review", "办", date(2018, 1, 9), Evidence.from_dict({"unit": "丙县", "marks": {"14": 0}})),
 ]
 PREVAILING = prevailing_values(SCHEME, SAID)
+SCHEMES = compare_schemes(SCHEME, SCHEME.variant("variant", clauses={"14": mark("14", "得分", 1)}))
 EXAMPLES: tuple[object, ...] = (
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
     contact_list(SCHEME), on_site_form(SCHEME), Layout((1, 2)), COMPARED, EFFECT, EFFECT.units["丙县"], LISTED,
     LISTED.units[0], JOINED, JOINED.results["丙县"], JOINED.results["丙县"].on_site, check_claims(RESULT, {}),
     report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], PREVAILING,
-    PREVAILING.values["/marks/14"], PREVAILING.rule,
+    PREVAILING.values["/marks/14"], PREVAILING.rule, SCHEMES, SCHEMES.changes[0],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 

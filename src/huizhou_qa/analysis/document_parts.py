@@ -22,6 +22,7 @@ class Found(NamedTuple):
         after: what it is.
         choices: the choices of readings that it is under, the outermost first; none where it is under all.
         reads: the paths that a part which is added, removed or weighted reads.
+        of_writing: whether it is in how a figure is put on paper.
     """
 
     code: ChangeCode
@@ -30,6 +31,7 @@ class Found(NamedTuple):
     after: str
     choices: tuple[str, ...] = ()
     reads: frozenset[str] = frozenset()
+    of_writing: bool = False
 
     @property
     def anywhere(self) -> Found:

@@ -15,6 +15,7 @@ from huizhou_qa.errors import keys_of, pointer
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers.document import Data, number_text
 from huizhou_qa.rules.sections import INCIDENTS, OF_COHORTS
+from huizhou_qa.scheme.building import MARKS_PRESENT
 from huizhou_qa.scheme.scheme import Scheme
 
 WRITTEN, PENDING = Part("rounding", ""), Part("incident", "pending")
@@ -120,8 +121,10 @@ class EntryChanges:
                 between = text_of(old.get(key, "")), text_of(new.get(key, ""))
                 yield change(part, "property_changed", after.where + pointer(key), between)
         for found in self.nodes.changes(old["node"], new["node"], after.where + "/node"):
-            is_writing = found.code == "rounding_changed" and not after.is_rule and found.after.endswith(" written")
-            follows = self._follows(found, elsewhere, of_tree=not after.is_rule and part.kind != "incident")
+            is_writing = found.of_writing and not after.is_rule
+            # What is present is counted in full marks, which the tree alone says.
+            counted = part.id == MARKS_PRESENT.name and bool(self.structural or self.full_marks)
+            follows = counted or self._follows(found, elsewhere, of_tree=not after.is_rule and part.kind != "incident")
             if is_writing or part.kind == "incident":
                 follows = follows or found.anywhere in self.told
                 self.told.add(found.anywhere)
@@ -131,7 +134,8 @@ class EntryChanges:
         """Whether it is only what a part that came, went or moved does to what reads it, or what full marks do."""
         if found.code == "restated":
             return bool(self.structural)
-        if found.reads and found.reads <= elsewhere:
+        read = {found.before, found.after} if found.code == "reads_changed" else found.reads
+        if read and read <= elsewhere:
             return True
         return of_tree and (found.before, found.after) in self.full_marks
 

@@ -66,18 +66,20 @@ class NodeChanges:
         (old, *olds), (new, *news) = in_list(before), in_list(after)
         if old == "open":
             reading = text_of(olds[0])
-            yield Found("closed", where, f"{reading}={self.before[reading]}", "")
+            writing = _is_writing(olds[1])
+            yield Found("closed", where, f"{reading}={self.before[reading]}", "", of_writing=writing)
             yield from self.changes(named_in(olds[1])[self.before[reading]], after, where)
         elif new == "open":
             reading, choice = text_of(news[0]), self.after[text_of(news[0])]
-            yield Found("opened", where, "", f"{reading}={choice}")
+            yield Found("opened", where, "", f"{reading}={choice}", of_writing=_is_writing(news[1]))
             yield from self.changes(before, named_in(news[1])[choice], f"{where}/2{pointer(choice)}")
         else:
             yield Found("rule_changed", where, told(before), told(after))
 
     def _of_operand(self, kind: OperandKind, before: Data, after: Data, where: str) -> Iterator[Found]:
         if kind in SINGLE:
-            yield Found(SINGLE[kind], where, text_of(before), text_of(after))
+            writing = kind == "rounding" and in_list(after)[-1] == "written"
+            yield Found(SINGLE[kind], where, text_of(before), text_of(after), of_writing=writing)
         elif kind in LISTS:
             yield from self._of_lists(kind, in_list(before), in_list(after), where)
         elif kind == "choices":
@@ -152,3 +154,9 @@ def told(node: Data) -> str:
 def _measure(kind: OperandKind, part: Data) -> Data:
     """What a part of a list is a part of it by: the measure, without its weight or its full marks."""
     return part if kind == "children" else in_list(part)[0]
+
+
+def _is_writing(choices: Data) -> bool:
+    """Whether what lies open is how a figure is put on paper."""
+    nodes = [in_list(one) for one in named_in(choices).values()]
+    return all(one[0] == "rounded" and in_list(one[2])[-1] == "written" for one in nodes)

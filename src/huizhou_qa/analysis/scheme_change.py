@@ -62,6 +62,7 @@ PartKind = Literal[
 ]
 """The parts of a scheme."""
 
+NONE = Wording("（无）", "(none)")
 _CALLED: Mapping[str, Wording] = MappingProxyType(
     {
         "scheme": Wording("方案{id}", "the scheme{id}"),
@@ -127,7 +128,7 @@ def change(
     under = Wording("", "")
     if choices:
         under = Wording(f"（{'、'.join(choices)}）", f" (under {', '.join(choices)})")
-    params: dict[str, Param] = {"part": called(part), "under": under, "before": before, "after": after}
+    params: dict[str, Param] = {"part": called(part), "under": under, "before": before or NONE, "after": after or NONE}
     return SchemeChange(
         path,
         code,

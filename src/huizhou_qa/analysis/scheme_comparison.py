@@ -51,7 +51,8 @@ class SchemeComparison(HtmlFace):
         require_same(self, lambda: compare_schemes(self.before, self.after))
 
     def _criteria(self) -> FrozenMapping[str, tuple[Wording, Wording]]:
-        changed = {one.id for one in self.own if one.kind == "clause"}
+        own = [one for one in self.changes if not one.follows or one.code in {"added", "removed"}]
+        changed = {one.id for one in own if one.kind == "clause"}
         ids = [id_ for id_ in dict.fromkeys([*self.before.clauses, *self.after.clauses]) if id_ in changed]
         return FrozenMapping({id_: (_criterion(self.before, id_), _criterion(self.after, id_)) for id_ in ids})
 
