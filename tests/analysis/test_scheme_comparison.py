@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import SchemeError, VerificationError
-from huizhou_qa.analysis import ChangeCode, PartKind, SchemeChange, SchemeComparison, compare_schemes
+from huizhou_qa.analysis import ChangeCode, ChangedKind, SchemeChange, SchemeComparison, compare_schemes
 from huizhou_qa.analysis.document_parts import in_list, named_in
 from huizhou_qa.analysis.node_changes import NodeChanges
 from huizhou_qa.errors import Wording, keys_of
@@ -377,7 +377,7 @@ def test_both_languages_are_whole_and_the_page_is_escaped() -> None:
     for one in found.changes:
         assert one.message == f"{one.zh} · {one.en}"
         assert one.code in get_args(ChangeCode)
-        assert one.kind in get_args(PartKind)
+        assert one.kind in get_args(ChangedKind)
 
 
 def test_the_criteria_of_clauses_that_differ_stand_side_by_side() -> None:

@@ -8,7 +8,7 @@ from huizhou_qa.analysis.lost_points import Lost, lost
 from huizhou_qa.analysis.next_step import FixedFact, Needed, NextStep, NextSteps, next_steps
 from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.analysis.readings_report import readings_report
-from huizhou_qa.analysis.scheme_change import ChangeCode, PartKind, SchemeChange
+from huizhou_qa.analysis.scheme_change import ChangeCode, ChangedKind, SchemeChange
 from huizhou_qa.analysis.scheme_comparison import SchemeComparison, compare_schemes
 from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
@@ -16,6 +16,7 @@ from huizhou_qa.analysis.what_if import what_if
 
 __all__ = [
     "ChangeCode",
+    "ChangedKind",
     "ClauseSet",
     "CohortComparison",
     "CohortResults",
@@ -30,7 +31,6 @@ __all__ = [
     "NextStep",
     "NextSteps",
     "NotEvaluable",
-    "PartKind",
     "PointBounds",
     "ReadingResult",
     "ReadingsReport",

@@ -9,66 +9,66 @@ from attrs import evolve
 from huizhou_qa.analysis.document_parts import in_list, named_in, text_of
 from huizhou_qa.analysis.entry_changes import found_change
 from huizhou_qa.analysis.node_changes import NodeChanges, told
-from huizhou_qa.analysis.scheme_change import Part, PartKind, SchemeChange, change
+from huizhou_qa.analysis.scheme_change import ChangedKind, ChangedPart, SchemeChange, change
 from huizhou_qa.analysis.tree_changes import kept_in_order
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.scheme import Scheme
 
-Document = Mapping[str, Data]
+Section = Mapping[str, Data]
 
 
 def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     """Every difference of these, in the order of a document; the readings chosen last."""
     old, new = before.document, after.document
-    yield from property_changes(Part("scheme", ""), "/id", old["id"], new["id"])
+    yield from property_changes(ChangedPart("scheme", ""), "/id", old["id"], new["id"])
     yield from _of_inputs(named_in(old["inputs"]), named_in(new["inputs"]))
     yield from _of_readings(named_in(old["readings"]), named_in(new["readings"]))
     nodes = NodeChanges(before.readings, after.readings)
     yield from _of_conditions("agreement", "agreements", (old, new), nodes)
     yield from _of_conditions("exclusion", "exclusions", (old, new), nodes)
-    yield from property_changes(Part("grade", ""), "/grades", old["grades"], new["grades"])
+    yield from property_changes(ChangedPart("grade", ""), "/grades", old["grades"], new["grades"])
     yield from _of_ranking(named_in(old["ranking"]), named_in(new["ranking"]))
-    yield from property_changes(Part("incident", ""), "/settled", old["settled"], new["settled"])
+    yield from property_changes(ChangedPart("incident", ""), "/settled", old["settled"], new["settled"])
     yield from _of_adjustments(before, after)
     yield from _of_outputs(named_in(old["outputs"]), named_in(new["outputs"]))
     for id_, choice in after.readings.items():
         if id_ in before.readings and before.readings[id_] != choice:
             where = pointer("readings", id_)
-            yield change(Part("reading", id_), "chosen_changed", where, (before.readings[id_], choice))
+            yield change(ChangedPart("reading", id_), "chosen_changed", where, (before.readings[id_], choice))
 
 
-def property_changes(part: Part, where: str, before: Data, after: Data) -> Iterator[SchemeChange]:
+def property_changes(part: ChangedPart, where: str, before: Data, after: Data) -> Iterator[SchemeChange]:
     """A property without nodes in it that is another."""
     if before != after:
         yield change(part, "property_changed", where, (text_of(before), text_of(after)))
 
 
-def _of_inputs(before: Document, after: Document) -> Iterator[SchemeChange]:
+def _of_inputs(before: Section, after: Section) -> Iterator[SchemeChange]:
     """What may be given; a ruling comes and goes with its clause."""
     for path in before:
         if path not in after:
-            gone = change(Part("input", path), "removed", "/inputs" + pointer(path))
+            gone = change(ChangedPart("input", path), "removed", "/inputs" + pointer(path))
             yield evolve(gone, follows=path.startswith(pointer(RULINGS, "")))
     for path, new in after.items():
         where = "/inputs" + pointer(path)
         if path not in before:
-            come = change(Part("input", path), "added", where)
+            come = change(ChangedPart("input", path), "added", where)
             yield evolve(come, follows=path.startswith(pointer(RULINGS, "")))
             continue
         is_, was = named_in(new), named_in(before[path])
         for key in is_:
-            yield from property_changes(Part("input", path), where + pointer(key), was[key], is_[key])
+            yield from property_changes(ChangedPart("input", path), where + pointer(key), was[key], is_[key])
 
 
-def _of_readings(before: Document, after: Document) -> Iterator[SchemeChange]:
+def _of_readings(before: Section, after: Section) -> Iterator[SchemeChange]:
     """What the text leaves open, and the choices of each."""
     for id_ in before:
         if id_ not in after:
-            yield change(Part("reading", id_), "removed", "/readings" + pointer(id_))
+            yield change(ChangedPart("reading", id_), "removed", "/readings" + pointer(id_))
     for id_, names in after.items():
-        part, where = Part("reading", id_), "/readings" + pointer(id_)
+        part, where = ChangedPart("reading", id_), "/readings" + pointer(id_)
         if id_ not in before:
             yield change(part, "added", where)
             continue
@@ -84,20 +84,20 @@ def _of_readings(before: Document, after: Document) -> Iterator[SchemeChange]:
 
 
 def _of_conditions(
-    kind: PartKind, section: str, documents: tuple[Document, Document], nodes: NodeChanges
+    kind: ChangedKind, section: str, documents: tuple[Section, Section], nodes: NodeChanges
 ) -> Iterator[SchemeChange]:
     """Conditions that evidence is held against; as many as before are compared one by one."""
     olds, news = (in_list(one[section]) for one in documents)
     if len(olds) != len(news):
         for at, one in enumerate(olds):
             if one not in news:
-                yield change(Part(kind, str(at + 1)), "removed", pointer(section, str(at)))
+                yield change(ChangedPart(kind, str(at + 1)), "removed", pointer(section, str(at)))
         for at, one in enumerate(news):
             if one not in olds:
-                yield change(Part(kind, str(at + 1)), "added", pointer(section, str(at)))
+                yield change(ChangedPart(kind, str(at + 1)), "added", pointer(section, str(at)))
         return
     for at, (old, new) in enumerate(zip(olds, news, strict=True)):
-        part, where = Part(kind, str(at + 1)), pointer(section, str(at))
+        part, where = ChangedPart(kind, str(at + 1)), pointer(section, str(at))
         if kind == "agreement":
             yield from (found_change(part, found) for found in nodes.changes(old, new, where))
             continue
@@ -107,9 +107,9 @@ def _of_conditions(
         yield from (found_change(part, one) for one in found)
 
 
-def _of_ranking(before: Document, after: Document) -> Iterator[SchemeChange]:
+def _of_ranking(before: Section, after: Section) -> Iterator[SchemeChange]:
     """How units are placed, and which are left without a place."""
-    part = Part("ranking", "")
+    part = ChangedPart("ranking", "")
     for key in ("by", "rounding"):
         yield from property_changes(part, pointer("ranking", key), before[key], after[key])
     olds, news = in_list(before["exempt"]), in_list(after["exempt"])
@@ -124,17 +124,17 @@ def _of_adjustments(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     kept = kept_in_order(olds, news)
     for at, id_ in enumerate(olds):
         if id_ not in news:
-            yield change(Part("adjustment", id_), "removed", pointer("adjustments", str(at)))
+            yield change(ChangedPart("adjustment", id_), "removed", pointer("adjustments", str(at)))
     for at, id_ in enumerate(news):
-        part, where = Part("adjustment", id_), pointer("adjustments", str(at))
+        part, where = ChangedPart("adjustment", id_), pointer("adjustments", str(at))
         if id_ not in olds:
             yield change(part, "added", where)
         elif id_ not in kept:
             yield change(part, "moved", where).with_params(case="order")
 
 
-def _of_outputs(before: Document, after: Document) -> Iterator[SchemeChange]:
+def _of_outputs(before: Section, after: Section) -> Iterator[SchemeChange]:
     """What a result has beside its parts: a raw total, a grade before vetoes."""
     for name in sorted({*before, *after}):
         old, new = before.get(name, ""), after.get(name, "")
-        yield from property_changes(Part("step", name), pointer("outputs", name), old, new)
+        yield from property_changes(ChangedPart("step", name), pointer("outputs", name), old, new)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from huizhou_qa.analysis.document_parts import Found, in_list, text_of
+from huizhou_qa.analysis.document_parts import NodeChange, in_list, text_of
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.document import Data
@@ -38,45 +38,45 @@ class Line(NamedTuple):
         return f"{self.over}: {plain(self.intercept)}{slope}"
 
 
-def curve_changes(before: Mapping[str, Data], after: Mapping[str, Data], where: str) -> Iterator[Found]:
+def curve_changes(before: Mapping[str, Data], after: Mapping[str, Data], where: str) -> Iterator[NodeChange]:
     """Which edges, slopes and points are others; of curves with other numbers of pieces, which pieces."""
     for key in ("over", "whole"):
         if before[key] != after[key]:
-            yield Found("range_changed", f"{where}/{key}", text_of(before[key]), text_of(after[key]))
+            yield NodeChange("range_changed", f"{where}/{key}", text_of(before[key]), text_of(after[key]))
     olds, news = (tuple(map(_line, in_list(one["pieces"]))) for one in (before, after))
     if len(olds) == len(news):
         yield from _of_edges(olds, news, where)
-        yield from _of_points(olds, news, where)
+        yield from _of_lines(olds, news, where)
         return
     for line in olds:
         if line not in news:
-            yield Found("piece_removed", f"{where}/pieces", line.told, "")
+            yield NodeChange("piece_removed", f"{where}/pieces", line.told, "")
     for at, line in enumerate(news):
         if line not in olds:
-            yield Found("piece_added", f"{where}/pieces/{at}", "", line.told)
+            yield NodeChange("piece_added", f"{where}/pieces/{at}", "", line.told)
 
 
-def _of_edges(olds: tuple[Line, ...], news: tuple[Line, ...], where: str) -> Iterator[Found]:
+def _of_edges(olds: tuple[Line, ...], news: tuple[Line, ...], where: str) -> Iterator[NodeChange]:
     """The edges between pieces; where all of several moved by the same number, that is one difference."""
     edges = [(at, old, new) for at, (old, new) in enumerate(zip(olds, news, strict=True)) if at]
     shifts = {(new.over.low or Fraction(0)) - (old.over.low or Fraction(0)) for _, old, new in edges}
     closed = all(old.over.low_closed == new.over.low_closed for _, old, new in edges)
     if len(edges) > 1 and len(shifts) == 1 and closed and 0 not in shifts:
         _, old, new = edges[0]
-        yield Found("edges_shifted", f"{where}/pieces", old.edge, new.edge)
+        yield NodeChange("edges_shifted", f"{where}/pieces", old.edge, new.edge)
         return
     for at, old, new in edges:
         if old.edge != new.edge:
-            yield Found("edge_changed", f"{where}/pieces/{at}/0", old.edge, new.edge)
+            yield NodeChange("edge_changed", f"{where}/pieces/{at}/0", old.edge, new.edge)
 
 
-def _of_points(olds: tuple[Line, ...], news: tuple[Line, ...], where: str) -> Iterator[Found]:
+def _of_lines(olds: tuple[Line, ...], news: tuple[Line, ...], where: str) -> Iterator[NodeChange]:
     for at, (old, new) in enumerate(zip(olds, news, strict=True)):
         if old.slope != new.slope:
-            yield Found("slope_changed", f"{where}/pieces/{at}/2", plain(old.slope), plain(new.slope))
+            yield NodeChange("slope_changed", f"{where}/pieces/{at}/2", plain(old.slope), plain(new.slope))
         # A line that begins elsewhere with the same points has moved with its edge, and that is told already.
         if old.intercept != new.intercept and old.at_edge != new.at_edge:
-            yield Found("points_changed", f"{where}/pieces/{at}/1", old.told, new.told)
+            yield NodeChange("points_changed", f"{where}/pieces/{at}/1", old.told, new.told)
 
 
 def _line(piece: Data) -> Line:

@@ -12,7 +12,7 @@ from huizhou_qa.readers.document import Data, canonical
 NOTHING: FrozenMapping[str, Data] = FrozenMapping()
 
 
-class Found(NamedTuple):
+class NodeChange(NamedTuple):
     """A difference between two nodes.
 
     Attributes:
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     of_writing: bool = False
 
     @property
-    def anywhere(self) -> Found:
+    def anywhere(self) -> NodeChange:
         """The same difference, wherever it stands."""
         return self._replace(where="")
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.document_parts import Found, in_list, named_in, text_of
+from huizhou_qa.analysis.document_parts import NodeChange, in_list, named_in, text_of
 from huizhou_qa.analysis.node_changes import NodeChanges
-from huizhou_qa.analysis.scheme_change import Part, SchemeChange, change
+from huizhou_qa.analysis.scheme_change import ChangedPart, SchemeChange, change
 from huizhou_qa.analysis.tree_changes import kept_in_order, standings
 from huizhou_qa.errors import keys_of, pointer
 from huizhou_qa.numbers.exact import plain
@@ -18,7 +18,7 @@ from huizhou_qa.rules.sections import INCIDENTS, OF_COHORTS
 from huizhou_qa.scheme.building import MARKS_PRESENT
 from huizhou_qa.scheme.scheme import Scheme
 
-WRITTEN, PENDING = Part("rounding", ""), Part("incident", "pending")
+WRITTEN, PENDING = ChangedPart("rounding", ""), ChangedPart("incident", "pending")
 
 
 @frozen
@@ -29,15 +29,15 @@ class Owners:
         parts: the parts of the tree and the adjustments, by the path of their points.
     """
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ChangedPart]
 
     @classmethod
     def of(cls, scheme: Scheme) -> Owners:
         """Those of a scheme."""
         parts = {one.entry: part for part, one in standings(scheme).items()}
-        return cls(parts | {one.entry.path: Part("adjustment", one.id) for one in scheme.adjustments})
+        return cls(parts | {one.entry.path: ChangedPart("adjustment", one.id) for one in scheme.adjustments})
 
-    def owner(self, path: str) -> Part:
+    def owner(self, path: str) -> ChangedPart:
         """The part; of an entry that belongs to none in the tree, a step, a tally or a statistic of its own."""
         known = [own for own in self.parts if path == own or path.startswith(f"{own} ")]
         if known:
@@ -45,16 +45,16 @@ class Owners:
         section, *rest = keys_of(path)
         name = "/".join(rest)
         if section == INCIDENTS:
-            return Part("incident", name)
+            return ChangedPart("incident", name)
         if section in OF_COHORTS:
-            return Part("statistic", name)
-        return Part("grade" if name.startswith("grade") else "step", name)
+            return ChangedPart("statistic", name)
+        return ChangedPart("grade" if name.startswith("grade") else "step", name)
 
 
-class Standing(NamedTuple):
+class EntryPlace(NamedTuple):
     """An entry: the part that it belongs to, where it stands in its document, and what stands there."""
 
-    part: Part
+    part: ChangedPart
     where: str
     entry: Mapping[str, Data]
 
@@ -79,10 +79,10 @@ class EntryChanges:
 
     before: Scheme
     after: Scheme
-    structural: frozenset[Part]
+    structural: frozenset[ChangedPart]
     nodes: NodeChanges = field(init=False)
     full_marks: frozenset[tuple[str, str]] = field(init=False)
-    told: set[Found] = field(factory=set, init=False)
+    told: set[NodeChange] = field(factory=set, init=False)
 
     @nodes.default
     def _under_the_readings_chosen(self) -> NodeChanges:
@@ -114,7 +114,7 @@ class EntryChanges:
         for found in pending:
             yield evolve(found_change(PENDING, found), follows=found.anywhere in self.told)
 
-    def _of_entry(self, before: Standing, after: Standing, elsewhere: frozenset[str]) -> Iterator[SchemeChange]:
+    def _of_entry(self, before: EntryPlace, after: EntryPlace, elsewhere: frozenset[str]) -> Iterator[SchemeChange]:
         old, new, part = before.entry, after.entry, after.part
         for key in sorted({*old, *new} - {"node"}):
             if old.get(key) != new.get(key):
@@ -130,7 +130,7 @@ class EntryChanges:
                 self.told.add(found.anywhere)
             yield evolve(found_change(WRITTEN if is_writing else part, found), follows=follows)
 
-    def _follows(self, found: Found, elsewhere: frozenset[str], *, of_tree: bool) -> bool:
+    def _follows(self, found: NodeChange, elsewhere: frozenset[str], *, of_tree: bool) -> bool:
         """Whether it is only what a part that came, went or moved does to what reads it, or what full marks do."""
         if found.code == "restated":
             return bool(self.structural)
@@ -140,17 +140,17 @@ class EntryChanges:
         return of_tree and (found.before, found.after) in self.full_marks
 
 
-def found_change(part: Part, found: Found) -> SchemeChange:
+def found_change(part: ChangedPart, found: NodeChange) -> SchemeChange:
     """A difference between two nodes, told of a part."""
     return change(part, found.code, found.where, (found.before, found.after), found.choices)
 
 
-def _entries(scheme: Scheme) -> dict[str, Standing]:
+def _entries(scheme: Scheme) -> dict[str, EntryPlace]:
     """The entries by their paths, and where they stand."""
     owners = Owners.of(scheme)
     entries = [(at, named_in(one)) for at, one in enumerate(in_list(scheme.document["entries"]))]
     of_paths = [(text_of(one["path"]), at, one) for at, one in entries]
-    return {path: Standing(owners.owner(path), pointer("entries", str(at)), one) for path, at, one in of_paths}
+    return {path: EntryPlace(owners.owner(path), pointer("entries", str(at)), one) for path, at, one in of_paths}
 
 
 def _full_marks(before: Scheme, after: Scheme) -> Iterator[tuple[str, str]]:

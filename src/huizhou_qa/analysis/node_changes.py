@@ -11,7 +11,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from huizhou_qa.analysis.curve_changes import curve_changes
-from huizhou_qa.analysis.document_parts import Found, in_list, named_in, reads_in, text_of
+from huizhou_qa.analysis.document_parts import NodeChange, in_list, named_in, reads_in, text_of
 from huizhou_qa.analysis.scheme_change import ChangeCode
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers.document import Data
@@ -43,7 +43,7 @@ class NodeChanges:
     before: Mapping[str, str]
     after: Mapping[str, str]
 
-    def changes(self, before: Data, after: Data, where: str) -> Iterator[Found]:
+    def changes(self, before: Data, after: Data, where: str) -> Iterator[NodeChange]:
         """What differs between two nodes; ``where`` is the path of the second. At least one where they differ."""
         if before == after:
             return
@@ -59,27 +59,27 @@ class NodeChanges:
             if old != new
             for one in self._of_operand(kind, old, new, f"{where}/{at}")
         ]
-        yield from found or [Found("restated", where, told(before), told(after))]
+        yield from found or [NodeChange("restated", where, told(before), told(after))]
 
-    def _of_operations(self, before: Data, after: Data, where: str) -> Iterator[Found]:
+    def _of_operations(self, before: Data, after: Data, where: str) -> Iterator[NodeChange]:
         """Two operations; what lies open in one alone is compared as it is under the reading chosen."""
         (old, *olds), (new, *news) = in_list(before), in_list(after)
         if old == "open":
             reading = text_of(olds[0])
             writing = _is_writing(olds[1])
-            yield Found("closed", where, f"{reading}={self.before[reading]}", "", of_writing=writing)
+            yield NodeChange("closed", where, f"{reading}={self.before[reading]}", "", of_writing=writing)
             yield from self.changes(named_in(olds[1])[self.before[reading]], after, where)
         elif new == "open":
             reading, choice = text_of(news[0]), self.after[text_of(news[0])]
-            yield Found("opened", where, "", f"{reading}={choice}", of_writing=_is_writing(news[1]))
+            yield NodeChange("opened", where, "", f"{reading}={choice}", of_writing=_is_writing(news[1]))
             yield from self.changes(before, named_in(news[1])[choice], f"{where}/2{pointer(choice)}")
         else:
-            yield Found("rule_changed", where, told(before), told(after))
+            yield NodeChange("rule_changed", where, told(before), told(after))
 
-    def _of_operand(self, kind: OperandKind, before: Data, after: Data, where: str) -> Iterator[Found]:
+    def _of_operand(self, kind: OperandKind, before: Data, after: Data, where: str) -> Iterator[NodeChange]:
         if kind in SINGLE:
             writing = kind == "rounding" and in_list(after)[-1] == "written"
-            yield Found(SINGLE[kind], where, text_of(before), text_of(after), of_writing=writing)
+            yield NodeChange(SINGLE[kind], where, text_of(before), text_of(after), of_writing=writing)
         elif kind in LISTS:
             yield from self._of_lists(kind, in_list(before), in_list(after), where)
         elif kind == "choices":
@@ -91,7 +91,7 @@ class NodeChanges:
 
     def _of_lists(
         self, kind: OperandKind, before: tuple[Data, ...], after: tuple[Data, ...], where: str
-    ) -> Iterator[Found]:
+    ) -> Iterator[NodeChange]:
         """Parts of one measure are compared; as many of others, one by one; else they are added and removed."""
         olds, news = ({_measure(kind, one): one for one in parts} for parts in (before, after))
         if len(before) == len(after) and set(olds) != set(news):
@@ -100,14 +100,14 @@ class NodeChanges:
             return
         for measure in olds:
             if measure not in news:
-                yield Found("term_removed", where, told(measure), "", (), reads_in(measure))
+                yield NodeChange("term_removed", where, told(measure), "", (), reads_in(measure))
         for at, (measure, new) in enumerate(news.items()):
             if measure in olds:
                 yield from self._of_part(kind, olds[measure], new, f"{where}/{at}")
             else:
-                yield Found("term_added", f"{where}/{at}", "", told(measure), (), reads_in(measure))
+                yield NodeChange("term_added", f"{where}/{at}", "", told(measure), (), reads_in(measure))
 
-    def _of_part(self, kind: OperandKind, before: Data, after: Data, where: str) -> Iterator[Found]:
+    def _of_part(self, kind: OperandKind, before: Data, after: Data, where: str) -> Iterator[NodeChange]:
         if kind == "children":
             yield from self.changes(before, after, where)
             return
@@ -116,24 +116,24 @@ class NodeChanges:
         if kind == "pairs":
             yield from self.changes(of_old, of_new, f"{where}/1")
         elif of_old != of_new:
-            yield Found("weight_changed", f"{where}/1", text_of(of_old), text_of(of_new), (), reads_in(new))
+            yield NodeChange("weight_changed", f"{where}/1", text_of(of_old), text_of(of_new), (), reads_in(new))
 
-    def _of_choices(self, before: Mapping[str, Data], after: Mapping[str, Data], where: str) -> Iterator[Found]:
+    def _of_choices(self, before: Mapping[str, Data], after: Mapping[str, Data], where: str) -> Iterator[NodeChange]:
         """What differs under every choice alike is told once, without the choice."""
         for choice in before:
             if choice not in after:
-                yield Found("choice_removed", where, choice, "")
+                yield NodeChange("choice_removed", where, choice, "")
         for choice in after:
             if choice not in before:
-                yield Found("choice_added", where + pointer(choice), "", choice)
+                yield NodeChange("choice_added", where + pointer(choice), "", choice)
         by_choice = {
             choice: list(self.changes(before[choice], node, where + pointer(choice)))
             for choice, node in after.items()
             if choice in before
         }
         alike = [{one.anywhere for one in found} for found in by_choice.values()]
-        shared = alike[0].intersection(*alike) if len(alike) > 1 else set[Found]()
-        told_once: set[Found] = set()
+        shared = alike[0].intersection(*alike) if len(alike) > 1 else set[NodeChange]()
+        told_once: set[NodeChange] = set()
         for choice, found in by_choice.items():
             for one in found:
                 if one.anywhere not in shared:

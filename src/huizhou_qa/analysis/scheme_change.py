@@ -43,7 +43,7 @@ ChangeCode = Literal[
 ]
 """What can differ between two schemes."""
 
-PartKind = Literal[
+ChangedKind = Literal[
     "scheme",
     "heading",
     "item",
@@ -84,10 +84,10 @@ _CALLED: Mapping[str, Wording] = MappingProxyType(
 )
 
 
-class Part(NamedTuple):
+class ChangedPart(NamedTuple):
     """A part of a scheme: its kind, and its id; empty for what there is one of."""
 
-    kind: PartKind
+    kind: ChangedKind
     id: str
 
 
@@ -108,7 +108,7 @@ class SchemeChange(Message):
         follows: whether it only follows from another difference: the sum of a heading that has a new item.
     """
 
-    kind: PartKind = field(kw_only=True)
+    kind: ChangedKind = field(kw_only=True)
     id: str = field(kw_only=True)
     before: str = field(kw_only=True)
     after: str = field(kw_only=True)
@@ -121,7 +121,7 @@ class SchemeChange(Message):
 
 
 def change(
-    part: Part, code: ChangeCode, path: str, between: tuple[str, str] = ("", ""), choices: tuple[str, ...] = ()
+    part: ChangedPart, code: ChangeCode, path: str, between: tuple[str, str] = ("", ""), choices: tuple[str, ...] = ()
 ) -> SchemeChange:
     """A difference of a part ``between`` what it was and what it is, which follows from nothing."""
     before, after = between
@@ -142,7 +142,7 @@ def change(
     )
 
 
-def called(part: Part) -> Wording:
+def called(part: ChangedPart) -> Wording:
     """A part in words."""
     words = _CALLED[part.kind]
     return Wording(words.zh.replace("{id}", part.id), words.en.replace("{id}", part.id))

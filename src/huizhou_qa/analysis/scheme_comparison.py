@@ -7,7 +7,7 @@ from attrs import frozen
 from huizhou_qa.analysis.beside_changes import beside_changes
 from huizhou_qa.analysis.entry_changes import EntryChanges
 from huizhou_qa.analysis.made_again import require_same
-from huizhou_qa.analysis.scheme_change import Part, PartKind, SchemeChange
+from huizhou_qa.analysis.scheme_change import ChangedKind, ChangedPart, SchemeChange
 from huizhou_qa.analysis.tree_changes import tree_changes
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -17,7 +17,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import criterion
 
 # The parts whose coming and going other entries follow.
-STRUCTURE: frozenset[PartKind] = frozenset({"heading", "item", "clause", "adjustment"})
+STRUCTURE: frozenset[ChangedKind] = frozenset({"heading", "item", "clause", "adjustment"})
 NO_CRITERION = Wording("", "")
 
 
@@ -84,7 +84,7 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
     )
     of_tree, beside = tuple(tree_changes(before, after)), tuple(beside_changes(before, after))
     structural = frozenset(
-        Part(one.kind, one.id)
+        ChangedPart(one.kind, one.id)
         for one in (*of_tree, *beside)
         if one.code in {"added", "removed", "moved"} and one.kind in STRUCTURE
     )

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from huizhou_qa.analysis.scheme_change import Part, SchemeChange, called, change
+from huizhou_qa.analysis.scheme_change import ChangedPart, SchemeChange, called, change
 from huizhou_qa.errors import pointer
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
 
-WHOLE = Part("scheme", "")
+WHOLE = ChangedPart("scheme", "")
 
 
-class Standing(NamedTuple):
+class PartPlace(NamedTuple):
     """Where a part stands.
 
     Attributes:
@@ -29,13 +29,13 @@ class Standing(NamedTuple):
         full: its full marks.
     """
 
-    parent: Part
+    parent: ChangedPart
     path: str
     entry: str
     full: Fraction
 
 
-def standings(scheme: Scheme) -> dict[Part, Standing]:
+def standings(scheme: Scheme) -> dict[ChangedPart, PartPlace]:
     """Every part of the tree and where it stands, each before what stands under it."""
     places = {
         "heading": {id_: at for at, id_ in enumerate(scheme.groups)},
@@ -44,7 +44,7 @@ def standings(scheme: Scheme) -> dict[Part, Standing]:
     }
     sections = {"heading": "groups", "item": "items", "clause": "clauses"}
     return {
-        part: Standing(
+        part: PartPlace(
             parent, pointer(sections[part.kind], str(places[part.kind][part.id])), one.entry.path, one.max_points
         )
         for part, parent, one in _under(WHOLE, scheme.headings)
@@ -80,22 +80,24 @@ def kept_in_order(olds: Sequence[str], news: Sequence[str]) -> frozenset[str]:
 
 
 def _under(
-    parent: Part, parts: Sequence[Heading | Item | Clause]
-) -> Iterator[tuple[Part, Part, Heading | Item | Clause]]:
+    parent: ChangedPart, parts: Sequence[Heading | Item | Clause]
+) -> Iterator[tuple[ChangedPart, ChangedPart, Heading | Item | Clause]]:
     for one in parts:
         if isinstance(one, Clause):
-            yield Part("clause", one.id), parent, one
+            yield ChangedPart("clause", one.id), parent, one
         elif isinstance(one, Item):
-            own = Part("item", one.id)
+            own = ChangedPart("item", one.id)
             yield own, parent, one
             yield from _under(own, one.clauses)
         else:
-            own = Part("heading", one.id)
+            own = ChangedPart("heading", one.id)
             yield own, parent, one
             yield from _under(own, one.parts)
 
 
-def _out_of_order(olds: Mapping[Part, Standing], news: Mapping[Part, Standing]) -> Iterator[Part]:
+def _out_of_order(
+    olds: Mapping[ChangedPart, PartPlace], news: Mapping[ChangedPart, PartPlace]
+) -> Iterator[ChangedPart]:
     """The parts that stand under the same parent, and elsewhere among those that do."""
     for parent in {one.parent for one in news.values()}:
         both = [part for part, one in news.items() if one.parent == parent and part in olds]
