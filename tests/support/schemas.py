@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import strategies as st
@@ -15,10 +16,11 @@ from huizhou_qa.scheme.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
-Json = str | bool | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
+Json = str | bool | int | float | None | list["Json"] | dict[str, "Json"]
 Errors = Callable[[Json], list[str]]
 
 
+@cache
 def errors_by(schema: str) -> Errors:
     """What a standard validator finds by a schema in a document: the path of every error.
 
@@ -81,7 +83,8 @@ def _told(draw: st.DrawFn, row: InputRow) -> Json:
     beside = draw(st.dictionaries(st.sampled_from(sorted(_BESIDE[row.section])), st.none(), max_size=3))
     of_it = {key: draw(st.sampled_from([_BESIDE[row.section][key], None])) for key in beside}
     forms: list[Json] = [value, value, {name: value, **of_it}, None]
-    return draw(st.sampled_from([*forms, {"nothing": "当年没有"}] if row.may_be_nothing else forms))
+    nothing: Json = {"nothing": "当年没有"}
+    return draw(st.sampled_from([*forms, nothing] if row.may_be_nothing else forms))
 
 
 @st.composite

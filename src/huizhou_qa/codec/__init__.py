@@ -3,6 +3,7 @@
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
 from huizhou_qa.codec.schemas.evidence import evidence_schema
+from huizhou_qa.codec.schemas.schemes import scheme_schema
 from huizhou_qa.codec.scheme_reading import scheme_from_json
 from huizhou_qa.codec.scheme_writing import scheme_to_json
 from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidence_to_json, history_to_json
@@ -19,5 +20,6 @@ __all__ = [
     "history_from_json",
     "history_to_json",
     "scheme_from_json",
+    "scheme_schema",
     "scheme_to_json",
 ]

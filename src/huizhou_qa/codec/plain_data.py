@@ -22,9 +22,9 @@ Word = TypeVar("Word", bound=str)
 LONGEST_NUMBER = 150
 LONGEST_WHOLE = 9
 
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:/([1-9][0-9]*))?")
-_WHOLE = re.compile(r"0|[1-9][0-9]*")
-_INTERVAL = re.compile(r"([\[(])([^,\s]+), ([^,\s]+)([\])])")
+NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:/([1-9][0-9]*))?")
+WHOLE = re.compile(r"0|[1-9][0-9]*")
+INTERVAL = re.compile(r"([\[(])([^,\s]+), ([^,\s]+)([\])])")
 
 _A_NUMBER = Wording('数（如"3/2"）', 'a number, such as "3/2"')
 A_WHOLE = Wording('整数（如"2"）', 'a whole number, such as "2"')
@@ -91,7 +91,7 @@ def keys_in(data: Data, path: str, *keys: str) -> FrozenMapping[str, Data]:
 
 def number_in(data: Data, path: str) -> Fraction:
     """The number at a place."""
-    found = _NUMBER.fullmatch(data) if isinstance(data, str) and len(data) <= LONGEST_NUMBER else None
+    found = NUMBER.fullmatch(data) if isinstance(data, str) and len(data) <= LONGEST_NUMBER else None
     if found is None:
         raise refusal(path, data, _A_NUMBER)
     return Fraction(int(found[1]), int(found[2] or 1))
@@ -99,14 +99,14 @@ def number_in(data: Data, path: str) -> Fraction:
 
 def whole_in(data: Data, path: str) -> int:
     """The whole number at a place."""
-    if not isinstance(data, str) or len(data) > LONGEST_WHOLE or not _WHOLE.fullmatch(data):
+    if not isinstance(data, str) or len(data) > LONGEST_WHOLE or not WHOLE.fullmatch(data):
         raise refusal(path, data, A_WHOLE)
     return int(data)
 
 
 def interval_in(data: Data, path: str) -> Interval:
     """The interval at a place."""
-    found = _INTERVAL.fullmatch(data) if isinstance(data, str) and len(data) <= 2 * LONGEST_NUMBER else None
+    found = INTERVAL.fullmatch(data) if isinstance(data, str) and len(data) <= 2 * LONGEST_NUMBER else None
     if found is None:
         raise refusal(path, data, _AN_INTERVAL)
     low = None if found[2] == "-∞" else number_in(found[2], path)

@@ -43,7 +43,7 @@ class ReadParts:
         if set(data) == {"zh", "en"}:
             return Wording(*(text_in(data[language], path + pointer(language)) for language in ("zh", "en")))
         name = next(iter(data)) if len(data) == 1 else ""
-        read = _SCALARS.get(name)
+        read = SCALARS.get(name)
         if read is None:
             raise refusal(path, "", _A_PART)
         return read(self, data[name], path + pointer(name))
@@ -136,7 +136,7 @@ def _day(data: Data, path: str) -> date:
         raise refusal(path, data, _A_DAY) from None
 
 
-_SCALARS: Mapping[str, Callable[[ReadParts, Data, str], object]] = MappingProxyType(
+SCALARS: Mapping[str, Callable[[ReadParts, Data, str], object]] = MappingProxyType(
     {
         "map": ReadParts.mapping,
         "entry": ReadParts.entry,

@@ -74,7 +74,7 @@ class Rebuilt:
     def measure(self, data: Data, path: str) -> Measure:
         """The node that gives a number; raises SchemeError for any other data."""
         operation, operands = self._operation(data, path)
-        make = _MEASURES.get(operation)
+        make = MEASURES.get(operation)
         if make is None:
             raise refusal(path, data, _A_MEASURE)
         return make(self, operands, path)
@@ -82,7 +82,7 @@ class Rebuilt:
     def condition(self, data: Data, path: str) -> Condition:
         """The node that gives a truth; raises SchemeError for any other data."""
         operation, operands = self._operation(data, path)
-        make = _CONDITIONS.get(operation)
+        make = CONDITIONS.get(operation)
         if make is None:
             raise refusal(path, data, _A_CONDITION)
         return make(self, operands, path)
@@ -208,7 +208,7 @@ class Rebuilt:
         return made(path, Present, self.measure(operands[0], path + "/1"))
 
 
-_MEASURES: Mapping[str, Callable[[Rebuilt, tuple[Data, ...], str], Measure]] = MappingProxyType(
+MEASURES: Mapping[str, Callable[[Rebuilt, tuple[Data, ...], str], Measure]] = MappingProxyType(
     {
         "constant": Rebuilt.constant,
         "nothing": Rebuilt.nothing,
@@ -225,7 +225,7 @@ _MEASURES: Mapping[str, Callable[[Rebuilt, tuple[Data, ...], str], Measure]] = M
         "open": Rebuilt.open,
     }
 )
-_CONDITIONS: Mapping[str, Callable[[Rebuilt, tuple[Data, ...], str], Condition]] = MappingProxyType(
+CONDITIONS: Mapping[str, Callable[[Rebuilt, tuple[Data, ...], str], Condition]] = MappingProxyType(
     {"within": Rebuilt.within, "all_of": Rebuilt.all_of, "present": Rebuilt.present}
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 
 import pytest
 from attrs import evolve, fields
@@ -33,7 +32,6 @@ SCHEMES = {
 WAITING = {"missing", "ruling_needed"}
 
 
-@cache
 def errors(name: str) -> Errors:
     return errors_by(evidence_schema(SCHEMES[name]))
 
@@ -94,7 +92,13 @@ def test_what_is_not_valid_the_library_refuses_at_that_place(data: st.DataObject
     ],
 )
 def test_what_is_not_valid_and_refused(name: str, path: str, value: Json) -> None:
-    pollution = {"id": "甲-1", "date": "2031-05-01", "kind": "pollution", "level": "重大", "status": "confirmed"}
+    pollution: dict[str, Json] = {
+        "id": "甲-1",
+        "date": "2031-05-01",
+        "kind": "pollution",
+        "level": "重大",
+        "status": "confirmed",
+    }
     whole: dict[str, Json] = {"unit": "甲县", "incidents": [pollution] if name == "linlan" else []}
     section, *names = [key for key in path.split("/") if key] or [""]
     if not section:
