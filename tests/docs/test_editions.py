@@ -20,6 +20,11 @@ def test_every_input_and_scorer_is_shown(name: str) -> None:
     assert re.search(rf"\b{name}\b", PAGE)
 
 
+@pytest.mark.parametrize("name", sorted(scheme.__all__))
+def test_every_part_of_a_scheme_is_shown(name: str) -> None:
+    assert re.search(rf"\b{name}\b", PAGE)
+
+
 def test_an_author_imports_from_packages_alone() -> None:
     imported = re.findall(r"^>>> (?:from|import) (huizhou_qa[\w.]*)", PAGE, re.MULTILINE)
     assert {"huizhou_qa.scheme", "huizhou_qa.scorers", "huizhou_qa.rules"} <= set(imported)
