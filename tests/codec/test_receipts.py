@@ -19,7 +19,7 @@ from huizhou_qa import (
     assess,
     assess_cohort,
 )
-from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json
+from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json, writing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.sheets import self_scoring_sheet
@@ -256,3 +256,12 @@ def test_what_is_no_cohort_is_not_written(given: object) -> None:
 def test_a_forged_cohort_that_cannot_be_written_says_what_is_wrong() -> None:
     with pytest.raises(VerificationError):
         cohort_to_json(evolve(COHORT, ranking=("x",)))  # type: ignore[arg-type] # the point
+
+
+def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_cohort_that_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> str:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(writing, "cohort_written", broken)
+    with pytest.raises(RuntimeError, match="ours"):
+        cohort_to_json(COHORT)

@@ -13,9 +13,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.workings import ByScheme
 from huizhou_qa.numbers.exact import exact, plain
+from huizhou_qa.rules import Constant
 from huizhou_qa.scheme.clauses import Absence
 from huizhou_qa.scheme.grades import GradeCondition
 from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from support.harbour import FACTS, WATER, scheme, unit
 
@@ -233,3 +235,11 @@ def test_a_base_without_a_rounding_of_its_own_is_written_as_figures_are() -> Non
     result = assess(free, unit())
     result.verify()
     assert (str(result.base), str(result.total), result.exact_total) == ("64.80", "71.30", exact("71.38"))
+
+
+def test_a_coefficient_of_the_whole_multiplies_the_base_and_no_bonus() -> None:
+    # 0.6 × 62.7 + 0.4 × 68 = 64.82, of which half counts; the bonus is 6.5 and counts as it is.
+    halved = evolve(scheme(), joining=Joining(coefficient=Constant("0.5"), rounding=Rounding(2, stage="rule")))
+    result = assess(halved, unit())
+    assert (str(result.base), str(result.total)) == ("32.41", "38.91")
+    result.verify()

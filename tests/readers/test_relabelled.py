@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from huizhou_qa.readers import Exact, Relabelled, reads
-from huizhou_qa.rules import Condition, Measure
+from huizhou_qa.rules import Condition, Constant, Measure, Pooled
 from huizhou_qa.scorers import Band, percent, quantity
 from huizhou_qa.words import criterion
 from support.nodes import CHOICES, UNITS, TwiceLess, conditions, known, measures
@@ -41,3 +41,9 @@ def test_words_are_those_of_the_annotations() -> None:
     assert "噪音" in criterion(band).zh
     relabelled = criterion(band.under(Relabelled({NOISE: NOISE})))
     assert relabelled.zh == criterion(band).zh.replace("噪音", "噪声")
+
+
+def test_what_is_pooled_is_pooled_of_the_same_parts() -> None:
+    share = percent("share", "比例")
+    pooled = Pooled(((NOISE, Constant(1)), (share, Constant(2))), 2)
+    assert pooled.under(Relabelled({NOISE: share})) == Pooled(((share, Constant(1)), (share, Constant(2))), 2)
