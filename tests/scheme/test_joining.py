@@ -42,6 +42,29 @@ REFUSED = [
     (with_headings(Heading("一", 9, (item("1", 5), item("2", 4, weight="2")))), "/一", "marks_do_not_add_up"),
     (with_headings(Heading("一", 8, (BONUSES,))), "/一/奖", "bonus_below"),
     (
+        with_headings(Heading("一", 9, (item("1", 5), item("2", 4)), joining=Joining(rescaled=True, at_least=3))),
+        "/一/joining/at_least",
+        "never_enough",
+    ),
+    (
+        with_headings(
+            Heading("一", 5, (evolve(item("1", 5), joining=Joining(rescaled=True, at_least=2)),)),
+        ),
+        "/一/1/joining/at_least",
+        "never_enough",
+    ),
+    # What bonuses hold is present in no base.
+    (
+        lambda: evolve(
+            with_headings(Heading("一", 9, (item("1", 5), item("2", 4))), BONUSES)(),
+            joining=Joining(rescaled=True, at_least=3),
+        ),
+        "/joining/at_least",
+        "never_enough",
+    ),
+    (with_headings(BONUSES), "", "empty"),
+    (with_headings(), "", "empty"),
+    (
         lambda: evolve(scheme(), joining=Joining(rounding=Rounding(3, stage="rule"))),
         "/joining/rounding",
         "off_the_grid",

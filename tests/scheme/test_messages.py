@@ -18,6 +18,7 @@ from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scheme.incident_lines import IncidentLine, Period
 from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import SetsGrade
@@ -59,6 +60,21 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
     (
         lambda: make(*SOUND, item("空", 0)),
         [("/一/空", "empty", "考核要点下至少要有一款", "an item needs at least one clause")],
+    ),
+    (
+        lambda: evolve(make(*SOUND), headings=()),
+        [("", "empty", "方案至少要有一个不是加分的标题", "a scheme needs at least one heading that is no bonus")],
+    ),
+    (
+        lambda: make(evolve(item("1", 2, clause("1", "2")), joining=Joining(rescaled=True, at_least=2))),
+        [
+            (
+                "/一/1/joining/at_least",
+                "never_enough",
+                "总共只有1款，不可能有2款不缺，请改小",
+                "of 1 in all, 2 clauses are never present; ask for no more than there are",
+            )
+        ],
     ),
     (
         lambda: make(*SOUND, Heading("空", 0, ())),

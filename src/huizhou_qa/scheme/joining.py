@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, expect, one_of
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, one_of
 from huizhou_qa.fields.converters import a_truth, a_whole_number, by_field
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Relabelled, reads
@@ -152,6 +152,13 @@ def leaves_the_grid(parts: Iterable[Joined], joining: Joining) -> bool:
     """Whether figures that are written alike may be joined into one that is not."""
     apart = any(part.has_own_rounding or part.weight.denominator > 1 for part in parts)
     return apart or joining.rescaled or joining.coefficient is not None
+
+
+def never_enough(parts: Iterable[Joined], joining: Joining, where: str) -> Iterator[Fault]:
+    """Where more clauses must be present than there are: no unit could ever be scored."""
+    clauses = sum(len(part.clause_entries) for part in parts)
+    if joining.rescaled and clauses < joining.at_least:
+        yield Fault.of(where + "/joining/at_least", "never_enough", clauses=clauses, at_least=joining.at_least)
 
 
 def is_plain_sum(parts: Iterable[Joined], joining: Joining) -> bool:

@@ -9,8 +9,9 @@ from typing import Protocol
 from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import json_text
+from huizhou_qa.scheme.building import counted_of
 from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.joining import Joining, never_enough
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.tree import Heading, Item
 
@@ -54,6 +55,7 @@ def rounding_faults(scheme: Sound) -> Iterator[Fault]:
         yield Fault.of(pointer("rounding"), "wrong_stage")
     if scheme.joining.way == "least":
         yield Fault.of("/joining/way", "least_of_the_whole")
+    yield from never_enough(counted_of(scheme.headings), scheme.joining, "")
     for where, one in _of_the_base(scheme):
         if one is not None and not rounding.stands(one.step):
             yield Fault.of(where, "off_the_grid", case="rounding", places=rounding.places)

@@ -31,6 +31,7 @@ from huizhou_qa.scheme.joining import (
     joined_points,
     leaves_the_grid,
     marks_of,
+    never_enough,
 )
 
 _CLAUSE = Wording("款（Clause）", "a Clause")
@@ -124,6 +125,7 @@ class Item:
         """Where the clauses' marks are not those of the item, and the clauses' own faults."""
         if not self.clauses:
             yield Fault.of(pointer(self.id), "empty", case="item")
+        yield from never_enough(self.parts, self.joining, pointer(self.id))
         yield from _marks_faults(self, self.max_points)
         for clause in self.clauses:
             for fault in clause.faults():
@@ -195,6 +197,7 @@ class Heading:
         """Where the parts' marks are not those of the heading, and the parts' own faults."""
         if not self.parts:
             yield Fault.of(pointer(self.id), "empty", case="heading")
+        yield from never_enough(self.parts, self.joining, pointer(self.id))
         yield from _marks_faults(self, self.max_points, capped=self.capped)
         for part in self.parts:
             if isinstance(part, Heading) and part.bonus:
@@ -256,6 +259,8 @@ def headings_of(values: Iterable[Heading]) -> tuple[Heading, ...]:
 def sound(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """The same headings; raises SchemeError where marks do not add up, ids repeat, or a clause gives other marks."""
     faults = [fault for heading in headings for fault in heading.faults()]
+    if all(heading.bonus for heading in headings):
+        faults.append(Fault.of("", "empty", case="scheme"))
     ids: set[str] = set()
     for kind, id_ in _ids(headings):
         if f"{kind} {id_}" in ids:

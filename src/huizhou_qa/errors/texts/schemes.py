@@ -50,6 +50,13 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "empty.counted": Wording("没有计数的对象，至少要一个", "there is nothing to count; give at least one measure"),
         "empty.options": Wording("没有选项，至少要一个", "there is no option; give at least one"),
         "empty.item": Wording("考核要点下至少要有一款", "an item needs at least one clause"),
+        "empty.scheme": Wording(
+            "方案至少要有一个不是加分的标题", "a scheme needs at least one heading that is no bonus"
+        ),
+        "never_enough": Wording(
+            "总共只有{clauses}款，不可能有{at_least}款不缺，请改小",
+            "of {clauses} in all, {at_least} clauses are never present; ask for no more than there are",
+        ),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
         "empty.values": Wording("一个取值也没有，至少要一个", "there is no value; give at least one"),
