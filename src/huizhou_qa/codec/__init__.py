@@ -3,6 +3,7 @@
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
 from huizhou_qa.codec.schemas.evidence import evidence_schema
+from huizhou_qa.codec.schemas.results import assessment_schema, cohort_schema
 from huizhou_qa.codec.schemas.schemes import scheme_schema
 from huizhou_qa.codec.scheme_reading import scheme_from_json
 from huizhou_qa.codec.scheme_writing import scheme_to_json
@@ -10,9 +11,11 @@ from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidenc
 
 __all__ = [
     "assessment_from_json",
+    "assessment_schema",
     "assessment_to_json",
     "check_json",
     "cohort_from_json",
+    "cohort_schema",
     "cohort_to_json",
     "evidence_from_json",
     "evidence_schema",

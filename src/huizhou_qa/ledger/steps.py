@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.known import member_of
@@ -20,6 +20,7 @@ from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.scorers.node_rule import Stepped
 
 StepKind = Literal["adjustment", "limit", "rounding", "grade", "veto"]
+STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 
 FLOOR = Limit("floor", "总分不低于0", low=0)
 _GRADED = Graded()

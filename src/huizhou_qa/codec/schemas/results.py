@@ -1,0 +1,183 @@
+"""The schemas of results: assessments and cohorts by one scheme under its readings, as they are written and read again.
+
+Whoever reads a result does not look at its wording (names, texts of notes, the version of the library), so that no
+schema asks anything of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from huizhou_qa.codec.receipts import WORDING
+from huizhou_qa.codec.schemas.evidence import evidence_keywords
+from huizhou_qa.codec.schemas.keywords import (
+    ANY_TEXT,
+    TRUTH,
+    Schema,
+    any_of,
+    listed,
+    or_null,
+    ref,
+    schema_text,
+    words,
+)
+from huizhou_qa.codec.schemas.numbers import NUMBERS
+from huizhou_qa.codec.schemas.schemes import definitions as definitions_of_schemes
+from huizhou_qa.codec.schemas.schemes import scheme_keywords
+from huizhou_qa.evidence.records import TREATMENTS
+from huizhou_qa.ledger.steps import STEP_KINDS
+from huizhou_qa.rules.rounding import MODES, STAGES
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+_DECIMAL, _WHOLE, _NUMBER = ref("number_text"), ref("whole_text"), ref("exact_number")
+_WORKING, _OPERAND = ref("working"), ref("operand")
+
+
+def assessment_schema(scheme: Scheme) -> str:
+    """The JSON Schema (2020-12) of what ``assessment_to_json`` writes, with or without the scheme itself.
+
+    It is of results by this scheme under its chosen readings. Raises SchemeError for what is no scheme.
+    """
+    definitions = _definitions(as_scheme(scheme))
+    return schema_text(f"An assessment by {scheme.id}", definitions.pop("assessment"), definitions)
+
+
+def cohort_schema(scheme: Scheme) -> str:
+    """The JSON Schema (2020-12) of what ``cohort_to_json`` writes; as ``assessment_schema`` is of one unit."""
+    definitions = _definitions(as_scheme(scheme))
+    statistic = any_of(_NUMBER, _stated({"part": _NUMBER, "whole": _NUMBER}))
+    grades = words(scheme.grade_rule.grades)
+    ranked = {"place": or_null(_WHOLE), "unit": ANY_TEXT, "grade": grades, "total": _DECIMAL}
+    whole = _stated(
+        {
+            **_by(scheme),
+            "averages": _by_name(statistic),
+            "results": listed(ref("assessment")),
+            "ranking": listed(_stated(ranked)),
+        },
+        optional={"scheme": ref("scheme")},
+    )
+    return schema_text(f"A cohort by {scheme.id}", whole, definitions)
+
+
+def _stated(keys: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """An object of these keys, and of any wording beside them."""
+    wording: dict[str, Schema] = {key: {} for key in sorted(WORDING)}
+    required = [key for key in keys if key not in WORDING]
+    said = {**wording, **(optional or {}), **{key: keys[key] for key in required}}
+    return {"type": "object", "properties": said, "required": required, "additionalProperties": False}
+
+
+def _by_name(members: Schema) -> Schema:
+    return {"type": "object", "properties": {key: {} for key in sorted(WORDING)}, "additionalProperties": members}
+
+
+def _for_each(ids: Iterable[str], member: Schema) -> Schema:
+    return _stated(dict.fromkeys(ids, member))
+
+
+def _by(scheme: Scheme) -> Mapping[str, Schema]:
+    """Which scheme a result is by, and under which readings."""
+    return {
+        "scheme_id": {"const": scheme.id},
+        "scheme_digest": {"const": scheme.digest},
+        "readings": _stated({id_: {"const": choice} for id_, choice in scheme.readings.items()}),
+    }
+
+
+def _definitions(scheme: Scheme) -> dict[str, Schema]:
+    # Sums over many members may be longer than evidence may bring.
+    found: dict[str, Schema]
+    found = {name: {key: one for key, one in said.items() if key != "maxLength"} for name, said in NUMBERS.items()}
+    found |= definitions_of_schemes()
+    found["evidence"] = evidence_keywords(scheme, found)
+    found["scheme"] = scheme_keywords()
+    found |= _workings()
+    found["assessment"] = _assessment(scheme)
+    return found
+
+
+def _assessment(scheme: Scheme) -> Schema:
+    grades = words(scheme.grade_rule.grades)
+    part: Mapping[str, Schema] = {"id": ANY_TEXT, "max_points": _NUMBER, "points": or_null(_DECIMAL)}
+    own_part = _stated(part, optional={"exact_points": _NUMBER})
+    incident = _stated({"id": ANY_TEXT, "class": ANY_TEXT, "elements": _by_name(any_of(ANY_TEXT, TRUTH))})
+    adjustment = _stated({"id": ANY_TEXT, "points": _DECIMAL, "working": _WORKING})
+    steps: Mapping[str, Schema] = {"steps": listed(_step(grades))} if scheme.steps else {}
+    return _stated(
+        {
+            **_by(scheme),
+            "evidence": ref("evidence"),
+            "clauses": _for_each(scheme.clauses, _stated({**part, "working": _WORKING})),
+            "items": _for_each(scheme.items, own_part),
+            "groups": _for_each(scheme.groups, own_part),
+            "rescaling": or_null(_rescaling()),
+            "base": _DECIMAL,
+            "incidents": listed(incident),
+            "adjustments": listed(adjustment),
+            **steps,
+            "raw_total": or_null(_DECIMAL),
+            "total": _DECIMAL,
+            "exact_total": _NUMBER,
+            "grade_before_veto": or_null(grades),
+            "grade": grades,
+            "exact_grade": or_null(grades),
+            "notes": listed(_stated({"code": ANY_TEXT, "path": ANY_TEXT}, optional={"params": _by_name(ref("param"))})),
+            "provisional": listed(ANY_TEXT),
+        },
+        optional={"scheme": ref("scheme")},
+    )
+
+
+def _rescaling() -> Schema:
+    return _stated(
+        {
+            "clauses": listed(ANY_TEXT),
+            "absent_marks": _NUMBER,
+            "factor": _NUMBER,
+            "summed": _DECIMAL,
+            "points": _DECIMAL,
+        }
+    )
+
+
+def _step(grades: Schema) -> Schema:
+    return _stated(
+        {
+            "id": ANY_TEXT,
+            "kind": words(STEP_KINDS),
+            "before": _NUMBER,
+            "total": _NUMBER,
+            "grade_before": or_null(grades),
+            "grade": or_null(grades),
+            "workings": _by_name(_WORKING),
+        }
+    )
+
+
+def _workings() -> dict[str, Schema]:
+    """How points came about: the steps of a rule, a ruling, or what the scheme itself says of what there was not."""
+    of_step: Schema = {"type": "object", "required": ("operation",)}
+    gap = _stated({"missing": listed(ANY_TEXT), "nothing": listed(ANY_TEXT)})
+    nothing: Mapping[str, Schema] = {"nothing": _by_name(ANY_TEXT), "points": _NUMBER}
+    ruled = _stated({**nothing, "treatment": words(TREATMENTS), "by": ANY_TEXT, "why": ANY_TEXT})
+    piece = _stated({"over": ANY_TEXT, "slope": _NUMBER, "intercept": _NUMBER})
+    grid = _stated({"grid": _NUMBER, "mode": words(MODES), "stage": words(STAGES)})
+    return {
+        "exact_number": any_of(_DECIMAL, _stated({"numerator": _WHOLE, "denominator": _WHOLE})),
+        "working": any_of(
+            _stated({"reads": _by_name(_NUMBER), "steps": ref("step"), "points": _NUMBER}),
+            ruled,
+            _stated({**nothing, "treatment": words((*TREATMENTS, "mean"))}),
+        ),
+        "step": _stated({"operation": ANY_TEXT, "of": listed(_OPERAND), "value": any_of(_NUMBER, TRUTH, gap)}),
+        "operand": {
+            "type": ("null", "boolean", "string", "array", "object"),
+            "items": _OPERAND,
+            "allOf": [
+                {"if": of_step, "then": ref("step")},
+                {"if": {"type": "object", "not": of_step}, "then": any_of(_NUMBER, gap, piece, grid)},
+            ],
+        },
+        "param": any_of(ANY_TEXT, listed(ref("param")), _stated({})),
+    }
