@@ -18,7 +18,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.codec.scheme_writing import scheme_written
-from huizhou_qa.codec.steps import Json, written
+from huizhou_qa.codec.steps import Json, number_written, written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
 from huizhou_qa.evidence.amending import history, statistics_put_in
@@ -30,7 +30,6 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
-from huizhou_qa.numbers.exact import json_text, whole_text
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.version import __version__
@@ -139,18 +138,6 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
     return {key: whole[key] for key in ("unit", *SECTIONS, "statement_days") if key in whole}
 
 
-def _number(value: Fraction) -> Json:
-    text = json_text(value)
-    if text is not None:
-        return text
-    # A long whole number is written with an exponent, so that it is accepted again.
-    return {"numerator": _whole(value.numerator), "denominator": _whole(value.denominator)}
-
-
-def _whole(value: int) -> str:
-    return json_text(Fraction(value)) or whole_text(value)
-
-
 def _entries(mapping: Mapping[str, object]) -> Json:
     return {key: _written(value) for key, value in mapping.items()}
 
@@ -170,17 +157,17 @@ def _ruled(working: Ruled) -> Json:
         "treatment": working.ruling.treatment,
         "by": working.ruling.by,
         "why": working.ruling.why,
-        "points": _number(working.points),
+        "points": number_written(working.points),
     }
 
 
 def _by_scheme(working: ByScheme) -> Json:
-    return {"nothing": dict(working.nothing), "treatment": working.treatment, "points": _number(working.points)}
+    return {"nothing": dict(working.nothing), "treatment": working.treatment, "points": number_written(working.points)}
 
 
 def _stepped(working: Stepped) -> Json:
-    reads: dict[str, Json] = {path: _number(value) for path, value in working.reads}
-    return {"reads": reads, "steps": written(working.step, _number), "points": _number(working.points)}
+    reads: dict[str, Json] = {path: number_written(value) for path, value in working.reads}
+    return {"reads": reads, "steps": written(working.step), "points": number_written(working.points)}
 
 
 def _note(note: Note) -> Json:
@@ -203,8 +190,8 @@ def _step(one: StepResult) -> Json:
         "id": one.id,
         "name": one.name,
         "kind": one.kind,
-        "before": _number(one.before),
-        "total": _number(one.total),
+        "before": number_written(one.before),
+        "total": number_written(one.total),
         "grade_before": one.grade_before,
         "grade": one.grade,
         "workings": {name: _written(working) for name, working in one.workings},
@@ -250,7 +237,7 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
         **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
         "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),
-        "exact_total": _number(result.exact_total),
+        "exact_total": number_written(result.exact_total),
         "grade_before_veto": result.grade_before_veto,
         "grade": result.grade,
         "exact_grade": result.exact_grade,
@@ -262,7 +249,7 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
 def _converter() -> Converter:
     # A field with its default was not given, and is not written.
     converter = Converter(omit_if_default=True)
-    converter.register_unstructure_hook(Fraction, _number)
+    converter.register_unstructure_hook(Fraction, number_written)
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(date, date.isoformat)
     whole_fact = make_dict_unstructure_fn(Known, converter, _cattrs_omit_if_default=True)

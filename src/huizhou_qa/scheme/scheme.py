@@ -52,17 +52,17 @@ from huizhou_qa.scheme.vetoes import Veto
 class Scheme:
     """One edition of an assessment scheme (考核评分细则).
 
-    ``headings`` are the top of the tree of marks; what a reading leaves open, of these and of the grade rule, the
-    rounding, the incident table and the adjustments, is given as open points and ``Alternatives``, and stands here as
-    it is under the readings; ``program`` is all of it, open points and all, entry by entry. ``agreements`` say which
-    facts only make sense together, ``exclusions`` where an input is out of place; ``rounding`` is how figures are
-    written, and ``clauses_written`` whether clauses are; ``joining`` is how headings are joined into the base;
-    ``steps`` are the way from the base to the grade in an order of its own, adjustments and vetoes among
-    them, and ``ranking`` is how units are placed; ``chosen_readings`` are the readings it was built under; ``on_site``
-    and ``procedure`` are the plans beside the score, where the edition has them; ``terms`` are the words that papers
-    and messages use of it; ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a
-    correction is held. ``inputs`` describes every fact, mark and statistic. Schemes are equal that score alike: by
-    their digest and the readings chosen, whatever they call things. Raises SchemeError listing every contradiction.
+    ``headings`` are the top of the tree; what a reading leaves open, of these and of the grade rule, the rounding,
+    the incident table and the adjustments, is given as open points and ``Alternatives``, and stands here under the
+    readings; ``program`` is all of it, open points and all, entry by entry. ``agreements`` say which facts only
+    make sense together, ``exclusions`` where an input is out of place; ``rounding`` is how figures are written, and
+    ``clauses_written`` whether clauses are; ``joining`` is how headings are joined into the base; ``steps`` are the
+    way from the base to the grade in an order of its own, adjustments and vetoes among them, and ``ranking`` is how
+    units are placed; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure`` are the
+    plans beside the score, where the edition has them; ``terms`` are the words that papers and messages use of it;
+    ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a correction is held.
+    ``inputs`` describes every fact, mark and statistic. Schemes are equal that score alike, by digest and readings
+    chosen, whatever they call things. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)

@@ -29,6 +29,7 @@ from huizhou_qa.errors.texts import (
     schemes,
     statements,
     steps,
+    trees,
 )
 from huizhou_qa.errors.wording import Wording
 
@@ -48,6 +49,7 @@ _TABLES = (
     evidence,
     rules,
     schemes,
+    trees,
     documents,
     results,
     cohorts,
