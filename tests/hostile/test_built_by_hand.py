@@ -18,11 +18,21 @@ import pytest
 from attrs import fields, has
 
 import huizhou_qa
-from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess_cohort, get_scheme
-from huizhou_qa.analysis import Comparison, cohort_results, compare, compare_schemes, effect_of
+from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess, assess_cohort, bounds, get_scheme
+from huizhou_qa.analysis import (
+    Comparison,
+    cohort_results,
+    compare,
+    compare_schemes,
+    effect_of,
+    lost,
+    next_steps,
+    readings_report,
+    sweep,
+)
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.by_hand import Kind, by_name, of, pair, several
+from huizhou_qa.ledger.by_hand import Kind, by_key, by_name, of, pair, set_of, several
 from huizhou_qa.onsite import Firm, assess_on_site, attainable
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.scorers import mark
@@ -39,6 +49,8 @@ from huizhou_qa.sheets import (
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
+from support import valley
+from support.model_2017 import changed
 
 PACKAGES = ("sheets", "analysis", "composite", "procedure", "onsite", "statements", "forms", "codec")
 
@@ -83,6 +95,13 @@ SAID = [
 ]
 PREVAILING = prevailing_values(SCHEME, SAID)
 SCHEMES = compare_schemes(SCHEME, SCHEME.variant("variant", clauses={"14": mark("14", "得分", 1)}))
+# What is asked again each time that it is verified is of a scheme with one clause.
+VALLEY = valley.scheme()
+STEPS = next_steps(VALLEY, valley.evidence(60))
+SWEPT = sweep(VALLEY, valley.evidence(60), "green", 0, 100)
+BOUNDED = bounds(VALLEY, valley.evidence(None))
+LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
+REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
 EXAMPLES: tuple[object, ...] = (
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
@@ -90,6 +109,9 @@ EXAMPLES: tuple[object, ...] = (
     LISTED.units[0], JOINED, JOINED.results["丙县"], JOINED.results["丙县"].on_site, check_claims(RESULT, {}),
     report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], PREVAILING,
     PREVAILING.values["/marks/14"], PREVAILING.rule, SCHEMES, SCHEMES.changes[0],
+    lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
+    next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
+    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 
@@ -283,6 +305,12 @@ def test_an_average_to_be_written_is_a_fraction() -> None:
         (by_name(of(int)), FrozenMapping({1: 1}), False),
         (by_name(of(int)), FrozenMapping({"甲": "1"}), False),
         (by_name(of(int)), {"甲": 1}, False),
+        (by_key(of(int), of(str)), FrozenMapping({1: "甲"}), True),
+        (by_key(of(int), of(str)), FrozenMapping({"甲": "甲"}), False),
+        (by_key(of(int), of(str)), FrozenMapping({1: 1}), False),
+        (set_of(of(int)), frozenset({1}), True),
+        (set_of(of(int)), frozenset({"甲"}), False),
+        (set_of(of(int)), {1}, False),
     ],
 )
 def test_a_value_is_of_a_kind_exactly(kind: Kind, value: object, holds: bool) -> None:

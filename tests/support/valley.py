@@ -13,8 +13,9 @@ from attrs import evolve
 
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
-from huizhou_qa.rules import Constant, Straight, Within
-from huizhou_qa.rules.derived import difference, greatest, is_true, least, weighted
+from huizhou_qa.program.readings import Choice, Reading, Readings
+from huizhou_qa.rules import Constant, Measure, Open, Straight, Within
+from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, weighted
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeAsks, GradeLine, GradeRule
@@ -26,7 +27,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps import Graded, Limit
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import AtBest, LowersGrade, SetsGrade
-from huizhou_qa.scorers import ItemDeduction, SumOf, count, events, on_curve, percent, truth
+from huizhou_qa.scorers import Clamped, ItemDeduction, SumOf, count, events, on_curve, percent, truth
 
 CAUSE = IncidentElement(
     "cause",
@@ -76,6 +77,18 @@ def scheme(**more: object) -> Scheme:
     given: dict[str, object] = {"adjustments": (DUST,), "incident_table": TABLE}
     whole = {"id": "valley", "title": "丙河谷考核", "headings": (HEADING,), "grade_rule": GRADES}
     return Scheme(**(whole | {"rounding": Rounding(2)} | given | more))  # type: ignore[arg-type] # as each test says
+
+
+TOLD = Wording("言", "said")
+
+
+def with_open_share() -> Scheme:
+    """The valley with its clause left open: the share of green, twice as much, or a share of trees."""
+    twice = Clamped(scaled(GREEN, 2), 0, 100)
+    choices: dict[str, Measure] = {"green": GREEN, "twice": twice, "trees": percent("trees", "林地率")}
+    reading = Reading("share", TOLD, tuple(Choice(name, TOLD) for name in choices), TOLD, TOLD)
+    item = Item("1", "绿化", 100, (Clause("1", "绿化率", 100, Open("share", choices)),))
+    return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=Readings.of((reading,), {}))
 
 
 ACCIDENTS, CONTROL = count("accidents", "事故", "起"), count("control_figure", "控制指标", "起")

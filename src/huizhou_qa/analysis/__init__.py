@@ -5,7 +5,8 @@ from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
-from huizhou_qa.analysis.next_step import FixedFact, Needed, NextStep, NextSteps, next_steps
+from huizhou_qa.analysis.next_step import NextSteps, next_steps
+from huizhou_qa.analysis.next_step_results import FixedFact, Needed, NextStep
 from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.analysis.readings_report import readings_report
 from huizhou_qa.analysis.scheme_change import ChangeCode, ChangedKind, SchemeChange

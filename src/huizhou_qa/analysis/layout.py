@@ -16,6 +16,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.composing import Composed, composition
 from huizhou_qa.program import Program, Result, Settings
+from huizhou_qa.scheme.building import GRADE, TOTAL
 
 # Sources that are read together are one part while these are not passed.
 MOST_WAYS, MOST_PARTS = 81, 8
@@ -88,6 +89,8 @@ def layout(program: Program, settings: Settings, sources: tuple[SourceKind, ...]
     read_above = dict.fromkeys(
         path for top in results if top.leaf.path in above for path in sorted(made_of[top.leaf.path].paths)
     )
+    # Where all that is open stands in one part, total and grade are of that part, and nothing is above them.
+    read_above |= dict.fromkeys(path for path in (TOTAL.path, GRADE.path) if path in made_of)
     return ProgramByParts(
         tuple(entry for entry in below if not parts_of[entry.leaf.path]),
         tuple(

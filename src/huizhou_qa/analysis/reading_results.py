@@ -8,7 +8,12 @@ from attrs import frozen
 
 from huizhou_qa.errors import Fault, Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
+from huizhou_qa.ledger.faces import HtmlFace, follows
 from huizhou_qa.markup import table
+
+CHOICES = by_name(TEXT)
+POINTS = of(Decimal)
 
 
 @frozen
@@ -19,6 +24,9 @@ class ReadingResult:
     total: Decimal
     grade: str
 
+    def __attrs_post_init__(self) -> None:
+        require(self, readings=CHOICES, total=POINTS, grade=TEXT)
+
 
 @frozen
 class Flip:
@@ -28,6 +36,9 @@ class Flip:
     grade: str
     total: Decimal
 
+    def __attrs_post_init__(self) -> None:
+        require(self, choices=CHOICES, grade=TEXT, total=POINTS)
+
 
 @frozen
 class NotEvaluable:
@@ -36,9 +47,12 @@ class NotEvaluable:
     choices: FrozenMapping[str, str]
     faults: tuple[Fault, ...]
 
+    def __attrs_post_init__(self) -> None:
+        require(self, choices=CHOICES, faults=several(of(Fault)))
+
 
 @frozen(repr=False)
-class ReadingsReport:
+class ReadingsReport(HtmlFace):
     """What readings decide of one unit's result.
 
     Attributes:
@@ -61,19 +75,35 @@ class ReadingsReport:
     clauses: FrozenMapping[str, FrozenMapping[FrozenMapping[str, str], Decimal]]
     combinations: int
 
+    def __attrs_post_init__(self) -> None:
+        require(
+            self,
+            totals=several(POINTS),
+            grades=set_of(TEXT),
+            current=or_none(of(ReadingResult)),
+            stable=of(bool),
+            flips=several(of(Flip)),
+            not_evaluable=several(of(NotEvaluable)),
+            clauses=by_name(by_key(CHOICES, POINTS)),
+            combinations=of(int),
+        )
+
     @property
     def told(self) -> Wording:
         """In words: the grades, and over how many combinations."""
+        return follows(self._told)
+
+    def _told(self) -> Wording:
         grades = sorted(self.grades)
         return Wording(
             f"{self.combinations}种组合，等级{'、'.join(grades) or '无法评定'}",
             f"{self.combinations} combinations, grade {' or '.join(grades) or 'not told'}",
         )
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         return f"<ReadingsReport: {self.told.en}>"
 
-    def _repr_html_(self) -> str:
+    def _html(self) -> str:
         rows = [
             ("; ".join(f"{id_}={choice}" for id_, choice in flip.choices.items()), flip.total, flip.grade)
             for flip in self.flips

@@ -11,15 +11,19 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording, printable
+from huizhou_qa.errors import Wording, is_mapping, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
+from huizhou_qa.ledger.faces import Face, HtmlFace, follows
 from huizhou_qa.markup import table
 
 FullMarks = Decimal | Fraction
+WRITTEN_END, EXACT_END = or_none(of(Decimal)), or_none(of(Fraction))
+FULL_MARKS, TRUTH = of(Decimal, Fraction), of(bool)
 
 
-@frozen
-class PointBounds:
+@frozen(repr=False)
+class PointBounds(Face):
     """The least and the most that a clause, an item or a heading can still get, as written, and its full marks.
 
     ``low`` or ``high`` is None where nothing limits it on that side.
@@ -29,14 +33,20 @@ class PointBounds:
     high: Decimal | None
     max_points: FullMarks
 
+    def __attrs_post_init__(self) -> None:
+        require(self, low=WRITTEN_END, high=WRITTEN_END, max_points=FULL_MARKS)
+
     @property
     def is_settled(self) -> bool:
         """Whether only one figure is left."""
-        return self.low is not None and self.low == self.high
+        return follows(lambda: self.low is not None and self.low == self.high)
+
+    def _summary(self) -> str:
+        return f"<PointBounds {_written(self.low, '-∞')} to {_written(self.high, '∞')} of {self.max_points}>"
 
 
-@frozen
-class ClauseSet:
+@frozen(repr=False)
+class ClauseSet(Face):
     """A smallest set of clauses that decides a line.
 
     Attributes:
@@ -46,6 +56,12 @@ class ClauseSet:
 
     clauses: tuple[str, ...]
     number_of_sets: int
+
+    def __attrs_post_init__(self) -> None:
+        require(self, clauses=TEXTS, number_of_sets=of(int))
+
+    def _summary(self) -> str:
+        return f"<ClauseSet {printable(', '.join(self.clauses))}: one of {self.number_of_sets}>"
 
 
 @frozen
@@ -67,9 +83,13 @@ class LineBounds:
     secures: ClauseSet | None
     forfeits: ClauseSet | None
 
+    def __attrs_post_init__(self) -> None:
+        deciding = or_none(of(ClauseSet))
+        require(self, grade=TEXT, secured=TRUTH, lost=TRUTH, secures=deciding, forfeits=deciding)
+
 
 @frozen(repr=False)
-class ScoreBounds:
+class ScoreBounds(HtmlFace):
     """What a unit can still get.
 
     Attributes:
@@ -105,18 +125,45 @@ class ScoreBounds:
     graded: str
     without_incidents: ScoreBounds | None = field(default=None)
 
+    def __attrs_post_init__(self) -> None:
+        parts = by_name(of(PointBounds))
+        require(
+            self,
+            unit=TEXT,
+            low=WRITTEN_END,
+            high=WRITTEN_END,
+            exact_low=EXACT_END,
+            exact_high=EXACT_END,
+            low_open=TRUTH,
+            high_open=TRUTH,
+            grades=set_of(TEXT),
+            clauses=parts,
+            items=parts,
+            groups=parts,
+            undecided=TEXTS,
+            open_matters=TEXTS,
+            tight=TRUTH,
+            # They are worked out when they are asked for, not when this is made.
+            lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
+            graded=TEXT,
+            without_incidents=or_none(of(ScoreBounds)),
+        )
+
     @property
     def told(self) -> Wording:
         """The total and the grades in words."""
+        return follows(self._told)
+
+    def _told(self) -> Wording:
         low, high = _written(self.low, "-∞"), _written(self.high, "∞")
         total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
         grades = Wording("、".join(sorted(self.grades)), " or ".join(sorted(self.grades)))
         return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
 
-    def _repr_html_(self) -> str:
+    def _html(self) -> str:
         rows = [
             (id_, _written(one.low, "-∞"), _written(one.high, "∞"), one.max_points) for id_, one in self._undecided()
         ]

@@ -18,8 +18,9 @@ from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, of, or_none, require, set_of, several
 from huizhou_qa.ledger.checking import require_fit
-from huizhou_qa.ledger.faces import HtmlFace
+from huizhou_qa.ledger.faces import Face, HtmlFace
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import ExactNumber, plain
 from huizhou_qa.numbers.intervals import Interval
@@ -33,8 +34,8 @@ NO_GRADES: frozenset[str] = frozenset()
 _FORMS = FrozenMapping[CourseForm | None, str]({"flat": "不变", "line": "直线", "quotient": "商", None: "不能确定"})
 
 
-@frozen
-class SweepCell:
+@frozen(repr=False)
+class SweepCell(Face):
     """A part of the range on which the exact total is one flat line, straight line or quotient.
 
     Attributes:
@@ -56,6 +57,23 @@ class SweepCell:
     total_at_high: Decimal | None = None
     grades: frozenset[str] = NO_GRADES
     undetermined: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        require(
+            self,
+            over=of(Interval),
+            form=or_none(TEXT),
+            coefficients=several(of(Fraction)),
+            total_at_low=or_none(of(Decimal)),
+            total_at_high=or_none(of(Decimal)),
+            grades=set_of(TEXT),
+            undetermined=TEXTS,
+        )
+
+    def _summary(self) -> str:
+        totals = f"{self.total_at_low} → {self.total_at_high} {' '.join(sorted(self.grades))}"
+        what = " ".join(self.undetermined) if self.form is None else f"{self.form}, {totals}"
+        return f"<SweepCell {self.over}: {printable(what)}>"
 
 
 @frozen(repr=False)

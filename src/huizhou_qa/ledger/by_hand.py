@@ -50,14 +50,28 @@ def pair(kind: Kind) -> Kind:
     return Kind(name, lambda value: members.holds(value) and is_a(value, tuple) and len(value) == PAIR)
 
 
-def by_name(kind: Kind) -> Kind:
-    """A frozen mapping from texts to such values."""
-    name = Wording(f"由文本到{kind.name.zh}的FrozenMapping", f"a FrozenMapping from text to {kind.name.en}")
-    return Kind(name, lambda value: _is_by_name(value, kind))
+def set_of(kind: Kind) -> Kind:
+    """A frozen set of such values."""
+    name = Wording(f"集合（frozenset），其中各项为{kind.name.zh}", f"a frozenset, each member {kind.name.en}")
+    return Kind(name, lambda value: type(value) is frozenset and all(map(kind.holds, value)))
+
+
+def by_key(key: Kind, kind: Kind) -> Kind:
+    """A frozen mapping from values of one kind to values of another."""
+    name = Wording(
+        f"由{key.name.zh}到{kind.name.zh}的FrozenMapping", f"a FrozenMapping from {key.name.en} to {kind.name.en}"
+    )
+    return Kind(name, lambda value: _is_by_key(value, key, kind))
 
 
 TEXT = of(str)
 TEXTS = several(TEXT)
+
+
+def by_name(kind: Kind) -> Kind:
+    """A frozen mapping from texts to such values."""
+    name = Wording(f"由文本到{kind.name.zh}的FrozenMapping", f"a FrozenMapping from text to {kind.name.en}")
+    return Kind(name, by_key(TEXT, kind).holds)
 
 
 def require(record: object, /, **kinds: Kind) -> None:
@@ -79,7 +93,7 @@ def _of_other_kinds(record: object, kinds: dict[str, Kind]) -> Iterator[Fault]:
             yield Fault.of(pointer(name), "wrong_type", case="by_hand", expected=kind.name, given=described(value))
 
 
-def _is_by_name(value: object, kind: Kind) -> bool:
+def _is_by_key(value: object, key: Kind, kind: Kind) -> bool:
     if type(value) is not FrozenMapping:
         return False
-    return all(type(name) is str and kind.holds(one) for name, one in value.items())
+    return all(key.holds(name) and kind.holds(one) for name, one in value.items())
