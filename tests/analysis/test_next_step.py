@@ -15,8 +15,9 @@ from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, Verificati
 from huizhou_qa.analysis import FixedFact, NextStep, NextSteps, next_steps, what_if
 from huizhou_qa.analysis.named_inputs import input_named, said
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules import Within
 from huizhou_qa.scheme.scheme import Scheme
-from support import district
+from support import district, valley
 from support.each_day import one_in
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed
@@ -109,6 +110,21 @@ def test_on_a_slope_it_begins_at_the_best_end_and_says_what_a_unit_is_worth() ->
     assert (told(mark), mark.rate) == (("{2}", "2", "1.50"), Fraction(1))
     steps = only(of(facts={PM25: 40}), PM25)
     assert (told(steps), steps.rate) == (("[0, 40)", "None", "0.30"), None)
+
+
+def test_no_step_goes_where_something_is_out_of_place() -> None:
+    evidence = valley.evidence(40, trees=20)
+    own = valley.with_trees(Within(valley.TREES, "(90, 100]"))
+    others = valley.with_trees(Within(valley.GREEN, "[50, 100]"))
+    for scheme, needed in (
+        (own, {"green": "{100}", "trees": "{90}"}),
+        # Half a mark for each percentage point: up to 50, where the share of trees would be left out.
+        (others, {"green": "[49.99, 50)", "trees": "{100}"}),
+    ):
+        found = next_steps(scheme, evidence)
+        assert {step.fact: str(step.needed) for step in found.steps} == needed
+        for step in found.steps + found.cliffs:
+            earns(scheme, evidence, step)
 
 
 def test_a_slope_that_ends_in_a_better_step_goes_to_the_step() -> None:

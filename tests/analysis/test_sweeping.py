@@ -20,10 +20,11 @@ from huizhou_qa.analysis.named_inputs import movable
 from huizhou_qa.analysis.walking import place_in
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules import Within
 from huizhou_qa.rules.sections import FACTS
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
-from support import district
+from support import district, valley
 from support.model_2017 import MODEL, NOTHING, changed
 from support.strategies import evidence_of
 
@@ -153,6 +154,43 @@ def test_facts_that_cannot_both_be_so_are_named() -> None:
     found = sweep(SCHEME, evidence, "i_to_iv_share", 70, 100)
     assert [str(cell.over) for cell in found.cells] == ["[70, 90]", "(90, 100]"]
     assert found.cells[-1].undetermined == (SCHEME.agreements[0].path,)
+
+
+def told_of_valley(found: Sweep) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """Every cell, after its ends and what lies between have been held against scoring."""
+    for cell in found.cells:
+        for number in places(cell.over, Fraction(1, 3)):
+            holds(found.scheme, found.evidence, found.fact, cell, number)
+    found.verify()
+    return [(str(cell.over), cell.form, cell.undetermined) for cell in found.cells]
+
+
+def test_a_fact_or_mark_that_is_out_of_place_is_named() -> None:
+    (cell,) = sweep(SCHEME, changed(), "11.4", 0, 1).cells
+    assert (cell.form, cell.undetermined) == (None, ("/marks/11.4",))
+    missed = changed(facts={"black_odorous_water_target_met": False})
+    assert [(cell.form, cell.undetermined) for cell in sweep(SCHEME, missed, "11.4", 0, 1).cells] == [("line", ())]
+    excluding = valley.with_trees(Within(valley.GREEN, "[50, 100]"))
+    assert told_of_valley(sweep(excluding, valley.evidence(60), "trees", 0, 100)) == [
+        ("[0, 100]", None, ("/facts/trees",))
+    ]
+    assert told_of_valley(sweep(excluding, valley.evidence(40), "trees", 0, 100)) == [("[0, 100]", "line", ())]
+
+
+def test_a_fact_that_is_out_of_place_above_a_number_of_its_own_is_told_up_to_there() -> None:
+    excluding = valley.with_trees(Within(valley.TREES, "(90, 100]"))
+    assert told_of_valley(sweep(excluding, valley.evidence(60, trees=20), "trees", 0, 100)) == [
+        ("[0, 90]", "line", ()),
+        ("(90, 100]", None, ("/facts/trees",)),
+    ]
+
+
+def test_what_the_fact_puts_out_of_place_is_left_out_from_there_on() -> None:
+    excluding = valley.with_trees(Within(valley.GREEN, "[50, 100]"))
+    assert told_of_valley(sweep(excluding, valley.evidence(40, trees=20), "green", 0, 100)) == [
+        ("[0, 50)", "line", ()),
+        ("[50, 100]", None, ("1",)),
+    ]
 
 
 def test_a_fact_that_is_missing_or_nothing_can_be_gone_over() -> None:

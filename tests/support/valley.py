@@ -15,8 +15,10 @@ from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Constant, Measure, Open, Straight, Within
+from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, weighted
 from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
@@ -80,15 +82,23 @@ def scheme(**more: object) -> Scheme:
 
 
 TOLD = Wording("言", "said")
+TREES = percent("trees", "林地率")
 
 
 def with_open_share() -> Scheme:
     """The valley with its clause left open: the share of green, twice as much, or a share of trees."""
     twice = Clamped(scaled(GREEN, 2), 0, 100)
-    choices: dict[str, Measure] = {"green": GREEN, "twice": twice, "trees": percent("trees", "林地率")}
+    choices: dict[str, Measure] = {"green": GREEN, "twice": twice, "trees": TREES}
     reading = Reading("share", TOLD, tuple(Choice(name, TOLD) for name in choices), TOLD, TOLD)
     item = Item("1", "绿化", 100, (Clause("1", "绿化率", 100, Open("share", choices)),))
     return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=Readings.of((reading,), {}))
+
+
+def with_trees(excluding: Condition) -> Scheme:
+    """The valley with half its marks for green and half for trees, which are out of place where a condition holds."""
+    item = Item("1", "绿化", 100, (Clause("1", "绿林率", 100, weighted((GREEN, "0.5"), (TREES, "0.5"))),))
+    exclusion = Exclusion(excluding, TREES, TOLD)
+    return scheme(headings=(Heading("全部", 100, (item,)),), exclusions=(exclusion,))
 
 
 ACCIDENTS, CONTROL = count("accidents", "事故", "起"), count("control_figure", "控制指标", "起")

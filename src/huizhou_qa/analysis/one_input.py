@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.analysis.along import Along, Traced, fixed
 from huizhou_qa.analysis.courses import IDENTITY, Course, line
@@ -32,6 +32,7 @@ from huizhou_qa.readers import Exact, Gap, Number, reads
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.sections import AVERAGES, FACTS
+from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -69,6 +70,10 @@ class Unit:
     def unrounded(self) -> Mapping[str, Number]:
         """Every number by path, with none rounded for writing."""
         return numbers_of(self.scheme, self.evidence, written=False)
+
+    def is_given(self, leaf: Input) -> bool:
+        """Whether an input is known, or is known to be nothing."""
+        return leaf.path in self.values or leaf.path in self.values.nothing
 
     @property
     def total(self) -> Fraction:
@@ -147,18 +152,38 @@ class Moving:
     @cached_property
     def followers(self) -> tuple[Entry, ...]:
         """The entries that follow from it, in the order of computation."""
-        return followers(self.unit.scheme.program, frozenset(self.courses), self.unit.scheme.readings)
+        moved = frozenset([*self.courses, *(one.excluded.path for one in self.excluding)])
+        return followers(self.unit.scheme.program, moved, self.unit.scheme.readings)
+
+    @cached_property
+    def excluding(self) -> tuple[Exclusion, ...]:
+        """The exclusions of other inputs that are given, which hold or not as the input moves."""
+        return tuple(
+            one
+            for one in self.unit.scheme.exclusions
+            if one.excluded.path not in self.courses
+            and self.unit.is_given(one.excluded)
+            and not self.courses.keys().isdisjoint(leaf.path for leaf in one.inputs)
+        )
 
     def at(self, x: Fraction, *, written: bool) -> dict[str, Traced]:
         """Everything that moves, by path, with the input at a place."""
         known = self.unit.written if written else self.unit.unrounded
         traced = {path: Traced(course.at(x), course) for path, course in self.courses.items()}
         along = Along(x, traced, Exact(known, self.unit.scheme.readings, written))
+        # What is out of place there is left out, as where the input is supposed to be there.
+        traced |= {one.excluded.path: self._left_out(one, along) for one in self.excluding}
         for entry in self.followers:
             traced[entry.leaf.path] = (
                 self._tallied(entry, along) if isinstance(entry, Tally) else entry.node.under(along)
             )
         return traced
+
+    def _left_out(self, exclusion: Exclusion, along: Along) -> Traced:
+        """What an exclusion leaves of its input: nobody has said it where it holds, else it is as it is given."""
+        truth = exclusion.condition.under(along)
+        left = Exact({}) if truth.value is True else along.exact
+        return evolve(fixed(left.read(exclusion.excluded)), over=truth.over)
 
     def _tallied(self, entry: Tally, along: Along) -> Traced:
         counted = []
@@ -190,7 +215,7 @@ class Moving:
         return (*found, *((INCIDENTS,) if incidents_missing(scheme, self.unit.evidence) else ()))
 
     def agreeing(self, x: Fraction) -> tuple[tuple[str, ...], Interval]:
-        """The paths at which agreements between facts fail with the input there, and how far about it."""
+        """The paths at which facts contradict, or the input is out of place, with it there, and how far about it."""
         traced = {path: Traced(course.at(x), course) for path, course in self.courses.items()}
         along = Along(x, traced, Exact(self.unit.written))
         failing, over = [], ANY_NUMBER
@@ -199,6 +224,12 @@ class Moving:
             over = over.meet(truth.over) or over
             if truth.value is False:
                 failing.append(agreement.path)
+        for exclusion in self.unit.scheme.exclusions:
+            if exclusion.excluded.path == self.leaf.path:
+                truth = exclusion.condition.under(along)
+                over = over.meet(truth.over) or over
+                if truth.value is True:
+                    failing.append(self.leaf.path)
         return tuple(failing), over
 
 

@@ -47,7 +47,8 @@ class SweepCell(Face):
         total_at_high: the same at the high end.
         grades: every grade that the written total earns somewhere in the cell.
         undetermined: why there is no total: the clauses that lack something there, the path of a fact that
-            contradicts another, or ``/incidents`` where nobody has said.
+            contradicts another, or of the fact or mark itself where it is out of place, or ``/incidents`` where nobody
+            has said.
     """
 
     over: Interval
