@@ -25,6 +25,7 @@ from huizhou_qa.analysis import (
     compare,
     compare_schemes,
     effect_of,
+    effect_of_scheme,
     lost,
     next_steps,
     readings_report,
@@ -95,6 +96,7 @@ SAID = [
 ]
 PREVAILING = prevailing_values(SCHEME, SAID)
 SCHEMES = compare_schemes(SCHEME, SCHEME.variant("variant", clauses={"14": mark("14", "得分", 1)}))
+SPLIT = effect_of_scheme(COHORT, SCHEME)
 # What is asked again each time that it is verified is of a scheme with one clause.
 VALLEY = valley.scheme()
 STEPS = next_steps(VALLEY, valley.evidence(60))
@@ -109,6 +111,7 @@ EXAMPLES: tuple[object, ...] = (
     LISTED.units[0], JOINED, JOINED.results["丙县"], JOINED.results["丙县"].on_site, check_claims(RESULT, {}),
     report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], PREVAILING,
     PREVAILING.values["/marks/14"], PREVAILING.rule, SCHEMES, SCHEMES.changes[0],
+    SPLIT, SPLIT.units["丙县"],
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
     REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0],

@@ -11,6 +11,7 @@ from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResul
 from huizhou_qa.analysis.readings_report import readings_report
 from huizhou_qa.analysis.scheme_change import ChangeCode, ChangedKind, SchemeChange
 from huizhou_qa.analysis.scheme_comparison import SchemeComparison, compare_schemes
+from huizhou_qa.analysis.scheme_effect import SchemeEffect, UnitDifference, effect_of_scheme
 from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.what_if import what_if
@@ -38,9 +39,11 @@ __all__ = [
     "RestingDay",
     "SchemeChange",
     "SchemeComparison",
+    "SchemeEffect",
     "ScoreBounds",
     "Sweep",
     "SweepCell",
+    "UnitDifference",
     "UnitEffect",
     "UnitResult",
     "cohort_results",
@@ -50,6 +53,7 @@ __all__ = [
     "days_after",
     "days_of",
     "effect_of",
+    "effect_of_scheme",
     "lost",
     "next_steps",
     "readings_report",

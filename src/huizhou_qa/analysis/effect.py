@@ -204,6 +204,11 @@ def _misfits(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) 
     if before.scheme.id != after.scheme.id:
         other, scheme = described(before.scheme.id), described(after.scheme.id)
         yield Fault.of("", "another_scheme", case="cohort", scheme=scheme, other=other)
+    yield from units_apart(before, after)
+
+
+def units_apart(before: Cohort | CompositeCohort, after: Cohort | CompositeCohort) -> Iterator[Fault]:
+    """The units that are of one of the two alone."""
     olds: Mapping[str, object] = before.results
     for unit in [unit for unit in after.results if unit not in olds]:
         yield Fault.of(pointer(unit), "unknown_unit", case="second_only", unit=described(unit))
