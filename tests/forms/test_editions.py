@@ -11,7 +11,8 @@ from attrs import evolve
 from huizhou_qa import EvidenceError, Fault, SchemeError
 from huizhou_qa.editions import Catalogue, Edition
 from huizhou_qa.evidence.records import Known
-from huizhou_qa.forms import evidence_from_rows, marks_from_rows
+from huizhou_qa.forms import blank_rows, evidence_from_rows, marks_from_rows
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
@@ -137,3 +138,23 @@ def test_what_is_no_catalogue_is_refused(catalogue: object) -> None:
         with pytest.raises(SchemeError) as caught:
             evidence_from_rows([HEAD, OF_BOTH], UNIT, scheme=scheme, catalogue=catalogue)  # type: ignore[arg-type]
         assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/catalogue", "wrong_type")]
+
+
+def test_a_blank_form_of_any_edition_is_read_without_naming_it() -> None:
+    # Each says in its own words what the sum over all units is.
+    other = evolve(LATER, terms=evolve(LATER.terms, sum_over_all="全区合计"))
+    catalogue = Catalogue([Edition("jiayi", 2030, DISTRICT), Edition("jiayi", 2031, other)])
+    for scheme in (DISTRICT, other):
+        titles, *rows = blank_rows(scheme)
+        value, part, whole, name = (titles.index(one) for one in ("填报值", titles[8], "分母（单位数）", "名称"))
+        assert titles[part] == f"分子（{scheme.terms.sum_over_all}）"
+        filled = [list(row) for row in rows if row[name] in {"bus_share", "green_share", "/averages/patents"}]
+        for row in filled:
+            own = {"bus_share": {value: "60"}, "green_share": {value: "38"}}.get(row[name], {part: "12", whole: "4"})
+            for at, cell in own.items():
+                row[at] = cell
+        read = evidence_from_rows(
+            [["考核年度：", scheme.title[4:10]], list(titles), *filled], UNIT, catalogue=catalogue
+        )
+        assert read.facts["green_share"].value == 38
+        assert read.averages["patents"] == Rate(12, 4)

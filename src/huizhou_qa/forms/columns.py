@@ -93,7 +93,8 @@ def _in_words_of(schemes: tuple[Scheme, ...], column: Column) -> Column:
     if column.key != "part":
         return column
     sums = tuple(scheme.terms.sum_over_all for scheme in schemes)
-    return Column(column.key, f"{column.title}（{sums[0]}）", (column.title, *sums))
+    first, *others = (f"{column.title}（{one}）" for one in sums)
+    return Column(column.key, first, (column.title, *sums, *others))
 
 
 INPUTS = Columns((*FORM, FULL_MARKS, REMARKS, SERIAL), IDENTIFYING)
