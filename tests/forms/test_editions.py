@@ -156,5 +156,7 @@ def test_a_blank_form_of_any_edition_is_read_without_naming_it() -> None:
         read = evidence_from_rows(
             [["考核年度：", scheme.title[4:10]], list(titles), *filled], UNIT, catalogue=catalogue
         )
-        assert read.facts["green_share"].value == 38
+        fact = read.facts["green_share"]
+        assert isinstance(fact, Known)
+        assert fact.value == 38
         assert read.averages["patents"] == Rate(12, 4)
