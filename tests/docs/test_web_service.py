@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import MutableMapping
 
 import pytest
 
@@ -23,12 +24,12 @@ DISTRICT = district.scheme()
 
 def posted(path: str, text: str) -> tuple[int, Json]:
     """What the service answers, asked without a server."""
-    sent: list[dict[str, object]] = []
+    sent: list[MutableMapping[str, object]] = []
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": text.encode(), "more_body": False}
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, object]) -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": path, "headers": [], "query_string": b"", "http_version": "1.1"}
