@@ -11,7 +11,7 @@ from huizhou_qa import Evidence, EvidenceError, assess, bounds
 from huizhou_qa.rules import Within
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scorers import mark
-from support import district
+from support import district, valley
 from support.those import those
 
 SCHEME = district.scheme()
@@ -120,3 +120,9 @@ def test_an_average_at_an_end_of_its_range_is_every_members_figure() -> None:
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(EvidenceError):
         bounds(SCHEME, evidence(averages={"weather": 1}))
+
+
+def test_while_a_fact_is_open_that_no_clause_reads_no_clauses_decide_a_grade() -> None:
+    found = bounds(valley.in_steps(), valley.evidence(60, town=True, control_figure=0))
+    assert found.grades == {"丙", "丁"}
+    assert (found.lines["丙"].secures, found.lines["丙"].forfeits) == (None, None)

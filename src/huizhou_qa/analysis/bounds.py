@@ -199,7 +199,9 @@ class LinesByGrade(Mapping[str, LineBounds]):
             if pair is not None
         ]
         settings = Settings(self._scheme.readings)
-        known = {path: one.low for path, one in self._opened.spans.items() if is_exact(one) and one.low is not None}
+        exact = {path: one.low for path, one in self._opened.spans.items() if is_exact(one) and one.low is not None}
+        # What there was nothing of is no number, and known all the same.
+        known = {**self._opened.member.known, **exact}
         found = deciding(self._scheme.program, settings, turning, [{**known, **other} for other in others], end)
         return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
 

@@ -66,13 +66,16 @@ def deciding(
 
     ``others`` are what is known, in all ways of what is open beside the clauses; of the
     places that a grade may have, ``end`` takes the worst
-    (max) or the best (min). None where the grade is read from more than one sum that clauses move.
+    (max) or the best (min). None where the grade is read from more than one sum that clauses move, and where
+    something else is open that it needs.
     """
     plan = layout(program, settings, tuple(SourceKind(frozenset({one.path}), 2) for one in clauses))
     starts = [{**other, **{one.path: one.before for one in clauses}} for other in others]
     for one in starts:
         for entries in (plan.settled, *(part.alone for part in plan.parts), plan.sums):
             _work_out(entries, one, settings)
+    if any(_lacks_grade(plan.above, one, settings) for one in starts):
+        return None
     start = starts[0]
     ways = [list(_ways(part, clauses, start, settings)) for part in plan.parts]
     moved = {path for part in ways for _, way in part for path in plan.handed_on if way[path] != start[path]}
@@ -93,6 +96,12 @@ def deciding(
         return end(places)
 
     return Deciding(_number(start.get(path, ZERO)), parts, graded)
+
+
+def _lacks_grade(above: Iterable[Result], start: Mapping[str, Number], settings: Settings) -> bool:
+    top = dict(start)
+    _work_out(above, top, settings)
+    return isinstance(top[GRADE.path], Gap)
 
 
 def _ways(

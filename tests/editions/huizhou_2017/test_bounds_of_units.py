@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, assess, bounds, get_scheme
-from huizhou_qa.analysis import ClauseSet, ScoreBounds
+from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, bounds, get_scheme
+from huizhou_qa.analysis import ClauseSet, ScoreBounds, what_if
+from huizhou_qa.evidence.records import Nothing
+from support import cohort_by_hand as by_hand
 from support.completions import completions, leaves_of, without
 from support.those import those
 
@@ -312,3 +314,14 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     html = found._repr_html_()
     assert "&lt;甲&gt;" in html
     assert "<td>7</td><td>0.00</td><td>4.00</td><td>4.00</td>" in html
+
+
+def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:
+    unit = next(one for one in by_hand.bundled() if one["unit"] == "丙县")
+    given = assess_cohort(SCHEME, [Evidence.from_dict(unit)]).results["丙县"].evidence
+    assert any(isinstance(fact, Nothing) for fact in given.facts.values())
+    found = bounds(SCHEME, what_if(SCHEME, given, {"marks": {"5": None, "9": None}}))
+    # From 58.82 either alone, at its best of 4 marks, passes 60.
+    assert (str(found.low), str(found.high)) == ("58.82", "66.82")
+    assert found.lines["C"].secures == ClauseSet(("5",), 2)
+    assert found.lines["C"].forfeits == ClauseSet(("5", "9"), 1)
