@@ -9,6 +9,7 @@ import pytest
 from huizhou_qa import assess
 from huizhou_qa.analysis import compare, lost
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.ledger.in_words import earned_in_words
 from huizhou_qa.rules import Constant
 from huizhou_qa.rules.rounding import Mode
 from huizhou_qa.scheme.joining import Joining
@@ -46,6 +47,14 @@ def test_what_is_rescaled_in_the_whole_is_told_with_the_rounding_of_the_whole() 
     result = assess(SCHEME, unit({"5": "rescale"}, repaired_share=NOTHING))
     (row,) = (row for row in self_scoring_sheet(result).rows if row.content == "缺项折算")
     assert row.criterion == "折算增加的分：其余得分×100÷（100−缺项分值20）−其余得分，折算后四舍五入到2位小数"
+
+
+def test_a_bonus_tells_what_it_gives_and_loses_nothing() -> None:
+    bases = {row.key_point[:2]: row.basis for row in self_scoring_sheet(RESULT).rows}
+    assert bases["6．"].endswith("，在6（含）以下档，得4.5分")
+    assert bases["7．"].endswith("，在4（含）以下档，得2分")
+    assert bases["1．"].endswith("，得30分，扣10分")
+    assert earned_in_words(RESULT.clauses["2"], SCHEME.rounding).zh == "约得16.67分"
 
 
 def test_the_last_row_goes_from_the_headings_by_weight_to_the_base_and_the_bonus() -> None:

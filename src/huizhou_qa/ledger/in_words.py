@@ -82,6 +82,14 @@ def outcome_in_words(line: ClauseResult, rounding: Rounding) -> Wording:
     return outcome.outcome(line.counted, full, exact, written_to(rounding))
 
 
+def earned_in_words(line: ClauseResult, rounding: Rounding) -> Wording:
+    """The points of a clause and what they were rounded from, without full marks that anything is lost of."""
+    exact = line.working.points
+    if line.points is None and not rounding.stands(exact):
+        return outcome.about(rounding.rounded(exact), Fraction(0))
+    return outcome.came(line.counted, Fraction(line.max_points), exact, written_to(rounding))
+
+
 def written_to(rounding: Rounding) -> GridRounding:
     """How figures are rounded on paper, as rules say it."""
     return GridRounding(Fraction(1, rounding.scale), rounding.way, stage="written")

@@ -23,7 +23,7 @@ from huizhou_qa.scheme.building import counted_of
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, preliminary_facts, written
+from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, grounds_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
@@ -162,7 +162,7 @@ def _basis(line: Difference, result: Assessment) -> str:
     """Why a result has what it has on a line."""
     scheme = result.scheme
     if line.kind == "clause":
-        return grounds(result.clauses[line.id], scheme.clauses[line.id].rule, result.evidence, scheme.rounding)
+        return grounds_of_clause(result, scheme.clauses[line.id])
     if line.kind == "limit":
         return _basis_of_limit(_limited(line, result), result)
     if line.kind == "rescaling":

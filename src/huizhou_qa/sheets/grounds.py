@@ -13,21 +13,36 @@ from fractions import Fraction
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Nothing
-from huizhou_qa.ledger.in_words import outcome_in_words, reading_in_words, ruling_in_words
+from huizhou_qa.ledger.in_words import earned_in_words, outcome_in_words, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
+from huizhou_qa.scheme.building import bonuses_of, clauses_of
+from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome
 from huizhou_qa.words.numbers import number
 
 
+def grounds_of_clause(result: Ledger, clause: Clause) -> str:
+    """Why a clause has its points, and what it lost; a bonus has no full marks to lose."""
+    scheme = result.scheme
+    of_bonus = any(one.id == clause.id for one in clauses_of(bonuses_of(scheme.headings)))
+    line = result.clauses[clause.id]
+    if not of_bonus or line.absent:
+        return grounds(line, clause.rule, result.evidence, scheme.rounding)
+    return _grounds(line, clause.rule, result.evidence, earned_in_words(line, scheme.rounding))
+
+
 def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
     """Why a clause has its points, and what it lost."""
-    text = _outcome(result, rounding)
+    return _grounds(result, rule, evidence, _outcome(result, rounding))
+
+
+def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wording) -> str:
     if isinstance(result.working, Ruled | ByScheme):
         return f"{ruling_in_words(result.working).zh}，{text.zh}"
     read = reading_in_words(rule, result.working, _beside(evidence))

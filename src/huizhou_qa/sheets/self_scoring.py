@@ -26,7 +26,7 @@ from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
-from huizhou_qa.sheets.grounds import figure, grounds, grounds_of_rescaling, written
+from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
@@ -143,7 +143,7 @@ def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[SheetR
     for row in form_rows(scheme, texts):
         if isinstance(row.part, Clause):
             result = assessment.clauses[row.part.id]
-            basis = grounds(result, row.part.rule, assessment.evidence, scheme.rounding)
+            basis = grounds_of_clause(assessment, row.part)
             yield SheetRow(*row.cells, row.criterion, points_as_figure(result, scheme.rounding), basis)
         elif limited := _limit(row.part, assessment):
             yield SheetRow(*row.cells, *limited)
