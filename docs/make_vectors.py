@@ -1,0 +1,87 @@
+"""Makes the conformance vectors of docs/conformance/: PYTHONPATH=tests python docs/make_vectors.py.
+
+What a vector is stands in docs/conformance.md. The same every time: nothing depends on the machine, and numbers at
+random come from a fixed seed. The units that are changed stand in the folder; all else there is written anew.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from support.linlan_2031 import SCHEME as LINLAN
+from vector_parts import Object, figures, listed, merged, patch_of
+from vector_questions import Vector, vectors
+
+from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, assess, assess_cohort, check, get_scheme
+from huizhou_qa.codec import assessment_to_json, scheme_to_json
+from huizhou_qa.scheme.scheme import Scheme
+
+FOLDER = Path(__file__).parent / "conformance"
+FORMAT = "1"
+KEPT_OF_A_SCHEME = ("digest", "document", "readings")
+
+
+def main() -> None:
+    """Writes all files of the folder, and says how many vectors there are and how many refuse."""
+    for scheme in (get_scheme("huizhou", 2017), LINLAN):
+        (FOLDER / f"{scheme.id}.scheme.json").write_text(scheme_text(scheme), "utf-8")
+        lines = list(vector_lines(scheme))
+        text = "".join(f"{line}\n" for line in lines)
+        (FOLDER / f"{scheme.id}.jsonl.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+        print(scheme.id, len(lines) - 1, sum('"faults"' in line for line in lines))
+
+
+def scheme_text(scheme: Scheme) -> str:
+    """The scheme as an evaluator needs it: document, digest and readings."""
+    written = json.loads(scheme_to_json(scheme))
+    return json.dumps({key: written[key] for key in KEPT_OF_A_SCHEME}, ensure_ascii=False, separators=(",", ":"))
+
+
+def vector_lines(scheme: Scheme) -> Iterator[str]:
+    """The lines of the file of a scheme: the units with their figures, then the vectors."""
+    units: Mapping[str, Object] = json.loads((FOLDER / f"{scheme.id}.units.json").read_text("utf-8"))
+    results = {name: figures(assess(scheme, Evidence.from_dict(unit))) for name, unit in units.items()}
+    yield _line({"format": FORMAT, "scheme": scheme.id, "digest": scheme.digest, "units": units, "results": results})
+    seen: set[str] = set()
+    for vector in vectors(scheme, units):
+        question = _line({"units": vector.units, "changes": vector.changes, "readings": dict(vector.readings)})
+        if question not in seen:
+            seen.add(question)
+            yield _line({"id": str(len(seen)), **answered(scheme, units, results, vector)})
+
+
+def answered(scheme: Scheme, units: Mapping[str, Object], results: Mapping[str, Object], vector: Vector) -> Object:
+    """A vector as it is written: the question, and how the figures differ from those of the units, or the faults."""
+    question: Object = {
+        "about": vector.name,
+        "units": list(vector.units),
+        "changes": list(vector.changes),
+        **({"readings": dict(vector.readings)} if vector.readings else {}),
+    }
+    members = [merged(units[unit], change) for unit, change in zip(vector.units, vector.changes, strict=True)]
+    given = [member for member in members if isinstance(member, Mapping)]
+    under = scheme.under(vector.readings)
+    try:
+        if len(given) == 1:
+            EvidenceError.raise_if_any(check(under, given[0]))
+            scored = [assess(under, Evidence.from_dict(given[0]))]
+        else:
+            scored = list(assess_cohort(under, list(map(Evidence.from_dict, given))).results.values())
+    except HuizhouQAError as error:
+        return {**question, "faults": listed(error)}
+    told = [patch_of(results[unit], figures(one)) for unit, one in zip(vector.units, scored, strict=True)]
+    if not vector.clause:
+        return {**question, "results": told}
+    written = json.loads(assessment_to_json(scored[0]))["clauses"][vector.clause]["working"]
+    return {**question, "results": told, "workings": {vector.clause: written}}
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main()
