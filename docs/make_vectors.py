@@ -9,15 +9,16 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from support.linlan_2031 import SCHEME as LINLAN
 from vector_parts import Object, figures, listed, merged, patch_of
 from vector_questions import Vector, vectors
 
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, assess, assess_cohort, check, get_scheme
 from huizhou_qa.codec import assessment_to_json, scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
+from support.linlan_2031 import SCHEME as LINLAN
 
 FOLDER = Path(__file__).parent / "conformance"
 FORMAT = "1"
@@ -63,20 +64,25 @@ def answered(scheme: Scheme, units: Mapping[str, Object], results: Mapping[str, 
     }
     members = [merged(units[unit], change) for unit, change in zip(vector.units, vector.changes, strict=True)]
     given = [member for member in members if isinstance(member, Mapping)]
-    under = scheme.under(vector.readings)
+    under = _under(scheme, tuple(vector.readings.items()))
     try:
-        if len(given) == 1:
-            EvidenceError.raise_if_any(check(under, given[0]))
-            scored = [assess(under, Evidence.from_dict(given[0]))]
-        else:
-            scored = list(assess_cohort(under, list(map(Evidence.from_dict, given))).results.values())
+        evidence = [Evidence.from_dict(one) for one in given]
+        many = len(evidence) > 1
+        scored = list(assess_cohort(under, evidence).results.values()) if many else [assess(under, evidence[0])]
     except HuizhouQAError as error:
-        return {**question, "faults": listed(error)}
+        # Of one unit, all that is wrong is told at once: form, fit and what is missing.
+        alone = EvidenceError(check(under, given[0])) if len(given) == 1 else error
+        return {**question, "faults": listed(alone)}
     told = [patch_of(results[unit], figures(one)) for unit, one in zip(vector.units, scored, strict=True)]
     if not vector.clause:
         return {**question, "results": told}
     written = json.loads(assessment_to_json(scored[0]))["clauses"][vector.clause]["working"]
     return {**question, "results": told, "workings": {vector.clause: written}}
+
+
+@cache
+def _under(scheme: Scheme, readings: tuple[tuple[str, str], ...]) -> Scheme:
+    return scheme.under(dict(readings))
 
 
 def _line(value: object) -> str:

@@ -69,14 +69,18 @@ def figures(result: Assessment) -> Object:
     """What a result comes to: numbers as n or n/d; a figure that the scheme does not write, as it stands."""
     numbers = {"base": result.base, "raw_total": result.raw_total, "total": result.total}
     exact = {"exact_total": result.exact_total}
-    words = {"grade_before_veto": result.grade_before_veto, "grade": result.grade, "exact_grade": result.exact_grade}
+    words: Object = {
+        "grade_before_veto": result.grade_before_veto,
+        "grade": result.grade,
+        "exact_grade": result.exact_grade,
+    }
     return {
         "clauses": _points(result.clauses),
         "items": _points(result.items),
         "groups": _points(result.groups),
         "adjustments": {one.id: str(Fraction(one.points)) for one in result.adjustments},
         **{name: str(Fraction(number)) for name, number in {**numbers, **exact}.items() if number is not None},
-        **{name: word for name, word in words.items() if word is not None},
+        **words,
     }
 
 

@@ -1,0 +1,38 @@
+// Answers conformance vectors with evaluator.mjs: node docs/answer_vectors.mjs SCHEME.json VECTORS.jsonl.gz > ANSWERS.jsonl
+//
+// An example of what another implementation writes (docs/conformance.md), and one that checks both files' digest.
+
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { Gap, digest, outcome, scoreCohort, text } from "./evaluator.mjs";
+
+const merged = (target, patch) => {
+  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  const of = target && typeof target === "object" && !Array.isArray(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete of[key];
+    else of[key] = merged(of[key], value);
+  }
+  return of;
+};
+// A clause that is left out shows 0; what else has no number is refused.
+const shown = (value) => (value instanceof Gap ? "0" : typeof value === "object" ? text(value) : value);
+const figures = (written, exact) => {
+  const told = { ...written, exact_total: exact.total, exact_grade: exact.grade };
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => {
+    const isMap = ["clauses", "items", "groups", "adjustments"].includes(name);
+    return [name, isMap ? Object.fromEntries(Object.entries(value).map(([id, one]) => [id, shown(one)])) : shown(value)];
+  }));
+};
+
+const [scheme, packed] = [JSON.parse(readFileSync(process.argv[2], "utf-8")), readFileSync(process.argv[3])];
+const [head, ...vectors] = gunzipSync(packed).toString("utf-8").trimEnd().split("\n").map((line) => JSON.parse(line));
+for (const said of [head.digest, scheme.digest])
+  if (said !== await digest(scheme.document)) throw new Error(`the document has another digest than ${said}`);
+for (const { id, units, changes, readings, faults } of vectors) {
+  if (faults) continue;
+  const members = units.map((unit, i) => merged(head.units[unit], changes[i]));
+  const [written, exact] = [true, false].map((is) =>
+    scoreCohort(scheme, members, { readings, written: is }).map((known) => outcome(scheme, known)));
+  console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])) }));
+}

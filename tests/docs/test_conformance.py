@@ -1,0 +1,201 @@
+"""The conformance vectors are what the library answers today, ask for every edge, and hold the evaluator to them.
+
+Where a vector changes on purpose: ``PYTHONPATH=tests python docs/make_vectors.py``, then read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import check_vectors
+import pytest
+from check_vectors import Json, lines_of, report
+from make_vectors import FOLDER, answered, scheme_text, vector_lines
+from vector_parts import Object, figures, merged, patch_of
+from vector_questions import Vector
+
+from huizhou_qa import Evidence, assess
+from huizhou_qa.scheme.scheme import Scheme
+from support.linlan_2031 import SCHEME as LINLAN
+from support.model_2017 import SCHEME
+
+NODE = shutil.which("node")
+SCHEMES = (SCHEME, LINLAN)
+MOST_BYTES = 1_000_000
+LEAST_VECTORS = {"huizhou-2017": 2000, "linlan-2031": 1500}
+
+each_scheme = pytest.mark.parametrize("scheme", SCHEMES, ids=[scheme.id for scheme in SCHEMES])
+with_node = pytest.mark.skipif(NODE is None, reason="node is not installed: the evaluator in JavaScript is not run")
+
+
+def vectors_of(scheme: Scheme) -> list[dict[str, Json]]:
+    return lines_of(FOLDER / f"{scheme.id}.jsonl.gz")
+
+
+def mapping(given: Json) -> Object:
+    assert isinstance(given, Mapping)
+    return given
+
+
+def members(given: Json) -> list[Object]:
+    assert isinstance(given, list)
+    return [mapping(one) for one in given]
+
+
+def question(line: Mapping[str, Json]) -> Vector:
+    """The vector of a line."""
+    units, working = line["units"], line.get("workings")
+    assert isinstance(units, list)
+    readings = {id_: str(choice) for id_, choice in mapping(line.get("readings", {})).items()}
+    clause = next(iter(mapping(working))) if working else ""
+    return Vector(str(line["about"]), tuple(map(str, units)), tuple(members(line["changes"])), readings, clause)
+
+
+def answers_agree(scheme: Scheme, first: int, every: int) -> None:
+    head, *lines = vectors_of(scheme)
+    units = {name: mapping(unit) for name, unit in mapping(head["units"]).items()}
+    results = {name: mapping(one) for name, one in mapping(head["results"]).items()}
+    assert head["digest"] == scheme.digest
+    assert results == {name: figures(assess(scheme, Evidence.from_dict(unit))) for name, unit in units.items()}
+    for line in lines[first::every]:
+        again = {"id": line["id"], **answered(scheme, units, results, question(line))}
+        assert json.loads(json.dumps(again)) == line
+
+
+@each_scheme
+def test_the_answers_are_those_of_the_library(scheme: Scheme) -> None:
+    answers_agree(scheme, first=0, every=17)
+
+
+@pytest.mark.deep
+@each_scheme
+def test_all_answers_are_those_of_the_library(scheme: Scheme) -> None:
+    answers_agree(scheme, first=0, every=1)
+
+
+@pytest.mark.deep
+@each_scheme
+def test_the_script_makes_the_same_again(scheme: Scheme) -> None:
+    assert [json.loads(line) for line in vector_lines(scheme)] == vectors_of(scheme)
+
+
+@each_scheme
+def test_the_scheme_beside_the_vectors_is_the_scheme(scheme: Scheme) -> None:
+    assert (FOLDER / f"{scheme.id}.scheme.json").read_text("utf-8") == scheme_text(scheme)
+    units = json.loads((FOLDER / f"{scheme.id}.units.json").read_text("utf-8"))
+    assert vectors_of(scheme)[0]["units"] == units
+
+
+@each_scheme
+def test_there_are_many_vectors_and_about_a_quarter_refuse(scheme: Scheme) -> None:
+    _, *lines = vectors_of(scheme)
+    assert len(lines) > LEAST_VECTORS[scheme.id]
+    assert 0.15 < sum("faults" in line for line in lines) / len(lines) < 0.4
+    assert len({line["id"] for line in lines}) == len(lines)
+
+
+def test_all_that_is_shipped_is_small() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
+
+
+@each_scheme
+def test_every_clause_grade_and_choice_of_a_reading_is_asked_for(scheme: Scheme) -> None:
+    head, *lines = vectors_of(scheme)
+    patches = [patch for line in lines for patch in members(line.get("results", []))]
+    assert {id_ for patch in patches for id_ in mapping(patch.get("clauses", {}))} == set(scheme.clauses)
+    own = {one["grade"] for one in members(list(mapping(head["results"]).values()))}
+    assert {patch["grade"] for patch in patches if "grade" in patch} | own >= set(scheme.document["grades"])
+    chosen = {pair for line in lines for pair in mapping(line.get("readings", {})).items()}
+    assert chosen >= {(one.id, name) for one in scheme.chosen_readings.register for name in one.names[1:]}
+
+
+def test_a_merge_patch_makes_the_second_of_the_first() -> None:
+    before: Object = {"a": "1", "b": {"c": "2", "d": "3"}, "e": ["4"]}
+    after: Object = {"b": {"c": "2", "d": "5", "f": {"g": "6"}}, "e": ["7"]}
+    patch = patch_of(before, after)
+    assert patch == {"a": None, "b": {"d": "5", "f": {"g": "6"}}, "e": ["7"]}
+    assert merged(before, patch) == after == check_vectors.merged(before, patch)
+
+
+def answers_to(lines: list[dict[str, Json]]) -> list[dict[str, Json]]:
+    """The right answers to the vectors of a file, made of the file itself."""
+    head, *asked = lines
+    units = mapping(head["results"])
+    made: list[dict[str, Json]] = []
+    for line in asked:
+        names = line["units"]
+        assert isinstance(names, list)
+        if "faults" in line:
+            made.append({"id": line["id"], "faults": line["faults"]})
+        else:
+            patches = members(line["results"])
+            results = [merged(units[str(name)], patch) for name, patch in zip(names, patches, strict=True)]
+            made.append({"id": line["id"], "results": results})
+    return made
+
+
+def test_the_checker_finds_nothing_in_right_answers_and_every_wrong_one() -> None:
+    lines = vectors_of(LINLAN)
+    right = answers_to(lines)
+    assert report(lines, right, "paths") == []
+    scored = next(at for at, answer in enumerate(right) if "results" in answer)
+    refused = next(at for at, answer in enumerate(right) if "faults" in answer)
+    results = members(right[scored]["results"])
+    wrong = {
+        scored: {**right[scored], "results": [{**results[0], "total": "1234"}, *results[1:]]},
+        refused: {**right[refused], "faults": []},
+    }
+    found = report(lines, [wrong.get(at, answer) for at, answer in enumerate(right)], "paths")
+    assert len(found) == 2
+    assert "/total: '1234'" in found[0] or "/total: '1234'" in found[1]
+    assert len(report(lines, right[1:], "codes")) == 1
+    assert report(lines, [answer for answer in right if "results" in answer], "skip") == []
+    elsewhere = [
+        {**answer, "faults": [[code, "/x"] for code, _ in pairs_of(answer)]} if "faults" in answer else answer
+        for answer in right
+    ]
+    assert report(lines, elsewhere, "codes") == []
+    assert report(lines, elsewhere, "paths") != []
+
+
+def pairs_of(answer: Mapping[str, Json]) -> list[tuple[str, str]]:
+    faults = answer["faults"]
+    assert isinstance(faults, list)
+    return [(str(code), str(path)) for code, path in faults]
+
+
+def test_numbers_of_answers_are_compared_as_numbers() -> None:
+    assert list(check_vectors.differences({"total": "3/2"}, {"total": "1.50", "more": "1"}, "")) == []
+    assert list(check_vectors.differences({"total": "3/2"}, {}, "")) == ["/total: None, where '3/2' is right"]
+
+
+def test_the_checker_ends_with_1_where_anything_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vectors, answers = FOLDER / "linlan-2031.jsonl.gz", tmp_path / "answers.jsonl"
+    right = answers_to(vectors_of(LINLAN))
+    answers.write_text("".join(json.dumps(answer) + "\n" for answer in right), "utf-8")
+    assert check_vectors.main([str(vectors), str(answers)]) == 0
+    answers.write_text(json.dumps(right[0]) + "\n", "utf-8")
+    assert check_vectors.main([str(vectors), str(answers)]) == 1
+    assert f"{len(right) - 1} differences" in capsys.readouterr().out
+
+
+@with_node
+@each_scheme
+def test_the_evaluator_in_javascript_gives_every_figure(scheme: Scheme, tmp_path: Path) -> None:
+    vectors = FOLDER / f"{scheme.id}.jsonl.gz"
+    assert NODE is not None
+    script = FOLDER.parent / "answer_vectors.mjs"
+    done = subprocess.run(  # noqa: S603 - our own script
+        [NODE, str(script), str(FOLDER / f"{scheme.id}.scheme.json"), str(vectors)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(done.stdout, "utf-8")
+    assert report(lines_of(vectors), lines_of(answers), "skip") == []
+    scored = Counter("results" in line for line in vectors_of(scheme)[1:])[True]
+    assert len(lines_of(answers)) == scored
