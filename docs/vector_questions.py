@@ -1,7 +1,7 @@
 """Which conformance vectors there are: the questions, each a unit or a cohort that is changed, under readings.
 
-Numbers stand at, below and above every end of an interval in what reads them, and its multiples by what else is
-read. Answers are worked out in ``make_vectors.py``.
+Numbers stand at, below and above every end of an interval and every constant in what reads them, and its multiples by
+what else is read. Answers are worked out in ``make_vectors.py``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ RANDOM_UNITS = 500
 RANDOM_COHORTS = 60
 INTERVAL = re.compile(r'"[\[(](\S+), (\S+)[\])]"')
 READ = re.compile(r'\["read","([^"]+)"\]')
+CONSTANT = re.compile(r'\["constant","([^"]+)"\]')
+FIRST = {Fraction(0), Fraction(1)}
 # With more ends than this, their multiples are left out.
 MANY = 5
 NEAR = Fraction(1, 1000)
@@ -76,7 +78,8 @@ class Vector(NamedTuple):
 def vectors(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector]:
     """Every vector of a scheme, made of these units."""
     yield from (Vector("unchanged", (name,), ({},)) for name in units)
-    written = [canonical(entry) for entry in scheme.document["entries"]]
+    entries = scheme.document["entries"]
+    written = [canonical(entry) for entry in entries] if isinstance(entries, tuple) else []
     places = {name: {row.path: _places(written, unit, row) for row in _asked(scheme)} for name, unit in units.items()}
     yield from _edges(scheme, units, places)
     yield from _readings(scheme, units, places)
@@ -104,11 +107,12 @@ def _places(written: Sequence[str], unit: Object, row: InputRow) -> list[Fractio
     """Every end of an interval in the entries that read an input, and its multiples by what else they read."""
     reading = [text for text in written if f'["read","{row.path}"]' in text]
     ends = {Fraction(end) for text in reading for pair in INTERVAL.findall(text) for end in pair if "∞" not in end}
+    ends |= {Fraction(number) for text in reading for number in CONSTANT.findall(text)}
     others = {_value(unit, path) for text in reading for path in READ.findall(text) if path != row.path}
     values = {value for value in others if value is not None}
     steps = (Fraction(-1), Fraction(0), Fraction(1)) if row.whole else (-NEAR, Fraction(0), NEAR)
     found = {end * value for end in ends for value in values if len(reading) * len(ends) < MANY}
-    places = {place + step for place in ends | values | found for step in steps}
+    places = {place + step for place in ends | values | found | FIRST for step in steps}
     return sorted(place for place in places if place in row.range and (place.denominator == 1 or not row.whole))
 
 
@@ -197,7 +201,7 @@ def _kinds(scheme: Scheme) -> Iterator[Object]:
 def _rulings(scheme: Scheme, unit: str) -> Iterator[Vector]:
     """Every clause with nothing to measure: without a ruling, and under each; and a ruling on what is known."""
     for row in _asked(scheme):
-        if row.clause is None:
+        if not row.clause:
             continue
         nothing = {row.section: {row.name: NOTHING}}
         yield Vector(f"nothing {row.path}", (unit,), (nothing,))
