@@ -16,7 +16,14 @@ from huizhou_qa import Assessment, Evidence, VerificationError, assess, get_sche
 from huizhou_qa.analysis import Lost, lost
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from support import district
+from huizhou_qa.rules.derived import scaled
+from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.grades import GradeLine, GradeRule
+from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.tree import Heading, Item
+from support import district, harbour
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
 from support.strategies import evidence_of
@@ -110,6 +117,31 @@ def test_a_cap_over_several_bonuses_leaves_room_that_is_a_line() -> None:
     assert found.by_heading["加分"] == 0
 
 
+def test_what_is_absent_in_an_item_that_is_rescaled_by_itself_is_no_loss_of_the_heading_above() -> None:
+    pair = Item(
+        "2",
+        "水质",
+        40,
+        (
+            Clause("2.1", "再生水", 20, scaled(harbour.REUSED, "0.2")),
+            Clause("2.2", "海域", 20, scaled(harbour.SEA, "0.2"), absence="rescale"),
+        ),
+        joining=Joining(rescaled=True),
+    )
+    clean = Item("1", "水体", 60, (Clause("1", "水体", 60, scaled(harbour.CLEAN, "0.6")),))
+    water = Heading("水", 100, (clean, pair), joining=Joining(rescaled=True))
+    scheme = Scheme(
+        "harbour", "港湾县考核", (water,), GradeRule((GradeLine("优", 80),), "差", "港湾县办法"), Rounding(2)
+    )
+    facts = {"clean_share": 50, "reused_share": 25, "sea_share": NOTHING}
+    found = lost(assess(scheme, Evidence.from_dict({"unit": "甲镇", "facts": facts})))
+    # 5 of 20 count as 10 of 40: the 20 marks of what is absent are the item's own, which earns 5 more for them.
+    assert (found.by_item["2"], found.by_item["1"], found.by_heading["水"]) == (30, 30, 60)
+    assert found.limits == {"2": Decimal(15)}
+    assert (found.total, added_up(found)) == (60, 60)
+    found.verify()
+
+
 def test_one_put_together_by_hand_says_what_does_not_agree() -> None:
     found = of()
     for changes, path in (
@@ -144,4 +176,7 @@ def test_its_face_shows_what_was_lost_and_escapes_what_people_wrote() -> None:
     assert "&lt;b&gt;甲&lt;/b&gt; · 失分" in found._repr_html_()
     assert repr(of(marks={"14": "0.5"})).startswith("<Lost by 甲: ")
     assert "\n  14 0.50" in repr(of(marks={"14": "0.5"}))
+    capped = lost(assess(DISTRICT, district_evidence({"honours": 2, "trials": 1})))
+    assert "\n  加分 -3.8" in repr(capped)
+    assert "加分（限分）" in capped._repr_html_()
     assert "put together by hand" in repr(evolve(found, by_clause=Known(Fraction(1))))  # type: ignore[arg-type] # of a wrong kind

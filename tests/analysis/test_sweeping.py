@@ -20,12 +20,15 @@ from huizhou_qa.analysis.named_inputs import movable
 from huizhou_qa.analysis.walking import place_in
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules import Within
+from huizhou_qa.rules import Piece, Pieces, Within
+from huizhou_qa.rules.derived import scaled
 from huizhou_qa.rules.sections import FACTS
 from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers import on_curve, percent
 from support import district, valley
 from support.model_2017 import MODEL, NOTHING, changed
+from support.slopes import village, villager
 from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -127,6 +130,17 @@ def test_every_grade_that_a_slope_crosses_is_named() -> None:
     spent: list[dict[str, object]] = [{"budget_saved_share": 0, "budget_spent_share": at} for at in range(0, 91, 2)]
     assert cell.grades == {assess(CLOSE, district_evidence(facts)).grade for facts in spent}
     assert len(cell.grades) > 3
+
+
+def test_where_two_clauses_move_against_each_other_every_grade_within_the_cell_is_named() -> None:
+    # One clause rises by a point with each percent point, another falls by half of one.
+    green = percent("green", "绿化率")
+    rising, falling = scaled(green, 1), on_curve(green, Pieces((Piece("[0, 100]", 100, "-0.5"),)))
+    scheme = village(rising, falling, lines={"甲": 140, "乙": 125, "丙": 110})
+    (cell,) = sweep(scheme, villager(green=0), "green", 0, 100).cells
+    assert (cell.form, cell.coefficients) == ("line", (100, Fraction(1, 2)))
+    graded = {assess(scheme, villager(green=at)).grade for at in range(101)}
+    assert cell.grades == graded == {"甲", "乙", "丙", "差"}
 
 
 def test_a_fact_that_two_clauses_read_is_followed_through_both() -> None:

@@ -22,11 +22,10 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import numbers_of
-from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Entry, Member, Program, Statistic, Tally
+from huizhou_qa.program import Entry, Program, Result
 from huizhou_qa.program.running import INCIDENTS
 from huizhou_qa.readers import Exact, Gap, Number, reads
 from huizhou_qa.rules.inputs import Input
@@ -36,7 +35,7 @@ from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
-ZERO, ONE = Fraction(0), Fraction(1)
+ZERO = Fraction(0)
 
 
 @frozen(eq=False, slots=False)
@@ -50,11 +49,6 @@ class Unit:
 
     scheme: Scheme
     evidence: Evidence
-
-    @cached_property
-    def member(self) -> Member:
-        """What its program reads."""
-        return member_of(self.scheme, self.evidence, self.values)
 
     @cached_property
     def values(self) -> Values:
@@ -150,8 +144,8 @@ class Moving:
         return FrozenMapping(found)
 
     @cached_property
-    def followers(self) -> tuple[Entry, ...]:
-        """The entries that follow from it, in the order of computation."""
+    def followers(self) -> tuple[Result, ...]:
+        """The results that follow from it, in the order of computation."""
         moved = frozenset([*self.courses, *(one.excluded.path for one in self.excluding)])
         return followers(self.unit.scheme.program, moved, self.unit.scheme.readings)
 
@@ -174,9 +168,7 @@ class Moving:
         # What is out of place there is left out, as where the input is supposed to be there.
         traced |= {one.excluded.path: self._left_out(one, along) for one in self.excluding}
         for entry in self.followers:
-            traced[entry.leaf.path] = (
-                self._tallied(entry, along) if isinstance(entry, Tally) else entry.node.under(along)
-            )
+            traced[entry.leaf.path] = entry.node.under(along)
         return traced
 
     def _left_out(self, exclusion: Exclusion, along: Along) -> Traced:
@@ -184,13 +176,6 @@ class Moving:
         truth = exclusion.condition.under(along)
         left = Exact({}) if truth.value is True else along.exact
         return evolve(fixed(left.read(exclusion.excluded)), over=truth.over)
-
-    def _tallied(self, entry: Tally, along: Along) -> Traced:
-        counted = []
-        for incident in self.unit.member.incidents or ():
-            beside = {**along.traced, **{path: fixed(number) for path, number in incident.items()}}
-            counted.append((entry.node.under(Along(along.at, beside, along.exact)), ONE))
-        return along.sum(counted, ZERO)
 
     def outcome(self, x: Fraction, *, written: bool) -> Outcome:
         """Total and grade with the input at a place."""
@@ -243,11 +228,14 @@ MOST_KEPT = 1024
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def followers(program: Program, moved: frozenset[str], readings: FrozenMapping[str, str]) -> tuple[Entry, ...]:
-    """The entries that follow from what moves, in the order of computation."""
+def followers(program: Program, moved: frozenset[str], readings: FrozenMapping[str, str]) -> tuple[Result, ...]:
+    """The results that follow from what moves, in the order of computation.
+
+    A tally of incidents reads their elements alone, which no fact moves; a statistic of a cohort stays as it is given.
+    """
     found, paths = [], set(moved)
     for entry, read in _reads(program, readings):
-        if not isinstance(entry, Statistic) and entry.leaf.path not in moved and not paths.isdisjoint(read):
+        if isinstance(entry, Result) and entry.leaf.path not in moved and not paths.isdisjoint(read):
             found.append(entry)
             paths.add(entry.leaf.path)
     return tuple(found)

@@ -135,7 +135,7 @@ def sweep(scheme: Scheme, evidence: Evidence, fact: str, low: ExactNumber, high:
         raise EvidenceError([fault], {"case": "sweep"})
     over = Interval(first, last, low_closed=True, high_closed=True)
     moving = Moving(Unit(scheme, evidence), leaf)
-    return Sweep(scheme, evidence, fact, first, last, tuple(_joined(_cells(moving, over))))
+    return Sweep(scheme, evidence, fact, first, last, _joined(_cells(moving, over)))
 
 
 def _cells(moving: Moving, over: Interval) -> Iterator[SweepCell]:
@@ -204,16 +204,16 @@ def _middle(over: Interval, *, whole: bool) -> Fraction:
     return Fraction(round(middle)) if whole else middle
 
 
-def _joined(cells: Iterable[SweepCell]) -> Iterator[SweepCell]:
+def _joined(cells: Iterable[SweepCell]) -> tuple[SweepCell, ...]:
     """Cells side by side on which the total goes on in the same way are one."""
-    last: SweepCell | None = None
+    found: list[SweepCell] = []
     for cell in cells:
-        both = None if last is None else _one(last, cell)
-        if last is not None and both is None:
-            yield last
-        last = cell if both is None else both
-    if last is not None:
-        yield last
+        both = _one(found[-1], cell) if found else None
+        if both is None:
+            found.append(cell)
+        else:
+            found[-1] = both
+    return tuple(found)
 
 
 def _one(left: SweepCell, right: SweepCell) -> SweepCell | None:

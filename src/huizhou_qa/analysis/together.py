@@ -18,7 +18,6 @@ from huizhou_qa.analysis.one_input import Moving, Unit, followers
 from huizhou_qa.analysis.what_if import what_if
 from huizhou_qa.errors import pointer
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Tally
 from huizhou_qa.readers import Bounds, Gap, Span
 from huizhou_qa.readers.spans import exactly, shifted
 from huizhou_qa.rules.inputs import Input
@@ -119,8 +118,6 @@ def _holds(unit: Unit, over: Mapping[Input, Interval]) -> bool:
             found[pointer(AVERAGES, leaf.name)] = Span(shifted((part,), mean.above[1], mean.above[0]))
     moving = frozenset(path for leaf in over for path in Moving(unit, leaf).courses)
     for entry in followers(scheme.program, moving, scheme.readings):
-        if isinstance(entry, Tally):
-            return False
         found[entry.leaf.path] = entry.node.under(Bounds(found, scheme.readings))
     low = found[TOTAL.path].low
     return low is not None and low >= unit.total

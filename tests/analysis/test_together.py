@@ -1,0 +1,25 @@
+"""Facts that earn only together, where an average over all members moves with one of them."""
+
+from __future__ import annotations
+
+from huizhou_qa import assess
+from huizhou_qa.analysis import next_steps, what_if
+from huizhou_qa.scorers import Band, RelativeToAverage, WorseOf, percent, quantity
+from support.slopes import village, villager
+
+PATENTS = quantity("patents", "专利", "件")
+SHARE = percent("share", "比例")
+AGAINST_MEAN = RelativeToAverage(PATENTS, {"[0, 1)": 0, "[1, ∞)": 100})
+SCHEME = village(WorseOf((AGAINST_MEAN, Band(SHARE, {"[0, 50)": 0, "[50, 100]": 100}))))
+
+
+def test_the_average_that_a_fact_is_part_of_moves_in_a_set_that_earns_together() -> None:
+    # Of three members, two of whom have 20 together, the mean is (20 + x) / 3: x reaches it at 10.
+    evidence = villager({"patents": {"part": 24, "whole": 3}}, patents=4, share=20)
+    (step,) = next_steps(SCHEME, evidence).steps
+    # Bounds hold a fact and its average apart, so that nothing is said beyond the numbers themselves.
+    assert {name: str(one.needed) for name, one in step.facts.items()} == {"patents": "{10}", "share": "{50}"}
+    assert (step.average, str(step.gain)) == ("moves", "100.00")
+    for patents, share, total in ((10, 50, "100.00"), ("9.9", 50, "0.00"), (10, 49, "0.00")):
+        supposed = what_if(SCHEME, evidence, {"facts": {"patents": patents, "share": share}})
+        assert str(assess(SCHEME, supposed).total) == total
