@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from huizhou_qa.codec.schemas.keywords import (
     DAY,
@@ -16,6 +15,7 @@ from huizhou_qa.codec.schemas.keywords import (
     closed,
     defined,
     listed,
+    read_only_table,
     schema_text,
     words,
 )
@@ -35,9 +35,9 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 STATEMENT_DAYS = "statement_days"
 # What stands beside the value of a fact and the points of a mark, and what a ruling is made of.
-OF_FACTS: Mapping[str, Schema] = MappingProxyType({"source": TEXT, "as_of": DAY, "status": words(STATUSES)})
-OF_MARKS: Mapping[str, Schema] = MappingProxyType({"by": NAME, "on": DAY, "reason": TEXT})
-OF_RULINGS: Mapping[str, Schema] = MappingProxyType({"treatment": words(TREATMENTS), "by": NAME, "why": TEXT})
+OF_FACTS: Mapping[str, Schema] = read_only_table({"source": TEXT, "as_of": DAY, "status": words(STATUSES)})
+OF_MARKS: Mapping[str, Schema] = read_only_table({"by": NAME, "on": DAY, "reason": TEXT})
+OF_RULINGS: Mapping[str, Schema] = read_only_table({"treatment": words(TREATMENTS), "by": NAME, "why": TEXT})
 
 _FROM_TWO = Interval.parse("[2, ∞)")
 

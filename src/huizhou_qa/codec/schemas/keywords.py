@@ -11,6 +11,7 @@ from fractions import Fraction
 from hashlib import sha256
 from itertools import count
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import json_text
 
 Keyword = str | bool | int | Fraction | Mapping[str, "Keyword"] | Sequence["Keyword"] | None
@@ -19,13 +20,30 @@ Schema = Mapping[str, Keyword]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-NULL: Schema = {"type": "null"}
-TRUTH: Schema = {"type": "boolean"}
-ANY_TEXT: Schema = {"type": "string"}
+
+def read_only(schema: Schema) -> Schema:
+    """The same schema, which nobody can change: for what a module holds."""
+    return FrozenMapping({keyword: _fixed(value) for keyword, value in schema.items()})
+
+
+def read_only_table(schemas: Mapping[str, Schema]) -> Mapping[str, Schema]:
+    """The same schemas by name, which nobody can change."""
+    return FrozenMapping({name: read_only(schema) for name, schema in schemas.items()})
+
+
+def _fixed(value: Keyword) -> Keyword:
+    if isinstance(value, Mapping):
+        return read_only(value)
+    return value if isinstance(value, str | int | Fraction | None) else tuple(map(_fixed, value))
+
+
+NULL = read_only({"type": "null"})
+TRUTH = read_only({"type": "boolean"})
+ANY_TEXT = read_only({"type": "string"})
 # Blanks at an end are \s in every dialect; which characters are invisible is not said the same way in all of them.
-NAME: Schema = {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"}
-TEXT: Schema = {"type": "string", "pattern": r"\S"}
-DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+NAME = read_only({"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"})
+TEXT = read_only({"type": "string", "pattern": r"\S"})
+DAY = read_only({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 
 
 def closed(
@@ -85,7 +103,7 @@ def words(known: Iterable[str]) -> Schema:
 
 def ref(name: str) -> Schema:
     """What is defined under a name in the same schema."""
-    return {"$ref": f"#/$defs/{name}"}
+    return read_only({"$ref": f"#/$defs/{name}"})
 
 
 def defined(definitions: dict[str, Schema], name: str, schema: Schema) -> Schema:

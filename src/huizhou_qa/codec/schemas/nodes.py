@@ -7,25 +7,36 @@ after the other would take a time that grows with every level.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from huizhou_qa.codec.plain_data import INTERVAL, LONGEST_NUMBER, LONGEST_WHOLE, NUMBER, WHOLE
 from huizhou_qa.codec.rebuilding import CONDITIONS, MEASURES
-from huizhou_qa.codec.schemas.keywords import ANY_TEXT, TRUTH, Schema, by_name, closed, listed, ref, tuple_of, words
+from huizhou_qa.codec.schemas.keywords import (
+    ANY_TEXT,
+    TRUTH,
+    Schema,
+    by_name,
+    closed,
+    listed,
+    read_only,
+    read_only_table,
+    ref,
+    tuple_of,
+    words,
+)
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.rules.rounding import MODES, STAGES
 
-EXACT: Schema = {"type": "string", "maxLength": LONGEST_NUMBER, "pattern": f"^(?:{NUMBER.pattern})$"}
-PLACE: Schema = {"type": "string", "maxLength": LONGEST_WHOLE, "pattern": f"^(?:{WHOLE.pattern})$"}
-ENDS: Schema = {"type": "string", "pattern": f"^(?:{INTERVAL.pattern})$"}
+EXACT = read_only({"type": "string", "maxLength": LONGEST_NUMBER, "pattern": f"^(?:{NUMBER.pattern})$"})
+PLACE = read_only({"type": "string", "maxLength": LONGEST_WHOLE, "pattern": f"^(?:{WHOLE.pattern})$"})
+ENDS = read_only({"type": "string", "pattern": f"^(?:{INTERVAL.pattern})$"})
 
 _MEASURE, _CONDITION = ref("measure"), ref("condition")
 # What these look at is a truth; whatever else a node looks at is a number.
 _OF_TRUTHS = frozenset({"number_of", "choose", "all_of"})
 
-_PIECE = tuple_of(ENDS, EXACT, EXACT)
-_CURVE = {"over": ENDS, "pieces": listed(_PIECE), "whole": TRUTH}
-_OPERANDS: Mapping[str, Schema] = MappingProxyType(
+_PIECE = read_only(tuple_of(ENDS, EXACT, EXACT))
+_CURVE = read_only_table({"over": ENDS, "pieces": listed(_PIECE), "whole": TRUTH})
+_OPERANDS: Mapping[str, Schema] = read_only_table(
     {
         "value": EXACT,
         "text": ANY_TEXT,
@@ -69,7 +80,7 @@ def _one_of(operations: Iterable[str]) -> Schema:
     return chosen_by(listed_in, {name: ref(f"operation_{name}") for name in listed_in}, where)
 
 
-NODES: Mapping[str, Schema] = MappingProxyType(
+NODES: Mapping[str, Schema] = read_only_table(
     {
         "measure": _one_of(MEASURES),
         "condition": _one_of(CONDITIONS),

@@ -9,9 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 
-from huizhou_qa.codec.schemas.keywords import Schema, any_of, closed, ref
+from huizhou_qa.codec.schemas.keywords import (
+    Schema,
+    any_of,
+    closed,
+    read_only_table,
+    ref,
+)
 from huizhou_qa.numbers.exact import LONGEST_TEXT, json_text
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, FROM_ONE
@@ -81,7 +86,7 @@ def _quotient(*, at_least_zero: bool) -> Schema:
     return closed(keys, keys)
 
 
-NUMBERS: Mapping[str, Schema] = MappingProxyType(
+NUMBERS: Mapping[str, Schema] = read_only_table(
     {
         _name(kind, at_least_zero=sign): made
         for sign in (False, True)

@@ -15,6 +15,8 @@ from huizhou_qa.codec.schemas.keywords import (
     by_name,
     closed,
     listed,
+    read_only,
+    read_only_table,
     ref,
     schema_text,
     tuple_of,
@@ -29,8 +31,8 @@ from huizhou_qa.scheme.document import FORMAT
 
 _MEASURE, _CONDITION, _PART = ref("measure"), ref("condition"), ref("part")
 
-DIGEST: Schema = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-CHOSEN: Schema = by_name(TEXT)
+DIGEST = read_only({"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"})
+CHOSEN = read_only(by_name(TEXT))
 
 
 def scheme_schema() -> str:
@@ -62,14 +64,16 @@ def definitions() -> Iterator[tuple[str, Schema]]:
     yield "wording", _all({"zh": ANY_TEXT, "en": ANY_TEXT})
 
 
-_SCALARS: Mapping[str, Schema] = {
-    "map": listed(tuple_of(_PART, _PART)),
-    "node": ref("rule"),
-    "absent": {},
-    "whole": EXACT,
-    "number": EXACT,
-    "interval": ENDS,
-}
+_SCALARS: Mapping[str, Schema] = read_only_table(
+    {
+        "map": listed(tuple_of(_PART, _PART)),
+        "node": ref("rule"),
+        "absent": {},
+        "whole": EXACT,
+        "number": EXACT,
+        "interval": ENDS,
+    }
+)
 
 
 def _all(keys: Mapping[str, Schema]) -> Schema:

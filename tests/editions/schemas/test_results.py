@@ -11,8 +11,8 @@ from attrs import evolve
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from codec.schemas.test_schemes import keys_in, put
 from codec.test_schemes import within
+from editions.schemas.test_schemes import keys_in, put
 from engine.test_district import evidence
 from huizhou_qa import Assessment, Evidence, HuizhouQAError, SchemeError, assess, assess_cohort, get_scheme
 from huizhou_qa.codec import (
