@@ -23,7 +23,7 @@ from huizhou_qa.scheme.joining import Joining
 from huizhou_qa.scheme.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.tree import Heading, Item
-from support import district, harbour
+from support import district, harbour, valley
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
 from support.strategies import evidence_of
@@ -141,6 +141,21 @@ def test_what_is_absent_in_an_item_that_is_rescaled_by_itself_is_no_loss_of_the_
     assert found.limits == {"2": Decimal(15)}
     assert found.total == added_up(found) == 60
     found.verify()
+
+
+def test_the_points_of_a_bonus_are_given_back_and_lost_of_nothing() -> None:
+    found = lost(assess(harbour.scheme(), harbour.unit()))
+    assert {id_: str(found.by_clause[id_]) for id_ in ("6", "7")} == {"6": "-4.50", "7": "-2.00"}
+    assert "奖" not in found.limits
+    assert found.total == 100 - found.result.total
+
+
+def test_of_a_scheme_that_says_its_steps_a_limit_of_the_total_is_the_floor() -> None:
+    unrest = valley.evidence(90, valley.incident(cause="unrest"), accidents=0, control_figure=0, town=True)
+    found = lost(assess(valley.in_steps(), unrest))
+    # 10 of the clause, and 20 that lie above the 70 of a place with unrest.
+    assert (str(found.floor), str(found.total)) == ("20.00", "30.00")
+    assert added_up(found) == 30
 
 
 def test_one_put_together_by_hand_says_what_does_not_agree() -> None:
