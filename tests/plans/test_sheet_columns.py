@@ -14,7 +14,13 @@ from huizhou_qa.forms import claims_from_rows
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.plans.sheet_columns import ComparisonColumns, ProofColumns, RatingColumns, SheetColumn, SheetColumns
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.sheets import blank_self_scoring_sheet, comparison_sheet, on_site_form, proof_catalogue
+from huizhou_qa.sheets import (
+    blank_self_scoring_sheet,
+    comparison_sheet,
+    on_site_form,
+    proof_catalogue,
+    self_scoring_sheet,
+)
 from support import district, model_2017
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -40,7 +46,31 @@ RIVER_CITY = with_columns(OWN)
 
 def test_a_sheet_has_the_titles_of_its_edition() -> None:
     assert blank_self_scoring_sheet(RIVER_CITY).columns == ("板块", "小类", "事项", "满点", "尺度", "自报", "缘由")
-    assert [key for key, _ in OWN.by_key] == [one.name for one in fields(SheetColumns)]
+    assert [key for key, _ in OWN.by_key] == [one.name for one in fields(SheetColumns) if one.name != "depth"]
+
+
+def test_a_sheet_of_one_level_of_headings_has_no_column_for_a_second() -> None:
+    shallow = with_columns(evolve(OWN, depth=1))
+    blank = blank_self_scoring_sheet(shallow)
+    assert blank.columns == ("板块", "事项", "满点", "尺度", "自报", "缘由")
+    lines = blank.to_markdown().splitlines()
+    assert {line.count(" | ") for line in lines if line.startswith("| ")} == {5}
+    veto = next(row for row in blank.rows if row.content == "否决项")
+    assert (veto.indicator, veto.key_point) == ("", "考核结果一律为D级")
+    assert blank.to_html().count("<th ") + blank.to_html().count("<th>") == 6
+    result = assess(shallow, model_2017.changed())
+    filled = self_scoring_sheet(result)
+    rows = [list(filled.columns), *([row.content, *row[2:]] for row in filled.rows)]
+    stated = claims_from_rows(rows, shallow)
+    assert {id_: stated[id_] for id_ in result.clauses} == {id_: line.counted for id_, line in result.clauses.items()}
+    assert stated["总分"] == Fraction(result.total)
+
+
+@pytest.mark.parametrize("depth", [0, 3])
+def test_a_sheet_has_one_or_two_levels_of_headings(depth: int) -> None:
+    with pytest.raises(SchemeError) as caught:
+        evolve(OWN, depth=depth)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/depth", "unknown_choice")]
 
 
 def test_an_edition_without_a_procedure_has_titles_that_fit_every_place() -> None:

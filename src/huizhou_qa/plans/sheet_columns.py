@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from attrs import fields, frozen
 
+from huizhou_qa.errors import SchemeError
 from huizhou_qa.plans.kinds import require, require_each
+
+DEPTHS = (1, 2)
 
 
 @frozen
@@ -24,7 +27,9 @@ class SheetColumn:
 
 @frozen
 class SheetColumns:
-    """The seven columns in the order of the sheet; without titles of its own, those that fit every place.
+    """The columns in the order of the sheet, seven where two levels of headings have one each.
+
+    Without titles of its own an edition has those that fit every place. Raises SchemeError for another depth.
 
     Attributes:
         content: the heading that an item stands under (考核内容).
@@ -34,6 +39,8 @@ class SheetColumns:
         criterion: the rule that points are given by (评分标准).
         score: the points that the unit gives itself (自评得分).
         basis: why (评分依据).
+        depth: how many levels of headings have a column of their own: 2, or 1 where there is no 考核指标. What stands
+            deeper is the key point of its row, its headings joined by a dot.
     """
 
     content: SheetColumn = SheetColumn("考核内容")
@@ -43,16 +50,20 @@ class SheetColumns:
     criterion: SheetColumn = SheetColumn("评分标准")
     score: SheetColumn = SheetColumn("自评得分", ("得分",))
     basis: SheetColumn = SheetColumn("评分依据")
+    depth: int = 2
 
     def __attrs_post_init__(self) -> None:
-        require(self, **dict.fromkeys((one.name for one in fields(SheetColumns)), SheetColumn))
+        columns = (one.name for one in fields(SheetColumns) if one.name != "depth")
+        require(self, **dict.fromkeys(columns, SheetColumn), depth=int)
+        if self.depth not in DEPTHS:
+            raise SchemeError.of("/depth", "unknown_choice", case="word", given=str(self.depth), known=("1", "2"))
 
     @property
     def by_key(self) -> tuple[tuple[str, SheetColumn], ...]:
         """Every column with its key, in order."""
         return (
             ("content", self.content),
-            ("indicator", self.indicator),
+            *((("indicator", self.indicator),) if self.depth > 1 else ()),
             ("key_point", self.key_point),
             ("marks", self.marks),
             ("criterion", self.criterion),

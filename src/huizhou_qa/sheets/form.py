@@ -1,6 +1,6 @@
 """The form 附件3 before anybody fills it: its columns, its rows in the order of the annex, and their 评分标准.
 
-Items whose heading stands two deep (考核内容, 考核指标) are the 考核要点 themselves and have a row a
+Items whose headings all have a column of their own (考核内容, 考核指标) are the 考核要点 themselves and have a row a
 clause; deeper ones stand in the column 评分标准 under their heading, as the annex prints items
 1 to 13 and 14 to 43. What fills the rows is in ``self_scoring.py``.
 """
@@ -15,6 +15,7 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
@@ -24,7 +25,6 @@ from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.incidents import asked
 from huizhou_qa.sheets.refusals import texts_by_id
 
-ITEM_DEPTH = 2
 VETO_ROW = "否决项"
 
 PrintedCells = tuple[str, str, str, str]
@@ -74,29 +74,33 @@ def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
 
 
 def _under(path: tuple[Heading, ...], scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
-    heading = path[-1]
+    heading, depth = path[-1], sheet_columns_of(scheme.procedure).depth
     for part in heading.parts:
         if isinstance(part, Heading):
             yield from _under((*path, part), scheme, texts)
             continue
-        cells = _cells_of(path, part)
+        cells = _cells_of(path, depth, part)
         for clause in part.clauses:
-            yield FormRow(cells, _criterion(clause, part, scheme, texts, alone=len(path) > ITEM_DEPTH), clause)
+            yield FormRow(cells, _criterion(clause, part, scheme, texts, alone=len(path) > depth), clause)
         yield FormRow(cells, "", part)
-    yield FormRow(_cells_of(path), "", heading)
+    yield FormRow(_cells_of(path, depth), "", heading)
 
 
-def _cells_of(path: tuple[Heading, ...], item: Item | None = None) -> PrintedCells:
+def _cells_of(path: tuple[Heading, ...], depth: int, item: Item | None = None) -> PrintedCells:
     """The first four cells: headings with their marks, the 考核要点 and its 分值."""
-    names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:ITEM_DEPTH]]
-    names += [""] * (ITEM_DEPTH - len(names))
-    if len(path) > ITEM_DEPTH:
-        point, marks = "·".join(heading.name for heading in path[ITEM_DEPTH:]), plain(path[-1].max_points)
+    names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:depth]] + [""]
+    if len(path) > depth:
+        point, marks = "·".join(heading.name for heading in path[depth:]), plain(path[-1].max_points)
     elif item is not None:
         point, marks = f"{item.id}．{item.name}", plain(item.max_points)
     else:
         point, marks = "", ""
     return names[0], names[1], point, marks
+
+
+def beside_marks(name: str, said: str, scheme: Scheme) -> PrintedCells:
+    """The first four cells of a row beside the marks: its name, and what is said in the column after that."""
+    return (name, said, "", "") if sheet_columns_of(scheme.procedure).depth > 1 else (name, "", said, "")
 
 
 def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, str], *, alone: bool) -> str:

@@ -25,7 +25,14 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scheme.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
-from huizhou_qa.sheets.form import VETO_ROW, criterion_of_adjustment, criterion_of_veto, form_rows, official_wording
+from huizhou_qa.sheets.form import (
+    VETO_ROW,
+    beside_marks,
+    criterion_of_adjustment,
+    criterion_of_veto,
+    form_rows,
+    official_wording,
+)
 from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, written
 from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
@@ -45,7 +52,9 @@ from huizhou_qa.words.leaves import beside_label
 
 WIDTHS = (7, 8, 12, 5, 30, 7, 31)
 LAYOUT = Layout(WIDTHS, merged=4)
-BLANK_LAYOUT = Layout(WIDTHS, merged=4, row_height=11)
+# Where the second level of headings has no column.
+NARROWER = (10, 15, 5, 32, 7, 31)
+BLANK_ROWS = 11
 
 
 class SheetRow(NamedTuple):
@@ -72,7 +81,7 @@ class SheetRow(NamedTuple):
 
 @frozen
 class SelfScoringSheet(Sheet[SheetRow]):
-    """The sheet of one unit: a title, rows of seven columns, and remarks below.
+    """The sheet of one unit: a title, rows of seven columns, and remarks below; without 考核指标 the columns are six.
 
     The scores of all rows but the last add up to the last one, 总分, unless deductions take more
     than there is: the total is then clamped to 0, and its row says so.
@@ -82,6 +91,12 @@ class SelfScoringSheet(Sheet[SheetRow]):
 
     columns: tuple[str, ...] = SheetColumns().titles
     layout: Layout = field(default=LAYOUT, repr=False)
+
+    @property
+    def _cells(self) -> list[tuple[str, ...]]:
+        if len(self.columns) == len(SheetRow._fields):
+            return super()._cells
+        return [(row.content, *row[2:]) for row in self.rows]
 
 
 def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None = None) -> SelfScoringSheet:
@@ -100,7 +115,8 @@ def self_scoring_sheet(assessment: Assessment, texts: Mapping[str, str] | None =
     rows = (*_scored(assessment, wording), *_settled(assessment, wording), _total(assessment))
     remarks = tuple(_remarks(assessment))
     title, columns = _title(assessment.scheme, assessment.unit), _columns(assessment.scheme)
-    return SelfScoringSheet(title, rows, remarks, columns, signatures=signatures(assessment.unit))
+    layout = _layout(columns)
+    return SelfScoringSheet(title, rows, remarks, columns, layout=layout, signatures=signatures(assessment.unit))
 
 
 def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = None) -> SelfScoringSheet:
@@ -115,11 +131,15 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
         if isinstance(row.part, Clause)
     ]
     rows += [
-        SheetRow(VETO_ROW, effect(veto, scheme), "", "", criterion_of_veto(veto, scheme, wording), "", "")
+        SheetRow(
+            *beside_marks(VETO_ROW, effect(veto, scheme), scheme), criterion_of_veto(veto, scheme, wording), "", ""
+        )
         for veto in scheme.vetoes
     ]
     rows += [
-        SheetRow(one.id, criterion(one.rule), "", "", criterion_of_adjustment(one, scheme, wording), "", "")
+        SheetRow(
+            *beside_marks(one.id, criterion(one.rule), scheme), criterion_of_adjustment(one, scheme, wording), "", ""
+        )
         for one in scheme.adjustments
     ]
     rows += [SheetRow(one.name, "", "", "", criterion_of_limit(one, scheme), "", "") for one in limits_of(scheme)]
@@ -127,7 +147,14 @@ def blank_self_scoring_sheet(scheme: Scheme, texts: Mapping[str, str] | None = N
     rows.append(SheetRow("总分", "", "", plain(scheme.max_points), lines, "", ""))
     remarks = ("评分依据要说明得分、扣分原因。", *_readings(scheme))
     title, columns = _title(scheme), _columns(scheme)
-    return SelfScoringSheet(title, tuple(rows), remarks, columns, layout=BLANK_LAYOUT, signatures=signatures())
+    layout = _layout(columns, row_height=BLANK_ROWS)
+    return SelfScoringSheet(title, tuple(rows), remarks, columns, layout=layout, signatures=signatures())
+
+
+def _layout(columns: tuple[str, ...], row_height: int = 0) -> Layout:
+    """The layout of a sheet with so many columns, of which those before the criterion are merged."""
+    widths = WIDTHS if len(columns) == len(WIDTHS) else NARROWER
+    return Layout(widths, merged=len(widths) - 3, row_height=row_height)
 
 
 def _columns(scheme: Scheme) -> tuple[str, ...]:
@@ -199,16 +226,15 @@ def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> Sheet
     text = criterion_of_veto(veto, scheme, texts)
     made = next(one for one in assessment.steps if (one.kind, one.id) == ("veto", veto.class_))
     taken = figure(scheme.rounding.write(made.changed)) if made.changed else ""
-    return SheetRow(VETO_ROW, effect(veto, scheme), "", "", text, taken, grounds_of_veto(assessment, veto))
+    return SheetRow(
+        *beside_marks(VETO_ROW, effect(veto, scheme), scheme), text, taken, grounds_of_veto(assessment, veto)
+    )
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> SheetRow:
     result = next(one for one in assessment.adjustments if one.id == adjustment.id)
     return SheetRow(
-        adjustment.id,
-        criterion(adjustment.rule),
-        "",
-        "",
+        *beside_marks(adjustment.id, criterion(adjustment.rule), assessment.scheme),
         criterion_of_adjustment(adjustment, assessment.scheme, texts),
         figure(result.points),
         deduction(assessment, adjustment),
