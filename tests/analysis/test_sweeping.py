@@ -136,11 +136,11 @@ def test_where_two_clauses_move_against_each_other_every_grade_within_the_cell_i
     # One clause rises by a point with each percent point, another falls by half of one.
     green = percent("green", "绿化率")
     rising, falling = scaled(green, 1), on_curve(green, Pieces((Piece("[0, 100]", 100, "-0.5"),)))
-    scheme = village(rising, falling, lines={"甲": 140, "乙": 125, "丙": 110})
-    (cell,) = sweep(scheme, villager(green=0), "green", 0, 100).cells
+    scheme = village(rising, falling, lines={"甲": "101.5", "乙": 101, "丙": "100.5"})
+    (cell,) = sweep(scheme, villager(green=0), "green", 0, 4).cells
     assert cell.form == "line"
     assert list(cell.coefficients) == [100, Fraction(1, 2)]
-    graded = {assess(scheme, villager(green=at)).grade for at in range(101)}
+    graded = {assess(scheme, villager(green=at)).grade for at in range(5)}
     assert cell.grades == graded == {"甲", "乙", "丙", "差"}
 
 

@@ -132,7 +132,7 @@ def printed(command: list[str], program: str, setting: dict[str, str]) -> list[s
     return done.stdout.split()
 
 
-@pytest.mark.parametrize(("switches", "setting"), one_in(3, RUNS), ids=range(len(RUNS)))
+@pytest.mark.parametrize(("switches", "setting"), one_in(6, RUNS), ids=range(len(RUNS)))
 def test_a_process_of_any_setting_gives_the_same_output(
     here: str, whole: bool, switches: tuple[str, ...], setting: dict[str, str]
 ) -> None:
@@ -184,7 +184,7 @@ ROUNDINGS = (
 CONTEXTS = [*((1, way) for way in ROUNDINGS), *product((3, 28, 100), ROUNDINGS[::4])]
 
 
-@pytest.mark.parametrize(("precision", "rounding"), one_in(3, CONTEXTS))
+@pytest.mark.parametrize(("precision", "rounding"), one_in(6, CONTEXTS))
 def test_no_decimal_context_changes_the_output(here: str, whole: bool, precision: int, rounding: str) -> None:
     with localcontext(Context(prec=precision, rounding=rounding, traps=[])):
         assert digest(whole=whole) == here

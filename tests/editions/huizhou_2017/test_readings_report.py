@@ -53,7 +53,7 @@ def test_every_combination_that_is_tried_is_told_and_the_current_one_is_the_resu
             assert result.grade in found.grades
 
 
-@pytest.mark.parametrize("at", [2])
+@pytest.mark.parametrize("at", [deep(2), 40])
 def test_changes_that_are_told_lead_to_the_grade_and_single_ones_are_all_told(at: int) -> None:
     evidence, found = report(at)
     for flip in found.flips:
