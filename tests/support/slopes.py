@@ -17,7 +17,7 @@ from huizhou_qa.scheme.tree import Heading, Item
 GRADES = GradeRule((GradeLine("甲", 60), GradeLine("乙", 30)), "差", source="丁村办法")
 
 
-def village(*rules: Measure, lines: Mapping[str, int] | None = None) -> Scheme:
+def village(*rules: Measure, lines: Mapping[str, int | str] | None = None) -> Scheme:
     """A scheme with one clause for each rule, 1 the first; ``lines`` are its grades' least totals."""
     clauses = [Clause(str(at), f"第{at}款", 100, rule) for at, rule in enumerate(rules, start=1)]
     items = tuple(Item(one.id, one.name, 100, (one,)) for one in clauses)
