@@ -21,7 +21,6 @@ import huizhou_qa
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess, assess_cohort, bounds, get_scheme
 from huizhou_qa.analysis import (
     Comparison,
-    Move,
     cohort_results,
     compare,
     compare_schemes,
@@ -29,7 +28,6 @@ from huizhou_qa.analysis import (
     effect_of_scheme,
     lost,
     next_steps,
-    path_to_grade,
     readings_report,
     sweep,
 )
@@ -106,9 +104,7 @@ SWEPT = sweep(VALLEY, valley.evidence(60), "green", 0, 100)
 BOUNDED = bounds(VALLEY, valley.evidence(None))
 LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
-MOVE = Move("green", 0, 100, 1, cost_up=1)
 EXAMPLES: tuple[object, ...] = (
-    MOVE, path_to_grade(VALLEY, valley.evidence(60), "甲", [MOVE]),
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
     contact_list(SCHEME), on_site_form(SCHEME), Layout((1, 2)), COMPARED, EFFECT, EFFECT.units["丙县"], LISTED,

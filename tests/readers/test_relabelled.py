@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from huizhou_qa.readers import Exact, Relabelled, reads
-from huizhou_qa.rules import Condition, Constant, Measure, Pooled
+from huizhou_qa.rules import Condition, Constant, GridRounding, Measure, Pooled, Rounded
 from huizhou_qa.scorers import Band, percent, quantity
 from huizhou_qa.words import criterion
 from support.nodes import CHOICES, UNITS, TwiceLess, conditions, known, measures
@@ -47,3 +47,8 @@ def test_what_is_pooled_is_pooled_of_the_same_parts() -> None:
     share = percent("share", "比例")
     pooled = Pooled(((NOISE, Constant(1)), (share, Constant(2))), 2)
     assert pooled.under(Relabelled({NOISE: share})) == Pooled(((share, Constant(1)), (share, Constant(2))), 2)
+
+
+def test_what_is_rounded_is_rounded_in_the_same_way() -> None:
+    share, grid = percent("share", "比例"), GridRounding("0.1", "down")
+    assert Rounded(NOISE, grid).under(Relabelled({NOISE: share})) == Rounded(share, grid)

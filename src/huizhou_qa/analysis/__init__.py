@@ -5,10 +5,8 @@ from huizhou_qa.analysis.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
-from huizhou_qa.analysis.moves import Move
 from huizhou_qa.analysis.next_step import NextSteps, next_steps
 from huizhou_qa.analysis.next_step_results import FixedFact, Needed, NextStep
-from huizhou_qa.analysis.paths import MostOfClause, MoveMade, PathToGrade, path_to_grade
 from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.analysis.readings_report import readings_report
 from huizhou_qa.analysis.scheme_change import ChangeCode, ChangedKind, SchemeChange
@@ -31,14 +29,10 @@ __all__ = [
     "LineBounds",
     "Loss",
     "Lost",
-    "MostOfClause",
-    "Move",
-    "MoveMade",
     "Needed",
     "NextStep",
     "NextSteps",
     "NotEvaluable",
-    "PathToGrade",
     "PointBounds",
     "ReadingResult",
     "ReadingsReport",
@@ -62,7 +56,6 @@ __all__ = [
     "effect_of_scheme",
     "lost",
     "next_steps",
-    "path_to_grade",
     "readings_report",
     "sweep",
     "what_if",

@@ -22,11 +22,10 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import numbers_of
-from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Entry, Member, Program, Result
+from huizhou_qa.program import Entry, Program, Result
 from huizhou_qa.program.running import INCIDENTS
 from huizhou_qa.readers import Exact, Gap, Number, reads
 from huizhou_qa.rules.inputs import Input
@@ -50,11 +49,6 @@ class Unit:
 
     scheme: Scheme
     evidence: Evidence
-
-    @cached_property
-    def member(self) -> Member:
-        """What its program reads."""
-        return member_of(self.scheme, self.evidence, self.values)
 
     @cached_property
     def values(self) -> Values:
