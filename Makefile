@@ -21,7 +21,7 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: just under 2 minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: just under 3 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 cover: $(VENV)/test-tools
@@ -29,7 +29,7 @@ cover: $(VENV)/test-tools
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
-	@echo "Running the long tests: about 8 minutes on two free cores, longer on a busy machine."
+	@echo "Running the long tests: about 20 minutes on two free cores, longer on a busy machine."
 	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or schemas"
 
 check: $(VENV)/tools

@@ -76,6 +76,7 @@ def refused(act: Callable[[], object]) -> tuple[Fault, ...]:
 def of_points(scheme: Scheme, plan: OnSitePlan) -> Iterator[Pair]:
     """附件2: points, halves, tables and what can be reached under both scales."""
     yield (plan.title, plan.raters), (printed.ON_SITE_TITLE, printed.RATERS)
+    yield {point.levels for point in plan.points()}, {printed.LEVEL_WORDS}
     yield {table.id: (table.name, table.max_points) for table in plan.tables}, printed.TABLES
     rows = {point.id: (point.locator, len(point.parts)) for point in plan.points()}
     yield (
@@ -238,8 +239,9 @@ def of_questions_and_findings(_scheme: Scheme, on_site: OnSitePlan, plan: Proced
     register = [*on_site.questions.register, *plan.questions.register]
     yield [(one.id, (one.locators, one.names)) for one in register], list(printed.QUESTIONS.items())
     for act, names in ((check_submission, ("deadline", "paper", "seal")), (check_stages, ("deadline",))):
-        defaults = {name: inspect.signature(act).parameters[name].default for name in names}
-        yield defaults, {one.id: one.default for one in register if one.id in names}
+        # Without a choice it is the edition's default.
+        assert all(inspect.signature(act).parameters[name].default is None for name in names)
+    yield {one.id: one.default for one in register}, {id_: names[0] for id_, (_, names) in printed.QUESTIONS.items()}
     kinds = [*plan.findings.kinds, *on_site.findings.kinds]
     yield [(one.code, (one.severity, one.where)) for one in kinds], list(printed.FINDINGS.items())
     said = {one.code: " ".join(re.findall("[0-9]+", f"{one.text}{one.remedy}")) for one in kinds}

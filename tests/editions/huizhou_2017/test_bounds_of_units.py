@@ -224,7 +224,6 @@ def test_every_completion_of_three_missing_values_lies_within(seed: int) -> None
     unit, paths = some(seed, 3)
     lacking = without(unit, paths)
     found = bounds(SCHEME, Evidence.from_dict(lacking))
-    assert found.tight
     for result in completions(SCHEME, lacking, paths):
         assert found.low is not None
         assert found.high is not None
