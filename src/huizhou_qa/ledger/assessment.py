@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -38,7 +39,7 @@ class Assessment(HtmlFace, Ledger):
         """The readings of the text that were used."""
         return self.scheme.readings
 
-    @property
+    @cached_property
     def steps(self) -> tuple[StepResult, ...]:
         """Every step from the base to the grade with its working, recorded again from evidence and scheme."""
         return steps_of(self.scheme, self.evidence)

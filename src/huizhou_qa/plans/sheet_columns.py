@@ -5,7 +5,7 @@ What stands in them is ``sheets``' and ``forms``'.
 
 from __future__ import annotations
 
-from attrs import fields, frozen
+from attrs import AttrsInstance, fields, frozen
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.plans.kinds import require, require_each
@@ -77,6 +77,11 @@ class SheetColumns:
         return tuple(column.title for _, column in self.by_key)
 
 
+def _require_titles(columns: AttrsInstance) -> None:
+    """Raises SchemeError for the first field that is no title."""
+    require(columns, **dict.fromkeys((one.name for one in fields(type(columns))), str))
+
+
 @frozen
 class ProofColumns:
     """The columns of the catalogue of proof (证明资料目录) beside the item and its marks, which the sheet names.
@@ -96,7 +101,7 @@ class ProofColumns:
     remarks: str = "备注"
 
     def __attrs_post_init__(self) -> None:
-        require(self, **dict.fromkeys((one.name for one in fields(ProofColumns)), str))
+        _require_titles(self)
 
 
 @frozen
@@ -118,7 +123,7 @@ class ComparisonColumns:
     reason: str = "理由"
 
     def __attrs_post_init__(self) -> None:
-        require(self, **dict.fromkeys((one.name for one in fields(ComparisonColumns)), str))
+        _require_titles(self)
 
 
 @frozen
@@ -144,7 +149,7 @@ class RatingColumns:
     rating: str = "评分"
 
     def __attrs_post_init__(self) -> None:
-        require(self, **dict.fromkeys((one.name for one in fields(RatingColumns)), str))
+        _require_titles(self)
 
     @property
     def titles(self) -> tuple[str, ...]:

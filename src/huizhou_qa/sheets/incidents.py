@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.ledger import Ledger
-from huizhou_qa.ledger.steps import StepResult, steps_of
+from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.incident_elements import IncidentElement
@@ -62,19 +63,24 @@ def deduction(result: Ledger, adjustment: Adjustment) -> str:
     return f"{basis}；{listed}" if listed else basis
 
 
-def grounds_of_veto(result: Ledger, veto: Veto) -> str:
+def grounds_of_veto(result: Assessment, veto: Veto) -> str:
     """Which incidents veto the grade and what that made of it; what is not settled yet."""
     vetoing = [incident for incident in result.incidents if incident.class_ == veto.class_ and not incident.pending]
     pending = [f"{incident_text(one, result.scheme)}，待定，未计入" for one in result.incidents if one.pending]
     if not vetoing:
         confirmed = told_of("status", "confirmed", elements_told_by(result.scheme.incident_table))
         return "；".join([f"尚无{confirmed}的否决事件", *pending] if pending else [NONE_HAPPENED])
-    step = next(one for one in steps_of(result.scheme, result.evidence) if (one.kind, one.id) == ("veto", veto.class_))
+    step = step_of_veto(result, veto)
     before, after = (result.scheme.terms.graded(grade or "") for grade in (step.grade_before, step.grade))
     changed = f"由{before}定为{after}" if before != after else f"为{after}（否决前同为{before}）"
     total = f"总分{points_text(result, step)}" if step.changed else "得分不变"
     told = f"考核等级{changed}，{total}"
     return "；".join([*(incident_text(one, result.scheme) for one in vetoing), told, *pending])
+
+
+def step_of_veto(result: Assessment, veto: Veto) -> StepResult:
+    """What a veto made of the total and the grade."""
+    return next(step for step in result.steps if (step.kind, step.id) == ("veto", veto.class_))
 
 
 def points_text(result: Ledger, step: StepResult) -> str:

@@ -34,7 +34,7 @@ from huizhou_qa.sheets.form import (
     official_wording,
 )
 from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, written
-from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto
+from huizhou_qa.sheets.incidents import deduction, effect, grade_text, grounds_of_veto, step_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.scheme_words import (
@@ -224,7 +224,7 @@ def _base(assessment: Assessment) -> Iterator[SheetRow]:
 def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> SheetRow:
     scheme = assessment.scheme
     text = criterion_of_veto(veto, scheme, texts)
-    made = next(one for one in assessment.steps if (one.kind, one.id) == ("veto", veto.class_))
+    made = step_of_veto(assessment, veto)
     taken = figure(scheme.rounding.write(made.changed)) if made.changed else ""
     return SheetRow(
         *beside_marks(VETO_ROW, effect(veto, scheme), scheme), text, taken, grounds_of_veto(assessment, veto)
