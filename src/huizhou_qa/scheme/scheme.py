@@ -206,13 +206,12 @@ class Scheme:
         return touched_of(self.program, self._headings, self.adjustments, self.vetoes, self.steps)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(input_faults(self._declared(), self.agreements, self.exclusions))
-        faults += [*rounding_faults(self), *incident_faults(self)]
-        faults += condition_faults(self.grade_rule, {**self.groups, **self.items})
+        faults = [*input_faults(self._declared(), self.agreements, self.exclusions), *rounding_faults(self)]
+        faults += [*incident_faults(self), *condition_faults(self.grade_rule, {**self.groups, **self.items})]
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
         # A program cannot be built of parts that do not fit.
-        faults += [] if faults else result_faults(self, self._parts.program)
+        faults += [] if faults else result_faults(self, lambda: self.program)
         SchemeError.raise_if_any(faults, case="scheme")
 
     @cached_property
