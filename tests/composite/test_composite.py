@@ -26,7 +26,7 @@ from huizhou_qa.composite import Composite, CompositeCohort, composite, composit
 from huizhou_qa.evidence.records import Award
 from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
-from support import district
+from support import district, harbour
 from support.incidents import incident
 from support.model_2017 import VETO, changed, member
 from support.strategies import evidence_of
@@ -475,3 +475,14 @@ def test_a_forged_cohort_of_composites_does_not_verify() -> None:
         with pytest.raises(VerificationError) as caught:
             one.verify()
         assert path.rstrip("/") in {fault.path for fault in caught.value.faults}
+
+
+def test_a_bonus_is_no_full_marks_that_the_score_on_site_is_scaled_to() -> None:
+    # 100 of 100 and a bonus of 8: 0.7 × 108 + 0.3 × 100 = 105.6; out of 108 the last would be 32.4.
+    scheme = evolve(harbour.scheme(), on_site=SCHEME.on_site)
+    full = dict.fromkeys(("clean_share", "reused_share", "sea_share", "on_time_share", "safe_share"), 100)
+    scored = assess(scheme, harbour.unit(None, **full, repaired_share=100, task_met=True, honours=9, trials=9))
+    best: dict[str, object] = {id_: [5] * parts if parts else 5 for id_, parts in PARTS.items()}
+    joined = composite(scored, assess_on_site(scheme, best, unit="甲镇"), choice="weighted", on_site_weight="0.3")
+    assert (str(scored.total), str(joined.total)) == ("108.00", "105.60")
+    joined.verify()
