@@ -5,7 +5,7 @@ The names that users import, and nothing else. Scorers live in ``huizhou_qa.scor
 ``composite``.
 """
 
-from huizhou_qa.analysis.bounds import bounds
+from huizhou_qa.analysis.bounding.bounds import bounds
 from huizhou_qa.editions.catalogue import get_scheme, list_schemes
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.engine.checking import check

@@ -1,20 +1,20 @@
-"""What results show side by side: two of one unit, two of one cohort, all units of a year."""
+"""What results show when they are asked more: side by side, under other readings, facts or schemes, or while part is open."""
 
-from huizhou_qa.analysis.cohort_results import CohortResults, Loss, UnitResult, cohort_results
-from huizhou_qa.analysis.comparison import Comparison, Difference, compare
-from huizhou_qa.analysis.days import RestingDay, days_after, days_of
-from huizhou_qa.analysis.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
+from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results
+from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
+from huizhou_qa.analysis.comparing.days import RestingDay, days_after, days_of
+from huizhou_qa.analysis.comparing.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
 from huizhou_qa.analysis.lost_points import Lost, lost
-from huizhou_qa.analysis.next_step import NextSteps, next_steps
-from huizhou_qa.analysis.next_step_results import FixedFact, Needed, NextStep
-from huizhou_qa.analysis.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
-from huizhou_qa.analysis.readings_report import readings_report
-from huizhou_qa.analysis.scheme_change import ChangeCode, ChangedKind, SchemeChange
-from huizhou_qa.analysis.scheme_comparison import SchemeComparison, compare_schemes
-from huizhou_qa.analysis.scheme_effect import SchemeEffect, UnitDifference, effect_of_scheme
-from huizhou_qa.analysis.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
-from huizhou_qa.analysis.sweeping import Sweep, SweepCell, sweep
-from huizhou_qa.analysis.what_if import what_if
+from huizhou_qa.analysis.moving.next_step import NextSteps, next_steps
+from huizhou_qa.analysis.moving.next_step_results import FixedFact, Needed, NextStep
+from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
+from huizhou_qa.analysis.moving.what_if import what_if
+from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
+from huizhou_qa.analysis.readings.readings_report import readings_report
+from huizhou_qa.analysis.schemes.scheme_change import ChangeCode, ChangedKind, SchemeChange
+from huizhou_qa.analysis.schemes.scheme_comparison import SchemeComparison, compare_schemes
+from huizhou_qa.analysis.schemes.scheme_effect import SchemeEffect, UnitDifference, effect_of_scheme
 
 __all__ = [
     "ChangeCode",

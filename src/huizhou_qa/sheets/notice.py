@@ -13,7 +13,7 @@ from itertools import groupby
 from attrs import field, frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
-from huizhou_qa.analysis.days import days_past
+from huizhou_qa.analysis.comparing.days import days_past
 from huizhou_qa.errors import Fault, described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given

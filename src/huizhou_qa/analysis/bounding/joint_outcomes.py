@@ -1,0 +1,149 @@
+"""What every entry of a program may become together with the others, over all ways in which sources can turn out.
+
+Each part of the program is worked out alone, in each of its ways; the ways of several parts are folded together at
+the sums that something above is made of (a rescaled base reads the marks that are present), and those that differ
+in one sum alone are joined. What reads the sums together is then worked out once for every way that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.open_sources import Source
+from huizhou_qa.analysis.bounding.tightness import is_exact, rules_of, told_apart
+from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program import Program, Result, Settings
+from huizhou_qa.readers import Bounds, Span
+from huizhou_qa.readers.spans import exactly, joined
+
+ONE, ZERO = Fraction(1), Fraction(0)
+
+Spans = dict[str, Span]
+Vector = tuple[Span, ...]
+
+
+@frozen
+class PossibleResults:
+    """What every result may be, by path, and what is known.
+
+    ``sharp`` says whether no figures that rest on the same open input were read together other than in a sum.
+    """
+
+    spans: FrozenMapping[str, Span]
+    sharp: bool
+
+
+def possible(
+    program: Program, known: Mapping[str, Span], sources: Sequence[Source], settings: Settings
+) -> PossibleResults:
+    """What every result may be where every source turns out in one of its ways."""
+    several = [source for source in sources if len(source.alternatives) > 1]
+    found = dict(known)
+    for source in sources:
+        if len(source.alternatives) == 1:
+            found |= source.alternatives[0]
+    kinds = tuple(SourceKind(frozenset(source.alternatives[0]), len(source.alternatives)) for source in several)
+    plan = layout(program, settings, kinds)
+    _work_out([entry for entry in plan.settled if entry.leaf.path not in known], found, settings)
+    ways = [_ways_of(part, several, found, settings) for part in plan.parts]
+    for each in ways:
+        found |= _over_all(each)
+    pinned = {path: _pinned(span) for path, span in found.items()}
+    _work_out(plan.sums, pinned, settings)
+    _work_out(plan.sums, found, settings)
+    vectors = _folded(plan, ways, found, pinned, settings)
+    sharp = told_apart(program, settings, _above_rules(program, settings, plan.settled), found)
+    for part, each in zip(plan.parts, ways, strict=True):
+        sharp = sharp and all(told_apart(program, settings, part.alone, found | way) for way in each)
+    tops = []
+    for vector in vectors:
+        top = {**found, **dict(zip(plan.handed_on, vector, strict=True))}
+        _work_out(plan.above, top, settings)
+        sharp = sharp and told_apart(program, settings, plan.above, top)
+        tops.append({entry.leaf.path: top[entry.leaf.path] for entry in plan.above})
+    return PossibleResults(FrozenMapping(found | _over_all(tops)), sharp)
+
+
+def _above_rules(program: Program, settings: Settings, entries: Iterable[Result]) -> Iterator[Result]:
+    rules = {entry.leaf.path for entry, _ in rules_of(program, settings)}
+    return (entry for entry in entries if entry.leaf.path not in rules)
+
+
+def _work_out(entries: Iterable[Result], found: Spans, settings: Settings) -> None:
+    bounds = Bounds(found, settings.readings, settings.written)
+    for entry in entries:
+        found[entry.leaf.path] = entry.node.under(bounds)
+
+
+def _ways_of(part: ProgramPart, sources: Sequence[Source], found: Spans, settings: Settings) -> list[Spans]:
+    """What rests on a part alone, in each of its ways."""
+    ways = []
+    for chosen in product(*(sources[at].alternatives for at in part.sources)):
+        way = dict(found)
+        for alternative in chosen:
+            way |= alternative
+        _work_out(part.alone, way, settings)
+        ways.append(
+            {
+                path: way[path]
+                for path in (*(path for one in chosen for path in one), *(one.leaf.path for one in part.alone))
+            }
+        )
+    return ways
+
+
+def _over_all(ways: Sequence[Spans]) -> Spans:
+    return {path: joined(*(way[path] for way in ways)) for path in ways[0]} if ways else {}
+
+
+def _pinned(span: Span) -> Span:
+    """One number of a span, from which what others add is told apart."""
+    if not span.over:
+        return exactly(ZERO)
+    return exactly(next((end for end in (span.low, span.high) if end is not None), ZERO))
+
+
+def _folded(
+    plan: ProgramByParts, ways: Sequence[Sequence[Spans]], found: Spans, pinned: Spans, settings: Settings
+) -> list[Vector]:
+    """What the sums that are read above may be together; each of them alone where that cannot be told apart."""
+    if not all(is_exact(pinned[path]) for path in plan.handed_on):
+        return [tuple(found[path] for path in plan.handed_on)]
+    at_rest = {**found, **{path: pinned[path] for each in ways for path in each[0]}}
+    _work_out(plan.sums, at_rest, settings)
+    vectors: list[Vector] = [tuple(at_rest[path] for path in plan.handed_on)]
+    for part, each in zip(plan.parts, ways, strict=True):
+        moves = []
+        for way in each:
+            moved = pinned | way
+            _work_out(part.joint, moved, settings)
+            moves.append(tuple(_difference(moved[path], pinned[path]) for path in plan.handed_on))
+        vectors = _joined([tuple(map(_sum, vector, move)) for vector in vectors for move in moves])
+    return vectors
+
+
+def _difference(left: Span, right: Span) -> Span:
+    return Bounds({}).sum([(left, ONE), (right, -ONE)], ZERO)
+
+
+def _sum(left: Span, right: Span) -> Span:
+    return Bounds({}).sum([(left, ONE), (right, ONE)], ZERO)
+
+
+def _joined(vectors: Sequence[Vector]) -> list[Vector]:
+    """Vectors that differ in one place alone made into one: a place that is open yet, or the one with most to tell."""
+    distinct = list(dict.fromkeys(vectors))
+    if not distinct[0]:
+        return distinct
+    columns = list(zip(*distinct, strict=True))
+    several = [(not all(is_exact(one) for one in column), len(set(column))) for column in columns]
+    at = several.index(max(several))
+    alike: dict[Vector, list[Span]] = {}
+    for vector in distinct:
+        alike.setdefault((*vector[:at], *vector[at + 1 :]), []).append(vector[at])
+    return [(*rest[:at], joined(*spans), *rest[at:]) for rest, spans in alike.items()]

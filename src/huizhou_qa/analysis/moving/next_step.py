@@ -1,0 +1,190 @@
+"""What would earn more, and what would cost: the nearest edges of every fact and mark of a unit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.moving.joint_steps import domain_of, joint_steps, moved
+from huizhou_qa.analysis.moving.nearest_edges import Edge, Edges
+from huizhou_qa.analysis.moving.next_step_results import AverageOf, EdgeKind, FixedFact, Needed, NextStep, Why
+from huizhou_qa.analysis.moving.one_input import Moving, Unit, number
+from huizhou_qa.analysis.named_inputs import changes_of, movable
+from huizhou_qa.engine.assess import assess
+from huizhou_qa.errors import printable
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.faces import HtmlFace
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import Rate, is_whole
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules import Within
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import AVERAGES, FACTS
+from huizhou_qa.scheme.building import RAW_TOTAL
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.words import requirement
+
+ZERO, HUNDRED = Fraction(0), 100
+
+
+@frozen(repr=False)
+class NextSteps(HtmlFace):
+    """What would earn more, and what would cost, from where a unit stands.
+
+    Attributes:
+        scheme: what it is scored under.
+        evidence: what is known of it.
+        total: its total now.
+        steps: the nearest change of every fact that earns, and of several that earn only together; in text order.
+        cliffs: the nearest change of every fact at which the total drops at once.
+        fixed: the facts that no step moves, and why.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    total: Decimal
+    steps: tuple[NextStep, ...]
+    cliffs: tuple[NextStep, ...]
+    fixed: tuple[FixedFact, ...]
+
+    def verify(self) -> None:
+        """Looks for every step again; raises VerificationError where they are not those."""
+        require_same(self, lambda: next_steps(self.scheme, self.evidence))
+
+    def _summary(self) -> str:
+        lines = "".join(f"\n  {' '.join(step.clauses)} {step.zh}" for step in (*self.steps, *self.cliffs))
+        return f"<NextSteps of {printable(self.evidence.unit)}: total {self.total}{lines}>"
+
+    def _html(self) -> str:
+        rows = [("、".join(step.clauses), step.zh, step.en) for step in (*self.steps, *self.cliffs)]
+        return table(f"{self.evidence.unit} · 总分 {self.total}", ("款", "要做到", "what it takes"), rows)
+
+
+def next_steps(scheme: Scheme, evidence: Evidence) -> NextSteps:
+    """The nearest changes that earn more, and the nearest at which the total drops at once.
+
+    A step is the smallest set of facts or marks that raises the total, with the numbers needed of each: all of
+    these earn at least the gain. An edge at which the total stays as it is, is passed over. On a slope, which earns
+    with every unit, it begins at the slope's best end. An average given as a sum over all members moves with the
+    unit's own figure; one given as a number is held. Raises as ``assess`` does.
+    """
+    total = assess(scheme, evidence).total
+    looking = _Looking(Unit(scheme, evidence))
+    steps: list[NextStep] = []
+    cliffs: list[NextStep] = []
+    for moving, edge, kind in looking.single:
+        step = looking.step(kind, {moving.leaf: edge})
+        (steps if kind == "step" else cliffs).append(step)
+    earning = {moving.leaf for moving, _, kind in looking.single if kind == "step"}
+    steps += [looking.step("step", one.edges) for one in joint_steps(looking.unit, looking.groups(earning))]
+    return NextSteps(scheme, evidence, total, tuple(steps), tuple(cliffs), looking.fixed)
+
+
+@frozen(eq=False)
+class _Looking:
+    """A unit, and the edges of its inputs one by one."""
+
+    unit: Unit
+    fixed: tuple[FixedFact, ...] = field(init=False)
+    single: tuple[tuple[Moving, Edge, EdgeKind], ...] = field(init=False)
+
+    @fixed.default
+    def _what_no_step_moves(self) -> tuple[FixedFact, ...]:
+        whys = ((leaf.name, self._held(leaf)) for leaf in movable(self.unit.scheme))
+        return tuple(FixedFact(name, why) for name, why in whys if why is not None)
+
+    @single.default
+    def _edges_one_by_one(self) -> tuple[tuple[Moving, Edge, EdgeKind], ...]:
+        held = {one.fact for one in self.fixed}
+        free = [leaf for leaf in movable(self.unit.scheme) if leaf.name not in held]
+        return tuple(found for leaf in free for found in self._edges(leaf))
+
+    def _held(self, leaf: Input) -> Why | None:
+        """Why a fact is not moved; None where it can be."""
+        if leaf.held_by is not None:
+            return leaf.held_by
+        own = self.unit.values.get(leaf.path)
+        if own is None:
+            return "nothing" if leaf.path in self.unit.values.nothing else "missing"
+        given = self.unit.evidence.averages.get(leaf.name) if leaf.section == FACTS else None
+        at_an_end = isinstance(given, Fraction) and given in (leaf.range.low, leaf.range.high)
+        return "average" if at_an_end else None
+
+    def _edges(self, leaf: Input) -> Iterator[tuple[Moving, Edge, EdgeKind]]:
+        moving, current = Moving(self.unit, leaf), self.unit.values[leaf.path]
+        for up in (True, False):
+            edges = Edges(moving, domain_of(moving, current), current, self.unit.total, up)
+            for edge, kind in ((edges.better(), "step"), (edges.worse(), "cliff")):
+                if edge is not None:
+                    yield moving, edge, "step" if kind == "step" else "cliff"
+
+    def groups(self, earning: set[Input]) -> list[tuple[Input, ...]]:
+        """What clauses that are short of their marks read, but for what is held and what earns alone."""
+        held = {one.fact for one in self.fixed}
+        short = [
+            clause
+            for clause in self.unit.scheme.clauses.values()
+            if number(self.unit.written[clause.entry.path]) < clause.max_points
+        ]
+        free = [leaf for leaf in movable(self.unit.scheme) if leaf.name not in held and leaf not in earning]
+        read = [{leaf.path for leaf in clause.rule.inputs} for clause in short]
+        return [tuple(leaf for leaf in free if leaf.path in paths) for paths in read]
+
+    def step(self, kind: EdgeKind, edges: Mapping[Input, Edge]) -> NextStep:
+        """The step over these edges at once."""
+        places = {leaf: edge.at for leaf, edge in edges.items()}
+        there, write, scheme = moved(self.unit, places), self.unit.scheme.rounding.write, self.unit.scheme
+        gains = {
+            id_: number(there.written[clause.entry.path]) - number(self.unit.written[clause.entry.path])
+            for id_, clause in scheme.clauses.items()
+        }
+        before, after = (one.written.get(RAW_TOTAL.path) for one in (self.unit, there))
+        raw = None if before is None or after is None else number(after) - number(before)
+        rates = [edge.rate for edge in edges.values()]
+        return NextStep(
+            kind,
+            FrozenMapping({leaf.name: self._needed(leaf, edge) for leaf, edge in edges.items()}),
+            tuple(id_ for id_, gain in gains.items() if gain),
+            write(there.total - self.unit.total),
+            write(sum(gains.values(), ZERO)),
+            None if raw is None else write(raw),
+            rates[0] if len(rates) == 1 else None,
+            self._average(edges),
+            changes_of(places),
+        )
+
+    def _average(self, edges: Mapping[Input, Edge]) -> AverageOf:
+        """Whether an average that the scheme reads moves with the facts."""
+        read = {leaf.name for leaf in self.unit.scheme.input_register.inputs if leaf.section == AVERAGES}
+        averages = [self.unit.evidence.averages.get(leaf.name) for leaf in edges if leaf.name in read]
+        if any(isinstance(average, Fraction) for average in averages):
+            return "held"
+        return "moves" if any(isinstance(average, Rate) for average in averages) else "none"
+
+    def _needed(self, leaf: Input, edge: Edge) -> Needed:
+        current, over = self.unit.values[leaf.path], edge.needed
+        end, closed = (over.low, over.low_closed) if edge.at > current else (over.high, over.high_closed)
+        fact = self.unit.evidence.facts.get(leaf.name) if leaf.section == FACTS else None
+        rate = fact.value if isinstance(fact, Known) and isinstance(fact.value, Rate) else None
+        count = None if rate is None else _count(rate, over, up=edge.at > current)
+        told = requirement(Within(leaf, over))
+        return Needed(current, over, end if closed else None, edge.at, count, told)
+
+
+def _count(rate: Rate, over: Interval, *, up: bool) -> int | None:
+    """The part of the whole that is needed: the least, or the most, that gives a rate of the interval."""
+    end = over.low if up else over.high
+    if end is None or not (is_whole(rate.part) and is_whole(rate.whole)):
+        return None
+    exactly = end * rate.whole / HUNDRED
+    count = math.ceil(exactly) if up else math.floor(exactly)
+    if Fraction(count * HUNDRED) / rate.whole not in over:
+        count += 1 if up else -1
+    return count if Fraction(count * HUNDRED) / rate.whole in over else None

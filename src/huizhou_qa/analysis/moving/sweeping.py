@@ -1,0 +1,240 @@
+"""One fact of a unit over a range: what the total is along it, as exact cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.moving.cells import Held, Look, Walk, place_in
+from huizhou_qa.analysis.moving.line_quotients import Course, CourseForm, course_of, flat
+from huizhou_qa.analysis.moving.one_input import Moving, Outcome, Unit
+from huizhou_qa.analysis.named_inputs import input_named, place_of
+from huizhou_qa.errors import EvidenceError, Fault, printable
+from huizhou_qa.evidence.asked import named
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, of, or_none, require, set_of, several
+from huizhou_qa.ledger.checking import require_fit
+from huizhou_qa.ledger.faces import Face, HtmlFace
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import ExactNumber, plain
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import Gap
+from huizhou_qa.scheme.scheme import Scheme
+
+# What the exact total does about a place, or why there is none.
+TotalAlong = tuple[Course | None, tuple[str, ...]]
+
+NO_GRADES: frozenset[str] = frozenset()
+_FORMS = FrozenMapping[CourseForm | None, str]({"flat": "不变", "line": "直线", "quotient": "商", None: "不能确定"})
+
+
+@frozen(repr=False)
+class SweepCell(Face):
+    """A part of the range on which the exact total is one flat line, straight line or quotient.
+
+    Attributes:
+        over: where.
+        form: ``flat``, ``line`` or ``quotient``; None where the total is not determined.
+        coefficients: of the total with no figure rounded for writing: ``(a,)`` is a; ``(a, b)`` is a + b·x;
+            ``(a, b, c, d)`` is (a + b·x) / (c + d·x).
+        total_at_low: the total as written at the low end, or as near to it as can be where that is open.
+        total_at_high: the same at the high end.
+        grades: every grade that the written total earns somewhere in the cell.
+        undetermined: why there is no total: the clauses that lack something there, the path of a fact that
+            contradicts another, or of the fact or mark itself where it is out of place, or ``/incidents`` where nobody
+            has said.
+    """
+
+    over: Interval
+    form: CourseForm | None
+    coefficients: tuple[Fraction, ...] = ()
+    total_at_low: Decimal | None = None
+    total_at_high: Decimal | None = None
+    grades: frozenset[str] = NO_GRADES
+    undetermined: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        require(
+            self,
+            over=of(Interval),
+            form=or_none(TEXT),
+            coefficients=several(of(Fraction)),
+            total_at_low=or_none(of(Decimal)),
+            total_at_high=or_none(of(Decimal)),
+            grades=set_of(TEXT),
+            undetermined=TEXTS,
+        )
+
+    def _summary(self) -> str:
+        totals = f"{self.total_at_low} → {self.total_at_high} {' '.join(sorted(self.grades))}"
+        what = " ".join(self.undetermined) if self.form is None else f"{self.form}, {totals}"
+        return f"<SweepCell {self.over}: {printable(what)}>"
+
+
+@frozen(repr=False)
+class Sweep(HtmlFace):
+    """What the total is while one fact, or mark, of a unit goes over a range.
+
+    Attributes:
+        scheme: what the unit is scored under.
+        evidence: what else is known of it.
+        fact: the fact's name, or the clause id of the mark.
+        low: where the range begins.
+        high: where it ends.
+        cells: from left to right, without gap or overlap; of a count, from whole number to whole number.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    fact: str
+    low: Fraction
+    high: Fraction
+    cells: tuple[SweepCell, ...]
+
+    def verify(self) -> None:
+        """Goes over the range again; raises VerificationError where the cells are not those."""
+        require_same(self, lambda: sweep(self.scheme, self.evidence, self.fact, self.low, self.high))
+
+    def _summary(self) -> str:
+        lines = "".join(f"\n  {over}: {low} → {high} {grades}" for over, _, low, high, grades in self._rows())
+        return f"<Sweep of {printable(self.fact)} of {printable(self.evidence.unit)}:{lines}>"
+
+    def _html(self) -> str:
+        label = named(input_named(self.scheme, self.fact, "/fact"))
+        caption = f"{self.evidence.unit} · {label.zh}（{label.en}）"
+        return table(caption, ("范围", "形式", "起点总分", "终点总分", "等级"), self._rows())
+
+    def _rows(self) -> Iterator[tuple[str, str, str, str, str]]:
+        for cell in self.cells:
+            low, high = ("—" if total is None else str(total) for total in (cell.total_at_low, cell.total_at_high))
+            grades = [grade for grade in self.scheme.grade_rule.grades if grade in cell.grades]
+            yield str(cell.over), _FORMS[cell.form], low, high, " ".join(grades or cell.undetermined)
+
+
+def sweep(scheme: Scheme, evidence: Evidence, fact: str, low: ExactNumber, high: ExactNumber) -> Sweep:
+    """The total of a unit while one fact, or mark, goes from a number to another; all else stays as it is.
+
+    ``fact`` is a fact's name or the clause id of a mark; of a yes or no, no is 0 and yes is 1. An average given as a
+    sum over all members moves with the unit's own figure. The fact itself may be missing in the evidence; where
+    something else is, the cell says so. Raises EvidenceError where the evidence does not fit, for an unknown fact,
+    for an end outside its range, and for a low end above the high one.
+    """
+    require_fit(scheme, evidence)
+    leaf = input_named(scheme, fact, "/fact")
+    faults = Faults()
+    first, last = (place_of(leaf, given, where, faults) for given, where in ((low, "/low"), (high, "/high")))
+    faults.raise_if_any(case="sweep")
+    if first > last:
+        fault = Fault.of("/high", "out_of_order", case="sweep", low=plain(first), high=plain(last))
+        raise EvidenceError([fault], {"case": "sweep"})
+    over = Interval(first, last, low_closed=True, high_closed=True)
+    moving = Moving(Unit(scheme, evidence), leaf)
+    return Sweep(scheme, evidence, fact, first, last, _joined(_cells(moving, over)))
+
+
+def _cells(moving: Moving, over: Interval) -> Iterator[SweepCell]:
+    """One cell for each way in which the exact total comes about."""
+    walk = Walk(_outcomes(moving), moving.whole)
+    for held in Walk(_told(moving), moving.whole).cells(over):
+        course, undetermined = held.read
+        if course is None:
+            yield SweepCell(held.over, None, undetermined=undetermined)
+        else:
+            low, high = (walk.near(held.over, high=is_high) for is_high in (False, True))
+            write = moving.unit.scheme.rounding.write
+            totals = write(low.read.total_value), write(high.read.total_value)
+            grades = frozenset(_grades(moving, walk, held.over, low, high))
+            if held.over.low == held.over.high:
+                course = flat(course.at(place_in(held.over)))
+            yield SweepCell(held.over, course.form, course.coefficients, *totals, grades)
+
+
+def _told(moving: Moving) -> Look[TotalAlong]:
+    """What the exact total does about a place, or why there is none."""
+
+    def look(x: Fraction) -> tuple[Interval, TotalAlong]:
+        failing, agreed = moving.agreeing(x)
+        outcome = moving.outcome(x, written=False)
+        over = outcome.over.meet(agreed) or agreed
+        if failing or isinstance(outcome.total.value, Gap):
+            return over, (None, failing or moving.lacking(x))
+        return over, (outcome.total.course, ())
+
+    return look
+
+
+def _outcomes(moving: Moving) -> Look[Outcome]:
+    """The written total and the grade about a place."""
+
+    def look(x: Fraction) -> tuple[Interval, Outcome]:
+        outcome = moving.outcome(x, written=True)
+        return outcome.over, outcome
+
+    return look
+
+
+def _grades(
+    moving: Moving, walk: Walk[Outcome], over: Interval, low: Held[Outcome], high: Held[Outcome]
+) -> Iterator[str]:
+    """The grades in a cell, whose total rises or falls throughout where a single clause moves in it."""
+    if len(moving.clauses_moving(over)) > 1:
+        yield from (held.read.grade for held in walk.cells(over))
+        return
+    yield low.read.grade
+    if low.read.grade == high.read.grade:
+        return
+    yield high.read.grade
+    beyond = walk.right_of(low.over, over)
+    between = None if beyond is None else walk.left_of(high.over, beyond)
+    if between is not None:
+        middle = walk.at(_middle(between, whole=walk.whole), over)
+        yield from _grades(moving, walk, over, low, middle)
+        yield from _grades(moving, walk, over, middle, high)
+
+
+def _middle(over: Interval, *, whole: bool) -> Fraction:
+    ends = [end for end in (over.low, over.high) if end is not None]
+    middle = sum(ends, Fraction(0)) / len(ends)
+    return Fraction(round(middle)) if whole else middle
+
+
+def _joined(cells: Iterable[SweepCell]) -> tuple[SweepCell, ...]:
+    """Cells side by side on which the total goes on in the same way are one."""
+    found: list[SweepCell] = []
+    for cell in cells:
+        both = _one(found[-1], cell) if found else None
+        if both is None:
+            found.append(cell)
+        else:
+            found[-1] = both
+    return tuple(found)
+
+
+def _one(left: SweepCell, right: SweepCell) -> SweepCell | None:
+    """Both as one cell, where the total goes on in the same way; a single number belongs where it fits."""
+    if left.undetermined != right.undetermined:
+        return None
+    going_on = next((cell for cell in (left, right) if _fits(left, cell) and _fits(right, cell)), None)
+    if going_on is None:
+        return None
+    return evolve(
+        going_on,
+        over=Interval(left.over.low, right.over.high, left.over.low_closed, right.over.high_closed),
+        total_at_low=left.total_at_low,
+        total_at_high=right.total_at_high,
+        grades=left.grades | right.grades,
+    )
+
+
+def _fits(cell: SweepCell, other: SweepCell) -> bool:
+    """Whether a cell goes on as the other does."""
+    if (cell.form, cell.coefficients) == (other.form, other.coefficients):
+        return True
+    at = cell.over.low
+    return at is not None and at == cell.over.high and course_of(other.coefficients).at(at) == cell.coefficients[0]

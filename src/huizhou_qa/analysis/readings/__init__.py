@@ -1,0 +1,1 @@
+"""What a result would be under every combination of readings."""
