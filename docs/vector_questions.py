@@ -16,7 +16,7 @@ from typing import NamedTuple
 from vector_parts import Draw, Json, Object, merged, numeral
 
 from huizhou_qa.readers.document import canonical
-from huizhou_qa.scheme.incidents import elements_told_by
+from huizhou_qa.scheme.incidents.incidents import elements_told_by
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -17,12 +17,12 @@ from huizhou_qa.analysis import Lost, lost
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from support import district, harbour, valley
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling

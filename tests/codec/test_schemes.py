@@ -27,9 +27,9 @@ from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece,
 from huizhou_qa.rules.arithmetic import Arithmetic, N, T
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.scorers import LinearDeduction, percent
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
 from support import district

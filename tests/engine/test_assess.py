@@ -18,8 +18,8 @@ from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import percent
 from scheme.test_scheme import make
 from support.strategies import evidence_of

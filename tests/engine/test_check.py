@@ -25,10 +25,10 @@ from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import Quotient, Within
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.incident_elements import IncidentElement
-from huizhou_qa.scheme.incident_words import LABELS
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.incidents.elements import IncidentElement
+from huizhou_qa.scheme.incidents.incident_words import LABELS
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import clause, make
 from support.linlan_2031 import SCHEME as LINLAN

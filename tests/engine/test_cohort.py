@@ -25,9 +25,9 @@ from huizhou_qa import (
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.cohort import Place
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import Awarded, RelativeToAverage, count, mark, quantity
 from scheme.test_scheme import make
 from support import district

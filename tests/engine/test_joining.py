@@ -14,11 +14,11 @@ from huizhou_qa.ledger.results import PartResult
 from huizhou_qa.ledger.workings import ByScheme
 from huizhou_qa.numbers.exact import exact, plain
 from huizhou_qa.rules import Constant
-from huizhou_qa.scheme.clauses import Absence
-from huizhou_qa.scheme.grades import GradeCondition
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Absence
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps.grades import GradeCondition
 from support.harbour import FACTS, WATER, scheme, unit
 
 SCHEME = scheme()

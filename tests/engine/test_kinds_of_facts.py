@@ -16,8 +16,8 @@ from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows, marks_
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.rules.derived import total
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Heading, Item, sound
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item, sound
 from huizhou_qa.scorers import mark, option
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet

@@ -22,8 +22,8 @@ from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.rules import Choose, Input, NothingToMeasure, Quotient, Within
 from huizhou_qa.rules.derived import exactly
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, Gated, count, percent, quantity
 from scheme.test_scheme import SOUND, make
 

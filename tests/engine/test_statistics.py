@@ -42,11 +42,11 @@ from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Choose, Constant, Input, Measure, Open, Quotient, StatisticInput, Within
 from huizhou_qa.rules.derived import at_most, difference, exactly, scaled
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeAsks
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import total_after
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.steps.grades import GradeAsks
+from huizhou_qa.scheme.steps.steps import total_after
 from huizhou_qa.scorers import (
     LinearDeduction,
     count,

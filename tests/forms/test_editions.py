@@ -13,9 +13,9 @@ from huizhou_qa.editions import Catalogue, Edition
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import blank_rows, evidence_from_rows, marks_from_rows
 from huizhou_qa.numbers.exact import Rate
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import Band, percent
 from support import district
 

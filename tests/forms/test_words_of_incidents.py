@@ -9,7 +9,7 @@ from engine.test_district import FACTS, MARKS
 from huizhou_qa import Evidence, EvidenceError, assess, get_scheme
 from huizhou_qa.forms import blank_incidents, incidents_from_rows
 from huizhou_qa.forms.incident_columns import incident_form
-from huizhou_qa.scheme.incident_elements import IncidentElement
+from huizhou_qa.scheme.incidents.elements import IncidentElement
 from huizhou_qa.sheets import self_scoring_sheet
 from support import district
 

@@ -19,7 +19,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Readings
 from huizhou_qa.rules import AllOf, Piece, Pieces, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme.incident_lines import IncidentLine
+from huizhou_qa.scheme.incidents.lines import IncidentLine
 from huizhou_qa.scorers import (
     Awarded,
     Band,

@@ -40,7 +40,7 @@ from huizhou_qa.errors import Fault
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values, reasons_by_clause
 from support import cohort_by_hand as by_hand

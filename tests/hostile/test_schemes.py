@@ -23,32 +23,21 @@ from huizhou_qa.program import readings
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Piece, Straight, Within
 from huizhou_qa.rules.derived import scaled
-from huizhou_qa.scheme import (
-    adjustments,
-    agreements,
-    clauses,
-    grades,
-    incident_elements,
-    incident_lines,
-    incidents,
-    joining,
-    ranking,
-    rounding,
-    scheme,
-    tree,
-    variants,
-    vetoes,
-)
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.clauses import Caution, Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme import agreements, scheme
+from huizhou_qa.scheme.incidents import elements, incidents, lines
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks import clauses, joining, rounding, tree
+from huizhou_qa.scheme.marks.clauses import Caution, Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program import variants
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scheme.steps import adjustments, grades, ranking, vetoes
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.terms import Terms
-from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.scorers import Awarded, Band, NodeRule, count, events, level, mark, percent
 from support import district
 
@@ -202,8 +191,8 @@ def classes() -> Iterator[type]:
         adjustments,
         clauses,
         grades,
-        incident_elements,
-        incident_lines,
+        elements,
+        lines,
         incidents,
         joining,
         readings,

@@ -14,8 +14,8 @@ from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import Note, Wording
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.rules.usual import Usual
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, RelativeToAverage, count, quantity
 from scheme.test_scheme import make
 

@@ -23,7 +23,7 @@ from huizhou_qa.ledger.results import ClauseLines, ClauseResult, PartLines, Part
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.readers import NumberStep, TruthStep
 from huizhou_qa.rules import Piece
-from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scorers.node_rule import Stepped
 from support import district
 from support.each_day import deep

@@ -15,7 +15,7 @@ from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate, json_text, plain
-from huizhou_qa.scheme.rounding import Rounding, Way
+from huizhou_qa.scheme.marks.rounding import Rounding, Way
 
 
 def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_in_it() -> None:

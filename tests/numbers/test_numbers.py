@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa import NumberError
 from huizhou_qa.numbers.exact import Rate, exact, json_text, number_from, plain, whole_text
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 
 
 @pytest.mark.parametrize(

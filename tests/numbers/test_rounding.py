@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import SchemeError
-from huizhou_qa.scheme.rounding import Rounding, Way
+from huizhou_qa.scheme.marks.rounding import Rounding, Way
 
 CASES: list[tuple[str, str, str, str, str]] = [
     # value, half up, half even, up, down

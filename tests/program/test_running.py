@@ -31,8 +31,8 @@ from huizhou_qa.readers import Gap, Number
 from huizhou_qa.rules import Constant, GridRounding, Input, Measure, NumberOf, Rounded, StatisticInput
 from huizhou_qa.rules.derived import ZERO, exactly, is_true, scaled, weighted
 from huizhou_qa.rules.statistics import Fold
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scorers import count, level, option, quantity, signed
 
 F = Fraction

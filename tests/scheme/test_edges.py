@@ -21,16 +21,16 @@ from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings,
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import OnCurve, Quotient, Within
 from huizhou_qa.rules.usual import Usual
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
 from huizhou_qa.scheme.inputs import InputRow
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import SetsGrade
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.vetoes import SetsGrade
 from huizhou_qa.scorers import (
     Band,
     CappedCount,

@@ -13,11 +13,11 @@ from huizhou_qa.numbers.intervals import interval
 from huizhou_qa.program.readings import Alternatives, Choice, Readings
 from huizhou_qa.rules import Choose, Curve, Input, Knots, OnCurve, Pieces, Pooled, Rounded, Sum, Within
 from huizhou_qa.scheme.agreements import Agreement
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import Awarded, CappedCount, NodeRule, Rating, RelativeToAverage, average_of, others_average_of
 from scheme.test_scheme import RATE, SOUND, YEAR, make
 

@@ -12,16 +12,16 @@ from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Bands, Curve, Knots, Within
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import SetsGrade
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.vetoes import SetsGrade
 from huizhou_qa.scorers import (
     Awarded,
     Band,

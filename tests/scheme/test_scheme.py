@@ -12,16 +12,16 @@ from attrs import evolve
 from engine.test_district import incident
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess
 from huizhou_qa.rules import AllOf, Constant, Measure, Quotient, Within
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import BarsGrade, LowersGrade, SetsGrade
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.vetoes import BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Awarded, Band, Clamped, ItemDeduction, count, events, mark, percent, quantity, signed
 from support import district
 from support.grades import grade_of

@@ -18,7 +18,7 @@ from huizhou_qa.numbers.exact import Rate, number_from
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Curve, NothingToMeasure, Piece, Pieces, Within
 from huizhou_qa.rules.derived import when
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scorers import NodeRule, SumOf, count, on_curve, quantity
 
 AMOUNT = quantity("amount", "数额", "个")

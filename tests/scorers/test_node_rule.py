@@ -17,11 +17,11 @@ from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.readers import NumberStep
 from huizhou_qa.rules import Constant, GridRounding, Input, Measure, Open, Quotient, Rounded
 from huizhou_qa.rules.derived import at_most, clamped, reaches, scaled, total, when, within_limit
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import (
     Band,
     RequirementsMet,

@@ -15,7 +15,7 @@ from huizhou_qa import Cohort, Evidence, EvidenceError, assess_cohort, get_schem
 from huizhou_qa.analysis import CohortResults, cohort_results
 from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.scheme.adjustments import Adjustment
+from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
 from support import cohort_by_hand as by_hand

@@ -12,8 +12,8 @@ from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.ledger.in_words import earned_in_words
 from huizhou_qa.rules import Constant
 from huizhou_qa.rules.rounding import Mode
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scorers import quantity
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.sheets.comparison_sheet import comparison_sheet

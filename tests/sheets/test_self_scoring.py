@@ -29,10 +29,10 @@ from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Arithmetic, Measure, Straight, Within
 from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.rules.derived import scaled, share, total
-from huizhou_qa.scheme.clauses import Caution
-from huizhou_qa.scheme.rounding import Rounding, Way
-from huizhou_qa.scheme.tree import Heading
-from huizhou_qa.scheme.vetoes import LowersGrade
+from huizhou_qa.scheme.marks.clauses import Caution
+from huizhou_qa.scheme.marks.rounding import Rounding, Way
+from huizhou_qa.scheme.marks.tree import Heading
+from huizhou_qa.scheme.steps.vetoes import LowersGrade
 from huizhou_qa.scorers import (
     Awarded,
     Band,

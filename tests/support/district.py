@@ -15,17 +15,17 @@ from attrs import frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Knots, Measure, Piece, Pieces, Quotient, Straight, Within
 from huizhou_qa.rules.derived import difference, is_true, scaled, share, total, within_limit
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, yes_or_no
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords, yes_or_no
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import BarsGrade, LowersGrade, SetsGrade
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.vetoes import BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scorers import (
     Awarded,
     Band,

@@ -10,8 +10,8 @@ from attrs import frozen
 from huizhou_qa.program import result
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Constant, Input
-from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.joining import MarksPresent
+from huizhou_qa.scheme.marks.joining import MarksPresent
+from huizhou_qa.scheme.steps.grades import GradeRule
 
 
 @frozen

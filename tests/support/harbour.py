@@ -13,12 +13,12 @@ from fractions import Fraction
 from huizhou_qa import Evidence
 from huizhou_qa.rules import Choose, Constant
 from huizhou_qa.rules.derived import is_true, scaled
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scorers import CappedCount, count, percent, truth
 
 CLEAN = percent("clean_share", "清洁水体比例")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from huizhou_qa.rules import Bands, Knots
 from huizhou_qa.rules.derived import clamped, total
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import Band, mark, on_curve, option, percent, quantity, signed, whole
 
 SORTING = option("waste_sorting", "垃圾分类", ("优", "良", "中", "差"), "waste sorting")

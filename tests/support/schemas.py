@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from huizhou_qa.errors import pointer
 from huizhou_qa.numbers.exact import json_text
-from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 
 def with_rules(scheme: Scheme, changed: Callable[[Clause], Clause]) -> Scheme:

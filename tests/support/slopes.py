@@ -8,11 +8,11 @@ from attrs import evolve
 
 from huizhou_qa import Evidence
 from huizhou_qa.rules import Measure
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 
 GRADES = GradeRule((GradeLine("甲", 60), GradeLine("乙", 30)), "差", source="丁村办法")
 

@@ -17,7 +17,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
-from huizhou_qa.scheme.incidents import elements_told_by
+from huizhou_qa.scheme.incidents.incidents import elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import NodeRule
 

@@ -17,18 +17,18 @@ from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Constant, Measure, Open, Straight, Within
 from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, weighted
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Exclusion
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeAsks, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import AtBest, LowersGrade, SetsGrade
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.steps import Graded, Limit
+from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Clamped, ItemDeduction, SumOf, count, events, on_curve, percent, truth
 
 CAUSE = IncidentElement(

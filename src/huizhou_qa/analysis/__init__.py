@@ -1,4 +1,4 @@
-"""What results show when they are asked more: side by side, under other readings, facts or schemes, or while part is open."""
+"""What results tell when asked more: side by side, under other readings, facts or schemes, or while part is open."""
 
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
 from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results

@@ -20,9 +20,9 @@ from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.gate import require_sound, unsound
 from huizhou_qa.markup import table
-from huizhou_qa.scheme.building import clauses_of
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import clauses_of
 
 ZERO = Fraction(0)
 

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.composition import Composed, composition
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
 # Sources that are read together are one part while these are not passed.
 MOST_WAYS, MOST_PARTS = 81, 8

@@ -33,7 +33,7 @@ from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.statistics import FOLDS, StatisticInput
-from huizhou_qa.scheme.document import FORMAT, digest_of
+from huizhou_qa.scheme.program.document import FORMAT, digest_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # No scheme is near these: what is longer or deeper is refused before it is read.

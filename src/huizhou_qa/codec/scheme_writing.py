@@ -16,7 +16,7 @@ from huizhou_qa.codec.texts import json_of
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.inputs import UNNAMED, Input
-from huizhou_qa.scheme.document import document_by
+from huizhou_qa.scheme.program.document import document_by
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # What is said of a scheme elsewhere in its text than among its parts.

@@ -26,7 +26,7 @@ from huizhou_qa.ledger.rescaling import rescaling_line
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
 from huizhou_qa.readers import Number
-from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from huizhou_qa.errors import Fault, Wording, pointer
 from huizhou_qa.evidence.evidence import INCIDENT_PREFIX
-from huizhou_qa.scheme.incident_words import label_of
-from huizhou_qa.scheme.incidents import elements_told_by
+from huizhou_qa.scheme.incidents.incident_words import label_of
+from huizhou_qa.scheme.incidents.incidents import elements_told_by
 from huizhou_qa.scheme.scheme import Scheme
 
 

@@ -25,8 +25,8 @@ from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
-from huizhou_qa.scheme.building import GRADE, TOTAL, joinings_of
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.program.building import GRADE, TOTAL, joinings_of
 from huizhou_qa.scheme.scheme import Scheme
 
 Record = TypeVar("Record")

@@ -16,12 +16,12 @@ from huizhou_qa.ledger.figures import Figure, Figures, before_writing
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.program.writing import rounding_of, writes_sums
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.writing import rounding_of, writes_sums
+from huizhou_qa.scheme.steps.adjustments import Adjustment
 
 # So many programs are kept prepared; the one least recently run gives way.
 MOST_KEPT = 64

@@ -18,7 +18,7 @@ from huizhou_qa.forms.lines import is_beside, is_sum
 from huizhou_qa.forms.tables import Table, TableRow
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Limit, RoundedTotal
+from huizhou_qa.scheme.steps.steps import Limit, RoundedTotal
 
 TOTAL, BEFORE_DEDUCTIONS = "总分", "扣分前合计"
 # Rows of the printed form without a clause.

@@ -12,10 +12,10 @@ from huizhou_qa.evidence.records import ElementValue
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.columns import REMARKS, SERIAL, Column, Columns
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.incident_elements import DAY as DAY_KEY
-from huizhou_qa.scheme.incident_elements import ID as ID_KEY
-from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords
-from huizhou_qa.scheme.incident_words import IN_NEUTRAL_WORDS, LABELS
+from huizhou_qa.scheme.incidents.elements import DAY as DAY_KEY
+from huizhou_qa.scheme.incidents.elements import ID as ID_KEY
+from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords
+from huizhou_qa.scheme.incidents.incident_words import IN_NEUTRAL_WORDS, LABELS
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.terms import INCIDENTS
 

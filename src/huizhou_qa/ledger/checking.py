@@ -9,11 +9,11 @@ from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.rescaling import absent_clauses, rescaled_at_the_top
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
-from huizhou_qa.scheme.building import clauses_of, counted_of
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import Joining
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import clauses_of, counted_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 RULINGS = "/rulings/"
 

@@ -14,7 +14,7 @@ from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers.gaps import Number
-from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 

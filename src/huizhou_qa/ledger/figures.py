@@ -14,13 +14,22 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run
 from huizhou_qa.readers import Exact, reads
 from huizhou_qa.readers.gaps import Number
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import (
+    BASE,
+    BEFORE_VETO,
+    BY_SCORE,
+    GRADE,
+    MARKS_PRESENT,
+    RAW_TOTAL,
+    SUMMED,
+    TOTAL,
+)
+from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.writing import rounding_of
+from huizhou_qa.scheme.steps.adjustments import Adjustment
 
 # Whatever has points of its own in a score.
 PartOfScore = Clause | Item | Heading | Adjustment

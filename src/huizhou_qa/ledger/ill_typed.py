@@ -24,10 +24,10 @@ from huizhou_qa.ledger.results import (
 )
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.writing import rounding_of
 from huizhou_qa.scorers.node_rule import Stepped
 
 Line = TypeVar("Line")

@@ -12,7 +12,7 @@ from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import GridRounding
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.words import ground, outcome
 from huizhou_qa.words.phrases import NO_WORDS

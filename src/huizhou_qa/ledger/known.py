@@ -14,7 +14,7 @@ from huizhou_qa.program.knowing import members_of
 from huizhou_qa.program.running import Member
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.rules.sections import AVERAGES, STATISTICS
-from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
 
 

@@ -12,10 +12,10 @@ from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import read_only
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
-from huizhou_qa.scheme.building import bonuses_of
-from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import bonuses_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 
 def _clause_lines(lines: Mapping[str, ClauseResult]) -> Mapping[str, ClauseResult]:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.results import Rescaling
 from huizhou_qa.ledger.workings import Unmeasured
-from huizhou_qa.scheme.building import counted_of
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import counted_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 
 def absent_clauses(unmeasured: Mapping[str, Unmeasured]) -> frozenset[str]:

@@ -18,9 +18,9 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.figures import Figure
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 
 
 @frozen

@@ -10,7 +10,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers.input_kinds import TREATMENTS
 

@@ -12,11 +12,11 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Settings, record
 from huizhou_qa.readers import Gap, NumberStep
 from huizhou_qa.rules import Input
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import BASE, BEFORE_VETO, BY_SCORE, RAW_TOTAL, TOTAL, after_veto, bonuses_of
+from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, BY_SCORE, RAW_TOTAL, TOTAL, after_veto, bonuses_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, WayStep, grade_after, total_after
-from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.steps import Graded, Limit, RoundedTotal, WayStep, grade_after, total_after
+from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.scorers.node_rule import Stepped
 
 StepKind = Literal["adjustment", "limit", "rounding", "grade", "veto"]

@@ -28,10 +28,10 @@ from huizhou_qa.ledger.results import part_result, points_of
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
 from huizhou_qa.ledger.workings import Unmeasured, Working
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.scheme.building import TOTAL
-from huizhou_qa.scheme.incidents import ClassifiedIncident
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 Incidents = tuple[ClassifiedIncident, ...]
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.procedure.grounds import ground_of, ground_of_sum
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.tree import Heading, Item
 
 TOTAL = "总分"
 RESCALING = "缺项折算"

@@ -16,10 +16,10 @@ from huizhou_qa.procedure.claim_lines import RESCALING
 from huizhou_qa.program import Settings, follow
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.rules import Input
-from huizhou_qa.scheme.building import BASE
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import Joining, is_plain_sum
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining, is_plain_sum
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import BASE
 
 Claims = Mapping[str, Fraction]
 

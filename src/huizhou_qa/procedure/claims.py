@@ -24,8 +24,8 @@ from huizhou_qa.procedure.claim_lines import TOTAL, ClaimLine, lines_of
 from huizhou_qa.procedure.claim_sums import Claimed, Claims, ClaimSum
 from huizhou_qa.procedure.grounds import ground_of_sum
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 
 
 class ClaimDifference(NamedTuple):

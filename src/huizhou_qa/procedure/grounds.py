@@ -12,7 +12,7 @@ from huizhou_qa.errors import Wording, shortened
 from huizhou_qa.ledger.in_words import points_in_words, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Working
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words.phrases import joined
 

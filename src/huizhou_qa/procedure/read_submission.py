@@ -16,8 +16,8 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import BESIDE_PARTS, PARTS_LOOKED_INTO, Materials, ProcedurePlan
 from huizhou_qa.procedure.contacts import ContactForm, read_contacts
 from huizhou_qa.procedure.moments import moment_of
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Item
 
 BOTH_SEALS = "both"
 

@@ -16,7 +16,7 @@ from huizhou_qa.ledger.in_words import points_as_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import ReportHeading
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.tree import Item
 
 
 @frozen

@@ -3,21 +3,21 @@
 What an author of a scheme needs beside ``huizhou_qa.scorers`` is here.
 """
 
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.clauses import Caution, Clause
-from huizhou_qa.scheme.grades import GradeAsks, GradeCondition, GradeLine, GradeRule
-from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, named, yes_or_no
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import IncidentTable
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.ranking import Ranking
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords, named, yes_or_no
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.marks.clauses import Caution, Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Graded, Limit, RoundedTotal, base, grade_after, points_of, total_after
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeAsks, GradeCondition, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.ranking import Ranking
+from huizhou_qa.scheme.steps.steps import Graded, Limit, RoundedTotal, base, grade_after, points_of, total_after
+from huizhou_qa.scheme.steps.vetoes import AtBest, BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scheme.terms import Terms
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import AtBest, BarsGrade, LowersGrade, SetsGrade
 
 __all__ = [
     "Adjustment",

@@ -15,9 +15,9 @@ from huizhou_qa.rules.inputs import HeldBy, Input
 from huizhou_qa.rules.sections import RESULTS
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.tree import Heading, Item
 
 
 @frozen

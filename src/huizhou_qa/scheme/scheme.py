@@ -25,27 +25,27 @@ from huizhou_qa.program.readings import Alternatives, Readings, closed
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.scheme import may_hold
-from huizhou_qa.scheme.adjustments import Adjustment
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.building import ProgramParts, full_marks_of, joinings_of
-from huizhou_qa.scheme.clauses import Caution, Clause
-from huizhou_qa.scheme.document import digest_of, document_of
-from huizhou_qa.scheme.grades import GradeRule
-from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.checks import may_hold
+from huizhou_qa.scheme.checks.consistency import input_faults, report_faults
+from huizhou_qa.scheme.checks.figures import rounding_faults
+from huizhou_qa.scheme.checks.steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
-from huizhou_qa.scheme.joining import RESCALED, Joining, a_joining
-from huizhou_qa.scheme.ranking import USUAL_RANKING, Ranking
-from huizhou_qa.scheme.rounding import Rounding
-from huizhou_qa.scheme.sound import input_faults, report_faults
-from huizhou_qa.scheme.sound_figures import rounding_faults
-from huizhou_qa.scheme.sound_steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
-from huizhou_qa.scheme.steps import WayStep
+from huizhou_qa.scheme.marks.clauses import Caution, Clause
+from huizhou_qa.scheme.marks.joining import RESCALED, Joining, a_joining
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item, headings_of, sound
+from huizhou_qa.scheme.program.building import ProgramParts, full_marks_of, joinings_of
+from huizhou_qa.scheme.program.document import digest_of, document_of
+from huizhou_qa.scheme.program.touched import Touched, touched_of
+from huizhou_qa.scheme.program.variants import NOTHING_REPLACED, VariantOf, a_variant_of, naming_faults, replaced
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.grades import GradeRule
+from huizhou_qa.scheme.steps.ranking import USUAL_RANKING, Ranking
+from huizhou_qa.scheme.steps.steps import WayStep
+from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.scheme.terms import Terms
-from huizhou_qa.scheme.touched import Touched, touched_of
-from huizhou_qa.scheme.tree import Heading, Item, headings_of, sound
-from huizhou_qa.scheme.variants import NOTHING_REPLACED, VariantOf, a_variant_of, naming_faults, replaced
-from huizhou_qa.scheme.vetoes import Veto
 
 
 @frozen(repr=False, eq=False, field_transformer=by_field)

@@ -19,8 +19,8 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.sections import INCIDENTS
+from huizhou_qa.scheme.checks.steps import rules_of_steps
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.sound_steps import rules_of_steps
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed

@@ -19,10 +19,10 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import comparison_columns_of, sheet_columns_of
-from huizhou_qa.scheme.building import counted_of
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import counted_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, grounds_of_veto
 from huizhou_qa.sheets.joined import joining_in_words

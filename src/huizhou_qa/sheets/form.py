@@ -16,11 +16,11 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.incidents import asked
 from huizhou_qa.sheets.refusals import texts_by_id

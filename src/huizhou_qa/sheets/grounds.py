@@ -19,9 +19,9 @@ from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
-from huizhou_qa.scheme.building import bonuses_of, clauses_of
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.program.building import bonuses_of, clauses_of
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome
 from huizhou_qa.words.numbers import number

@@ -8,14 +8,14 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.incident_elements import IncidentElement
-from huizhou_qa.scheme.incident_lines import IncidentLine
-from huizhou_qa.scheme.incident_words import told_of
-from huizhou_qa.scheme.incidents import ClassifiedIncident, IncidentTable, elements_told_by
+from huizhou_qa.scheme.checks.steps import classes_counted
+from huizhou_qa.scheme.incidents.elements import IncidentElement
+from huizhou_qa.scheme.incidents.incident_words import told_of
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, IncidentTable, elements_told_by
+from huizhou_qa.scheme.incidents.lines import IncidentLine
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.sound_steps import classes_counted
-from huizhou_qa.scheme.vetoes import LowersGrade, Veto
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.vetoes import LowersGrade, Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment, written
 
 NONE_HAPPENED = "未发生"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from huizhou_qa.errors import is_a
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import Input
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.joining import Joining
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.scheme_words import rounding_told

@@ -18,7 +18,7 @@ from huizhou_qa.errors import Fault, described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.tree import Heading
+from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.cohort_words import (
     consequences,

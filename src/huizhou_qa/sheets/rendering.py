@@ -15,7 +15,7 @@ from fractions import Fraction
 from html import escape
 
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.sheets.layout import Layout, breadth_of
 
 TextRows = Sequence[Sequence[str]]

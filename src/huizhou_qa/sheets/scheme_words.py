@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading
 from huizhou_qa.words.numbers import number
 
 _WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})

@@ -18,12 +18,12 @@ from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.plans.sheet_columns import SheetColumns
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.building import bonuses_of, counted_of
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import bonuses_of, counted_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import Veto
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.form import (
     VETO_ROW,

@@ -11,7 +11,7 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.steps import Limit, RoundedTotal
+from huizhou_qa.scheme.steps.steps import Limit, RoundedTotal
 from huizhou_qa.sheets.grounds import written
 from huizhou_qa.sheets.incidents import incidents_of, points_text
 from huizhou_qa.sheets.scheme_words import rounding_told

@@ -9,7 +9,7 @@ from huizhou_qa.program.bounding import bound_from
 from huizhou_qa.readers.agreements import agreement
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import total, weighted
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 
 A, B = (Input(f"/facts/{name}", "[0, 10]", may_be_nothing=False) for name in "ab")
 SETTINGS = Settings({})

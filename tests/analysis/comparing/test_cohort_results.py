@@ -20,7 +20,7 @@ from support import district
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
-BUNDLED = Path(__file__).parents[2] / "docs" / "data" / "cohort-2017.json"
+BUNDLED = Path(__file__).parents[3] / "docs" / "data" / "cohort-2017.json"
 UNITS = json.loads(BUNDLED.read_text("utf-8"), parse_float=Decimal)["units"]
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in UNITS])
 

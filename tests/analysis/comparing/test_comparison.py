@@ -15,8 +15,8 @@ from huizhou_qa import Assessment, Evidence, EvidenceError, assess, get_scheme
 from huizhou_qa.analysis import Difference, compare
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading
 from scheme.test_scheme import SOUND, clause, item, make
 from support import district
 from support.incidents import incident

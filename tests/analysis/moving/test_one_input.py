@@ -14,7 +14,7 @@ from huizhou_qa.analysis.named_inputs import input_named
 from huizhou_qa.program import Tally
 from huizhou_qa.program.entries import INCIDENT
 from huizhou_qa.readers import reads
-from huizhou_qa.scheme.building import TOTAL
+from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from support import district, valley
 

@@ -23,8 +23,8 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Piece, Pieces, Within
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.rules.sections import FACTS
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import on_curve, percent
 from support import district, valley
 from support.model_2017 import MODEL, NOTHING, changed

@@ -22,12 +22,12 @@ from huizhou_qa.rules import Knots, Measure, Quotient, Within
 from huizhou_qa.rules.derived import is_true, total
 from huizhou_qa.scheme import Limit, Period, Ranking
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.grades import GradeCondition, GradeLine
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
-from huizhou_qa.scheme.vetoes import BarsGrade, LowersGrade, SetsGrade
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine
+from huizhou_qa.scheme.steps.vetoes import BarsGrade, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Awarded, Band, CappedCount, LinearDeduction, Weighted, mark, mean_of, on_curve, percent
 from support import district
 from support.linlan_2031 import SCHEME as LINLAN

@@ -14,7 +14,7 @@ import pytest
 from huizhou_qa import Assessment, Evidence, MissingEvidenceError, assess, get_scheme
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.evidence.values import NotKnownError
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme
 from support import oracle_of_readings as oracle
 from support.each_day import deep

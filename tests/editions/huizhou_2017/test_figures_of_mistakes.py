@@ -12,8 +12,8 @@ from composite.test_composite import PARTS
 from huizhou_qa import Evidence, EvidenceError, VerificationError, assess, check
 from huizhou_qa.composite import composite
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, quantity
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.words.leaves import beside_label

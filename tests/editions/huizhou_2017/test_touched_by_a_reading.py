@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huizhou_qa import get_scheme
-from huizhou_qa.scheme.touched import TouchedPart
+from huizhou_qa.scheme.program.touched import TouchedPart
 from support.model_2017 import SCHEME
 
 # What the register said before it was derived, in its own words.

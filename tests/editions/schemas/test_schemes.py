@@ -15,7 +15,7 @@ from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.scheme_reading import data_of
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.rules import OPERATIONS
-from huizhou_qa.scheme.document import digest_of
+from huizhou_qa.scheme.program.document import digest_of
 from support import district
 from support.schemas import ODD, Json, errors_by
 

@@ -32,11 +32,11 @@ from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, STATISTICS
-from huizhou_qa.scheme.building import GRADE, TOTAL
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 ZERO = Fraction(0)
 UNTOLD = "/incidents"

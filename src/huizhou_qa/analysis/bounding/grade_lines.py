@@ -18,7 +18,7 @@ from huizhou_qa.analysis.bounding.score_bounds import ClauseSet
 from huizhou_qa.analysis.resting_on import ProgramPart, SourceKind, layout
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
 ZERO = Fraction(0)
 

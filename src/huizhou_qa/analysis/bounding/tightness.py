@@ -19,7 +19,7 @@ from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.direction import Sign
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 
 MOST_KEPT = 64
 # What stands for a number without limit, and for how near an open end is approached.

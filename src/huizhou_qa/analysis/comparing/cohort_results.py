@@ -19,9 +19,9 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.scheme.building import counted_of
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import counted_of
 
 ZERO = Fraction(0)
 

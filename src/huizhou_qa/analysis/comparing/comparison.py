@@ -20,11 +20,11 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.faces import Face, follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.scheme.building import counted_of
-from huizhou_qa.scheme.joining import is_plain_sum
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.joining import is_plain_sum
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import counted_of
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 LineKind = Literal["clause", "limit", "rescaling", "adjustment", "floor", "step"]
 TotalStep = tuple[str, str, LineKind]

@@ -22,7 +22,7 @@ from huizhou_qa.readers import Bounds, Gap, Span
 from huizhou_qa.readers.spans import exactly, shifted
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES
-from huizhou_qa.scheme.building import TOTAL
+from huizhou_qa.scheme.program.building import TOTAL
 
 # More facts than these are not tried together.
 MOST_TOGETHER = 4

@@ -27,7 +27,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS
-from huizhou_qa.scheme.building import RAW_TOTAL
+from huizhou_qa.scheme.program.building import RAW_TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import requirement
 

@@ -32,7 +32,7 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.agreements import Exclusion
-from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)

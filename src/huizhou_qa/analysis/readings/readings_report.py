@@ -26,7 +26,7 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, follow
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.scheme.building import GRADE, TOTAL
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 READINGS = "readings"

@@ -15,7 +15,7 @@ from huizhou_qa.errors import keys_of, pointer
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers.document import Data, number_text
 from huizhou_qa.rules.sections import INCIDENTS, OF_COHORTS
-from huizhou_qa.scheme.building import MARKS_PRESENT
+from huizhou_qa.scheme.program.building import MARKS_PRESENT
 from huizhou_qa.scheme.scheme import Scheme
 
 WRITTEN, PENDING = ChangedPart("rounding", ""), ChangedPart("incident", "pending")

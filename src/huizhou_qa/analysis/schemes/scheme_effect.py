@@ -23,7 +23,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.faces import Face, HtmlFace
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.markup import table
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)

@@ -12,9 +12,9 @@ from attrs import evolve
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, SchemeChange, called, change
 from huizhou_qa.errors import pointer
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scheme.tree import Heading, Item
 
 WHOLE = ChangedPart("scheme", "")
 

@@ -27,10 +27,10 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, FROM_ONE
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, OF_COHORTS, RULINGS
-from huizhou_qa.scheme.clauses import Clause
-from huizhou_qa.scheme.incident_elements import DAY as DATE
-from huizhou_qa.scheme.incident_elements import ID, IncidentElement
-from huizhou_qa.scheme.incidents import IncidentTable
+from huizhou_qa.scheme.incidents.elements import DAY as DATE
+from huizhou_qa.scheme.incidents.elements import ID, IncidentElement
+from huizhou_qa.scheme.incidents.incidents import IncidentTable
+from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 STATEMENT_DAYS = "statement_days"

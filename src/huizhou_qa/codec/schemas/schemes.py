@@ -26,8 +26,8 @@ from huizhou_qa.codec.schemas.nodes import ENDS, EXACT, NODES, PLACE, chosen_by
 from huizhou_qa.codec.scheme_writing import SCORED, TOLD
 from huizhou_qa.rules.rounding import MODES
 from huizhou_qa.rules.statistics import FOLDS
-from huizhou_qa.scheme.building import OUTPUTS
-from huizhou_qa.scheme.document import FORMAT
+from huizhou_qa.scheme.program.building import OUTPUTS
+from huizhou_qa.scheme.program.document import FORMAT
 
 _MEASURE, _CONDITION, _PART = ref("measure"), ref("condition"), ref("part")
 

@@ -2,8 +2,8 @@
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives
-from huizhou_qa.scheme.grades import GradeLine, GradeRule
-from huizhou_qa.scheme.rounding import Rounding
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 
 LINES = (GradeLine("A", "90"), GradeLine("B", "80"), GradeLine("C", "60"))
 SOURCE = "国办发〔2013〕47号《质量工作考核办法》第五条：A级90分及以上，B级80至89分，C级60至79分，D级59分及以下"

@@ -1,7 +1,7 @@
 """What the 2017 plan calls the elements of an incident, and who it says recognises one."""
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.scheme.incident_elements import IncidentElement, ValueWords, yes_or_no
+from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords, yes_or_no
 
 ELEMENTS = (
     IncidentElement(

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from huizhou_qa.editions.huizhou.y2017.incident_elements import ELEMENTS
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives
-from huizhou_qa.scheme.adjustments import Adjustment
-from huizhou_qa.scheme.incident_lines import IncidentLine, Period
-from huizhou_qa.scheme.incidents import CONTESTED, IncidentTable
-from huizhou_qa.scheme.vetoes import SetsGrade
+from huizhou_qa.scheme.incidents.incidents import CONTESTED, IncidentTable
+from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
+from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.vetoes import SetsGrade
 from huizhou_qa.scorers import ItemDeduction, events
 
 LEAD = "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门"

@@ -13,7 +13,7 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.facts import (
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.derived import difference, exactly, total
-from huizhou_qa.scheme.clauses import Caution
+from huizhou_qa.scheme.marks.clauses import Caution
 from huizhou_qa.scorers import average_of
 
 TARGET_OF_2016 = Caution("target_of_2016", Wording("目标按文本取2016年度", "the target is that of 2016, as printed"))

@@ -4,7 +4,7 @@ The text prints no rule for part of a mark: whoever awards it says why.
 """
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scorers import mark
 
 

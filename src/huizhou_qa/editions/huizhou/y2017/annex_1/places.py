@@ -5,7 +5,7 @@ from fractions import Fraction
 from huizhou_qa.editions.huizhou.y2017.annex_1.cautions import CAUTIONS
 from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.rules import Input, Measure
-from huizhou_qa.scheme.clauses import Clause
+from huizhou_qa.scheme.marks.clauses import Clause
 
 
 def clause(

@@ -47,7 +47,7 @@ from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
 from huizhou_qa.rules import Choose, Condition, Input, Measure, NumberOf, Open, Present, Within
 from huizhou_qa.rules.derived import below, exactly, is_true, reaches, scaled, share, when, within_limit
 from huizhou_qa.rules.makings import PARTS_OF_STEPS, Worse
-from huizhou_qa.scheme.tree import Heading, Item
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scorers import (
     Band,
     CappedCount,

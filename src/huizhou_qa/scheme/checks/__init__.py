@@ -1,0 +1,1 @@
+"""What a scheme is refused for."""

@@ -1,0 +1,1 @@
+"""What follows the base, in order: adjustments, limits, grades, vetoes and places."""
