@@ -254,7 +254,7 @@ def tried(make: Callable[[], object]) -> object:
     return refused
 
 
-VALUE = incident_elements.ValueWords(WORDS, "甲")
+VALUE = elements.ValueWords(WORDS, "甲")
 
 # What would fit field by field and not together.
 SOUND: dict[str, dict[str, object]] = {
