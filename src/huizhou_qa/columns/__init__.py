@@ -1,0 +1,10 @@
+"""Bulk: the same scheme over the columns of a dataframe or SQL engine, equal to ``assess`` to the last digit.
+
+What the columns of a frame are called is in ``names``. Needs the extra ``columns``; nothing else imports it.
+"""
+
+from huizhou_qa.columns.inputs import ColumnInput
+from huizhou_qa.columns.names import inputs_of
+from huizhou_qa.columns.options import ColumnOptions
+
+__all__ = ["ColumnInput", "ColumnOptions", "inputs_of"]

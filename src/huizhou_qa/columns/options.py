@@ -1,0 +1,106 @@
+"""What a caller asks of a plan: the places of columns, the ends of what they hold, rates in two columns, the cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.columns.inputs import ColumnInput
+from huizhou_qa.errors import Fault, SchemeError, described, nearest, pointer
+from huizhou_qa.evidence.asked import InputKind
+from huizhou_qa.fields.converters import a_name, by_field, entries, placed, several_texts
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import ExactNumber, exact, plain
+
+ColumnLimit = ExactNumber | tuple[ExactNumber, ExactNumber]
+ColumnEnds = tuple[Fraction | None, Fraction]
+
+# Ten to this is the greatest power of ten that an Int64 holds.
+MOST_PLACES = 18
+PAIR = 2
+
+
+def _digits(values: Mapping[str, int]) -> FrozenMapping[str, int]:
+    return FrozenMapping({a_name(name): placed(pointer(name), _places, places) for name, places in entries(values)})
+
+
+def _places(value: int) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_PLACES:
+        raise SchemeError.of("", "bad_places", given=described(value), most=MOST_PLACES)
+    return value
+
+
+def _limits(values: Mapping[str, ColumnLimit]) -> FrozenMapping[str, ColumnEnds]:
+    return FrozenMapping({a_name(name): placed(pointer(name), _a_limit, limit) for name, limit in entries(values)})
+
+
+def _a_limit(value: ColumnLimit) -> ColumnEnds:
+    if not isinstance(value, tuple):
+        return None, exact(value)
+    if len(value) != PAIR:
+        raise SchemeError.of("", "bad_limit", given=described(value))
+    low, high = map(exact, value)
+    if low > high:
+        raise SchemeError.of("", "out_of_order", case="limits", low=plain(low), high=plain(high))
+    return low, high
+
+
+def _cohort(value: str | None) -> str | None:
+    return None if value is None else a_name(value)
+
+
+@frozen(field_transformer=by_field)
+class ColumnOptions:
+    """The choices of a caller, checked as far as they can be without a scheme.
+
+    Attributes:
+        digits: places by the name of a column, or by the kind of input (``percent``).
+        limits: by the name of a column the greatest number that it may hold, or the least and the greatest.
+        pairs: the names of those rates and averages that come in two columns.
+        cohort: the column that says which rows are of one cohort; None where statistics are given.
+    """
+
+    digits: FrozenMapping[str, int] = field(factory=FrozenMapping, converter=_digits)
+    limits: FrozenMapping[str, ColumnEnds] = field(factory=FrozenMapping, converter=_limits)
+    pairs: tuple[str, ...] = field(default=(), converter=several_texts)
+    cohort: str | None = field(default=None, converter=_cohort)
+
+    def places(self, column: str, kind: InputKind, usual: int) -> int:
+        """The places of a column: by its name, by its kind, or as usual."""
+        return self.digits.get(column, self.digits.get(kind, usual))
+
+    def limited(self, one: ColumnInput) -> ColumnInput:
+        """The column with the ends that the caller names: never wider than the rule's own.
+
+        Raises SchemeError where nothing is left between them.
+        """
+        if one.column not in self.limits:
+            return one
+        low, high = self.limits[one.column]
+        # A number alone is the greatest; of what may be below zero, as far below as above.
+        low = (-high if one.low < 0 else one.low) if low is None else low
+        if one.low_of_rule is not None:
+            low = max(low, one.low_of_rule)
+        if one.high_of_rule is not None:
+            high = min(high, one.high_of_rule)
+        if low > high:
+            raise SchemeError.of(
+                pointer("limits", one.column), "out_of_order", case="limits", low=plain(low), high=plain(high)
+            )
+        return evolve(one, low=low, high=high)
+
+    def unknown(self, columns: Collection[str], kinds: Collection[str], stems: Collection[str]) -> Iterator[Fault]:
+        """What is said of a column that there is not."""
+        yield from _unknown("digits", self.digits, {*columns, *kinds})
+        yield from _unknown("limits", self.limits, columns)
+        yield from _unknown("pairs", self.pairs, stems)
+
+
+def _unknown(argument: str, given: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
+    for name in given:
+        if name not in known:
+            yield Fault.of(
+                pointer(argument, name), "unknown_column", case="frame", name=name, nearest=nearest(name, sorted(known))
+            )
