@@ -124,12 +124,18 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval | None:
         """The intersection; None where it is empty."""
-        rest: Interval | None = self
-        if other.low is not None:
-            rest = self.split(other.low, edge_is_low=not other.low_closed)[1]
-        if rest is not None and other.high is not None:
-            rest = rest.split(other.high, edge_is_low=other.high_closed)[0]
-        return rest
+        lower, upper = self if self._begins_after(other) else other, self if self._ends_before(other) else other
+        if lower is upper:
+            return lower
+        return _interval_or_none(lower.low, upper.high, low_closed=lower.low_closed, high_closed=upper.high_closed)
+
+    def _begins_after(self, other: Interval) -> bool:
+        (low, of_low), (its, of_its) = self._low_ratio, other._low_ratio
+        return low * of_its > its * of_low or (low * of_its == its * of_low and not self.low_closed)
+
+    def _ends_before(self, other: Interval) -> bool:
+        (high, of_high), (its, of_its) = self._high_ratio, other._high_ratio
+        return high * of_its < its * of_high or (high * of_its == its * of_high and not self.high_closed)
 
     def whole_numbers(self) -> Interval | None:
         """The interval from its first whole number to its last; None where it has none."""

@@ -24,10 +24,11 @@ from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate, is_whole
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import Number
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS
-from huizhou_qa.scheme.program.building import RAW_TOTAL
+from huizhou_qa.scheme.program.building import RAW_TOTAL, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import requirement
 
@@ -139,26 +140,38 @@ class _Looking:
 
     def step(self, kind: EdgeKind, edges: Mapping[Input, Edge]) -> NextStep:
         """The step over these edges at once."""
-        places = {leaf: edge.at for leaf, edge in edges.items()}
-        there, write, scheme = moved(self.unit, places), self.unit.scheme.rounding.write, self.unit.scheme
+        there, scheme = self._there(edges), self.unit.scheme
+        write = scheme.rounding.write
         gains = {
-            id_: number(there.written[clause.entry.path]) - number(self.unit.written[clause.entry.path])
+            id_: number(there[clause.entry.path]) - number(self.unit.written[clause.entry.path])
             for id_, clause in scheme.clauses.items()
+            if clause.entry.path in there
         }
-        before, after = (one.written.get(RAW_TOTAL.path) for one in (self.unit, there))
-        raw = None if before is None or after is None else number(after) - number(before)
+        raw = self._gain(there, RAW_TOTAL) if RAW_TOTAL.path in self.unit.written else None
         rates = [edge.rate for edge in edges.values()]
         return NextStep(
             kind,
             FrozenMapping({leaf.name: self._needed(leaf, edge) for leaf, edge in edges.items()}),
             tuple(id_ for id_, gain in gains.items() if gain),
-            write(there.total - self.unit.total),
+            write(self._gain(there, TOTAL)),
             write(sum(gains.values(), ZERO)),
             None if raw is None else write(raw),
             rates[0] if len(rates) == 1 else None,
             self._average(edges),
-            changes_of(places),
+            changes_of({leaf: edge.at for leaf, edge in edges.items()}),
         )
+
+    def _there(self, edges: Mapping[Input, Edge]) -> Mapping[str, Number]:
+        """The written numbers with the inputs at their edges; of one input, those that follow from it."""
+        if len(edges) > 1:
+            return moved(self.unit, {leaf: edge.at for leaf, edge in edges.items()}).written
+        ((leaf, edge),) = edges.items()
+        moving = next(one for one, _, _ in self.single if one.leaf == leaf)
+        return {path: traced.value for path, traced in moving.at(edge.at, written=True).items()}
+
+    def _gain(self, there: Mapping[str, Number], entry: Input) -> Fraction:
+        before = self.unit.written[entry.path]
+        return number(there.get(entry.path, before)) - number(before)
 
     def _average(self, edges: Mapping[Input, Edge]) -> AverageOf:
         """Whether an average that the scheme reads moves with the facts."""

@@ -5,7 +5,7 @@ Only what follows from the input is worked out anew; all else is as the unit has
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from huizhou_qa.analysis.moving.along_an_input import Along, Traced, fixed
 from huizhou_qa.analysis.moving.cells import place_in
 from huizhou_qa.analysis.moving.line_quotients import IDENTITY, Course, line
+from huizhou_qa.analysis.moving.simplified import Settled, Simplified
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.evidence.evidence import Evidence
@@ -28,6 +29,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Entry, Program, Result
 from huizhou_qa.program.running import INCIDENTS
 from huizhou_qa.readers import Exact, Gap, Number, reads
+from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.rules.sections import AVERAGES, FACTS
@@ -36,6 +38,8 @@ from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
+SimplifiedRules = tuple[tuple[str, Measure], ...]
+"""Rules by path, in the order of computation."""
 
 
 @frozen(eq=False, slots=False)
@@ -160,16 +164,56 @@ class Moving:
             and not self.courses.keys().isdisjoint(leaf.path for leaf in one.inputs)
         )
 
-    def at(self, x: Fraction, *, written: bool) -> dict[str, Traced]:
+    @cached_property
+    def written_rules(self) -> SimplifiedRules:
+        """The rules of what follows, figures rounded where they are written."""
+        return self._simplified(written=True)
+
+    @cached_property
+    def unrounded_rules(self) -> SimplifiedRules:
+        """The rules of what follows, with no figure rounded for writing."""
+        return self._simplified(written=False)
+
+    def _simplified(self, *, written: bool) -> SimplifiedRules:
+        moved = frozenset([*self.courses, *(one.excluded.path for one in self.excluding)])
+        numbers = Exact(self._numbers(written=written), self.unit.scheme.readings, written)
+        return simplified_rules(self._asked_for, moved, numbers)
+
+    @cached_property
+    def _asked_for(self) -> Sequence[Result]:
+        """Of what follows, that which clauses, total and grade rest on."""
+        scheme = self.unit.scheme
+        needed = {TOTAL.path, GRADE.path, *(clause.entry.path for clause in scheme.clauses.values())}
+        found = []
+        for entry in reversed(self.followers):
+            if entry.leaf.path in needed:
+                found.append(entry)
+                needed |= {leaf.path for leaf in reads(entry.node, scheme.readings).inputs}
+        return found[::-1]
+
+    @cached_property
+    def _at(self) -> dict[tuple[Fraction, bool], dict[str, Traced]]:
+        """What was worked out already."""
+        return {}
+
+    def at(self, x: Fraction, *, written: bool) -> Mapping[str, Traced]:
         """Everything that moves, by path, with the input at a place."""
-        known = self.unit.written if written else self.unit.unrounded
+        found = self._at.get((x, written))
+        if found is None:
+            found = self._at[x, written] = self._worked_out(x, written=written)
+        return found
+
+    def _worked_out(self, x: Fraction, *, written: bool) -> dict[str, Traced]:
         traced = {path: Traced(course.at(x), course) for path, course in self.courses.items()}
-        along = Along(x, traced, Exact(known, self.unit.scheme.readings, written))
+        along = Along(x, traced, Exact(self._numbers(written=written), self.unit.scheme.readings, written))
         # What is out of place there is left out, as where the input is supposed to be there.
         traced |= {one.excluded.path: self._left_out(one, along) for one in self.excluding}
-        for entry in self.followers:
-            traced[entry.leaf.path] = entry.node.under(along)
+        for path, rule in self.written_rules if written else self.unrounded_rules:
+            traced[path] = rule.under(along)
         return traced
+
+    def _numbers(self, *, written: bool) -> Mapping[str, Number]:
+        return self.unit.written if written else self.unit.unrounded
 
     def _left_out(self, exclusion: Exclusion, along: Along) -> Traced:
         """What an exclusion leaves of its input: nobody has said it where it holds, else it is as it is given."""
@@ -179,12 +223,13 @@ class Moving:
 
     def outcome(self, x: Fraction, *, written: bool) -> Outcome:
         """Total and grade with the input at a place."""
-        traced = self.at(x, written=written)
-        return Outcome(self.unit, self.traced_in(traced, TOTAL), self.traced_in(traced, GRADE))
+        total, place = (self.traced(x, entry, written=written) for entry in (TOTAL, GRADE))
+        return Outcome(self.unit, total, place)
 
-    def traced_in(self, traced: Mapping[str, Traced], entry: Input) -> Traced:
-        """An entry among those that move, or as it stands."""
-        return traced.get(entry.path) or fixed(self.unit.unrounded[entry.path])
+    def traced(self, x: Fraction, entry: Input, *, written: bool) -> Traced:
+        """An entry with the input at a place: as it moves, or as it stands."""
+        moving = self.at(x, written=written).get(entry.path)
+        return moving or fixed(self._numbers(written=written)[entry.path])
 
     def clauses_moving(self, over: Interval) -> tuple[str, ...]:
         """The clauses whose points are not flat at a place in an interval."""
@@ -194,8 +239,8 @@ class Moving:
 
     def lacking(self, x: Fraction) -> tuple[str, ...]:
         """Why there is no total with the input at a place: clauses that lack something, and incidents unsaid."""
-        traced, scheme = self.at(x, written=False), self.unit.scheme
-        gaps = [(id_, self.traced_in(traced, clause.entry).value) for id_, clause in scheme.clauses.items()]
+        scheme = self.unit.scheme
+        gaps = [(id_, self.traced(x, clause.entry, written=False).value) for id_, clause in scheme.clauses.items()]
         found = [id_ for id_, gap in gaps if isinstance(gap, Gap) and (gap.missing or gap.faults)]
         return (*found, *((INCIDENTS,) if incidents_missing(scheme, self.unit.evidence) else ()))
 
@@ -221,6 +266,20 @@ class Moving:
 def number(value: Number) -> Fraction:
     """A number that is known; 0 for a clause that is left out."""
     return ZERO if isinstance(value, Gap) else value
+
+
+def simplified_rules(entries: Iterable[Entry], moved: Collection[str], exact: Exact) -> SimplifiedRules:
+    """The rules of entries by path, with everything worked out that rests on nothing that is moved."""
+    out = {*moved, *(entry.leaf.path for entry in entries)}
+    known = {path: number for path, number in exact.known.items() if path not in out}
+    arithmetic = Simplified(evolve(exact, known=known))
+    found = []
+    for entry in entries:
+        rule = entry.node.under(arithmetic)
+        if isinstance(rule, Settled):
+            known[entry.leaf.path] = rule.value
+        found.append((entry.leaf.path, rule))
+    return tuple(found)
 
 
 # So many sets of followers are kept; a scheme has about a hundred inputs.
