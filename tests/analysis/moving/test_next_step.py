@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from attrs import evolve
@@ -20,7 +21,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from support import district, valley
 from support.each_day import one_in
 from support.incidents import incident
-from support.model_2017 import MODEL, NOTHING, UNITS, changed
+from support.model_2017 import NOTHING, UNITS, changed
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -91,8 +92,41 @@ def of(**sections: object) -> NextSteps:
     return next_steps(SCHEME, changed(**sections))  # type: ignore[arg-type] # sections as changed takes them
 
 
+@cache
+def several() -> NextSteps:
+    """The steps of a unit that is short in clauses that have nothing to do with one another."""
+    return of(
+        facts={
+            "transport_supervision_coverage": {"part": 197, "whole": 200},
+            PM25: 40,
+            "good_surface_water_share": 72,
+            "good_surface_water_target": 80,
+            "building_large_acceptance_rate": 99,
+            "building_other_acceptance_rate": 97,
+            "vegetable_pass_rate": {"part": "3.5", "whole": 41},
+            "livestock_pass_rate": {"part": 90, "whole": 100},
+            "aquatic_pass_rate": {"part": 38, "whole": 41},
+            "national_sampling_failure_rate": {"part": 3, "whole": 7},
+            "inferior_v_share": 10,
+            "inferior_v_target": 5,
+            "i_to_iv_share": 80,
+            PROJECTS: 4,
+        },
+        marks={"15": "0.5"},
+        averages={PROJECTS: {"part": 24, "whole": 3}},
+    )
+
+
+@cache
+def just_within() -> NextSteps:
+    """The steps of a unit that is just within its bands, with an average given as a number."""
+    coverage = {"part": 97, "whole": 100}
+    facts = {PM25: "35.5", "good_air_days_rate": 90, "transport_supervision_coverage": coverage, PROJECTS: 4}
+    return of(facts=facts, averages={PROJECTS: 8})
+
+
 def test_an_end_that_is_open_has_no_nearest_number() -> None:
-    step = only(of(facts={"transport_supervision_coverage": "98.5"}), "transport_supervision_coverage")
+    step = only(several(), "transport_supervision_coverage")
     assert told(step) == ("(99, 100]", "None", "0.50")
     assert (step.fact, step.clause) == ("transport_supervision_coverage", "6.2")
     assert step.current == Fraction("98.5")
@@ -106,9 +140,9 @@ def test_on_a_slope_it_begins_at_the_best_end_and_says_what_a_unit_is_worth() ->
     evidence = changed(facts={PM25: 40})
     step = only(next_steps(prorata, evidence), PM25)
     assert (told(step), step.rate) == (("[0, 35]", "35", "1.50"), Fraction("0.3"))
-    mark = only(of(marks={"15": "0.5"}), "15")
+    mark = only(several(), "15")
     assert (told(mark), mark.rate) == (("{2}", "2", "1.50"), Fraction(1))
-    steps = only(of(facts={PM25: 40}), PM25)
+    steps = only(several(), PM25)
     assert (told(steps), steps.rate) == (("[0, 40)", "None", "0.30"), None)
 
 
@@ -128,13 +162,12 @@ def test_no_step_goes_where_something_is_out_of_place() -> None:
 
 
 def test_a_slope_that_ends_in_a_better_step_goes_to_the_step() -> None:
-    step = only(of(facts={"good_surface_water_share": 72, "good_surface_water_target": 80}), "good_surface_water_share")
+    step = only(several(), "good_surface_water_share")
     assert (str(step.needed), str(step.nearest)) == ("[80, 100]", "80")
 
 
 def test_two_rates_that_are_short_earn_only_together() -> None:
-    found = of(facts={"building_large_acceptance_rate": 99, "building_other_acceptance_rate": 97})
-    step = only(found, "building_large_acceptance_rate")
+    step = only(several(), "building_large_acceptance_rate")
     assert {name: (str(one.needed), str(one.nearest)) for name, one in step.facts.items()} == {
         "building_large_acceptance_rate": ("{100}", "100"),
         "building_other_acceptance_rate": ("[98, 100]", "98"),
@@ -170,35 +203,29 @@ def test_an_edge_at_which_the_total_stays_is_passed_over() -> None:
 
 
 def test_an_average_moves_with_the_unit_or_is_held() -> None:
-    facts = {PROJECTS: 4}
-    pair = only(of(facts=facts, averages={PROJECTS: {"part": 24, "whole": 3}}), PROJECTS)
-    held = only(of(facts=facts, averages={PROJECTS: 8}), PROJECTS)
+    pair, held = only(several(), PROJECTS), only(just_within(), PROJECTS)
     # (20 + x) / 3: x is the average itself at 10; held at 8, at 8.
     assert [pair.average, str(pair.needed), str(pair.nearest)] == ["moves", "[10, ∞)", "10"]
     assert [held.average, str(held.needed), str(held.nearest)] == ["held", "[8, ∞)", "8"]
     assert "平均值按给定的数不变" in held.zh
     assert "held at the number given" in held.en
-    assert only(of(facts={PM25: 40}), PM25).average == "none"
+    assert only(several(), PM25).average == "none"
 
 
 def test_of_a_rate_from_counts_the_part_is_told_that_is_needed() -> None:
-    def count(**fact: object) -> int | None:
-        step = only(of(facts={"vegetable_pass_rate": fact}), "vegetable_pass_rate")
-        return step.facts["vegetable_pass_rate"].count
+    def count(found: NextSteps, fact: str) -> int | None:
+        return only(found, fact).facts[fact].count
 
-    assert count(part=90, whole=100) == 96
-    assert count(part=38, whole=41) == 40
-    assert count(part="3.5", whole=41) is None
-    coverage = of(facts={"transport_supervision_coverage": {"part": 97, "whole": 100}})
-    assert only(coverage, "transport_supervision_coverage").facts["transport_supervision_coverage"].count == 99
-    failures = of(facts={"national_sampling_failure_rate": {"part": 3, "whole": 7}})
-    assert only(failures, "national_sampling_failure_rate").facts["national_sampling_failure_rate"].count == 1
-    few = of(facts={"transport_supervision_coverage": {"part": 197, "whole": 200}})
-    assert only(few, "transport_supervision_coverage").facts["transport_supervision_coverage"].count == 199
+    assert count(several(), "livestock_pass_rate") == 98
+    assert count(several(), "aquatic_pass_rate") == 40
+    assert count(several(), "vegetable_pass_rate") is None
+    assert count(just_within(), "transport_supervision_coverage") == 99
+    assert count(several(), "national_sampling_failure_rate") == 1
+    assert count(several(), "transport_supervision_coverage") == 199
 
 
 def test_a_cliff_is_where_the_total_drops_at_once_and_a_slope_is_none() -> None:
-    found = of(facts={PM25: "35.5", "good_air_days_rate": 90})
+    found = just_within()
     cliffs = {(step.fact, str(step.needed), str(step.gain)) for step in found.cliffs}
     assert (PM25, "[36, ∞)", "-0.30") in cliffs
     assert ("good_air_days_rate", "[0, 89]", "-0.30") in cliffs
@@ -227,8 +254,7 @@ def test_what_cannot_be_moved_is_no_step_and_says_why() -> None:
 
 
 def test_facts_that_must_agree_move_no_farther_than_they_may() -> None:
-    found = of(facts={"inferior_v_share": 10, "inferior_v_target": 5, "i_to_iv_share": 80})
-    assert str(only(found, "i_to_iv_share").needed) == "{90}"
+    assert str(only(several(), "i_to_iv_share").needed) == "{90}"
 
 
 def test_evidence_that_cannot_be_scored_is_refused() -> None:
@@ -239,16 +265,11 @@ def test_evidence_that_cannot_be_scored_is_refused() -> None:
 
 
 def test_it_can_be_checked_and_shows_itself() -> None:
-    found = next_steps(SCHEME, Evidence.from_dict({**MODEL, "unit": "<b>甲</b>", "marks": {**_marks(), "14": 0}}))
+    found = next_steps(valley.scheme(), evolve(valley.evidence(40), unit="<b>甲</b>"))
     found.verify()
     with pytest.raises(VerificationError) as caught:
         evolve(found, steps=()).verify()
     assert [fault.path for fault in caught.value.faults] == ["/steps"]
     assert "&lt;b&gt;甲&lt;/b&gt; · 总分" in found._repr_html_()
-    assert "\n  14 质量强市方案、机构与经费得分为1分：总分增加1.00" in repr(found)
-
-
-def _marks() -> dict[str, object]:
-    marks = MODEL["marks"]
-    assert isinstance(marks, dict)
-    return marks
+    assert "\n  1 绿化率为100%：总分增加60.00" in repr(found)
+    assert "\n  15 质量" in repr(several())
