@@ -5,7 +5,7 @@ Only what follows from the input is worked out anew; all else is as the unit has
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -177,19 +177,7 @@ class Moving:
     def _simplified(self, *, written: bool) -> SimplifiedRules:
         moved = frozenset([*self.courses, *(one.excluded.path for one in self.excluding)])
         numbers = Exact(self._numbers(written=written), self.unit.scheme.readings, written)
-        return simplified_rules(self._asked_for, moved, numbers)
-
-    @cached_property
-    def _asked_for(self) -> Sequence[Result]:
-        """Of what follows, that which clauses, total and grade rest on."""
-        scheme = self.unit.scheme
-        needed = {TOTAL.path, GRADE.path, *(clause.entry.path for clause in scheme.clauses.values())}
-        found = []
-        for entry in reversed(self.followers):
-            if entry.leaf.path in needed:
-                found.append(entry)
-                needed |= {leaf.path for leaf in reads(entry.node, scheme.readings).inputs}
-        return found[::-1]
+        return simplified_rules(self.followers, moved, numbers)
 
     @cached_property
     def _at(self) -> dict[tuple[Fraction, bool], dict[str, Traced]]:
