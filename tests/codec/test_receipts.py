@@ -30,6 +30,7 @@ DISTRICT = district.scheme()
 RESULT = assess(DISTRICT, evidence())
 TEXT = assessment_to_json(RESULT)
 RECEIPT = assessment_to_json(RESULT, scheme=True)
+UNITS = json.loads((Path(__file__).parents[1] / "data/linlan-2031.json").read_text("utf-8"))[0]["evidence"]
 
 
 def stated(path: str, value: Json, *, text: str = TEXT, remove: bool = False) -> str:
@@ -39,6 +40,9 @@ def stated(path: str, value: Json, *, text: str = TEXT, remove: bool = False) ->
     holder = whole
     for key in before:
         holder = within(holder, key)
+    if isinstance(holder, list):
+        holder[int(last)] = value
+        return json.dumps(whole, ensure_ascii=False)
     assert isinstance(holder, dict)
     holder[last] = value
     if remove:
@@ -65,6 +69,9 @@ def test_a_result_without_its_scheme_is_read_by_the_one_given_under_any_readings
 
 
 def test_a_result_goes_on_noting_the_revision_that_was_held_on_its_day() -> None:
+    of_all = assess_cohort(evolve(SCHEME, later_revision=2), map(Evidence.from_dict, UNITS[:2]))
+    read_again = cohort_from_json(cohort_to_json(of_all), SCHEME).results.values()
+    assert [one.notes for one in read_again] == [one.notes for one in of_all.results.values()]
     corrected = evolve(DISTRICT, later_revision=2)
     noted = assess(corrected, evidence())
     for given in (DISTRICT, corrected):
@@ -136,6 +143,8 @@ FORGED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("/evidence/averages/x", "unknown_name")],
     ),
     "a key that stands twice": (TEXT.replace('"base":', '"base":"1","base":', 1), [("/base", "repeated_key")]),
+    "another format": (stated("/format", "2"), [("/format", "unknown_format")]),
+    "no format": (stated("/format", "", remove=True), [("", "required")]),
     "readings that are none": (stated("/readings", ["x"]), [("/readings", "wrong_type")]),
 }
 
@@ -210,7 +219,6 @@ def test_what_is_nested_deeper_than_any_result_is_refused() -> None:
 
 # Cohorts.
 
-UNITS = json.loads((Path(__file__).parents[1] / "data/linlan-2031.json").read_text("utf-8"))[0]["evidence"]
 COHORT = assess_cohort(SCHEME, map(Evidence.from_dict, UNITS))
 COHORT_TEXT = cohort_to_json(COHORT)
 

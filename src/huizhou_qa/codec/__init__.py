@@ -1,5 +1,13 @@
-"""Reads evidence, schemes and results from JSON text, and writes them as JSON text. Uses no files."""
+"""Reads evidence, statements, schemes and results from JSON text, and writes them as JSON text. Uses no files."""
 
+from huizhou_qa.codec.composites import (
+    composite_cohort_from_json,
+    composite_cohort_to_json,
+    composite_from_json,
+    composite_to_json,
+)
+from huizhou_qa.codec.histories import history_to_json
+from huizhou_qa.codec.on_site import on_site_from_json, on_site_to_json
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
 from huizhou_qa.codec.schemas.evidence import evidence_schema
@@ -7,7 +15,13 @@ from huizhou_qa.codec.schemas.results import assessment_schema, cohort_schema
 from huizhou_qa.codec.schemas.schemes import scheme_schema
 from huizhou_qa.codec.scheme_reading import scheme_from_json
 from huizhou_qa.codec.scheme_writing import scheme_to_json
-from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidence_to_json, history_to_json
+from huizhou_qa.codec.statements import (
+    prevailing_from_json,
+    prevailing_to_json,
+    statement_from_json,
+    statement_to_json,
+)
+from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidence_to_json
 
 __all__ = [
     "assessment_from_json",
@@ -17,12 +31,22 @@ __all__ = [
     "cohort_from_json",
     "cohort_schema",
     "cohort_to_json",
+    "composite_cohort_from_json",
+    "composite_cohort_to_json",
+    "composite_from_json",
+    "composite_to_json",
     "evidence_from_json",
     "evidence_schema",
     "evidence_to_json",
     "history_from_json",
     "history_to_json",
+    "on_site_from_json",
+    "on_site_to_json",
+    "prevailing_from_json",
+    "prevailing_to_json",
     "scheme_from_json",
     "scheme_schema",
     "scheme_to_json",
+    "statement_from_json",
+    "statement_to_json",
 ]

@@ -7,32 +7,30 @@ name is a fault. A result holds the version of the library that wrote it; eviden
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import get_origin
 
-from attrs import evolve
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from huizhou_qa.codec.scheme_writing import scheme_written
+from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.steps import Json, number_written, written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
-from huizhou_qa.evidence.amending import history, statistics_put_in
-from huizhou_qa.evidence.evidence import Amended, Amendment, Evidence
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.cohort import Cohort
+from huizhou_qa.ledger.cohort import Cohort, Place
+from huizhou_qa.ledger.gate import Verifiable
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scorers.node_rule import Stepped
-from huizhou_qa.version import __version__
 
 
 def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
@@ -41,20 +39,7 @@ def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
     There is one exception: the sum of an average or another statistic that ``assess_cohort`` computed may have more
     digits than input may have.
     """
-    return json_of(_written(_evidence(evidence)), indent)
-
-
-def history_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
-    """Writes the first evidence and all its corrections, as text that ``history_from_json`` reads back equal.
-
-    The exception of ``evidence_to_json`` applies here too.
-    """
-    links = history(_evidence(evidence))
-    first, *corrected = links
-    # Reading back makes every link from the first one: it needs all the days.
-    first = evolve(first, statement_days=tuple(sorted({day for link in links for day in link.statement_days})))
-    amendments = [_amendment(one.amendment, one) for one in corrected if one.amendment is not None]
-    return json_of({"first": _written(first), "amendments": amendments}, indent)
+    return json_of(data_written(as_evidence(evidence)), indent)
 
 
 def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: int | None = None) -> str:
@@ -66,60 +51,40 @@ def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: 
     """
     if not is_a(assessment, Assessment):
         raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
-    try:
-        written = assessment_written(assessment)
-        return json_of({**written, "scheme": scheme_written(assessment.scheme)} if scheme else written, indent)
-    except Exception:
-        # An assessment put together by hand may raise anything; verifying it says what is wrong.
-        assessment.verify()
-        raise
+
+    def write() -> Json:
+        return receipt(assessment_written(assessment), assessment.scheme if scheme else None)
+
+    return text_of(assessment, write, indent)
 
 
 def cohort_to_json(cohort: Cohort, *, scheme: bool = False, indent: int | None = None) -> str:
     """Writes a cohort: the averages, every assessment, and the ranking; as ``assessment_to_json`` does one."""
     if not is_a(cohort, Cohort):
         raise VerificationError.of("", "wrong_type", case="not_a_cohort", given=described(cohort))
+    return text_of(cohort, lambda: receipt(cohort_written(cohort), cohort.scheme if scheme else None), indent)
+
+
+def text_of(made: Verifiable, write: Callable[[], Json], indent: int | None) -> str:
+    """A result as text; where it cannot be written, what is wrong with it."""
     try:
-        written = cohort_written(cohort)
-        return json_of({**written, "scheme": scheme_written(cohort.scheme)} if scheme else written, indent)
+        return json_of(write(), indent)
     except Exception:
-        # The same holds of a cohort.
-        cohort.verify()
+        # A result put together by hand may raise anything; verifying it says what is wrong.
+        made.verify()
         raise
 
 
-def _evidence(given: object) -> Evidence:
+def as_evidence(given: object) -> Evidence:
+    """The evidence itself; raises EvidenceError for anything else."""
     if is_a(given, Evidence):
         return given
     raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(given))
 
 
-def _written(value: object) -> Json:
+def data_written(value: object) -> Json:
+    """Evidence, a record or a figure as a JSON writer takes it."""
     written: Json = _CONVERTER.unstructure(value)
-    return written
-
-
-def _amendment(amendment: Amendment, made: Evidence) -> Json:
-    sections: dict[str, dict[str, Json]] = {}
-    for one in amendment.changes:
-        section, *names = keys_of(one.path)
-        # A path may show a blank in an id as an escape.
-        names = [record.id for record in (one.after, one.before) if isinstance(record, Incident)][:1] or names
-        sections.setdefault(section, {}).update({name: _change(one) for name in names})
-    changes: dict[str, Json] = {**sections}
-    if "incidents" in sections and not made.incidents:
-        # None happened, or it is no longer known: one value for all incidents.
-        changes["incidents"] = None if made.incidents is None else []
-    signed: dict[str, Json] = {"by": amendment.by, "on": amendment.on.isoformat(), "why": amendment.why}
-    # A cohort puts statistics in; they are part of no correction.
-    put_in = {section: _written(named) for section, named in statistics_put_in(amendment, made).items()}
-    return {"changes": changes, **signed, **put_in}
-
-
-def _change(changed: Amended) -> Json:
-    written = _written(changed.after)
-    if isinstance(changed.after, Incident) and isinstance(written, Mapping):
-        return {key: value for key, value in written.items() if key != "id"}
     return written
 
 
@@ -139,7 +104,7 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
 
 
 def _entries(mapping: Mapping[str, object]) -> Json:
-    return {key: _written(value) for key, value in mapping.items()}
+    return {key: data_written(value) for key, value in mapping.items()}
 
 
 def _is_frozen_mapping(kind: object) -> bool:
@@ -148,7 +113,7 @@ def _is_frozen_mapping(kind: object) -> bool:
 
 def _sorted_entries(mapping: Mapping[str, object]) -> Json:
     # Equal mappings are written alike, regardless of their order.
-    return {key: _written(mapping[key]) for key in sorted(mapping)}
+    return {key: data_written(mapping[key]) for key in sorted(mapping)}
 
 
 def _ruled(working: Ruled) -> Json:
@@ -170,7 +135,8 @@ def _stepped(working: Stepped) -> Json:
     return {"reads": reads, "steps": written(working.step), "points": number_written(working.points)}
 
 
-def _note(note: Note) -> Json:
+def note_written(note: Note) -> Json:
+    """A note as a JSON writer takes it: its data, and its text in both languages."""
     # The text of an edition's own note is a parameter, and is written as zh and en already.
     params = {name: _param(value) for name, value in note.params.items() if name != "text"}
     written: dict[str, Json] = {"code": note.code, "path": note.path}
@@ -194,46 +160,45 @@ def _step(one: StepResult) -> Json:
         "total": number_written(one.total),
         "grade_before": one.grade_before,
         "grade": one.grade,
-        "workings": {name: _written(working) for name, working in one.workings},
+        "workings": {name: data_written(working) for name, working in one.workings},
     }
 
 
 def cohort_written(cohort: Cohort) -> dict[str, Json]:
     """The cohort as a JSON writer takes it, without its scheme."""
     return {
-        "library_version": __version__,
-        "scheme_id": cohort.scheme.id,
-        "scheme_digest": cohort.scheme.digest,
-        "readings": _sorted_entries(cohort.scheme.readings),
+        **header(cohort.scheme),
         "averages": _entries(cohort.averages),
         "results": [assessment_written(result) for result in cohort.results.values()],
-        "ranking": [
-            {
-                "place": None if one.place is None else str(one.place),
-                "unit": one.unit,
-                "grade": one.grade,
-                "total": str(one.total),
-            }
-            for one in cohort.ranking
-        ],
+        "ranking": places_written(cohort.ranking),
     }
+
+
+def places_written(ranking: Iterable[Place]) -> Json:
+    """The places of units as a JSON writer takes them."""
+    return [
+        {
+            "place": None if one.place is None else str(one.place),
+            "unit": one.unit,
+            "grade": one.grade,
+            "total": str(one.total),
+        }
+        for one in ranking
+    ]
 
 
 def assessment_written(result: Assessment) -> dict[str, Json]:
     """The assessment as a JSON writer takes it, without its scheme."""
     return {
-        "library_version": __version__,
-        "scheme_id": result.scheme_id,
-        "scheme_digest": result.scheme_digest,
-        "readings": _sorted_entries(result.scheme.readings),
-        "evidence": _written(result.evidence),
+        **header(result.scheme),
+        "evidence": data_written(result.evidence),
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
         "groups": _entries(result.groups),
-        "rescaling": _written(result.rescaling),
+        "rescaling": data_written(result.rescaling),
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
-        "adjustments": [_written(one) for one in result.adjustments],
+        "adjustments": [data_written(one) for one in result.adjustments],
         **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
         "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),
@@ -241,7 +206,7 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
         "grade_before_veto": result.grade_before_veto,
         "grade": result.grade,
         "exact_grade": result.exact_grade,
-        "notes": [_note(note) for note in result.notes],
+        "notes": [note_written(note) for note in result.notes],
         "provisional": list(result.provisional),
     }
 
@@ -258,12 +223,12 @@ def _converter() -> Converter:
     def fact(known: Known) -> Json:
         """The value alone where no source was given."""
         written: Json = whole_fact(known)
-        return written if known != Known(known.value) else _written(known.value)
+        return written if known != Known(known.value) else data_written(known.value)
 
     def award(given: Award) -> Json:
         """The points alone where nothing else was given."""
         written: Json = whole_award(given)
-        return written if given != Award(given.points) else _written(given.points)
+        return written if given != Award(given.points) else data_written(given.points)
 
     converter.register_unstructure_hook(Known, fact)
     converter.register_unstructure_hook(Award, award)

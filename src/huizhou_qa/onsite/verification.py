@@ -58,13 +58,13 @@ def _are_levels(levels: object, best: int) -> bool:
 def _levels(record: OnSiteRecord) -> Faults:
     faults = Faults()
     try:
-        read_ratings(record.plan, _as_given(record.plan, record.ratings), faults)
+        read_ratings(record.plan, as_given(record.plan, record.ratings), faults)
     except (EvidenceError, MissingEvidenceError) as error:
         return Faults(list(error.faults))
     return faults
 
 
-def _as_given(plan: OnSitePlan, ratings: Levels) -> dict[str, object]:
+def as_given(plan: OnSitePlan, ratings: Levels) -> dict[str, object]:
     """The ratings as a caller gives them: a list only where a point has parts."""
     single = {point.id for point in plan.points() if not point.parts}
     return {id_: levels[0] if id_ in single and len(levels) == 1 else levels for id_, levels in ratings.items()}

@@ -87,6 +87,16 @@ def _prevailing(
     return PrevailingValues(rule, ordered, selection.evidence, selection.values, selection.lapsed)
 
 
+def prevailing_again(scheme: Scheme, rule: PrecedenceRule, statements: Iterable[Statement]) -> PrevailingValues:
+    """The prevailing values of statements that some prevail among already, under the same rule.
+
+    Unlike ``prevailing_values``, it lets an exception be about an incident of a stage that was left out. Raises
+    EvidenceError for statements that do not fit together, SchemeError for a rule that does not fit the scheme.
+    """
+    SchemeError.raise_if_any(_unknown(scheme, rule))
+    return _prevailing(scheme, rule, _statements(statements), rule.order)
+
+
 def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMapping[str, str]:
     """Why later statements differ: the person and the reason, by the id of the clause that reads the value.
 
@@ -94,7 +104,7 @@ def reasons_by_clause(scheme: Scheme, prevailing: PrevailingValues) -> FrozenMap
     VerificationError for prevailing values that do not follow from their statements and rule under the scheme.
     """
     _require_kinds(scheme, prevailing)
-    VerificationError.raise_if_any(_disagreements(scheme, prevailing))
+    VerificationError.raise_if_any(disagreements(scheme, prevailing))
     reads = {
         clause.id: {leaf.path for leaf in clause.rule.inputs} | {pointer("rulings", clause.id)}
         for clause in scheme.clauses.values()
@@ -117,7 +127,7 @@ def _require_kinds(scheme: object, prevailing: object) -> None:
     EvidenceError.raise_if_any(faults, case="reasons")
 
 
-def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fault]:
+def disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fault]:
     """The faults of prevailing values that do not follow from their statements and rule under the scheme."""
     if type(prevailing.rule) is not PrecedenceRule:
         yield Fault.of("/rule", "wrong_type", case="rule", given=described(prevailing.rule))
@@ -127,8 +137,7 @@ def _disagreements(scheme: Scheme, prevailing: PrevailingValues) -> Iterator[Fau
         yield from faults
         return
     try:
-        # An exception may be about an incident of a stage that was left out.
-        made = _prevailing(scheme, prevailing.rule, _statements(prevailing.statements), prevailing.rule.order)
+        made = prevailing_again(scheme, prevailing.rule, prevailing.statements)
     except (EvidenceError, SchemeError) as error:
         yield from (fault.under("/statements") for fault in error.faults)
         return

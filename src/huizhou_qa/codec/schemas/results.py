@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from huizhou_qa.codec.receipts import WORDING
+from huizhou_qa.codec.headers import FORMAT
 from huizhou_qa.codec.schemas.evidence import evidence_keywords
 from huizhou_qa.codec.schemas.keywords import (
     ANY_TEXT,
@@ -24,6 +24,7 @@ from huizhou_qa.codec.schemas.keywords import (
 from huizhou_qa.codec.schemas.numbers import NUMBERS
 from huizhou_qa.codec.schemas.schemes import definitions as definitions_of_schemes
 from huizhou_qa.codec.schemas.schemes import scheme_keywords
+from huizhou_qa.codec.stated import WORDING
 from huizhou_qa.evidence.records import TREATMENTS
 from huizhou_qa.ledger.steps import STEP_KINDS
 from huizhou_qa.rules.rounding import MODES, STAGES
@@ -79,6 +80,7 @@ def _for_each(ids: Iterable[str], member: Schema) -> Schema:
 def _by(scheme: Scheme) -> Mapping[str, Schema]:
     """Which scheme a result is by, and under which readings."""
     return {
+        "format": {"const": FORMAT},
         "scheme_id": {"const": scheme.id},
         "scheme_digest": {"const": scheme.digest},
         "readings": _stated({id_: {"const": choice} for id_, choice in scheme.readings.items()}),

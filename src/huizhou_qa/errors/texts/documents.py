@@ -34,6 +34,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "文档的格式是{given}，本版本能读的是{known}",
             "the format of the document is {given}; this release reads {known}",
         ),
+        "unknown_format.result": Wording(
+            "结果的格式是{given}，本版本能读的是{known}；请用写出它的版本或更新的版本读取",
+            "the format of the result is {given}; this release reads {known}: use one that is as new",
+        ),
         "other_document": Wording(
             "此处与按注释重新构成的方案不同", "this is not what the scheme has that is built of the annotations"
         ),

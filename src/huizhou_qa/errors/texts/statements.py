@@ -205,6 +205,13 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
             "{given}不是列有单位的结果；请用assess_cohort得出",
             "{given} is no cohort of units; get one with assess_cohort",
         ),
+        "wrong_type.composite": Wording(
+            "{given}不是综合考核结果；请用composite得到", "{given} is no composite result; get one with composite"
+        ),
+        "wrong_type.composite_cohort": Wording(
+            "{given}不是各单位的综合考核结果；请用composite_cohort得到",
+            "{given} holds no composite results of a cohort; get them with composite_cohort",
+        ),
         "wrong_type.composite_part": Wording(
             "此处不是综合考核结果应有的内容；请重新合成",
             "it is not of the kind that a composite holds; make the composite again",

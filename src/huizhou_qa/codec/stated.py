@@ -1,0 +1,233 @@
+"""What a text states, held against what is made again, and the scheme that a result is by.
+
+Nothing that a text states is believed but what is known of the units, the readings and, in a receipt, the scheme.
+Wording (names, texts of notes) may be that of another release and is not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from itertools import islice
+from typing import TypeVar
+
+from attrs import evolve
+
+from huizhou_qa.codec.headers import FORMAT
+from huizhou_qa.codec.scheme_reading import MOST_DEPTH, data_of, scheme_of
+from huizhou_qa.codec.steps import Json
+from huizhou_qa.codec.texts import object_of
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    MissingEvidenceError,
+    SchemeDigestError,
+    SchemeError,
+    VerificationError,
+    Wording,
+    described,
+    pointer,
+)
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import Faults, JsonObject
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import MOST_DIGITS, Rate, exact, plain_text
+from huizhou_qa.rules.sections import AVERAGES, STATISTICS
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# What is worded, and by which release.
+WORDING = frozenset({"name", "zh", "en", "library_version"})
+# So many differences are told: a forged result may have any number.
+MOST_TOLD = 100
+Made = TypeVar("Made")
+
+_REVISION = re.compile(r"[1-9][0-9]{0,8}")
+_DIGITS = re.compile(r"-?[0-9]{1,4000}")
+
+
+def given_in(text: str, *needed: str) -> JsonObject:
+    """What a text states, in the format that this release reads, with the keys that nothing can be checked without.
+
+    Raises VerificationError for anything else.
+    """
+    given = object_of(text, VerificationError)
+    if not isinstance(given, JsonObject):
+        raise VerificationError.of("", "wrong_type", case="mapping", given=described(given))
+    VerificationError.raise_if_any(_repeated(given, "", 0))
+    VerificationError.raise_if_any(
+        Fault.of("", "required", case="receipt", key=key)
+        for key in ("format", "scheme_digest", *needed)
+        if given.get(key) is None
+    )
+    if given["format"] != FORMAT:
+        told = described(given["format"])
+        raise VerificationError.of("/format", "unknown_format", case="result", given=told, known=FORMAT)
+    return given
+
+
+def object_at(given: Mapping[str, object], key: str, path: str = "") -> JsonObject:
+    """The object under a key of what a text states; raises VerificationError where there is none."""
+    found = given.get(key)
+    if isinstance(found, JsonObject):
+        return found
+    raise VerificationError.of(path + pointer(key), "wrong_type", case="mapping", given=described(found))
+
+
+def list_at(given: Mapping[str, object], key: str, path: str = "") -> list[object]:
+    """The list under a key of what a text states; raises VerificationError where there is none."""
+    listed = given.get(key)
+    if isinstance(listed, list):
+        return listed
+    raise VerificationError.of(path + pointer(key), "wrong_type", case="list", given=described(listed))
+
+
+def _repeated(given: object, path: str, depth: int) -> Iterator[Fault]:
+    """Keys that stand twice, and what is nested deeper than any result."""
+    if depth > MOST_DEPTH:
+        yield Fault.of(path, "too_deep", case="scheme")
+    elif isinstance(given, JsonObject):
+        yield from (Fault.of(path + pointer(key), "repeated_key", case="object", key=key) for key in given.repeated)
+        for key, one in given.items():
+            yield from _repeated(one, path + pointer(key), depth + 1)
+    elif isinstance(given, list):
+        for at, one in enumerate(given):
+            yield from _repeated(one, path + pointer(str(at)), depth + 1)
+
+
+def scheme_in(given: Mapping[str, object], scheme: Scheme | None, notes: object = None) -> Scheme:
+    """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of."""
+    by = scheme_alone_in(given, scheme)
+    readings = given["readings"]
+    if not isinstance(readings, JsonObject):
+        raise VerificationError.of("/readings", "wrong_type", case="mapping", given=described(readings))
+    chosen = by.under({id_: plain_text(choice) or "" for id_, choice in readings.items()})
+    return evolve(chosen, later_revision=_later(notes))
+
+
+def scheme_alone_in(given: Mapping[str, object], scheme: Scheme | None) -> Scheme:
+    """The scheme that a result is by: its own, or else the one given; its digest must be the one that it states."""
+    if "scheme" in given:
+        by = _own_scheme(given["scheme"])
+        if scheme is not None and as_scheme(scheme).digest != by.digest:
+            raise _other_digest("/scheme/digest", by.digest, scheme.digest)
+    elif scheme is None:
+        raise VerificationError.of("", "required", case="scheme")
+    else:
+        by = as_scheme(scheme)
+    stated = given["scheme_digest"]
+    if stated != by.digest:
+        raise _other_digest("/scheme_digest", described(stated), by.digest)
+    return by
+
+
+def _own_scheme(given: object) -> Scheme:
+    faults: list[Fault] = []
+    data = data_of(given, "/scheme", faults)
+    SchemeError.raise_if_any(faults, case="document")
+    return scheme_of(data, "/scheme")
+
+
+def _other_digest(path: str, asked: str | Wording, held: str) -> SchemeDigestError:
+    return SchemeDigestError.of(path, "other_digest", case="result", asked=asked, held=held)
+
+
+def _later(notes: object) -> int:
+    """The later revision that a result notes: it says so of its own day, and goes on saying it."""
+    for note in notes if isinstance(notes, list) else ():
+        if isinstance(note, JsonObject) and note.get("code") == "later_revision":
+            params = note.get("params")
+            stated = plain_text(params.get("revision")) if isinstance(params, JsonObject) else None
+            return int(stated) if stated is not None and _REVISION.fullmatch(stated) else 0
+    return 0
+
+
+def as_it_is(path: str) -> str:
+    """The same path: what is read stands where it is told."""
+    return path
+
+
+def under(*keys: str) -> Callable[[str], str]:
+    """Where something stands below these keys."""
+    return lambda path: pointer(*keys) + path
+
+
+def scored(score: Callable[[], Made], placed: Callable[[str], str] = as_it_is) -> Made:
+    """What is made again; evidence that is at fault is a result that does not follow, at its place in the text."""
+    try:
+        return score()
+    except (EvidenceError, MissingEvidenceError) as error:
+        raise VerificationError([evolve(fault, path=placed(fault.path)) for fault in error.faults]) from None
+
+
+def evidence_in(given: object) -> Evidence:
+    """Evidence as it was written; a sum over many members may have more digits than evidence may bring."""
+    if not isinstance(given, dict):
+        raise EvidenceError.of("", "wrong_type", case="mapping", given=described(given))
+    try:
+        return Evidence.from_dict(given)
+    except EvidenceError as error:
+        worked_out = (pointer(AVERAGES, ""), pointer(STATISTICS, ""))
+        if any(fault.code != "too_long" or not fault.path.startswith(worked_out) for fault in error.faults):
+            raise
+    own: dict[str, object] = {key: one for key, one in given.items() if key not in {AVERAGES, STATISTICS}}
+    averages, statistics = (_long_numbers(given.get(section), section) for section in (AVERAGES, STATISTICS))
+    return evolve(Evidence.from_dict(own), averages=averages, statistics=statistics)
+
+
+def number_in(given: object, path: str) -> Fraction:
+    """A number as it was written, which may have more digits than evidence may bring.
+
+    Raises EvidenceError for anything else.
+    """
+    faults = Faults()
+    number = Given(given, path, faults).number()
+    if {fault.code for fault in faults.found} == {"too_long"}:
+        return _long_part(given, path)
+    faults.raise_if_any()
+    return number
+
+
+def _long_numbers(given: object, section: str) -> FrozenMapping[str, Fraction | Rate]:
+    named = given if isinstance(given, dict) else {}
+    return FrozenMapping({name: _long_number(one, pointer(section, name)) for name, one in named.items()})
+
+
+def _long_number(given: object, path: str) -> Fraction | Rate:
+    if isinstance(given, dict) and "part" in given:
+        return Rate(*(_long_part(given[key], path + pointer(key)) for key in ("part", "whole")))
+    return _long_part(given, path)
+
+
+def _long_part(given: object, path: str) -> Fraction:
+    """A number of which evidence was refused for its length alone, so that its form is right."""
+    if not isinstance(given, dict):
+        return exact(plain_text(given) or "")
+    above, below = (plain_text(given[key]) or "" for key in ("numerator", "denominator"))
+    if _DIGITS.fullmatch(above) is None or _DIGITS.fullmatch(below) is None:
+        raise EvidenceError.of(path, "too_long", case="digits", most=MOST_DIGITS)
+    return Fraction(int(above), int(below))
+
+
+def compare(given: Mapping[str, object], made: Mapping[str, Json]) -> None:
+    """Raises VerificationError for everything that a text states, but for its scheme, otherwise than it came out."""
+    stated = {key: one for key, one in given.items() if key != "scheme"}
+    differing = islice(_differing(stated, made, ""), MOST_TOLD)
+    VerificationError.raise_if_any(Fault.of(path, "differs", case="whole") for path in differing)
+
+
+def _differing(stated: object, made: Json, path: str) -> Iterator[str]:
+    if isinstance(made, Mapping) and isinstance(stated, dict):
+        for key in dict.fromkeys((*made, *stated)):
+            if key in WORDING:
+                continue
+            if key in made and key in stated:
+                yield from _differing(stated[key], made[key], path + pointer(key))
+            else:
+                yield path + pointer(key)
+    elif isinstance(made, list) and isinstance(stated, list) and len(made) == len(stated):
+        for at, (one, other) in enumerate(zip(stated, made, strict=True)):
+            yield from _differing(one, other, path + pointer(str(at)))
+    elif type(stated) is not type(made) or stated != made:
+        yield path
