@@ -182,7 +182,7 @@ def test_faults_of_what_is_said_of_a_value_stand_at_their_cells() -> None:
         noise_source=["监测站", "监测站"],
         green_share_part=[7, None],
         green_share_status=["sure", None],
-        nothing_output=["没有", None],
+        nothing_output=["没有产值统计", None],
         output_source=["甲局", None],
         mark_9=[1, "1"],
         mark_9_on=["2031-02-30", None],
