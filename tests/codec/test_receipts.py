@@ -20,6 +20,7 @@ from huizhou_qa import (
     assess_cohort,
 )
 from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json, writing
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.sheets import self_scoring_sheet
@@ -80,7 +81,7 @@ def test_a_result_goes_on_noting_the_revision_that_was_held_on_its_day() -> None
 
 
 def test_sums_of_more_digits_than_evidence_may_bring_are_read_again() -> None:
-    sums: FrozenMapping[str, Fraction | Rate] = FrozenMapping({"patents": Rate(Fraction(10**40 + 7), Fraction(10**39))})
+    sums: FrozenMapping[str, StatisticValue] = FrozenMapping({"patents": Rate(Fraction(10**40 + 7), Fraction(10**39))})
     first = assess(DISTRICT, evolve(evidence(), averages=sums))
     again = assessment_from_json(assessment_to_json(first, scheme=True))
     assert again == first
@@ -123,6 +124,24 @@ FORGED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a fact of too many digits": (
         stated("/evidence/facts/noise", "1" * 31),
         [("/evidence/facts/noise", "too_long")],
+    ),
+    "an average known by an interval alone": (
+        stated("/evidence/averages/patents", {"from": "1", "to": "2"}),
+        [("/evidence/averages/patents", "interval")],
+    ),
+    "a long average beside an interval": (
+        stated(
+            "/evidence/averages",
+            {
+                "patents": {"part": {"numerator": "1" * 41, "denominator": "1"}, "whole": "1e39"},
+                "noise": {"from": "1", "to": "2"},
+            },
+        ),
+        [("/evidence/averages/noise", "unknown_name")],
+    ),
+    "an interval of too many digits": (
+        stated("/evidence/averages/patents", {"from": "1" * 31, "to": "2"}),
+        [("/evidence/averages/patents/from", "too_long")],
     ),
     "an average over zero": (
         stated("/evidence/averages/patents", {"numerator": "1" * 31, "denominator": "0"}),

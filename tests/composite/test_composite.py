@@ -37,7 +37,11 @@ SCHEME = get_scheme("huizhou", 2017)
 PLAN = SCHEME.on_site
 assert PLAN is not None
 PARTS = {point.id: len(point.parts) for point in PLAN.points()}
-FULL = {id_: one.points for id_, one in changed().marks.items() if isinstance(one, Award)}
+FULL = {
+    id_: one.points
+    for id_, one in changed().marks.items()
+    if isinstance(one, Award) and isinstance(one.points, Fraction)
+}
 (DEDUCTION,) = changed(incidents=[incident("deduction")]).incidents or ()
 RATINGS: dict[str, object] = {id_: [4] * parts if parts else 4 for id_, parts in PARTS.items()}
 

@@ -398,3 +398,22 @@ def test_what_does_not_fit_is_not_computed_with_where_steps_read_facts() -> None
     assert codes["/incidents/0/kind"] == "unknown_choice"
     assert codes["/facts/accidents"] == "out_of_range"
     assert codes["/facts/accident_control_figure"] == "missing"
+
+
+def test_an_interval_is_told_by_name_and_one_that_does_not_fit_is_told_once() -> None:
+    interval = {"from": 34, "to": 37}
+    given_ = whole(facts={"noise": interval, "green_share": {"from": 99, "to": 101}}, marks={"9": {"points": interval}})
+    faults = check(SCHEME, given_)
+    assert found(faults) == [
+        ("/facts/green_share", "out_of_range"),
+        ("/marks/9", "out_of_range"),
+        ("/facts/noise", "interval"),
+    ]
+    assert faults[-1].message == (
+        "“噪声”只给了区间，计分须填一个确定的数：0或以上的数；只有区间的，用bounds可知得分范围 · "
+        "only an interval of noise is known, and a score needs the number: give a number of 0 or more; "
+        "bounds says what a unit can get with an interval"
+    )
+    with pytest.raises(MissingEvidenceError) as caught:
+        assess(SCHEME, Evidence.from_dict(whole(facts={"noise": interval})))
+    assert found(caught.value.faults) == [("/facts/noise", "interval")]

@@ -20,6 +20,7 @@ from huizhou_qa.codec import evidence_from_json, evidence_to_json, history_from_
 from huizhou_qa.evidence.amending import history_from_dict
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.between import Between
 from support.each_day import deep, one_in
 from support.incidents import incident
 from support.model_2017 import changed, member
@@ -444,3 +445,15 @@ def test_an_id_with_a_blank_within_comes_back_as_it_was_written() -> None:
     second = corrected(changed(), {"incidents": {"甲\u3000区-1": ELEMENTS}})
     third = corrected(second, {"incidents": {"甲\u3000区-1": None, "乙\u00a01": ELEMENTS}})
     assert history(history_from_json(history_to_json(third))) == history(third)
+
+
+def test_an_interval_is_corrected_into_a_number_and_a_number_into_an_interval() -> None:
+    first = corrected(changed(), {"facts": {"pm25_annual_mean": {"from": 34, "to": 37}}})
+    assert first.facts["pm25_annual_mean"] == Known(Between(34, 37))
+    assert refused(first, {"facts": {"pm25_annual_mean": {"from": "34.0", "to": 37}}}) == {
+        ("/facts/pm25_annual_mean", "no_change")
+    }
+    last = corrected(first, {"facts": {"pm25_annual_mean": 36}})
+    assert history_from_json(history_to_json(last)) == last
+    assert last.amendment is not None
+    assert [one.after for one in last.amendment.changes] == [Known(Fraction(36))]

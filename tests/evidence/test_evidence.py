@@ -13,6 +13,7 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from support.incidents import incident
 
@@ -58,6 +59,8 @@ def test_every_form_of_a_fact_is_read() -> None:
                 "truth": True,
                 "rate": {"part": 3, "whole": "41"},
                 "quotient": {"numerator": 57, "denominator": 7},
+                "interval": {"from": "0.5", "to": {"numerator": 57, "denominator": 7}},
+                "about": {"value": {"from": 34, "to": 37}, "source": "年报"},
                 "missing": None,
                 "nothing": {"nothing": "none this year"},
                 "sourced": {"value": "8", "source": "年报", "as_of": "2017-11-30", "status": "preliminary"},
@@ -72,6 +75,8 @@ def test_every_form_of_a_fact_is_read() -> None:
         "truth": Known(True),
         "rate": Known(Rate(3, 41)),
         "quotient": Known(Fraction(57, 7)),
+        "interval": Known(Between("0.5", Fraction(57, 7))),
+        "about": Known(Between(34, 37), "年报"),
         "nothing": Nothing("none this year"),
         "sourced": Known(Fraction(8), "年报", date(2017, 11, 30), "preliminary"),
         "dated": Known(Rate(1, 2), None, date(2017, 11, 30)),
@@ -86,9 +91,17 @@ def test_marks_averages_incidents_and_rulings_are_read() -> None:
                 "5": "3.5",
                 "9": {"points": 3, "by": "旅游部门", "on": "2018-01-10", "reason": "指数第二"},
                 "31": {"nothing": "无事故"},
+                "33": {"from": 0, "to": "0.5"},
+                "34": {"points": {"from": 0, "to": 2}, "by": "旅游部门"},
                 "43": None,
             },
-            "averages": {"a": "9.5", "b": {"part": "36.4", "whole": 7}, "c": {"numerator": 1, "denominator": 3}},
+            "averages": {
+                "a": "9.5",
+                "b": {"part": "36.4", "whole": 7},
+                "c": {"numerator": 1, "denominator": 3},
+                "d": {"from": 5, "to": 11},
+            },
+            "statistics": {"e": {"from": -1, "to": 1}},
             "incidents": [INCIDENT],
             "rulings": {"31": {"treatment": "full", "by": "市质量强市办", "why": "无事故可查"}},
         }
@@ -97,8 +110,12 @@ def test_marks_averages_incidents_and_rulings_are_read() -> None:
         "5": Award(Fraction(7, 2)),
         "9": Award(Fraction(3), "旅游部门", date(2018, 1, 10), "指数第二"),
         "31": Nothing("无事故"),
+        "33": Award(Between(0, "0.5")),
+        "34": Award(Between(0, 2), "旅游部门"),
     }
-    assert dict(evidence.averages) == {"a": Fraction(19, 2), "b": Rate("36.4", 7), "c": Fraction(1, 3)}
+    means = {"a": Fraction(19, 2), "b": Rate("36.4", 7), "c": Fraction(1, 3), "d": Between(5, 11)}
+    assert dict(evidence.averages) == means
+    assert dict(evidence.statistics) == {"e": Between(-1, 1)}
     assert evidence.incidents == (Incident("a", date(2017, 6, 1), **ELEMENTS),)
     assert dict(evidence.rulings) == {"31": Ruling("full", "市质量强市办", "无事故可查")}
 
@@ -123,6 +140,28 @@ def test_known_numbers_are_scaled_once_by_their_paths() -> None:
     assert values.rates == {"/facts/rate", "/averages/a"}
 
 
+def test_an_interval_is_no_number_and_stands_by_its_path() -> None:
+    evidence = Evidence.from_dict(
+        {
+            "unit": "甲",
+            "facts": {"a": {"from": 34, "to": 37}, "b": {"value": {"from": 1, "to": 2}, "status": "final"}},
+            "marks": {"5": {"points": {"from": 0, "to": 1}}},
+            "averages": {"a": {"from": 5, "to": 11}},
+            "statistics": {"c": {"from": 1, "to": 3}},
+        }
+    )
+    assert dict(evidence.values) == {}
+    assert {path: str(over) for path, over in evidence.values.intervals.items()} == {
+        "/facts/a": "[34, 37]",
+        "/facts/b": "[1, 2]",
+        "/marks/5": "[0, 1]",
+        "/averages/a": "[5, 11]",
+        "/statistics/c": "[1, 3]",
+    }
+    assert evidence_from_json(evidence_to_json(evidence)) == evidence
+    assert pickle.loads(pickle.dumps(evidence)) == evidence  # noqa: S301 - written here
+
+
 FAULTS: list[tuple[dict[str, object], str, str]] = [
     ({}, "", "required"),
     ({"unit": None}, "", "required"),
@@ -140,6 +179,11 @@ FAULTS: list[tuple[dict[str, object], str, str]] = [
     ({"unit": "甲", "facts": {"a": {"part": 1}}}, "/facts/a", "required"),
     ({"unit": "甲", "facts": {"a": {"whole": 1}}}, "/facts/a", "required"),
     ({"unit": "甲", "facts": {"a": {"part": 1, "whole": 0}}}, "/facts/a", "empty_whole"),
+    ({"unit": "甲", "facts": {"a": {"from": 1, "to": None}}}, "/facts/a", "required"),
+    ({"unit": "甲", "facts": {"a": {"from": 1, "to": 0.5}}}, "/facts/a/to", "float"),
+    ({"unit": "甲", "facts": {"a": {"from": 1, "to": 2, "by": "x"}}}, "/facts/a/by", "unknown_key"),
+    ({"unit": "甲", "averages": {"a": {"from": 2, "to": 1}}}, "/averages/a", "empty_interval"),
+    ({"unit": "甲", "marks": {"5": {"points": {"from": 2, "to": 1}}}}, "/marks/5/points", "empty_interval"),
     ({"unit": "甲", "facts": {"a": {"part": -1, "whole": 2}}}, "/facts/a", "below_zero"),
     ({"unit": "甲", "facts": {"a": {"part": 1, "whole": 2, "of": 3}}}, "/facts/a/of", "unknown_key"),
     ({"unit": "甲", "facts": {"a": {"part": {"part": 1}, "whole": 2}}}, "/facts/a/part", "not_a_number"),

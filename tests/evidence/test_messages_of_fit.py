@@ -108,6 +108,36 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
         ],
     ),
     (
+        {"facts": {"done": {"from": 0, "to": 1}}},
+        [
+            (
+                "/facts/done",
+                "wrong_type",
+                "“完成”是是非项，给的是区间0至1，请填true（是）或false（否），不加引号 · done is true or false, not an interval from 0 to 1; write true or false, without quotes",
+            )
+        ],
+    ),
+    (
+        {"facts": {"s": {"from": 99, "to": 101}}},
+        [
+            (
+                "/facts/s",
+                "out_of_range",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
+            )
+        ],
+    ),
+    (
+        {"facts": {"n": {"from": "0.5", "to": 2}}},
+        [
+            (
+                "/facts/n",
+                "not_whole",
+                "“数”须为整数，给的是0.5 · 0.5 is not a whole number, which n is; write one",
+            )
+        ],
+    ),
+    (
         {"facts": {"n": {"part": 2, "whole": 1}}},
         [
             (

@@ -128,6 +128,27 @@ OF_FORM: list[tuple[Given, list[Told]]] = [
             )
         ],
     ),
+    (fact({"from": 1}), [("/facts/a", "required", "缺少to，必须填写 · 'to' is required")]),
+    (
+        fact({"from": 37, "to": 34}),
+        [
+            (
+                "/facts/a",
+                "empty_interval",
+                "区间的下限（from）37大于上限（to）34，请核对 · an interval from 37 to 34 holds no number; from is the lower end, check both",
+            )
+        ],
+    ),
+    (
+        fact({"from": "37.0", "to": 37}),
+        [
+            (
+                "/facts/a",
+                "empty_interval",
+                "区间的两端都是37，数已确定，请直接填37 · both ends of the interval are 37; the number is known, write 37 alone",
+            )
+        ],
+    ),
     (
         fact({"part": -1, "whole": 2}),
         [

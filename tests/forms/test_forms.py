@@ -17,6 +17,7 @@ from huizhou_qa.editions import Catalogue, Edition
 from huizhou_qa.evidence.records import Award, Known, Nothing
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows
 from huizhou_qa.forms.input_rows import example_of
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Input
@@ -52,7 +53,7 @@ def fault(*rows: Mapping[str, object]) -> Fault:
     return one
 
 
-def known(name: str, value: object) -> Fraction | bool | Rate | str:
+def known(name: str, value: object) -> Fraction | bool | Rate | str | Between:
     record = read({"名称": name, "填报值": value}).facts[name]
     assert isinstance(record, Known)
     return record.value

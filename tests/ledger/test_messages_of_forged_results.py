@@ -14,6 +14,7 @@ from huizhou_qa import Assessment, assess, assess_cohort
 from huizhou_qa.analysis import cohort_results, compare
 from huizhou_qa.composite import composite_cohort
 from huizhou_qa.errors import VerificationError
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.cohort import ranking_of
 from huizhou_qa.ledger.results import PartLines, Rescaling
@@ -87,7 +88,7 @@ def deducted(**changes: object) -> None:
 
 def averaged_by_hand(projects: str) -> None:
     """All members held against averages that they do not have."""
-    told: FrozenMapping[str, Fraction | Rate] = FrozenMapping(
+    told: FrozenMapping[str, StatisticValue] = FrozenMapping(
         {
             fact: Rate(Fraction(projects) * 2, 2)
             for fact in ("quality_infrastructure_index", "quality_incentive_projects")

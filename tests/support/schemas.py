@@ -49,7 +49,7 @@ def _numeral(number: Fraction) -> st.SearchStrategy[Json]:
 
 
 @st.composite
-def _value(draw: st.DrawFn, row: InputRow) -> Json:
+def _known(draw: st.DrawFn, row: InputRow) -> Json:
     if row.kind == "truth":
         return draw(st.booleans())
     if row.options:
@@ -65,6 +65,19 @@ def _value(draw: st.DrawFn, row: InputRow) -> Json:
     if row.whole:
         return draw(_numeral(Fraction(draw(st.integers(int(low), int(high))))))
     return draw(_numeral(draw(st.fractions(low, high, max_denominator=40))))
+
+
+@st.composite
+def _value(draw: st.DrawFn, row: InputRow) -> Json:
+    """What is known, or an interval that a number lies in."""
+    if row.kind in {"truth", "option"} or row.pair_needed or draw(st.integers(0, 4)):
+        return draw(_known(row))
+    low, high = (
+        end if end is not None else Fraction(far) for end, far in ((row.range.low, -50), (row.range.high, 150))
+    )
+    ends = draw(st.lists(st.integers(int(low), int(high)), min_size=2, max_size=2, unique=True))
+    first, last = (draw(_numeral(Fraction(end))) for end in sorted(ends))
+    return {"from": first, "to": last}
 
 
 _BESIDE: Mapping[str, Mapping[str, Json]] = {
@@ -116,7 +129,7 @@ _ODD: Json = json.loads(
     """[null, true, "", " ", "无", "甲", "12", "-3", "1.5", "1e2", "+1", "１２", "-0", "1e100", 0, -1, 1.5, 2.0, 101,
     1e31, [], {}, ["2031-01-01"], {"nothing": "当年没有"}, {"nothing": ""}, {"value": 1}, {"points": "1"},
     {"value": true}, {}, {"part": 1, "whole": 2}, {"part": -1, "whole": 2}, {"part": 1, "whole": 0},
-    {"part": 3, "whole": "1.5"},
+    {"part": 3, "whole": "1.5"}, {"from": 1, "to": "2"}, {"from": 2, "to": 1}, {"from": "1.5", "to": 2}, {"from": 1},
     {"numerator": 1, "denominator": 3}, {"numerator": -1, "denominator": 1}, {"numerator": 1, "denominator": 0},
     {"value": "2", "status": "once"}, {"points": 1, "by": " 某局"}, {"value": 1, "as_of": "2031-1-1"}, "2031-01-01",
     {"treatment": "full", "by": "某局", "why": "见附件"}]"""

@@ -32,6 +32,7 @@ from huizhou_qa.errors import (
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults, JsonObject
 from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import MOST_DIGITS, Rate, exact, plain_text
 from huizhou_qa.rules.sections import AVERAGES, STATISTICS
@@ -189,14 +190,20 @@ def number_in(given: object, path: str) -> Fraction:
     return number
 
 
-def _long_numbers(given: object, section: str) -> FrozenMapping[str, Fraction | Rate]:
+def _long_numbers(given: object, section: str) -> FrozenMapping[str, StatisticValue]:
     named = given if isinstance(given, dict) else {}
     return FrozenMapping({name: _long_number(one, pointer(section, name)) for name, one in named.items()})
 
 
-def _long_number(given: object, path: str) -> Fraction | Rate:
+def _long_number(given: object, path: str) -> StatisticValue:
     if isinstance(given, dict) and "part" in given:
         return Rate(*(_long_part(given[key], path + pointer(key)) for key in ("part", "whole")))
+    if isinstance(given, dict) and "from" in given:
+        # No cohort works an interval out: its ends are as short as any that evidence may bring.
+        faults = Faults()
+        interval = Given(given, path, faults).average()
+        faults.raise_if_any(case="unreadable")
+        return interval
     return _long_part(given, path)
 
 

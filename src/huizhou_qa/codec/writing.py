@@ -29,6 +29,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.gate import Verifiable
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scorers.node_rule import Stepped
 
@@ -242,6 +243,9 @@ def _converter() -> Converter:
         },
     )
     converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})
+    converter.register_unstructure_hook(
+        Between, lambda one: {"from": number_written(one.low), "to": number_written(one.high)}
+    )
     converter.register_unstructure_hook(Interval, str)
     converter.register_unstructure_hook_func(_is_frozen_mapping, _sorted_entries)
     converter.register_unstructure_hook(Ruled, _ruled)

@@ -71,9 +71,13 @@ def _of_the_rest(scheme: Scheme, read: Read) -> Iterator[Fault]:
     for fault in unfit:
         if fault.code != "nothing_to_rule" or not _rests_on(scheme, fault, read.unread):
             yield fault
-    found = obstacles(scheme, read.evidence, {fault.path for fault in unfit})
+    refused = {fault.path for fault in unfit}
+    found = obstacles(scheme, read.evidence, refused)
     yield from found.divisions
-    yield from (fault for fault in found.missing if not _is_under(fault.path, read.unread))
+    for fault in found.missing:
+        # An interval that does not fit is told once.
+        if not _is_under(fault.path, read.unread) and not (fault.code == "interval" and fault.path in refused):
+            yield fault
 
 
 def _of_unread_incidents(scheme: Scheme, read: Read) -> Iterator[Fault]:

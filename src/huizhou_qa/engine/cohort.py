@@ -7,7 +7,6 @@ itself can be told. A member is never dropped: one that cannot be counted refuse
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import evolve
@@ -18,6 +17,7 @@ from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.lacking import no_number
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.evidence.values import NoQuotientError
 from huizhou_qa.fields.names import named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -26,7 +26,6 @@ from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, ranking_of
 from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.statistics import statistics_over
-from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers import Exact, Gap, asked_of
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
@@ -51,7 +50,7 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     if faults:
         raise EvidenceError(faults, COHORT)
     shared = statistics_over(scheme, given)
-    averages = FrozenMapping[str, Fraction | Rate](shared.averages)
+    averages = FrozenMapping[str, StatisticValue](shared.averages)
     together = zip(given, shared.statistics, strict=True)
     results = _assess_all(scheme, [evolve(one, averages=averages, statistics=each) for one, each in together])
     by_unit = FrozenMapping({result.unit: result for result in results})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from attrs import evolve
@@ -18,10 +17,9 @@ from huizhou_qa.evidence.evidence import NONE_HAPPENED, Amended, Amendment, Evid
 from huizhou_qa.evidence.parsing import Changes, read_changes, read_statistics
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
-from huizhou_qa.evidence.records import Incident
+from huizhou_qa.evidence.records import Incident, StatisticValue
 from huizhou_qa.fields.names import named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import OF_COHORTS
 
 Record = TypeVar("Record")
@@ -100,7 +98,7 @@ def history(evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple(reversed(links))
 
 
-def statistics_put_in(made: Amendment, link: Evidence) -> dict[str, FrozenMapping[str, Fraction | Rate]]:
+def statistics_put_in(made: Amendment, link: Evidence) -> dict[str, FrozenMapping[str, StatisticValue]]:
     """The averages and other statistics of a link by section, without sections that follow from its correction."""
     before = made.replaced
     held = zip(OF_COHORTS, (before.averages, before.statistics), (link.averages, link.statistics), strict=True)
@@ -108,7 +106,7 @@ def statistics_put_in(made: Amendment, link: Evidence) -> dict[str, FrozenMappin
 
 
 def _follows(
-    section: str, stood: Mapping[str, Fraction | Rate], holds: Mapping[str, Fraction | Rate], made: Amendment
+    section: str, stood: Mapping[str, StatisticValue], holds: Mapping[str, StatisticValue], made: Amendment
 ) -> bool:
     """Whether a section follows from a correction and the section before it."""
     said: dict[str, Said | None] = {pointer(section, name): value for name, value in stood.items()}

@@ -14,6 +14,7 @@ from huizhou_qa.errors import Fault, Param, pointer
 from huizhou_qa.evidence.asked import QUANTITY, asked, named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
@@ -25,19 +26,33 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
     for name, average in evidence.averages.items():
         fact, own = facts.get(name), evidence.facts.get(name)
         domain = fact.range if fact else QUANTITY.range
+        if isinstance(average, Between):
+            # Some number inside it is possible whatever the unit's own figure is.
+            yield from _beyond(name, fact, average, domain)
+            continue
         mean = average.quotient if isinstance(average, Rate) else average
         if isinstance(average, Rate) and fact is not None and fact.whole and not is_whole(average.part):
             yield _fault(name, fact, "not_whole", case="sum", given=plain(average.part))
         # A mean can come arbitrarily close to an open end; the figure itself is checked elsewhere.
         if not domain.reaches(mean):
-            right = asked(fact).description if fact else QUANTITY.description
-            yield _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
+            yield _no_average(name, fact, mean)
         elif isinstance(own, Known) and (figure := own.number) is not None and domain.reaches(figure):
             found = contradiction(average, figure, domain)
             if found:
                 case, numbers = found
                 params = {key: plain(number) for key, number in numbers.items()}
                 yield _fault(name, fact, "contradiction", case=case, own=plain(figure), **params)
+
+
+def _beyond(name: str, fact: Input | None, average: Between, domain: Interval) -> Iterator[Fault]:
+    beyond = [end for end in (average.low, average.high) if not domain.reaches(end)]
+    if beyond:
+        yield _no_average(name, fact, beyond[0])
+
+
+def _no_average(name: str, fact: Input | None, mean: Fraction) -> Fault:
+    right = asked(fact).description if fact else QUANTITY.description
+    return _fault(name, fact, "out_of_range", case="average", given=plain(mean), described=right)
 
 
 def _fault(name: str, fact: Input | None, code: str, **params: Param) -> Fault:

@@ -18,9 +18,10 @@ from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
-from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 
 # The path at which evidence says that there were no incidents.
@@ -28,10 +29,10 @@ NONE_HAPPENED = "/incidents"
 # The beginning of the path of an incident.
 INCIDENT_PREFIX = f"{NONE_HAPPENED}/"
 
-Said = Known | Nothing | Award | Fraction | Rate | Incident | Ruling | tuple[()]
+Said = Known | Nothing | Award | StatisticValue | Incident | Ruling | tuple[()]
 """A value that evidence gives under one name; an empty tuple says that no incidents happened."""
 
-KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Incident, Ruling)
+KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Between, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
@@ -57,8 +58,8 @@ class Evidence:
     unit: str
     facts: FrozenMapping[str, Known | Nothing] = field(factory=FrozenMapping)
     marks: FrozenMapping[str, Award | Nothing] = field(factory=FrozenMapping)
-    averages: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
-    statistics: FrozenMapping[str, Fraction | Rate] = field(factory=FrozenMapping)
+    averages: FrozenMapping[str, StatisticValue] = field(factory=FrozenMapping)
+    statistics: FrozenMapping[str, StatisticValue] = field(factory=FrozenMapping)
     incidents: tuple[Incident, ...] | None = None
     rulings: FrozenMapping[str, Ruling] = field(factory=FrozenMapping)
     unsaid: frozenset[str] = frozenset()
@@ -77,7 +78,7 @@ class Evidence:
         check_named(fields["facts"], Known, Nothing)
         check_named(fields["marks"], Award, Nothing)
         for section in ("averages", "statistics"):
-            for average in check_named(fields[section], Fraction, Rate):
+            for average in check_named(fields[section], Fraction, Rate, Between):
                 average.average()
         check_named(fields["rulings"], Ruling)
         if self.incidents is not None and are_all(fields["incidents"], Incident):

@@ -21,7 +21,7 @@ from huizhou_qa.evidence.statistics import statistics_at_odds
 from huizhou_qa.evidence.unknown_names import unknown_name
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
-from huizhou_qa.numbers.exact import Rate, plain
+from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
@@ -43,7 +43,20 @@ def _told(values: Values, path: str) -> str | Wording:
     """What was given for an input, as messages write it."""
     if path in values.words:
         return described(values.words[path])
+    if path in values.intervals:
+        return _interval_told(values.intervals[path])
     return described(values[path] == 1) if path in values.truths else plain(values[path])
+
+
+def _interval_told(over: Interval) -> Wording:
+    """An interval as messages write it."""
+    low, high = (plain(end) for end in (over.low, over.high) if end is not None)
+    return Wording(f"区间{low}至{high}", f"an interval from {low} to {high}")
+
+
+def _said(values: Values) -> frozenset[str]:
+    """The paths of everything that is said of inputs, in whatever form."""
+    return values.nothing.union(values, values.words, values.intervals)
 
 
 def _limits(domain: Interval) -> Limits:
@@ -205,7 +218,7 @@ class InputRegister:
         """The faults of unknown names, and of values in a form that their input does not accept."""
         # Rulings are by clause, and checked elsewhere.
         named = {path for path in unsaid if not path.startswith("/rulings/")}
-        given = values.keys() | values.nothing | values.words.keys() | named
+        given = _said(values) | named
         for path in given - self._accepted:
             yield unknown_name(path, self.inputs)
         numbers = self._without_options
@@ -215,12 +228,12 @@ class InputRegister:
             yield self._refusal(path, "rate_out_of_place", "input")
         for path in values.nothing & self._never_nothing:
             yield self._refusal(path, "count_of_nothing", "input")
-        for path in self._truths & (values.keys() | values.words.keys()) - values.truths:
+        for path in self._truths & (_said(values) - values.nothing) - values.truths:
             yield self._refusal(path, "wrong_type", "truth_needed", _told(values, path))
         for path in (values.words.keys() - self._truths) & numbers:
             yield self._refusal(path, "not_a_number", "word_given", _told(values, path))
         for path, places in self._words.items():
-            if (path in values or path in values.words) and values.words.get(path) not in places:
+            if path in _said(values) - values.nothing and values.words.get(path) not in places:
                 yield self._refusal(path, "unknown_choice", "option", _told(values, path))
 
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
@@ -234,6 +247,19 @@ class InputRegister:
                 yield self._out_of_range(path, evidence)
             if denominator != 1 and path in self._wholes:
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))
+
+        for path, over in values.intervals.items():
+            yield from self._interval_beyond(path, over)
+
+    def _interval_beyond(self, path: str, over: Interval) -> Iterator[Fault]:
+        """The faults of an interval with an end outside the range of its input, or with a fraction for a count."""
+        ends = [end for end in (over.low, over.high) if end is not None] if path in self._limits else []
+        beyond = [end for end in ends if end not in self._asked[path].range]
+        if beyond:
+            yield self._refusal(path, "out_of_range", "input", plain(beyond[0]))
+        broken = [end for end in ends if not is_whole(end)] if path in self._wholes else []
+        if broken:
+            yield self._refusal(path, "not_whole", "count", plain(broken[0]))
 
     def _out_of_range(self, path: str, evidence: Evidence) -> Fault:
         leaf = self._by_path[path]
@@ -259,8 +285,7 @@ class InputRegister:
                 yield Fault.of(agreement.path, "contradiction", case="agreement", text=agreement.text)
         for exclusion in self.exclusions:
             path = exclusion.excluded.path
-            given = path in values or path in values.nothing
-            if given and exclusion.verdict(values):
+            if path in _said(values) and exclusion.verdict(values):
                 label = named(exclusion.excluded)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
         yield from averages_at_odds(evidence, self._facts)

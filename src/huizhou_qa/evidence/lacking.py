@@ -10,14 +10,17 @@ from huizhou_qa.rules.sections import MARKS
 
 
 def missing(leaf: Input, values: Values) -> Fault:
-    """The fault of an input without a number: it is missing, or there was nothing to measure."""
+    """The fault of an input without a number: it is missing, only an interval of it is known, or there was nothing."""
     # The name of a mark is only a number.
     label = named(leaf)
     if leaf.section == MARKS:
         label = Wording(label.zh, f"mark {label.en}")
     if leaf.path in values.nothing:
         return Fault.of(given_at(leaf), "nothing_to_measure", label=label)
-    return Fault.of(given_at(leaf), "missing", case="input", label=label, described=asked(leaf).description)
+    right = asked(leaf).description
+    if given_at(leaf) in values.intervals:
+        return Fault.of(given_at(leaf), "interval", case="input", label=label, described=right)
+    return Fault.of(given_at(leaf), "missing", case="input", label=label, described=right)
 
 
 def nothing_by_rule(error: NotKnownError) -> Fault:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from huizhou_qa.evidence.plain_structures import Faults
@@ -22,10 +21,10 @@ from huizhou_qa.evidence.records import (
     Known,
     Nothing,
     Ruling,
+    StatisticValue,
     elements_in,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.numbers.exact import Rate
 
 Record = TypeVar("Record")
 
@@ -39,8 +38,8 @@ class EvidenceParts(NamedTuple):
     unit: str
     facts: FrozenMapping[str, Known | Nothing]
     marks: FrozenMapping[str, Award | Nothing]
-    averages: FrozenMapping[str, Fraction | Rate]
-    statistics: FrozenMapping[str, Fraction | Rate]
+    averages: FrozenMapping[str, StatisticValue]
+    statistics: FrozenMapping[str, StatisticValue]
     incidents: tuple[Incident, ...] | None
     rulings: FrozenMapping[str, Ruling]
     unsaid: frozenset[str]
@@ -55,8 +54,8 @@ class Changes(NamedTuple):
 
     facts: dict[str, Known | Nothing | None]
     marks: dict[str, Award | Nothing | None]
-    averages: dict[str, Fraction | Rate | None]
-    statistics: dict[str, Fraction | Rate | None]
+    averages: dict[str, StatisticValue | None]
+    statistics: dict[str, StatisticValue | None]
     incidents: dict[str, Incident | None] | tuple[()] | None
     rulings: dict[str, Ruling | None]
 
@@ -112,7 +111,7 @@ def read_changes(given: Given) -> Changes:
     )
 
 
-def read_statistics(given: Given) -> FrozenMapping[str, Fraction | Rate] | None:
+def read_statistics(given: Given) -> FrozenMapping[str, StatisticValue] | None:
     """Reads averages or other statistics that were put into a link of a chain; None if none are given. Notes faults."""
     return None if given.is_absent else _said(_entries(given), Given.average)
 
@@ -160,11 +159,11 @@ def _mark(given: Given) -> Award | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):
-        points = given.number()
+        points = given.number_or_interval()
         return Award(points) if given.is_sound else _STAND_IN.award
     keys = given.keys(("points",), ("by", "on", "reason"))
     award = (
-        keys["points"].number(),
+        keys["points"].number_or_interval(),
         keys["by"].if_given(Given.who),
         keys["on"].if_given(Given.day),
         keys["reason"].if_given(Given.reason),

@@ -18,6 +18,7 @@ from huizhou_qa.errors import NumberError, described, is_a, is_mapping
 from huizhou_qa.evidence.plain_structures import plain_text
 from huizhou_qa.evidence.plain_texts import Texts
 from huizhou_qa.fields.names import compared, is_word
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, number_from, plain, readable
 
 Choice = TypeVar("Choice", bound=str)
@@ -95,14 +96,31 @@ class Given(Texts):
         except NumberError as error:
             return self._stand_in(error)
 
-    def amount(self) -> Fraction | Rate:
-        """An exact number, or a pair {"part", "whole"}."""
+    def number_or_interval(self) -> Fraction | Between:
+        """An exact number, or an interval {"from", "to"} that it lies in."""
+        if type(self.value) is Between:
+            return self.value
+        return self._interval() if self.has("from") or self.has("to") else self.number()
+
+    def _interval(self) -> Fraction | Between:
+        keys = self.keys(("from", "to"))
+        so_far = len(self.faults.found)
+        ends = [keys[key].number() for key in ("from", "to") if not keys[key].is_absent]
+        if len(ends) < len(keys) or len(self.faults.found) > so_far:
+            return STAND_IN
+        try:
+            return Between(*ends)
+        except NumberError as error:
+            return self._stand_in(error)
+
+    def amount(self) -> Fraction | Rate | Between:
+        """An exact number, a pair {"part", "whole"}, or an interval {"from", "to"}."""
         if type(self.value) is Rate:
             return self.value
-        return self.rate() if self.has("part") or self.has("whole") else self.number()
+        return self.rate() if self.has("part") or self.has("whole") else self.number_or_interval()
 
-    def fact(self) -> Fraction | bool | Rate | str:
-        """The value of a fact: true or false, a number, a pair, or a word."""
+    def fact(self) -> Fraction | bool | Rate | str | Between:
+        """The value of a fact: true or false, a number, a pair, a word, or an interval."""
         text = plain_text(self.value)
         if text is not None and is_word(text):
             return text
@@ -113,8 +131,8 @@ class Given(Texts):
             self.refuse("below_zero")
         return fact
 
-    def average(self) -> Fraction | Rate:
-        """An average: a number, or a sum over a whole number of members."""
+    def average(self) -> Fraction | Rate | Between:
+        """An average: a number, a sum over a whole number of members, or an interval."""
         average = self.amount()
         if isinstance(average, Rate) and average.whole.denominator != 1:
             self.refuse("not_whole", case="members", given=plain(average.whole))

@@ -6,20 +6,21 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import pointer
-from huizhou_qa.evidence.records import Award, Known, Nothing
+from huizhou_qa.evidence.records import Award, Known, Nothing, StatisticValue
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS, average_of_others
 
 Facts = Mapping[str, Known | Nothing]
 Marks = Mapping[str, Award | Nothing]
-Averages = Mapping[str, Fraction | Rate]
+Averages = Mapping[str, StatisticValue]
 
 
 def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Averages) -> Values:
     """Every known number, and which paths were given as nothing, as truth values and as rates."""
-    records: dict[str, Known | Award | Nothing | Fraction | Rate] = {
+    records: dict[str, Known | Award | Nothing | StatisticValue] = {
         pointer(section, name): record
         for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics))
         for name, record in named.items()
@@ -33,6 +34,9 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Avera
         truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
         rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
         words=FrozenMapping({path: word for path, value in records.items() if isinstance(word := _value(value), str)}),
+        intervals=FrozenMapping(
+            {path: value.interval for path, record in records.items() if isinstance(value := _value(record), Between)}
+        ),
     )
 
 
@@ -47,15 +51,16 @@ def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fr
 
 
 def _value(record: object) -> object:
+    if isinstance(record, Award):
+        return record.points
     return record.value if isinstance(record, Known) else record
 
 
-def _number(record: Known | Award | Nothing | Fraction | Rate) -> Fraction | None:
-    """The number that is known without the scheme; None of a word, and where there was nothing."""
-    if isinstance(record, Nothing):
-        return None
+def _number(record: Known | Award | Nothing | StatisticValue) -> Fraction | None:
+    """The number that is known without the scheme; None of a word, of an interval, and where there was nothing."""
     if isinstance(record, Known):
         return record.number
-    if isinstance(record, Award):
-        return record.points
-    return record.quotient if isinstance(record, Rate) else record
+    value = _value(record)
+    if isinstance(value, Rate):
+        return value.quotient
+    return value if isinstance(value, Fraction) else None

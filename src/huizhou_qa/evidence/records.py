@@ -17,6 +17,7 @@ from attrs import field, frozen
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.record_fields import Fields
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 
 Status = Literal["preliminary", "final"]
@@ -24,6 +25,8 @@ Treatment = Literal["full", "zero", "rescale"]
 TreatmentBySchemes = Literal["full", "zero", "rescale", "mean"]
 IncidentStatus = Literal["confirmed", "pending"]
 Day = date
+StatisticValue = Fraction | Rate | Between
+"""An average or another statistic: its number, the sum and the number of members, or an interval."""
 ElementValue = str | bool
 """What an element of an incident may be: one of the words of an edition, or whether it is so."""
 
@@ -44,13 +47,14 @@ class Known:
     """A fact's value, and where it comes from.
 
     Attributes:
-        value: a number in the fact's unit, a truth value, or for a percent fact a Rate, or one of named options.
+        value: a number in the fact's unit, a truth value, or for a percent fact a Rate, one of named options, or an
+            interval that the number lies in.
         source: where it comes from, if given.
         as_of: the day of the figure, if given.
         status: whether it is preliminary or final, if given.
     """
 
-    value: Fraction | bool | Rate | str = field(eq=_kind_and_value)
+    value: Fraction | bool | Rate | str | Between = field(eq=_kind_and_value)
     source: str | None = None
     as_of: date | None = None
     status: Status | None = None
@@ -66,11 +70,11 @@ class Known:
 
     @property
     def number(self) -> Fraction | None:
-        """The number that a rule reads: a rate in percent points, true as 1 and false as 0; of a word, None.
+        """The number that a rule reads: a rate in percent points, true as 1, false as 0; None of a word or interval.
 
         Which number a word has depends on the options of its input.
         """
-        if isinstance(self.value, str):
+        if isinstance(self.value, str | Between):
             return None
         if isinstance(self.value, Rate):
             return self.value.quotient * HUNDRED
@@ -93,13 +97,13 @@ class Award:
     """A mark that a department or a panel awarded (得分).
 
     Attributes:
-        points: the points.
+        points: the points, or an interval that they lie in.
         by: who awarded it, if given.
         on: the day, if given.
         reason: the reason, if given.
     """
 
-    points: Fraction
+    points: Fraction | Between
     by: str | None = None
     on: date | None = None
     reason: str | None = None
@@ -107,7 +111,7 @@ class Award:
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
         fields.settle(
-            points=fields["points"].number(),
+            points=fields["points"].number_or_interval(),
             by=fields["by"].if_given(Given.who),
             on=fields["on"].if_given(Given.day),
             reason=fields["reason"].if_given(Given.reason),

@@ -18,6 +18,7 @@ from huizhou_qa.evidence.asked import given_at, named
 from huizhou_qa.evidence.averages import contradiction
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.readers import Exact, Wholes, reads
 from huizhou_qa.rules.arithmetic import Measure
@@ -49,10 +50,11 @@ class StatisticGiven:
 
 def statistics_at_odds(evidence: Evidence, values: Values, inputs: Iterable[Input]) -> Iterator[Fault]:
     """Statistics that contradict the unit's own figure or each other; averages are only held against the others."""
+    # Of an interval, ``bounds`` tells whether some number inside it can stand beside the rest.
     by_measure: dict[Measure, list[StatisticGiven]] = {}
     for leaf in inputs:
         given = (evidence.statistics if leaf.section == STATISTICS else evidence.averages).get(leaf.name)
-        if isinstance(leaf, StatisticInput) and leaf.own and given is not None:
+        if isinstance(leaf, StatisticInput) and leaf.own and given is not None and not isinstance(given, Between):
             by_measure.setdefault(leaf.measure, []).append(StatisticGiven(leaf, given))
     for measure, stated in by_measure.items():
         own = _own(values, measure)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.numbers.intervals import Interval
 
 
 class NotKnownError(KeyError):
@@ -37,6 +38,7 @@ class Values(FrozenMapping[str, Fraction]):
         truths: the paths given as true or false.
         rates: the paths given as a part of a whole.
         words: those given as one of named options, by path; their numbers depend on the options of the input.
+        intervals: those of which only an interval is given, by path.
         ratios: the same numbers as pairs of whole numbers, for fast comparison.
     """
 
@@ -44,6 +46,7 @@ class Values(FrozenMapping[str, Fraction]):
     truths: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     rates: frozenset[str] = field(default=frozenset(), converter=_paths, kw_only=True)
     words: FrozenMapping[str, str] = field(factory=FrozenMapping, kw_only=True)
+    intervals: FrozenMapping[str, Interval] = field(factory=FrozenMapping, kw_only=True)
     ratios: FrozenMapping[str, tuple[int, int]] = field(init=False)
 
     @ratios.default
@@ -53,7 +56,7 @@ class Values(FrozenMapping[str, Fraction]):
     def beside(self, numbers: Mapping[str, Fraction]) -> Values:
         """The same values and further numbers by their paths: rulings, and places of words among their options."""
         given = {"nothing": self.nothing, "truths": self.truths, "rates": self.rates}
-        return Values({**self, **numbers}, words=self.words, **given)
+        return Values({**self, **numbers}, words=self.words, intervals=self.intervals, **given)
 
     def __repr__(self) -> str:
         # Exact sums over many members may have more digits than the interpreter writes.

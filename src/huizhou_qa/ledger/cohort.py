@@ -19,6 +19,7 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
 from huizhou_qa.markup import table
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -88,7 +89,11 @@ class Cohort(HtmlFace):
     def statistics(self) -> FrozenMapping[str, FrozenMapping[str, Fraction | Rate]]:
         """Every other statistic by its name, and by unit as the unit has it: the places differ, the most does not."""
         names = dict.fromkeys(name for result in self.results.values() for name in result.evidence.statistics)
-        held = {unit: result.evidence.statistics for unit, result in self.results.items()}
+        # Worked out over all members, none of them is an interval.
+        held = {
+            unit: {name: one for name, one in result.evidence.statistics.items() if not isinstance(one, Between)}
+            for unit, result in self.results.items()
+        }
         return FrozenMapping(
             {name: FrozenMapping({unit: of[name] for unit, of in held.items() if name in of}) for name in names}
         )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
@@ -15,8 +16,6 @@ from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program import CohortStatistic, Settings, over_cohort
 from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
-
-StatisticNumber = Fraction | Rate
 
 
 @frozen
@@ -29,7 +28,7 @@ class SharedStatistics:
     """
 
     averages: FrozenMapping[str, Rate]
-    statistics: tuple[FrozenMapping[str, StatisticNumber], ...]
+    statistics: tuple[FrozenMapping[str, StatisticValue], ...]
 
 
 def statistics_over(scheme: Scheme, members: Sequence[Evidence]) -> SharedStatistics:
@@ -50,7 +49,7 @@ def statistics_over(scheme: Scheme, members: Sequence[Evidence]) -> SharedStatis
 
 def _given(
     found: Sequence[CohortStatistic], means: Mapping[str, Rate | None], at: int
-) -> Iterator[tuple[str, StatisticNumber]]:
+) -> Iterator[tuple[str, StatisticValue]]:
     """The statistics as a member has them: a mean with the unit itself as sum and members, which says more."""
     for one in found:
         leaf, number = one.entry.leaf, one.numbers[at]

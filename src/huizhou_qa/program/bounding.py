@@ -25,10 +25,10 @@ def bound(program: Program, member: Member, settings: Settings) -> dict[str, Spa
     return bound_from(program, known_spans(program, member.known), member.incidents, settings)
 
 
-def known_spans(program: Program, known: Mapping[str, Number | Interval]) -> dict[str, Span]:
+def known_spans(program: Program, known: Mapping[str, Number | Span]) -> dict[str, Span]:
     """What is known, and where what is not may lie, as agreements and exclusions have it.
 
-    An interval is where a number lies that is not known yet. Where nothing agrees, a span is empty and may be
+    A span is where a number lies that is not known yet. Where nothing agrees, a span is empty and may be
     nothing neither.
     """
     return narrowed(_known(program, known), program.agreements)
@@ -56,7 +56,7 @@ def bound_from(
     return found
 
 
-def _known(program: Program, known: Mapping[str, Number | Interval]) -> dict[str, Span]:
+def _known(program: Program, known: Mapping[str, Number | Span]) -> dict[str, Span]:
     said = {path: _span(one) for path, one in known.items()}
     for one in program.excluded:
         if one.leaf.path in said and one.where.path not in said:
@@ -64,9 +64,9 @@ def _known(program: Program, known: Mapping[str, Number | Interval]) -> dict[str
     return said
 
 
-def _span(known: Number | Interval) -> Span:
-    if isinstance(known, Interval):
-        return Span((known,))
+def _span(known: Number | Span) -> Span:
+    if isinstance(known, Span):
+        return known
     return Span((), may_be_nothing=True) if isinstance(known, Gap) else exactly(known)
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from huizhou_qa import Evidence, EvidenceError, amend, assess, get_scheme
 from huizhou_qa.analysis import what_if
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from support.incidents import incident
 from support.model_2017 import MODEL, changed, ruling
@@ -91,3 +93,10 @@ def test_what_is_no_evidence_is_refused() -> None:
     with pytest.raises(EvidenceError) as caught:
         anything(SCHEME, MODEL, {})
     assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def test_of_an_interval_no_average_can_be_told_to_move() -> None:
+    before = changed()
+    after = what_if(SCHEME, before, {"facts": {PROJECTS: {"from": 5, "to": 9}}})
+    assert after.facts[PROJECTS] == Known(Between(5, 9))
+    assert after.averages == before.averages

@@ -28,8 +28,8 @@ SCHEMES = {
     "linlan": LINLAN,
     "no incidents": evolve(DISTRICT, incident_table=None, vetoes=(), adjustments=()),
 }
-# What nobody has said yet, or ruled on, is no fault of what was said.
-WAITING = {"missing", "ruling_needed"}
+# What nobody has said yet or can say no better, or ruled on, is no fault of what was said.
+WAITING = {"missing", "interval", "ruling_needed"}
 
 
 def errors(name: str) -> Errors:
@@ -74,6 +74,12 @@ def test_what_is_not_valid_the_library_refuses_at_that_place(data: st.DataObject
         ("huizhou", "/facts/vegetables", 96),
         ("huizhou", "/facts/pm25_annual_mean", {"part": 1, "whole": 2}),
         ("huizhou", "/facts/quality_warnings", "1.5"),
+        ("huizhou", "/facts/quality_warnings", {"from": "1.5", "to": 3}),
+        ("huizhou", "/facts/vegetable_pass_rate", {"from": 96, "to": 101}),
+        ("huizhou", "/facts/vegetable_pass_rate", {"from": 96}),
+        ("huizhou", "/facts/building_supervisors_sufficient", {"from": 0, "to": 1}),
+        ("huizhou", "/marks/11.4", {"points": {"from": "-0.5", "to": 1}}),
+        ("huizhou", "/averages/quality_incentive_projects", {"from": -1, "to": 1}),
         ("huizhou", "/facts/quality_warnings", {"nothing": "当年没有"}),
         ("huizhou", "/facts/building_supervisors_sufficient", 1),
         ("huizhou", "/marks/11.4", "-0.5"),
@@ -82,6 +88,7 @@ def test_what_is_not_valid_the_library_refuses_at_that_place(data: st.DataObject
         ("huizhou", "/rulings/11.4", {"treatment": "mean", "by": "某局", "why": "见附件"}),
         ("huizhou", "/rulings/99", None),
         ("without_self", "/averages/quality_incentive_projects", "3"),
+        ("without_self", "/averages/quality_incentive_projects", {"from": 2, "to": 3}),
         ("without_self", "/averages/quality_incentive_projects", {"part": 3, "whole": 1}),
         ("linlan", "/facts/sorting_level", "优秀"),
         ("linlan", "/rulings/2.5", {"treatment": "full", "by": "某局", "why": "见附件"}),

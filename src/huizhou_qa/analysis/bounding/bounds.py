@@ -30,7 +30,7 @@ from huizhou_qa.program import Member, Settings, Statistic, grades_of
 from huizhou_qa.program.bounding import is_pending
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
-from huizhou_qa.readers.spans import exactly, joined
+from huizhou_qa.readers.spans import exactly, joined, meet
 from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, STATISTICS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -78,8 +78,13 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
     spans = spans_of(scheme, evidence)
     arithmetic = Bounds(spans, settings.readings)
     for entry in program.entries:
-        if isinstance(entry, Statistic) and entry.leaf.path not in spans:
-            spans[entry.leaf.path] = statistic_span(entry, program, spans, arithmetic)
+        path = entry.leaf.path
+        if isinstance(entry, Statistic) and (path not in spans or given_at(entry.leaf) in evidence.values.intervals):
+            told = spans.pop(path, None)
+            alone = statistic_span(entry, program, spans, arithmetic)
+            spans[path] = (
+                alone if told is None else Span(tuple(part for one in told.over for part in meet(alone.over, one)))
+            )
     for entry, _ in rules_of(program, settings):
         spans[entry.leaf.path] = entry.node.under(arithmetic)
     rulings = tuple(open_rulings(program, settings, spans))

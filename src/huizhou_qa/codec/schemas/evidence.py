@@ -19,7 +19,7 @@ from huizhou_qa.codec.schemas.keywords import (
     schema_text,
     words,
 )
-from huizhou_qa.codec.schemas.numbers import ABOVE_ZERO, NUMBERS, number, pair
+from huizhou_qa.codec.schemas.numbers import ABOVE_ZERO, NUMBERS, interval, number, pair
 from huizhou_qa.evidence.asked import asked, given_at, is_of_others
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import STATUSES, TREATMENTS
@@ -102,11 +102,11 @@ def _value(leaf: Input) -> Schema:
     if kind == "option":
         return words(leaf.options)
     if kind == "percent":
-        return any_of(number(over), pair(AT_LEAST_ZERO, number(ABOVE_ZERO)))
+        return any_of(number(over), pair(AT_LEAST_ZERO, number(ABOVE_ZERO)), interval(over))
     if kind == "average":
         part = AT_LEAST_ZERO if over.low is not None and over.low >= 0 else ANY_NUMBER
-        return any_of(number(over), pair(part, number(FROM_ONE, whole=True)))
-    return number(over, whole=whole)
+        return any_of(number(over), pair(part, number(FROM_ONE, whole=True)), interval(over))
+    return any_of(number(over, whole=whole), interval(over, whole=whole))
 
 
 def _ruling(clause: Clause) -> Schema:

@@ -62,6 +62,12 @@ def pair(part: Interval, whole: Schema) -> Schema:
     return closed({"part": number(part), "whole": whole}, ("part", "whole"))
 
 
+def interval(over: Interval, *, whole: bool = False) -> Schema:
+    """An interval that a number of a range lies in."""
+    end = number(over, whole=whole)
+    return closed({"from": end, "to": end}, ("from", "to"))
+
+
 def _ends(over: Interval) -> dict[str, Fraction]:
     ends: dict[str, Fraction] = {}
     if over.low == 0 and not over.low_closed:

@@ -45,10 +45,23 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "分母（总数）必须大于0；无可考核对象的，请以nothing写明原因",
             "the whole must be above 0; where there was nothing to measure, say why under the key nothing",
         ),
+        "empty_interval.reversed": Wording(
+            "区间的下限（from）{low}大于上限（to）{high}，请核对",
+            "an interval from {low} to {high} holds no number; from is the lower end, check both",
+        ),
+        "empty_interval.point": Wording(
+            "区间的两端都是{low}，数已确定，请直接填{low}",
+            "both ends of the interval are {low}; the number is known, write {low} alone",
+        ),
         "below_zero": Wording(
             "分子（部分）不能小于0，没有的填0", "the part cannot be below 0; write 0 where there is none"
         ),
         "missing.input": Wording("缺少“{label}”，应填{described}", "{label} is missing; give {described}"),
+        "interval.input": Wording(
+            "“{label}”只给了区间，计分须填一个确定的数：{described}；只有区间的，用bounds可知得分范围",
+            "only an interval of {label} is known, and a score needs the number: give {described}; "
+            "bounds says what a unit can get with an interval",
+        ),
         "nothing_to_measure": Wording(
             "“{label}”无可考核对象，尚无裁定说明如何计分",
             "there was nothing to measure of {label}, and no ruling says how that counts",
