@@ -7,6 +7,6 @@ from huizhou_qa.columns.evidence import evidence_from_frame
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import inputs_of
 from huizhou_qa.columns.options import ColumnOptions
-from huizhou_qa.columns.results import results_to_frame
+from huizhou_qa.columns.result_rows import results_to_frame
 
 __all__ = ["ColumnInput", "ColumnOptions", "evidence_from_frame", "inputs_of", "results_to_frame"]

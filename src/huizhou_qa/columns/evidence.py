@@ -8,7 +8,7 @@ import narwhals as nw
 from narwhals.typing import IntoDataFrame, IntoDataFrameT
 
 from huizhou_qa.columns.cell_places import CellPlace, counts_of_incidents, places_of
-from huizhou_qa.columns.frames import Floats, ReadColumn, eager_frame, read_column
+from huizhou_qa.columns.reading import Floats, ReadColumn, eager_frame, read_column
 from huizhou_qa.columns.rows import FrameRows
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a, nearest, pointer
 from huizhou_qa.evidence.evidence import Evidence

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.columns.cell_places import UNIT, VALUE, CellPlace
 from huizhou_qa.columns.cells import FloatCell, plain_cell
-from huizhou_qa.columns.frames import ReadColumn
+from huizhou_qa.columns.reading import ReadColumn
 from huizhou_qa.engine.checking import STAND_IN, check
 from huizhou_qa.errors import EvidenceError, Fault, is_a, is_iterable, is_mapping, pointer
 from huizhou_qa.evidence.evidence import Evidence

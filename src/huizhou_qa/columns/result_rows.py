@@ -13,8 +13,8 @@ from attrs import frozen
 from narwhals.dtypes import DType
 from narwhals.typing import IntoDataFrameT
 
-from huizhou_qa.columns.frames import eager_frame
 from huizhou_qa.columns.names import in_column
+from huizhou_qa.columns.reading import eager_frame
 from huizhou_qa.errors import SchemeError, described, is_a, is_iterable, pointer
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
