@@ -10,6 +10,7 @@ from huizhou_qa.codec.histories import history_to_json
 from huizhou_qa.codec.on_site import on_site_from_json, on_site_to_json
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
+from huizhou_qa.codec.schemas.composites import composite_cohort_schema, composite_schema, on_site_schema
 from huizhou_qa.codec.schemas.evidence import evidence_schema
 from huizhou_qa.codec.schemas.results import assessment_schema, cohort_schema
 from huizhou_qa.codec.schemas.schemes import scheme_schema
@@ -32,8 +33,10 @@ __all__ = [
     "cohort_schema",
     "cohort_to_json",
     "composite_cohort_from_json",
+    "composite_cohort_schema",
     "composite_cohort_to_json",
     "composite_from_json",
+    "composite_schema",
     "composite_to_json",
     "evidence_from_json",
     "evidence_schema",
@@ -41,6 +44,7 @@ __all__ = [
     "history_from_json",
     "history_to_json",
     "on_site_from_json",
+    "on_site_schema",
     "on_site_to_json",
     "prevailing_from_json",
     "prevailing_to_json",

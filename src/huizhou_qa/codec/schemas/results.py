@@ -39,29 +39,37 @@ def assessment_schema(scheme: Scheme) -> str:
 
     It is of results by this scheme under its chosen readings. Raises SchemeError for what is no scheme.
     """
-    definitions = _definitions(as_scheme(scheme))
+    definitions = definitions_of(as_scheme(scheme))
     return schema_text(f"An assessment by {scheme.id}", definitions.pop("assessment"), definitions)
 
 
 def cohort_schema(scheme: Scheme) -> str:
     """The JSON Schema (2020-12) of what ``cohort_to_json`` writes; as ``assessment_schema`` is of one unit."""
-    definitions = _definitions(as_scheme(scheme))
-    statistic = any_of(_NUMBER, _stated({"part": _NUMBER, "whole": _NUMBER}))
-    grades = words(scheme.grade_rule.grades)
-    ranked = {"place": or_null(_WHOLE), "unit": ANY_TEXT, "grade": grades, "total": _DECIMAL}
-    whole = _stated(
+    definitions = definitions_of(as_scheme(scheme))
+    return schema_text(f"A cohort by {scheme.id}", cohort_keywords(scheme), definitions)
+
+
+def cohort_keywords(scheme: Scheme) -> Schema:
+    """A cohort, with or without its scheme."""
+    statistic = any_of(_NUMBER, stated({"part": _NUMBER, "whole": _NUMBER}))
+    return stated(
         {
-            **_by(scheme),
-            "averages": _by_name(statistic),
+            **by_scheme(scheme),
+            "averages": by_any_name(statistic),
             "results": listed(ref("assessment")),
-            "ranking": listed(_stated(ranked)),
+            "ranking": places(scheme),
         },
         optional={"scheme": ref("scheme")},
     )
-    return schema_text(f"A cohort by {scheme.id}", whole, definitions)
 
 
-def _stated(keys: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+def places(scheme: Scheme) -> Schema:
+    """The places of units."""
+    grades = words(scheme.grade_rule.grades)
+    return listed(stated({"place": or_null(_WHOLE), "unit": ANY_TEXT, "grade": grades, "total": _DECIMAL}))
+
+
+def stated(keys: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
     """An object of these keys, and of any wording beside them."""
     wording: dict[str, Schema] = {key: {} for key in sorted(WORDING)}
     required = [key for key in keys if key not in WORDING]
@@ -69,25 +77,28 @@ def _stated(keys: Mapping[str, Schema], optional: Mapping[str, Schema] | None = 
     return {"type": "object", "properties": said, "required": required, "additionalProperties": False}
 
 
-def _by_name(members: Schema) -> Schema:
+def by_any_name(members: Schema) -> Schema:
+    """An object of any keys, each with such a value, and of any wording."""
     return {"type": "object", "properties": {key: {} for key in sorted(WORDING)}, "additionalProperties": members}
 
 
-def _for_each(ids: Iterable[str], member: Schema) -> Schema:
-    return _stated(dict.fromkeys(ids, member))
+def for_each(ids: Iterable[str], member: Schema) -> Schema:
+    """An object of these keys, each with such a value."""
+    return stated(dict.fromkeys(ids, member))
 
 
-def _by(scheme: Scheme) -> Mapping[str, Schema]:
+def by_scheme(scheme: Scheme) -> Mapping[str, Schema]:
     """Which scheme a result is by, and under which readings."""
     return {
         "format": {"const": FORMAT},
         "scheme_id": {"const": scheme.id},
         "scheme_digest": {"const": scheme.digest},
-        "readings": _stated({id_: {"const": choice} for id_, choice in scheme.readings.items()}),
+        "readings": stated({id_: {"const": choice} for id_, choice in scheme.readings.items()}),
     }
 
 
-def _definitions(scheme: Scheme) -> dict[str, Schema]:
+def definitions_of(scheme: Scheme) -> dict[str, Schema]:
+    """What the schemas of results refer to."""
     # Sums over many members may be longer than evidence may bring.
     found: dict[str, Schema]
     found = {name: {key: one for key, one in said.items() if key != "maxLength"} for name, said in NUMBERS.items()}
@@ -102,17 +113,17 @@ def _definitions(scheme: Scheme) -> dict[str, Schema]:
 def _assessment(scheme: Scheme) -> Schema:
     grades = words(scheme.grade_rule.grades)
     part: Mapping[str, Schema] = {"id": ANY_TEXT, "max_points": _NUMBER, "points": or_null(_DECIMAL)}
-    own_part = _stated(part, optional={"exact_points": _NUMBER})
-    incident = _stated({"id": ANY_TEXT, "class": ANY_TEXT, "elements": _by_name(any_of(ANY_TEXT, TRUTH))})
-    adjustment = _stated({"id": ANY_TEXT, "points": _DECIMAL, "working": _WORKING})
+    own_part = stated(part, optional={"exact_points": _NUMBER})
+    incident = stated({"id": ANY_TEXT, "class": ANY_TEXT, "elements": by_any_name(any_of(ANY_TEXT, TRUTH))})
+    adjustment = stated({"id": ANY_TEXT, "points": _DECIMAL, "working": _WORKING})
     steps: Mapping[str, Schema] = {"steps": listed(_step(grades))} if scheme.steps else {}
-    return _stated(
+    return stated(
         {
-            **_by(scheme),
+            **by_scheme(scheme),
             "evidence": ref("evidence"),
-            "clauses": _for_each(scheme.clauses, _stated({**part, "working": _WORKING})),
-            "items": _for_each(scheme.items, own_part),
-            "groups": _for_each(scheme.groups, own_part),
+            "clauses": for_each(scheme.clauses, stated({**part, "working": _WORKING})),
+            "items": for_each(scheme.items, own_part),
+            "groups": for_each(scheme.groups, own_part),
             "rescaling": or_null(_rescaling()),
             "base": _DECIMAL,
             "incidents": listed(incident),
@@ -124,15 +135,19 @@ def _assessment(scheme: Scheme) -> Schema:
             "grade_before_veto": or_null(grades),
             "grade": grades,
             "exact_grade": or_null(grades),
-            "notes": listed(_stated({"code": ANY_TEXT, "path": ANY_TEXT}, optional={"params": _by_name(ref("param"))})),
+            "notes": listed(ref("note")),
             "provisional": listed(ANY_TEXT),
         },
         optional={"scheme": ref("scheme")},
     )
 
 
+def _note() -> Schema:
+    return stated({"code": ANY_TEXT, "path": ANY_TEXT}, optional={"params": by_any_name(ref("param"))})
+
+
 def _rescaling() -> Schema:
-    return _stated(
+    return stated(
         {
             "clauses": listed(ANY_TEXT),
             "absent_marks": _NUMBER,
@@ -144,7 +159,7 @@ def _rescaling() -> Schema:
 
 
 def _step(grades: Schema) -> Schema:
-    return _stated(
+    return stated(
         {
             "id": ANY_TEXT,
             "kind": words(STEP_KINDS),
@@ -152,7 +167,7 @@ def _step(grades: Schema) -> Schema:
             "total": _NUMBER,
             "grade_before": or_null(grades),
             "grade": or_null(grades),
-            "workings": _by_name(_WORKING),
+            "workings": by_any_name(_WORKING),
         }
     )
 
@@ -160,19 +175,19 @@ def _step(grades: Schema) -> Schema:
 def _workings() -> dict[str, Schema]:
     """How points came about: the steps of a rule, a ruling, or what the scheme itself says of what there was not."""
     of_step: Schema = {"type": "object", "required": ("operation",)}
-    gap = _stated({"missing": listed(ANY_TEXT), "nothing": listed(ANY_TEXT)})
-    nothing: Mapping[str, Schema] = {"nothing": _by_name(ANY_TEXT), "points": _NUMBER}
-    ruled = _stated({**nothing, "treatment": words(TREATMENTS), "by": ANY_TEXT, "why": ANY_TEXT})
-    piece = _stated({"over": ANY_TEXT, "slope": _NUMBER, "intercept": _NUMBER})
-    grid = _stated({"grid": _NUMBER, "mode": words(MODES), "stage": words(STAGES)})
+    gap = stated({"missing": listed(ANY_TEXT), "nothing": listed(ANY_TEXT)})
+    nothing: Mapping[str, Schema] = {"nothing": by_any_name(ANY_TEXT), "points": _NUMBER}
+    ruled = stated({**nothing, "treatment": words(TREATMENTS), "by": ANY_TEXT, "why": ANY_TEXT})
+    piece = stated({"over": ANY_TEXT, "slope": _NUMBER, "intercept": _NUMBER})
+    grid = stated({"grid": _NUMBER, "mode": words(MODES), "stage": words(STAGES)})
     return {
-        "exact_number": any_of(_DECIMAL, _stated({"numerator": _WHOLE, "denominator": _WHOLE})),
+        "exact_number": any_of(_DECIMAL, stated({"numerator": _WHOLE, "denominator": _WHOLE})),
         "working": any_of(
-            _stated({"reads": _by_name(_NUMBER), "steps": ref("step"), "points": _NUMBER}),
+            stated({"reads": by_any_name(_NUMBER), "steps": ref("step"), "points": _NUMBER}),
             ruled,
-            _stated({**nothing, "treatment": words((*TREATMENTS, "mean"))}),
+            stated({**nothing, "treatment": words((*TREATMENTS, "mean"))}),
         ),
-        "step": _stated({"operation": ANY_TEXT, "of": listed(_OPERAND), "value": any_of(_NUMBER, TRUTH, gap)}),
+        "step": stated({"operation": ANY_TEXT, "of": listed(_OPERAND), "value": any_of(_NUMBER, TRUTH, gap)}),
         "operand": {
             "type": ("null", "boolean", "string", "array", "object"),
             "items": _OPERAND,
@@ -181,5 +196,6 @@ def _workings() -> dict[str, Schema]:
                 {"if": {"type": "object", "not": of_step}, "then": any_of(_NUMBER, gap, piece, grid)},
             ],
         },
-        "param": any_of(ANY_TEXT, listed(ref("param")), _stated({})),
+        "note": _note(),
+        "param": any_of(ANY_TEXT, listed(ref("param")), stated({})),
     }
