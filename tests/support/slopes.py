@@ -25,6 +25,9 @@ def village(*rules: Measure, lines: Mapping[str, int | str] | None = None) -> Sc
     return Scheme("village", "丁村考核", (Heading("全部", 100 * len(items), items),), graded, Rounding(2))
 
 
-def villager(averages: Mapping[str, object] | None = None, **facts: object) -> Evidence:
-    """Evidence with these facts and averages."""
-    return Evidence.from_dict({"unit": "丁村", "facts": facts, "averages": dict(averages or {}), "incidents": []})
+def villager(
+    averages: Mapping[str, object] | None = None, statistics: Mapping[str, object] | None = None, **facts: object
+) -> Evidence:
+    """Evidence with these facts, averages and other statistics."""
+    given = {"averages": dict(averages or {}), "statistics": dict(statistics or {})}
+    return Evidence.from_dict({"unit": "丁村", "facts": facts, "incidents": [], **given})

@@ -207,7 +207,7 @@ def test_an_average_moves_with_the_unit_or_is_held() -> None:
     # (20 + x) / 3: x is the average itself at 10; held at 8, at 8.
     assert [pair.average, str(pair.needed), str(pair.nearest)] == ["moves", "[10, ∞)", "10"]
     assert [held.average, str(held.needed), str(held.nearest)] == ["held", "[8, ∞)", "8"]
-    assert "平均值按给定的数不变" in held.zh
+    assert "平均值等统计数按给定的数不变" in held.zh
     assert "held at the number given" in held.en
     assert only(several(), PM25).average == "none"
 

@@ -9,7 +9,8 @@ import pytest
 from engine.test_district import FACTS, MARKS
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import get_scheme
-from huizhou_qa.analysis.moving.one_input import Moving, Unit
+from huizhou_qa.analysis.moving.one_input import Moving
+from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named
 from huizhou_qa.program import Tally
 from huizhou_qa.program.entries import INCIDENT
@@ -29,7 +30,7 @@ def test_only_what_follows_from_the_input_is_worked_out() -> None:
     assert SCHEME.clauses["2"].entry.path in found
     assert SCHEME.clauses["1"].entry.path not in found
     assert moving.clauses_moving(SCHEME.clauses["2"].rule.inputs[0].range) == ()
-    assert (moving.current, moving.whole, moving.pair) == (Fraction(65), False, None)
+    assert (moving.current, moving.whole, moving.means) == (Fraction(65), False, ())
 
 
 def test_a_mark_moves_like_a_fact() -> None:

@@ -12,16 +12,16 @@ from itertools import combinations
 
 from attrs import frozen
 
+from huizhou_qa.analysis.moving.following import followers
 from huizhou_qa.analysis.moving.nearest_edges import Edge, Edges
-from huizhou_qa.analysis.moving.one_input import Moving, Unit, followers
+from huizhou_qa.analysis.moving.one_input import Moving
+from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.named_inputs import changes_of
-from huizhou_qa.errors import pointer
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Gap, Span
-from huizhou_qa.readers.spans import exactly, shifted
+from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.program.building import TOTAL
 
 # More facts than these are not tried together.
@@ -111,14 +111,14 @@ def _of_places(leaf: Input, over: Interval) -> Interval:
 def _holds(unit: Unit, over: Mapping[Input, Interval]) -> bool:
     """Whether every total in these intervals is at least the unit's."""
     scheme, found = unit.scheme, {path: _span(number) for path, number in unit.written.items()}
-    for leaf, part in over.items():
-        found[leaf.path] = Span((part,))
-        mean = Moving(unit, leaf).courses.get(pointer(AVERAGES, leaf.name))
-        if mean is not None:
-            found[pointer(AVERAGES, leaf.name)] = Span(shifted((part,), mean.above[1], mean.above[0]))
-    moving = frozenset(path for leaf in over for path in Moving(unit, leaf).courses)
+    found |= {leaf.path: Span((part,)) for leaf, part in over.items()}
+    arithmetic = Bounds(found, scheme.readings)
+    moving = frozenset(path for leaf in over for path in Moving(unit, leaf).moved)
+    for path, mean in unit.means:
+        if path in moving:
+            found[path] = mean.under(arithmetic)
     for entry in followers(scheme.program, moving, scheme.readings):
-        found[entry.leaf.path] = entry.node.under(Bounds(found, scheme.readings))
+        found[entry.leaf.path] = entry.node.under(arithmetic)
     low = found[TOTAL.path].low
     return low is not None and low >= unit.total
 

@@ -13,7 +13,9 @@ from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.moving.joint_steps import domain_of, joint_steps, moved
 from huizhou_qa.analysis.moving.nearest_edges import Edge, Edges
 from huizhou_qa.analysis.moving.next_step_results import AverageOf, EdgeKind, FixedFact, Needed, NextStep, Why
-from huizhou_qa.analysis.moving.one_input import Moving, Unit, number
+from huizhou_qa.analysis.moving.one_input import Moving
+from huizhou_qa.analysis.moving.own_figures import OwnFigure
+from huizhou_qa.analysis.moving.unit import Unit, number
 from huizhou_qa.analysis.named_inputs import changes_of, movable
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import printable
@@ -24,10 +26,10 @@ from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate, is_whole
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.readers import Number
+from huizhou_qa.readers import Number, reads
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES, FACTS
+from huizhou_qa.rules.sections import FACTS
 from huizhou_qa.scheme.program.building import RAW_TOTAL, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import requirement
@@ -73,8 +75,8 @@ def next_steps(scheme: Scheme, evidence: Evidence) -> NextSteps:
 
     A step is the smallest set of facts or marks that raises the total, with the numbers needed of each: all of
     these earn at least the gain. An edge at which the total stays as it is, is passed over. On a slope, which earns
-    with every unit, it begins at the slope's best end. An average given as a sum over all members moves with the
-    unit's own figure; one given as a number is held. Raises as ``assess`` does.
+    with every unit, it begins at the slope's best end. A mean given as a sum over all members moves with the unit's
+    own figure; a statistic given as a number is held, and the step says so. Raises as ``assess`` does.
     """
     total = assess(scheme, evidence).total
     looking = _Looking(Unit(scheme, evidence))
@@ -114,9 +116,15 @@ class _Looking:
         own = self.unit.values.get(leaf.path)
         if own is None:
             return "nothing" if leaf.path in self.unit.values.nothing else "missing"
-        given = self.unit.evidence.averages.get(leaf.name) if leaf.section == FACTS else None
-        at_an_end = isinstance(given, Fraction) and given in (leaf.range.low, leaf.range.high)
-        return "average" if at_an_end else None
+        # A mean at an end of the range leaves no other figure.
+        ends = (one for one in self._of(leaf) if one.fold == "mean" and one.left is not None)
+        return "average" if any(ends) else None
+
+    def _of(self, leaf: Input) -> Iterator[OwnFigure]:
+        """The statistics that an input is part of."""
+        for figure in self.unit.figures:
+            if leaf in reads(figure.measure).inputs:
+                yield figure
 
     def _edges(self, leaf: Input) -> Iterator[tuple[Moving, Edge, EdgeKind]]:
         moving, current = Moving(self.unit, leaf), self.unit.values[leaf.path]
@@ -174,12 +182,12 @@ class _Looking:
         return number(there.get(entry.path, before)) - number(before)
 
     def _average(self, edges: Mapping[Input, Edge]) -> AverageOf:
-        """Whether an average that the scheme reads moves with the facts."""
-        read = {leaf.name for leaf in self.unit.scheme.input_register.inputs if leaf.section == AVERAGES}
-        averages = [self.unit.evidence.averages.get(leaf.name) for leaf in edges if leaf.name in read]
-        if any(isinstance(average, Fraction) for average in averages):
+        """Whether a statistic that the scheme reads moves with the facts; one that is held is told."""
+        read = {(leaf.section, leaf.name) for leaf in self.unit.scheme.input_register.inputs}
+        figures = [figure for leaf in edges for figure in self._of(leaf) if (figure.section, figure.name) in read]
+        if any(figure.mean is None for figure in figures):
             return "held"
-        return "moves" if any(isinstance(average, Rate) for average in averages) else "none"
+        return "moves" if figures else "none"
 
     def _needed(self, leaf: Input, edge: Edge) -> Needed:
         current, over = self.unit.values[leaf.path], edge.needed

@@ -76,7 +76,8 @@ class NextStep(Face):
         clause_gain: by how much the points of these clauses change together.
         raw_gain: by how much the total before the floor changes; None where the scheme has no such result.
         rate: on a slope, what each unit of the fact is worth, exactly; None elsewhere.
-        average: whether an average of the fact ``moves`` with it, is ``held`` as given, or there is ``none``.
+        average: whether an average, or other statistic, of the fact ``moves`` with it, is ``held`` as given, or there
+            is ``none``.
         changes: the change as ``what_if`` takes it.
     """
 

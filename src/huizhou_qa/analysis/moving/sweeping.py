@@ -11,7 +11,8 @@ from attrs import evolve, frozen
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.moving.cells import Held, Look, Walk, place_in
 from huizhou_qa.analysis.moving.line_quotients import Course, CourseForm, course_of, flat
-from huizhou_qa.analysis.moving.one_input import Moving, Outcome, Unit
+from huizhou_qa.analysis.moving.one_input import Moving, Outcome
+from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named, place_of
 from huizhou_qa.errors import EvidenceError, Fault, printable
 from huizhou_qa.evidence.asked import named

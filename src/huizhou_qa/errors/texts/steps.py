@@ -15,13 +15,13 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "evidence_invalid.lost": Wording("不能列出失分", "what was lost cannot be listed"),
         "step": Wording("{needed}：总分增加{gain}", "{needed}: the total gains {gain}"),
         "step.held": Wording(
-            "{needed}：总分增加{gain}（平均值按给定的数不变）",
-            "{needed}: the total gains {gain} (the average is held at the number given)",
+            "{needed}：总分增加{gain}（平均值等统计数按给定的数不变）",
+            "{needed}: the total gains {gain} (the average, or other statistic, is held at the number given)",
         ),
         "cliff": Wording("{needed}：总分减少{gain}", "{needed}: the total drops by {gain}"),
         "cliff.held": Wording(
-            "{needed}：总分减少{gain}（平均值按给定的数不变）",
-            "{needed}: the total drops by {gain} (the average is held at the number given)",
+            "{needed}：总分减少{gain}（平均值等统计数按给定的数不变）",
+            "{needed}: the total drops by {gain} (the average, or other statistic, is held at the number given)",
         ),
     }
 )
