@@ -177,5 +177,9 @@ def test_a_range_without_ends_leaves_any_figure() -> None:
     assert figure.left == Interval(None, None, low_closed=False, high_closed=False)
 
 
-def test_an_average_of_nothing_that_the_scheme_asks_for_has_no_figure() -> None:
-    assert own_figures(ALL, villager(trees=1, averages={"lamps": 3}), {}) == ()
+@pytest.mark.parametrize("given", [{"lamps": 3}, {"trees": {"from": 3, "to": 5}}])
+def test_an_average_that_nothing_asks_for_or_that_lies_between_two_numbers_has_no_figure(given: object) -> None:
+    assert isinstance(given, dict)
+    assert own_figures(ALL, villager(trees=1, averages=given), {}) == ()
+    between = {name: {"from": 1, "to": 9} for name in ("mean_of_both", "most_of_trees")}
+    assert own_figures(ALL, villager(trees=1, statistics=between), {}) == ()

@@ -15,6 +15,7 @@ from attrs import frozen
 from huizhou_qa.analysis.moving.simplified import Settled
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, reads
@@ -96,7 +97,7 @@ class OwnFigure:
 
 
 def own_figures(scheme: Scheme, evidence: Evidence, values: Mapping[str, Fraction]) -> tuple[OwnFigure, ...]:
-    """The statistics over all members that are given, of numbers as the scheme's readings decide."""
+    """The statistics over all members that are given as a number or a sum, of numbers as the readings decide."""
     return tuple(_own_figures(scheme, evidence, values))
 
 
@@ -104,13 +105,13 @@ def _own_figures(scheme: Scheme, evidence: Evidence, values: Mapping[str, Fracti
     facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
     exact = Exact(values, scheme.readings)
     for name, average in evidence.averages.items():
-        if name in facts:
+        if name in facts and not isinstance(average, Between):
             own = facts[name].under(exact)
             known = own if isinstance(own, Fraction) else None
             yield OwnFigure(AVERAGES, name, facts[name], "mean", facts[name].range, average, known)
     for leaf in scheme.input_register.statistics:
         given = evidence.statistics.get(leaf.name) if leaf.section == STATISTICS else None
-        if given is not None and leaf.own:
+        if given is not None and leaf.own and not isinstance(given, Between):
             own = leaf.measure.under(exact)
             known = own if isinstance(own, Fraction) else None
             yield OwnFigure(STATISTICS, leaf.name, leaf.measure, leaf.fold, leaf.range, given, known)
