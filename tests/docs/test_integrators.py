@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
+
+from huizhou_qa.analysis.proofs.findings import ProofCode
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/integrators.md").read_text("utf-8")
@@ -118,6 +121,10 @@ def test_every_fault_code_stands_in_a_table_and_every_code_there_is_one_of_the_s
 
 def test_every_note_code_stands_in_the_table_and_every_code_there_is_one_of_the_source() -> None:
     assert {row[0] for row in rows(section("### Notes"))} == codes_of(NOTES)
+
+
+def test_every_code_of_a_proof_stands_in_the_table_and_every_code_there_is_one_of_the_source() -> None:
+    assert [row[0] for row in rows(section("### What is found of a scheme"))] == list(get_args(ProofCode))
 
 
 def test_every_error_class_stands_in_the_table_with_its_code() -> None:

@@ -28,6 +28,7 @@ from huizhou_qa.analysis import (
     effect_of_scheme,
     lost,
     next_steps,
+    prove,
     readings_report,
     sweep,
 )
@@ -36,6 +37,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import Kind, by_key, by_name, of, pair, set_of, several
 from huizhou_qa.onsite import Firm, assess_on_site, attainable
 from huizhou_qa.procedure import check_claims, report_skeleton
+from huizhou_qa.rules import scaled
 from huizhou_qa.scorers import mark
 from huizhou_qa.sheets import (
     BlankForm,
@@ -104,6 +106,7 @@ SWEPT = sweep(VALLEY, valley.evidence(60), "green", 0, 100)
 BOUNDED = bounds(VALLEY, valley.evidence(None))
 LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
+PROOF = prove(VALLEY, clauses={"1": scaled(valley.GREEN, 2)})
 EXAMPLES: tuple[object, ...] = (
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
@@ -114,7 +117,7 @@ EXAMPLES: tuple[object, ...] = (
     SPLIT, SPLIT.units["丙县"],
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
-    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0],
+    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], PROOF, PROOF.findings[0],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 

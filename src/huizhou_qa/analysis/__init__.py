@@ -10,6 +10,8 @@ from huizhou_qa.analysis.moving.next_step import NextSteps, next_steps
 from huizhou_qa.analysis.moving.next_step_results import FixedFact, Needed, NextStep
 from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.moving.what_if import what_if
+from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
+from huizhou_qa.analysis.proofs.prove import prove
 from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.analysis.readings.readings_report import readings_report
 from huizhou_qa.analysis.schemes.scheme_change import ChangeCode, ChangedKind, SchemeChange
@@ -20,6 +22,7 @@ __all__ = [
     "ChangeCode",
     "ChangedKind",
     "ClauseSet",
+    "Cliff",
     "CohortComparison",
     "CohortResults",
     "Comparison",
@@ -34,6 +37,8 @@ __all__ = [
     "NextSteps",
     "NotEvaluable",
     "PointBounds",
+    "Proof",
+    "ProofFinding",
     "ReadingResult",
     "ReadingsReport",
     "RestingDay",
@@ -56,6 +61,7 @@ __all__ = [
     "effect_of_scheme",
     "lost",
     "next_steps",
+    "prove",
     "readings_report",
     "sweep",
     "what_if",

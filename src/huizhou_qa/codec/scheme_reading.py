@@ -40,7 +40,7 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 MOST_CHARACTERS = 4_000_000
 MOST_DEPTH = 200
 
-_CALLED = ("label", "unit", "usual")
+_CALLED = ("label", "unit", "usual", "held_by", "better")
 _A_VALUE = Wording("文本、true、false、数组或对象", "text, true, false, an array or an object")
 _A_MAKING = Wording("曲线的构成（如Bands）", "what a curve is made of, such as Bands")
 

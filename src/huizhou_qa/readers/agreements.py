@@ -44,7 +44,7 @@ class LinearAgreement:
 
 def agreement(measure: Measure, within: Interval) -> LinearAgreement:
     """The agreement that a measure lies in an interval; raises SchemeError unless it is a sum of inputs."""
-    linear = measure.under(_LINEAR)
+    linear = measure.under(LINEAR_SUMS)
     if linear is None:
         raise SchemeError.of("", "agreement_not_linear")
     return LinearAgreement(linear, within)
@@ -52,7 +52,7 @@ def agreement(measure: Measure, within: Interval) -> LinearAgreement:
 
 def of_condition(condition: Condition) -> LinearAgreement | None:
     """The agreement that a condition states; None where it is not about a sum of inputs in an interval."""
-    return condition.under(_LINEAR)
+    return condition.under(LINEAR_SUMS)
 
 
 def narrowed(known: Mapping[str, Span], agreements: Sequence[LinearAgreement]) -> dict[str, Span]:
@@ -88,7 +88,7 @@ def _is_settled(span: Span) -> bool:
     return len(span.over) == 1 and span.low is not None and span.low == span.high
 
 
-class _Linear:
+class LinearSums:
     """The arithmetic of linear sums, and of such sums within intervals; anything else is None."""
 
     __slots__ = ()
@@ -149,4 +149,4 @@ class _Linear:
         return None
 
 
-_LINEAR = _Linear()
+LINEAR_SUMS = LinearSums()

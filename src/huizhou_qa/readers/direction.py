@@ -86,30 +86,30 @@ class Direction:
     def sum(self, terms: Sequence[tuple[Directed, Fraction]], constant: Fraction) -> Directed:
         """As its terms do, the other way where a weight is below zero."""
         span = self.bounds.sum([(term.span, weight) for term, weight in terms], constant)
-        signs = _combined(*(_turned(term.signs, _sign_of_weight(weight)) for term, weight in terms if weight))
+        signs = _combined(*(turned(term.signs, _sign_of_weight(weight)) for term, weight in terms if weight))
         return Directed(span, signs, _gates(*(term for term, _ in terms)))
 
     def product(self, left: Directed, right: Directed) -> Directed:
         """As each factor does, the other way where the other factor is below zero."""
         span = self.bounds.product(left.span, right.span)
-        signs = _combined(_turned(left.signs, _sign(right.span)), _turned(right.signs, _sign(left.span)))
+        signs = _combined(turned(left.signs, _sign(right.span)), turned(right.signs, _sign(left.span)))
         return Directed(span, signs, _gates(left, right))
 
     def quotient(self, dividend: Directed, divisor: Directed) -> Directed:
         """As the dividend does and against the divisor, where the other of the two keeps its sign."""
         span = self.bounds.quotient(dividend.span, divisor.span)
         keeps = _sign(divisor.span)
-        against = _turned(_turned(divisor.signs, "down"), _sign(dividend.span))
-        below = against if keeps != "unproved" else _turned(divisor.signs, "unproved")
-        return Directed(span, _combined(_turned(dividend.signs, keeps), below), _gates(dividend, divisor))
+        against = turned(turned(divisor.signs, "down"), _sign(dividend.span))
+        below = against if keeps != "unproved" else turned(divisor.signs, "unproved")
+        return Directed(span, _combined(turned(dividend.signs, keeps), below), _gates(dividend, divisor))
 
     def pooled(self, parts: Sequence[tuple[Directed, Directed]], least: int) -> Directed:
         """As the points of parts that are surely present do; full marks that depend on an input are not followed."""
         span = self.bounds.pooled([(points.span, full.span) for points, full in parts], least)
-        signs = [_turned(points.signs, "unproved" if points.span.may_be_nothing else "up") for points, _ in parts]
+        signs = [turned(points.signs, "unproved" if points.span.may_be_nothing else "up") for points, _ in parts]
         both = [one for part in parts for one in part]
         deciding = _unproved(_gates(*both))
-        signs += [_turned(full.signs, "unproved") for _, full in parts]
+        signs += [turned(full.signs, "unproved") for _, full in parts]
         return Directed(span, _combined(*signs, deciding), _gates(*both))
 
     def rounded(self, number: Directed, to: GridRounding) -> Directed:
@@ -125,7 +125,7 @@ class Direction:
         """As the number does, the other way on a curve that falls."""
         images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
         reached = [(piece.slope, image) for piece, image in zip(curve.pieces, images, strict=True) if image.over]
-        signs = _turned(number.signs, _direction_of(reached))
+        signs = turned(number.signs, _direction_of(reached))
         return Directed(self.bounds.on_curve(number.span, curve), signs, number.gates)
 
     def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
@@ -153,8 +153,8 @@ class Direction:
             gates |= truth.signs.keys()
         if not (first.span.over and second.span.over):
             return Directed(span, _combined(first.signs, second.signs), gates)
-        turned = _turned(truth.signs, _compared(first.span, second.span))
-        return Directed(span, _combined(first.signs, second.signs, turned), gates)
+        with_gate = turned(truth.signs, _compared(first.span, second.span))
+        return Directed(span, _combined(first.signs, second.signs, with_gate), gates)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], Directed]]) -> Directed:
         """The branch of the choice made, or as every choice does."""
@@ -176,7 +176,7 @@ class Direction:
             any(part.meet(_beyond(over, above=True)) for part in number.span.over) if over.high is not None else False
         )
         way: Sign = "unproved" if below and above else "up" if below else "down"
-        return DirectedTruth(may_be, _turned(number.signs, way), number.gates)
+        return DirectedTruth(may_be, turned(number.signs, way), number.gates)
 
     def all_of(self, truths: Sequence[DirectedTruth]) -> DirectedTruth:
         """As the truths do."""
@@ -204,7 +204,8 @@ def _sign_of_weight(weight: Fraction) -> Sign:
     return "up" if weight > 0 else "down"
 
 
-def _turned(signs: Signs, way: Sign) -> Signs:
+def turned(signs: Signs, way: Sign) -> Signs:
+    """The signs of what goes ``up`` or ``down`` with what they are of, or of what may go either way."""
     if way == "up":
         return signs
     return FrozenMapping({path: _OPPOSITE[sign] if way == "down" else "unproved" for path, sign in signs.items()})

@@ -22,6 +22,9 @@ Read_co = TypeVar("Read_co", covariant=True)
 HeldBy = Literal["target", "others", "closed"]
 HELD_BY: tuple[HeldBy, ...] = ("target", "others", "closed")
 
+Better = Literal["more", "less", "either"]
+BETTER: tuple[Better, ...] = ("more", "less", "either")
+
 UNNAMED = Wording("", "")
 
 _USUAL = Wording("通常范围（Usual）", "a Usual range")
@@ -62,6 +65,8 @@ class Input:
         usual: the range that its values usually lie in, where one is named; no part of the rule.
         held_by: why a unit cannot move it: it is a ``target`` that is set for it, ``others`` decide, or the year of
             what it counts is ``closed``; None where it can; no part of the rule.
+        better: whether ``more`` of it or ``less`` may never cost points, or ``either`` may, as the text means it; None
+            where nobody says. What rules make of it is held against that (``prove``); no part of the rule.
     """
 
     path: str = field(converter=_a_path)
@@ -73,6 +78,7 @@ class Input:
     unit: str = field(default="", eq=False, converter=a_text)
     usual: Usual | None = field(default=None, eq=False, converter=_usual)
     held_by: HeldBy | None = field(default=None, eq=False, validator=validators.optional(one_of(HELD_BY)))
+    better: Better | None = field(default=None, eq=False, validator=validators.optional(one_of(BETTER)))
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.options)) < len(self.options):

@@ -11,7 +11,7 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Program, Result
 from huizhou_qa.readers import asked_of, reads
-from huizhou_qa.rules.inputs import HeldBy, Input
+from huizhou_qa.rules.inputs import Better, HeldBy, Input
 from huizhou_qa.rules.sections import RESULTS
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.rules.usual import Usual
@@ -45,6 +45,7 @@ class InputRow:
         options: the words of an option, in order.
         may_be_nothing: whether there may have been nothing to measure.
         held_by: why a unit cannot change it, where it cannot.
+        better: whether "more" or "less" of it may never cost points, or "either", also where the scheme does not say.
     """
 
     name: str
@@ -67,6 +68,7 @@ class InputRow:
     may_be_nothing: bool = True
     label_en: str = ""
     held_by: HeldBy | None = None
+    better: Better = "either"
 
     @property
     def label_zh(self) -> str:
@@ -133,6 +135,7 @@ def _row(leaf: Input, *, always_needed: bool) -> InputRow:
         range=over,
         usual=leaf.usual,
         held_by=leaf.held_by,
+        better=leaf.better or "either",
         whole=whole,
         described=told.en,
         described_zh=told.zh,

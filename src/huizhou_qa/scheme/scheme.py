@@ -167,7 +167,7 @@ class Scheme:
     @cached_property
     def program(self) -> Program:
         """What is computed, entry by entry, with every reading open."""
-        return self._parts.program()
+        return self.program_parts.program()
 
     @cached_property
     def document(self) -> FrozenMapping[str, Data]:
@@ -190,7 +190,8 @@ class Scheme:
         return hash((self.id, self.readings))
 
     @property
-    def _parts(self) -> ProgramParts:
+    def program_parts(self) -> ProgramParts:
+        """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
         beside = (self.vetoes, self.agreements, self.exclusions)
         return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
@@ -256,7 +257,7 @@ class Scheme:
         of the scheme and another range, options or unit.
         """
         called = self.title if title is None else title
-        parts, changed = replaced(self._parts, clauses, naming_faults(id, called, self.id))
+        parts, changed = replaced(self.program_parts, clauses, naming_faults(id, called, self.id))
         first = self.variant_of or VariantOf(self.id, self.title, ())
         return evolve(
             self,

@@ -25,7 +25,7 @@ from huizhou_qa.errors import SchemeError, Wording, expect, pointer
 from huizhou_qa.fields.converters import a_name, a_text, placed, several_words
 from huizhou_qa.numbers.exact import ExactNumber, exact
 from huizhou_qa.numbers.intervals import Interval, interval
-from huizhou_qa.rules.inputs import HeldBy, Input, places_of
+from huizhou_qa.rules.inputs import Better, HeldBy, Input, places_of
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, LEVELS, PERCENT, TRUTH
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RULINGS
 from huizhou_qa.rules.usual import Usual
@@ -39,9 +39,20 @@ FULL, ZERO, RESCALE = ("{0}", "{1}", "{2}")
 _FACT = Wording("数据项（如percent(…)）", "a fact, such as percent(…)")
 
 
-def percent(name: str, label: str, label_en: str = "", *, within: Range = PERCENT, usual: Usual | None = None) -> Input:
-    """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``."""
-    return _fact(name, within, label, label_en, unit="%", usual=usual)
+def percent(  # noqa: PLR0913 - what a fact is and what it is called
+    name: str,
+    label: str,
+    label_en: str = "",
+    *,
+    within: Range = PERCENT,
+    usual: Usual | None = None,
+    better: Better | None = None,
+) -> Input:
+    """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``.
+
+    Of every fact, ``better`` says whether ``more`` or ``less`` of it may never cost points, or ``either`` may.
+    """
+    return _fact(name, within, label, label_en, unit="%", usual=usual, better=better)
 
 
 def held(fact: Input, by: HeldBy) -> Input:
@@ -57,9 +68,10 @@ def quantity(  # noqa: PLR0913 - what a fact is and what it is called
     *,
     within: Range = AT_LEAST_ZERO,
     usual: Usual | None = None,
+    better: Better | None = None,
 ) -> Input:
     """A fact that measures an amount: of 0 or more, where no other range is given; ``"(0, ∞)"`` is above 0."""
-    return _fact(name, within, label, label_en, unit=unit, usual=usual)
+    return _fact(name, within, label, label_en, unit=unit, usual=usual, better=better)
 
 
 def signed(  # noqa: PLR0913 - what a fact is and what it is called
@@ -70,9 +82,10 @@ def signed(  # noqa: PLR0913 - what a fact is and what it is called
     *,
     within: Range = ANY_NUMBER,
     usual: Usual | None = None,
+    better: Better | None = None,
 ) -> Input:
     """A fact that may lie below 0: growth, a balance."""
-    return _fact(name, within, label, label_en, unit=unit, usual=usual)
+    return _fact(name, within, label, label_en, unit=unit, usual=usual, better=better)
 
 
 def count(  # noqa: PLR0913 - what a fact is and what it is called
@@ -83,9 +96,10 @@ def count(  # noqa: PLR0913 - what a fact is and what it is called
     *,
     within: Range = AT_LEAST_ZERO,
     usual: Usual | None = None,
+    better: Better | None = None,
 ) -> Input:
     """A fact that counts whole things, 0 where there are none; there is never nothing of it."""
-    return evolve(whole(name, label, unit, label_en, within=within, usual=usual), may_be_nothing=False)
+    return evolve(whole(name, label, unit, label_en, within=within, usual=usual, better=better), may_be_nothing=False)
 
 
 def whole(  # noqa: PLR0913 - what a fact is and what it is called
@@ -96,23 +110,29 @@ def whole(  # noqa: PLR0913 - what a fact is and what it is called
     *,
     within: Range = ANY_NUMBER,
     usual: Usual | None = None,
+    better: Better | None = None,
 ) -> Input:
     """A fact that is a whole number and no count: an index, a year, a place. There may be nothing of it."""
-    return _fact(name, within, label, label_en, unit=unit, whole=True, usual=usual)
+    return _fact(name, within, label, label_en, unit=unit, whole=True, usual=usual, better=better)
 
 
-def truth(name: str, label: str, label_en: str = "") -> Input:
-    """A fact that is true or false; as a number, 1 or 0."""
-    return _fact(name, TRUTH, label, label_en, whole=True)
+def truth(name: str, label: str, label_en: str = "", *, better: Better | None = None) -> Input:
+    """A fact that is true or false; as a number, 1 or 0: ``better="more"`` is one that had better be true."""
+    return _fact(name, TRUTH, label, label_en, whole=True, better=better)
 
 
 def level(name: str, label: str, label_en: str = "") -> Input:
     """A rating on five levels, from 5 for the best to 1."""
-    return _fact(name, LEVELS, label, label_en, unit="级", whole=True)
+    return _fact(name, LEVELS, label, label_en, unit="级", whole=True, better="more")
 
 
-def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") -> Input:
-    """A fact that is one of named words; its number is the word's place in the list, the first being 0."""
+def option(
+    name: str, label: str, options: tuple[str, ...], label_en: str = "", *, better: Better | None = None
+) -> Input:
+    """A fact that is one of named words; its number is the word's place in the list, the first being 0.
+
+    Words from the best to the worst are ``better="less"``.
+    """
     words = placed("/options", _some_words, options)
     return Input(
         _place(FACTS, name),
@@ -120,6 +140,7 @@ def option(name: str, label: str, options: tuple[str, ...], label_en: str = "") 
         whole=True,
         options=words,
         label=_called(name, label, label_en),
+        better=better,
     )
 
 
@@ -129,7 +150,7 @@ def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Inpu
     Of several that are awarded in one clause each has a number of its own behind the clause's: 4.4.1, 4.4.2.
     """
     over = Interval(0, placed("/most", exact, most), low_closed=True, high_closed=True)
-    return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分")
+    return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分", better="more")
 
 
 def events(incident_class: str, label: str, label_en: str = "") -> Input:
@@ -160,6 +181,7 @@ def _fact(  # noqa: PLR0913 - what a fact is and what it is called
     unit: str = "",
     whole: bool = False,
     usual: Usual | None = None,
+    better: Better | None = None,
 ) -> Input:
     return Input(
         _place(FACTS, name),
@@ -168,6 +190,7 @@ def _fact(  # noqa: PLR0913 - what a fact is and what it is called
         label=_called(name, label, label_en),
         unit=placed("/unit", a_text, unit),
         usual=usual,
+        better=better,
     )
 
 

@@ -26,6 +26,7 @@ from huizhou_qa.errors.texts import (
     numbers,
     papers,
     procedure,
+    proofs,
     results,
     rules,
     schemes,
@@ -64,6 +65,7 @@ _TABLES = (
     papers,
     steps,
     changes,
+    proofs,
 )
 TEXTS: Mapping[str, Wording] = MappingProxyType({key: text for table in _TABLES for key, text in table.TEXTS.items()})
 

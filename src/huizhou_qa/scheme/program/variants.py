@@ -124,8 +124,13 @@ def _scorer(
 def _annotated(scorer: Measure, known: Mapping[str, Input]) -> Measure:
     """The scorer as it is where its inputs are called what they are in the scheme, else the same rule with these."""
     of_scheme = {leaf: known.get(leaf.path, leaf) for leaf in asked_of(scorer)}
-    is_called_so = all((leaf.label, leaf.usual) == (own.label, own.usual) for leaf, own in of_scheme.items())
+    is_called_so = all(_annotations(leaf) == _annotations(own) for leaf, own in of_scheme.items())
     return scorer if is_called_so else scorer.under(Relabelled(of_scheme))
+
+
+def _annotations(leaf: Input) -> tuple[object, ...]:
+    """What of an input is no part of the rule, but for its unit, which is the same."""
+    return leaf.label, leaf.usual, leaf.held_by, leaf.better
 
 
 def _is_same(leaf: Input, known: Input) -> bool:

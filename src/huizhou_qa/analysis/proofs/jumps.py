@@ -1,0 +1,221 @@
+"""The arithmetic of cliffs: where a number changes at once, carried through all that is made of it.
+
+Where other facts move a number too, a jump is told as small as it can be: it is at least so great. Where the ways of a
+gate may come to the same there is none to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.proofs.gates import sides_of
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import Bounds, Span, spans
+from huizhou_qa.readers.bounds import Possible
+from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import GridRounding
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@frozen
+class Jump:
+    """A number that changes at once.
+
+    Attributes:
+        at: where what is read stands.
+        before: what the number is just below.
+        after: what it is just above.
+    """
+
+    at: Fraction
+    before: Fraction
+    after: Fraction
+
+
+@frozen
+class Jumping:
+    """A number: where it lies, and where it jumps."""
+
+    span: Span
+    jumps: tuple[Jump, ...] = field(default=())
+
+
+@frozen
+class JumpingTruth:
+    """A truth: what it may be, and where it changes: a jump between 0 and 1."""
+
+    may_be: Possible
+    jumps: tuple[Jump, ...] = field(default=())
+
+
+@frozen(eq=False)
+class Jumps:
+    """The arithmetic.
+
+    Attributes:
+        bounds: where inputs lie, and which choices are made.
+    """
+
+    bounds: Bounds
+
+    def constant(self, value: Fraction) -> Jumping:
+        """Never jumps."""
+        return Jumping(self.bounds.constant(value))
+
+    def nothing(self, why: str) -> Jumping:
+        """Never jumps."""
+        return Jumping(self.bounds.nothing(why))
+
+    def read(self, leaf: Input) -> Jumping:
+        """Never jumps: it is what moves."""
+        return Jumping(self.bounds.read(leaf))
+
+    def sum(self, terms: Sequence[tuple[Jumping, Fraction]], constant: Fraction) -> Jumping:
+        """As each term does, the others at their least."""
+        span = self.bounds.sum([(term.span, weight) for term, weight in terms], constant)
+        jumps: list[Jump] = []
+        for at, (term, weight) in enumerate(terms):
+            others = [(one.span, by) for beside, (one, by) in enumerate(terms) if beside != at]
+            rest = _least(self.bounds.sum(others, constant))
+            jumps += _through(term, _weighted(weight, rest))
+        return Jumping(span, tuple(jumps))
+
+    def product(self, left: Jumping, right: Jumping) -> Jumping:
+        """As each factor does, the other at its most."""
+        jumps = [*_times(left, _most(right.span)), *_times(right, _most(left.span))]
+        return Jumping(self.bounds.product(left.span, right.span), tuple(jumps))
+
+    def quotient(self, dividend: Jumping, divisor: Jumping) -> Jumping:
+        """As the dividend does, over the divisor's most; what a divisor's jump makes is not told."""
+        most = _most(divisor.span)
+        return Jumping(self.bounds.quotient(dividend.span, divisor.span), _times(dividend, 1 / most) if most else ())
+
+    def pooled(self, parts: Sequence[tuple[Jumping, Jumping]], least: int) -> Jumping:
+        """Not told: the full marks that count may be any."""
+        return Jumping(self.bounds.pooled([(points.span, full.span) for points, full in parts], least))
+
+    def rounded(self, number: Jumping, to: GridRounding) -> Jumping:
+        """As the number does; the grid's own steps are none."""
+        return Jumping(self.bounds.rounded(number.span, to), _through(number, to))
+
+    def ordered(self, numbers: Sequence[Jumping], start: int, stop: int) -> Jumping:
+        """As each number does beside the others at their least, or else at their most."""
+        span = self.bounds.ordered([one.span for one in numbers], start, stop)
+        jumps: list[Jump] = []
+        for at, number in enumerate(numbers):
+            others = [one.span for beside, one in enumerate(numbers) if beside != at]
+            sides = ([_least(one) for one in others], [_most(one) for one in others])
+            tried = [_through(number, _placed(side, start, stop)) for side in sides]
+            jumps += next((found for found in tried if found), ())
+        return Jumping(span, tuple(jumps))
+
+    def on_curve(self, number: Jumping, curve: Curve) -> Jumping:
+        """As the number does, through the curve, and where one piece ends and the next begins elsewhere."""
+        own = [_between(left, right, number.span) for left, right in pairwise(curve.pieces)]
+        covered = [one for one in number.jumps if curve.find(one.before) and curve.find(one.after)]
+        through = [Jump(one.at, curve.at(one.before), curve.at(one.after)) for one in covered]
+        jumps = tuple(one for one in (*own, *through) if one is not None and one.before != one.after)
+        return Jumping(self.bounds.on_curve(number.span, curve), jumps)
+
+    def number_of(self, truth: JumpingTruth) -> Jumping:
+        """Where the truth changes."""
+        return Jumping(self.bounds.number_of(truth.may_be), truth.jumps)
+
+    def choose(self, truth: JumpingTruth, then: Callable[[], Jumping], otherwise: Callable[[], Jumping]) -> Jumping:
+        """As the branches do, and where the truth changes from one to the other."""
+        may_be = truth.may_be
+        taken = [branch() for branch, may in ((then, may_be.true), (otherwise, may_be.false)) if may]
+        span = spans.joined(*(one.span for one in taken), Span((), may_be.may_be_nothing))
+        jumps = [jump for one in taken for jump in one.jumps]
+        if may_be.true and may_be.false:
+            jumps += _from_one_to_the_other(truth, *taken)
+        return Jumping(span, tuple(jumps))
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], Jumping]]) -> Jumping:
+        """As the choice does, or as every choice does."""
+        chosen = choices.get(self.bounds.readings.get(reading, ""))
+        taken = [branch() for branch in ([chosen] if chosen else choices.values())]
+        return Jumping(spans.joined(*(one.span for one in taken)), tuple(jump for one in taken for jump in one.jumps))
+
+    def within(self, number: Jumping, over: Interval) -> JumpingTruth:
+        """Where the number enters the interval or leaves it, by itself or with a jump of its own."""
+        may_be = self.bounds.within(number.span, over)
+        crossed = _ends_inside(number.span, over) if not number.jumps else ()
+        entered = _through(number, _inside(over))
+        return JumpingTruth(may_be, (*crossed, *entered))
+
+    def all_of(self, truths: Sequence[JumpingTruth]) -> JumpingTruth:
+        """As each does where all others hold."""
+        jumps = tuple(jump for truth in truths for jump in truth.jumps)
+        return JumpingTruth(self.bounds.all_of([truth.may_be for truth in truths]), jumps)
+
+    def present(self, number: Jumping) -> JumpingTruth:
+        """Never: no number decides it."""
+        return JumpingTruth(self.bounds.present(number.span))
+
+
+def _least(span: Span) -> Fraction:
+    return span.low if span.low is not None else ZERO
+
+
+def _most(span: Span) -> Fraction:
+    return span.high if span.high is not None else _least(span)
+
+
+def _through(number: Jumping, made_of: Callable[[Fraction], Fraction]) -> tuple[Jump, ...]:
+    """The jumps of what is made of a number."""
+    jumps = (Jump(one.at, made_of(one.before), made_of(one.after)) for one in number.jumps)
+    return tuple(one for one in jumps if one.before != one.after)
+
+
+def _times(number: Jumping, by: Fraction) -> tuple[Jump, ...]:
+    return _through(number, _weighted(by, ZERO))
+
+
+def _between(left: Piece, right: Piece, span: Span) -> Jump | None:
+    """Where one piece ends and the next begins, if a number can come there."""
+    at = right.over.low
+    if (
+        at is None
+        or left.over.high is None
+        or not (spans.meet(span.over, left.over) and spans.meet(span.over, right.over))
+    ):
+        return None
+    return Jump(at, left.points(left.over.high), right.points(at))
+
+
+def _ends_inside(span: Span, over: Interval) -> Iterator[Jump]:
+    """The ends of an interval that numbers lie on both sides of."""
+    for side in sides_of(over) if spans.meet(span.over, over) else ():
+        if spans.meet(span.over, side):
+            yield from (Jump(end, ZERO, ONE) for end in (side.high,) if end is not None)
+            yield from (Jump(end, ONE, ZERO) for end in (side.low,) if end is not None)
+
+
+def _from_one_to_the_other(truth: JumpingTruth, then: Jumping, otherwise: Jumping) -> Iterator[Jump]:
+    """What a gate's changes make of its two ways, as near as they come."""
+    for jump in truth.jumps:
+        left, right = (otherwise, then) if jump.before < jump.after else (then, otherwise)
+        ends = (left.span.low, left.span.high, right.span.low, right.span.high)
+        if ends[1] is not None and ends[2] is not None and ends[1] < ends[2]:
+            yield Jump(jump.at, ends[1], ends[2])
+        if ends[0] is not None and ends[3] is not None and ends[0] > ends[3]:
+            yield Jump(jump.at, ends[0], ends[3])
+
+
+def _weighted(weight: Fraction, more: Fraction) -> Callable[[Fraction], Fraction]:
+    return lambda number: number * weight + more
+
+
+def _placed(others: Sequence[Fraction], start: int, stop: int) -> Callable[[Fraction], Fraction]:
+    return lambda number: sum(sorted((number, *others))[start:stop], ZERO)
+
+
+def _inside(over: Interval) -> Callable[[Fraction], Fraction]:
+    return lambda number: ONE if number in over else ZERO

@@ -1,0 +1,68 @@
+"""Texts: what a scheme does not keep of what it declares, and what is not proved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from huizhou_qa.errors.wording import Wording
+
+_MOVES = Wording(
+    "{input}由{low}增至{high}，得分由{before}变为{after}",
+    "{input} from {low} to {high} takes the points from {before} to {after}",
+)
+# The ways that an input goes against what it declares.
+_WAYS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "more": Wording("{input}增加反而失分", "more of {input} costs points"),
+        "less": Wording("{input}减少反而失分", "less of {input} costs points"),
+        "both_ways": Wording(
+            "{input}增加时得分有升有降（若本应如此，请注明better='either'）",
+            "more of {input} earns points here and costs some there (say better='either' where that is meant)",
+        ),
+    }
+)
+
+
+def _moving() -> Iterator[tuple[str, Wording]]:
+    """Each way with what shows it, beside other facts or alone."""
+    for case, way in _WAYS.items():
+        yield f"wrong_direction.{case}_alone", Wording(f"{way.zh}：{_MOVES.zh}", f"{way.en}: {_MOVES.en}")
+        beside = Wording(f"{{facts}}时，{_MOVES.zh}", f"with {{facts}}, {_MOVES.en}")
+        yield f"wrong_direction.{case}", Wording(f"{way.zh}：{beside.zh}", f"{way.en}: {beside.en}")
+
+
+TEXTS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "out_of_range.proof": Wording(
+            "得分可为{points}，不在{marks}之内（{facts}）", "the points may be {points}, outside {marks}: {facts}"
+        ),
+        "out_of_range.unproved": Wording(
+            "未能证明得分总在{marks}之内（估为{points}）",
+            "that the points keep within {marks} is not proved; they lie within {points}",
+        ),
+        "not_covered.proof": Wording(
+            "{inputs}落在{over}时没有对应的分档（{facts}）", "no piece covers {over}, of {inputs}: {facts}"
+        ),
+        "not_covered.unproved": Wording(
+            "未能证明分档覆盖{inputs}的所有取值（{over}没有对应的分档）",
+            "that pieces cover all that {inputs} can be is not proved; none covers {over}",
+        ),
+        "overlap.proof": Wording("{inputs}落在{over}时有两个分档", "two pieces cover {over}, of {inputs}"),
+        "unreachable_piece.proof": Wording(
+            "{inputs}不会落在分档{over}之内", "{inputs} never falls in the piece {over}"
+        ),
+        "unreachable_grade.proof": Wording("无论如何都评不到{grade}", "nothing leads to the grade {grade}"),
+        "divides_by_zero.proof": Wording("{inputs}使除数为0（{facts}）", "a divisor is 0, by {inputs}: {facts}"),
+        "divides_by_zero.unproved": Wording(
+            "未能证明除数不会为0（{inputs}）", "that a divisor is never 0 is not proved: {inputs}"
+        ),
+        "gate_never.proof": Wording("条件永不成立（{inputs}）", "a condition never holds: {inputs}"),
+        "gate_always.proof": Wording("条件总是成立（{inputs}）", "a condition always holds: {inputs}"),
+        **dict(_moving()),
+        "direction_unproved": Wording(
+            "未能证明{inputs}增减时得分只向一个方向变化，也未发现反例",
+            "which way the points go with {inputs} is not proved, and no counterexample is known",
+        ),
+    }
+)
