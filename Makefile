@@ -6,6 +6,7 @@
 #   make deep    the long runs: every number of the edition changed, whole grids, every alteration, and property
 #                tests with many examples
 #   make check   format, lint, types, import contracts
+#   make stored-release   writes a file of every kind as this version writes it, which every later one must read
 # Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
 # How long each takes stands in docs/assurance.md.
 
@@ -15,7 +16,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test cover deep check clean
+.PHONY: score test cover deep check stored-release clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
@@ -37,6 +38,9 @@ check: $(VENV)/tools
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+stored-release: $(VENV)/test-tools
+	PYTHONPATH=tests $(VENV)/bin/python tests/support/releases.py
 
 clean:
 	rm -rf $(VENV)

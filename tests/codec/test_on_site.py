@@ -72,7 +72,7 @@ FORGED: dict[str, tuple[str, Json, list[tuple[str, str]]]] = {
     "no ratings": ("/ratings", None, [("", "required")]),
     "another format": ("/format", "2", [("/format", "unknown_format")]),
     "a format that is a number": ("/format", 1, [("/format", "differs")]),
-    "no format": ("/format", None, [("", "required")]),
+    "null as format": ("/format", None, [("/format", "unknown_format")]),
     "no unit": ("/unit", "无", [("/unit", "says_nothing")]),
     "no day": ("/day", "2032-13-01", [("/day", "bad_date")]),
     "no scale": ("/scale", None, [("/scale", "unknown_choice")]),

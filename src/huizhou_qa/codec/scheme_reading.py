@@ -95,20 +95,27 @@ def _data(given: object, path: str, faults: list[Fault], depth: int) -> Data:
 
 
 def _scheme(data: Data, path: str) -> Scheme:
+    _require_format(data, path)
     whole = keys_in(data, path, "digest", "document", "readings", "annotations")
     document = object_in(whole["document"], path + "/document")
     held = digest_of(document)
     if text_in(whole["digest"], path + "/digest") != held:
         asked = described(whole["digest"])
         raise SchemeDigestError.of(path + "/digest", "other_digest", case="document", asked=asked, held=held)
-    if document.get("format") != FORMAT:
-        given = described(document.get("format", ""))
-        raise SchemeError.of(path + "/document/format", "unknown_format", given=given, known=FORMAT)
     scheme = _built(document, whole, path)
     differing = _differing(document, scheme.document, path + "/document")
     if differing:
         raise SchemeError.of(differing, "other_document")
     return scheme
+
+
+def _require_format(data: Data, path: str) -> None:
+    """Raises SchemeError for a document in another format, which may have other keys and another digest."""
+    document = data.get("document") if isinstance(data, FrozenMapping) else None
+    told = document.get("format", "") if isinstance(document, FrozenMapping) else FORMAT
+    if told != FORMAT:
+        here = path + "/document/format"
+        raise SchemeError.of(here, "unknown_format", given=described(told), known=FORMAT)
 
 
 def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: str) -> Scheme:

@@ -57,14 +57,15 @@ def given_in(text: str, *needed: str) -> JsonObject:
     if not isinstance(given, JsonObject):
         raise VerificationError.of("", "wrong_type", case="mapping", given=described(given))
     VerificationError.raise_if_any(_repeated(given, "", 0))
+    told = given.get("format", FORMAT)
+    if told != FORMAT:
+        # It may have other keys.
+        raise VerificationError.of("/format", "unknown_format", case="result", given=described(told), known=FORMAT)
     VerificationError.raise_if_any(
         Fault.of("", "required", case="receipt", key=key)
         for key in ("format", "scheme_digest", *needed)
         if given.get(key) is None
     )
-    if given["format"] != FORMAT:
-        told = described(given["format"])
-        raise VerificationError.of("/format", "unknown_format", case="result", given=told, known=FORMAT)
     return given
 
 
