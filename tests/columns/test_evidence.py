@@ -402,10 +402,10 @@ def test_what_is_no_frame_in_memory_is_refused_with_the_remedy() -> None:
 
 
 def test_names_that_the_frame_has_twice_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def columns(_: object) -> list[str]:
+    def schema(_: object) -> object:
         raise DuplicateError("- 'a' 2 times")
 
-    monkeypatch.setattr(DataFrame, "columns", property(columns))
+    monkeypatch.setattr(DataFrame, "collect_schema", schema)
     assert refused(frame()) == [("", "repeated_column")]
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import narwhals as nw
 import polars as pl
 import pytest
 from narwhals.typing import IntoDataFrame
 
 from huizhou_qa import EvidenceError, assess, assess_cohort
-from huizhou_qa.columns import evidence_from_frame, results_to_frame
+from huizhou_qa.columns import (
+    ColumnOptions,
+    evidence_from_frame,
+    inputs_of,
+    results_to_frame,
+    scaled,
+    scaling_faults,
+)
+from huizhou_qa.columns.cells import plain_cell
+from huizhou_qa.columns.reading import opened
 from support import district, linlan_2031, valley
 from support.frames import in_columns
 
@@ -143,3 +154,73 @@ def test_a_result_without_a_place_has_a_gap_in_pandas() -> None:
     found = results_to_frame(results, pd.DataFrame({"a": [1, 2]}, index=[7, 7]))
     assert list(found.index) == [7, 7]
     assert found["total"].tolist() == [Decimal(90), Decimal(80)]
+
+
+TEXTS = ["96.5", "-0.0001", "0", "0.00001", None, "1e2", "99999999999999", " 1", "1\n"]
+FLOATS = [0.7, 12.3456, math.nan, math.inf, None, 0.1 + 0.2, -0.0001, 1e-5, 99_999_999_999.9999]
+DECIMALS = [Decimal(one) for one in ("96.5", "0", "0.00001", "-1", "1234567.1234")]
+
+
+def plain_numbers() -> pl.DataFrame:
+    decimals = pl.Series([*DECIMALS, None, None, None, None], dtype=pl.Decimal(38, 12))
+    return pl.DataFrame(
+        {
+            "green_share": TEXTS,
+            "noise": pl.Series(FLOATS, dtype=pl.Float64),
+            "output": decimals,
+            "residents": pl.Series([1, None, *[10**14] * 7], dtype=pl.Int64),
+            "nothing_output": [None, "没有", " ", *[None] * 6],
+            "plan_made": [True, None, *[False] * 7],
+        }
+    )
+
+
+class Inputs:
+    inputs = inputs_of(SCHEME, ColumnOptions())
+
+
+PLAN = Inputs()
+
+
+def told_in_rows(frame: object) -> list[tuple[object, ...]]:
+    """The rows of a frame of any library, with None for what is missing."""
+    found = opened(frame)
+    held = found.collect("pyarrow") if isinstance(found, nw.LazyFrame) else found
+    names = [*plain_numbers().columns, "unscaled"]
+    columns = [[plain_cell(cell) for cell in held[name].to_list()] for name in names]
+    return sorted(zip(*columns, strict=True), key=str)
+
+
+def of_duckdb(frame: pl.DataFrame) -> object:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb (pip install '.[engines]') is not installed")
+    return duckdb.from_arrow(frame.to_arrow())
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        lambda frame: frame.lazy(),
+        lambda frame: frame.to_arrow(),
+        lambda frame: frame.to_pandas(),
+        lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
+        lambda frame: frame.to_pandas().astype(object),
+        of_duckdb,
+    ],
+)
+def test_numbers_come_to_scale_alike_on_every_engine(kind: Callable[[pl.DataFrame], object]) -> None:
+    expected = told_in_rows(scaled(plain_numbers(), PLAN, "shortest"))
+    assert told_in_rows(scaled(kind(plain_numbers()), PLAN, "shortest")) == expected
+
+
+def test_pandas_has_nullable_types_its_index_and_every_fault() -> None:
+    given = plain_numbers().to_pandas().set_index(pd.Index(range(10, 19)))
+    found = scaled(given, PLAN, "shortest")
+    assert list(found.index) == list(given.index)
+    types = {name: str(found[name].dtype) for name in ("green_share", "noise", "output", "nothing_output", "unscaled")}
+    assert types == {"nothing_output": "boolean"} | {name: "Int64" for name in types if name != "nothing_output"}
+    told = [(one.path, one.code) for one in scaling_faults(given, PLAN, "shortest")]
+    assert told == [(one.path, one.code) for one in scaling_faults(plain_numbers(), PLAN, "shortest")]
+    mixed = pd.DataFrame({"green_share": pd.Series([Decimal(1), "x", 0.5], dtype=object)})
+    with pytest.raises(EvidenceError) as raised:
+        scaled(mixed, PLAN)
+    assert [(one.path, one.code) for one in raised.value.faults] == [("/green_share", "wrong_type")]

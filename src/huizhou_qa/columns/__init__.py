@@ -8,5 +8,15 @@ from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import inputs_of
 from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.columns.result_rows import results_to_frame
+from huizhou_qa.columns.scaling import scaled
+from huizhou_qa.columns.scaling_faults import scaling_faults
 
-__all__ = ["ColumnInput", "ColumnOptions", "evidence_from_frame", "inputs_of", "results_to_frame"]
+__all__ = [
+    "ColumnInput",
+    "ColumnOptions",
+    "evidence_from_frame",
+    "inputs_of",
+    "results_to_frame",
+    "scaled",
+    "scaling_faults",
+]

@@ -8,14 +8,12 @@ import narwhals as nw
 from narwhals.typing import IntoDataFrame, IntoDataFrameT
 
 from huizhou_qa.columns.cell_places import CellPlace, counts_of_incidents, places_of
-from huizhou_qa.columns.reading import Floats, ReadColumn, eager_frame, read_column
+from huizhou_qa.columns.reading import Floats, ReadColumn, a_way_of_floats, eager_frame, read_column
 from huizhou_qa.columns.rows import FrameRows
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a, nearest, pointer
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, nearest, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.fields.converters import a_name, placed, several_texts
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-
-FLOATS: tuple[Floats, ...] = ("refuse", "shortest")
 
 
 def evidence_from_frame(
@@ -37,8 +35,7 @@ def evidence_from_frame(
     ``row``, counted from 0, and ``column`` as parameters. Raises SchemeError for arguments of a wrong kind.
     """
     as_scheme(scheme)
-    if floats not in FLOATS:
-        raise SchemeError.of("/floats", "unknown_choice", case="word", given=described(floats), known=FLOATS)
+    a_way_of_floats(floats)
     name, ignored = placed("/unit", a_name, unit), placed("/ignore", several_texts, ignore)
     table = eager_frame(frame)
     places, faults = places_of(scheme, name), list[Fault]()

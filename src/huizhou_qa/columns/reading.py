@@ -14,13 +14,14 @@ import narwhals as nw
 from attrs import frozen
 from narwhals.dtypes import DType
 from narwhals.exceptions import DuplicateError
-from narwhals.typing import IntoDataFrameT, IntoSeries
+from narwhals.typing import IntoDataFrame, IntoDataFrameT, IntoLazyFrame, IntoSeries
 
 from huizhou_qa.columns.cell_places import TAKEN, CellPlace, Takes
 from huizhou_qa.columns.cells import FloatCell, plain_cell
-from huizhou_qa.errors import EvidenceError, Fault, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
 
 Floats = Literal["refuse", "shortest"]
+FLOATS: tuple[Floats, ...] = ("refuse", "shortest")
 
 _TEXTS = (nw.String, nw.Categorical, nw.Enum)
 # Columns of Python objects are judged by their cells; so is what narwhals has no name for.
@@ -48,18 +49,32 @@ class ReadColumn:
     cells: tuple[object, ...]
 
 
-def eager_frame(frame: IntoDataFrameT) -> nw.DataFrame[IntoDataFrameT]:
-    """The frame as narwhals knows it; raises EvidenceError for what is none, or not in memory, or has a name twice."""
+def opened(frame: object) -> nw.DataFrame[IntoDataFrame] | nw.LazyFrame[IntoLazyFrame]:
+    """The frame as narwhals knows it; raises EvidenceError for what is none, or has a name twice."""
     try:
-        opened: object = nw.from_native(frame, pass_through=True)
-        if isinstance(opened, nw.DataFrame):
+        found: object = nw.from_native(frame, pass_through=True)
+        if isinstance(found, nw.DataFrame | nw.LazyFrame):
             # Some libraries let a name stand twice, and narwhals looks at the names when it is asked for them.
-            opened.columns  # noqa: B018
-            return opened
+            found.collect_schema()
+            return found
     except DuplicateError as error:
         raise EvidenceError.of("", "repeated_column", case="frame", problem=str(error)) from None
-    case = "lazy_frame" if isinstance(opened, nw.LazyFrame) else "frame"
-    raise EvidenceError.of("", "wrong_type", case=case, given=described(frame))
+    raise EvidenceError.of("", "wrong_type", case="frame", given=described(frame))
+
+
+def eager_frame(frame: IntoDataFrameT) -> nw.DataFrame[IntoDataFrameT]:
+    """The frame as narwhals knows it; raises EvidenceError for what is none, or not in memory, or has a name twice."""
+    found: object = opened(frame)
+    if isinstance(found, nw.DataFrame):
+        return found
+    raise EvidenceError.of("", "wrong_type", case="lazy_frame", given=described(frame))
+
+
+def a_way_of_floats(floats: Floats) -> Floats:
+    """How floats are taken; raises SchemeError for a word that is none of these."""
+    if floats not in FLOATS:
+        raise SchemeError.of("/floats", "unknown_choice", case="word", given=described(floats), known=FLOATS)
+    return floats
 
 
 def read_column(

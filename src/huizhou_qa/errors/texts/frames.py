@@ -60,6 +60,29 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "float.column_of_others": Wording(
             "整列是浮点数，如{written}；应为{expected}", "the column holds floats such as {written}; give {expected}"
         ),
+        "float.to_scale": Wording(
+            "整列是浮点数，存下的可能不是所填的数；请在读表时把这一列读成文本或小数（Decimal），"
+            '确要按最短写法取数的用floats="shortest"',
+            "the column holds floats, and a float is not exact; read it from its source as text or Decimals, or take "
+            'floats by their shortest text with floats="shortest"',
+        ),
+        "repeated_column.unscaled": Wording(
+            "已有名为unscaled的列，结果无处可放；请改名",
+            "there is a column unscaled, where what does not fit is counted; rename it",
+        ),
+        "not_scaled.places": Wording(
+            "{given}的小数多于{places}位；请核对，或在compile_columns的digits中多留几位",
+            "{given} has more than {places} places; check it, or give the column more of them with digits of "
+            "compile_columns",
+        ),
+        "not_scaled.digits": Wording(
+            "{given}连同{places}位小数超过{most}位数字；请核对单位",
+            "{given} has, with {places} places, more than {most} digits; check the unit",
+        ),
+        "not_scaled.exponent": Wording(
+            "{given}以指数写出，或多于15位有效数字；请写成普通的数字",
+            "{given} is written with an exponent, or is a float of more than 15 digits; write plain digits",
+        ),
         "wrong_type.assessments": Wording(
             "{given}不是考核结果；请给出assess得出的各项结果，或assess_cohort的结果",
             "{given} is no result; give results of assess, or the one of assess_cohort",
