@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -46,6 +47,7 @@ from huizhou_qa.scorers import (
     quantity,
 )
 from scheme.test_scheme import OFF, RATE, SOUND, TABLE, clause, item, make
+from support.faces import rows
 
 DAY = date(2030, 1, 1)
 NUMBER = count("n", "数", "个")
@@ -132,11 +134,10 @@ def test_a_notebook_shows_the_items_with_their_marks_and_whether_proof_is_needed
     first, second = (
         evolve(one, lead="甲局", proof_needed=needed) for one, needed in zip(SOUND, (True, False), strict=True)
     )
-    assert make(first, second)._repr_html_() == (
-        "<table><caption>t</caption><thead><tr><th>序号</th><th>考核要点</th><th>分值</th><th>牵头部门</th>"
-        "<th>证明材料</th></tr></thead><tbody><tr><td>1</td><td>项</td><td>1</td><td>甲局</td><td>需要</td></tr>"
-        "<tr><td>2</td><td>项</td><td>1</td><td>甲局</td><td>免</td></tr></tbody></table>"
-    )
+    html = make(first, second)._repr_html_()
+    assert html.startswith('<div class="hq" lang="zh-CN">')
+    assert re.findall("<th [^>]*>(.*?)</th>", html) == ["序号", "考核要点", "分值", "牵头部门", "证明材料"]
+    assert rows(html, 5) == [["1", "项", "1", "甲局", "需要"], ["2", "项", "1", "甲局", "免"]]
 
 
 NO_COHORT = "有单位的数据有误 · the evidence of some members is not right"

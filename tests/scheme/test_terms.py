@@ -34,6 +34,7 @@ def test_an_edition_without_terms_of_its_own_speaks_in_words_that_fit_every_plac
         ("plan", 1),
         ("incidents", 1),
         ("grade", 1),
+        ("english", 1),
     ],
 )
 def test_a_term_of_another_kind_is_refused_by_its_place(name: str, given: object) -> None:
@@ -57,3 +58,17 @@ def test_an_edition_without_a_procedure_names_its_score_as_well() -> None:
     assert scheme.terms == own
     # What it calls its score is no part of what it scores.
     assert scheme == district.scheme()
+
+
+def test_a_name_is_called_by_its_english_name_and_by_itself_where_it_has_none() -> None:
+    terms = Terms(english={"绿地": "green space"})
+    assert terms.called("绿地") == Wording("绿地", "green space")
+    assert terms.called("水面") == Wording("水面", "水面")
+    assert terms.called("尚未认定") == Wording("尚未认定", "pending")
+
+
+@pytest.mark.parametrize(("given", "path"), [({"绿地": 1}, "/english/绿地"), ({1: "green"}, "/english")])
+def test_an_english_name_that_is_no_text_is_refused_by_its_place(given: dict[str, str], path: str) -> None:
+    with pytest.raises(SchemeError) as caught:
+        Terms(english=given)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [(path, "wrong_type")]

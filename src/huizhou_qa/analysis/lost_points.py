@@ -14,6 +14,7 @@ from fractions import Fraction
 from attrs import fields_dict, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, is_a, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.comparing import differing
@@ -70,7 +71,7 @@ class Lost(HtmlFace):
         lines = "".join(f"\n  {printable(what)} {lost}" for what, _, lost in self._rows() if lost)
         return f"<Lost by {unit}: {self.total}{lines}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         caption = f"{self.result.unit} · 失分 {self.total}"
         rows = [row for row in self._rows() if row[2]]
         by_lead = [(lead, lost) for lead, lost in self.by_lead.items() if lost]

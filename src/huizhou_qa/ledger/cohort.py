@@ -10,15 +10,17 @@ from typing import NamedTuple, Protocol
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, VerificationError, described, pointer, printable, wanted
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.cohort_face import CohortFace, InPlace
 from huizhou_qa.ledger.comparing import same
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
-from huizhou_qa.markup import table
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
@@ -105,9 +107,9 @@ class Cohort(HtmlFace):
         """
         VerificationError.raise_if_any(cohort_disagreements(self))
 
-    def _html(self) -> str:
-        rows = [(place.place, place.unit, place.grade, place.total) for place in self.ranking]
-        return table(self.scheme.title, ("名次", "单位", "等级", "总分"), rows)
+    def _html(self, language: Language) -> str:
+        ranked = tuple(InPlace(one.place, self.results[one.unit]) for one in self.ranking)
+        return CohortFace(ranked, FaceWords(self.scheme, language)).html()
 
     def _summary(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)

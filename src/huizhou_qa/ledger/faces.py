@@ -11,6 +11,8 @@ from html import escape
 from typing import TypeVar
 
 from huizhou_qa.errors import HuizhouQAError, VerificationError
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.markup import Html, fragment
 
 Derived = TypeVar("Derived")
 
@@ -34,11 +36,15 @@ class HtmlFace(Face):
     __slots__ = ()
 
     @abstractmethod
-    def _html(self) -> str:
-        """The HTML; may fail for a result that was put together by hand."""
+    def _html(self, language: Language) -> str:
+        """The parts of the HTML in a language; may fail for a result that was put together by hand."""
+
+    def to_html(self, language: Language = "zh") -> str:
+        """One fragment of HTML that stands anywhere, with its styles, in Chinese or in English."""
+        return html_of(self, lambda: fragment(language, Html(self._html(language))))
 
     def _repr_html_(self) -> str:
-        return html_of(self, self._html)
+        return self.to_html()
 
 
 def face_of(result: object, summary: Callable[[], str]) -> str:

@@ -16,7 +16,7 @@ from huizhou_qa.errors import SchemeError, described, is_a, printable
 from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, a_whole_number, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import table
+from huizhou_qa.markup import fragment, table
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
@@ -279,7 +279,7 @@ class Scheme:
             (item.id, item.name, plain(item.max_points), item.lead, "需要" if item.proof_needed else "免")
             for item in self.items.values()
         ]
-        return table(self.title, ("序号", "考核要点", "分值", "牵头部门", "证明材料"), rows)
+        return fragment("zh", table(self.title, ("序号", "考核要点", "分值", "牵头部门", "证明材料"), rows))
 
     def part(self, id_: str) -> Item | Heading:
         """The heading or the item of that id."""

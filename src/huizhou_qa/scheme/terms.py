@@ -5,15 +5,23 @@ They are words for readers and change no score. What one rule reads has labels o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording
-from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field
+from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, entries, placed
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.incidents.incident_words import IN_ENGLISH
 from huizhou_qa.scorers.statistics import AVERAGE
 
 # What incidents are called everywhere, and what the row of a form that tells of them is called.
 INCIDENTS = "事件"
 _SCORE = Wording("考核得分", "score")
+
+
+def _texts(values: Mapping[str, str]) -> FrozenMapping[str, str]:
+    return FrozenMapping({a_name(name): placed(pointer(name), a_name, text) for name, text in entries(values)})
 
 
 @frozen(field_transformer=by_field)
@@ -28,6 +36,8 @@ class Terms:
         plan: what the text itself is called (实施方案).
         incidents: what incidents are called (质量安全事件).
         grade: what stands behind a grade (A级); empty where grades are words of their own (优).
+        english: what names are in English, by the Chinese name: of headings, items, clauses, what papers say of
+            incidents. A name that is not among them is shown as it is.
     """
 
     score: Wording = field(default=_SCORE, converter=a_wording)
@@ -37,7 +47,12 @@ class Terms:
     plan: str = field(default="考核方案", converter=a_name)
     incidents: str = field(default=INCIDENTS, converter=a_name)
     grade: str = field(default="", converter=a_text)
+    english: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_texts, kw_only=True)
 
     def graded(self, grade: str) -> str:
         """A grade as it is called: A级."""
         return grade + self.grade
+
+    def called(self, name: str) -> Wording:
+        """A name in both languages; one that has no English name is the same in both."""
+        return Wording(name, self.english.get(name, IN_ENGLISH.get(name, name)))

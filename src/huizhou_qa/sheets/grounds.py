@@ -6,25 +6,22 @@ are worked out again here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.records import Award, Nothing
+from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.in_words import earned_in_words, outcome_in_words, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, Rescaling
 from huizhou_qa.ledger.workings import ByScheme, Ruled
-from huizhou_qa.numbers.exact import Rate, plain
-from huizhou_qa.rules.sections import FACTS, MARKS, OF_COHORTS
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import bonuses_of, clauses_of
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.words import outcome
-from huizhou_qa.words.numbers import number
 
 
 def grounds_of_clause(result: Ledger, clause: Clause) -> str:
@@ -45,16 +42,16 @@ def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: 
 def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wording) -> str:
     if isinstance(result.working, Ruled | ByScheme):
         return f"{ruling_in_words(result.working).zh}，{text.zh}"
-    read = reading_in_words(rule, result.working, _beside(evidence))
+    read = reading_in_words(rule, result.working, beside_values(evidence))
     lost = Fraction(result.max_points) - result.counted
-    if lost and _lacks_reason(rule, evidence):
+    if lost and lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
     return f"{read.zh}，{text.zh}"
 
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> str:
     """Why an adjustment (扣分项) takes what it takes."""
-    read = reading_in_words(rule, result.working, _beside(evidence))
+    read = reading_in_words(rule, result.working, beside_values(evidence))
     return f"{read.zh}，{outcome.deduction(Fraction(result.points)).zh}"
 
 
@@ -83,37 +80,3 @@ def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
     if result.absent:
         return outcome.left_out()
     return outcome_in_words(result, rounding)
-
-
-def _lacks_reason(rule: NodeRule, evidence: Evidence) -> bool:
-    """Whether a mark was awarded without a reason; the text asks that reasons be given."""
-    awards = [evidence.marks.get(leaf.name) for leaf in rule.inputs if leaf.section == MARKS]
-    return any(isinstance(award, Award) and not award.reason for award in awards)
-
-
-def _beside(evidence: Evidence) -> dict[str, Wording]:
-    """Texts that follow the values of inputs: counts of a rate, who awarded a mark and why, why there is nothing."""
-    wording = {}
-    for name, fact in evidence.facts.items():
-        if isinstance(fact, Nothing):
-            wording[pointer(FACTS, name)] = f"（{fact.why}）"
-        elif isinstance(fact.value, Rate):
-            wording[pointer(FACTS, name)] = _counts(fact.value)
-    for section, named in zip(OF_COHORTS, (evidence.averages, evidence.statistics), strict=True):
-        wording |= {pointer(section, name): _counts(value) for name, value in named.items() if isinstance(value, Rate)}
-    for name, award in evidence.marks.items():
-        if isinstance(award, Award):
-            wording[pointer(MARKS, name)] = "".join(_awarded(award))
-    return {path: Wording(text, text) for path, text in wording.items()}
-
-
-def _counts(rate: Rate) -> str:
-    return f"（{number(rate.part).zh}/{number(rate.whole).zh}）"
-
-
-def _awarded(award: Award) -> Iterator[str]:
-    by = [text for text in (award.by, None if award.on is None else award.on.isoformat()) if text]
-    if by:
-        yield f"（{'，'.join(by)}）"
-    if award.reason:
-        yield f"：{award.reason.rstrip('。；，.;, ')}"

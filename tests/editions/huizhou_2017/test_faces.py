@@ -1,4 +1,4 @@
-"""What a notebook shows of a result and a cohort: captions, columns and every step of the sum."""
+"""What a notebook shows of a result and a cohort: the head, what decided, every step of the sum, in both languages."""
 
 from __future__ import annotations
 
@@ -9,45 +9,67 @@ import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
 from support import cohort_by_hand as by_hand
+from support.faces import rows, stripped
 from support.incidents import incident
 from support.model_2017 import changed, member
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
 TITLE = "惠州市2017年度县（区）人民政府质量工作考核"
+# 款, 要点, 数值与缘由, 得分, 满分, 失分; and the columns of a cohort.
+OF_CLAUSES, OF_UNITS = 6, 8
 
 
-def captions(html: str) -> list[str]:
-    return re.findall("<caption>(.*?)</caption>", html)
+def test_the_face_of_a_result_begins_with_its_scheme_the_unit_the_grade_and_the_total() -> None:
+    told = stripped(COHORT.results["丙县"]._repr_html_()).split("\n")
+    assert [line.strip() for line in told[:5]] == [f"{TITLE} · 附件1得分", "丙县", "", "C", ""]
+    assert "60.12" in told
+    assert "／ 100" in told
 
 
-def headers(html: str) -> list[list[str]]:
-    return [re.findall("<th>(.*?)</th>", head) for head in re.findall("<thead>(.*?)</thead>", html)]
+def test_the_face_of_a_result_tells_one_line_that_adds_up_to_the_total() -> None:
+    assert "质量目标 30.12／56.00 ＋ 质量措施 40.00／44.00 ＝ 合计 70.12；扣分项：−10.00；\n总分 60.12\n" in stripped(
+        COHORT.results["丙县"]._repr_html_()
+    )
+    assert (
+        "Quality targets 30.12 of 56.00 + Quality measures 40.00 of 44.00 = base 70.12; Deductions: −10.00; "
+        "\ntotal 60.12\n"
+    ) in stripped(COHORT.results["丙县"].to_html("en"))
 
 
-def rows(html: str) -> list[list[str]]:
-    return [re.findall("<td>(.*?)</td>", row) for row in re.findall("<tr>(<td>.*?)</tr>", html)]
+def test_the_face_of_a_vetoed_result_says_so_beside_the_grade_with_the_grade_before_and_the_incident() -> None:
+    told = stripped(COHORT.results["丁区"]._repr_html_())
+    assert told.index("否决") < told.index("98.70")
+    assert "否决：考核结果为D级。否决前为A级，得分不变。" in told
+    assert "事件丁-1（2017-09-12）：发生在考核年度内、因产品质量问题" in told
+    english = stripped(COHORT.results["丁区"].to_html("en"))
+    assert "Vetoed: the grade is D. Without the veto it would be A; the points stay as they are." in english
+    assert "Incident 丁-1 (2017-09-12): within the assessment year, caused by product quality" in english
+    assert "否决" not in stripped(COHORT.results["甲区"]._repr_html_())
 
 
-def test_the_face_of_a_result_says_whose_it_is_by_what_scheme_and_its_total_and_grade() -> None:
+def test_the_face_of_a_result_names_the_clauses_that_lost_most_with_what_was_read() -> None:
     html = COHORT.results["丙县"]._repr_html_()
-    assert captions(html) == [f"丙县 · {TITLE} · 总分 60.12 · 等级 C", "说明"]
-    assert headers(html) == [["序号", "要点", "分值", "得分", "说明"], ["代码", "位置", "内容"]]
-
-
-def test_the_face_of_a_result_goes_on_from_the_headings_to_the_total() -> None:
-    told = rows(COHORT.results["丙县"]._repr_html_())
-    at = next(number for number, row in enumerate(told) if row[1] == "质量目标")
-    assert told[at : at + 6] == [
-        ["", "质量目标", "56.00", "30.12", "小计"],
-        ["", "质量措施", "44.00", "40.00", "小计"],
-        ["", "合计", "", "70.12", ""],
-        ["", "扣分项 产品质量安全事件", "", "-10.00", ""],
-        ["", "扣分后", "", "60.12", ""],
-        ["", "总分", "", "60.12", ""],
+    assert "失分最多的5款" in html
+    assert [(row[0], row[5]) for row in rows(html, OF_CLAUSES)[:5]] == [
+        ("12.1", "−3.00"),
+        ("13", "−3.00"),
+        ("10.1", "−2.40"),
+        ("4.1", "−2.00"),
+        ("7", "−2.00"),
     ]
-    assert ["第11项", "水环境质量", "6.00", "4.52", "小计"] in told
-    assert [row[0] for row in told[:3]] == ["1.1", "1.2", "1.3"]
+    assert rows(html, OF_CLAUSES)[2][2] == "空气质量优良天数达标率82%，比90%少8个百分点"
+    english = COHORT.results["丙县"].to_html("en")
+    assert rows(english, OF_CLAUSES)[2][1:3] == [
+        "Days with good air",
+        "rate of days with good air: 82%, 8 percentage points below 90%",
+    ]
+
+
+def test_a_mark_that_cost_points_without_a_reason_says_so() -> None:
+    told = {row[0]: row[2] for row in rows(COHORT.results["丁区"]._repr_html_(), OF_CLAUSES)}
+    assert told["9"] == "评定3.6分（未注明理由）"
+    assert told["14"] == "评定1分"
 
 
 def ruled(treatment: str) -> Assessment:
@@ -58,36 +80,63 @@ def ruled(treatment: str) -> Assessment:
 
 
 def test_the_face_of_a_result_marks_what_was_ruled_and_what_is_absent_and_what_the_rest_gains() -> None:
-    full, absent = (rows(ruled(treatment)._repr_html_()) for treatment in ("full", "rescale"))
-    assert [row[4] for row in full if row[0] == "31"] == ["裁定"]
-    assert [row[4] for row in absent if row[0] == "31"] == ["缺项"]
-    result = ruled("rescale")
-    assert result.rescaling is not None
-    assert ["", "缺项折算", "", str(result.rescaling.points), ""] in absent
-    assert not any(row[1] == "缺项折算" for row in full)
+    full, absent = (ruled(treatment) for treatment in ("full", "rescale"))
+    told = {row[0]: row[2:] for row in rows(full._repr_html_(), OF_CLAUSES)}
+    assert told["31"] == ["裁定 无可考核对象（全年无事故），经市质量强市办裁定按满分计：无事故", "2.00", "2.00", "·"]
+    left = {row[0]: row[2:] for row in rows(absent._repr_html_(), OF_CLAUSES)}
+    assert left["31"][0].startswith("缺项 无可考核对象")
+    assert left["31"][1:] == ["0.00", "2.00", "·"]
+    assert absent.rescaling is not None
+    assert f" ＋ 缺项折算 {absent.rescaling.points} ＝ 合计 {absent.base}；" in stripped(absent._repr_html_())
+    assert "缺项折算" not in full._repr_html_()
 
 
-def test_the_face_of_a_provisional_result_says_so_beside_the_total_and_shows_its_notes_in_both_languages() -> None:
+def test_the_face_of_a_provisional_result_says_what_waits_and_shows_its_notes() -> None:
     result = COHORT.results["己区"]
-    told = rows(result._repr_html_())
-    assert ["", "总分", "", str(result.total), "待定事件未计入"] in told
-    notes = told[-len(result.notes) :]
-    assert [row[:2] for row in notes] == [[note.code, note.path] for note in result.notes]
-    assert all(note.zh in row[2] and note.en in row[2] for note, row in zip(result.notes, notes, strict=True))
+    told, english = stripped(result._repr_html_()), stripped(result.to_html("en"))
+    assert told.index("待定") < told.index(str(result.total))
+    assert "待定，未计入：\n事件己-1" in told
+    assert all(note.zh in told for note in result.notes)
+    assert all(note.en in english for note in result.notes)
+    assert f"说明（{len(result.notes)}条）" in told
 
 
-def test_the_face_of_a_cohort_is_its_ranking() -> None:
-    html = COHORT._repr_html_()
-    assert captions(html) == [TITLE]
-    assert headers(html) == [["名次", "单位", "等级", "总分"]]
-    assert rows(html)[0] == ["1", "甲区", "A", "98.70"]
-    assert [row[1] for row in rows(html)] == [place.unit for place in COHORT.ranking]
+def test_the_face_of_a_result_names_what_is_not_read_by_default() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower"})
+    assert "口径：services_band_ends=lower · huizhou-2017" in assess(scheme, changed()).to_html()
+    assert "口径：全部为默认 · huizhou-2017" in COHORT.results["甲区"].to_html()
+    assert "Readings: all by default · huizhou-2017" in COHORT.results["甲区"].to_html("en")
 
 
-def cells(html: str) -> list[list[str]]:
-    """The text of every row of an HTML table, cell by cell."""
-    rows = re.findall(r"<tr>(.*?)</tr>", html)
-    return [re.findall(r"<td>(.*?)</td>", row) for row in rows if "<td>" in row]
+def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_and_notes() -> None:
+    told = rows(COHORT._repr_html_(), OF_UNITS)
+    assert [row[1] for row in told] == [place.unit for place in COHORT.ranking]
+    assert told[0][:6] == ["1", "甲区", "A 说明3条", "98.70", "98.70", "·"]
+    by_unit = {row[1]: row for row in told}
+    assert by_unit["丁区"][2] == "D 否决 否决前A级 说明3条"
+    assert by_unit["己区"][2] == "A 待定 己-1 说明4条"
+    assert by_unit["丙县"][3:6] == ["60.12", "70.12", "−10.00"]
+    assert by_unit["丙县"][7] == "12.1 质量技术基础综合测算 −3.0013 国家级和省级质量激励项目 −3.00"
+    assert "7 units" in COHORT.to_html("en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_face_is_at_most_32_kilobytes(language: str) -> None:
+    for result in (*COHORT.results.values(), COHORT):
+        html = result.to_html("en" if language == "en" else "zh")
+        assert len(html.encode()) <= 32_000
+
+
+def test_every_name_of_the_edition_has_an_english_one() -> None:
+    english = SCHEME.terms.english
+    headings = [one.name for top in SCHEME.headings for one in top.headings()]
+    items = [name for item in SCHEME.items.values() for name in (item.name, *(clause.name for clause in item.clauses))]
+    steps = [name for one in SCHEME.adjustments for name in (one.id, one.name)]
+    named = {SCHEME.title, *headings, *items, *steps}
+    assert named <= set(english)
+    assert not any(re.search("[\u4e00-\u9fff]", text) for text in english.values())
+    html = re.sub(r"[甲乙丙丁][区县]?(-1)?", "", stripped(ruled("full").to_html("en")))
+    assert set(re.findall("[\u4e00-\u9fff]+", html)) == {"全年无事故", "市质量强市办", "无事故"}
 
 
 @pytest.mark.parametrize(
@@ -108,16 +157,18 @@ def test_the_notebook_face_of_a_result_adds_up_by_hand(
 ) -> None:
     scheme = get_scheme("huizhou", 2017, readings=readings)
     result = assess(scheme, changed(facts, incidents=[incident()], rulings=rulings))
-    rows = [row for row in cells(result._repr_html_()) if len(row) == 5]
-    subtotals = {row[0]: Decimal(row[3]) for row in rows if row[0].startswith("第")}
-    alone = {row[0]: Decimal(row[3]) for row in rows if row[0].isdigit()}
-    named = {row[1]: Decimal(row[3]) for row in rows if not row[0]}
-    assert sum(subtotals.values()) + sum(alone.values()) == named["质量目标"] + named["质量措施"]
-    rescaled = named.get("缺项折算", Decimal(0))
-    assert named["质量目标"] + named["质量措施"] + rescaled == named["合计"] == result.base
-    assert named["合计"] + named["扣分项 产品质量安全事件"] == named["扣分后"] == result.raw_total
-    assert named["总分"] == result.total
-    assert [row[4] for row in rows if row[0] == "2.3"] == (["缺项"] if rulings else [""])
+    line = re.search(r"质量目标 .*总分 [0-9.]+", stripped(result._repr_html_()).replace("；\n", "；"))
+    assert line is not None
+    summed, base, taken, total = re.split("＝|；", line[0])
+    parts = [Decimal(re.sub("／.*", "", part).rsplit(" ", 1)[1]) for part in summed.strip().split(" ＋ ")]
+    assert sum(parts) == Decimal(base.removeprefix(" 合计 ")) == result.base
+    assert (
+        result.base - Decimal(taken.removeprefix("扣分项：−")) == Decimal(total.removeprefix("总分 ")) == result.total
+    )
+    shown = {row[0]: row for row in rows(result._repr_html_(), OF_CLAUSES)}
+    assert sorted(shown) == sorted(result.clauses)
+    for id_, line_of in result.clauses.items():
+        assert Decimal(shown[id_][3].replace("−", "-")) == line_of.points
 
 
 def test_plain_faces_say_in_a_line_what_a_value_is() -> None:

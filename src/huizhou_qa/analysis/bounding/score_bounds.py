@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from huizhou_qa.errors import Wording, is_mapping, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
 from huizhou_qa.ledger.faces import Face, HtmlFace, follows
@@ -163,7 +164,7 @@ class ScoreBounds(HtmlFace):
     def _summary(self) -> str:
         return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         rows = [
             (id_, _written(one.low, "-∞"), _written(one.high, "∞"), one.max_points) for id_, one in self._undecided()
         ]

@@ -19,6 +19,7 @@ from huizhou_qa.analysis.moving.unit import Unit, number
 from huizhou_qa.analysis.named_inputs import changes_of, movable
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -65,7 +66,7 @@ class NextSteps(HtmlFace):
         lines = "".join(f"\n  {' '.join(step.clauses)} {step.zh}" for step in (*self.steps, *self.cliffs))
         return f"<NextSteps of {printable(self.evidence.unit)}: total {self.total}{lines}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         rows = [("、".join(step.clauses), step.zh, step.en) for step in (*self.steps, *self.cliffs)]
         return table(f"{self.evidence.unit} · 总分 {self.total}", ("款", "要做到", "what it takes"), rows)
 

@@ -15,6 +15,7 @@ from huizhou_qa.analysis.moving.one_input import Moving, Outcome
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named, place_of
 from huizhou_qa.errors import EvidenceError, Fault, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
@@ -106,7 +107,7 @@ class Sweep(HtmlFace):
         lines = "".join(f"\n  {over}: {low} → {high} {grades}" for over, _, low, high, grades in self._rows())
         return f"<Sweep of {printable(self.fact)} of {printable(self.evidence.unit)}:{lines}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         label = named(input_named(self.scheme, self.fact, "/fact"))
         caption = f"{self.evidence.unit} · {label.zh}（{label.en}）"
         return table(caption, ("范围", "形式", "起点总分", "终点总分", "等级"), self._rows())

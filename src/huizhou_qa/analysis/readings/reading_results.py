@@ -7,6 +7,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from huizhou_qa.errors import Fault, Wording
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
 from huizhou_qa.ledger.faces import HtmlFace, follows
@@ -103,7 +104,7 @@ class ReadingsReport(HtmlFace):
     def _summary(self) -> str:
         return f"<ReadingsReport: {self.told.en}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         rows = [
             ("; ".join(f"{id_}={choice}" for id_, choice in flip.choices.items()), flip.total, flip.grade)
             for flip in self.flips

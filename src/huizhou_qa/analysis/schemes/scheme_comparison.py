@@ -10,6 +10,7 @@ from huizhou_qa.analysis.schemes.other_changes import beside_changes
 from huizhou_qa.analysis.schemes.scheme_change import ChangedKind, ChangedPart, SchemeChange
 from huizhou_qa.analysis.schemes.tree_changes import tree_changes
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.faces import HtmlFace, follows
 from huizhou_qa.markup import table
@@ -61,7 +62,7 @@ class SchemeComparison(HtmlFace):
         names = f"{printable(self.before.id)} and {printable(self.after.id)}"
         return f"<SchemeComparison of {names}: {len(self.own)} differences{lines}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         rows = [(one.zh, one.en) for one in self.own]
         told = table(f"{self.before.title} → {self.after.title}", ("差异", "Difference"), rows)
         criteria = [(id_, before.zh, after.zh) for id_, (before, after) in self.criteria.items()]

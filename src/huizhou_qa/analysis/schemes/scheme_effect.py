@@ -16,6 +16,7 @@ from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.comparing.effect import units_apart
 from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import by_name, of, require
@@ -95,7 +96,7 @@ class SchemeEffect(HtmlFace):
         names = f"{printable(self.before.scheme.id)} → {printable(self.after.scheme.id)}"
         return f"<SchemeEffect {names}:{lines}>"
 
-    def _html(self) -> str:
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
         head = ("单位", "原总分", "原等级", "现总分", "现等级", "方案所致", "本单位数据所致", "其他单位数据所致")
         rows = [
             (

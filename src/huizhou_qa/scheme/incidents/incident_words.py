@@ -81,3 +81,27 @@ def label_of(key: str, elements: Mapping[str, IncidentElement]) -> str | None:
 def told_of(key: str, value: ElementValue, elements: Mapping[str, IncidentElement]) -> str:
     """What papers say of an incident that has this value of an element, or occurred in the assessment year or not."""
     return _WITHIN_YEAR[value] if key == WITHIN_YEAR else elements[key].values[value].told
+
+
+# What those words are in English; an edition brings the English of its own.
+IN_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "发生在考核年度内": "within the assessment year",
+        "不在考核年度内": "outside the assessment year",
+        "由质量问题引起": "caused by quality",
+        "不是由质量问题引起": "not caused by quality",
+        "有严重后果": "serious harm",
+        "没有严重后果": "no serious harm",
+        "国家级机关认定": "found by the state",
+        "省级机关认定": "found by the province",
+        "由别的机关认定": "found by another body",
+        "没有机关认定": "found by nobody",
+        "属于特别重大": "especially major",
+        "属于重大": "major",
+        "在重大以下": "less than major",
+        "有系统性或区域性": "systemic or regional",
+        "没有系统性或区域性": "neither systemic nor regional",
+        "已经认定": "confirmed",
+        "尚未认定": "pending",
+    }
+)

@@ -1,0 +1,231 @@
+"""An assessment in a notebook: unit, grade and total first, then what decided, what lost most, and the clauses folded.
+
+What a part says is told by the words of rules and of the scheme; here is only where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
+from huizhou_qa.ledger.face_words import FaceWords, lost_figure, lost_of, minus
+from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
+from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.results import ClauseResult
+from huizhou_qa.ledger.steps import StepResult
+from huizhou_qa.ledger.workings import ByScheme, Ruled
+from huizhou_qa.markup import Html, TableColumn, bar, element, folded, run_on, table, tag
+from huizhou_qa.markup.style import GRADES, HEADINGS
+from huizhou_qa.markup.tables import ColumnKind
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
+from huizhou_qa.scheme.marks.tree import Heading
+from huizhou_qa.scheme.program.building import bonuses_of, clauses_of, counted_of
+from huizhou_qa.words.outcome import without_reason
+
+# So many of the clauses that lost marks stand above the headings.
+MOST_LOST = 5
+COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
+    ("clause", "id"),
+    ("name", "name"),
+    ("told", "told"),
+    ("points", "figure"),
+    ("full", "full"),
+    ("lost", "figure"),
+)
+
+
+def grade_tag(grade: str, words: FaceWords) -> Html:
+    """A grade in its frame, darker the better it is."""
+    return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
+
+
+def heading_class(place: int) -> str:
+    """The class of the colour of a heading, by its place."""
+    return f"h{min(place, HEADINGS - 1)}"
+
+
+def is_vetoed(result: Ledger) -> bool:
+    """Whether an incident vetoes the grade."""
+    classes = {veto.class_ for veto in result.scheme.vetoes}
+    return any(one.class_ in classes and not one.pending for one in result.incidents)
+
+
+def most_lost(result: Ledger) -> list[tuple[ClauseResult, Decimal]]:
+    """The clauses that lost marks and what each lost, most first; a bonus has no marks to lose."""
+    scheme = result.scheme
+    lines = [result.clauses[clause.id] for clause in clauses_of(counted_of(scheme.headings))]
+    lost = [(line, lost_of(line, scheme.rounding)) for line in lines]
+    return sorted((one for one in lost if one[1] > 0), key=lambda one: -Fraction(one[1]))
+
+
+@frozen
+class AssessmentFace:
+    """The face of one assessment.
+
+    Attributes:
+        result: the assessment.
+        steps: its steps from the base to the grade.
+        words: the words that it is told in.
+    """
+
+    result: Ledger
+    steps: tuple[StepResult, ...]
+    words: FaceWords
+
+    @cached_property
+    def beside(self) -> Mapping[str, Wording]:
+        """What stands beside the values that were read."""
+        return beside_values(self.result.evidence)
+
+    def html(self) -> Html:
+        """Its parts, in the order in which they are told."""
+        scheme, words = self.result.scheme, self.words
+        title = f"{words.titled(scheme.title)} · {words.told(scheme.terms.score)}"
+        return run_on(
+            (
+                element("div", title, class_="soft small"),
+                self._head(),
+                *self._decided(),
+                element("p", self._sum(), class_="sum"),
+                *self._most_lost(),
+                *self._by_heading(),
+                *self._notes(),
+                element("p", f"{words.readings()} · {scheme.id}", class_="soft small"),
+            )
+        )
+
+    def _head(self) -> Html:
+        result, words = self.result, self.words
+        parts = (
+            element("span", result.evidence.unit, class_="unit"),
+            grade_tag(result.grade, words),
+            *([tag(words.say("veto"), "veto")] if is_vetoed(result) else []),
+            *([tag(words.say("pending"), "pending")] if result.provisional else []),
+            element("span", minus(result.total), class_="total"),
+            element("span", words.say("of", full=plain(result.scheme.max_points)), class_="soft"),
+        )
+        return element("div", run_on(parts, " "), class_="head")
+
+    def _decided(self) -> Iterator[Html]:
+        """What decided beside the marks: vetoes, then what is deducted, then what waits."""
+        settled = [one for one in self.result.incidents if not one.pending]
+        for step in self.steps:
+            vetoing = [one for one in settled if step.kind == "veto" and one.class_ == step.id]
+            if vetoing:
+                yield self._box("box", element("b", self._vetoed(step)), vetoing)
+        for line, adjustment in zip(self.result.adjustments, self.result.scheme.adjustments, strict=True):
+            if line.points:
+                counted = [one for one in settled if one.class_ in adjustment.classes]
+                yield self._box("box taken", self._taken(line.id, minus(line.points)), counted)
+        waiting = [one for one in self.result.incidents if one.pending]
+        if waiting:
+            yield self._box("box waiting", element("b", self.words.say("waiting")), waiting)
+
+    def _box(self, class_: str, told: object, incidents: Iterable[ClassifiedIncident]) -> Html:
+        lines = (told, *(self.words.incident(one) for one in incidents))
+        return element("div", run_on(lines, Html("<br>")), class_=class_)
+
+    def _vetoed(self, step: StepResult) -> str:
+        words, write = self.words, self.result.scheme.rounding.write
+        after, before = (words.graded(grade or "") for grade in (step.grade, step.grade_before))
+        if not step.changed:
+            return words.say("vetoed", grade=after, before=before)
+        changed = " → ".join(minus(write(points)) for points in (step.before, step.total))
+        return words.say("vetoed_total", grade=after, before=before, changed=changed)
+
+    def _taken(self, name: str, points: str) -> str:
+        return self.words.say("taken", name=self.words.titled(name), points=points)
+
+    def _sum(self) -> Html:
+        """One line that adds up: the headings, what rescaling adds, the base, each step that changed it, the total."""
+        result, words = self.result, self.words
+        write, headings = result.scheme.rounding.write, counted_of(result.scheme.headings)
+        parts, base = [self._part(top) for top in headings], minus(result.base)
+        summed = sum((result.groups[top.id].counted for top in headings), Fraction(0))
+        if result.rescaling is not None:
+            parts.append(words.say("rescaled", points=minus(result.rescaling.points)))
+            summed += Fraction(result.rescaling.points)
+        # Weighted parts do not add up as they stand.
+        adds_up = summed == Fraction(result.base)
+        told = words.say("plus").join(parts) if adds_up else words.listed(parts)
+        base = told + words.say("base" if adds_up else "joined", points=base)
+        bonuses = [self._part(top) for top in bonuses_of(result.scheme.headings)]
+        steps = [
+            self._taken(step.name if step.kind != "adjustment" else step.id, minus(write(step.changed)))
+            for step in self.steps
+            if step.changed
+        ]
+        total = element("b", words.say("total", points=minus(result.total)))
+        return run_on((base, *bonuses, *steps, total), words.say("then"))
+
+    def _part(self, part: Heading) -> str:
+        line = self.result.groups[part.id]
+        points = minus(points_as_figure(line, self.result.scheme.rounding))
+        return self.words.say("part", name=self.words.titled(part.name), points=points, full=line.max_points)
+
+    def _most_lost(self) -> Iterator[Html]:
+        most = most_lost(self.result)
+        phrase = "most_lost" if len(most) > MOST_LOST else "all_lost" if len(most) > 1 else "one_lost"
+        shown = [line.id for line, _ in most[:MOST_LOST]]
+        if shown:
+            yield self._clauses(shown, self.words.say(phrase, number=len(shown)))
+
+    def _by_heading(self) -> Iterator[Html]:
+        yield element("p", element("b", self.words.say("headings")))
+        for place, heading in enumerate(shown_headings(self.result.scheme.headings)):
+            yield folded(self._summary(heading, place), self._clauses([one.id for one in clauses_of([heading])]))
+
+    def _summary(self, heading: Heading, place: int) -> Iterator[Html]:
+        line, rounding = self.result.groups[heading.id], self.result.scheme.rounding
+        lost, full = lost_of(line, rounding), Fraction(line.max_points)
+        shown = Fraction(0) if heading.bonus or not full else Fraction(lost) / full
+        yield element("span", self.words.titled(heading.name))
+        # Said for those who do not see the bar.
+        told = self.words.say("lost_bar", lost=lost, full=line.max_points)
+        yield bar([(shown, heading_class(place))], told)
+        yield element("span", minus(points_as_figure(line, rounding)), class_="n")
+        yield element("span", self.words.say("of", full=line.max_points), class_="n soft")
+        yield element("span", self._lost_of(heading, lost), class_="n soft")
+
+    def _lost_of(self, heading: Heading, lost: Decimal) -> object:
+        if not lost:
+            return self.words.say("full_marks")
+        return "" if heading.bonus else lost_figure(lost)
+
+    def _clauses(self, ids: Iterable[str], caption: str = "") -> Html:
+        columns = [TableColumn(self.words.say(title), kind) for title, kind in COLUMNS]
+        return table(caption, columns, [self._row(self.result.clauses[id_]) for id_ in ids])
+
+    def _row(self, line: ClauseResult) -> tuple[object, ...]:
+        rounding = self.result.scheme.rounding
+        points, lost = minus(points_as_figure(line, rounding)), lost_figure(lost_of(line, rounding))
+        return line.id, self.words.titled(line.name), self._told(line), points, line.max_points, lost
+
+    def _told(self, line: ClauseResult) -> Html:
+        """What was read and what it fell in; of a clause without anything to measure, the ruling."""
+        if isinstance(line.working, Ruled | ByScheme):
+            state = tag(self.words.say("absent" if line.absent else "ruled"), "nothing")
+            return run_on((state, self.words.told(ruling_in_words(line.working))), " ")
+        rule = self.result.scheme.clauses[line.id].rule
+        read = reading_in_words(rule, line.working, self.beside)
+        unexplained = lost_of(line, self.result.scheme.rounding) > 0 and lacks_reason(rule, self.result.evidence)
+        return run_on([self.words.told(without_reason(read) if unexplained else read)])
+
+    def _notes(self) -> Iterator[Html]:
+        texts = [element("li", note.zh if self.words.language == "zh" else note.en) for note in self.result.notes]
+        if texts:
+            yield folded([element("span", self.words.say("notes", number=len(texts)))], element("ul", *texts))
+
+
+def shown_headings(headings: Iterable[Heading]) -> Iterator[Heading]:
+    """The headings right under those at the top; one that has none under it stands for itself."""
+    for top in headings:
+        below = [part for part in top.parts if isinstance(part, Heading)]
+        yield from below if len(below) == len(top.parts) else [top]

@@ -1,0 +1,144 @@
+"""The phrases of notebook faces, in both languages; what a rule says comes from ``words``, names from the scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.ledger.results import ClauseResult, PartResult
+from huizhou_qa.markup import Html, element
+from huizhou_qa.scheme.incidents.incident_words import told_of
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, elements_told_by
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.words.phrases import joined
+
+PHRASES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "veto": Wording("否决", "vetoed"),
+        "pending": Wording("待定", "pending"),
+        "absent": Wording("缺项", "left out"),
+        "ruled": Wording("裁定", "ruled"),
+        "of": Wording("／ {full}", "of {full}"),
+        "vetoed": Wording(
+            "否决：考核结果为{grade}。否决前为{before}，得分不变。",
+            "Vetoed: the grade is {grade}. Without the veto it would be {before}; the points stay as they are.",
+        ),
+        "vetoed_total": Wording(
+            "否决：考核结果为{grade}，总分{changed}。否决前为{before}。",
+            "Vetoed: the grade is {grade}, the total {changed}. Without the veto the grade would be {before}.",
+        ),
+        "taken": Wording("{name}：{points}", "{name}: {points}"),
+        "waiting": Wording("待定，未计入：", "Pending, and not counted:"),
+        "incident": Wording("事件{id}（{day}）：{told}", "Incident {id} ({day}): {told}"),
+        "base": Wording(" ＝ 合计 {points}", " = base {points}"),
+        "joined": Wording("，合计 {points}", ", together {points}"),
+        "rescaled": Wording("缺项折算 {points}", "Rescaled for what is left out {points}"),
+        "total": Wording("总分 {points}", "total {points}"),
+        "part": Wording("{name} {points}／{full}", "{name} {points} of {full}"),
+        "plus": Wording(" ＋ ", " + "),
+        "then": Wording("；", "; "),
+        "most_lost": Wording("失分最多的{number}款", "The {number} clauses that lost most"),
+        "all_lost": Wording("失分的全部{number}款", "All {number} clauses that lost marks"),
+        "one_lost": Wording("失分的1款", "The one clause that lost marks"),
+        "headings": Wording("各部分（展开看各款）", "By heading (open one to see its clauses)"),
+        "full_marks": Wording("满分", "full marks"),
+        "lost_bar": Wording("失{lost}，满分{full}", "{lost} lost of {full}"),
+        "clause": Wording("款", "Clause"),
+        "name": Wording("要点", "What is assessed"),
+        "told": Wording("数值与缘由", "Value and reason"),
+        "points": Wording("得分", "Points"),
+        "full": Wording("满分", "Of"),
+        "lost": Wording("失分", "Lost"),
+        "notes": Wording("说明（{number}条）", "Notes ({number})"),
+        "readings": Wording("口径：{told}", "Readings: {told}"),
+        "by_default": Wording("全部为默认", "all by default"),
+        "place": Wording("名次", "Place"),
+        "unit": Wording("单位", "Unit"),
+        "grade": Wording("等级", "Grade"),
+        "score": Wording("总分", "Total"),
+        "before": Wording("扣分前", "Before deductions"),
+        "deducted": Wording("扣分", "Deducted"),
+        "lost_by_heading": Wording("失分（按部分）", "Lost by heading"),
+        "lost_most": Wording("失分最多", "Lost most"),
+        "was": Wording("否决前{before}", "{before} before the veto"),
+        "notes_in_row": Wording("说明{number}条", "{number} notes"),
+        "note_in_row": Wording("说明1条", "1 note"),
+        "units": Wording("{number}个单位", "{number} units"),
+        "unit_one": Wording("1个单位", "1 unit"),
+    }
+)
+
+
+@frozen
+class FaceWords:
+    """The words of one face: those of a scheme, in one language.
+
+    Attributes:
+        scheme: the scheme.
+        language: the language.
+    """
+
+    scheme: Scheme
+    language: Language
+
+    def say(self, phrase: str, **parts: object) -> str:
+        """A phrase with its parts."""
+        return self.told(PHRASES[phrase]).format_map({name: str(part) for name, part in parts.items()})
+
+    def told(self, wording: Wording) -> str:
+        """A text that stands in both languages."""
+        return wording.zh if self.language == "zh" else wording.en
+
+    def called(self, name: str) -> str:
+        """A name of the scheme: of a heading, an item, a clause."""
+        return self.told(self.scheme.terms.called(name))
+
+    def titled(self, name: str) -> str:
+        """The same where it stands by itself: in English with a capital."""
+        called = self.called(name)
+        return called[:1].upper() + called[1:]
+
+    def graded(self, grade: str) -> str:
+        """A grade as a sentence has it: A级, A."""
+        return self.scheme.terms.graded(grade) if self.language == "zh" else grade
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Texts in a row."""
+        return self.told(joined("listed", [Wording(part, part) for part in parts]))
+
+    def incident(self, incident: ClassifiedIncident) -> str:
+        """An incident with the elements that made its class."""
+        elements, day = elements_told_by(self.scheme.incident_table), incident.incident.date.isoformat()
+        found = self.listed(self.called(told_of(name, value, elements)) for name, value in incident.elements)
+        return self.say("incident", id=incident.id, day=day, told=found)
+
+    def readings(self) -> str:
+        """How the open questions of the text are read, where one is not read by default."""
+        register = self.scheme.chosen_readings.register
+        chosen = [(one, self.scheme.readings[one.id]) for one in register]
+        told = [f"{one.id}={choice}" for one, choice in chosen if choice != one.default]
+        return self.say("readings", told=self.listed(told) if told else self.say("by_default"))
+
+
+def minus(points: object) -> str:
+    """Points as a face shows them: with a minus sign that is as wide as a figure."""
+    return str(points).replace("-", "−")
+
+
+def lost_figure(lost: Decimal) -> Html:
+    """What is lost: a dot where it is nothing."""
+    return element("b", minus(f"-{lost}"), class_="lost") if lost > 0 else Html("·")
+
+
+def lost_of(line: ClauseResult | PartResult, rounding: Rounding) -> Decimal:
+    """What a line lost of its full marks, as figures are written; nothing where it is left out."""
+    if isinstance(line, ClauseResult) and line.absent:
+        return Decimal(0)
+    return rounding.write(max(Fraction(line.max_points) - line.counted, Fraction(0)))

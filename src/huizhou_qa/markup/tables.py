@@ -1,0 +1,59 @@
+"""Tables: figures at the right, and on a narrow screen each row as a block instead of a line to scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from huizhou_qa.markup.elements import Html, element
+
+ColumnKind = Literal["text", "id", "name", "told", "figure", "full", "drawn"]
+"""What a column holds: text, a number that a part goes by, its name, how it came about, a figure, one that a narrow
+screen can do without, a drawing."""
+
+FIGURES: frozenset[ColumnKind] = frozenset({"figure", "full"})
+# The kinds that styles tell apart; figures go by their place at the right.
+STYLED: frozenset[ColumnKind] = frozenset({"id", "name", "told", "full", "drawn"})
+
+
+@frozen
+class TableColumn:
+    """A column by its title and what it holds."""
+
+    title: str
+    kind: ColumnKind = "text"
+
+
+def table(caption: str, headers: Sequence[str | TableColumn], rows: Iterable[Sequence[object]]) -> Html:
+    """A table. A column that is given by its title alone stands at the right where its cells are all figures."""
+    listed = [tuple(row) for row in rows]
+    columns = [
+        header if isinstance(header, TableColumn) else _column(header, [row[place] for row in listed])
+        for place, header in enumerate(headers)
+    ]
+    head = element("tr", *(_cell("th", column, column.title) for column in columns))
+    body = [
+        element("tr", *(_cell("td", column, cell) for column, cell in zip(columns, row, strict=True))) for row in listed
+    ]
+    parts = [element("thead", head), element("tbody", *body)]
+    told = [element("caption", caption)] if caption else []
+    by_row = "rows" if any(column.kind == "id" for column in columns) else ""
+    return element("table", *told, *parts, class_=by_row)
+
+
+def _column(title: str, cells: Sequence[object]) -> TableColumn:
+    given = [cell for cell in cells if cell is not None and cell != ""]
+    figures = bool(given) and all(isinstance(cell, int | Decimal | Fraction) for cell in given)
+    return TableColumn(title, "figure" if figures else "text")
+
+
+def _cell(name: str, column: TableColumn, cell: object) -> Html:
+    # A viewer that strips styles keeps the attribute, and the styles go by it too.
+    align = "right" if column.kind in FIGURES else ""
+    class_ = column.kind if column.kind in STYLED else ""
+    scope = "col" if name == "th" else ""
+    return element(name, cell, scope=scope, class_=class_, align=align)

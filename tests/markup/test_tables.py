@@ -1,0 +1,36 @@
+"""Tables: figures stand at the right, also where a viewer strips styles; every cell is escaped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from huizhou_qa.markup import Html, TableColumn, table
+
+
+def test_a_table_escapes_its_caption_titles_and_cells() -> None:
+    made = table("<c>", ("<h>",), [("<d>",), (Html("<b>甲</b>"),)])
+    assert made == (
+        '<table><caption>&lt;c&gt;</caption><thead><tr><th scope="col">&lt;h&gt;</th></tr></thead>'
+        "<tbody><tr><td>&lt;d&gt;</td></tr><tr><td><b>甲</b></td></tr></tbody></table>"
+    )
+
+
+def test_a_column_of_figures_stands_at_the_right_and_one_with_a_text_in_it_does_not() -> None:
+    rows = [("甲", Decimal("1.00"), 2), ("乙", "", Fraction(1, 2)), ("丙", None, "约3")]
+    made = table("", ("a", "b", "c"), rows)
+    assert '<th scope="col" align="right">b</th>' in made
+    assert '<td align="right">1.00</td>' in made
+    assert "<td>2</td>" in made
+    assert "caption" not in made
+
+
+def test_a_column_of_nothing_is_no_column_of_figures() -> None:
+    assert "align" not in table("", ("a",), [("",)])
+
+
+def test_what_a_column_holds_is_its_class_and_rows_with_an_id_become_blocks() -> None:
+    columns = [TableColumn("款", "id"), TableColumn("得分", "figure"), TableColumn("满分", "full")]
+    made = table("", columns, [("1", "2.00", "3.00")])
+    assert made.startswith('<table class="rows">')
+    assert '<td class="id">1</td><td align="right">2.00</td><td class="full" align="right">3.00</td>' in made
