@@ -17,7 +17,7 @@ from narwhals.exceptions import DuplicateError
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess
 from huizhou_qa.columns import evidence_from_frame
 from support import district, linlan_2031, valley
-from support.frames import in_columns
+from support.written_columns import in_columns
 
 SCHEME = district.scheme()
 LINLAN = linlan_2031.SCHEME

@@ -25,7 +25,7 @@ from huizhou_qa.columns import (
 from huizhou_qa.columns.cells import plain_cell
 from huizhou_qa.columns.reading import opened
 from support import district, linlan_2031, valley
-from support.frames import in_columns
+from support.written_columns import in_columns
 
 pytestmark = pytest.mark.deep
 
