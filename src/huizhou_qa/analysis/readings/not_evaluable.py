@@ -2,70 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import groupby, product
 
-from attrs import field, frozen
-
+from huizhou_qa.analysis.readings.clause_points import PointsByChoice
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from huizhou_qa.analysis.readings.reading_results import NotEvaluable
-from huizhou_qa.engine.checking import check
-from huizhou_qa.errors import Fault
+from huizhou_qa.analysis.readings.refusals import AskedUnder, FaultsByPlace, Refusal, refusals_beside
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program import Program
-from huizhou_qa.program.touching import TouchedEntries, touched_entries
-from huizhou_qa.scheme.scheme import Scheme
 
-# So many schemes under other readings are kept; the one least recently asked gives way.
-MOST_KEPT = 128
+NO_CHOICES = Choices()
 
 
-@frozen
-class _OfProgram:
-    """A scheme by its program, of which there is one for each scheme."""
+def not_evaluable(
+    of: SchemeOfProgram, evidence: Evidence, clauses: Sequence[PointsByChoice], *, is_whole: bool = True
+) -> tuple[NotEvaluable, ...]:
+    """The smallest partial choices of each clause, and of what is read beside, collected; in the register's order.
 
-    program: Program
-    scheme: Scheme = field(eq=False)
-
-
-def not_evaluable(scheme: Scheme, evidence: Evidence) -> Iterator[NotEvaluable]:
-    """The smallest partial choices that leave faults, from those that no choice cures."""
-    register = [one for one in scheme.chosen_readings.register if one.id in touched_by_readings(scheme.program)]
-    asked: dict[FrozenMapping[str, str], tuple[Fault, ...]] = {}
-
-    def faults(choices: Mapping[str, str]) -> tuple[Fault, ...]:
-        key = FrozenMapping({**scheme.readings, **choices})
-        if key not in asked:
-            asked[key] = check(_under(_OfProgram(scheme.program, scheme), key), evidence)
-        return asked[key]
-
-    single = [{one.id: name} for one in register for name in one.names]
-    always = [fault for fault in faults({}) if all(any(_same(fault, other) for other in faults(one)) for one in single)]
-    if always:
-        yield NotEvaluable(FrozenMapping(), tuple(always))
-    for one in register:
-        ours = {name: [fault for fault in faults({one.id: name}) if not _any(fault, always)] for name in one.names}
-        for name, found in ours.items():
-            others = [fault for other, those in ours.items() if other != name for fault in those]
-            own = tuple(fault for fault in found if not _any(fault, others) or len(one.names) > 2)  # noqa: PLR2004
-            if own and not all(ours.values()):
-                yield NotEvaluable(FrozenMapping({one.id: name}), own)
+    What stands in the way whatever is chosen has no choices. ``is_whole`` is false where some combination that nothing
+    seemed to refuse could not be told.
+    """
+    asked = AskedUnder(of, evidence)
+    beside = list(refusals_beside(asked, is_whole=is_whole))
+    refusals = [*beside, *_of_clauses(clauses)]
+    best = _best(of, refusals)
+    always = asked.faults_if_any(best)
+    collected: dict[Choices, FaultsByPlace] = {NO_CHOICES: always} if always else {}
+    for refusal in refusals:
+        # What does not fit is told once: it is not missing too.
+        told = [] if refusal in beside else [one for other in beside for one in other.refused]
+        for partial in refusal.smallest():
+            for one in refusal.refused:
+                if partial.items() <= one.items() and not any(other.items() <= one.items() for other in told):
+                    found = _faults(refusal, one, asked, best)
+                    ours = {place: fault for place, fault in found.items() if place not in always}
+                    if ours:
+                        collected[partial] = {**ours, **collected.get(partial, {})}
+    places = {one.id: (at, one.names) for at, one in enumerate(of.register)}
+    listed = sorted(collected, key=lambda one: [(places[id_][0], places[id_][1].index(one[id_])) for id_ in one])
+    return tuple(NotEvaluable(one, tuple(collected[one].values())) for one in listed)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def touched_by_readings(program: Program) -> FrozenMapping[str, TouchedEntries]:
-    """What every reading touches of a program, by its id."""
-    return touched_entries(program)
+def _faults(refusal: Refusal, choices: Choices, asked: AskedUnder, best: Choices) -> FaultsByPlace:
+    if choices in refusal.faults:
+        return {(fault.path, fault.code): fault for fault in refusal.faults[choices]}
+    return asked.all_faults({**best, **choices})
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _under(of: _OfProgram, choices: FrozenMapping[str, str]) -> Scheme:
-    return of.scheme.under(choices)
+def _of_clauses(clauses: Sequence[PointsByChoice]) -> Iterator[Refusal]:
+    for _, points in groupby(clauses, key=lambda one: one.clause):
+        listed = list(points)
+        yield Refusal(tuple(one.choices for one in listed), tuple(one.choices for one in listed if one.is_refused))
 
 
-def _same(one: Fault, other: Fault) -> bool:
-    return (one.path, one.code) == (other.path, other.code)
-
-
-def _any(fault: Fault, faults: Iterable[Fault]) -> bool:
-    return any(_same(fault, one) for one in faults)
+def _best(of: SchemeOfProgram, refusals: Sequence[Refusal]) -> Choices:
+    """Choices under which the fewest refuse, the scheme's own first, of the readings that any rests on."""
+    some = [one for one in refusals if one.can_be_avoided]
+    ids = {id_ for one in some for id_ in one.choices[0]}
+    own = of.scheme.readings
+    readings = [
+        (one.id, (own[one.id], *(name for name in one.names if name != own[one.id])))
+        for one in of.register
+        if one.id in ids
+    ]
+    chosen = (
+        FrozenMapping(dict(zip((id_ for id_, _ in readings), names, strict=True)))
+        for names in product(*(names for _, names in readings))
+    )
+    return min(
+        chosen,
+        key=lambda choices: sum(any(one.items() <= choices.items() for one in refusal.refused) for refusal in some),
+    )

@@ -1,0 +1,110 @@
+"""The points of clauses by what the readings choose that lie open in their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+
+from attrs import frozen
+
+from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram, touched_by_readings
+from huizhou_qa.engine.compiled import Plan, Row, compiled
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.ledger.known import gaps_of, known_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Program, Result, Settings
+from huizhou_qa.program.readings import Reading
+from huizhou_qa.readers import Gap, Number
+from huizhou_qa.scheme.marks.clauses import Clause
+
+
+@frozen
+class PointsByChoice:
+    """A clause under one choice of each reading that lies open in its rule.
+
+    Attributes:
+        clause: its id.
+        choices: of these readings.
+        points: as they are written, or why there are none.
+        is_refused: whether evidence cannot be scored so: something is missing or needs a ruling, a number cannot be
+            computed, or what is known is ruled on.
+    """
+
+    clause: str
+    choices: Choices
+    points: Number
+    is_refused: bool
+
+
+@frozen(eq=False)
+class OpenClause:
+    """A clause in whose rule readings lie open: the entries of its points, and these prepared for every choice."""
+
+    clause: Clause
+    entries: tuple[Result, ...]
+    plans: tuple[tuple[Choices, Plan], ...]
+
+
+def points_by_choice(of: SchemeOfProgram, evidence: Evidence) -> list[PointsByChoice]:
+    """Every clause that readings touch, in the order of the text, under every choice of these readings."""
+    values = settled_values(of.scheme, evidence)
+    found = []
+    for one in _open_clauses(of):
+        is_ruled = one.clause.id in evidence.rulings and one.clause.settled is None
+        for choices, plan in one.plans:
+            points = None if is_ruled else _by_plan(plan, values, one.clause)
+            if points is not None:
+                found.append(PointsByChoice(one.clause.id, choices, points, is_refused=False))
+            else:
+                found.append(_exactly(one, choices, plan.settings, values, is_ruled=is_ruled))
+    return found
+
+
+def _by_plan(plan: Plan, values: Values, clause: Clause) -> Fraction | None:
+    row = Row(dict_of(values.ratios))
+    if not plan.continued(row, gaps_of(values.nothing)):
+        return None
+    return plan.number(row, clause.entry.path)
+
+
+def _exactly(
+    one: OpenClause, choices: Choices, settings: Settings, values: Values, *, is_ruled: bool
+) -> PointsByChoice:
+    known = known_of(values)
+    exact = settings.exact(known)
+    for entry in one.entries:
+        known[entry.leaf.path] = entry.node.under(exact)
+    rule, ruled = (known[path] for path in (one.clause.rule_entry.path, one.clause.before_writing.path))
+    idle = is_ruled and not (isinstance(rule, Gap) and rule.is_nothing)
+    lacks = isinstance(ruled, Gap) and not ruled.is_nothing
+    return PointsByChoice(one.clause.id, choices, known[one.clause.entry.path], is_refused=idle or lacks)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _open_clauses(of: SchemeOfProgram) -> tuple[OpenClause, ...]:
+    return tuple(_all_open(of))
+
+
+def _all_open(of: SchemeOfProgram) -> Iterator[OpenClause]:
+    scheme, touched = of.scheme, touched_by_readings(of.program)
+    results = {entry.leaf.path: entry for entry in of.program.entries if isinstance(entry, Result)}
+    for clause in scheme.clauses.values():
+        before = clause.before_writing.path
+        open_in = [
+            one for one in scheme.chosen_readings.register if one.id in touched and before in touched[one.id].following
+        ]
+        if open_in:
+            paths = (clause.rule_entry.path, before, clause.entry.path)
+            entries = tuple(results[path] for path in paths)
+            alone = Program(entries, of.program.grades)
+            chosen = [dict(zip((one.id for one in open_in), names, strict=True)) for names in _products(open_in)]
+            plans = ((one, compiled(alone, Settings({**scheme.readings, **one}))) for one in chosen)
+            yield OpenClause(clause, entries, tuple((FrozenMapping(one), plan) for one, plan in plans))
+
+
+def _products(readings: list[Reading]) -> Iterator[tuple[str, ...]]:
+    return product(*(one.names for one in readings))

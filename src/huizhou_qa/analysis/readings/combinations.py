@@ -1,0 +1,156 @@
+"""Every total and grade of a unit over all combinations of readings, with the fewest changes that lead there.
+
+No combination is worked out by itself: every way of a part is worked out once, and the ways of several parts are added
+up at the few sums from which the total and the grade follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import reduce
+from itertools import product
+from math import lcm
+from operator import sub
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.readings.compiled_parts import CompiledParts, NoNumberError
+from huizhou_qa.analysis.readings.parts_of_scheme import (
+    Choices,
+    PartsOfScheme,
+    SchemeOfProgram,
+    parts_of_scheme,
+    tallies_of,
+    touched_by_readings,
+)
+from huizhou_qa.analysis.readings.parts_of_unit import ExactParts, HandedOn, PartsOfUnit, Ratio, UnitNumbers
+from huizhou_qa.analysis.readings.reached import Reached, Units, folded
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Member, Settings, follow
+from huizhou_qa.readers import Number
+from huizhou_qa.scheme.scheme import Scheme
+
+Outcomes = dict[tuple[Fraction, str], Reached]
+
+
+def combinations(of: SchemeOfProgram, evidence: Evidence, refused: Sequence[Choices]) -> tuple[Outcomes, bool]:
+    """Totals and grades of all combinations but those that are refused, and whether each of them could be told."""
+    scheme = of.scheme
+    member = member_of(scheme, evidence, settled_values(scheme, evidence))
+    outcomes, is_whole, counts = Outcomes(), True, Counts(of, member)
+    for parts in parts_of_scheme(of):
+        unit = UnitNumbers(member.known, [counts.under({**parts.through, **one}) for one in parts.sources[0].ways])
+        for total, place, way in _of_parts(scheme, parts, unit, refused):
+            if isinstance(total, Fraction) and isinstance(place, Fraction):
+                to = total, scheme.grade_rule.grades[int(place)]
+                outcomes[to] = outcomes[to].joined(way) if to in outcomes else way
+            else:
+                is_whole = False
+    return outcomes, is_whole
+
+
+@frozen(eq=False)
+class Counts:
+    """The incidents of a unit, counted once under each choice of the readings that lie open in their classes."""
+
+    _of: SchemeOfProgram
+    _member: Member
+    _known: dict[Choices, Mapping[str, Number]] = field(init=False, factory=dict)
+
+    def under(self, choices: Mapping[str, str]) -> Mapping[str, Number]:
+        """Counted under these choices; others change nothing."""
+        tallies, touched = tallies_of(self._of.program), touched_by_readings(self._of.program)
+        paths = {entry.leaf.path for entry in tallies.entries}
+        ours = FrozenMapping({id_: one for id_, one in choices.items() if paths & set(touched[id_].directly)})
+        if ours not in self._known:
+            self._known[ours] = follow(tallies, self._member, Settings(ours))
+        return self._known[ours]
+
+
+def _of_parts(
+    scheme: Scheme, parts: PartsOfScheme, unit: UnitNumbers, refused: Sequence[Choices]
+) -> list[tuple[Number, Number, Reached]]:
+    try:
+        return list(_worked_out(scheme, parts, CompiledParts.of(parts, unit), refused))
+    except NoNumberError:
+        return list(_worked_out(scheme, parts, ExactParts(parts, unit), refused))
+
+
+def _worked_out(
+    scheme: Scheme, parts: PartsOfScheme, unit: PartsOfUnit, refused: Sequence[Choices]
+) -> Iterator[tuple[Number, Number, Reached]]:
+    exported = [_exported(scheme, parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
+    if not all(exported):
+        return
+    through = Reached.by(parts.through, scheme.readings)
+    for handed_on, way in _summed(unit, exported):
+        # The place of a choice is handed on as it is.
+        placed = [(one, handed_on[at]) for at, one in parts.open_above]
+        chosen = {one.id: one.names[at[0] // at[1]] for one, at in placed if isinstance(at, tuple)}
+        if not _is_refused({**parts.through, **chosen}, refused):
+            yield *unit.above(handed_on, FrozenMapping(chosen)), way.beside(through)
+
+
+def _exported(
+    scheme: Scheme, parts: PartsOfScheme, unit: PartsOfUnit, part: int, refused: Sequence[Choices]
+) -> dict[HandedOn, Reached]:
+    """What the ways of a part export, with the fewest changes to each."""
+    exported: dict[HandedOn, Reached] = {}
+    for at, way in enumerate(parts.ways[part]):
+        if not _is_refused({**parts.through, **way.choices}, refused):
+            numbers, reached = unit.alone(part, at), Reached.by(way.choices, scheme.readings)
+            exported[numbers] = exported[numbers].joined(reached) if numbers in exported else reached
+    return exported
+
+
+def _is_refused(choices: Mapping[str, str], refused: Sequence[Choices]) -> bool:
+    return any(one.items() <= choices.items() for one in refused)
+
+
+def _summed(unit: PartsOfUnit, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
+    """Whatever is handed on, with the fewest changes that lead there."""
+    base = [next(iter(of_part)) for of_part in exported]
+    start = _ratios(unit.sums(base))
+    singly = [
+        [_ratios(unit.sums([*base[:at], numbers, *base[at + 1 :]])) for numbers in of_part]
+        for at, of_part in enumerate(exported)
+    ]
+    if start is None or any(one is None for of_part in singly for one in of_part):
+        # What is no number does not tell what each part adds to it.
+        for ways in product(*(of_part.items() for of_part in exported)):
+            yield unit.sums([numbers for numbers, _ in ways]), reduce(Reached.beside, (way for _, way in ways))
+        return
+    known = [[one for one in of_part if one is not None] for of_part in singly]
+    scales = [lcm(*(one[at][1] for of_part in [[start], *known] for one in of_part)) for at, _ in enumerate(start)]
+    first = _units(start, scales)
+    moves = [
+        _fewest((_less(_units(to, scales), first), way) for to, way in zip(of_part, ways.values(), strict=True))
+        for of_part, ways in zip(known, exported, strict=True)
+    ]
+    for units, way in folded(first, moves).items():
+        yield tuple(zip(units, scales, strict=True)), way
+
+
+def _ratios(numbers: HandedOn) -> tuple[Ratio, ...] | None:
+    """The numbers; None where one of them is none."""
+    known = tuple(one for one in numbers if isinstance(one, tuple))
+    return known if len(known) == len(numbers) else None
+
+
+def _units(numbers: Sequence[Ratio], scales: Sequence[int]) -> Units:
+    return tuple(above * (scale // below) for (above, below), scale in zip(numbers, scales, strict=True))
+
+
+def _less(units: Units, first: Units) -> Units:
+    return tuple(map(sub, units, first))
+
+
+def _fewest(ways: Iterable[tuple[Units, Reached]]) -> dict[Units, Reached]:
+    found: dict[Units, Reached] = {}
+    for units, way in ways:
+        found[units] = found[units].joined(way) if units in found else way
+    return found

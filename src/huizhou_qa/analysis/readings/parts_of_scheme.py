@@ -1,0 +1,153 @@
+"""A scheme under open readings, part by part: what of this depends on no unit, worked out once.
+
+What touches most of a program is gone through choice by choice. Every other reading that lies open is a source of its
+own, and those of incidents are one, for incidents are counted under them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
+from huizhou_qa.errors import pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program import Program, Settings, Tally
+from huizhou_qa.program.readings import Reading
+from huizhou_qa.program.touching import TouchedEntries, touched_entries
+from huizhou_qa.readers import reads
+from huizhou_qa.scheme.scheme import Scheme
+
+READINGS = "readings"
+# A reading that lies open in more entries than this is gone through choice by choice.
+MOST_ENTRIES = 8
+# So many programs are kept taken apart; the one least recently asked for gives way.
+MOST_KEPT = 128
+
+Choices = FrozenMapping[str, str]
+
+
+@frozen
+class OpenReadings:
+    """Readings that are open together: what they settle, by path, and the choices of each way."""
+
+    paths: tuple[str, ...]
+    ways: tuple[Choices, ...]
+
+
+@frozen
+class PartWay:
+    """A way of a part: the choices that are made, and which way each of its sources takes."""
+
+    choices: Choices
+    of_sources: tuple[tuple[int, int], ...]
+
+
+@frozen(eq=False)
+class PartsOfScheme:
+    """A program by parts, under some choices that are made for all of it.
+
+    Attributes:
+        through: these choices.
+        sources: the other readings that lie open; those of incidents are the first.
+        by_parts: the program by parts.
+        ways: of each part, its ways.
+        exported: of each part, the paths of what is read of it by sums, and above all parts.
+        open_above: the readings that lie open above all parts: where their places stand in what is handed on.
+        first: the choices made, and the first of every other.
+    """
+
+    through: Choices
+    sources: tuple[OpenReadings, ...]
+    by_parts: ProgramByParts
+    ways: tuple[tuple[PartWay, ...], ...]
+    exported: tuple[tuple[str, ...], ...]
+    open_above: tuple[tuple[int, Reading], ...]
+    first: Choices = field(init=False)
+
+    @first.default
+    def _first_of_every_way(self) -> Choices:
+        return FrozenMapping({**self.through, **{id_: one for way in self.sources for id_, one in way.ways[0].items()}})
+
+
+@frozen
+class SchemeOfProgram:
+    """A scheme by its program, of which there is one for each scheme."""
+
+    program: Program
+    scheme: Scheme = field(eq=False)
+
+    @property
+    def register(self) -> tuple[Reading, ...]:
+        """Every reading of the scheme."""
+        return self.scheme.chosen_readings.register
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def touched_by_readings(program: Program) -> FrozenMapping[str, TouchedEntries]:
+    """What every reading touches of a program, by its id."""
+    return touched_entries(program)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def tallies_of(program: Program) -> Program:
+    """What a program counts of incidents, alone."""
+    return Program(tuple(entry for entry in program.entries if isinstance(entry, Tally)), program.grades)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def parts_of_scheme(of: SchemeOfProgram) -> tuple[PartsOfScheme, ...]:
+    """The program by parts, for every choice of the readings that lie open in most of it."""
+    return tuple(_by_parts(of, through) for through in _gone_through(of))
+
+
+def _gone_through(of: SchemeOfProgram) -> Iterator[Choices]:
+    touched = touched_by_readings(of.program)
+    wide = [one for one in of.register if one.id in touched and len(touched[one.id].directly) > MOST_ENTRIES]
+    for names in product(*(one.names for one in wide)):
+        yield FrozenMapping(dict(zip((one.id for one in wide), names, strict=True)))
+
+
+def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
+    sources = tuple(_sources(of, through))
+    kinds = tuple(SourceKind(frozenset(one.paths), len(one.ways)) for one in sources)
+    by_parts = layout(of.program, Settings(through), kinds)
+    by_path = {pointer(READINGS, one.id): one for one in of.register}
+    return PartsOfScheme(
+        through,
+        sources,
+        by_parts,
+        tuple(tuple(_ways(part, sources)) for part in by_parts.parts),
+        tuple(_exported(by_parts, part, sources) for part in by_parts.parts),
+        tuple((at, by_path[path]) for at, path in enumerate(by_parts.handed_on) if path in by_path),
+    )
+
+
+def _sources(of: SchemeOfProgram, through: Choices) -> Iterator[OpenReadings]:
+    touched = touched_by_readings(of.program)
+    names = {one.id: one.names for one in of.register if one.id in touched and one.id not in through}
+    tallies = tuple(entry.leaf.path for entry in tallies_of(of.program).entries)
+    of_incidents = [id_ for id_ in names if set(tallies) & set(touched[id_].directly)]
+    chosen = product(*(names[id_] for id_ in of_incidents))
+    yield OpenReadings(
+        tallies, tuple(FrozenMapping(dict(zip(of_incidents, choices, strict=True))) for choices in chosen)
+    )
+    for id_, known in names.items():
+        if id_ not in of_incidents:
+            yield OpenReadings((pointer(READINGS, id_),), tuple(FrozenMapping({id_: name}) for name in known))
+
+
+def _ways(part: ProgramPart, sources: tuple[OpenReadings, ...]) -> Iterator[PartWay]:
+    for ways in product(*(enumerate(sources[at].ways) for at in part.sources)):
+        choices = {id_: choice for _, chosen in ways for id_, choice in chosen.items()}
+        yield PartWay(FrozenMapping(choices), tuple((at, way) for at, (way, _) in zip(part.sources, ways, strict=True)))
+
+
+def _exported(by_parts: ProgramByParts, part: ProgramPart, sources: tuple[OpenReadings, ...]) -> tuple[str, ...]:
+    read = {leaf.path for entry in (*by_parts.sums, *by_parts.above) for leaf in reads(entry.node).inputs}
+    read |= set(by_parts.handed_on)
+    settled = [path for at in part.sources for path in sources[at].paths]
+    return tuple(path for path in (*settled, *(entry.leaf.path for entry in part.alone)) if path in read)

@@ -1,0 +1,107 @@
+"""A unit under open readings, part by part, by the exact arithmetic: what stands for any evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Protocol
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program import Result, Settings
+from huizhou_qa.readers import Gap, Number
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
+
+# A number as numerator and denominator: equal ones are told sooner than fractions.
+Ratio = tuple[int, int]
+HandedOn = tuple[Ratio | Gap, ...]
+
+
+class PartsOfUnit(Protocol):
+    """What the parts of a program come to for a unit."""
+
+    def alone(self, part: int, way: int) -> HandedOn:
+        """What is exported of a part that turns out in this way."""
+
+    def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
+        """What is handed on, where this is exported of each part."""
+
+    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
+        """The total and the place of the grade, where this is handed on and these readings are chosen above."""
+
+
+@frozen(eq=False)
+class UnitNumbers:
+    """What is known of a unit.
+
+    Attributes:
+        known: numbers and gaps by path.
+        counted: for each way of the first source, the incidents counted, by path.
+    """
+
+    known: Mapping[str, Number]
+    counted: Sequence[Mapping[str, Number]]
+
+    def of_ways(self, parts: PartsOfScheme, ways: Iterable[tuple[int, int]]) -> dict[str, Number]:
+        """What sources settle that each take a way."""
+        found: dict[str, Number] = {}
+        for source, way in ways:
+            found |= self.counted[way] if source == 0 else dict.fromkeys(parts.sources[source].paths, Fraction(way))
+        return found
+
+    def of_first_ways(self, parts: PartsOfScheme) -> dict[str, Number]:
+        """What is known, and what every source settles that takes the first of its ways."""
+        return {**self.known, **self.of_ways(parts, ((at, 0) for at, _ in enumerate(parts.sources)))}
+
+
+@frozen(eq=False)
+class ExactParts:
+    """By the exact arithmetic; also of a unit of which some clause is left out."""
+
+    parts: PartsOfScheme
+    unit: UnitNumbers
+    _start: dict[str, Number] = field(init=False)
+
+    @_start.default
+    def _settled(self) -> dict[str, Number]:
+        start = self.unit.of_first_ways(self.parts)
+        _work_out(self.parts.by_parts.settled, start, self.parts.first)
+        return start
+
+    def alone(self, part: int, way: int) -> HandedOn:
+        """Entry by entry."""
+        chosen = self.parts.ways[part][way]
+        found = {**self._start, **self.unit.of_ways(self.parts, chosen.of_sources)}
+        _work_out(self.parts.by_parts.parts[part].alone, found, {**self.parts.first, **chosen.choices})
+        return tuple(_ratio(found[path]) for path in self.parts.exported[part])
+
+    def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
+        """Entry by entry."""
+        found = dict(self._start)
+        for paths, numbers in zip(self.parts.exported, exported, strict=True):
+            found.update(zip(paths, map(_number, numbers), strict=True))
+        _work_out(self.parts.by_parts.sums, found, self.parts.first)
+        return tuple(_ratio(found[path]) for path in self.parts.by_parts.handed_on)
+
+    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
+        """Entry by entry."""
+        found = dict(self._start)
+        found.update(zip(self.parts.by_parts.handed_on, map(_number, handed_on), strict=True))
+        _work_out(self.parts.by_parts.above, found, {**self.parts.first, **choices})
+        return found[TOTAL.path], found[GRADE.path]
+
+
+def _work_out(entries: Iterable[Result], found: dict[str, Number], readings: Mapping[str, str]) -> None:
+    exact = Settings(FrozenMapping(readings)).exact(found)
+    for entry in entries:
+        found[entry.leaf.path] = entry.node.under(exact)
+
+
+def _ratio(number: Number) -> Ratio | Gap:
+    return number if isinstance(number, Gap) else number.as_integer_ratio()
+
+
+def _number(ratio: Ratio | Gap) -> Number:
+    return ratio if isinstance(ratio, Gap) else Fraction(*ratio)
