@@ -70,16 +70,12 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Collection[str] = ()) -
     by_lead: dict[str, dict[str, Fault]] = {}
     for item in scheme.items.values():
         for clause in item.clauses:
-            try:
-                lead = clause.lead or item.lead
-                for fault in _lacks(clause, evidence, values):
-                    by_lead.setdefault(lead, {}).setdefault(fault.path, fault.with_params(lead=lead))
-                if not any(given_at(leaf) in unfit for leaf in clause.rule.inputs):
-                    _working(clause, evidence, values)
-            except NotKnownError:
-                continue  # It lacks something, which is listed.
-            except NoQuotientError as error:
-                divisions |= {fault.path: fault for fault in no_number(error).faults}
+            lead = clause.lead or item.lead
+            is_fit = not any(given_at(leaf) in unfit for leaf in clause.rule.inputs)
+            lacked, undivided = obstacles_of_clause(clause, lead, evidence, values, is_fit=is_fit)
+            for fault in lacked:
+                by_lead.setdefault(lead, {}).setdefault(fault.path, fault)
+            divisions |= {fault.path: fault for fault in undivided}
     for fault in _lacked_beside(scheme, _fitting(evidence, unfit), values):
         by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
@@ -87,6 +83,22 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Collection[str] = ()) -
         by_lead.setdefault(lead, {})[fault.path] = fault.with_params(lead=lead)
     listed = FrozenMapping({lead: tuple(faults.values()) for lead, faults in by_lead.items()})
     return Obstacles(tuple(divisions.values()), listed)
+
+
+def obstacles_of_clause(
+    clause: Clause, lead: str, evidence: Evidence, values: Values, *, is_fit: bool = True
+) -> tuple[list[Fault], tuple[Fault, ...]]:
+    """What a clause lacks, its lead among the parameters, and its divisions by zero, where its values are fit."""
+    lacked: list[Fault] = []
+    try:
+        lacked += [fault.with_params(lead=lead) for fault in _lacks(clause, evidence, values)]
+        if is_fit:
+            _working(clause, evidence, values)
+    except NotKnownError:
+        return lacked, ()  # It lacks something, which is listed.
+    except NoQuotientError as error:
+        return lacked, no_number(error).faults
+    return lacked, ()
 
 
 def _fitting(evidence: Evidence, unfit: Collection[str]) -> Evidence:

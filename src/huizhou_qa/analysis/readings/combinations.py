@@ -32,7 +32,6 @@ from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, follow
 from huizhou_qa.readers import Number
-from huizhou_qa.scheme.scheme import Scheme
 
 Outcomes = dict[tuple[Fraction, str], Reached]
 
@@ -44,7 +43,7 @@ def combinations(of: SchemeOfProgram, evidence: Evidence, refused: Sequence[Choi
     outcomes, is_whole, counts = Outcomes(), True, Counts(of, member)
     for parts in parts_of_scheme(of):
         unit = UnitNumbers(member.known, [counts.under({**parts.through, **one}) for one in parts.sources[0].ways])
-        for total, place, way in _of_parts(scheme, parts, unit, refused):
+        for total, place, way in _of_parts(parts, unit, refused):
             if isinstance(total, Fraction) and isinstance(place, Fraction):
                 to = total, scheme.grade_rule.grades[int(place)]
                 outcomes[to] = outcomes[to].joined(way) if to in outcomes else way
@@ -72,37 +71,36 @@ class Counts:
 
 
 def _of_parts(
-    scheme: Scheme, parts: PartsOfScheme, unit: UnitNumbers, refused: Sequence[Choices]
+    parts: PartsOfScheme, unit: UnitNumbers, refused: Sequence[Choices]
 ) -> list[tuple[Number, Number, Reached]]:
     try:
-        return list(_worked_out(scheme, parts, CompiledParts.of(parts, unit), refused))
+        return list(_worked_out(parts, CompiledParts.of(parts, unit), refused))
     except NoNumberError:
-        return list(_worked_out(scheme, parts, ExactParts(parts, unit), refused))
+        return list(_worked_out(parts, ExactParts(parts, unit), refused))
 
 
 def _worked_out(
-    scheme: Scheme, parts: PartsOfScheme, unit: PartsOfUnit, refused: Sequence[Choices]
+    parts: PartsOfScheme, unit: PartsOfUnit, refused: Sequence[Choices]
 ) -> Iterator[tuple[Number, Number, Reached]]:
-    exported = [_exported(scheme, parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
+    exported = [_exported(parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
     if not all(exported):
         return
-    through = Reached.by(parts.through, scheme.readings)
     for handed_on, way in _summed(unit, exported):
         # The place of a choice is handed on as it is.
         placed = [(one, handed_on[at]) for at, one in parts.open_above]
         chosen = {one.id: one.names[at[0] // at[1]] for one, at in placed if isinstance(at, tuple)}
         if not _is_refused({**parts.through, **chosen}, refused):
-            yield *unit.above(handed_on, FrozenMapping(chosen)), way.beside(through)
+            yield *unit.above(handed_on, FrozenMapping(chosen)), way.beside(parts.reached)
 
 
 def _exported(
-    scheme: Scheme, parts: PartsOfScheme, unit: PartsOfUnit, part: int, refused: Sequence[Choices]
+    parts: PartsOfScheme, unit: PartsOfUnit, part: int, refused: Sequence[Choices]
 ) -> dict[HandedOn, Reached]:
     """What the ways of a part export, with the fewest changes to each."""
     exported: dict[HandedOn, Reached] = {}
     for at, way in enumerate(parts.ways[part]):
-        if not _is_refused({**parts.through, **way.choices}, refused):
-            numbers, reached = unit.alone(part, at), Reached.by(way.choices, scheme.readings)
+        if not _is_refused(way.choices, refused):
+            numbers, reached = unit.alone(part, at), way.reached
             exported[numbers] = exported[numbers].joined(reached) if numbers in exported else reached
     return exported
 
@@ -116,7 +114,7 @@ def _summed(unit: PartsOfUnit, exported: Sequence[Mapping[HandedOn, Reached]]) -
     base = [next(iter(of_part)) for of_part in exported]
     start = _ratios(unit.sums(base))
     singly = [
-        [_ratios(unit.sums([*base[:at], numbers, *base[at + 1 :]])) for numbers in of_part]
+        [start, *(_ratios(unit.sums([*base[:at], numbers, *base[at + 1 :]])) for numbers in list(of_part)[1:])]
         for at, of_part in enumerate(exported)
     ]
     if start is None or any(one is None for of_part in singly for one in of_part):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, product
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
+from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from huizhou_qa.analysis.readings.reading_results import NotEvaluable
-from huizhou_qa.analysis.readings.refusals import AskedUnder, FaultsByPlace, Refusal, refusals_beside
+from huizhou_qa.analysis.readings.refusals import Refusal, refusals_beside
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 
@@ -23,11 +24,11 @@ def not_evaluable(
     What stands in the way whatever is chosen has no choices. ``is_whole`` is false where some combination that nothing
     seemed to refuse could not be told.
     """
-    asked = AskedUnder(of, evidence)
+    asked = EvidenceUnder(of, evidence)
     beside = list(refusals_beside(asked, is_whole=is_whole))
     refusals = [*beside, *_of_clauses(clauses)]
     best = _best(of, refusals)
-    always = asked.faults_if_any(best)
+    always = asked.anything(best)
     collected: dict[Choices, FaultsByPlace] = {NO_CHOICES: always} if always else {}
     for refusal in refusals:
         # What does not fit is told once: it is not missing too.
@@ -35,25 +36,19 @@ def not_evaluable(
         for partial in refusal.smallest():
             for one in refusal.refused:
                 if partial.items() <= one.items() and not any(other.items() <= one.items() for other in told):
-                    found = _faults(refusal, one, asked, best)
+                    found = asked.of_clause(one, refusal.clause) if refusal.clause else refusal.faults[one]
                     ours = {place: fault for place, fault in found.items() if place not in always}
                     if ours:
-                        collected[partial] = {**ours, **collected.get(partial, {})}
+                        collected[partial] = {**collected.get(partial, {}), **ours}
     places = {one.id: (at, one.names) for at, one in enumerate(of.register)}
     listed = sorted(collected, key=lambda one: [(places[id_][0], places[id_][1].index(one[id_])) for id_ in one])
     return tuple(NotEvaluable(one, tuple(collected[one].values())) for one in listed)
 
 
-def _faults(refusal: Refusal, choices: Choices, asked: AskedUnder, best: Choices) -> FaultsByPlace:
-    if choices in refusal.faults:
-        return {(fault.path, fault.code): fault for fault in refusal.faults[choices]}
-    return asked.all_faults({**best, **choices})
-
-
 def _of_clauses(clauses: Sequence[PointsByChoice]) -> Iterator[Refusal]:
-    for _, points in groupby(clauses, key=lambda one: one.clause):
+    for id_, points in groupby(clauses, key=lambda one: one.clause):
         listed = list(points)
-        yield Refusal(tuple(one.choices for one in listed), tuple(one.choices for one in listed if one.is_refused))
+        yield Refusal(tuple(one.choices for one in listed), tuple(one.choices for one in listed if one.is_refused), id_)
 
 
 def _best(of: SchemeOfProgram, refusals: Sequence[Refusal]) -> Choices:

@@ -12,6 +12,7 @@ from itertools import product
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -40,10 +41,17 @@ class OpenReadings:
 
 @frozen
 class PartWay:
-    """A way of a part: the choices that are made, and which way each of its sources takes."""
+    """A way of a part.
+
+    Attributes:
+        choices: those that are made, with those that are made for all of the program.
+        of_sources: which way each of its sources takes.
+        reached: what its own choices change of those of the scheme.
+    """
 
     choices: Choices
     of_sources: tuple[tuple[int, int], ...]
+    reached: Reached
 
 
 @frozen(eq=False)
@@ -52,6 +60,7 @@ class PartsOfScheme:
 
     Attributes:
         through: these choices.
+        reached: what they change of those of the scheme.
         sources: the other readings that lie open; those of incidents are the first.
         by_parts: the program by parts.
         ways: of each part, its ways.
@@ -61,6 +70,7 @@ class PartsOfScheme:
     """
 
     through: Choices
+    reached: Reached
     sources: tuple[OpenReadings, ...]
     by_parts: ProgramByParts
     ways: tuple[tuple[PartWay, ...], ...]
@@ -118,9 +128,10 @@ def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
     by_path = {pointer(READINGS, one.id): one for one in of.register}
     return PartsOfScheme(
         through,
+        Reached.by(through, of.scheme.readings),
         sources,
         by_parts,
-        tuple(tuple(_ways(part, sources)) for part in by_parts.parts),
+        tuple(tuple(_ways(part, sources, through, of.scheme.readings)) for part in by_parts.parts),
         tuple(_exported(by_parts, part, sources) for part in by_parts.parts),
         tuple((at, by_path[path]) for at, path in enumerate(by_parts.handed_on) if path in by_path),
     )
@@ -140,10 +151,11 @@ def _sources(of: SchemeOfProgram, through: Choices) -> Iterator[OpenReadings]:
             yield OpenReadings((pointer(READINGS, id_),), tuple(FrozenMapping({id_: name}) for name in known))
 
 
-def _ways(part: ProgramPart, sources: tuple[OpenReadings, ...]) -> Iterator[PartWay]:
+def _ways(part: ProgramPart, sources: tuple[OpenReadings, ...], through: Choices, chosen: Choices) -> Iterator[PartWay]:
     for ways in product(*(enumerate(sources[at].ways) for at in part.sources)):
-        choices = {id_: choice for _, chosen in ways for id_, choice in chosen.items()}
-        yield PartWay(FrozenMapping(choices), tuple((at, way) for at, (way, _) in zip(part.sources, ways, strict=True)))
+        own = {id_: choice for _, choices in ways for id_, choice in choices.items()}
+        of_sources = tuple((at, way) for at, (way, _) in zip(part.sources, ways, strict=True))
+        yield PartWay(FrozenMapping({**through, **own}), of_sources, Reached.by(own, chosen))
 
 
 def _exported(by_parts: ProgramByParts, part: ProgramPart, sources: tuple[OpenReadings, ...]) -> tuple[str, ...]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
+from typing import Literal
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram
-from huizhou_qa.engine.assess import assess
-from huizhou_qa.engine.checking import check
-from huizhou_qa.engine.labelling import labelled
-from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError
-from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import asked_of, reads
-from huizhou_qa.scheme.scheme import Scheme
 
-FaultsByPlace = dict[tuple[str, str], Fault]
+EntryKind = Literal["clause", "incidents", "step"]
 
 
 @frozen
@@ -29,12 +25,14 @@ class Refusal:
     Attributes:
         choices: every choice of these readings together.
         refused: those that are refused.
+        clause: the id of the clause that cannot be told, if it is one.
         faults: why, where that is known already.
     """
 
     choices: tuple[Choices, ...]
     refused: tuple[Choices, ...]
-    faults: FrozenMapping[Choices, tuple[Fault, ...]] = field(factory=FrozenMapping)
+    clause: str = ""
+    faults: FrozenMapping[Choices, FaultsByPlace] = field(factory=FrozenMapping)
 
     @property
     def can_be_avoided(self) -> bool:
@@ -59,51 +57,12 @@ def _is_in(choices: Choices, found: Iterable[Choices]) -> bool:
     return any(one.items() <= choices.items() for one in found)
 
 
-@frozen(eq=False)
-class AskedUnder:
-    """A unit's evidence, held against its scheme under other readings."""
-
-    of: SchemeOfProgram
-    evidence: Evidence
-
-    def scheme(self, choices: Mapping[str, str]) -> Scheme:
-        """The scheme under its own readings, with these in their place."""
-        whole = FrozenMapping({**self.of.scheme.readings, **choices})
-        return self.of.scheme if whole == self.of.scheme.readings else _under(self.of, whole)
-
-    def all_faults(self, choices: Mapping[str, str]) -> FaultsByPlace:
-        """Everything that stands in the way of a score."""
-        return _by_place(check(self.scheme(choices), self.evidence))
-
-    def faults_if_any(self, choices: Mapping[str, str]) -> FaultsByPlace:
-        """The same, where most likely nothing does."""
-        try:
-            assess(self.scheme(choices), self.evidence)
-        except (EvidenceError, MissingEvidenceError):
-            return self.all_faults(choices)
-        return {}
-
-    def unfit(self, choices: Mapping[str, str]) -> FaultsByPlace:
-        """What does not fit."""
-        scheme = self.scheme(choices)
-        return _by_place(labelled(fault, scheme) for fault in faults_of(scheme, self.evidence))
-
-
-def _by_place(faults: Iterable[Fault]) -> FaultsByPlace:
-    return {(fault.path, fault.code): fault for fault in faults}
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _under(of: SchemeOfProgram, choices: Choices) -> Scheme:
-    return of.scheme.under(choices)
-
-
 @frozen
 class OpenEntry:
     """The choices of what lies open in an entry, those together under which it reads the same inputs."""
 
     alike: tuple[tuple[Choices, ...], ...]
-    is_of_clause: bool
+    kind: EntryKind
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -126,31 +85,37 @@ def _all_open(of: SchemeOfProgram) -> Iterator[OpenEntry]:
             inputs = asked_of(entry.node, {**of.scheme.readings, **choices})
             alike.setdefault(frozenset(leaf.path for leaf in inputs), []).append(choices)
         if readings:
-            yield OpenEntry(tuple(map(tuple, alike.values())), entry.leaf.path in of_clauses)
+            yield OpenEntry(tuple(map(tuple, alike.values())), _kind(entry, of_clauses))
 
 
-def refusals_beside(asked: AskedUnder, *, is_whole: bool) -> Iterator[Refusal]:
+def _kind(entry: Entry, of_clauses: Container[str]) -> EntryKind:
+    if isinstance(entry, Tally):
+        return "incidents"
+    return "clause" if entry.leaf.path in of_clauses else "step"
+
+
+def refusals_beside(asked: EvidenceUnder, *, is_whole: bool) -> Iterator[Refusal]:
     """What refuses evidence because other inputs are read under other choices.
 
     Of clauses that is what does not fit; what they lack is known from their points. Of all else it is everything that
     stands in the way; where some combination came to nothing (``is_whole`` is false), whatever is read.
     """
     for entry in _open_entries(asked.of):
-        if entry.is_of_clause and len(entry.alike) > 1:
-            yield _refusal([(one, asked.unfit(one[0])) for one in entry.alike])
-        elif not entry.is_of_clause and not is_whole:
-            yield _refusal([((one,), asked.faults_if_any(one)) for alike in entry.alike for one in alike])
-        elif not entry.is_of_clause and len(entry.alike) > 1:
-            yield _refusal([(one, asked.faults_if_any(one[0])) for one in entry.alike])
+        if entry.kind == "clause":
+            if len(entry.alike) > 1:
+                yield _refusal([(one, asked.unfit(one[0])) for one in entry.alike])
+        elif not is_whole:
+            yield _refusal([((one,), asked.anything(one)) for alike in entry.alike for one in alike])
+        elif len(entry.alike) > 1 and (entry.kind == "step" or asked.evidence.incidents):
+            yield _refusal([(one, asked.anything(one[0])) for one in entry.alike])
 
 
 def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> Refusal:
     """By the faults that not all of these choices have."""
     everywhere = set(found[0][1]).intersection(*(faults for _, faults in found))
-    own = {
-        one: tuple(fault for place, fault in faults.items() if place not in everywhere)
-        for choices, faults in found
-        for one in choices
-    }
+    own: dict[Choices, FaultsByPlace] = {}
+    for choices, faults in found:
+        ours = {place: fault for place, fault in faults.items() if place not in everywhere}
+        own |= dict.fromkeys(choices, ours)
     refused = tuple(one for one, faults in own.items() if faults)
-    return Refusal(tuple(own), refused, FrozenMapping({one: own[one] for one in refused}))
+    return Refusal(tuple(own), refused, faults=FrozenMapping(own))
