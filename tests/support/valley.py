@@ -14,9 +14,9 @@ from attrs import evolve
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Choice, Reading, Readings
-from huizhou_qa.rules import Constant, Measure, Open, Straight, Within
+from huizhou_qa.rules import Constant, Measure, Open, Product, Quotient, Straight, Within
 from huizhou_qa.rules.arithmetic import Condition
-from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, weighted
+from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, total, weighted
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
@@ -89,9 +89,37 @@ def with_open_share() -> Scheme:
     """The valley with its clause left open: the share of green, twice as much, or a share of trees."""
     twice = Clamped(scaled(GREEN, 2), 0, 100)
     choices: dict[str, Measure] = {"green": GREEN, "twice": twice, "trees": TREES}
-    reading = Reading("share", TOLD, tuple(Choice(name, TOLD) for name in choices), TOLD, TOLD)
     item = Item("1", "绿化", 100, (Clause("1", "绿化率", 100, Open("share", choices)),))
-    return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=Readings.of((reading,), {}))
+    chosen = Readings.of((_reading("share", *choices),), {})
+    return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=chosen)
+
+
+def _reading(id_: str, *names: str) -> Reading:
+    return Reading(id_, TOLD, tuple(Choice(name, TOLD) for name in names), TOLD, TOLD)
+
+
+def with_open_cost() -> Scheme:
+    """The valley with a deduction left open: accidents times the control figure, or over it."""
+    ways: dict[str, Measure] = {"times": Product(ACCIDENTS, CONTROL), "over": Quotient(ACCIDENTS, CONTROL)}
+    cost = Open("cost", {name: scaled(way, -1) for name, way in ways.items()})
+    chosen = Readings.of((_reading("cost", *ways),), {})
+    return scheme(adjustments=(DUST, Adjustment("事故扣分", "事故", cost)), chosen_readings=chosen)
+
+
+def with_many_readings() -> Scheme:
+    """The valley with its clause the least of 100 and five numbers together, each left open in three ways.
+
+    Under the last choice of the first and of the second a share of trees is read.
+    """
+    names = ("low", "middle", "high")
+    others: dict[str, Measure] = dict(zip(names, (scaled(GREEN, by) for by in ("0.25", "0.3", "0.5")), strict=True))
+    second: dict[str, Measure] = others | {"high": TREES}
+    first: dict[str, Measure] = others | {"high": Open("r2", second)}
+    rest = [Open(f"r{at}", others) for at in (3, 4, 5)]
+    rule = least(total(Open("r1", first), *rest), Constant(100))
+    item = Item("1", "绿化", 100, (Clause("1", "绿化率", 100, rule, also_given=(TREES,)),))
+    register = tuple(_reading(f"r{at}", *names) for at in range(1, 6))
+    return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=Readings.of(register, {}))
 
 
 def with_trees(excluding: Condition) -> Scheme:

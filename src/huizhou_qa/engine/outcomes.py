@@ -76,6 +76,7 @@ def obstacles(scheme: Scheme, evidence: Evidence, unfit: Collection[str] = ()) -
             for fault in lacked:
                 by_lead.setdefault(lead, {}).setdefault(fault.path, fault)
             divisions |= {fault.path: fault for fault in undivided}
+    divisions |= {fault.path: fault for fault in _divided_in_steps(scheme, _fitting(evidence, unfit))}
     for fault in _lacked_beside(scheme, _fitting(evidence, unfit), values):
         by_lead.setdefault("", {}).setdefault(fault.path, fault.with_params(lead=""))
     if incidents_missing(scheme, evidence):
@@ -117,6 +118,19 @@ def _fitting(evidence: Evidence, unfit: Collection[str]) -> Evidence:
         statistics=fit(STATISTICS, evidence.statistics),
         incidents=None if any(path.startswith(NONE_HAPPENED) for path in unfit) else evidence.incidents,
     )
+
+
+def _divided_in_steps(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
+    """Divisions by zero in adjustments that read facts and marks of their own."""
+    rules = [one.rule for one in scheme.adjustments if one.reads_evidence]
+    numbers = numbers_of(scheme, evidence, written=True) if rules else {}
+    for rule in rules:
+        try:
+            rule.worked_out(numbers)
+        except NotKnownError:
+            continue  # What is missing is listed beside the clauses.
+        except NoQuotientError as error:
+            yield from no_number(error).faults
 
 
 def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterator[Fault]:

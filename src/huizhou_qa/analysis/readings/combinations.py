@@ -6,12 +6,8 @@ up at the few sums from which the total and the grade follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import reduce
-from itertools import product
-from math import lcm
-from operator import sub
 
 from attrs import field, frozen
 
@@ -24,8 +20,9 @@ from huizhou_qa.analysis.readings.parts_of_scheme import (
     tallies_of,
     touched_by_readings,
 )
-from huizhou_qa.analysis.readings.parts_of_unit import ExactParts, HandedOn, PartsOfUnit, Ratio, UnitNumbers
-from huizhou_qa.analysis.readings.reached import Reached, Units, folded
+from huizhou_qa.analysis.readings.parts_of_unit import ExactParts, HandedOn, PartsOfUnit, UnitNumbers
+from huizhou_qa.analysis.readings.reached import Reached
+from huizhou_qa.analysis.readings.summed import summed
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
@@ -85,7 +82,7 @@ def _worked_out(
     exported = [_exported(parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
     if not all(exported):
         return
-    for handed_on, way in _summed(unit, exported):
+    for handed_on, way in summed(unit, exported):
         # The place of a choice is handed on as it is.
         placed = [(one, handed_on[at]) for at, one in parts.open_above]
         chosen = {one.id: one.names[at[0] // at[1]] for one, at in placed if isinstance(at, tuple)}
@@ -107,48 +104,3 @@ def _exported(
 
 def _is_refused(choices: Mapping[str, str], refused: Sequence[Choices]) -> bool:
     return any(one.items() <= choices.items() for one in refused)
-
-
-def _summed(unit: PartsOfUnit, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
-    """Whatever is handed on, with the fewest changes that lead there."""
-    base = [next(iter(of_part)) for of_part in exported]
-    start = _ratios(unit.sums(base))
-    singly = [
-        [start, *(_ratios(unit.sums([*base[:at], numbers, *base[at + 1 :]])) for numbers in list(of_part)[1:])]
-        for at, of_part in enumerate(exported)
-    ]
-    if start is None or any(one is None for of_part in singly for one in of_part):
-        # What is no number does not tell what each part adds to it.
-        for ways in product(*(of_part.items() for of_part in exported)):
-            yield unit.sums([numbers for numbers, _ in ways]), reduce(Reached.beside, (way for _, way in ways))
-        return
-    known = [[one for one in of_part if one is not None] for of_part in singly]
-    scales = [lcm(*(one[at][1] for of_part in [[start], *known] for one in of_part)) for at, _ in enumerate(start)]
-    first = _units(start, scales)
-    moves = [
-        _fewest((_less(_units(to, scales), first), way) for to, way in zip(of_part, ways.values(), strict=True))
-        for of_part, ways in zip(known, exported, strict=True)
-    ]
-    for units, way in folded(first, moves).items():
-        yield tuple(zip(units, scales, strict=True)), way
-
-
-def _ratios(numbers: HandedOn) -> tuple[Ratio, ...] | None:
-    """The numbers; None where one of them is none."""
-    known = tuple(one for one in numbers if isinstance(one, tuple))
-    return known if len(known) == len(numbers) else None
-
-
-def _units(numbers: Sequence[Ratio], scales: Sequence[int]) -> Units:
-    return tuple(above * (scale // below) for (above, below), scale in zip(numbers, scales, strict=True))
-
-
-def _less(units: Units, first: Units) -> Units:
-    return tuple(map(sub, units, first))
-
-
-def _fewest(ways: Iterable[tuple[Units, Reached]]) -> dict[Units, Reached]:
-    found: dict[Units, Reached] = {}
-    for units, way in ways:
-        found[units] = found[units].joined(way) if units in found else way
-    return found

@@ -9,7 +9,7 @@ from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from huizhou_qa.analysis.readings.reading_results import NotEvaluable
-from huizhou_qa.analysis.readings.refusals import Refusal, refusals_beside
+from huizhou_qa.analysis.readings.refusals import Refusal, refusal_of_absence, refusals_beside
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 
@@ -25,7 +25,7 @@ def not_evaluable(
     seemed to refuse could not be told.
     """
     asked = EvidenceUnder(of, evidence)
-    beside = list(refusals_beside(asked, is_whole=is_whole))
+    beside = [*refusals_beside(asked, is_whole=is_whole), *refusal_of_absence(asked, clauses)]
     refusals = [*beside, *_of_clauses(clauses)]
     best = _best(of, refusals)
     always = asked.anything(best)

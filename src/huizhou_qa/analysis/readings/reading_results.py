@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from huizhou_qa.markup import table
 
 CHOICES = by_name(TEXT)
 POINTS = of(Decimal)
+FIGURE = of(Decimal, Fraction)
 
 
 @frozen
@@ -63,7 +65,8 @@ class ReadingsReport(HtmlFace):
         stable: whether all combinations that can be told give one grade.
         flips: for each other grade every smallest set of changes, by grade, then in the order of the register.
         not_evaluable: the smallest partial choices that this evidence cannot answer.
-        clauses: for each clause that readings touch, its points by what they choose.
+        clauses: for each clause that readings touch, its points by what they choose; a Fraction where they have
+            no finite decimal.
         combinations: how many combinations of all readings there are.
     """
 
@@ -73,7 +76,7 @@ class ReadingsReport(HtmlFace):
     stable: bool
     flips: tuple[Flip, ...]
     not_evaluable: tuple[NotEvaluable, ...]
-    clauses: FrozenMapping[str, FrozenMapping[FrozenMapping[str, str], Decimal]]
+    clauses: FrozenMapping[str, FrozenMapping[FrozenMapping[str, str], Decimal | Fraction]]
     combinations: int
 
     def __attrs_post_init__(self) -> None:
@@ -85,7 +88,7 @@ class ReadingsReport(HtmlFace):
             stable=of(bool),
             flips=several(of(Flip)),
             not_evaluable=several(of(NotEvaluable)),
-            clauses=by_name(by_key(CHOICES, POINTS)),
+            clauses=by_name(by_key(CHOICES, FIGURE)),
             combinations=of(int),
         )
 

@@ -14,7 +14,7 @@ from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgra
 from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.numbers.exact import plain
+from huizhou_qa.numbers.exact import json_text, plain
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -40,22 +40,27 @@ def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
 
 def _points(
     clauses: Sequence[PointsByChoice], refused: Sequence[NotEvaluable]
-) -> FrozenMapping[str, FrozenMapping[Choices, Decimal]]:
+) -> FrozenMapping[str, FrozenMapping[Choices, Decimal | Fraction]]:
     """The points of every clause that readings touch, by what these choose; written as the scheme itself writes."""
-    points: dict[str, dict[Choices, Decimal]] = {}
+    points: dict[str, dict[Choices, Decimal | Fraction]] = {}
     for one in clauses:
         if isinstance(one.points, Fraction) and not any(
             other.choices.items() <= one.choices.items() for other in refused
         ):
-            points.setdefault(one.clause, {})[one.choices] = Decimal(plain(one.points))
+            points.setdefault(one.clause, {})[one.choices] = _figure(one.points)
     return FrozenMapping({id_: FrozenMapping(found) for id_, found in points.items()})
+
+
+def _figure(points: Fraction) -> Decimal | Fraction:
+    written = json_text(points)
+    return points if written is None else Decimal(written)
 
 
 def _told(
     scheme: Scheme,
     reached: Outcomes,
     refused: tuple[NotEvaluable, ...],
-    clauses: FrozenMapping[str, FrozenMapping[Choices, Decimal]],
+    clauses: FrozenMapping[str, FrozenMapping[Choices, Decimal | Fraction]],
 ) -> ReadingsReport:
     totals = tuple(Decimal(plain(total)) for total in sorted({total for total, _ in reached}))
     grades = frozenset(grade for _, grade in reached)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Literal
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Entry, Tally
-from huizhou_qa.readers import asked_of, reads
+from huizhou_qa.readers import Gap, asked_of, reads
 
 EntryKind = Literal["clause", "incidents", "step"]
 
@@ -108,6 +109,17 @@ def refusals_beside(asked: EvidenceUnder, *, is_whole: bool) -> Iterator[Refusal
             yield _refusal([((one,), asked.anything(one)) for alike in entry.alike for one in alike])
         elif len(entry.alike) > 1 and (entry.kind == "step" or asked.evidence.incidents):
             yield _refusal([(one, asked.anything(one[0])) for one in entry.alike])
+
+
+def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) -> Iterator[Refusal]:
+    """What refuses evidence because clauses are left out (缺项) under some choices together: too little is present."""
+    absent = [one for one in clauses if isinstance(one.points, Gap) and not one.is_refused]
+    ids = {id_ for one in absent for id_ in one.choices}
+    readings = [one for one in asked.of.register if one.id in ids]
+    if readings:
+        chosen = product(*(one.names for one in readings))
+        together = [FrozenMapping(dict(zip((one.id for one in readings), names, strict=True))) for names in chosen]
+        yield _refusal([((one,), asked.unfit(one)) for one in together])
 
 
 def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> Refusal:
