@@ -31,6 +31,7 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
 from scheme.test_scheme import clause, make
+from support import valley
 from support.linlan_2031 import SCHEME as LINLAN
 from support.strategies import evidence_of
 
@@ -240,6 +241,16 @@ def test_every_division_by_zero_is_told_beside_what_is_missing() -> None:
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
     assert found(caught.value.faults) == [("/facts/due", "divided_by_zero"), ("/facts/asked", "divided_by_zero")]
+
+
+def test_an_adjustment_that_divides_by_zero_is_refused_as_evidence() -> None:
+    scheme = valley.with_open_cost().under({"cost": "over"})
+    unit = valley.evidence(90, accidents=1, control_figure=0)
+    assert found(check(scheme, unit)) == [("/facts/control_figure", "divided_by_zero")]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, unit)
+    assert found(caught.value.faults) == [("/facts/control_figure", "divided_by_zero")]
+    assert found(check(scheme, valley.evidence(90, accidents=1))) == [("/facts/control_figure", "missing")]
 
 
 @pytest.mark.parametrize("wrong", [5, None, "甲", [], object(), {}, {5: 5}, {"unit": None}, {"unit": {}}], ids=range(9))

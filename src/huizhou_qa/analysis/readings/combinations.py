@@ -37,7 +37,7 @@ def combinations(of: SchemeOfProgram, evidence: Evidence, refused: Sequence[Choi
     """Totals and grades of all combinations but those that are refused, and whether each of them could be told."""
     scheme = of.scheme
     member = member_of(scheme, evidence, settled_values(scheme, evidence))
-    outcomes, is_whole, counts = Outcomes(), True, Counts(of, member)
+    outcomes, is_whole, counts = Outcomes(), True, IncidentCounts(of, member)
     for parts in parts_of_scheme(of):
         unit = UnitNumbers(member.known, [counts.under({**parts.through, **one}) for one in parts.sources[0].ways])
         for total, place, way in _of_parts(parts, unit, refused):
@@ -50,7 +50,7 @@ def combinations(of: SchemeOfProgram, evidence: Evidence, refused: Sequence[Choi
 
 
 @frozen(eq=False)
-class Counts:
+class IncidentCounts:
     """The incidents of a unit, counted once under each choice of the readings that lie open in their classes."""
 
     _of: SchemeOfProgram

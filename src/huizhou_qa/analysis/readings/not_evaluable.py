@@ -9,7 +9,7 @@ from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from huizhou_qa.analysis.readings.reading_results import NotEvaluable
-from huizhou_qa.analysis.readings.refusals import Refusal, refusal_of_absence, refusals_beside
+from huizhou_qa.analysis.readings.refusals import RefusedChoices, refusal_of_absence, refusals_beside
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 
@@ -45,13 +45,15 @@ def not_evaluable(
     return tuple(NotEvaluable(one, tuple(collected[one].values())) for one in listed)
 
 
-def _of_clauses(clauses: Sequence[PointsByChoice]) -> Iterator[Refusal]:
+def _of_clauses(clauses: Sequence[PointsByChoice]) -> Iterator[RefusedChoices]:
     for id_, points in groupby(clauses, key=lambda one: one.clause):
         listed = list(points)
-        yield Refusal(tuple(one.choices for one in listed), tuple(one.choices for one in listed if one.is_refused), id_)
+        yield RefusedChoices(
+            tuple(one.choices for one in listed), tuple(one.choices for one in listed if one.is_refused), id_
+        )
 
 
-def _best(of: SchemeOfProgram, refusals: Sequence[Refusal]) -> Choices:
+def _best(of: SchemeOfProgram, refusals: Sequence[RefusedChoices]) -> Choices:
     """Choices under which the fewest refuse, the scheme's own first, of the readings that any rests on."""
     some = [one for one in refusals if one.can_be_avoided]
     ids = {id_ for one in some for id_ in one.choices[0]}

@@ -9,13 +9,13 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
+from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
-# A number as numerator and denominator: equal ones are told sooner than fractions.
-Ratio = tuple[int, int]
+# Numbers as numerators and denominators: equal ones are told sooner than fractions.
 HandedOn = tuple[Ratio | Gap, ...]
 
 

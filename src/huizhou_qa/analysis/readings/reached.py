@@ -8,7 +8,7 @@ from operator import add
 from attrs import frozen
 
 ChoicesChanged = frozenset[tuple[str, str]]
-Units = tuple[int, ...]
+WholeSums = tuple[int, ...]
 
 
 @frozen
@@ -36,7 +36,7 @@ class Reached:
         return Reached(self.changes + other.changes, sets)
 
 
-def folded(start: Units, moves: Sequence[Mapping[Units, Reached]]) -> dict[Units, Reached]:
+def folded(start: WholeSums, moves: Sequence[Mapping[WholeSums, Reached]]) -> dict[WholeSums, Reached]:
     """Every sum of the start and one move of each part, with the fewest changes that lead there."""
     sums = {start: Reached(0, frozenset({frozenset()}))}
     for of_part in moves:

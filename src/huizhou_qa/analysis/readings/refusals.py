@@ -20,7 +20,7 @@ EntryKind = Literal["clause", "incidents", "step"]
 
 
 @frozen
-class Refusal:
+class RefusedChoices:
     """One thing that refuses evidence under some choices of the readings that it rests on.
 
     Attributes:
@@ -95,7 +95,7 @@ def _kind(entry: Entry, of_clauses: Container[str]) -> EntryKind:
     return "clause" if entry.leaf.path in of_clauses else "step"
 
 
-def refusals_beside(asked: EvidenceUnder, *, is_whole: bool) -> Iterator[Refusal]:
+def refusals_beside(asked: EvidenceUnder, *, is_whole: bool) -> Iterator[RefusedChoices]:
     """What refuses evidence because other inputs are read under other choices.
 
     Of clauses that is what does not fit; what they lack is known from their points. Of all else it is everything that
@@ -111,7 +111,7 @@ def refusals_beside(asked: EvidenceUnder, *, is_whole: bool) -> Iterator[Refusal
             yield _refusal([(one, asked.anything(one[0])) for one in entry.alike])
 
 
-def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) -> Iterator[Refusal]:
+def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) -> Iterator[RefusedChoices]:
     """What refuses evidence because clauses are left out (缺项) under some choices together: too little is present."""
     absent = [one for one in clauses if isinstance(one.points, Gap) and not one.is_refused]
     ids = {id_ for one in absent for id_ in one.choices}
@@ -122,7 +122,7 @@ def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) 
         yield _refusal([((one,), asked.unfit(one)) for one in together])
 
 
-def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> Refusal:
+def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> RefusedChoices:
     """By the faults that not all of these choices have."""
     everywhere = set(found[0][1]).intersection(*(faults for _, faults in found))
     own: dict[Choices, FaultsByPlace] = {}
@@ -130,4 +130,4 @@ def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> Refusal:
         ours = {place: fault for place, fault in faults.items() if place not in everywhere}
         own |= dict.fromkeys(choices, ours)
     refused = tuple(one for one, faults in own.items() if faults)
-    return Refusal(tuple(own), refused, faults=FrozenMapping(own))
+    return RefusedChoices(tuple(own), refused, faults=FrozenMapping(own))

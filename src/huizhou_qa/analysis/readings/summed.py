@@ -12,8 +12,9 @@ from itertools import product
 from math import lcm
 from operator import sub
 
-from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsOfUnit, Ratio
-from huizhou_qa.analysis.readings.reached import Reached, Units, folded
+from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsOfUnit
+from huizhou_qa.analysis.readings.reached import Reached, WholeSums, folded
+from huizhou_qa.engine.compiled import Ratio
 
 
 def summed(unit: PartsOfUnit, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
@@ -46,16 +47,16 @@ def _ratios(numbers: HandedOn) -> tuple[Ratio, ...] | None:
     return known if len(known) == len(numbers) else None
 
 
-def _units(numbers: Sequence[Ratio], scales: Sequence[int]) -> Units:
+def _units(numbers: Sequence[Ratio], scales: Sequence[int]) -> WholeSums:
     return tuple(above * (scale // below) for (above, below), scale in zip(numbers, scales, strict=True))
 
 
-def _less(units: Units, first: Units) -> Units:
+def _less(units: WholeSums, first: WholeSums) -> WholeSums:
     return tuple(map(sub, units, first))
 
 
-def _fewest(ways: Iterable[tuple[Units, Reached]]) -> dict[Units, Reached]:
-    found: dict[Units, Reached] = {}
+def _fewest(ways: Iterable[tuple[WholeSums, Reached]]) -> dict[WholeSums, Reached]:
+    found: dict[WholeSums, Reached] = {}
     for units, way in ways:
         found[units] = found[units].joined(way) if units in found else way
     return found
