@@ -78,7 +78,6 @@ def forged(*intervals: tuple[str, int]) -> Measure:
         when(Within(AMOUNT, "[9, ∞)"), points=scaled(RATE, "0.02"), otherwise=scaled(RATE, "0.01")),
         at_most(TwiceLess(scaled(RATE, "0.01"), Constant(0)), 2),
     ],
-    ids=str,
 )
 def test_the_obligations_of_sound_rules_are_confirmed(rule: Measure) -> None:
     assert confirmed(rule) >= 2
@@ -97,7 +96,6 @@ def test_the_obligations_of_sound_rules_are_confirmed(rule: Measure) -> None:
         (at_most(share(RATE, OTHER), 2), "division"),
         (when(exactly(OTHER, 1), points=0, otherwise=at_most(share(RATE, OTHER), 2)), "division"),
     ],
-    ids=str,
 )
 def test_a_planted_fault_is_refuted(rule: Measure, kind: str) -> None:
     with pytest.raises(RefutedError) as caught:
@@ -168,5 +166,5 @@ def test_a_rounding_of_whole_numbers_is_that_of_their_quotient_whatever_the_deno
 def test_the_solvers_rounding_is_the_librarys(number: str) -> None:
     exact = Fraction(number)
     for mode in ("half_up", "up", "down"):
-        grid = GridRounding(1, mode)  # type: ignore[arg-type] # each of the words
+        grid = GridRounding(1, mode)
         confirm(mode, [], rounded(z3.Q(*exact.as_integer_ratio()), mode) == grid.multiple(exact))
