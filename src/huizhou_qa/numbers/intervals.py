@@ -28,7 +28,7 @@ def _bound(value: ExactNumber | None) -> Fraction | None:
     return None if value is None else rational(value)
 
 
-@frozen(repr=False)
+@frozen(repr=False, cache_hash=True)
 class Interval:
     """All numbers between two ends.
 
@@ -88,6 +88,11 @@ class Interval:
     def exactly(cls, value: Fraction) -> Interval:
         """The interval of a single number."""
         return cls(value, value, low_closed=True, high_closed=True)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one number alone."""
+        return self._low_ratio == self._high_ratio
 
     def __contains__(self, value: Fraction) -> bool:
         return self.holds(*value.as_integer_ratio())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -17,6 +18,8 @@ from huizhou_qa.rules.curves import Piece
 from huizhou_qa.rules.rounding import GridRounding
 
 MOST_INTERVALS = 8
+# So many spans of a single number are kept; the one least recently asked for gives way.
+MOST_KEPT = 2**13
 
 ZERO = Fraction(0)
 _INFINITE = math.inf
@@ -28,7 +31,8 @@ Over = tuple[Interval, ...]
 _End = tuple[Fraction | float, bool]
 
 
-@frozen
+# Spans are looked up by, again and again.
+@frozen(cache_hash=True)
 class Span:
     """The possible values of a number.
 
@@ -55,10 +59,16 @@ class Span:
         """The highest end; None where it is infinite or there is no number."""
         return self.over[-1].high if self.over else None
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether only one number is left."""
+        return len(self.over) == 1 and self.over[0].is_single and not self.may_be_nothing
+
     def __contains__(self, number: Fraction) -> bool:
         return any(number in part for part in self.over)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def exactly(number: Fraction) -> Span:
     """The span of a single number."""
     return Span((Interval.exactly(number),))

@@ -10,28 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from huizhou_qa.analysis.bounding.entry_spans import program_spans
 from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.known_spans import spans_of
-from huizhou_qa.analysis.bounding.open_sources import Source, incidents, open_rulings, what_is_read
+from huizhou_qa.analysis.bounding.open_sources import Source, incidents, open_rulings, statistics_read
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
-from huizhou_qa.analysis.bounding.tightness import ends_are_reached, is_exact, rules_of
+from huizhou_qa.analysis.bounding.tightness import ends_are_reached, rules_of
 from huizhou_qa.errors import EvidenceError, pointer
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
-from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, grades_of
 from huizhou_qa.program.bounding import is_pending
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly, joined, meet
-from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, STATISTICS
+from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -40,6 +42,8 @@ from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
 UNTOLD = "/incidents"
+# So many points of clauses, items and headings are kept; those least recently asked for give way.
+MOST_KEPT = 2**13
 
 
 @frozen
@@ -47,6 +51,8 @@ class Opened:
     """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
 
     spans: FrozenMapping[str, Span]
+    known: Mapping[str, Span]
+    known_exactly: Mapping[str, Span]
     rulings: tuple[Source, ...]
     member: Member
 
@@ -85,18 +91,25 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
             spans[path] = (
                 alone if told is None else Span(tuple(part for one in told.over for part in meet(alone.over, one)))
             )
-    for entry, _ in rules_of(program, settings):
-        spans[entry.leaf.path] = entry.node.under(arithmetic)
+    values = settled_values(scheme, evidence)
+    gaps, of = gaps_of(values.nothing), program_spans(program, settings)
+    known = of.known(values.ratios, gaps)
+    rules = rules_of(program, settings)
+    spans |= {entry.leaf.path: known[entry.leaf.path] for entry in rules if entry.leaf.path in known}
+    of.work_out([entry for entry in rules if entry.leaf.path not in known], spans)
+    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps)
     rulings = tuple(open_rulings(program, settings, spans))
-    return Opened(FrozenMapping(spans), rulings, member_of(scheme, evidence, settled_values(scheme, evidence)))
+    member = member_of(scheme, evidence, values)
+    return Opened(FrozenMapping(spans), known, exact, rulings, member)
 
 
 def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
     program, settings = scheme.program, Settings(scheme.readings)
     sources = (*opened.rulings, incidents(program, member.incidents, settings))
-    worked_out = possible(program, opened.spans, sources, settings)
+    worked_out = possible(program, {**opened.known, **opened.spans}, sources, settings)
     written = worked_out.spans
-    exact = possible(program, opened.spans, sources, evolve(settings, written=False)).spans
+    unrounded = evolve(settings, written=False)
+    exact = possible(program, {**opened.known_exactly, **opened.spans}, sources, unrounded).spans
     total, exact_total = written[TOTAL.path], exact[TOTAL.path]
     if not total.over:
         raise EvidenceError.of("", "contradiction", case="no_score")
@@ -115,7 +128,9 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
         items=_points(scheme.items, written, scheme.rounding),
         groups=_points(scheme.groups, written, scheme.rounding),
         undecided=tuple(
-            id_ for id_, one in clauses.items() if not one.is_settled or pointer("rulings", id_) in open_to_ruling
+            id_
+            for id_, one in clauses.items()
+            if one.low != one.high or one.low is None or pointer("rulings", id_) in open_to_ruling
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
         tight=worked_out.sharp and ends_are_reached(program, settings, opened.spans, scheme.rounding),
@@ -129,13 +144,16 @@ def _points(
     found: Mapping[str, Span],
     rounding: Rounding,
 ) -> FrozenMapping[str, PointBounds]:
-    return FrozenMapping({id_: _bounds_of(part, found[part.entry.path], rounding) for id_, part in parts.items()})
+    return FrozenMapping(
+        {id_: _bounds_of(part.max_points, found[part.entry.path], rounding) for id_, part in parts.items()}
+    )
 
 
-def _bounds_of(part: Clause | Item | Heading, span: Span, rounding: Rounding) -> PointBounds:
+@lru_cache(maxsize=MOST_KEPT)
+def _bounds_of(max_points: Fraction, span: Span, rounding: Rounding) -> PointBounds:
     # What is left out shows 0.
     shown = joined(Span(span.over), exactly(ZERO)) if span.may_be_nothing else span
-    return PointBounds(_write(rounding, shown.low), _write(rounding, shown.high), rounding.write(part.max_points))
+    return PointBounds(_write(rounding, shown.low), _write(rounding, shown.high), rounding.write(max_points))
 
 
 def _write(rounding: Rounding, end: Fraction | None) -> Decimal | None:
@@ -144,10 +162,7 @@ def _write(rounding: Rounding, end: Fraction | None) -> Decimal | None:
 
 def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> Iterator[str]:
     program, settings = scheme.program, Settings(scheme.readings)
-    read = dict.fromkeys(leaf for _, leaves in what_is_read(program, settings) for leaf in leaves)
-    open_yet = (
-        leaf for leaf in read if leaf.section in {AVERAGES, STATISTICS} and not is_exact(opened.spans[leaf.path])
-    )
+    open_yet = (leaf for leaf in statistics_read(program, settings) if not opened.spans[leaf.path].is_exact)
     yield from dict.fromkeys(given_at(leaf) for leaf in open_yet)
     if member.incidents is None:
         yield UNTOLD
@@ -192,7 +207,7 @@ class LinesByGrade(Mapping[str, LineBounds]):
     def _fewest(
         self, end: Callable[[Iterable[Fraction]], Fraction], is_decided: Callable[[Fraction], bool]
     ) -> ClauseSet | None:
-        open_yet = [one for one in self._scheme.clauses.values() if not is_exact(self._found[one.entry.path])]
+        open_yet = [one for one in self._scheme.clauses.values() if not self._found[one.entry.path].is_exact]
         ends = [_ends(self._found[one.entry.path]) for one in open_yet]
         others = self._others(end)
         # While a ruling is open, no clause has a best and a worst of its own.
@@ -204,7 +219,7 @@ class LinesByGrade(Mapping[str, LineBounds]):
             if pair is not None
         ]
         settings = Settings(self._scheme.readings)
-        exact = {path: one.low for path, one in self._opened.spans.items() if is_exact(one) and one.low is not None}
+        exact = {path: one.low for path, one in self._opened.spans.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
         known = {**self._opened.member.known, **exact}
         found = deciding(self._scheme.program, settings, turning, [{**known, **other} for other in others], end)
@@ -213,10 +228,10 @@ class LinesByGrade(Mapping[str, LineBounds]):
     def _others(self, end: Callable[[Iterable[Fraction]], Fraction]) -> list[dict[str, Fraction]] | None:
         """What may become of incidents; the best is that none happened, and of any number there is no worst."""
         ways = self._incidents.alternatives
-        if end is min and any(not is_exact(span) for way in ways for span in way.values()):
+        if end is min and any(not span.is_exact for way in ways for span in way.values()):
             return [dict.fromkeys(ways[0], ZERO)]
         exact = [
-            {path: span.low for path, span in way.items() if is_exact(span) and span.low is not None} for way in ways
+            {path: span.low for path, span in way.items() if span.is_exact and span.low is not None} for way in ways
         ]
         return exact if all(len(one) == len(way) for one, way in zip(exact, ways, strict=True)) else None
 

@@ -13,8 +13,9 @@ from itertools import product
 
 from attrs import frozen
 
+from huizhou_qa.analysis.bounding.entry_spans import ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.open_sources import Source
-from huizhou_qa.analysis.bounding.tightness import is_exact, rules_of, told_apart
+from huizhou_qa.analysis.bounding.tightness import rules_of, told_apart
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
@@ -48,46 +49,44 @@ def possible(
         if len(source.alternatives) == 1:
             found |= source.alternatives[0]
     kinds = tuple(SourceKind(frozenset(source.alternatives[0]), len(source.alternatives)) for source in several)
-    plan = layout(program, settings, kinds)
-    _work_out([entry for entry in plan.settled if entry.leaf.path not in known], found, settings)
-    ways = [_ways_of(part, several, found, settings) for part in plan.parts]
+    plan, of = layout(program, settings, kinds), program_spans(program, settings)
+    open_yet = [entry for entry in plan.settled if entry.leaf.path not in known]
+    of.work_out(open_yet, found)
+    sharp = told_apart(program, settings, _above_rules(program, settings, open_yet), found)
+    if not several:
+        of.work_out(plan.above, found)
+        return PossibleResults(FrozenMapping(found), sharp and told_apart(program, settings, plan.above, found))
+    ways = [_ways_of(of, part, several, found) for part in plan.parts]
     for each in ways:
         found |= _over_all(each)
     pinned = {path: _pinned(span) for path, span in found.items()}
-    _work_out(plan.sums, pinned, settings)
-    _work_out(plan.sums, found, settings)
-    vectors = _folded(plan, ways, found, pinned, settings)
-    sharp = told_apart(program, settings, _above_rules(program, settings, plan.settled), found)
+    of.work_out(plan.sums, pinned)
+    of.work_out(plan.sums, found)
+    vectors = _folded(of, plan, ways, found, pinned)
     for part, each in zip(plan.parts, ways, strict=True):
         sharp = sharp and all(told_apart(program, settings, part.alone, found | way) for way in each)
     tops = []
     for vector in vectors:
         top = {**found, **dict(zip(plan.handed_on, vector, strict=True))}
-        _work_out(plan.above, top, settings)
+        of.work_out(plan.above, top)
         sharp = sharp and told_apart(program, settings, plan.above, top)
         tops.append({entry.leaf.path: top[entry.leaf.path] for entry in plan.above})
     return PossibleResults(FrozenMapping(found | _over_all(tops)), sharp)
 
 
 def _above_rules(program: Program, settings: Settings, entries: Iterable[Result]) -> Iterator[Result]:
-    rules = {entry.leaf.path for entry, _ in rules_of(program, settings)}
+    rules = {entry.leaf.path for entry in rules_of(program, settings)}
     return (entry for entry in entries if entry.leaf.path not in rules)
 
 
-def _work_out(entries: Iterable[Result], found: Spans, settings: Settings) -> None:
-    bounds = Bounds(found, settings.readings, settings.written)
-    for entry in entries:
-        found[entry.leaf.path] = entry.node.under(bounds)
-
-
-def _ways_of(part: ProgramPart, sources: Sequence[Source], found: Spans, settings: Settings) -> list[Spans]:
+def _ways_of(of: ProgramSpans, part: ProgramPart, sources: Sequence[Source], found: Spans) -> list[Spans]:
     """What rests on a part alone, in each of its ways."""
     ways = []
     for chosen in product(*(sources[at].alternatives for at in part.sources)):
         way = dict(found)
         for alternative in chosen:
             way |= alternative
-        _work_out(part.alone, way, settings)
+        of.work_out(part.alone, way)
         ways.append(
             {
                 path: way[path]
@@ -109,19 +108,19 @@ def _pinned(span: Span) -> Span:
 
 
 def _folded(
-    plan: ProgramByParts, ways: Sequence[Sequence[Spans]], found: Spans, pinned: Spans, settings: Settings
+    of: ProgramSpans, plan: ProgramByParts, ways: Sequence[Sequence[Spans]], found: Spans, pinned: Spans
 ) -> list[Vector]:
     """What the sums that are read above may be together; each of them alone where that cannot be told apart."""
-    if not all(is_exact(pinned[path]) for path in plan.handed_on):
+    if not all(pinned[path].is_exact for path in plan.handed_on):
         return [tuple(found[path] for path in plan.handed_on)]
     at_rest = {**found, **{path: pinned[path] for each in ways for path in each[0]}}
-    _work_out(plan.sums, at_rest, settings)
+    of.work_out(plan.sums, at_rest)
     vectors: list[Vector] = [tuple(at_rest[path] for path in plan.handed_on)]
     for part, each in zip(plan.parts, ways, strict=True):
         moves = []
         for way in each:
             moved = pinned | way
-            _work_out(part.joint, moved, settings)
+            of.work_out(part.joint, moved)
             moves.append(tuple(_difference(moved[path], pinned[path]) for path in plan.handed_on))
         vectors = _joined([tuple(map(_sum, vector, move)) for vector in vectors for move in moves])
     return vectors
@@ -141,7 +140,7 @@ def _joined(vectors: Sequence[Vector]) -> list[Vector]:
     if not distinct[0]:
         return distinct
     columns = list(zip(*distinct, strict=True))
-    several = [(not all(is_exact(one) for one in column), len(set(column))) for column in columns]
+    several = [(not all(one.is_exact for one in column), len(set(column))) for column in columns]
     at = several.index(max(several))
     alike: dict[Vector, list[Span]] = {}
     for vector in distinct:

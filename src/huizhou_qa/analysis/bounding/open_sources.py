@@ -15,13 +15,13 @@ from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Entry, Program, Settings, Tally
+from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.program.bounding import STATUS, is_pending
 from huizhou_qa.program.running import Elements
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import RESULTS, RULINGS
+from huizhou_qa.rules.sections import OF_COHORTS, RESULTS, RULINGS
 
 ONE, ZERO = Fraction(1), Fraction(0)
 # What may become of incidents is kept for so many of them; the one least recently asked for gives way.
@@ -40,18 +40,29 @@ class Source:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def what_is_read(program: Program, settings: Settings) -> tuple[tuple[Entry, tuple[Input, ...]], ...]:
-    """Every entry with the inputs that it reads."""
-    return tuple((entry, reads(entry.node, settings.readings).inputs) for entry in program.entries)
+def statistics_read(program: Program, settings: Settings) -> tuple[Input, ...]:
+    """The statistics of a cohort that some entry reads."""
+    read = (leaf for entry in program.entries for leaf in reads(entry.node, settings.readings).inputs)
+    return tuple(dict.fromkeys(leaf for leaf in read if leaf.section in OF_COHORTS))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _rulings_read(program: Program, settings: Settings) -> tuple[tuple[tuple[str, ...], tuple[Input, ...]], ...]:
+    """The rulings that an entry reads, beside the results that they are on."""
+    read = (reads(entry.node, settings.readings).inputs for entry in program.entries)
+    by_section = (
+        [[leaf for leaf in leaves if leaf.section == section] for section in (RESULTS, RULINGS)] for leaves in read
+    )
+    return tuple((tuple(leaf.path for leaf in results), tuple(rulings)) for results, rulings in by_section if rulings)
 
 
 def open_rulings(program: Program, settings: Settings, found: Mapping[str, Span]) -> Iterator[Source]:
     """The rulings that may be needed and are not made; ``found`` are spans of what there may be nothing of."""
-    for _, leaves in what_is_read(program, settings):
+    for results, rulings in _rulings_read(program, settings):
         # The points of a rule of which there may be nothing are ruled on where they are read.
-        if any(found[leaf.path].may_be_nothing for leaf in leaves if leaf.section == RESULTS and leaf.path in found):
-            for leaf in leaves:
-                if leaf.section == RULINGS and leaf.path not in found:
+        if any(found[path].may_be_nothing for path in results if path in found):
+            for leaf in rulings:
+                if leaf.path not in found:
                     yield Source(tuple(FrozenMapping({leaf.path: exactly(one)}) for one in _options(leaf)))
 
 

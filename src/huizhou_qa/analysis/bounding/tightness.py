@@ -11,17 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
 from huizhou_qa.analysis.composition import composition
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Bounds, Direction, Exact, Number, Span, reads
+from huizhou_qa.readers import Bounds, Direction, Number, Span
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.direction import Sign
-from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
 from huizhou_qa.scheme.marks.rounding import Rounding
 
-MOST_KEPT = 64
+# Programs, and rules with what is known of their inputs, that are kept; the one least recently asked for gives way.
+MOST_KEPT, MOST_RULES = 64, 2**13
 # What stands for a number without limit, and for how near an open end is approached.
 FAR, NEAR = Fraction(10**9), Fraction(1, 10**9)
 # What a rule gives there without limit is beyond this.
@@ -30,21 +33,11 @@ UNLIMITED = Fraction(10**6)
 OF_THE_UNIT = frozenset({FACTS, MARKS, AVERAGES, STATISTICS, RULINGS})
 
 
-def is_exact(span: Span) -> bool:
-    """Whether only one number is left."""
-    return len(span.over) == 1 and span.low is not None and span.low == span.high and not span.may_be_nothing
-
-
 @lru_cache(maxsize=MOST_KEPT)
-def rules_of(program: Program, settings: Settings) -> tuple[tuple[Result, tuple[Input, ...]], ...]:
-    """The results that read a unit's own inputs alone, with what they read."""
-    return tuple(
-        (entry, leaves)
-        for entry in program.entries
-        if isinstance(entry, Result)
-        for leaves in [reads(entry.node, settings.readings).inputs]
-        if all(leaf.section in OF_THE_UNIT for leaf in leaves)
-    )
+def rules_of(program: Program, settings: Settings) -> tuple[Result, ...]:
+    """The results that read a unit's own inputs alone."""
+    of = program_spans(program, settings)
+    return tuple(one.entry for one in of.entries.values() if all(leaf.section in OF_THE_UNIT for leaf in one.leaves))
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -59,36 +52,48 @@ def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozens
 def told_apart(program: Program, settings: Settings, entries: Iterable[Result], found: Mapping[str, Span]) -> bool:
     """Whether no entry reads together two figures that are open and rest on the same open input."""
     made_of, below = composition(program, settings), rests_on(program, settings)
+    open_yet = {path for path in _at_the_ground(program, settings) if path not in found or not found[path].is_exact}
     for entry in entries:
         for group in made_of[entry.leaf.path].bound:
-            open_yet = [path for path in group if path in below and path in found and not is_exact(found[path])]
+            figures = [path for path in group if path in below and path in found and not found[path].is_exact]
             seen: set[str] = set()
-            for path in open_yet:
-                own = {one for one in below[path] if one not in found or not is_exact(found[one])}
+            for own in (below[path] & open_yet for path in figures):
                 if own & seen:
                     return False
                 seen |= own
     return True
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _at_the_ground(program: Program, settings: Settings) -> frozenset[str]:
+    """The inputs, tallies and statistics that some result rests on."""
+    return frozenset().union(*rests_on(program, settings).values())
+
+
+@frozen
+class RuleEnds:
+    """How the ends of a rule are reached: which way each open input moves it, and what it reads at its two ends."""
+
+    ways: FrozenMapping[str, Sign]
+    corners: tuple[FrozenMapping[str, Number], ...]
+
+
 def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, Span], rounding: Rounding) -> bool:
     """Whether the ends of all rules are reached together; ``found`` are the spans of inputs and rules."""
-    arithmetic = Bounds(found, settings.readings, settings.written)
-    ways: dict[str, Sign] = {}
+    of, ways = program_spans(program, settings), dict[str, Sign]()
     read_in: dict[str, set[str]] = {}
-    for entry, leaves in rules_of(program, settings):
-        if not found[entry.leaf.path].over:
+    for entry in rules_of(program, settings):
+        path = entry.leaf.path
+        if not found[path].over or found[path].is_exact:
             continue
-        free = [leaf for leaf in leaves if arithmetic.read(leaf).over and not is_exact(arithmetic.read(leaf))]
-        if not free or is_exact(found[entry.leaf.path]):
-            continue
-        signs = entry.node.under(Direction(arithmetic)).signs
-        moving = {leaf: signs[leaf.path] for leaf in free if leaf.path in signs}
-        for leaf, way in moving.items():
-            if way == "unproved" or ways.setdefault(leaf.path, way) != way:
+        reached = _rule_ends(of.entries[path], of.entries[path].given(found), rounding)
+        if reached is None:
+            return False
+        for moving, way in reached.ways.items():
+            if ways.setdefault(moving, way) != way:
                 return False
-            read_in.setdefault(leaf.path, set()).add(entry.leaf.path)
-        if not _reaches(arithmetic, rounding, entry, moving, program.agreements):
+            read_in.setdefault(moving, set()).add(path)
+        if not all(_agree(program.agreements, corner, found) for corner in reached.corners):
             return False
     return all(
         len(set().union(*(read_in.get(leaf.path, set()) for leaf in agreed.sum.weights))) < 2  # noqa: PLR2004 - one rule alone
@@ -96,22 +101,41 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
     )
 
 
-def _reaches(
-    found: Bounds, rounding: Rounding, entry: Result, ways: Mapping[Input, Sign], agreements: Sequence[LinearAgreement]
-) -> bool:
-    """Whether a rule gives the two ends of its span, as written, at the two corners of what moves it."""
-    written = rounding.of(entry.leaf)
-    span = written.under(found)
+@lru_cache(maxsize=MOST_RULES)
+def _rule_ends(rule: EntrySpan, given: tuple[Span | None, ...], rounding: Rounding) -> RuleEnds | None:
+    """How a rule that is open reaches the ends of its span, as written, with these spans of what it reads.
+
+    None where it is not proved that it reaches them.
+    """
+    known = {path: span for path, span in zip(rule.reads, given, strict=True) if span is not None}
+    found = Bounds(known, rule.settings.readings, rule.settings.written)
+    free = [leaf for leaf in rule.leaves if found.read(leaf).over and not found.read(leaf).is_exact]
+    if not free:
+        return RuleEnds(FrozenMapping(), ())
+    signs = rule.entry.node.under(Direction(found)).signs
+    ways = {leaf.path: signs[leaf.path] for leaf in free if leaf.path in signs}
+    if "unproved" in ways.values():
+        return None
+    settled = {path: span.low for path, span in known.items() if span.is_exact and span.low is not None}
+    corners = []
+    span = rounding.of(rule.entry.leaf).under(Bounds({rule.path: rule.under(known)}, found.readings, found.written))
     for rising, end in ((False, span.low), (True, span.high)):
-        corner = {leaf.path: _end(found.read(leaf), (way == "up") is rising) for leaf, way in ways.items()}
-        settled = (one for one in found.known.items() if is_exact(one[1]))
-        known: dict[str, Number] = {path: one.low for path, one in settled if one.low is not None}
-        at = entry.node.under(Exact(known | corner, found.readings, found.written))
-        reached = written.under(Exact({entry.leaf.path: at}))
-        is_reached = reached == end if end is not None else isinstance(reached, Fraction) and abs(reached) > UNLIMITED
-        if not is_reached or not _agree(agreements, known | corner):
-            return False
-    return True
+        moved = {
+            leaf.path: _end(found.read(leaf), (ways[leaf.path] == "up") is rising) for leaf in free if leaf.path in ways
+        }
+        corner = FrozenMapping[str, Number]({**settled, **moved})
+        if not _reaches(rule, rounding, corner, end):
+            return None
+        corners.append(corner)
+    return RuleEnds(FrozenMapping(ways), tuple(corners))
+
+
+def _reaches(rule: EntrySpan, rounding: Rounding, corner: Mapping[str, Number], end: Fraction | None) -> bool:
+    """Whether a rule gives an end, as written, at a corner of what moves it."""
+    settings = rule.settings
+    at = rule.entry.node.under(settings.exact(corner))
+    reached = rounding.of(rule.entry.leaf).under(settings.exact({rule.path: at}))
+    return reached == end if end is not None else isinstance(reached, Fraction) and abs(reached) > UNLIMITED
 
 
 def _end(span: Span, high: bool) -> Fraction:  # noqa: FBT001 - which of two ends
@@ -124,10 +148,18 @@ def _end(span: Span, high: bool) -> Fraction:  # noqa: FBT001 - which of two end
     return end - NEAR if high else end + NEAR
 
 
-def _agree(agreements: Sequence[LinearAgreement], numbers: Mapping[str, Number]) -> bool:
+def _agree(agreements: Sequence[LinearAgreement], corner: Mapping[str, Number], found: Mapping[str, Span]) -> bool:
+    """Whether facts agree at a corner, with all else that is known."""
     for agreed in agreements:
-        terms = [(numbers.get(leaf.path), weight) for leaf, weight in agreed.sum.weights.items()]
-        known = [number * weight for number, weight in terms if isinstance(number, Fraction)]
+        terms = [(_number(leaf.path, corner, found), weight) for leaf, weight in agreed.sum.weights.items()]
+        known = [number * weight for number, weight in terms if number is not None]
         if len(known) == len(terms) and sum(known, agreed.sum.constant) not in agreed.within:
             return False
     return True
+
+
+def _number(path: str, corner: Mapping[str, Number], found: Mapping[str, Span]) -> Fraction | None:
+    number = corner.get(path)
+    if isinstance(number, Fraction):
+        return number
+    return found[path].low if path in found and found[path].is_exact else None

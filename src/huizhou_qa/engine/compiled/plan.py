@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
@@ -89,6 +89,21 @@ class Plan:
             return None
         return row if self.continued(row, dict(gaps)) else None
 
+    def as_far_as_known(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], left_out: Collection[str]) -> Row:
+        """The row of these numbers with every entry worked out that is a number, without those left out."""
+        row, so_far = Row(dict(ratios)), dict(gaps)
+        for path, whole, ratio, work in self._steps_of(row):
+            if path in left_out:
+                continue
+            try:
+                if whole is None:
+                    row.ratios[path] = ratio(row)
+                else:
+                    row.units[path] = whole(row)
+            except KeyError:
+                self._exactly(work, row, so_far)
+        return row
+
     def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
         """Works out every entry of a row that has its tallies; False where one is no number."""
         units, ratios = row.units, row.ratios
@@ -140,6 +155,10 @@ class Plan:
         if isinstance(value, Fixed):
             return value.value
         return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
+
+    def ratio(self, row: Row, path: str) -> Ratio:
+        """The same as numerator and denominator, not always in lowest terms."""
+        return as_ratio(self.values[path])(row)
 
     def whole(self, row: Row, path: str) -> int:
         """The same, of an entry that is a whole number."""
