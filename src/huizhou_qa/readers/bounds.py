@@ -68,9 +68,12 @@ class Bounds:
 
     def sum(self, terms: Sequence[tuple[Span, Fraction]], constant: Fraction) -> Span:
         """The spans added up."""
-        over: Over = (Interval.exactly(constant),)
+        # What is exact is added first, as numbers: most of a long sum is.
+        settled = [(term.over[0].low, weight) for term, weight in terms if spans.is_single(term.over)]
+        over: Over = spans.exactly(spans.summed(settled, constant)).over
         for term, weight in terms:
-            over = spans.added(over, spans.shifted(term.over, weight, ZERO))
+            if not spans.is_single(term.over):
+                over = spans.added(over, spans.shifted(term.over, weight, ZERO))
         return Span(over, any(term.may_be_nothing for term, _ in terms))
 
     def product(self, left: Span, right: Span) -> Span:

@@ -62,7 +62,7 @@ class Span:
     @property
     def is_exact(self) -> bool:
         """Whether only one number is left."""
-        return len(self.over) == 1 and self.over[0].is_single and not self.may_be_nothing
+        return is_single(self.over) and not self.may_be_nothing
 
     def __contains__(self, number: Fraction) -> bool:
         return any(number in part for part in self.over)
@@ -74,10 +74,32 @@ def exactly(number: Fraction) -> Span:
     return Span((Interval.exactly(number),))
 
 
+def is_single(over: Over) -> bool:
+    """Whether only one number is possible."""
+    return len(over) == 1 and over[0].is_single
+
+
+def summed(numbers: Iterable[tuple[Fraction | None, Fraction]], constant: Fraction) -> Fraction:
+    """Numbers, each times its weight, and a constant added up; an infinite end adds nothing."""
+    above, below = constant.as_integer_ratio()
+    for number, weight in numbers:
+        if number is not None:
+            (top, bottom), (times, by) = number.as_integer_ratio(), weight.as_integer_ratio()
+            top, bottom = top * times, bottom * by
+            if below % bottom:
+                common = math.lcm(below, bottom)
+                above, below = above * (common // below), common
+            above += top * (below // bottom)
+    return Fraction(above, below)
+
+
 def union(intervals: Iterable[Interval]) -> Over:
     """The sorted union of the intervals, touching ones merged; more than eight become their hull."""
+    listed = tuple(intervals)
+    if len(listed) < 2:  # noqa: PLR2004 - one alone is the whole
+        return listed
     merged: list[Interval] = []
-    for part in sorted(intervals, key=_low_order):
+    for part in sorted(listed, key=_low_order):
         if merged and _touch(merged[-1], part):
             merged[-1] = _interval(_low(merged[-1]), max(_high(merged[-1]), _high(part)))
         else:
@@ -89,6 +111,8 @@ def union(intervals: Iterable[Interval]) -> Over:
 
 def joined(*spans: Span) -> Span:
     """The union of the spans."""
+    if len(spans) > 1 and all(span is spans[0] for span in spans):
+        return spans[0]
     return Span(union(part for span in spans for part in span.over), any(span.may_be_nothing for span in spans))
 
 
@@ -107,6 +131,8 @@ def shifted(over: Over, weight: Fraction, constant: Fraction) -> Over:
     """Every number times a weight, and a constant added."""
     if not weight:
         return (Interval.exactly(constant),) if over else ()
+    if weight == 1 and not constant:
+        return over
     moved = (_shift(part, weight, constant) for part in over)
     return tuple(moved) if weight > 0 else tuple(reversed(tuple(moved)))
 

@@ -122,5 +122,8 @@ def _outcomes(program: Program, settings: Settings, told: FrozenMapping[str, Fra
 
 
 def _counted(program: Program, settings: Settings, elements: Mapping[str, Fraction]) -> Counts:
+    tallies = [entry.node for entry in program.entries if isinstance(entry, Tally)]
+    numbers = [node.under(settings.exact(elements)) for node in tallies]
     bounds = Bounds({path: exactly(one) for path, one in elements.items()}, settings.readings)
-    return tuple(entry.node.under(bounds) for entry in program.entries if isinstance(entry, Tally))
+    counted = zip(numbers, tallies, strict=True)
+    return tuple(exactly(number) if isinstance(number, Fraction) else node.under(bounds) for number, node in counted)
