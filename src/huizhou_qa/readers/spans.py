@@ -68,10 +68,21 @@ class Span:
         return any(number in part for part in self.over)
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def exactly(number: Fraction) -> Span:
     """The span of a single number."""
-    return Span((Interval.exactly(number),))
+    return _exactly(*number.as_integer_ratio())
+
+
+def exactly_ratio(above: int, below: int) -> Span:
+    """The span of a single number, from its numerator and denominator, which need not be in lowest terms."""
+    common = math.gcd(above, below)
+    return _exactly(above // common, below // common)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _exactly(above: int, below: int) -> Span:
+    # Looked up by whole numbers: a fraction is hashed several times more slowly.
+    return Span((Interval.exactly(Fraction(above, below)),))
 
 
 def is_single(over: Over) -> bool:

@@ -339,3 +339,14 @@ def test_an_incident_is_not_counted_for_what_nothing_reads() -> None:
     row = run_plan(plan, Member({}, (FrozenMapping({SERIOUS.path: F(1)}),)))
     assert row is not None
     assert set(row.units) == {"/incidents/serious"}
+
+
+def test_what_is_known_of_a_unit_is_worked_out_without_what_is_left_out_and_what_is_no_number() -> None:
+    less, more = Result("less", scaled(AMOUNT, 2)), Result("more", total(AMOUNT, SHARE))
+    divided = Result("divided", share(AMOUNT, Constant(0)))
+    plan = compiled(Program((less, more, divided), ("优",)), SETTINGS)
+    row = plan.as_far_as_known({AMOUNT.path: (3, 1)}, {}, {result("more").path})
+    assert Fraction(*plan.ratio_of(result("less").path)(row)) == 6
+    for path in (result("more").path, result("divided").path):
+        with pytest.raises(KeyError):
+            plan.ratio_of(path)(row)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import program_spans
+from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
 from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.known_spans import spans_of
@@ -51,8 +51,8 @@ class Opened:
     """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
 
     spans: FrozenMapping[str, Span]
-    known: Mapping[str, Span]
-    known_exactly: Mapping[str, Span]
+    known: KnownResults
+    known_exactly: KnownResults
     rulings: tuple[Source, ...]
     member: Member
 
@@ -95,9 +95,9 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
     gaps, of = gaps_of(values.nothing), program_spans(program, settings)
     known = of.known(values.ratios, gaps)
     rules = rules_of(program, settings)
-    spans |= {entry.leaf.path: known[entry.leaf.path] for entry in rules if entry.leaf.path in known}
-    of.work_out([entry for entry in rules if entry.leaf.path not in known], spans)
-    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps)
+    spans |= {entry.leaf.path: known.spans[entry.leaf.path] for entry in rules if entry.leaf.path in known.spans}
+    of.work_out([entry for entry in rules if entry.leaf.path not in known.spans], spans)
+    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps, wanted=(TOTAL.path,))
     rulings = tuple(open_rulings(program, settings, spans))
     member = member_of(scheme, evidence, values)
     return Opened(FrozenMapping(spans), known, exact, rulings, member)
@@ -106,10 +106,11 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
 def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
     program, settings = scheme.program, Settings(scheme.readings)
     sources = (*opened.rulings, incidents(program, member.incidents, settings))
-    worked_out = possible(program, {**opened.known, **opened.spans}, sources, settings)
+    worked_out = possible(program, {**opened.known.spans, **opened.spans}, sources, settings)
     written = worked_out.spans
     unrounded = evolve(settings, written=False)
-    exact = possible(program, {**opened.known_exactly, **opened.spans}, sources, unrounded).spans
+    known = opened.known_exactly
+    exact = possible(program, {**known.spans, **opened.spans}, sources, unrounded, known.unread).spans
     total, exact_total = written[TOTAL.path], exact[TOTAL.path]
     if not total.over:
         raise EvidenceError.of("", "contradiction", case="no_score")

@@ -6,21 +6,26 @@ kept by them: most entries of most units were seen before, for what is missing a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled import Plan, Ratio, compiled
+from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
+from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Bounds, Gap, Span, reads
-from huizhou_qa.readers.spans import exactly
+from huizhou_qa.readers.reads import NO_READ, ReadByRule, Reads
+from huizhou_qa.readers.spans import exactly_ratio
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import RULINGS
 
 # Programs, and spans of their entries, that are kept; the one least recently asked for gives way.
 MOST_PROGRAMS, MOST_SPANS = 64, 2**15
+# A number of which it is only asked whether it is present.
+PRESENT = exactly_ratio(1, 1)
+RULING_PREFIX = pointer(RULINGS, "")
 
 
 @frozen(eq=False)
@@ -32,6 +37,7 @@ class EntrySpan:
     path: str = field(init=False)
     leaves: tuple[Input, ...] = field(init=False)
     reads: tuple[str, ...] = field(init=False)
+    _presence: frozenset[str] = field(init=False)
 
     @path.default
     def _path_of_the_entry(self) -> str:
@@ -45,19 +51,55 @@ class EntrySpan:
     def _paths_read(self) -> tuple[str, ...]:
         return tuple(leaf.path for leaf in self.leaves)
 
+    @_presence.default
+    def _read_for_their_presence(self) -> frozenset[str]:
+        as_numbers = {leaf.path for leaf in self.entry.node.under(NumbersRead(self.settings.readings)).inputs}
+        return frozenset(self.reads) - as_numbers
+
     def given(self, found: Mapping[str, Span]) -> tuple[Span | None, ...]:
-        """The spans of what it reads; None where any number of its range is possible."""
-        return tuple([found.get(path) for path in self.reads])
+        """The spans of what it reads; None where any number of its range is possible.
+
+        Of what is only asked whether it is present, any number stands for all.
+        """
+        if not self._presence:
+            return tuple([found.get(path) for path in self.reads])
+        return tuple([_shown(found.get(path)) if path in self._presence else found.get(path) for path in self.reads])
 
     def under(self, found: Mapping[str, Span]) -> Span:
         """The span, where these are found so far."""
         return _span(self, self.given(found))
 
 
+@frozen
+class NumbersRead(Reads):
+    """What is read for its number; of what is only asked whether it is present, nothing is."""
+
+    def present(self, number: ReadByRule) -> ReadByRule:  # noqa: ARG002 - only whether it is there
+        """Reads no number."""
+        return NO_READ
+
+
+def _shown(span: Span | None) -> Span | None:
+    return PRESENT if span is not None and span.over and not span.may_be_nothing else span
+
+
 @lru_cache(maxsize=MOST_SPANS)
 def _span(one: EntrySpan, given: tuple[Span | None, ...]) -> Span:
     found = {path: span for path, span in zip(one.reads, given, strict=True) if span is not None}
     return one.entry.node.under(Bounds(found, one.settings.readings, one.settings.written))
+
+
+@frozen(eq=False)
+class KnownResults:
+    """What is known of results before anything open is looked at.
+
+    Attributes:
+        spans: those that are numbers, by path.
+        unread: the paths of those that nothing open reads, and that are not told.
+    """
+
+    spans: Mapping[str, Span]
+    unread: frozenset[str]
 
 
 @frozen(eq=False)
@@ -72,6 +114,7 @@ class ProgramSpans:
     settings: Settings
     entries: FrozenMapping[str, EntrySpan] = field(init=False)
     _plan: Plan = field(init=False)
+    _numbers: FrozenMapping[str, Callable[[Row], Ratio]] = field(init=False)
     _inputs: frozenset[str] = field(init=False)
 
     @entries.default
@@ -83,29 +126,52 @@ class ProgramSpans:
     def _compiled(self) -> Plan:
         return compiled(self.program, self.settings)
 
+    @_numbers.default
+    def _read_back(self) -> FrozenMapping[str, Callable[[Row], Ratio]]:
+        return FrozenMapping({path: self._plan.ratio_of(path) for path in self.entries})
+
     @_inputs.default
     def _read_by_the_program(self) -> frozenset[str]:
         return frozenset(path for one in self.entries.values() for path in one.reads) - self.entries.keys()
 
-    def known(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> dict[str, Span]:
-        """Every result that rests on nothing but these numbers, or on what there was nothing of, by path."""
-        left_out = set(self._inputs.difference(ratios, gaps))
+    def known(
+        self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], *, wanted: Collection[str] | None = None
+    ) -> KnownResults:
+        """The results that rest on nothing but these numbers, or on what there was nothing of.
+
+        Where some are ``wanted``, only these and those that some open result reads.
+        """
+        numbers = dict(self._numbers_of(ratios, gaps))
+        kept = set(numbers)
+        if wanted is not None:
+            read = {path for at, one in self.entries.items() if at not in numbers for path in one.reads}
+            kept &= read.union(wanted)
+        spans = {path: exactly_ratio(*numbers[path]) for path in kept}
+        return KnownResults(spans, frozenset(numbers) - kept)
+
+    def _open(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> set[str]:
+        """The paths of what is not known, and of what rests on it; a ruling is needed where there was nothing."""
+        missing = self._inputs.difference(ratios, gaps)
+        rulings = {path for path in missing if path.startswith(RULING_PREFIX)}
+        left_out, of_nothing = set(missing - rulings), set(gaps)
         for path, one in self.entries.items():
             if not left_out.isdisjoint(one.reads):
                 left_out.add(path)
-        return dict(self._settled(left_out, ratios, gaps))
+            elif of_nothing and not of_nothing.isdisjoint(one.reads):
+                of_nothing.add(path)
+                if not rulings.isdisjoint(one.reads):
+                    left_out.add(path)
+        return left_out
 
-    def _settled(
-        self, left_out: Collection[str], ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]
-    ) -> Iterator[tuple[str, Span]]:
+    def _numbers_of(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> Iterator[tuple[str, Ratio]]:
+        left_out = self._open(ratios, gaps)
         row = self._plan.as_far_as_known(ratios, gaps, left_out)
-        for path in self.entries:
+        for path, number in self._numbers.items():
             if path not in left_out:
                 try:
-                    number = self._plan.ratio(row, path)
+                    yield path, number(row)
                 except KeyError:
                     continue  # There was nothing of it, or it cannot be computed.
-                yield path, exactly(Fraction(*number))
 
     def work_out(self, entries: Iterable[Result], found: dict[str, Span]) -> None:
         """Adds the spans of these entries, in order, to what is found."""

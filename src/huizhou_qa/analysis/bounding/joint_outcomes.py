@@ -7,7 +7,7 @@ in one sum alone are joined. What reads the sums together is then worked out onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -15,7 +15,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.bounding.entry_spans import ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.open_sources import Source
-from huizhou_qa.analysis.bounding.tightness import rules_of, told_apart
+from huizhou_qa.analysis.bounding.tightness import told_apart
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
@@ -30,19 +30,27 @@ Vector = tuple[Span, ...]
 
 @frozen
 class PossibleResults:
-    """What every result may be, by path, and what is known.
-
-    ``sharp`` says whether no figures that rest on the same open input were read together other than in a sum.
-    """
+    """What every result may be, by path, and what is known."""
 
     spans: FrozenMapping[str, Span]
-    sharp: bool
+    _of: ProgramSpans
+    _read_together: tuple[tuple[Sequence[Result], Mapping[str, Span]], ...]
+
+    @property
+    def sharp(self) -> bool:
+        """Whether no figures that rest on the same open input were read together other than in a sum."""
+        program, settings = self._of.program, self._of.settings
+        return all(told_apart(program, settings, entries, found) for entries, found in self._read_together)
 
 
 def possible(
-    program: Program, known: Mapping[str, Span], sources: Sequence[Source], settings: Settings
+    program: Program,
+    known: Mapping[str, Span],
+    sources: Sequence[Source],
+    settings: Settings,
+    unread: Collection[str] = (),
 ) -> PossibleResults:
-    """What every result may be where every source turns out in one of its ways."""
+    """What every result may be where every source turns out in one of its ways; nobody asks for those unread."""
     several = [source for source in sources if len(source.alternatives) > 1]
     found = dict(known)
     for source in sources:
@@ -50,12 +58,15 @@ def possible(
             found |= source.alternatives[0]
     kinds = tuple(SourceKind(frozenset(source.alternatives[0]), len(source.alternatives)) for source in several)
     plan, of = layout(program, settings, kinds), program_spans(program, settings)
-    open_yet = [entry for entry in plan.settled if entry.leaf.path not in known]
+    open_yet, above = (
+        [one for one in entries if one.leaf.path not in known and one.leaf.path not in unread]
+        for entries in (plan.settled, plan.above)
+    )
     of.work_out(open_yet, found)
-    sharp = told_apart(program, settings, _above_rules(program, settings, open_yet), found)
     if not several:
-        of.work_out(plan.above, found)
-        return PossibleResults(FrozenMapping(found), sharp and told_apart(program, settings, plan.above, found))
+        of.work_out(above, found)
+        return PossibleResults(FrozenMapping(found), of, (((*open_yet, *above), found),))
+    together: list[tuple[Sequence[Result], Mapping[str, Span]]] = [(open_yet, dict(found))]
     ways = [_ways_of(of, part, several, found) for part in plan.parts]
     for each in ways:
         found |= _over_all(each)
@@ -64,19 +75,14 @@ def possible(
     of.work_out(plan.sums, found)
     vectors = _folded(of, plan, ways, found, pinned)
     for part, each in zip(plan.parts, ways, strict=True):
-        sharp = sharp and all(told_apart(program, settings, part.alone, found | way) for way in each)
+        together += [(part.alone, found | way) for way in each]
     tops = []
     for vector in vectors:
         top = {**found, **dict(zip(plan.handed_on, vector, strict=True))}
-        of.work_out(plan.above, top)
-        sharp = sharp and told_apart(program, settings, plan.above, top)
-        tops.append({entry.leaf.path: top[entry.leaf.path] for entry in plan.above})
-    return PossibleResults(FrozenMapping(found | _over_all(tops)), sharp)
-
-
-def _above_rules(program: Program, settings: Settings, entries: Iterable[Result]) -> Iterator[Result]:
-    rules = {entry.leaf.path for entry in rules_of(program, settings)}
-    return (entry for entry in entries if entry.leaf.path not in rules)
+        of.work_out(above, top)
+        together.append((above, top))
+        tops.append({entry.leaf.path: top[entry.leaf.path] for entry in above})
+    return PossibleResults(FrozenMapping(found | _over_all(tops)), of, tuple(together))
 
 
 def _ways_of(of: ProgramSpans, part: ProgramPart, sources: Sequence[Source], found: Spans) -> list[Spans]:

@@ -74,7 +74,7 @@ def _options(leaf: Input) -> Iterator[Fraction]:
 
 def incidents(program: Program, told: tuple[Elements, ...] | None, settings: Settings) -> Source:
     """Everything that the tallies may become together; where nobody has told of incidents, of any number of them."""
-    tallies = tuple(entry for entry in program.entries if isinstance(entry, Tally))
+    tallies = _tallies(program)
     if told is None:
         single = _outcomes(program, settings, NOTHING_TOLD)
         sums = {tuple(_any_number_of([one[at] for one in single]) for at in range(len(tallies)))}
@@ -85,6 +85,11 @@ def incidents(program: Program, told: tuple[Elements, ...] | None, settings: Set
             sums = {tuple(map(_added, one, other)) for one in sums for other in more}
     paths = [tally.leaf.path for tally in tallies]
     return Source(tuple(FrozenMapping(dict(zip(paths, one, strict=True))) for one in sums))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _tallies(program: Program) -> tuple[Tally, ...]:
+    return tuple(entry for entry in program.entries if isinstance(entry, Tally))
 
 
 def _added(left: Span, right: Span) -> Span:
@@ -110,7 +115,7 @@ def _of_one(program: Program, settings: Settings, incident: Elements) -> frozens
 @lru_cache(maxsize=MOST_KEPT)
 def _outcomes(program: Program, settings: Settings, told: FrozenMapping[str, Fraction]) -> frozenset[Counts]:
     """What one incident may count in every tally, once it is settled one way or another; it may come to nothing."""
-    tallies = [entry for entry in program.entries if isinstance(entry, Tally)]
+    tallies = _tallies(program)
     leaves = dict.fromkeys(leaf for tally in tallies for leaf in reads(tally.node).inputs)
     # Days are not listed: without one, a tally counts whatever it may count on any day.
     listed = {leaf.path: tuple(_options(leaf)) for leaf in leaves if leaf.range.high is not None}
@@ -122,7 +127,7 @@ def _outcomes(program: Program, settings: Settings, told: FrozenMapping[str, Fra
 
 
 def _counted(program: Program, settings: Settings, elements: Mapping[str, Fraction]) -> Counts:
-    tallies = [entry.node for entry in program.entries if isinstance(entry, Tally)]
+    tallies = [entry.node for entry in _tallies(program)]
     numbers = [node.under(settings.exact(elements)) for node in tallies]
     bounds = Bounds({path: exactly(one) for path, one in elements.items()}, settings.readings)
     counted = zip(numbers, tallies, strict=True)

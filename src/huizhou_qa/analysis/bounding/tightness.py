@@ -41,6 +41,11 @@ def rules_of(program: Program, settings: Settings) -> tuple[Result, ...]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
+def _paths_of_rules(program: Program, settings: Settings) -> frozenset[str]:
+    return frozenset(entry.leaf.path for entry in rules_of(program, settings))
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozenset[str]]:
     """The inputs, tallies and statistics that every result rests on, by path."""
     found: dict[str, frozenset[str]] = {}
@@ -52,9 +57,12 @@ def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozens
 def told_apart(program: Program, settings: Settings, entries: Iterable[Result], found: Mapping[str, Span]) -> bool:
     """Whether no entry reads together two figures that are open and rest on the same open input."""
     made_of, below = composition(program, settings), rests_on(program, settings)
+    rules = _paths_of_rules(program, settings)
     open_yet = {path for path in _at_the_ground(program, settings) if path not in found or not found[path].is_exact}
     for entry in entries:
-        for group in made_of[entry.leaf.path].bound:
+        # What a rule reads together, and whether its ends are reached all the same, is looked at rule by rule.
+        groups = () if entry.leaf.path in rules else made_of[entry.leaf.path].bound
+        for group in groups:
             figures = [path for path in group if path in below and path in found and not found[path].is_exact]
             seen: set[str] = set()
             for own in (below[path] & open_yet for path in figures):
@@ -93,7 +101,8 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
             if ways.setdefault(moving, way) != way:
                 return False
             read_in.setdefault(moving, set()).add(path)
-        if not all(_agree(program.agreements, corner, found) for corner in reached.corners):
+        agreements = [one for one in program.agreements if any(leaf.path in reached.ways for leaf in one.sum.weights)]
+        if agreements and not all(_agree(agreements, corner, found) for corner in reached.corners):
             return False
     return all(
         len(set().union(*(read_in.get(leaf.path, set()) for leaf in agreed.sum.weights))) < 2  # noqa: PLR2004 - one rule alone

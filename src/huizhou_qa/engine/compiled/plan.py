@@ -156,9 +156,9 @@ class Plan:
             return value.value
         return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
 
-    def ratio(self, row: Row, path: str) -> Ratio:
-        """The same as numerator and denominator, not always in lowest terms."""
-        return as_ratio(self.values[path])(row)
+    def ratio_of(self, path: str) -> Callable[[Row], Ratio]:
+        """What reads an entry from a row that was run: numerator and denominator, not always in lowest terms."""
+        return as_ratio(self.values[path])
 
     def whole(self, row: Row, path: str) -> int:
         """The same, of an entry that is a whole number."""
