@@ -11,26 +11,28 @@ from hashlib import sha256
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from engine.test_district import evidence
 from huizhou_qa import HuizhouQAError, SchemeDigestError, SchemeError, assess
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
+from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_reading import MOST_CHARACTERS
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
 from huizhou_qa.readers.document import canonical
-from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece, Present, Within
+from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece, Present, Straight, Within
 from huizhou_qa.rules.arithmetic import Arithmetic, N, T
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.vetoes import Veto
-from huizhou_qa.scorers import LinearDeduction, percent
+from huizhou_qa.scorers import LinearDeduction, mark, percent, quantity
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
 from support import district
 from support.linlan_2031 import SCHEME as LINLAN
@@ -109,7 +111,7 @@ def assert_read_back(scheme: Scheme) -> None:
     ]
     assert (again.on_site, again.procedure, again.variant_of) == (scheme.on_site, scheme.procedure, scheme.variant_of)
     assert blank_self_scoring_sheet(again).to_markdown() == blank_self_scoring_sheet(scheme).to_markdown()
-    assert scheme_to_json(scheme_from_json(scheme_to_json(again))) == scheme_to_json(again)
+    assert scheme_to_json(again) == text
 
 
 @pytest.mark.parametrize("make", SCHEMES.values(), ids=SCHEMES)
@@ -138,6 +140,18 @@ def test_the_document_in_the_text_is_that_of_the_digest() -> None:
     document = json.loads(scheme_to_json(DISTRICT))["document"]
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert text == canonical(DISTRICT.document)
+
+
+def test_a_scheme_with_a_curve_in_an_exclusion_is_read_back() -> None:
+    loud = OnCurve(quantity("noise", "噪声", "分贝"), Curve("[0, ∞)", Straight(1)))
+    exclusion = Exclusion(Within(loud, "[0, 1]"), mark("9", "评议", 5), "没有噪声的不评议")
+    scheme = evolve(DISTRICT, exclusions=(exclusion,))
+    text = scheme_to_json(scheme)
+    (made,) = [made for at, made in json.loads(text)["annotations"]["curves"].items() if at.startswith("/scheme/")]
+    assert made["kind"] == "Straight"
+    again = scheme_from_json(text)
+    assert again == scheme
+    assert scheme_to_json(again) == text
 
 
 # What is refused.
@@ -244,7 +258,10 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "another weight": (changed(SUM + "/1/0/1", "7"), [(SUM + "/1/0/1", "other_document")]),
     "another grade": (changed("/document/grades/0", "Z"), [("/document/grades/0", "other_document")]),
     "a key too many in the document": (changed("/document/more", "x"), [("/document/more", "other_document")]),
-    "an entry fewer": (changed("/document/entries", []), [("/annotations", "not_declared")]),
+    "no entry": (
+        changed("/document/entries", []),
+        [("/annotations/inputs/~1incidents~1accident", "not_declared")],
+    ),
     "another format": (changed("/document/format", "2"), [("/document/format", "unknown_format")]),
     "a part of no kind": (changed(f"{CLAUSE}/kind", "os.system"), [(f"{CLAUSE}/kind", "unknown_kind")]),
     "a kind that is no text": (changed(f"{CLAUSE}/kind", True), [(f"{CLAUSE}/kind", "wrong_type")]),
@@ -284,6 +301,38 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         changed("/annotations/inputs/~1facts~1noise/whole", True),
         [("/annotations/inputs/~1facts~1noise/whole", "unknown_key")],
     ),
+    "an id among the annotations": (
+        changed("/annotations/scheme/id", "x"),
+        [("/annotations/scheme/id", "unknown_key")],
+    ),
+    "readings among the annotations": (
+        changed("/annotations/scheme/chosen_readings", {"kind": "Readings"}),
+        [("/annotations/scheme/chosen_readings", "unknown_key")],
+    ),
+    "choices among the annotations": (
+        changed("/annotations/readings/chosen", {"map": []}),
+        [("/annotations/readings/chosen", "unknown_key")],
+    ),
+    "what a curve is made of where there is none": (
+        changed("/annotations/curves", {SUM.removeprefix("/document"): {"kind": "Straight"}}),
+        [(pointer("annotations", "curves", SUM.removeprefix("/document")), "not_declared")],
+    ),
+    "reasons where none is asked": (
+        changed("/annotations/reasons", {CURVE.removeprefix("/document"): "x", "/entries": "x", "/scheme/title": "x"}),
+        [
+            (pointer("annotations", "reasons", CURVE.removeprefix("/document")), "not_declared"),
+            (pointer("annotations", "reasons", "/entries"), "not_declared"),
+            (pointer("annotations", "reasons", "/scheme/title"), "not_declared"),
+        ],
+    ),
+    "a key twice in a mapping": (
+        changed(f"{CLAUSE}/cautions", {"map": [["x", "y"], ["z", "y"], ["x", "y"]]}),
+        [(f"{CLAUSE}/cautions/map/2/0", "repeated_key")],
+    ),
+    "an absent part that says more": (
+        changed("/annotations/scheme/on_site", {"absent": "x"}),
+        [("/annotations/scheme/on_site/absent", "wrong_type")],
+    ),
     "choices of another reading": (
         changed(SUM, ["open", "none", {"x": ["constant", "1"]}]),
         [(SUM, "other_alternatives")],
@@ -322,6 +371,46 @@ def test_what_is_no_scheme_is_not_written(given: object) -> None:
     with pytest.raises(SchemeError) as caught:
         scheme_to_json(given)  # type: ignore[arg-type]
     assert [fault.code for fault in caught.value.faults] == ["wrong_type"]
+
+
+def objects_in(value: Json) -> list[dict[str, Json]]:
+    """Every object of a text."""
+    if isinstance(value, list):
+        return [found for one in value for found in objects_in(one)]
+    return [value, *objects_in(list(value.values()))] if isinstance(value, dict) else []
+
+
+def named(value: Json) -> set[str]:
+    return {key for one in objects_in(value) for key in one}
+
+
+EXTRA: list[Json] = ["x", True, {"whole": "7"}, {"absent": True}, [], {"number": "1/2"}]
+
+
+@given(st.data())
+def test_nothing_that_annotations_say_is_passed_over(data: st.DataObject) -> None:
+    whole: Json = json.loads(TEXT)
+    annotations = within(whole, "annotations")
+    objects = objects_in(annotations)
+    at = data.draw(st.integers(0, len(objects) - 1))
+    kind = KINDS.get(str(objects[at].get("kind")))
+    own = sorted(kind.fields) if kind and data.draw(st.booleans()) else sorted(named(annotations))
+    key = data.draw(st.sampled_from([*own, "another"]))
+    if key not in objects[at]:
+        objects[at][key] = data.draw(st.sampled_from(EXTRA))
+    try:
+        again = scheme_from_json(json.dumps(whole, ensure_ascii=False))
+    except SchemeError:
+        event("refused")
+        return
+    # It is told when the scheme is written again, or it is what stands there by itself.
+    written = objects_in(within(json.loads(scheme_to_json(again)), "annotations"))
+    stays = key in written[at]
+    event("told" if stays else "what stands there by itself")
+    if stays:
+        assert written[at] == objects[at]
+    else:
+        assert scheme_to_json(again) == TEXT
 
 
 def test_a_digest_that_is_not_the_documents_is_refused() -> None:

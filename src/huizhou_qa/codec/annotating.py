@@ -71,9 +71,13 @@ class Parts:
 
     Attributes:
         program: its program, whose entries rules are named by.
+        curves: what curves were made of in rules that no entry computes, by where they stand.
+        reasons: why there is nothing in such rules, likewise.
     """
 
     program: Program
+    curves: dict[str, Making] = field(factory=dict, init=False)
+    reasons: dict[str, str] = field(factory=dict, init=False)
     _by_node: Mapping[Data, list[Entry]] = field(init=False)
 
     @_by_node.default
@@ -90,15 +94,18 @@ class Parts:
         if isinstance(value, tuple):
             return [self.written(one, path + pointer(str(at))) for at, one in enumerate(value)]
         if isinstance(value, FrozenMapping):
-            return {"map": [[self.written(key, path), self.written(one, path)] for key, one in value.items()]}
+            return {"map": [self._pair(pair, path + pointer("map", str(at))) for at, pair in enumerate(value.items())]}
         if isinstance(value, Input):
             return {"input": value.path}
         scalar = _scalar(value)
         return self._structure(value, path) if scalar is None else scalar
 
+    def _pair(self, pair: tuple[object, object], path: str) -> Json:
+        return [self.written(one, path + pointer(str(at))) for at, one in enumerate(pair)]
+
     def _structure(self, value: object, path: str) -> Json:
         if _is_rule(value):
-            return self._rule(value)
+            return self._rule(value, path)
         kind = KINDS.get(type(value).__name__)
         if kind is None or kind.made_by is not type(value):
             raise SchemeError.of(path, "wrong_type", case="part", given=described(value))
@@ -115,13 +122,21 @@ class Parts:
         }
         return {"kind": kind.made_by.__name__, **fields}
 
-    def _rule(self, rule: Measure | Condition) -> Json:
-        data = rule.under(Document())
+    def _rule(self, rule: Measure | Condition, path: str) -> Json:
+        arithmetic = Annotating()
+        data = rule.under(arithmetic)
+        if data[0] == "read":
+            return {"input": plain(data[1])}
         entries = self._by_node.get(data)
-        if not entries:
-            return {"node": plain(data)}
-        own = rule.node if isinstance(rule, NodeRule) else rule
-        return {"entry": next((one for one in entries if one.node is own), entries[0]).leaf.path}
+        if entries:
+            own = rule.node if isinstance(rule, NodeRule) else rule
+            return {"entry": next((one for one in entries if one.node is own), entries[0]).leaf.path}
+        for at, which in nodes_in(data, path + pointer("node")):
+            if which in arithmetic.curves:
+                self.curves[at] = arithmetic.curves[which]
+            if which in arithmetic.reasons:
+                self.reasons[at] = arithmetic.reasons[which]
+        return {"node": plain(data)}
 
 
 def plain(data: Data) -> Json:

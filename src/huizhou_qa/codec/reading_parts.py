@@ -11,12 +11,14 @@ from attrs import frozen
 from huizhou_qa.codec.kinds import KINDS, ClassOfParts
 from huizhou_qa.codec.plain_data import A_WHOLE, interval_in, list_in, number_in, object_in, refusal, text_in
 from huizhou_qa.codec.rebuilding import Rebuilt
+from huizhou_qa.codec.scheme_writing import TOLD
 from huizhou_qa.errors import HuizhouQAError, SchemeError, Wording, described, nearest, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.arithmetic import Condition, Measure
 
 _A_DAY = Wording('日期（如"2017-06-01"）', 'a day, such as "2017-06-01"')
+_TRUE = Wording("true", "true")
 _A_PART = Wording("方案的一部分（带kind的对象等）", "a part of a scheme, such as an object with its kind")
 
 
@@ -49,23 +51,22 @@ class ReadParts:
         return read(self, data[name], path + pointer(name))
 
     def fields_of(self, name: str, data: Data, path: str) -> dict[str, object]:
-        """The arguments of the class of that name, which the data must be of."""
+        """The arguments of the class of that name, which the data must be of, but those that are told elsewhere."""
         given = object_in(data, path)
         if given.get("kind") != name:
             raise SchemeError.of(
                 path + "/kind", "unknown_choice", case="word", given=described(given.get("kind")), known=(name,)
             )
-        return self.fields({key: one for key, one in given.items() if key != "kind"}, path, KINDS[name])
+        known = tuple(key for key in KINDS[name].fields if key not in TOLD.get(name, ()))
+        return self.fields({key: one for key, one in given.items() if key != "kind"}, path, known)
 
-    def fields(self, data: Mapping[str, Data], path: str, kind: ClassOfParts) -> dict[str, object]:
-        """The arguments of a class, by name; raises SchemeError for an unknown one and for one that lacks."""
+    def fields(self, data: Mapping[str, Data], path: str, known: tuple[str, ...]) -> dict[str, object]:
+        """The arguments of a class, by name; raises SchemeError for one that is not known."""
         for key in data:
-            if key not in kind.fields:
-                near = nearest(key, tuple(kind.fields))
+            if key not in known:
+                near = nearest(key, known)
                 case = "near" if near else "known"
-                raise SchemeError.of(
-                    path + pointer(key), "unknown_key", case=case, key=key, nearest=near, known=tuple(kind.fields)
-                )
+                raise SchemeError.of(path + pointer(key), "unknown_key", case=case, key=key, nearest=near, known=known)
         return {key: self.part(one, path + pointer(key)) for key, one in data.items()}
 
     def _of_kind(self, data: FrozenMapping[str, Data], path: str) -> object:
@@ -74,7 +75,7 @@ class ReadParts:
         if kind is None:
             near = nearest(name, tuple(KINDS))
             raise SchemeError.of(path + "/kind", "unknown_kind", given=described(name), nearest=near)
-        fields = self.fields({key: one for key, one in data.items() if key != "kind"}, path, kind)
+        fields = self.fields({key: one for key, one in data.items() if key != "kind"}, path, tuple(kind.fields))
         return built(kind, fields, path)
 
     def rule(self, data: Data, path: str) -> Measure | Condition:
@@ -97,6 +98,11 @@ class ReadParts:
             (self.part(key, path + pointer(str(at), "0")), self.part(one, path + pointer(str(at), "1")))
             for at, (key, one) in enumerate(pairs)
         ]
+        keys = [key for key, _ in read]
+        for at, key in enumerate(keys):
+            if key in keys[:at]:
+                given = described(key)
+                raise SchemeError.of(path + pointer(str(at), "0"), "repeated_key", case="object", key=given)
         return FrozenMapping(dict(read))
 
 
@@ -122,6 +128,11 @@ def built(kind: ClassOfParts, fields: Mapping[str, object], path: str) -> object
         raise SchemeError([fault.under(path) for fault in error.faults], error.params) from None
 
 
+def _absent(data: Data, path: str) -> None:
+    if data is not True:
+        raise refusal(path, data, _TRUE)
+
+
 def _whole(data: Data, path: str) -> int:
     number = number_in(data, path)
     if number.denominator != 1:
@@ -142,7 +153,7 @@ SCALARS: Mapping[str, Callable[[ReadParts, Data, str], object]] = MappingProxyTy
         "entry": ReadParts.entry,
         "node": ReadParts.rule,
         "input": lambda parts, data, path: parts.rebuilt.input_at(data, path),
-        "absent": lambda _parts, _data, _path: None,
+        "absent": lambda _parts, data, path: _absent(data, path),
         "whole": lambda _parts, data, path: _whole(data, path),
         "number": lambda _parts, data, path: number_in(data, path),
         "interval": lambda _parts, data, path: interval_in(data, path),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import fields, frozen
 
-from huizhou_qa.codec.annotating import nodes_in
 from huizhou_qa.codec.kinds import KINDS, is_a_making
 from huizhou_qa.codec.plain_data import (
     interval_in,
@@ -21,7 +20,7 @@ from huizhou_qa.codec.plain_data import (
 )
 from huizhou_qa.codec.reading_parts import ReadParts, built
 from huizhou_qa.codec.rebuilding import Rebuilt
-from huizhou_qa.codec.scheme_writing import SCORED
+from huizhou_qa.codec.scheme_writing import SCHEME, SCORED
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
 from huizhou_qa.evidence.plain_structures import JsonObject
@@ -121,19 +120,19 @@ def _require_format(data: Data, path: str) -> None:
 def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: str) -> Scheme:
     where, within = path + "/annotations", path + "/document"
     told = keys_in(whole["annotations"], where, "inputs", "curves", "reasons", "readings", "scheme")
-    stands = {f"{within}{one}" for one, _ in nodes_in(document)}
+
+    def stands(at: str) -> str:
+        return (where if at.startswith(pointer(SCHEME, "")) else within) + at
+
     no_rules = ReadParts(Rebuilt({}), {})
     curves = {
-        f"{within}{at}": _making(no_rules.part(one, where + pointer("curves", at)), where + pointer("curves", at))
+        stands(at): _making(no_rules.part(one, where + pointer("curves", at)), where + pointer("curves", at))
         for at, one in object_in(told["curves"], where + "/curves").items()
     }
     reasons = {
-        f"{within}{at}": text_in(one, where + pointer("reasons", at))
+        stands(at): text_in(one, where + pointer("reasons", at))
         for at, one in object_in(told["reasons"], where + "/reasons").items()
     }
-    for at in (*curves, *reasons):
-        if at not in stands:
-            raise SchemeError.of(where, "not_declared", case="document", given=described(at))
     readings = _names(document.get("readings", FrozenMapping()), within + "/readings")
     labels = _Labels(object_in(told["inputs"], where + "/inputs"), where + "/inputs")
     inputs = _inputs(document, labels, within)
@@ -147,9 +146,21 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
     }
     of_readings = built(KINDS["Readings"], {**given, "chosen": FrozenMapping(chosen)}, path)
     fields = parts.fields_of("Scheme", told["scheme"], where + "/scheme")
+    _require_used(told, where, lambda section, at: (section, stands(at)) in rebuilt.used)
     beside = {"id": document.get("id", ""), "chosen_readings": of_readings}
     scheme = built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme")
     return as_scheme(scheme)
+
+
+def _require_used(told: Mapping[str, Data], where: str, is_used: Callable[[str, str], bool]) -> None:
+    """Raises SchemeError for what a curve is said to be made of, and for a reason, where nothing asks for it."""
+    faults = [
+        Fault.of(where + pointer(section, at), "not_declared", case="document", given=described(at))
+        for section in ("curves", "reasons")
+        for at in object_in(told[section], where + pointer(section))
+        if not is_used(section, at)
+    ]
+    SchemeError.raise_if_any(faults, case="document")
 
 
 def _making(given: object, path: str) -> Making:
@@ -178,7 +189,7 @@ class _Labels:
         """The input with what it is called."""
         here, kind = self.path + pointer(leaf.path), KINDS["Input"]
         called = object_in(self.data.get(leaf.path, FrozenMapping()), here)
-        annotations = ReadParts(Rebuilt({}), {}).fields(called, here, kind)
+        annotations = ReadParts(Rebuilt({}), {}).fields(called, here, tuple(kind.fields))
         scored = {alias: getattr(leaf, alias) for alias in SCORED}
         # What is scored is said in the document alone.
         twice = next((key for key in annotations if key in scored), None)

@@ -8,19 +8,23 @@ digest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from huizhou_qa.codec.annotating import Annotating, Parts, nodes_in, plain
 from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.steps import Json
 from huizhou_qa.codec.texts import json_of
+from huizhou_qa.errors import pointer
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.inputs import UNNAMED, Input
 from huizhou_qa.scheme.program.document import document_by
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-# What is said of a scheme elsewhere in its text than among its parts.
-TOLD = ("id", "chosen_readings")
+# Where rules stand in a text: those of entries in the document, all others among the parts of the scheme.
+ENTRIES, SCHEME = "entries", "scheme"
+# What is said of a part elsewhere in the text of a scheme, and not among its fields.
+TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType({"Scheme": ("id", "chosen_readings"), "Readings": ("chosen",)})
 # What is said of an input in the document.
 SCORED = ("path", "range", "whole", "options", "may_be_nothing")
 
@@ -39,20 +43,24 @@ def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     arithmetic = Annotating()
     document = document_by(scheme, arithmetic)
     parts = Parts(scheme.program)
-    where = [(path, which) for path, which in nodes_in(document)]
-    curves = {path: parts.written(arithmetic.curves[which]) for path, which in where if which in arithmetic.curves}
+    of_scheme = parts.of_kind(scheme, KINDS["Scheme"], without=TOLD["Scheme"])
+    where = [(path, which) for path, which in nodes_in(document) if path.startswith(pointer(ENTRIES, ""))]
+    # Rules that no entry computes stand among the parts.
+    made = {path: arithmetic.curves[which] for path, which in where if which in arithmetic.curves}
+    made |= {pointer(SCHEME) + path: curve for path, curve in parts.curves.items()}
     reasons = {path: arithmetic.reasons[which] for path, which in where if which in arithmetic.reasons}
-    of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=("chosen",))
+    reasons |= {pointer(SCHEME) + path: why for path, why in parts.reasons.items()}
+    of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
     return {
         "digest": scheme.digest,
         "document": plain(document),
         "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
         "annotations": {
             "inputs": dict(_labels(scheme, parts)),
-            "curves": curves,
+            "curves": {path: parts.written(curve) for path, curve in made.items()},
             "reasons": reasons,
             "readings": of_readings,
-            "scheme": parts.of_kind(scheme, KINDS["Scheme"], without=TOLD),
+            SCHEME: of_scheme,
         },
     }
 

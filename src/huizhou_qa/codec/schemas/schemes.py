@@ -58,7 +58,7 @@ def definitions() -> Iterator[tuple[str, Schema]]:
     kinds = {name: ref(f"kind_{name}") for name in KINDS}
     yield "kind", chosen_by(kinds, kinds, {"type": "object", "properties": {"kind": words(kinds)}})
     for name, kind in KINDS.items():
-        yield f"kind_{name}", _of_kind(kind, told=TOLD if name == "Scheme" else ())
+        yield f"kind_{name}", _of_kind(kind, told=TOLD.get(name, ()))
     scalars = {**dict.fromkeys(SCALARS, ANY_TEXT), **_SCALARS}
     yield "scalar", {**closed(scalars, optional=()), "minProperties": 1, "maxProperties": 1}
     yield "wording", _all({"zh": ANY_TEXT, "en": ANY_TEXT})
@@ -68,7 +68,7 @@ _SCALARS: Mapping[str, Schema] = read_only_table(
     {
         "map": listed(tuple_of(_PART, _PART)),
         "node": ref("rule"),
-        "absent": {},
+        "absent": {"const": True},
         "whole": EXACT,
         "number": EXACT,
         "interval": ENDS,
@@ -153,6 +153,6 @@ def _part() -> Schema:
 
 
 def _of_kind(kind: ClassOfParts, told: Iterable[str]) -> Schema:
-    fields = {"kind": ANY_TEXT, **dict.fromkeys(kind.fields, _PART)}
+    fields = {"kind": ANY_TEXT, **{alias: _PART for alias in kind.fields if alias not in told}}
     needed = [alias for alias in kind.required if alias not in told]
     return {"type": "object", "properties": fields, "required": needed, "additionalProperties": False}
