@@ -119,6 +119,24 @@ def test_pairs_have_two_columns() -> None:
     assert not second.averages
 
 
+def test_an_interval_has_two_columns() -> None:
+    columns = {
+        "noise_from": ["60", None],
+        "noise_to": ["65.5", None],
+        "average_patents_from": [1, 2],
+        "average_patents_to": [2, 3],
+    }
+    first, second = read(**columns)
+    assert first == Evidence.from_dict(
+        {"unit": "甲", "facts": {"noise": {"from": "60", "to": "65.5"}}, "averages": {"patents": {"from": 1, "to": 2}}}
+    )
+    assert second.facts == {}
+    assert refused(frame(complaints_from=[1, 2], complaints_to=[1, None])) == [
+        ("/complaints_from/0", "empty_interval"),
+        ("/complaints_to/1", "required"),
+    ]
+
+
 def test_half_a_pair_is_a_fault_of_the_column_that_lacks() -> None:
     given = frame(green_share_part=[7, 7], green_share_whole=[20, None], noise_numerator=[1, None])
     assert refused(given) == [("/noise_denominator/0", "required"), ("/green_share_whole/1", "required")]

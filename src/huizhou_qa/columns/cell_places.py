@@ -112,8 +112,9 @@ def _takes(row: InputRow) -> Takes:
 
 
 def _of_pair(row: InputRow, stem: str, of_sum: Takes) -> Iterator[CellPlace]:
-    """The two columns of a rate, of an average with its members, or of a quotient."""
+    """The two columns of a rate, of an average with its members, or of a quotient, and those of an interval."""
     keys = (row.section, row.name)
+    yield from (CellPlace(f"{stem}_{end}", (*keys, end), _takes(row)) for end in ("from", "to"))
     if row.section in OF_COHORTS:
         yield CellPlace(f"{stem}_sum", (*keys, _PART), of_sum)
         yield CellPlace(f"{stem}_members", (*keys, _WHOLE), "whole")

@@ -45,8 +45,8 @@ def evidence_from_frame(
         faults.append(Fault(pointer(name), "no_column", {"case": "units", "title": name}))
     columns = {one: _read(table, places[one], floats, faults) for one in kept if one in places}
     refused = {places[one].path for one in {*columns, name} if columns.get(one) is None}
-    read = tuple(one for one in columns.values() if one is not None)
-    rows = FrameRows(scheme, read, places, frozenset(refused))
+    read = sorted((one for one in columns.values() if one is not None), key=lambda one: one.place.is_beside)
+    rows = FrameRows(scheme, tuple(read), places, frozenset(refused))
     found = [rows.evidence(row, faults) for row in range(len(table))]
     EvidenceError.raise_if_any(faults, case="frame")
     return tuple(one for one in found if one is not None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve, frozen
 
 from huizhou_qa.codec.texts import object_of
@@ -12,6 +14,7 @@ from huizhou_qa.engine.checking import STAND_IN, check
 from huizhou_qa.errors import EvidenceError, Fault, is_a, is_iterable, is_mapping, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.scheme.scheme import Scheme
 
 # Before a key below a value stand the root, the section and the name.
@@ -28,7 +31,7 @@ class FrameRows:
 
     Attributes:
         scheme: the scheme.
-        columns: the columns.
+        columns: the columns; what is said of values comes after the values.
         places: where each column belongs that there may be, by its name.
         refused: the paths of what columns would say that are refused as a whole, or that are not there.
     """
@@ -41,11 +44,13 @@ class FrameRows:
     def evidence(self, row: int, faults: list[Fault]) -> Evidence | None:
         """The evidence of a row; None where it has a fault of form. Notes its faults."""
         given = self._given(row, faults)
+        evidence: Evidence | None = None
+        found: Iterable[Fault]
         try:
             evidence = Evidence.from_dict(given)
+            found = faults_of(self.scheme, evidence)
         except EvidenceError:
-            evidence = None
-        found = check(self.scheme, given if evidence is None else evidence)
+            found = check(self.scheme, given)
         for fault in found:
             # What is missing has a department that it is to be asked of; it is no fault of a frame.
             if "lead" not in fault.params and not self._rests_on_refused(fault):
@@ -57,8 +62,7 @@ class FrameRows:
         """The mapping; notes what is said twice, and incidents that cannot be read."""
         given: dict[str, object] = {UNIT: STAND_IN} if pointer(UNIT) in self.refused else {}
         sections: dict[str, _Entries] = {}
-        # What is said of a value comes after the value.
-        for column in sorted(self.columns, key=lambda one: one.place.is_beside):
+        for column in self.columns:
             place, cell = column.place, column.cells[row]
             section, *keys = place.keys
             if place.takes == "incidents" and cell is not None:
