@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from vector_parts import Object, figures, listed, merged, patch_of
-from vector_questions import Vector, vectors
+from vector_parts import Object, Vector, figures, listed, merged, patch_of
+from vector_questions import vectors
 
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, assess, assess_cohort, check, get_scheme
 from huizhou_qa.codec import assessment_to_json, scheme_to_json

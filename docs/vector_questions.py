@@ -1,6 +1,7 @@
 """Which conformance vectors there are: the questions, each a unit or a cohort that is changed, under readings.
 
-Numbers stand at, below and above every end of an interval and every constant in what reads them, and its multiples by
+Each edge of each rule has a vector (``vector_solving.py``), and each line of the grades (``vector_lines.py``). Besides,
+numbers stand at, below and above every end of an interval and every constant in what reads them, and its multiples by
 what else is read. Answers are worked out in ``make_vectors.py``.
 """
 
@@ -8,34 +9,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
-from vector_parts import Draw, Json, Object, merged, numeral
+from vector_incidents import incident_vectors
+from vector_lines import line_vectors
+from vector_parts import (
+    NOTHING,
+    RULED_BY,
+    TREATMENTS,
+    Draw,
+    Json,
+    Object,
+    Vector,
+    given_in_place,
+    moved,
+    together,
+    value_at,
+)
+from vector_solving import edge_vectors
 
 from huizhou_qa.readers.document import canonical
-from huizhou_qa.scheme.incidents.incidents import elements_told_by
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
 # The working is shown of one in so many: it is much longer than the figures.
 WORKED = 6
-RANDOM_UNITS = 500
+RANDOM_UNITS = 2000
 RANDOM_COHORTS = 60
 INTERVAL = re.compile(r'"[\[(](\S+), (\S+)[\])]"')
 READ = re.compile(r'\["read","([^"]+)"\]')
 CONSTANT = re.compile(r'\["constant","([^"]+)"\]')
+ROUNDED_BY_RULE = '"rule"]'
 FIRST = {Fraction(0), Fraction(1)}
 # With more ends than this, their multiples are left out.
 MANY = 5
 NEAR = Fraction(1, 1000)
 # A reading that touches more is one of writing: units unchanged and at random show it.
 FEW = 4
-NOTHING: Object = {"nothing": "本年度无"}
-RULED_BY: Object = {"by": "办公室", "why": "无此项业务"}
-TREATMENTS = ("full", "zero", "rescale")
+FIRST_PLACES = (1, 2, 3, 4)
 # What no number is read from.
 UNREADABLE: Mapping[str, Json] = {
     "empty": "",
@@ -62,30 +74,20 @@ UNREADABLE: Mapping[str, Json] = {
 Places = Mapping[str, Sequence[Fraction]]
 
 
-class Vector(NamedTuple):
-    """A question; its answer is worked out when it is written.
-
-    ``changes`` is a merge patch for each of ``units``; one unit is assessed alone, several as a cohort.
-    """
-
-    name: str
-    units: tuple[str, ...]
-    changes: tuple[Object, ...]
-    readings: Mapping[str, str] = {}
-    clause: str = ""
-
-
 def vectors(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector]:
     """Every vector of a scheme, made of these units."""
     yield from (Vector("unchanged", (name,), ({},)) for name in units)
     entries = scheme.document["entries"]
     written = [canonical(entry) for entry in entries] if isinstance(entries, tuple) else []
     places = {name: {row.path: _places(written, unit, row) for row in _asked(scheme)} for name, unit in units.items()}
+    yield from edge_vectors(scheme, units)
+    yield from line_vectors(scheme, units)
     yield from _edges(scheme, units, places)
+    yield from _places_among_others(scheme, units)
     yield from _readings(scheme, units, places)
-    yield from _incidents(scheme, next(iter(units)))
-    yield from _rulings(scheme, next(iter(units)))
-    yield from _unreadable(scheme, next(iter(units)))
+    yield from incident_vectors(scheme, units)
+    yield from _rulings(scheme, *next(iter(units.items())))
+    yield from _unreadable(scheme, *next(iter(units.items())))
     yield from _random(scheme, units, places)
     yield from _cohorts(scheme, units, places)
 
@@ -95,8 +97,17 @@ def _edges(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, Pla
     for name, unit in units.items():
         for row in _asked(scheme):
             for at, number in enumerate(places[name][row.path]):
-                change = _moved(unit, row, number)
+                change = moved(unit, row, number)
                 yield Vector(f"edge {row.path}", (name,), (change,), clause="" if at % WORKED else row.clause or "")
+
+
+def _places_among_others(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector]:
+    """The first places of a cohort, where evidence brings its place."""
+    for row in scheme.inputs:
+        for name, number in (
+            product(units, map(Fraction, FIRST_PLACES)) if row.section == "statistics" and row.whole else ()
+        ):
+            yield Vector(f"place {row.path}", (name,), (moved(units[name], row, number),))
 
 
 def _asked(scheme: Scheme) -> list[InputRow]:
@@ -108,35 +119,14 @@ def _places(written: Sequence[str], unit: Object, row: InputRow) -> list[Fractio
     reading = [text for text in written if f'["read","{row.path}"]' in text]
     ends = {Fraction(end) for text in reading for pair in INTERVAL.findall(text) for end in pair if "∞" not in end}
     ends |= {Fraction(number) for text in reading for number in CONSTANT.findall(text)}
-    others = {_value(unit, path) for text in reading for path in READ.findall(text) if path != row.path}
+    others = {value_at(unit, path) for text in reading for path in READ.findall(text) if path != row.path}
     values = {value for value in others if value is not None}
-    steps = (Fraction(-1), Fraction(0), Fraction(1)) if row.whole else (-NEAR, Fraction(0), NEAR)
+    steps: tuple[Fraction, ...] = (Fraction(-1), Fraction(0), Fraction(1)) if row.whole else (-NEAR, Fraction(0), NEAR)
     found = {end * value for end in ends for value in values if len(reading) * len(ends) < MANY}
+    if any(ROUNDED_BY_RULE in text for text in reading):
+        steps = (-NEAR, Fraction(0), NEAR, Fraction(1))
     places = {place + step for place in ends | values | found | FIRST for step in steps}
     return sorted(place for place in places if place in row.range and (place.denominator == 1 or not row.whole))
-
-
-def _value(unit: Object, path: str) -> Fraction | None:
-    """The number that a unit gives at a path, a rate as its quotient; None where there is none."""
-    found: Json = unit
-    for key in path.split("/")[1:]:
-        found = found.get(key) if isinstance(found, Mapping) else None
-    if isinstance(found, Mapping) and "part" in found:
-        part, whole = _value(found, "/part"), _value(found, "/whole")
-        return None if part is None or not whole else part / whole
-    return Fraction(found) if isinstance(found, str) and found[-1:].isdigit() else None
-
-
-def _moved(unit: Object, row: InputRow, number: Fraction) -> Object:
-    """A figure in place of the unit's own; a sum over all members goes with it."""
-    said = bool(number) if row.kind == "truth" else row.options[int(number)] if row.options else numeral(number)
-    averages, facts = unit.get("averages"), unit.get("facts")
-    average = averages.get(row.name) if isinstance(averages, Mapping) else None
-    own = facts.get(row.name) if isinstance(facts, Mapping) else None
-    if not isinstance(average, Mapping) or not isinstance(own, str):
-        return {row.section: {row.name: said}}
-    part = Fraction(str(average["part"])) + number - Fraction(own)
-    return {row.section: {row.name: said}, "averages": {row.name: {"part": numeral(part)}}}
 
 
 def _readings(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, Places]) -> Iterator[Vector]:
@@ -150,83 +140,54 @@ def _readings(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, 
                 for row in _asked(scheme):
                     if row.clause in touched and len(touched) <= FEW:
                         for number in places[name][row.path]:
-                            yield Vector(f"reading {reading.id}", (name,), (_moved(unit, row, number),), readings)
+                            yield Vector(f"reading {reading.id}", (name,), (moved(unit, row, number),), readings)
 
 
-def _incidents(scheme: Scheme, unit: str) -> Iterator[Vector]:
-    """Incidents of every kind within the year, the first kinds on the days around its ends, several at once."""
-    table = scheme.incident_table
-    if table is None:
-        return
-    inside = table.year.first + timedelta(days=40)
-    days = [end + timedelta(days=step) for end in (table.year.first, table.year.last) for step in (-1, 0, 1)]
-    found = list(_kinds(scheme))
-    for number, elements in enumerate(found):
-        near = days if number % 12 == 0 else []
-        for day in (inside, *near):
-            yield Vector("incident", (unit,), ({"incidents": [_incident("1", day, elements)]},))
-    for first, second in zip(found[::4], found[7::4], strict=False):
-        both = [_incident("1", inside, first), _incident("2", inside, second)]
-        yield Vector("two incidents", (unit,), ({"incidents": both},))
-    for key in found[0]:
-        lacking = {name: value for name, value in found[0].items() if name != key}
-        yield Vector("an element is lacking", (unit,), ({"incidents": [_incident("1", inside, lacking)]},))
-        for value in ("x", "1", NOTHING):
-            yield Vector("a bad element", (unit,), ({"incidents": [_incident("1", inside, {**found[0], key: value})]},))
-    yield Vector("nobody has said", (unit,), ({"incidents": None},))
-    yield Vector(
-        "an element of no edition", (unit,), ({"incidents": [_incident("1", inside, {**found[0], "x": "1"})]},)
-    )
-    yield Vector("one id twice", (unit,), ({"incidents": [_incident("1", inside, found[0])] * 2},))
-
-
-def _incident(id_: str, day: date, elements: Object) -> Object:
-    return {"id": id_, "date": day.isoformat(), **elements}
-
-
-def _kinds(scheme: Scheme) -> Iterator[Object]:
-    """Every combination of values of the elements; an element only where an incident of the kind has it."""
-    elements = elements_told_by(scheme.incident_table)
-    for values in product(*(element.values for element in elements.values())):
-        all_of = dict(zip(elements, values, strict=True))
-        spare = [
-            key
-            for key, element in elements.items()
-            if not all(all_of[of] in those for of, those in element.only_of.items())
-        ]
-        if all(all_of[key] == next(iter(elements[key].values)) for key in spare):
-            yield {key: value for key, value in all_of.items() if key not in spare}
-
-
-def _rulings(scheme: Scheme, unit: str) -> Iterator[Vector]:
-    """Every clause with nothing to measure: without a ruling, and under each; and a ruling on what is known."""
-    for row in _asked(scheme):
-        if not row.clause:
-            continue
-        nothing = {row.section: {row.name: NOTHING}}
-        yield Vector(f"nothing {row.path}", (unit,), (nothing,))
-        for treatment in TREATMENTS:
-            ruled = {"rulings": {row.clause: {"treatment": treatment, **RULED_BY}}}
-            yield Vector(f"ruled {row.path}", (unit,), ({**nothing, **ruled},))
+def _rulings(scheme: Scheme, name: str, unit: Object) -> Iterator[Vector]:
+    """Every fact with nothing to measure, and all of a clause: unruled, and under each; a ruling on what is known."""
+    of_clauses = {id_: [row for row in _asked(scheme) if row.clause == id_] for id_ in scheme.clauses}
+    for rows in ([row] for row in _asked(scheme)):
+        yield from _nothing_of(scheme, name, unit, rows)
+    for rows in (rows for rows in of_clauses.values() if len(rows) > 1):
+        yield from _nothing_of(scheme, name, unit, rows)
     for clause in scheme.clauses:
-        ruled = {"rulings": {clause: {"treatment": "full", **RULED_BY}}}
-        yield Vector(f"nothing to rule {clause}", (unit,), (ruled,))
-    yield Vector("no such clause", (unit,), ({"rulings": {"99": {"treatment": "full", **RULED_BY}}},))
+        yield Vector(f"nothing to rule {clause}", (name,), (_ruled([clause], "full"),))
+    yield Vector("no such clause", (name,), (_ruled(["99"], "full"),))
 
 
-def _unreadable(scheme: Scheme, unit: str) -> Iterator[Vector]:
+def _nothing_of(scheme: Scheme, name: str, unit: Object, rows: Sequence[InputRow]) -> Iterator[Vector]:
+    nothing: Object = {}
+    for row in rows:
+        nothing = together(nothing, {row.section: {row.name: given_in_place(unit, row.path, NOTHING)}})
+    paths = {row.path for row in rows}
+    clauses = [id_ for id_, one in scheme.clauses.items() if paths & {leaf.path for leaf in one.rule.inputs}]
+    about = ", ".join(sorted(paths))
+    yield Vector(f"nothing {about}", (name,), (nothing,))
+    for treatment in TREATMENTS:
+        yield Vector(f"ruled {about}", (name,), ({**nothing, **_ruled(clauses, treatment)},))
+
+
+def _ruled(clauses: Sequence[str], treatment: str) -> Object:
+    return {"rulings": {clause: {"treatment": treatment, **RULED_BY} for clause in clauses}}
+
+
+def _unreadable(scheme: Scheme, name: str, unit: Object) -> Iterator[Vector]:
     """Every input missing, and given as what it cannot be: a kind of mistake each, in turn."""
     kinds = list(UNREADABLE)
     for at, row in enumerate(_asked(scheme)):
-        yield Vector(f"missing {row.path}", (unit,), ({row.section: {row.name: None}},))
+        yield Vector(f"missing {row.path}", (name,), ({row.section: {row.name: None}},))
         for step in range(6):
             kind = kinds[(at + step * 3) % len(kinds)]
-            yield Vector(f"{kind} {row.path}", (unit,), ({row.section: {row.name: UNREADABLE[kind]}},))
+            yield Vector(
+                f"{kind} {row.path}",
+                (name,),
+                ({row.section: {row.name: given_in_place(unit, row.path, UNREADABLE[kind])}},),
+            )
     for section in ("facts", "marks", "averages", "statistics"):
-        yield Vector("unknown name", (unit,), ({section: {"nobody": "1"}},))
-        yield Vector("no section", (unit,), ({section: "1"},))
-    yield Vector("unknown key", (unit,), ({"nobody": "1"},))
-    yield Vector("no unit", (unit,), ({"unit": None},))
+        yield Vector("unknown name", (name,), ({section: {"nobody": "1"}},))
+        yield Vector("no section", (name,), ({section: "1"},))
+    yield Vector("unknown key", (name,), ({"nobody": "1"},))
+    yield Vector("no unit", (name,), ({"unit": None},))
 
 
 def _random(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, Places]) -> Iterator[Vector]:
@@ -241,7 +202,7 @@ def _random(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, Pl
 
 
 def _any_change(draw: Draw, scheme: Scheme, unit: Object, places: Places) -> Object:
-    change: Json = {}
+    change: Object = {}
     for row in _asked(scheme):
         near = places[row.path]
         if draw.below(3) == 0 and near:
@@ -249,8 +210,8 @@ def _any_change(draw: Draw, scheme: Scheme, unit: Object, places: Places) -> Obj
             anywhere = low + (high - low) * Fraction(draw.below(1001), 1000)
             number = near[draw.below(len(near))] if draw.below(2) else anywhere
             if not row.whole or number.denominator == 1:
-                change = merged(change, _moved(unit, row, number))
-    return change if isinstance(change, Mapping) else {}
+                change = together(change, moved(unit, row, number))
+    return change
 
 
 def _cohorts(scheme: Scheme, units: Mapping[str, Object], places: Mapping[str, Places]) -> Iterator[Vector]:
