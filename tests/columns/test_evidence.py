@@ -16,7 +16,7 @@ from narwhals.exceptions import DuplicateError
 
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess
 from huizhou_qa.columns import evidence_from_frame
-from support import district, linlan_2031, valley
+from support import district, foreign, linlan_2031, valley
 from support.written_columns import in_columns
 
 SCHEME = district.scheme()
@@ -417,6 +417,22 @@ def test_what_is_no_frame_in_memory_is_refused_with_the_remedy() -> None:
         assert [(one.code, one.params["case"]) for one in raised.value.faults] == [("wrong_type", case)]
     with pytest.raises(EvidenceError, match=r"collect\(\)"):
         evidence_from_frame(SCHEME, frame().lazy())  # type: ignore[arg-type] # the same
+
+
+def test_values_that_fail_when_asked_are_refused_as_any_other() -> None:
+    class Failing:
+        def __getattribute__(self, name: str) -> object:
+            raise RuntimeError(name)
+
+    failing: object = Failing()
+    with pytest.raises(EvidenceError) as raised:
+        evidence_from_frame(SCHEME, failing)  # type: ignore[arg-type] # that is the point
+    assert [(one.path, one.code) for one in raised.value.faults] == [("", "wrong_type")]
+    for column in ("noise", "plan_made", "incidents", "ruling_2", "mark_9_on", "green_share_part"):
+        for held in (failing, [failing], {"value": failing}, foreign.Shifting(), foreign.Raising(), b"1", 1j):
+            # Polars itself asks the first one.
+            cells = pl.Series(["1", held], dtype=pl.Object)
+            assert refused(frame(noise_source=["监测站", "监测站"]).with_columns(cells.alias(column)))
 
 
 def test_names_that_the_frame_has_twice_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

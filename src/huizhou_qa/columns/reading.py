@@ -18,7 +18,7 @@ from narwhals.typing import IntoDataFrame, IntoDataFrameT, IntoLazyFrame, IntoSe
 
 from huizhou_qa.columns.cell_places import TAKEN, CellPlace, Takes
 from huizhou_qa.columns.cells import FloatCell, plain_cell
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a, pointer
 
 Floats = Literal["refuse", "shortest"]
 FLOATS: tuple[Floats, ...] = ("refuse", "shortest")
@@ -59,6 +59,8 @@ def opened(frame: object) -> nw.DataFrame[IntoDataFrame] | nw.LazyFrame[IntoLazy
             return found
     except DuplicateError as error:
         raise EvidenceError.of("", "repeated_column", case="frame", problem=str(error)) from None
+    except Exception:  # noqa: BLE001, S110 (a value of a foreign kind may raise anything)
+        pass
     raise EvidenceError.of("", "wrong_type", case="frame", given=described(frame))
 
 
@@ -100,7 +102,7 @@ def _is_of(kind: DType, takes: Takes) -> bool:
 def _without_floats(read: ReadColumn, floats: Floats, faults: list[Fault]) -> ReadColumn | None:
     """The column with floats as whole numbers, which a gap among them made, or as their shortest text."""
     place = read.place
-    found = [cell for cell in read.cells if isinstance(cell, FloatCell)]
+    found = [cell for cell in read.cells if is_a(cell, FloatCell)]
     if place.takes == "whole" and all(cell.is_whole for cell in found):
         return ReadColumn(place, tuple(_as_whole(cell) for cell in read.cells))
     if found and (place.takes not in _NUMBERS or floats == "refuse"):
@@ -108,8 +110,8 @@ def _without_floats(read: ReadColumn, floats: Floats, faults: list[Fault]) -> Re
         told = {"case": case, "about": place.column, "written": found[0].text}
         faults.append(Fault.of(pointer(place.column), "float", expected=TAKEN[place.takes], **told))
         return None
-    return ReadColumn(place, tuple(cell.text if isinstance(cell, FloatCell) else cell for cell in read.cells))
+    return ReadColumn(place, tuple(cell.text if is_a(cell, FloatCell) else cell for cell in read.cells))
 
 
 def _as_whole(cell: object) -> object:
-    return int(cell.value) if isinstance(cell, FloatCell) else cell
+    return int(cell.value) if is_a(cell, FloatCell) else cell

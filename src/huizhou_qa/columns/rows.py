@@ -110,7 +110,7 @@ def _put(section: _Entries, keys: list[str], value: object) -> bool:
     """Puts a value under its keys; False where something is said there already."""
     name, *below = keys
     entries = section.setdefault(name, _Entries()) if below else section
-    if not isinstance(entries, _Entries) or keys[-1] in entries:
+    if not is_a(entries, _Entries) or keys[-1] in entries:
         return False
     entries[keys[-1]] = value
     return True
@@ -120,7 +120,7 @@ def _put_beside(section: _Entries, key: str, keys: list[str], told: object) -> N
     """Puts what is told of a value beside it, where the value has a key of its own."""
     name, of_what = keys
     said = section.get(name)
-    if not isinstance(said, _Entries) or not {key, "nothing"} & said.keys():
+    if not is_a(said, _Entries) or not {key, "nothing"} & said.keys():
         said = section[name] = _Entries({key: said})
     said[of_what] = told
 
@@ -166,4 +166,4 @@ def _incident(member: object) -> object:
 
 def _of_float(cell: object) -> object:
     # A float is no element of an incident: evidence refuses it.
-    return cell.value if isinstance(cell, FloatCell) else cell
+    return cell.value if is_a(cell, FloatCell) else cell
