@@ -77,10 +77,21 @@ def test_what_is_known_lies_within_whatever_of_it_is_missing(seed: int) -> None:
         assert high is None or item.points <= high
 
 
-def test_facts_that_move_one_clause_both_ways_leave_the_bounds_unproved() -> None:
+def test_facts_that_move_one_clause_both_ways_are_proved_by_what_they_reach() -> None:
     found = bounds(SCHEME, evidence(("output", "output_last_year")))
-    assert not found.tight
+    assert found.tight
     assert found.undecided == ("4",)
+    grown, gone = (evidence(facts={**FACTS, "output": now, "output_last_year": 1}) for now in (10**6, 0))
+    assert (found.low, found.high) == (assess(SCHEME, gone).total, assess(SCHEME, grown).total)
+
+
+def test_a_clause_that_is_ruled_on_is_open_no_more() -> None:
+    facts = {**FACTS, "green_share": {"nothing": "当年没有"}}
+    ruling = {"treatment": "zero", "by": "某局", "why": "见附件"}
+    assert bounds(SCHEME, evidence(facts=facts)).undecided == ("1",)
+    ruled = evidence(facts=facts, rulings={"1": ruling})
+    found = bounds(SCHEME, ruled)
+    assert those(found.undecided, found.low, found.high) == ((), *[assess(SCHEME, ruled).total] * 2)
 
 
 def test_where_a_grade_asks_for_parts_too_no_clauses_are_told() -> None:

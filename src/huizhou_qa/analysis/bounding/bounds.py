@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
 from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
 from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
@@ -106,7 +107,8 @@ def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
 def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
     program, settings = scheme.program, Settings(scheme.readings)
     sources = (*opened.rulings, incidents(program, member.incidents, settings))
-    worked_out = possible(program, {**opened.known.spans, **opened.spans}, sources, settings)
+    spans = {**opened.known.spans, **opened.spans}
+    worked_out = possible(program, spans, sources, settings)
     written = worked_out.spans
     unrounded = evolve(settings, written=False)
     known = opened.known_exactly
@@ -134,7 +136,8 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
             if one.low != one.high or one.low is None or pointer("rulings", id_) in open_to_ruling
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
-        tight=worked_out.sharp and ends_are_reached(program, settings, opened.spans, scheme.rounding),
+        tight=ends_are_reached(program, settings, opened.spans, scheme.rounding)
+        and (worked_out.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)),
         lines=LinesByGrade(scheme, opened, sources[-1], written),
         graded=scheme.terms.grade,
     )

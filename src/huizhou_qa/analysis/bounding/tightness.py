@@ -1,7 +1,8 @@
 """Whether bounds are as narrow as the truth: whether the ends of every rule are reached, and together.
 
 A rule's ends are reached where every input that it reads and that is open moves it one way, which is proved, and
-the rule gives just these ends at the two corners. Inputs that several rules read must move all of them the same
+the rule gives just these ends at the two corners; or where it gives them at some corner, whichever way it is moved,
+and no other rule reads what moves it. Inputs that several rules read must move all of them the same
 way. Above the rules, figures that rest on the same open input may only be added up.
 """
 
@@ -10,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from attrs import frozen
 
 from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
 from huizhou_qa.analysis.composition import composition
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Bounds, Direction, Number, Span
+from huizhou_qa.readers import Bounds, Direction, Gap, Number, Span
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.direction import Sign
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
@@ -25,6 +29,8 @@ from huizhou_qa.scheme.marks.rounding import Rounding
 
 # Programs, and rules with what is known of their inputs, that are kept; the one least recently asked for gives way.
 MOST_KEPT, MOST_RULES = 64, 2**13
+# So many corners are tried of a rule of which it is not proved which way its inputs move it.
+MOST_CORNERS = 64
 # What stands for a number without limit, and for how near an open end is approached.
 FAR, NEAR = Fraction(10**9), Fraction(1, 10**9)
 # What a rule gives there without limit is beyond this.
@@ -78,12 +84,20 @@ def _at_the_ground(program: Program, settings: Settings) -> frozenset[str]:
     return frozenset().union(*rests_on(program, settings).values())
 
 
+Corner = FrozenMapping[str, Number]
+
+
 @frozen
 class RuleEnds:
-    """How the ends of a rule are reached: which way each open input moves it, and what it reads at its two ends."""
+    """How the ends of a rule are reached.
+
+    Attributes:
+        ways: which way each open input moves it.
+        corners: what it reads at its least end and at its greatest, one or several ways each.
+    """
 
     ways: FrozenMapping[str, Sign]
-    corners: tuple[FrozenMapping[str, Number], ...]
+    corners: tuple[tuple[Corner, ...], ...]
 
 
 def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, Span], rounding: Rounding) -> bool:
@@ -98,11 +112,13 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
         if reached is None:
             return False
         for moving, way in reached.ways.items():
-            if ways.setdefault(moving, way) != way:
+            # Where a way is not proved, the corners are those of this rule alone.
+            if moving in ways and (ways[moving] != way or way == "unproved"):
                 return False
+            ways[moving] = way
             read_in.setdefault(moving, set()).add(path)
         agreements = [one for one in program.agreements if any(leaf.path in reached.ways for leaf in one.sum.weights)]
-        if agreements and not all(_agree(agreements, corner, found) for corner in reached.corners):
+        if not all(any(_agree(agreements, corner, found) for corner in end) for end in reached.corners):
             return False
     return all(
         len(set().union(*(read_in.get(leaf.path, set()) for leaf in agreed.sum.weights))) < 2  # noqa: PLR2004 - one rule alone
@@ -119,24 +135,37 @@ def _rule_ends(rule: EntrySpan, given: tuple[Span | None, ...], rounding: Roundi
     known = {path: span for path, span in zip(rule.reads, given, strict=True) if span is not None}
     found = Bounds(known, rule.settings.readings, rule.settings.written)
     free = [leaf for leaf in rule.leaves if found.read(leaf).over and not found.read(leaf).is_exact]
-    if not free:
-        return RuleEnds(FrozenMapping(), ())
     signs = rule.entry.node.under(Direction(found)).signs
     ways = {leaf.path: signs[leaf.path] for leaf in free if leaf.path in signs}
-    if "unproved" in ways.values():
-        return None
-    settled = {path: span.low for path, span in known.items() if span.is_exact and span.low is not None}
-    corners = []
+    settled = {path: number for path, span in known.items() if (number := _settled(path, span)) is not None}
     span = rounding.of(rule.entry.leaf).under(Bounds({rule.path: rule.under(known)}, found.readings, found.written))
+    corners = []
     for rising, end in ((False, span.low), (True, span.high)):
-        moved = {
-            leaf.path: _end(found.read(leaf), (ways[leaf.path] == "up") is rising) for leaf in free if leaf.path in ways
-        }
-        corner = FrozenMapping[str, Number]({**settled, **moved})
-        if not _reaches(rule, rounding, corner, end):
+        tried = [_ends_tried(found.read(leaf), ways[leaf.path], rising=rising) for leaf in free if leaf.path in ways]
+        if prod(map(len, tried)) > MOST_CORNERS:
             return None
-        corners.append(corner)
+        moved = (dict(zip(ways, numbers, strict=True)) for numbers in product(*tried))
+        reaching = tuple(
+            corner for one in moved if _reaches(rule, rounding, corner := FrozenMapping({**settled, **one}), end)
+        )
+        if not reaching:
+            return None
+        corners.append(reaching)
     return RuleEnds(FrozenMapping(ways), tuple(corners))
+
+
+def _ends_tried(span: Span, way: Sign, *, rising: bool) -> tuple[Fraction, ...]:
+    """The end of an open input where its rule ends; where its way is not proved, every end that there is."""
+    if way != "unproved":
+        return (_end(span.over[-1 if (way == "up") is rising else 0], high=(way == "up") is rising),)
+    return tuple(dict.fromkeys(_end(part, high=high) for part in span.over for high in (False, True)))
+
+
+def _settled(path: str, span: Span) -> Number | None:
+    """The one number that an input is, or that there was nothing of it; None where it is open."""
+    if not span.over and span.may_be_nothing:
+        return Gap(nothing=frozenset({path}))
+    return span.low if span.is_exact else None
 
 
 def _reaches(rule: EntrySpan, rounding: Rounding, corner: Mapping[str, Number], end: Fraction | None) -> bool:
@@ -147,8 +176,7 @@ def _reaches(rule: EntrySpan, rounding: Rounding, corner: Mapping[str, Number], 
     return reached == end if end is not None else isinstance(reached, Fraction) and abs(reached) > UNLIMITED
 
 
-def _end(span: Span, high: bool) -> Fraction:  # noqa: FBT001 - which of two ends
-    part = span.over[-1 if high else 0]
+def _end(part: Interval, *, high: bool) -> Fraction:
     end, closed = (part.high, part.high_closed) if high else (part.low, part.low_closed)
     if end is None:
         return FAR if high else -FAR
