@@ -239,7 +239,7 @@ def _converter() -> Converter:
         lambda one: {
             "id": one.id,
             "date": one.date.isoformat(),
-            **{key: one.elements[key] for key in sorted(one.elements)},
+            **{key: one.elements.get(key) for key in sorted(one.elements.keys() | one.unsaid)},
         },
     )
     converter.register_unstructure_hook(Nothing, lambda nothing: {"nothing": nothing.why})

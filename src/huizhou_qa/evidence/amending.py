@@ -64,8 +64,12 @@ def changed(evidence: Evidence, changes: Mapping[str, object]) -> tuple[Evidence
     if not faults.found:
         faults.found.extend(_repeated(current, read, ""))
     faults.raise_if_any(case="changes")
-    paths = {one.path for one in _listed(current, read)}
-    return evolve(_with(current, read, paths), amendment=None, statement_days=()), read
+    listed = tuple(_listed(current, read))
+    made = _with(current, read, {one.path for one in listed})
+    # A name that nothing stood under, given with null: a wrong one is a fault all the same.
+    idle = {one.path for one in listed if one.before is None and one.after is None}
+    unsaid = made.unsaid | {path for path in idle if not path.startswith(NONE_HAPPENED)}
+    return evolve(made, unsaid=unsaid, amendment=None, statement_days=()), read
 
 
 def history_from_dict(given: Mapping[str, object]) -> Evidence:

@@ -123,7 +123,7 @@ class Incident:
     """An incident: its id, the day on which it occurred, and its elements by their keys.
 
     The edition declares the elements and their words; scoring refuses values that do not fit. An element that is
-    absent or None is missing.
+    absent or None is missing. ``unsaid`` are the keys that were given with None: a wrong key is a fault all the same.
 
     >>> Incident("1", date(2030, 5, 1), kind="fire", status="confirmed").elements["kind"]
     'fire'
@@ -132,23 +132,26 @@ class Incident:
     id: str
     date: date
     elements: FrozenMapping[str, ElementValue]
+    unsaid: frozenset[str] = field(default=frozenset(), eq=False, repr=False)
 
     def __init__(self, id_: str, day: Day, /, **elements: ElementValue | None) -> None:
         said = {key: value for key, value in elements.items() if value is not None}
-        self.__attrs_init__(id_, day, FrozenMapping(said))
+        self.__attrs_init__(id_, day, FrozenMapping(said), frozenset(elements.keys() - said.keys()))
 
     def __attrs_post_init__(self) -> None:
         fields = Fields(self)
         id_, day = fields["id"].name(), fields["date"].day()
-        elements = elements_in({name: fields.at(name, value) for name, value in self.elements.items()})
-        fields.settle(id=id_, date=day, elements=FrozenMapping(elements))
+        named = {**self.elements, **dict.fromkeys(sorted(self.unsaid))}
+        elements = elements_in({name: fields.at(name, value) for name, value in named.items()})
+        said = {name: value for name, value in elements.items() if value is not None}
+        fields.settle(id=id_, date=day, elements=FrozenMapping(said))
 
 
-def elements_in(entries: Mapping[str, Given]) -> dict[str, ElementValue]:
-    """The elements that are named; those named with None are none."""
+def elements_in(entries: Mapping[str, Given]) -> dict[str, ElementValue | None]:
+    """The elements that are named; those named with None are None."""
     for name, one in entries.items():
         one.refuse_bad_name(name)
-    return {name: value.element() for name, value in entries.items() if not value.is_absent}
+    return {name: value.if_given(Given.element) for name, value in entries.items()}
 
 
 @frozen

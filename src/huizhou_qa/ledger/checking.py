@@ -34,7 +34,8 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
         faults.append(Fault.of("/incidents", "no_incident_rules"))
     elif scheme.incident_table is not None:
         for at, incident in enumerate(evidence.incidents or ()):
-            faults += scheme.incident_table.faults_of(incident.elements, pointer("incidents", str(at)))
+            elements = {**incident.elements, **dict.fromkeys(sorted(incident.unsaid))}
+            faults += scheme.incident_table.faults_of(elements, pointer("incidents", str(at)))
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
     if evidence.rulings or scheme.absences:

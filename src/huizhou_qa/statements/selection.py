@@ -103,7 +103,8 @@ def _texts(statement: Statement) -> tuple[str, str]:
     values = sorted((path, repr(said)) for path, said in statement.evidence.said().items())
     made = [link.amendment for link in history(statement.evidence) if link.amendment is not None]
     corrections = [(str(one.on), one.by, one.why, *sorted(map(repr, one.changes))) for one in made]
-    beside = (sorted(statement.evidence.unsaid), sorted(statement.evidence.statement_days))
+    elements = sorted((one.id, sorted(one.unsaid)) for one in statement.evidence.incidents or ())
+    beside = (sorted(statement.evidence.unsaid), elements, sorted(statement.evidence.statement_days))
     whole = (statement.unit, values, statement.why, sorted(statement.reasons.items()), corrections, beside)
     return repr(whole), repr([incident.id for incident in statement.evidence.incidents or ()])
 
