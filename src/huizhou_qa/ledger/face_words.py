@@ -88,9 +88,14 @@ class FaceWords:
     scheme: Scheme
     language: Language
 
+    @property
+    def phrases(self) -> Mapping[str, Wording]:
+        """The phrases by name."""
+        return PHRASES
+
     def say(self, phrase: str, **parts: object) -> str:
         """A phrase with its parts."""
-        return self.told(PHRASES[phrase]).format_map({name: str(part) for name, part in parts.items()})
+        return self.told(self.phrases[phrase]).format_map({name: str(part) for name, part in parts.items()})
 
     def told(self, wording: Wording) -> str:
         """A text that stands in both languages."""

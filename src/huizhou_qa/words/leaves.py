@@ -68,16 +68,19 @@ class Leaf:
             return say("no"), say("yes")
         return tuple(Wording(option, option) for option in self.input.options)
 
+    def told(self, value: Fraction, within: Interval = ANY_NUMBER) -> Wording:
+        """A number of it: in words where it has some, else with its unit."""
+        return self.words[int(value)] if self.words else with_unit(number(value, within), self.unit)
+
     def stated(self, beside: Beside, within: Interval = ANY_NUMBER) -> Wording:
         """Its label with its value, or that there was nothing to measure."""
         then = beside.get(self.input.path, NO_WORDS)
         if isinstance(self.value, Gap):
             found = "read_nothing" if self.value.nothing else "read_missing"
             return run_on(say(found, label=self.label), then)
+        text, label = self.told(self.value, within), self.label
         if self.words:
-            return run_on(say("subject", subject=self.label, text=self.words[int(self.value)]), then)
-        text = with_unit(number(self.value, within), self.unit)
-        label = self.label
+            return run_on(say("subject", subject=label, text=text), then)
         return run_on(Wording(beside_label(label.zh, text.zh), f"{label.en}: {text.en}"), then)
 
 

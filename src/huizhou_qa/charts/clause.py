@@ -1,0 +1,241 @@
+"""A clause as a curve with open and closed ends, the unit on it, and the nearest edge that earns more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Literal
+
+import altair as alt
+from attrs import frozen
+
+from huizhou_qa.analysis.named_inputs import input_named
+from huizhou_qa.charts.along import PieceAlong, better_piece, pieces_along, shown_range
+from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, SUBTITLE, UNIT, Row, data, framed, place
+from huizhou_qa.charts.told import ChartWords
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.evidence.asked import asked
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.sections import FACTS, MARKS
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.words.leaves import Leaf
+from huizhou_qa.words.numbers import number
+
+HEIGHT = 300
+# A quotient is drawn as so many short lines.
+STEPS = 60
+
+
+def clause_chart(result: Assessment, clause: str, fact: str | None = None, language: Language = "zh") -> alt.LayerChart:
+    """What a clause gives along one of its inputs, exactly, with all else as the unit has it.
+
+    A closed end is a filled circle, an open one a hollow circle; a count has points alone. ``fact`` chooses the input
+    by name where the clause reads several; without it, it is the one that the clause is about. Raises EvidenceError
+    for a clause or a fact that there is not, and for a unit in which there is nothing of it;
+    VerificationError for a result that does not agree with itself.
+    """
+    if not is_a(result, Assessment):
+        raise EvidenceError([Fault.of("", "wrong_type", case="score", given=described(result))], {"case": "chart"})
+    require_sound({"": result})
+    drawn = _Drawn.of(result, clause, fact, ChartWords(result.scheme, language))
+    return drawn.chart()
+
+
+@frozen
+class _Drawn:
+    """One clause of one unit along one input."""
+
+    result: Assessment
+    clause: Clause
+    leaf: Input
+    current: Fraction
+    pieces: tuple[PieceAlong, ...]
+    words: ChartWords
+
+    @classmethod
+    def of(cls, result: Assessment, id_: str, fact: str | None, words: ChartWords) -> _Drawn:
+        clause = result.scheme.clauses.get(id_) if is_a(id_, str) else None
+        if clause is None:
+            known = tuple(result.scheme.clauses)
+            raise EvidenceError(
+                [Fault.of("/clause", "unknown_clause", given=described(id_), known=known)], {"case": "chart"}
+            )
+        leaf = _subject(clause) if fact is None else input_named(result.scheme, fact, "/fact")
+        current = None if leaf is None else result.evidence.values.get(leaf.path)
+        if leaf is None or current is None or leaf not in clause.rule.inputs:
+            raise EvidenceError([Fault.of("/fact", "not_along", clause=id_)], {"case": "chart"})
+        return cls(result, clause, leaf, current, pieces_along(result, clause, leaf), words)
+
+    def chart(self) -> alt.LayerChart:
+        """The chart."""
+        low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
+        shown = Interval(low, high, low_closed=True, high_closed=True)
+        x = alt.X(
+            "x:Q",
+            axis=alt.Axis(title=self._axis(), grid=False, values=self._edges(shown), labelOverlap=True, format="~r"),
+            scale=alt.Scale(domain=[place(low), place(high)], nice=False, zero=False),
+        )
+        y = alt.Y(
+            "y:Q",
+            axis=alt.Axis(title=self.words.say("points"), values=self._heights(shown), labelOverlap=True, format=".2f"),
+            scale=alt.Scale(domain=self._points(), nice=False),
+        )
+        lines = [row for piece in self.pieces for row in self._lines(piece, shown)]
+        ends = [row for piece in self.pieces for row in self._ends(piece, shown)]
+        layers = [
+            alt.Chart(data(lines)).mark_rule(color=CURVE, strokeWidth=3).encode(x=x, x2="x2", y=y, y2="y2"),
+            _dots([row for row in ends if row["end"] == "closed"], x, y, fill=CURVE, shape="circle"),
+            _dots([row for row in ends if row["end"] == "open"], x, y, fill=GROUND, shape="circle"),
+            _dots([row for row in ends if row["end"] == "on"], x, y, fill=CURVE, shape="triangle-right"),
+            *self._better(x, y, shown),
+            *self._unit(x, y),
+        ]
+        key = self.words.say("clause_key_whole" if self._whole else "clause_key")
+        return framed(layers, HEIGHT, (self._title(), key), self.words.language)
+
+    @property
+    def _whole(self) -> bool:
+        return asked(self.leaf).whole
+
+    def _axis(self) -> str:
+        leaf = Leaf(self.leaf, self.current)
+        label, unit = self.words.told(leaf.label), self.words.told(leaf.unit)
+        return self.words.say("axis", label=label, unit=unit) if unit else label
+
+    def _edges(self, shown: Interval) -> list[float]:
+        """Where the axis is marked: at edges and at the unit; of whole numbers at each."""
+        over = [one for one in (piece.over.meet(shown) for piece in self.pieces) if one is not None]
+        ends = {end for one in over for end in (one.low, one.high) if end is not None}
+        return sorted(map(place, ends | {self.current}))
+
+    def _heights(self, shown: Interval) -> list[float]:
+        """Where the other axis is marked: at what the ends of pieces earn."""
+        pieces = [(piece, over) for piece in self.pieces if (over := piece.over.meet(shown)) is not None]
+        ends = {piece.course.at(end) for piece, over in pieces for end in (over.low, over.high) if end is not None}
+        return sorted(map(place, ends))
+
+    def _points(self) -> list[float]:
+        least, most = self.clause.rule.extremes()
+        low = min(Fraction(0), least or Fraction(0), self.result.clauses[self.clause.id].counted)
+        high = max(Fraction(self.clause.max_points), most or Fraction(0))
+        return [place(low), place(high + (high - low) / 10)]
+
+    def _title(self) -> str:
+        line = self.result.clauses[self.clause.id]
+        return self.words.say(
+            "clause_title",
+            id=self.clause.id,
+            name=self.words.titled(self.clause.name),
+            unit=self.result.unit,
+            value=self._value(self.current),
+            points=self.words.points(line),
+            full=line.max_points,
+        )
+
+    def _value(self, value: Fraction) -> str:
+        return self.words.told(Leaf(self.leaf, value).told(value))
+
+    def _lines(self, piece: PieceAlong, shown: Interval) -> Iterator[Row]:
+        """A piece as it is drawn: of whole numbers nothing, of a quotient many short lines."""
+        over = piece.over.meet(shown)
+        if self._whole or over is None or over.low is None or over.high is None:
+            return
+        parts = STEPS if piece.course.form == "quotient" else 1
+        step = (over.high - over.low) / parts
+        for at in range(parts):
+            left, right = over.low + step * at, over.low + step * (at + 1)
+            ends = {"x": place(left), "x2": place(right)}
+            yield {**ends, "y": place(piece.course.at(left)), "y2": place(piece.course.at(right))}
+
+    def _ends(self, piece: PieceAlong, shown: Interval) -> Iterator[Row]:
+        """The ends of a piece: included or not, or that it goes on."""
+        over = piece.over.meet(shown)
+        if over is None or over.low is None or over.high is None:
+            return
+        if self._whole:
+            first, last = math.ceil(over.low), math.floor(over.high)
+            for x in map(Fraction, range(first, last + 1)):
+                yield _end(x, piece, "on" if x == shown.high and piece.over.high is None else "closed")
+            return
+        for end, own, closed in (
+            (over.low, piece.over.low, piece.over.low_closed),
+            (over.high, piece.over.high, piece.over.high_closed),
+        ):
+            if end == own:
+                yield _end(end, piece, "closed" if closed else "open")
+            elif end == shown.high:
+                yield _end(end, piece, "on")
+
+    def _unit(self, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+        line = self.result.clauses[self.clause.id]
+        exact, written = line.working.points, self.words.points(line)
+        rounded = Fraction(line.points or exact) != exact
+        text = self.words.say(
+            "unit_written" if rounded else "unit_at",
+            unit=self.result.unit,
+            value=self._value(self.current),
+            exact=self.words.told(number(exact)),
+            points=written,
+        )
+        row = {"x": place(self.current), "y": place(exact), "text": text}
+        return [_dots([row], x, y, fill=UNIT, shape="diamond"), *self._label(row, x, y, UNIT, above=False)]
+
+    def _better(self, x: alt.X, y: alt.Y, shown: Interval) -> list[alt.Chart]:
+        """The nearest piece that earns more: its near end ringed, with what it needs and gives."""
+        counted = self.result.clauses[self.clause.id].counted
+        piece = better_piece(self.pieces, self.current, counted)
+        over = None if piece is None else piece.over.meet(shown)
+        if piece is None or over is None or over.low is None or over.high is None:
+            return []
+        up = over.low >= self.current and not (over.low == self.current and over.low_closed)
+        end, closed = (over.low, piece.over.low_closed) if up else (over.high, piece.over.high_closed)
+        points, write = piece.course.at(end), self.result.scheme.rounding.write
+        phrase = ("better_from" if closed else "better_above") if up else ("better_to" if closed else "better_below")
+        text = self.words.say(
+            "better_yes" if Leaf(self.leaf, end).words else phrase,
+            points=write(points),
+            gain=write(points - counted),
+            end=self._value(end),
+        )
+        row = {"x": place(end), "y": place(points), "y2": place(Fraction(0)), "text": text}
+        ring = alt.Chart(data([row])).mark_point(shape="circle", size=260, stroke=BETTER, strokeWidth=3, fill=None)
+        down = alt.Chart(data([row])).mark_rule(color=BETTER, strokeDash=[5, 4], strokeWidth=1.5)
+        return [down.encode(x=x, y=y, y2="y2"), ring.encode(x=x, y=y), *self._label(row, x, y, BETTER, above=True)]
+
+    def _label(self, row: Row, x: alt.X, y: alt.Y, colour: str, *, above: bool) -> list[alt.Chart]:
+        """A text beside a place, on the side on which there is room."""
+        low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
+        right = Fraction(str(row["x"])) * 2 < low + high
+        align: Literal["left", "right"] = "left" if right else "right"
+        dx, dy = 14 if right else -14, -16 if above else 16
+        label = alt.Chart(data([row]))
+        # What lies below the text is kept from it.
+        halo = label.mark_text(
+            align=align, dx=dx, dy=dy, fontSize=SUBTITLE, fontWeight="bold", color=GROUND, stroke=GROUND, strokeWidth=5
+        )
+        text = label.mark_text(align=align, dx=dx, dy=dy, fontSize=SUBTITLE, fontWeight="bold", color=colour)
+        return [one.encode(x=x, y=y, text="text:N") for one in (halo, text)]
+
+
+def _end(x: Fraction, piece: PieceAlong, end: str) -> Row:
+    return {"x": place(x), "y": place(piece.course.at(x)), "end": end}
+
+
+def _dots(rows: Sequence[Row], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
+    unit = fill == UNIT
+    mark: alt.Chart = alt.Chart(data(rows)).mark_point(
+        shape=shape, size=170 if unit else 70, fill=fill, stroke=fill if unit else CURVE, strokeWidth=2, opacity=1
+    )
+    encoded: alt.Chart = mark.encode(x=x, y=y)
+    return encoded
+
+
+def _subject(clause: Clause) -> Input | None:
+    """What the clause is about: as declared, or the first fact or mark that its rule reads and nothing holds."""
+    free = (leaf for leaf in clause.rule.inputs if leaf.section in (FACTS, MARKS) and leaf.held_by is None)
+    return clause.subject or next(free, None)

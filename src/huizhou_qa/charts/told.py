@@ -1,0 +1,103 @@
+"""The phrases of charts, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ledger.face_words import FaceWords, minus
+from huizhou_qa.ledger.in_words import Counted, points_as_figure
+from huizhou_qa.numbers.exact import plain
+
+PHRASES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "clause_title": Wording(
+            "{id} {name}：{unit}{value}，得{points}／{full}", "{id} {name}: {unit} {value}, earns {points} of {full}"
+        ),
+        "clause_key": Wording(
+            "● 含端点　○ 不含端点　◆ 本单位　圆圈：最近的更高一档",
+            "● end included   ○ end not included   ◆ the unit   ring: the nearest that earns more",
+        ),
+        "clause_key_whole": Wording(
+            "● 只有整数　◆ 本单位　圆圈：最近的更高一档",
+            "● whole numbers only   ◆ the unit   ring: the nearest that earns more",
+        ),
+        "axis": Wording("{label}（{unit}）", "{label} ({unit})"),
+        "points": Wording("得分", "points"),
+        "unit_at": Wording("{unit} {value} → {points}", "{unit} {value} → {points}"),
+        "unit_written": Wording("{unit} {value} → {exact}，写作{points}", "{unit} {value} → {exact}, written {points}"),
+        "better_from": Wording("达到{end}即得{points}（＋{gain}）", "{end} earns {points} (+{gain})"),
+        "better_above": Wording(
+            "超过{end}即得{points}（＋{gain}；{end}本身不算）",
+            "above {end} earns {points} (+{gain}; not at {end} itself)",
+        ),
+        "better_to": Wording("降到{end}即得{points}（＋{gain}）", "{end} or less earns {points} (+{gain})"),
+        "better_below": Wording(
+            "低于{end}即得{points}（＋{gain}；{end}本身不算）",
+            "below {end} earns {points} (+{gain}; not at {end} itself)",
+        ),
+        "better_yes": Wording("{end}即得{points}（＋{gain}）", "{end} earns {points} (+{gain})"),
+        "lost_title": Wording("{unit}失分{total}", "{unit} lost {total}"),
+        "lost_nothing": Wording("{unit}没有失分", "{unit} lost nothing"),
+        "lost_parts": Wording(
+            "{unit}失分{total}：各款{clauses}，其他{others}",
+            "{unit} lost {total}: {clauses} on clauses, {others} beside",
+        ),
+        "lost_key": Wording(
+            "有色为失分，灰色为该款满分", "in colour what was lost, in grey the full marks of the clause"
+        ),
+        "lost_bar": Wording("−{lost}／{full}", "−{lost} of {full}"),
+        "lost_alone": Wording("−{lost}", "−{lost}"),
+        "given_back": Wording("＋{lost}", "+{lost}"),
+        "line_ahead": Wording("距{grade}的{line}分还差{short}", "{short} short of the {line} of grade {grade}"),
+        "rest": Wording("其余{number}款", "{number} other clauses"),
+        "bonuses": Wording("加分", "bonuses"),
+        "limits": Wording("限分", "kept within marks"),
+        "rescaling": Wording("缺项折算", "rescaled"),
+        "floor": Wording("总分不低于0", "not below 0"),
+        "cohort_title": Wording("{units}个单位：{grades}", "{units} units: {grades}"),
+        "cohort_grade": Wording("{grade}{number}个", "{number} of grade {grade}"),
+        "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total}, by a veto grade {grade}"),
+        "cohort_key": Wording(
+            "得分按部分累计，满分{full}。粗线：总分；虚线框：扣分；粗框：否决；点线：等级线",
+            "Points by heading, of {full}. Bar: total; dashed: deducted; framed: vetoed; dotted: grade lines",
+        ),
+        "cohort_pending": Wording("待定{number}件", "{number} pending"),
+        "cohort_veto": Wording("否决（否决前{grade}）", "vetoed ({grade} before)"),
+        "cohort_row": Wording("{grade} {total}", "{grade} {total}"),
+        "grade_line": Wording("{grade} ≥{line}", "{grade} ≥ {line}"),
+        "bounds_title": Wording("{unit}：{low}至{high}，{grades}", "{unit}: {low} to {high}, grade {grades}"),
+        "bounds_exact": Wording("{unit}：{low}，{grades}", "{unit}: {low}, grade {grades}"),
+        "bounds_key": Wording(
+            "实条：总分在其间；◆ 没有事件时；竖线：等级线",
+            "Bar: the total lies within; ◆ if no incident happened; lines: grades",
+        ),
+        "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
+        "or": Wording("或", " or "),
+    }
+)
+
+
+@frozen
+class ChartWords(FaceWords):
+    """The words of one chart: those of a scheme, in one language."""
+
+    @property
+    def phrases(self) -> Mapping[str, Wording]:
+        return PHRASES
+
+    def points(self, line: Counted) -> str:
+        """The points of a line as a figure."""
+        return minus(points_as_figure(line, self.scheme.rounding))
+
+    def minus(self, points: object) -> str:
+        """Points with a minus sign that is as wide as a figure."""
+        return minus(points)
+
+    def figure(self, value: Fraction) -> str:
+        """A number in full, without zeros at its end."""
+        return minus(plain(value))
