@@ -25,13 +25,13 @@ test: $(VENV)/test-tools
 	@echo "Running the tests: just under 3 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
-cover: $(VENV)/test-tools
+cover: $(VENV)/tools
 	@echo "Running the tests while their coverage is measured: about 8 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
 	@echo "Running the long tests: about 20 minutes on two free cores, longer on a busy machine."
-	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or schemas"
+	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or charts or schemas"
 
 check: $(VENV)/tools
 	$(VENV)/bin/ruff format --check .

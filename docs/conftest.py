@@ -2,4 +2,6 @@
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("fastapi") else ["web_service.py"]
+NEEDED = {"altair": "draw_charts.py", "fastapi": "web_service.py"}
+
+collect_ignore = [script for package, script in NEEDED.items() if not find_spec(package)]

@@ -10,8 +10,6 @@ from attrs import frozen
 from huizhou_qa.analysis.moving.cells import Look, Walk
 from huizhou_qa.analysis.moving.line_quotients import Course
 from huizhou_qa.analysis.moving.one_input import Moving
-from huizhou_qa.analysis.moving.unit import Unit
-from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -33,9 +31,8 @@ class PieceAlong:
     course: Course
 
 
-def pieces_along(result: Assessment, clause: Clause, leaf: Input) -> tuple[PieceAlong, ...]:
+def pieces_along(moving: Moving, clause: Clause) -> tuple[PieceAlong, ...]:
     """The points of a clause along an input, from left to right; where it gives none, there is no piece."""
-    moving = Moving(Unit(result.scheme, result.evidence), leaf)
     look = _points(moving, clause.before_writing)
     held = list(Walk(look, moving.whole).cells(moving.domain))
     return _joined([PieceAlong(one.over, one.read) for one in held if one.read is not None])
@@ -90,3 +87,10 @@ def better_piece(pieces: tuple[PieceAlong, ...], current: Fraction, points: Frac
 def _distance(over: Interval, current: Fraction) -> Fraction:
     ends = [end for end in (over.low, over.high) if end is not None]
     return min((abs(end - current) for end in ends), default=Fraction(0))
+
+
+def ends_within(piece: PieceAlong, shown: Interval) -> tuple[Fraction, Fraction]:
+    """Where a piece begins and ends, as far as it is shown."""
+    lows = [end for end in (piece.over.low, shown.low) if end is not None]
+    highs = [end for end in (piece.over.high, shown.high) if end is not None]
+    return max(lows), min(highs)

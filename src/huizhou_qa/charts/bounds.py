@@ -8,7 +8,7 @@ from fractions import Fraction
 import altair as alt
 
 from huizhou_qa.analysis import ScoreBounds
-from huizhou_qa.charts.frame import CURVE, GRADES, INK, LABEL, OPEN, SOFT, Row, data, framed, place
+from huizhou_qa.charts.frame import CURVE, GRADES, INK, LABEL, OPEN, SOFT, DrawnRow, data, framed, place
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
@@ -30,9 +30,9 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
     scale = alt.Scale(domain=[place(min(low, Fraction(0))), place(most)], nice=False)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, grid=False, tickCount=5))
     grounds = _grades(scheme, most, min(low, Fraction(0)))
-    bar: list[Row] = [{"x": place(low), "x2": place(high)}]
+    bar: list[DrawnRow] = [{"x": place(low), "x2": place(high)}]
     none = bounds.without_incidents
-    without: list[Row] = [] if none is None or none.high is None else [{"x": place(Fraction(none.high))}]
+    without: list[DrawnRow] = [] if none is None or none.high is None else [{"x": place(Fraction(none.high))}]
     middle = alt.value(HEIGHT / 2)
     layers = [
         alt.Chart(data(grounds)).mark_rect().encode(x=x, x2="x2", color=alt.Color("ground:N", scale=None)),
@@ -51,10 +51,10 @@ def _end(end: Decimal | None, otherwise: Fraction) -> Fraction:
     return otherwise if end is None else Fraction(end)
 
 
-def _grades(scheme: Scheme, most: Fraction, least: Fraction) -> list[Row]:
+def _grades(scheme: Scheme, most: Fraction, least: Fraction) -> list[DrawnRow]:
     """The ground of every grade from its line to the next."""
     lines = [*((line.grade, line.at_least) for line in scheme.grade_rule.lines), (scheme.grade_rule.lowest, least)]
-    found: list[Row] = []
+    found: list[DrawnRow] = []
     above = most
     for number, (grade, at_least) in enumerate(lines):
         ground = GRADES[min(number, len(GRADES) - 1)]

@@ -10,9 +10,11 @@ from typing import Literal
 import altair as alt
 from attrs import frozen
 
+from huizhou_qa.analysis.moving.one_input import Moving
+from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named
-from huizhou_qa.charts.along import PieceAlong, better_piece, pieces_along, shown_range
-from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, SUBTITLE, UNIT, Row, data, framed, place
+from huizhou_qa.charts.along import PieceAlong, better_piece, ends_within, pieces_along, shown_range
+from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, SUBTITLE, UNIT, DrawnRow, data, framed, place
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
@@ -63,13 +65,15 @@ class _Drawn:
         if clause is None:
             known = tuple(result.scheme.clauses)
             raise EvidenceError(
-                [Fault.of("/clause", "unknown_clause", given=described(id_), known=known)], {"case": "chart"}
+                [Fault.of("/clause", "unknown_clause", case="chart", given=described(id_), known=known)],
+                {"case": "chart"},
             )
         leaf = _subject(clause) if fact is None else input_named(result.scheme, fact, "/fact")
-        current = None if leaf is None else result.evidence.values.get(leaf.path)
-        if leaf is None or current is None or leaf not in clause.rule.inputs:
+        moving = None if leaf is None else Moving(Unit(result.scheme, result.evidence), leaf)
+        current = None if moving is None else moving.current
+        if leaf is None or moving is None or current is None or leaf not in clause.rule.inputs:
             raise EvidenceError([Fault.of("/fact", "not_along", clause=id_)], {"case": "chart"})
-        return cls(result, clause, leaf, current, pieces_along(result, clause, leaf), words)
+        return cls(result, clause, leaf, current, pieces_along(moving, clause), words)
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -77,7 +81,7 @@ class _Drawn:
         shown = Interval(low, high, low_closed=True, high_closed=True)
         x = alt.X(
             "x:Q",
-            axis=alt.Axis(title=self._axis(), grid=False, values=self._edges(shown), labelOverlap=True, format="~r"),
+            axis=alt.Axis(title=self._axis(), grid=False, values=self._edges(shown), labelOverlap=True, format=".6~f"),
             scale=alt.Scale(domain=[place(low), place(high)], nice=False, zero=False),
         )
         y = alt.Y(
@@ -109,15 +113,14 @@ class _Drawn:
 
     def _edges(self, shown: Interval) -> list[float]:
         """Where the axis is marked: at edges and at the unit; of whole numbers at each."""
-        over = [one for one in (piece.over.meet(shown) for piece in self.pieces) if one is not None]
-        ends = {end for one in over for end in (one.low, one.high) if end is not None}
+        own = {end for piece in self.pieces for end in (piece.over.low, piece.over.high)}
+        ends = {end for piece in self.pieces for end in ends_within(piece, shown)} & own
         return sorted(map(place, ends | {self.current}))
 
     def _heights(self, shown: Interval) -> list[float]:
         """Where the other axis is marked: at what the ends of pieces earn."""
-        pieces = [(piece, over) for piece in self.pieces if (over := piece.over.meet(shown)) is not None]
-        ends = {piece.course.at(end) for piece, over in pieces for end in (over.low, over.high) if end is not None}
-        return sorted(map(place, ends))
+        heights = {piece.course.at(end) for piece in self.pieces for end in ends_within(piece, shown)}
+        return sorted(map(place, heights))
 
     def _points(self) -> list[float]:
         least, most = self.clause.rule.extremes()
@@ -140,31 +143,27 @@ class _Drawn:
     def _value(self, value: Fraction) -> str:
         return self.words.told(Leaf(self.leaf, value).told(value))
 
-    def _lines(self, piece: PieceAlong, shown: Interval) -> Iterator[Row]:
+    def _lines(self, piece: PieceAlong, shown: Interval) -> Iterator[DrawnRow]:
         """A piece as it is drawn: of whole numbers nothing, of a quotient many short lines."""
-        over = piece.over.meet(shown)
-        if self._whole or over is None or over.low is None or over.high is None:
+        if self._whole:
             return
+        low, high = ends_within(piece, shown)
         parts = STEPS if piece.course.form == "quotient" else 1
-        step = (over.high - over.low) / parts
         for at in range(parts):
-            left, right = over.low + step * at, over.low + step * (at + 1)
+            left, right = (low + (high - low) * step / parts for step in (at, at + 1))
             ends = {"x": place(left), "x2": place(right)}
             yield {**ends, "y": place(piece.course.at(left)), "y2": place(piece.course.at(right))}
 
-    def _ends(self, piece: PieceAlong, shown: Interval) -> Iterator[Row]:
+    def _ends(self, piece: PieceAlong, shown: Interval) -> Iterator[DrawnRow]:
         """The ends of a piece: included or not, or that it goes on."""
-        over = piece.over.meet(shown)
-        if over is None or over.low is None or over.high is None:
-            return
+        low, high = ends_within(piece, shown)
         if self._whole:
-            first, last = math.ceil(over.low), math.floor(over.high)
-            for x in map(Fraction, range(first, last + 1)):
+            for x in map(Fraction, range(math.ceil(low), math.floor(high) + 1)):
                 yield _end(x, piece, "on" if x == shown.high and piece.over.high is None else "closed")
             return
         for end, own, closed in (
-            (over.low, piece.over.low, piece.over.low_closed),
-            (over.high, piece.over.high, piece.over.high_closed),
+            (low, piece.over.low, piece.over.low_closed),
+            (high, piece.over.high, piece.over.high_closed),
         ):
             if end == own:
                 yield _end(end, piece, "closed" if closed else "open")
@@ -189,11 +188,11 @@ class _Drawn:
         """The nearest piece that earns more: its near end ringed, with what it needs and gives."""
         counted = self.result.clauses[self.clause.id].counted
         piece = better_piece(self.pieces, self.current, counted)
-        over = None if piece is None else piece.over.meet(shown)
-        if piece is None or over is None or over.low is None or over.high is None:
+        if piece is None:
             return []
-        up = over.low >= self.current and not (over.low == self.current and over.low_closed)
-        end, closed = (over.low, piece.over.low_closed) if up else (over.high, piece.over.high_closed)
+        low, high = ends_within(piece, shown)
+        up = low >= self.current
+        end, closed = (low, piece.over.low_closed) if up else (high, piece.over.high_closed)
         points, write = piece.course.at(end), self.result.scheme.rounding.write
         phrase = ("better_from" if closed else "better_above") if up else ("better_to" if closed else "better_below")
         text = self.words.say(
@@ -207,7 +206,7 @@ class _Drawn:
         down = alt.Chart(data([row])).mark_rule(color=BETTER, strokeDash=[5, 4], strokeWidth=1.5)
         return [down.encode(x=x, y=y, y2="y2"), ring.encode(x=x, y=y), *self._label(row, x, y, BETTER, above=True)]
 
-    def _label(self, row: Row, x: alt.X, y: alt.Y, colour: str, *, above: bool) -> list[alt.Chart]:
+    def _label(self, row: DrawnRow, x: alt.X, y: alt.Y, colour: str, *, above: bool) -> list[alt.Chart]:
         """A text beside a place, on the side on which there is room."""
         low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
         right = Fraction(str(row["x"])) * 2 < low + high
@@ -222,11 +221,11 @@ class _Drawn:
         return [one.encode(x=x, y=y, text="text:N") for one in (halo, text)]
 
 
-def _end(x: Fraction, piece: PieceAlong, end: str) -> Row:
+def _end(x: Fraction, piece: PieceAlong, end: str) -> DrawnRow:
     return {"x": place(x), "y": place(piece.course.at(x)), "end": end}
 
 
-def _dots(rows: Sequence[Row], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
+def _dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
     unit = fill == UNIT
     mark: alt.Chart = alt.Chart(data(rows)).mark_point(
         shape=shape, size=170 if unit else 70, fill=fill, stroke=fill if unit else CURVE, strokeWidth=2, opacity=1

@@ -8,7 +8,7 @@ from fractions import Fraction
 import altair as alt
 from attrs import frozen
 
-from huizhou_qa.charts.frame import GROUND, INK, LABEL, SOFT, VETO, Row, data, framed, heading_colour, place
+from huizhou_qa.charts.frame import GROUND, INK, LABEL, SOFT, VETO, DrawnRow, data, framed, heading_colour, place
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
@@ -82,10 +82,10 @@ class _CohortChart:
         place_of = next(one.place for one in self.cohort.ranking if one.unit == result.unit)
         return f"{self.cohort.scheme.ranking.told if place_of is None else place_of} {result.unit}"
 
-    def _span(self, result: Assessment, start: Fraction, end: Fraction) -> Row:
+    def _span(self, result: Assessment, start: Fraction, end: Fraction) -> DrawnRow:
         return {"name": self._name(result), "x": place(start), "x2": place(end)}
 
-    def _parts(self, result: Assessment) -> Iterator[Row]:
+    def _parts(self, result: Assessment) -> Iterator[DrawnRow]:
         """The headings one after the other, scaled to the base where they are weighted, without what is taken."""
         names = [heading.name for heading in shown_headings(self.cohort.scheme.headings)]
         points = [max(result.groups[name].counted, ZERO) for name in names]
@@ -96,7 +96,7 @@ class _CohortChart:
             yield {**self._span(result, begins, ends), "heading": self.words.titled(name), "opacity": opacity}
             begins = ends
 
-    def _deducted(self, result: Assessment) -> Iterator[Row]:
+    def _deducted(self, result: Assessment) -> Iterator[DrawnRow]:
         if taken(result):
             yield self._span(result, Fraction(result.total), Fraction(result.total) + taken(result))
 
@@ -106,7 +106,7 @@ class _CohortChart:
         return alt.Color("heading:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=0))
 
     def _lines(self, scale: alt.Scale) -> Iterator[alt.Chart]:
-        rows: list[Row] = [
+        rows: list[DrawnRow] = [
             {
                 "x": place(line.at_least),
                 "text": self.words.say("grade_line", grade=line.grade, line=self.words.figure(line.at_least)),

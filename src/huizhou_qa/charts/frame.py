@@ -13,7 +13,7 @@ import altair as alt
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 
-Row = Mapping[str, object]
+DrawnRow = Mapping[str, object]
 
 INK, SOFT, RULE, GROUND = "#1f2328", "#57606a", "#d8dee4", "#ffffff"
 CURVE, UNIT, BETTER, VETO, OPEN = "#0a3d66", "#9a3412", "#068241", "#8a1538", "#7a4f00"
@@ -31,7 +31,7 @@ WIDTH = 640
 TITLE, SUBTITLE, LABEL = 17, 13, 12
 
 
-def data(rows: Sequence[Row]) -> alt.InlineData:
+def data(rows: Sequence[DrawnRow]) -> alt.InlineData:
     """Rows as a chart holds them: written into it, so that nothing is fetched."""
     return alt.InlineData(values=[dict(row) for row in rows])
 

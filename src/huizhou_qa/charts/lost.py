@@ -10,7 +10,7 @@ import altair as alt
 from attrs import frozen
 
 from huizhou_qa.analysis import Lost, lost
-from huizhou_qa.charts.frame import GROUND, INK, LABEL, RULE, SOFT, VETO, Row, data, framed, heading_colour, place
+from huizhou_qa.charts.frame import GROUND, INK, LABEL, RULE, SOFT, VETO, DrawnRow, data, framed, heading_colour, place
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
@@ -71,7 +71,7 @@ class _LostChart:
         found = [(clause.id, self.lost.by_clause[clause.id]) for clause in clauses_of(counted_of(scheme.headings))]
         return sorted(((id_, points) for id_, points in found if points > 0), key=lambda one: -Fraction(one[1]))
 
-    def _clauses(self) -> Iterator[Row]:
+    def _clauses(self) -> Iterator[DrawnRow]:
         scheme, headings = self.words.scheme, self._headings()
         for id_, points in self._of_clauses[:MOST]:
             clause = scheme.clauses[id_]
@@ -91,12 +91,12 @@ class _LostChart:
             for clause in clauses_of([heading])
         }
 
-    def _rest(self) -> Iterator[Row]:
+    def _rest(self) -> Iterator[DrawnRow]:
         rest = self._of_clauses[MOST:]
         if rest:
             yield self._sum(self.words.say("rest", number=len(rest)), sum((Fraction(one) for _, one in rest), ZERO))
 
-    def _beside(self) -> Iterator[Row]:
+    def _beside(self) -> Iterator[DrawnRow]:
         """What no clause accounts for: adjustments, limits, rescaling, the floor, the points of bonuses."""
         scheme, found = self.words.scheme, self.lost
         for id_, points in found.adjustments.items():
@@ -113,15 +113,15 @@ class _LostChart:
         for phrase, lost_by in named.items():
             yield from self._named(self.words.say(phrase), lost_by)
 
-    def _named(self, name: str, points: Fraction) -> Iterator[Row]:
+    def _named(self, name: str, points: Fraction) -> Iterator[DrawnRow]:
         if points:
             yield self._sum(name, points)
 
-    def _sum(self, name: str, points: Fraction) -> Row:
+    def _sum(self, name: str, points: Fraction) -> DrawnRow:
         written = self.words.scheme.rounding.write(abs(points))
         return self._row(name, written, self.words.say("lost_alone" if points > 0 else "given_back", lost=written))
 
-    def _row(self, name: str, points: Decimal, text: str) -> Row:
+    def _row(self, name: str, points: Decimal, text: str) -> DrawnRow:
         shown = place(Fraction(points))
         return {"name": name, "lost": shown, "label_at": shown, "text": text}
 

@@ -16,6 +16,7 @@ from huizhou_qa.errors.shown import printable, shortened
 from huizhou_qa.errors.texts import (
     cells,
     changes,
+    charts,
     cohorts,
     columns,
     documents,
@@ -62,6 +63,7 @@ _TABLES = (
     forms,
     frames,
     cells,
+    charts,
     papers,
     steps,
     changes,

@@ -1,0 +1,47 @@
+"""The chart of bounds: where the total can still lie among the grades."""
+
+from __future__ import annotations
+
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError, SchemeError, bounds
+from huizhou_qa.charts import bounds_chart
+from support import kinds
+from support.drawn import Chart, layers, texts, titles
+
+
+def drawn(language: str = "zh", **facts: object) -> Chart:
+    given = kinds.given(**facts)
+    scheme = kinds.scheme()
+    return bounds_chart(scheme, bounds(scheme, Evidence.from_dict(given)), "en" if language == "en" else "zh")
+
+
+def test_a_bar_lies_from_the_least_to_the_most_among_the_grades() -> None:
+    chart = drawn(investment_rate=None)
+    bar = next(rows for mark, rows in layers(chart) if mark == "bar")
+    assert bar == [{"x": 36.0, "x2": 56.0}]
+    assert titles(chart) == (
+        "东村：36.00至56.00，良或差",
+        "实条：总分在其间；◆ 没有事件时；竖线：等级线",
+        "未定的1款：3",
+    )
+    grades = next(rows for mark, rows in layers(chart) if mark == "rect")
+    assert [(row["grade"], row["x"], row["x2"]) for row in grades] == [
+        ("优", 60.0, 70.0),
+        ("良", 40.0, 60.0),
+        ("差", 0.0, 40.0),
+    ]
+
+
+def test_one_total_is_told_as_one_in_both_languages() -> None:
+    assert titles(drawn())[0] == "东村：56.00，良"
+    assert titles(drawn("en"))[0] == "东村: 56.00, grade 良"
+    assert texts(drawn()) == []
+
+
+def test_what_is_no_scheme_or_no_bounds_is_refused() -> None:
+    scheme = kinds.scheme()
+    with pytest.raises(EvidenceError):
+        bounds_chart(scheme, 3)  # type: ignore[arg-type] # the point
+    with pytest.raises(SchemeError):
+        bounds_chart("东村", bounds(scheme, Evidence.from_dict(kinds.given())))  # type: ignore[arg-type] # the point

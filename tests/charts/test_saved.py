@@ -1,0 +1,36 @@
+"""Charts saved by the script of the docs: the pictures of the page are what it draws, without a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from draw_charts import main
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def drawn(svg: str) -> list[str]:
+    """Every text of a picture, in order."""
+    return re.findall(r"<text[^>]*>(.*?)</text>", svg)
+
+
+def test_the_pictures_of_the_page_are_those_that_the_script_draws(tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0
+    for name in ("clause_chart", "cohort_chart"):
+        made = (tmp_path / f"{name}.svg").read_text("utf-8")
+        assert drawn(made) == drawn((PICTURES / f"{name}.svg").read_text("utf-8"))
+        assert len(drawn(made)) > 10
+
+
+def test_a_picture_in_english_of_another_clause_is_a_png(tmp_path: Path) -> None:
+    assert main([str(tmp_path), "戊县", "--clause", "7", "--format", "png", "--language", "en"]) == 0
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in tmp_path.iterdir())
+
+
+def test_an_unknown_unit_or_clause_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), "癸县"]) == 1
+    assert "there is no unit 癸县" in capsys.readouterr().err
+    assert main([str(tmp_path), "--clause", "99"]) == 1
+    assert "99" in capsys.readouterr().err
