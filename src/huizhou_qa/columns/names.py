@@ -80,7 +80,7 @@ def inputs_of(scheme: Scheme, options: ColumnOptions) -> tuple[ColumnInput, ...]
     kinds = {row.kind for row in rows}
     stems = {stem_of(row) for row in rows if row.kind not in {"truth", "option"}}
     repeated = [name for name, times in Counter(one.column for one in made).items() if times > 1]
-    faults = [Fault.of(pointer(name), "repeated_column", case="frame", name=name) for name in repeated]
+    faults = [Fault.of(pointer(name), "repeated_column", case="inputs", name=name) for name in repeated]
     faults += options.unknown({one.column for one in made}, kinds, stems)
     SchemeError.raise_if_any(faults, case="columns")
     return tuple(options.limited(one) for one in made)

@@ -167,7 +167,7 @@ class Scheme:
     @cached_property
     def program(self) -> Program:
         """What is computed, entry by entry, with every reading open."""
-        return self.program_parts.program()
+        return self._parts.program()
 
     @cached_property
     def document(self) -> FrozenMapping[str, Data]:
@@ -189,8 +189,12 @@ class Scheme:
     def __hash__(self) -> int:
         return hash((self.id, self.readings))
 
+    def program_with(self, clauses: Mapping[str, Measure]) -> Program:
+        """The program with these rules in place of those of some clauses, by id, and nothing asked of them."""
+        return replaced(self._parts, clauses, ()).parts.program()
+
     @property
-    def program_parts(self) -> ProgramParts:
+    def _parts(self) -> ProgramParts:
         """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
         beside = (self.vetoes, self.agreements, self.exclusions)
@@ -257,7 +261,7 @@ class Scheme:
         of the scheme and another range, options or unit.
         """
         called = self.title if title is None else title
-        parts, changed = replaced(self.program_parts, clauses, naming_faults(id, called, self.id))
+        parts, changed = replaced(self._parts, clauses, naming_faults(id, called, self.id))
         first = self.variant_of or VariantOf(self.id, self.title, ())
         return evolve(
             self,

@@ -27,7 +27,7 @@ from huizhou_qa.rules.sections import RESULTS
 from huizhou_qa.scheme.checks.steps import rules_of_steps
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
-from huizhou_qa.scheme.program.variants import NOTHING_REPLACED, replaced
+from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scorers.node_rule import node_of
 
@@ -47,7 +47,7 @@ def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) 
     whole = as_scheme(scheme)
     if clauses is NOTHING_REPLACED:
         return _Proving(whole, whole.program).proof()
-    return _Proving(whole, replaced(whole.program_parts, clauses, ()).parts.program()).proof()
+    return _Proving(whole, whole.program_with(clauses)).proof()
 
 
 @frozen(eq=False)

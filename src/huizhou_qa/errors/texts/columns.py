@@ -15,7 +15,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "unknown_column.frame": Wording(
             "没有“{name}”这一列；是否指“{nearest}”", "there is no column {name}; {nearest} may be meant"
         ),
-        "repeated_column.frame": Wording(
+        "repeated_column.inputs": Wording(
             "两个数据项的列名都是“{name}”；请改其中一个的名称",
             "two inputs would have the column {name}; rename one of them",
         ),
