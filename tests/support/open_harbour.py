@@ -7,6 +7,7 @@ or with a control figure of the unit's own, or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -99,21 +100,24 @@ def scheme(**chosen: str) -> Scheme:
 
 def every_combination(of: Scheme, evidence: Evidence) -> dict[FrozenMapping[str, str], Assessment | None]:
     """The result under every combination of the scheme's readings, one by one; None where it is refused."""
+    return {choices: _assessed(of, evidence, choices) for choices in choices_of(of)}
+
+
+def choices_of(of: Scheme) -> Iterator[FrozenMapping[str, str]]:
+    """Every combination of the scheme's readings."""
     register = of.chosen_readings.register
-    found: dict[FrozenMapping[str, str], Assessment | None] = {}
     for names in product(*(one.names for one in register)):
-        choices = FrozenMapping(dict(zip((one.id for one in register), names, strict=True)))
-        found[choices] = _assessed(of, evidence, choices)
-    return found
+        yield FrozenMapping(dict(zip((one.id for one in register), names, strict=True)))
 
 
 def _assessed(of: Scheme, evidence: Evidence, choices: FrozenMapping[str, str]) -> Assessment | None:
     try:
-        return assess(_under(of, choices), evidence)
+        return assess(under(of, choices), evidence)
     except (EvidenceError, MissingEvidenceError):
         return None
 
 
 @cache
-def _under(of: Scheme, choices: FrozenMapping[str, str]) -> Scheme:
+def under(of: Scheme, choices: FrozenMapping[str, str]) -> Scheme:
+    """The scheme under these readings, made once."""
     return of.under(choices)

@@ -30,6 +30,7 @@ from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.steps.steps import Graded, Limit
 from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Clamped, ItemDeduction, SumOf, count, events, on_curve, percent, truth
+from huizhou_qa.scorers.statistics import mean_of
 
 CAUSE = IncidentElement(
     "cause",
@@ -96,6 +97,38 @@ def with_open_share() -> Scheme:
 
 def _reading(id_: str, *names: str) -> Reading:
     return Reading(id_, TOLD, tuple(Choice(name, TOLD) for name in names), TOLD, TOLD)
+
+
+def with_open_mean() -> Scheme:
+    """The valley with its clause left open: the share of green, the mean of all villages', or of their trees'.
+
+    A second reading says what a mean is of that stands beside, and a third is open nowhere.
+    """
+    means = {id_: mean_of(leaf, f"mean_{id_}", leaf.label.zh) for id_, leaf in (("green", GREEN), ("trees", TREES))}
+    choices: dict[str, Measure] = {"own": GREEN, "mean": means["green"], "mean_of_trees": means["trees"]}
+    beside = mean_of(Open("beside", {"green": GREEN, "trees": TREES}), "mean_beside", "旁列平均")
+    first = Clause("1", "绿化率", 80, scaled(Open("share", choices), "0.8"), also_given=(GREEN, TREES))
+    item = Item("1", "绿化", 100, (first, Clause("2", "旁列", 20, scaled(beside, "0.2"))))
+    register = (_reading("share", *choices), _reading("beside", "green", "trees"), _reading("idle", "one", "other"))
+    chosen = Readings.of(register, {})
+    return scheme(headings=(Heading("全部", 100, (item,)),), chosen_readings=chosen)
+
+
+def with_several_parts() -> Scheme:
+    """The valley with three clauses that are added up, two of them left open; the third is for trees."""
+    first: dict[str, Measure] = {"own": scaled(GREEN, "0.5"), "capped": Clamped(GREEN, 0, 50)}
+    second: dict[str, Measure] = {
+        "own": scaled(GREEN, "0.3"),
+        "capped": Clamped(GREEN, 0, 30),
+        "trees": scaled(TREES, "0.3"),
+    }
+    clauses = (
+        Clause("1", "绿化率", 50, Open("first", first)),
+        Clause("2", "绿林率", 30, Open("second", second)),
+        Clause("3", "林地率", 20, scaled(TREES, "0.2")),
+    )
+    chosen = Readings.of((_reading("first", *first), _reading("second", *second)), {})
+    return scheme(headings=(Heading("全部", 100, (Item("1", "绿化", 100, clauses),)),), chosen_readings=chosen)
 
 
 def with_open_cost() -> Scheme:

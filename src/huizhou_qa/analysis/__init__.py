@@ -12,6 +12,7 @@ from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
 from huizhou_qa.analysis.proofs.prove import prove
+from huizhou_qa.analysis.readings.cohort_readings import CohortReadings, RankingByReadings
 from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
 from huizhou_qa.analysis.readings.readings_report import readings_report
 from huizhou_qa.analysis.schemes.scheme_change import ChangeCode, ChangedKind, SchemeChange
@@ -24,6 +25,7 @@ __all__ = [
     "ClauseSet",
     "Cliff",
     "CohortComparison",
+    "CohortReadings",
     "CohortResults",
     "Comparison",
     "Difference",
@@ -39,6 +41,7 @@ __all__ = [
     "PointBounds",
     "Proof",
     "ProofFinding",
+    "RankingByReadings",
     "ReadingResult",
     "ReadingsReport",
     "RestingDay",

@@ -26,6 +26,7 @@ from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, ranking_of
 from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.statistics import statistics_over
+from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers import Exact, Gap, asked_of
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
@@ -45,19 +46,30 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     left out of a statistic, and a note of its result says so.
     """
     as_scheme(scheme)
-    given = _evidence_of(members)
-    faults = list(_misfits(scheme, given))
+    given, averages = with_statistics(scheme, members)
+    results = _assess_all(scheme, given)
+    by_unit = FrozenMapping({result.unit: result for result in results})
+    return Cohort(scheme, by_unit, averages, ranking_of(scheme, results))
+
+
+def with_statistics(
+    scheme: Scheme, members: Iterable[Evidence], *, fit: bool = True
+) -> tuple[tuple[Evidence, ...], FrozenMapping[str, Rate]]:
+    """The members with the statistics over all of them, and the averages alone.
+
+    Raises EvidenceError for what a statistic cannot count, and where evidence is to ``fit``, for what does not.
+    """
+    given = evidence_of_members(members)
+    faults = list(_misfits(scheme, given, fit=fit))
     if faults:
         raise EvidenceError(faults, COHORT)
     shared = statistics_over(scheme, given)
     averages = FrozenMapping[str, StatisticValue](shared.averages)
     together = zip(given, shared.statistics, strict=True)
-    results = _assess_all(scheme, [evolve(one, averages=averages, statistics=each) for one, each in together])
-    by_unit = FrozenMapping({result.unit: result for result in results})
-    return Cohort(scheme, by_unit, shared.averages, ranking_of(scheme, results))
+    return tuple(evolve(one, averages=averages, statistics=each) for one, each in together), shared.averages
 
 
-def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def evidence_of_members(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """What is given as members; one alone is the only one."""
     listed: tuple[object, ...] = (members,)
     try:
@@ -79,7 +91,7 @@ def _evidence_of(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(one for one in listed if type(one) is Evidence)
 
 
-def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
+def _misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool) -> Iterator[Fault]:
     if not members:
         yield Fault.of("", "empty", case="cohort")
     if len(members) == 1 and any(not leaf.own for leaf in scheme.input_register.statistics):
@@ -99,7 +111,8 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence]) -> Iterator[Fault]:
             fault for leaf in scheme.input_register.statistics for fault in _uncounted(scheme, at, member, leaf)
         ]
         yield from {fault.path: fault for fault in reversed(uncounted)}.values()
-        yield from (_of_member(at, member, fault) for fault in faults_of(scheme, member.without_averages()))
+        unfit = faults_of(scheme, member.without_averages()) if fit else ()
+        yield from (of_member(at, member, fault) for fault in unfit)
 
 
 def _uncounted(scheme: Scheme, at: int, member: Evidence, leaf: StatisticInput) -> Iterator[Fault]:
@@ -120,10 +133,10 @@ def _uncounted(scheme: Scheme, at: int, member: Evidence, leaf: StatisticInput) 
         try:
             NodeRule(leaf.measure, scheme.readings).worked_out(known)
         except NoQuotientError as error:
-            yield from (_of_member(at, member, fault) for fault in no_number(error).faults)
+            yield from (of_member(at, member, fault) for fault in no_number(error).faults)
 
 
-def _of_member(at: int, member: Evidence, fault: Fault) -> Fault:
+def of_member(at: int, member: Evidence, fault: Fault) -> Fault:
     """A fault as it stands in the list of members: its place in front, and whose it is."""
     return fault.under(pointer(str(at))).with_params(unit=member.unit)
 
@@ -136,10 +149,10 @@ def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]
         try:
             results.append(assess(scheme, member))
         except EvidenceError as error:
-            invalid += [_of_member(at, member, fault) for fault in error.faults]
+            invalid += [of_member(at, member, fault) for fault in error.faults]
         except MissingEvidenceError as error:
             for lead, faults in error.by_lead.items():
-                missing[f"{member.unit} {lead}"] = tuple(_of_member(at, member, fault) for fault in faults)
+                missing[f"{member.unit} {lead}"] = tuple(of_member(at, member, fault) for fault in faults)
     if invalid:
         raise EvidenceError(invalid, COHORT)
     if missing:

@@ -85,6 +85,19 @@ def test_a_report_tells_what_every_combination_gives(scheme: Scheme, evidence: E
     held_against(readings_report(scheme, evidence), scheme, open_harbour.every_combination(DEFAULT, evidence))
 
 
+@pytest.mark.parametrize("treatment", ["rescale", "full", None])
+def test_parts_that_are_only_added_up_are_told_by_what_each_adds(treatment: str | None) -> None:
+    scheme = valley.with_several_parts()
+    given = valley.given(45, trees=30)
+    if treatment is not None:
+        rulings = {"3": {"treatment": treatment, "by": "考核办", "why": "没有林地"}}
+        given = {**given, "facts": {"green": 45, "trees": {"nothing": "没有林地"}}, "rulings": rulings}
+    evidence = Evidence.from_dict(given)
+    report = readings_report(scheme, evidence)
+    held_against(report, scheme, open_harbour.every_combination(scheme, evidence))
+    assert [dict(one.choices) for one in report.not_evaluable] == ([{"second": "trees"}] if treatment else [])
+
+
 def test_where_one_clause_makes_the_whole_total_every_choice_of_its_reading_is_told() -> None:
     report = readings_report(valley.with_open_share(), valley.evidence(60))
     assert report.totals == (Decimal(60), Decimal(100))

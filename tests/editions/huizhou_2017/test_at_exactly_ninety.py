@@ -12,6 +12,7 @@ from pathlib import Path
 
 from huizhou_qa import Evidence, assess, get_scheme
 from huizhou_qa.analysis import readings_report
+from support.those import those
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = Path(__file__).parents[3] / "docs" / "data" / "cohort-2017.json"
@@ -48,13 +49,13 @@ def unit() -> Evidence:
 
 def test_by_default_it_totals_exactly_ninety_and_is_a() -> None:
     result = assess(SCHEME, unit())
-    assert (result.total, result.exact_total, result.grade) == (Decimal("90.00"), 90, "A")
+    assert those(result.total, result.exact_total, result.grade) == those(Decimal("90.00"), 90, "A")
 
 
 def test_each_reading_that_is_enough_by_itself_is_named_and_leads_to_b() -> None:
     report = readings_report(SCHEME, unit())
     assert report.current is not None
-    assert (report.current.total, report.current.grade, report.stable) == (90, "A", False)
+    assert those(report.current.total, report.current.grade, report.stable) == those(90, "A", False)
     assert [(dict(flip.choices), flip.grade, flip.total) for flip in report.flips] == [
         (choices, "B", Decimal(total)) for choices, total in ENOUGH
     ]

@@ -9,8 +9,9 @@ from random import Random
 
 import pytest
 
-from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, get_scheme
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import ReadingsReport, readings_report
+from huizhou_qa.frozen_mapping import FrozenMapping
 from support.each_day import deep
 from support.those import those
 
@@ -109,6 +110,7 @@ def test_a_reading_that_needs_a_pair_is_not_evaluable_with_a_plain_average() -> 
     assert {fault.code for fault in one.faults} == {"pair_needed"}
 
 
+@pytest.mark.deep
 def test_the_reading_that_is_current_may_be_among_those_that_cannot_be_told() -> None:
     given = json.loads(json.dumps(UNITS[1]))
     given["facts"]["building_large_acceptance_rate"] = {"nothing": "本年没有大中型工程"}
@@ -117,6 +119,19 @@ def test_the_reading_that_is_current_may_be_among_those_that_cannot_be_told() ->
     assert found.current is None
     assert found.totals
     assert {"empty_project_class": "needs_ruling"} in [one.choices for one in found.not_evaluable]
+
+
+def test_a_unit_of_which_a_clause_is_left_out_is_told_all_the_same() -> None:
+    ruling = {"treatment": "rescale", "by": "市质量强市办", "why": "本年没有事故"}
+    left_out = {"marks": {**UNITS[1]["marks"], "31": {"nothing": "本年没有事故"}}, "rulings": {"31": ruling}}
+    evidence = Evidence.from_dict({**UNITS[1], **left_out})
+    found, now, finer = readings_report(SCHEME, evidence), under({}, evidence), under({"written_places": "6"}, evidence)
+    assert now is not None
+    assert finer is not None
+    assert found.current is not None
+    assert those(found.current.total, found.current.grade) == those(now.total, now.grade)
+    assert {now.total, finer.total} <= set(found.totals)
+    assert now.total != finer.total
 
 
 def test_points_by_choice_are_those_of_the_clause_under_it() -> None:
@@ -133,3 +148,38 @@ def test_faces() -> None:
     _, found = report(2)
     assert "<table><caption>248832种组合" in found._repr_html_()
     assert isinstance(found.totals[0], Decimal)
+
+
+COHORT = [
+    Evidence.from_dict(unit)
+    for unit in json.loads(
+        (Path(__file__).parents[3] / "docs" / "data" / "cohort-2017.json").read_text("utf-8"), parse_float=Decimal
+    )["units"]
+]
+
+
+def test_of_the_bundled_cohort_ten_rankings_are_told() -> None:
+    found = readings_report(SCHEME, COHORT)
+    assert found.current == FrozenMapping({one.unit: one.place for one in assess_cohort(SCHEME, COHORT).ranking})
+    assert (len(found.rankings), found.stable, found.combinations) == (10, False, 248832)
+    assert found.places["乙县"] == (2, 3, 4, 5)
+    (refused,) = found.not_evaluable
+    assert dict(refused.choices) == {"empty_project_class": "needs_ruling"}
+    assert [(fault.path, fault.code) for fault in refused.faults] == [("/2/rulings/6.1", "ruling_needed")]
+
+
+@pytest.mark.deep
+def test_every_change_that_leads_to_another_ranking_leads_there_and_single_ones_are_all_told() -> None:
+    found = readings_report(SCHEME, COHORT)
+    for ranking in found.rankings:
+        for changes in ranking.changes:
+            cohort = assess_cohort(SCHEME.under(dict(changes)), COHORT)
+            assert ranking.places == FrozenMapping({one.unit: one.place for one in cohort.ranking})
+    single = {changes for ranking in found.rankings for changes in ranking.changes if len(changes) == 1}
+    for one in REGISTER:
+        for name in one.names[1:]:
+            changes = FrozenMapping({one.id: name})
+            if changes not in [refused.choices for refused in found.not_evaluable]:
+                cohort = assess_cohort(SCHEME.under(dict(changes)), COHORT)
+                places = FrozenMapping({one.unit: one.place for one in cohort.ranking})
+                assert places == found.current or changes in single

@@ -19,14 +19,18 @@ from huizhou_qa.scheme.program.building import GRADE, TOTAL
 HandedOn = tuple[Ratio | Gap, ...]
 
 
-class PartsOfUnit(Protocol):
-    """What the parts of a program come to for a unit."""
+class PartsAddedUp(Protocol):
+    """What the parts of a program come to, for a unit or for several at once."""
 
     def alone(self, part: int, way: int) -> HandedOn:
         """What is exported of a part that turns out in this way."""
 
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """What is handed on, where this is exported of each part."""
+
+
+class PartsOfUnit(PartsAddedUp, Protocol):
+    """The same for one unit, and what follows."""
 
     def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
         """The total and the place of the grade, where this is handed on and these readings are chosen above."""

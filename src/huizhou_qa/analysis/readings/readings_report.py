@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
+from typing import overload
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice, points_by_choice
+from huizhou_qa.analysis.readings.cohort_readings import CohortReadings
 from huizhou_qa.analysis.readings.combinations import Outcomes, combinations
 from huizhou_qa.analysis.readings.not_evaluable import not_evaluable
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
+from huizhou_qa.analysis.readings.report_of_cohort import report_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import json_text, plain
 from huizhou_qa.scheme.scheme import Scheme
 
 
-def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
+@overload
+def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport: ...
+@overload
+def readings_report(scheme: Scheme, evidence: Iterable[Evidence]) -> CohortReadings: ...
+def readings_report(scheme: Scheme, evidence: Evidence | Iterable[Evidence]) -> ReadingsReport | CohortReadings:
     """Totals and grades over all combinations of readings, the fewest changes to every grade, what cannot be told.
+
+    Of a cohort, given as its members without averages, every ranking: the same choices stand for all units at once,
+    and averages move with them.
 
     Raises EvidenceError for nothing that only some readings refuse: that stands in ``not_evaluable``. What is
     missing under every reading stands there with no choices.
@@ -29,6 +39,10 @@ def readings_report(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
     >>> report.current, report.not_evaluable[0].choices
     (None, {})
     """
+    return _of_unit(scheme, evidence) if isinstance(evidence, Evidence) else report_of_cohort(scheme, evidence)
+
+
+def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
     of = SchemeOfProgram(scheme.program, scheme)
     clauses = points_by_choice(of, evidence)
     refused, outcomes = not_evaluable(of, evidence, clauses), Outcomes()

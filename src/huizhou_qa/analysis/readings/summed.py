@@ -12,12 +12,12 @@ from itertools import product
 from math import lcm
 from operator import sub
 
-from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsOfUnit
+from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
 from huizhou_qa.analysis.readings.reached import Reached, WholeSums, folded
 from huizhou_qa.engine.compiled import Ratio
 
 
-def summed(unit: PartsOfUnit, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
+def summed(unit: PartsAddedUp, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
     """Whatever is handed on, with the fewest changes that lead there."""
     base = [next(iter(of_part)) for of_part in exported]
     start = _ratios(unit.sums(base))

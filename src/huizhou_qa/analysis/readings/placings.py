@@ -1,0 +1,111 @@
+"""The places of a cohort's units over all combinations of readings, with the fewest changes that lead there.
+
+One choice of readings stands for all units at once, so the units are gone through together: a way of a part is a row of
+what every unit exports, and what several parts come to is a row of what every unit hands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.readings.all_summed import all_summed
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, SchemeOfProgram, parts_of_scheme
+from huizhou_qa.analysis.readings.parts_of_unit import HandedOn
+from huizhou_qa.analysis.readings.reached import Reached
+from huizhou_qa.analysis.readings.unit_parts import UnitParts
+from huizhou_qa.analysis.readings.unit_under_readings import UnitUnderReadings
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.readers import Number
+from huizhou_qa.scheme.scheme import Scheme
+
+PlacesOfAll = tuple[int | None, ...]
+
+
+@frozen(eq=False)
+class Placings:
+    """What was found of a cohort.
+
+    Attributes:
+        rankings: the fewest changes that lead to each ranking, by the places of all units.
+        grades: of each unit, by its place among the members, the places of its grades.
+    """
+
+    rankings: dict[PlacesOfAll, Reached] = field(factory=dict)
+    grades: dict[int, set[int]] = field(factory=dict)
+
+    def add(self, places: PlacesOfAll, grades: Sequence[int], way: Reached) -> None:
+        """Counts in what some changes lead to."""
+        self.rankings[places] = self.rankings[places].joined(way) if places in self.rankings else way
+        for at, grade in enumerate(grades):
+            self.grades.setdefault(at, set()).add(grade)
+
+
+@frozen(eq=False)
+class CohortParts:
+    """What the parts of a program come to for several units at once, those of each unit one after the other."""
+
+    parts: PartsOfScheme
+    units: tuple[UnitParts, ...]
+    _sums: dict[tuple[int, tuple[HandedOn, ...]], HandedOn] = field(init=False, factory=dict)
+    _above: dict[tuple[int, HandedOn], tuple[Number, Number]] = field(init=False, factory=dict)
+
+    def alone(self, part: int, way: int) -> HandedOn:
+        """What every unit exports."""
+        return tuple(one for unit in self.units for one in unit.alone(part, way))
+
+    def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
+        """What every unit hands on."""
+        return tuple(one for at, _ in enumerate(self.units) for one in self._sums_of(at, exported))
+
+    def _sums_of(self, at: int, exported: Sequence[HandedOn]) -> HandedOn:
+        own = tuple(
+            numbers[at * len(paths) : (at + 1) * len(paths)]
+            for paths, numbers in zip(self.parts.exported, exported, strict=True)
+        )
+        # Most ways move few of the units.
+        if (at, own) not in self._sums:
+            self._sums[at, own] = self.units[at].sums(own)
+        return self._sums[at, own]
+
+    def above(self, handed_on: HandedOn, choices: Choices) -> Iterator[tuple[Number, Number]]:
+        """The total and the place of the grade of every unit."""
+        each = len(self.parts.by_parts.handed_on)
+        for at, unit in enumerate(self.units):
+            own = handed_on[at * each : (at + 1) * each]
+            if (at, own) not in self._above:
+                self._above[at, own] = unit.above(own, choices)
+            yield self._above[at, own]
+
+
+def placings(of: SchemeOfProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
+    """Adds to what was found every ranking under all combinations but those that are refused; whether all were told."""
+    scheme, is_whole = of.scheme, True
+    units = [UnitUnderReadings.of(of, member) for member in members]
+    has_place = [
+        not scheme.ranking.exempt or scheme.ranking.has_place(settled_values(scheme, one), scheme.readings)
+        for one in members
+    ]
+    for parts in parts_of_scheme(of):
+        cohort = CohortParts(parts, tuple(unit.by_parts(parts) for unit in units))
+        for handed_on, choices, way in all_summed(parts, cohort, refused):
+            known = [
+                (total, int(grade))
+                for total, grade in cohort.above(handed_on, choices)
+                if isinstance(total, Fraction) and isinstance(grade, Fraction)
+            ]
+            if len(known) == len(members):
+                found.add(_places(scheme, known, has_place), [grade for _, grade in known], way)
+            else:
+                is_whole = False
+    return is_whole
+
+
+def _places(scheme: Scheme, results: Sequence[tuple[Fraction, int]], has_place: Sequence[bool]) -> PlacesOfAll:
+    """The place of every unit: equal ones share it, and the next is left out."""
+    keys = [scheme.ranking.key(grade, total) for total, grade in results]
+    placed = sorted(key for key, one in zip(keys, has_place, strict=True) if one)
+    return tuple(placed.index(key) + 1 if one else None for key, one in zip(keys, has_place, strict=True))

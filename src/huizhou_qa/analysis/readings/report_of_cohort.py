@@ -1,0 +1,136 @@
+"""What readings decide of a cohort's places: every ranking over all combinations of readings, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from math import prod
+
+from huizhou_qa.analysis.readings.clause_points import points_by_choice
+from huizhou_qa.analysis.readings.cohort_readings import CohortReadings, RankingByReadings
+from huizhou_qa.analysis.readings.not_evaluable import not_evaluable
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram, touched_by_readings
+from huizhou_qa.analysis.readings.placings import Placings, placings
+from huizhou_qa.analysis.readings.reading_results import NotEvaluable
+from huizhou_qa.engine.cohort import evidence_of_members, of_member, with_statistics
+from huizhou_qa.errors import EvidenceError, Fault
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program import Statistic
+from huizhou_qa.program.readings import Reading
+from huizhou_qa.readers import asked_of
+from huizhou_qa.rules import StatisticInput
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def report_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortReadings:
+    """Every ranking of these members; the statistics over them are worked out as ``assess_cohort`` does.
+
+    Raises EvidenceError where under the scheme's own readings the members cannot be counted together: one that brings
+    averages of its own, repeats a name, or lacks a fact that a statistic counts.
+    """
+    given, of = evidence_of_members(members), SchemeOfProgram(scheme.program, scheme)
+    found, refused = Placings(), dict[Choices, tuple[Fault, ...]]()
+    readings = [one for one in of.register if _moves_statistics(of, one)]
+    for counted in _products(readings):
+        refused |= _go_through(of, given, counted, found)
+    return _told(of, [one.unit for one in given], found, refused)
+
+
+def _go_through(
+    of: SchemeOfProgram, members: tuple[Evidence, ...], counted: Choices, found: Placings
+) -> dict[Choices, tuple[Fault, ...]]:
+    """Adds every ranking under some choices of the readings that statistics rest on; what is refused under them."""
+    is_own = counted.items() <= of.scheme.readings.items()
+    try:
+        scheme = of.scheme if is_own else of.scheme.under({**of.scheme.readings, **counted})
+        given, _ = with_statistics(scheme, members, fit=False)
+    except EvidenceError as error:
+        if is_own:
+            raise
+        return {counted: error.faults}
+    refused = _refused(of, given, counted)
+    names = {one.id: one.names for one in of.register}
+    others = [FrozenMapping({id_: one}) for id_, own in counted.items() for one in names[id_] if one != own]
+    if counted in refused or placings(of, given, [*refused, *others], found):
+        return refused
+    return _refused(of, given, counted, is_whole=False)
+
+
+def _refused(
+    of: SchemeOfProgram, members: tuple[Evidence, ...], counted: Choices, *, is_whole: bool = True
+) -> dict[Choices, tuple[Fault, ...]]:
+    """What some member's evidence cannot answer under these choices, beside others."""
+    refused: dict[Choices, tuple[Fault, ...]] = {}
+    for at, member in enumerate(members):
+        for one in not_evaluable(of, member, points_by_choice(of, member), is_whole=is_whole):
+            if all(one.choices.get(id_, choice) == choice for id_, choice in counted.items()):
+                choices = FrozenMapping({**one.choices, **counted})
+                faults = (of_member(at, member, fault) for fault in one.faults)
+                refused[choices] = (*refused.get(choices, ()), *faults)
+    return refused
+
+
+def _moves_statistics(of: SchemeOfProgram, reading: Reading) -> bool:
+    """Whether what is worked out over all members depends on a reading, or on it alone whether it is read."""
+    touched = touched_by_readings(of.program).get(reading.id)
+    if touched is None:
+        return False
+    entries = {entry.leaf.path: entry for entry in of.program.entries}
+    if any(isinstance(entries[path], Statistic) for path in (*touched.directly, *touched.following)):
+        return True
+    read = {
+        frozenset(
+            given_at(leaf)
+            for path in touched.directly
+            for leaf in asked_of(entries[path].node, {**of.scheme.readings, reading.id: name})
+            if isinstance(leaf, StatisticInput)
+        )
+        for name in reading.names
+    }
+    return len(read) > 1
+
+
+def _products(readings: list[Reading]) -> Iterator[Choices]:
+    for names in product(*(one.names for one in readings)):
+        yield FrozenMapping(dict(zip((one.id for one in readings), names, strict=True)))
+
+
+def _told(
+    of: SchemeOfProgram, units: list[str], found: Placings, refused: dict[Choices, tuple[Fault, ...]]
+) -> CohortReadings:
+    order = {one.id: (at, one.names) for at, one in enumerate(of.register)}
+
+    def in_order(changes: frozenset[tuple[str, str]]) -> list[tuple[int, int]]:
+        return sorted((order[id_][0], order[id_][1].index(choice)) for id_, choice in changes)
+
+    rankings = [(way.changes, sorted(way.sets, key=in_order), places) for places, way in found.rankings.items()]
+    rankings.sort(key=lambda one: (one[0], in_order(one[1][0])))
+    listed = tuple(
+        RankingByReadings(
+            FrozenMapping(dict(zip(units, places, strict=True))),
+            tuple(FrozenMapping(dict(sorted(one, key=lambda change: order[change[0]][0]))) for one in sets),
+        )
+        for _, sets, places in rankings
+    )
+    grades = of.scheme.grade_rule.grades
+    return CohortReadings(
+        listed,
+        listed[0].places if listed and rankings[0][0] == 0 else None,
+        len(listed) == 1,
+        FrozenMapping(
+            {
+                unit: tuple(sorted({place for _, _, places in rankings if (place := places[at]) is not None}))
+                for at, unit in enumerate(units)
+            }
+        ),
+        FrozenMapping(
+            {unit: frozenset(grades[one] for one in found.grades.get(at, ())) for at, unit in enumerate(units)}
+        ),
+        tuple(
+            NotEvaluable(choices, faults)
+            for choices, faults in sorted(refused.items(), key=lambda one: in_order(frozenset(one[0].items())))
+        ),
+        prod(len(one.names) for one in of.register),
+    )

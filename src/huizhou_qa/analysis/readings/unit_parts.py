@@ -1,0 +1,55 @@
+"""A unit under open readings, part by part, by the compiled arithmetic where it gives numbers, else by the exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from attrs import frozen
+
+from huizhou_qa.analysis.readings.compiled_parts import CompiledParts, NoNumberError
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
+from huizhou_qa.analysis.readings.parts_of_unit import ExactParts, HandedOn, PartsOfUnit, UnitNumbers
+from huizhou_qa.readers import Number
+
+Answer = TypeVar("Answer")
+
+
+@frozen(eq=False)
+class UnitParts:
+    """What the parts of a program come to for a unit, whichever arithmetic tells it."""
+
+    parts: PartsOfScheme
+    unit: UnitNumbers
+
+    def alone(self, part: int, way: int) -> HandedOn:
+        """What is exported of a part that turns out in this way."""
+        return self._sooner(lambda parts: parts.alone(part, way))
+
+    def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
+        """What is handed on, where this is exported of each part."""
+        return self._sooner(lambda parts: parts.sums(exported))
+
+    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
+        """The total and the place of the grade, where this is handed on and these readings are chosen above."""
+        return self._sooner(lambda parts: parts.above(handed_on, choices))
+
+    def _sooner(self, ask: Callable[[PartsOfUnit], Answer]) -> Answer:
+        if self._compiled is None:
+            return ask(self._exact)
+        try:
+            return ask(self._compiled)
+        except NoNumberError:
+            return ask(self._exact)
+
+    @cached_property
+    def _compiled(self) -> CompiledParts | None:
+        try:
+            return CompiledParts.of(self.parts, self.unit)
+        except NoNumberError:
+            return None
+
+    @cached_property
+    def _exact(self) -> ExactParts:
+        return ExactParts(self.parts, self.unit)

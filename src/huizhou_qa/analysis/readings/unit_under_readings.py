@@ -1,0 +1,60 @@
+"""A unit's evidence, as the parts of its scheme read it under open readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from huizhou_qa.analysis.readings.parts_of_scheme import (
+    Choices,
+    PartsOfScheme,
+    SchemeOfProgram,
+    tallies_of,
+    touched_by_readings,
+)
+from huizhou_qa.analysis.readings.parts_of_unit import UnitNumbers
+from huizhou_qa.analysis.readings.unit_parts import UnitParts
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Member, Settings, follow
+from huizhou_qa.readers import Number
+
+
+@frozen(eq=False)
+class IncidentCounts:
+    """The incidents of a unit, counted once under each choice of the readings that lie open in their classes."""
+
+    _of: SchemeOfProgram
+    _member: Member
+    _known: dict[Choices, Mapping[str, Number]] = field(init=False, factory=dict)
+
+    def under(self, choices: Mapping[str, str]) -> Mapping[str, Number]:
+        """Counted under these choices; others change nothing."""
+        tallies, touched = tallies_of(self._of.program), touched_by_readings(self._of.program)
+        paths = {entry.leaf.path for entry in tallies.entries}
+        ours = FrozenMapping({id_: one for id_, one in choices.items() if paths & set(touched[id_].directly)})
+        if ours not in self._known:
+            self._known[ours] = follow(tallies, self._member, Settings(ours))
+        return self._known[ours]
+
+
+@frozen(eq=False)
+class UnitUnderReadings:
+    """A unit's evidence, as the parts of its scheme read it."""
+
+    _member: Member
+    _counts: IncidentCounts
+
+    @classmethod
+    def of(cls, of: SchemeOfProgram, evidence: Evidence) -> UnitUnderReadings:
+        """What evidence says."""
+        member = member_of(of.scheme, evidence, settled_values(of.scheme, evidence))
+        return cls(member, IncidentCounts(of, member))
+
+    def by_parts(self, parts: PartsOfScheme) -> UnitParts:
+        """The unit, where these choices are made for all of the program."""
+        counted = [self._counts.under({**parts.through, **one}) for one in parts.sources[0].ways]
+        return UnitParts(parts, UnitNumbers(self._member.known, counted))
