@@ -106,6 +106,7 @@ SWEPT = sweep(VALLEY, valley.evidence(60), "green", 0, 100)
 BOUNDED = bounds(VALLEY, valley.evidence(None))
 LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
+RANKINGS = readings_report(valley.with_open_share(), [valley.evidence(60)])
 PROOF = prove(VALLEY, clauses={"1": scaled(valley.GREEN, 2)})
 EXAMPLES: tuple[object, ...] = (
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
@@ -117,7 +118,7 @@ EXAMPLES: tuple[object, ...] = (
     SPLIT, SPLIT.units["丙县"],
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
-    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], PROOF, PROOF.findings[0],
+    REPORT, RANKINGS, RANKINGS.rankings[0], REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], PROOF, PROOF.findings[0],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 
