@@ -118,7 +118,8 @@ EXAMPLES: tuple[object, ...] = (
     SPLIT, SPLIT.units["丙县"],
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
-    REPORT, RANKINGS, RANKINGS.rankings[0], REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], PROOF, PROOF.findings[0],
+    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], RANKINGS, RANKINGS.rankings[0],
+    PROOF, PROOF.findings[0],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 
