@@ -23,17 +23,17 @@ from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
+from huizhou_qa.testing import evidence_strategy
 from support import district, harbour, valley
 from support.incidents import incident
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
-from support.strategies import evidence_of
 from support.told import refusal
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
-PLACES = {"annex": (SCHEME, evidence_of(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
+PLACES = {"annex": (SCHEME, evidence_strategy(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
 
 
 def of(**sections: object) -> Lost:

@@ -31,8 +31,8 @@ from huizhou_qa.codec import (
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.numbers.exact import whole_text
+from huizhou_qa.testing import evidence_strategy
 from support.each_day import deep
-from support.strategies import evidence_of
 
 
 def facts(text: str) -> dict[str, object]:
@@ -272,7 +272,7 @@ def test_dates_and_decimals_from_python_are_written_as_text() -> None:
     assert written["facts"] == {"a": {"value": "1.5", "as_of": "2017-01-02"}}
 
 
-@given(evidence_of(SCHEME))
+@given(evidence_strategy(SCHEME))
 def test_evidence_survives_the_way_there_and_back(evidence: Evidence) -> None:
     assert evidence_from_json(evidence_to_json(evidence)) == evidence
 

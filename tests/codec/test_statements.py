@@ -17,8 +17,8 @@ from huizhou_qa import Evidence, EvidenceError, SchemeDigestError, VerificationE
 from huizhou_qa.codec import prevailing_from_json, prevailing_to_json, statement_from_json, statement_to_json
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values
+from huizhou_qa.testing import evidence_strategy
 from support import district
-from support.strategies import evidence_of
 
 SCHEME = district.scheme()
 STAGES = ("自评", "文审", "核查")
@@ -76,7 +76,7 @@ def test_a_statement_is_read_back_equal_with_its_corrections_and_reasons(stateme
     assert statement_to_json(again) == statement_to_json(statement)
 
 
-@given(evidence_of(SCHEME), st.sampled_from(["自查", None]))
+@given(evidence_strategy(SCHEME), st.sampled_from(["自查", None]))
 def test_every_statement_is_read_back_equal(said: Evidence, why: str | None) -> None:
     reasons = dict.fromkeys(list(said.said())[::3], "见附件")
     first = Statement("自评", "甲街道", date(2032, 1, 3), said, why, reasons)
@@ -174,7 +174,7 @@ def test_what_lapsed_is_read_back() -> None:
 @given(st.data())
 def test_whatever_statements_there_are_what_prevails_is_read_back(data: st.DataObject) -> None:
     statements = [
-        Statement(stage, "某办", date(2032, 1, day), data.draw(evidence_of(SCHEME, "甲街道")))
+        Statement(stage, "某办", date(2032, 1, day), data.draw(evidence_strategy(SCHEME, unit="甲街道")))
         for day, stage in enumerate(data.draw(st.sampled_from([STAGES, STAGES[:1], STAGES[1:]])), 1)
     ]
     first = prevailing_values(SCHEME, statements, PrecedenceRule(STAGES))

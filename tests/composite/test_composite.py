@@ -26,10 +26,10 @@ from huizhou_qa.composite import Composite, CompositeCohort, composite, composit
 from huizhou_qa.evidence.records import Award
 from huizhou_qa.numbers.exact import ExactNumber
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
+from huizhou_qa.testing import evidence_strategy
 from support import district, harbour
 from support.incidents import incident
 from support.model_2017 import VETO, changed, member
-from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -253,7 +253,7 @@ def test_a_weight_that_was_accepted_is_accepted_again(weight: object) -> None:
 
 @given(st.data())
 def test_a_deduction_never_raises_the_grade_of_a_composite_at_any_weight(data: st.DataObject) -> None:
-    evidence = data.draw(evidence_of(SCHEME))
+    evidence = data.draw(evidence_strategy(SCHEME))
     worse = evolve(evidence, incidents=(*(evidence.incidents or ()), DEDUCTION))
     level, weight = data.draw(st.integers(1, 5)), data.draw(st.fractions(0, 1, max_denominator=100))
     before, after = (
@@ -300,7 +300,7 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
 
 @given(st.data())
 def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.DataObject) -> None:
-    annex, level = assess(SCHEME, data.draw(evidence_of(SCHEME))), data.draw(st.integers(1, 5))
+    annex, level = assess(SCHEME, data.draw(evidence_strategy(SCHEME))), data.draw(st.integers(1, 5))
     weight = data.draw(st.fractions(0, 1))
     with localcontext(Context(prec=1)):
         found = composite(annex, rated(level), choice="weighted", on_site_weight=weight)

@@ -18,9 +18,9 @@ from engine.test_district import evidence
 from huizhou_qa import Assessment, Evidence, MissingEvidenceError, assess, assess_cohort, check, get_scheme
 from huizhou_qa.codec import evidence_to_json, scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.testing import evidence_strategy
 from support import district
 from support.model_2017 import NO_AQUATIC, SCHEME, UNITS, VETO, changed, ruling
-from support.strategies import evidence_of
 
 ROOT = Path(__file__).parents[2]
 MODULE = ROOT / "docs" / "evaluator.mjs"
@@ -171,7 +171,7 @@ def test_every_unit_has_the_same_figures_under_every_reading(tmp_path: Path) -> 
 def test_random_units_of_a_made_up_district_have_the_same_figures(tmp_path: Path) -> None:
     drawn: list[Evidence] = []
 
-    @given(evidence_of(DISTRICT))
+    @given(evidence_strategy(DISTRICT))
     def draw(unit: Evidence) -> None:
         drawn.append(unit)
 

@@ -21,8 +21,8 @@ from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import percent
+from huizhou_qa.testing import evidence_strategy
 from scheme.test_scheme import make
-from support.strategies import evidence_of
 
 DISASTER = incident("disaster", recognised_by="state")
 
@@ -45,7 +45,7 @@ def with_divisors(drawn: Evidence) -> Evidence:
     return evolve(drawn, facts=FrozenMapping(facts))
 
 
-UNITS = evidence_of(SCHEME).map(with_divisors)
+UNITS = evidence_strategy(SCHEME).map(with_divisors)
 
 
 def test_all_that_is_missing_is_listed_at_once() -> None:

@@ -30,10 +30,10 @@ from huizhou_qa.scheme.incidents.incident_words import LABELS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, Gated, quantity
+from huizhou_qa.testing import evidence_strategy
 from scheme.test_scheme import clause, make
 from support import valley
 from support.linlan_2031 import SCHEME as LINLAN
-from support.strategies import evidence_of
 
 NOTHING = {"nothing": "本年度无"}
 RULING = {"treatment": "full", "by": "市质量强市办", "why": "辖区内没有"}
@@ -278,7 +278,7 @@ def test_anything_is_told_and_nothing_raised(value: object) -> None:
     assert check_json(SCHEME, json.dumps(value)) or not told
 
 
-@given(evidence_of(SCHEME), st.sampled_from(["green_share", "residents", "none"]))
+@given(evidence_strategy(SCHEME), st.sampled_from(["green_share", "residents", "none"]))
 def test_nothing_is_told_where_and_only_where_it_is_scored(drawn: Evidence, out: str) -> None:
     evidence = evolve(drawn, facts=FrozenMapping({name: one for name, one in drawn.facts.items() if name != out}))
     told = check(SCHEME, evidence)

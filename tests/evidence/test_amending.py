@@ -21,10 +21,10 @@ from huizhou_qa.evidence.amending import history_from_dict
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.between import Between
+from huizhou_qa.testing import evidence_strategy
 from support.each_day import deep, one_in
 from support.incidents import incident
 from support.model_2017 import changed, member
-from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
 BY, WHY = "市质量强市办", "申诉成立"
@@ -171,7 +171,7 @@ def test_a_wrong_name_that_said_nothing_is_gone_once_it_is_corrected() -> None:
 
 @given(st.data())
 def test_amending_and_amending_back_gives_the_first_evidence(data: st.DataObject) -> None:
-    first, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
+    first, other = data.draw(evidence_strategy(SCHEME)), data.draw(evidence_strategy(SCHEME))
     there, back = changes_between(first, other), changes_between(other, first)
     if not there:
         assert first == other

@@ -24,8 +24,8 @@ from huizhou_qa.rules import Input
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import quantity
+from huizhou_qa.testing import evidence_strategy
 from support import district
-from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
 PERCENTAGE = "vegetable_pass_rate"
@@ -83,7 +83,9 @@ def filled(row: tuple[str, ...], evidence: Evidence) -> tuple[object, ...]:
     leaf = next(leaf for leaf in SCHEME.inputs if leaf.label == row[2])
     cells: list[object] = list(row)
     if leaf.section == "averages":
-        cells[7] = evidence.averages[leaf.name]
+        average = evidence.averages[leaf.name]
+        # 填报值, or 分子 and 分母.
+        cells[7:10] = [None, average.part, average.whole] if isinstance(average, Rate) else [average, None, None]
     elif leaf.section == "marks":
         mark = evidence.marks.get(leaf.name)
         cells[7] = mark.points if isinstance(mark, Award) else None
@@ -98,7 +100,7 @@ def filled(row: tuple[str, ...], evidence: Evidence) -> tuple[object, ...]:
 def test_any_complete_evidence_comes_back_from_the_form_whatever_the_order_of_rows_and_columns(
     data: st.DataObject,
 ) -> None:
-    evidence = evolve(data.draw(evidence_of(SCHEME)), incidents=())
+    evidence = evolve(data.draw(evidence_strategy(SCHEME)), incidents=())
     titles, *rows = blank_rows(SCHEME)
     order = data.draw(st.permutations(range(len(titles))))
     shuffled = data.draw(st.permutations([filled(row, evidence) for row in rows]))

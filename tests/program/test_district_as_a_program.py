@@ -10,9 +10,9 @@ from hypothesis import given
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess
 from huizhou_qa.program import Settings, bound, grades_of, record, run
 from huizhou_qa.readers import Gap, Number
+from huizhou_qa.testing import evidence_strategy
 from support import district
 from support.members import inputs_of, member_of
-from support.strategies import evidence_of
 
 SCHEME = district.scheme()
 PROGRAM, GRADES = SCHEME.program, SCHEME.grade_rule.grades
@@ -54,7 +54,7 @@ def compared(
     yield GRADES.index(result.exact_grade), told(exact, "grade")
 
 
-@given(evidence_of(SCHEME))
+@given(evidence_strategy(SCHEME))
 def test_the_program_gives_what_the_scheme_gives(evidence: Evidence) -> None:
     result = scored(evidence)
     if result is not None:
@@ -62,7 +62,7 @@ def test_the_program_gives_what_the_scheme_gives(evidence: Evidence) -> None:
         assert [(expected, found) for expected, found in pairs if expected != found] == []
 
 
-@given(evidence_of(SCHEME))
+@given(evidence_strategy(SCHEME))
 def test_what_is_recorded_comes_to_the_same_and_bounds_contain_it(evidence: Evidence) -> None:
     member = member_of(evidence, INPUTS)
     (numbers,), (steps,) = run(PROGRAM, [member], WRITTEN), record(PROGRAM, [member], WRITTEN)

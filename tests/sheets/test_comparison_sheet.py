@@ -19,11 +19,11 @@ from huizhou_qa.analysis import Comparison, compare
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sheet
+from huizhou_qa.testing import evidence_strategy
 from sheets.test_self_scoring import Table
 from support import cohort_by_hand as by_hand
 from support.district import scheme as district
 from support.model_2017 import changed
-from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -108,7 +108,7 @@ def test_any_two_results_of_any_scheme_have_a_sheet_that_adds_up(data: st.DataOb
     for _ in range(2):
         readings = {"overdue_centres": data.draw(st.sampled_from(["once", "per_centre"]))}
         chosen = DISTRICT if scheme == "district" else get_scheme("huizhou", 2017, readings)
-        evidence = data.draw(evidence_of(chosen))
+        evidence = data.draw(evidence_strategy(chosen))
         # Where nobody lives, or nothing was made last year, the district's ratios have no number.
         divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
         results.append(assess(chosen, evolve(evidence, facts=FrozenMapping(dict(evidence.facts) | divisors))))

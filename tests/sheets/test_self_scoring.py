@@ -53,8 +53,8 @@ from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.grounds import grounds
 from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.rendering import PLAIN_NUMBER, harmless, markdown, shown
+from huizhou_qa.testing import evidence_strategy
 from support.district import scheme as district
-from support.strategies import evidence_of
 from support.totals import raw_total
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -423,7 +423,7 @@ def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObje
             if one.id != "average_over"
         }
         scheme = get_scheme("huizhou", 2017, readings=chosen)
-    evidence = data.draw(evidence_of(scheme))
+    evidence = data.draw(evidence_strategy(scheme))
     # Where nobody lives, or nothing was made last year, the district's ratios have no number.
     divisors = {name: Known(Fraction(7)) for name in ("residents", "output_last_year") if name in evidence.facts}
     result = assess(scheme, evolve(evidence, facts=FrozenMapping(dict(evidence.facts) | divisors)))

@@ -16,10 +16,10 @@ from huizhou_qa import Evidence, EvidenceError, SchemeError, amend, assess, get_
 from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values, reasons_by_clause
+from huizhou_qa.testing import evidence_strategy
 from support import district
 from support.incidents import incident
 from support.model_2017 import MODEL
-from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
 SELF, REVIEW, ON_SITE = "self_assessment", "document_review", "on_site_check"
@@ -144,7 +144,7 @@ def test_a_wrong_name_that_a_statement_names_with_null_is_told_as_it_would_be_of
 
 @given(st.data())
 def test_a_statement_that_says_nothing_of_a_value_never_erases_anothers(data: st.DataObject) -> None:
-    own, other = data.draw(evidence_of(SCHEME)), data.draw(evidence_of(SCHEME))
+    own, other = data.draw(evidence_strategy(SCHEME)), data.draw(evidence_strategy(SCHEME))
     said = sorted(other.said())
     kept = set(data.draw(st.lists(st.sampled_from(said), unique=True, max_size=8)))
     told = {path for path in kept if path.startswith("/incidents/")}

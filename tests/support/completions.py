@@ -9,13 +9,14 @@ from itertools import product
 from typing import Any
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, MissingEvidenceError, assess
+from huizhou_qa.analysis.proofs.rule_numbers import numbers_in
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.scheme import Scheme
-from support.strategies import BESIDE, edges
 
 Plain = dict[str, Any]
 MOST_TRIED = 60
+BESIDE = (Fraction(0), Fraction(1, 10**6), Fraction(-1, 10**6))
 FAR = Fraction(10**4)
 
 
@@ -38,11 +39,11 @@ def edges_of(scheme: Scheme, evidence: Evidence, leaf: Input) -> list[Fraction]:
     near: set[Fraction] = set()
     for clause in scheme.clauses.values():
         if leaf in clause.rule.inputs:
-            ends = edges(clause.rule)
+            ends = numbers_in(clause.rule.node, clause.rule.readings)
             beside = {evidence.values[one.path] for one in clause.rule.inputs if one.path in evidence.values}
             near |= ends | beside | {end * one for end in ends for one in beside} | {100 - one for one in beside}
     low, high = leaf.range.low or Fraction(0), FAR if leaf.range.high is None else leaf.range.high
-    tried = {min(max(one + offset, low), high) for one in near | {low, high} for offset in BESIDE[:3]}
+    tried = {min(max(one + offset, low), high) for one in near | {low, high} for offset in BESIDE}
     return sorted({Fraction(round(one)) for one in tried} if leaf.whole else tried)
 
 

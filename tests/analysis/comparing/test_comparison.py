@@ -17,11 +17,11 @@ from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.testing import evidence_strategy
 from scheme.test_scheme import SOUND, clause, item, make
 from support import district
 from support.incidents import incident
 from support.model_2017 import MODEL, VETO, changed
-from support.strategies import evidence_of
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -152,7 +152,7 @@ def divisible(evidence: Evidence) -> Evidence:
 def test_differences_add_up_to_that_of_the_totals_and_a_result_differs_from_itself_in_nothing(
     scheme: Scheme, data: st.DataObject
 ) -> None:
-    before, after = (assess(scheme, divisible(data.draw(evidence_of(scheme)))) for _ in range(2))
+    before, after = (assess(scheme, divisible(data.draw(evidence_strategy(scheme)))) for _ in range(2))
     found = compare(before, after)
     summed = sum((Fraction(one.difference) for one in found.differences.values()), Fraction(0))
     assert summed == Fraction(after.total) - Fraction(before.total) == Fraction(found.difference)

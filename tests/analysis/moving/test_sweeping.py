@@ -26,15 +26,15 @@ from huizhou_qa.rules.sections import FACTS
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import on_curve, percent
+from huizhou_qa.testing import evidence_strategy
 from support import district, valley
 from support.model_2017 import MODEL, NOTHING, changed
 from support.slopes import village, villager
-from support.strategies import evidence_of
 
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district.scheme()
 PM25 = "pm25_annual_mean"
-PLACES = {"annex": (SCHEME, evidence_of(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
+PLACES = {"annex": (SCHEME, evidence_strategy(SCHEME)), "district": (DISTRICT, OF_DISTRICT)}
 swept: Callable[..., Sweep] = sweep
 
 

@@ -23,8 +23,8 @@ from huizhou_qa import (
     get_scheme,
 )
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.testing import evidence_strategy
 from support.model_2017 import NOTHING, SCHEME, changed, member, ruling, under
-from support.strategies import evidence_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -160,7 +160,7 @@ def test_a_unit_verifies_under_every_reading(id_: str, choice: str) -> None:
 LAWFUL = [one for one in ALTERNATIVES if one != ("average_over", "without_self")]
 
 
-@given(evidence_of(SCHEME), st.sampled_from(LAWFUL))
+@given(evidence_strategy(SCHEME), st.sampled_from(LAWFUL))
 def test_any_unit_stays_within_its_bounds_under_any_reading(evidence: object, alternative: tuple[str, str]) -> None:
     scheme = get_scheme("huizhou", 2017, readings=dict([alternative]))
     result = assess(scheme, evidence)  # type: ignore[arg-type]
@@ -230,7 +230,7 @@ def test_an_empty_project_class_can_be_read_to_need_a_ruling() -> None:
             assert result.clauses[clause].points == 0
 
 
-@given(evidence_of(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
+@given(evidence_strategy(SCHEME), st.sampled_from(["average_over", "empty_project_class"]))
 def test_nothing_is_told_where_and_only_where_it_is_scored(evidence: Evidence, reading: str) -> None:
     choice = {"average_over": "without_self", "empty_project_class": "needs_ruling"}[reading]
     scheme = get_scheme("huizhou", 2017, readings={reading: choice})

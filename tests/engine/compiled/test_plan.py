@@ -39,11 +39,11 @@ from huizhou_qa.rules import (
     Within,
 )
 from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
+from huizhou_qa.testing import evidence_strategy
 from support import district
 from support.members import inputs_of, member_of
 from support.nodes import AMOUNT, CHOICES, COUNT, GROWTH, SHARE, UNITS, WHOLE_UNITS, YES, known, measures
 from support.plans import run_plan
-from support.strategies import evidence_of
 
 F = Fraction
 SETTINGS = Settings({})
@@ -280,7 +280,7 @@ INPUTS = inputs_of(DISTRICT)
 
 @given(st.data(), st.booleans())
 def test_the_made_up_district_compiled_gives_every_number_of_the_exact_run(data: st.DataObject, written: bool) -> None:
-    plan, member = PLANS[written], member_of(data.draw(evidence_of(district.scheme())), INPUTS)
+    plan, member = PLANS[written], member_of(data.draw(evidence_strategy(district.scheme())), INPUTS)
     row, exact = run_plan(plan, member), run(DISTRICT, [member], Settings({}, written))[0]
     if row is not None:
         names = [path for path in exact if path.startswith("/results/")]

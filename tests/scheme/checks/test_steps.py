@@ -33,8 +33,8 @@ from huizhou_qa.scheme import (
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scorers import NodeRule, mean_of
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
+from huizhou_qa.testing import evidence_strategy
 from support import valley
-from support.strategies import evidence_of
 from support.valley import GRADES, HEADING, evidence, given
 
 TENTH = Adjustment("升", "升分", scaled(base(), "0.1"))
@@ -93,7 +93,7 @@ def test_an_adjustment_of_another_base_does_not_verify() -> None:
     assert "/adjustments/升/points" in [fault.path for fault in caught.value.faults]
 
 
-@given_any(evidence_of(SCHEME))
+@given_any(evidence_strategy(SCHEME))
 def test_any_unit_comes_out_alike_under_every_arithmetic(any_: Evidence) -> None:
     made = assess(SCHEME, any_)
     member = member_of(SCHEME, any_, any_.values)

@@ -22,8 +22,8 @@ from huizhou_qa.scheme.steps.grades import GradeAsks
 from huizhou_qa.scheme.steps.steps import Graded, Limit, RoundedTotal, total_after
 from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import place_of
+from huizhou_qa.testing import evidence_strategy
 from support import valley
-from support.strategies import evidence_of
 from support.valley import GRADES, STEPS, evidence, given, incident
 
 SCHEME = valley.in_steps()
@@ -249,7 +249,7 @@ def test_a_unit_alone_is_asked_for_its_place() -> None:
     assert assess(PLACED, alone).grade == "乙"
 
 
-@given_any(evidence_of(SCHEME))
+@given_any(evidence_strategy(SCHEME))
 def test_any_unit_comes_out_alike_under_every_arithmetic(any_: Evidence) -> None:
     result = assess(SCHEME, any_)
     member = member_of(SCHEME, any_, any_.values)

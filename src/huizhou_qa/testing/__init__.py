@@ -1,0 +1,9 @@
+"""Checks of a scheme by examples: evidence drawn for it, and the laws that its results keep, beside its proofs.
+
+Needs the extra ``testing`` (hypothesis); nothing else imports it.
+"""
+
+from huizhou_qa.testing.evidence import evidence_strategy
+from huizhou_qa.testing.incidents import incident_strategy
+
+__all__ = ["evidence_strategy", "incident_strategy"]
