@@ -86,6 +86,9 @@ def test_other_floats_are_refused_once_a_column_with_the_remedy() -> None:
 
 
 def test_floats_are_taken_by_their_shortest_text_where_that_is_asked_for() -> None:
+    half = pl.Series([0.1, 0.3], dtype=pl.Float16)
+    found = evidence_from_frame(SCHEME, frame(noise=half), floats="shortest")
+    assert [one.values["/facts/noise"] for one in found] == [Decimal("0.1"), Decimal("0.3")]
     single = pl.Series([0.1, 0.2], dtype=pl.Float32)
     evidence = evidence_from_frame(SCHEME, frame(green_share=[0.1, 1e-5], noise=single), floats="shortest")
     assert [one.values["/facts/green_share"] for one in evidence] == [Decimal("0.1"), Decimal("0.00001")]
@@ -135,6 +138,19 @@ def test_an_interval_has_two_columns() -> None:
         ("/complaints_from/0", "empty_interval"),
         ("/complaints_to/1", "required"),
     ]
+
+
+def test_floats_that_gaps_made_of_counts_are_counts_in_pairs_too() -> None:
+    columns = {
+        "green_share_part": [7.0, None],
+        "green_share_whole": [20.0, None],
+        "average_patents_sum": [12.0, None],
+        "average_patents_members": [6.0, None],
+    }
+    first, second = read(**columns)
+    assert first.values["/facts/green_share"] == 35
+    assert first.values["/averages/patents"] == 2
+    assert not second.facts
 
 
 def test_half_a_pair_is_a_fault_of_the_column_that_lacks() -> None:
@@ -245,6 +261,8 @@ def test_incidents_are_json_text_or_lists_and_an_empty_one_says_that_none_happen
     assert (text.incidents, none.incidents) == (expected, ())
     structs, unsaid = read(incidents=[[{**INCIDENT, "date": date(2031, 1, 1), "of_another": None}], None])
     assert (structs.incidents, unsaid.incidents) == (expected, None)
+    pairs = pl.Series([[INCIDENT], None], dtype=pl.Array(pl.Series([INCIDENT]).dtype, 1))
+    assert [one.incidents for one in read(incidents=pairs)] == [expected, None]
 
 
 def test_faults_of_incidents_stand_at_their_cell() -> None:
@@ -365,6 +383,7 @@ def test_unknown_columns_are_faults_that_name_near_ones_unless_they_are_ignored(
     near, far, other, counted = raised.value.faults
     assert {one.code for one in raised.value.faults} == {"unknown_column"}
     assert near.params["nearest"] == "green_share"
+    assert "green_share is near" in near.en
     assert "ignore" in far.en
     assert "incidents" in str(other.params["nearest"])
     assert "only counts incidents" in counted.en

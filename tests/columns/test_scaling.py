@@ -38,6 +38,7 @@ PLAN = Inputs(
         ColumnInput("true", "", 0, Fraction(0), Fraction(1), "/facts/true", "truth"),
         ColumnInput("word", "", 0, Fraction(0), Fraction(1), "/facts/word", "word", words=("优", "差")),
         ColumnInput("rate_part", "", 0, Fraction(0), Fraction(9), "/facts/rate", role="part"),
+        ColumnInput("share_numerator", "", 0, Fraction(0), Fraction(9), "/facts/share", role="part"),
         ColumnInput("rate_whole", "", 0, Fraction(0), Fraction(9), "/facts/rate", role="whole"),
     )
 )
@@ -182,13 +183,14 @@ def test_the_cells_that_do_not_fit_are_listed_with_the_reason() -> None:
 
 
 def test_reasons_become_truths() -> None:
-    names = {"nothing_rate": "truth", "nothing_four": "truth", "nothing_rate_part": "truth", "nothing_ra": "text"}
+    truths = ("nothing_rate", "nothing_share", "nothing_four", "nothing_rate_part")
+    names = {**dict.fromkeys(truths, "truth"), "nothing_ra": "text"}
     frame = pl.DataFrame({name: ["没有", None] for name in names})
     found = scaled(frame, PLAN)
     for name, kind in names.items():
         assert found[name].to_list() == ([True, False] if kind == "truth" else ["没有", None])
-    truths = pl.DataFrame({"nothing_rate": [True, None]})
-    assert scaled(truths, PLAN).drop("unscaled").equals(truths)
+    told = pl.DataFrame({"nothing_rate": [True, None]})
+    assert scaled(told, PLAN).drop("unscaled").equals(told)
 
 
 def test_everything_else_stays_as_and_where_it_is() -> None:
