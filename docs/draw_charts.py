@@ -1,4 +1,4 @@
-"""Draws the bundled cohort of made-up units: one clause as a curve, one unit's losses, and the cohort, as SVG or PNG.
+"""Draws the bundled cohort of made-up units: a clause as a curve, a unit's losses and readings, and the cohort.
 
 A caller script: it does the reading and writing that the library leaves to its callers. It needs the extra ``charts``.
 
@@ -15,7 +15,8 @@ from input_files import UnreadableFileError, message_of, units_of
 from score_cohort import COHORT, score
 
 from huizhou_qa import HuizhouQAError
-from huizhou_qa.charts import clause_chart, cohort_chart, lost_chart
+from huizhou_qa.analysis import readings_report
+from huizhou_qa.charts import clause_chart, cohort_chart, lost_chart, readings_chart
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +37,7 @@ def main(arguments: list[str]) -> int:
         charts = {
             "clause_chart": clause_chart(result, given.clause, language=given.language),
             "lost_chart": lost_chart(result, given.language),
+            "readings_chart": readings_chart(readings_report(cohort.scheme, result.evidence), given.language),
             "cohort_chart": cohort_chart(cohort, given.language),
         }
         given.folder.mkdir(parents=True, exist_ok=True)

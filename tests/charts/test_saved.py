@@ -18,7 +18,7 @@ def drawn(svg: str) -> list[str]:
 
 def test_the_pictures_of_the_page_are_those_that_the_script_draws(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 0
-    for name in ("clause_chart", "cohort_chart"):
+    for name in ("clause_chart", "cohort_chart", "readings_chart"):
         made = (tmp_path / f"{name}.svg").read_text("utf-8")
         assert drawn(made) == drawn((PICTURES / f"{name}.svg").read_text("utf-8"))
         assert len(drawn(made)) > 10

@@ -8,5 +8,6 @@ from huizhou_qa.charts.bounds import bounds_chart
 from huizhou_qa.charts.clause import clause_chart
 from huizhou_qa.charts.cohort import cohort_chart
 from huizhou_qa.charts.lost import lost_chart
+from huizhou_qa.charts.readings import readings_chart
 
-__all__ = ["bounds_chart", "clause_chart", "cohort_chart", "lost_chart"]
+__all__ = ["bounds_chart", "clause_chart", "cohort_chart", "lost_chart", "readings_chart"]

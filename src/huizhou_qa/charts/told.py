@@ -77,6 +77,32 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "Bar: the total lies within; ◆ if no incident happened; lines: grades",
         ),
         "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
+        "every_reading": Wording("全部口径组合", "all combinations"),
+        "readings_stable": Wording(
+            "{unit}：{grade}{total}，换任何口径等级都不变", "{unit}: {grade} at {total} under every reading"
+        ),
+        "readings_alone": Wording(
+            "{unit}：现为{grade}{total}，单改{number}种口径之一等级即变",
+            "{unit}: {grade} at {total}; each of {number} single readings changes the grade",
+        ),
+        "readings_one": Wording(
+            "{unit}：现为{grade}{total}，单改一种口径等级即变",
+            "{unit}: {grade} at {total}; one single reading changes the grade",
+        ),
+        "readings_together": Wording(
+            "{unit}：现为{grade}{total}，几种口径同时改等级才变",
+            "{unit}: {grade} at {total}; only several readings together change the grade",
+        ),
+        "readings_unknown": Wording(
+            "{unit}：现行口径无法计分，其余口径为{grades}",
+            "{unit}: not scored as read now; grade {grades} under other readings",
+        ),
+        "readings_key": Wording(
+            "◆ 现行口径　● 等级不变　□ 等级改变。首行：{combinations}种组合下可能的{totals}个总分",
+            "◆ as read now   ● same grade   □ another. Top row: the {totals} totals under {combinations} combinations",
+        ),
+        "readings_refused": Wording("无法计分的口径：{choices}", "cannot be scored: {choices}"),
+        "then": Wording("；", "; "),
         "or": Wording("或", " or "),
     }
 )

@@ -9,10 +9,12 @@ from attrs import frozen
 
 from huizhou_qa.errors import Fault, Wording
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
 from huizhou_qa.ledger.faces import HtmlFace, follows
 from huizhou_qa.markup import table
+from huizhou_qa.scheme.scheme import Scheme
 
 CHOICES = by_name(TEXT)
 POINTS = of(Decimal)
@@ -59,10 +61,14 @@ class ReadingsReport(HtmlFace):
     """What readings decide of one unit's result.
 
     Attributes:
+        scheme: what the unit is scored under.
+        evidence: what is known of it.
         totals: every total that some combination gives, ascending, equal numbers once.
         grades: every grade that some combination gives.
         current: the result under the scheme's own readings; None where it cannot be told.
         stable: whether all combinations that can be told give one grade.
+        singles: what each single other choice leads to, where that is another total or grade; in the order of the
+            register.
         flips: for each other grade every smallest set of changes, by grade, then in the order of the register.
         not_evaluable: the smallest partial choices that this evidence cannot answer.
         clauses: for each clause that readings touch, its points by what they choose; a Fraction where they have
@@ -70,10 +76,13 @@ class ReadingsReport(HtmlFace):
         combinations: how many combinations of all readings there are.
     """
 
+    scheme: Scheme
+    evidence: Evidence
     totals: tuple[Decimal, ...]
     grades: frozenset[str]
     current: ReadingResult | None
     stable: bool
+    singles: tuple[Flip, ...]
     flips: tuple[Flip, ...]
     not_evaluable: tuple[NotEvaluable, ...]
     clauses: FrozenMapping[str, FrozenMapping[FrozenMapping[str, str], Decimal | Fraction]]
@@ -82,10 +91,13 @@ class ReadingsReport(HtmlFace):
     def __attrs_post_init__(self) -> None:
         require(
             self,
+            scheme=of(Scheme),
+            evidence=of(Evidence),
             totals=several(POINTS),
             grades=set_of(TEXT),
             current=or_none(of(ReadingResult)),
             stable=of(bool),
+            singles=several(of(Flip)),
             flips=several(of(Flip)),
             not_evaluable=several(of(NotEvaluable)),
             clauses=by_name(by_key(CHOICES, FIGURE)),

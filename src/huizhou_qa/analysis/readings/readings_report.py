@@ -49,7 +49,7 @@ def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
     if all(one.choices for one in refused):
         outcomes, is_whole = combinations(of, evidence, [one.choices for one in refused])
         refused = refused if is_whole else not_evaluable(of, evidence, clauses, is_whole=False)
-    return _told(scheme, outcomes, refused, _points(clauses, refused))
+    return _told(scheme, evidence, outcomes, refused, _points(clauses, refused))
 
 
 def _points(
@@ -72,6 +72,7 @@ def _figure(points: Fraction) -> Decimal | Fraction:
 
 def _told(
     scheme: Scheme,
+    evidence: Evidence,
     reached: Outcomes,
     refused: tuple[NotEvaluable, ...],
     clauses: FrozenMapping[str, FrozenMapping[Choices, Decimal | Fraction]],
@@ -81,15 +82,30 @@ def _told(
     now = [(total, grade) for (total, grade), way in reached.items() if not way.changes]
     current = ReadingResult(scheme.readings, Decimal(plain(now[0][0])), now[0][1]) if now else None
     return ReadingsReport(
+        scheme,
+        evidence,
         totals,
         grades,
         current,
         len(grades) == 1,
+        tuple(_singles(scheme, reached)),
         tuple(_flips(scheme, reached, current)),
         refused,
         clauses,
         prod(len(one.names) for one in scheme.chosen_readings.register),
     )
+
+
+def _singles(scheme: Scheme, reached: Outcomes) -> tuple[Flip, ...]:
+    """What every single other choice leads to, where that is not what the scheme's own readings do."""
+    order = {one.id: at for at, one in enumerate(scheme.chosen_readings.register)}
+    alone = [
+        Flip(FrozenMapping(dict(changes)), grade, Decimal(plain(total)))
+        for (total, grade), way in reached.items()
+        for changes in way.sets
+        if len(changes) == 1
+    ]
+    return tuple(sorted(alone, key=lambda one: [(order[id_], choice) for id_, choice in one.choices.items()]))
 
 
 def _flips(scheme: Scheme, reached: Outcomes, current: ReadingResult | None) -> Iterator[Flip]:

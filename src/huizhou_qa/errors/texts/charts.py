@@ -13,6 +13,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "wrong_type.bounds": Wording(
             "{given}不是界限，请传bounds的结果", "{given} are no bounds; pass what bounds() gives"
         ),
+        "wrong_type.report": Wording(
+            "{given}不是口径报告，请传readings_report的结果", "{given} is no report; pass what readings_report() gives"
+        ),
         "unknown_clause.chart": Wording(
             "方案没有款{given}；有：{known}", "the scheme has no clause {given}, only {known}"
         ),
