@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from huizhou_qa.analysis.proofs.findings import ProofCode
+from huizhou_qa.errors import ErrorCode, FaultCode, NoteCode
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/integrators.md").read_text("utf-8")
@@ -121,6 +122,13 @@ def test_every_fault_code_stands_in_a_table_and_every_code_there_is_one_of_the_s
 
 def test_every_note_code_stands_in_the_table_and_every_code_there_is_one_of_the_source() -> None:
     assert {row[0] for row in rows(section("### Notes"))} == codes_of(NOTES)
+
+
+def test_the_types_of_codes_are_those_of_the_source() -> None:
+    # A new code goes into errors/codes.py too, in the order of the alphabet.
+    assert list(get_args(FaultCode)) == sorted(codes_of(FAULTS))
+    assert list(get_args(NoteCode)) == sorted(codes_of({"Note.of": 1}))
+    assert set(get_args(ErrorCode)) == set(error_classes().values())
 
 
 def test_every_code_of_a_proof_stands_in_the_table_and_every_code_there_is_one_of_the_source() -> None:

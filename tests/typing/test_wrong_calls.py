@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from support.type_checks import checked
 
 # Needs mypy, which the tests of every day do without.
 pytestmark = pytest.mark.deep
 
 WRONG_CALLS = Path(__file__).parents[1] / "typing" / "wrong_calls.py"
-
-
-def checked(path: Path, cache: Path) -> tuple[int, str]:
-    done = subprocess.run(  # noqa: S603 (our own file)
-        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(cache), str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[2],
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def test_every_wrong_call_is_an_error_of_its_own_kind_and_no_other(tmp_path: Path) -> None:

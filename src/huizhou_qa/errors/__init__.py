@@ -4,6 +4,7 @@ Other packages decide what counts as a fault. This one defines its shape (``faul
 carries it (``errors``) and its words (``texts``), which are made from its code and parameters alone.
 """
 
+from huizhou_qa.errors.codes import ErrorCode, FaultCode, NoteCode, error_code, fault_code, note_code
 from huizhou_qa.errors.errors import (
     EvidenceError,
     HuizhouQAError,
@@ -37,13 +38,16 @@ from huizhou_qa.errors.shown import (
 from huizhou_qa.errors.wording import Wording
 
 __all__ = [
+    "ErrorCode",
     "EvidenceError",
     "Fault",
+    "FaultCode",
     "HuizhouQAError",
     "JsonNumber",
     "Message",
     "MissingEvidenceError",
     "Note",
+    "NoteCode",
     "NumberError",
     "Param",
     "Params",
@@ -54,7 +58,9 @@ __all__ = [
     "Wording",
     "described",
     "entries_of",
+    "error_code",
     "expect",
+    "fault_code",
     "full_name",
     "is_a",
     "is_iterable",
@@ -62,6 +68,7 @@ __all__ = [
     "keys_of",
     "members_of",
     "nearest",
+    "note_code",
     "one_of",
     "pointer",
     "printable",
