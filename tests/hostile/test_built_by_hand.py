@@ -21,6 +21,7 @@ import huizhou_qa
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess, assess_cohort, bounds, get_scheme
 from huizhou_qa.analysis import (
     Comparison,
+    Move,
     cohort_results,
     compare,
     compare_schemes,
@@ -28,6 +29,7 @@ from huizhou_qa.analysis import (
     effect_of_scheme,
     lost,
     next_steps,
+    path_to_grade,
     prove,
     readings_report,
     sweep,
@@ -108,7 +110,9 @@ LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).line
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
 RANKINGS = readings_report(valley.with_open_share(), [valley.evidence(60)])
 PROOF = prove(VALLEY, clauses={"1": scaled(valley.GREEN, 2)})
+MOVE = Move("green", 0, 100, 1, cost_up=1)
 EXAMPLES: tuple[object, ...] = (
+    MOVE, path_to_grade(VALLEY, valley.evidence(60), "甲", [MOVE]),
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
     comparison_sheet(COMPARED),
     contact_list(SCHEME), on_site_form(SCHEME), Layout((1, 2)), COMPARED, EFFECT, EFFECT.units["丙县"], LISTED,

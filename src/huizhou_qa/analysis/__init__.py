@@ -10,6 +10,8 @@ from huizhou_qa.analysis.moving.next_step import NextSteps, next_steps
 from huizhou_qa.analysis.moving.next_step_results import FixedFact, Needed, NextStep
 from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.moving.what_if import what_if
+from huizhou_qa.analysis.paths.move import Move
+from huizhou_qa.analysis.paths.path_to_grade import MostOfClause, MoveMade, PathToGrade, path_to_grade
 from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
 from huizhou_qa.analysis.proofs.prove import prove
 from huizhou_qa.analysis.readings.cohort_readings import CohortReadings, RankingByReadings
@@ -34,10 +36,14 @@ __all__ = [
     "LineBounds",
     "Loss",
     "Lost",
+    "MostOfClause",
+    "Move",
+    "MoveMade",
     "Needed",
     "NextStep",
     "NextSteps",
     "NotEvaluable",
+    "PathToGrade",
     "PointBounds",
     "Proof",
     "ProofFinding",
@@ -64,6 +70,7 @@ __all__ = [
     "effect_of_scheme",
     "lost",
     "next_steps",
+    "path_to_grade",
     "prove",
     "readings_report",
     "sweep",

@@ -9,17 +9,23 @@ from functools import cached_property
 from attrs import frozen
 
 from huizhou_qa.analysis.moving.own_figures import OwnFigure, limits, own_figures
+from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.rules.arithmetic import Condition, Measure
+from huizhou_qa.rules.conditions import Present, Within
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.measures import NumberOf
+from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
+NOT = Interval.exactly(ZERO)
 
 
 @frozen(eq=False, slots=False)
@@ -66,8 +72,13 @@ class Unit:
 
     @cached_property
     def limits(self) -> tuple[tuple[str, Condition], ...]:
-        """What its own figures must be beside the statistics that are held, each with the path of one."""
-        return tuple(limits(self.figures))
+        """What its own figures must be beside the statistics that are held, and that what is ruled on stays nothing.
+
+        Each with the path of what it is held against.
+        """
+        ruled = ((id_, self.scheme.clauses[id_].rule.node) for id_ in self.evidence.rulings)
+        absent = ((pointer(RULINGS, id_), Within(NumberOf(Present(node)), NOT)) for id_, node in ruled)
+        return (*limits(self.figures), *absent)
 
     def is_given(self, leaf: Input) -> bool:
         """Whether an input is known, or is known to be nothing."""

@@ -1,0 +1,206 @@
+"""The cheapest way to a grade: which facts and marks to move, and how far, at the least cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.moving.unit import Unit
+from huizhou_qa.analysis.moving.what_if import what_if
+from huizhou_qa.analysis.named_inputs import SupposedChanges, changes_of, input_named
+from huizhou_qa.analysis.paths.found_ways import GridPlaces, found_ways
+from huizhou_qa.analysis.paths.grids import Grid, grids_of
+from huizhou_qa.analysis.paths.move import Move
+from huizhou_qa.analysis.paths.moved import Moved
+from huizhou_qa.engine.assess import assess
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, printable
+from huizhou_qa.errors.texts import Language, text_of
+from huizhou_qa.evidence.asked import named
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, several
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.faces import HtmlFace, follows
+from huizhou_qa.markup import table
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.scheme.scheme import Scheme
+
+ZERO = Fraction(0)
+OF_CLAUSES = (
+    Wording("款", "clause"),
+    Wording("现得分", "points now"),
+    Wording("至多", "at most"),
+    Wording("满分", "full marks"),
+)
+OF_MOVES = (Wording("数据项", "fact"), Wording("现在", "now"), Wording("改为", "moved to"), Wording("代价", "cost"))
+
+
+class MoveMade(NamedTuple):
+    """A fact, or the mark of a clause, that is moved: from which number to which, and what that costs."""
+
+    fact: str
+    from_: Fraction
+    to: Fraction
+    cost: Fraction
+
+
+class MostOfClause(NamedTuple):
+    """A clause: its points now, with all moves at their best, and its full marks."""
+
+    clause: str
+    points: Fraction
+    most: Fraction
+    max_points: Fraction
+
+
+@frozen(repr=False)
+class PathToGrade(HtmlFace):
+    """The cheapest way to a grade or a better one, or that none of the moves allowed leads there.
+
+    Attributes:
+        scheme: what the unit is scored under.
+        evidence: what is known of it.
+        goal: the grade that is wanted.
+        allowed: the moves allowed, as given.
+        reachable: whether they lead there.
+        grade: the grade at the end of the way; the one it has now where there is none.
+        cost: what the way costs; None where there is none.
+        moves: what is moved, in the order of the text; nothing where that grade is there already.
+        total: the total at the end of the way; the one it has now where there is none.
+        most: the total with all moves at their best.
+        because: where there is no way, every clause, with what it comes to with all moves at their best.
+        changes: the moves as ``what_if`` takes them.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    goal: str
+    allowed: tuple[Move, ...]
+    reachable: bool
+    grade: str
+    cost: Fraction | None
+    moves: tuple[MoveMade, ...]
+    total: Decimal
+    most: Decimal
+    because: tuple[MostOfClause, ...]
+    changes: SupposedChanges
+
+    def __attrs_post_init__(self) -> None:
+        require(
+            self,
+            scheme=of(Scheme),
+            evidence=of(Evidence),
+            goal=TEXT,
+            allowed=several(of(Move)),
+            reachable=of(bool),
+            grade=TEXT,
+            cost=or_none(of(Fraction)),
+            moves=several(of(MoveMade)),
+            total=of(Decimal),
+            most=of(Decimal),
+            because=several(of(MostOfClause)),
+            changes=by_name(by_name(of(Fraction, bool, str))),
+        )
+
+    def verify(self) -> None:
+        """Looks for the way again; raises VerificationError where it is another."""
+        require_same(self, lambda: path_to_grade(self.scheme, self.evidence, self.goal, self.allowed))
+
+    @property
+    def zh(self) -> str:
+        """The text in Chinese."""
+        return follows(lambda: self._text("zh"))
+
+    @property
+    def en(self) -> str:
+        """The text in English."""
+        return follows(lambda: self._text("en"))
+
+    def _text(self, language: Language) -> str:
+        case = "reached" if self.cost is not None else "not_reached"
+        cost = "" if self.cost is None else plain(self.cost)
+        params = {"goal": self.goal, "cost": cost, "total": str(self.total), "most": str(self.most)}
+        return text_of("path", {"case": case, "grade": self.grade, **params}, language)
+
+    def _summary(self) -> str:
+        lines = "".join(
+            f"\n  {one.fact} {plain(one.from_)} → {plain(one.to)} ({plain(one.cost)})" for one in self.moves
+        )
+        lines += "".join(
+            f"\n  {one.clause} {plain(one.points)} → {plain(one.most)}"
+            for one in self.because
+            if one.points != one.most
+        )
+        return f"<PathToGrade {printable(self.goal)} of {printable(self.evidence.unit)}: {self.en}{lines}>"
+
+    def _html(self, language: Language) -> str:
+        caption, told = f"{self.evidence.unit} · {self._text(language)}", FaceWords(self.scheme, language).told
+        if self.because:
+            rows = ((one.clause, plain(one.points), plain(one.most), plain(one.max_points)) for one in self.because)
+            return table(caption, [told(title) for title in OF_CLAUSES], rows)
+        labels = (named(input_named(self.scheme, one.fact, "/moves")) for one in self.moves)
+        moved = (
+            (told(label), plain(one.from_), plain(one.to), plain(one.cost))
+            for label, one in zip(labels, self.moves, strict=True)
+        )
+        return table(caption, [told(title) for title in OF_MOVES], moved)
+
+
+def path_to_grade(scheme: Scheme, evidence: Evidence, grade: str, moves: Sequence[Move]) -> PathToGrade:
+    """The cheapest way to that grade or a better one, exact over all numbers that the moves allow together.
+
+    Of ways that cost the same, the one that moves the fewest facts; then the one whose facts come first in the text;
+    then the one that moves them the least, all together and one after another. A mean given as a sum over all members
+    moves with the unit's own figure; a statistic given as a number is held. Raises as ``assess`` does, and
+    EvidenceError for a grade that the scheme does not have, for a move that the unit cannot make, and where there are
+    more ways than can be looked through.
+    """
+    now = assess(scheme, evidence)
+    grades = scheme.grade_rule.grades
+    if not is_a(grade, str) or grade not in grades:
+        fault = Fault.of("/grade", "unknown_name", case="grade", given=described(grade), known=grades)
+        raise EvidenceError([fault], {"case": "path"})
+    unit = Unit(scheme, evidence)
+    grids = grids_of(unit, moves)
+    way, most = found_ways(Moved(unit, grids), grades.index(grade), grades.index(now.grade))
+    best = _walked(unit, grids, most)
+    there = now if way is None else _walked(unit, grids, way)
+    made = tuple(_made(grids, way or ()))
+    return PathToGrade(
+        scheme,
+        evidence,
+        grade,
+        tuple(moves),
+        way is not None,
+        there.grade,
+        None if way is None else sum((one.cost for one in made), ZERO),
+        made,
+        there.total,
+        best.total,
+        () if way is not None else tuple(_because(now, best)),
+        _changes(grids, way or ()),
+    )
+
+
+def _changes(grids: Sequence[Grid], places: GridPlaces) -> SupposedChanges:
+    return changes_of({grids[at].leaf: grids[at].number(place) for at, place in places})
+
+
+def _walked(unit: Unit, grids: Sequence[Grid], places: GridPlaces) -> Assessment:
+    return assess(unit.scheme, what_if(unit.scheme, unit.evidence, _changes(grids, places)))
+
+
+def _made(grids: Sequence[Grid], places: GridPlaces) -> Iterator[MoveMade]:
+    for at, place in places:
+        grid = grids[at]
+        yield MoveMade(grid.leaf.name, grid.current, grid.number(place), grid.cost(place))
+
+
+def _because(now: Assessment, best: Assessment) -> Iterator[MostOfClause]:
+    for id_, line in best.clauses.items():
+        yield MostOfClause(id_, now.clauses[id_].counted, line.counted, Fraction(line.max_points))
