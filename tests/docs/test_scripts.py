@@ -96,15 +96,36 @@ def test_every_kind_of_working_can_be_read() -> None:
     assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/README.zh.md"])
-def test_the_output_in_the_readme_is_what_is_printed(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+def shown_in(page: str) -> list[str]:
+    return re.findall(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+
+
+def test_the_output_in_the_readme_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("one_unit").main([]) == 0
+    assert shown_in("README.md") == [capsys.readouterr().out]
+
+
+def test_the_output_in_the_chinese_page_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     script("score_cohort").main([])
     printed = capsys.readouterr().out
-    shown = re.findall(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    shown = shown_in("docs/README.zh.md")
     assert shown
     for block in shown:
         for line in block.splitlines():
             assert line == "…" or line in printed.splitlines(), line
+
+
+def test_one_screen_of_a_unit_of_the_best_grade_tells_of_no_grade_ahead(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("one_unit").main(["己区"]) == 0
+    printed = capsys.readouterr().out
+    assert "己区（虚构数据） 附件1得分 91.10／100，A级；扣分前 91.10\n" in printed
+    assert "还差" not in printed
+    assert printed.rstrip().endswith("现行口径  91.10  A")
+
+
+def test_one_screen_of_an_unknown_unit_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("one_unit").main(["癸县"]) == 1
+    assert "there is no unit 癸县" in capsys.readouterr().err
 
 
 def test_every_changelog_entry_says_whether_scores_changed() -> None:
