@@ -5,6 +5,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Gap, digest, outcome, scoreCohort, text } from "./evaluator.mjs";
+import { workingOf } from "./receipts.mjs";
+import { Refusing } from "./refusals.mjs";
 
 const merged = (target, patch) => {
   if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
@@ -29,10 +31,17 @@ const [scheme, packed] = [JSON.parse(readFileSync(process.argv[2], "utf-8")), re
 const [head, ...vectors] = gunzipSync(packed).toString("utf-8").trimEnd().split("\n").map((line) => JSON.parse(line));
 for (const said of [head.digest, scheme.digest])
   if (said !== await digest(scheme.document)) throw new Error(`the document has another digest than ${said}`);
-for (const { id, units, changes, readings, faults } of vectors) {
-  if (faults) continue;
-  const members = units.map((unit, i) => merged(head.units[unit], changes[i]));
-  const [written, exact] = [true, false].map((is) =>
-    scoreCohort(scheme, members, { readings, written: is }).map((known) => outcome(scheme, known)));
-  console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])) }));
+const refusing = new Map();
+for (const { id, units, changes, readings, workings } of vectors) {
+  const members = units.map((unit, i) => merged(head.units[unit], changes[i])), under = JSON.stringify(readings ?? {});
+  if (!refusing.has(under)) refusing.set(under, new Refusing(scheme, readings));
+  const faults = members.length > 1 ? refusing.get(under).cohort(members) : refusing.get(under).faults(members[0]);
+  if (faults.length) { console.log(JSON.stringify({ id, faults })); continue; }
+  const known = [true, false].map((written) => scoreCohort(scheme, members, { readings, written }));
+  const [written, exact] = known.map((every) => every.map((one) => outcome(scheme, one)));
+  // Which clause is asked for, the vector says; of a clause that is asked for, how its points came about.
+  const at = { known: known[0][0], readings: { ...scheme.readings, ...readings }, written: true };
+  const asked = scheme.document.clauses.filter((clause) => Object.hasOwn(workings ?? {}, clause.id));
+  const worked = Object.fromEntries(asked.map((clause) => [clause.id, workingOf(scheme.document, clause, at)]));
+  console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])), ...(asked.length && { workings: worked }) }));
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -20,6 +21,7 @@ Json = str | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 MOST_SHOWN = 20
 REFUSALS = ("paths", "codes", "skip")
+INTERVAL = re.compile(r"([\[(])([^,]+), ([^,]+)([\])])")
 
 
 def merged(target: Json, patch: Json) -> Json:
@@ -44,7 +46,10 @@ def lines_of(path: Path) -> list[dict[str, Json]]:
 
 def differences(expected: Json, given: Json, where: str) -> Iterator[str]:
     """Where figures differ; 1.50 and 3/2 are one number. What nobody expects may stand beside them."""
-    if isinstance(expected, Mapping):
+    if isinstance(expected, list) and isinstance(given, list) and len(expected) == len(given):
+        for at, (one, other) in enumerate(zip(expected, given, strict=True)):
+            yield from differences(one, other, f"{where}/{at}")
+    elif isinstance(expected, Mapping) and "numerator" not in expected:
         for key, value in expected.items():
             below = given.get(key) if isinstance(given, Mapping) else None
             yield from differences(value, below, f"{where}/{key}")
@@ -52,11 +57,21 @@ def differences(expected: Json, given: Json, where: str) -> Iterator[str]:
         yield f"{where}: {given!r}, where {expected!r} is right"
 
 
-def _number(said: Json) -> Json | Fraction:
-    try:
-        return Fraction(said) if isinstance(said, str) else said
-    except (ValueError, ZeroDivisionError):
+def _number(said: Json) -> Json | Fraction | tuple[object, ...]:
+    """A number as such, however it is written; an interval by its ends."""
+    if isinstance(said, Mapping) and "numerator" in said:
+        return _number(f"{said['numerator']}/{said.get('denominator')}")
+    if not isinstance(said, str):
         return said
+    ends = INTERVAL.fullmatch(said)
+    if ends:
+        opening, low, high, closing = ends.groups()
+        return (opening, _number(low), _number(high), closing)
+    try:
+        return Fraction(said)
+    except (ValueError, ZeroDivisionError):
+        # A single number, {1}, stands twice in a document.
+        return _number(f"[{said[1:-1]}, {said[1:-1]}]") if said[:1] + said[-1:] == "{}" else said
 
 
 def wrong(
@@ -72,10 +87,15 @@ def wrong(
         return [f"{where}: no results"]
     if len(results) != len(patches):
         return [f"{where}: {len(results)} results of {len(patches)} units"]
-    return [
+    found = [
         text
         for at, (name, patch, given) in enumerate(zip(names, patches, results, strict=True))
         for text in differences(merged(units[str(name)], patch), given, f"{where}, unit {at}")
+    ]
+    # Whoever keeps no workings says none.
+    return [
+        *found,
+        *differences(vector.get("workings"), answer.get("workings", vector.get("workings")), f"{where}, workings"),
     ]
 
 

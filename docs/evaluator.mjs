@@ -14,16 +14,16 @@ export const ratio = (n, d = 1n) => {
 };
 const ZERO = ratio(0n), ONE = ratio(1n), HUNDRED = ratio(100n);
 const add = (a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d);
-const subtract = (a, b) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
-const times = (a, b) => ratio(a.n * b.n, a.d * b.d);
-const over = (a, b) => ratio(a.n * b.d, a.d * b.n);
-const compare = (a, b) => { const x = a.n * b.d - b.n * a.d; return x < 0n ? -1 : x > 0n ? 1 : 0; };
+export const subtract = (a, b) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
+export const times = (a, b) => ratio(a.n * b.n, a.d * b.d);
+export const over = (a, b) => ratio(a.n * b.d, a.d * b.n);
+export const compare = (a, b) => { const x = a.n * b.d - b.n * a.d; return x < 0n ? -1 : x > 0n ? 1 : 0; };
 const total = (numbers) => numbers.reduce(add, ZERO);
 export const text = (a) => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
 
 const kept = (make) => { const made = new Map(); return (key) => made.get(key) ?? (made.set(key, make(key)), made.get(key)); };
 const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
-const inEvidence = (written) => {
+export const inEvidence = (written) => {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(written));
   if (!found) throw new Error(`no number: ${written}`);
   const [, sign, whole, part = "", exponent = "0"] = found;
@@ -47,8 +47,8 @@ const joined = (values) => {
 
 // Intervals and rounding.
 
-const endsOf = kept((interval) => interval.slice(1, -1).split(", ").map((end) => (end.endsWith("∞") ? null : inDocument(end))));
-const holds = (interval, number) => {
+export const endsOf = kept((interval) => interval.slice(1, -1).split(", ").map((end) => (end.endsWith("∞") ? null : inDocument(end))));
+export const holds = (interval, number) => {
   const [low, high] = endsOf(interval);
   const above = low ? compare(number, low) : 1, below = high ? compare(high, number) : 1;
   return (above > 0 || (above === 0 && interval.startsWith("["))) && (below > 0 || (below === 0 && interval.endsWith("]")));
@@ -109,8 +109,8 @@ export const evaluate = ([operation, ...operands], at) => {
 
 // What evidence says, by path.
 
-const pointer = (...keys) => keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-const plain = (said) => {
+export const pointer = (...keys) => keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export const plain = (said) => {
   if (typeof said === "boolean") return said ? ONE : ZERO;
   if (typeof said !== "object") return inEvidence(said);
   if ("numerator" in said) return over(inEvidence(said.numerator), inEvidence(said.denominator));
@@ -119,13 +119,15 @@ const plain = (said) => {
 const number = (said, path, input, percent) => {
   if (typeof said === "object") {
     if ("nothing" in said) return new Gap({ nothing: [path] });
+    // Only an interval of it is known.
+    if ("from" in said) return new Gap({ missing: [path] });
     for (const key of ["value", "points", "treatment"]) if (key in said) return number(said[key], path, input, percent);
     if ("part" in said && percent) return times(HUNDRED, plain(said));
   }
   const place = input?.options.indexOf(said) ?? -1;
   return place >= 0 ? ratio(BigInt(place)) : plain(said);
 };
-const knownOf = (document, evidence) => {
+export const knownOf = (document, evidence) => {
   const known = new Map();
   for (const section of ["facts", "marks", "averages", "statistics", "rulings"]) {
     for (const [name, said] of Object.entries(evidence[section] ?? {})) {
@@ -139,7 +141,7 @@ const knownOf = (document, evidence) => {
   }
   return known;
 };
-const elementsOf = (document, incident) => Object.entries(incident).filter(([key]) => key !== "id").map(([key, said]) => {
+export const elementsOf = (document, incident) => Object.entries(incident).filter(([key]) => key !== "id").map(([key, said]) => {
   const path = pointer("incident", key);
   return [path, key === "date" ? inEvidence(said.replaceAll("-", "")) : number(said, path, document.inputs[path], false)];
 });

@@ -36,9 +36,12 @@ def main() -> None:
 
 
 def scheme_text(scheme: Scheme) -> str:
-    """The scheme as an evaluator needs it: document, digest and readings."""
+    """The scheme as an evaluator needs it: document, digest and readings, and of annotations what refusals rest on."""
     written = json.loads(scheme_to_json(scheme))
-    return json.dumps({key: written[key] for key in KEPT_OF_A_SCHEME}, ensure_ascii=False, separators=(",", ":"))
+    said = written["annotations"]
+    units = {path: {"unit": one["unit"]} for path, one in said["inputs"].items() if "unit" in one}
+    annotations = {"inputs": units, "scheme": {"incident_table": said["scheme"]["incident_table"]}}
+    return _line({**{key: written[key] for key in KEPT_OF_A_SCHEME}, "annotations": annotations})
 
 
 def vector_lines(scheme: Scheme) -> Iterator[str]:

@@ -1,0 +1,420 @@
+// Why evidence is refused: codes and paths, as docs/integrators.md and docs/conformance.md have them, from a scheme's JSON alone.
+//
+// Beside the document it reads two annotations: units (a percentage may be part and whole) and the elements of incidents.
+// Form first, then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
+// Not judged: whether a text says anything (says_nothing), and keys that one object holds twice, which no JSON parser tells.
+
+import { Gap, canonical, compare, endsOf, evaluate, holds, inEvidence, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+
+const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
+const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
+const ONE = ratio(1n), MOST_DIGITS = 30, MOST_EXPONENT = 99;
+const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
+const isGap = (value) => value instanceof Gap;
+const isWhole = (number) => number.d === 1n;
+const has = (said, ...keys) => isObject(said) && keys.some((key) => Object.hasOwn(said, key));
+const section = (path) => path.split("/")[1];
+
+// The form of single values: each reader notes faults in `add(path, code)`.
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const TRUTH_WORDS = new Set(["true", "false", "yes", "no", "是", "否"]);
+const compared = (name) => name.normalize("NFKC").replace(/\s/gu, "").replace(new RegExp(INVISIBLE, "gu"), "").normalize("NFKC");
+const badName = (name, path, add) => { if (name.trim() && name.isWellFormed() && (INVISIBLE.test(name) || name.trim() !== name)) add(path, "bad_name"); };
+const readText = (said, path, add) => {
+  if (typeof said !== "string") return add(path, "wrong_type");
+  if (!said.trim()) add(path, "empty_text");
+  if (!said.isWellFormed()) add(path, "bad_text");
+};
+const readName = (said, path, add) => { readText(said, path, add); if (typeof said === "string") badName(said, path, add); };
+const readChoice = (options) => (said, path, add) => { if (!options.includes(said)) add(path, "unknown_choice"); };
+const readDay = (said, path, add) => {
+  const day = typeof said === "string" && /^\d{4}-\d\d-\d\d$/.test(said) && !said.startsWith("0000") ? new Date(`${said}T00:00:00Z`) : null;
+  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== said) add(path, "bad_date");
+};
+/** The entries of an object by key; notes keys that do not belong, and those that must be there and are not. */
+const readKeys = (said, path, add, required, optional = []) => {
+  if (!isObject(said)) { add(path, "wrong_type"); return {}; }
+  for (const key of Object.keys(said)) if (![...required, ...optional].includes(key)) add(path + pointer(key), "unknown_key");
+  for (const key of required) if (said[key] == null) add(path, "required");
+  return Object.fromEntries([...required, ...optional].filter((key) => said[key] != null).map((key) => [key, said[key]]));
+};
+const readEach = (said, path, add, readers, required) => {
+  const keys = readKeys(said, path, add, required, Object.keys(readers).filter((key) => !required.includes(key)));
+  for (const [key, value] of Object.entries(keys)) readers[key](value, path + pointer(key), add);
+};
+const readDigits = (said, path, add) => {
+  const found = /^-?(0|[1-9]\d*)(\.\d+)?([eE]([+-]?\d+))?$/.exec(typeof said === "boolean" ? "" : typeof said === "number" ? String(said) : typeof said === "string" ? said : "");
+  if (!found) { add(path, "not_a_number"); return null; }
+  const digits = (found[1] + (found[2] ?? "").slice(1)).replace(/^0+/, "");
+  if (digits.length > MOST_DIGITS || Math.abs(Number(found[4] ?? 0)) > MOST_EXPONENT) { add(path, "too_long"); return null; }
+  return inEvidence(said);
+};
+const readWhole = (said, path, add) => {
+  const number = readDigits(said, path, add);
+  if (number && !isWhole(number)) add(path, "not_whole");
+  return number;
+};
+const readNumber = (said, path, add) => {
+  if (!isObject(said)) return readDigits(said, path, add);
+  if (!has(said, "numerator", "denominator")) { add(path, "not_a_number"); return null; }
+  const { numerator, denominator } = readKeys(said, path, add, ["numerator", "denominator"]);
+  const [n, d] = [numerator, denominator].map((one, i) => (one == null ? null : readWhole(one, path + pointer(["numerator", "denominator"][i]), add)));
+  if (d && d.n <= 0n) add(`${path}/denominator`, "out_of_range");
+  return n && d && d.n > 0n ? over(n, d) : null;
+};
+const readInterval = (said, path, add) => {
+  const keys = readKeys(said, path, add, ["from", "to"]);
+  const [low, high] = ["from", "to"].map((key) => (keys[key] == null ? null : readNumber(keys[key], path + pointer(key), add)));
+  if (low && high && compare(low, high) >= 0) add(path, "empty_interval");
+};
+const readPair = (said, path, add) => {
+  const keys = readKeys(said, path, add, ["part", "whole"]);
+  const [part, whole] = ["part", "whole"].map((key) => (keys[key] == null ? null : readNumber(keys[key], path + pointer(key), add)));
+  if (whole && whole.n <= 0n) add(path, "empty_whole");
+  return { part, whole };
+};
+const readNumberOrInterval = (said, path, add) => (has(said, "from", "to") ? readInterval : readNumber)(said, path, add);
+const isWord = (said) => typeof said === "string" && /^\p{L}/u.test(said) && !/\p{Nd}/u.test(said) && !INVISIBLE.test(said) && said.trim() === said
+  && !["nan", "inf", "infinity", ...TRUTH_WORDS].includes(said.toLowerCase());
+const readValue = (said, path, add) => {
+  if (typeof said === "boolean" || isWord(said)) return;
+  if (!has(said, "part", "whole")) return readNumberOrInterval(said, path, add);
+  if (readPair(said, path, add).part?.n < 0n) add(path, "below_zero");
+};
+const readNothing = (said, path, add) => readEach(said, path, add, { nothing: readText }, ["nothing"]);
+const FACT = { value: readValue, source: readText, as_of: readDay, status: readChoice(STATUSES) };
+const MARK = { points: readNumberOrInterval, by: readName, on: readDay, reason: readText };
+const readFact = (said, path, add) =>
+  (has(said, "nothing") ? readNothing(said, path, add) : has(said, "value") ? readEach(said, path, add, FACT, ["value"]) : readValue(said, path, add));
+const readMark = (said, path, add) =>
+  (has(said, "nothing") ? readNothing(said, path, add) : has(said, "points") ? readEach(said, path, add, MARK, ["points"]) : readNumberOrInterval(said, path, add));
+const readStatistic = (said, path, add) => {
+  if (!has(said, "part", "whole")) return readNumberOrInterval(said, path, add);
+  const { whole } = readPair(said, path, add);
+  if (whole && !isWhole(whole)) add(path, "not_whole");
+};
+const readRuling = (said, path, add) =>
+  readEach(said, path, add, { treatment: readChoice(TREATMENTS), by: readName, why: readText }, ["treatment", "by", "why"]);
+const readIncident = (said, path, add) => {
+  if (!isObject(said)) return add(path, "wrong_type");
+  for (const [key, read] of [["id", readName], ["date", readDay]]) if (said[key] == null) add(path, "required"); else read(said[key], `${path}/${key}`, add);
+  for (const [key, value] of Object.entries(said)) {
+    if (key === "id" || key === "date") continue;
+    badName(key, path + pointer(key), add);
+    if (typeof value === "string") readText(value, path + pointer(key), add);
+    else if (value !== null && typeof value !== "boolean") add(path + pointer(key), "wrong_type");
+  }
+};
+const readIncidents = (said, path, add) => {
+  if (!Array.isArray(said)) return add(path, "wrong_type");
+  const seen = new Set();
+  said.forEach((one, i) => {
+    readIncident(one, `${path}/${i}`, add);
+    const id = typeof one?.id === "string" ? compared(one.id) : "";
+    if (id && seen.has(id)) add(`${path}/${i}/id`, "repeated_id");
+    seen.add(id);
+  });
+};
+const READERS = { facts: readFact, marks: readMark, averages: readStatistic, statistics: readStatistic, rulings: readRuling };
+
+/** Faults of form, the evidence without what could not be read, and where that stood. */
+const readForm = (given) => {
+  const faults = [], unread = new Set(), clean = {};
+  const add = (path, code) => { faults.push([code, path]); };
+  if (!isObject(given)) return { faults: [["wrong_type", ""]], unread, clean: null };
+  readKeys(given, "", add, ["unit"], [...SECTIONS, "statement_days"]);
+  const alone = (path, read) => { const before = faults.length; read(); if (faults.length > before) unread.add(path); return faults.length === before; };
+  if (given.unit != null) alone("/unit", () => readName(given.unit, "/unit", add));
+  clean.unit = given.unit;
+  for (const key of SECTIONS) {
+    const said = given[key], path = pointer(key);
+    if (said == null) continue;
+    if (key === "incidents") { if (alone(path, () => readIncidents(said, path, add))) clean.incidents = said; continue; }
+    if (!isObject(said)) { alone(path, () => add(path, "wrong_type")); continue; }
+    clean[key] = Object.fromEntries(Object.entries(said).filter(([name, value]) => alone(path + pointer(name), () => {
+      badName(name, path + pointer(name), add);
+      if (!name.trim()) add(path + pointer(name), "empty_text");
+      if (value !== null) READERS[key](value, path + pointer(name), add);
+    })));
+  }
+  return { faults, unread, clean };
+};
+
+// What a scheme asks for.
+
+const find = (data, wanted) => (!data || typeof data !== "object" ? null : wanted(data) ? data : Object.values(data).reduce((found, one) => found ?? find(one, wanted), null));
+const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
+const readsOf = (node, into = new Set()) => {
+  if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
+  else if (node && typeof node === "object") for (const one of Object.values(node)) readsOf(one, into);
+  return into;
+};
+const givenAt = (path) => (path.endsWith("/others") && section(path) === "averages" ? path.slice(0, -"/others".length) : path);
+
+const isNothing = (value) => isGap(value) && value.isNothing;
+const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+const pairOf = (said) => (has(said, "part") ? { part: plain(said.part), whole: plain(said.whole) } : null);
+/** Whether a number lies in a range or on an end that a mean may come as near to as it likes. */
+const reaches = (range, number) => holds(`[${range.slice(1, -1)}]`, number);
+/** Whether an average, a sum over members or a number, cannot be theirs: their figures lie in a range, and one is the unit's own. */
+const areAtOdds = (pair, mean, own, range) => {
+  const [low, high] = endsOf(range);
+  if (!pair) return [low, high].some((end) => end && compare(mean, end) === 0 && compare(mean, own) !== 0);
+  const others = subtract(pair.whole, ONE), sum = subtract(pair.part, own);
+  if (others.n === 0n && sum.n !== 0n) return true;
+  return Boolean((low && compare(sum, times(others, low)) < 0) || (high && compare(sum, times(others, high)) > 0));
+};
+/** Pairs of code and path, once each, in the order of their text. */
+const listed = (faults) => [...new Set(faults.map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one)).sort((a, b) => inOrder(a[0], b[0]) || inOrder(a[1], b[1]));
+const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A scheme made ready to tell why evidence is refused. */
+export class Refusing {
+  constructor(scheme, readings = {}) {
+    this.scheme = scheme;
+    this.document = scheme.document;
+    this.readings = { ...scheme.readings, ...readings };
+    this.inputs = this.document.inputs;
+    this.statistics = new Map(this.document.entries.filter((entry) => entry.kind === "statistic").map((entry) => [entry.path, entry]));
+    this.rules = this.document.clauses.map(({ id, path }) => ({ id, node: this.document.entries.find((entry) => entry.path === `${path} rule`).node, ruled: Object.hasOwn(this.inputs, `/rulings/${id}`) }));
+    for (const rule of this.rules) rule.reads = readsOf(this.closed(rule.node));
+    this.reads = new Set(this.rules.flatMap(({ reads }) => [...reads]));
+    const table = find(scheme.annotations?.scheme?.incident_table, (one) => Array.isArray(one.elements));
+    this.only = Object.fromEntries((table?.elements ?? []).map((one) => [one.key, one.only_of?.map ?? []]));
+    this.elements = Object.keys(this.inputs).filter((path) => section(path) === "incident" && path !== "/incident/date").map((path) => path.split("/")[2]);
+    this.hasIncidents = this.document.entries.some((entry) => entry.kind === "tally");
+  }
+
+  /** A node under the readings that are chosen. */
+  closed(node) {
+    if (!Array.isArray(node)) return node;
+    return node[0] === "open" ? this.closed(node[2][this.readings[node[1]]]) : node.map((one) => this.closed(one));
+  }
+
+  at(known) { return { known, readings: this.readings, written: true }; }
+
+  kind(path) {
+    const { range, whole, options } = this.inputs[path], percent = this.scheme.annotations?.inputs?.[path]?.unit === "%";
+    if (section(path) === "averages" || (this.statistics.get(path)?.fold === "mean" && this.statistics.get(path).own)) return "average";
+    if (this.statistics.has(path)) return "statistic";
+    if (options.length) return "option";
+    if (percent && !whole && (range === PERCENT || /^[[(]\d/.test(range))) return "percent";
+    return range === TRUTH && whole && !percent ? "truth" : "number";
+  }
+
+  /** Evidence with what says a number: a word does only among options, and a ruling only on what is ruled on. */
+  telling(evidence) {
+    const isKnown = (path, said) => said === null || (section(path) === "rulings" ? Object.hasOwn(this.inputs, path)
+      : !isWord(said?.value ?? said) || this.inputs[path]?.options.includes(said?.value ?? said));
+    const sections = ["facts", "marks", "averages", "statistics", "rulings"].map((key) =>
+      [key, Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name, said]) => isKnown(pointer(key, name), said)))]);
+    return { ...evidence, ...Object.fromEntries(sections) };
+  }
+
+  known(evidence) { return knownOf(this.document, this.telling(evidence)); }
+
+  /** What does not fit, of evidence whose form is right. */
+  misfits(evidence) {
+    const found = [], known = this.known(evidence), at = this.at(known);
+    const add = (path, code) => { found.push([code, path]); };
+    const accepted = new Set(Object.keys(this.inputs).map(givenAt).filter((path) => ["facts", "marks", "averages", "statistics"].includes(section(path))));
+    for (const key of ["facts", "marks", "averages", "statistics"]) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
+      const path = pointer(key, name);
+      if (!accepted.has(path)) { add(path, "unknown_name"); continue; }
+      if (said !== null) this.value(said?.value ?? said?.points ?? said, path, known.get(path), add);
+    }
+    for (const node of this.document.agreements) if (evaluate(node, at) === false) add([...readsOf(node)][0], "contradiction");
+    for (const { excluded, where } of this.document.exclusions) if (this.isSaid(evidence, excluded) && evaluate(where, at) === true) add(excluded, "out_of_place");
+    this.averages(evidence, known, add);
+    this.beside(evidence, known, add);
+    (evidence.incidents ?? []).forEach((one, i) => this.incident(one, `/incidents/${i}`, add));
+    if (evidence.incidents?.length && !this.hasIncidents) add("/incidents", "no_incident_rules");
+    return found;
+  }
+
+  isSaid(evidence, path) {
+    const [, key, name] = unescaped(path);
+    return evidence[key]?.[name] != null;
+  }
+
+  value(said, path, number, add) {
+    const { may_be_nothing: mayBeNothing, whole, options, range } = this.inputs[path] ?? this.inputs[`${path}/others`], kind = this.inputs[path] ? this.kind(path) : "average";
+    if (has(said, "nothing")) { if (!mayBeNothing) add(path, "count_of_nothing"); return; }
+    if (kind === "option") { if (!options.includes(said)) add(path, "unknown_choice"); return; }
+    if (has(said, "from", "to")) { if (kind === "truth") add(path, "wrong_type"); else this.interval(said, path, add); return; }
+    const isPair = has(said, "part", "whole"), word = isWord(said);
+    if (isPair && !["percent", "average"].includes(kind)) add(path, "rate_out_of_place");
+    if (kind === "truth") { if (typeof said !== "boolean") add(path, "wrong_type"); return; }
+    if (typeof said === "boolean" || word) add(path, "not_a_number");
+    if (word) return;
+    const within = section(path) === "averages" && endsOf(range)[0] && endsOf(range)[0].n >= 0n ? "[0, ∞)" : range;
+    if (!holds(within, number)) add(path, "out_of_range");
+    if (whole && section(path) !== "averages" && !isWhole(number)) add(path, "not_whole");
+    if (this.reads.has(`${path}/others`) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
+  }
+
+  interval(said, path, add) {
+    const { range, whole } = this.inputs[path], ends = [plain(said.from), plain(said.to)];
+    if (ends.some((end) => !holds(range, end))) add(path, "out_of_range");
+    if (whole && ends.some((end) => !isWhole(end))) add(path, "not_whole");
+  }
+
+  /** Averages that cannot be those of members among whom the unit is one. */
+  averages(evidence, known, add) {
+    for (const [name, said] of Object.entries(evidence.averages ?? {})) {
+      const path = pointer("averages", name), fact = this.inputs[pointer("facts", name)], domain = fact?.range ?? "[0, ∞)";
+      if (said === null || has(said, "from")) continue;
+      const mean = known.get(path), own = known.get(pointer("facts", name)), pair = pairOf(said);
+      if (pair && fact?.whole && !isWhole(pair.part)) add(path, "not_whole");
+      if (!reaches(domain, mean)) add(path, "out_of_range");
+      else if (own && !isGap(own) && reaches(domain, own) && areAtOdds(pair, mean, own, domain)) add(path, "contradiction");
+    }
+  }
+
+  /** Statistics that cannot stand beside the unit's own figure, or beside each other. */
+  beside(evidence, known, add) {
+    const given = [...this.statistics.values()].filter((entry) => entry.own && known.has(entry.path) && !isGap(known.get(entry.path)));
+    const at = this.at(known), said = (entry) => { const [, key, name] = unescaped(entry.path); return evidence[key][name]; };
+    for (const one of given) {
+      const number = known.get(one.path), pair = pairOf(said(one)), range = this.inputs[one.path].range;
+      const own = canonical(one.node).includes('["open",') ? null : evaluate(one.node, at);
+      const figure = own && !isGap(own) ? own : null;
+      if (section(one.path) === "statistics") {
+        if (pair && !isWhole(pair.part) && this.isOfWholes(one.node)) add(one.path, "not_whole");
+        if (figure && reaches(range, number) && { mean: () => areAtOdds(pair, number, figure, range), most: () => compare(number, figure) < 0,
+          least: () => compare(number, figure) > 0, place: () => false }[one.fold]()) add(one.path, "contradiction");
+      }
+      for (const other of given) {
+        if (other === one || canonical(other.node) !== canonical(one.node)) continue;
+        const folds = `${one.fold} ${other.fold}`, value = known.get(other.path), members = pairOf(said(other))?.whole;
+        if (["least mean", "least most", "mean most"].includes(folds) && compare(number, value) > 0) add(one.path, "contradiction");
+        if (folds === "place mean" && members && compare(number, members) > 0) add(one.path, "contradiction");
+        if (folds === "place most" && figure && (compare(number, ONE) === 0) !== (compare(figure, value) === 0)) add(one.path, "contradiction");
+      }
+    }
+  }
+
+  isOfWholes(node) { return node[0] === "read" && (this.inputs[node[1]]?.whole ?? false); }
+
+  incident(said, path, add) {
+    for (const key of Object.keys(said)) if (!["id", "date", ...this.elements].includes(key)) add(path + pointer(key), "unknown_key");
+    for (const key of this.elements) {
+      const { options } = this.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key];
+      const belongs = this.belongs(key, said);
+      if (belongs === false) { if (value != null) add(here, "out_of_place"); } else if (value != null) {
+        if (options.length) { if (!options.includes(value)) add(here, "unknown_choice"); } else if (typeof value !== "boolean") add(here, "wrong_type");
+      } else if (belongs) add(path, "required");
+    }
+  }
+
+  /** Whether an incident has an element at all; null where what says so is not known. */
+  belongs(key, said) {
+    for (const [of, those] of this.only[key] ?? []) {
+      const { options } = this.inputs[pointer("incident", of)];
+      if (!(options.length ? options.includes(said[of]) : typeof said[of] === "boolean")) return null;
+      if (!those.includes(said[of])) return false;
+    }
+    return true;
+  }
+
+  /** Rulings on what cannot be ruled on; `rests` says whether a clause reads what could not be read. */
+  rulings(evidence, known, rests) {
+    const found = [], at = this.at(known);
+    for (const [id, said] of Object.entries(evidence.rulings ?? {})) {
+      const rule = this.rules.find((one) => one.id === id), path = pointer("rulings", id);
+      if (!rule) found.push(["unknown_name", path]);
+      else if (said !== null && !rests(rule) && !(rule.ruled && isNothing(evaluate(rule.node, at)))) found.push(["nothing_to_rule", path]);
+    }
+    return found;
+  }
+
+  /** What is missing or needs a ruling, and divisions by 0; `unfit` are paths of values that cannot be computed with. */
+  lacks(evidence, known, unfit) {
+    const found = [], at = this.at(known), said = (path) => known.has(path);
+    const isInterval = (path) => { const [, key, name] = unescaped(path); const one = evidence[key]?.[name]; return has(one?.value ?? one?.points ?? one, "from"); };
+    const lacking = (path) => { found.push([isInterval(path) ? "interval" : isNothing(known.get(path)) ? "nothing_to_measure" : "missing", path]); };
+    for (const { id, node, reads, ruled } of this.rules) {
+      const value = evaluate(node, at);
+      if (!isGap(value)) continue;
+      if (isNothing(value)) { if (ruled && evidence.rulings?.[id] == null) found.push(["ruling_needed", pointer("rulings", id)]); continue; }
+      for (const path of value.nothing.length ? [] : value.missing) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
+      if (value.faults.includes("divided_by_zero") && ![...reads].some((path) => unfit.has(givenAt(path))))
+        for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
+    }
+    if (this.hasIncidents && evidence.incidents == null) found.push(["missing", "/incidents"]);
+    const ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
+    const fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents/")) ? null : evidence.incidents };
+    for (const key of ["facts", "marks", "averages", "statistics"]) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
+    const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document;
+    const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, this.at(numbers)))].filter(isGap);
+    for (const path of Object.keys(this.inputs).filter((one) => ["facts", "marks", "averages", "statistics"].includes(section(one)) && !ofRules.has(one))) {
+      const isStatistic = this.statistics.has(path);
+      if (isStatistic && !path.endsWith("/others") && (!numbers.has(path) || isGap(numbers.get(path)))) lacking(path);
+      else if (!isStatistic && (isNothing(known.get(path)) || !said(path) || isInterval(path))) {
+        if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
+        else if (gaps.some((gap) => gap.missing.includes(path))) lacking(path);
+      }
+    }
+    return found;
+  }
+
+  /** The paths read by divisors that are 0, in the branches that are taken. */
+  divisors(node, at) {
+    if (!Array.isArray(node)) return [];
+    if (node[0] === "open") return this.divisors(node[2][this.readings[node[1]]], at);
+    if (node[0] === "choose") {
+      const truth = evaluate(node[1], at);
+      return [...this.divisors(node[1], at), ...(isGap(truth) ? [] : this.divisors(truth ? node[2] : node[3], at))];
+    }
+    const divisor = node[0] === "quotient" ? evaluate(node[2], at) : null;
+    return [...(divisor && !isGap(divisor) && divisor.n === 0n ? readsOf(node[2]) : []), ...node.slice(1).flatMap((one) => this.divisors(one, at))];
+  }
+
+  /** Every fault of one unit alone; none where it can be scored. */
+  faults(given) {
+    const { faults, unread, clean } = readForm(given);
+    if (!clean) return faults;
+    const under = (path, places) => [...places].some((place) => path === place || path.startsWith(`${place}/`));
+    const known = this.known(clean), found = [...faults];
+    if (unread.has("/incidents") && Array.isArray(given.incidents)) {
+      const form = new Set(faults.map(([, path]) => path));
+      given.incidents.filter(isObject).forEach((one) => this.incident(one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
+    }
+    const unfit = [...this.misfits(clean), ...this.rulings(clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
+    const paths = new Set(unfit.map(([, path]) => path));
+    found.push(...unfit, ...this.lacks(clean, known, paths).filter(([code, path]) => !under(path, unread) && !(code === "interval" && paths.has(path))));
+    if (!found.length) found.push(...this.tooFew(clean));
+    return listed(found);
+  }
+
+  /** Where rulings leave too little to be rescaled. */
+  tooFew(evidence) {
+    const numbers = scoreCohort(this.scheme, [evidence], { readings: this.readings })[0], total = numbers.get(this.document.outputs.total);
+    if (!isNothing(total)) return [];
+    const least = find(this.document.entries, (node) => Array.isArray(node) && node[0] === "pooled" && Number(node[2]) > 1);
+    return [least ? ["too_few_present", ""] : ["nothing_left", "/rulings"]];
+  }
+
+  /** Why the members of a cohort are refused: all that does not fit, by their places, else all that is missing. */
+  cohort(members) {
+    const known = members.map((one) => this.known(one)), found = [];
+    members.forEach((one, i) => {
+      const add = (path, code) => { found.push([code, `/${i}${path}`]); }, alone = { ...one, averages: {}, statistics: {} };
+      if (members.slice(0, i).some(({ unit }) => compared(unit) === compared(one.unit))) add("/unit", "repeated_unit");
+      for (const key of ["averages", "statistics"]) if (Object.keys(one[key] ?? {}).length) add(pointer(key), "averages_given");
+      for (const { node } of this.statistics.values()) {
+        const reads = [...readsOf(this.closed(node))], figure = evaluate(node, this.at(known[i]));
+        if (reads.some((path) => !["facts", "marks"].includes(section(path))) || !isGap(figure) || isNothing(figure)) continue;
+        for (const path of figure.missing) add(path, "not_averageable");
+        if (!figure.missing.length) for (const path of this.divisors(node, this.at(known[i]))) add(path, "divided_by_zero");
+      }
+      for (const [code, path] of [...this.misfits(alone), ...this.rulings(alone, this.known(alone), () => false)]) add(path, code);
+    });
+    if (found.length) return listed(found);
+    const numbers = scoreCohort(this.scheme, members, { readings: this.readings });
+    const lacking = members.flatMap((one, i) => this.lacks({ ...one, averages: {}, statistics: {} }, numbers[i], new Set())
+      .filter(([, path]) => !this.statistics.has(path)).map(([code, path]) => [code, `/${i}${path}`]));
+    return listed(lacking.some(([code]) => code === "divided_by_zero") ? lacking.filter(([code]) => code === "divided_by_zero") : lacking);
+  }
+}

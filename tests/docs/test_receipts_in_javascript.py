@@ -1,0 +1,171 @@
+"""Receipts are re-checked from themselves in JavaScript: what is right agrees, and whatever is altered is found."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from huizhou_qa import Evidence, assess, assess_cohort
+from huizhou_qa.codec import assessment_to_json, cohort_to_json
+from huizhou_qa.scheme.scheme import Scheme
+from support.linlan_2031 import SCHEME as LINLAN
+from support.model_2017 import SCHEME
+
+DOCS = Path(__file__).parents[2] / "docs"
+NODE = shutil.which("node")
+CHECK_ALL = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ check }} from {json.dumps((DOCS / "receipts.mjs").as_uri())};
+const found = [];
+for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
+console.log(JSON.stringify(found));
+"""
+
+pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: no receipt is re-checked in JavaScript")
+
+
+def node(*arguments: str) -> subprocess.CompletedProcess[str]:
+    assert NODE is not None
+    return subprocess.run([NODE, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - our own
+
+
+def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
+    path = folder / "receipts.json"
+    path.write_text(json.dumps(receipts), "utf-8")
+    done = node("--input-type=module", "-e", CHECK_ALL, str(path))
+    assert done.returncode == 0, done.stderr
+    found: list[list[str]] = json.loads(done.stdout)
+    return found
+
+
+def units(scheme: Scheme) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = json.loads((DOCS / f"conformance/{scheme.id}.units.json").read_text("utf-8"))
+    return found
+
+
+def receipt(scheme: Scheme, unit: dict[str, object]) -> str:
+    return assessment_to_json(assess(scheme, Evidence.from_dict(unit)), scheme=True)
+
+
+def cohort_receipt(scheme: Scheme) -> str:
+    alone = [
+        {key: said for key, said in unit.items() if key not in {"averages", "statistics"}}
+        for unit in units(scheme).values()
+    ]
+    return cohort_to_json(assess_cohort(scheme, [Evidence.from_dict(one) for one in alone]), scheme=True)
+
+
+def altered(text: str, pointer: str, value: object) -> object:
+    """The receipt with something else at a place that it has."""
+    whole = json.loads(text)
+    *keys, last = pointer.split("/")[1:]
+    at = whole
+    for key in keys:
+        at = at[int(key)] if isinstance(at, list) else at[key]
+    assert at[last if isinstance(at, dict) else int(last)] != value
+    at[last if isinstance(at, dict) else int(last)] = value
+    return whole
+
+
+ALTERED = {
+    "/total": "60.13",
+    "/raw_total": "60.13",
+    "/base": "70.13",
+    "/exact_total": "60",
+    "/grade": "B",
+    "/exact_grade": "B",
+    "/clauses/11.3/points": "0.94",
+    "/clauses/11.3/working/points": "1",
+    "/clauses/11.3/working/steps/of/0/of/0/value": "6",
+    "/clauses/11.3/working/steps/of/0/of/1": "(-∞, 1]",
+    "/items/11/points": "9.99",
+    "/groups/质量目标/points": "30.13",
+    "/adjustments/0/points": "-20.00",
+    "/incidents/0/class": "veto",
+    "/scheme_digest": "sha256:" + "0" * 64,
+    "/scheme/digest": "sha256:" + "0" * 64,
+    "/scheme_id": "huizhou-2018",
+}
+# What else does not agree, where something that figures rest on is altered.
+RESTS = {
+    ("/evidence/facts/pm25_annual_mean", "41"): "/clauses/10.2/working/reads/~1facts~1pm25_annual_mean",
+    ("/evidence/facts/pm25_annual_mean", "abc"): "/evidence/facts/pm25_annual_mean",
+    ("/readings/part_steps_10_2", "prorata"): "/clauses/10.2/working/steps/of/1",
+    ("/scheme/document/clauses/0/max_points", "2"): "/scheme/digest",
+}
+
+
+def test_a_right_receipt_agrees_and_what_is_altered_is_found_by_its_path(tmp_path: Path) -> None:
+    text = receipt(SCHEME, units(SCHEME)["丙县"])
+    right, wrong, of_scheme = checked(
+        [json.loads(text), altered(text, "/total", "60.13"), altered(text, "/scheme/document/grades/0", "S")], tmp_path
+    )
+    assert right == []
+    assert wrong == ["/total"]
+    assert {"/scheme/digest", "/scheme_digest"} <= set(of_scheme)
+
+
+@pytest.mark.deep
+def test_whatever_is_altered_in_a_result_is_found(tmp_path: Path) -> None:
+    text = receipt(SCHEME, units(SCHEME)["丙县"])
+    found = checked([altered(text, *one) for one in (*ALTERED.items(), *RESTS)], tmp_path)
+    for path, paths in zip(ALTERED, found[: len(ALTERED)], strict=True):
+        assert path in paths, (path, paths)
+    for (path, _), paths, expected in zip(RESTS, found[len(ALTERED) :], RESTS.values(), strict=True):
+        assert any(one.startswith(expected) for one in paths), (path, paths)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scheme", [SCHEME, LINLAN], ids=[SCHEME.id, LINLAN.id])
+def test_receipts_of_units_and_cohorts_agree(scheme: Scheme, tmp_path: Path) -> None:
+    receipts = [receipt(scheme, unit) for unit in units(scheme).values()]
+    ruled = {"facts": {"vegetable_pass_rate": {"nothing": "本年度无"}}, "rulings": {"2.1": RULED}}
+    if scheme is SCHEME:
+        unit = units(scheme)["甲区"]
+        receipts.append(
+            receipt(
+                scheme, {**unit, "facts": {**as_dict(unit["facts"]), **ruled["facts"]}, "rulings": ruled["rulings"]}
+            )
+        )
+    found = checked([json.loads(text) for text in (*receipts, cohort_receipt(scheme))], tmp_path)
+    assert found == [[] for _ in found]
+
+
+RULED = {"treatment": "rescale", "by": "办公室", "why": "无此项业务"}
+
+
+def as_dict(given: object) -> dict[str, object]:
+    assert isinstance(given, dict)
+    return given
+
+
+@pytest.mark.deep
+def test_whatever_is_altered_in_a_cohort_is_found(tmp_path: Path) -> None:
+    text = cohort_receipt(LINLAN)
+    wrong = {
+        "/ranking/0/place": "2",
+        "/ranking/1/total": "1.00",
+        "/results/1/total": "1.00",
+        "/results/0/evidence/statistics/place": "7",
+        "/averages/industry_growth/part": "1",
+        "/results/2/scheme_id": "linlan-2032",
+    }
+    found = checked([altered(text, *one) for one in wrong.items()], tmp_path)
+    for path, paths in zip(wrong, found, strict=True):
+        assert any(path.startswith(one) or one.startswith(path) for one in paths), (path, paths)
+
+
+@pytest.mark.deep
+def test_as_a_program_it_prints_paths_and_ends_with_1(tmp_path: Path) -> None:
+    text, path = receipt(SCHEME, units(SCHEME)["丙县"]), tmp_path / "receipt.json"
+    path.write_text(text, "utf-8")
+    right = node(str(DOCS / "receipts.mjs"), str(path))
+    assert (right.returncode, right.stdout) == (0, "")
+    path.write_text(json.dumps(altered(text, "/total", "1.00")), "utf-8")
+    wrong = node(str(DOCS / "receipts.mjs"), str(path))
+    assert (wrong.returncode, wrong.stdout) == (1, "/total\n")
