@@ -74,7 +74,7 @@ def test_incidents_are_counted_by_class() -> None:
         "incidents_failure",
         "incidents_disaster",
     ]
-    assert found["incidents_accident"].most == 1_000
+    assert found["incidents_accident"].most == 100
 
 
 def test_one_class_that_takes_points_and_one_veto_have_plain_names() -> None:

@@ -7,6 +7,7 @@ from huizhou_qa.columns.evidence import evidence_from_frame
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import inputs_of
 from huizhou_qa.columns.options import ColumnOptions
+from huizhou_qa.columns.plan import ColumnPlan, compile_columns
 from huizhou_qa.columns.result_rows import results_to_frame
 from huizhou_qa.columns.scaling import scaled
 from huizhou_qa.columns.scaling_faults import scaling_faults
@@ -14,6 +15,8 @@ from huizhou_qa.columns.scaling_faults import scaling_faults
 __all__ = [
     "ColumnInput",
     "ColumnOptions",
+    "ColumnPlan",
+    "compile_columns",
     "evidence_from_frame",
     "inputs_of",
     "results_to_frame",

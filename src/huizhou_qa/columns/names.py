@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import dropwhile
 from types import MappingProxyType
 
 from attrs import evolve
@@ -22,20 +23,22 @@ from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.evidence.asked import InputKind
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program.entries import Result, tally
+from huizhou_qa.program.entries import Result, Tally, tally
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.ranges import ANY_NUMBER, AT_LEAST_ZERO, FROM_ONE
 from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, MARKS, OF_COHORTS, STATISTICS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
+# What the columns begin with that say that there was nothing.
+NOTHING = "nothing_"
 DEDUCTIONS, VETOED = "deductions", "vetoed"
 PLACES: Mapping[InputKind, int] = MappingProxyType(
     {"percent": 4, "quantity": 4, "mark": 2, "average": 4, "statistic": 4}
 )
 # What is taken for an end where neither a rule nor the caller names one: this, or so many times the usual end.
 MOST, TIMES_THE_USUAL = 10**6, 100
-MOST_INCIDENTS, MOST_MEMBERS = 1_000, 1_000
+MOST_INCIDENTS, MOST_MEMBERS = 100, 1_000
 HUNDRED = 100
 ABOVE_ZERO = Interval.parse("(0, ∞)")
 
@@ -51,7 +54,7 @@ def in_column(name: str) -> str:
 
 def nothing_column(column: str) -> str:
     """The column that says that there was nothing of what another one holds; of a pair, of what it begins with."""
-    return f"nothing_{column}"
+    return f"{NOTHING}{column}"
 
 
 def ruling_column(clause: str) -> str:
@@ -93,8 +96,10 @@ def stems_of(scheme: Scheme, options: ColumnOptions) -> FrozenMapping[str, str]:
 
 def incident_classes(scheme: Scheme) -> tuple[str, ...]:
     """The classes of incidents that results read, in the order of the scheme."""
-    entries = [entry for entry in scheme.program.entries if isinstance(entry, Result)]
-    leaves = dict.fromkeys(leaf for entry in entries for leaf in reads(entry.node, scheme.readings).inputs)
+    # No clause reads incidents: who does stands after the tallies.
+    after = dropwhile(lambda entry: not isinstance(entry, Tally), scheme.program.entries)
+    results = [entry for entry in after if isinstance(entry, Result)]
+    leaves = dict.fromkeys(leaf for entry in results for leaf in reads(entry.node, scheme.readings).inputs)
     return tuple(leaf.name for leaf in leaves if leaf.section == INCIDENTS)
 
 

@@ -47,6 +47,11 @@ def _a_limit(value: ColumnLimit) -> ColumnEnds:
     return low, high
 
 
+def _as_given(ends: ColumnEnds) -> ColumnLimit:
+    low, high = ends
+    return high if low is None else (low, high)
+
+
 def _cohort(value: str | None) -> str | None:
     return None if value is None else a_name(value)
 
@@ -91,6 +96,10 @@ class ColumnOptions:
             )
         return evolve(one, low=low, high=high)
 
+    def with_limits(self, limits: Mapping[str, int]) -> ColumnOptions:
+        """The same with other limits of some columns."""
+        return evolve(self, limits={name: _as_given(ends) for name, ends in self.limits.items()} | {**limits})
+
     def unknown(self, columns: Collection[str], kinds: Collection[str], stems: Collection[str]) -> Iterator[Fault]:
         """What is said of a column that there is not."""
         yield from _unknown("digits", self.digits, {*columns, *kinds})
@@ -102,5 +111,5 @@ def _unknown(argument: str, given: Iterable[str], known: Collection[str]) -> Ite
     for name in given:
         if name not in known:
             yield Fault.of(
-                pointer(argument, name), "unknown_column", case="frame", name=name, nearest=nearest(name, sorted(known))
+                pointer(argument, name), "unknown_column", case="plan", name=name, nearest=nearest(name, sorted(known))
             )

@@ -12,12 +12,31 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "scheme_invalid.columns": Wording(
             "不能按列计算这一方案", "the scheme cannot be turned into columns as it is asked for"
         ),
-        "unknown_column.frame": Wording(
+        "unknown_column.plan": Wording(
             "没有“{name}”这一列；是否指“{nearest}”", "there is no column {name}; {nearest} may be meant"
         ),
         "repeated_column.inputs": Wording(
             "两个数据项的列名都是“{name}”；请改其中一个的名称",
             "two inputs would have the column {name}; rename one of them",
+        ),
+        "too_wide": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用limits把{names}限制在{most}以内",
+            "{expression} may reach {bound}, beyond what is exact; with limits, keep {names} to {most} at the most",
+        ),
+        "too_wide.digits": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用digits减少小数位数，或用limits缩小范围",
+            "{expression} may reach {bound}, beyond what is exact; give fewer digits, or narrower limits",
+        ),
+        "wrong_type.no_frame": Wording(
+            "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
+            "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
+        ),
+        "lacking_column": Wording("缺少“{name}”这一列（{wanted}）", "there is no column {name}: {wanted}"),
+        "column_type": Wording(
+            "“{name}”列应为{wanted}，实际是{given}", "the column {name} should hold {wanted}; it is {given}"
+        ),
+        "column_taken": Wording(
+            "表中已有“{name}”列，结果无处可放；请改名或删去", "there is a column {name} already; rename or drop it"
         ),
         "bad_limit": Wording(
             "范围应为一个最大值，或最小值与最大值两个数，给的是{given}",

@@ -1,0 +1,67 @@
+"""Expressions in a library of dataframes: written against what Polars and narwhals have in common.
+
+The library is an argument: Polars' own expressions are made once and kept, and narwhals' serve every other engine. A
+library is a module with the functions ``col``, ``lit``, ``when``, ``min_horizontal`` and ``max_horizontal``.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, Self
+
+
+class Expr(Protocol):
+    """An expression of a library."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+    def __sub__(self, other: Self, /) -> Self: ...
+    def __mul__(self, other: Self, /) -> Self: ...
+    def __floordiv__(self, other: Self, /) -> Self: ...
+    def __le__(self, other: Self, /) -> Self: ...
+    def __lt__(self, other: Self, /) -> Self: ...
+    def __and__(self, other: Self, /) -> Self: ...
+    def __or__(self, other: Self, /) -> Self: ...
+    def __invert__(self) -> Self: ...
+
+    def is_null(self) -> Self:
+        """Whether it is null."""
+
+    def is_between(self, lower_bound: int, upper_bound: int) -> Self:
+        """Whether it lies between two numbers or is one of them."""
+
+    def clip(self, lower_bound: int, upper_bound: int) -> Self:
+        """No less and no more than two numbers."""
+
+    def cast(self, dtype: object) -> Self:
+        """As another type."""
+
+    def alias(self, name: str) -> Self:
+        """With a name."""
+
+    def over(self, *partition_by: str) -> Self:
+        """Over the rows of a group."""
+
+    def sum(self) -> Self:
+        """The sum over rows."""
+
+    def max(self) -> Self:
+        """The greatest over rows."""
+
+    def min(self) -> Self:
+        """The least over rows."""
+
+    def rank(self, method: str, *, descending: bool) -> Self:
+        """The place among rows."""
+
+
+class When(Protocol):
+    """A condition that awaits its value."""
+
+    def then(self, value: Expr) -> Then:
+        """The value."""
+
+
+class Then(Expr, Protocol):
+    """A chain of conditions so far."""
+
+    def when(self, condition: Expr) -> When:
+        """The next condition."""

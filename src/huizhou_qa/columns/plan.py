@@ -1,0 +1,89 @@
+"""A scheme turned once into expressions over columns: ``compile_columns``, and the plan that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.frames import Frame, Stages, held
+from huizhou_qa.columns.inputs import ColumnInput, Holds
+from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column, stems_of
+from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+NONE: Mapping[str, int] = FrozenMapping()
+NO_LIMITS: Mapping[str, ColumnLimit] = FrozenMapping()
+
+
+@frozen(eq=False, repr=False)
+class ColumnPlan:
+    """A scheme as expressions over columns; made by ``compile_columns``.
+
+    Attributes:
+        scheme: the scheme, under its readings.
+        options: what the caller asked for.
+        inputs: the columns that it reads: name, unit, places, the least and the greatest.
+        widest: every whole number that is worked out on the way, the one of the greatest bound first.
+    """
+
+    scheme: Scheme
+    options: ColumnOptions
+    inputs: tuple[ColumnInput, ...]
+    widest: tuple[Width, ...]
+    _optional: Mapping[str, Holds]
+    _made: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
+
+    def assess(self, frame: Frame) -> Frame:
+        """The frame with the columns of its scores behind its own, rows and all else as they were.
+
+        Raises EvidenceError naming every column that is lacking, of another type, or in the way of one that comes out.
+        """
+        given = held(frame)
+        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
+        given.require(self.inputs, self._optional, [one.name for one in stages.definitions if one.is_output])
+        return stages.add_to(given)
+
+    def _stages(self, optional: frozenset[str]) -> Stages:
+        """The definitions for frames that have these columns, made once."""
+        if optional not in self._made:
+            made = worked(self.scheme, self.options, optional)
+            require_exact(self.scheme, self.options, made)
+            self._made[optional] = Stages(made.definitions, self.options.cohort)
+        return self._made[optional]
+
+    def __repr__(self) -> str:
+        return f"<ColumnPlan of {self.scheme.id}: {len(self.inputs)} columns>"
+
+
+def compile_columns(
+    scheme: Scheme,
+    digits: Mapping[str, int] = NONE,
+    limits: Mapping[str, ColumnLimit] = NO_LIMITS,
+    pairs: Iterable[str] = (),
+    cohort: str | None = None,
+) -> ColumnPlan:
+    """A scheme, under its readings, as expressions over columns.
+
+    ``digits`` are decimal places by the name of a column or the kind of input, ``limits`` the greatest numbers, or
+    the least and the greatest, by the name of a column, ``pairs`` the facts and averages that come in two columns, and
+    ``cohort`` is the column that says which rows are of one cohort: then statistics are computed and not read. Raises
+    SchemeError for names of no column, and where a number on the way may pass 2^53: the clause, the expression, and the
+    greatest limit that would fit.
+
+    >>> from huizhou_qa import get_scheme
+    >>> plan = compile_columns(get_scheme("huizhou", 2017))
+    >>> [(one.column, one.unit, one.places) for one in plan.inputs][:2]
+    [('national_sampling_failure_rate', '%', 4), ('provincial_sampling_failure_rate', '%', 4)]
+    """
+    options = ColumnOptions(digits, limits, pairs, cohort)
+    made = worked(as_scheme(scheme), options)
+    require_exact(scheme, options, made)
+    stems = stems_of(scheme, options)
+    inputs = inputs_of(scheme, options)
+    nothing = [nothing_column(stems.get(one.path, one.column)) for one in inputs if one.may_be_nothing]
+    optional: dict[str, Holds] = dict.fromkeys(nothing, "truth")
+    optional |= dict.fromkeys((ruling_column(clause) for clause in scheme.clauses), "word")
+    return ColumnPlan(scheme, options, inputs, widths(made), FrozenMapping(optional))

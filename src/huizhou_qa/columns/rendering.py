@@ -1,0 +1,143 @@
+"""Expressions made in a library of dataframes, and the stages in which a frame gets its columns."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from types import ModuleType
+
+from attrs import field, frozen
+
+from huizhou_qa.columns.engines import Expr, Then
+from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of
+from huizhou_qa.columns.results import Definition
+
+
+@frozen(eq=False)
+class Rendering:
+    """Expressions of one library.
+
+    Attributes:
+        library: the library.
+        cohort: the column that says which rows are of one cohort.
+        clips: whether its ``clip`` keeps null as null.
+        whole: the columns of the frame that hold whole numbers of another size than 64 bits.
+    """
+
+    library: ModuleType
+    cohort: str | None
+    clips: bool
+    narrow: frozenset[str]
+    _made: dict[Expression, Expr] = field(factory=dict[Expression, Expr])
+
+    def of(self, expression: Expression) -> Expr:
+        """The expression in the library."""
+        if expression not in self._made:
+            self._made[expression] = self._render(expression)
+        return self._made[expression]
+
+    def _render(self, one: Expression) -> Expr:
+        if not one.of:
+            return self._leaf(one)
+        if one.operation == "case":
+            return self._case([(self.of(one.of[at]), self.of(one.of[at + 1])) for at in range(0, len(one.of), 2)])
+        if one.operation in {"least", "greatest"}:
+            return self._by_size(one.of, is_least=one.operation == "least")
+        return self._within(one) if one.operation in {"clip", "fits"} else self._joined(one)
+
+    def _leaf(self, one: Expression) -> Expr:
+        if one.operation == "number":
+            return self._number(one.low)
+        if one.operation in {"text", "truth"}:
+            return self._literal(one.value if one.operation == "text" else bool(one.value))
+        column: Expr = self.library.col(str(one.value))
+        return column.cast(self.library.Int64) if one.value in self.narrow else column
+
+    def _within(self, one: Expression) -> Expr:
+        number, low, high = one.of
+        return self.of(number).is_between(low.low, high.low) if one.operation == "fits" else self._clip(number, one)
+
+    def _joined(self, one: Expression) -> Expr:
+        first, *others = map(self.of, one.of)
+        if not others:
+            return self._of_one(one.operation, first)
+        for other in others:
+            first = _of_two(one.operation, first, other)
+        return first
+
+    def _case(self, arms: Sequence[tuple[Expr, Expr]]) -> Expr:
+        (condition, value), *others = arms
+        chain: Then = self.library.when(condition).then(value)
+        for when, then in others:
+            chain = chain.when(when).then(then)
+        return chain
+
+    def _clip(self, number: Expression, clipped: Expression) -> Expr:
+        """Kept between two numbers: null stays null."""
+        one, (low, high) = self.of(number), (clipped.of[1].low, clipped.of[2].low)
+        if self.clips:
+            return one.clip(low, high)
+        least, most = self._number(low), self._number(high)
+        arms = [] if low <= number.low else [(one < least, least)]
+        if high < number.high:
+            arms += [(one <= most, one), (most < one, most)]
+        else:
+            arms += [(least <= one, one)]
+        return self._case(arms)
+
+    def _number(self, value: int) -> Expr:
+        literal: Expr = self.library.lit(value, dtype=self.library.Int64)
+        return literal
+
+    def _literal(self, value: int | str) -> Expr:
+        literal: Expr = self.library.lit(value)
+        return literal
+
+    def _by_size(self, of: Sequence[Expression], *, is_least: bool) -> Expr:
+        """Engines leave a null out of the least and the greatest: there is none where one is null."""
+        operands = [self.of(one) for one in of]
+        known = [~operand.is_null() for one, operand in zip(of, operands, strict=True) if one.number is None]
+        mask = known[0]
+        for other in known[1:]:
+            mask = mask & other
+        pick = self.library.min_horizontal if is_least else self.library.max_horizontal
+        return self._case([(mask, pick(*operands))])
+
+    def _of_one(self, operation: OperationOfRow, operand: Expr) -> Expr:
+        if operation == "is_null":
+            return operand.is_null()
+        return ~operand if operation == "not" else operand.cast(self.library.Int64)
+
+
+def _of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:
+    if operation in {"add", "subtract", "times", "over"}:
+        return _number_of_two(operation, left, right)
+    if operation == "up_to":
+        return left <= right
+    if operation == "below":
+        return left < right
+    if operation == "equal":
+        same: Expr = operator.eq(left, right)
+        return same
+    return left & right if operation == "and" else left | right
+
+
+def _number_of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:
+    if operation == "add":
+        return left + right
+    if operation == "subtract":
+        return left - right
+    return left * right if operation == "times" else left // right
+
+
+def stages(definitions: Sequence[Definition]) -> list[list[Definition]]:
+    """The definitions in stages: what one reads is made in a stage before."""
+    level: dict[int | str, int] = {}
+    found: list[list[Definition]] = []
+    for one in definitions:
+        at = max((level.get(name, 0) for name in columns_of(one.expression)), default=0)
+        level[one.name] = at + 1
+        if at == len(found):
+            found.append([])
+        found[at].append(one)
+    return found

@@ -1,0 +1,250 @@
+"""The columns that come out: the entries of a scheme's program, each an expression, in the order of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import gcd, lcm
+
+from attrs import evolve, field, frozen
+
+from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, NoAmount
+from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.given import GivenColumns
+from huizhou_qa.columns.names import in_column
+from huizhou_qa.columns.nodes import NULL, Expression, TooWideError
+from huizhou_qa.program.entries import Result
+from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
+from huizhou_qa.scheme.program.writing import rounding_of
+from huizhou_qa.scheme.scheme import Scheme
+
+FAULTS, MISSING = "faults", "missing"
+HIDDEN = "__columns_"
+
+
+@frozen
+class Definition:
+    """A column that is made: its name and what it holds.
+
+    Attributes:
+        name: the name; one that begins with ``__columns_`` is left out of what comes back.
+        expression: of columns that the frame has, and of those defined before.
+    """
+
+    name: str
+    expression: Expression
+
+    @property
+    def is_output(self) -> bool:
+        """Whether it comes back."""
+        return not self.name.startswith(HIDDEN)
+
+
+@frozen
+class Shown:
+    """A result that comes out.
+
+    Attributes:
+        column: its name.
+        rounding: how it is written; None where it comes out exactly, as numerator and denominator.
+        is_clause: whether it is counted where it is missing.
+    """
+
+    column: str
+    rounding: Rounding | None
+    is_clause: bool = False
+
+
+def shown_of(scheme: Scheme) -> dict[str, Shown]:
+    """What comes out, by the path of its entry."""
+    found: dict[str, Shown] = {}
+    for clause in scheme.clauses.values():
+        found[clause.entry.path] = Shown(f"points_{in_column(clause.id)}", rounding_of(clause, scheme), is_clause=True)
+    for item in scheme.items.values():
+        found[item.entry.path] = Shown(f"item_{in_column(item.id)}", rounding_of(item, scheme))
+    for group in scheme.groups.values():
+        found[group.entry.path] = Shown(f"group_{in_column(group.id)}", rounding_of(group, scheme))
+    for leaf in (BASE, RAW_TOTAL, TOTAL):
+        found[leaf.path] = Shown(leaf.name, scheme.rounding)
+    return found
+
+
+@frozen(eq=False)
+class ResultColumns:
+    """Works out the entries of a scheme, one after the other.
+
+    Attributes:
+        scheme: the scheme, under its readings.
+        amounts: what works with numbers as expressions.
+        given: what the frame gives, and its faults.
+        known: the numbers by path: at first those that the frame gives.
+        definitions: the columns made so far, in order.
+        too_wide: the numbers that may pass what is exact, by the column that they are made for.
+    """
+
+    scheme: Scheme
+    amounts: Amounts
+    given: GivenColumns
+    known: dict[str, AnyAmount] = field(factory=dict[str, AnyAmount])
+    definitions: list[Definition] = field(factory=list[Definition])
+    too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
+
+    def work_out(self, ruled_in_vain: Callable[[dict[str, AnyAmount]], None], until: str = "") -> None:
+        """Makes every column of the results, or up to one; what may be wrong with a ruling is told by the rules."""
+        self.known.update(self.given.known)
+        shown, passing = shown_of(self.scheme), self._read_once()
+        rules = {clause.rule_entry.path for clause in self.scheme.clauses.values()}
+        arithmetic = ColumnArithmetic(self.known, self.scheme.readings, self.amounts)
+        for entry in self.scheme.program.entries:
+            if not isinstance(entry, Result):
+                continue
+            path = entry.leaf.path
+            self.amounts.make.where = shown[path].column if path in shown else entry.leaf.name
+            if path == SUMMED.path:
+                ruled_in_vain(self.known)
+                self._count_faults()
+            try:
+                number = entry.node.under(arithmetic)
+                if path in rules:
+                    self.given.refuse_division(number)
+                self.known[path] = self._column(path, number, shown, passing)
+            except TooWideError as error:
+                self.too_wide[self.amounts.make.where] = error.expression
+                self.known[path] = self.amounts.unknown
+            if self.amounts.make.where == until:
+                return
+        self._missing([one.column for one in shown.values() if one.is_clause])
+
+    def _column(self, path: str, number: AnyAmount, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyAmount:
+        """What later entries read of an entry, once its column is made."""
+        if path == SUMMED.path:
+            # Evidence with a fault has no score, whatever its clauses would earn.
+            faults = self.amounts.make.column(FAULTS, 0, len(self.given.faults))
+            number = self._only_where(self.amounts.make.equal(faults, self.amounts.make.number(0)), number)
+        if path in shown:
+            return self._shown(number, shown[path])
+        if path in {BEFORE_VETO.path, GRADE.path}:
+            return self._grade(number, path)
+        return number if path in passing else self._hidden(number)
+
+    def _count_faults(self) -> None:
+        make = self.amounts.make
+        count = make.number(0)
+        for fault in self.given.faults:
+            count = make.add(make.one(fault.where), count)
+        self.define(FAULTS, count)
+
+    def define(self, name: str, expression: Expression) -> Expression:
+        """Makes a column, and gives what reads it."""
+        self.definitions.append(Definition(name, expression))
+        return self.amounts.make.column(name, expression.low, expression.high)
+
+    def _read_once(self) -> set[str]:
+        """The entries that only the next one reads, and the grades, which are worked out from the total anew."""
+        clauses, adjustments = self.scheme.clauses.values(), self.scheme.adjustments
+        before = [leaf for one in clauses for leaf in (one.rule_entry, one.before_writing)]
+        before += [one.rule_entry for one in adjustments]
+        grades = [entry.leaf for entry in self.scheme.program.entries if entry.leaf.name.startswith("grade ")]
+        return {leaf.path for leaf in (*before, *grades)}
+
+    def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
+        one = self.amounts.flat(number)
+        return evolve(one, top=self.amounts.make.case(((truth, one.top),)), narrowed=None)
+
+    def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
+        """A result as a column, and what later entries read."""
+        if shown.rounding is None:
+            return self._exact(number, shown)
+        places = lcm(self.scheme.rounding.scale, shown.rounding.scale)
+        written = ColumnArithmetic(self.known, self.scheme.readings, self.amounts).rounded(
+            number, _grid_of(shown.rounding)
+        )
+        units = self.amounts.flat(written)
+        top = self.amounts.scaled(units.top, places // units.scale)
+        nothing = self._absent(units.nothing, shown.column)
+        column = self.define(shown.column, self._or_zero(top, nothing))
+        one = self.amounts.flat(number)
+        if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
+            return number
+        held = column if nothing is None else self.amounts.make.case(((self.amounts.make.opposite(nothing), column),))
+        return Amount(held, places, nothing=self._nothing(nothing))
+
+    def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
+        """A result that is not written: its numerator and its denominator."""
+        make = self.amounts.make
+        one = self.amounts.whole(self.amounts.flat(number))
+        nothing = self._absent(one.nothing, shown.column)
+        top = self.define(f"{shown.column}_numerator", self._or_zero(one.top, nothing))
+        below = make.number(one.scale) if one.bottom is None else self.amounts.scaled(one.bottom, one.scale)
+        told = make.masked(below, (top,)) if one.bottom is None else below
+        bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
+        held = top if nothing is None else make.case(((make.opposite(nothing), top),))
+        if one.bottom is None:
+            return Amount(held, one.scale, nothing=self._nothing(nothing))
+        return Amount(held, 1, bottom, nothing=self._nothing(nothing))
+
+    def _hidden(self, number: AnyAmount) -> AnyAmount:
+        """A result that does not come out, and is read more than once."""
+        one = self.amounts.flat(number)
+        if one.constant is not None or one.top is NULL or one.top.operation == "column":
+            return number
+        name = f"{HIDDEN}{len(self.definitions)}"
+        nothing = self._absent(one.nothing, name)
+        bottom = None if one.bottom is None else self.define(f"{name}_bottom", one.bottom)
+        return evolve(one, top=self.define(name, one.top), bottom=bottom, nothing=self._nothing(nothing), narrowed=None)
+
+    def _absent(self, nothing: NoAmount, name: str) -> Expression | None:
+        """Where there is nothing of a result, as a column."""
+        absent = self.amounts.absent(nothing)
+        if absent is None or absent.operation == "flag":
+            return absent
+        self.definitions.append(Definition(f"{HIDDEN}absent_{name}", absent))
+        return self.amounts.make.flag(f"{HIDDEN}absent_{name}")
+
+    def _nothing(self, absent: Expression | None) -> NoAmount:
+        return None if absent is None else self.amounts.nothing_where(absent)
+
+    def _or_zero(self, top: Expression, nothing: Expression | None, zero: Expression | None = None) -> Expression:
+        """What is absent shows zero."""
+        if nothing is None:
+            return top
+        make = self.amounts.make
+        return make.case(((nothing, zero or make.number(0)), (make.opposite(nothing), top)))
+
+    def _grade(self, number: AnyAmount, path: str) -> AnyAmount:
+        """The word of a grade; there is none where there is no total."""
+        word = self._worded(number)
+        if path == GRADE.path:
+            # A veto gives no grade to a unit without a total.
+            word = self.amounts.make.masked(word, (self.amounts.flat(self.known[TOTAL.path]).top,))
+        self.define(path.rpartition("/")[2], word)
+        return number
+
+    def _worded(self, number: AnyAmount) -> Expression:
+        make, grades = self.amounts.make, self.scheme.grade_rule.grades
+        if isinstance(number, AmountCases):
+            return make.case((when, self._worded(one)) for when, one in number.arms)
+        fixed = number.constant
+        if fixed is not None:
+            return make.text(grades[int(fixed)])
+        at = self.amounts.whole(number)
+        places = range(len(grades))
+        return make.case(
+            (make.equal(at.top, make.number(place * at.scale)), make.text(grades[place])) for place in places
+        )
+
+    def _missing(self, columns: Sequence[str]) -> None:
+        make = self.amounts.make
+        made = {one.name: one.expression for one in self.definitions}
+        count = make.number(0)
+        for name in columns:
+            for points in (name, f"{name}_numerator"):
+                if points in made:
+                    column = make.column(points, made[points].low, made[points].high)
+                    count = make.add(make.one(make.is_null(column)), count)
+        self.define(MISSING, count)
+
+
+def _grid_of(rounding: Rounding) -> GridRounding:
+    return GridRounding(rounding.step, rounding.way)

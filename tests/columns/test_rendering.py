@@ -1,0 +1,92 @@
+"""Expressions in a library: the same on Polars' own and on narwhals', which serves every other engine."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import narwhals as nw
+import polars as pl
+import pytest
+
+from huizhou_qa.columns.expressions import Expressions
+from huizhou_qa.columns.frames import HeldFrame
+from huizhou_qa.columns.nodes import FALSE, NULL, TRUE, Expression
+from huizhou_qa.columns.rendering import Rendering, stages
+from huizhou_qa.columns.results import Definition
+from support.worked_out import Value, value
+
+COLUMNS: dict[str, list[Value]] = {
+    "a": [-5, 0, 1, 7, None, 9],
+    "b": [3, None, 1, 2, 5, 9],
+    "w": ["甲", "乙", None, "甲", "丙", "甲"],
+}
+MAKE = Expressions()
+A, B, W = MAKE.column("a", -5, 9), MAKE.column("b", 1, 9), MAKE.column("w")
+LESS = MAKE.below(A, B)
+EXPRESSIONS = {
+    "sums": MAKE.subtract(MAKE.add(A, B), MAKE.times(A, MAKE.number(3))),
+    "down": MAKE.over(A, B),
+    "rest": MAKE.rest(A, B),
+    "least": MAKE.least((A, B, MAKE.number(4))),
+    "greatest": MAKE.greatest((MAKE.number(4), A, B)),
+    "kept between": MAKE.clip(A, 0, 5),
+    "no more": MAKE.clip(A, -5, 5),
+    "no less": MAKE.clip(A, 0, 9),
+    "either way": MAKE.case(((LESS, A), (MAKE.opposite(LESS), B))),
+    "null as it was": MAKE.case(((LESS, NULL), (MAKE.up_to(A, MAKE.number(9)), B))),
+    "one": MAKE.one(LESS),
+    "both": MAKE.one(MAKE.both((LESS, MAKE.equal(A, MAKE.number(1))))),
+    "one of them": MAKE.one(MAKE.either((LESS, MAKE.equal(A, B)))),
+    "null": MAKE.one(MAKE.is_null(MAKE.add(A, B))),
+    "true for sure": MAKE.one(MAKE.is_true(LESS)),
+    "in": MAKE.one(MAKE.fits(B)),
+    "words": MAKE.case(
+        ((MAKE.equal(W, MAKE.text("甲")), MAKE.text("first")), (MAKE.opposite(MAKE.is_null(W)), MAKE.text("other")))
+    ),
+    "told": MAKE.one(MAKE.case(((MAKE.is_null(A), FALSE), (MAKE.opposite(MAKE.is_null(A)), TRUE)))),
+    "for want": MAKE.masked(B, (MAKE.add(A, B),)),
+}
+
+
+@pytest.mark.parametrize("library", [pl, nw], ids=["polars", "narwhals"])
+@pytest.mark.parametrize("name", EXPRESSIONS)
+def test_an_expression_gives_what_it_says_whatever_the_library(name: str, library: ModuleType) -> None:
+    rendering = Rendering(library, None, library is pl, frozenset())
+    expression = rendering.of(EXPRESSIONS[name]).alias("made")
+    made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, is_eager=True)
+    column = made.back(made.wrapped.with_columns(expression))["made"]
+    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
+    assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
+
+
+def test_what_reads_another_column_is_made_in_a_stage_after_it() -> None:
+    def reading(name: str, *of: str) -> Definition:
+        summed = MAKE.number(1)
+        for one in of:
+            summed = MAKE.add(summed, MAKE.column(one))
+        return Definition(name, summed)
+
+    found = stages([reading("x", "a"), reading("y", "x"), reading("z", "a", "b"), reading("last", "z", "y")])
+    assert [[one.name for one in stage] for stage in found] == [["x", "z"], ["y"], ["last"]]
+
+
+def test_constants_are_worked_out_when_they_are_made() -> None:
+    make = Expressions()
+    seven, two = make.number(7), make.number(2)
+    found: list[Expression] = [
+        make.add(seven, two),
+        make.subtract(seven, two),
+        make.times(seven, two),
+        make.over(seven, two),
+        make.rest(seven, two),
+        make.clip(seven, 0, 5),
+        make.one(TRUE),
+        make.over(seven, make.number(1)),
+    ]
+    assert [one.number for one in found] == [9, 5, 14, 3, 1, 5, 1, 7]
+    assert make.subtract(A, make.number(0)) is A
+    assert make.over(A, make.number(1)) is make.times(A, make.number(1)) is make.add(make.number(0), A) is A
+    assert make.rest(NULL, two) is make.masked(NULL, (A,)) is make.masked(A, (NULL,)) is NULL
+    assert make.above_zero(make.column("c", -3, 0)) is NULL
+    assert make.up_to(NULL, two) is NULL
+    assert make.is_true(NULL) is make.below(make.one(make.flag("f")), make.number(0)) is FALSE
