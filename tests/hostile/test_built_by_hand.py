@@ -27,6 +27,7 @@ from huizhou_qa.analysis import (
     compare_schemes,
     effect_of,
     effect_of_scheme,
+    influence,
     lost,
     next_steps,
     path_to_grade,
@@ -109,6 +110,8 @@ BOUNDED = bounds(VALLEY, valley.evidence(None))
 LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
 RANKINGS = readings_report(valley.with_open_share(), [valley.evidence(60)])
+VILLAGES = [valley.evidence(60), Evidence.from_dict({**valley.given(50), "unit": "丁村"})]
+MOVED = influence(assess_cohort(valley.beside_others(), VILLAGES))
 PROOF = prove(VALLEY, clauses={"1": scaled(valley.GREEN, 2)})
 MOVE = Move("green", 0, 100, 1, cost_up=1)
 EXAMPLES: tuple[object, ...] = (
@@ -123,7 +126,7 @@ EXAMPLES: tuple[object, ...] = (
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
     REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], RANKINGS, RANKINGS.rankings[0],
-    PROOF, PROOF.findings[0],
+    PROOF, PROOF.findings[0], MOVED, MOVED.influences[0], MOVED.left_out["丁村"],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}
 

@@ -14,9 +14,20 @@ from attrs import evolve
 from huizhou_qa import Evidence
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Choice, Reading, Readings
-from huizhou_qa.rules import Constant, Measure, Open, Product, Quotient, Straight, Within
+from huizhou_qa.rules import Constant, Measure, Open, Piece, Pieces, Product, Quotient, Straight, Within
 from huizhou_qa.rules.arithmetic import Condition
-from huizhou_qa.rules.derived import difference, greatest, is_true, least, scaled, total, weighted
+from huizhou_qa.rules.derived import (
+    difference,
+    greatest,
+    is_true,
+    least,
+    reaches,
+    scaled,
+    share,
+    total,
+    weighted,
+    when,
+)
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.incidents.elements import IncidentElement, ValueWords
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
@@ -29,8 +40,8 @@ from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.steps.steps import Graded, Limit
 from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
-from huizhou_qa.scorers import Clamped, ItemDeduction, SumOf, count, events, on_curve, percent, truth
-from huizhou_qa.scorers.statistics import mean_of
+from huizhou_qa.scorers import Clamped, ItemDeduction, LinearDeduction, SumOf, count, events, on_curve, percent, truth
+from huizhou_qa.scorers.statistics import least_of, mean_of, most_of, place_of
 
 CAUSE = IncidentElement(
     "cause",
@@ -129,6 +140,35 @@ def with_several_parts() -> Scheme:
     )
     chosen = Readings.of((_reading("first", *first), _reading("second", *second)), {})
     return scheme(headings=(Heading("全部", 100, (Item("1", "绿化", 100, clauses),)),), chosen_readings=chosen)
+
+
+def beside_others(**more: object) -> Scheme:
+    """The valley with four clauses on how green a village is beside the others: place, mean, most, and others' mean."""
+    most, mean = most_of(GREEN, "most_green", "最绿"), mean_of(GREEN, "mean_green", "平均绿化")
+    others = mean_of(GREEN, "others_green", "他村平均绿化", over="others")
+    least_green = least_of(GREEN, "least_green", "最少绿化")
+    clauses = (
+        Clause("1", "名次", 20, LinearDeduction(place_of(GREEN, "place_green", "绿化名次"), 20, 1, "above", 1, 5, 20)),
+        Clause("2", "不低于平均", 30, when(reaches(GREEN, mean), points=30)),
+        Clause("3", "比最绿", 30, Clamped(scaled(share(GREEN, greatest(most, Constant(1))), 30), 0, 30)),
+        Clause("4", "高于他村平均", 10, when(reaches(GREEN, others), points=10)),
+        Clause("5", "高于最少", 10, when(reaches(GREEN, total(least_green, Constant(10))), points=10)),
+    )
+    return scheme(headings=(Heading("全部", 100, (Item("1", "绿化", 100, clauses),)),), **more)
+
+
+def beside_a_mean() -> Scheme:
+    """The valley with one clause, on the mean of all villages: full marks below 50, then one less for each."""
+    pieces = Pieces((Piece("[0, 50)", 100), Piece("[50, 100]", 150, -1)))
+    clause = Clause("1", "平均", 100, on_curve(mean_of(GREEN, "mean_green", "平均绿化"), pieces), also_given=(GREEN,))
+    return scheme(headings=(Heading("全部", 100, (Item("1", "平均", 100, (clause,)),)),), clauses_written=False)
+
+
+def beside_counts() -> Scheme:
+    """The valley with one clause, on accidents beside the most that any village has, which is not written."""
+    most = greatest(most_of(ACCIDENTS, "most_accidents", "最多事故"), Constant(1))
+    clause = Clause("1", "事故", 100, Clamped(scaled(share(ACCIDENTS, most), 100), 0, 100))
+    return scheme(headings=(Heading("全部", 100, (Item("1", "事故", 100, (clause,)),)),), clauses_written=False)
 
 
 def with_open_cost() -> Scheme:

@@ -5,6 +5,8 @@ from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, Un
 from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.comparing.days import RestingDay, days_after, days_of
 from huizhou_qa.analysis.comparing.effect import CohortComparison, UnitEffect, compare_cohorts, effect_of
+from huizhou_qa.analysis.influencing.influence import Influences, influence
+from huizhou_qa.analysis.influencing.influence_results import Influence, LeftOut, PointsMoved
 from huizhou_qa.analysis.lost_points import Lost, lost
 from huizhou_qa.analysis.moving.next_step import NextSteps, next_steps
 from huizhou_qa.analysis.moving.next_step_results import FixedFact, Needed, NextStep
@@ -33,6 +35,9 @@ __all__ = [
     "Difference",
     "FixedFact",
     "Flip",
+    "Influence",
+    "Influences",
+    "LeftOut",
     "LineBounds",
     "Loss",
     "Lost",
@@ -45,6 +50,7 @@ __all__ = [
     "NotEvaluable",
     "PathToGrade",
     "PointBounds",
+    "PointsMoved",
     "Proof",
     "ProofFinding",
     "RankingByReadings",
@@ -68,6 +74,7 @@ __all__ = [
     "days_of",
     "effect_of",
     "effect_of_scheme",
+    "influence",
     "lost",
     "next_steps",
     "path_to_grade",

@@ -39,7 +39,7 @@ from huizhou_qa.readers import Bounds, Gap, Number, Wholes
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.scheme.scheme import Scheme
 
-Points = Mapping[PointsOf, Traced]
+TracedPoints = Mapping[PointsOf, Traced]
 
 
 @frozen(repr=False)
@@ -125,7 +125,7 @@ def _of_unit(
         return
     measure = statistic.entry.node
     domain, whole = measure.under(Bounds({}, scheme.readings)).hull or ANY_NUMBER, measure.under(Wholes())
-    walk = Walk[Points](lambda x: points_at(scheme, others, x), whole=whole)
+    walk = Walk[TracedPoints](lambda x: points_at(scheme, others, x), whole=whole)
     now = walk.at(figure, domain)
     # On a slope any other figure gives other points.
     flat = Interval.exactly(figure) if _slopes(now.read) else now.over
@@ -138,8 +138,8 @@ def _of_unit(
 
 
 def _first_change(
-    walk: Walk[Points], now: Held[Points], rest: Interval | None, *, is_above: bool
-) -> Held[Points] | None:
+    walk: Walk[TracedPoints], now: Held[TracedPoints], rest: Interval | None, *, is_above: bool
+) -> Held[TracedPoints] | None:
     """The nearest figures on a side at which points are others than now; None where there are none."""
     while rest is not None:
         found = walk.near(rest, high=not is_above)
@@ -152,8 +152,8 @@ def _first_change(
 
 
 def _but_for_its_start(
-    walk: Walk[Points], now: Held[Points], found: Held[Points], *, is_above: bool
-) -> Held[Points] | None:
+    walk: Walk[TracedPoints], now: Held[TracedPoints], found: Held[TracedPoints], *, is_above: bool
+) -> Held[TracedPoints] | None:
     """A slope without its end, where that end itself changes nothing."""
     end = found.over.low if is_above else found.over.high
     if end is None or end not in found.over:
@@ -166,7 +166,7 @@ def _but_for_its_start(
     return None if rest is None else evolve(found, over=rest)
 
 
-def _slopes(points: Points) -> bool:
+def _slopes(points: TracedPoints) -> bool:
     return any(not one.course.is_flat for one in points.values())
 
 
@@ -178,7 +178,7 @@ def _step(figure: Fraction, *, whole: bool) -> Fraction:
     return Fraction(0) if "/" in written else Fraction(1, 10 ** len(written.partition(".")[2]))
 
 
-def _moved(scheme: Scheme, now: Points, then: Points) -> MovedClauses:
+def _moved(scheme: Scheme, now: TracedPoints, then: TracedPoints) -> MovedClauses:
     """The points that change, by unit and clause."""
     found: dict[str, dict[str, PointsMoved]] = {}
     for (unit, clause), before in now.items():
@@ -191,7 +191,7 @@ def _moved(scheme: Scheme, now: Points, then: Points) -> MovedClauses:
 
 
 def _figure(scheme: Scheme, value: Number) -> Decimal | Fraction | None:
-    """Points as they are written, or as they are; None where there are none."""
+    """TracedPoints as they are written, or as they are; None where there are none."""
     return None if isinstance(value, Gap) else scheme.rounding.full_marks(value)
 
 
