@@ -26,7 +26,9 @@ from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.testing import evidence_strategy
 from support import district, harbour, valley
 from support.incidents import incident
+from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
+from support.slopes import village
 from support.told import refusal
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -42,7 +44,7 @@ def of(**sections: object) -> Lost:
 
 def added_up(found: Lost) -> Fraction:
     lines = [*found.by_clause.values(), *found.limits.values(), *found.adjustments.values()]
-    return sum(map(Fraction, [*lines, found.rescaling, found.floor]), Fraction(0))
+    return sum(map(Fraction, [*lines, found.rescaling, found.floor, found.rounding]), Fraction(0))
 
 
 def parts_of(result: Assessment) -> dict[str, Fraction]:
@@ -82,6 +84,31 @@ def test_a_clause_an_item_a_heading_and_a_department_lose_what_is_not_earned() -
 def _of_the_model() -> dict[str, str]:
     """What the model unit loses whatever else is changed."""
     return {id_: str(one) for id_, one in of().by_clause.items() if one and id_ not in ("10.1", "10.2", "14")}
+
+
+def test_what_writing_every_line_for_itself_leaves_is_a_line() -> None:
+    # A third of each of three times 20, and of 40: 13.333… and 26.666…, of which 66.666… are lost together.
+    full = {"1": 20, "2": 20, "3": 20, "4": 40}
+    items = tuple(
+        Item(id_, id_, marks, (Clause(id_, id_, marks, scaled(harbour.CLEAN, Fraction(marks, 100))),))
+        for id_, marks in full.items()
+    )
+    scheme = evolve(village(scaled(harbour.CLEAN, 1)), headings=(Heading("水", 100, items),), clauses_written=False)
+    third = {"facts": {"clean_share": {"part": 1, "whole": 3}}}
+    found = lost(assess(scheme, Evidence.from_dict({"unit": "甲镇", **third, "incidents": []})))
+    assert [str(one) for one in found.by_clause.values()] == ["13.33", "13.33", "13.33", "26.67"]
+    assert (str(found.rounding), str(found.total)) == ("0.01", "66.67")
+    assert added_up(found) == Fraction(found.total)
+    assert "各行取整之差" in found._repr_html_()
+    found.verify()
+    assert str(of().rounding) == "0.00"
+
+
+@given(st.data())
+def test_where_no_clause_is_written_the_lines_add_up(data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from([LINLAN, harbour.scheme()]))
+    found = lost(assess(place, data.draw(evidence_strategy(place))))
+    assert added_up(found) == Fraction(found.total) == place.max_points - Fraction(found.result.total)
 
 
 def test_limits_rescaling_deductions_and_the_floor_are_lines_of_their_own() -> None:

@@ -44,8 +44,10 @@ class Lost(HtmlFace):
             otherwise than by their sum changes.
         adjustments: what every adjustment (扣分项) takes off, by its id.
         floor: what stopping at 0 gives back.
+        rounding: what these lines, each written for itself, lack of the total or have too much; 0 where the clauses
+            are written already.
         total: full marks less the total: the sum over ``by_clause`` and ``limits``, ``rescaling``, the sum over
-            ``adjustments``, and ``floor``.
+            ``adjustments``, ``floor``, and ``rounding``.
     """
 
     result: Assessment
@@ -57,6 +59,7 @@ class Lost(HtmlFace):
     rescaling: Decimal
     adjustments: FrozenMapping[str, Decimal]
     floor: Decimal
+    rounding: Decimal
     total: Decimal
 
     def verify(self) -> None:
@@ -89,6 +92,7 @@ class Lost(HtmlFace):
         for one in scheme.adjustments:
             yield one.id, one.name, self.adjustments[one.id]
         yield "", "总分不低于0", self.floor
+        yield "", "各行取整之差", self.rounding
 
 
 def lost(result: Assessment) -> Lost:
@@ -125,6 +129,10 @@ def _lost(result: Assessment) -> Lost:
         limits[part.id] = limits.get(part.id, ZERO) + _limit(result, part)
     of_parts = {id(part): _under(part, clauses, result) for part in parts}
     adjustments = {one.id: -Fraction(one.points) for one in result.adjustments}
+    rescaling, floor = _rescaling(result, [*clauses.values(), *limits.values()]), _kept_from(result)
+    total = scheme.max_points - Fraction(result.total)
+    lines = (*clauses.values(), *limits.values(), *adjustments.values(), rescaling, floor)
+    written = sum((Fraction(write(line)) for line in lines), ZERO)
     return Lost(
         result,
         _written(result, clauses),
@@ -132,10 +140,11 @@ def _lost(result: Assessment) -> Lost:
         _written(result, {heading.id: of_parts[id(heading)] for heading in scheme.groups.values()}),
         _written(result, _by_lead(result, clauses)),
         _written(result, {id_: limit for id_, limit in limits.items() if limit}),
-        write(_rescaling(result, [*clauses.values(), *limits.values()])),
+        write(rescaling),
         _written(result, adjustments),
-        write(_kept_from(result)),
-        write(scheme.max_points - Fraction(result.total)),
+        write(floor),
+        write(total - written),
+        write(total),
     )
 
 

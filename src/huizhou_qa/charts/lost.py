@@ -97,7 +97,7 @@ class _LostChart:
             yield self._sum(self.words.say("rest", number=len(rest)), sum((Fraction(one) for _, one in rest), ZERO))
 
     def _beside(self) -> Iterator[DrawnRow]:
-        """What no clause accounts for: adjustments, limits, rescaling, the floor, the points of bonuses."""
+        """What no clause accounts for: adjustments, limits, rescaling, the floor, rounding, bonuses."""
         scheme, found = self.words.scheme, self.lost
         for id_, points in found.adjustments.items():
             yield from self._named(self.words.titled(id_), Fraction(points))
@@ -109,6 +109,7 @@ class _LostChart:
             "limits": limits,
             "rescaling": Fraction(found.rescaling),
             "floor": Fraction(found.floor),
+            "rounding": Fraction(found.rounding),
         }
         for phrase, lost_by in named.items():
             yield from self._named(self.words.say(phrase), lost_by)

@@ -59,6 +59,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "limits": Wording("限分", "kept within marks"),
         "rescaling": Wording("缺项折算", "rescaled"),
         "floor": Wording("总分不低于0", "not below 0"),
+        "rounding": Wording("各行取整之差", "rounding of the lines"),
         "cohort_title": Wording("{units}个单位：{grades}", "{units} units: {grades}"),
         "cohort_grade": Wording("{grade}{number}个", "{number} of grade {grade}"),
         "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total}, by a veto grade {grade}"),
