@@ -1,7 +1,8 @@
-"""Examples that need a package which is not installed are not collected."""
+"""Not collected: examples that need a package which is not installed, and scripts without any that import much."""
 
 from importlib.util import find_spec
 
 NEEDED = {"altair": "draw_charts.py", "fastapi": "web_service.py"}
+WITHOUT_EXAMPLES = ("score_spark.py", "simulate_grades.py")
 
-collect_ignore = [script for package, script in NEEDED.items() if not find_spec(package)]
+collect_ignore = [*WITHOUT_EXAMPLES, *(script for package, script in NEEDED.items() if not find_spec(package))]
