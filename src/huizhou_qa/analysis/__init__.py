@@ -16,9 +16,10 @@ from huizhou_qa.analysis.paths.move import Move
 from huizhou_qa.analysis.paths.path_to_grade import MostOfClause, MoveMade, PathToGrade, path_to_grade
 from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
 from huizhou_qa.analysis.proofs.prove import prove
-from huizhou_qa.analysis.readings.cohort_readings import CohortReadings, RankingByReadings
-from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult, ReadingsReport
-from huizhou_qa.analysis.readings.readings_report import readings_report
+from huizhou_qa.analysis.readings.cohort_readings import RankingByReadings
+from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult
+from huizhou_qa.analysis.readings.readings_report import ReadingsReport, readings_report
+from huizhou_qa.analysis.readings.report_of_cohort import CohortReadings
 from huizhou_qa.analysis.schemes.scheme_change import ChangeCode, ChangedKind, SchemeChange
 from huizhou_qa.analysis.schemes.scheme_comparison import SchemeComparison, compare_schemes
 from huizhou_qa.analysis.schemes.scheme_effect import SchemeEffect, UnitDifference, effect_of_scheme

@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
-from huizhou_qa import Assessment, Evidence
+from huizhou_qa import Assessment, Evidence, VerificationError
 from huizhou_qa.analysis import ReadingsReport, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme
@@ -106,6 +107,13 @@ def test_where_one_clause_makes_the_whole_total_every_choice_of_its_reading_is_t
         ({"share": "twice"}, "甲", "100")
     ]
     assert [dict(refused.choices) for refused in report.not_evaluable] == [{"share": "trees"}]
+
+
+def test_it_is_asked_again_to_be_verified() -> None:
+    report = readings_report(valley.with_open_share(), valley.evidence(60))
+    report.verify()
+    with pytest.raises(VerificationError):
+        evolve(report, flips=()).verify()
 
 
 def test_a_scheme_without_readings_has_one_result() -> None:

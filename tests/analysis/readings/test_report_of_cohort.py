@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, assess_cohort
+from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess_cohort
 from huizhou_qa.analysis import CohortReadings, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules import Within
@@ -126,6 +126,13 @@ def test_what_a_member_lacks_is_told_with_its_place_and_its_name() -> None:
     assert (report.rankings, report.current, report.stable) == ((), None, False)
     assert dict(report.places) == {"甲镇": (), "乙镇": ()}
     assert repr(report) == "<CohortReadings: 48 combinations, no ranking is told>"
+
+
+def test_it_is_asked_again_to_be_verified() -> None:
+    report = readings_report(HARBOUR, TOWNS["all is known"])
+    report.verify()
+    with pytest.raises(VerificationError):
+        evolve(report, rankings=report.rankings[1:]).verify()
 
 
 def test_faces() -> None:
