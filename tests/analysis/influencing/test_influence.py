@@ -114,8 +114,8 @@ def test_a_unit_at_the_mean_is_moved_by_any_rise_of_another() -> None:
         "(60, 100]", None, Fraction(0), Fraction(1), True
     )
     assert dict(one.others["2村"]) == {"2": PointsMoved(Decimal(30), Decimal(0))}
-    assert one.told.zh == ("0村的数值（平均绿化）现为60，若为60至100（不含60）的数，2村的得分改变")
-    assert one.told.en.endswith("were it a number from 60 to 100, without 60, points of 2村 would change")
+    assert one.zh == ("0村的数值（平均绿化）现为60，若为60至100（不含60）的数，2村的得分改变")
+    assert one.en.endswith("were it a number from 60 to 100, without 60, points of 2村 would change")
 
 
 def test_a_step_is_one_of_the_last_place_that_the_figure_has() -> None:

@@ -82,7 +82,7 @@ class Influences(HtmlFace):
         )
 
     def _summary(self) -> str:
-        lines = "".join(f"\n  {printable(one.told.en)}" for one in self.influences)
+        lines = "".join(f"\n  {printable(one.en)}" for one in self.influences)
         return f"<Influences: {self.told.en}{lines}>"
 
     def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both

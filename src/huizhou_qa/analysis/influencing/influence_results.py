@@ -89,9 +89,14 @@ class Influence(Face):
         return min(ends, key=lambda end: abs(end - self.figure))
 
     @property
-    def told(self) -> Wording:
-        """In words."""
-        return follows(self._told)
+    def zh(self) -> str:
+        """The text in Chinese."""
+        return follows(self._told).zh
+
+    @property
+    def en(self) -> str:
+        """The text in English."""
+        return follows(self._told).en
 
     def _told(self) -> Wording:
         units, within = tuple(self.others), numbers_within(self.needed)
@@ -102,7 +107,7 @@ class Influence(Face):
         )
 
     def _summary(self) -> str:
-        return f"<Influence: {printable(self.told.en)}>"
+        return f"<Influence: {printable(self.en)}>"
 
 
 @frozen(repr=False)
