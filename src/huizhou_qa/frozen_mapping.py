@@ -17,6 +17,9 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Default = TypeVar("Default")
 
+# How many characters fit on one screen.
+SCREEN = 2_000
+
 
 def read_only(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """The mapping itself, or a copy that nobody can change where others can change it.
@@ -95,7 +98,16 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
         return _made_again, (type(self), given)
 
     def __repr__(self) -> str:
-        return repr(self._entries)
+        return on_one_screen(self._entries)
+
+
+def on_one_screen(entries: Mapping[Key, Value]) -> str:
+    """A mapping as text: entry by entry where that fits on a screen, else the keys alone."""
+    told = repr(dict(entries))
+    if len(told) <= SCREEN:
+        return told
+    keys = ", ".join(map(repr, entries))
+    return f"<{len(entries)} entries: {keys if len(keys) <= SCREEN else keys[:SCREEN] + '…'}>"
 
 
 def dict_of(mapping: FrozenMapping[Key, Value]) -> dict[Key, Value]:

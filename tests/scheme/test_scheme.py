@@ -298,7 +298,7 @@ def test_a_name_that_would_look_like_another_is_refused(name: str) -> None:
 def test_no_control_character_of_a_title_or_a_label_stands_raw_in_a_repr_or_a_table() -> None:
     forged = "甲\x1b[2J\n乙\u202e"
     scheme = evolve(make(item("1", 2, evolve(clause("1", 2), name=forged))), title=forged)
-    for shown in (scheme._repr_html_(), repr(scheme), repr(scheme.items["1"]), repr(percent("n", forged))):
+    for shown in (scheme._repr_html_(), repr(scheme), repr(scheme.clauses["1"]), repr(percent("n", forged))):
         assert shown.isprintable()
         assert r"\n" in shown or "<Scheme" in shown
 

@@ -98,7 +98,7 @@ class Excluding(Protocol):
         """Whether it is out of place; None where a value is missing."""
 
 
-@frozen
+@frozen(repr=False)
 class InputRegister:
     """The inputs and conditions that values are checked against.
 
@@ -111,6 +111,9 @@ class InputRegister:
     inputs: tuple[Input, ...]
     agreements: tuple[Agreeing, ...] = ()
     exclusions: tuple[Excluding, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<InputRegister of {len(self.inputs)} inputs>"
 
     @cached_property
     def _facts(self) -> FrozenMapping[str, Input]:

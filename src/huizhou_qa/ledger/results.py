@@ -15,7 +15,7 @@ from attrs import frozen
 
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.frozen_mapping import FrozenMapping, on_one_screen
 from huizhou_qa.ledger.figures import Figure
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -160,7 +160,7 @@ class ClauseLines(Mapping[str, ClauseResult]):
         return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
-        return repr(dict(self))
+        return on_one_screen(self)
 
 
 @frozen(eq=False, repr=False)
@@ -184,4 +184,4 @@ class PartLines(Mapping[str, PartResult]):
         return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
-        return repr(dict(self))
+        return on_one_screen(self)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.errors import SchemeError, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.findings import FindingKinds
@@ -178,7 +178,7 @@ class TeamRule:
         require(self, teams=int, members=int, days=int)
 
 
-@frozen
+@frozen(repr=False)
 class OnSitePlan:
     """Everything an edition says of the on-site check; raises SchemeError where an id stands twice."""
 
@@ -191,6 +191,9 @@ class OnSitePlan:
     questions: Questions
     findings: FindingKinds
     columns: RatingColumns = field(factory=RatingColumns)
+
+    def __repr__(self) -> str:
+        return f"<OnSitePlan {printable(self.title)}: {len(self.tables)} tables>"
 
     def __attrs_post_init__(self) -> None:
         require(self, columns=RatingColumns)

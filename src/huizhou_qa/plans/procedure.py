@@ -140,7 +140,7 @@ def _days(given: Mapping[str, date]) -> FrozenMapping[str, date]:
     return FrozenMapping(dict(days))
 
 
-@frozen
+@frozen(repr=False)
 class ProcedurePlan:
     """Everything an edition says of materials, deadlines and stages.
 
@@ -154,6 +154,9 @@ class ProcedurePlan:
     stages: tuple[Stage, ...]
     questions: Questions
     findings: FindingKinds
+
+    def __repr__(self) -> str:
+        return f"<ProcedurePlan: {len(self.stages)} stages, {len(self.materials.parts)} parts of the materials>"
 
     def __attrs_post_init__(self) -> None:
         require(self, materials=Materials, utc_offset=int, questions=Questions, findings=FindingKinds)

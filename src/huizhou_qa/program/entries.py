@@ -118,7 +118,7 @@ class Excluded:
 
 
 # By identity: what is computed is compared as schemes are, and a program is what a prepared one is found by.
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Program:
     """The entries in their order.
 
@@ -139,6 +139,9 @@ class Program:
     excluded: tuple[Excluded, ...] = ()
     pending: Measure = ZERO
     settled: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"<Program of {len(self.entries)} entries>"
 
     def __attrs_post_init__(self) -> None:
         paths = [entry.leaf.path for entry in self.entries]

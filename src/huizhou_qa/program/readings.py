@@ -105,13 +105,16 @@ class Shorthand:
     sets: tuple[str, ...] = field(converter=several_texts)
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Readings:
     """A register of readings and one choice of each, with the ids that set several at once."""
 
     register: tuple[Reading, ...] = field(default=(), converter=_register)
     chosen: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_names)
     shorthands: tuple[Shorthand, ...] = field(default=(), converter=_shorthands)
+
+    def __repr__(self) -> str:
+        return f"<Readings: {', '.join(f'{id_}={choice}' for id_, choice in self.chosen.items())}>"
 
     def __attrs_post_init__(self) -> None:
         SchemeError.raise_if_any(_faults_of_choices(self.register, self.chosen), case="readings")

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from huizhou_qa.errors import printable
 from huizhou_qa.evidence.asked import InputKind, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.numbers.intervals import Interval
@@ -20,7 +21,7 @@ from huizhou_qa.scheme.marks.joining import Joining
 from huizhou_qa.scheme.marks.tree import Heading, Item
 
 
-@frozen
+@frozen(repr=False)
 class InputRow:
     """An input of a scheme.
 
@@ -69,6 +70,9 @@ class InputRow:
     label_en: str = ""
     held_by: HeldBy | None = None
     better: Better = "either"
+
+    def __repr__(self) -> str:
+        return f"<InputRow {printable(self.path)} {printable(self.label)}: {self.kind} {self.range}>"
 
     @property
     def label_zh(self) -> str:

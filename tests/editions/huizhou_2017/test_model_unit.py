@@ -65,8 +65,8 @@ def test_the_lines_of_a_result_are_mappings_in_the_order_of_the_text() -> None:
     result = assess(SCHEME, changed())
     assert (len(result.clauses), len(result.items), len(result.groups)) == (58, 43, 19)
     assert list(result.items) == [str(number) for number in range(1, 44)]
-    assert repr(result.items).startswith("{'1': PartResult(id='1'")
-    assert repr(result.clauses).startswith("{'1.1': ClauseResult(id='1.1'")
+    assert repr(result.items).startswith("<43 entries: '1', '2', '3',")
+    assert repr(result.clauses).startswith("<58 entries: '1.1', '1.2',")
     assert (result.clauses["7"].name, str(result.clauses["7"].max_points)) == ("现代服务业增加值比重", "4.00")
     with pytest.raises(KeyError):
         result.clauses["99"]

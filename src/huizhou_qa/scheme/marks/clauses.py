@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer
+from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer, printable
 from huizhou_qa.evidence.asked import an_input
 from huizhou_qa.evidence.records import TreatmentBySchemes
 from huizhou_qa.evidence.values import Values
@@ -92,7 +92,7 @@ class Caution:
         return all(one.under(Exact(known)) is True for one in self.when)
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Clause:
     """A clause (款): the smallest part of an item that earns points of its own.
 
@@ -122,6 +122,9 @@ class Clause:
     also_given: tuple[Input, ...] = field(default=(), converter=_inputs)
     cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
     absence: Absence = field(default="ruling", validator=one_of(ABSENCES), kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"<Clause {printable(self.id)} {printable(self.name)}: {plain(self.max_points)} marks>"
 
     @cached_property
     def rule(self) -> NodeRule:

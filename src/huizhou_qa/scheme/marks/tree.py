@@ -13,7 +13,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, expect, is_a, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, expect, is_a, pointer, printable
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, above_zero, by_field, each, each_of_kind
 from huizhou_qa.numbers.exact import exact, plain
 from huizhou_qa.program.entries import Entry, Result, result
@@ -51,7 +51,7 @@ def _part(value: Heading | Item) -> Heading | Item:
     return value if is_a(value, Heading) else expect(value, Item, _PART)
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Item:
     """A numbered item (考核要点): its clauses' points are joined and kept within 0 and ``max_points``.
 
@@ -71,6 +71,10 @@ class Item:
     min_points: Fraction = field(converter=exact, default=Fraction(0))
     joining: Joining = field(factory=Joining, converter=a_joining, kw_only=True)
     weight: Fraction = field(default=Fraction(1), converter=above_zero, kw_only=True)
+
+    def __repr__(self) -> str:
+        marks, clauses = plain(self.max_points), len(self.clauses)
+        return f"<Item {printable(self.id)} {printable(self.name)}: {marks} marks in {clauses} clauses>"
 
     def closed(self, readings: Mapping[str, str]) -> Item:
         """The item with its clauses under these readings."""
@@ -132,7 +136,7 @@ class Item:
                 yield fault.under(pointer(self.id))
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Heading:
     """A heading of the tree and what stands under it.
 
@@ -149,6 +153,9 @@ class Heading:
     bonus: bool = field(default=False, converter=a_truth, kw_only=True)
     joining: Joining = field(factory=Joining, converter=a_joining, kw_only=True)
     weight: Fraction = field(default=Fraction(1), converter=above_zero, kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"<Heading {printable(self.id)}: {plain(self.max_points)} marks in {len(self.parts)} parts>"
 
     @property
     def name(self) -> str:
