@@ -6,6 +6,7 @@
 #   make deep    the long runs: every number of the edition changed, whole grids, every alteration, and property
 #                tests with many examples
 #   make check   format, lint, types, import contracts
+#   make release-check    refuses a release in which a digest moved without being told
 #   make stored-release   writes a file of every kind as this version writes it, which every later one must read
 # Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
 # How long each takes stands in docs/assurance.md.
@@ -16,7 +17,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test cover deep check stored-release clean
+.PHONY: score test cover deep check stored-release release-check clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
@@ -41,6 +42,9 @@ check: $(VENV)/tools
 
 stored-release: $(VENV)/test-tools
 	PYTHONPATH=tests $(VENV)/bin/python tests/support/releases.py
+
+release-check: $(VENV)/test-tools
+	$(VENV)/bin/python .ci/check_release.py
 
 clean:
 	rm -rf $(VENV)
