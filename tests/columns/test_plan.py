@@ -324,6 +324,12 @@ def test_a_plan_says_what_it_is_and_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(plan)).assess(frame).equals(scored)  # noqa: S301 - our own
 
 
+def test_what_is_missing_is_taken_in_no_other_way() -> None:
+    with pytest.raises(SchemeError) as caught:
+        compile_columns(valley.scheme()).assess(pl.DataFrame(), missing="zero")  # type: ignore[arg-type] # on purpose
+    assert [(one.path, one.code) for one in caught.value.faults] == [("/missing", "unknown_choice")]
+
+
 def test_what_is_no_scheme_is_refused() -> None:
     with pytest.raises(SchemeError) as caught:
         compile_columns("huizhou")  # type: ignore[arg-type] # on purpose

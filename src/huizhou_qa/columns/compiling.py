@@ -56,7 +56,7 @@ def worked(scheme: Scheme, options: ColumnOptions, optional: frozenset[str] = fr
     inputs = inputs_of(scheme, options)
     amounts = Amounts(Expressions())
     given = GivenColumns(amounts, inputs, optional)
-    results = ResultColumns(scheme, amounts, given)
+    results = ResultColumns(scheme, amounts, given, options.cohort)
     columns: dict[str, str] = {}
     for one in inputs:
         columns.setdefault(one.path, one.column)

@@ -251,6 +251,19 @@ class Expressions:
             Expression("case", (self.both(known), expression), 0, *ends_of(expression), needs, tight=tight)
         )
 
+    def sum_of_cohort(self, number: Expression, members: int) -> Expression:
+        """The sum over the rows of a cohort, of which there are no more than so many."""
+        return self.of_cohort("sum_of_cohort", number, min(number.low, 0) * members, max(number.high, 0) * members)
+
+    def rows_of_cohort(self, column: Expression, most: int) -> Expression:
+        """How many rows a cohort has; null where the cohort is not said."""
+        rows = Expression("rows_of_cohort", (column,), 0, 1, most, column.needs, tight=True)
+        return self._kept(rows)
+
+    def of_cohort(self, operation: OperationOfRow, number: Expression, low: int, high: int) -> Expression:
+        """What is worked out over the rows of a cohort."""
+        return self._kept(Expression(operation, (number,), 0, low, high))
+
     def _compared(
         self, operation: OperationOfRow, left: Expression, right: Expression, *, holds: bool, fails: bool
     ) -> Expression:

@@ -42,6 +42,8 @@ _WANTED: Mapping[Holds, Wording] = MappingProxyType(
     }
 )
 
+_COHORT = Wording("同一批单位用同一个值", "the same for all units of a cohort")
+
 
 class Wrapped(Protocol):
     """What is asked of a frame: of narwhals' own, and of Polars' lazy one."""
@@ -91,11 +93,19 @@ class HeldFrame(Generic[Frame]):
         )
         return native
 
-    def require(self, inputs: Sequence[ColumnInput], optional: Mapping[str, Holds], outputs: Sequence[str]) -> None:
+    def require(
+        self,
+        inputs: Sequence[ColumnInput],
+        optional: Mapping[str, Holds],
+        outputs: Sequence[str],
+        cohort: str | None,
+    ) -> None:
         """Raises EvidenceError naming every column that is lacking, of another kind, or stands where one comes out."""
         wanted = {one.column: one.holds for one in inputs}
         wanted |= {name: holds for name, holds in optional.items() if name in self.kinds}
         faults = [fault for column, holds in wanted.items() for fault in self._of_column(column, holds)]
+        if cohort is not None and cohort not in self.kinds:
+            faults.append(Fault.of(pointer(cohort), "lacking_column", name=cohort, wanted=_COHORT))
         faults += [Fault.of(pointer(name), "column_taken", name=name) for name in outputs if name in self.kinds]
         EvidenceError.raise_if_any(faults, case="frame")
 

@@ -33,6 +33,7 @@ OperationOfRow = Literal[
     "not",
     "is_null",
     "sum_of_cohort",
+    "rows_of_cohort",
     "most_of_cohort",
     "least_of_cohort",
     "place_in_cohort",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -11,6 +12,7 @@ from huizhou_qa.columns.frames import Frame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column, stems_of
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
+from huizhou_qa.errors import SchemeError, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -36,14 +38,18 @@ class ColumnPlan:
     _optional: Mapping[str, Holds]
     _made: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
 
-    def assess(self, frame: Frame) -> Frame:
+    def assess(self, frame: Frame, missing: Literal["null"] = "null") -> Frame:
         """The frame with the columns of its scores behind its own, rows and all else as they were.
 
-        Raises EvidenceError naming every column that is lacking, of another type, or in the way of one that comes out.
+        What is ``missing`` makes null whatever reads it. Raises SchemeError for any other way to take it, and
+        EvidenceError naming every column that is lacking, of another type, or in the way of one that comes out.
         """
+        if missing != "null":
+            raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=("null",))
         given = held(frame)
         stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
-        given.require(self.inputs, self._optional, [one.name for one in stages.definitions if one.is_output])
+        outputs = [one.name for one in stages.definitions if one.is_output]
+        given.require(self.inputs, self._optional, outputs, self.options.cohort)
         return stages.add_to(given)
 
     def _stages(self, optional: frozenset[str]) -> Stages:

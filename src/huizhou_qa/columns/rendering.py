@@ -103,7 +103,20 @@ class Rendering:
         pick = self.library.min_horizontal if is_least else self.library.max_horizontal
         return self._case([(mask, pick(*operands))])
 
+    def _of_cohort(self, operation: OperationOfRow, column: Expr) -> Expr:
+        """Over the rows of a cohort: engines differ in the types that come out."""
+        over = {
+            "sum_of_cohort": column.sum,
+            "rows_of_cohort": (~column.is_null()).cast(self.library.Int64).sum,
+            "most_of_cohort": column.max,
+            "least_of_cohort": column.min,
+        }
+        made = over[operation]() if operation in over else column.rank("min", descending=True)
+        return made.over(str(self.cohort)).cast(self.library.Int64)
+
     def _of_one(self, operation: OperationOfRow, operand: Expr) -> Expr:
+        if operation.endswith("_cohort"):
+            return self._of_cohort(operation, operand)
         if operation == "is_null":
             return operand.is_null()
         return ~operand if operation == "not" else operand.cast(self.library.Int64)

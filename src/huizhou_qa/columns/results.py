@@ -9,10 +9,11 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, NoAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
 from huizhou_qa.columns.names import in_column
-from huizhou_qa.columns.nodes import NULL, Expression, TooWideError
-from huizhou_qa.program.entries import Result
+from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
+from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
@@ -78,6 +79,7 @@ class ResultColumns:
         scheme: the scheme, under its readings.
         amounts: what works with numbers as expressions.
         given: what the frame gives, and its faults.
+        cohort: the column that says which rows are of one cohort; None where statistics are given.
         known: the numbers by path: at first those that the frame gives.
         definitions: the columns made so far, in order.
         too_wide: the numbers that may pass what is exact, by the column that they are made for.
@@ -86,6 +88,7 @@ class ResultColumns:
     scheme: Scheme
     amounts: Amounts
     given: GivenColumns
+    cohort: str | None = None
     known: dict[str, AnyAmount] = field(factory=dict[str, AnyAmount])
     definitions: list[Definition] = field(factory=list[Definition])
     too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
@@ -97,9 +100,12 @@ class ResultColumns:
         rules = {clause.rule_entry.path for clause in self.scheme.clauses.values()}
         arithmetic = ColumnArithmetic(self.known, self.scheme.readings, self.amounts)
         for entry in self.scheme.program.entries:
+            path = entry.leaf.path
+            if isinstance(entry, Statistic) and self.cohort is not None and self._is_read(entry):
+                self.amounts.make.where = entry.leaf.name
+                self.known[path] = self._cohorts(self.cohort).statistic(entry, entry.node.under(arithmetic))
             if not isinstance(entry, Result):
                 continue
-            path = entry.leaf.path
             self.amounts.make.where = shown[path].column if path in shown else entry.leaf.name
             if path == SUMMED.path:
                 ruled_in_vain(self.known)
@@ -115,6 +121,23 @@ class ResultColumns:
             if self.amounts.make.where == until:
                 return
         self._missing([one.column for one in shown.values() if one.is_clause])
+        if self.cohort is not None:
+            self._place(arithmetic, self._cohorts(self.cohort))
+
+    def _is_read(self, entry: Statistic) -> bool:
+        """Whether the scheme reads a statistic under its readings."""
+        return entry.leaf in self.scheme.input_register.inputs
+
+    def _cohorts(self, column: str) -> Cohorts:
+        return Cohorts(self.amounts, column, self.define)
+
+    def _place(self, arithmetic: ColumnArithmetic, cohorts: Cohorts) -> None:
+        """The place of each member; no row of a plan that is made is left undecided."""
+        make = self.amounts.make
+        exempt = make.either(make.is_true(one.under(arithmetic).test) for one in self.scheme.ranking.exempt)
+        grade, total = (self.known[leaf.path] for leaf in (GRADE, TOTAL))
+        self.define("place", cohorts.place(self.scheme.ranking, grade, total, exempt))
+        self.define("undecided", FALSE)
 
     def _column(self, path: str, number: AnyAmount, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyAmount:
         """What later entries read of an entry, once its column is made."""

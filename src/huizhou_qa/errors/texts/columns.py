@@ -31,6 +31,14 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
         ),
+        "quotient_over_cohort": Wording(
+            "{label}是各单位之商的统计量，不能按列准确计算；请不用cohort，把这个数作为一列给出",
+            "{label} is a statistic of a quotient, which is no whole number; give it as a column, without a cohort",
+        ),
+        "quotient_over_cohort.others": Wording(
+            "{label}是其他单位中的最大或最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
+            "{label} is the most or the least of the others; give it as a column, without a cohort",
+        ),
         "lacking_column": Wording("缺少“{name}”这一列（{wanted}）", "there is no column {name}: {wanted}"),
         "column_type": Wording(
             "“{name}”列应为{wanted}，实际是{given}", "the column {name} should hold {wanted}; it is {given}"

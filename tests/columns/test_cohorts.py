@@ -1,0 +1,132 @@
+"""Statistics and places over a cohort column are those of ``assess_cohort``, or null where one member has a gap."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+import polars as pl
+import pytest
+
+from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
+from huizhou_qa.columns import compile_columns
+from huizhou_qa.rules import Measure, Within, weighted
+from huizhou_qa.rules.derived import at_least, at_most, difference, share
+from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
+from huizhou_qa.scorers import Clamped, mean_of, most_of, place_of
+from huizhou_qa.scorers.statistics import least_of, others_average_of
+from support import valley
+from support.valley import GREEN, TREES
+
+# Half of the marks of this for how far above the mean, and half of that for the place.
+MEAN = Clamped(weighted((difference(TREES, mean_of(TREES)), 2), plus=50), 0, 100)
+OTHERS = Clamped(weighted((difference(TREES, others_average_of(TREES)), 2), plus=50), 0, 100)
+MOST = Clamped(weighted((difference(most_of(TREES, "most", "最多"), TREES), -1), plus=100), 0, 100)
+LEAST = Clamped(difference(TREES, least_of(TREES, "least", "最少")), 0, 100)
+PLACE = at_least(weighted((at_most(place_of(TREES), 11), -10), plus=110), 0)
+RULES: Mapping[str, Measure] = {"mean": MEAN, "others": OTHERS, "most": MOST, "least": LEAST, "place": PLACE}
+
+
+def scheme(rule: Measure, **more: object) -> Scheme:
+    half = Item("1", "林", 100, (Clause("1", "林", 100, Clamped(rule, 0, 100)),))
+    green = Item("2", "绿", 100, (Clause("2", "绿", 100, GREEN),))
+    return valley.scheme(headings=(Heading("全部", 200, (half, green)),), adjustments=(), incident_table=None, **more)
+
+
+def units(count: int, cohorts: int, seed: int) -> pl.DataFrame:
+    chance = random.Random(seed)
+    rows = [
+        {
+            "year": f"年{chance.randrange(cohorts)}",
+            "green": 10_000 * chance.randrange(95),
+            "trees": 2_500 * chance.randrange(400),
+        }
+        for _ in range(count)
+    ]
+    return pl.DataFrame(rows)
+
+
+def by_hand(given: Scheme, members: pl.DataFrame) -> list[tuple[int, int, str, int | None]]:
+    """Points of the first clause, total, grade and place of each member of one cohort."""
+    evidence = [
+        Evidence.from_dict(
+            {"unit": f"第{at}村", "facts": {"green": row["green"] // 10_000, "trees": f"{row['trees'] / 10_000:.4f}"}}
+        )
+        for at, row in enumerate(members.iter_rows(named=True))
+    ]
+    cohort = assess_cohort(given, evidence)
+    places = {place.unit: place.place for place in cohort.ranking}
+    return [
+        (int(result.clauses["1"].points * 100), int((result.total or 0) * 100), result.grade, places[unit])
+        for unit, result in cohort.results.items()
+    ]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_statistic_over_a_cohort_is_that_of_assess_cohort(name: str) -> None:
+    given = scheme(RULES[name])
+    plan = compile_columns(given, cohort="year")
+    assert not [one.column for one in plan.inputs if one.column.startswith(("average_", "statistic_"))]
+    scored = plan.assess(units(40, 3, seed=1))
+    assert not scored["undecided"].any()
+    for members in scored.partition_by("year"):
+        found = members.select("points_1", "total", "grade", "place").rows()
+        assert found == by_hand(given, members)
+
+
+def test_units_are_placed_as_the_scheme_ranks() -> None:
+    for ranking in (Ranking(by=("total",)), Ranking(by=("grade", "total"), rounding=Rounding(0, stage="total"))):
+        given = scheme(TREES, ranking=ranking)
+        for members in compile_columns(given, cohort="year").assess(units(40, 2, seed=2)).partition_by("year"):
+            found = members.select("points_1", "total", "grade", "place").rows()
+            assert found == by_hand(given, members)
+
+
+def test_who_is_exempt_has_no_place_and_stands_in_nobodys_way() -> None:
+    given = scheme(TREES, ranking=Ranking(by=("total",), exempt=(Within(TREES, "[90, 100]"),)))
+    members = compile_columns(given, cohort="year").assess(units(30, 1, seed=3))
+    assert members["place"].null_count() > 0
+    assert members.select("points_1", "total", "grade", "place").rows() == by_hand(given, members)
+
+
+def test_a_gap_of_one_member_leaves_the_statistic_and_the_places_of_its_cohort_open() -> None:
+    frame = pl.DataFrame({"year": [1, 1, 2, 2], "green": [10_000, 20_000, 10_000, 20_000], "trees": [5, None, 7, 9]})
+    scored = compile_columns(scheme(MEAN), cohort="year").assess(frame)
+    assert [one is None for one in scored["points_1"]] == [True, True, False, False]
+    assert [one is None for one in scored["place"]] == [True, True, False, False]
+
+
+def test_a_member_of_which_there_was_nothing_is_left_out() -> None:
+    columns = {"year": [1, 1, 1], "green": [0, 0, 0], "trees": [600_000, 400_000, None]}
+    frame = pl.DataFrame({**columns, "nothing_trees": [None, False, True], "ruling_1": [None, None, "zero"]})
+    scored = compile_columns(scheme(MEAN), cohort="year").assess(frame)
+    assert scored["points_1"].to_list() == [7_000, 3_000, 0]
+    others = compile_columns(scheme(OTHERS), cohort="year").assess(frame)
+    assert others["points_1"].to_list() == [9_000, 1_000, 0]
+    places = compile_columns(scheme(PLACE), cohort="year").assess(frame)
+    assert places["points_1"].to_list() == [10_000, 9_000, 0]
+
+
+def test_of_a_cohort_that_nobody_has_named_and_of_one_that_is_too_large_there_is_no_statistic() -> None:
+    plan = compile_columns(scheme(MEAN), cohort="year")
+    nameless = pl.DataFrame({"year": [None, 1], "green": [0, 0], "trees": [1, 1]})
+    assert [one is None for one in plan.assess(nameless)["points_1"]] == [True, False]
+    large = pl.DataFrame({"year": [1] * 1_001, "green": [0] * 1_001, "trees": [1] * 1_001})
+    assert plan.assess(large)["points_1"].null_count() == 1_001
+
+
+def test_a_statistic_that_is_no_whole_number_is_refused() -> None:
+    quotient = share(TREES, weighted((GREEN, 1), plus=1))
+    for rule, case in (
+        (difference(quotient, mean_of(quotient, "m", "平均")), None),
+        (difference(TREES, most_of(TREES, "m", "最多", over="others")), "others"),
+    ):
+        with pytest.raises(SchemeError) as caught:
+            compile_columns(scheme(Clamped(rule, 0, 100)), cohort="year")
+        assert [(one.code, one.params.get("case")) for one in caught.value.faults] == [("quotient_over_cohort", case)]
+
+
+def test_a_frame_without_the_column_of_cohorts_is_refused() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        compile_columns(scheme(MEAN), cohort="year").assess(units(3, 1, seed=1).drop("year"))
+    assert [(one.path, one.code) for one in caught.value.faults] == [("/year", "lacking_column")]
