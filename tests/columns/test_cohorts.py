@@ -57,7 +57,7 @@ def by_hand(given: Scheme, members: pl.DataFrame) -> list[tuple[int, int, str, i
     cohort = assess_cohort(given, evidence)
     places = {place.unit: place.place for place in cohort.ranking}
     return [
-        (int(result.clauses["1"].points * 100), int((result.total or 0) * 100), result.grade, places[unit])
+        (int((result.clauses["1"].points or 0) * 100), int((result.total or 0) * 100), result.grade, places[unit])
         for unit, result in cohort.results.items()
     ]
 
