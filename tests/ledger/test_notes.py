@@ -143,6 +143,15 @@ def test_averages_over_different_numbers_of_members_are_noted_and_not_refused() 
     assert told({"part": 80, "whole": 7}) == told(10) == []
 
 
+def test_the_order_in_which_averages_are_given_changes_no_note() -> None:
+    averages = {"index": {"part": 70, "whole": 7}, "projects": {"part": 50, "whole": 5}}
+    first, second = (
+        assess(county.SCHEME, county.member("甲", averages=dict(given))).notes
+        for given in (averages.items(), reversed(averages.items()))
+    )
+    assert first == second
+
+
 def test_notes_stand_in_a_fixed_order_whoever_is_first_in_the_evidence() -> None:
     facts: dict[str, object] = {
         "trials": {"value": 2, "status": "preliminary"},

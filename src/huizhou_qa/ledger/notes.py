@@ -87,8 +87,9 @@ def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     """
     rates = {name: average for name, average in evidence.averages.items() if isinstance(average, Rate)}
     if len({rate.whole for rate in rates.values()}) > 1:
-        labels = {row.name: row.label for row in scheme.inputs if row.section == AVERAGES}
-        members = [(labels[name], name, plain(rate.whole)) for name, rate in rates.items()]
+        # In the order of the scheme, whatever the order in which they were given.
+        rows = [row for row in scheme.inputs if row.section == AVERAGES and row.name in rates]
+        members = [(row.label, row.name, plain(rates[row.name].whole)) for row in rows]
         text = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
         yield Note.of(pointer(AVERAGES), "members_differ", members=text)
 

@@ -3,7 +3,8 @@
 Needs the extra ``testing`` (hypothesis); nothing else imports it.
 """
 
+from huizhou_qa.testing.checking import check_scheme
 from huizhou_qa.testing.evidence import evidence_strategy
 from huizhou_qa.testing.incidents import incident_strategy
 
-__all__ = ["evidence_strategy", "incident_strategy"]
+__all__ = ["check_scheme", "evidence_strategy", "incident_strategy"]

@@ -55,7 +55,7 @@ def evidence_strategy(  # noqa: PLR0913 - what is drawn, each by its name
 
     Raises SchemeError for what is no scheme.
     """
-    drawing = _drawing(as_scheme(scheme), unit, incidents, rulings)
+    drawing = drawing_of(as_scheme(scheme), unit, incidents=incidents, rulings=rulings)
 
     # A strategy is told of by its arguments: a scheme's would fill a book.
     @st.composite
@@ -68,7 +68,7 @@ def evidence_strategy(  # noqa: PLR0913 - what is drawn, each by its name
 
 
 @frozen(eq=False)
-class _Drawing:
+class Drawing:
     """What evidence for a scheme is drawn from, worked out once.
 
     Attributes:
@@ -125,7 +125,9 @@ class _Drawing:
         given = [(leaf, known[leaf.path]) for leaf in self.near if leaf.path in known]
         return Evidence(
             unit=self.unit,
-            facts=FrozenMapping({leaf.name: Known(_value(leaf, one)) for leaf, one in given if leaf.section == FACTS}),
+            facts=FrozenMapping(
+                {leaf.name: Known(value_of(leaf, one)) for leaf, one in given if leaf.section == FACTS}
+            ),
             marks=FrozenMapping({leaf.name: Award(one) for leaf, one in given if leaf.section == MARKS}),
             averages=FrozenMapping({name: one for (section, name), one in statistics.items() if section == AVERAGES}),
             statistics=FrozenMapping({name: one for (section, name), one in statistics.items() if section != AVERAGES}),
@@ -176,15 +178,17 @@ class _Drawing:
 
 # So many are kept: tests draw for one scheme again and again.
 @lru_cache(maxsize=16)
-def _drawing(scheme: Scheme, unit: str, incidents: bool, rulings: bool) -> _Drawing:  # noqa: FBT001 - of a public function
-    return _Drawing(scheme, unit, incidents=incidents, rulings=rulings)
+def drawing_of(scheme: Scheme, unit: str, *, incidents: bool, rulings: bool) -> Drawing:
+    """What evidence for a scheme is drawn from."""
+    return Drawing(scheme, unit, incidents=incidents, rulings=rulings)
 
 
 # What no ruling mends: too little is left to score.
 _REFUSED = frozenset({"too_few_present", "nothing_left", "nothing_in_step", "nothing_to_measure", "missing"})
 
 
-def _value(leaf: Input, number: Fraction) -> Fraction | bool | str:
+def value_of(leaf: Input, number: Fraction) -> Fraction | bool | str:
+    """The number as evidence gives it: a truth, a word, or itself."""
     if leaf.options:
         return leaf.options[int(number)]
     return bool(number) if asked(leaf).kind == "truth" else number

@@ -32,7 +32,8 @@ class ProofFinding(Message):
 
     Attributes:
         path: where it stands in the scheme: ``/clauses/11.3``, ``/adjustments/…``, ``/grades/A``, ``/total``.
-        code: one of ``ProofCode``; of the laws that ``testing`` checks, also ``law_broken``.
+        code: one of ``ProofCode``; ``check_scheme`` also gives ``law_broken`` and
+            ``full_marks_unreachable``.
         params: what its text is made of; a counterexample by the path of its input, as text: ``/facts/…``. Where an
             input moves, its two numbers, and what the points are at each.
         severity: a ``fault`` is shown by a counterexample or follows from the scheme alone; a ``remark`` is what is

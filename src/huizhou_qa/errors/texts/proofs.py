@@ -32,6 +32,32 @@ def _moving() -> Iterator[tuple[str, Wording]]:
         yield f"wrong_direction.{case}", Wording(f"{way.zh}：{beside.zh}", f"{way.en}: {beside.en}")
 
 
+# The laws that are tried on units.
+_LAWS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "proved": Wording("方案的规则无法读取", "a rule does not let itself be read"),
+        "scored": Wording("完整的数据不能计分", "complete evidence cannot be scored"),
+        "agree": Wording("各种算法所得不一致", "the arithmetics do not agree"),
+        "bounded": Wording("得分不在规则的范围之内", "points lie outside what the rule may give"),
+        "monotone": Wording("数据变好反而失分", "a better figure costs points"),
+        "verified": Wording("重算与结果不一致", "the working made again differs"),
+        "added_up": Wording("失分之和与总分不符", "where marks went does not add up to the total"),
+        "completed": Wording(
+            "补全后的得分不在范围之内", "completed evidence lies outside the bounds of what was lacking"
+        ),
+        "written": Wording("写成JSON后读回与原来不同", "what JSON gives back differs"),
+        "independent": Wording("结果随小数运算环境改变", "the decimal context changes the result"),
+    }
+)
+
+
+def _of_laws() -> Iterator[tuple[str, Wording]]:
+    """Each law with what differs, and the facts that show it."""
+    for law, text in _LAWS.items():
+        zh, en = f"{text.zh}（{{differs}}）：{{facts}}", f"{text.en} ({{differs}}): {{facts}}"
+        yield f"law_broken.{law}", Wording(zh, en)
+
+
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
         "out_of_range.proof": Wording(
@@ -60,6 +86,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "gate_never.proof": Wording("条件永不成立（{inputs}）", "a condition never holds: {inputs}"),
         "gate_always.proof": Wording("条件总是成立（{inputs}）", "a condition always holds: {inputs}"),
         **dict(_moving()),
+        "full_marks_unreachable": Wording(
+            "实地核查“{table}”按{scale}计分最多得{most}分，达不到满分{marks}分",
+            "on site, {table} comes to {most} at most under the scale {scale}, and not to its {marks} marks",
+        ),
+        **dict(_of_laws()),
         "direction_unproved": Wording(
             "未能证明{inputs}增减时得分只向一个方向变化，也未发现反例",
             "which way the points go with {inputs} is not proved, and no counterexample is known",

@@ -1,0 +1,156 @@
+"""``check_scheme``: what is proved of a scheme, and its laws tried on units drawn for it, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Literal
+
+from attrs import frozen
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.errors import NoSuchExample
+
+from huizhou_qa.analysis.proofs.findings import ProofFinding, ProofSeverity
+from huizhou_qa.analysis.proofs.prove import prove
+from huizhou_qa.engine.checking import check
+from huizhou_qa.errors import HuizhouQAError, Param, SchemeError, pointer
+from huizhou_qa.numbers.exact import plain
+from huizhou_qa.onsite import attainable
+from huizhou_qa.plans.on_site import SCALE, SCALES
+from huizhou_qa.readers.exact import DIVIDED_BY_ZERO
+from huizhou_qa.rules import Measure
+from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.testing.cases import Case, cases_of, simplified
+from huizhou_qa.testing.laws import LAWS, Broken, Law, LawName, Tried, tried
+
+# A law, or that evidence drawn for a scheme can be scored; where a rule divides by zero, that is told of the rule.
+CheckedLaw = LawName | Literal["scored"]
+
+
+def check_scheme(
+    scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED, examples: int = 30
+) -> tuple[ProofFinding, ...]:
+    """What is found of a scheme: what ``prove`` finds, what its on-site check cannot reach, and laws that are broken.
+
+    The laws are tried on so many units drawn for the scheme, the same ones each time: all arithmetics agree, rules keep
+    within their bounds and go the way that their inputs declare, the working is made again, where marks went adds up,
+    bounds of partial evidence contain what completes it, JSON gives back what was written, and no decimal context
+    changes anything. A law that is broken has a unit that shows it, with whatever does not matter at zero.
+
+    ``clauses`` puts other rules in the place of some clauses' own first, as ``prove`` does; where the scheme would
+    refuse them, laws are not tried. Whatever a stranger's part raises is a finding. Raises SchemeError for what is no
+    scheme.
+    """
+    whole = as_scheme(scheme)
+    found = [*_read(lambda: prove(whole, clauses=clauses).findings), *_on_site(whole)]
+    if clauses is not NOTHING_REPLACED:
+        try:
+            whole = whole.variant(f"{whole.id} checked", clauses=clauses)
+        except SchemeError:
+            return tuple(found)
+    return (*found, *_Checking(whole, examples).findings())
+
+
+def _read(act: Callable[[], tuple[ProofFinding, ...]]) -> tuple[ProofFinding, ...]:
+    """What is proved, or that a part of the scheme does not let itself be read."""
+    try:
+        return act()
+    except HuizhouQAError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
+        said = {"case": "proved", "differs": type(error).__name__}
+        return (ProofFinding("", "law_broken", said, severity="fault"),)
+
+
+def _on_site(scheme: Scheme) -> Iterator[ProofFinding]:
+    """The tables of the on-site check that cannot reach their full marks under a scale: a fault of the usual one."""
+    plan = scheme.on_site
+    if plan is None:
+        return
+    for scale in SCALES:
+        reached, severity = attainable(scheme, scale=scale).tables, _severity(scale == plan.questions.default(SCALE))
+        for table in plan.tables:
+            most = reached[table.name][1]
+            if most != table.max_points:
+                said: dict[str, Param] = {"table": table.name, "scale": scale, "most": most, "marks": table.max_points}
+                path = pointer("on_site", "tables", table.id)
+                yield ProofFinding(path, "full_marks_unreachable", said, severity=severity)
+
+
+def _severity(is_usual: bool) -> ProofSeverity:  # noqa: FBT001 - of what is asked
+    return "fault" if is_usual else "remark"
+
+
+@frozen(eq=False)
+class _Checking:
+    """A scheme whose laws are tried.
+
+    Attributes:
+        scheme: the scheme.
+        examples: on how many units.
+    """
+
+    scheme: Scheme
+    examples: int
+
+    def findings(self) -> Iterator[ProofFinding]:
+        """Every law that a unit breaks, each with the first that does, made simpler."""
+        told: list[CheckedLaw] = []
+        while (case := self._first(told)) is not None:
+            law, _ = self._broken(case, told)[0]
+            told.append(law)
+            yield self._told(law, simplified(self.scheme, case, partial(self._breaks, law)))
+
+    def _first(self, told: Sequence[CheckedLaw]) -> Case | None:
+        """The first unit that breaks a law of which nothing is told yet."""
+        # Units are the same each time, and drawn alone: what does not matter of one is found by its own rules.
+        chosen = settings(
+            max_examples=self.examples,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        )
+        try:
+            return find(cases_of(self.scheme), lambda case: bool(self._broken(case, told)), settings=chosen)
+        except NoSuchExample:
+            return None
+
+    def _broken(self, case: Case, told: Sequence[CheckedLaw]) -> list[tuple[CheckedLaw, Broken]]:
+        """The laws that a unit breaks, but those of which it is told already."""
+        try:
+            faults = check(self.scheme, case.evidence)
+            unfit = [fault for fault in faults if fault.code != DIVIDED_BY_ZERO]
+            if faults:
+                broken: list[tuple[CheckedLaw, Broken]] = [("scored", Broken(one.path, one.en)) for one in unfit[:1]]
+            else:
+                unit = tried(self.scheme, case)
+                broken = [(law, found) for law, holds in LAWS.items() if (found := _kept(holds, unit)) is not None]
+        except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
+            broken = [("scored", Broken("", type(error).__name__))]
+        return [(law, found) for law, found in broken if law not in told]
+
+    def _breaks(self, law: CheckedLaw, case: Case) -> bool:
+        return any(one == law for one, _ in self._broken(case, ()))
+
+    def _told(self, law: CheckedLaw, case: Case) -> ProofFinding:
+        broken = next(found for one, found in self._broken(case, ()) if one == law)
+        values = case.evidence.values
+        facts: dict[str, Param] = {path: plain(number) for path, number in values.items() if number}
+        said = {
+            **facts,
+            "case": law,
+            "differs": broken.differs,
+            "facts": tuple(f"{path} = {one}" for path, one in facts.items()),
+        }
+        return ProofFinding(broken.path, "law_broken", said, severity="fault")
+
+
+def _kept(law: Law, unit: Tried) -> Broken | None:
+    """What a law finds wrong; an error of what it asks is one too."""
+    try:
+        return law(unit)
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
+        return Broken("", type(error).__name__)
