@@ -22,7 +22,7 @@ from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.scheme import Clause, Heading, Item, Scheme
 from huizhou_qa.scorers import Band, mark, percent
 from huizhou_qa.testing import check_scheme, checking, laws
-from huizhou_qa.testing.cases import Case, simplified
+from huizhou_qa.testing.cases import LawCase, simplified
 from huizhou_qa.testing.laws import LAWS, tried
 from support import kinds, valley
 from support.model_2017 import SCHEME
@@ -49,7 +49,7 @@ def test_the_laws_hold_of_schemes_of_every_kind(scheme: Callable[[], Scheme]) ->
 
 
 def test_the_literal_on_site_scale_does_not_reach_full_marks() -> None:
-    (remark,) = check_scheme(SCHEME, examples=1)
+    (remark,) = check_scheme(valley.scheme(on_site=SCHEME.on_site), examples=1)
     assert (remark.severity, remark.path, remark.code) == (
         "remark",
         "/on_site/tables/briefing",
@@ -67,7 +67,7 @@ def test_where_that_scale_is_the_usual_one_it_is_a_fault() -> None:
         evolve(one, choices=tuple(reversed(one.choices))) if one.id == "onsite_scale" else one
         for one in SCHEME.on_site.questions.register
     ]
-    scheme = evolve(SCHEME, on_site=evolve(SCHEME.on_site, questions=Questions(tuple(register))))
+    scheme = valley.scheme(on_site=evolve(SCHEME.on_site, questions=Questions(tuple(register))))
     assert ("fault", "/on_site/tables/briefing", "full_marks_unreachable") in codes(check_scheme(scheme, examples=1))
 
 
@@ -155,7 +155,7 @@ def two_items(rate: Input) -> Scheme:
 def test_a_unit_that_breaks_a_law_is_made_as_simple_as_it_may_be() -> None:
     told = {"unit": "甲", "facts": {"rate": 70}, "marks": {"2": 30}, "incidents": [valley.incident()]}
     evidence = Evidence.from_dict(told)
-    case = Case(evidence, evidence, None, Fraction(0))
+    case = LawCase(evidence, evidence, None, Fraction(0))
     kept = simplified(two_items(RATE), case, lambda one: one.evidence.values["/facts/rate"] == 70)
     assert kept.evidence.incidents == ()
     assert dict(kept.evidence.values) == {"/facts/rate": Fraction(70), "/marks/2": Fraction(0)}
@@ -175,7 +175,7 @@ def _item(id_: str, leaf: Measure) -> Item:
 def law(name: str) -> tuple[object, object]:
     """What a law says of one unit: where it is broken, and what differs."""
     scheme, evidence = village(HALF), villager(rate=60)
-    case = Case(evidence, villager(), RATE, Fraction(10))
+    case = LawCase(evidence, villager(), RATE, Fraction(10))
     told = LAWS[name](tried(scheme, case))  # type: ignore[index] # each of the names
     return ("", "") if told is None else (told.path, told.differs)
 
@@ -219,19 +219,19 @@ def test_a_decimal_context_that_changes_a_result_is_told(monkeypatch: pytest.Mon
 def test_laws_of_what_does_not_apply_say_nothing() -> None:
     scheme, evidence = village(HALF), villager(rate=60)
     for case in (
-        Case(evidence, evidence, None, Fraction(0)),
-        Case(evidence, evidence, evolve(RATE, better=None), Fraction(0)),
+        LawCase(evidence, evidence, None, Fraction(0)),
+        LawCase(evidence, evidence, evolve(RATE, better=None), Fraction(0)),
     ):
         assert LAWS["monotone"](tried(scheme, case)) is None
     unwritten = evolve(scheme, clauses_written=False)
-    assert LAWS["added_up"](tried(unwritten, Case(evidence, evidence, None, Fraction(0)))) is None
+    assert LAWS["added_up"](tried(unwritten, LawCase(evidence, evidence, None, Fraction(0)))) is None
 
 
 def test_facts_that_must_agree_do_not_move_apart() -> None:
     scheme = with_an_agreement()
     first = next(leaf for leaf in scheme.input_register.inputs if leaf.name == "first")
     evidence = villager(first=20, second=30)
-    told = LAWS["monotone"](tried(scheme, Case(evidence, evidence, evolve(first, better="less"), Fraction(90))))
+    told = LAWS["monotone"](tried(scheme, LawCase(evidence, evidence, evolve(first, better="less"), Fraction(90))))
     assert told is None
 
 

@@ -23,7 +23,7 @@ ZERO = Fraction(0)
 
 
 @frozen
-class Case:
+class LawCase:
     """One unit that laws are tried on.
 
     Attributes:
@@ -39,23 +39,23 @@ class Case:
     moved: Fraction
 
 
-def cases_of(scheme: Scheme) -> st.SearchStrategy[Case]:
+def cases_of(scheme: Scheme) -> st.SearchStrategy[LawCase]:
     """Units of a scheme, of some of which there was nothing here and there."""
     drawing = drawing_of(scheme, "甲", incidents=True, rulings=True)
     leaves = list(drawing.numbers)
 
     @st.composite
-    def cases(draw: st.DrawFn) -> Case:
+    def cases(draw: st.DrawFn) -> LawCase:
         evidence = drawing.whole(draw)
         evidence = drawing.with_nothing(draw, evidence) if draw(st.booleans()) else evidence
         lacking = drawing.with_missing(draw, evidence)
         leaf = draw(st.sampled_from(leaves)) if leaves else None
-        return Case(evidence, lacking, leaf, ZERO if leaf is None else draw(drawing.numbers[leaf]))
+        return LawCase(evidence, lacking, leaf, ZERO if leaf is None else draw(drawing.numbers[leaf]))
 
     return cases()
 
 
-def simplified(scheme: Scheme, case: Case, is_kept: Callable[[Case], bool]) -> Case:
+def simplified(scheme: Scheme, case: LawCase, is_kept: Callable[[LawCase], bool]) -> LawCase:
     """The same without incidents, and with every fact and mark at the nearest it may be to zero, where that is kept."""
     for change in _changes(scheme):
         simpler = evolve(case, evidence=change(case.evidence), lacking=change(case.lacking))

@@ -21,7 +21,7 @@ from huizhou_qa.readers.exact import DIVIDED_BY_ZERO
 from huizhou_qa.rules import Measure
 from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
-from huizhou_qa.testing.cases import Case, cases_of, simplified
+from huizhou_qa.testing.cases import LawCase, cases_of, simplified
 from huizhou_qa.testing.laws import LAWS, Broken, Law, LawName, Tried, tried
 
 # A law, or that evidence drawn for a scheme can be scored; where a rule divides by zero, that is told of the rule.
@@ -102,7 +102,7 @@ class _Checking:
             told.append(law)
             yield self._told(law, simplified(self.scheme, case, partial(self._breaks, law)))
 
-    def _first(self, told: Sequence[CheckedLaw]) -> Case | None:
+    def _first(self, told: Sequence[CheckedLaw]) -> LawCase | None:
         """The first unit that breaks a law of which nothing is told yet."""
         # Units are the same each time, and drawn alone: what does not matter of one is found by its own rules.
         chosen = settings(
@@ -118,7 +118,7 @@ class _Checking:
         except NoSuchExample:
             return None
 
-    def _broken(self, case: Case, told: Sequence[CheckedLaw]) -> list[tuple[CheckedLaw, Broken]]:
+    def _broken(self, case: LawCase, told: Sequence[CheckedLaw]) -> list[tuple[CheckedLaw, Broken]]:
         """The laws that a unit breaks, but those of which it is told already."""
         try:
             faults = check(self.scheme, case.evidence)
@@ -132,10 +132,10 @@ class _Checking:
             broken = [("scored", Broken("", type(error).__name__))]
         return [(law, found) for law, found in broken if law not in told]
 
-    def _breaks(self, law: CheckedLaw, case: Case) -> bool:
+    def _breaks(self, law: CheckedLaw, case: LawCase) -> bool:
         return any(one == law for one, _ in self._broken(case, ()))
 
-    def _told(self, law: CheckedLaw, case: Case) -> ProofFinding:
+    def _told(self, law: CheckedLaw, case: LawCase) -> ProofFinding:
         broken = next(found for one, found in self._broken(case, ()) if one == law)
         values = case.evidence.values
         facts: dict[str, Param] = {path: plain(number) for path, number in values.items() if number}

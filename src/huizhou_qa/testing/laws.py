@@ -24,7 +24,7 @@ from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.testing.cases import Case
+from huizhou_qa.testing.cases import LawCase
 
 LawName = Literal["agree", "bounded", "monotone", "verified", "added_up", "completed", "written", "independent"]
 
@@ -49,7 +49,7 @@ class Tried:
     """
 
     scheme: Scheme
-    case: Case
+    case: LawCase
     result: Assessment
     known: Mapping[str, Fraction]
 
@@ -64,7 +64,7 @@ class Tried:
 Law = Callable[[Tried], Broken | None]
 
 
-def tried(scheme: Scheme, case: Case) -> Tried:
+def tried(scheme: Scheme, case: LawCase) -> Tried:
     """A unit, scored."""
     values = settled_values(scheme, case.evidence)
     return Tried(scheme, case, assess(scheme, case.evidence), {**values})
