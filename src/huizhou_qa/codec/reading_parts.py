@@ -98,9 +98,9 @@ class ReadParts:
             (self.part(key, path + pointer(str(at), "0")), self.part(one, path + pointer(str(at), "1")))
             for at, (key, one) in enumerate(pairs)
         ]
-        keys = [key for key, _ in read]
-        for at, key in enumerate(keys):
-            if key in keys[:at]:
+        first: dict[object, int] = {}
+        for at, (key, _) in enumerate(read):
+            if first.setdefault(key, at) != at:
                 given = described(key)
                 raise SchemeError.of(path + pointer(str(at), "0"), "repeated_key", case="object", key=given)
         return FrozenMapping(dict(read))
