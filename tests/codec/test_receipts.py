@@ -16,12 +16,15 @@ from huizhou_qa import (
     SchemeDigestError,
     SchemeError,
     VerificationError,
+    amend,
     assess,
     assess_cohort,
+    history,
 )
-from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json, writing
-from huizhou_qa.evidence.records import StatisticValue
+from huizhou_qa.codec import assessment_from_json, assessment_to_json, cohort_from_json, cohort_to_json, results
+from huizhou_qa.evidence.records import Known, StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.sheets import self_scoring_sheet
 from support import district
@@ -236,6 +239,92 @@ def test_what_is_nested_deeper_than_any_result_is_refused() -> None:
     assert [fault.code for fault in caught.value.faults] == ["too_deep"]
 
 
+def corrected() -> Evidence:
+    first = amend(evidence(), {"facts": {"noise": 50}}, "某办", "2032-02-01", "笔误")
+    return amend(first, {"marks": {"9": 1}, "averages": {"patents": 3}}, "某办", "2032-03-01", "复核")
+
+
+def test_the_corrections_of_the_evidence_stay_with_a_result() -> None:
+    first = assess(DISTRICT, corrected())
+    again = assessment_from_json(assessment_to_json(first, scheme=True))
+    assert again == first
+    assert [link.amendment for link in history(again.evidence)] == [link.amendment for link in history(first.evidence)]
+    assert assessment_to_json(again) == assessment_to_json(first)
+    assert "history" not in json.loads(TEXT)
+
+
+def test_corrections_beside_a_sum_of_many_digits_stay_too() -> None:
+    sums: FrozenMapping[str, Fraction | Rate | Between] = FrozenMapping(
+        {"patents": Rate(Fraction(10**40 + 7), Fraction(10**39))}
+    )
+    made = amend(evidence(), {"facts": {"noise": 50}}, "某办", "2032-02-01", "笔误")
+    first = assess(DISTRICT, evolve(made, averages=sums))
+    again = assessment_from_json(assessment_to_json(first), DISTRICT)
+    assert again == first
+    assert again.evidence.amendment is not None
+    assert again.evidence.amendment.changes == made.amendment.changes if made.amendment else False
+
+
+CORRECTED = assessment_to_json(assess(DISTRICT, corrected()))
+OF_CORRECTIONS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a correction that leads elsewhere": (
+        stated("/history/amendments/1/changes/marks/9", "2", text=CORRECTED),
+        [("/evidence/amendment", "differs")],
+    ),
+    "another first value": (
+        stated("/history/first/facts/green_share", "1", text=CORRECTED),
+        [("/evidence/amendment", "differs")],
+    ),
+    "a correction that is none": (
+        stated("/history/amendments/0/by", "无", text=CORRECTED),
+        [("/history/amendments/0/by", "says_nothing")],
+    ),
+    "an unknown key of a correction": (
+        stated("/history/amendments/1/x", None, text=CORRECTED),
+        [("/history/amendments/1/x", "unknown_key")],
+    ),
+    "corrections that are none": (
+        stated("/history/amendments", "x", text=CORRECTED),
+        [("/history/amendments", "wrong_type")],
+    ),
+    "the last correction no object": (
+        stated("/history/amendments/1", "x", text=CORRECTED),
+        [("/history/amendments/1", "wrong_type")],
+    ),
+    "no first evidence": (stated("/history/first", None, text=CORRECTED), [("/history", "required")]),
+    "a history that is none": (stated("/history", "x", text=CORRECTED), [("/history", "wrong_type")]),
+    "a history of no correction": (stated("/history", {"first": {"unit": "甲街道"}}), [("/history", "differs")]),
+    "a history that is null": (stated("/history", None), [("/history", "differs")]),
+    "statistics beside the last correction": (
+        stated("/history/amendments/1/averages", {"patents": "7"}, text=CORRECTED),
+        [("/history/amendments/1/averages", "differs")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "faults"), OF_CORRECTIONS.values(), ids=OF_CORRECTIONS)
+def test_corrections_that_do_not_lead_to_the_evidence_are_refused_by_path(
+    text: str, faults: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(VerificationError) as caught:
+        assessment_from_json(text, DISTRICT)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+
+
+def test_corrections_of_a_member_stay_with_a_cohort() -> None:
+    members = [Evidence.from_dict(one) for one in UNITS[:3]]
+    fact = next(name for name, one in members[0].facts.items() if isinstance(one, Known) and one.number is not None)
+    changed = amend(members[0], {"facts": {fact: None}}, "某办", "2032-02-01", "笔误")
+    back = amend(changed, {"facts": {fact: UNITS[0]["facts"][fact]}}, "某办", "2032-02-02", "复核")
+    first = assess_cohort(SCHEME, [back, *members[1:]])
+    again = cohort_from_json(cohort_to_json(first), SCHEME)
+    assert again == first
+    links = [[link.amendment for link in history(one)] for one in (again.members[back.unit], first.members[back.unit])]
+    assert links[0] == links[1]
+    assert len(links[0]) == 3
+    assert cohort_to_json(again) == cohort_to_json(first)
+
+
 # Cohorts.
 
 COHORT = assess_cohort(SCHEME, map(Evidence.from_dict, UNITS))
@@ -289,6 +378,6 @@ def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_cohort_that_agrees(mon
     def broken(_: object) -> str:
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(writing, "cohort_written", broken)
+    monkeypatch.setattr(results, "cohort_written", broken)
     with pytest.raises(RuntimeError, match="ours"):
         cohort_to_json(COHORT)

@@ -14,7 +14,14 @@ from codec.test_receipts import stated
 from codec.test_schemes import Json
 from engine.test_district import evidence, incident
 from huizhou_qa import Evidence, EvidenceError, SchemeDigestError, VerificationError, amend, assess, history
-from huizhou_qa.codec import prevailing_from_json, prevailing_to_json, statement_from_json, statement_to_json
+from huizhou_qa.codec import (
+    assessment_from_json,
+    assessment_to_json,
+    prevailing_from_json,
+    prevailing_to_json,
+    statement_from_json,
+    statement_to_json,
+)
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values
 from huizhou_qa.testing import evidence_strategy
@@ -64,8 +71,13 @@ TEXT = prevailing_to_json(FOUND, SCHEME)
 
 def told(statement: Statement) -> object:
     """Everything of a statement, what equality leaves out among it."""
-    chain = [(link.said(), link.amendment, link.statement_days, link.unsaid) for link in history(statement.evidence)]
-    return statement, chain
+    return statement, told_of(statement.evidence), [link.statement_days for link in history(statement.evidence)]
+
+
+def told_of(evidence_: Evidence) -> object:
+    """Every link of corrected evidence."""
+    links = [(link.said(), link.amendment, link.unsaid) for link in history(evidence_)]
+    return links, evidence_.statement_days
 
 
 @pytest.mark.parametrize("statement", [OWN, REVIEW, NONE, CORRECTED])
@@ -155,6 +167,10 @@ def test_a_receipt_is_read_back_from_itself_and_scores_alike() -> None:
     assert again == FOUND
     assert prevailing_to_json(again, SCHEME) == TEXT
     assert assess(SCHEME, again.evidence) == assess(SCHEME, FOUND.evidence)
+    scored = assess(SCHEME, again.evidence)
+    stored = assessment_from_json(assessment_to_json(scored), SCHEME)
+    assert stored == scored
+    assert told_of(stored.evidence) == told_of(FOUND.evidence)
 
 
 def test_what_lapsed_is_read_back() -> None:

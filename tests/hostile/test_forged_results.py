@@ -34,7 +34,7 @@ from huizhou_qa.analysis import (
     days_of,
     effect_of,
 )
-from huizhou_qa.codec import assessment_to_json, writing
+from huizhou_qa.codec import assessment_to_json, results
 from huizhou_qa.composite import CompositeCohort, composite, composite_cohort
 from huizhou_qa.errors import Fault
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -310,7 +310,7 @@ def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_result_that_agrees(mon
     def broken(_: object) -> str:
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(writing, "assessment_written", broken)
+    monkeypatch.setattr(results, "assessment_written", broken)
     with pytest.raises(RuntimeError, match="ours"):
         assessment_to_json(TRUE)
     with pytest.raises(VerificationError):

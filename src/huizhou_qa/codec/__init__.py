@@ -10,6 +10,7 @@ from huizhou_qa.codec.histories import history_to_json
 from huizhou_qa.codec.on_site import on_site_from_json, on_site_to_json
 from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
 from huizhou_qa.codec.receipts import assessment_from_json, cohort_from_json
+from huizhou_qa.codec.results import assessment_to_json, cohort_to_json
 from huizhou_qa.codec.schemas.composites import composite_cohort_schema, composite_schema, on_site_schema
 from huizhou_qa.codec.schemas.evidence import evidence_schema
 from huizhou_qa.codec.schemas.results import assessment_schema, cohort_schema
@@ -22,7 +23,7 @@ from huizhou_qa.codec.statements import (
     statement_from_json,
     statement_to_json,
 )
-from huizhou_qa.codec.writing import assessment_to_json, cohort_to_json, evidence_to_json
+from huizhou_qa.codec.writing import evidence_to_json
 
 __all__ = [
     "assessment_from_json",

@@ -8,10 +8,11 @@ from fractions import Fraction
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.on_site import on_site_in, on_site_written
 from huizhou_qa.codec.receipts import cohort_in, notes_in
+from huizhou_qa.codec.results import assessment_written, cohort_written, note_written, places_written, text_of
 from huizhou_qa.codec.stated import (
     compare,
-    evidence_in,
     given_in,
+    known_in,
     list_at,
     number_in,
     object_at,
@@ -20,7 +21,6 @@ from huizhou_qa.codec.stated import (
     under,
 )
 from huizhou_qa.codec.steps import Json, number_written
-from huizhou_qa.codec.writing import assessment_written, cohort_written, note_written, places_written, text_of
 from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
 from huizhou_qa.composite.arguments import CHOICES
 from huizhou_qa.engine.assess import assess
@@ -53,7 +53,8 @@ def composite_from_json(text: str, scheme: Scheme | None = None) -> Composite:
     given = given_in(text, "readings", "assessment", "on_site", "choice")
     scored_alone = object_at(given, "assessment")
     by = scheme_in(given, scheme, scored_alone.get("notes"))
-    assessment = scored(lambda: assess(by, evidence_in(scored_alone.get("evidence"))), under("assessment", "evidence"))
+    known = known_in(scored_alone, pointer("assessment"))
+    assessment = scored(lambda: assess(by, known), under("assessment", "evidence"))
     on_site = on_site_in(object_at(given, "on_site"), by, pointer("on_site"))
 
     def join() -> Composite:

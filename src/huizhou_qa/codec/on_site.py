@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from huizhou_qa.codec.headers import header, receipt
+from huizhou_qa.codec.results import text_of
 from huizhou_qa.codec.stated import compare, given_in, object_at, scheme_in, scored
 from huizhou_qa.codec.steps import Json, written
-from huizhou_qa.codec.writing import text_of
 from huizhou_qa.errors import VerificationError, described, is_a, pointer
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given

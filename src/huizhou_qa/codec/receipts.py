@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from huizhou_qa.codec.stated import compare, evidence_in, given_in, list_at, scheme_in, scored, under
-from huizhou_qa.codec.writing import assessment_written, cohort_written
+from huizhou_qa.codec.results import assessment_written, cohort_written
+from huizhou_qa.codec.stated import compare, given_in, known_in, list_at, scheme_in, scored, under
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.engine.cohort import assess_cohort
-from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import Fault, VerificationError, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.ledger.assessment import Assessment
@@ -34,7 +34,8 @@ def assessment_from_json(text: str, scheme: Scheme | None = None) -> Assessment:
     """
     given = given_in(text, "readings", "evidence")
     by = scheme_in(given, scheme, given.get("notes"))
-    result = scored(lambda: assess(by, evidence_in(given["evidence"])), under("evidence"))
+    known = known_in(given)
+    result = scored(lambda: assess(by, known), under("evidence"))
     result.verify()
     compare(given, assessment_written(result))
     return result
@@ -68,22 +69,18 @@ def cohort_in(given: Mapping[str, object], by: Scheme, *keys: str) -> Cohort:
         # One of the whole is one of the results.
         return pointer(*keys, "results") + _MEMBER.sub(r"\1/evidence", path, count=1)
 
-    return scored(lambda: assess_cohort(by, _members(listed)), placed)
+    members = _members(listed, pointer(*keys, "results"))
+    return scored(lambda: assess_cohort(by, members), placed)
 
 
-def _members(listed: Sequence[object]) -> list[Evidence]:
+def _members(listed: Sequence[object], path: str) -> list[Evidence]:
     """The evidence of every member, without the statistics that a cohort works out."""
-    worked_out = (AVERAGES, STATISTICS)
     members: list[Evidence] = []
     faults: list[Fault] = []
     for at, one in enumerate(listed):
-        evidence = one.get("evidence") if isinstance(one, JsonObject) else one
-        own = evidence
-        if isinstance(evidence, JsonObject):
-            own = {key: value for key, value in evidence.items() if key not in worked_out}
         try:
-            members.append(evidence_in(own))
-        except EvidenceError as error:
-            faults += [fault.under(pointer(str(at))) for fault in error.faults]
-    EvidenceError.raise_if_any(faults)
+            members.append(known_in(one, path + pointer(str(at)), (AVERAGES, STATISTICS)))
+        except VerificationError as error:
+            faults += error.faults
+    VerificationError.raise_if_any(faults)
     return members

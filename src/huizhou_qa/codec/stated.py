@@ -7,7 +7,7 @@ Wording (names, texts of notes) may be that of another release and is not compar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 from typing import TypeVar
@@ -29,6 +29,7 @@ from huizhou_qa.errors import (
     described,
     pointer,
 )
+from huizhou_qa.evidence.amending import history_from_dict
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults, JsonObject
 from huizhou_qa.evidence.plain_values import Given
@@ -176,6 +177,33 @@ def evidence_in(given: object) -> Evidence:
     own: dict[str, object] = {key: one for key, one in given.items() if key not in {AVERAGES, STATISTICS}}
     averages, statistics = (_long_numbers(given.get(section), section) for section in (AVERAGES, STATISTICS))
     return evolve(Evidence.from_dict(own), averages=averages, statistics=statistics)
+
+
+def known_in(given: object, path: str = "", left_out: Collection[str] = ()) -> Evidence:
+    """What is known of a unit that a result at a path is of, without these sections, with the corrections made to it.
+
+    Raises VerificationError for evidence or corrections that are none.
+    """
+    result = given if isinstance(given, JsonObject) else JsonObject((("evidence", given),))
+    own = result.get("evidence")
+    if isinstance(own, JsonObject):
+        own = {key: one for key, one in own.items() if key not in left_out}
+    known = scored(lambda: evidence_in(own), lambda where: path + pointer("evidence") + where)
+    if result.get("history") is None:
+        return known
+    chain = object_at(result, "history", path)
+    corrected = scored(lambda: history_from_dict(_corrections(chain)), lambda where: path + pointer("history") + where)
+    return evolve(known, amendment=corrected.amendment)
+
+
+def _corrections(chain: Mapping[str, object]) -> Mapping[str, object]:
+    """A chain of corrections without the statistics that stand in the evidence that it leads to."""
+    listed = chain.get("amendments")
+    last = listed[-1] if isinstance(listed, list) and listed else None
+    if not isinstance(listed, list) or not isinstance(last, JsonObject):
+        return chain
+    own = {key: one for key, one in last.items() if key not in {AVERAGES, STATISTICS}}
+    return {**chain, "amendments": [*listed[:-1], own]}
 
 
 def number_in(given: object, path: str) -> Fraction:

@@ -1,13 +1,13 @@
-"""Writes evidence and assessments as JSON text, in a fixed order.
+"""Writes evidence, and the parts of results, as data for JSON, in a fixed order.
 
 Numbers are written as strings, so that no reader rounds them; a number without a finite decimal is
 written as an exact quotient. Missing values are not written, except names that were given with null, because a wrong
-name is a fault. A result holds the version of the library that wrote it; evidence does not.
+name is a fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,18 +16,13 @@ from typing import get_origin
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.steps import Json, number_written, written
 from huizhou_qa.codec.texts import json_of
-from huizhou_qa.errors import EvidenceError, Note, Param, VerificationError, Wording, described, is_a, keys_of
+from huizhou_qa.errors import EvidenceError, described, is_a, keys_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.cohort import Cohort, Place
-from huizhou_qa.ledger.gate import Verifiable
-from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.intervals import Interval
@@ -41,39 +36,6 @@ def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
     digits than input may have.
     """
     return json_of(data_written(as_evidence(evidence)), indent)
-
-
-def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: int | None = None) -> str:
-    """Writes the whole assessment: evidence, readings, every working, every sum, the grades and the notes.
-
-    With its ``scheme`` it is a receipt that can be checked from itself; ``indent`` writes it for people. The assessment
-    is not verified: call ``verify`` first for one from elsewhere. Raises VerificationError for anything that is not an
-    assessment, and for one that holds values that cannot be written.
-    """
-    if not is_a(assessment, Assessment):
-        raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
-
-    def write() -> Json:
-        return receipt(assessment_written(assessment), assessment.scheme if scheme else None)
-
-    return text_of(assessment, write, indent)
-
-
-def cohort_to_json(cohort: Cohort, *, scheme: bool = False, indent: int | None = None) -> str:
-    """Writes a cohort: the averages, every assessment, and the ranking; as ``assessment_to_json`` does one."""
-    if not is_a(cohort, Cohort):
-        raise VerificationError.of("", "wrong_type", case="not_a_cohort", given=described(cohort))
-    return text_of(cohort, lambda: receipt(cohort_written(cohort), cohort.scheme if scheme else None), indent)
-
-
-def text_of(made: Verifiable, write: Callable[[], Json], indent: int | None) -> str:
-    """A result as text; where it cannot be written, what is wrong with it."""
-    try:
-        return json_of(write(), indent)
-    except Exception:
-        # A result put together by hand may raise anything; verifying it says what is wrong.
-        made.verify()
-        raise
 
 
 def as_evidence(given: object) -> Evidence:
@@ -104,10 +66,6 @@ def _with_unsaid(written: Mapping[str, Json], unsaid: frozenset[str]) -> Json:
     return {key: whole[key] for key in ("unit", *SECTIONS, "statement_days") if key in whole}
 
 
-def _entries(mapping: Mapping[str, object]) -> Json:
-    return {key: data_written(value) for key, value in mapping.items()}
-
-
 def _is_frozen_mapping(kind: object) -> bool:
     return kind is FrozenMapping or get_origin(kind) is FrozenMapping
 
@@ -134,82 +92,6 @@ def _by_scheme(working: ByScheme) -> Json:
 def _stepped(working: Stepped) -> Json:
     reads: dict[str, Json] = {path: number_written(value) for path, value in working.reads}
     return {"reads": reads, "steps": written(working.step), "points": number_written(working.points)}
-
-
-def note_written(note: Note) -> Json:
-    """A note as a JSON writer takes it: its data, and its text in both languages."""
-    # The text of an edition's own note is a parameter, and is written as zh and en already.
-    params = {name: _param(value) for name, value in note.params.items() if name != "text"}
-    written: dict[str, Json] = {"code": note.code, "path": note.path}
-    return written | ({"params": params} if params else {}) | {"zh": note.zh, "en": note.en}
-
-
-def _param(value: Param) -> Json:
-    if isinstance(value, tuple):
-        return [_param(one) for one in value]
-    if isinstance(value, Wording):
-        return {"zh": value.zh, "en": value.en}
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _step(one: StepResult) -> Json:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "kind": one.kind,
-        "before": number_written(one.before),
-        "total": number_written(one.total),
-        "grade_before": one.grade_before,
-        "grade": one.grade,
-        "workings": {name: data_written(working) for name, working in one.workings},
-    }
-
-
-def cohort_written(cohort: Cohort) -> dict[str, Json]:
-    """The cohort as a JSON writer takes it, without its scheme."""
-    return {
-        **header(cohort.scheme),
-        "averages": _entries(cohort.averages),
-        "results": [assessment_written(result) for result in cohort.results.values()],
-        "ranking": places_written(cohort.ranking),
-    }
-
-
-def places_written(ranking: Iterable[Place]) -> Json:
-    """The places of units as a JSON writer takes them."""
-    return [
-        {
-            "place": None if one.place is None else str(one.place),
-            "unit": one.unit,
-            "grade": one.grade,
-            "total": str(one.total),
-        }
-        for one in ranking
-    ]
-
-
-def assessment_written(result: Assessment) -> dict[str, Json]:
-    """The assessment as a JSON writer takes it, without its scheme."""
-    return {
-        **header(result.scheme),
-        "evidence": data_written(result.evidence),
-        "clauses": _entries(result.clauses),
-        "items": _entries(result.items),
-        "groups": _entries(result.groups),
-        "rescaling": data_written(result.rescaling),
-        "base": str(result.base),
-        "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
-        "adjustments": [data_written(one) for one in result.adjustments],
-        **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
-        "raw_total": None if result.raw_total is None else str(result.raw_total),
-        "total": str(result.total),
-        "exact_total": number_written(result.exact_total),
-        "grade_before_veto": result.grade_before_veto,
-        "grade": result.grade,
-        "exact_grade": result.exact_grade,
-        "notes": [note_written(note) for note in result.notes],
-        "provisional": list(result.provisional),
-    }
 
 
 def _converter() -> Converter:

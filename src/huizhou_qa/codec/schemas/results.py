@@ -138,7 +138,8 @@ def _assessment(scheme: Scheme) -> Schema:
             "notes": listed(ref("note")),
             "provisional": listed(ANY_TEXT),
         },
-        optional={"scheme": ref("scheme")},
+        # What was corrected is by evidence of its own, and held against it when it is read.
+        optional={"scheme": ref("scheme"), "history": {"type": "object"}},
     )
 
 
