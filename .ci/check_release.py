@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 
 def refusals(root: Path, version: str, digests: dict[str, str]) -> Iterator[str]:
     """Why this must not be released: of each edition the digest by its id, as it is now."""
-    sections = dict(re.findall(r"^## (\S+)(.*?)(?=^## |\Z)", (root / "CHANGELOG.md").read_text("utf-8"), re.M | re.S))
+    changelog = (root / "CHANGELOG.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (\S+)(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL))
     told = sections.get(version)
     if told is None:
         yield f"CHANGELOG.md has no section {version}"
