@@ -18,6 +18,8 @@ Plain = dict[str, Any]
 MOST_TRIED = 60
 BESIDE = (Fraction(0), Fraction(1, 10**6), Fraction(-1, 10**6))
 FAR = Fraction(10**4)
+# Of a count, so many are tried besides.
+FEW = 6
 
 
 def leaves_of(scheme: Scheme) -> dict[str, Input]:
@@ -42,29 +44,40 @@ def edges_of(scheme: Scheme, evidence: Evidence, leaf: Input) -> list[Fraction]:
             ends = numbers_in(clause.rule.node, clause.rule.readings)
             beside = {evidence.values[one.path] for one in clause.rule.inputs if one.path in evidence.values}
             near |= ends | beside | {end * one for end in ends for one in beside} | {100 - one for one in beside}
-    low, high = leaf.range.low or Fraction(0), FAR if leaf.range.high is None else leaf.range.high
+            near |= {one * other for one in beside for other in beside}
+            near |= {one / other for one in beside for other in beside if other}
+            near |= {one + end for end in ends for one in beside} | {one - end for end in ends for one in beside}
+    low = -FAR if leaf.range.low is None else leaf.range.low
+    high = FAR if leaf.range.high is None else leaf.range.high
+    if leaf.whole:
+        near |= {Fraction(number) for number in range(FEW)}
     tried = {min(max(one + offset, low), high) for one in near | {low, high} for offset in BESIDE}
     return sorted({Fraction(round(one)) for one in tried} if leaf.whole else tried)
 
 
-def completions(scheme: Scheme, lacking: Plain, paths: Sequence[str]) -> Iterator[Assessment]:
-    """The results of every completion of some missing facts and marks that fits and lacks nothing."""
+def completions(scheme: Scheme, lacking: Plain, paths: Sequence[str], most: int = MOST_TRIED) -> Iterator[Assessment]:
+    """The results of completions of missing facts and marks that fit and lack nothing: of all of few, else some."""
     evidence, leaves = Evidence.from_dict(lacking), leaves_of(scheme)
     tried = [[None, *edges_of(scheme, evidence, leaves[path])] for path in paths]
-    for values in _some(list(product(*tried))):
+    for values in _some(list(product(*tried)), most):
         whole = deepcopy(lacking)
         for path, value in zip(paths, values, strict=True):
             if value is not None:
                 _, section, name = path.split("/")
-                whole.setdefault(section, {})[name] = bool(value) if asked(leaves[path]).kind == "truth" else value
+                whole.setdefault(section, {})[name] = _said(leaves[path], value)
         try:
             yield assess(scheme, Evidence.from_dict(whole))
         except (EvidenceError, MissingEvidenceError):
             continue
 
 
-def _some(ways: list[tuple[Fraction | None, ...]]) -> list[tuple[Fraction | None, ...]]:
-    """All of few ways; of many, some hundreds spread over them all, the first and the last among them."""
-    return (
-        ways if len(ways) <= MOST_TRIED else [ways[at * (len(ways) - 1) // MOST_TRIED] for at in range(MOST_TRIED + 1)]
-    )
+def _said(leaf: Input, value: Fraction) -> Fraction | bool | str:
+    """A number as evidence gives it: true or false, or the word that it is the place of."""
+    if leaf.options:
+        return leaf.options[int(value)]
+    return bool(value) if asked(leaf).kind == "truth" else value
+
+
+def _some(ways: list[tuple[Fraction | None, ...]], most: int) -> list[tuple[Fraction | None, ...]]:
+    """All of few ways; of many, as many as are asked for, spread over them all, the first and the last among them."""
+    return ways if len(ways) <= most else [ways[at * (len(ways) - 1) // most] for at in range(most + 1)]

@@ -1,0 +1,77 @@
+"""``bounds`` of a prefecture's units: every completion lies within, and where that is proved the ends are reached."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+
+from editions.linlan_2031.test_cohorts import SCORED
+from huizhou_qa import Evidence, assess_cohort, bounds
+from huizhou_qa.codec import evidence_to_json
+from support.completions import completions, leaves_of, without
+from support.each_day import one_in
+from support.linlan_2031 import SCHEME
+
+LEAVES = list(leaves_of(SCHEME))
+
+
+@cache
+def units(at: int) -> list[dict[str, Any]]:
+    """The members of a cohort beside the statistics of all, but for those of which something is open or ruled on."""
+    cohort = assess_cohort(SCHEME, [Evidence.from_dict(one) for one in SCORED[at]["evidence"]])
+    settled = (one for one in cohort.results.values() if not one.provisional and not one.evidence.rulings)
+    return [json.loads(evidence_to_json(result.evidence)) for result in settled]
+
+
+def tried_out(unit: dict[str, Any], paths: Sequence[str]) -> bool:
+    """Every edge of what is missing lies within; whether the least and the greatest total are the bounds."""
+    lacking = without(unit, paths)
+    found = bounds(SCHEME, Evidence.from_dict(lacking))
+    results = list(completions(SCHEME, lacking, paths, most=20_000))
+    totals = [one.total for one in results]
+    assert found.low is not None
+    assert found.high is not None
+    assert all(found.low <= total <= found.high for total in totals)
+    assert {one.grade for one in results} <= found.grades
+    return (found.low, found.high) == (min(totals), max(totals)) or not found.tight
+
+
+@pytest.mark.parametrize("at", one_in(9, range(10)))
+def test_every_edge_of_a_missing_value_tried_gives_the_bounds_where_that_is_proved(at: int) -> None:
+    for unit in units(at)[:1]:
+        assert [path for path in LEAVES[at % 12 :: 12] if not tried_out(unit, [path])] == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("at", range(5))
+def test_every_edge_of_every_missing_value_tried_gives_the_bounds_where_that_is_proved(at: int) -> None:
+    for unit in units(at)[:2]:
+        assert [path for path in LEAVES if not tried_out(unit, [path])] == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(20))
+def test_every_edge_of_two_missing_values_tried_together_gives_the_bounds_where_that_is_proved(seed: int) -> None:
+    chance = Random(seed)
+    assert tried_out(chance.choice(units(seed % 5)), chance.sample(LEAVES, 2))
+
+
+@pytest.mark.parametrize("seed", one_in(6, range(18)))
+def test_adding_a_value_never_widens(seed: int) -> None:
+    chance = Random(seed)
+    unit, paths = chance.choice(units(seed % 5)), chance.sample(LEAVES, 9)
+    wider = bounds(SCHEME, Evidence.from_dict(without(unit, paths)))
+    for known in (6, 3, 0):
+        narrower = bounds(SCHEME, Evidence.from_dict(without(unit, paths[:known])))
+        assert wider.low is not None
+        assert wider.high is not None
+        assert narrower.low is not None
+        assert narrower.high is not None
+        assert wider.low <= narrower.low <= narrower.high <= wider.high
+        assert narrower.grades <= wider.grades
+        wider = narrower
