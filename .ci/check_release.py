@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[1]
 
 def refusals(root: Path, version: str, digests: dict[str, str]) -> Iterator[str]:
     """Why this must not be released: of each edition the digest by its id, as it is now."""
-    changelog = (root / "CHANGELOG.md").read_text("utf-8")
-    sections = dict(re.findall(r"^## (\S+)(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL))
+    sections = dict(
+        re.findall(r"^## (\S+)(.*?)(?=^## |\Z)", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    )
     told = sections.get(version)
     if told is None:
         yield f"CHANGELOG.md has no section {version}"
