@@ -6,6 +6,7 @@
 #   make deep    the long runs: every number of the edition changed, whole grids, every alteration, and property
 #                tests with many examples
 #   make check   format, lint, types, import contracts
+#   make site     builds the documentation site; a broken link or reference is a failure
 #   make release-check    refuses a release in which a digest moved without being told
 #   make stored-release   writes a file of every kind as this version writes it, which every later one must read
 # Each makes the environment it needs, and makes it anew when pyproject.toml or a pinned version has changed.
@@ -17,7 +18,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test cover deep check stored-release release-check clean
+.PHONY: score test cover deep check stored-release release-check site clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
@@ -43,6 +44,12 @@ check: $(VENV)/tools
 stored-release: $(VENV)/test-tools
 	PYTHONPATH=tests $(VENV)/bin/python tests/support/releases.py
 
+site: $(VENV)/site-tools
+	rm -rf $(VENV)/site
+	$(VENV)/bin/sphinx-build --quiet --fail-on-warning --keep-going -c docs/site -b html . $(VENV)/site
+	cp docs/site/redirect.html $(VENV)/site/index.html
+	@echo "Open $(VENV)/site/index.html"
+
 release-check: $(VENV)/test-tools
 	$(VENV)/bin/python .ci/check_release.py
 
@@ -62,4 +69,8 @@ $(VENV)/test-tools: $(VENV)/package
 
 $(VENV)/tools: $(VENV)/test-tools
 	$(PIP) --editable '.[dev]'
+	touch $@
+
+$(VENV)/site-tools: $(VENV)/test-tools
+	$(PIP) --editable '.[site]'
 	touch $@

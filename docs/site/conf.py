@@ -16,10 +16,20 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "docs/site/index"
-include_patterns = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/*.md", "docs/site/*", "benchmarks/README.md"]
+include_patterns = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/*.md",
+    "docs/site/*.md",
+    "docs/site/*.rst",
+    "benchmarks/README.md",
+]
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 
+# An attribute that a docstring tells of is described there, and not once more by itself.
+napoleon_use_ivar = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "imported-members": True, "show-inheritance": False}
@@ -31,3 +41,4 @@ html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_show_sourcelink = False
 html_show_sphinx = False
+html_show_copyright = False

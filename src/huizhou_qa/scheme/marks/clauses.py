@@ -108,7 +108,7 @@ class Clause:
         also_given: inputs that may be given though the rule does not read them.
         cautions: conditions that become notes in the result.
         absence: the treatment where there was nothing to measure: a ``ruling`` decides, or the scheme always gives
-            ``full`` marks or ``zero``, or leaves the clause out and ``rescale``s (缺项).
+            ``full`` marks or ``zero``, or leaves the clause out (缺项): ``rescale``.
     """
 
     id: str = field(converter=a_name)
