@@ -58,6 +58,13 @@ EACH_DAY = ("2017", "agreeing")
 SOME_EACH_DAY = pytest.mark.parametrize(
     "name", [pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep) for name in SCHEMES]
 )
+WITH_NOTHING = pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep)
+        for name in ("2017", "2031", *EACH_DAY[1:])
+    ],
+)
 # Where a district has no residents, a rule of its own divides by zero: told of the rule, not of what is drawn.
 DIVISIONS = {"divided_by_zero"}
 
@@ -73,7 +80,7 @@ def test_it_fits_and_nothing_is_missing(name: str, data: st.DataObject) -> None:
     assert evidence.incidents is not None
 
 
-@SOME_EACH_DAY
+@WITH_NOTHING
 @given(data=st.data())
 def test_what_there_was_nothing_of_is_ruled_on_unless_that_is_not_asked_for(name: str, data: st.DataObject) -> None:
     scheme = SCHEMES[name]()
@@ -85,7 +92,7 @@ def test_what_there_was_nothing_of_is_ruled_on_unless_that_is_not_asked_for(name
     assert codes <= DIVISIONS | {"ruling_needed", "too_few_present", "nothing_in_step", "nothing_to_measure"}
 
 
-@SOME_EACH_DAY
+@WITH_NOTHING
 @given(data=st.data())
 def test_of_what_is_missing_nothing_else_is_wrong(name: str, data: st.DataObject) -> None:
     scheme = SCHEMES[name]()
