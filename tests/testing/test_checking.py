@@ -24,7 +24,7 @@ from huizhou_qa.scorers import Band, mark, percent
 from huizhou_qa.testing import check_scheme, checking, laws
 from huizhou_qa.testing.cases import LawCase, simplified
 from huizhou_qa.testing.laws import LAWS, tried
-from support import kinds, valley
+from support import harbour, kinds, valley
 from support.model_2017 import SCHEME
 from support.slopes import village, villager
 from testing.test_evidence import with_an_agreement
@@ -43,7 +43,7 @@ def test_of_a_sound_scheme_nothing_is_found() -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("scheme", [valley.scheme, kinds.scheme, lambda: SCHEME], ids=["valley", "kinds", "2017"])
+@pytest.mark.parametrize("scheme", [valley.scheme, kinds.scheme, harbour.scheme, lambda: SCHEME])
 def test_the_laws_hold_of_schemes_of_every_kind(scheme: Callable[[], Scheme]) -> None:
     assert [one.code for one in check_scheme(scheme()) if one.severity == "fault"] == []
 

@@ -48,3 +48,11 @@ def test_too_few_present_has_no_bounds() -> None:
     with pytest.raises(EvidenceError) as caught:
         bounds(SCHEME, unit({"2": "rescale"}, sea_share=NOTHING, reused_share=NOTHING))
     assert [fault.code for fault in caught.value.faults] == ["too_few_present"]
+
+
+@pytest.mark.parametrize("treatment", ["full", "zero", "rescale"])
+def test_of_a_unit_of_which_all_is_known_bounds_are_what_it_gets_however_much_is_ruled_on(treatment: str) -> None:
+    known = unit({"4.1": treatment, "5": treatment}, on_time_share=NOTHING, repaired_share=NOTHING)
+    result, found = assess(SCHEME, known), bounds(SCHEME, known)
+    assert found.low == found.high == result.total
+    assert found.exact_low == found.exact_high == result.exact_total

@@ -150,17 +150,15 @@ class ProgramSpans:
         return KnownResults(spans, frozenset(numbers) - kept)
 
     def _open(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> set[str]:
-        """The paths of what is not known, and of what rests on it; a ruling is needed where there was nothing."""
+        """The paths of what is not known, and of what rests on it, or on what there was nothing of.
+
+        What is run as a score is takes every entry for present, and where one is not, all that asks whether it is.
+        """
         missing = self._inputs.difference(ratios, gaps)
-        rulings = {path for path in missing if path.startswith(RULING_PREFIX)}
-        left_out, of_nothing = set(missing - rulings), set(gaps)
+        left_out = {path for path in missing if not path.startswith(RULING_PREFIX)}.union(gaps)
         for path, one in self.entries.items():
             if not left_out.isdisjoint(one.reads):
                 left_out.add(path)
-            elif of_nothing and not of_nothing.isdisjoint(one.reads):
-                of_nothing.add(path)
-                if not rulings.isdisjoint(one.reads):
-                    left_out.add(path)
         return left_out
 
     def _numbers_of(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> Iterator[tuple[str, Ratio]]:
