@@ -19,6 +19,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Settings
 from huizhou_qa.program.bounding import bound_from
+from huizhou_qa.program.touching import touched_entries
 from huizhou_qa.readers import Bounds, Span, reads
 from huizhou_qa.readers.bounds import Possible
 from huizhou_qa.rules.curves import Curve
@@ -62,18 +63,43 @@ class ComposedTruth:
     paths: PathSet = NO_PATHS
 
 
+@frozen(eq=False)
+class Untouched:
+    """Entries that no choice of some readings touches: where each lies and what it is made of, by path."""
+
+    spans: FrozenMapping[str, Span]
+    made_of: FrozenMapping[str, Composed]
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def composition(program: Program, settings: Settings) -> FrozenMapping[str, Composed]:
     """What every result is made of, by path; readings that the settings do not choose stand at ``/readings/…``."""
-    spans = bound_from(program, _anything(program), None, settings)
+    known = _untouched(program, frozenset(settings.readings), settings.written)
+    spans = bound_from(program, known.spans, None, settings)
     arithmetic = Composing(Bounds(spans, settings.readings, settings.written))
     return FrozenMapping(
         {
-            entry.leaf.path: entry.node.under(arithmetic)
+            entry.leaf.path: known.made_of.get(entry.leaf.path) or entry.node.under(arithmetic)
             for entry in program.entries
             if entry.leaf.path.startswith("/results/")
         }
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _untouched(program: Program, readings: frozenset[str], written: bool) -> Untouched:  # noqa: FBT001 - part of a key
+    """The same whichever choices of these readings are made, worked out once for all of them."""
+    touched = touched_entries(program)
+    out = {path for id_ in readings & touched.keys() for path in (*touched[id_].directly, *touched[id_].following)}
+    alone = evolve(program, entries=tuple(entry for entry in program.entries if entry.leaf.path not in out))
+    spans = bound_from(alone, _anything(program), None, Settings({}, written))
+    arithmetic = Composing(Bounds(spans, {}, written))
+    made_of = {
+        entry.leaf.path: entry.node.under(arithmetic)
+        for entry in alone.entries
+        if entry.leaf.path.startswith("/results/")
+    }
+    return Untouched(FrozenMapping(spans), FrozenMapping(made_of))
 
 
 def _anything(program: Program) -> dict[str, Span]:

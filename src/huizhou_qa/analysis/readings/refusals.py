@@ -15,6 +15,7 @@ from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, Sch
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import Gap, asked_of, reads
+from huizhou_qa.rules.sections import RULINGS
 
 EntryKind = Literal["clause", "incidents", "step"]
 
@@ -60,7 +61,7 @@ def _is_in(choices: Choices, found: Iterable[Choices]) -> bool:
 
 @frozen
 class OpenEntry:
-    """The choices of what lies open in an entry, those together under which it reads the same inputs."""
+    """The choices of what lies open in an entry, those together under which the same inputs are read."""
 
     alike: tuple[tuple[Choices, ...], ...]
     kind: EntryKind
@@ -77,16 +78,27 @@ def _all_open(of: SchemeOfProgram) -> Iterator[OpenEntry]:
         for clause in of.scheme.clauses.values()
         for path in (clause.rule_entry.path, clause.before_writing.path, clause.entry.path)
     }
-    for entry in of.program.entries:
-        open_in = reads(entry.node).readings
-        readings = [one for one in of.register if one.id in open_in]
-        alike: dict[frozenset[str], list[Choices]] = {}
-        for names in product(*(one.names for one in readings)):
-            choices = FrozenMapping(dict(zip((one.id for one in readings), names, strict=True)))
-            inputs = asked_of(entry.node, {**of.scheme.readings, **choices})
-            alike.setdefault(frozenset(leaf.path for leaf in inputs), []).append(choices)
-        if readings:
-            yield OpenEntry(tuple(map(tuple, alike.values())), _kind(entry, of_clauses))
+    held = [(entry, frozenset(reads(entry.node).readings)) for entry in of.program.entries]
+    alike: dict[frozenset[str], tuple[tuple[Choices, ...], ...]] = {}
+    for entry, ids in held:
+        if ids and ids not in alike:
+            alike[ids] = _alike(of, ids, [other for other, others in held if ids & others])
+        if ids:
+            yield OpenEntry(alike[ids], _kind(entry, of_clauses))
+
+
+def _alike(of: SchemeOfProgram, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
+    """The choices of readings, those together under which the entries that hold them read the same inputs in all."""
+    readings = [one for one in of.register if one.id in ids]
+    found: dict[frozenset[str], list[Choices]] = {}
+    for names in product(*(one.names for one in readings)):
+        choices = FrozenMapping(dict(zip((one.id for one in readings), names, strict=True)))
+        chosen = {**of.scheme.readings, **choices}
+        read = (leaf for entry in entries for leaf in asked_of(entry.node, chosen))
+        # A ruling is on a clause, whoever reads it.
+        inputs = frozenset(leaf.path for leaf in read if leaf.section != RULINGS)
+        found.setdefault(inputs, []).append(choices)
+    return tuple(map(tuple, found.values()))
 
 
 def _kind(entry: Entry, of_clauses: Container[str]) -> EntryKind:
