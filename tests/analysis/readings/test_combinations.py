@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from huizhou_qa import Evidence
-from huizhou_qa.analysis.readings.combinations import combinations
+from huizhou_qa.analysis.readings import combinations as module
+from huizhou_qa.analysis.readings.clause_points import points_by_choice
+from huizhou_qa.analysis.readings.combinations import Outcomes
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
 from support import harbour, open_harbour, valley
 
 SCHEME = open_harbour.scheme()
 OF = SchemeOfProgram(SCHEME.program, SCHEME)
 UNIT = harbour.unit(control=1)
+
+
+def combinations(of: SchemeOfProgram, unit: Evidence, refused: Sequence[Choices]) -> tuple[Outcomes, bool]:
+    return module.combinations(of, unit, points_by_choice(of, unit), refused)
 
 
 def test_what_is_refused_is_left_out() -> None:

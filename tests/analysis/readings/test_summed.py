@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -28,6 +28,10 @@ class AddedUp:
         """The sum; of what is no number, nothing."""
         numbers = [Fraction(*one) for (one,) in exported if isinstance(one, tuple)]
         return (sum(numbers, Fraction(0)).as_integer_ratio() if len(numbers) == len(exported) else ABSENT,)
+
+    def told_by(self, part: int, way: int) -> Hashable:
+        """Each by itself."""
+        return part, way
 
     def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
         """What is handed on."""
@@ -60,4 +64,4 @@ def test_where_a_sum_is_no_number_every_combination_is_gone_through() -> None:
         (((5, 6),), by("a")),
         (((4, 3),), by("a", "b")),
     ]
-    assert AddedUp().alone(1, 1) == ((1, 2),)
+    assert (AddedUp().alone(1, 1), AddedUp().told_by(1, 1)) == (((1, 2),), (1, 1))

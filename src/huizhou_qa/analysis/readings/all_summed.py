@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
@@ -31,9 +31,13 @@ def _exported(
 ) -> dict[HandedOn, Reached]:
     """What the ways of a part export, with the fewest changes to each."""
     exported: dict[HandedOn, Reached] = {}
+    known: dict[Hashable, HandedOn] = {}
     for at, way in enumerate(parts.ways[part]):
         if not _is_refused(way.choices, refused):
-            numbers, reached = unit.alone(part, at), way.reached
+            told_by, reached = unit.told_by(part, at), way.reached
+            if told_by not in known:
+                known[told_by] = unit.alone(part, at)
+            numbers = known[told_by]
             exported[numbers] = exported[numbers].joined(reached) if numbers in exported else reached
     return exported
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 
 from attrs import frozen
 
-from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram, touched_by_readings
-from huizhou_qa.engine.compiled import Plan, Row, compiled
+from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram, choices_of_clauses
+from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.known import gaps_of, known_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.program.readings import Reading
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.scheme.marks.clauses import Clause
 
@@ -30,6 +27,7 @@ class PointsByChoice:
         clause: its id.
         choices: of these readings.
         points: as they are written, or why there are none.
+        unwritten: the same before they are written, as numerator and denominator.
         is_refused: whether evidence cannot be scored so: something is missing or needs a ruling, a number cannot be
             computed, or what is known is ruled on.
     """
@@ -37,6 +35,7 @@ class PointsByChoice:
     clause: str
     choices: Choices
     points: Number
+    unwritten: Ratio | Gap
     is_refused: bool
 
 
@@ -56,19 +55,17 @@ def points_by_choice(of: SchemeOfProgram, evidence: Evidence) -> list[PointsByCh
     for one in _open_clauses(of):
         is_ruled = one.clause.id in evidence.rulings and one.clause.settled is None
         for choices, plan in one.plans:
-            points = None if is_ruled else _by_plan(plan, values, one.clause)
-            if points is not None:
-                found.append(PointsByChoice(one.clause.id, choices, points, is_refused=False))
-            else:
-                found.append(_exactly(one, choices, plan.settings, values, is_ruled=is_ruled))
+            known = None if is_ruled else _by_plan(one.clause, choices, plan, values)
+            found.append(known or _exactly(one, choices, plan.settings, values, is_ruled=is_ruled))
     return found
 
 
-def _by_plan(plan: Plan, values: Values, clause: Clause) -> Fraction | None:
+def _by_plan(clause: Clause, choices: Choices, plan: Plan, values: Values) -> PointsByChoice | None:
     row = Row(dict_of(values.ratios))
     if not plan.continued(row, gaps_of(values.nothing)):
         return None
-    return plan.number(row, clause.entry.path)
+    unwritten = plan.number(row, clause.before_writing.path).as_integer_ratio()
+    return PointsByChoice(clause.id, choices, plan.number(row, clause.entry.path), unwritten, is_refused=False)
 
 
 def _exactly(
@@ -81,7 +78,8 @@ def _exactly(
     rule, ruled = (known[path] for path in (one.clause.rule_entry.path, one.clause.before_writing.path))
     idle = is_ruled and not (isinstance(rule, Gap) and rule.is_nothing)
     lacks = isinstance(ruled, Gap) and not ruled.is_nothing
-    return PointsByChoice(one.clause.id, choices, known[one.clause.entry.path], is_refused=idle or lacks)
+    unwritten = ruled if isinstance(ruled, Gap) else ruled.as_integer_ratio()
+    return PointsByChoice(one.clause.id, choices, known[one.clause.entry.path], unwritten, is_refused=idle or lacks)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -90,21 +88,12 @@ def _open_clauses(of: SchemeOfProgram) -> tuple[OpenClause, ...]:
 
 
 def _all_open(of: SchemeOfProgram) -> Iterator[OpenClause]:
-    scheme, touched = of.scheme, touched_by_readings(of.program)
+    scheme = of.scheme
     results = {entry.leaf.path: entry for entry in of.program.entries if isinstance(entry, Result)}
-    for clause in scheme.clauses.values():
-        before = clause.before_writing.path
-        open_in = [
-            one for one in scheme.chosen_readings.register if one.id in touched and before in touched[one.id].following
-        ]
-        if open_in:
-            paths = (clause.rule_entry.path, before, clause.entry.path)
-            entries = tuple(results[path] for path in paths)
-            alone = Program(entries, of.program.grades)
-            chosen = [dict(zip((one.id for one in open_in), names, strict=True)) for names in _products(open_in)]
-            plans = ((one, compiled(alone, Settings({**scheme.readings, **one}))) for one in chosen)
-            yield OpenClause(clause, entries, tuple((FrozenMapping(one), plan) for one, plan in plans))
-
-
-def _products(readings: list[Reading]) -> Iterator[tuple[str, ...]]:
-    return product(*(one.names for one in readings))
+    for id_, choices in choices_of_clauses(of).items():
+        clause = scheme.clauses[id_]
+        paths = (clause.rule_entry.path, clause.before_writing.path, clause.entry.path)
+        entries = tuple(results[path] for path in paths)
+        alone = Program(entries, of.program.grades)
+        plans = ((one, compiled(alone, Settings({**scheme.readings, **one}))) for one in choices)
+        yield OpenClause(clause, entries, tuple(plans))

@@ -6,7 +6,7 @@ own, and those of incidents are one, for incidents are counted under them togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
@@ -47,11 +47,14 @@ class PartWay:
         choices: those that are made, with those that are made for all of the program.
         of_sources: which way each of its sources takes.
         reached: what its own choices change of those of the scheme.
+        rules: each clause in whose rule its readings lie open, and the place of the choice among those listed of the
+            clause; None where something else of the part holds one open.
     """
 
     choices: Choices
     of_sources: tuple[tuple[int, int], ...]
     reached: Reached
+    rules: tuple[tuple[str, int], ...] | None
 
 
 @frozen(eq=False)
@@ -109,6 +112,20 @@ def tallies_of(program: Program) -> Program:
 
 
 @lru_cache(maxsize=MOST_KEPT)
+def choices_of_clauses(of: SchemeOfProgram) -> FrozenMapping[str, tuple[Choices, ...]]:
+    """Of every clause whose points before writing readings touch, every choice of these readings, by its id."""
+    touched, found = touched_by_readings(of.program), dict[str, tuple[Choices, ...]]()
+    for id_, clause in of.scheme.clauses.items():
+        open_in = [
+            one for one in of.register if one.id in touched and clause.before_writing.path in touched[one.id].following
+        ]
+        names = product(*(one.names for one in open_in)) if open_in else ()
+        listed = (FrozenMapping(dict(zip((one.id for one in open_in), chosen, strict=True))) for chosen in names)
+        found[id_] = tuple(listed)
+    return FrozenMapping({id_: choices for id_, choices in found.items() if choices})
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def parts_of_scheme(of: SchemeOfProgram) -> tuple[PartsOfScheme, ...]:
     """The program by parts, for every choice of the readings that lie open in most of it."""
     return tuple(_by_parts(of, through) for through in _gone_through(of))
@@ -131,7 +148,7 @@ def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
         Reached.by(through, of.scheme.readings),
         sources,
         by_parts,
-        tuple(tuple(_ways(part, sources, through, of.scheme.readings)) for part in by_parts.parts),
+        tuple(tuple(_ways(of, by_parts, part, sources, through)) for part in by_parts.parts),
         tuple(_exported(by_parts, part, sources) for part in by_parts.parts),
         tuple((at, by_path[path]) for at, path in enumerate(by_parts.handed_on) if path in by_path),
     )
@@ -151,11 +168,38 @@ def _sources(of: SchemeOfProgram, through: Choices) -> Iterator[OpenReadings]:
             yield OpenReadings((pointer(READINGS, id_),), tuple(FrozenMapping({id_: name}) for name in known))
 
 
-def _ways(part: ProgramPart, sources: tuple[OpenReadings, ...], through: Choices, chosen: Choices) -> Iterator[PartWay]:
+def _ways(
+    of: SchemeOfProgram,
+    by_parts: ProgramByParts,
+    part: ProgramPart,
+    sources: tuple[OpenReadings, ...],
+    through: Choices,
+) -> Iterator[PartWay]:
+    clauses = _clauses_that_tell(of, by_parts, part, {id_ for at in part.sources for id_ in sources[at].ways[0]})
     for ways in product(*(enumerate(sources[at].ways) for at in part.sources)):
         own = {id_: choice for _, choices in ways for id_, choice in choices.items()}
+        rules = None
+        if clauses is not None:
+            listed = ((id_, choices_of_clauses(of)[id_]) for id_ in clauses)
+            rules = tuple((id_, _place_in(choices, own)) for id_, choices in listed)
         of_sources = tuple((at, way) for at, (way, _) in zip(part.sources, ways, strict=True))
-        yield PartWay(FrozenMapping({**through, **own}), of_sources, Reached.by(own, chosen))
+        yield PartWay(FrozenMapping({**through, **own}), of_sources, Reached.by(own, of.scheme.readings), rules)
+
+
+def _clauses_that_tell(
+    of: SchemeOfProgram, by_parts: ProgramByParts, part: ProgramPart, ids: set[str]
+) -> tuple[str, ...] | None:
+    """The clauses in whose rules these readings lie open, where nothing else holds one and nothing else lies open."""
+    above = {pointer(READINGS, id_) for id_ in ids} & set(by_parts.handed_on)
+    by_rule = {clause.rule_entry.path: id_ for id_, clause in of.scheme.clauses.items()}
+    held = {entry.leaf.path for entry in part.alone if ids.intersection(reads(entry.node).readings)}
+    clauses = tuple(by_rule[path] for path in sorted(held) if path in by_rule)
+    alone = all(set(choices_of_clauses(of)[id_][0]) <= ids for id_ in clauses)
+    return clauses if held and len(clauses) == len(held) and alone and not above else None
+
+
+def _place_in(listed: tuple[Choices, ...], own: Mapping[str, str]) -> int:
+    return next(at for at, one in enumerate(listed) if one.items() <= own.items())
 
 
 def _exported(by_parts: ProgramByParts, part: ProgramPart, sources: tuple[OpenReadings, ...]) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay
 from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Result, Settings
@@ -28,9 +28,18 @@ class PartsAddedUp(Protocol):
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """What is handed on, where this is exported of each part."""
 
+    def told_by(self, part: int, way: int) -> Hashable:
+        """What tells this way of a part apart: ways that are told alike export the same."""
 
-class PartsOfUnit(PartsAddedUp, Protocol):
-    """The same for one unit, and what follows."""
+
+class PartsOfUnit(Protocol):
+    """What the parts of a program come to for one unit, and what follows."""
+
+    def alone(self, part: int, way: int) -> HandedOn:
+        """What is exported of a part that turns out in this way."""
+
+    def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
+        """What is handed on, where this is exported of each part."""
 
     def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
         """The total and the place of the grade, where this is handed on and these readings are chosen above."""
@@ -43,10 +52,18 @@ class UnitNumbers:
     Attributes:
         known: numbers and gaps by path.
         counted: for each way of the first source, the incidents counted, by path.
+        rules: of each clause in whose rule readings lie open, its points before writing by the place of the choice.
     """
 
     known: Mapping[str, Number]
     counted: Sequence[Mapping[str, Number]]
+    rules: Mapping[str, Sequence[Ratio | Gap]]
+
+    def told_by(self, way: PartWay) -> Hashable:
+        """What rules give under the choices of a way, and what is counted; the choices where that does not tell."""
+        if way.rules is None:
+            return way.choices
+        return tuple(self.rules[id_][at] for id_, at in way.rules)
 
     def of_ways(self, parts: PartsOfScheme, ways: Iterable[tuple[int, int]]) -> dict[str, Number]:
         """What sources settle that each take a way."""

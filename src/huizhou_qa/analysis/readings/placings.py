@@ -6,12 +6,13 @@ what every unit exports, and what several parts come to is a row of what every u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.all_summed import all_summed
+from huizhou_qa.analysis.readings.clause_points import points_by_choice
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, SchemeOfProgram, parts_of_scheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn
 from huizhou_qa.analysis.readings.reached import Reached
@@ -61,6 +62,10 @@ class CohortParts:
         """What every unit hands on."""
         return tuple(one for at, _ in enumerate(self.units) for one in self._sums_of(at, exported))
 
+    def told_by(self, part: int, way: int) -> Hashable:
+        """What tells it apart for every unit."""
+        return tuple(unit.told_by(part, way) for unit in self.units)
+
     def _sums_of(self, at: int, exported: Sequence[HandedOn]) -> HandedOn:
         own = tuple(
             numbers[at * len(paths) : (at + 1) * len(paths)]
@@ -84,7 +89,7 @@ class CohortParts:
 def placings(of: SchemeOfProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
     """Adds to what was found every ranking under all combinations but those that are refused; whether all were told."""
     scheme, is_whole = of.scheme, True
-    units = [UnitUnderReadings.of(of, member) for member in members]
+    units = [UnitUnderReadings.of(of, member, points_by_choice(of, member)) for member in members]
     has_place = [
         not scheme.ranking.exempt or scheme.ranking.has_place(settled_values(scheme, one), scheme.readings)
         for one in members

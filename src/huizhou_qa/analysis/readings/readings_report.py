@@ -136,7 +136,7 @@ def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
     clauses = points_by_choice(whole, evidence)
     refused, outcomes = not_evaluable(whole, evidence, clauses), Outcomes()
     if all(one.choices for one in refused):
-        outcomes, is_whole = combinations(whole, evidence, [one.choices for one in refused])
+        outcomes, is_whole = combinations(whole, evidence, clauses, [one.choices for one in refused])
         refused = refused if is_whole else not_evaluable(whole, evidence, clauses, is_whole=False)
     return _told(scheme, evidence, outcomes, refused, _points(clauses, refused))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -30,6 +30,10 @@ class UnitParts:
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """What is handed on, where this is exported of each part."""
         return self._sooner(lambda parts: parts.sums(exported))
+
+    def told_by(self, part: int, way: int) -> Hashable:
+        """What tells this way of a part apart: ways that are told alike export the same."""
+        return self.unit.told_by(self.parts.ways[part][way])
 
     def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
         """The total and the place of the grade, where this is handed on and these readings are chosen above."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.parts_of_scheme import (
     Choices,
     PartsOfScheme,
@@ -15,12 +16,13 @@ from huizhou_qa.analysis.readings.parts_of_scheme import (
 )
 from huizhou_qa.analysis.readings.parts_of_unit import UnitNumbers
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
+from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, follow
-from huizhou_qa.readers import Number
+from huizhou_qa.readers import Gap, Number
 
 
 @frozen(eq=False)
@@ -47,14 +49,18 @@ class UnitUnderReadings:
 
     _member: Member
     _counts: IncidentCounts
+    _rules: Mapping[str, Sequence[Ratio | Gap]]
 
     @classmethod
-    def of(cls, of: SchemeOfProgram, evidence: Evidence) -> UnitUnderReadings:
-        """What evidence says."""
+    def of(cls, of: SchemeOfProgram, evidence: Evidence, clauses: Iterable[PointsByChoice]) -> UnitUnderReadings:
+        """What evidence says, and the points of its clauses in whose rules readings lie open."""
         member = member_of(of.scheme, evidence, settled_values(of.scheme, evidence))
-        return cls(member, IncidentCounts(of, member))
+        rules: dict[str, list[Ratio | Gap]] = {}
+        for one in clauses:
+            rules.setdefault(one.clause, []).append(one.unwritten)
+        return cls(member, IncidentCounts(of, member), rules)
 
     def by_parts(self, parts: PartsOfScheme) -> UnitParts:
         """The unit, where these choices are made for all of the program."""
         counted = [self._counts.under({**parts.through, **one}) for one in parts.sources[0].ways]
-        return UnitParts(parts, UnitNumbers(self._member.known, counted))
+        return UnitParts(parts, UnitNumbers(self._member.known, counted, self._rules))
