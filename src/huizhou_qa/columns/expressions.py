@@ -7,7 +7,7 @@ column that it needs is; a chain of cases is null where no condition holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from huizhou_qa.columns.nodes import (
     FALSE,
@@ -77,6 +77,13 @@ class Expressions:
         if right.number == 0:
             return left
         return self._strict("add", (left, right), left.low + right.low, left.high + right.high)
+
+    def total(self, numbers: Sequence[Expression]) -> Expression:
+        """The sum of several, added in halves: engines go down an expression, and no further than a limit."""
+        if len(numbers) <= 1:
+            return numbers[0] if numbers else self.number(0)
+        half = len(numbers) // 2
+        return self.add(self.total(numbers[:half]), self.total(numbers[half:]))
 
     def subtract(self, left: Expression, right: Expression) -> Expression:
         """The difference."""

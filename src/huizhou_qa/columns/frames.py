@@ -1,12 +1,13 @@
 """Frames of any engine: which columns they have, and the same frame with more of them.
 
 A Polars frame gets Polars' own expressions, and one that is eager is made lazy inside, so that what several columns
-share is worked out once; a lazy one stays lazy. Every other engine goes through narwhals.
+share is worked out once; a lazy one stays lazy. A frame of pandas goes through PyArrow and comes back with its index;
+every other engine goes through narwhals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -45,6 +46,28 @@ _WANTED: Mapping[Holds, Wording] = MappingProxyType(
 _COHORT = Wording("同一批单位用同一个值", "the same for all units of a cohort")
 
 
+class ArrowTable(Protocol):
+    """What is asked of a table of PyArrow."""
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of its columns."""
+
+    def drop_columns(self, columns: list[str]) -> ArrowTable:
+        """The table without some."""
+
+    def to_pandas(self, *, types_mapper: Callable[[object], object]) -> Mapping[str, HasArray]:
+        """As a frame of pandas."""
+
+
+class HasArray(Protocol):
+    """A column of pandas."""
+
+    @property
+    def array(self) -> object:
+        """Its values, without an index."""
+
+
 class Wrapped(Protocol):
     """What is asked of a frame: of narwhals' own, and of Polars' lazy one."""
 
@@ -67,12 +90,16 @@ class HeldFrame(Generic[Frame]):
         kinds: the kind of each column, by name.
         is_polars: whether it is one of Polars.
         is_eager: whether it holds its rows.
+        is_pandas: whether it is one of pandas.
+        has_no_places: whether its engine cannot tell places within a cohort.
     """
 
     given: Frame
     kinds: Mapping[str, str]
     is_polars: bool
     is_eager: bool
+    is_pandas: bool = False
+    has_no_places: bool = False
 
     @property
     def library(self) -> ModuleType:
@@ -83,15 +110,17 @@ class HeldFrame(Generic[Frame]):
     def wrapped(self) -> Wrapped:
         """The frame to add columns to: one of Polars is lazy."""
         made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
+        if self.is_pandas:
+            made = nw.from_native(made.to_arrow())
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
     def back(self, made: Wrapped) -> Frame:
         """What was made of it as a frame of its kind."""
-        native: Frame = nw.to_native(
-            made.collect() if self.is_polars and self.is_eager else made, pass_through=not _ANY
-        )
-        return native
+        collected = made.collect() if self.is_polars and self.is_eager else made
+        native = nw.to_native(collected, pass_through=not _ANY)
+        back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
+        return back
 
     def require(
         self,
@@ -106,6 +135,8 @@ class HeldFrame(Generic[Frame]):
         faults = [fault for column, holds in wanted.items() for fault in self._of_column(column, holds)]
         if cohort is not None and cohort not in self.kinds:
             faults.append(Fault.of(pointer(cohort), "lacking_column", name=cohort, wanted=_COHORT))
+        if cohort is not None and self.has_no_places:
+            faults.append(Fault.of("", "no_places_over_cohort"))
         faults += [Fault.of(pointer(name), "column_taken", name=name) for name in outputs if name in self.kinds]
         EvidenceError.raise_if_any(faults, case="frame")
 
@@ -128,7 +159,21 @@ def held(frame: Frame) -> HeldFrame[Frame]:
     if not isinstance(given, nw.DataFrame | nw.LazyFrame):
         raise EvidenceError.of("", "wrong_type", case="no_frame", given=described(frame))
     kinds = {name: str(kind) for name, kind in given.collect_schema().items()}
-    return HeldFrame(frame, kinds, given.implementation.is_polars(), isinstance(given, nw.DataFrame))
+    engine, is_eager = given.implementation, isinstance(given, nw.DataFrame)
+    has_no_places = engine.is_pandas() or engine.is_pyarrow()
+    return HeldFrame(frame, kinds, engine.is_polars(), is_eager, engine.is_pandas(), has_no_places)
+
+
+def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
+    """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
+    pandas = nw.Implementation.PANDAS.to_native_namespace()
+    whole, text = pandas.Int64Dtype(), pandas.StringDtype()
+    made = table.drop_columns([name for name in table.column_names if name in own])
+    added = made.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
+    wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
+    columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
+    beside: Frame = columns
+    return beside
 
 
 @frozen(eq=False)

@@ -61,9 +61,7 @@ class Rendering:
         first, *others = map(self.of, one.of)
         if not others:
             return self._of_one(one.operation, first)
-        for other in others:
-            first = _of_two(one.operation, first, other)
-        return first
+        return _of_several(one.operation, [first, *others])
 
     def _case(self, arms: Sequence[tuple[Expr, Expr]]) -> Expr:
         (condition, value), *others = arms
@@ -120,6 +118,14 @@ class Rendering:
         if operation == "is_null":
             return operand.is_null()
         return ~operand if operation == "not" else operand.cast(self.library.Int64)
+
+
+def _of_several(operation: OperationOfRow, operands: Sequence[Expr]) -> Expr:
+    """Joined in halves, so that many of them stand side by side."""
+    if len(operands) == 1:
+        return operands[0]
+    half = len(operands) // 2
+    return _of_two(operation, _of_several(operation, operands[:half]), _of_several(operation, operands[half:]))
 
 
 def _of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:

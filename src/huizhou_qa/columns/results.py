@@ -12,7 +12,7 @@ from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
 from huizhou_qa.columns.names import in_column
-from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
+from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError, ends_of
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -153,10 +153,7 @@ class ResultColumns:
 
     def _count_faults(self) -> None:
         make = self.amounts.make
-        count = make.number(0)
-        for fault in self.given.faults:
-            count = make.add(make.one(fault.where), count)
-        self.define(FAULTS, count)
+        self.define(FAULTS, make.total([make.one(fault.where) for fault in self.given.faults]))
 
     def define(self, name: str, expression: Expression) -> Expression:
         """Makes a column, and gives what reads it."""
@@ -260,13 +257,9 @@ class ResultColumns:
     def _missing(self, columns: Sequence[str]) -> None:
         make = self.amounts.make
         made = {one.name: one.expression for one in self.definitions}
-        count = make.number(0)
-        for name in columns:
-            for points in (name, f"{name}_numerator"):
-                if points in made:
-                    column = make.column(points, made[points].low, made[points].high)
-                    count = make.add(make.one(make.is_null(column)), count)
-        self.define(MISSING, count)
+        names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
+        points = [make.column(name, *ends_of(made[name])) for name in names]
+        self.define(MISSING, make.total([make.one(make.is_null(one)) for one in points]))
 
 
 def _grid_of(rounding: Rounding) -> GridRounding:

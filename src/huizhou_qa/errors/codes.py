@@ -118,6 +118,7 @@ FaultCode = Literal[
     "no_limit",
     "no_marks",
     "no_others",
+    "no_places_over_cohort",
     "no_revision",
     "no_stages",
     "no_such_places",

@@ -39,6 +39,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{label}是其他单位中的最大或最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
             "{label} is the most or the least of the others; give it as a column, without a cohort",
         ),
+        "no_places_over_cohort": Wording(
+            "这种表不能在同一批单位内排名次；请先转为Polars的表（polars.from_pandas、from_arrow）",
+            "this engine tells no places within a cohort; make a Polars frame of it (polars.from_pandas, from_arrow)",
+        ),
         "lacking_column": Wording("缺少“{name}”这一列（{wanted}）", "there is no column {name}: {wanted}"),
         "column_type": Wording(
             "“{name}”列应为{wanted}，实际是{given}", "the column {name} should hold {wanted}; it is {given}"

@@ -1,0 +1,103 @@
+"""Plans on other engines than Polars: the same columns in a frame of the same kind; skipped where one is lacking."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import polars as pl
+import pytest
+
+from huizhou_qa import EvidenceError
+from huizhou_qa.columns import ColumnPlan, compile_columns
+from support import district, valley
+from support.frames import frame_of, rows_for
+
+LIMITS = {"output": 9_000, "output_last_year": 9_000, "residents": 900}
+WHY = "an engine (pip install '.[engines]') is not installed"
+
+
+@pytest.fixture(scope="module")
+def plan() -> ColumnPlan:
+    return compile_columns(district.scheme(), digits={"quantity": 1}, limits=LIMITS)
+
+
+def frames(plan: ColumnPlan, count: int) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Frames with and without what says that there was nothing, and what Polars makes of them: only the new columns."""
+    for nothing in (0.0, 0.05):
+        frame = frame_of(plan, rows_for(plan, count, seed=1, gaps=0.03, nothing=nothing))
+        yield frame, plan.assess(frame).drop(frame.columns)
+
+
+def test_a_table_of_pyarrow_comes_back_as_one() -> None:
+    pa = pytest.importorskip("pyarrow", reason=WHY)
+    plan = compile_columns(valley.in_steps())
+    for frame, scored in frames(plan, 30):
+        found = plan.assess(frame.to_arrow())
+        assert isinstance(found, pa.Table)
+        assert found.column_names[: frame.width] == frame.columns
+        assert found.drop_columns(frame.columns).to_pylist() == scored.to_dicts()
+
+
+def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null() -> None:
+    pd = pytest.importorskip("pandas", reason=WHY)
+    pa = pytest.importorskip("pyarrow", reason=WHY)
+    plan = compile_columns(valley.scheme())
+    columns = {"green": [900_000, None], "incidents_heavy dust": [1, 0], "incidents_light dust": [0, 0]}
+    table = pa.table({"year": [1, 1], **columns})
+    frame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    frame.index = ["甲", "乙"]
+    scored = plan.assess(frame)
+    assert list(scored.index) == ["甲", "乙"]
+    assert list(scored.columns[:4]) == list(frame.columns)
+    assert [str(scored[name].dtype) for name in ("total", "grade")] == ["Int64", "string"]
+    assert scored["total"].tolist() == [8_400, pd.NA]
+    assert scored["grade"].isna().tolist() == [False, True]
+    with pytest.raises(EvidenceError) as caught:
+        compile_columns(valley.scheme(), cohort="year").assess(frame)
+    assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
+
+
+@pytest.mark.deep
+def test_tables_of_pyarrow_have_the_same_columns(plan: ColumnPlan) -> None:
+    pytest.importorskip("pyarrow", reason=WHY)
+    for frame, scored in frames(plan, 1_000):
+        found = plan.assess(frame.to_arrow())
+        assert found.drop_columns(frame.columns).to_pylist() == scored.to_dicts()
+
+
+@pytest.mark.deep
+def test_relations_of_duckdb_have_the_same_columns(plan: ColumnPlan) -> None:
+    duckdb = pytest.importorskip("duckdb", reason=WHY)
+    pytest.importorskip("pyarrow", reason=WHY)
+    for frame, scored in frames(plan, 1_000):
+        table = frame.with_row_index("row").to_arrow()
+        found = plan.assess(duckdb.from_arrow(table)).order("row").to_arrow_table()
+        assert found.drop_columns(["row", *frame.columns]).to_pylist() == scored.to_dicts()
+
+
+@pytest.mark.deep
+def test_frames_of_spark_have_the_same_columns(plan: ColumnPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    sql = pytest.importorskip("pyspark.sql", reason=WHY)
+    pytest.importorskip("pandas", reason=WHY)
+    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+        pytest.skip("no Java: Spark cannot be started")
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
+    try:
+        frame = frame_of(plan, rows_for(plan, 100, seed=1, gaps=0.03)).with_row_index("row")
+        scored = plan.assess(frame).drop(frame.columns)
+        given = session.createDataFrame(
+            frame.rows(), schema=", ".join(f"`{name}` {kind_of(frame[name])}" for name in frame.columns)
+        )
+        found = plan.assess(given).orderBy("row").drop(*frame.columns).collect()
+        assert [row.asDict() for row in found] == scored.to_dicts()
+    finally:
+        session.stop()
+
+
+def kind_of(column: pl.Series) -> str:
+    """The type of a column in Spark."""
+    return {"Boolean": "boolean", "String": "string"}.get(str(column.dtype), "bigint")
