@@ -10,10 +10,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codec.test_receipts import UNITS, stated
+from codec.test_receipts import stated
 from codec.test_schemes import Json
 from engine.test_district import evidence
-from huizhou_qa import Evidence, SchemeDigestError, VerificationError, assess, assess_cohort
+from huizhou_qa import SchemeDigestError, VerificationError, assess, assess_cohort
 from huizhou_qa.codec import (
     composite_cohort_from_json,
     composite_cohort_to_json,
@@ -23,7 +23,6 @@ from huizhou_qa.codec import (
 from huizhou_qa.composite import composite, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from support import district
-from support.linlan_2031 import SCHEME as LINLAN
 from support.rated import PLAN, RATED, ratings
 
 SCHEME = evolve(district.scheme(), on_site=PLAN)
@@ -32,9 +31,9 @@ ON_SITE = assess_on_site(SCHEME, RATED, unit="甲街道", day="2032-01-05")
 ONE = composite(ASSESSMENT, ON_SITE, choice="weighted", on_site_weight={"numerator": 1, "denominator": 3})
 TEXT = composite_to_json(ONE)
 
-CITY = evolve(LINLAN, on_site=PLAN)
-COHORT = assess_cohort(CITY, map(Evidence.from_dict, UNITS[:3]))
-RATED_UNITS = {unit: assess_on_site(CITY, RATED, unit=unit) for unit in COHORT.results}
+MEMBERS = [evolve(evidence(), unit=unit).without_averages() for unit in ("甲县", "乙区", "丙县")]
+COHORT = assess_cohort(SCHEME, MEMBERS)
+RATED_UNITS = {unit: assess_on_site(SCHEME, RATED, unit=unit) for unit in COHORT.results}
 ALL = composite_cohort(COHORT, RATED_UNITS, choice="verify_only")
 ALL_TEXT = composite_cohort_to_json(ALL)
 
@@ -138,7 +137,7 @@ def test_the_composites_of_a_cohort_are_read_back_equal() -> None:
     again = composite_cohort_from_json(composite_cohort_to_json(ALL, scheme=True))
     assert again == ALL
     assert composite_cohort_to_json(again) == ALL_TEXT
-    assert composite_cohort_from_json(composite_cohort_to_json(ALL, indent=1), CITY) == ALL
+    assert composite_cohort_from_json(composite_cohort_to_json(ALL, indent=1), SCHEME) == ALL
 
 
 def test_composites_of_units_whose_names_are_written_otherwise_are_read_back() -> None:
@@ -147,13 +146,13 @@ def test_composites_of_units_whose_names_are_written_otherwise_are_read_back() -
         one: evolve(rated, unit=f"{one[:1]} {one[1:]}") if one == unit else rated for one, rated in RATED_UNITS.items()
     }
     first = composite_cohort(COHORT, widened, choice="weighted", on_site_weight="0.5")
-    assert composite_cohort_from_json(composite_cohort_to_json(first), CITY) == first
+    assert composite_cohort_from_json(composite_cohort_to_json(first), SCHEME) == first
 
 
 def test_a_cohort_goes_on_noting_the_revision_that_was_held_on_its_day() -> None:
-    cohort = assess_cohort(evolve(CITY, later_revision=2), map(Evidence.from_dict, UNITS[:3]))
+    cohort = assess_cohort(evolve(SCHEME, later_revision=2), MEMBERS)
     noted = composite_cohort(cohort, RATED_UNITS, choice="verify_only")
-    again = composite_cohort_from_json(composite_cohort_to_json(noted), CITY)
+    again = composite_cohort_from_json(composite_cohort_to_json(noted), SCHEME)
     assert [one.notes for one in again.cohort.results.values()] == [one.notes for one in cohort.results.values()]
 
 
@@ -178,7 +177,7 @@ def test_what_does_not_follow_of_a_cohort_is_refused_by_path(
     at: str, value: Json, faults: list[tuple[str, str]]
 ) -> None:
     with pytest.raises(VerificationError) as caught:
-        composite_cohort_from_json(stated(at, value, text=ALL_TEXT), CITY)
+        composite_cohort_from_json(stated(at, value, text=ALL_TEXT), SCHEME)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
 
 
@@ -190,7 +189,7 @@ def test_as_many_results_as_units_are_needed() -> None:
         ([*results, results[0]], [("/results", "differs")]),
     ):
         with pytest.raises(VerificationError) as caught:
-            composite_cohort_from_json(json.dumps(whole | {"results": listed}, ensure_ascii=False), CITY)
+            composite_cohort_from_json(json.dumps(whole | {"results": listed}, ensure_ascii=False), SCHEME)
         assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from codec.test_composites import ALL, ALL_TEXT, CITY, ONE, SCHEME
+from codec.test_composites import ALL, ALL_TEXT, ONE, SCHEME
 from codec.test_composites import TEXT as ONE_TEXT
 from codec.test_on_site import RESULT
 from codec.test_on_site import TEXT as RESULT_TEXT
@@ -47,10 +47,10 @@ SCHEMAS: dict[str, tuple[str, str, str, Callable[[str], object]]] = {
         lambda text: composite_from_json(text, SCHEME),
     ),
     "composites": (
-        composite_cohort_schema(CITY),
+        composite_cohort_schema(SCHEME),
         ALL_TEXT,
         composite_cohort_to_json(ALL, scheme=True),
-        lambda text: composite_cohort_from_json(text, CITY),
+        lambda text: composite_cohort_from_json(text, SCHEME),
     ),
 }
 
