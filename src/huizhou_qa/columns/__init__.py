@@ -9,6 +9,7 @@ from huizhou_qa.columns.names import inputs_of
 from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.columns.plan import ColumnPlan, compile_columns
 from huizhou_qa.columns.result_rows import results_to_frame
+from huizhou_qa.columns.row_faults import RowFault
 from huizhou_qa.columns.scaling import scaled
 from huizhou_qa.columns.scaling_faults import scaling_faults
 
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnInput",
     "ColumnOptions",
     "ColumnPlan",
+    "RowFault",
     "compile_columns",
     "evidence_from_frame",
     "inputs_of",

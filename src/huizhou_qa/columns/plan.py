@@ -12,6 +12,7 @@ from huizhou_qa.columns.frames import Frame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column, stems_of
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
+from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.errors import SchemeError, described
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
@@ -51,6 +52,15 @@ class ColumnPlan:
         outputs = [one.name for one in stages.definitions if one.is_output]
         given.require(self.inputs, self._optional, outputs, self.options.cohort)
         return stages.add_to(given)
+
+    def faults(self, frame: object) -> tuple[RowFault, ...]:
+        """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""
+        given = held(frame)
+        optional = frozenset(self._optional.keys() & given.kinds.keys())
+        stages = self._stages(optional)
+        outputs = [one.name for one in stages.definitions if one.is_output]
+        given.require(self.inputs, self._optional, outputs, self.options.cohort)
+        return faults_in(given, stages, worked(self.scheme, self.options, optional).faults)
 
     def _stages(self, optional: frozenset[str]) -> Stages:
         """The definitions for frames that have these columns, made once."""
