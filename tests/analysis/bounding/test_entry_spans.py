@@ -18,7 +18,7 @@ from huizhou_qa.program.bounding import bound
 from huizhou_qa.program.entries import result
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import exactly_ratio
-from huizhou_qa.rules import Input, NumberOf, Present
+from huizhou_qa.rules import Choose, Input, NothingToMeasure, NumberOf, Present, Within
 from huizhou_qa.rules.derived import total
 from huizhou_qa.scheme.scheme import Scheme
 from support import district
@@ -76,3 +76,12 @@ def test_any_number_stands_for_what_is_only_asked_whether_it_is_present() -> Non
     assert of.entries[path].given(one) == of.entries[path].given(other)
     assert of.entries[path].given(one) != of.entries[path].given({AMOUNT.path: Span((), may_be_nothing=True)})
     assert of.entries[result("both").path].given(one) != of.entries[result("both").path].given(other)
+
+
+def test_what_rests_on_a_rule_that_gives_nothing_of_itself_is_left_to_the_arithmetic_of_bounds() -> None:
+    own = Result("own", Choose(Within(AMOUNT, "[0, 5]"), NothingToMeasure("too few"), AMOUNT))
+    asked = Result("asked", total(NumberOf(Present(own.leaf)), NumberOf(Present(own.leaf))))
+    twice = Result("twice", total(NumberOf(Present(own.leaf)), AMOUNT))
+    of = program_spans(Program((own, asked, twice), ("优",)), Settings({}))
+    assert of.known({AMOUNT.path: (3, 1)}, {}).spans == {}
+    assert set(of.known({AMOUNT.path: (7, 1)}, {}).spans) == {one.leaf.path for one in (own, asked, twice)}

@@ -149,12 +149,12 @@ class ProgramSpans:
         spans = {path: exactly_ratio(*numbers[path]) for path in kept}
         return KnownResults(spans, frozenset(numbers) - kept)
 
-    def _open(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> set[str]:
+    def _open(self, ratios: Mapping[str, Ratio], gaps: Collection[str]) -> set[str]:
         """The paths of what is not known, and of what rests on it, or on what there was nothing of.
 
         What is run as a score is takes every entry for present, and where one is not, all that asks whether it is.
         """
-        missing = self._inputs.difference(ratios, gaps)
+        missing = self._inputs.difference(ratios)
         left_out = {path for path in missing if not path.startswith(RULING_PREFIX)}.union(gaps)
         for path, one in self.entries.items():
             if not left_out.isdisjoint(one.reads):
@@ -162,8 +162,12 @@ class ProgramSpans:
         return left_out
 
     def _numbers_of(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> Iterator[tuple[str, Ratio]]:
-        left_out = self._open(ratios, gaps)
-        row = self._plan.as_far_as_known(ratios, gaps, left_out)
+        left_out = self._open(ratios, gaps.keys())
+        row, none = self._plan.as_far_as_known(ratios, gaps, left_out)
+        if none:
+            # A rule may give nothing of itself: what rests on it is bounded too.
+            left_out = self._open(ratios, gaps.keys() | none)
+            row, _ = self._plan.as_far_as_known(ratios, gaps, left_out)
         for path, number in self._numbers.items():
             if path not in left_out:
                 try:

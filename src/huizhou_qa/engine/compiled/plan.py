@@ -89,9 +89,14 @@ class Plan:
             return None
         return row if self.continued(row, dict(gaps)) else None
 
-    def as_far_as_known(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], left_out: Collection[str]) -> Row:
-        """The row of these numbers with every entry worked out that is a number, without those left out."""
-        row, so_far = Row(dict(ratios)), dict(gaps)
+    def as_far_as_known(
+        self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], left_out: Collection[str]
+    ) -> tuple[Row, frozenset[str]]:
+        """The row of these numbers with every entry worked out, without those left out; and which are no numbers.
+
+        Where one is none, whatever rests on it may be wrong, for it was taken to be there.
+        """
+        row, so_far, none = Row(dict(ratios)), dict(gaps), set[str]()
         for path, whole, ratio, work in self._steps_of(row):
             if path in left_out:
                 continue
@@ -101,8 +106,9 @@ class Plan:
                 else:
                     row.units[path] = whole(row)
             except KeyError:
-                self._exactly(work, row, so_far)
-        return row
+                if not self._exactly(work, row, so_far):
+                    none.add(path)
+        return row, frozenset(none)
 
     def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
         """Works out every entry of a row that has its tallies; False where one is no number."""
