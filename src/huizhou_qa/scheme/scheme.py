@@ -16,7 +16,6 @@ from huizhou_qa.errors import SchemeError, described, is_a, printable
 from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, a_whole_number, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import fragment, table
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
@@ -30,6 +29,7 @@ from huizhou_qa.scheme.checks import may_hold
 from huizhou_qa.scheme.checks.consistency import input_faults, report_faults
 from huizhou_qa.scheme.checks.figures import rounding_faults
 from huizhou_qa.scheme.checks.steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
+from huizhou_qa.scheme.face import scheme_html
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
 from huizhou_qa.scheme.marks.clauses import Caution, Clause
@@ -279,11 +279,7 @@ class Scheme:
         return f"<Scheme {printable(self.id)}: {size}>"
 
     def _repr_html_(self) -> str:
-        rows = [
-            (item.id, item.name, plain(item.max_points), item.lead, "需要" if item.proof_needed else "免")
-            for item in self.items.values()
-        ]
-        return fragment("zh", table(self.title, ("序号", "考核要点", "分值", "牵头部门", "证明材料"), rows))
+        return scheme_html(self.title, self.items.values())
 
     def part(self, id_: str) -> Item | Heading:
         """The heading or the item of that id."""
