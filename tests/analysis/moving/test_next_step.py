@@ -15,13 +15,17 @@ from engine.test_district import evidence as district_evidence
 from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, get_scheme
 from huizhou_qa.analysis import FixedFact, NextStep, NextSteps, next_steps, what_if
 from huizhou_qa.analysis.named_inputs import input_named, said
+from huizhou_qa.codec import scheme_from_json, scheme_to_json
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Within
+from huizhou_qa.rules.derived import clamped, scaled, share
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers import held, quantity
 from support import district, valley
 from support.each_day import one_in
 from support.incidents import incident
 from support.model_2017 import NOTHING, UNITS, changed
+from support.slopes import village, villager
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -251,6 +255,19 @@ def test_what_cannot_be_moved_is_no_step_and_says_why() -> None:
         "good_surface_water_target",
         "inferior_v_target",
     }
+
+
+def test_what_holds_a_fact_is_said_in_the_text_of_a_scheme_too() -> None:
+    trees, target = quantity("trees", "树木", "棵"), held(quantity("target", "目标", "棵", better="less"), "target")
+    scheme = village(clamped(scaled(share(trees, target), 100), 0, 100))
+    read = scheme_from_json(scheme_to_json(scheme))
+    assert [(row.name, row.held_by, row.better) for row in read.inputs] == [
+        ("trees", None, "either"),
+        ("target", "target", "less"),
+    ]
+    found = next_steps(read, villager(trees=3, target=10))
+    assert found.fixed == (FixedFact("target", "target"),)
+    assert [step.fact for step in found.steps] == ["trees"]
 
 
 def test_facts_that_must_agree_move_no_farther_than_they_may() -> None:
