@@ -81,11 +81,12 @@ def test_a_long_chain_behind_what_prevails_is_copied_as_a_short_one() -> None:
         assert one == found
 
 
-def reached(value: object, path: str, seen: set[int]) -> Iterator[tuple[str, object]]:
+def reached(value: object, path: str, seen: dict[int, object]) -> Iterator[tuple[str, object]]:
     """Everything that a public attribute, item or property of a value of ours leads to."""
     if id(value) in seen or isinstance(value, str | int | Fraction | Decimal | date | None):
         return
-    seen.add(id(value))
+    # Kept, so that no other value gets its address.
+    seen[id(value)] = value
     yield path, value
     kind = type(value)
     if isinstance(value, tuple | frozenset):
@@ -107,7 +108,7 @@ OWN_PARTS = ("huizhou_qa.statements", "huizhou_qa.analysis", "huizhou_qa.composi
 
 @pytest.mark.parametrize("name", VALUES)
 def test_nothing_that_they_lead_to_can_be_changed(name: str) -> None:
-    for path, value in reached(VALUES[name], name, set()):
+    for path, value in reached(VALUES[name], name, {}):
         assert not isinstance(value, dict | list | set | bytearray), path
         if type(value).__module__.startswith(OWN_PARTS):
             names = getattr(type(value), "__match_args__", ())

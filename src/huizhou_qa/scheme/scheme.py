@@ -60,9 +60,8 @@ class Scheme:
     way from the base to the grade in an order of its own, adjustments and vetoes among them, and ``ranking`` is how
     units are placed; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure`` are the
     plans beside the score, where the edition has them; ``terms`` are the words that papers and messages use of it;
-    ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a correction is held.
-    ``inputs`` describes every fact, mark and statistic. Schemes are equal that score alike, by digest and readings
-    chosen, whatever they call things. Raises SchemeError listing every contradiction.
+    ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a correction is held. Schemes
+    are equal that score alike, by digest and readings chosen. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -197,8 +196,8 @@ class Scheme:
     def _parts(self) -> ProgramParts:
         """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
-        beside = (self.vetoes, self.agreements, self.exclusions)
-        return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
+        beside = (self.vetoes, self.agreements, self.exclusions, self.joining, self.clauses_written, self._steps)
+        return ProgramParts(*what_is_open, *beside)
 
     @property
     def _all_adjustments(self) -> tuple[Adjustment, ...]:
