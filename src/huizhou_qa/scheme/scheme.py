@@ -196,8 +196,8 @@ class Scheme:
     def _parts(self) -> ProgramParts:
         """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
-        beside = (self.vetoes, self.agreements, self.exclusions, self.joining, self.clauses_written, self._steps)
-        return ProgramParts(*what_is_open, *beside)
+        beside = (self.vetoes, self.agreements, self.exclusions)
+        return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
 
     @property
     def _all_adjustments(self) -> tuple[Adjustment, ...]:
