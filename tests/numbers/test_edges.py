@@ -13,7 +13,6 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.scheme.marks.rounding import Rounding, Way
 
@@ -22,13 +21,6 @@ def test_mappings_of_other_entries_have_other_hashes_and_the_order_has_no_part_i
     hashes = {hash(FrozenMapping(entries)) for entries in ({}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": 1, "b": 1})}
     assert len(hashes) == 5
     assert hash(FrozenMapping({"a": 1, "b": 2})) == hash(FrozenMapping({"b": 2, "a": 1}))
-
-
-def test_a_table_is_written_whole_with_every_caption_header_and_cell_escaped() -> None:
-    assert table("<c>", ["<h>", "i"], [["<a>", 1], ["b", None]]) == (
-        "<table><caption>&lt;c&gt;</caption><thead><tr><th>&lt;h&gt;</th><th>i</th></tr></thead><tbody>"
-        "<tr><td>&lt;a&gt;</td><td>1</td></tr><tr><td>b</td><td>None</td></tr></tbody></table>"
-    )
 
 
 @pytest.mark.parametrize(
