@@ -345,7 +345,7 @@ def test_what_is_known_of_a_unit_is_worked_out_without_what_is_left_out_and_what
     less, more = Result("less", scaled(AMOUNT, 2)), Result("more", total(AMOUNT, SHARE))
     divided = Result("divided", share(AMOUNT, Constant(0)))
     plan = compiled(Program((less, more, divided), ("优",)), SETTINGS)
-    row, none = plan.as_far_as_known({AMOUNT.path: (3, 1)}, {}, {result("more").path})
+    row, none = plan.as_far_as_known({AMOUNT.path: (3, 1)}, {result("more").path})
     assert none == {result("divided").path}
     assert Fraction(*plan.ratio_of(result("less").path)(row)) == 6
     for path in (result("more").path, result("divided").path):

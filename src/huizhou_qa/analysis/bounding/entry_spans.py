@@ -162,18 +162,17 @@ class ProgramSpans:
         return left_out
 
     def _numbers_of(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> Iterator[tuple[str, Ratio]]:
-        left_out = self._open(ratios, gaps.keys())
-        row, none = self._plan.as_far_as_known(ratios, gaps, left_out)
-        if none:
+        without = set(gaps)
+        left_out = self._open(ratios, without)
+        row, none = self._plan.as_far_as_known(ratios, left_out)
+        while none:
             # A rule may give nothing of itself: what rests on it is bounded too.
-            left_out = self._open(ratios, gaps.keys() | none)
-            row, _ = self._plan.as_far_as_known(ratios, gaps, left_out)
+            without |= none
+            left_out = self._open(ratios, without)
+            row, none = self._plan.as_far_as_known(ratios, left_out)
         for path, number in self._numbers.items():
             if path not in left_out:
-                try:
-                    yield path, number(row)
-                except KeyError:
-                    continue  # There was nothing of it, or it cannot be computed.
+                yield path, number(row)
 
     def work_out(self, entries: Iterable[Result], found: dict[str, Span]) -> None:
         """Adds the spans of these entries, in order, to what is found."""

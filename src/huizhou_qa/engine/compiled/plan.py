@@ -89,15 +89,13 @@ class Plan:
             return None
         return row if self.continued(row, dict(gaps)) else None
 
-    def as_far_as_known(
-        self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], left_out: Collection[str]
-    ) -> tuple[Row, frozenset[str]]:
+    def as_far_as_known(self, ratios: Mapping[str, Ratio], left_out: Collection[str]) -> tuple[Row, frozenset[str]]:
         """The row of these numbers with every entry worked out, without those left out; and which are no numbers.
 
         Where one is none, whatever rests on it may be wrong, for it was taken to be there.
         """
-        row, so_far, none = Row(dict(ratios)), dict(gaps), set[str]()
-        for path, whole, ratio, work in self._steps_of(row):
+        row, none = Row(dict(ratios)), set[str]()
+        for path, whole, ratio, _ in self._steps_of(row):
             if path in left_out:
                 continue
             try:
@@ -106,8 +104,7 @@ class Plan:
                 else:
                     row.units[path] = whole(row)
             except KeyError:
-                if not self._exactly(work, row, so_far):
-                    none.add(path)
+                none.add(path)
         return row, frozenset(none)
 
     def continued(self, row: Row, gaps: dict[str, Gap]) -> bool:
