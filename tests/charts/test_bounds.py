@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, SchemeError, bounds
+from huizhou_qa import Evidence, EvidenceError, SchemeError, bounds, get_scheme
 from huizhou_qa.charts import bounds_chart
 from support import kinds
 from support.drawn import Chart, layers, texts, titles
@@ -37,6 +37,18 @@ def test_one_total_is_told_as_one_in_both_languages() -> None:
     assert titles(drawn())[0] == "东村：56.00，良"
     assert titles(drawn("en"))[0] == "东村: 56.00, grade 良"
     assert texts(drawn()) == []
+
+
+def test_a_total_that_is_settled_is_a_point() -> None:
+    points = [rows for mark, rows in layers(drawn()) if mark == "point"]
+    assert points[0] == [{"x": 56.0, "x2": 56.0}]
+    assert len([mark for mark, _ in layers(drawn(investment_rate=None)) if mark == "point"]) == len(points) - 1
+
+
+def test_of_many_open_clauses_the_first_are_named() -> None:
+    scheme = get_scheme("huizhou", 2017)
+    told = titles(bounds_chart(scheme, bounds(scheme, Evidence.from_dict({"unit": "东村", "incidents": []}))))
+    assert told[-1] == "未定的58款：1.1、1.2、1.3、1.4、2.1、2.2、2.3、3.1等"
 
 
 def test_what_is_no_scheme_or_no_bounds_is_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from charts.test_lost import COHORT
 from huizhou_qa import Assessment, Evidence, EvidenceError, VerificationError, assess
 from huizhou_qa.charts import clause_chart
 from huizhou_qa.rules import Piece, Pieces, Quotient
@@ -115,6 +116,26 @@ def test_where_a_clause_gives_nothing_it_has_no_piece() -> None:
 def test_a_held_fact_is_no_subject_and_what_no_piece_reaches_is_not_drawn() -> None:
     fixed = slopes.village(on_curve(held(PARTS, "target"), Pieces((Piece("[0, ∞)", 100),))))
     assert refusal(assess(fixed, slopes.villager(parts=3)), "1") == [("/fact", "not_along")]
+
+
+def test_where_several_facts_are_read_the_one_that_can_earn_more_is_drawn() -> None:
+    result = COHORT.results["丙县"]
+    assert titles(clause_chart(result, "4.1"))[0] == "4.1 建筑工程一次验收合格率：丙县97.99%，得0.00／2.00"
+    assert "达到98%即得2.00（＋2.00）" in texts(clause_chart(result, "4.1"))
+    # There was nothing of the other class.
+    assert titles(clause_chart(result, "6.1"))[0] == "6.1 交通工程一次验收合格率：丙县98.6%，得2.00／2.00"
+    for id_ in result.clauses:
+        assert titles(clause_chart(result, id_))[0].startswith(f"{id_} ")
+
+
+def test_an_edge_that_is_rounded_to_be_told_still_earns() -> None:
+    assert "达到约6.1538462即得2.00（＋1.00）" in texts(clause_chart(COHORT.results["丙县"], "12.1"))
+
+
+def test_words_stand_on_the_axis_in_place_of_numbers() -> None:
+    chart = clause_chart(town(waste_sorting="良"), "1")
+    assert titles(chart)[1].startswith("● 可能的答案")
+    assert '["优", "良", "中", "差"][datum.value]' in str(chart.to_dict())
 
 
 def refusal(result: Assessment, clause: str, fact: str | None = None) -> list[tuple[str, str]]:

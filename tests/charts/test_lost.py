@@ -12,6 +12,8 @@ from ledger.test_assessment_face import SCORED
 from support import cohort_by_hand as by_hand
 from support import linlan_2031, slopes
 from support.drawn import layers, titles
+from support.incidents import incident
+from support.model_2017 import changed
 
 PARTS = quantity("parts", "分项", "件", "parts")
 SCHEME = get_scheme("huizhou", 2017)
@@ -49,6 +51,17 @@ def test_the_title_says_how_much_and_on_what_and_how_far_the_next_grade_is() -> 
     )
     assert titles(lost_chart(COHORT.results["甲区"], "en"))[0] == "甲区 lost 1.30"
     assert len(titles(lost_chart(COHORT.results["甲区"], "en"))) == 2
+
+
+def test_a_vetoed_unit_says_so() -> None:
+    assert "否决：D级，得分不变" in titles(lost_chart(COHORT.results["丁区"]))
+
+
+def test_below_the_floor_the_next_grade_is_as_far_as_it_really_is() -> None:
+    worst = assess(SCHEME, changed(incidents=[incident(f"戊-{at}") for at in range(11)]))
+    assert worst.raw_total is not None
+    assert worst.raw_total < 0 == worst.total
+    assert f"距C级的60分还差{60 - worst.raw_total}" in titles(lost_chart(worst))
 
 
 def test_a_unit_that_lost_nothing_says_so() -> None:

@@ -56,9 +56,15 @@ def test_the_title_says_whether_a_reading_would_change_the_grade(unit: str, titl
 
 def test_what_cannot_be_answered_is_named() -> None:
     assert titles(chart_of("丙县", "en"))[1:] == (
-        "◆ as read now   ● same grade   □ another. Top row: the 86 totals under 248,832 combinations",
+        "◆ as read now · ● same grade · □ another. Top row: the 86 totals under 248,832 combinations",
         "cannot be scored: empty_project_class=needs_ruling",
     )
+
+
+def test_a_vetoed_unit_says_so_beside_its_total() -> None:
+    assert titles(chart_of("丁区"))[-1] == "否决：总分不变，等级为D级"
+    assert titles(chart_of("丁区", "en"))[-1] == "vetoed: the total stands, the grade is D"
+    assert not any("否决" in line for line in titles(chart_of("丙县")))
 
 
 def test_only_several_readings_together_are_told_as_that() -> None:

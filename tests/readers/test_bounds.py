@@ -13,6 +13,7 @@ from huizhou_qa import SchemeError
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Direction, Span, spans
 from huizhou_qa.readers.agreements import agreement, narrowed, of_condition
+from huizhou_qa.readers.bounds import Possible
 from huizhou_qa.rules import (
     AllOf,
     Bands,
@@ -359,3 +360,10 @@ def test_a_number_with_a_direction_lies_where_its_bounds_do() -> None:
     bounds = Bounds({})
     for node in (Ordered((P, Q), 1, 2), Ordered((P, Q), 0, 1), Product(P, Q), Quotient(P, Q), Pooled(((P, ONE),))):
         assert node.under(Direction(bounds)).span == node.under(bounds)
+
+
+def test_a_condition_that_fails_hides_no_other_that_has_surely_nothing_to_be_held_against() -> None:
+    nothing, failed = Possible(true=False, false=False, may_be_nothing=True), Possible(true=False, false=True)
+    assert Bounds({}).all_of([nothing, failed]) == nothing
+    unsure = Possible(true=True, false=False, may_be_nothing=True)
+    assert Bounds({}).all_of([unsure, failed]) == Possible(true=False, false=True, may_be_nothing=True)

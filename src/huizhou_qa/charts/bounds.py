@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 HEIGHT = 90
+# So many open clauses are named.
+NAMED = 8
 
 
 def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh") -> alt.LayerChart:
@@ -40,11 +43,18 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
         .mark_text(baseline="bottom", dy=-4, fontSize=LABEL, fontWeight="bold", color=SOFT)
         .encode(x=alt.X("middle:Q", scale=scale), y=alt.value(0), text="grade:N"),
         alt.Chart(data(bar)).mark_bar(color=CURVE, size=20, minBandSize=4).encode(x=x, x2="x2", y=middle),
+        *_one_total(bar, x, is_one=low == high),
         alt.Chart(data(without))
         .mark_point(shape="diamond", size=170, fill=OPEN, stroke=INK, opacity=1)
         .encode(x=x, y=middle),
     ]
     return framed(layers, HEIGHT, (_title(bounds, words), words.say("bounds_key"), _open(bounds, words)), language)
+
+
+def _one_total(bar: Sequence[DrawnRow], x: alt.X, *, is_one: bool) -> list[alt.Chart]:
+    """A total that is one number has no length to draw: a point stands for it."""
+    mark = alt.Chart(data(bar)).mark_point(shape="circle", size=170, fill=CURVE, stroke=CURVE, opacity=1)
+    return [mark.encode(x=x, y=alt.value(HEIGHT / 2))] if is_one else []
 
 
 def _end(end: Decimal | None, otherwise: Fraction) -> Fraction:
@@ -76,4 +86,6 @@ def _title(bounds: ScoreBounds, words: ChartWords) -> str:
 def _open(bounds: ScoreBounds, words: ChartWords) -> str:
     if not bounds.undecided:
         return ""
-    return words.say("bounds_open", number=len(bounds.undecided), clauses=words.listed(bounds.undecided))
+    named = words.listed(bounds.undecided[:NAMED])
+    clauses = named if len(bounds.undecided) <= NAMED else words.say("bounds_more", clauses=named)
+    return words.say("bounds_open", number=len(bounds.undecided), clauses=clauses)

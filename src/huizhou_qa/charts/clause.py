@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -68,12 +69,22 @@ class _Drawn:
                 [Fault.of("/clause", "unknown_clause", case="chart", given=described(id_), known=known)],
                 {"case": "chart"},
             )
-        leaf = _subject(clause) if fact is None else input_named(result.scheme, fact, "/fact")
-        moving = None if leaf is None else Moving(Unit(result.scheme, result.evidence), leaf)
-        current = None if moving is None else moving.current
-        if leaf is None or moving is None or current is None or leaf not in clause.rule.inputs:
-            raise EvidenceError([Fault.of("/fact", "not_along", clause=id_)], {"case": "chart"})
-        return cls(result, clause, leaf, current, pieces_along(moving, clause), words)
+        leaves = _subjects(clause) if fact is None else (input_named(result.scheme, fact, "/fact"),)
+        unit, drawn = Unit(result.scheme, result.evidence), []
+        for leaf in leaves:
+            moving = Moving(unit, leaf)
+            if leaf in clause.rule.inputs and moving.current is not None:
+                drawn.append(cls(result, clause, leaf, moving.current, pieces_along(moving, clause), words))
+        if not drawn:
+            along = tuple(leaf.name for leaf in _subjects(clause))
+            raise EvidenceError([Fault.of("/fact", "not_along", clause=id_, along=along)], {"case": "chart"})
+        # Where several are read, the first that can earn more by itself.
+        return next((one for one in drawn if one.better is not None), drawn[0])
+
+    @property
+    def better(self) -> PieceAlong | None:
+        """The nearest piece that earns more, if there is one."""
+        return better_piece(self.pieces, self.current, self.result.clauses[self.clause.id].counted)
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -81,7 +92,7 @@ class _Drawn:
         shown = Interval(low, high, low_closed=True, high_closed=True)
         x = alt.X(
             "x:Q",
-            axis=alt.Axis(title=self._axis(), grid=False, values=self._edges(shown), labelOverlap=True, format=".6~f"),
+            axis=self._marked(shown),
             scale=alt.Scale(domain=[place(low), place(high)], nice=False, zero=False),
         )
         y = alt.Y(
@@ -99,12 +110,26 @@ class _Drawn:
             *self._better(x, y, shown),
             *self._unit(x, y),
         ]
-        key = self.words.say("clause_key_whole" if self._whole else "clause_key")
+        key = self.words.say("clause_key_words" if self._words else "clause_key_whole" if self._whole else "clause_key")
         return framed(layers, HEIGHT, (self._title(), key), self.words.language)
 
     @property
     def _whole(self) -> bool:
         return asked(self.leaf).whole
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """The words that its numbers stand for, the first being 0."""
+        return tuple(map(self.words.told, Leaf(self.leaf, self.current).words))
+
+    def _marked(self, shown: Interval) -> alt.Axis:
+        """The axis of the input, marked at its edges; of words, in words."""
+        title, values = self._axis(), self._edges(shown)
+        if not self._words:
+            return alt.Axis(title=title, grid=False, values=values, labelOverlap=True, format=".6~f")
+        every = [place(Fraction(at)) for at in range(len(self._words))]
+        said = json.dumps(self._words, ensure_ascii=False)
+        return alt.Axis(title=title, grid=False, values=every, labelExpr=f"{said}[datum.value]")
 
     def _axis(self) -> str:
         leaf = Leaf(self.leaf, self.current)
@@ -186,8 +211,7 @@ class _Drawn:
 
     def _better(self, x: alt.X, y: alt.Y, shown: Interval) -> list[alt.Chart]:
         """The nearest piece that earns more: its near end ringed, with what it needs and gives."""
-        counted = self.result.clauses[self.clause.id].counted
-        piece = better_piece(self.pieces, self.current, counted)
+        counted, piece = self.result.clauses[self.clause.id].counted, self.better
         if piece is None:
             return []
         low, high = ends_within(piece, shown)
@@ -199,7 +223,7 @@ class _Drawn:
             "better_yes" if Leaf(self.leaf, end).words else phrase,
             points=write(points),
             gain=write(points - counted),
-            end=self._value(end),
+            end=self.words.told(Leaf(self.leaf, end).told(end, piece.over)),
         )
         row = {"x": place(end), "y": place(points), "y2": place(Fraction(0)), "text": text}
         ring = alt.Chart(data([row])).mark_point(shape="circle", size=260, stroke=BETTER, strokeWidth=3, fill=None)
@@ -234,7 +258,8 @@ def _dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str
     return encoded
 
 
-def _subject(clause: Clause) -> Input | None:
-    """What the clause is about: as declared, or the first fact or mark that its rule reads and nothing holds."""
-    free = (leaf for leaf in clause.rule.inputs if leaf.section in (FACTS, MARKS) and leaf.held_by is None)
-    return clause.subject or next(free, None)
+def _subjects(clause: Clause) -> tuple[Input, ...]:
+    """What the clause is about: as declared, or the facts and marks that its rule reads and nothing holds."""
+    if clause.subject is not None:
+        return (clause.subject,)
+    return tuple(leaf for leaf in clause.rule.inputs if leaf.section in (FACTS, MARKS) and leaf.held_by is None)

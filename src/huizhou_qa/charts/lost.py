@@ -14,7 +14,7 @@ from huizhou_qa.charts.frame import GROUND, INK, LABEL, RULE, SOFT, VETO, DrawnR
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import shown_headings
+from huizhou_qa.ledger.assessment_face import is_vetoed, shown_headings
 from huizhou_qa.scheme.program.building import clauses_of, counted_of
 
 # So many clauses have a bar of their own.
@@ -140,9 +140,13 @@ class _LostChart:
     def _below(self) -> Iterator[str]:
         yield self.words.say("lost_key")
         result = self.lost.result
+        if is_vetoed(result):
+            yield self.words.say("lost_vetoed", grade=self.words.graded(result.grade))
         ahead = [line for line in self.words.scheme.grade_rule.lines if line.at_least > result.total]
         if ahead:
             line = min(ahead, key=lambda one: one.at_least)
-            short = self.words.scheme.rounding.write(line.at_least - Fraction(result.total))
+            # Below the floor the way is longer than the total shows.
+            stands = result.total if result.raw_total is None else min(result.total, result.raw_total)
+            short = self.words.scheme.rounding.write(line.at_least - Fraction(stands))
             grade = self.words.graded(line.grade)
             yield self.words.say("line_ahead", grade=grade, line=self.words.figure(line.at_least), short=short)

@@ -11,8 +11,10 @@ from attrs import frozen
 from huizhou_qa.analysis import Flip, ReadingsReport
 from huizhou_qa.charts.frame import CURVE, GRADES, GROUND, INK, LABEL, SOFT, UNIT, VETO, DrawnRow, data, framed, place
 from huizhou_qa.charts.told import ChartWords
+from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.ledger.assessment_face import is_vetoed
 
 ROW = 34
 # How far the axis goes beside the outermost totals: such a part of their distance.
@@ -160,6 +162,11 @@ class _ReadingsChart:
                 .encode(x=x, y=y)
             )
 
+    @property
+    def _is_vetoed(self) -> bool:
+        """Whether an incident vetoes the grade as the text is read now."""
+        return self.report.current is not None and is_vetoed(assess(self.words.scheme, self.report.evidence))
+
     def _title(self) -> str:
         unit, current = self.report.evidence.unit, self.report.current
         if current is None:
@@ -182,6 +189,9 @@ class _ReadingsChart:
     def _below(self) -> Iterator[str]:
         number = len(self.report.totals)
         yield self.words.say("readings_key", combinations=f"{self.report.combinations:,}", totals=number)
+        if self._is_vetoed:
+            grade = self.words.graded("" if self.report.current is None else self.report.current.grade)
+            yield self.words.say("readings_vetoed", grade=grade)
         refused = [
             self.words.listed(f"{id_}={choice}" for id_, choice in one.choices.items())
             for one in self.report.not_evaluable

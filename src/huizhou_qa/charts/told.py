@@ -20,13 +20,16 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "clause_key": Wording(
             "● 含端点　○ 不含端点　◆ 本单位　圆圈：最近的更高一档",
-            "● end included   ○ end not included   ◆ the unit   ring: the nearest that earns more",
+            "● end included · ○ end not included · ◆ the unit · ring: the nearest that earns more",
         ),
         "clause_key_whole": Wording(
             "● 只有整数　◆ 本单位　圆圈：最近的更高一档",
-            "● whole numbers only   ◆ the unit   ring: the nearest that earns more",
+            "● whole numbers only · ◆ the unit · ring: the nearest that earns more",
         ),
         "axis": Wording("{label}（{unit}）", "{label} ({unit})"),
+        "clause_key_words": Wording(
+            "● 可能的答案　◆ 本单位　圆圈：得分更高的", "● possible answers · ◆ the unit · ring: what earns more"
+        ),
         "points": Wording("得分", "points"),
         "unit_at": Wording("{unit} {value} → {points}", "{unit} {value} → {points}"),
         "unit_written": Wording("{unit} {value} → {exact}，写作{points}", "{unit} {value} → {exact}, written {points}"),
@@ -45,8 +48,9 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "lost_nothing": Wording("{unit}没有失分", "{unit} lost nothing"),
         "lost_parts": Wording(
             "{unit}失分{total}：各款{clauses}，其他{others}",
-            "{unit} lost {total}: {clauses} on clauses, {others} beside",
+            "{unit} lost {total}: {clauses} on clauses, {others} elsewhere",
         ),
+        "lost_vetoed": Wording("否决：{grade}，得分不变", "vetoed: grade {grade}; the points stay"),
         "lost_key": Wording(
             "有色为失分，灰色为该款满分", "in colour what was lost, in grey the full marks of the clause"
         ),
@@ -78,6 +82,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "Bar: the total lies within; ◆ if no incident happened; lines: grades",
         ),
         "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
+        "bounds_more": Wording("{clauses}等", "{clauses} and others"),
         "every_reading": Wording("全部口径组合", "all combinations"),
         "readings_stable": Wording(
             "{unit}：{grade}{total}，换任何口径等级都不变", "{unit}: {grade} at {total} under every reading"
@@ -100,8 +105,9 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "readings_key": Wording(
             "◆ 现行口径　● 等级不变　□ 等级改变。首行：{combinations}种组合下可能的{totals}个总分",
-            "◆ as read now   ● same grade   □ another. Top row: the {totals} totals under {combinations} combinations",
+            "◆ as read now · ● same grade · □ another. Top row: the {totals} totals under {combinations} combinations",
         ),
+        "readings_vetoed": Wording("否决：总分不变，等级为{grade}", "vetoed: the total stands, the grade is {grade}"),
         "readings_refused": Wording("无法计分的口径：{choices}", "cannot be scored: {choices}"),
         "then": Wording("；", "; "),
         "or": Wording("或", " or "),

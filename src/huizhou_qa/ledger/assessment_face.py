@@ -12,9 +12,9 @@ from functools import cached_property
 
 from attrs import frozen
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Note, Wording
 from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
-from huizhou_qa.ledger.face_words import FaceWords, lost_figure, lost_of, minus
+from huizhou_qa.ledger.face_words import FaceWords, lost_figure, lost_of, minus, signed
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import ClauseResult
@@ -158,7 +158,7 @@ class AssessmentFace:
         base = told + words.say("base" if adds_up else "joined", points=base)
         bonuses = [self._part(top) for top in bonuses_of(result.scheme.headings)]
         steps = [
-            self._taken(step.name if step.kind != "adjustment" else step.id, minus(write(step.changed)))
+            self._taken(step.name if step.kind != "adjustment" else step.id, signed(write(step.changed)))
             for step in self.steps
             if step.changed
         ]
@@ -219,9 +219,15 @@ class AssessmentFace:
         return run_on([self.words.told(without_reason(read) if unexplained else read)])
 
     def _notes(self) -> Iterator[Html]:
-        texts = [element("li", note.zh if self.words.language == "zh" else note.en) for note in self.result.notes]
+        texts = [element("li", self._note(note)) for note in self.result.notes]
         if texts:
             yield folded([element("span", self.words.say("notes", number=len(texts)))], element("ul", *texts))
+
+    def _note(self, note: Note) -> str:
+        """A note, after the clause that it is of."""
+        told = self.words.told(Wording(note.zh, note.en))
+        clause = note.path.removeprefix("/clauses/")
+        return self.words.say("of_clause", clause=clause, told=told) if clause in self.result.clauses else told
 
 
 def shown_headings(headings: Iterable[Heading]) -> Iterator[Heading]:

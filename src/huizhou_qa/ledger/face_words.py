@@ -56,6 +56,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "points": Wording("得分", "Points"),
         "full": Wording("满分", "Of"),
         "lost": Wording("失分", "Lost"),
+        "of_clause": Wording("{clause}：{told}", "{clause}: {told}"),
         "notes": Wording("说明（{number}条）", "Notes ({number})"),
         "readings": Wording("口径：{told}", "Readings: {told}"),
         "by_default": Wording("全部为默认", "all by default"),
@@ -130,6 +131,11 @@ class FaceWords:
         chosen = [(one, self.scheme.readings[one.id]) for one in register]
         told = [f"{one.id}={choice}" for one, choice in chosen if choice != one.default]
         return self.say("readings", told=self.listed(told) if told else self.say("by_default"))
+
+
+def signed(points: Decimal) -> str:
+    """What is added with a plus sign, what is taken with a minus sign."""
+    return f"+{points}" if points > 0 else minus(points)
 
 
 def minus(points: object) -> str:

@@ -143,9 +143,12 @@ class Bounds:
         return Possible(bool(inside), inside != number.over, number.may_be_nothing)
 
     def all_of(self, truths: Sequence[Possible]) -> Possible:
-        """True where all may be true, false where one may be false."""
+        """True where all may be true, false where one may be false; neither where one is surely no truth."""
         may_be_nothing = any(truth.may_be_nothing for truth in truths)
-        return Possible(all(truth.true for truth in truths), any(truth.false for truth in truths), may_be_nothing)
+        # A condition that fails hides no other that has nothing to be held against.
+        settled = all(truth.true or truth.false for truth in truths)
+        false = settled and any(truth.false for truth in truths)
+        return Possible(all(truth.true for truth in truths), false, may_be_nothing)
 
     def present(self, number: Span) -> Possible:
         """True where there may be a number, false where there may be nothing."""

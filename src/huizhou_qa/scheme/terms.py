@@ -17,6 +17,8 @@ from huizhou_qa.scorers.statistics import AVERAGE
 
 # What incidents are called everywhere, and what the row of a form that tells of them is called.
 INCIDENTS = "事件"
+# What every edition may say without wording it itself.
+_NEUTRAL = FrozenMapping({**IN_ENGLISH, "总分不低于0": "the total is not below 0"})
 _SCORE = Wording("考核得分", "score")
 
 
@@ -55,4 +57,4 @@ class Terms:
 
     def called(self, name: str) -> Wording:
         """A name in both languages; one that has no English name is the same in both."""
-        return Wording(name, self.english.get(name, IN_ENGLISH.get(name, name)))
+        return Wording(name, self.english.get(name, _NEUTRAL.get(name, name)))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.words.leaves import any_of_words, with_unit
 from huizhou_qa.words.measured import Measured
 from huizhou_qa.words.numbers import NUMBER, number
@@ -21,7 +22,9 @@ def band(over: Interval, measure: Measured) -> Wording:
     if measure.words:
         return any_of_words(measure.words, over)
     unit, scale = (measure.unit, 1) if measure.share is None else (measure.share.unit, 100)
-    low, high = (None if end is None else with_unit(number(end * scale), unit) for end in (over.low, over.high))
+    # A rounded end still lies in the band: who reads it and gives that number gets what the band gives.
+    within = ANY_NUMBER if over.is_single else scaled(over, scale)
+    low, high = (None if end is None else with_unit(number(end * scale, within), unit) for end in (over.low, over.high))
     if low is not None and low == high:
         return low
     if (over.low, over.low_closed) == (domain.low, domain.low_closed):

@@ -19,6 +19,7 @@ from support import cohort_by_hand as by_hand
 from support.completions import completions, leaves_of, without
 from support.each_day import one_in
 from support.faces import rows
+from support.model_2017 import changed
 from support.those import those
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -396,3 +397,16 @@ def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:
     assert (str(found.low), str(found.high)) == ("58.82", "66.82")
     assert found.lines["C"].secures == ClauseSet(("5",), 2)
     assert found.lines["C"].forfeits == ClauseSet(("5", "9"), 1)
+
+
+@pytest.mark.parametrize("livestock", ["90", "99"], ids=["another class misses its line", "all others reach theirs"])
+def test_a_class_that_is_ruled_on_is_settled_under_joint_products_too(livestock: str) -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
+    facts: dict[str, object] = {"vegetable_pass_rate": {"nothing": "全年无抽检"}, "livestock_pass_rate": livestock}
+    ruling: dict[str, object] = {"2.1": {"treatment": "full", "by": "办", "why": "全年无抽检"}}
+    evidence = changed(facts, rulings=ruling)
+    found, result = bounds(scheme, evidence), assess(scheme, evidence)
+    assert (found.low, found.high) == (result.total, result.total)
+    assert found.grades == frozenset({result.grade})
+    assert found.tight
+    assert found.undecided == ()

@@ -20,8 +20,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "方案没有款{given}；有：{known}", "the scheme has no clause {given}, only {known}"
         ),
         "not_along": Wording(
-            "款{clause}不读取此项，或本单位没有可考核对象，不能沿其画图；请另选一项",
-            "clause {clause} does not read it, or the unit has nothing of it: nothing to draw along; choose another",
+            "款{clause}不读取此项，或本单位没有可考核对象，不能沿其画图；可选：{along}",
+            "clause {clause} does not read it, or the unit has nothing of it; it can be drawn along {along}",
         ),
     }
 )
