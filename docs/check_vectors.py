@@ -79,6 +79,8 @@ def wrong(
 ) -> list[str]:
     """What is wrong with an answer to a vector; nothing where it is right."""
     where = f"vector {vector['id']} ({vector['about']})"
+    if ("faults" in answer) == ("results" in answer):
+        return [f"{where}: an answer has faults or results, and never both"]
     if "faults" in vector:
         expected, given = _faults(vector, refusals), _faults(answer, refusals)
         return [] if expected == given else [f"{where}: refused with {given}, where {expected} is right"]

@@ -212,7 +212,15 @@ export const digest = async (document) => {
 
 // As a program: what every member gets, as JSON.
 
-if (typeof process !== "undefined" && process.argv[1] && import.meta.url.endsWith(process.argv[1].split("/").pop())) {
+/** Whether a module is the program that was started, by whatever name or link, and not imported by another. */
+export const isProgram = async (url) => {
+  if (typeof process === "undefined" || !process.argv?.[1]) return false;
+  const [{ realpathSync }, { pathToFileURL }] = await Promise.all([import("node:fs"), import("node:url")]);
+  const started = realpathSync(process.argv[1]);
+  return url === pathToFileURL(started).href;
+};
+
+if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
   const [scheme, given] = process.argv.slice(2, 4).map((path) => JSON.parse(readFileSync(path, "utf-8")));
   const members = Array.isArray(given) ? given : [given];

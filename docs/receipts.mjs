@@ -1,10 +1,11 @@
 // Re-checks receipts from themselves: results and cohorts that hold their scheme (codec.assessment_to_json, cohort_to_json, scheme=True).
 //
-//     node docs/receipts.mjs receipt.json        prints the paths of what does not agree, and ends with 1 where anything does not
+//     node docs/receipts.mjs receipt.json        prints "agrees", or the paths of what does not, and then ends with 1
 // The digest is computed from the scheme, every figure and working from scheme, readings and evidence. What a receipt says
-// in words (names, notes) is not looked at.
+// beside them (names, notes, rulings, the workings of adjustments, elements of incidents, lines of rescaling and steps,
+// corrections) is not looked at. Whether the digest is the published one, only who published it can say.
 
-import { Gap, canonical, compare, digest, elementsOf, evaluate, inEvidence, knownOf, outcome, over, pointer, ratio, scoreCohort, text } from "./evaluator.mjs";
+import { Gap, canonical, compare, digest, elementsOf, evaluate, inEvidence, isProgram, knownOf, outcome, over, pointer, ratio, scoreCohort, text } from "./evaluator.mjs";
 import { Refusing } from "./refusals.mjs";
 
 const isGap = (value) => value instanceof Gap;
@@ -72,10 +73,25 @@ export const differences = (found, given, path = "") => {
   return keys.flatMap((key) => differences(found[key], given[key], path + pointer(key)));
 };
 
+// What a result, a line of it and a cohort may hold; anything else is none of theirs.
+const BESIDE = ["library_version", "notes", "rescaling", "provisional", "history", "steps", "evidence", "readings", "unit"];
+const HEAD = ["format", "scheme_id", "scheme_digest"];
+const FORMAT = "1";
+const added = (found, given, path, allowed = []) =>
+  Object.keys(given ?? {}).filter((key) => !Object.hasOwn(found, key) && !allowed.includes(key) && given[key] !== null).map((key) => path + pointer(key));
+/** The readings of a receipt that its scheme does not have, or has no such choice of. */
+const unknownReadings = (document, readings) => {
+  const known = document.readings ?? {};
+  return [...Object.entries(readings ?? {}).filter(([id, choice]) => !known[id]?.includes(choice)), ...Object.keys(known).filter((id) => !Object.hasOwn(readings ?? {}, id)).map((id) => [id])]
+    .map(([id]) => `/readings${pointer(id)}`);
+};
+
 const OF_RESULT = ["base", "raw_total", "total", "grade_before_veto", "grade"];
 /** What does not agree in one result, under a scheme under its readings. */
 const ofResult = (scheme, result) => {
   const { document } = scheme, { evidence, readings } = result;
+  const unknown = unknownReadings(document, readings);
+  if (unknown.length) return unknown;
   const faults = new Refusing(scheme, readings).faults(evidence);
   if (faults.length) return faults.map(([, path]) => `/evidence${path}`);
   const [known, exact] = [true, false].map((written) => scoreCohort(scheme, [evidence], { readings, written })[0]);
@@ -85,7 +101,8 @@ const ofResult = (scheme, result) => {
   for (const kind of ["clauses", "items", "groups"]) for (const { id } of document[kind]) {
     // Where a scheme writes no points of clauses, the working has them.
     const isWritten = kind === "groups" || scheme.annotations.scheme.clauses_written !== false || result[kind]?.[id]?.points != null;
-    found[kind][id] = isWritten ? { id, points: shown(told[kind][id]) } : { id };
+    const max_points = document[kind].find((one) => one.id === id).max_points;
+    found[kind][id] = isWritten ? { id, max_points, points: shown(told[kind][id]) } : { id, max_points };
   }
   for (const clause of document.clauses) {
     const working = workingOf(document, clause, at);
@@ -95,8 +112,11 @@ const ofResult = (scheme, result) => {
   found.adjustments = document.adjustments.map(({ id }) => ({ id, points: shown(told.adjustments[id]) }));
   for (const name of OF_RESULT) if (told[name] !== undefined) found[name] = typeof told[name] === "object" ? shown(told[name]) : told[name];
   found.incidents = (evidence.incidents ?? []).map((incident) => ({ id: incident.id, class: classOf(document, incident, at) }));
-  return differences(found, result);
+  const extra = ["clauses", "items", "groups"].flatMap((kind) => added(found[kind], result[kind], `/${kind}`));
+  return [...differences(found, result), ...extra, ...added(found, result, "", [...BESIDE, ...HEAD]), ...notText(result)];
 };
+// Figures stand as text: a parser may round a number.
+const notText = (result) => [...OF_RESULT.slice(0, 3), "exact_total"].filter((name) => typeof result[name] === "number").map((name) => `/${name}`);
 const classOf = (document, incident, at) => {
   const tallies = document.entries.filter(({ kind }) => kind === "tally");
   const inside = { ...at, known: new Map([...at.known, ...elementsOf(document, incident)]) };
@@ -131,12 +151,17 @@ const ofCohort = (scheme, said, results) => {
 
 /** The paths of everything in a receipt that does not agree with what it holds itself; none where it is right. */
 export const check = async (receipt) => {
+  if (!receipt?.scheme?.document || !receipt.scheme_digest) return ["/scheme"];
   const { scheme, results, ...said } = receipt, found = [];
   const is = await digest(scheme.document);
   if (scheme.digest !== is) found.push("/scheme/digest");
   if (said.scheme_digest !== is) found.push("/scheme_digest");
   if (said.scheme_id !== scheme.document.id) found.push("/scheme_id");
-  if (!results) return [...found, ...ofResult(scheme, { ...said, scheme: undefined })];
+  if (said.format !== FORMAT) found.push("/format");
+  if (scheme.readings && canonical(scheme.readings) !== canonical(said.readings)) found.push("/scheme/readings");
+  if (!results) return [...found, ...ofResult(scheme, said)];
+  found.push(...added({ results, scheme }, said, "", [...HEAD, "library_version", "readings", "averages", "ranking"]));
+  if (!results.length) found.push("/results");
   results.forEach((result, i) => {
     for (const key of ["scheme_digest", "scheme_id", "readings"]) if (canonical(result[key]) !== canonical(said[key])) found.push(`/results/${i}/${key}`);
     found.push(...ofResult(scheme, { ...result, readings: said.readings }).map((path) => `/results/${i}${path}`));
@@ -144,9 +169,15 @@ export const check = async (receipt) => {
   return [...found, ...ofCohort(scheme, said, results)];
 };
 
-if (typeof process !== "undefined" && process.argv[1] && import.meta.url.endsWith(process.argv[1].split("/").pop())) {
+if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
-  const found = await check(JSON.parse(readFileSync(process.argv[2], "utf-8")));
-  for (const path of found) console.log(path);
-  process.exitCode = found.length ? 1 : 0;
+  if (process.argv.length !== 3) {
+    console.error("usage: node receipts.mjs RECEIPT.json");
+    process.exitCode = 2;
+  } else {
+    const found = await check(JSON.parse(readFileSync(process.argv[2], "utf-8")));
+    for (const path of found) console.log(path || "/");
+    if (!found.length) console.log("agrees");
+    process.exitCode = found.length ? 1 : 0;
+  }
 }

@@ -75,3 +75,23 @@ def test_the_nearest_edge_is_on_the_side_on_which_it_earns(share: int, nearest: 
     tent = Pieces((Piece("[0, 40)", 0), Piece("[40, 60]", 100), Piece("(60, 100]", 0)))
     step = the_step(village(on_curve(SHARE, tent)), villager(share=share))
     assert (str(step.needed), str(step.nearest)) == ("[40, 60]", nearest)
+
+
+@pytest.mark.parametrize(
+    ("high", "now", "at"),
+    [("10", 12, "9.99"), ("0.004", 12, "0.002")],
+    ids=["just beside the end", "in the middle where there is no room"],
+)
+def test_beside_an_open_end_a_step_is_taken_just_there(high: str, now: int, at: str) -> None:
+    falling = on_curve(TREES, Pieces((Piece(f"[0, {high})", 100), Piece(f"[{high}, ∞)", 10))))
+    scheme, evidence = village(falling), villager(trees=now)
+    step = the_step(scheme, evidence)
+    (needed,) = step.facts.values()
+    assert (step.nearest, needed.at) == (None, Fraction(at))
+    assert totals(scheme, evidence, step, at) == ["100.00"]
+
+
+def test_above_an_open_end_a_step_is_taken_just_above_it() -> None:
+    rising = on_curve(TREES, Pieces((Piece("[0, 10]", 10), Piece("(10, ∞)", 100))))
+    (needed,) = the_step(village(rising), villager(trees=5)).facts.values()
+    assert needed.at == Fraction("10.01")

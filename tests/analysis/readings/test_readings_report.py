@@ -104,7 +104,7 @@ def test_where_one_clause_makes_the_whole_total_every_choice_of_its_reading_is_t
     assert report.totals == (Decimal(60), Decimal(100))
     assert report.grades == {"甲", "丙"}
     assert [(dict(flip.choices), flip.grade, str(flip.total)) for flip in report.flips] == [
-        ({"share": "twice"}, "甲", "100")
+        ({"share": "twice"}, "甲", "100.00")
     ]
     assert [dict(refused.choices) for refused in report.not_evaluable] == [{"share": "trees"}]
 

@@ -410,3 +410,12 @@ def test_a_class_that_is_ruled_on_is_settled_under_joint_products_too(livestock:
     assert found.grades == frozenset({result.grade})
     assert found.tight
     assert found.undecided == ()
+
+
+def test_lines_are_a_mapping_of_the_grades_that_have_one() -> None:
+    found = bounds(SCHEME, changed())
+    assert "D" not in found.lines
+    assert found.lines.get("D") is None
+    with pytest.raises(KeyError):
+        found.lines["D"]
+    assert hash(found.lines) == hash(bounds(SCHEME, changed()).lines)

@@ -9,10 +9,11 @@ from random import Random
 
 import pytest
 
-from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort, get_scheme
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, SchemeError, assess, assess_cohort, get_scheme
 from huizhou_qa.analysis import ReadingsReport, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from support.each_day import deep
+from support.model_2017 import changed
 from support.those import those
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -142,6 +143,23 @@ def test_points_by_choice_are_those_of_the_clause_under_it() -> None:
             result = under(dict(choices), evidence)
             assert result is not None
             assert result.clauses[id_].points == number
+
+
+def test_a_flip_is_a_mapping_from_reading_to_choice_with_the_grade_and_the_total_as_written() -> None:
+    result = assess(SCHEME, changed({"modern_services_share": "40"}))
+    found = readings_report(SCHEME, result.evidence)
+    for flip in (*found.flips, *found.singles):
+        assert dict(flip) == dict(flip.choices)
+        assert [flip[id_] for id_ in flip] == list(flip.choices.values())
+        assert len(flip) == len(flip.choices)
+    assert found.current is not None
+    assert str(found.current.total) == str(result.total)
+
+
+@pytest.mark.parametrize("given", [3, None, "huizhou"])
+def test_what_is_no_scheme_is_refused(given: object) -> None:
+    with pytest.raises(SchemeError):
+        readings_report(given, changed())  # type: ignore[call-overload] # the point
 
 
 def test_faces() -> None:

@@ -186,7 +186,9 @@ class LinesByGrade(Mapping[str, LineBounds]):
     _found: Mapping[str, Span]
 
     def __getitem__(self, grade: str) -> LineBounds:
-        at = self._scheme.grade_rule.grades[:-1].index(grade)
+        if grade not in (graded := self._scheme.grade_rule.grades[:-1]):
+            raise KeyError(grade)
+        at = graded.index(grade)
         places = self._found[GRADE.path]
         secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
         if secured or lost:
@@ -204,6 +206,9 @@ class LinesByGrade(Mapping[str, LineBounds]):
 
     def __len__(self) -> int:
         return len(self._scheme.grade_rule.grades) - 1
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
     def __repr__(self) -> str:
         return repr(dict(self))

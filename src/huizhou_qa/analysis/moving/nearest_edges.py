@@ -17,6 +17,9 @@ from huizhou_qa.analysis.moving.one_input import Moving, Outcome
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap
 
+# How far beside an open end a place is, where there is so much room.
+BESIDE = Fraction(1, 100)
+
 
 @frozen
 class Edge:
@@ -125,9 +128,18 @@ class Edges:
         reached = closed or any(end in one.over and _not_worse(one.near, slope.far) for one in later[:1])
         return Interval.exactly(end) if reached else slope.far.over
 
+    def _place_beside(self, begin: Interval) -> Fraction:
+        """A place where it begins: at its end, or just beside an end that is open."""
+        at = place_in(begin, high=not self.up)
+        end = begin.low if self.up else begin.high
+        if end is None or at == end or self.moving.whole:
+            return at
+        beside = end + BESIDE if self.up else end - BESIDE
+        return beside if beside in begin else at
+
     def _from(self, begin: Interval, sign: int, rate: Fraction | None = None) -> Edge:
         """From where it begins on, as far as the total stays so good, or so bad."""
-        at = place_in(begin, high=not self.up)
+        at = self._place_beside(begin)
         level, needed = self.moving.outcome(at, written=True).total_value, begin
         for one in self.stretches:
             rest = self._beyond(needed, one.over)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -29,8 +30,14 @@ class ReadingResult:
 
 
 @frozen
-class Flip:
-    """A smallest change of readings that leads to another grade: id to choice, and what the result then is."""
+class Flip(Mapping[str, str]):
+    """A change of readings, as a mapping from id to choice, and what the result then is.
+
+    Attributes:
+        choices: the same as a mapping of its own.
+        grade: the grade then.
+        total: the total then.
+    """
 
     choices: FrozenMapping[str, str]
     grade: str
@@ -38,6 +45,15 @@ class Flip:
 
     def __attrs_post_init__(self) -> None:
         require(self, choices=CHOICES, grade=TEXT, total=POINTS)
+
+    def __getitem__(self, id_: str) -> str:
+        return self.choices[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.choices)
+
+    def __len__(self) -> int:
+        return len(self.choices)
 
 
 @frozen

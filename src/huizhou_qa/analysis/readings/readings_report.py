@@ -32,7 +32,7 @@ from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, requir
 from huizhou_qa.ledger.faces import HtmlFace, follows
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.exact import json_text, plain
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
 @frozen(repr=False)
@@ -128,7 +128,8 @@ def readings_report(scheme: Scheme, evidence: Evidence | Iterable[Evidence]) -> 
     >>> report.current, report.not_evaluable[0].choices
     (None, {})
     """
-    return _of_unit(scheme, evidence) if isinstance(evidence, Evidence) else report_of_cohort(scheme, evidence)
+    whole = as_scheme(scheme)
+    return _of_unit(whole, evidence) if isinstance(evidence, Evidence) else report_of_cohort(whole, evidence)
 
 
 def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
@@ -166,10 +167,10 @@ def _told(
     refused: tuple[NotEvaluable, ...],
     clauses: FrozenMapping[str, FrozenMapping[Choices, Decimal | Fraction]],
 ) -> ReadingsReport:
-    totals = tuple(Decimal(plain(total)) for total in sorted({total for total, _ in reached}))
+    totals = tuple(_total(scheme, total) for total in sorted({total for total, _ in reached}))
     grades = frozenset(grade for _, grade in reached)
     now = [(total, grade) for (total, grade), way in reached.items() if not way.changes]
-    current = ReadingResult(scheme.readings, Decimal(plain(now[0][0])), now[0][1]) if now else None
+    current = ReadingResult(scheme.readings, _total(scheme, now[0][0]), now[0][1]) if now else None
     return ReadingsReport(
         scheme,
         evidence,
@@ -185,11 +186,16 @@ def _told(
     )
 
 
+def _total(scheme: Scheme, total: Fraction) -> Decimal:
+    """A total as the scheme writes it; in full where another reading has more places."""
+    return scheme.rounding.write(total) if scheme.rounding.stands(total) else Decimal(plain(total))
+
+
 def _singles(scheme: Scheme, reached: Outcomes) -> tuple[Flip, ...]:
     """What every single other choice leads to, where that is not what the scheme's own readings do."""
     order = {one.id: at for at, one in enumerate(scheme.chosen_readings.register)}
     alone = [
-        Flip(FrozenMapping(dict(changes)), grade, Decimal(plain(total)))
+        Flip(FrozenMapping(dict(changes)), grade, _total(scheme, total))
         for (total, grade), way in reached.items()
         for changes in way.sets
         if len(changes) == 1
@@ -207,4 +213,4 @@ def _flips(scheme: Scheme, reached: Outcomes, current: ReadingResult | None) -> 
         found = [(total, sets) for total, way in ways.items() if way.changes == fewest for sets in way.sets]
         listed = [(sorted(sets, key=lambda one: order[one[0]]), total) for total, sets in found]
         for changes, total in sorted(listed, key=lambda one: [(order[id_], choice) for id_, choice in one[0]]):
-            yield Flip(FrozenMapping(dict(changes)), grade, Decimal(plain(total)))
+            yield Flip(FrozenMapping(dict(changes)), grade, _total(scheme, total))
