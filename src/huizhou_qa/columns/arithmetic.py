@@ -246,9 +246,9 @@ class ColumnArithmetic:
             at = over.low * one.scale / one.times if over.low is not None else ZERO
             tests = [make.equal(one.top, make.number(at.numerator))] if at.denominator == 1 else tests
         # Both read the same number, and are null together.
-        if tests:
-            return TestOfRow(make.both(tests), one.nothing)
-        return TestOfRow(TRUE, one.nothing, self._needs(one))
+        # Where it always comes out alike, the number is not read any more, and may yet be null.
+        test = make.both(tests) if tests else TRUE
+        return TestOfRow(test, one.nothing, () if test.number is None else self._needs(one))
 
     def _needs(self, one: Amount) -> tuple[Expression, ...]:
         return (one.top,) if one.bottom is None else (one.top, one.bottom)

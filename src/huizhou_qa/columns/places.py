@@ -44,8 +44,8 @@ def _kept(amounts: Amounts, number: AnyAmount, limit: Fraction, *, is_most: bool
         return fixed
     if number.bottom is None and (number.times, number.scale % limit.denominator) == (1, 0):
         at = int(limit * number.scale)
-        ends = (number.top.low, at) if is_most else (at, number.top.high)
-        low_end, high_end = min(ends), max(ends)
+        # A number that never comes up to the limit is the limit, and null where it is null.
+        low_end, high_end = (min(number.top.low, at), at) if is_most else (at, max(number.top.high, at))
         return evolve(number, top=amounts.make.clip(number.top, low_end, high_end), narrowed=None)
     return _chosen(amounts, number, fixed, is_least=is_most)
 
