@@ -26,9 +26,10 @@ from huizhou_qa.scheme.scheme import Scheme
 EDITION = "huizhou_qa.editions.huizhou.y2017"
 # The plans never touch a score: plan_mutants.py changes them, by rules of its own.
 PLANS = ("claims", "findings", "on_site", "procedure", "questions", "terms")
-# Words that forms read and papers tell, no number among them: forms/test_known_words.py holds every one against
-# what it means, and the stored papers what is told.
-OF_WORDS = frozenset({f"{EDITION}.incident_elements"})
+# Words and types, which no rule reads: forms/test_known_words.py holds every word of incidents against what it means,
+# and the stored papers what is told; editions/huizhou_2017/test_english.py the names in English; test_ids.py there
+# the types against the scheme.
+OF_WORDS = frozenset(f"{EDITION}.{name}" for name in ("english", "ids", "incident_elements"))
 OF_PLANS = frozenset(f"{EDITION}.{name}" for name in PLANS)
 FOLDER = Path(huizhou_qa.__file__).parent.joinpath("editions", "huizhou", "y2017")
 
