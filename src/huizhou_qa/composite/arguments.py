@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a
+from huizhou_qa.errors import EvidenceError, Fault, NumberError, SchemeError, described, is_a
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.numbers.exact import MOST_DIGITS, MOST_EXPONENT, ExactNumber, plain, plain_text
+from huizhou_qa.numbers.exact import ExactNumber, plain, plain_text, readable
 from huizhou_qa.onsite import OnSiteAssessment
 
 CompositeChoice = Literal["verify_only", "weighted"]
@@ -19,7 +19,6 @@ CHOICES: tuple[CompositeChoice, ...] = ("verify_only", "weighted")
 Weight = ExactNumber | Mapping[str, ExactNumber]
 """A share, or an exact quotient of two whole numbers: {"numerator": 1, "denominator": 3}."""
 WEIGHT = "/on_site_weight"
-MOST = 10 ** (MOST_DIGITS + MOST_EXPONENT)
 
 
 def read_choice(choice: str) -> CompositeChoice:
@@ -47,10 +46,11 @@ def read_weight(choice: CompositeChoice, weight: Weight | None) -> Fraction | No
 
 def _gated(weight: object) -> Fraction:
     if type(weight) is Fraction:
-        # A weight that was read as text before: at most 30 digits and an exponent of 99.
-        if max(abs(weight.numerator), weight.denominator) > MOST:
-            raise no_composite(Fault.of(WEIGHT, "too_long", case="weight"))
-        return weight
+        # A weight that was read as text before may be longer than any that is given as a fraction.
+        try:
+            return readable(weight)
+        except NumberError:
+            raise no_composite(Fault.of(WEIGHT, "too_long", case="weight")) from None
     faults = Faults()
     share = Given(weight, WEIGHT, faults).number()
     if faults.found:

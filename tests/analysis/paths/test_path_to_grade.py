@@ -239,6 +239,10 @@ def test_no_way_by_a_sum_that_does_not_tell_the_grade_is_cheaper(scheme: Scheme,
     none_is_cheaper(scheme, evidence, data.draw(few_moves(scheme, evidence)))
 
 
+def test_of_a_grade_that_is_not_read_off_the_total_a_single_move_is_followed_through_all_it_is_read_off() -> None:
+    none_is_cheaper(CUT, valley.evidence(92, trees=57), [Move("green", 93, 93, 1, cost_up=0)])
+
+
 def test_of_many_facts_that_bear_on_one_another_the_bounds_tell_what_may_be_gained(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

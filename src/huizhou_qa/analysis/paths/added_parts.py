@@ -111,7 +111,7 @@ def added_parts(moved: Moved) -> AddedParts:
     parting, top = _Parting(moved), below[-1][0]
     parting.take(below)
     parts, above = tuple(_parts(parting, below)), moved.rules[at + 1 :]
-    if len(parts) == 1 and TOTAL.path in (path for path, _ in above):
+    if len(parts) == 1 and moved.goes_through(TOTAL.path):
         # A single part is worked out up to the total, as it is written.
         following = [path for path, _ in moved.rules].index(TOTAL.path) + 1
         parts = (evolve(parts[0], rules=moved.rules[:following], tops=FrozenMapping({TOTAL.path: ONE})),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -81,14 +81,21 @@ class Moved:
 
     def narrowest(self) -> int:
         """The place of the first rule through which all that moves reaches the grade; -1 where nothing does."""
+        return next(self._narrow(), -1)
+
+    def goes_through(self, path: str) -> bool:
+        """Whether all that moves reaches the grade through the rule of that path, and no other way."""
+        return path in (self.rules[at][0] for at in self._narrow())
+
+    def _narrow(self) -> Iterator[int]:
+        """The places of the rules before which nothing stands that a later one reads."""
         last = {path: at for at, (_, rule) in enumerate(self.rules) for path in self.read_by(rule)}
         sources = (*self.grid_of, *(one.excluded.path for one in self.exclusions))
         before = max((last.get(path, -1) for path in sources), default=-1)
         for at, (path, _) in enumerate(self.rules):
             if before <= at:
-                return at
+                yield at
             before = max(before, last.get(path, -1))
-        return -1
 
     def bounded(self, given: Mapping[str, Span], rules: RulesByPath) -> dict[str, Span]:
         """Where all numbers may lie, the rules worked out anew."""
