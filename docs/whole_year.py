@@ -5,7 +5,8 @@ stand in docs/data/cohort-2017.json, what came after them in docs/data/year-2017
 
     python docs/whole_year.py [FOLDER]
 
-With a folder, it also writes the papers there: both notices and tables of results, and every unit's comparison.
+With a folder, it also writes the papers there: the draft of the report, both notices and tables of results, and every
+unit's comparison.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
-from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, notice
+from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, evaluation_report, notice
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values, reasons_by_clause
 
 # N
@@ -197,6 +198,10 @@ def papers(year: Year, later: Later) -> Iterator[tuple[str, str]]:
     for name, one in zip(("notice", "corrected-notice"), notices(year, later), strict=True):
         yield f"{name}.html", one.to_html()
         yield f"{name}.md", one.to_markdown()
+    report = evaluation_report(
+        cohort_results(year.composites), earlier={"自评": year.self_assessed}, called="综合考核评价报告"
+    )
+    yield "report.html", report.to_html()
     for name, cohort in (("results", year.composites), ("corrected-results", year.after)):
         sheet = cohort_sheet(cohort_results(cohort))
         yield f"{name}.html", sheet.to_html()

@@ -105,7 +105,7 @@ def test_the_papers_are_written_where_they_are_wanted(tmp_path: Path, capsys: py
     assert script("whole_year").main([str(folder)]) == 0
     assert "六、更正后的通报" in capsys.readouterr().out
     papers = {file.name: file.read_text("utf-8-sig") for file in folder.iterdir()}
-    assert len(papers) == 4 + 4 + 7
+    assert len(papers) == 4 + 4 + 7 + 1
     assert "（更正）" in papers["corrected-notice.html"]
     assert papers["results.csv"].startswith("名次,单位,等级,综合考核得分,附件1得分,实地核查得分,")
     assert "市质量强市办文审组：两场活动未见佐证" in papers["comparison-1.html"]

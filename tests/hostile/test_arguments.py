@@ -36,7 +36,14 @@ from huizhou_qa.errors import shown
 from huizhou_qa.forms import blank_marks, blank_rows, evidence_from_rows, marks_from_rows
 from huizhou_qa.onsite import assess_on_site, attainable, check_timetable, draw_firms
 from huizhou_qa.procedure import check_claims, check_stages, check_submission, report_skeleton
-from huizhou_qa.sheets import blank_self_scoring_sheet, cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from huizhou_qa.sheets import (
+    blank_self_scoring_sheet,
+    cohort_sheet,
+    comparison_sheet,
+    evaluation_report,
+    notice,
+    self_scoring_sheet,
+)
 from support.model_2017 import changed, member
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -74,6 +81,9 @@ CALLS: dict[str, Callable[[object], object]] = {
     "a reason of a comparison": lambda wrong: comparison_sheet(COMPARED, reasons={"99": wrong}),  # type: ignore[dict-item]
     "one name for both of a comparison": lambda wrong: comparison_sheet(COMPARED, before=wrong, after=wrong),  # type: ignore[arg-type]
     "results for a sheet": cohort_sheet,  # type: ignore[dict-item]
+    "results for a report": evaluation_report,  # type: ignore[dict-item]
+    "earlier results for a report": lambda wrong: evaluation_report(RESULTS, earlier=wrong),  # type: ignore[arg-type]
+    "an earlier result for a report": lambda wrong: evaluation_report(RESULTS, earlier={"自评": wrong}),  # type: ignore[dict-item]
     "results for a notice": notice,  # type: ignore[dict-item]
     "a day of approval": lambda wrong: notice(RESULTS, approved_on=wrong),  # type: ignore[arg-type]
     "a day that is replaced": lambda wrong: notice(RESULTS, replaces=wrong),  # type: ignore[arg-type]

@@ -48,6 +48,7 @@ from huizhou_qa.sheets import (
     cohort_sheet,
     comparison_sheet,
     contact_list,
+    evaluation_report,
     notice,
     on_site_form,
     self_scoring_sheet,
@@ -117,7 +118,7 @@ MOVE = Move("green", 0, 100, 1, cost_up=1)
 EXAMPLES: tuple[object, ...] = (
     MOVE, path_to_grade(VALLEY, valley.evidence(60), "甲", [MOVE]),
     self_scoring_sheet(RESULT), cohort_sheet(LISTED), notice(LISTED, include_provisional=True),
-    comparison_sheet(COMPARED),
+    comparison_sheet(COMPARED), evaluation_report(LISTED),
     contact_list(SCHEME), on_site_form(SCHEME), Layout((1, 2)), COMPARED, EFFECT, EFFECT.units["丙县"], LISTED,
     LISTED.units[0], JOINED, JOINED.results["丙县"], JOINED.results["丙县"].on_site, check_claims(RESULT, {}),
     report_skeleton(RESULT)[0], attainable(SCHEME), Firm("甲公司", ("product",)), SAID[1], PREVAILING,

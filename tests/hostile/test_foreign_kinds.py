@@ -31,6 +31,7 @@ from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, draw_firms
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     comparison_sheet,
+    evaluation_report,
     notice,
     on_site_form,
     self_scoring_sheet,
@@ -126,6 +127,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "reasons of a comparison": lambda given: comparison_sheet(COMPARED, reasons=given),  # type: ignore[arg-type]
     "a reason of a comparison": lambda given: comparison_sheet(COMPARED, reasons={"7": given}),  # type: ignore[dict-item]
     "what a result is called": lambda given: comparison_sheet(COMPARED, before=given),  # type: ignore[arg-type]
+    "what a report is called": lambda given: evaluation_report(cohort_results(COHORT), called=given),  # type: ignore[arg-type]
     "what a statement says of itself": lambda given: Statement(SAID_BY, "甲", DAY, SAID, given),  # type: ignore[arg-type]
     "who gave a statement": lambda given: Statement(SAID_BY, given, DAY, SAID),  # type: ignore[arg-type]
     "evidence to write": evidence_to_json,  # type: ignore[dict-item]

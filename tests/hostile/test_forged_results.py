@@ -41,7 +41,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.scheme.marks.rounding import Rounding
-from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
+from huizhou_qa.sheets import cohort_sheet, comparison_sheet, evaluation_report, notice, self_scoring_sheet
 from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values, reasons_by_clause
 from support import cohort_by_hand as by_hand
 from support.each_day import one_in
@@ -96,6 +96,10 @@ BUILDERS: dict[str, tuple[str, Callable[[Assessment], object]]] = {
     "the sheet of a year": (
         "/cohort/results/甲区",
         lambda one: cohort_sheet(evolve(RESULTS, cohort=with_the_forged(one))),
+    ),
+    "the report on a year": (
+        "/cohort/results/甲区",
+        lambda one: evaluation_report(evolve(RESULTS, cohort=with_the_forged(one))),
     ),
     "the days of a year": ("/cohort/results/甲区", lambda one: days_of(evolve(RESULTS, cohort=with_the_forged(one)))),
     "the notice": (

@@ -56,8 +56,11 @@ def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **read
 
 def make_results(units: Sequence[by_hand.Plain], weight: str | None, **readings: str) -> CohortResults:
     cohort = cohort_of(units, **readings)
-    if weight is None:
-        return cohort_results(cohort)
+    return cohort_results(cohort) if weight is None else joined_results(cohort, weight)
+
+
+def joined_results(cohort: Cohort, weight: str) -> CohortResults:
+    """The results of a cohort joined with ratings on site."""
     on_site = {
         unit: assess_on_site(cohort.scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(cohort.results)
     }

@@ -29,6 +29,7 @@ from huizhou_qa.sheets import (
 )
 from sheets import test_cohort_sheet as of_cohorts
 from sheets import test_comparison_sheet as of_comparisons
+from sheets import test_evaluation_report as of_reports
 from sheets import test_notice as of_notices
 from support import cohort_by_hand as by_hand
 from support.district import scheme as district
@@ -173,6 +174,8 @@ PAPERS: dict[str, Callable[[], str]] = {
         include_provisional=True,
     ).to_markdown(),
     "notice-shared-places.txt": lambda: notice(of_notices.results_of(of_notices.two_alike())).to_text(),
+    "evaluation-report.txt": of_reports.REPORT.to_text,
+    "evaluation-report.html": of_reports.REPORT.to_html,
     "notice-district.txt": lambda: of_notices.of_the_district(
         incident("a"), incident("b", recognised_by="state")
     ).to_text(),

@@ -15,6 +15,7 @@ from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.sheets.cohort_words import (
     adjustments_called,
     before_veto,
+    hangs_on_joining,
     how_deducted,
     how_scored,
     losses_text,
@@ -107,12 +108,9 @@ def _remarks(results: CohortResults) -> Iterator[str]:
 
 def _other_choices(cohort: CompositeCohort) -> Iterator[str]:
     """The grade of every unit under the other choices, where it is another under any of them."""
-    text = [_grades_of(cohort.results[place.unit]) for place in cohort.ranking if _depends(cohort.results[place.unit])]
+    joined = (cohort.results[place.unit] for place in cohort.ranking)
+    text = [_grades_of(one) for one in joined if hangs_on_joining(one)]
     yield from text or ["各单位的等级不因合成方式和权重而变（权重按整百分数计）。"]
-
-
-def _depends(one: Composite) -> bool:
-    return any(under.grade != one.grade for under in one.grades)
 
 
 def _grades_of(one: Composite) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
-from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.composite import Composite, CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.ledger.gate import require_sound
@@ -83,6 +83,11 @@ def _scaled(scheme: Scheme) -> str:
     tables = () if scheme.on_site is None else scheme.on_site.tables
     full = sum(table.max_points for table in tables)
     return "" if full == scheme.max_points else f"（满分{full}分，按{plain(scheme.max_points)}分折算）"
+
+
+def hangs_on_joining(one: Composite) -> bool:
+    """Whether another choice of how both scores are joined, or another weight, gives another grade."""
+    return any(under.grade != one.grade for under in one.grades)
 
 
 def adjustments_called(scheme: Scheme) -> str:

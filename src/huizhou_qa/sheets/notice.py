@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.analysis.comparing.days import days_past
@@ -19,80 +19,41 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.tree import Heading
-from huizhou_qa.sheets import rendering
+from huizhou_qa.sheets.cohort_paragraphs import (
+    PROVISIONAL,
+    grading_told,
+    incidents_told,
+    losses_told,
+    marked_name,
+    readings_told,
+    scored_told,
+    unsettled_told,
+)
 from huizhou_qa.sheets.cohort_words import (
-    consequences,
-    consequences_called,
-    how_deducted,
-    how_scored,
-    loss_text,
     mean_scores,
     pending,
     preliminary,
-    read_otherwise,
     require_results,
     score_columns,
     scores_of,
     settled,
     unsettled,
-    why_unsettled,
 )
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.put_together import require_paper
+from huizhou_qa.sheets.letter import Letter, numbered
 from huizhou_qa.sheets.scheme_words import (
     average_called,
-    grade_asks,
-    grade_lines,
     headings_under,
     place_told,
     ranked_by,
 )
 from huizhou_qa.words.leaves import beside_label
 
-NUMERALS = "一二三四五六七八九"
-PROVISIONAL = "暂定"
-
 
 @frozen
-class Notice:
-    """The notice. Raises EvidenceError for parts of wrong types.
-
-    Attributes:
-        title: the title.
-        paragraphs: the numbered paragraphs.
-        rows: the rows of the table of places, with cells in the order of the columns.
-        remarks: the lines below the table.
-        columns: the titles of the columns.
-        layout: the layout on the page.
-    """
-
-    title: str
-    paragraphs: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    remarks: tuple[str, ...]
-    columns: tuple[str, ...]
-    layout: Layout = field(repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        require_paper(self, tuple, "paragraphs")
-
-    def to_text(self) -> str:
-        """Plain text: the paragraphs, the table as aligned lines, the remarks."""
-        return rendering.plain_text(self.title, self.columns, self.rows, self.remarks, self.paragraphs)
-
-    def to_markdown(self) -> str:
-        """A heading, the paragraphs, a table and the remarks, as Markdown text."""
-        return rendering.markdown(self.title, self.columns, self.rows, self.remarks, self.paragraphs)
-
-    def to_html(self) -> str:
-        """A whole page, in need of no other file, that prints on upright A4."""
-        table = rendering.html_table(self.columns, self.rows, self.layout)
-        return rendering.html(self.title, rendering.html_paragraphs(self.paragraphs) + table, self.remarks, self.layout)
-
-    def _repr_html_(self) -> str:
-        # With its title: a draft, and what is provisional, say so there.
-        return rendering.titled(self.title, rendering.html_table(self.columns, self.rows, self.layout))
+class Notice(Letter):
+    """The notice."""
 
 
 def notice(
@@ -130,10 +91,7 @@ def notice(
     faults.raise_if_any(case="notice")
     return Notice(
         title=_title(results, day, before),
-        paragraphs=(
-            _opening(results, day, before),
-            *(f"{numeral}、{paragraph}" for numeral, paragraph in zip(NUMERALS, _paragraphs(results), strict=False)),
-        ),
+        paragraphs=(_opening(results, day, before), *numbered(_paragraphs(results))),
         rows=tuple(_row(results, unit) for unit in results.units),
         remarks=tuple(_remarks(results)),
         columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
@@ -200,29 +158,14 @@ def _told(day: date) -> str:
 
 
 def _paragraphs(results: CohortResults) -> Iterator[str]:
-    yield f"计分。参加考核的单位共{len(results.units)}个。{how_scored(results)}{''.join(how_deducted(results))}"
-    yield f"等级。{'；'.join(_grades(results))}。{_lines(results)}"
-    called = consequences_called(results.cohort.scheme)
-    if called:
-        yield f"{called}。{'；'.join(consequences(results, _name)) or '各单位均无扣分、否决事件'}。"
+    yield scored_told(results)
+    yield grading_told(results)
+    yield from incidents_told(results)
     yield f"{average_called(results.cohort.scheme)}。{_averages(results)}。"
-    if results.losses:
-        yield f"失分较多的款（各单位合计）。{'；'.join(map(loss_text, results.losses))}。"
-    yield f"理解。{''.join(_readings(results))}"
+    yield from losses_told(results)
+    yield f"理解。{''.join(readings_told(results))}"
     if unsettled(results):
-        yield f"暂定。{_unsettled(results)}"
-
-
-def _grades(results: CohortResults) -> Iterator[str]:
-    named = {unit.unit: _name(unit) for unit in results.units}
-    for grade, units in results.grades.items():
-        yield f"{results.cohort.scheme.terms.graded(grade)}：{'、'.join(named[unit] for unit in units) or '无'}"
-
-
-def _lines(results: CohortResults) -> str:
-    scheme = results.cohort.scheme
-    rule = scheme.grade_rule
-    return f"分数线：{grade_lines(scheme)}{grade_asks(scheme)}（依据：{rule.source}）。"
+        yield f"暂定。{unsettled_told(results)}"
 
 
 def _averages(results: CohortResults) -> str:
@@ -241,41 +184,27 @@ def _average(average: Fraction, results: CohortResults) -> str:
     return f"{figure(results.written(average))}分"
 
 
-def _readings(results: CohortResults) -> Iterator[str]:
-    plan = results.cohort.scheme.terms.plan
-    others = [f"{reading.question.zh}：{chosen.meaning.zh}" for reading, chosen in read_otherwise(results)]
-    if others:
-        yield f"{plan}未写明之处，下列各处另作理解：{'；'.join(others)}。其余各处按计分规则的默认理解。"
-    else:
-        yield f"{plan}未写明之处，均按计分规则的默认理解。"
-
-
-def _unsettled(results: CohortResults) -> str:
-    units = "；".join(f"{unit.unit}：{why_unsettled(unit)}" for unit in unsettled(results))
-    averages = f"{average_called(results.cohort.scheme)}值"
-    may = f"上述事件、数据定论后，{averages}和各单位的得分、等级、名次都可能改变"
-    return f"下列单位的结果为暂定：{units}。{may}。"
-
-
 def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
     own, *others = map(figure, scores_of(unit))
     tops = (figure(unit.headings[top]) for top in _tops(results))
-    return (place_told(unit.place.place, results.cohort.scheme), _name(unit), own, unit.place.grade, *others, *tops)
+    return (
+        place_told(unit.place.place, results.cohort.scheme),
+        marked_name(unit),
+        own,
+        unit.place.grade,
+        *others,
+        *tops,
+    )
 
 
 def _tops(results: CohortResults) -> tuple[str, ...]:
     return tuple(top.id for top in results.cohort.scheme.headings)
 
 
-def _name(unit: UnitResult) -> str:
-    """The unit's name, marked where its result is provisional."""
-    return f"{unit.unit}（{PROVISIONAL}）" if pending(unit) or preliminary(unit) else unit.unit
-
-
 def _remarks(results: CohortResults) -> Iterator[str]:
     yield f"{ranked_by(results.cohort.scheme)}。"
     for place, shared in groupby(results.units, key=lambda unit: unit.place.place):
-        names = [_name(unit) for unit in shared]
+        names = [marked_name(unit) for unit in shared]
         if len(names) > 1 and place is not None:
             yield f"{'、'.join(names)}并列第{place}名。"
-    yield from (f"{_name(unit)}：{text}。" for unit in results.units for text in settled(unit))
+    yield from (f"{marked_name(unit)}：{text}。" for unit in results.units for text in settled(unit))

@@ -62,6 +62,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "repeated_name.results": Wording(
             "两份结果同名（{name}），请各用一个名称", "both results are named {name}; name them apart"
         ),
+        "wrong_type.earlier": Wording(
+            "{given}不是按名称给出的此前各次结果，请给映射", "{given} holds no earlier results by name; give a mapping"
+        ),
         "wrong_type.reasons": Wording(
             "{given}不是按款号给出的理由，请给映射", "{given} holds no reasons by clause; give a mapping"
         ),
