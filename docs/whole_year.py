@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="全年流程示例 · a whole year of made-up units")
     parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the papers are written")
     folder = parser.parse_args(arguments).folder
-    later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
+    later = later_of_the_year()
     try:
         year = walk(self_assessments(later), later)
         lines, written = [*lines_of(year, later)], dict(papers(year, later))
@@ -97,6 +97,12 @@ def main(arguments: list[str]) -> int:
         print(input_files.message_of(error), file=sys.stderr)
         return 1
     return 0
+
+
+def later_of_the_year() -> Later:
+    """What came after the self-assessments."""
+    later: Later = json.loads((DATA / "year-2017.json").read_text("utf-8"), parse_float=Decimal)
+    return later
 
 
 def write(folder: Path, written: Mapping[str, str]) -> None:

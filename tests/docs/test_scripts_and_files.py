@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 WRITING = ("form_csv", "form_xlsx", "print_sheet", "print_blank_forms", "whole_year")
-READING = (*WRITING, "score_cohort", "submission", "report_skeleton", "on_site", "form_to_sheet")
+READING = (*WRITING, "print_papers", "score_cohort", "submission", "report_skeleton", "on_site", "form_to_sheet")
 
 
 def script(name: str) -> ModuleType:

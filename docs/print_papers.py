@@ -1,0 +1,206 @@
+"""Writes the papers of a made-up year as pages to print, as PDF, and as spreadsheets whose figures are numbers.
+
+A caller script: the library gives text and rows, the script makes files of them. For .xlsx it needs openpyxl, for PDF a
+Chromium on the machine; without one it says so and writes the rest.
+
+    python -m pip install openpyxl
+    python docs/print_papers.py FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Literal, Protocol
+
+import whole_year
+from input_files import message_of
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from huizhou_qa import HuizhouQAError
+from huizhou_qa.analysis import cohort_results, compare
+from huizhou_qa.sheets import (
+    cohort_sheet,
+    comparison_sheet,
+    contact_list,
+    evaluation_report,
+    notice,
+    on_site_form,
+    proof_catalogue,
+    self_scoring_sheet,
+)
+from huizhou_qa.sheets.layout import Layout, breadth_of
+from huizhou_qa.sheets.letter import Letter
+from huizhou_qa.statements import reasons_by_clause
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NUMBER = re.compile(r"[-−]?[0-9]+(\.[0-9]+)?")
+# A sheet's name takes 31 characters.
+LONGEST_NAME = 31
+# In characters of the Latin alphabet, over the breadth of a page.
+PAGE = {"landscape": 150, "portrait": 100}
+# The height of a line of text, in points.
+LINE = 15
+BETWEEN = Side("thin", "666666")
+RULED = Border(left=BETWEEN, right=BETWEEN, top=BETWEEN, bottom=BETWEEN)
+HEADING = PatternFill("solid", fgColor="E8EDF3")
+
+
+class Paper(Protocol):
+    """A table with a title, as every paper of the library is one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def rows(self) -> Sequence[tuple[str, ...]]: ...
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+    @property
+    def layout(self) -> Layout: ...
+    def to_html(self) -> str: ...
+
+
+def main(arguments: list[str]) -> int:
+    """Writes every paper and prints its files; 1 where a file cannot be written, 2 without a folder."""
+    parser = argparse.ArgumentParser(description="一个年度的各类表单，HTML、PDF、.xlsx · the papers of a year")
+    parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the papers are written")
+    folder = parser.parse_args(arguments).folder
+    if folder is None:
+        parser.print_help(sys.stderr)
+        return 2
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print("本机没有Chromium，不写PDF · no Chromium on this machine: no PDF is written", file=sys.stderr)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, paper in papers().items():
+            files = [page(folder / f"{name}.html", paper), spreadsheet(folder / f"{name}.xlsx", paper)]
+            files += [portable(files[0], browser)] if browser else []
+            print(f"{paper.title}: {'、'.join(file.name for file in files)}")
+    except (HuizhouQAError, OSError, subprocess.SubprocessError) as error:
+        print(message_of(error) if isinstance(error, OSError | HuizhouQAError) else error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def papers() -> Mapping[str, Paper]:
+    """The papers of the year of ``whole_year.py``, by the names of their files."""
+    later = whole_year.later_of_the_year()
+    year, scheme = whole_year.walk(whole_year.self_assessments(later), later), whole_year.SCHEME
+    results = cohort_results(year.composites)
+    return {
+        "contacts": contact_list(scheme),
+        "proof": proof_catalogue(scheme),
+        "on-site": on_site_form(scheme),
+        "results": cohort_sheet(results),
+        "report": evaluation_report(results, earlier={"自评": year.self_assessed}, called="综合考核评价报告"),
+        "notice": notice(results, approved_on=later["approved_on"]),
+        # Files are named by number: a unit's name may hold what a file's name cannot.
+        **{f"sheet-{at}": self_scoring_sheet(one) for at, one in enumerate(year.verified.results.values(), start=1)},
+        **{
+            f"comparison-{at}": comparison_sheet(
+                compare(year.self_assessed.results[unit], one), reasons=reasons_by_clause(scheme, year.prevailing[unit])
+            )
+            for at, (unit, one) in enumerate(year.verified.results.items(), start=1)
+        },
+    }
+
+
+def page(path: Path, paper: Paper) -> Path:
+    """Writes a page that prints on A4."""
+    path.write_text(paper.to_html(), "utf-8")
+    return path
+
+
+def portable(html: Path, browser: str) -> Path:
+    """Prints a page into a PDF."""
+    path = html.with_suffix(".pdf")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
+        command += ["--no-pdf-header-footer", f"--print-to-pdf={path.resolve()}", html.resolve().as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 (a browser of the machine)
+    return path
+
+
+def spreadsheet(path: Path, paper: Paper) -> Path:
+    """Writes the table below its title and paragraphs, with headings that stand on every page, and the remarks."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type] # a new book has one
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", paper.title)[:LONGEST_NAME])
+    above = (paper.title, *(paper.paragraphs if isinstance(paper, Letter) else ()))
+    head, count = len(above) + 1, len(paper.columns)
+    for at, row in enumerate((paper.columns, *paper.rows), start=head):
+        for column, cell in enumerate(row[:count], start=1):
+            names = column <= max(paper.layout.merged, paper.layout.named_by)
+            write(sheet, at, column, cell, number=at > head and not names)
+    below = range(head + 1 + len(paper.rows), head + 1 + len(paper.rows) + len(paper.remarks))
+    for at, text in [*enumerate(above, start=1), *zip(below, paper.remarks, strict=True)]:
+        across(sheet, at, text, count, paper.layout.page)
+    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    for column in range(1, count + 1):
+        sheet.cell(head, column).font, sheet.cell(head, column).fill = Font(bold=True), HEADING
+        width = PAGE[paper.layout.page] * paper.layout.widths[column - 1] / sum(paper.layout.widths)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for column, first, last in merged(paper):
+        sheet.merge_cells(None, first + head + 1, column + 1, last + head + 1, column + 1)
+    on_paper(sheet, paper.layout.page, head)
+    book.save(path)
+    return path
+
+
+def across(sheet: Worksheet, row: int, text: str, count: int, page: str) -> None:
+    """A line over the whole breadth, as high as its text is."""
+    write(sheet, row, 1, text, number=False)
+    sheet.merge_cells(None, row, 1, row, count)
+    sheet.cell(row, 1).border = Border()
+    sheet.row_dimensions[row].height = LINE * -(-breadth_of(text) // PAGE[page])
+
+
+def write(sheet: Worksheet, row: int, column: int, text: str, *, number: bool) -> None:
+    """A figure as a number with as many places as it is written with, anything else as text."""
+    cell = sheet.cell(row, column)
+    cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), RULED
+    if number and NUMBER.fullmatch(text):
+        cell.value, places = Decimal(text.replace("−", "-")), text.partition(".")[2]
+        cell.number_format = f"0.{'0' * len(places)}" if places else "0"
+    else:
+        # A text that begins like a formula is one no more.
+        cell.value, cell.data_type = text, "s"
+
+
+def merged(paper: Paper) -> Iterator[tuple[int, int, int]]:
+    """The heading cells that stand for several rows: column, first and last row."""
+    for column in range(paper.layout.merged):
+        at = 0
+        for _, group in groupby(paper.rows, key=lambda row: row[: column + 1]):
+            count = len(list(group))
+            if count > 1:
+                yield column, at, at + count - 1
+            at += count
+
+
+def on_paper(sheet: Worksheet, page: Literal["landscape", "portrait"], head: int) -> None:
+    """A4, as broad as the page, the headings on every one."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, page
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.freeze_panes = f"A{head + 1}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""The script that makes files of papers: figures are numbers in a spreadsheet, and every page becomes a PDF."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import print_papers
+import pytest
+from openpyxl import load_workbook
+
+from huizhou_qa.sheets import evaluation_report, self_scoring_sheet
+from sheets import test_comparison_sheet as of_comparisons
+from sheets import test_evaluation_report as of_reports
+
+pytestmark = pytest.mark.usefixtures("verified_once")
+
+RESULT = of_comparisons.RESULTS["甲区"]
+HAS_BROWSER = any(map(shutil.which, print_papers.BROWSERS))
+
+
+def test_figures_are_numbers_and_add_up_to_the_total(tmp_path: Path) -> None:
+    paper = self_scoring_sheet(RESULT)
+    sheet = load_workbook(print_papers.spreadsheet(tmp_path / "sheet.xlsx", paper)).active
+    assert sheet is not None
+    scores = paper.columns.index(next(one for one in paper.columns if "得分" in one)) + 1
+    cells = [sheet.cell(at + 3, scores).value for at in range(len(paper.rows))]
+    numbers = [Fraction(str(one)) for one in cells if isinstance(one, int | float | Decimal)]
+    assert sum(numbers[:-1]) == numbers[-1] == Fraction(RESULT.total)
+    assert sheet.cell(3, scores).number_format == "0.00"
+
+
+def test_headings_stand_on_every_page_and_merged_cells_are_merged(tmp_path: Path) -> None:
+    paper = self_scoring_sheet(RESULT)
+    sheet = load_workbook(print_papers.spreadsheet(tmp_path / "sheet.xlsx", paper)).active
+    assert sheet is not None
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$2:$2", "A3")
+    assert [sheet.cell(2, at + 1).value for at in range(len(paper.columns))] == list(paper.columns)
+    tall = [one for one in sheet.merged_cells.ranges if one.min_row < one.max_row]
+    assert {one.min_col for one in tall} <= set(range(1, paper.layout.merged + 1))
+    assert tall
+
+
+def test_ids_and_names_of_rows_stay_text_and_paragraphs_stand_above_the_table(tmp_path: Path) -> None:
+    paper = evaluation_report(of_reports.RESULTS)
+    sheet = load_workbook(print_papers.spreadsheet(tmp_path / "report.xlsx", paper)).active
+    assert sheet is not None
+    head = len(paper.paragraphs) + 2
+    assert [sheet.cell(at, 1).value for at in range(2, head)] == list(paper.paragraphs)
+    assert sheet.cell(head, 1).value == "名次"
+    assert sheet.cell(head + len(paper.rows) + 1, 1).value == paper.remarks[0]
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not HAS_BROWSER, reason="no Chromium on this machine")
+def test_every_paper_becomes_a_page_a_spreadsheet_and_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_papers.main([str(tmp_path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7
+    for page in tmp_path.glob("*.html"):
+        assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+        assert load_workbook(page.with_suffix(".xlsx")).sheetnames
+
+
+def test_without_a_browser_it_says_so_and_writes_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = evaluation_report(of_reports.RESULTS)
+    monkeypatch.setattr(print_papers, "BROWSERS", ())
+    monkeypatch.setattr(print_papers, "papers", lambda: {"report": paper})
+    assert print_papers.main([str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert "no PDF" in said.err
+    assert {file.name for file in tmp_path.iterdir()} == {"report.html", "report.xlsx"}
+    assert said.out.strip() == f"{paper.title}: report.html、report.xlsx"
+
+
+def test_without_a_folder_it_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_papers.main([]) == 2
+    assert "写入的文件夹" in capsys.readouterr().err
