@@ -50,9 +50,9 @@ NUMBER = re.compile(r"[-−]?[0-9]+(\.[0-9]+)?")
 # A sheet's name takes 31 characters.
 LONGEST_NAME = 31
 # In characters of the Latin alphabet, over the breadth of a page.
-PAGE = {"landscape": 150, "portrait": 100}
-# The height of a line of text, in points.
-LINE = 15
+PAGE = {"landscape": 170, "portrait": 110}
+# The height of a line of text, in points, and how much of the breadth of a cell is sure to be filled by it.
+LINE, FILLED = 15, 0.88
 BETWEEN = Side("thin", "666666")
 RULED = Border(left=BETWEEN, right=BETWEEN, top=BETWEEN, bottom=BETWEEN)
 HEADING = PatternFill("solid", fgColor="E8EDF3")
@@ -143,18 +143,26 @@ def spreadsheet(path: Path, paper: Paper) -> Path:
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", paper.title)[:LONGEST_NAME])
     above = (paper.title, *(paper.paragraphs if isinstance(paper, Letter) else ()))
     head, count = len(above) + 1, len(paper.columns)
+    widths = [PAGE[paper.layout.page] * width / sum(paper.layout.widths) for width in paper.layout.widths]
     for at, row in enumerate((paper.columns, *paper.rows), start=head):
         for column, cell in enumerate(row[:count], start=1):
             names = column <= max(paper.layout.merged, paper.layout.named_by)
             write(sheet, at, column, cell, number=at > head and not names)
+        # Not every spreadsheet makes a row as high as its text is; a merged cell has several rows to itself.
+        shared = {column for column, first, last in merged(paper) if first <= at - head - 1 <= last}
+        lines = [
+            -(-breadth_of(cell) // int(FILLED * widths[column]))
+            for column, cell in enumerate(row[:count])
+            if column not in shared
+        ]
+        sheet.row_dimensions[at].height = LINE * max(1, *lines)
     below = range(head + 1 + len(paper.rows), head + 1 + len(paper.rows) + len(paper.remarks))
     for at, text in [*enumerate(above, start=1), *zip(below, paper.remarks, strict=True)]:
         across(sheet, at, text, count, paper.layout.page)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
     for column in range(1, count + 1):
         sheet.cell(head, column).font, sheet.cell(head, column).fill = Font(bold=True), HEADING
-        width = PAGE[paper.layout.page] * paper.layout.widths[column - 1] / sum(paper.layout.widths)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1]
     for column, first, last in merged(paper):
         sheet.merge_cells(None, first + head + 1, column + 1, last + head + 1, column + 1)
     on_paper(sheet, paper.layout.page, head)
