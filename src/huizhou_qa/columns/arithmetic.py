@@ -128,7 +128,7 @@ class ColumnArithmetic:
         arms = self._arms(one, curve)
         if not arms:
             return Amount(NULL, nothing=one.nothing)
-        if len(arms) == 1:
+        if len(arms) == 1 and curve.find(one.ends[1]) is not None:
             return self.amounts.masked(evolve(self.amounts.flat(arms[0][1]), nothing=one.nothing), self._needs(one))
         return AmountCases(tuple(arms), one.nothing)
 

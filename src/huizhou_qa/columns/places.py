@@ -46,8 +46,17 @@ def _kept(amounts: Amounts, number: AnyAmount, limit: Fraction, *, is_most: bool
         at = int(limit * number.scale)
         # A number that never comes up to the limit is the limit, and null where it is null.
         low_end, high_end = (min(number.top.low, at), at) if is_most else (at, max(number.top.high, at))
-        return evolve(number, top=amounts.make.clip(number.top, low_end, high_end), narrowed=None)
+        top, within = amounts.make.clip(number.top, low_end, high_end), _within(number, limit, is_most=is_most)
+        return evolve(number, top=top, narrowed=None, within=within)
     return _chosen(amounts, number, fixed, is_least=is_most)
+
+
+def _within(number: Amount, limit: Fraction, *, is_most: bool) -> tuple[Fraction, Fraction] | None:
+    """What a number may be on its piece once it is kept to a limit, which may lie beyond all that it was there."""
+    if number.within is None:
+        return None
+    low, high = (min(end, limit) if is_most else max(end, limit) for end in number.within)
+    return low, high
 
 
 def _chosen(amounts: Amounts, left: Amount, right: Amount, *, is_least: bool) -> AnyAmount:
