@@ -77,7 +77,10 @@ class Cohorts:
         return Amount(top, one.scale, make.above_zero(count))
 
     def place(self, ranking: Ranking, grade: AnyAmount, total: AnyAmount, exempt: Expression) -> Expression:
-        """The place of each member as the scheme ranks; null in a cohort of which one has no total or no grade."""
+        """The place of each member as the scheme ranks.
+
+        None has one in a cohort in which a member lacks its total or its grade, or may be exempt or not.
+        """
         make = self.amounts.make
         to = ranking.rounding
         compared = total if to is None else rounded(self.amounts, total, GridRounding(to.step, to.way))
@@ -89,5 +92,5 @@ class Cohorts:
             wide = make.number(one.high - one.low + 1)
             key = make.add(make.times(key, wide), make.subtract(one, make.number(one.low)))
         held = self.define("__columns_key", make.case(((make.opposite(exempt), key),)))
-        known = self._complete("__columns_key", held, exempt)
+        known = self._complete("__columns_key", held, make.is_true(exempt))
         return make.case(((known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS)),))

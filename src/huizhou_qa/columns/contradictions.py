@@ -38,13 +38,12 @@ class Contradictions:
         arithmetic = ColumnArithmetic(self.given.known, self.scheme.readings, self.given.amounts)
         make = self.given.amounts.make
         for agreement in self.scheme.agreements:
-            holds = agreement.condition.under(arithmetic)
-            self._suspect(agreement.inputs[0].path, "contradiction", make.opposite(holds.test))
+            holds = arithmetic.told(agreement.condition.under(arithmetic))
+            self._suspect(agreement.path, "contradiction", make.opposite(holds))
         for exclusion in self.scheme.exclusions:
-            applies = exclusion.condition.under(arithmetic)
+            applies = arithmetic.told(exclusion.condition.under(arithmetic))
             path = exclusion.excluded.path
-            told = make.both((make.is_true(applies.test), self._is_given(path)))
-            self._suspect(path, "out_of_place", told)
+            self._suspect(path, "out_of_place", make.both((make.is_true(applies), self._is_given(path))))
         for row in self.scheme.inputs:
             if row.section == AVERAGES and row.path in self.columns:
                 self._average(row.path, pointer(FACTS, row.name))

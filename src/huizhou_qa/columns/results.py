@@ -134,7 +134,8 @@ class ResultColumns:
     def _place(self, arithmetic: ColumnArithmetic, cohorts: Cohorts) -> None:
         """The place of each member; no row of a plan that is made is left undecided."""
         make = self.amounts.make
-        exempt = make.either(make.is_true(one.under(arithmetic).test) for one in self.scheme.ranking.exempt)
+        told = [arithmetic.told(one.under(arithmetic)) for one in self.scheme.ranking.exempt]
+        exempt = make.masked(make.either(map(make.is_true, told)), told)
         grade, total = (self.known[leaf.path] for leaf in (GRADE, TOTAL))
         self.define("place", cohorts.place(self.scheme.ranking, grade, total, exempt))
         self.define("undecided", FALSE)
