@@ -44,6 +44,7 @@ EXPRESSIONS = {
         ((MAKE.equal(W, MAKE.text("甲")), MAKE.text("first")), (MAKE.opposite(MAKE.is_null(W)), MAKE.text("other")))
     ),
     "told": MAKE.one(MAKE.case(((MAKE.is_null(A), FALSE), (MAKE.opposite(MAKE.is_null(A)), TRUE)))),
+    "null wherever it stands": NULL,
     "for want": MAKE.masked(B, (MAKE.add(A, B),)),
 }
 

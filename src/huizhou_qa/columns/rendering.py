@@ -48,6 +48,8 @@ class Rendering:
     def _leaf(self, one: Expression) -> Expr:
         if one.operation == "number":
             return self._number(one.low)
+        if one.operation == "null":
+            return self._number(None)
         if one.operation in {"text", "truth"}:
             return self._literal(one.value if one.operation == "text" else bool(one.value))
         column: Expr = self.library.col(str(one.value))
@@ -83,7 +85,7 @@ class Rendering:
             arms += [(least <= one, one)]
         return self._case(arms)
 
-    def _number(self, value: int) -> Expr:
+    def _number(self, value: int | None) -> Expr:
         literal: Expr = self.library.lit(value, dtype=self.library.Int64)
         return literal
 
