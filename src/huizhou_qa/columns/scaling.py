@@ -17,7 +17,7 @@ from narwhals.dtypes import DType
 from narwhals.typing import FrameT, IntoDataFrame, IntoDataFrameT
 
 from huizhou_qa.columns.cell_places import TAKEN, Takes
-from huizhou_qa.columns.digits import of_decimal, of_float, of_integer, of_text
+from huizhou_qa.columns.digits import of_decimal, of_float, of_integer, of_text, of_unsigned
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import nothing_column
 from huizhou_qa.columns.reading import Floats, a_way_of_floats, opened
@@ -99,6 +99,8 @@ def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: 
     """The columns at scale, by way of PyArrow: in pandas' own arithmetic a gap turns whole numbers into floats."""
     given = in_arrow(frame, plan)
     columns = scaled_columns(given.schema, plan, floats)
+    if not columns:
+        return {UNSCALED: frame.implementation.to_native_namespace().array([0] * len(frame), dtype="Int64")}
     made = _with_scaled(given, columns)
     kinds = {one.name: "boolean" if one.is_reason else "Int64" for one in columns} | {UNSCALED: "Int64"}
     pandas = frame.implementation.to_native_namespace()
@@ -161,7 +163,7 @@ def _maker(kind: DType) -> Callable[[nw.Expr, int], nw.Expr] | None:
     if kind.base_type() in (*_TEXTS, nw.Unknown):
         return lambda column, places: of_text(column.cast(nw.String), places)
     if kind.is_integer():
-        return of_integer
+        return of_unsigned if kind.is_unsigned_integer() else of_integer
     if kind.is_decimal():
         return of_decimal
     return of_float if kind == nw.Float64 else None
