@@ -55,7 +55,7 @@ class Contradictions:
             column = ruling_column(id_)
             if column in self.given.optional:
                 nothing = self.given.amounts.absent(self.given.amounts.flat(known[clause.rule_entry.path]).nothing)
-                ruled = make.opposite(make.is_null(make.column(column)))
+                ruled = make.is_known(make.column(column))
                 rest = TRUE if nothing is None else make.opposite(nothing)
                 self.given.suspect(column, "nothing_to_rule", make.both((ruled, rest)))
 
@@ -64,7 +64,7 @@ class Contradictions:
 
     def _is_given(self, path: str) -> Expression:
         make, flat = self.given.amounts.make, self.given.amounts.flat(self.given.known[path])
-        return make.either((make.opposite(make.is_null(flat.top)), self.given.amounts.absent(flat.nothing) or FALSE))
+        return make.either((make.is_known(flat.top), self.given.amounts.absent(flat.nothing) or FALSE))
 
     def _average(self, path: str, own_path: str) -> None:
         """What no members can have whose average this is and of whom the unit is one."""

@@ -141,6 +141,14 @@ class Expressions(Truths):
         low, high = min(one.low for one in values), max(one.high for one in values)
         return self._kept(Expression("case", of, 0, low, high, needs, is_told=is_told))
 
+    def only_where(self, test: Expression, number: Expression) -> Expression:
+        """The number where a truth holds, else null."""
+        return self.case(((test, number),))
+
+    def choice(self, test: Expression, then: Expression, otherwise: Expression) -> Expression:
+        """The one where a truth holds, the other where it does not; null where that is not known."""
+        return self.case(((test, then), (self.opposite(test), otherwise)))
+
     def above_zero(self, number: Expression) -> Expression:
         """The number where it is above zero, else null: nobody divides by zero on any engine."""
         if number is NULL or number.low > 0:
@@ -159,7 +167,7 @@ class Expressions(Truths):
         if expression is NULL:
             return NULL
         lacking = [one for one in needs if not is_implied(one, expression)]
-        known = [self.opposite(self.is_null(one)) for one in lacking]
+        known = [self.is_known(one) for one in lacking]
         if any(one.number == 0 for one in known):
             return NULL
         if not lacking:

@@ -101,7 +101,7 @@ class GivenColumns:
         make = self.amounts.make
         held = make.column(column)
         tests = [make.equal(held, make.text(word)) for word in words]
-        known = make.opposite(make.is_null(held))
+        known = make.is_known(held)
         self.faults.append(ColumnFault(column, "unknown_choice", make.both((known, make.opposite(make.either(tests))))))
         return AmountCases(tuple((test, self.amounts.constant(Fraction(at))) for at, test in enumerate(tests)))
 
@@ -116,7 +116,7 @@ class GivenColumns:
             return one
         fits = self._no_more(one, most)
         self.suspect(part.column, "out_of_range", make.opposite(fits))
-        return evolve(one, top=make.case(((fits, top),)))
+        return evolve(one, top=make.only_where(fits, top))
 
     def _no_more(self, one: Amount, most: Fraction) -> Expression:
         apart = self.amounts.added([(one, ONE)], -most)
@@ -129,10 +129,10 @@ class GivenColumns:
             return number
         nothing = make.is_true(make.column(column))
         flat = self.amounts.flat(number)
-        given = make.opposite(make.is_null(make.column(one.column, one.least, one.most)))
+        given = make.is_known(make.column(one.column, one.least, one.most))
         self.suspect(one.column, "contradiction", make.both((nothing, given)))
         return evolve(
-            flat, top=make.case(((make.opposite(nothing), flat.top),)), nothing=self.amounts.nothing_where(nothing)
+            flat, top=make.only_where(make.opposite(nothing), flat.top), nothing=self.amounts.nothing_where(nothing)
         )
 
     def _average_of_others(self, name: str, path: str) -> None:

@@ -64,9 +64,8 @@ def _chosen(amounts: Amounts, left: Amount, right: Amount, *, is_least: bool) ->
     make = amounts.make
     apart = amounts.added([(evolve(left, nothing=None), ONE), (evolve(right, nothing=None), MINUS)], ZERO)
     test = make.up_to(apart.top, make.number(0))
-    pair = (left, right) if is_least else (right, left)
-    arms = ((test, pair[0]), (make.opposite(test), pair[1]))
-    return AmountCases(arms, amounts.joined((left.nothing, right.nothing)))
+    first, second = (left, right) if is_least else (right, left)
+    return amounts.choice(test, first, second, amounts.joined((left.nothing, right.nothing)))
 
 
 def _sum_of_places(amounts: Amounts, tops: tuple[Expression, ...], start: int, stop: int) -> Expression:

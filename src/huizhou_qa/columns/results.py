@@ -171,7 +171,7 @@ class ResultColumns:
 
     def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
         one = self.amounts.flat(number)
-        return evolve(one, top=self.amounts.make.case(((truth, one.top),)), narrowed=None)
+        return evolve(one, top=self.amounts.make.only_where(truth, one.top), narrowed=None)
 
     def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result as a column, and what later entries read."""
@@ -188,7 +188,7 @@ class ResultColumns:
         one = self.amounts.flat(number)
         if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
             return number
-        held = column if nothing is None else self.amounts.make.case(((self.amounts.make.opposite(nothing), column),))
+        held = column if nothing is None else self.amounts.make.only_where(self.amounts.make.opposite(nothing), column)
         return Amount(held, places, nothing=self._nothing(nothing))
 
     def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
@@ -200,7 +200,7 @@ class ResultColumns:
         below = make.number(one.scale) if one.bottom is None else self.amounts.scaled(one.bottom, one.scale)
         told = make.masked(below, (top,)) if one.bottom is None else below
         bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
-        held = top if nothing is None else make.case(((make.opposite(nothing), top),))
+        held = top if nothing is None else make.only_where(make.opposite(nothing), top)
         if one.bottom is None:
             return Amount(held, one.scale, nothing=self._nothing(nothing))
         return Amount(held, 1, bottom, nothing=self._nothing(nothing))
@@ -231,7 +231,7 @@ class ResultColumns:
         if nothing is None:
             return top
         make = self.amounts.make
-        return make.case(((nothing, zero or make.number(0)), (make.opposite(nothing), top)))
+        return make.choice(nothing, zero or make.number(0), top)
 
     def _grade(self, number: AnyAmount, path: str) -> AnyAmount:
         """The word of a grade; there is none where there is no total."""

@@ -94,13 +94,17 @@ class Truths:
             return FALSE
         return self._kept(Expression("is_null", (expression,), 0, 0, 1, is_told=True))
 
+    def is_known(self, expression: Expression) -> Expression:
+        """Whether it is not null: always told."""
+        return self.opposite(self.is_null(expression))
+
     def is_true(self, truth: Expression) -> Expression:
         """Whether it holds; false where that cannot be told."""
         if truth is NULL:
             return FALSE
         if truth.is_told:
             return truth
-        return self.both((self.opposite(self.is_null(truth)), truth))
+        return self.both((self.is_known(truth), truth))
 
     def _joined(self, operation: OperationOfRow, kept: list[Expression]) -> Expression:
         """Null at least where all are."""
