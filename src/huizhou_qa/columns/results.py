@@ -256,11 +256,19 @@ class ResultColumns:
         )
 
     def _missing(self, columns: Sequence[str]) -> None:
+        """How many clauses are null; where none is and nothing is wrong, 1 if there is no grade for all that."""
         make = self.amounts.make
         made = {one.name: one.expression for one in self.definitions}
         names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        points = [make.column(name, *ends_of(made[name])) for name in names]
-        self.define(MISSING, make.total([make.one(make.is_null(one)) for one in points]))
+        count = make.total([make.one(make.is_null(self._read(name, made))) for name in names])
+        clauses = self.define(f"{HIDDEN}clauses_missing", count)
+        zero, grade = make.number(0), self._read(GRADE.name, made)
+        alone = [make.equal(one, zero) for one in (clauses, self._read(FAULTS, made))]
+        beside = make.one(make.is_true(make.both((*alone, make.is_null(grade)))))
+        self.define(MISSING, make.add(clauses, beside))
+
+    def _read(self, name: str, made: Mapping[str, Expression]) -> Expression:
+        return self.amounts.make.column(name, *ends_of(made[name]))
 
 
 def _grid_of(rounding: Rounding) -> GridRounding:
