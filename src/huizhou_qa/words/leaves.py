@@ -81,7 +81,12 @@ class Leaf:
         text, label = self.told(self.value, within), self.label
         if self.words:
             return run_on(say("subject", subject=label, text=text), then)
-        return run_on(Wording(beside_label(label.zh, text.zh), f"{label.en}: {text.en}"), then)
+        return run_on(labelled(label, text), then)
+
+
+def labelled(label: Wording, said: Wording) -> Wording:
+    """A label and a text in both languages."""
+    return Wording(beside_label(label.zh, said.zh), f"{label.en}: {said.en}")
 
 
 def beside_label(label: str, said: str) -> str:

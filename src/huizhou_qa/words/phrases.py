@@ -186,15 +186,24 @@ TextPart = Wording | str
 
 def say(phrase: str, **parts: TextPart) -> Wording:
     """A phrase with its parts, in both languages."""
-    template = PHRASES[phrase]
+    return filled(PHRASES[phrase], parts)
+
+
+def filled(template: Wording, parts: Mapping[str, TextPart]) -> Wording:
+    """A text with its parts, in both languages; a part that is one text is the same in both."""
     zh = {name: part if isinstance(part, str) else part.zh for name, part in parts.items()}
     en = {name: part if isinstance(part, str) else part.en for name, part in parts.items()}
     return Wording(template.zh.format_map(zh), template.en.format_map(en))
 
 
-def joined(between: str, parts: Iterable[Wording]) -> Wording:
+def joined(between: str, parts: Iterable[TextPart]) -> Wording:
     """Parts in a row, with a phrase between each two."""
-    listed, phrase = list(parts), PHRASES[between]
+    return in_row(PHRASES[between], parts)
+
+
+def in_row(phrase: Wording, parts: Iterable[TextPart]) -> Wording:
+    """Parts in a row, with this text between each two."""
+    listed = [Wording(part, part) if isinstance(part, str) else part for part in parts]
     return Wording(phrase.zh.join(member.zh for member in listed), phrase.en.join(member.en for member in listed))
 
 
