@@ -12,7 +12,6 @@ from fractions import Fraction
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
-from huizhou_qa.evidence.asked import named
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
@@ -27,7 +26,7 @@ from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import graded, percentage, score_called, without_on_site
 from huizhou_qa.sheets.steps import name_of_step
 from huizhou_qa.words.in_language import begun
-from huizhou_qa.words.leaves import labelled
+from huizhou_qa.words.leaves import label_of, labelled
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrases import NO_WORDS, TextPart, run_on
 
@@ -188,7 +187,7 @@ def _labels_of_classes(scheme: Scheme) -> dict[str, Wording]:
     for where, rule in rules_of_steps(scheme):
         for leaf in () if where.startswith("/vetoes/") else reads(rule, scheme.readings).inputs:
             if leaf.section == INCIDENTS:
-                labels.setdefault(leaf.name, []).append(named(leaf))
+                labels.setdefault(leaf.name, []).append(label_of(leaf))
     for veto in scheme.vetoes:
         follows = scheme.terms.called(veto.name) if veto.name else effect(veto, scheme)
         labels.setdefault(veto.class_, []).append(say("vetoing", effect=follows))

@@ -15,6 +15,7 @@ from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets.criteria import criterion
 from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.scheme_words import rounding_told
+from huizhou_qa.words.leaves import label_of
 
 
 def joining_in_words(joining: Joining, parts: Iterable[Clause | Item | Heading], terms: Terms) -> Wording:
@@ -42,7 +43,4 @@ def _told(joining: Joining, parts: tuple[Clause | Item | Heading, ...], terms: T
 
 def _coefficient(rule: NodeRule) -> Wording:
     """An input by its name, for it gives no points; any other rule as a formula or a table."""
-    if not is_a(rule.node, Input):
-        return criterion(rule)
-    label = rule.node.label
-    return Wording(label.zh or rule.node.name, label.en or rule.node.name)
+    return label_of(rule.node) if is_a(rule.node, Input) else criterion(rule)

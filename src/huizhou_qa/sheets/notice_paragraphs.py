@@ -40,7 +40,7 @@ def paragraphs_of(results: CohortResults) -> Iterator[Wording]:
     if called.zh:
         text = joined("semicolon", [*consequences(results, name_of)] or [say("no_consequences")])
         yield say("headed", head=begun(called), text=text)
-    yield say("headed", head=begun(average_called(scheme)), text=_averages(results))
+    yield say("headed", head=begun(average_called(scheme)), text=begun(_averages(results)))
     if results.losses:
         lost = joined("semicolon", [begun(loss_text(loss, scheme)) for loss in results.losses])
         yield say("losses", text=lost)

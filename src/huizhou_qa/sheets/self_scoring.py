@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, keys_of
+from huizhou_qa.errors import EvidenceError, Fault, Note, Wording, described, is_a, keys_of
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
@@ -231,7 +231,7 @@ def _veto(assessment: Assessment, veto: Veto, texts: Mapping[str, str]) -> Cells
     scheme = assessment.scheme
     made = step_of_veto(assessment, veto)
     taken = figure(scheme.rounding.write(made.changed)) if made.changed else ""
-    return *printed_of_veto(veto, scheme, texts), taken, grounds_of_veto(assessment, veto)
+    return *printed_of_veto(veto, scheme, texts), taken, begun(grounds_of_veto(assessment, veto))
 
 
 def _adjustment(assessment: Assessment, adjustment: Adjustment, texts: Mapping[str, str]) -> Cells:
@@ -277,10 +277,18 @@ def _remarks(assessment: Assessment) -> Iterator[TextPart]:
     for note in assessment.notes:
         section, *names = keys_of(note.path) or [""]
         # A note on a clause is the same for several; every other names what it is about.
-        places = clauses.setdefault(Wording(note.zh, note.en), [])
+        places = clauses.setdefault(_note_told(note, scheme), [])
         places += [say("clause", id=name) for name in names] if section == "clauses" else []
     for text, where in clauses.items():
         yield say("colon", name=joined("listed", where), told=text) if where else text
+
+
+def _note_told(note: Note, scheme: Scheme) -> Wording:
+    """The text of a note, with the label of the input that it is about, which in English it calls by its name."""
+    labels = (Wording(row.label, row.label_en) for row in scheme.inputs if row.path == note.path)
+    label = next(labels, None) if "input" in note.params else None
+    called = note if label is None else note.with_params(input=label)
+    return Wording(called.zh, called.en)
 
 
 def _readings(scheme: Scheme) -> Iterator[Wording]:

@@ -33,5 +33,10 @@ def all_told(texts: Iterable[TextPart], language: Language) -> tuple[str, ...]:
 
 
 def begun(text: TextPart) -> TextPart:
-    """The text as a cell or a line begins: in English with a capital. What is no wording was given so and stays."""
-    return text if isinstance(text, str) else Wording(text.zh, text.en[:1].upper() + text.en[1:])
+    """The text as a cell or a line begins: in English with a capital. What is no wording was given so and stays.
+
+    So does what begins with the name that an input has in evidence (``late_reports``).
+    """
+    if isinstance(text, str) or "_" in text.en.partition(" ")[0]:
+        return text
+    return Wording(text.zh, text.en[:1].upper() + text.en[1:])

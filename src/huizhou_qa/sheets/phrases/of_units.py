@@ -47,7 +47,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         # Incidents, vetoes and deductions.
         "none_happened": Wording("未发生", "none happened"),
-        "incident": Wording("{id}（{day}）：{found}", "{id} ({day}): {found}"),
+        "incident": Wording("{id}（{day}）：{found}", "incident {id} ({day}): {found}"),
         "not_of_veto": Wording("不属于否决项", "not vetoing"),
         "other_incidents": Wording("其余事件", "any other incident"),
         "grade_always": Wording("考核结果一律为{grade}", "the grade is {grade} whatever the score"),
