@@ -116,7 +116,9 @@ def test_parts_that_are_only_added_up_need_no_words() -> None:
     factor = quantity("factor", "难度系数", "", within="[0.8, 1.2]")
     assert told(Joining(coefficient=factor), ()).zh == "再乘以系数（难度系数）"
     unnamed = quantity("factor", "", "", within="[0.8, 1.2]")
-    assert told(Joining(coefficient=unnamed), ()) == Wording("再乘以系数（factor）", "then times a coefficient (factor)")
+    assert told(Joining(coefficient=unnamed), ()) == Wording(
+        "再乘以系数（factor）", "then times a coefficient (factor)"
+    )
 
 
 @pytest.mark.parametrize(

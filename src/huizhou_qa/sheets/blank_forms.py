@@ -24,6 +24,7 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import choice_of, part_called, read_so, title_of
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
+from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.phrases import TextPart, run_on
 
@@ -51,12 +52,14 @@ class _Parts:
     def form(self, layout: Layout) -> BlankForm:
         """The form in the language of its layout."""
         language = layout.language
+        rows = tuple(all_told(row, language) for row in self.rows)
+        columns = all_told(map(begun, self.columns), language)
         return BlankForm(
             title=told(begun(self.title), language),
-            rows=tuple(all_told(row, language) for row in self.rows),
+            rows=rows,
             remarks=all_told(map(begun, self.remarks), language),
-            columns=all_told(map(begun, self.columns), language),
-            layout=layout,
+            columns=columns,
+            layout=fitted(layout, columns, rows),
             signatures=all_told(self.signatures, language),
         )
 

@@ -46,6 +46,7 @@ from huizhou_qa.sheets.scheme_words import (
     shown_headings,
 )
 from huizhou_qa.sheets.sheet import Sheet
+from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.numbers import number
 from huizhou_qa.words.phrases import TextPart
@@ -71,15 +72,19 @@ def cohort_sheet(results: CohortResults, *, language: Language = "zh") -> Cohort
     scheme, scores = results.cohort.scheme, score_columns(results)
     headings = [scheme.terms.called(heading.name) for heading in shown_headings(scheme)]
     named = [say(title) for title in ("place", "unit", "grade_column")]
-    columns = (*named, *scores, adjustments_called(scheme), *headings, say("lost_most"), say("said"))
-    rows = (*(_row(results, unit) for unit in results.units), _averages(results))
-    widths = (7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40, 24)
+    titles = (*named, *scores, adjustments_called(scheme), *headings, say("lost_most"), say("said"))
+    cells = (*(_row(results, unit) for unit in results.units), _averages(results))
+    rows = tuple(all_told(row, written_in) for row in cells)
+    columns = all_told(map(begun, titles), written_in)
+    # In English figures have the room that their titles need, and text has what is left.
+    score, taken, heading, font = (12, 10, 11, 8) if written_in == "zh" else (5, 5, 5, 7)
+    widths = (7, 12, 7, *(score for _ in scores), taken, *(heading for _ in headings), 40, 24)
     return CohortSheet(
         title=told(begun(say("results_title", scheme=scheme.terms.called(scheme.title))), written_in),
-        rows=tuple(all_told(row, written_in) for row in rows),
+        rows=rows,
         remarks=all_told(map(begun, _remarks(results)), written_in),
-        columns=all_told(map(begun, columns), written_in),
-        layout=Layout(widths, font=8, named_by=2, language=written_in),
+        columns=columns,
+        layout=fitted(Layout(widths, font=font, named_by=2, language=written_in), columns, rows),
     )
 
 

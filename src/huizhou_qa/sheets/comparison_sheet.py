@@ -33,6 +33,7 @@ from huizhou_qa.sheets.refusals import texts_by_id
 from huizhou_qa.sheets.scheme_words import choice_of, read_so, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.steps import name_of_step, step_told
+from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.phrases import TextPart
 
@@ -106,8 +107,10 @@ def comparison_sheet(
     scheme = comparison.after.scheme
     first, second = (scheme.terms.called(name) for name in named)
     lines = [_line(line, comparison, said.get(line.id, "")) for line in comparison.differences.values()]
-    rows = (*lines, _total(comparison, said))
-    columns = all_told(map(begun, _columns(scheme, first, second)), written_in)
+    rows = tuple(ComparisonRow(*all_told(row, written_in)) for row in (*lines, _total(comparison, said)))
+    titles = all_told(map(begun, _columns(scheme, first, second)), written_in)
+    columns = titles if said else titles[:-1]
+    layout = Layout(WIDTHS_WITH_REASONS if said else WIDTHS, named_by=2, language=written_in)
     title = say(
         "comparison_title",
         scheme=scheme.terms.called(scheme.title),
@@ -117,10 +120,10 @@ def comparison_sheet(
     )
     return ComparisonSheet(
         title=told(begun(title), written_in),
-        rows=tuple(ComparisonRow(*all_told(row, written_in)) for row in rows),
+        rows=rows,
         remarks=all_told(map(begun, _remarks(comparison, first, second, said)), written_in),
-        columns=columns if said else columns[:-1],
-        layout=Layout(WIDTHS_WITH_REASONS if said else WIDTHS, named_by=2, language=written_in),
+        columns=columns,
+        layout=fitted(layout, columns, rows),
     )
 
 

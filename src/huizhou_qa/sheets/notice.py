@@ -33,6 +33,7 @@ from huizhou_qa.sheets.notice_paragraphs import name_of, paragraphs_of
 from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.put_together import require_paper
 from huizhou_qa.sheets.scheme_words import place_told, ranked_by
+from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.phrases import NO_WORDS, TextPart
 
@@ -121,18 +122,20 @@ def notice(
     called = results.cohort.scheme.terms.called
     own, *others = score_columns(results)
     tops = (called(top.name) for top in results.cohort.scheme.headings)
-    columns = (say("place"), say("unit"), own, say("grade_column"), *others, *tops)
+    titles = (say("place"), say("unit"), own, say("grade_column"), *others, *tops)
     paragraphs = (
         say("paragraph", numeral=numeral, number=str(number), text=text)
         for number, (numeral, text) in enumerate(zip(NUMERALS, paragraphs_of(results), strict=False), start=1)
     )
+    columns = all_told(map(begun, titles), written_in)
+    rows = tuple(all_told(_row(results, unit), written_in) for unit in results.units)
     return Notice(
         title=told(begun(_title(results, day, before)), written_in),
         paragraphs=all_told([_opening(results, day, before), *paragraphs], written_in),
-        rows=tuple(all_told(_row(results, unit), written_in) for unit in results.units),
+        rows=rows,
         remarks=all_told(_remarks(results), written_in),
-        columns=all_told(map(begun, columns), written_in),
-        layout=_layout(results, written_in),
+        columns=columns,
+        layout=fitted(_layout(results, written_in), columns, rows),
     )
 
 

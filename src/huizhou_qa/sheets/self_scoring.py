@@ -49,6 +49,7 @@ from huizhou_qa.sheets.scheme_words import (
 )
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.sheets.steps import limit_row, limits_of, steps_told
+from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.leaves import labelled
 from huizhou_qa.words.phrases import TextPart
@@ -97,6 +98,10 @@ class SelfScoringSheet(Sheet[SheetRow]):
 
     columns: tuple[str, ...] = SheetColumns().titles
     layout: Layout = field(default=LAYOUT, repr=False)
+
+    def with_room(self) -> SelfScoringSheet:
+        """The sheet with columns as broad as its words need."""
+        return evolve(self, layout=fitted(self.layout, self.columns, self._cells))
 
     @property
     def _cells(self) -> list[tuple[str, ...]]:
@@ -147,17 +152,13 @@ def blank_self_scoring_sheet(
 
 
 def _sheet(
-    scheme: Scheme,
-    rows: Iterable[Cells],
-    remarks: Iterable[TextPart],
-    language: Language,
-    unit: str = "",
+    scheme: Scheme, rows: Iterable[Cells], remarks: Iterable[TextPart], language: Language, unit: str = ""
 ) -> SelfScoringSheet:
     """The sheet in the language that it is asked for in: of a unit, or to be filled in."""
     titles = sheet_columns_of(scheme.procedure).titles
     # The columns before the criterion are merged.
     widths = WIDTHS if len(titles) == len(WIDTHS) else NARROWER
-    return SelfScoringSheet(
+    sheet = SelfScoringSheet(
         told(begun(title_of(scheme, part_called("sheet", scheme, "sheet"), unit)), language),
         tuple(SheetRow(*all_told(row, language)) for row in rows),
         all_told(map(begun, remarks), language),
@@ -165,6 +166,7 @@ def _sheet(
         layout=Layout(widths, merged=len(widths) - 3, row_height=0 if unit else BLANK_ROWS, language=language),
         signatures=all_told(signatures(unit), language),
     )
+    return sheet.with_room()
 
 
 def _scored(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[Cells]:

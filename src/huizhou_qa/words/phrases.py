@@ -68,7 +68,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "comma_and": Wording("，且", ", and "),
         "subject": Wording("{subject}：{text}", "{subject}: {text}"),
         # What a curve gives points for.
-        "awarded": Wording("{label}：{low}至{high}，按评定计", "the mark for {label}: {low} to {high}, as awarded"),
+        "awarded": Wording("{label}：{low}至{high}，按评定计", "{label}: {low} to {high}, as awarded"),
         "band_worth": Wording("{band}{worth}", "{band}: {worth}"),
         "band_per_unit": Wording("{band}，每{one}扣{points}", "{band}: {points} deducted for every {one}"),
         "band_line": Wording("{band}按{line}计分", "{band}: {line}"),
