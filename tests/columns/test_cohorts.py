@@ -11,7 +11,7 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
 from huizhou_qa.columns import compile_columns
 from huizhou_qa.rules import Measure, Within, weighted
-from huizhou_qa.rules.derived import at_least, at_most, difference, share
+from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share
 from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
 from huizhou_qa.scorers import Clamped, mean_of, most_of, place_of
 from huizhou_qa.scorers.statistics import least_of, others_average_of
@@ -87,6 +87,19 @@ def test_who_is_exempt_has_no_place_and_stands_in_nobodys_way() -> None:
     members = compile_columns(given, cohort="year").assess(units(30, 1, seed=3))
     assert members["place"].null_count() > 0
     assert members.select("points_1", "total", "grade", "place").rows() == by_hand(given, members)
+
+
+@pytest.mark.parametrize("over", ["[90, 100]", "[0, 100]"], ids=["some", "whoever has said"])
+def test_of_a_cohort_in_which_nobody_knows_who_is_exempt_there_are_no_places(over: str) -> None:
+    beside = Item("1", "绿", 200, (Clause("1", "绿", 200, scaled(GREEN, 2), also_given=(TREES,)),))
+    ranking = Ranking(by=("total",), exempt=(Within(TREES, over),))
+    more = {"headings": (Heading("全部", 200, (beside,)),), "adjustments": (), "incident_table": None}
+    plan = compile_columns(valley.scheme(ranking=ranking, **more), cohort="year")
+    trees = [950_000, None, 950_000, 20_000]
+    frame = pl.DataFrame({"year": [1, 1, 2, 2], "green": [10_000] * 4, "trees": trees})
+    scored = plan.assess(frame)
+    assert scored["total"].null_count() == 0
+    assert scored["place"].to_list() == [None, None, None, 1 if over == "[90, 100]" else None]
 
 
 def test_a_gap_of_one_member_leaves_the_statistic_and_the_places_of_its_cohort_open() -> None:

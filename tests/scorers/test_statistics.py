@@ -49,7 +49,7 @@ def told(leaf: Input) -> tuple[str, Wording, str, str, bool, bool]:
         (least_of(CASES), "least_of_cases", "最低案件", "least cases", ("件", "[0, ∞)", True, False)),
         (most_of(percent("rate", "率"), "best"), "best", "最高率", "greatest rate", ("%", "[0, 100]", False, False)),
         (mean_of(CASES, "mean_cases"), "mean_cases", "平均案件", "mean of cases", ("件", "[0, ∞)", False, False)),
-        (mean_of(mark("5", "得分", 4)), "mean_of_5", "平均得分", "mean of 5", ("分", "[0, 4]", False, False)),
+        (mean_of(mark("5", "得分", 4)), "mean_of_5", "平均得分", "mean of mark 5", ("分", "[0, 4]", False, False)),
         (
             most_of(CASES_EACH, "cases_each", "最高人均案件数", unit="件/人"),
             *("cases_each", "最高人均案件数", "cases_each", ("件/人", "[0, ∞)", False, False)),

@@ -112,7 +112,7 @@ def test_the_readings_by_which_a_grade_would_be_another_are_told_and_what_they_m
     assert grades["乙县"] == "A"
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     assert assess(joint, RESULTS.cohort.results["乙县"].evidence).grade == "B"
-    assert "agri_products＝joint：三类都达标才得分" in REPORT.remarks
+    assert "理解 agri_products＝joint：三类都达标才得分" in REPORT.remarks
 
 
 def test_where_no_reading_decides_it_says_so() -> None:
@@ -168,6 +168,15 @@ def test_earlier_results_of_other_units_are_refused_under_their_name() -> None:
     with pytest.raises(EvidenceError) as caught:
         evaluation_report(RESULTS, earlier={"自评": fewer})
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/earlier/自评/甲区", "unknown_unit")]
+
+
+def test_it_is_told_in_english_with_the_same_figures() -> None:
+    english = evaluation_report(RESULTS, earlier={"self-assessment": CLAIMED}, language="en")
+    assert english.title == "Huizhou 2017: quality work of county and district governments – evaluation report (draft)"
+    assert [row[2:-2] for row in english.rows] == [row[2:-2] for row in REPORT.rows]
+    assert english.paragraphs[1].startswith("2. From self-assessment to settled. 甲区 goes from ")
+    assert len(english.paragraphs) == len(REPORT.paragraphs)
+    assert len(english.remarks) == len(REPORT.remarks)
 
 
 def test_results_that_do_not_agree_with_themselves_are_refused() -> None:

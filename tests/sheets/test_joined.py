@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
@@ -9,11 +10,15 @@ import pytest
 from huizhou_qa import assess
 from huizhou_qa.analysis import compare, lost
 from huizhou_qa.codec import assessment_to_json
+from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.in_words import earned_in_words
 from huizhou_qa.rules import Constant
 from huizhou_qa.rules.rounding import Mode
+from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.joining import Joining
 from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scorers import quantity
 from huizhou_qa.sheets import self_scoring_sheet
 from huizhou_qa.sheets.comparison_sheet import comparison_sheet
@@ -95,20 +100,42 @@ def test_what_was_lost_adds_up_to_full_marks_less_the_total_and_a_bonus_gives(re
     found.verify()
 
 
+def told(joining: Joining, parts: Iterable[Clause | Item | Heading]) -> Wording:
+    """How parts are joined, in a scheme without English names."""
+    return joining_in_words(joining, parts, Terms())
+
+
 def test_parts_that_are_only_added_up_need_no_words() -> None:
-    assert joining_in_words(Joining(), WATER.parts) == ""
-    assert joining_in_words(Joining(rescaled=True), WATER.parts) == "缺项在此折算"
-    assert joining_in_words(Joining("least"), (WATER, ROADS)) == "取各部分得分最低者（水×0.6、路×0.4）"
-    assert joining_in_words(Joining(coefficient=Constant("0.8")), ()).startswith("再乘以系数（")
+    assert told(Joining(), WATER.parts) == Wording("", "")
+    assert told(Joining(rescaled=True), WATER.parts).zh == "缺项在此折算"
+    assert told(Joining("least"), (WATER, ROADS)) == Wording(
+        "取各部分得分最低者（水×0.6、路×0.4）", "the least of the parts (水 × 0.6, 路 × 0.4)"
+    )
+    assert told(Joining(coefficient=Constant("0.8")), ()).zh.startswith("再乘以系数（")
     # A number that is read gives no points: it is named.
     factor = quantity("factor", "难度系数", "", within="[0.8, 1.2]")
-    assert joining_in_words(Joining(coefficient=factor), ()) == "再乘以系数（难度系数）"
+    assert told(Joining(coefficient=factor), ()).zh == "再乘以系数（难度系数）"
     unnamed = quantity("factor", "", "", within="[0.8, 1.2]")
-    assert joining_in_words(Joining(coefficient=unnamed), ()) == "再乘以系数（factor）"
+    assert told(Joining(coefficient=unnamed), ()) == Wording(
+        "再乘以系数（factor）", "then times a coefficient (factor)"
+    )
 
 
 @pytest.mark.parametrize(
-    ("way", "told"), [("half_even", "四舍六入五取偶"), ("up", "进位"), ("down", "舍去尾数"), ("half_up", "四舍五入")]
+    ("way", "zh", "en"),
+    [
+        ("half_even", "四舍六入五取偶", "rounded half to even"),
+        ("up", "进位", "rounded up"),
+        ("down", "舍去尾数", "rounded down"),
+        ("half_up", "四舍五入", "rounded half up"),
+    ],
 )
-def test_the_way_of_rounding_is_told(way: Mode, told: str) -> None:
-    assert joining_in_words(Joining(rounding=Rounding(0, way, "rule")), ()) == f"{told}到整数"
+def test_the_way_of_rounding_is_told(way: Mode, zh: str, en: str) -> None:
+    assert told(Joining(rounding=Rounding(0, way, "rule")), ()) == Wording(f"{zh}到整数", f"{en} to a whole number")
+
+
+@pytest.mark.parametrize(
+    ("places", "told_of_it"), [(1, "to 1 decimal place"), (2, "to 2 decimal places"), (0, "to a whole number")]
+)
+def test_how_many_places_are_kept_is_told(places: int, told_of_it: str) -> None:
+    assert told(Joining(rounding=Rounding(places, "half_up", "rule")), ()).en == f"rounded half up {told_of_it}"

@@ -435,7 +435,7 @@ def test_any_assessment_of_any_scheme_has_a_sheet_that_adds_up(data: st.DataObje
 
 
 def test_a_veto_that_lowers_the_grade_is_told_grade_by_grade() -> None:
-    assert effect(LowersGrade("veto"), SCHEME) == "A级改为B级、B级改为C级、C级改为D级"
+    assert effect(LowersGrade("veto"), SCHEME).zh == "A级改为B级、B级改为C级、C级改为D级"
 
 
 @frozen
@@ -461,19 +461,19 @@ def basis_of(rule: Measure, most: int, points: Fraction, rounding: Rounding, **f
     node_rule = NodeRule(rule)
     evidence = Evidence.from_dict({"unit": "甲", "facts": facts})
     result = ClauseResult("1", "一", Decimal(most), rounding.write(points), node_rule.evaluate(evidence.values))
-    return grounds(result, node_rule, evidence, rounding)
+    return grounds(result, node_rule, evidence, rounding).zh
 
 
 def test_a_rule_of_an_authors_own_has_its_points_told() -> None:
     assert basis(Own(), 10, share=55) == "达标率55%，0.1×55＝5.5，得5.5分，扣4.5分"
-    assert criterion(NodeRule(Own())) == "达标率：任何数值按0.1×该数值计分"
+    assert criterion(NodeRule(Own())).zh == "达标率：任何数值按0.1×该数值计分"
 
 
 def test_a_combination_behind_a_gate_tells_the_gate_and_every_part() -> None:
     rule = Gated((Within(SHARE, "{100}"),), 12, SumOf((Band(SHARE, {"[0, 60)": 0, "[60, 100]": 2}), Own())))
     told = "达标率60%，在60%（含）以上档（2分）；达标率60%，0.1×60＝6（6分），得8分，扣4分"
     assert basis(rule, 12, share=60) == told
-    assert criterion(NodeRule(rule)) == (
+    assert criterion(NodeRule(rule)).zh == (
         "达标率为100%的，得12分；否则，各部分得分相加：〔达标率：60%（含）以上得2分；不足60%不得分〕；"
         "〔达标率：任何数值按0.1×该数值计分〕"
     )
@@ -483,7 +483,7 @@ def test_a_mark_whose_award_is_not_at_hand_is_told_as_its_number() -> None:
     award = NodeRule(Awarded(mark("1", "得分", 2)))
     scored = award.score({}, marks={"1": 1})
     result = ClauseResult("1", "一", Decimal(2), Decimal(1), scored.working)
-    assert grounds(result, award, Evidence.from_dict({"unit": "甲"}), TWO_PLACES) == "评定1分，得1分，扣1分"
+    assert grounds(result, award, Evidence.from_dict({"unit": "甲"}), TWO_PLACES).zh == "评定1分，得1分，扣1分"
 
 
 def test_a_quarter_above_one_is_told_without_a_unit() -> None:
@@ -538,7 +538,7 @@ def rounded_from(exact: Fraction) -> str:
     rule = NodeRule(on_curve(INDEX, Straight()))
     working = rule.evaluate(Values({INDEX.path: exact}))
     result = ClauseResult("1", "一", Decimal(10), TWO_PLACES.write(exact), working)
-    return grounds(result, rule, Evidence.from_dict({"unit": "甲"}), TWO_PLACES)
+    return grounds(result, rule, Evidence.from_dict({"unit": "甲"}), TWO_PLACES).zh
 
 
 @pytest.mark.parametrize(
@@ -584,17 +584,17 @@ def test_what_facts_must_agree_in_counts_only_where_the_rule_reads_all_of_them()
     one, rest = percent("a", "实际率"), percent("r", "其余率")
     whole = agreement(total(one, rest), Interval.parse("[0, 100]"))
     rule = NodeRule(Band(total(one, rest), {"[0, 100]": 1, "(100, 200]": 2}))
-    assert criterion(rule) == "实际率＋其余率：超过100得2分；100（含）以下得1分"
-    assert criterion(rule, [whole]) == "实际率＋其余率：100（含）以下得1分"
+    assert criterion(rule).zh == "实际率＋其余率：超过100得2分；100（含）以下得1分"
+    assert criterion(rule, [whole]).zh == "实际率＋其余率：100（含）以下得1分"
     alone = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
-    assert criterion(alone, [whole, agreement(one, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
+    assert criterion(alone, [whole, agreement(one, Interval.parse("[0, 10]"))]).zh == "实际率：不足50%不得分"
 
 
 def test_an_agreement_counts_however_its_sum_is_written() -> None:
     one = percent("a", "实际率")
     rule = NodeRule(Band(one, {"[0, 50)": 0, "[50, 100]": 1}))
     for measure in (total(total(one)), total(one, one), scaled(one, 2)):
-        assert criterion(rule, [agreement(measure, Interval.parse("[0, 10]"))]) == "实际率：不足50%不得分"
+        assert criterion(rule, [agreement(measure, Interval.parse("[0, 10]"))]).zh == "实际率：不足50%不得分"
 
 
 def test_a_total_below_zero_is_told_to_stop_there() -> None:

@@ -1,6 +1,7 @@
 """Whole papers as they were read and found right, word by word: no sentence changes without being read again.
 
-The texts stand in ``data/papers``. To store a paper that was read again, write what ``PAPERS`` makes there.
+The texts stand in ``data/papers``, English ones beside the Chinese. To store a paper that was read again, write what
+``PAPERS`` makes there, as bytes: ``(STORED / name).write_bytes(PAPERS[name]().encode())``.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from engine.test_district import evidence as of_the_district
 from engine.test_district import incident
 from huizhou_qa import Assessment, Evidence, assess, get_scheme
 from huizhou_qa.analysis import Comparison
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.procedure import report_skeleton
 from huizhou_qa.sheets import (
     blank_self_scoring_sheet,
     cohort_sheet,
     comparison_sheet,
     contact_list,
+    evaluation_report,
     notice,
     on_site_form,
     proof_catalogue,
@@ -176,10 +180,46 @@ PAPERS: dict[str, Callable[[], str]] = {
     "notice-shared-places.txt": lambda: notice(of_notices.results_of(of_notices.two_alike())).to_text(),
     "evaluation-report.txt": of_reports.REPORT.to_text,
     "evaluation-report.html": of_reports.REPORT.to_html,
+    "evaluation-report.en.txt": lambda: evaluation_report(
+        of_reports.RESULTS, earlier={"self-assessment": of_reports.CLAIMED}, language="en"
+    ).to_text(),
     "notice-district.txt": lambda: of_notices.of_the_district(
         incident("a"), incident("b", recognised_by="state")
     ).to_text(),
+    "report-full-of-cases.txt": lambda: report(full_of_cases(), "zh"),
 }
+IN_ENGLISH: dict[str, Callable[[], str]] = {
+    "sheet-丙县.en.html": lambda: self_scoring_sheet(of_comparisons.RESULTS["丙县"], language="en").to_html(),
+    "sheet-full-of-cases.en.md": lambda: self_scoring_sheet(full_of_cases(), language="en").to_markdown(),
+    "sheet-district.en.md": lambda: self_scoring_sheet(district_events(), language="en").to_markdown(),
+    "blank-sheet.en.md": lambda: blank_self_scoring_sheet(SCHEME, language="en").to_markdown(),
+    "contact-list.en.md": lambda: contact_list(SCHEME, language="en").to_markdown(),
+    "proof-catalogue.en.md": lambda: proof_catalogue(SCHEME, language="en").to_markdown(),
+    "on-site-form.en.html": lambda: on_site_form(SCHEME, language="en").to_html(),
+    "comparison-reasons.en.html": lambda: comparison_sheet(
+        of_comparisons.AIR, reasons=REASONS, language="en"
+    ).to_html(),
+    "comparison-steps.en.md": lambda: comparison_sheet(of_comparisons.STEPS, language="en").to_markdown(),
+    "cohort-weighted.en.html": lambda: cohort_sheet(of_cohorts.WEIGHTED, language="en").to_html(),
+    "cohort-verified.en.md": lambda: cohort_sheet(of_cohorts.VERIFIED, language="en").to_markdown(),
+    "notice-draft.en.txt": lambda: notice(of_notices.SETTLED, language="en").to_text(),
+    "notice-approved.en.html": lambda: notice(of_notices.SETTLED, approved_on="2018-03-09", language="en").to_html(),
+    "notice-replacing.en.md": lambda: notice(
+        of_notices.results_of(of_notices.unsettled_units(), "0.3", overdue_centres="per_centre"),
+        approved_on="2018-03-09",
+        replaces="2018-02-08",
+        include_provisional=True,
+        language="en",
+    ).to_markdown(),
+    "report-full-of-cases.en.txt": lambda: report(full_of_cases(), "en"),
+}
+PAPERS |= IN_ENGLISH
+
+
+def report(result: Assessment, language: Language) -> str:
+    """The skeleton of a report as text."""
+    sections = report_skeleton(result, language=language)
+    return "".join(f"{line}\n" for one in sections for line in (one.name, *(f"  {line}" for line in one.lines)))
 
 
 @pytest.mark.parametrize("name", PAPERS)

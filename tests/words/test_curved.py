@@ -154,7 +154,7 @@ def test_options_are_told_by_their_words() -> None:
 
 def test_a_mark_is_awarded() -> None:
     node = mark("1", "评议得分", 2, "review")
-    assert criterion(node) == Wording("评议得分：0至2分，按评定计", "the mark for review: 0 to 2 points, as awarded")
+    assert criterion(node) == Wording("评议得分：0至2分，按评定计", "review: 0 to 2 points, as awarded")
     step = node.under(Recorded(Exact({node.path: Fraction("1.5")})))
     assert ground(node, step) == Wording("评定1.5分", "awarded 1.5 points")
     by = {node.path: Wording("（考评组）：材料不全", " (panel): papers incomplete")}

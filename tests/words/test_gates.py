@@ -65,7 +65,7 @@ BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
         (
             when(is_true(PLAN), points="1.5", otherwise=mark("1", "任务得分", 1, "task")),
             "有无方案为“是”的，得1.5分；否则，任务得分：0至1分，按评定计",
-            "where plan made is “yes”: 1.5 points; otherwise the mark for task: 0 to 1 point, as awarded",
+            "where plan made is “yes”: 1.5 points; otherwise task: 0 to 1 point, as awarded",
         ),
         (
             when(is_true(PLAN), points=when(exactly(N, 0), points=1), otherwise=2),

@@ -125,7 +125,7 @@ class ChartWords(FaceWords):
 
     def points(self, line: Counted) -> str:
         """The points of a line as a figure."""
-        return minus(points_as_figure(line, self.scheme.rounding))
+        return minus(self.told(points_as_figure(line, self.scheme.rounding)))
 
     def minus(self, points: object) -> str:
         """Points with a minus sign that is as wide as a figure."""

@@ -160,6 +160,10 @@ class Amounts:
         """A whole number times a fixed one."""
         return self.make.times(number, self.make.number(factor))
 
+    def choice(self, test: Expression, then: AnyAmount, otherwise: AnyAmount, nothing: NoAmount) -> AmountCases:
+        """The one where a truth holds, the other where it does not; null where that is not known."""
+        return AmountCases(((test, then), (self.make.opposite(test), otherwise)), nothing)
+
     def flat(self, number: AnyAmount) -> Amount:
         """Cases as one fraction."""
         if isinstance(number, Amount):
@@ -256,9 +260,8 @@ class Amounts:
         if over.low < 0:
             # The sign goes to the top: what is divided by is above zero.
             is_below, zero = self.make.below(over, self.make.number(0)), self.make.number(0)
-            minus = self.make.opposite(is_below)
-            top = self.make.case(((is_below, self.make.subtract(zero, top)), (minus, top)))
-            over = self.make.case(((is_below, self.make.subtract(zero, over)), (minus, over)))
+            top = self.make.choice(is_below, self.make.subtract(zero, top), top)
+            over = self.make.choice(is_below, self.make.subtract(zero, over), over)
         over = over if dividend.bottom is None else self.make.times(over, dividend.bottom)
         over = self.make.above_zero(over)
         nothing = self.joined((dividend.nothing, divisor.nothing, self._by_zero(dividend, divisor)))
@@ -268,7 +271,7 @@ class Amounts:
         if divisor.top.low > 0 or divisor.top.high < 0 or divisor.top is NULL:
             return None
         by_zero = self.make.is_true(self.make.equal(divisor.top, self.make.number(0)))
-        known = self.make.opposite(self.make.is_null(dividend.top))
+        known = self.make.is_known(dividend.top)
         return Gaps(FALSE, self.make.both((by_zero, known)))
 
     def reduced(self, one: Amount) -> Amount:

@@ -46,14 +46,14 @@ class Cohorts:
         known = self._complete(name, held.top, absent)
         if entry.fold == "place":
             place = make.of_cohort("place_in_cohort", held.top, 1, MOST_MEMBERS)
-            return Amount(make.case(((known, place),)), nothing=one.nothing)
+            return Amount(make.only_where(known, place), nothing=one.nothing)
         if entry.fold == "mean":
             return self._mean(held, known, own=entry.own)
         if not entry.own:
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", case="others", label=called(entry.leaf))
         operation: OperationOfRow = "most_of_cohort" if entry.fold == "most" else "least_of_cohort"
         found = make.of_cohort(operation, held.top, *ends_of(held.top))
-        return evolve(held, top=make.case(((known, found),)))
+        return evolve(held, top=make.only_where(known, found))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:
         """Whether the figure of every member is known, and there are no more of them than numbers allow for."""
@@ -62,22 +62,25 @@ class Cohorts:
         counted = self.define(f"{name}_lacking", make.one(lacking))
         rows = make.rows_of_cohort(make.column(self.column), MOST_MEMBERS + 1)
         none_lacking = make.up_to(make.sum_of_cohort(counted, MOST_MEMBERS), make.number(0))
-        named = make.opposite(make.is_null(make.column(self.column)))
+        named = make.is_known(make.column(self.column))
         return make.both((named, none_lacking, make.up_to(rows, make.number(MOST_MEMBERS))))
 
     def _mean(self, one: Amount, known: Expression, *, own: bool) -> Amount:
         """The sum over the members over their number; of the others, less the own figure and one fewer."""
         make = self.amounts.make
-        present = self.define(f"__columns_present_{one.top.value}", make.one(make.opposite(make.is_null(one.top))))
+        present = self.define(f"__columns_present_{one.top.value}", make.one(make.is_known(one.top)))
         total, count = make.sum_of_cohort(one.top, MOST_MEMBERS), make.sum_of_cohort(present, MOST_MEMBERS)
         if not own:
             alone = make.case(((make.is_null(one.top), make.number(0)), (TRUE, one.top)))
             total, count = make.subtract(total, alone), make.subtract(count, present)
-        top = make.case(((known, total),))
+        top = make.only_where(known, total)
         return Amount(top, one.scale, make.above_zero(count))
 
     def place(self, ranking: Ranking, grade: AnyAmount, total: AnyAmount, exempt: Expression) -> Expression:
-        """The place of each member as the scheme ranks; null in a cohort of which one has no total or no grade."""
+        """The place of each member as the scheme ranks.
+
+        None has one in a cohort in which a member lacks its total or its grade, or may be exempt or not.
+        """
         make = self.amounts.make
         to = ranking.rounding
         compared = total if to is None else rounded(self.amounts, total, GridRounding(to.step, to.way))
@@ -88,6 +91,6 @@ class Cohorts:
             one = keys[by]
             wide = make.number(one.high - one.low + 1)
             key = make.add(make.times(key, wide), make.subtract(one, make.number(one.low)))
-        held = self.define("__columns_key", make.case(((make.opposite(exempt), key),)))
-        known = self._complete("__columns_key", held, exempt)
-        return make.case(((known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS)),))
+        held = self.define("__columns_key", make.only_where(make.opposite(exempt), key))
+        known = self._complete("__columns_key", held, make.is_true(exempt))
+        return make.only_where(known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS))

@@ -134,7 +134,8 @@ class ResultColumns:
     def _place(self, arithmetic: ColumnArithmetic, cohorts: Cohorts) -> None:
         """The place of each member; no row of a plan that is made is left undecided."""
         make = self.amounts.make
-        exempt = make.either(make.is_true(one.under(arithmetic).test) for one in self.scheme.ranking.exempt)
+        told = [arithmetic.told(one.under(arithmetic)) for one in self.scheme.ranking.exempt]
+        exempt = make.masked(make.either(map(make.is_true, told)), told)
         grade, total = (self.known[leaf.path] for leaf in (GRADE, TOTAL))
         self.define("place", cohorts.place(self.scheme.ranking, grade, total, exempt))
         self.define("undecided", FALSE)
@@ -170,7 +171,7 @@ class ResultColumns:
 
     def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
         one = self.amounts.flat(number)
-        return evolve(one, top=self.amounts.make.case(((truth, one.top),)), narrowed=None)
+        return evolve(one, top=self.amounts.make.only_where(truth, one.top), narrowed=None)
 
     def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result as a column, and what later entries read."""
@@ -187,7 +188,7 @@ class ResultColumns:
         one = self.amounts.flat(number)
         if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
             return number
-        held = column if nothing is None else self.amounts.make.case(((self.amounts.make.opposite(nothing), column),))
+        held = column if nothing is None else self.amounts.make.only_where(self.amounts.make.opposite(nothing), column)
         return Amount(held, places, nothing=self._nothing(nothing))
 
     def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
@@ -199,7 +200,7 @@ class ResultColumns:
         below = make.number(one.scale) if one.bottom is None else self.amounts.scaled(one.bottom, one.scale)
         told = make.masked(below, (top,)) if one.bottom is None else below
         bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
-        held = top if nothing is None else make.case(((make.opposite(nothing), top),))
+        held = top if nothing is None else make.only_where(make.opposite(nothing), top)
         if one.bottom is None:
             return Amount(held, one.scale, nothing=self._nothing(nothing))
         return Amount(held, 1, bottom, nothing=self._nothing(nothing))
@@ -230,7 +231,7 @@ class ResultColumns:
         if nothing is None:
             return top
         make = self.amounts.make
-        return make.case(((nothing, zero or make.number(0)), (make.opposite(nothing), top)))
+        return make.choice(nothing, zero or make.number(0), top)
 
     def _grade(self, number: AnyAmount, path: str) -> AnyAmount:
         """The word of a grade; there is none where there is no total."""
@@ -255,11 +256,19 @@ class ResultColumns:
         )
 
     def _missing(self, columns: Sequence[str]) -> None:
+        """How many clauses are null; where none is and nothing is wrong, 1 if there is no grade for all that."""
         make = self.amounts.make
         made = {one.name: one.expression for one in self.definitions}
         names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        points = [make.column(name, *ends_of(made[name])) for name in names]
-        self.define(MISSING, make.total([make.one(make.is_null(one)) for one in points]))
+        count = make.total([make.one(make.is_null(self._read(name, made))) for name in names])
+        clauses = self.define(f"{HIDDEN}clauses_missing", count)
+        zero, grade = make.number(0), self._read(GRADE.name, made)
+        alone = [make.equal(one, zero) for one in (clauses, self._read(FAULTS, made))]
+        beside = make.one(make.is_true(make.both((*alone, make.is_null(grade)))))
+        self.define(MISSING, make.add(clauses, beside))
+
+    def _read(self, name: str, made: Mapping[str, Expression]) -> Expression:
+        return self.amounts.make.column(name, *ends_of(made[name]))
 
 
 def _grid_of(rounding: Rounding) -> GridRounding:

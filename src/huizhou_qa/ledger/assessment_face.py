@@ -167,7 +167,7 @@ class AssessmentFace:
 
     def _part(self, part: Heading) -> str:
         line = self.result.groups[part.id]
-        points = minus(points_as_figure(line, self.result.scheme.rounding))
+        points = minus(self.words.told(points_as_figure(line, self.result.scheme.rounding)))
         return self.words.say("part", name=self.words.titled(part.name), points=points, full=line.max_points)
 
     def _most_lost(self) -> Iterator[Html]:
@@ -190,7 +190,7 @@ class AssessmentFace:
         # Said for those who do not see the bar.
         told = self.words.say("lost_bar", lost=lost, full=line.max_points)
         yield bar([(shown, heading_class(place))], told)
-        yield element("span", minus(points_as_figure(line, rounding)), class_="n")
+        yield element("span", minus(self.words.told(points_as_figure(line, rounding))), class_="n")
         yield element("span", self.words.say("of", full=line.max_points), class_="n soft")
         yield element("span", self._lost_of(heading, lost), class_="n soft")
 
@@ -205,7 +205,7 @@ class AssessmentFace:
 
     def _row(self, line: ClauseResult) -> tuple[object, ...]:
         rounding = self.result.scheme.rounding
-        points, lost = minus(points_as_figure(line, rounding)), lost_figure(lost_of(line, rounding))
+        points, lost = minus(self.words.told(points_as_figure(line, rounding))), lost_figure(lost_of(line, rounding))
         return line.id, self.words.titled(line.name), self._told(line), points, line.max_points, lost
 
     def _told(self, line: ClauseResult) -> Html:

@@ -15,7 +15,7 @@ from huizhou_qa.rules import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scorers.node_rule import NodeRule, Stepped
 from huizhou_qa.words import ground, outcome
-from huizhou_qa.words.phrases import NO_WORDS
+from huizhou_qa.words.phrases import NO_WORDS, run_on, say
 from huizhou_qa.words.texts import NOTHING_BESIDE
 
 
@@ -52,22 +52,22 @@ class Counted(Protocol):
         """As they go on."""
 
 
-def points_as_figure(line: Counted, rounding: Rounding) -> str:
+def points_as_figure(line: Counted, rounding: Rounding) -> Wording:
     """The points of a line as a column of figures shows them, never with an exponent; about (约), if not written."""
     if line.points is not None:
-        return format(line.points, "f")
-    return _about(line.counted, rounding) + format(rounding.write(line.counted), "f")
+        return run_on(format(line.points, "f"))
+    return _about(line.counted, rounding, format(rounding.write(line.counted), "f"))
 
 
-def points_in_sentence(line: Counted, rounding: Rounding) -> str:
+def points_in_sentence(line: Counted, rounding: Rounding) -> Wording:
     """The same as they are said in a sentence: without the zeros that a column of figures needs."""
     if line.points is not None:
-        return _in_a_sentence(Fraction(line.points))
-    return _about(line.counted, rounding) + _in_a_sentence(rounding.rounded(line.counted))
+        return run_on(_in_a_sentence(Fraction(line.points)))
+    return _about(line.counted, rounding, _in_a_sentence(rounding.rounded(line.counted)))
 
 
-def _about(exact: Fraction, rounding: Rounding) -> str:
-    return "" if rounding.stands(exact) else "约"
+def _about(exact: Fraction, rounding: Rounding, figure: str) -> Wording:
+    return run_on(figure) if rounding.stands(exact) else say("about", number=figure)
 
 
 def _in_a_sentence(points: Fraction) -> str:

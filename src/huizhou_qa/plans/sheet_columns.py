@@ -5,12 +5,40 @@ What stands in them is ``sheets``' and ``forms``'.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from attrs import AttrsInstance, fields, frozen
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.plans.kinds import require, require_each
 
 DEPTHS = (1, 2)
+
+# What the titles that fit every place are in English; an edition brings the English of its own.
+IN_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "考核内容": "part",
+        "考核指标": "heading",
+        "考核要点": "what is assessed",
+        "分值": "marks",
+        "评分标准": "how points are given",
+        "自评得分": "own score",
+        "评分依据": "reasons",
+        "序号": "no.",
+        "证明资料名称": "document",
+        "份数": "copies",
+        "页码": "page",
+        "备注": "remarks",
+        "款号": "clause",
+        "得分": "points",
+        "差异": "difference",
+        "依据": "reasons",
+        "理由": "reason for the difference",
+        "评价细则": "what each level is worth",
+        "评分": "rating",
+    }
+)
 
 
 @frozen

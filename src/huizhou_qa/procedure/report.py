@@ -5,11 +5,13 @@ Figures only: what was done and what comes next is the unit's to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, described, is_a
+from huizhou_qa.errors import SchemeError, Wording, described, is_a
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
 from huizhou_qa.ledger.in_words import points_as_figure
@@ -17,11 +19,38 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import ReportHeading
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.marks.tree import Item
+from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.phrases import TextPart, filled, joined
+
+PHRASES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "self_assessed": Wording(
+            "{unit}自评合计{points}分（满分{marks}分）", "{unit}: self-assessed {points} points (of {marks})"
+        ),
+        "part": Wording("{name}：{points}分（满分{marks}分）", "{name}: {points} points (of {marks})"),
+        "adjusted": Wording("{name}：{points}分", "{name}: {points} points"),
+        "total": Wording("总分{points}分，等级{grade}", "Total {points} points, grade {grade}"),
+        "item": Wording(
+            "第{id}项 {name}：{points}分（满分{marks}分）", "Item {id}, {name}: {points} points (of {marks})"
+        ),
+        "vetoed": Wording(
+            "发生否决项所列事件{number}起（{ids}）：否决前等级{before}，结果等级{after}",
+            "Incidents that veto: {number} ({ids}); grade {before} before the veto, grade {after} as a result",
+        ),
+        "not_vetoed": Wording(
+            "已认定的{number}起事件中没有否决项所列的事件", "Incidents settled: {number}, none of which vetoes"
+        ),
+        "pending": Wording(
+            "另有{number}起事件尚未认定（{ids}），未计入本结果",
+            "Incidents not settled yet: {number} ({ids}), not counted in this result",
+        ),
+    }
+)
 
 
 @frozen
 class ReportSection:
-    """A section of the report: its heading (id and Chinese name), and the lines it is filled with, in Chinese."""
+    """A section of the report: its heading (id and name), and the lines it is filled with, in one language."""
 
     id: str
     name: str
@@ -31,21 +60,26 @@ class ReportSection:
         require(self, id=TEXT, name=TEXT, lines=TEXTS)
 
 
-def report_skeleton(assessment: Assessment) -> tuple[ReportSection, ...]:
+def report_skeleton(assessment: Assessment, *, language: Language = "zh") -> tuple[ReportSection, ...]:
     """The report's headings in order (二、（一）), each with the figures that the assessment knows.
 
     A section without lines is left to its author. The statement on the veto says what the incidents
-    reported amount to, the pending ones apart. Raises SchemeError where the scheme has no procedure,
-    VerificationError for an assessment that does not agree with itself.
+    reported amount to, the pending ones apart. ``language`` is that of names and lines, ``zh`` or ``en``. Raises
+    SchemeError where the scheme has no procedure, EvidenceError for another language, VerificationError for an
+    assessment that does not agree with itself.
     """
     if not is_a(assessment, Assessment):
         raise SchemeError.of("", "wrong_type", case="scored", found=described(assessment))
+    written_in = as_language(language)
     assessment.verify()
-    headings = procedure_plan(assessment.scheme).materials.headings
-    return tuple(ReportSection(heading.id, heading.name, tuple(_lines(assessment, heading))) for heading in headings)
+    called = assessment.scheme.terms.called
+    return tuple(
+        ReportSection(one.id, told(begun(called(one.name)), written_in), all_told(_lines(assessment, one), written_in))
+        for one in procedure_plan(assessment.scheme).materials.headings
+    )
 
 
-def _lines(assessment: Assessment, heading: ReportHeading) -> Iterator[str]:
+def _lines(assessment: Assessment, heading: ReportHeading) -> Iterator[Wording]:
     if heading.prefill == "total":
         yield from _total(assessment)
     elif heading.prefill == "part":
@@ -56,42 +90,47 @@ def _lines(assessment: Assessment, heading: ReportHeading) -> Iterator[str]:
         yield from _losses(assessment)
 
 
-def _total(assessment: Assessment) -> Iterator[str]:
-    scheme = assessment.scheme
-    yield f"{assessment.unit}自评合计{assessment.base}分（满分{plain(scheme.max_points)}分）"
+def _total(assessment: Assessment) -> Iterator[Wording]:
+    scheme, called = assessment.scheme, assessment.scheme.terms.called
+    marks = plain(scheme.max_points)
+    yield _say("self_assessed", unit=assessment.unit, points=str(assessment.base), marks=marks)
     for top in scheme.headings:
         points = points_as_figure(assessment.groups[top.id], scheme.rounding)
-        yield f"{top.name}：{points}分（满分{plain(top.max_points)}分）"
+        yield _say("part", name=begun(called(top.name)), points=points, marks=plain(top.max_points))
     for adjustment in assessment.adjustments:
-        yield f"{adjustment.id}：{adjustment.points}分"
-    yield f"总分{assessment.total}分，等级{assessment.grade}"
+        yield _say("adjusted", name=begun(called(adjustment.id)), points=str(adjustment.points))
+    yield _say("total", points=str(assessment.total), grade=called(assessment.grade))
 
 
-def _part(assessment: Assessment, part: str) -> Iterator[str]:
+def _part(assessment: Assessment, part: str) -> Iterator[Wording]:
     for item in assessment.scheme.groups[part].items():
         yield _item(assessment, item)
 
 
-def _item(assessment: Assessment, item: Item) -> str:
+def _item(assessment: Assessment, item: Item) -> Wording:
     points = points_as_figure(assessment.items[item.id], assessment.scheme.rounding)
-    return f"第{item.id}项 {item.name}：{points}分（满分{plain(item.max_points)}分）"
+    name = assessment.scheme.terms.called(item.name)
+    return _say("item", id=item.id, name=name, points=points, marks=plain(item.max_points))
 
 
-def _veto(assessment: Assessment) -> Iterator[str]:
+def _veto(assessment: Assessment) -> Iterator[Wording]:
+    called = assessment.scheme.terms.called
     classes = {veto.class_ for veto in assessment.scheme.vetoes}
     vetoed = [incident.id for incident in assessment.incidents if incident.class_ in classes]
     if vetoed:
-        before = f"否决前等级{assessment.grade_before_veto}，结果等级{assessment.grade}"
-        yield f"发生否决项所列事件{len(vetoed)}起（{'、'.join(vetoed)}）：{before}"
+        before, after = called(assessment.grade_before_veto), called(assessment.grade)
+        yield _say("vetoed", number=str(len(vetoed)), ids=joined("listed", vetoed), before=before, after=after)
     else:
-        settled = len(assessment.incidents) - len(assessment.provisional)
-        yield f"已认定的{settled}起事件中没有否决项所列的事件"
+        yield _say("not_vetoed", number=str(len(assessment.incidents) - len(assessment.provisional)))
     if assessment.provisional:
-        ids = "、".join(assessment.provisional)
-        yield f"另有{len(assessment.provisional)}起事件尚未认定（{ids}），未计入本结果"
+        yield _say("pending", number=str(len(assessment.provisional)), ids=joined("listed", assessment.provisional))
 
 
-def _losses(assessment: Assessment) -> Iterator[str]:
+def _losses(assessment: Assessment) -> Iterator[Wording]:
     for item in assessment.scheme.items.values():
         if assessment.items[item.id].counted < item.max_points:
             yield _item(assessment, item)
+
+
+def _say(phrase: str, **parts: TextPart) -> Wording:
+    return filled(PHRASES[phrase], parts)

@@ -12,13 +12,26 @@ from attrs import field, frozen
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.plans import sheet_columns
 from huizhou_qa.scheme.incidents.incident_words import IN_ENGLISH
 from huizhou_qa.scorers.statistics import AVERAGE
 
 # What incidents are called everywhere, and what the row of a form that tells of them is called.
 INCIDENTS = "事件"
 # What every edition may say without wording it itself.
-_NEUTRAL = FrozenMapping({**IN_ENGLISH, "总分不低于0": "the total is not below 0"})
+_NEUTRAL = FrozenMapping(
+    {
+        **IN_ENGLISH,
+        **sheet_columns.IN_ENGLISH,
+        "总分不低于0": "the total is not below 0",
+        "缺项折算": "rescaling",
+        "合成": "joining",
+        "不参加排名": "not placed",
+        "考核方案": "the plan",
+        "自评": "self-assessment",
+        "核定": "review",
+    }
+)
 _SCORE = Wording("考核得分", "score")
 
 

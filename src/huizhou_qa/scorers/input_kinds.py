@@ -148,9 +148,13 @@ def mark(clause: str, label: str, most: ExactNumber, label_en: str = "") -> Inpu
     """The mark (得分) that a department or a panel awards for a clause, from 0 to ``most``.
 
     Of several that are awarded in one clause each has a number of its own behind the clause's: 4.4.1, 4.4.2.
+    Without an English label it is called by its number (mark 4.4.1).
     """
     over = Interval(0, placed("/most", exact, most), low_closed=True, high_closed=True)
-    return Input(_place(MARKS, clause), over, label=_called(clause, label, label_en), unit="分", better="more")
+    # The number alone would read as a number in a sentence.
+    number = placed("/name", a_name, clause)
+    wording = _called(f"mark {number}", label, label_en)
+    return Input(pointer(MARKS, number), over, label=wording, unit="分", better="more")
 
 
 def events(incident_class: str, label: str, label_en: str = "") -> Input:

@@ -5,10 +5,12 @@ Only the contents of the scheme are filled in. The blank 附件3 is in ``self_sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from huizhou_qa.errors import Wording
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite.plan_of_scheme import on_site_plan
 from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
@@ -16,12 +18,20 @@ from huizhou_qa.plans.procedure import ProcedurePlan, sheet_columns_of
 from huizhou_qa.plans.sheet_columns import ProofColumns
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.sheets.form import fit_wording
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.scheme_words import choice_of, part_called
+from huizhou_qa.sheets.phrases import joined, points, say
+from huizhou_qa.sheets.scheme_words import choice_of, part_called, read_so, title_of
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
+from huizhou_qa.sheets.widths import fitted
+from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.phrases import TextPart, run_on
 
 CONTACTS, PROOF = "contacts", "proof"
+
+# The cells of a row in both languages.
+Cells = tuple[TextPart, ...]
 
 
 @frozen
@@ -29,39 +39,67 @@ class BlankForm(Sheet[tuple[str, ...]]):
     """A form to be filled in by hand or in a spreadsheet: cells that are to be filled in are empty."""
 
 
-def contact_list(scheme: Scheme) -> BlankForm:
+@frozen
+class _Parts:
+    """The parts of a form in both languages."""
+
+    title: Wording
+    rows: Iterable[Cells]
+    remarks: Iterable[Wording]
+    columns: Iterable[Wording]
+    signatures: Iterable[Wording]
+
+    def form(self, layout: Layout) -> BlankForm:
+        """The form in the language of its layout."""
+        language = layout.language
+        rows = tuple(all_told(row, language) for row in self.rows)
+        columns = all_told(map(begun, self.columns), language)
+        return BlankForm(
+            title=told(begun(self.title), language),
+            rows=rows,
+            remarks=all_told(map(begun, self.remarks), language),
+            columns=columns,
+            layout=fitted(layout, columns, rows),
+            signatures=all_told(self.signatures, language),
+        )
+
+
+def contact_list(scheme: Scheme, *, language: Language = "zh") -> BlankForm:
     """The list of contacts (附件4 考核工作联系人员名单): an empty row for each contact that the text asks for.
 
-    Raises SchemeError for what is no scheme and for a scheme without procedure.
+    ``language`` is that of the paper, ``zh`` or ``en``. Raises SchemeError for what is no scheme and for a scheme
+    without procedure, EvidenceError for another language.
     """
-    materials = procedure_plan(scheme).materials
-    columns = tuple(column.name for column in materials.contact_columns)
-    return BlankForm(
-        title=part_called(CONTACTS, scheme, "联系人员名单"),
-        rows=tuple(("",) * len(columns) for _ in materials.contact_roles),
-        remarks=(f"自上而下依次填写：{'、'.join(role.name for role in materials.contact_roles)}。",),
-        columns=columns,
-        layout=Layout((1,) * len(columns), font=12, row_height=15),
+    materials, called = procedure_plan(scheme).materials, scheme.terms.called
+    width = len(materials.contact_columns)
+    roles = joined("listed", [called(role.name) for role in materials.contact_roles])
+    parts = _Parts(
+        title=part_called(CONTACTS, scheme, "contact_list"),
+        rows=[("",) * width for _ in materials.contact_roles],
+        remarks=[say("fill_in_order", roles=roles)],
+        columns=[called(column.name) for column in materials.contact_columns],
         signatures=signatures(),
     )
+    return parts.form(Layout((1,) * width, font=12, row_height=15, language=as_language(language)))
 
 
-def proof_catalogue(scheme: Scheme) -> BlankForm:
+def proof_catalogue(scheme: Scheme, *, language: Language = "zh") -> BlankForm:
     """The catalogue of proof (证明资料目录): a row for every item that needs proof.
 
-    Raises SchemeError for what is no scheme.
+    ``language`` as for ``contact_list``. Raises SchemeError for what is no scheme, EvidenceError for another language.
     """
-    items = as_scheme(scheme).items.values()
-    exempt = "、".join(item.id for item in items if not item.proof_needed)
-    name = part_called(PROOF, scheme, "证明资料目录")
-    return BlankForm(
-        title=f"{scheme.title}{name}",
-        rows=tuple((item.id, item.name, plain(item.max_points), "", "", "", "") for item in items if item.proof_needed),
-        remarks=(f"第{exempt}项无需报送证明资料，仍需自评。",) if exempt else (),
-        columns=_catalogue_columns(scheme.procedure),
-        layout=Layout((7, 34, 7, 30, 7, 7, 8), page="portrait", font=10, row_height=10),
+    items, called = as_scheme(scheme).items.values(), scheme.terms.called
+    exempt = [item.id for item in items if not item.proof_needed]
+    named = ((item, begun(called(item.name))) for item in items if item.proof_needed)
+    parts = _Parts(
+        title=title_of(scheme, part_called(PROOF, scheme, "proof_catalogue")),
+        rows=[(item.id, name, plain(item.max_points), "", "", "", "") for item, name in named],
+        remarks=[say("no_proof", items=joined("listed", exempt))] if exempt else [],
+        columns=[called(title) for title in _catalogue_columns(scheme.procedure)],
         signatures=signatures(),
     )
+    widths = (7, 34, 7, 30, 7, 7, 8)
+    return parts.form(Layout(widths, page="portrait", font=10, row_height=10, language=as_language(language)))
 
 
 def _catalogue_columns(plan: ProcedurePlan | None) -> tuple[str, ...]:
@@ -69,44 +107,61 @@ def _catalogue_columns(plan: ProcedurePlan | None) -> tuple[str, ...]:
     return own.serial, sheet.key_point.title, sheet.marks.title, own.document, own.copies, own.page, own.remarks
 
 
-def on_site_form(scheme: Scheme, texts: Mapping[str, str] | None = None, *, scale: str | None = None) -> BlankForm:
+def on_site_form(
+    scheme: Scheme, texts: Mapping[str, str] | None = None, *, scale: str | None = None, language: Language = "zh"
+) -> BlankForm:
     """The form for ratings on site (附件2): every point that is rated, what each level is worth, and room for it.
 
     ``texts`` is the office's official wording of 评分标准 by the point's id (``briefing.1``); without it the
-    place in the text is named. ``scale`` as for ``assess_on_site``. Raises SchemeError for a scheme without
-    an on-site check and an unknown scale, EvidenceError for wording that does not fit.
+    place in the text is named. ``scale`` as for ``assess_on_site``, ``language`` as for ``contact_list``. Raises
+    SchemeError for a scheme without an on-site check and an unknown scale, EvidenceError for another language and for
+    wording that does not fit.
     """
     plan = on_site_plan(scheme)
     chosen = plan.scale(scale)
     wording = fit_wording(texts, [point.id for point in plan.points()])
-    return BlankForm(
-        title=plan.title,
-        rows=tuple(_on_site_rows(plan, chosen, wording)),
-        remarks=("每个评分格填写所评等级的分值。", *_scale_text(plan, chosen)),
-        columns=plan.columns.titles,
-        layout=Layout((12, 5, 15, 6, 25, 28, 9), merged=4, page="portrait", font=10, row_height=10),
-        signatures=(f"被核查单位：{TO_BE_WRITTEN}", f"组长：{TO_BE_WRITTEN}", f"成员：{TO_BE_WRITTEN * 2}", DAY),
+    called = scheme.terms.called
+    parts = _Parts(
+        title=called(plan.title),
+        rows=_on_site_rows(plan, chosen, wording, scheme.terms),
+        remarks=[say("rate_each"), *_scale_text(plan, chosen)],
+        columns=[called(title) for title in plan.columns.titles],
+        signatures=[
+            say("unit_checked", blank=TO_BE_WRITTEN),
+            say("head_of_team", blank=TO_BE_WRITTEN),
+            say("members_of_team", blank=run_on(TO_BE_WRITTEN, TO_BE_WRITTEN)),
+            DAY,
+        ],
     )
+    widths = (12, 5, 15, 6, 25, 28, 9)
+    return parts.form(Layout(widths, merged=4, page="portrait", font=10, row_height=10, language=as_language(language)))
 
 
-def _on_site_rows(plan: OnSitePlan, scale: Scale, texts: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+def _on_site_rows(plan: OnSitePlan, scale: Scale, texts: Mapping[str, str], terms: Terms) -> Iterator[Cells]:
     for table in plan.tables:
-        content = f"{table.name}（{table.max_points}分）"
+        content = begun(say("part_of", name=terms.called(table.name), marks=points(str(table.max_points))))
         for point in table.points:
-            cells = (content, str(point.number), point.name, str(point.max_points))
-            worth = "、".join(f"{word}{plain(level * point.weight(scale))}分" for word, level in point.numbers.items())
-            yield from ((*cells, text, worth, "") for text in _rated(point, texts))
-        yield content, "", "小计", str(table.max_points), "", "", ""
-    yield "总分", "", "", str(sum(table.max_points for table in plan.tables)), "", "", ""
+            cells = (content, str(point.number), begun(terms.called(point.name)), str(point.max_points))
+            levels = [
+                say("worth", word=terms.called(word), points=points(plain(level * point.weight(scale))))
+                for word, level in point.numbers.items()
+            ]
+            worth = begun(joined("listed", levels))
+            yield from ((*cells, text, worth, "") for text in _rated(point, texts, terms))
+        yield content, "", begun(say("subtotal")), str(table.max_points), "", "", ""
+    yield begun(say("total")), "", "", str(sum(table.max_points for table in plan.tables)), "", "", ""
 
 
-def _rated(point: OnSitePoint, texts: Mapping[str, str]) -> Iterator[str]:
+def _rated(point: OnSitePoint, texts: Mapping[str, str], terms: Terms) -> Iterator[TextPart]:
     """The rated parts of a point, or the whole point."""
-    text = texts.get(point.id, f"见{point.locator}")
-    yield from (f"{part}（{text}）" for part in point.parts) if point.parts else (text,)
+    see = say("see", locator=point.locator)
+    text = texts.get(point.id, see if point.parts else begun(see))
+    if not point.parts:
+        yield text
+    yield from (begun(say("bracketed", name=terms.called(part), told=text)) for part in point.parts)
 
 
-def _scale_text(plan: OnSitePlan, scale: Scale) -> Iterator[str]:
+def _scale_text(plan: OnSitePlan, scale: Scale) -> Iterator[Wording]:
     for question in plan.questions.register:
         if scale in question.names and scale != question.default:
-            yield f"采用的理解 {question.id}＝{scale}：{choice_of(question, scale).meaning.zh}"
+            yield read_so(question, choice_of(question, scale))

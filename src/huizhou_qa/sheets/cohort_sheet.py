@@ -12,6 +12,9 @@ from attrs import frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
+from huizhou_qa.errors import Wording
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets.cohort_words import (
     adjustments_called,
     before_veto,
@@ -32,17 +35,25 @@ from huizhou_qa.sheets.cohort_words import (
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.layout import Layout
+from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.scheme_words import (
     average_called,
-    grade_asks,
-    grade_lines,
+    grades_told,
     percentage,
     place_told,
     ranked_by,
+    read_so,
     score_called,
     shown_headings,
 )
 from huizhou_qa.sheets.sheet import Sheet
+from huizhou_qa.sheets.widths import fitted
+from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.numbers import number
+from huizhou_qa.words.phrases import TextPart
+
+# The cells of a row in both languages.
+Cells = tuple[TextPart, ...]
 
 
 @frozen
@@ -50,75 +61,89 @@ class CohortSheet(Sheet[tuple[str, ...]]):
     """All units in the order of their places, and in the last row the averages over them."""
 
 
-def cohort_sheet(results: CohortResults) -> CohortSheet:
+def cohort_sheet(results: CohortResults, *, language: Language = "zh") -> CohortSheet:
     """The results of a cohort (考核结果汇总表) as a sheet, with the choice that made composites in the remarks.
 
-    Points stand by heading, for the headings at the top and those right under them. Raises EvidenceError for
-    what is no results, VerificationError for results that do not agree with themselves.
+    Points stand by heading, for the headings at the top and those right under them. ``language`` is that of the paper,
+    ``zh`` or ``en``. Raises EvidenceError for another language and for what is no results, VerificationError for
+    results that do not agree with themselves.
     """
     require_results(results)
+    written_in = as_language(language)
     scheme, scores = results.cohort.scheme, score_columns(results)
-    headings = [heading.name for heading in shown_headings(scheme)]
+    headings = [scheme.terms.called(heading.name) for heading in shown_headings(scheme)]
+    named = [say(title) for title in ("place", "unit", "grade_column")]
+    titles = (*named, *scores, adjustments_called(scheme), *headings, say("lost_most"), say("said"))
+    cells = (*(_row(results, unit) for unit in results.units), _averages(results))
+    rows = tuple(all_told(row, written_in) for row in cells)
+    columns = all_told(map(begun, titles), written_in)
+    # In English figures have the room that their titles need, and text has what is left.
+    score, taken, heading, font = (12, 10, 11, 8) if written_in == "zh" else (5, 5, 5, 7)
+    widths = (7, 12, 7, *(score for _ in scores), taken, *(heading for _ in headings), 40, 24)
     return CohortSheet(
-        title=f"{scheme.title}结果汇总表",
-        rows=(*(_row(results, unit) for unit in results.units), _averages(results)),
-        remarks=tuple(_remarks(results)),
-        columns=("名次", "单位", "等级", *scores, adjustments_called(scheme), *headings, "失分较多的款", "说明"),
-        layout=Layout((7, 12, 7, *(12 for _ in scores), 10, *(11 for _ in headings), 40, 24), font=8, named_by=2),
+        title=told(begun(say("results_title", scheme=scheme.terms.called(scheme.title))), written_in),
+        rows=rows,
+        remarks=all_told(map(begun, _remarks(results)), written_in),
+        columns=columns,
+        layout=fitted(Layout(widths, font=font, named_by=2, language=written_in), columns, rows),
     )
 
 
-def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
-    place = unit.place
+def _row(results: CohortResults, unit: UnitResult) -> Cells:
+    place, scheme = unit.place, results.cohort.scheme
     headings = (figure(unit.headings[heading.id]) for heading in shown_headings(results.cohort.scheme))
     scores = (*map(figure, scores_of(unit)), taken_text([unit], results))
-    said = "；".join(_said(results, unit))
-    rank = place_told(place.place, results.cohort.scheme)
-    return (rank, place.unit, place.grade, *scores, *headings, losses_text(unit.losses), said)
+    said = begun(joined("semicolon", _said(results, unit)))
+    rank, grade = begun(place_told(place.place, scheme)), scheme.terms.called(place.grade)
+    return (rank, place.unit, grade, *scores, *headings, losses_text(unit.losses, scheme), said)
 
 
-def _said(results: CohortResults, unit: UnitResult) -> Iterator[str]:
+def _said(results: CohortResults, unit: UnitResult) -> Iterator[Wording]:
     """The remarks on a unit's row."""
     if unit in unsettled(results):
-        yield f"暂定（{why_unsettled(unit)}）"
+        yield say("provisional_for", why=why_unsettled(unit))
     if is_vetoed(unit.assessment):
         taken = any(step.kind == "veto" and step.changed for step in unit.assessment.steps)
-        yield f"有否决事件，否决前{before_veto(results, unit)}" + ("" if taken else "，得分不变")
+        yield say("vetoed_before" if taken else "vetoed_points_stay", before=before_veto(results, unit))
     yield from settled(unit)
 
 
-def _averages(results: CohortResults) -> tuple[str, ...]:
+def _averages(results: CohortResults) -> Cells:
+    scheme = results.cohort.scheme
     averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
     scores = (*map(figure, mean_scores(results)), taken_text(results.units, results))
-    lost = f"各单位合计：{losses_text(results.losses)}" if results.losses else ""
-    return ("", average_called(results.cohort.scheme), "", *scores, *averages, lost, how_scored(results))
+    lost = begun(say("all_units", lost=losses_text(results.losses, scheme))) if results.losses else ""
+    return ("", begun(average_called(scheme)), "", *scores, *averages, lost, how_scored(results))
 
 
-def _remarks(results: CohortResults) -> Iterator[str]:
+def _remarks(results: CohortResults) -> Iterator[Wording]:
     scheme = results.cohort.scheme
     yield how_scored(results)
     yield from how_deducted(results)
-    equal = "两者相同" if len(scheme.ranking.by) > 1 else "相同"
-    yield f"{ranked_by(scheme)}，{equal}的名次并列；等级：{grade_lines(scheme)}{grade_asks(scheme)}。"
-    for reading, chosen in read_otherwise(results):
-        yield f"采用的理解 {reading.id}＝{chosen.name}：{chosen.meaning.zh}"
+    equal = "shared_places_of_both" if len(scheme.ranking.by) > 1 else "shared_places"
+    yield say(equal, ranked=ranked_by(scheme), grades=grades_told(scheme))
+    yield from (read_so(reading, chosen) for reading, chosen in read_otherwise(results))
     if isinstance(results.cohort, CompositeCohort):
         yield from _other_choices(results.cohort)
 
 
-def _other_choices(cohort: CompositeCohort) -> Iterator[str]:
+def _other_choices(cohort: CompositeCohort) -> Iterator[Wording]:
     """The grade of every unit under the other choices, where it is another under any of them."""
-    joined = (cohort.results[place.unit] for place in cohort.ranking)
-    text = [_grades_of(one) for one in joined if hangs_on_joining(one)]
-    yield from text or ["各单位的等级不因合成方式和权重而变（权重按整百分数计）。"]
+    joined_scores = (cohort.results[place.unit] for place in cohort.ranking)
+    text = [_grades_of(one) for one in joined_scores if hangs_on_joining(one)]
+    yield from text or [say("no_grade_depends")]
 
 
-def _grades_of(one: Composite) -> str:
-    alone = "、".join(under.grade for under in one.grades if under.from_weight is None)
-    weighed = "，".join(_run(under) for under in one.grades if under.from_weight is not None)
-    return f"{one.unit}：{score_called(one.assessment.scheme)}单独计为{alone}；实地核查权重{weighed}（按整百分数）。"
+def _grades_of(one: Composite) -> Wording:
+    scheme = one.assessment.scheme
+    alone = joined("listed", [scheme.terms.called(under.grade) for under in one.grades if under.from_weight is None])
+    weighed = joined("comma", [_run(under, scheme) for under in one.grades if under.from_weight is not None])
+    return say("grades_by_weight", unit=one.unit, score=score_called(scheme), alone=alone, weighed=weighed)
 
 
-def _run(under: GradeUnder) -> str:
-    first, last = (percentage(Fraction(0) if end is None else end) for end in (under.from_weight, under.to_weight))
-    return f"{last}为{under.grade}" if first == last else f"{first.removesuffix('%')}–{last}为{under.grade}"
+def _run(under: GradeUnder, scheme: Scheme) -> Wording:
+    first, last = (Fraction(0) if end is None else end for end in (under.from_weight, under.to_weight))
+    grade = scheme.terms.called(under.grade)
+    if first == last:
+        return say("grade_at", weight=percentage(last), grade=grade)
+    return say("grade_from_to", first=number(first * 100), last=percentage(last), grade=grade)

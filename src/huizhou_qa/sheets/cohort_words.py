@@ -11,10 +11,8 @@ from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a
-from huizhou_qa.evidence.asked import named
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
 from huizhou_qa.ledger.gate import require_sound
-from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.readers import reads
@@ -24,12 +22,16 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect, is_vetoed
-from huizhou_qa.sheets.scheme_words import percentage, score_called, without_on_site
-from huizhou_qa.words.leaves import beside_label
+from huizhou_qa.sheets.phrases import joined, points, say
+from huizhou_qa.sheets.scheme_words import graded, percentage, score_called, without_on_site
+from huizhou_qa.sheets.steps import name_of_step
+from huizhou_qa.words.in_language import begun
+from huizhou_qa.words.leaves import label_of, labelled
 from huizhou_qa.words.numbers import number
+from huizhou_qa.words.phrases import NO_WORDS, TextPart, run_on
 
 ON_SITE_SCALE = "onsite_scale"
-NameOfUnit = Callable[[UnitResult], str]
+NameOfUnit = Callable[[UnitResult], TextPart]
 
 
 def require_results(results: CohortResults) -> None:
@@ -40,11 +42,19 @@ def require_results(results: CohortResults) -> None:
     require_sound({"": results})
 
 
-def score_columns(results: CohortResults) -> tuple[str, ...]:
+def score_called_in(results: CohortResults) -> Wording:
+    """What the score is called that places go by."""
+    return (
+        say("composite_score") if isinstance(results.cohort, CompositeCohort) else score_called(results.cohort.scheme)
+    )
+
+
+def score_columns(results: CohortResults) -> tuple[Wording, ...]:
     """What the columns of scores are called: the one that places go by, and what it is made of."""
+    own = score_called_in(results)
     if not isinstance(results.cohort, CompositeCohort):
-        return (results.score,)
-    return results.score, score_called(results.cohort.scheme), "实地核查得分"
+        return (own,)
+    return own, score_called(results.cohort.scheme), say("on_site_score")
 
 
 def scores_of(unit: UnitResult) -> tuple[Decimal, ...]:
@@ -64,25 +74,30 @@ def mean(figures: Sequence[Decimal]) -> Fraction:
     return sum(map(Fraction, figures), Fraction(0)) / len(figures)
 
 
-def how_scored(results: CohortResults) -> str:
+def how_scored(results: CohortResults) -> Wording:
     """The score that places go by; where it is joined from two, by whose choice and how."""
-    scheme = results.cohort.scheme
-    full = f"满分{plain(scheme.max_points)}分"
+    scheme, score = results.cohort.scheme, score_called_in(results)
+    full = points(plain(scheme.max_points))
     if not isinstance(results.cohort, CompositeCohort):
-        return f"得分为{results.score}，{full}{without_on_site(scheme)}。"
-    weight = results.cohort.on_site_weight
-    chosen = f"{scheme.terms.plan}未规定两项得分如何合成，以上方式为考核单位选定"
+        return say("score_is", score=score, full=full, without=without_on_site(scheme))
+    weight, own, plan = (
+        results.cohort.on_site_weight,
+        score_called(scheme),
+        begun(scheme.terms.called(scheme.terms.plan)),
+    )
     if weight is None:
-        return f"得分为{results.score}，{full}：实地核查只作核实，以{score_called(scheme)}计。{chosen}。"
-    shares = f"{score_called(scheme)}占{percentage(1 - weight)}，实地核查得分占{percentage(weight)}"
-    return f"得分为{results.score}，{full}：{shares}{_scaled(scheme)}。{chosen}，权重亦然。"
+        return say("score_verified", score=score, full=full, own=own, plan=plan)
+    shares = {"share": percentage(1 - weight), "weight": percentage(weight), "scaled": _scaled(scheme)}
+    return say("score_weighted", score=score, full=full, own=own, plan=plan, **shares)
 
 
-def _scaled(scheme: Scheme) -> str:
+def _scaled(scheme: Scheme) -> Wording:
     """That the on-site score is out of other full marks, where it is."""
     tables = () if scheme.on_site is None else scheme.on_site.tables
     full = sum(table.max_points for table in tables)
-    return "" if full == scheme.max_points else f"（满分{full}分，按{plain(scheme.max_points)}分折算）"
+    if full == scheme.max_points:
+        return NO_WORDS
+    return say("scaled_to", full=points(str(full)), marks=points(plain(scheme.max_points)))
 
 
 def hangs_on_joining(one: Composite) -> bool:
@@ -90,26 +105,27 @@ def hangs_on_joining(one: Composite) -> bool:
     return any(under.grade != one.grade for under in one.grades)
 
 
-def adjustments_called(scheme: Scheme) -> str:
+def adjustments_called(scheme: Scheme) -> Wording:
     """What incidents do to the score: 扣分, or 加减分 where some can add to it."""
     best = [adjustment.rule.extremes()[1] for adjustment in scheme.adjustments]
-    return "加减分" if any(most is None or most > 0 for most in best) else "扣分"
+    return say("additions_and_deductions" if any(most is None or most > 0 for most in best) else "deductions")
 
 
-def consequences_called(scheme: Scheme) -> str:
+def consequences_called(scheme: Scheme) -> Wording:
     """What the paragraph on incidents and what takes points is called, where a scheme has either; else nothing."""
     of_facts = not all(adjustment.classes for adjustment in scheme.adjustments)
     counted = any(adjustment.classes for adjustment in scheme.adjustments) or scheme.vetoes
-    return "和".join([*(["事件"] if counted else []), *([adjustments_called(scheme)] if of_facts else [])])
+    named = [*([say("incidents")] if counted else []), *([adjustments_called(scheme)] if of_facts else [])]
+    return joined("and", named)
 
 
-def how_deducted(results: CohortResults) -> Iterator[str]:
+def how_deducted(results: CohortResults) -> Iterator[Wording]:
     """How deductions stand to the score."""
     cohort = results.cohort
     if cohort.scheme.adjustments:
         weighs = isinstance(cohort, CompositeCohort) and bool(cohort.on_site_weight)
-        beside = "，随其按权重计" if weighs else ""
-        yield f"{adjustments_called(cohort.scheme)}已计入{score_called(cohort.scheme)}{beside}。"
+        called, score = adjustments_called(cohort.scheme), score_called(cohort.scheme)
+        yield say("inside_weighted" if weighs else "inside", adjustments=called, score=score)
 
 
 def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
@@ -123,42 +139,41 @@ def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
                 yield question, scheme_words.choice_of(question, used)
 
 
-def settled(unit: UnitResult) -> Iterator[str]:
+def settled(unit: UnitResult) -> Iterator[Wording]:
     """Why a unit's total is not the sum of its headings: absent clauses, and a total clamped to 0."""
     result = unit.assessment
     if result.rescaling is not None:
         yield grounds_of_rescaling(result.rescaling)
     if result.raw_total is None:
-        yield from (f"{step.name}使总分{_signed(step.changed)}分" for step in result.steps if _is_limit(step))
+        for step in result.steps:
+            if step.kind != "adjustment" and step.changed:
+                way = "adds_to_total" if step.changed > 0 else "takes_from_total"
+                moved = points(number(abs(step.changed)))
+                yield say(way, name=name_of_step(step, result.scheme), points=moved)
     elif result.raw_total != result.total:
-        yield f"扣分后{written(result.raw_total)}分，{score_called(result.scheme)}计{written(result.total)}分"
+        raw, total = written(result.raw_total), written(result.total)
+        yield say("below_least", raw=raw, score=score_called(result.scheme), total=total)
 
 
-def _is_limit(step: StepResult) -> bool:
-    return step.kind != "adjustment" and bool(step.changed)
-
-
-def _signed(points: Fraction) -> str:
-    return f"{'加' if points > 0 else '减'}{number(abs(points)).zh}"
-
-
-def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[str]:
+def consequences(results: CohortResults, named: NameOfUnit) -> Iterator[Wording]:
     """Of every unit with incidents that something follows of: how many of each class, and what follows."""
     labels = _labels_of_classes(results.cohort.scheme)
     for unit in results.units:
         classes = [incident.class_ for incident in unit.assessment.incidents if not incident.pending]
         text = [
-            f"{beside_label(label, str(classes.count(class_)))}件"
+            say("incidents_counted", counted=labelled(label, run_on(str(classes.count(class_)))))
             for class_, label in labels.items()
             if class_ in classes
         ]
-        text += [f"待定事件（未计入）{pending(unit)}件"] if pending(unit) else []
+        text += [say("incidents_waiting", number=str(pending(unit)))] if pending(unit) else []
         if unit.taken:
-            text.append(f"{'扣' if unit.taken < 0 else '加'}{plain(abs(Fraction(unit.taken)))}分")
+            moved = points(plain(abs(Fraction(unit.taken))))
+            text.append(say("taken" if unit.taken < 0 else "added", points=moved))
         if is_vetoed(unit.assessment):
-            text.append(_veto_text(before_veto(results, unit), results.cohort.scheme.terms.graded(unit.place.grade)))
+            before, after = before_veto(results, unit), graded(unit.place.grade, results.cohort.scheme)
+            text.append(say("grade_kept" if before == after else "grade_set", before=before, after=after))
         if text:
-            yield f"{named(unit)}：{'，'.join(text)}"
+            yield say("colon", name=named(unit), told=joined("comma", text))
 
 
 def taken_text(units: Sequence[UnitResult], results: CohortResults) -> str:
@@ -166,25 +181,22 @@ def taken_text(units: Sequence[UnitResult], results: CohortResults) -> str:
     return figure(results.written(mean([unit.taken for unit in units])))
 
 
-def before_veto(results: CohortResults, unit: UnitResult) -> str:
+def before_veto(results: CohortResults, unit: UnitResult) -> Wording:
     """The unit's grade before any veto, as grades are called."""
-    return results.cohort.scheme.terms.graded(results.cohort.results[unit.unit].grade_before_veto)
+    return graded(results.cohort.results[unit.unit].grade_before_veto, results.cohort.scheme)
 
 
-def _veto_text(before: str, after: str) -> str:
-    return f"等级由{before}定为{after}" if before != after else f"等级仍为{after}"
-
-
-def _labels_of_classes(scheme: Scheme) -> dict[str, str]:
+def _labels_of_classes(scheme: Scheme) -> dict[str, Wording]:
     """The classes of incidents that something follows of, as they are called."""
-    labels: dict[str, list[str]] = {}
+    labels: dict[str, list[Wording]] = {}
     for where, rule in rules_of_steps(scheme):
         for leaf in () if where.startswith("/vetoes/") else reads(rule, scheme.readings).inputs:
             if leaf.section == INCIDENTS:
-                labels.setdefault(leaf.name, []).append(named(leaf).zh)
+                labels.setdefault(leaf.name, []).append(label_of(leaf))
     for veto in scheme.vetoes:
-        labels.setdefault(veto.class_, []).append(f"否决事件（{veto.name or effect(veto, scheme)}）")
-    return {class_: "、".join(dict.fromkeys(said)) for class_, said in labels.items()}
+        follows = scheme.terms.called(veto.name) if veto.name else effect(veto, scheme)
+        labels.setdefault(veto.class_, []).append(say("vetoing", effect=follows))
+    return {class_: joined("listed", dict.fromkeys(said)) for class_, said in labels.items()}
 
 
 def pending(unit: UnitResult) -> int:
@@ -202,25 +214,26 @@ def unsettled(results: CohortResults) -> tuple[UnitResult, ...]:
     return tuple(unit for unit in results.units if pending(unit) or preliminary(unit))
 
 
-def why_unsettled(unit: UnitResult) -> str:
+def why_unsettled(unit: UnitResult) -> Wording:
     """Why a unit's result is provisional."""
-    counted = ((pending(unit), "待定事件", "件"), (preliminary(unit), "初步数", "项"))
-    return "、".join(f"{what}{count}{of}" for count, what, of in counted if count)
+    counted = ((pending(unit), "pending_count"), (preliminary(unit), "preliminary_count"))
+    return joined("listed", [say(what, number=str(count)) for count, what in counted if count])
 
 
-def loss_text(loss: Loss) -> str:
+def loss_text(loss: Loss, scheme: Scheme) -> Wording:
     """What all units together lost on a clause; one without full marks of its own only takes off."""
-    lost = f"{figure(loss.lost)}分"
+    clause, lost = clause_text(loss, scheme), points(figure(loss.lost))
     if not loss.max_points:
-        return f"{clause_text(loss)}扣{lost}"
-    return f"{clause_text(loss)}失{lost}（满分合计{figure(loss.max_points)}分）"
+        return say("clause_took", clause=clause, lost=lost)
+    return say("clause_lost", clause=clause, lost=lost, full=points(figure(loss.max_points)))
 
 
-def clause_text(loss: Loss) -> str:
+def clause_text(loss: Loss, scheme: Scheme) -> Wording:
     """A clause that lost marks, by its number and its name."""
-    return f"第{loss.clause}款{loss.name}"
+    return say("clause_named", id=loss.clause, name=scheme.terms.called(loss.name))
 
 
-def losses_text(losses: tuple[Loss, ...]) -> str:
+def losses_text(losses: tuple[Loss, ...], scheme: Scheme) -> Wording:
     """The clauses that lost most, each with what it lost."""
-    return "；".join(beside_label(clause_text(loss), f"−{figure(loss.lost)}") for loss in losses)
+    lost = [labelled(clause_text(loss, scheme), run_on(f"−{figure(loss.lost)}")) for loss in losses]
+    return joined("semicolon", lost)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, is_mapping
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.numbers.exact import plain
@@ -20,14 +20,21 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.adjustments import Adjustment
+from huizhou_qa.scheme.steps.steps import Limit, RoundedTotal
 from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.sheets.criteria import criterion
-from huizhou_qa.sheets.incidents import asked
+from huizhou_qa.sheets.incidents import asked, effect
+from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.refusals import texts_by_id
+from huizhou_qa.sheets.scheme_words import grades_told
+from huizhou_qa.sheets.steps import criterion_of_limit
+from huizhou_qa.words.in_language import begun
+from huizhou_qa.words.phrases import TextPart, run_on
 
 VETO_ROW = "否决项"
 
-PrintedCells = tuple[str, str, str, str]
+PrintedCells = tuple[TextPart, TextPart, TextPart, TextPart]
+PrintedRow = tuple[TextPart, TextPart, TextPart, TextPart, TextPart]
 
 
 @frozen
@@ -39,7 +46,7 @@ class FormRow:
     """
 
     cells: PrintedCells
-    criterion: str
+    criterion: TextPart
     part: Clause | Item | Heading
 
 
@@ -79,48 +86,77 @@ def _under(path: tuple[Heading, ...], scheme: Scheme, texts: Mapping[str, str]) 
         if isinstance(part, Heading):
             yield from _under((*path, part), scheme, texts)
             continue
-        cells = _cells_of(path, depth, part)
+        cells = _cells_of(path, depth, scheme, part)
         for clause in part.clauses:
             yield FormRow(cells, _criterion(clause, part, scheme, texts, alone=len(path) > depth), clause)
         yield FormRow(cells, "", part)
-    yield FormRow(_cells_of(path, depth), "", heading)
+    yield FormRow(_cells_of(path, depth, scheme), "", heading)
 
 
-def _cells_of(path: tuple[Heading, ...], depth: int, item: Item | None = None) -> PrintedCells:
+def _cells_of(path: tuple[Heading, ...], depth: int, scheme: Scheme, item: Item | None = None) -> PrintedCells:
     """The first four cells: headings with their marks, the 考核要点 and its 分值."""
-    names = [f"{heading.name}（{plain(heading.max_points)}分）" for heading in path[:depth]] + [""]
+    called = scheme.terms.called
+    headings = [say("part_of", name=called(one.name), marks=points(plain(one.max_points))) for one in path[:depth]]
+    names: list[TextPart] = [*map(begun, headings), ""]
+    point: TextPart = ""
+    marks = ""
     if len(path) > depth:
-        point, marks = "·".join(heading.name for heading in path[depth:]), plain(path[-1].max_points)
+        point, marks = joined("dot", [begun(called(one.name)) for one in path[depth:]]), plain(path[-1].max_points)
     elif item is not None:
-        point, marks = f"{item.id}．{item.name}", plain(item.max_points)
-    else:
-        point, marks = "", ""
+        point, marks = say("item", id=item.id, name=begun(called(item.name))), plain(item.max_points)
     return names[0], names[1], point, marks
 
 
-def beside_marks(name: str, said: str, scheme: Scheme) -> PrintedCells:
+def printed_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> PrintedRow:
+    """The row of a veto (否决项) as it is printed, without the last two cells."""
+    cells = _beside_marks(say("veto_row"), effect(veto, scheme), scheme)
+    return *cells, _criterion_of_veto(veto, scheme, texts)
+
+
+def printed_of_adjustment(one: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> PrintedRow:
+    """The same of an adjustment (扣分项)."""
+    cells = _beside_marks(scheme.terms.called(one.id), criterion(one.rule), scheme)
+    return *cells, _criterion_of_adjustment(one, scheme, texts)
+
+
+def printed_of_limit(one: Limit | RoundedTotal, scheme: Scheme) -> PrintedRow:
+    """The same of a step that keeps the total within limits or rounds it."""
+    return begun(scheme.terms.called(one.name)), "", "", "", begun(criterion_of_limit(one, scheme))
+
+
+def printed_of_total(scheme: Scheme) -> PrintedRow:
+    """The same of the total, with the lines of grades."""
+    return begun(say("total")), "", "", plain(scheme.max_points), begun(grades_told(scheme))
+
+
+def _beside_marks(name: Wording, said: Wording, scheme: Scheme) -> PrintedCells:
     """The first four cells of a row beside the marks: its name, and what is said in the column after that."""
-    return (name, said, "", "") if sheet_columns_of(scheme.procedure).depth > 1 else (name, "", said, "")
+    told, about = begun(name), begun(said)
+    return (told, about, "", "") if sheet_columns_of(scheme.procedure).depth > 1 else (told, "", about, "")
 
 
-def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, str], *, alone: bool) -> str:
+def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, str], *, alone: bool) -> TextPart:
     if clause.id in texts or item.id in texts:
         return texts.get(clause.id, texts.get(item.id, ""))
     if alone and len(item.clauses) == 1:
-        return f"{item.id}．{item.name}（{plain(item.max_points)}分）"
-    text = criterion(clause.rule, [agreement.linear for agreement in scheme.agreements])
-    return text if clause.id == item.id else f"{clause.id} {text}"
+        name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
+        return say("part_of", name=name, marks=points(plain(item.max_points)))
+    text = begun(criterion(clause.rule, [agreement.linear for agreement in scheme.agreements]))
+    return text if clause.id == item.id else run_on(f"{clause.id} ", text)
 
 
-def criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> str:
+def _criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> TextPart:
     """评分标准 of the veto (否决项)."""
-    table = scheme.incident_table
-    return texts.get(wording_id(veto, scheme), "" if table is None else asked(table, veto.class_))
+    own = texts.get(wording_id(veto, scheme))
+    if own is not None or scheme.incident_table is None:
+        return own or ""
+    return begun(asked(scheme.incident_table, veto.class_, scheme))
 
 
-def criterion_of_adjustment(adjustment: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> str:
+def _criterion_of_adjustment(adjustment: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> TextPart:
     """评分标准 of an adjustment (扣分项)."""
-    table = scheme.incident_table
+    own, table = texts.get(adjustment.id), scheme.incident_table
+    if own is not None or table is None:
+        return own or ""
     vetoing = [veto.class_ for veto in scheme.vetoes]
-    text = "；".join(asked(table, class_, vetoing) for class_ in adjustment.classes) if table else ""
-    return texts.get(adjustment.id, text)
+    return begun(joined("semicolon", [asked(table, class_, scheme, vetoing) for class_ in adjustment.classes]))

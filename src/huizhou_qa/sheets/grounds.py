@@ -1,4 +1,4 @@
-"""评分依据（得分、扣分情况） in Chinese, made from a line of the ledger and the rule it was read at.
+"""评分依据（得分、扣分情况）, made from a line of the ledger and the rule it was read at.
 
 Each sentence names what was read and what it fell in, in the words of the rule, the points and what was lost. No points
 are worked out again here.
@@ -21,10 +21,11 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import bonuses_of, clauses_of
 from huizhou_qa.scorers.node_rule import NodeRule
+from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.words import outcome
 
 
-def grounds_of_clause(result: Ledger, clause: Clause) -> str:
+def grounds_of_clause(result: Ledger, clause: Clause) -> Wording:
     """Why a clause has its points, and what it lost; a bonus has no full marks to lose."""
     scheme = result.scheme
     of_bonus = any(one.id == clause.id for one in clauses_of(bonuses_of(scheme.headings)))
@@ -34,31 +35,36 @@ def grounds_of_clause(result: Ledger, clause: Clause) -> str:
     return _grounds(line, clause.rule, result.evidence, earned_in_words(line, scheme.rounding))
 
 
-def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> str:
+def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: Rounding) -> Wording:
     """Why a clause has its points, and what it lost."""
     return _grounds(result, rule, evidence, _outcome(result, rounding))
 
 
-def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wording) -> str:
+def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wording) -> Wording:
     if isinstance(result.working, Ruled | ByScheme):
-        return f"{ruling_in_words(result.working).zh}，{text.zh}"
+        return joined("comma", [ruling_in_words(result.working), text])
     read = reading_in_words(rule, result.working, beside_values(evidence))
     lost = Fraction(result.max_points) - result.counted
     if lost and lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
-    return f"{read.zh}，{text.zh}"
+    return joined("comma", [read, text])
 
 
-def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> str:
+def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> Wording:
     """Why an adjustment (扣分项) takes what it takes."""
     read = reading_in_words(rule, result.working, beside_values(evidence))
-    return f"{read.zh}，{outcome.deduction(Fraction(result.points)).zh}"
+    return joined("comma", [read, outcome.deduction(Fraction(result.points))])
 
 
-def grounds_of_rescaling(rescaling: Rescaling) -> str:
+def grounds_of_rescaling(rescaling: Rescaling) -> Wording:
     """What is absent (缺项), and what the rest gains by it."""
-    absent = f"缺项{'、'.join(rescaling.clauses)}（共{plain(rescaling.absent_marks)}分）不计"
-    return f"{absent}，其余{written(rescaling.summed)}分，折算增加{written(rescaling.points)}分"
+    return say(
+        "left_out",
+        clauses=joined("listed", rescaling.clauses),
+        marks=points(plain(rescaling.absent_marks)),
+        rest=written(rescaling.summed),
+        gained=written(rescaling.points),
+    )
 
 
 def preliminary_facts(result: Ledger) -> int:
@@ -66,9 +72,9 @@ def preliminary_facts(result: Ledger) -> int:
     return sum(note.code == "preliminary_fact" for note in result.notes)
 
 
-def written(points: Decimal) -> str:
+def written(number: Decimal) -> Wording:
     """Points as they are said in a sentence: in full, without the zeros that a column of figures needs."""
-    return plain(Fraction(points)).replace("-", "−")
+    return points(plain(Fraction(number)).replace("-", "−"))
 
 
 def figure(points: Decimal) -> str:

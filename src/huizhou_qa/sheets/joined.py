@@ -4,36 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from huizhou_qa.errors import is_a
+from huizhou_qa.errors import Wording, is_a
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.joining import Joining
 from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets.criteria import criterion
+from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.scheme_words import rounding_told
+from huizhou_qa.words.leaves import label_of
 
 
-def joining_in_words(joining: Joining, parts: Iterable[Clause | Item | Heading]) -> str:
+def joining_in_words(joining: Joining, parts: Iterable[Clause | Item | Heading], terms: Terms) -> Wording:
     """How these parts are joined; empty where they are only added up."""
-    return "；".join(_told(joining, tuple(parts)))
+    return joined("semicolon", _told(joining, tuple(parts), terms))
 
 
-def _told(joining: Joining, parts: tuple[Clause | Item | Heading, ...]) -> Iterator[str]:
-    weighted = [f"{part.id}×{plain(part.weight)}" for part in parts if part.weight != 1]
+def _told(joining: Joining, parts: tuple[Clause | Item | Heading, ...], terms: Terms) -> Iterator[Wording]:
+    weighted = joined(
+        "listed",
+        [say("times", text=terms.called(part.id), number=plain(part.weight)) for part in parts if part.weight != 1],
+    )
     if joining.way == "least":
-        yield "取各部分得分最低者" + (f"（{'、'.join(weighted)}）" if weighted else "")
-    elif weighted:
-        yield f"按权重相加（{'、'.join(weighted)}）"
+        yield say("bracketed", name=say("least_of"), told=weighted) if weighted.zh else say("least_of")
+    elif weighted.zh:
+        yield say("weighted", parts=weighted)
     if joining.rescaled:
-        yield "缺项在此折算" + (f"，至少{joining.at_least}款不缺才计分" if joining.at_least > 1 else "")
+        at_least = joining.at_least
+        yield say("rescaled_if", number=str(at_least)) if at_least > 1 else say("rescaled_here")
     if joining.rule is not None:
-        yield f"再乘以系数（{_coefficient(joining.rule)}）"
+        yield say("multiplied_by", coefficient=_coefficient(joining.rule))
     if joining.rounding is not None:
         yield rounding_told(joining.rounding)
 
 
-def _coefficient(rule: NodeRule) -> str:
+def _coefficient(rule: NodeRule) -> Wording:
     """An input by its name, for it gives no points; any other rule as a formula or a table."""
-    return (rule.node.label.zh or rule.node.name) if is_a(rule.node, Input) else criterion(rule)
+    return label_of(rule.node) if is_a(rule.node, Input) else criterion(rule)

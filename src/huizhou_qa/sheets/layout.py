@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
@@ -11,7 +11,9 @@ from typing import Literal
 from attrs import frozen
 
 from huizhou_qa.errors import Fault, described, pointer
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.by_hand import not_so, of, several
+from huizhou_qa.words.in_language import LANGUAGES
 
 LETTER = """body { line-height: 1.7; }
 table { margin: 3mm 0; line-height: 1.3; }
@@ -24,6 +26,13 @@ PADDING = Fraction(12, 5)
 # No size or share of breadth is larger.
 LARGEST = 1000
 POINT = Fraction(254, 720)
+# Chinese faces first where the language is Chinese, Latin ones first in English.
+FONTS: Mapping[Language, str] = MappingProxyType(
+    {
+        "zh": '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, 宋体, serif',
+        "en": '"Noto Serif", "Times New Roman", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif',
+    }
+)
 
 
 @frozen
@@ -38,6 +47,7 @@ class Layout:
         row_height: the least height of a row in millimetres, where a form leaves room to write.
         named_by: the number of columns that name a row; a page break within a row repeats them, as it does merged ones.
             At least one more column follows.
+        language: the language of the paper, by which the type is chosen.
     """
 
     widths: tuple[int, ...]
@@ -46,6 +56,7 @@ class Layout:
     font: int = 9
     row_height: int = 0
     named_by: int = 0
+    language: Language = "zh"
 
     def __attrs_post_init__(self) -> None:
         faults = list(self._misfits())
@@ -67,6 +78,9 @@ class Layout:
         if type(self.page) is not str or self.page not in BREADTHS:
             known = tuple(BREADTHS)
             yield Fault.of("/page", "unknown_choice", case="by_hand", given=described(self.page), known=known)
+        if type(self.language) is not str or self.language not in LANGUAGES:
+            language = described(self.language)
+            yield Fault.of("/language", "unknown_choice", case="by_hand", given=language, known=LANGUAGES)
 
     @property
     def breadths(self) -> tuple[int, ...]:
@@ -82,10 +96,9 @@ class Layout:
     @property
     def style(self) -> str:
         """The style of the whole page."""
-        fonts = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, 宋体, serif'
         return f"""
 @page {{ size: A4 {self.page}; margin: 12mm; }}
-body {{ font-family: {fonts}; font-size: {self.font}pt; }}
+body {{ font-family: {FONTS[self.language]}; font-size: {self.font}pt; }}
 h1 {{ font-size: 15pt; text-align: center; margin: 0 0 4mm; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
 thead {{ display: table-header-group; }}

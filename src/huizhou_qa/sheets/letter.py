@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from attrs import field, frozen
 
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.put_together import require_paper
-
-NUMERALS = "一二三四五六七八九"
 
 
 @frozen
@@ -38,7 +34,9 @@ class Letter:
 
     def to_text(self) -> str:
         """Plain text: the paragraphs, the table as aligned lines, the remarks."""
-        return rendering.plain_text(self.title, self.columns, self.rows, self.remarks, self.paragraphs)
+        indent = rendering.INDENTS[self.layout.language]
+        paragraphs = [f"{indent}{paragraph}" for paragraph in self.paragraphs]
+        return rendering.plain_text(self.title, self.columns, self.rows, self.remarks, paragraphs)
 
     def to_markdown(self) -> str:
         """A heading, the paragraphs, a table and the remarks, as Markdown text."""
@@ -52,8 +50,3 @@ class Letter:
     def _repr_html_(self) -> str:
         # With its title: a draft, and what is provisional, say so there.
         return rendering.titled(self.title, rendering.html_table(self.columns, self.rows, self.layout))
-
-
-def numbered(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """The paragraphs with their numbers before them."""
-    return tuple(f"{numeral}、{paragraph}" for numeral, paragraph in zip(NUMERALS, paragraphs, strict=False))

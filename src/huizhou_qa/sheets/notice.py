@@ -7,30 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from itertools import groupby
 
 from attrs import frozen
 
 from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.analysis.comparing.days import days_past
-from huizhou_qa.errors import Fault, described, pointer
+from huizhou_qa.errors import Fault, Wording, described, pointer
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
-from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.marks.tree import Heading
-from huizhou_qa.sheets.cohort_paragraphs import (
-    PROVISIONAL,
-    grading_told,
-    incidents_told,
-    losses_told,
-    marked_name,
-    readings_told,
-    scored_told,
-    unsettled_told,
-)
+from huizhou_qa.sheets import cohort_paragraphs as of_cohort
+from huizhou_qa.sheets.cohort_paragraphs import name_of, numbered
 from huizhou_qa.sheets.cohort_words import (
-    mean_scores,
     pending,
     preliminary,
     require_results,
@@ -41,14 +30,12 @@ from huizhou_qa.sheets.cohort_words import (
 )
 from huizhou_qa.sheets.grounds import figure
 from huizhou_qa.sheets.layout import Layout
-from huizhou_qa.sheets.letter import Letter, numbered
-from huizhou_qa.sheets.scheme_words import (
-    average_called,
-    headings_under,
-    place_told,
-    ranked_by,
-)
-from huizhou_qa.words.leaves import beside_label
+from huizhou_qa.sheets.letter import Letter
+from huizhou_qa.sheets.phrases import joined, say
+from huizhou_qa.sheets.scheme_words import place_told, ranked_by
+from huizhou_qa.sheets.widths import fitted
+from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.phrases import NO_WORDS, TextPart
 
 
 @frozen
@@ -62,8 +49,9 @@ def notice(
     approved_on: date | str | None = None,
     replaces: date | str | None = None,
     include_provisional: bool = False,
+    language: Language = "zh",
 ) -> Notice:
-    """The notice (通报) of a cohort's results, in Chinese and without personal data.
+    """The notice (通报) of a cohort's results, without personal data.
 
     ``approved_on`` is the day of the approval (审定, 一、（五）), or its ISO
     text, and no earlier than any day that the results rest on (see ``analysis.days_of``); without it the
@@ -71,10 +59,12 @@ def notice(
     day on which what this notice corrects was approved (更正), after the end of the year and no later than
     ``approved_on``; the notice then says so. Results are
     provisional where an incident is pending or a fact preliminary: they raise EvidenceError, a fault
-    for each unit and cause, unless ``include_provisional`` is set, and then the notice says so. Raises
-    VerificationError for results that do not agree with themselves.
+    for each unit and cause, unless ``include_provisional`` is set, and then the notice says so. ``language`` is that of
+    the paper, ``zh`` or ``en``; another raises EvidenceError. Raises VerificationError for results that do not agree
+    with themselves.
     """
     require_results(results)
+    written_in = as_language(language)
     faults = Faults()
     day, before = _day(approved_on, "/approved_on", faults), _day(replaces, "/replaces", faults)
     if day is not None and before is not None and day < before:
@@ -89,13 +79,19 @@ def notice(
     if day is not None:
         faults.found += _approved_too_early(results, day)
     faults.raise_if_any(case="notice")
+    called = results.cohort.scheme.terms.called
+    own, *others = score_columns(results)
+    tops = (called(top.name) for top in results.cohort.scheme.headings)
+    titles = (say("place"), say("unit"), own, say("grade_column"), *others, *tops)
+    columns = all_told(map(begun, titles), written_in)
+    rows = tuple(all_told(_row(results, unit), written_in) for unit in results.units)
     return Notice(
-        title=_title(results, day, before),
-        paragraphs=(_opening(results, day, before), *numbered(_paragraphs(results))),
-        rows=tuple(_row(results, unit) for unit in results.units),
-        remarks=tuple(_remarks(results)),
-        columns=("名次", "单位", results.score, "等级", *score_columns(results)[1:], *_tops(results)),
-        layout=_layout(results),
+        title=told(begun(_title(results, day, before)), written_in),
+        paragraphs=all_told([_opening(results, day, before), *numbered(_paragraphs(results))], written_in),
+        rows=rows,
+        remarks=all_told(_remarks(results), written_in),
+        columns=columns,
+        layout=fitted(_layout(results, written_in), columns, rows),
     )
 
 
@@ -107,9 +103,9 @@ def _day(given: object, path: str, faults: Faults) -> date | None:
     return None if own.found else day
 
 
-def _layout(results: CohortResults) -> Layout:
-    widths = (6, 14, 11, 6, *(11 for _ in score_columns(results)[1:]), *(9 for _ in _tops(results)))
-    return Layout(widths, page="portrait", font=11)
+def _layout(results: CohortResults, language: Language) -> Layout:
+    widths = (6, 14, 11, 6, *(11 for _ in score_columns(results)[1:]), *(9 for _ in results.cohort.scheme.headings))
+    return Layout(widths, page="portrait", font=11, language=language)
 
 
 def _provisional(results: CohortResults) -> Iterator[Fault]:
@@ -134,77 +130,58 @@ def _replaced_too_early(results: CohortResults, before: date) -> Iterator[Fault]
             yield Fault.of("/replaces", "before_the_last", case="replaced_year", day=one.day, replaced=before)
 
 
-def _title(results: CohortResults, day: date | None, before: date | None) -> str:
-    corrected = "（更正）" if before else ""
-    provisional = f"（{PROVISIONAL}结果）" if unsettled(results) else ""
-    draft = "" if day else f"（送审稿，未经{_approver(results)}审定，不得公开）"
-    return f"关于{results.cohort.scheme.title}结果的通报{corrected}{provisional}{draft}"
-
-
-def _opening(results: CohortResults, day: date | None, before: date | None) -> str:
-    replacing = f"本通报替代{_told(before)}审定的结果的通报。" if before else ""
-    if day is None:
-        return f"本件为送审稿，考核结果未经{_approver(results)}审定，不得公开。{replacing}"
-    return f"考核结果已经{_approver(results)}于{_told(day)}审定，现予通报，并向社会公开。{replacing}"
-
-
-def _approver(results: CohortResults) -> str:
-    """Who approves, where the scheme says it; without, the sentences are whole as well."""
-    return results.cohort.scheme.terms.approver
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _paragraphs(results: CohortResults) -> Iterator[str]:
-    yield scored_told(results)
-    yield grading_told(results)
-    yield from incidents_told(results)
-    yield f"{average_called(results.cohort.scheme)}。{_averages(results)}。"
-    yield from losses_told(results)
-    yield f"理解。{''.join(readings_told(results))}"
-    if unsettled(results):
-        yield f"暂定。{unsettled_told(results)}"
-
-
-def _averages(results: CohortResults) -> str:
-    tops = "；".join(_average_of(top, results) for top in results.cohort.scheme.headings)
-    scores = zip(score_columns(results), mean_scores(results), strict=True)
-    return f"{'、'.join(f'{beside_label(name, figure(mean))}分' for name, mean in scores)}；{tops}"
-
-
-def _average_of(top: Heading, results: CohortResults) -> str:
-    text = f"{beside_label(top.name, _average(results.averages[top.id], results))}（满分{plain(top.max_points)}分）"
-    parts = [beside_label(one.name, _average(results.averages[one.id], results)) for one in headings_under(top)]
-    return f"{text}，其中{'、'.join(parts)}" if parts else text
-
-
-def _average(average: Fraction, results: CohortResults) -> str:
-    return f"{figure(results.written(average))}分"
-
-
-def _row(results: CohortResults, unit: UnitResult) -> tuple[str, ...]:
-    own, *others = map(figure, scores_of(unit))
-    tops = (figure(unit.headings[top]) for top in _tops(results))
-    return (
-        place_told(unit.place.place, results.cohort.scheme),
-        marked_name(unit),
-        own,
-        unit.place.grade,
-        *others,
-        *tops,
+def _title(results: CohortResults, day: date | None, before: date | None) -> Wording:
+    scheme = results.cohort.scheme
+    return say(
+        "notice_title",
+        scheme=scheme.terms.called(scheme.title),
+        corrected=say("corrected") if before else NO_WORDS,
+        provisional=say("provisional_results") if unsettled(results) else NO_WORDS,
+        draft=NO_WORDS if day else say("draft", approver=_approver(results)),
     )
 
 
-def _tops(results: CohortResults) -> tuple[str, ...]:
-    return tuple(top.id for top in results.cohort.scheme.headings)
+def _opening(results: CohortResults, day: date | None, before: date | None) -> Wording:
+    approver = _approver(results)
+    opening = (
+        say("opening_draft", approver=approver) if day is None else say("opening", approver=approver, day=_dated(day))
+    )
+    return joined("sentences", [opening, *([say("replaces", day=_dated(before))] if before else [])])
 
 
-def _remarks(results: CohortResults) -> Iterator[str]:
-    yield f"{ranked_by(results.cohort.scheme)}。"
+def _approver(results: CohortResults) -> Wording:
+    """Who approves, where the scheme says it; without, the sentences are whole as well."""
+    terms = results.cohort.scheme.terms
+    return say("approved_by", approver=terms.called(terms.approver)) if terms.approver else NO_WORDS
+
+
+def _dated(day: date) -> Wording:
+    return say("date", year=str(day.year), month=str(day.month), day=str(day.day), iso=day.isoformat())
+
+
+def _paragraphs(results: CohortResults) -> Iterator[Wording]:
+    yield of_cohort.scoring(results)
+    yield of_cohort.grading(results)
+    yield from of_cohort.incidents(results)
+    yield of_cohort.averages(results)
+    yield from of_cohort.losses(results)
+    yield say("readings", text=of_cohort.how_read(results))
+    yield from of_cohort.provisional(results)
+
+
+def _row(results: CohortResults, unit: UnitResult) -> tuple[TextPart, ...]:
+    scheme = results.cohort.scheme
+    own, *others = map(figure, scores_of(unit))
+    tops = (figure(unit.headings[top.id]) for top in scheme.headings)
+    place, grade = begun(place_told(unit.place.place, scheme)), scheme.terms.called(unit.place.grade)
+    return (place, name_of(unit), own, grade, *others, *tops)
+
+
+def _remarks(results: CohortResults) -> Iterator[TextPart]:
+    yield begun(say("sentence", text=ranked_by(results.cohort.scheme)))
     for place, shared in groupby(results.units, key=lambda unit: unit.place.place):
-        names = [marked_name(unit) for unit in shared]
+        names = [name_of(unit) for unit in shared]
         if len(names) > 1 and place is not None:
-            yield f"{'、'.join(names)}并列第{place}名。"
-    yield from (f"{marked_name(unit)}：{text}。" for unit in results.units for text in settled(unit))
+            yield say("share_place", units=joined("listed", names), place=str(place))
+    for unit in results.units:
+        yield from (say("sentence", text=say("colon", name=name_of(unit), told=text)) for text in settled(unit))

@@ -10,10 +10,13 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from html import escape
+from types import MappingProxyType
 
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.markup.fragment import LANGUAGES
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.sheets.layout import Layout, breadth_of
@@ -30,7 +33,9 @@ PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 # A block of rows that is kept on one page is no longer than this; a page holds about forty lines.
 MOST_LINES = 32
-STOPS = "；，。、"
+STOPS: Mapping[Language, str] = MappingProxyType({"zh": "；，。、", "en": ";, "})
+# What a paragraph begins with, where text is all there is.
+INDENTS: Mapping[Language, str] = MappingProxyType({"zh": "　　", "en": ""})
 
 
 def markdown(
@@ -58,12 +63,11 @@ def csv_text(columns: Sequence[str], rows: TextRows) -> str:
 def plain_text(
     title: str, columns: Sequence[str], rows: TextRows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
 ) -> str:
-    """The title, indented paragraphs, the table as aligned lines, and the remarks, with blank lines between."""
+    """The title, paragraphs, the table as aligned lines, and the remarks, with blank lines between."""
     table = [[shown(cell) for cell in row] for row in (columns, *rows)]
     widths = [max(map(breadth_of, column)) for column in zip(*table, strict=True)]
     lines = ["  ".join(map(_filled, row, widths)).rstrip() for row in table]
-    indented = [f"　　{shown(paragraph)}" for paragraph in paragraphs]
-    parts = [[shown(title)], indented, lines, [shown(remark) for remark in remarks]]
+    parts = [[shown(title)], [shown(one) for one in paragraphs], lines, [shown(remark) for remark in remarks]]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -75,7 +79,8 @@ def html(title: str, table: str, remarks: Sequence[str], layout: Layout, signatu
         below += f'<p class="signatures">{signed}</p>\n'
     head = f'<meta charset="utf-8">\n<title>{escape(shown(title))}</title>\n<style>{layout.style}</style>'
     body = f"{titled(title, table)}\n{below}"
-    return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n'
+    opened = f'<!DOCTYPE html>\n<html lang="{LANGUAGES[layout.language]}">'
+    return f"{opened}\n<head>\n{head}\n</head>\n<body>\n{body}</body>\n</html>\n"
 
 
 def html_paragraphs(paragraphs: Sequence[str]) -> str:
@@ -105,16 +110,16 @@ def _pieces(row: Sequence[str], layout: Layout) -> Iterator[Sequence[str]]:
         yield row
         return
     rest = zip(row[names:], layout.breadths[names:], strict=True)
-    cells = [list(_parts(cell, MOST_LINES * breadth)) for cell, breadth in rest]
+    cells = [list(_parts(cell, MOST_LINES * breadth, STOPS[layout.language])) for cell, breadth in rest]
     for at in range(max(map(len, cells), default=0)):
         yield *row[:names], *(cell[at] if at < len(cell) else "" for cell in cells)
 
 
-def _parts(text: str, most: int) -> Iterator[str]:
+def _parts(text: str, most: int, stops: str) -> Iterator[str]:
     """The text in parts that are no broader than so many columns, cut after a stop where there is one near."""
     while breadth_of(text) > most:
         end = next(at for at in range(len(text)) if breadth_of(text[: at + 1]) > most)
-        stop = max(text.rfind(mark, end - end // 4, end) for mark in STOPS) + 1
+        stop = max(text.rfind(mark, end - end // 4, end) for mark in stops) + 1
         cut = stop or end
         yield text[:cut]
         text = text[cut:]

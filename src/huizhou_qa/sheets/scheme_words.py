@@ -1,83 +1,110 @@
-"""What a scheme itself says, in Chinese, on every paper: its own terms, grade lines, readings but the default."""
+"""What a scheme itself says on every paper: its own terms and names, grade lines, readings but the default."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from types import MappingProxyType
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.words.numbers import number
+from huizhou_qa.words.phrases import NO_WORDS, run_on
 
-_WAYS = MappingProxyType({"half_up": "四舍五入", "half_even": "四舍六入五取偶", "up": "进位", "down": "舍去尾数"})
+
+def title_of(scheme: Scheme, paper: Wording, unit: str = "") -> Wording:
+    """The title of a paper: of the scheme, and whose it is where it is of one unit."""
+    title = say("title", scheme=scheme.terms.called(scheme.title), paper=paper)
+    return say("title_of_unit", title=title, unit=unit) if unit else title
 
 
-def score_called(scheme: Scheme) -> str:
+def graded(grade: str, scheme: Scheme) -> Wording:
+    """A grade as it is called: A级; in English it stands alone."""
+    return Wording(scheme.terms.graded(grade), scheme.terms.called(grade).en)
+
+
+def score_called(scheme: Scheme) -> Wording:
     """What the scheme calls its score."""
-    return scheme.terms.score.zh
+    return scheme.terms.score
 
 
-def average_called(scheme: Scheme) -> str:
+def average_called(scheme: Scheme) -> Wording:
     """What the scheme calls an average over all units."""
-    return scheme.terms.average.zh
+    return say("average", average=scheme.terms.average)
 
 
-def part_called(part: str, scheme: Scheme, otherwise: str) -> str:
-    """What the scheme calls a part of the materials that a unit hands in."""
+def part_called(part: str, scheme: Scheme, otherwise: str) -> Wording:
+    """What the scheme calls a part of the materials that a unit hands in, else the phrase of that name."""
     parts = () if scheme.procedure is None else scheme.procedure.materials.parts
-    return next((one.name for one in parts if one.id == part), otherwise)
+    own = next((one.name for one in parts if one.id == part), None)
+    return say(otherwise) if own is None else scheme.terms.called(own)
 
 
-def without_on_site(scheme: Scheme) -> str:
+def without_on_site(scheme: Scheme) -> Wording:
     """That the on-site score is no part of the score, where the scheme has an on-site check."""
-    return "" if scheme.on_site is None else "；实地核查得分不在其内"
+    return NO_WORDS if scheme.on_site is None else say("without_on_site")
 
 
-def grade_lines(scheme: Scheme) -> str:
+def grades_told(scheme: Scheme) -> Wording:
+    """The least total of every grade, and what grades ask beside it."""
+    return run_on(grade_lines(scheme), grade_asks(scheme))
+
+
+def grade_lines(scheme: Scheme) -> Wording:
     """The least total of every grade."""
-    rule, graded = scheme.grade_rule, scheme.terms.graded
-    lines = "，".join(f"{graded(line.grade)}{plain(line.at_least)}分以上" for line in rule.lines)
-    return lines + f"，其余{graded(rule.lowest)}" + ("" if rule.rounding is None else "（总分先舍入）")
+    rule = scheme.grade_rule
+    lines = [say("grade_line", grade=graded(one.grade, scheme), line=points(plain(one.at_least))) for one in rule.lines]
+    rounded = NO_WORDS if rule.rounding is None else say("total_rounded_first")
+    return say("grade_lowest", lines=joined("comma", lines), lowest=graded(rule.lowest, scheme), rounded=rounded)
 
 
-def grade_asks(scheme: Scheme) -> str:
+def grade_asks(scheme: Scheme) -> Wording:
     """What grades ask beside their lines: a share of a part of the tree, and whatever else the edition says."""
-    rule, graded = scheme.grade_rule, scheme.terms.graded
+    called, rule = scheme.terms.called, scheme.grade_rule
     shares = [
-        f"；{graded(one.grade)}另须{scheme.part(one.part).name}得分不低于其满分的{percentage(one.share)}"
+        say(
+            "grade_asks_share",
+            grade=graded(one.grade, scheme),
+            name=called(scheme.part(one.part).name),
+            share=percentage(one.share),
+        )
         for one in rule.conditions
     ]
-    return "".join([*shares, *(f"；{graded(one.grade)}另须{one.told}" for one in rule.asks)])
+    others = [say("grade_asks", grade=graded(one.grade, scheme), asked=called(one.told)) for one in rule.asks]
+    return run_on(*shares, *others)
 
 
-def percentage(share: Fraction) -> str:
+def percentage(share: Fraction) -> Wording:
     """A share of one as a percentage."""
-    return f"{number(share * 100).zh}%"
+    return say("percentage", number=number(share * 100))
 
 
-def ranked_by(scheme: Scheme) -> str:
+def ranked_by(scheme: Scheme) -> Wording:
     """What units are placed by."""
     ranking = scheme.ranking
-    by = "、再按".join({"grade": "等级", "total": "得分"}[one] for one in ranking.by)
-    rounded = "" if ranking.rounding is None else f"（得分先{rounding_told(ranking.rounding)}）"
-    return f"名次{'先' if len(ranking.by) > 1 else ''}按{by}排列{rounded}"
+    by = joined("then_by", [say(f"by_{one}") for one in ranking.by])
+    rounding = ranking.rounding
+    rounded = NO_WORDS if rounding is None else say("score_rounded_first", how=rounding_told(rounding))
+    return say("ranked_first" if len(ranking.by) > 1 else "ranked", by=by, rounded=rounded)
 
 
-def rounding_told(rounding: Rounding) -> str:
+def rounding_told(rounding: Rounding) -> Wording:
     """How a figure is rounded: which way, and to what."""
-    way = _WAYS[rounding.way]
-    if rounding.step == Fraction(1, rounding.scale):
-        return f"{way}到{rounding.places}位小数" if rounding.places else f"{way}到整数"
-    return f"{way}到{plain(rounding.step)}的倍数"
+    way = say(rounding.way)
+    if rounding.step != Fraction(1, rounding.scale):
+        return say("to_step", way=way, step=plain(rounding.step))
+    if not rounding.places:
+        return say("to_whole", way=way)
+    return say("to_place" if rounding.places == 1 else "to_places", way=way, places=str(rounding.places))
 
 
-def place_told(place: int | None, scheme: Scheme) -> str:
+def place_told(place: int | None, scheme: Scheme) -> Wording:
     """A place, or that a unit has none."""
-    return scheme.ranking.told if place is None else str(place)
+    return scheme.terms.called(scheme.ranking.told) if place is None else run_on(str(place))
 
 
 def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
@@ -86,6 +113,11 @@ def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
         chosen = scheme.readings[reading.id]
         if chosen != reading.default:
             yield reading, choice_of(reading, chosen)
+
+
+def read_so(reading: Reading, chosen: Choice) -> Wording:
+    """How an open question is read."""
+    return say("read_so", reading=reading.id, choice=chosen.name, meaning=chosen.meaning)
 
 
 def choice_of(reading: Reading, name: str) -> Choice:

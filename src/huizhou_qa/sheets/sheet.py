@@ -9,19 +9,21 @@ from typing import ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
+from huizhou_qa.errors import Wording
 from huizhou_qa.sheets import rendering
 from huizhou_qa.sheets.layout import Layout
+from huizhou_qa.sheets.phrases import say
 from huizhou_qa.sheets.put_together import require_paper
 
 Row = TypeVar("Row", bound=tuple[str, ...])
 
-TO_BE_WRITTEN = "＿" * 8
-DAY = "日期：＿＿＿＿年＿＿月＿＿日"
+TO_BE_WRITTEN = say("to_write")
+DAY = say("day")
 
 
-def signatures(unit: str = "") -> tuple[str, ...]:
+def signatures(unit: str = "") -> tuple[Wording, ...]:
     """The lines for the seal of the unit that fills the sheet in, for who filled it in, and for the day."""
-    return f"填报单位（盖章）：{unit or TO_BE_WRITTEN}", f"填表人：{TO_BE_WRITTEN}", DAY
+    return say("signed_by_unit", unit=unit or TO_BE_WRITTEN), say("signed_by_person", blank=TO_BE_WRITTEN), DAY
 
 
 @frozen

@@ -36,7 +36,7 @@ class Leaf:
     @property
     def label(self) -> Wording:
         """Its label; its name in a language without one."""
-        label = Wording(self.input.label.zh or self.input.name, self.input.label.en or self.input.name)
+        label = label_of(self.input)
         of_others = isinstance(self.input, StatisticInput) and not self.input.own
         return say("without_itself", label=label) if of_others else label
 
@@ -81,7 +81,17 @@ class Leaf:
         text, label = self.told(self.value, within), self.label
         if self.words:
             return run_on(say("subject", subject=label, text=text), then)
-        return run_on(Wording(beside_label(label.zh, text.zh), f"{label.en}: {text.en}"), then)
+        return run_on(labelled(label, text), then)
+
+
+def label_of(leaf: Input) -> Wording:
+    """The label of an input; its name in a language without one."""
+    return Wording(leaf.label.zh or leaf.name, leaf.label.en or leaf.name)
+
+
+def labelled(label: Wording, said: Wording) -> Wording:
+    """A label and a text in both languages."""
+    return Wording(beside_label(label.zh, said.zh), f"{label.en}: {said.en}")
 
 
 def beside_label(label: str, said: str) -> str:

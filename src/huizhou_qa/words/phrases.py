@@ -68,7 +68,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "comma_and": Wording("，且", ", and "),
         "subject": Wording("{subject}：{text}", "{subject}: {text}"),
         # What a curve gives points for.
-        "awarded": Wording("{label}：{low}至{high}，按评定计", "the mark for {label}: {low} to {high}, as awarded"),
+        "awarded": Wording("{label}：{low}至{high}，按评定计", "{label}: {low} to {high}, as awarded"),
         "band_worth": Wording("{band}{worth}", "{band}: {worth}"),
         "band_per_unit": Wording("{band}，每{one}扣{points}", "{band}: {points} deducted for every {one}"),
         "band_line": Wording("{band}按{line}计分", "{band}: {line}"),
@@ -186,15 +186,24 @@ TextPart = Wording | str
 
 def say(phrase: str, **parts: TextPart) -> Wording:
     """A phrase with its parts, in both languages."""
-    template = PHRASES[phrase]
+    return filled(PHRASES[phrase], parts)
+
+
+def filled(template: Wording, parts: Mapping[str, TextPart]) -> Wording:
+    """A text with its parts, in both languages; a part that is one text is the same in both."""
     zh = {name: part if isinstance(part, str) else part.zh for name, part in parts.items()}
     en = {name: part if isinstance(part, str) else part.en for name, part in parts.items()}
     return Wording(template.zh.format_map(zh), template.en.format_map(en))
 
 
-def joined(between: str, parts: Iterable[Wording]) -> Wording:
+def joined(between: str, parts: Iterable[TextPart]) -> Wording:
     """Parts in a row, with a phrase between each two."""
-    listed, phrase = list(parts), PHRASES[between]
+    return in_row(PHRASES[between], parts)
+
+
+def in_row(phrase: Wording, parts: Iterable[TextPart]) -> Wording:
+    """Parts in a row, with this text between each two."""
+    listed = [Wording(part, part) if isinstance(part, str) else part for part in parts]
     return Wording(phrase.zh.join(member.zh for member in listed), phrase.en.join(member.en for member in listed))
 
 

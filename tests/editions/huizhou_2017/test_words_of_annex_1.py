@@ -85,7 +85,7 @@ def test_the_sheet_tells_a_criterion_in_these_words(clause: str) -> None:
     for chosen in choices(RULES[clause]):
         scheme = get_scheme("huizhou", 2017, readings=chosen)
         told = of_sheets.criterion(scheme.clauses[clause].rule, [one.linear for one in scheme.agreements])
-        assert told == criterion(RULES[clause], chosen, PROGRAM.agreements).zh
+        assert told == criterion(RULES[clause], chosen, PROGRAM.agreements)
 
 
 def beside(evidence: Evidence) -> dict[str, Wording]:
@@ -119,7 +119,7 @@ def differing(evidence: Evidence, readings: Mapping[str, str]) -> Iterator[tuple
         if isinstance(line.working, Ruled):
             continue
         told = ground(node, node.under(Recorded(Exact(known, scheme.readings))), beside(evidence)).zh
-        old = grounds.grounds(line, scheme.clauses[clause].rule, evidence, scheme.rounding)
+        old = grounds.grounds(line, scheme.clauses[clause].rule, evidence, scheme.rounding).zh
         if not old.startswith((f"{told}，", f"{told}（未注明理由），")):
             yield clause, told, old
 

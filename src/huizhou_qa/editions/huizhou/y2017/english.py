@@ -135,6 +135,58 @@ _INCIDENTS = FrozenMapping(
     }
 )
 
+_PAPERS = FrozenMapping(
+    {
+        "实施方案": "the plan",
+        "市政府": "the city government",
+        "自评报告": "self-assessment report",
+        "自评打分表": "self-scoring sheet",
+        "证明资料目录": "catalogue of proof",
+        "考核工作联系人员名单": "list of contacts for the assessment",
+        "评分依据（注明得分、扣分情况）": "reasons (for points and deductions)",
+        "总体质量工作情况": "quality work in general",
+        "定量目标完成情况": "how far the targets were met",
+        "定性质量措施落实情况": "how the measures were carried out",
+        "对否决项的说明": "statement on the veto",
+        "质量工作创新成效": "innovation in quality work",
+        "存在的问题及下一步工作措施": "problems and next steps",
+        "分管领导": "leader in charge",
+        "工作人员": "member of staff",
+        "姓名": "name",
+        "单位": "unit",
+        "职务": "position",
+        "手机": "mobile phone",
+        "邮箱": "e-mail",
+    }
+)
+_ON_SITE = FrozenMapping(
+    {
+        "汇报交流": "report and discussion",
+        "质量发展规划": "plan of quality development",
+        "规划及措施": "the plan and its measures",
+        "质量工作定位": "rank of quality work",
+        "质量文化": "culture of quality",
+        "质量安全监管": "supervision of quality and safety",
+        "打击违法协作机制": "joint action against offences",
+        "四类质量安全措施": "safety measures in four fields",
+        "品牌建设": "building of brands",
+        "质量创新": "innovation",
+        "质量成效": "what quality work achieved",
+        "实地考察": "visit to firms",
+        "质量管理": "quality management",
+        "质量安全风险控制": "control of quality and safety risks",
+        "品牌建设和市场": "brands and their market",
+        "产品出厂检验": "inspection of products before delivery",
+        "企业责任": "responsibility of firms",
+        "政府质量工作评价": "view of the quality work of the government",
+        "好": "good",
+        "较好": "fairly good",
+        "一般": "fair",
+        "差": "poor",
+        "非常差": "very poor",
+    }
+)
+
 ENGLISH: FrozenMapping[str, str] = FrozenMapping(
-    {**_TITLE, **_HEADINGS, **_ITEMS, **_CLAUSES, **_MEASURES, **_INCIDENTS}
+    {**_TITLE, **_HEADINGS, **_ITEMS, **_CLAUSES, **_MEASURES, **_INCIDENTS, **_PAPERS, **_ON_SITE}
 )

@@ -65,7 +65,7 @@ TABLE: Alternatives[IncidentTable | None] = Alternatives(
 DEDUCTIONS = Adjustment(
     "扣分项",
     "产品质量安全事件",
-    ItemDeduction(events(DEDUCTION, "扣分事件"), each="10"),
+    ItemDeduction(events(DEDUCTION, "扣分事件", "incidents that deduct"), each="10"),
     "附件1 扣分项",
     LEAD,
     lead_cell_of="否决项",

@@ -4,6 +4,7 @@ The text prints no rule for part of a mark: whoever awards it says why.
 """
 
 from huizhou_qa.editions.huizhou.y2017.annex_1.places import clause
+from huizhou_qa.editions.huizhou.y2017.english import ENGLISH
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scorers import mark
 
@@ -13,7 +14,7 @@ def judged(id_: str, full: str, name: str, lead: str, lead_cell_of: str = "") ->
 
     ``lead_cell_of`` is the item whose department cell a blank one is merged with.
     """
-    awarded = clause(id_, name, full, mark(id_, f"{name}得分", full))
+    awarded = clause(id_, name, full, mark(id_, f"{name}得分", full, ENGLISH[name]))
     return Item(id_, name, full, (awarded,), lead, lead_cell_of=lead_cell_of)
 
 

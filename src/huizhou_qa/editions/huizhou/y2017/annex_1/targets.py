@@ -151,7 +151,7 @@ ITEM_4 = Item(
 # The text gives no conversion from the city's evaluation: the department awards the mark.
 ITEM_5 = Item(
     "5", "水利建设质量情况", "4", lead="水务部门", proof_needed=False,
-    clauses=(clause("5", "水利建设质量工作评价", "4", mark("5", "水利建设质量情况得分", "4")),),
+    clauses=(clause("5", "水利建设质量工作评价", "4", mark("5", "水利建设质量情况得分", "4", "quality of water works")),),
 )
 
 ITEM_6 = Item(
@@ -181,7 +181,7 @@ ITEM_8 = Item(
 # The text gives no conversion from the index: the department awards the mark.
 ITEM_9 = Item(
     "9", "旅游市场秩序综合水平指数", "4", lead="旅游部门", proof_needed=False,
-    clauses=(clause("9", "旅游市场秩序综合水平指数", "4", mark("9", "旅游市场秩序综合水平指数得分", "4")),),
+    clauses=(clause("9", "旅游市场秩序综合水平指数", "4", mark("9", "旅游市场秩序综合水平指数得分", "4", "order of the tourism market")),),
 )
 
 # --- 环境质量（12分）
@@ -212,7 +212,7 @@ MISSED = Open(
         ),
     },
 )
-BLACK_WATER_MARK = mark("11.4", "黑臭水体任务完成得分", "1")
+BLACK_WATER_MARK = mark("11.4", "黑臭水体任务完成得分", "1", "work on black and odorous water")
 
 ITEM_11 = Item(
     "11", "水环境质量", "6", lead="环保部门", proof_needed=False,
