@@ -33,7 +33,7 @@ from huizhou_qa.sheets.cohort_words import (
     scores_of,
     settled,
 )
-from huizhou_qa.sheets.grounds import figure
+from huizhou_qa.sheets.grounds import figure, note_told
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.letter import Letter
 from huizhou_qa.sheets.phrases import joined, points, say
@@ -275,7 +275,7 @@ def _remarks(results: CohortResults) -> Iterator[TextPart]:
     noted: dict[Wording, dict[str, None]] = {}
     for unit in results.units:
         for note in unit.assessment.notes:
-            noted.setdefault(Wording(note.zh, note.en), {})[unit.unit] = None
+            noted.setdefault(note_told(note, results.cohort.scheme), {})[unit.unit] = None
     for text, units in noted.items():
         named = say("all_noted") if len(units) == len(results.units) else joined("listed", units)
         yield begun(say("noted_for", note=text, units=named))

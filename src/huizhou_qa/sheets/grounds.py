@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Note, Wording
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.in_words import earned_in_words, outcome_in_words, reading_in_words, ruling_in_words
@@ -20,6 +20,7 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import bonuses_of, clauses_of
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers.node_rule import NodeRule
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.words import outcome
@@ -86,3 +87,11 @@ def _outcome(result: ClauseResult, rounding: Rounding) -> Wording:
     if result.absent:
         return outcome.left_out()
     return outcome_in_words(result, rounding)
+
+
+def note_told(note: Note, scheme: Scheme) -> Wording:
+    """The text of a note, with the label of the input that it is about, which in English it calls by its name."""
+    labels = (Wording(row.label, row.label_en) for row in scheme.inputs if row.path == note.path)
+    label = next(labels, None) if "input" in note.params else None
+    called = note if label is None else note.with_params(input=label)
+    return Wording(called.zh, called.en)

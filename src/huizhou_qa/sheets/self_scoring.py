@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Note, Wording, described, is_a, keys_of
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, keys_of
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
@@ -33,7 +33,7 @@ from huizhou_qa.sheets.form import (
     printed_of_total,
     printed_of_veto,
 )
-from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, written
+from huizhou_qa.sheets.grounds import figure, grounds_of_clause, grounds_of_rescaling, note_told, written
 from huizhou_qa.sheets.incidents import deduction, grade_text, grounds_of_veto, step_of_veto
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
@@ -279,18 +279,10 @@ def _remarks(assessment: Assessment) -> Iterator[TextPart]:
     for note in assessment.notes:
         section, *names = keys_of(note.path) or [""]
         # A note on a clause is the same for several; every other names what it is about.
-        places = clauses.setdefault(_note_told(note, scheme), [])
+        places = clauses.setdefault(note_told(note, scheme), [])
         places += [say("clause", id=name) for name in names] if section == "clauses" else []
     for text, where in clauses.items():
         yield say("colon", name=joined("listed", where), told=text) if where else text
-
-
-def _note_told(note: Note, scheme: Scheme) -> Wording:
-    """The text of a note, with the label of the input that it is about, which in English it calls by its name."""
-    labels = (Wording(row.label, row.label_en) for row in scheme.inputs if row.path == note.path)
-    label = next(labels, None) if "input" in note.params else None
-    called = note if label is None else note.with_params(input=label)
-    return Wording(called.zh, called.en)
 
 
 def _readings(scheme: Scheme) -> Iterator[Wording]:
