@@ -2,10 +2,11 @@
 
 Run from the root of the repository, with the package and atheris installed; name a file that a release stores:
 
-    python benchmarks/fuzz_decoders.py scheme.json -runs=100000
+    PYTHONPATH=tests python benchmarks/fuzz_decoders.py scheme.json -runs=100000
 
 Every input is a list of edits of that file: a value becomes another one, or that of another place, or goes, or has
 one more beside it. Bytes alone would hardly ever get past the parser of JSON. Whatever follows is handed to libFuzzer.
+What is put in, and what must hold of errors, stands in ``tests/support/decoders.py``, which the tests draw from too.
 ``fuzz_evidence.py`` does the same for evidence, with texts of any kind.
 """
 
@@ -14,15 +15,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["huizhou_qa"]):
     from huizhou_qa import HuizhouQAError, __version__, codec, get_scheme
-
-Json = dict[str, "Json"] | list["Json"] | str | bool | int | float | None
+    from support.decoders import STRANGE, Json, places, require_short, with_its_digest
 
 STORED = Path(__file__).parents[1] / "tests/data/releases" / __version__
 SCHEME = get_scheme("huizhou", 2017)
@@ -39,27 +38,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "statement.json": codec.statement_from_json,
 }
 MOST_EDITS = 4
-ODD: list[Json] = json.loads(
-    r"""[null, true, 0, -1, 1.5, 1e400, "", "x", "无", "1", "-1", "1/3", "1/0", "1e99", "０", "\ud800", "\u200b", [],
-    {},
-    "2031-02-30", "[0, 1]", "(1, 0)", [[]], {"kind": "Clause"}, {"kind": "Heading"}, {"absent": true}, {"map": []},
-    {"input": "/facts/noise"}, {"entry": "/results/1"}, {"node": ["constant", "1"]}, {"whole": "1"}, {"number": "1"},
-    {"zh": "a", "en": "b"}, {"nothing": "当年没有"}, {"part": 1, "whole": 2}, {"numerator": 1, "denominator": 0},
-    ["constant", "1"], ["nothing"], ["read", "/facts/noise"], ["open", "x", {}], {"first": {}}]"""
-)
 KEYS = ["x", "id", "kind", "", "~", "a/b", "\u200b"]
-
-
-def places_in(value: Json, found: list[tuple[dict[str, Json] | list[Json], str | int]]) -> None:
-    """Every place in a document, as what holds it and its key there."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            found.append((value, key))
-            places_in(one, found)
-    elif isinstance(value, list):
-        for at, one in enumerate(value):
-            found.append((value, at))
-            places_in(one, found)
 
 
 def copied(value: Json) -> Json:
@@ -70,13 +49,12 @@ def copied(value: Json) -> Json:
 
 def edit(whole: Json, take: Callable[[int], int]) -> None:
     """One edit of a document, as the input says; ``take`` gives a number from 0 to the one that it is asked for."""
-    places: list[tuple[dict[str, Json] | list[Json], str | int]] = []
-    places_in(whole, places)
-    if not places:
+    found = list(places(whole))
+    if not found:
         return
-    holder, key = places[take(len(places) - 1)]
-    other, there = places[take(len(places) - 1)]
-    value = copied(value_at(other, there)) if take(3) == 0 else copied(ODD[take(len(ODD) - 1)])
+    holder, key = found[take(len(found) - 1)]
+    other, there = found[take(len(found) - 1)]
+    value = copied(value_at(other, there) if take(3) == 0 else STRANGE[take(len(STRANGE) - 1)])
     action = take(3)
     if isinstance(holder, dict) and isinstance(key, str):
         if action == 0:
@@ -94,14 +72,6 @@ def value_at(holder: dict[str, Json] | list[Json], key: str | int) -> Json:
     return holder[int(key)]
 
 
-def with_its_digest(whole: Json) -> Json:
-    """A scheme with the digest of what is now its document, so that more than the digest is looked at."""
-    if isinstance(whole, dict) and "document" in whole:
-        text = json.dumps(whole["document"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        whole["digest"] = "sha256:" + sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
-    return whole
-
-
 def main() -> None:
     """Fuzz one reader from its stored file on."""
     name, *arguments = sys.argv[1:]
@@ -115,9 +85,7 @@ def main() -> None:
         try:
             read(json.dumps(with_its_digest(whole), ensure_ascii=False))
         except HuizhouQAError as error:
-            for fault in error.faults:
-                if not fault.code or not fault.message or len(fault.message) > 1_000:
-                    raise RuntimeError(f"a fault without code, or too long: {fault.code}") from error
+            require_short(error)
 
     atheris.Setup([sys.argv[0], *arguments, "-max_len=64", "-rss_limit_mb=2048"], one_input)
     atheris.Fuzz()

@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { Gap, digest, outcome, scoreCohort, text } from "./evaluator.mjs";
+import { digest, isGap, outcome, scoreCohort, text } from "./evaluator.mjs";
 import { workingOf } from "./receipts.mjs";
 import { Refusing } from "./refusals.mjs";
 
@@ -18,7 +18,7 @@ const merged = (target, patch) => {
   return of;
 };
 // A clause that is left out shows 0; what else has no number is refused.
-const shown = (value) => (value instanceof Gap ? "0" : typeof value === "object" ? text(value) : value);
+const shown = (value) => (isGap(value) ? "0" : typeof value === "object" ? text(value) : value);
 const figures = (written, exact) => {
   const told = { ...written, exact_total: exact.total, exact_grade: exact.grade };
   return Object.fromEntries(Object.entries(told).map(([name, value]) => {

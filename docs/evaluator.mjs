@@ -1,6 +1,7 @@
 // A second implementation: scores from a scheme's JSON alone, exactly, and computes its digest.
 //
-// Written from docs/scheme-json.md. One module without dependencies, for browsers and Node 18 or later:
+// Written from docs/scheme-json.md. One module that needs no other, for browsers and Node 18 or later; refusals.mjs and
+// receipts.mjs stand beside it and import it:
 //     node docs/evaluator.mjs scheme.json evidence.json     evidence: one unit, or an array of the members of a cohort
 // Give numbers in evidence as text, as codec.evidence_to_json writes them: a JSON parser may round others.
 
@@ -37,7 +38,7 @@ export class Gap {
   constructor({ missing = [], nothing = [], faults = [] }) { Object.assign(this, { missing, nothing, faults }); }
   get isNothing() { return this.nothing.length > 0 && this.faults.length === 0; }
 }
-const isGap = (value) => value instanceof Gap;
+export const isGap = (value) => value instanceof Gap;
 const union = (lists) => [...new Set(lists.flat())].sort();
 const joined = (values) => {
   const gaps = values.filter(isGap);

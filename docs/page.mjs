@@ -3,8 +3,8 @@
 // docs/make_page.py puts it into one page with the evaluator and a scheme. What nobody has said is shown as missing and never counts
 // as zero: a total stands only where nothing is missing. Nothing leaves the page.
 
-import { Gap, digest, outcome, ratio, scoreCohort, text } from "evaluator";
-import { Refusing } from "refusals";
+import { digest, isGap, outcome, pointer, ratio, scoreCohort, text } from "evaluator";
+import { Refusing, repeatedKeys } from "refusals";
 
 const scheme = JSON.parse(document.getElementById("scheme").textContent);
 const { document: said, annotations } = scheme, readings = { ...scheme.readings };
@@ -23,6 +23,7 @@ const FAULTS = {
   contradiction: ["与其他数据矛盾", "contradicts other figures"], out_of_place: ["此处不应填", "out of place"], not_whole: ["应为整数", "must be whole"], too_long: ["位数过多", "too many digits"],
   nothing_to_rule: ["不须裁定", "nothing to rule on"], required: ["没有填全", "something is lacking"], bad_date: ["不是日期", "no date"], empty_whole: ["总数应大于0", "the whole must be above 0"],
   rate_out_of_place: ["不能填成部分/总数", "not part/whole"], pair_needed: ["须填合计/单位数", "sum/members needed"], repeated_id: ["编号重复", "the id is repeated"], empty_text: ["没有填写", "empty"],
+  repeated_key: ["键重复", "the key stands twice"], says_nothing: ["没有实际内容", "says nothing"], bad_text: ["含不可见字符", "what cannot be seen"],
   bad_name: ["含不可见字符或首尾空格", "blanks at an end, or what cannot be seen"], divided_by_zero: ["除数为0", "divides by 0"], unknown_choice: ["不在可选之内", "none of the choices"],
 };
 const faultWord = (code) => FAULTS[code]?.[language] ?? code;
@@ -65,7 +66,7 @@ const fill = (given) => {
   filled = { unit: given.unit, texts: new Map(), nothing: new Map(), rulings: given.rulings ?? {}, incidents: given.incidents ?? null };
   const typed = (value) => (typeof value === "object" && value !== null ? (value.numerator ? `${value.numerator}/${value.denominator}` : `${typed(value.part)}/${typed(value.whole)}`) : String(value));
   for (const section of ["facts", "marks", "averages", "statistics"]) for (const [name, value] of Object.entries(given[section] ?? {})) {
-    const path = `/${section}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const path = pointer(section, name);
     if (value?.nothing) filled.nothing.set(path, value.nothing);
     else if (value != null) filled.texts.set(path, typed(value.value ?? value.points ?? value));
   }
@@ -142,7 +143,11 @@ const draw = () => {
   const rest = Object.keys(said.inputs).filter((path) => ["facts", "marks"].includes(path.split("/")[1]) && !shown.has(path));
   const beside = Object.keys(said.inputs).filter((path) => ["averages", "statistics"].includes(path.split("/")[1]) && !path.endsWith("/others"));
   const box = (title, paths) => (paths.length ? make("section", { class: "group" }, make("h2", {}, word(title)), ...paths.map((path) => inputFor(refusing, path)), make("p", { class: "faults", "data-beside": title })) : null);
-  const choose = make("input", { type: "file", accept: ".json", hidden: true, onchange: async (event) => { fill(JSON.parse(await event.target.files[0].text())); draw(); } });
+  const choose = make("input", { type: "file", accept: ".json", hidden: true, onchange: async (event) => { await read(event.target.files[0]); draw(); } });
+  const read = async (file) => {
+    const given = await file.text(), [twice] = repeatedKeys(given);
+    if (twice === undefined) fill(JSON.parse(given)); else window.alert(`${twice}：${faultWord("repeated_key")}`);
+  };
   const save = () => { const link = make("a", { href: URL.createObjectURL(new Blob([JSON.stringify(evidence(refusing))], { type: "application/json" })), download: `${filled.unit}.json` }); link.click(); };
   document.documentElement.lang = language ? "en" : "zh-CN";
   const open = document.querySelector("details")?.open ?? false;
@@ -159,7 +164,14 @@ const draw = () => {
 
 // What it comes to.
 
+const made = new Map();
+/** What tells why evidence is refused, made once for the readings that are chosen. */
 const ready = () => {
+  const under = JSON.stringify(readings);
+  if (!made.has(under)) made.set(under, making());
+  return made.get(under);
+};
+const making = () => {
   const refusing = new Refusing(scheme, readings);
   refusing.elementWords = Object.fromEntries((find(annotations.scheme.incident_table)?.elements ?? []).map((one) => [one.key, one]));
   return refusing;
@@ -187,7 +199,7 @@ const show = () => {
   if ([...unreadable].some((path) => path.startsWith("/incidents"))) fit.incidents = null;
   const [known] = scoreCohort(scheme, [fit], { readings }), told = outcome(scheme, known);
   const tell = (output, number, full) => {
-    if (!(number instanceof Gap)) return put(output, "known", text(number), `${written(number)}／${written(full)}`);
+    if (!isGap(number)) return put(output, "known", text(number), `${written(number)}／${written(full)}`);
     return put(output, number.isNothing ? "nothing" : number.faults.length ? "wrong" : "missing");
   };
   const full = (kind, id) => { const [n, d = 1] = said[kind].find((one) => one.id === id).max_points.split("/"); return ratio(BigInt(n), BigInt(d)); };

@@ -2,31 +2,53 @@
 //
 // Beside the document it reads two annotations: units (a percentage may be part and whole) and the elements of incidents.
 // Form first, then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
-// Not judged: whether a text says anything (says_nothing), and keys that one object holds twice, which no JSON parser tells.
+// Keys that one object holds twice no JSON parser tells: `faultsOf` reads the text itself.
 
-import { Gap, canonical, compare, endsOf, evaluate, holds, inEvidence, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+import { canonical, compare, endsOf, evaluate, holds, inEvidence, isGap, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
 
 const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
 const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
 const ONE = ratio(1n), MOST_DIGITS = 30, MOST_EXPONENT = 99;
 const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
-const isGap = (value) => value instanceof Gap;
 const isWhole = (number) => number.d === 1n;
 const has = (said, ...keys) => isObject(said) && keys.some((key) => Object.hasOwn(said, key));
 const section = (path) => path.split("/")[1];
 
 // The form of single values: each reader notes faults in `add(path, code)`.
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
 const TRUTH_WORDS = new Set(["true", "false", "yes", "no", "是", "否"]);
 const compared = (name) => name.normalize("NFKC").replace(/\s/gu, "").replace(new RegExp(INVISIBLE, "gu"), "").normalize("NFKC");
+// What says nothing, as docs/evidence.md has it: error cells, these words between any signs, and what has no letter or digit.
+const EMPTY_WORDS = new Set(("无 没有 没 暂无 尚无 空 空白 略 否 是 未知 不详 不清楚 不知道 待定 待补 待填 待报 未定 未填 未报 不适用 无数据 无内容 无资料 "
+  + "none nil null nothing empty blank void missing unknown undefined n/a n.a na nan nat tbd tba tbc todo no yes true false").split(" "));
+const NO_REASONS = new Set(["0", "零", "同上", "同前", "ditto"]);
+const ERROR_CELL = /^(?:#[a-z0-9/_]+[!?]?|(?:err|错误):[0-9]+)$/, ERROR_CELL_FOR_A_NAME = /^(?:#(?:n\/a|getting_data|[a-z0-9/_]+[!?])|(?:err|错误):[0-9]+)$/;
+const saysNothing = (said, errorCell = ERROR_CELL) => {
+  const squeezed = compared(said).toLowerCase(), told = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(squeezed);
+  return errorCell.test(squeezed) || !told || EMPTY_WORDS.has(told[0]);
+};
+const namesNothing = (said) => saysNothing(said, ERROR_CELL_FOR_A_NAME);
+const givesNoReason = (said) => saysNothing(said) || NO_REASONS.has(compared(said).replace(/^[()。.]+|[()。.]+$/g, ""));
 const badName = (name, path, add) => { if (name.trim() && name.isWellFormed() && (INVISIBLE.test(name) || name.trim() !== name)) add(path, "bad_name"); };
 const readText = (said, path, add) => {
   if (typeof said !== "string") return add(path, "wrong_type");
   if (!said.trim()) add(path, "empty_text");
   if (!said.isWellFormed()) add(path, "bad_text");
 };
-const readName = (said, path, add) => { readText(said, path, add); if (typeof said === "string") badName(said, path, add); };
+const isSaid = (said) => typeof said === "string" && said.trim() !== "" && said.isWellFormed();
+const readNamed = (isEmpty) => (said, path, add) => {
+  readText(said, path, add);
+  if (typeof said === "string") badName(said, path, add);
+  if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
+};
+const readName = readNamed(namesNothing), readWho = readNamed(saysNothing);
+const readLine = (isEmpty, breaks) => (said, path, add) => {
+  readText(said, path, add);
+  if (isSaid(said) && INVISIBLE.test(breaks ? said.replace(/[\n\r\t\u2028\u2029]/g, " ") : said)) add(path, "bad_text");
+  if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
+};
+const readSource = readLine(saysNothing, false), readReason = readLine(givesNoReason, true);
 const readChoice = (options) => (said, path, add) => { if (!options.includes(said)) add(path, "unknown_choice"); };
 const readDay = (said, path, add) => {
   const day = typeof said === "string" && /^\d{4}-\d\d-\d\d$/.test(said) && !said.startsWith("0000") ? new Date(`${said}T00:00:00Z`) : null;
@@ -76,15 +98,15 @@ const readPair = (said, path, add) => {
 };
 const readNumberOrInterval = (said, path, add) => (has(said, "from", "to") ? readInterval : readNumber)(said, path, add);
 const isWord = (said) => typeof said === "string" && /^\p{L}/u.test(said) && !/\p{Nd}/u.test(said) && !INVISIBLE.test(said) && said.trim() === said
-  && !["nan", "inf", "infinity", ...TRUTH_WORDS].includes(said.toLowerCase());
+  && !["nan", "inf", "infinity", ...TRUTH_WORDS].includes(said.toLowerCase()) && !saysNothing(said);
 const readValue = (said, path, add) => {
   if (typeof said === "boolean" || isWord(said)) return;
   if (!has(said, "part", "whole")) return readNumberOrInterval(said, path, add);
   if (readPair(said, path, add).part?.n < 0n) add(path, "below_zero");
 };
-const readNothing = (said, path, add) => readEach(said, path, add, { nothing: readText }, ["nothing"]);
-const FACT = { value: readValue, source: readText, as_of: readDay, status: readChoice(STATUSES) };
-const MARK = { points: readNumberOrInterval, by: readName, on: readDay, reason: readText };
+const readNothing = (said, path, add) => readEach(said, path, add, { nothing: readReason }, ["nothing"]);
+const FACT = { value: readValue, source: readSource, as_of: readDay, status: readChoice(STATUSES) };
+const MARK = { points: readNumberOrInterval, by: readWho, on: readDay, reason: readReason };
 const readFact = (said, path, add) =>
   (has(said, "nothing") ? readNothing(said, path, add) : has(said, "value") ? readEach(said, path, add, FACT, ["value"]) : readValue(said, path, add));
 const readMark = (said, path, add) =>
@@ -95,7 +117,7 @@ const readStatistic = (said, path, add) => {
   if (whole && !isWhole(whole)) add(path, "not_whole");
 };
 const readRuling = (said, path, add) =>
-  readEach(said, path, add, { treatment: readChoice(TREATMENTS), by: readName, why: readText }, ["treatment", "by", "why"]);
+  readEach(said, path, add, { treatment: readChoice(TREATMENTS), by: readWho, why: readReason }, ["treatment", "by", "why"]);
 const readIncident = (said, path, add) => {
   if (!isObject(said)) return add(path, "wrong_type");
   for (const [key, read] of [["id", readName], ["date", readDay]]) if (said[key] == null) add(path, "required"); else read(said[key], `${path}/${key}`, add);
@@ -140,6 +162,28 @@ const readForm = (given) => {
   }
   return { faults, unread, clean };
 };
+
+// Keys that stand twice.
+
+/** The paths of keys that stand twice in one object of a JSON text, each once. */
+export const repeatedKeys = (text) => {
+  const found = new Set(), within = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs)) {
+    const here = within.at(-1);
+    if (token === "{") within.push({ keys: new Set(), at: "", isNext: true });
+    else if (token === "[") within.push({ keys: null, at: 0 });
+    else if (token === "}" || token === "]") within.pop();
+    else if (token === ",") { if (here.keys) here.isNext = true; else here.at += 1; }
+    else if (here?.keys && here.isNext) {
+      Object.assign(here, { at: JSON.parse(token), isNext: false });
+      if (here.keys.has(here.at)) found.add(pointer(...within.map(({ at }) => String(at))));
+      here.keys.add(here.at);
+    }
+  }
+  return [...found];
+};
+/** The place of evidence that is read as one: an entry of a section, or all incidents. */
+const placeOf = (path) => (section(path) === "incidents" ? "/incidents" : path.split("/").slice(0, 3).join("/"));
 
 // What a scheme asks for.
 
@@ -371,10 +415,25 @@ export class Refusing {
     return [...(divisor && !isGap(divisor) && divisor.n === 0n ? readsOf(node[2]) : []), ...node.slice(1).flatMap((one) => this.divisors(one, at))];
   }
 
-  /** Every fault of one unit alone; none where it can be scored. */
-  faults(given) {
+  /** Every fault of the evidence in a JSON text, keys that stand twice among them. */
+  faultsOf(text) {
+    let given = null;
+    try { given = JSON.parse(text); } catch { return [["not_json", ""]]; }
+    return this.faults(given, repeatedKeys(text));
+  }
+
+  /** Every fault of one unit alone; none where it can be scored. `repeated` are the paths of keys that stand twice. */
+  faults(given, repeated = []) {
     const { faults, unread, clean } = readForm(given);
     if (!clean) return faults;
+    for (const path of repeated) {
+      faults.push(["repeated_key", path]);
+      const place = placeOf(path), [, key, name] = unescaped(place);
+      if (path === place) continue;
+      // Of a value in which a key stands twice nobody knows what it says.
+      unread.add(place);
+      if (name === undefined) delete clean[key]; else delete clean[key]?.[name];
+    }
     const under = (path, places) => [...places].some((place) => path === place || path.startsWith(`${place}/`));
     const known = this.known(clean), found = [...faults];
     if (unread.has("/incidents") && Array.isArray(given.incidents)) {

@@ -18,8 +18,8 @@ from engine.test_district import evidence
 from huizhou_qa import HuizhouQAError, SchemeDigestError, SchemeError, assess
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
 from huizhou_qa.codec.kinds import KINDS
+from huizhou_qa.codec.limits import OF_A_SCHEME
 from huizhou_qa.codec.rebuilding import Rebuilt
-from huizhou_qa.codec.scheme_reading import MOST_CHARACTERS
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
@@ -420,6 +420,19 @@ def test_a_digest_that_is_not_the_documents_is_refused() -> None:
     assert (fault.path, fault.code, fault.params["held"]) == ("/digest", "other_digest", DISTRICT.digest)
 
 
+def test_of_a_document_with_another_digest_nothing_else_is_told() -> None:
+    whole = json.loads(TEXT)
+    whole["digest"], whole["document"]["entries"] = "sha256:" + "0" * 64, "no entries"
+    with pytest.raises(SchemeDigestError) as caught:
+        scheme_from_json(json.dumps(whole))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/digest", "other_digest")]
+    with pytest.raises(SchemeError) as caught_by_its_form:
+        scheme_from_json(with_its_digest(whole))
+    assert [(fault.path, fault.code) for fault in caught_by_its_form.value.faults] == [
+        ("/document/entries", "wrong_type")
+    ]
+
+
 class Mildness(Veto):
     """A stranger's veto."""
 
@@ -453,7 +466,7 @@ BOMBS = {
     "deep lists": "[" * 1_000_000,
     "deep objects": '{"document":' * 300_000,
     "deep and closed": '{"digest":' + "[" * 300 + "]" * 300 + "}",
-    "long": " " * (MOST_CHARACTERS + 1),
+    "long": " " * (OF_A_SCHEME + 1),
     "a long chain of sums": changed(
         SUM, json.loads('["number_of",' * 150 + '["within",["constant","1"],"[0, 1]"]' + "]" * 150)
     ),

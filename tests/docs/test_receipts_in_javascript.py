@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from huizhou_qa import Evidence, assess, assess_cohort
+from huizhou_qa import Evidence, amend, assess, assess_cohort
 from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.scheme.scheme import Scheme
 from support.linlan_2031 import SCHEME as LINLAN
@@ -163,14 +163,13 @@ def test_whatever_is_altered_in_a_cohort_is_found(tmp_path: Path) -> None:
 
 
 # What a receipt says beside its figures: nothing of it is looked at.
-BESIDE = ("/library_version", "/notes", "/rescaling", "/provisional", "/evidence", "/scheme/annotations")
-# The workings of adjustments are not worked out again, their points are.
-BESIDE_BY_KEY = {"name", "elements", "by", "why"}
+BESIDE = ("/library_version", "/notes", "/evidence", "/scheme/annotations")
+BESIDE_BY_KEY = {"name", "kind"}
 
 
 def leaves(value: object, path: str = "") -> Iterator[str]:
     """The paths of everything in a receipt that its figures are made of."""
-    if path.startswith((*BESIDE, "/adjustments/0/working")) or path.rpartition("/")[2] in BESIDE_BY_KEY:
+    if path.startswith(BESIDE) or path.rpartition("/")[2] in BESIDE_BY_KEY:
         return
     if isinstance(value, dict):
         for key, one in value.items():
@@ -191,6 +190,80 @@ def test_every_leaf_of_a_result_that_is_altered_is_found(tmp_path: Path) -> None
     shown = paths[::EACH]
     found = checked([altered(text, path, "77") for path in shown], tmp_path)
     assert [path for path, differing in zip(shown, found, strict=True) if not differing] == []
+
+
+CORRECTED = {
+    "facts": {"quality_warnings": "3"},
+    "incidents": {
+        "丙-9": {
+            "date": "2017-05-01", "from_product_quality": True, "serious_harm": True, "recognised_by": "state",
+            "severity": "major", "systemic_or_regional": True, "status": "pending",
+        }
+    },
+}  # fmt: skip
+# What stands beside the figures, and the path at which it is found where it is another.
+STATED = {
+    "/clauses/2.1/working/treatment": "/clauses/2.1/working/treatment",
+    "/clauses/2.1/working/by": "/clauses/2.1/working/by",
+    "/clauses/2.1/working/why": "/clauses/2.1/working/why",
+    "/clauses/2.1/working/points": "/clauses/2.1/working/points",
+    "/adjustments/0/working/points": "/adjustments/0/working/points",
+    "/adjustments/0/working/steps/of/0/0/1": "/adjustments/0/working/steps/of/0/0/1",
+    "/incidents/0/elements/severity": "/incidents/0/elements/severity",
+    "/incidents/0/elements/within_year": "/incidents/0/elements/within_year",
+    "/provisional/0": "/provisional/0",
+    "/rescaling/clauses/0": "/rescaling/clauses",
+    "/rescaling/absent_marks": "/rescaling/absent_marks",
+    "/rescaling/factor/numerator": "/rescaling/factor",
+    "/rescaling/summed": "/rescaling/summed",
+    "/rescaling/points": "/rescaling/points",
+    "/history/first/facts/vegetable_pass_rate/nothing": "/evidence/facts/vegetable_pass_rate/nothing",
+    "/history/first/marks/14": "/evidence/marks/14",
+    "/history/amendments/0/changes/facts/quality_warnings": "/evidence/facts/quality_warnings",
+    "/history/amendments/0/changes/incidents/丙-9/severity": "/evidence/incidents/丙-9/severity",
+    "/history/amendments/0/on": "/history/amendments/0",
+}
+
+
+def corrected_receipt() -> str:
+    unit = units(SCHEME)["丙县"]
+    facts = {**as_dict(unit["facts"]), "vegetable_pass_rate": {"nothing": "本年度无"}}
+    first = Evidence.from_dict({**unit, "facts": facts, "rulings": {"2.1": RULED}})
+    known = amend(first, CORRECTED, "市质强办", "2018-02-01", "更正")
+    return assessment_to_json(assess(SCHEME, known), scheme=True)
+
+
+def test_rulings_elements_adjustments_rescaling_and_corrections_are_held_against_the_evidence(tmp_path: Path) -> None:
+    text = corrected_receipt()
+    right, *found = checked([json.loads(text), *(altered(text, path, "77") for path in STATED)], tmp_path)
+    assert right == []
+    for (path, expected), paths in zip(STATED.items(), found, strict=True):
+        assert expected in paths, (path, paths)
+
+
+def test_steps_on_the_way_are_held_against_the_scheme(tmp_path: Path) -> None:
+    text = receipt(LINLAN, units(LINLAN)["丙县"])
+    paths = [path for path in leaves(json.loads(text)) if path.startswith("/steps/")]
+    numbers = [path for path in paths if path.rpartition("/")[2] in {"id", "before", "total", "points", "grade"}]
+    assert len(numbers) > 30
+    shown = [path for path in numbers if " " not in path][:12]
+    without = json.loads(text)
+    without["steps"].pop()
+    none = json.loads(text)
+    del none["steps"]
+    found = checked([json.loads(text), without, none, *(altered(text, path, "77") for path in shown)], tmp_path)
+    assert found[0] == []
+    assert all("/steps" in one for one in found[1:3])
+    assert [path for path, paths in zip(shown, found[3:], strict=True) if not paths] == []
+
+
+def test_a_key_that_stands_twice_in_a_receipt_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+    path.write_text(
+        receipt(SCHEME, units(SCHEME)["丙县"]).replace('"facts":{', '"facts":{"quality_warnings":"0",', 1), "utf-8"
+    )
+    twice = node(str(DOCS / "receipts.mjs"), str(path))
+    assert (twice.returncode, twice.stdout) == (1, "/evidence/facts/quality_warnings\n")
 
 
 def test_what_is_added_or_left_out_is_found(tmp_path: Path) -> None:

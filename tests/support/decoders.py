@@ -25,25 +25,21 @@ from support import district
 UNITS = Path(__file__).parents[1] / "data/units.json"
 SCHEME = get_scheme("huizhou", 2017)
 WAYS = 3
-STRANGE: tuple[object, ...] = (
-    None,
-    True,
-    "",
-    "0",
-    "-1",
-    "1e99",
-    "1/3",
-    "1/0",
-    "(-∞, ∞)",
-    "[1, 0]",
+Json = dict[str, "Json"] | list["Json"] | str | bool | int | float | None
+STRANGE: tuple[Json, ...] = (
+    *json.loads(
+        r"""[null, true, 0, -1, 1.5, 1e400, "", "x", "无", "0", "1", "-1", "1e99", "1/3", "1/0", "０",
+        "\ud800", "\u200b", [], {},
+        "2031-02-30", "(-∞, ∞)", "[0, 1]", "[1, 0]", "(1, 0)", [[]], {"kind": "Clause"}, {"kind": "Heading"},
+        {"absent": true}, {"map": []}, {"input": "/facts/noise"}, {"entry": "/results/1"}, {"node": ["constant", "1"]},
+        {"whole": "1"}, {"number": "1"}, {"zh": "a", "en": "b"}, {"nothing": "当年没有"}, {"part": 1, "whole": 2},
+        {"numerator": 1, "denominator": 0}, ["constant", "1"], ["nothing"], ["read", "/facts/noise"], ["open", "x", {}],
+        {"first": {}}]"""
+    ),
     "x" * 200,
-    "\ud800",
-    [],
-    {},
-    [[]],
-    1.5,
     10**40,
 )
+"""What belongs nowhere, or elsewhere."""
 
 
 def evidence(text: str) -> None:
@@ -94,30 +90,29 @@ def altered(text: str, seed: int) -> str | None:
     """A JSON text with one thing altered, the same for the same seed; None where it is no JSON text."""
     draw = random.Random(seed)
     try:
-        whole = json.loads(text)
+        whole: Json = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    places = list(_places(whole))
-    if not places:
+    found = list(places(whole))
+    if not found:
         return None
-    _alter(*draw.choice(places), draw)
-    if draw.randrange(2):
-        _with_its_digest(whole)
-    return json.dumps(whole, ensure_ascii=False)
+    _alter(*draw.choice(found), draw)
+    return json.dumps(with_its_digest(whole) if draw.randrange(2) else whole, ensure_ascii=False)
 
 
-def _places(value: object) -> Iterator[tuple[dict[str, object] | list[object], str | int]]:
+def places(value: Json) -> Iterator[tuple[dict[str, Json] | list[Json], str | int]]:
+    """Every place in a document, as what holds it and its key there."""
     if isinstance(value, dict):
         for key, below in value.items():
             yield value, key
-            yield from _places(below)
+            yield from places(below)
     elif isinstance(value, list):
         for at, below in enumerate(value):
             yield value, at
-            yield from _places(below)
+            yield from places(below)
 
 
-def _alter(of: dict[str, object] | list[object], key: str | int, draw: random.Random) -> None:
+def _alter(of: dict[str, Json] | list[Json], key: str | int, draw: random.Random) -> None:
     if isinstance(of, dict):
         value = of.pop(str(key))
         how = draw.randrange(WAYS)
@@ -130,11 +125,12 @@ def _alter(of: dict[str, object] | list[object], key: str | int, draw: random.Ra
             of.insert(draw.randrange(len(of) + 1), of[key])
 
 
-def _with_its_digest(whole: object) -> None:
-    """A scheme that is altered has another digest: with it, what is read after that is reached too."""
+def with_its_digest(whole: Json) -> Json:
+    """A scheme with the digest of what is now its document, so that more than the digest is looked at."""
     if isinstance(whole, dict) and "document" in whole:
         text = json.dumps(whole["document"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         whole["digest"] = f"sha256:{hashlib.sha256(text.encode('utf-8', errors='surrogatepass')).hexdigest()}"
+    return whole
 
 
 def seeds(name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from huizhou_qa.codec.headers import header, receipt
+from huizhou_qa.codec.limits import OF_A_COHORT, OF_A_RESULT
 from huizhou_qa.codec.on_site import on_site_in, on_site_written
 from huizhou_qa.codec.receipts import cohort_in, notes_in
 from huizhou_qa.codec.results import assessment_written, cohort_written, note_written, places_written, text_of
@@ -50,7 +51,7 @@ def composite_from_json(text: str, scheme: Scheme | None = None) -> Composite:
 
     Raises as ``assessment_from_json`` does.
     """
-    given = given_in(text, "readings", "assessment", "on_site", "choice")
+    given = given_in(text, OF_A_RESULT, "readings", "assessment", "on_site", "choice")
     scored_alone = object_at(given, "assessment")
     by = scheme_in(given, scheme, scored_alone.get("notes"))
     known = known_in(scored_alone, pointer("assessment"))
@@ -86,7 +87,7 @@ def composite_cohort_from_json(text: str, scheme: Scheme | None = None) -> Compo
 
     Raises as ``assessment_from_json`` does.
     """
-    given = given_in(text, "readings", "cohort", "choice", "results")
+    given = given_in(text, OF_A_COHORT, "readings", "cohort", "choice", "results")
     of_cohort = object_at(given, "cohort")
     by = scheme_in(given, scheme, notes_in(of_cohort))
     cohort = cohort_in(of_cohort, by, "cohort")
@@ -111,10 +112,8 @@ def composite_cohort_from_json(text: str, scheme: Scheme | None = None) -> Compo
 
 def _placed(path: str, places: Mapping[str, str]) -> str:
     """Where a fault of a unit's on-site score stands in a text."""
-    for unit, place in places.items():
-        if path == unit or path.startswith(unit + "/"):
-            return place + path.removeprefix(unit)
-    return path
+    unit = "/".join(path.split("/")[:3])
+    return places[unit] + path.removeprefix(unit) if unit in places else path
 
 
 def _choice(given: Mapping[str, object]) -> tuple[str, Fraction | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from huizhou_qa.codec.headers import header, receipt
+from huizhou_qa.codec.limits import OF_A_RESULT
 from huizhou_qa.codec.results import text_of
 from huizhou_qa.codec.stated import compare, given_in, object_at, scheme_in, scored
 from huizhou_qa.codec.steps import Json, written
@@ -38,7 +39,7 @@ def on_site_from_json(text: str, scheme: Scheme | None = None) -> OnSiteAssessme
     A receipt brings its own scheme; where it brings none, ``scheme`` is the one that it was rated by. Raises as
     ``assessment_from_json`` does.
     """
-    given = given_in(text, "readings", "ratings")
+    given = given_in(text, OF_A_RESULT, "readings", "ratings")
     by = scheme_in(given, scheme)
     on_site = on_site_in(given, by)
     on_site.verify()

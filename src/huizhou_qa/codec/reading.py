@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from huizhou_qa.codec.limits import OF_EVIDENCE
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.engine.checking import check
 from huizhou_qa.errors import EvidenceError, Fault
@@ -16,7 +17,7 @@ def evidence_from_json(text: str) -> Evidence:
     Raises EvidenceError for text that is not JSON (NaN and infinities are not) and for every
     fault of form, including repeated keys.
     """
-    return Evidence.from_dict(object_of(text, EvidenceError))
+    return Evidence.from_dict(object_of(text, EvidenceError, OF_EVIDENCE))
 
 
 def history_from_json(text: str) -> Evidence:
@@ -24,7 +25,7 @@ def history_from_json(text: str) -> Evidence:
 
     Raises EvidenceError as ``evidence_from_json`` and ``amend`` do, each fault with its path in the text.
     """
-    return history_from_dict(object_of(text, EvidenceError))
+    return history_from_dict(object_of(text, EvidenceError, OF_EVIDENCE))
 
 
 def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
@@ -34,7 +35,7 @@ def check_json(scheme: Scheme, text: str) -> tuple[Fault, ...]:
     """
     as_scheme(scheme)
     try:
-        given = object_of(text, EvidenceError)
+        given = object_of(text, EvidenceError, OF_EVIDENCE)
     except EvidenceError as error:
         return error.faults
     return check(scheme, given)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from huizhou_qa.codec.limits import OF_A_COHORT, OF_A_RESULT
 from huizhou_qa.codec.results import assessment_written, cohort_written
 from huizhou_qa.codec.stated import compare, given_in, known_in, list_at, scheme_in, scored, under
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import Fault, VerificationError, pointer
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.evidence.plain_structures import MOST_FAULTS, JsonObject
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.rules.sections import AVERAGES, STATISTICS
@@ -32,7 +33,7 @@ def assessment_from_json(text: str, scheme: Scheme | None = None) -> Assessment:
     and VerificationError, by path, for text that is no result or one of another format, for everything that it states
     and that does not follow from its evidence, and for evidence that cannot be scored.
     """
-    given = given_in(text, "readings", "evidence")
+    given = given_in(text, OF_A_RESULT, "readings", "evidence")
     by = scheme_in(given, scheme, given.get("notes"))
     known = known_in(given)
     result = scored(lambda: assess(by, known), under("evidence"))
@@ -46,7 +47,7 @@ def cohort_from_json(text: str, scheme: Scheme | None = None) -> Cohort:
 
     Raises as ``assessment_from_json`` does.
     """
-    given = given_in(text, "readings", "results")
+    given = given_in(text, OF_A_COHORT, "readings", "results")
     by = scheme_in(given, scheme, notes_in(given))
     cohort = cohort_in(given, by)
     cohort.verify()
@@ -82,5 +83,7 @@ def _members(listed: Sequence[object], path: str) -> list[Evidence]:
             members.append(known_in(one, path + pointer(str(at)), (AVERAGES, STATISTICS)))
         except VerificationError as error:
             faults += error.faults
+        if len(faults) >= MOST_FAULTS:
+            break
     VerificationError.raise_if_any(faults)
     return members

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import fields, frozen
 
 from huizhou_qa.codec.kinds import KINDS, is_a_making
+from huizhou_qa.codec.limits import OF_A_SCHEME
 from huizhou_qa.codec.plain_data import (
     interval_in,
     keys_in,
@@ -23,9 +24,9 @@ from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import SCHEME, SCORED
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
-from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.errors.faults import Param
+from huizhou_qa.evidence.plain_structures import MOST_FAULTS, JsonObject
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.program.entries import result, tally
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.arithmetic import Measure
@@ -35,11 +36,6 @@ from huizhou_qa.rules.statistics import FOLDS, StatisticInput
 from huizhou_qa.scheme.program.document import FORMAT, digest_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-# No scheme is near these: what is longer or deeper is refused before it is read.
-MOST_CHARACTERS = 4_000_000
-MOST_DEPTH = 200
-
-_CALLED = ("label", "unit", "usual", "held_by", "better")
 _A_VALUE = Wording("文本、true、false、数组或对象", "text, true, false, an array or an object")
 _A_MAKING = Wording("曲线的构成（如Bands）", "what a curve is made of, such as Bands")
 
@@ -52,15 +48,13 @@ def scheme_from_json(text: str) -> Scheme:
     The scheme is built again from these as any scheme is, and its document must then be the one in the text:
     annotations that say anything else are refused, and so is a digest that is not the document's.
 
-    Raises SchemeError, by path, for text that is not JSON, an unknown key or operation, a key that lacks or stands
-    twice, a value of another kind, null and JSON numbers anywhere, numbers not in lowest terms or too long, and text
-    that is too long or too deep; SchemeDigestError for another digest.
+    The digest is looked at first: a document that has another is not the one that was asked for, whatever else it
+    says, and nothing more is told of it. Raises SchemeError, by path, for text that is not JSON, an unknown key or
+    operation, a key that lacks or stands twice, a value of another kind, null and JSON numbers anywhere, numbers not in
+    lowest terms or too long, and text that is too long or too deep; SchemeDigestError for another digest.
     """
-    plain_one = plain_text(text)
-    if plain_one is not None and len(plain_one) > MOST_CHARACTERS:
-        raise SchemeError.of("", "too_long", case="text", most=MOST_CHARACTERS)
     faults: list[Fault] = []
-    data = data_of(object_of(text, SchemeError), "", faults)
+    data = data_of(object_of(text, SchemeError, OF_A_SCHEME), "", faults)
     SchemeError.raise_if_any(faults, case="document")
     return scheme_of(data)
 
@@ -75,22 +69,22 @@ def scheme_of(data: Data, path: str = "") -> Scheme:
 
 def data_of(given: object, path: str, faults: list[Fault]) -> Data:
     """What was read of a JSON text as data; what no data can be is noted as a fault."""
-    return _data(given, path, faults, 0)
-
-
-def _data(given: object, path: str, faults: list[Fault], depth: int) -> Data:
     if type(given) is str or type(given) is bool:
         return given
-    if depth > MOST_DEPTH:
-        faults.append(Fault.of(path, "too_deep", case="scheme"))
-    elif isinstance(given, JsonObject):
-        faults += [Fault.of(path + pointer(key), "repeated_key", case="object", key=key) for key in given.repeated]
-        return FrozenMapping({key: _data(one, path + pointer(key), faults, depth + 1) for key, one in given.items()})
-    elif isinstance(given, list):
-        return tuple(_data(one, path + pointer(str(at)), faults, depth + 1) for at, one in enumerate(given))
-    else:
-        faults.append(Fault.of(path, "wrong_type", case="field", given=described(given), expected=_A_VALUE))
+    if isinstance(given, JsonObject):
+        for key in given.repeated:
+            _note(faults, path + pointer(key), "repeated_key", case="object", key=key)
+        return FrozenMapping({key: data_of(one, path + pointer(key), faults) for key, one in given.items()})
+    if isinstance(given, list):
+        return tuple(data_of(one, path + pointer(str(at)), faults) for at, one in enumerate(given))
+    _note(faults, path, "wrong_type", case="field", given=described(given), expected=_A_VALUE)
     return ""
+
+
+def _note(faults: list[Fault], path: str, code: str, **params: Param) -> None:
+    """Notes one of the first faults of a text; a text may have any number."""
+    if len(faults) < MOST_FAULTS:
+        faults.append(Fault(path, code, params))
 
 
 def _scheme(data: Data, path: str) -> Scheme:
@@ -189,12 +183,10 @@ class _Labels:
         """The input with what it is called."""
         here, kind = self.path + pointer(leaf.path), KINDS["Input"]
         called = object_in(self.data.get(leaf.path, FrozenMapping()), here)
-        annotations = ReadParts(Rebuilt({}), {}).fields(called, here, tuple(kind.fields))
-        scored = {alias: getattr(leaf, alias) for alias in SCORED}
         # What is scored is said in the document alone.
-        twice = next((key for key in annotations if key in scored), None)
-        if twice is not None:
-            raise SchemeError.of(here + pointer(twice), "unknown_key", case="known", key=twice, known=_CALLED)
+        annotated = tuple(alias for alias in kind.fields if alias not in SCORED)
+        annotations = ReadParts(Rebuilt({}), {}).fields(called, here, annotated)
+        scored = {alias: getattr(leaf, alias) for alias in SCORED}
         found = built(kind, {**annotations, **scored}, here)
         return found if isinstance(found, Input) else leaf
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from huizhou_qa.codec.headers import FORMAT
-from huizhou_qa.codec.scheme_reading import MOST_DEPTH, data_of, scheme_of
+from huizhou_qa.codec.scheme_reading import data_of, scheme_of
 from huizhou_qa.codec.steps import Json
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.errors import (
@@ -49,15 +49,17 @@ _REVISION = re.compile(r"[1-9][0-9]{0,8}")
 _DIGITS = re.compile(r"-?[0-9]{1,4000}")
 
 
-def given_in(text: str, *needed: str) -> JsonObject:
+def given_in(text: str, most: int, *needed: str) -> JsonObject:
     """What a text states, in the format that this release reads, with the keys that nothing can be checked without.
+
+    ``most`` is how many characters it may have.
 
     Raises VerificationError for anything else.
     """
-    given = object_of(text, VerificationError)
+    given = object_of(text, VerificationError, most)
     if not isinstance(given, JsonObject):
         raise VerificationError.of("", "wrong_type", case="mapping", given=described(given))
-    VerificationError.raise_if_any(_repeated(given, "", 0))
+    VerificationError.raise_if_any(islice(_repeated(given, ""), MOST_TOLD))
     told = given.get("format", FORMAT)
     if told != FORMAT:
         # It may have other keys.
@@ -86,17 +88,15 @@ def list_at(given: Mapping[str, object], key: str, path: str = "") -> list[objec
     raise VerificationError.of(path + pointer(key), "wrong_type", case="list", given=described(listed))
 
 
-def _repeated(given: object, path: str, depth: int) -> Iterator[Fault]:
-    """Keys that stand twice, and what is nested deeper than any result."""
-    if depth > MOST_DEPTH:
-        yield Fault.of(path, "too_deep", case="scheme")
-    elif isinstance(given, JsonObject):
+def _repeated(given: object, path: str) -> Iterator[Fault]:
+    """Keys that stand twice."""
+    if isinstance(given, JsonObject):
         yield from (Fault.of(path + pointer(key), "repeated_key", case="object", key=key) for key in given.repeated)
         for key, one in given.items():
-            yield from _repeated(one, path + pointer(key), depth + 1)
+            yield from _repeated(one, path + pointer(key))
     elif isinstance(given, list):
         for at, one in enumerate(given):
-            yield from _repeated(one, path + pointer(str(at)), depth + 1)
+            yield from _repeated(one, path + pointer(str(at)))
 
 
 def scheme_in(given: Mapping[str, object], scheme: Scheme | None, notes: object = None) -> Scheme:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.histories import history_written
+from huizhou_qa.codec.limits import MOST_COMPARISONS, OF_A_RESULT, OF_EVIDENCE
 from huizhou_qa.codec.stated import compare, given_in, list_at, scheme_in, scored, under
 from huizhou_qa.codec.steps import Json
 from huizhou_qa.codec.texts import json_of, object_of
@@ -38,7 +39,7 @@ def statement_from_json(text: str) -> Statement:
     ``evidence`` is evidence, or a chain of corrections as ``history_from_json`` reads it. Raises EvidenceError for
     text that is not JSON and for every fault, by path.
     """
-    return statement_in(object_of(text, EvidenceError))
+    return statement_in(object_of(text, EvidenceError, OF_EVIDENCE))
 
 
 def statement_in(given: object) -> Statement:
@@ -105,7 +106,7 @@ def prevailing_from_json(text: str, scheme: Scheme | None = None) -> PrevailingV
     A receipt brings its own scheme; where it brings none, ``scheme`` is the one that the values prevail under. Raises
     as ``assessment_from_json`` does.
     """
-    given = given_in(text, "readings", "rule", "statements")
+    given = given_in(text, OF_A_RESULT, "readings", "rule", "statements")
     by = scheme_in(given, scheme)
     rule = _rule(Given(given["rule"], "/rule", Faults()))
     statements = scored(lambda: _statements(list_at(given, "statements")), under("statements"))
@@ -141,6 +142,8 @@ def _statements(listed: Sequence[object]) -> tuple[Statement, ...]:
         except EvidenceError as error:
             faults += [fault.under(pointer(str(at))) for fault in error.faults]
     EvidenceError.raise_if_any(faults)
+    if len(made) * sum(len(one.evidence.said()) for one in made) > MOST_COMPARISONS:
+        raise EvidenceError.of("", "too_long", case="statements", most=MOST_COMPARISONS)
     return tuple(made)
 
 

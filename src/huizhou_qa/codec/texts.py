@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
+from huizhou_qa.codec.limits import LONGEST_PATH, MOST_DEPTH
 from huizhou_qa.codec.steps import Json
-from huizhou_qa.errors import EvidenceError, JsonNumber, SchemeError, VerificationError, Wording, described
+from huizhou_qa.errors import EvidenceError, JsonNumber, SchemeError, VerificationError, Wording, described, pointer
 from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.numbers.exact import plain_text
 
@@ -29,20 +31,41 @@ _PROBLEMS = (
 )
 
 
+class _Held(NamedTuple):
+    """An object or an array, the key that it stands under, what holds it, and how long its path is."""
+
+    value: dict[str, object] | list[object]
+    key: str
+    within: _Held | None
+    length: int
+
+    @property
+    def path(self) -> str:
+        keys: list[str] = []
+        place = self
+        while place.within is not None:
+            keys.append(place.key)
+            place = place.within
+        return pointer(*reversed(keys)) if keys else ""
+
+
 def json_of(value: Json, indent: int | None) -> str:
     """Writes a value as text: without a blank unless people are to read it, which is quicker and shorter."""
     separators = (",", ":") if indent is None else (",", ": ")
     return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
 
 
-def object_of(text: str, refusal: Refusal) -> Mapping[str, object]:
+def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
     """What a JSON text says, which should be an object: whoever reads it looks whether it is.
 
-    Raises an error of that class for text that is not JSON, or nested too deeply.
+    Raises an error of that class for text of more than so many characters, that is not JSON, is nested too deeply or
+    has keys that are too long.
     """
     plain_one = plain_text(text)
     if plain_one is None:
         raise refusal.of("", "wrong_type", case="not_text", given=described(text))
+    if len(plain_one) > most:
+        raise refusal.of("", "too_long", case="text", most=most)
     try:
         given: Mapping[str, object] = json.loads(
             plain_one,
@@ -52,10 +75,38 @@ def object_of(text: str, refusal: Refusal) -> Mapping[str, object]:
             parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
         )
     except RecursionError:
-        raise refusal.of("", "too_deep") from None
+        raise _too_deep(refusal, "") from None
     except json.JSONDecodeError as error:
         raise refusal.of("", "not_json", problem=_worded(error.msg), line=error.lineno, column=error.colno) from None
+    _require_limits(given, refusal)
     return given
+
+
+def _require_limits(given: object, refusal: Refusal) -> None:
+    """Raises an error for what is nested too deeply, and for keys that are too long."""
+    level = [_Held(given, "", None, 0)] if isinstance(given, dict | list) else []
+    for _ in range(MOST_DEPTH + 1):
+        level = [below for place in level for below in _below(place, refusal)]
+    if level:
+        raise _too_deep(refusal, level[0].path)
+
+
+def _too_deep(refusal: Refusal, path: str) -> EvidenceError | SchemeError | VerificationError:
+    if issubclass(refusal, EvidenceError):
+        # It says how deep evidence is.
+        return refusal.of(path, "too_deep")
+    return refusal.of(path, "too_deep", case="scheme")
+
+
+def _below(place: _Held, refusal: Refusal) -> Iterator[_Held]:
+    """The objects and arrays that stand right below one."""
+    held = place.value
+    listed = held.items() if isinstance(held, dict) else ((str(at), one) for at, one in enumerate(held))
+    for key, one in listed:
+        if place.length + len(key) > LONGEST_PATH:
+            raise refusal.of(place.path, "too_long", case="key", most=LONGEST_PATH)
+        if isinstance(one, dict | list):
+            yield _Held(one, key, place, place.length + len(key) + 1)
 
 
 def _worded(problem: str) -> Wording:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from huizhou_qa.codec.limits import OF_EVIDENCE
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.columns.cell_places import UNIT, VALUE, CellPlace
 from huizhou_qa.columns.cells import FloatCell, plain_cell
@@ -149,7 +150,7 @@ def incidents_in(cell: object) -> tuple[object, tuple[Fault, ...]]:
     """
     if is_a(cell, str):
         try:
-            return object_of(str.__str__(cell), EvidenceError), ()
+            return object_of(str.__str__(cell), EvidenceError, OF_EVIDENCE), ()
         except EvidenceError as error:
             return None, error.faults
     if is_mapping(cell) or not is_iterable(cell):

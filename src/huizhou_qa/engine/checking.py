@@ -6,7 +6,9 @@ held against the scheme. What a score is made of lives in ``assess.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
 
 from attrs import frozen
 
@@ -16,7 +18,7 @@ from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping,
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
-from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_structures import MOST_FAULTS, Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
@@ -46,12 +48,13 @@ def check(scheme: Scheme, evidence: Evidence | Mapping[str, object]) -> tuple[Fa
 
     First the faults of form, then what does not fit the scheme, then all that is missing or waits for a
     ruling, with its 牵头部门 as the parameter ``lead``. What stands in a value that could not be read is
-    told once: it is not missing too. Every text names the input's label, or the clause that is ruled on.
-    Nothing is raised for any of them; SchemeError for what is no scheme.
+    told once: it is not missing too. Every text names the input's label, or the clause that is ruled on. The first
+    1,000 faults are told. Nothing is raised for any of them; SchemeError for what is no scheme.
     """
     as_scheme(scheme)
     read = _read(evidence) if is_mapping(evidence) else _evidence(evidence)
-    return tuple(labelled(fault, scheme) for fault in (*read.faults, *_of_the_rest(scheme, read)))
+    found = islice(chain(read.faults, _of_the_rest(scheme, read)), MOST_FAULTS)
+    return tuple(labelled(fault, scheme) for fault in found)
 
 
 def _evidence(given: object) -> Read:
@@ -106,29 +109,37 @@ def _read(given: Mapping[str, object]) -> Read:
         return Read((), Evidence.from_dict(given))
     except EvidenceError as error:
         faults = error.faults
-    if not whole.is_readable:
+    if not whole.is_readable or len(faults) >= MOST_FAULTS:
         return Read(faults, None)
     # Each is read once: a mapping of a foreign kind may say something else when it is asked again.
     parts = dict(whole.entries())
-    read, unread = _read_apart(parts)
+    read, unread = _read_apart(parts, {"/".join(one.path.split("/")[:3]) for one in faults})
     incidents = parts[INCIDENTS].members() if pointer(INCIDENTS) in unread else []
     return Read(faults, _together(read), frozenset(unread), tuple(one for one in incidents if one.is_readable))
 
 
-def _read_apart(parts: Mapping[str, Given]) -> tuple[list[Evidence], set[str]]:
-    """The single values that can be read, each as evidence of its own, and the paths of those that cannot."""
+def _read_apart(parts: Mapping[str, Given], refused: AbstractSet[str]) -> tuple[list[Evidence], set[str]]:
+    """What can be read, as several pieces of evidence, and the paths of the single values that cannot."""
     read: list[Evidence] = []
     unread: set[str] = set()
     for key in ("unit", *SECTIONS):
-        part = parts.get(key, Given(None, pointer(key), Faults()))
-        values = _values_of(key, part)
+        values = _values_of(key, parts.get(key, Given(None, pointer(key), Faults())))
+        sound = {path: value for path, value in values.items() if path not in refused}
+        together = _alone(key, _joined(sound.values())) if len(sound) > 1 else None
+        if together is not None:
+            read.append(together)
+        # Of a value that stands twice only its key was refused; one of a foreign kind may say something else by now.
         for path, value in values.items():
-            alone = _alone(key, value)
-            if alone is None:
-                unread.add(path)
-            else:
-                read.append(alone)
+            if together is None or path not in sound:
+                alone = _alone(key, value)
+                read += [] if alone is None else [alone]
+                unread |= {path} if alone is None else set()
     return read, unread
+
+
+def _joined(entries: Iterable[object]) -> dict[object, object]:
+    """The entries of a section as one mapping."""
+    return {name: value for one in entries if isinstance(one, dict) for name, value in one.items()}
 
 
 def _values_of(key: str, part: Given) -> dict[str, object]:

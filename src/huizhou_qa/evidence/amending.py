@@ -24,6 +24,9 @@ from huizhou_qa.rules.sections import OF_COHORTS
 
 Record = TypeVar("Record")
 
+# The values of the evidence of all links of a chain together: 2,000 corrections of a unit with 100 values.
+MOST_MADE_AGAIN = 200_000
+
 
 class _Signed(NamedTuple):
     """Who made a correction, on which day, and why, as given."""
@@ -85,8 +88,12 @@ def history_from_dict(given: Mapping[str, object]) -> Evidence:
     listed = [member.keys(("changes", "by", "on", "why"), (), OF_COHORTS) for member in keys["amendments"].members()]
     corrections = [(one, read_statistics(one["averages"]), read_statistics(one["statistics"])) for one in listed]
     faults.raise_if_any(case="chain")
-    evidence = _first(keys["first"])
+    evidence, size = _first(keys["first"]), 0
     for one, averages, statistics in corrections:
+        # Every correction makes the whole evidence anew.
+        size += len(evidence.said())
+        if size > MOST_MADE_AGAIN:
+            raise EvidenceError.of(keys["amendments"].path, "too_long", case="chain", most=MOST_MADE_AGAIN)
         # Corrections of statements are links too, and may be older than the last statement.
         evidence = _amended(evidence, one["changes"], _Signed(one["by"], one["on"], one["why"]), ())
         evidence = evidence if averages is None else evolve(evidence, averages=averages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -16,9 +17,10 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
 from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import MOST_FAULTS
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.evidence.statistics import statistics_at_odds
-from huizhou_qa.evidence.unknown_names import unknown_name
+from huizhou_qa.evidence.unknown_names import unknown_names
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
@@ -202,7 +204,7 @@ class InputRegister:
     def faults(self, evidence: Evidence) -> list[Fault]:
         """Every value that is unknown, out of range or contradictory, by its path."""
         faults = [
-            *self._misplaced(evidence.values, evidence.unsaid),
+            *islice(self._misplaced(evidence.values, evidence.unsaid), MOST_FAULTS),
             *self._beyond(evidence),
             *self._without_others(evidence),
         ]
@@ -222,8 +224,7 @@ class InputRegister:
         # Rulings are by clause, and checked elsewhere.
         named = {path for path in unsaid if not path.startswith("/rulings/")}
         given = _said(values) | named
-        for path in given - self._accepted:
-            yield unknown_name(path, self.inputs)
+        yield from unknown_names(given - self._accepted, self.inputs)
         numbers = self._without_options
         for path in (values.truths - self._truths) & numbers:
             yield self._refusal(path, "not_a_number", "truth_given")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Self, TypeVar
 
 from attrs import define, field
@@ -26,6 +27,9 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.faults import Param
 
 Read = TypeVar("Read")
+
+# So many faults are told at once. No form that people fill in has as many; a hostile text may have any number.
+MOST_FAULTS = 1_000
 
 
 def has_surrogate(text: str) -> bool:
@@ -51,13 +55,17 @@ class JsonObject(dict[str, object]):
 
 @define
 class Faults:
-    """The faults found so far, in the order they were found."""
+    """The first faults found so far, in the order they were found."""
 
     found: list[Fault] = field(factory=list)
 
     def add(self, path: str, code: str, /, **params: Param) -> None:
         """Notes a fault."""
-        self.found.append(Fault(path, code, params))
+        self.extend((Fault(path, code, params),))
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Notes these faults, up to the most that are told."""
+        self.found.extend(islice(faults, max(0, MOST_FAULTS - len(self.found))))
 
     def raise_if_any(self, **params: Param) -> None:
         """Raises EvidenceError with all faults; the parameters are those of its first line."""

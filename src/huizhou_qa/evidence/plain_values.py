@@ -74,7 +74,7 @@ class Given(Texts):
             return self._stand_in(error)
 
     def _stand_in(self, error: NumberError) -> Fraction:
-        self.faults.found += [fault.under(self.path) for fault in error.faults]
+        self.faults.extend(fault.under(self.path) for fault in error.faults)
         return STAND_IN
 
     def whole_number(self) -> Fraction:
@@ -145,7 +145,7 @@ class Given(Texts):
         try:
             return Rate(part, whole)
         except NumberError as error:
-            self.faults.found += [fault.under(self.path) for fault in error.faults]
+            self.faults.extend(fault.under(self.path) for fault in error.faults)
             return Rate(STAND_IN, STAND_IN)
 
     def day(self) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from huizhou_qa.errors import Fault, Wording, keys_of, nearest
@@ -14,6 +14,8 @@ from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
 
 # Up to this number, all names are listed where none is similar.
 FEW = 8
+# For so many unknown names of a unit the most similar one is looked for: a hostile text may have any number.
+MOST_COMPARED = 50
 
 _SECTIONS: Mapping[str, Wording] = MappingProxyType(
     {
@@ -26,19 +28,34 @@ _SECTIONS: Mapping[str, Wording] = MappingProxyType(
 
 
 def unknown_name(path: str, inputs: Iterable[Input]) -> Fault:
-    """The fault of a name that no input of its section has.
+    """The fault of a single name that no input of its section has."""
+    return next(unknown_names((path,), inputs))
 
-    It suggests the section in which the name is known, the input with this Chinese label, or the most similar
-    name; otherwise, if they are few, all names.
+
+def unknown_names(paths: Iterable[str], inputs: Iterable[Input]) -> Iterator[Fault]:
+    """The faults of names that no input of their section has, in the order of their paths.
+
+    Each suggests the section in which the name is known, the input with this Chinese label, or the most similar
+    name, which is looked for in the first faults alone; otherwise, if they are few, all names.
     """
-    section, name, *_ = keys_of(path)
     held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}
     for leaf in inputs:
         held.setdefault(leaf.section, {}).setdefault(leaf.name, leaf)
+    called = {
+        section: {compared(named(leaf).zh): leaf.name for leaf in reversed(known.values())}
+        for section, known in held.items()
+    }
+    for at, path in enumerate(sorted(paths)):
+        yield _unknown_name(path, held, called, is_compared=at < MOST_COMPARED)
+
+
+def _unknown_name(
+    path: str, held: Mapping[str, Mapping[str, Input]], called: Mapping[str, Mapping[str, str]], *, is_compared: bool
+) -> Fault:
+    section, name, *_ = keys_of(path)
     known = held[section]
     elsewhere = next((kind for kind in _SECTIONS if kind != section and name in held[kind]), None)
-    labelled = next((leaf.name for leaf in known.values() if compared(named(leaf).zh) == compared(name)), "")
-    alike = labelled or nearest(name, known)
+    alike = called[section].get(compared(name), "") or (nearest(name, known) if is_compared else "")
     params: dict[str, Param] = {"section": _SECTIONS[section], "name": name}
     if alike:
         params |= {"case": "near", "nearest": Wording(f"{alike}（{named(known[alike]).zh}）", alike)}

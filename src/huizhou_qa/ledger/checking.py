@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from huizhou_qa.errors import EvidenceError, Fault, described, nearest, pointer
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.plain_structures import MOST_FAULTS
 from huizhou_qa.ledger.rescaling import absent_clauses, rescaled_at_the_top
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -34,6 +35,8 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
         faults.append(Fault.of("/incidents", "no_incident_rules"))
     elif scheme.incident_table is not None:
         for at, incident in enumerate(evidence.incidents or ()):
+            if len(faults) >= MOST_FAULTS:
+                break
             elements = {**incident.elements, **dict.fromkeys(sorted(incident.unsaid))}
             faults += scheme.incident_table.faults_of(elements, pointer("incidents", str(at)))
     if evidence.rulings or evidence.unsaid:
@@ -55,10 +58,10 @@ def missing_incidents(scheme: Scheme) -> Fault:
 
 def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
     unsaid = {path.removeprefix(RULINGS) for path in evidence.unsaid if path.startswith(RULINGS)}
-    for id_ in sorted(unsaid | evidence.rulings.keys()):
-        if id_ not in scheme.clauses:
-            alike = nearest(id_, scheme.clauses)
-            yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=described(id_), nearest=alike)
+    unknown = sorted((unsaid | evidence.rulings.keys()) - scheme.clauses.keys())
+    for id_ in unknown[:MOST_FAULTS]:
+        alike = nearest(id_, scheme.clauses)
+        yield Fault.of(pointer("rulings", id_), "unknown_name", case="ruling", id=described(id_), nearest=alike)
     values = settled_values(scheme, evidence)
     ruled = [clause for id_, clause in scheme.clauses.items() if id_ in evidence.rulings]
     for clause in ruled:

@@ -12,6 +12,7 @@ from codec.test_schemes import SCHEMES, within
 from huizhou_qa import SchemeError, get_scheme
 from huizhou_qa.codec import scheme_from_json, scheme_schema, scheme_to_json
 from huizhou_qa.codec.kinds import KINDS
+from huizhou_qa.codec.limits import OF_A_SCHEME
 from huizhou_qa.codec.scheme_reading import data_of
 from huizhou_qa.codec.texts import object_of
 from huizhou_qa.rules import OPERATIONS
@@ -73,7 +74,7 @@ def altered(draw: st.DrawFn) -> Json:
     else:
         put(at, key, draw(st.sampled_from([*ODD, *STRAY])))
     if "document" in whole and draw(st.integers(0, 3)):
-        document = object_of(json.dumps({"of": whole["document"]}), SchemeError)["of"]
+        document = object_of(json.dumps({"of": whole["document"]}), SchemeError, OF_A_SCHEME)["of"]
         whole["digest"] = digest_of(data_of(document, "", []))
     return whole
 

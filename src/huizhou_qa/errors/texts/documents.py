@@ -15,6 +15,18 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} cannot be written as data; use a class of the library's own",
         ),
         "too_long.text": Wording("文本超过{most}个字符", "the text has more than {most} characters"),
+        "too_long.key": Wording(
+            "到此处为止的键合计超过{most}个字符",
+            "the keys on the way to a place below have more than {most} characters",
+        ),
+        "too_long.chain": Wording(
+            "更正太多：各次更正之后的数据合计超过{most}项",
+            "too many corrections: the evidence after each has more than {most} values in all",
+        ),
+        "too_long.statements": Wording(
+            "陈述太多：各份的数据逐一对照超过{most}次",
+            "too many statements: holding each against the values of all takes more than {most} comparisons",
+        ),
         "too_deep.scheme": Wording("嵌套太深", "nested too deeply"),
         "unknown_operation": Wording(
             "没有{given}这一运算，只有：{known}", "{given} is no operation; there are {known}"

@@ -1,0 +1,115 @@
+"""Texts that say nothing and keys that stand twice are refused in JavaScript as the library refuses them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from huizhou_qa.codec import check_json
+from huizhou_qa.fields.names import says_nothing
+from support.model_2017 import MODEL, SCHEME
+
+DOCS = Path(__file__).parents[2] / "docs"
+NODE = shutil.which("node")
+FAULTS_OF_ALL = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
+const {{ scheme, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8")), refusing = new Refusing(scheme);
+console.log(JSON.stringify(texts.map((text) => refusing.faultsOf(text))));
+"""
+
+pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is refused in JavaScript")
+
+# The words that docs/evidence.md lists, and what stands around or beside them.
+WORDS = re.findall(r"\S+", (DOCS / "evidence.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0])
+SAID = [
+    *WORDS,
+    *(
+        "（无）",
+        "-none-",
+        "N/A",
+        "Ｎ／Ａ",
+        " 无 ",
+        "无。",
+        "无数据表",
+        "None at all",
+        "—",
+        "...",
+        "甲",
+        "①",
+        "〇",
+        "1",
+        "",
+    ),
+    *("#N/A", "#REF!", "#1", "#a2!", "#a2", "#GETTING_DATA", "Err:502", "错误:12", "错误：12"),
+    *("0", "零", "（同上）。", "同上", "同前", "Ditto.", "见附件"),
+    *("无\u200b", "见\n附件", "见\u200b附件", "\u2800", "\ufdd0甲"),
+]
+TEXTS: Mapping[str, Callable[[str], dict[str, object]]] = {
+    "unit": lambda said: {"unit": said},
+    "who ruled": lambda said: {"rulings": {"31": {"treatment": "full", "by": said, "why": "见附件"}}},
+    "why it was ruled so": lambda said: {"rulings": {"31": {"treatment": "full", "by": "某局", "why": said}}},
+    "why there was nothing": lambda said: {"marks": {"31": {"nothing": said}}},
+    "a source": lambda said: {"facts": {"quality_warnings": {"value": 1, "source": said}}},
+    "who awarded": lambda said: {"marks": {"14": {"points": "1", "by": said}}},
+    "why a mark": lambda said: {"marks": {"14": {"points": "1", "reason": said}}},
+    "an incident": lambda said: {"incidents": [{"id": said, "date": "2017-05-01"}]},
+    "a fact": lambda said: {"facts": {"quality_warnings": said}},
+}  # fmt: skip
+
+
+def in_javascript(texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:
+    assert NODE is not None
+    path = folder / "texts.json"
+    scheme = json.loads((DOCS / f"conformance/{SCHEME.id}.scheme.json").read_text("utf-8"))
+    path.write_text(json.dumps({"scheme": scheme, "texts": list(texts)}), "utf-8")
+    done = subprocess.run(  # noqa: S603 - our own script
+        [NODE, "--input-type=module", "-e", FAULTS_OF_ALL, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[list[tuple[str, str]]] = [[(code, path) for code, path in faults] for faults in json.loads(done.stdout)]
+    return found
+
+
+def of_the_library(text: str) -> list[tuple[str, str]]:
+    return sorted({(fault.code, fault.path) for fault in check_json(SCHEME, text)})
+
+
+def test_the_page_lists_the_words_that_say_nothing() -> None:
+    assert len(WORDS) > 40
+    assert all(map(says_nothing, WORDS))
+
+
+@pytest.mark.parametrize(
+    "where", ["unit", *(pytest.param(one, marks=pytest.mark.deep) for one in TEXTS if one != "unit")]
+)
+def test_a_text_that_says_nothing_is_refused_as_the_library_refuses_it(where: str, tmp_path: Path) -> None:
+    texts = [json.dumps({**MODEL, **TEXTS[where](said)}) for said in SAID]
+    for said, text, found in zip(SAID, texts, in_javascript(texts, tmp_path), strict=True):
+        assert found == of_the_library(text), said
+
+
+UNIT = json.dumps({key: MODEL[key] for key in MODEL if key != "incidents"}, ensure_ascii=False)[1:]
+INCIDENT = '"id":"a","date":"2017-05-01","from_product_quality":false'
+FACTS = '"facts": {"quality_warnings": 7, "a": 1, "a": 2,'
+AVERAGES = '"averages": {"a/b~": {"part": 1, "part": 2, "whole": 3},'
+TWICE = {
+    "of the whole": f'{{"unit":"乙","incidents":[],{UNIT}',
+    "of a section": '{"incidents":[],' + UNIT.replace('"facts": {', FACTS, 1),
+    "of a value": '{"incidents":[],' + UNIT.replace('"averages": {', AVERAGES, 1),
+    "of an incident": f'{{"incidents":[{{{INCIDENT},"id":"b"}},{{{INCIDENT}}}],{UNIT}',
+    "spelled with escapes": f'{{"incidents":[],"\\u0075nit":"乙\\"{{",{UNIT}',
+    "none": f'{{"incidents":[],{UNIT}',
+    "no JSON": "{",
+}
+
+
+def test_keys_that_stand_twice_are_refused_as_the_library_refuses_them(tmp_path: Path) -> None:
+    for (name, text), found in zip(TWICE.items(), in_javascript(list(TWICE.values()), tmp_path), strict=True):
+        assert found == of_the_library(text), name
