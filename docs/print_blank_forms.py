@@ -2,7 +2,7 @@
 
 A caller script: the library gives text, the script writes the files.
 
-    python docs/print_blank_forms.py FOLDER
+    python docs/print_blank_forms.py FOLDER [--language en]
 """
 
 from __future__ import annotations
@@ -28,15 +28,17 @@ def main(arguments: list[str]) -> int:
     """Writes two files a form and prints their names; 1 where the folder cannot be written to."""
     parser = argparse.ArgumentParser(description="空白表 · blank forms")
     parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the forms are written")
-    folder, scheme = parser.parse_args(arguments).folder, get_scheme("huizhou", 2017)
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of the papers")
+    given, scheme = parser.parse_args(arguments), get_scheme("huizhou", 2017)
+    folder, language = given.folder, given.language
     if folder is None:
         parser.print_help(sys.stderr)
         return 2
     forms: dict[str, BlankForm | SelfScoringSheet] = {
-        "self-scoring-sheet": blank_self_scoring_sheet(scheme),
-        "contact-list": contact_list(scheme),
-        "proof-catalogue": proof_catalogue(scheme),
-        "on-site-ratings": on_site_form(scheme),
+        "self-scoring-sheet": blank_self_scoring_sheet(scheme, language=language),
+        "contact-list": contact_list(scheme, language=language),
+        "proof-catalogue": proof_catalogue(scheme, language=language),
+        "on-site-ratings": on_site_form(scheme, language=language),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

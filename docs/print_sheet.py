@@ -2,7 +2,7 @@
 
 A caller script: the library gives text, the script writes the files.
 
-    python docs/print_sheet.py FOLDER [FILE]
+    python docs/print_sheet.py FOLDER [FILE] [--language en]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.sheets import self_scoring_sheet
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
@@ -25,24 +26,25 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="自评打分表 · self-scoring sheets of a cohort")
     parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the sheets are written")
     parser.add_argument("file", type=Path, nargs="?", default=COHORT, help="各单位数据，JSON · the evidence as JSON")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of the papers")
     given = parser.parse_args(arguments)
     if given.folder is None:
         parser.print_help(sys.stderr)
         return 2
     try:
-        write_sheets(given.folder, units_of(given.file))
+        write_sheets(given.folder, units_of(given.file), given.language)
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
         print(message_of(error), file=sys.stderr)
         return 1
     return 0
 
 
-def write_sheets(folder: Path, units: Sequence[Mapping[str, object]]) -> None:
+def write_sheets(folder: Path, units: Sequence[Mapping[str, object]], language: Language = "zh") -> None:
     """Scores the cohort and writes the three files of every unit."""
     cohort = assess_cohort(get_scheme("huizhou", 2017), [Evidence.from_dict(unit) for unit in units])
     folder.mkdir(parents=True, exist_ok=True)
     for number, result in enumerate(cohort.results.values(), start=1):
-        sheet = self_scoring_sheet(result)
+        sheet = self_scoring_sheet(result, language=language)
         # Files are named by number: a unit's name may hold what a file's name cannot.
         base = folder / f"sheet-{number}"
         base.with_suffix(".html").write_text(sheet.to_html(), "utf-8")

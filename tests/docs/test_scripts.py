@@ -177,6 +177,18 @@ def test_the_blank_forms_are_written_as_pages_and_tables(tmp_path: Path, capsys:
     assert "填报单位（盖章）" in (folder / "self-scoring-sheet.html").read_text("utf-8")
 
 
+def test_the_blank_forms_and_the_report_are_written_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("print_blank_forms").main([str(tmp_path), "--language", "en"]) == 0
+    assert "contact-list  List of contacts for the assessment" in capsys.readouterr().out.splitlines()
+    assert "Unit (seal): ____" in (tmp_path / "self-scoring-sheet.html").read_text("utf-8")
+    assert script("report_skeleton").main(["丁区", "--language", "en"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [line for line in printed if not line.startswith(" ")][4] == "5. Innovation in quality work"
+    assert "  (to be written)" in printed
+
+
 def test_the_script_of_blank_forms_says_what_it_lacks_and_that_a_file_is_no_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -299,6 +299,13 @@ def test_a_language_in_which_nothing_is_said_is_refused(name: str, wrong: Langua
     assert fault.en.endswith("is none of zh, en")
 
 
+def test_a_layout_is_of_a_language_in_which_papers_are_made() -> None:
+    for wrong in ("fr", None, Text("en")):
+        with pytest.raises(EvidenceError) as caught:
+            Layout((1,), language=wrong)  # type: ignore[arg-type] # the point
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/language", "unknown_choice")]
+
+
 # Breadths
 
 

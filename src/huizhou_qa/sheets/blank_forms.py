@@ -25,13 +25,10 @@ from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import choice_of, part_called, read_so, title_of
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
 from huizhou_qa.sheets.widths import fitted
-from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.in_language import Cells, all_told, as_language, begun, told
 from huizhou_qa.words.phrases import TextPart, run_on
 
 CONTACTS, PROOF = "contacts", "proof"
-
-# The cells of a row in both languages.
-Cells = tuple[TextPart, ...]
 
 
 @frozen

@@ -48,12 +48,8 @@ from huizhou_qa.sheets.scheme_words import (
 )
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.widths import fitted
-from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.in_language import Cells, all_told, as_language, begun, told
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrases import TextPart
-
-# The cells of a row in both languages.
-Cells = tuple[TextPart, ...]
 
 
 @frozen

@@ -34,15 +34,11 @@ from huizhou_qa.sheets.scheme_words import choice_of, read_so, score_called, wit
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.steps import name_of_step, step_told
 from huizhou_qa.sheets.widths import fitted
-from huizhou_qa.words.in_language import all_told, as_language, begun, told
-from huizhou_qa.words.phrases import TextPart
+from huizhou_qa.words.in_language import Cells, all_told, as_language, begun, told
 
 WIDTHS = (5, 14, 5, 7, 7, 7, 27, 28)
 WIDTHS_WITH_REASONS = (5, 12, 5, 6, 6, 6, 22, 23, 15)
 INCIDENTS = "incidents"
-
-# The cells of a row in both languages.
-Cells = tuple[TextPart, ...]
 
 
 class ComparisonRow(NamedTuple):

@@ -50,7 +50,7 @@ from huizhou_qa.sheets.scheme_words import (
 from huizhou_qa.sheets.sheet import Sheet, signatures
 from huizhou_qa.sheets.steps import limit_row, limits_of, steps_told
 from huizhou_qa.sheets.widths import fitted
-from huizhou_qa.words.in_language import all_told, as_language, begun, told
+from huizhou_qa.words.in_language import Cells, all_told, as_language, begun, told
 from huizhou_qa.words.leaves import labelled
 from huizhou_qa.words.phrases import TextPart
 
@@ -59,9 +59,6 @@ LAYOUT = Layout(WIDTHS, merged=4)
 # Where the second level of headings has no column.
 NARROWER = (10, 15, 5, 32, 7, 31)
 BLANK_ROWS = 11
-
-# The cells of a row in both languages.
-Cells = tuple[TextPart, TextPart, TextPart, TextPart, TextPart, TextPart, TextPart]
 
 
 class SheetRow(NamedTuple):

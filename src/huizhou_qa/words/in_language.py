@@ -8,6 +8,9 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.words.phrases import TextPart
 
+Cells = tuple[TextPart, ...]
+"""The cells of a row of a table, in both languages."""
+
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
