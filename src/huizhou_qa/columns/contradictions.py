@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -10,10 +11,16 @@ from huizhou_qa.columns.amounts import Amount, AnyAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.given import GivenColumns
 from huizhou_qa.columns.names import ruling_column
-from huizhou_qa.columns.nodes import FALSE, TRUE, Expression
+from huizhou_qa.columns.nodes import FALSE, Expression
 from huizhou_qa.errors import pointer
+from huizhou_qa.ledger.rescaling import rescaled_at_the_top
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import clauses_of, counted_of
 from huizhou_qa.scheme.scheme import Scheme
 
 ONE, ZERO, MINUS = Fraction(1), Fraction(0), Fraction(-1)
@@ -48,16 +55,50 @@ class Contradictions:
             if row.section == AVERAGES and row.path in self.columns:
                 self._average(row.path, pointer(FACTS, row.name))
 
-    def rulings(self, known: dict[str, AnyAmount]) -> None:
-        """A ruling on a clause that is known or missing, once the rules are worked out."""
+    def rulings(self, known: Mapping[str, AnyAmount]) -> None:
+        """What no ruling can be on, and where too little is left to be rescaled, once the rules are worked out."""
         make = self.given.amounts.make
         for id_, clause in self.scheme.clauses.items():
             column = ruling_column(id_)
             if column in self.given.optional:
-                nothing = self.given.amounts.absent(self.given.amounts.flat(known[clause.rule_entry.path]).nothing)
+                # Of a clause that the scheme itself settles there is nothing to rule.
+                nothing = FALSE if clause.settled is not None else self._absent(clause.rule_entry, known)
                 ruled = make.is_known(make.column(column))
-                rest = TRUE if nothing is None else make.opposite(nothing)
-                self.given.suspect(column, "nothing_to_rule", make.both((ruled, rest)))
+                self.given.suspect(column, "nothing_to_rule", make.both((ruled, make.opposite(nothing))))
+        self._absences({clause.id: self._absent(clause.entry, known) for clause in self.scheme.clauses.values()})
+
+    def _absent(self, entry: Input, known: Mapping[str, AnyAmount]) -> Expression:
+        """Where there is nothing of an entry."""
+        amounts = self.given.amounts
+        return amounts.absent(amounts.flat(known[entry.path]).nothing) or FALSE
+
+    def _absences(self, absent: Mapping[str, Expression]) -> None:
+        """Where too few clauses are present for the whole, or for a part, to be rescaled."""
+        make, headings = self.given.amounts.make, self.scheme.headings
+        at_the_top = [clause for clause in rescaled_at_the_top(headings) if clause.max_points]
+        left_out = make.either(absent[clause.id] for clause in at_the_top)
+        none_left = make.both((left_out, *(absent[clause.id] for clause in at_the_top)))
+        self._too_little(at_the_top, "nothing_left", none_left)
+        counted = list(clauses_of(counted_of(headings)))
+        too_few = self._too_few(counted, self.scheme.joining, absent)
+        self._too_little(counted, "too_few_present", make.both((left_out, make.opposite(none_left), too_few)))
+        parts: list[Item | Heading] = [*self.scheme.items.values(), *self.scheme.groups.values()]
+        for part in parts:
+            if part.joining.rescaled:
+                below = list(part.clauses if isinstance(part, Item) else clauses_of((part,)))
+                self._too_little(below, "too_few_present", self._too_few(below, part.joining, absent))
+
+    def _too_few(self, clauses: Sequence[Clause], joining: Joining, absent: Mapping[str, Expression]) -> Expression:
+        make = self.given.amounts.make
+        missing = make.total([make.one(absent[clause.id]) for clause in clauses])
+        return make.below(make.number(len(clauses) - joining.at_least), missing)
+
+    def _too_little(self, clauses: Sequence[Clause], code: str, where: Expression) -> None:
+        """A fault of the first column of rulings on these clauses."""
+        columns = [ruling_column(clause.id) for clause in clauses]
+        named = [column for column in columns if column in self.given.optional] or columns
+        if where is not FALSE:
+            self.given.suspect(named[0], code, where)
 
     def _suspect(self, path: str, code: str, where: Expression) -> None:
         self.given.suspect(self.columns.get(path, path), code, where)
