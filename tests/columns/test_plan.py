@@ -272,11 +272,15 @@ def test_a_number_outside_its_ends_is_a_fault_and_never_a_score() -> None:
 
 def test_what_is_missing_beside_the_clauses_is_missing_too() -> None:
     plan = compile_columns(valley.in_steps())
-    whole = {one.column: 0 if one.holds == "whole" else False for one in plan.inputs}
-    missing: list[tuple[str, ...]] = [(), ("incidents_death",), ("accidents", "town"), ("green", "incidents_death")]
-    faulty = {"green": -1, "incidents_death": None}
-    gaps = [*(dict.fromkeys(names) for names in missing), faulty]
-    scored = plan.assess(frame_of(plan, [{**whole, **gap} for gap in gaps]))
+    whole: Row = {one.column: 0 if one.holds == "whole" else False for one in plan.inputs}
+    gaps: list[Row] = [
+        {},
+        {"incidents_death": None},
+        {"accidents": None, "town": None},
+        {"green": None, "incidents_death": None},
+    ]
+    faulty: Row = {"green": -1, "incidents_death": None}
+    scored = plan.assess(frame_of(plan, [{**whole, **gap} for gap in (*gaps, faulty)]))
     assert scored["missing"].to_list() == [0, 1, 1, 1, 1]
     assert scored["faults"].to_list() == [0, 0, 0, 0, 1]
     assert scored["points_1"].to_list() == [0, 0, 0, None, None]

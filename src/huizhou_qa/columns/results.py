@@ -171,7 +171,8 @@ class ResultColumns:
 
     def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
         one = self.amounts.flat(number)
-        return evolve(one, top=self.amounts.make.only_where(truth, one.top), narrowed=None)
+        top, nothing = self.amounts.make.only_where(truth, one.top), self.amounts.only_where(truth, one.nothing)
+        return evolve(one, top=top, nothing=nothing, narrowed=None)
 
     def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result as a column, and what later entries read."""
