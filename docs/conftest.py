@@ -2,7 +2,12 @@
 
 from importlib.util import find_spec
 
-NEEDED = {"altair": "draw_charts.py", "fastapi": "web_service.py", "polars": "columns.md"}
+NEEDED = {
+    "altair": "draw_charts.py",
+    "fastapi": "web_service.py",
+    "nbclient": "run_notebooks.py",
+    "polars": "columns.md",
+}
 WITHOUT_EXAMPLES = ("score_spark.py", "simulate_grades.py")
 
 collect_ignore = [*WITHOUT_EXAMPLES, *(script for package, script in NEEDED.items() if not find_spec(package))]

@@ -1,8 +1,8 @@
 """How the documentation site is built: the pages of this repository as they stand, and the reference from docstrings.
 
-Sphinx with MyST and Furo: it reads the same Markdown that the repository shows, makes the reference from the docstrings
-that a type checker also sees, and says every broken link and reference as a warning, which `make site` takes for a
-failure.
+Sphinx with MyST-NB and Furo: it reads the same Markdown that the repository shows, runs the tutorials and shows what
+their cells give, makes the reference from the docstrings that a type checker also sees, and says every broken link and
+reference as a warning, which `make site` takes for a failure; so it does for a cell that fails.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ author = "The maintainers of huizhou_qa"
 release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "docs/site/index"
 include_patterns = [
     "README.md",
@@ -23,8 +23,14 @@ include_patterns = [
     "docs/*.md",
     "docs/site/*.md",
     "docs/site/*.rst",
+    "docs/tutorials/*.ipynb",
     "benchmarks/README.md",
 ]
+# The repository holds no outputs: each notebook is run whenever the site is built, in its own folder.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
+nb_merge_streams = True
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 
