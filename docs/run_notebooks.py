@@ -1,4 +1,4 @@
-"""Runs the tutorials cell by cell, and writes copies that hold what every cell shows.
+"""Runs the tutorials cell by cell, for the documentation site and for copies that hold what every cell shows.
 
 A caller script: `make notebooks` makes its environment and calls it. The copies open in Jupyter and in editors that
 show notebooks. Those in the repository hold no outputs, so that a change to one is what its author wrote.
@@ -17,10 +17,13 @@ import nbformat
 from input_files import message_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 TUTORIALS = Path(__file__).parent / "tutorials"
 # Seconds for one cell, many times what the longest takes: only a cell that hangs is broken off.
 LONGEST_CELL = 300
+# What passes between a kernel and this script is encrypted; otherwise each kernel warns that it is not.
+ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 def main(arguments: list[str]) -> int:
@@ -50,7 +53,10 @@ def executed(path: Path) -> str:
     """The notebook with what its cells show, as JSON. Raises CellExecutionError at the first cell that fails."""
     notebook = nbformat.reads(path.read_text("utf-8"), as_version=4)
     where = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, timeout=LONGEST_CELL, kernel_name="python3", resources=where).execute()
+    client = NotebookClient(
+        notebook, timeout=LONGEST_CELL, kernel_name="python3", coalesce_streams=True, resources=where, config=ENCRYPTED
+    )
+    client.execute()
     return str(nbformat.writes(notebook))
 
 
