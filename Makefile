@@ -1,6 +1,7 @@
 # On a bare machine with python3 (3.11 or later, with venv) and make:
 #   make score   scores the bundled cohort of made-up units
 #   make test    runs the tests
+#   make notebooks    runs the tutorials and writes copies with what their cells show
 # For those who change the library:
 #   make cover   the tests again, with the coverage of lines and branches, which must be 100 %
 #   make deep    the long runs: every number of the edition changed, whole grids, every alteration, and property
@@ -18,7 +19,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test cover deep check stored-release release-check site clean
+.PHONY: score test notebooks cover deep check stored-release release-check site clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
@@ -26,6 +27,9 @@ score: $(VENV)/package
 test: $(VENV)/test-tools
 	@echo "Running the tests: just under 3 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
+
+notebooks: $(VENV)/notebook-tools
+	$(VENV)/bin/python docs/run_notebooks.py $(VENV)/notebooks
 
 cover: $(VENV)/tools
 	@echo "Running the tests while their coverage is measured: about 8 minutes on two free cores."
@@ -65,6 +69,10 @@ $(VENV)/package: pyproject.toml .ci/constraints.txt src/huizhou_qa/version.py
 
 $(VENV)/test-tools: $(VENV)/package
 	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/notebook-tools: $(VENV)/package
+	$(PIP) --editable '.[notebooks]'
 	touch $@
 
 $(VENV)/tools: $(VENV)/test-tools

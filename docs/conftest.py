@@ -2,7 +2,16 @@
 
 from importlib.util import find_spec
 
-NEEDED = {"altair": "draw_charts.py", "fastapi": "web_service.py", "polars": "columns.md"}
+NEEDED = {
+    "columns.md": ("polars",),
+    "draw_charts.py": ("altair",),
+    "run_notebooks.py": ("nbclient",),
+    "site/conf.py": ("nbclient", "sphinx"),
+    "web_service.py": ("fastapi",),
+}
 WITHOUT_EXAMPLES = ("score_spark.py", "simulate_grades.py")
 
-collect_ignore = [*WITHOUT_EXAMPLES, *(script for package, script in NEEDED.items() if not find_spec(package))]
+collect_ignore = [
+    *WITHOUT_EXAMPLES,
+    *(script for script, packages in NEEDED.items() if not all(map(find_spec, packages))),
+]

@@ -1,20 +1,31 @@
 """How the documentation site is built: the pages of this repository as they stand, and the reference from docstrings.
 
-Sphinx with MyST and Furo: it reads the same Markdown that the repository shows, makes the reference from the docstrings
-that a type checker also sees, and says every broken link and reference as a warning, which `make site` takes for a
-failure.
+Sphinx with MyST-NB and Furo: it reads the same Markdown that the repository shows, runs the tutorials and shows what
+their cells give, makes the reference from the docstrings that a type checker also sees, and says every broken link and
+reference as a warning, which `make site` takes for a failure; so it does for a cell that fails.
 """
 
 from __future__ import annotations
 
+import logging
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
 from huizhou_qa import __version__
+
+DOCS = Path(__file__).parents[1]
+sys.path.insert(0, str(DOCS))
+
+from run_notebooks import TUTORIALS, executed  # noqa: E402 (it lies beside, not on the path)
 
 project = "huizhou_qa"
 author = "The maintainers of huizhou_qa"
 release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "docs/site/index"
 include_patterns = [
     "README.md",
@@ -23,8 +34,13 @@ include_patterns = [
     "docs/*.md",
     "docs/site/*.md",
     "docs/site/*.rst",
+    "docs/tutorials/*.ipynb",
     "benchmarks/README.md",
 ]
+# A build tells what is wrong, and not what it does.
+logging.getLogger("traitlets").setLevel(logging.WARNING)
+# The notebooks hold no outputs: `setup` below has them run as they are read.
+nb_execution_mode = "off"
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 
@@ -42,3 +58,15 @@ html_css_files = ["site.css"]
 html_show_sourcelink = False
 html_show_sphinx = False
 html_show_copyright = False
+
+
+def setup(app: Sphinx) -> None:
+    """Has every tutorial run when it is read; a cell that fails ends the build."""
+    app.connect("source-read", with_outputs)
+
+
+def with_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Puts what its cells show into a notebook that was read."""
+    path = Path(app.env.doc2path(docname))
+    if path.parent == TUTORIALS:
+        source[0] = executed(path)
