@@ -1,16 +1,17 @@
-"""One of everything that a notebook shows, of the bundled cohort and of small schemes."""
+"""One of everything that a notebook shows, of the bundled cohort; each is made when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
+from functools import cache
 
-from huizhou_qa import Evidence, amend, assess, assess_cohort, bounds, get_scheme
+from huizhou_qa import Assessment, Cohort, Evidence, amend, assess, assess_cohort, bounds, get_scheme
 from huizhou_qa.analysis import (
     Move,
     cohort_results,
     compare,
-    compare_cohorts,
     compare_schemes,
     effect_of,
     effect_of_scheme,
@@ -22,61 +23,106 @@ from huizhou_qa.analysis import (
     readings_report,
     sweep,
 )
-from huizhou_qa.composite import composite_cohort
+from huizhou_qa.composite import CompositeCohort, composite_cohort
 from huizhou_qa.markup import InNotebook
 from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.scorers import mark
-from huizhou_qa.statements import Statement, prevailing_values
+from huizhou_qa.rules import Curve, Knots
+from huizhou_qa.scorers import LinearDeduction, quantity
+from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
 
+SCHEME = get_scheme("huizhou", 2017)
+OTHERWISE = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower", "agri_products": "joint"})
+PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "annual mean of PM2.5")
+STRICTER = LinearDeduction(PM25, full=3, line=33, worse="above", step=1, each="0.3", most=3)
+UNIT = "丙县"
+CORRECTION = ({"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材料不全")
 
-def every_face() -> Mapping[str, InNotebook]:
-    """The values by a name of their own."""
-    scheme = get_scheme("huizhou", 2017)
-    read = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower"})
-    cohort = assess_cohort(scheme, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
-    result, units = cohort.results["丙县"], cohort.results
-    evidence = result.evidence
-    amended = amend(cohort.members["丙县"], {"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材料不全")
-    on_site = {unit: assess_on_site(scheme, by_hand.ratings(at), unit=unit) for at, unit in enumerate(units)}
-    joined = composite_cohort(cohort, on_site, choice="weighted", on_site_weight="0.3")
-    lacking = Evidence.from_dict({**by_hand.bundled()[2], "averages": dict.fromkeys(by_hand.AVERAGED, "10")})
-    open_unit = amend(lacking, {"marks": {"14": None, "15": None}, "incidents": None}, "办", "2018-02-01", "复核未完成")
-    said = [
-        Statement("self_assessment", "丙县", date(2018, 1, 1), cohort.members["丙县"]),
-        Statement(
-            "document_review", "质量强市办", date(2018, 1, 9), Evidence.from_dict({"unit": "丙县", "marks": {"14": 0}}),
-            "材料不全",
-        ),
-    ]  # fmt: skip
-    moves = [Move(name, 0, 100, "0.5", cost_up=1) for name in ("pm25_annual_mean", "good_air_days_rate")]
-    return {
-        "assessment": result,
-        "vetoed": units["丁区"],
-        "pending": units["己区"],
-        "cohort": cohort,
-        "evidence": evidence,
-        "amended": amended,
-        "statement": said[0],
-        "prevailing": prevailing_values(scheme, said),
-        "comparison": compare(result, assess(read, evidence)),
-        "cohort_comparison": effect_of(cohort, amended),
-        "composites_compared": compare_cohorts(joined, joined),
-        "results": cohort_results(joined),
-        "composite": joined.results["丁区"],
-        "composites": joined,
-        "on_site": on_site["丙县"],
-        "report": readings_report(scheme, evidence),
-        "bounds": bounds(scheme, open_unit),
-        "steps": next_steps(scheme, evidence),
-        "path": path_to_grade(scheme, evidence, "B", moves),
-        "proof": prove(scheme),
-        "influences": influence(cohort),
-        "lost": lost(result),
-        "sweep": sweep(scheme, evidence, "pm25_annual_mean", 20, 60),
-        "schemes": compare_schemes(scheme, scheme.variant("variant", clauses={"14": mark("14", "得分", 1)})),
-        "scheme_effect": effect_of_scheme(cohort, read),
-        "clause": scheme.clauses["10.2"],
-        "scheme": scheme,
-        "readings": read.chosen_readings,
+
+@cache
+def cohort() -> Cohort:
+    """The bundled cohort, scored."""
+    return assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+
+
+def result() -> Assessment:
+    """One unit's result."""
+    return cohort().results[UNIT]
+
+
+@cache
+def composites() -> CompositeCohort:
+    """The composite results of the cohort."""
+    rated = {
+        unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit, day="2018-03-01")
+        for at, unit in enumerate(cohort().results)
     }
+    return composite_cohort(cohort(), rated, choice="weighted", on_site_weight="0.3")
+
+
+def statement() -> Statement:
+    """What a unit states of itself."""
+    return Statement(
+        "self_assessment", UNIT, date(2018, 1, 1), cohort().members[UNIT], "年度自评", {"/marks/14": "自评"}
+    )
+
+
+def prevailing() -> PrevailingValues:
+    """The same with a review."""
+    reviewed = Evidence.from_dict({"unit": UNIT, "marks": {"14": 0}, "facts": {"pm25_annual_mean": 41}})
+    review = Statement("document_review", "质量强市办", date(2018, 1, 9), reviewed, "材料不全")
+    return prevailing_values(SCHEME, [statement(), review])
+
+
+def open_unit() -> Evidence:
+    """A unit of which something is not known yet."""
+    given = {**by_hand.bundled()[2], "averages": dict.fromkeys(by_hand.AVERAGED, "10")}
+    unknown = {"marks": {"14": None, "15": None}, "incidents": None}
+    return amend(Evidence.from_dict(given), unknown, "质量强市办", "2018-02-01", "复核未完成")
+
+
+def way(goal: str) -> InNotebook:
+    """The cheapest way of a unit to a grade."""
+    moves = [Move(name, 0, 100, "0.5", cost_up=1) for name in ("pm25_annual_mean", "good_air_days_rate")]
+    return path_to_grade(SCHEME, result().evidence, goal, moves)
+
+
+FACES: dict[str, Callable[[], InNotebook]] = {
+    "assessment": result,
+    "assessment, vetoed": lambda: cohort().results["丁区"],
+    "assessment, pending": lambda: cohort().results["己区"],
+    "cohort": cohort,
+    "evidence": lambda: result().evidence,
+    "evidence, corrected": lambda: amend(cohort().members[UNIT], *CORRECTION),
+    "evidence, open": open_unit,
+    "statement": statement,
+    "prevailing values": prevailing,
+    "comparison": lambda: compare(result(), assess(OTHERWISE, result().evidence)),
+    "comparison of cohorts": lambda: effect_of(cohort(), amend(cohort().members[UNIT], *CORRECTION)),
+    "results": lambda: cohort_results(composites()),
+    "composite": lambda: composites().results["丁区"],
+    "composites": composites,
+    "on-site score": lambda: composites().results[UNIT].on_site,
+    "way": lambda: way("C"),
+    "no way": lambda: way("B"),
+    "proof": lambda: prove(SCHEME),
+    "lost": lambda: lost(result()),
+    "sweep": lambda: sweep(SCHEME, result().evidence, "pm25_annual_mean", 20, 60),
+    "sweep, not told": lambda: sweep(SCHEME, open_unit(), "pm25_annual_mean", 20, 60),
+    "schemes": lambda: compare_schemes(SCHEME, SCHEME.variant("variant", clauses={"10.2": STRICTER})),
+    "scheme effect": lambda: effect_of_scheme(cohort(), OTHERWISE),
+    "clause": lambda: SCHEME.clauses["10.2"],
+    "clause of a mark": lambda: SCHEME.clauses["14"],
+    "scheme": lambda: SCHEME,
+    "readings": lambda: OTHERWISE.chosen_readings,
+    "curve": lambda: Curve("(-∞, ∞)", Knots(((Fraction(60), Fraction(0)), (Fraction(90), Fraction(3))))),
+}
+"""By a name each, those that are made quickly."""
+
+SLOW: dict[str, Callable[[], InNotebook]] = {
+    "report": lambda: readings_report(SCHEME, result().evidence),
+    "bounds": lambda: bounds(SCHEME, open_unit()),
+    "steps": lambda: next_steps(SCHEME, result().evidence),
+    "influences": lambda: influence(cohort()),
+}
+"""Those that take longer."""

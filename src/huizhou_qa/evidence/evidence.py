@@ -137,7 +137,10 @@ class Evidence(HtmlFace):
         if made is not None:
             told = tell.say(AMENDED, by=made.by, on=made.on, why=made.why)
             changed = ((one.path, *(_side(side, tell) for side in (one.before, one.after))) for one in made.changes)
-            parts += [element("p", told), tell.table(tell.told(CHANGES), ("path", "before", "after"), changed)]
+            parts += [
+                element("p", told),
+                tell.table(tell.told(CHANGES), ("path", "said_before", "said_after"), changed),
+            ]
         return run_on((*parts, sections(self, tell)))
 
     def __copy__(self) -> Evidence:

@@ -92,7 +92,7 @@ def sections(said: Says, tell: Telling) -> Html:
 def value_told(said: object, tell: Telling) -> Html:
     """A value that evidence gives, as a cell."""
     if isinstance(said, Nothing):
-        return tell.nothing("")
+        return tell.nothing()
     if isinstance(said, Known):
         return _known(said, tell)
     if isinstance(said, Ruling):

@@ -69,6 +69,8 @@ COLUMNS: Mapping[str, tuple[Wording, ColumnKind]] = MappingProxyType(
         "proof": (Wording("证明材料", "Proof"), "text"),
         "question": (Wording("问题", "Question"), "told"),
         "reading": (Wording("口径", "Reading"), "told"),
+        "said_after": (Wording("更正后", "Corrected to"), "told"),
+        "said_before": (Wording("更正前", "Was"), "told"),
         "severity": (Wording("性质", "Kind"), "text"),
         "slope": (Wording("每增加1", "Each unit more"), "figure"),
         "stage": (Wording("采用的环节", "Stage"), "text"),

@@ -70,9 +70,9 @@ class Telling:
         texts = [self.told(one) for one in messages]
         return element("ul", *(element("li", one) for one in texts)) if len(texts) > 1 else run_on(texts)
 
-    def nothing(self, why: str) -> Html:
-        """That there was nothing to measure, and why."""
-        return run_on((tag(self.told(NOTHING), "nothing"), why), " ")
+    def nothing(self) -> Html:
+        """That there was nothing to measure."""
+        return tag(self.told(NOTHING), "nothing")
 
     def missing(self) -> Html:
         """That nobody has said."""
