@@ -90,10 +90,10 @@ class Curve(InNotebook):
 
     def _html(self, language: Language) -> Html:
         tell, number = Telling(language), len(self.pieces)
-        rows = ((str(piece.over), *_told(piece)) for piece in self.pieces)
+        rows = ((minus(piece.over), *_told(piece)) for piece in self.pieces)
         return run_on(
             (
-                tell.head(tell.told(SEEN), tell.say(SPAN, over=self.over, number=number)),
+                tell.head(tell.told(SEEN), tell.say(SPAN, over=minus(self.over), number=number)),
                 tell.table("", ("over", "points", "slope"), rows),
                 tell.small(tell.told(ENDS)),
             )

@@ -106,7 +106,7 @@ class Influences(HtmlFace):
     def _moves(self, tell: Telling) -> Iterator[tuple[object, ...]]:
         # One step away comes first: there the smallest correction reaches others.
         for one in sorted(self.influences, key=lambda one: not one.is_near_tie):
-            over = run_on((str(one.needed), *([tag(tell.told(NEAR), "pending")] if one.is_near_tie else [])), " ")
+            over = run_on((minus(one.needed), *([tag(tell.told(NEAR), "pending")] if one.is_near_tie else [])), " ")
             yield one.unit, tell.told(one.label), minus(plain(one.figure)), over, tell.listed(one.others)
 
     def _leaving(self, tell: Telling) -> Iterator[tuple[object, ...]]:

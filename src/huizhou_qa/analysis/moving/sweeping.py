@@ -123,7 +123,7 @@ class Sweep(HtmlFace):
         span = tell.say(SPAN, label=words.fact(leaf), low=low, high=high)
         columns = ("over", "form", "total_at_low", "total_at_high", "grades")
         rows = (
-            (str(cell.over), tell.told(FORMS[cell.form]), *map(minus, _totals(cell)), self._graded(cell, words))
+            (minus(cell.over), tell.told(FORMS[cell.form]), *map(minus, _totals(cell)), self._graded(cell, words))
             for cell in self.cells
         )
         return run_on(
