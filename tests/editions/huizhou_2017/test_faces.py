@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa.ledger.face_words import FaceWords
 from support import cohort_by_hand as by_hand
 from support.faces import rows, stripped
 from support.incidents import incident
@@ -118,6 +119,15 @@ def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_a
     assert by_unit["丙县"][3:6] == ["60.12", "70.12", "−10.00"]
     assert by_unit["丙县"][7] == "12.1 质量技术基础综合测算 −3.0013 国家级和省级质量激励项目 −3.00"
     assert "7 units" in COHORT.to_html("en")
+
+
+def test_a_mark_without_an_english_name_goes_by_its_clause() -> None:
+    marks = {row.name: row for row in SCHEME.input_register.inputs if row.section == "marks"}
+    zh, en = FaceWords(SCHEME, "zh"), FaceWords(SCHEME, "en")
+    assert (zh.fact(marks["14"]), en.fact(marks["14"])) == (
+        "质量强市方案、机构与经费得分",
+        "Plan, body and funds for a city of quality",
+    )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -112,9 +112,9 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.after.scheme, language)
         tell, number = words.telling, len(self.changed)
-        labels = {leaf.name: leaf.label for leaf in self.after.scheme.input_register.statistics}
+        leaves = {leaf.name: leaf for leaf in self.after.scheme.input_register.statistics}
         averages = (
-            (words.told(labels[name]), _number(before), _number(after))
+            (words.fact(leaves[name]), _number(before), _number(after))
             for name, (before, after) in self.averages.items()
         )
         return run_on(
