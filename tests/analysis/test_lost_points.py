@@ -25,6 +25,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.testing import evidence_strategy
 from support import district, harbour, valley
+from support.faces import rows
 from support.incidents import incident
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import MODEL, NOTHING, UNITS, changed, ruling
@@ -215,8 +216,10 @@ def test_what_is_no_result_is_refused() -> None:
 
 def test_its_face_shows_what_was_lost_and_escapes_what_people_wrote() -> None:
     found = lost(assess(SCHEME, Evidence.from_dict({**MODEL, "unit": "<b>甲</b>"})))
-    assert "<b>" not in found._repr_html_()
-    assert "&lt;b&gt;甲&lt;/b&gt; · 失分" in found._repr_html_()
+    assert "<b>甲" not in found._repr_html_()
+    assert "&lt;b&gt;甲&lt;/b&gt;" in found._repr_html_()
+    assert "失分去向" in found._repr_html_()
+    assert rows(found.to_html("en"), 3)[-1] == ["Quality safety", "", "·"]
     assert repr(of(marks={"14": "0.5"})).startswith("<Lost by 甲: ")
     assert "\n  14 0.50" in repr(of(marks={"14": "0.5"}))
     capped = lost(assess(DISTRICT, district_evidence({"honours": 2, "trials": 1})))

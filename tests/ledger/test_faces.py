@@ -11,10 +11,11 @@ from engine.test_cohort import SCHEME, member
 from engine.test_district import evidence, incident
 from huizhou_qa import EvidenceError, VerificationError, assess, assess_cohort
 from huizhou_qa.ledger.cohort import Place
-from huizhou_qa.ledger.faces import follows
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import table
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Piece
+from huizhou_qa.scheme.marks.tree import Item
 from support import district
 from support.faces import Elements, stripped
 
@@ -56,7 +57,21 @@ TAGS = {
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
-    *("class", "lang", "align", "scope", "role", "aria-label", "viewbox", "width", "height", "x", "y"),
+    *(
+        "class",
+        "lang",
+        "align",
+        "scope",
+        "role",
+        "aria-label",
+        "viewbox",
+        "width",
+        "height",
+        "x",
+        "y",
+        "data-title",
+        "open",
+    ),
 }
 EVIL = '<script>alert("甲")</script>'
 
@@ -72,7 +87,8 @@ def test_html_faces_are_whole_and_escape_what_callers_supply() -> None:
         assert set(found.tags) <= TAGS
         assert found.attributes <= ATTRIBUTES
     assert "&lt;script&gt;" in cohort._repr_html_()
-    assert SCHEME._repr_html_().count("<tr>") == 1 + len(SCHEME.items)
+    headings = [one for top in SCHEME.headings for one in top.headings() if any(isinstance(p, Item) for p in one.parts)]
+    assert SCHEME._repr_html_().count("<tr>") == len(headings) + len(SCHEME.items)
     assert "扣分项" not in stripped(result._repr_html_())
 
 

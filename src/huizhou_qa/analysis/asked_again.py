@@ -8,7 +8,7 @@ from attrs import fields, has
 
 from huizhou_qa.errors import Fault, HuizhouQAError, VerificationError, pointer
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import follows
+from huizhou_qa.ledger.following import follows
 
 
 def require_same(stated: object, make: Callable[[], object]) -> None:

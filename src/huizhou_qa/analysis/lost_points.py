@@ -13,19 +13,28 @@ from fractions import Fraction
 
 from attrs import fields_dict, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, is_a, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, is_a, pointer, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, shown_headings
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import HtmlFace
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.markup import table
+from huizhou_qa.markup import Html, HtmlFace, bar, change_figure, element, folded, run_on, total_figure
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import clauses_of
 
 ZERO = Fraction(0)
+SEEN = Wording("失分去向", "Where the marks went")
+TOTAL = Wording("合计", "total")
+BY_HEADING = Wording("按部分", "By heading")
+BY_LEAD = Wording("按牵头部门", "By department")
+LIMITED = Wording("{name}（限分）", "{name} (kept within its marks)")
+RESCALED = Wording("缺项折算", "rescaled for what is left out")
+FLOOR = Wording("总分不低于0", "the total is not below 0")
+ROUNDING = Wording("各行取整之差", "rounding of the lines")
 
 
 @frozen(repr=False)
@@ -71,28 +80,54 @@ class Lost(HtmlFace):
 
     def _summary(self) -> str:
         unit = printable(self.result.unit)
-        lines = "".join(f"\n  {printable(what)} {lost}" for what, _, lost in self._rows() if lost)
+        words = FaceWords(self.result.scheme, "zh")
+        lines = "".join(f"\n  {printable(what)} {lost}" for what, _, lost in self._rows(words) if lost)
         return f"<Lost by {unit}: {self.total}{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        caption = f"{self.result.unit} · 失分 {self.total}"
-        rows = [row for row in self._rows() if row[2]]
-        by_lead = [(lead, lost) for lead, lost in self.by_lead.items() if lost]
-        marks = table(caption, ("序号", "要点", "失分"), [*rows, ("", "合计", self.total)])
-        return marks + table("按牵头部门", ("牵头部门", "失分"), by_lead)
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.result.scheme, language)
+        tell = words.telling
+        lines = sorted((row for row in self._rows(words) if row[2]), key=lambda row: -Fraction(row[2]))
+        rows = [*_figures(lines), ("", element("b", tell.told(TOTAL)), change_figure(self.total.copy_negate()))]
+        leads = [(words.titled(lead), lost) for lead, lost in self.by_lead.items() if lost]
+        by_lead = tell.table("", ("department", "lost"), _figures(leads))
+        total = total_figure(change_figure(self.total.copy_negate()))
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), self.result.unit, grade_tag(self.result.grade, words), total),
+                tell.table("", ("clause", "name", "lost"), rows),
+                tell.table(tell.told(BY_HEADING), ("part", "drawn", "lost"), self._by_heading(words)),
+                folded([element("span", tell.told(BY_LEAD))], by_lead) if leads else Html(),
+            )
+        )
 
-    def _rows(self) -> Iterator[tuple[str, str, Decimal]]:
+    def _by_heading(self, words: FaceWords) -> Iterator[tuple[object, ...]]:
+        """The headings, each with a bar as long as its part of what the most was lost of."""
+        shown = [(one, self.by_heading[one.id]) for one in shown_headings(self.result.scheme.headings)]
+        most = max((Fraction(lost) for _, lost in shown), default=ZERO)
+        for place, (heading, lost) in enumerate(shown):
+            share = Fraction(lost) / most if most > 0 else ZERO
+            drawn = bar([(share, heading_class(place))], "")
+            yield words.titled(heading.name), drawn, change_figure(lost.copy_negate())
+
+    def _rows(self, words: FaceWords) -> Iterator[tuple[str, str, Decimal]]:
         """Every line that adds up to the total: what it is of, what that is called, and what it is."""
-        scheme = self.result.scheme
+        scheme, tell = self.result.scheme, words.telling
         for id_, lost in self.by_clause.items():
-            yield id_, scheme.clauses[id_].name, lost
+            yield id_, words.titled(scheme.clauses[id_].name), lost
         for id_, lost in self.limits.items():
-            yield id_, f"{scheme.part(id_).name}（限分）", lost
-        yield "", "缺项折算", self.rescaling
+            yield id_, tell.say(LIMITED, name=words.titled(scheme.part(id_).name)), lost
+        yield "", tell.told(RESCALED), self.rescaling
         for one in scheme.adjustments:
-            yield one.id, one.name, self.adjustments[one.id]
-        yield "", "总分不低于0", self.floor
-        yield "", "各行取整之差", self.rounding
+            yield words.titled(one.id), words.titled(one.name), self.adjustments[one.id]
+        yield "", tell.told(FLOOR), self.floor
+        yield "", tell.told(ROUNDING), self.rounding
+
+
+def _figures(rows: Iterable[tuple[*tuple[str, ...], Decimal]]) -> Iterator[tuple[object, ...]]:
+    """Rows whose last cell is what was lost, or given back."""
+    for *told, lost in rows:
+        yield (*told, change_figure(lost.copy_negate()))
 
 
 def lost(result: Assessment) -> Lost:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from attrs import frozen
 
 from huizhou_qa.errors import Wording
-from huizhou_qa.ledger.face_words import FaceWords, minus
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.in_words import Counted, points_as_figure
+from huizhou_qa.markup import minus
 from huizhou_qa.numbers.exact import plain
 
 PHRASES: Mapping[str, Wording] = MappingProxyType(

@@ -22,18 +22,29 @@ from huizhou_qa.composite.arguments import (
     read_choice,
     read_weight,
 )
-from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, Wording, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag, veto_tags
 from huizhou_qa.ledger.comparing import differing, figure_in_words
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import grades_at, numbers_of
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, minus, run_on, total_figure
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.readers import Number
 from huizhou_qa.scheme.scheme import Scheme
 
 HUNDRED = 100
+SEEN = Wording("综合考核结果", "Composite result")
+ON_SITE = Wording("实地核查", "On-site check")
+CHOICES_TOLD = Wording("各种合成方式下的等级", "The grade under every choice")
+VERIFY_ONLY = Wording("实地核查只作核实，不计入总分", "the on-site check verifies alone and adds nothing")
+WEIGHTED = Wording("实地核查占{weight}%", "the on-site score weighs {weight}%")
+WEIGHTED_FROM = Wording("实地核查占{low}%–{high}%", "the on-site score weighs {low}% to {high}%")
 KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("assessment", (Assessment,)),
     ("on_site", (OnSiteAssessment,)),
@@ -52,7 +63,7 @@ class GradeUnder(NamedTuple):
 
 
 @frozen(repr=False)
-class Composite(Face):
+class Composite(HtmlFace):
     """The composite result of a unit.
 
     Attributes:
@@ -106,6 +117,37 @@ class Composite(Face):
     def _summary(self) -> str:
         weight = "" if self.on_site_weight is None else f" {figure_in_words(self.on_site_weight)}"
         return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
+
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.assessment.scheme, language)
+        tell, scheme = words.telling, self.assessment.scheme
+        grades = (grade_tag(self.grade, words), *veto_tags(self.assessment, self.grade_before_veto, words))
+        scores = (
+            (words.told(scheme.terms.score), minus(self.assessment.total), plain(scheme.max_points)),
+            (tell.told(ON_SITE), self.on_site.total, sum(table.max_points for table in self.on_site.plan.tables)),
+        )
+        others = ((_span(one, tell), grade_tag(one.grade, words)) for one in self.grades)
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), self.unit, *grades, total_figure(minus(self.total))),
+                element("p", chosen_in_words(self.on_site_weight, tell)),
+                tell.table("", ("part", "points", "full"), scores),
+                tell.table(tell.told(CHOICES_TOLD), ("choice", "grade"), others),
+                tell.messages(self.notes),
+            )
+        )
+
+
+def chosen_in_words(weight: Fraction | None, tell: Telling) -> str:
+    """How the two scores are joined."""
+    return tell.told(VERIFY_ONLY) if weight is None else tell.say(WEIGHTED, weight=plain(weight * HUNDRED))
+
+
+def _span(one: GradeUnder, tell: Telling) -> str:
+    if one.from_weight is None or one.to_weight is None or one.from_weight == one.to_weight:
+        return chosen_in_words(one.from_weight, tell)
+    low, high = (plain(weight * HUNDRED) for weight in (one.from_weight, one.to_weight))
+    return tell.say(WEIGHTED_FROM, low=low, high=high)
 
 
 def composite(

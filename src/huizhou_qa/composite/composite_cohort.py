@@ -8,28 +8,35 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.composite.arguments import CompositeChoice, Weight, misfits, no_scores, read_choice, read_weight
-from huizhou_qa.composite.composite import Composite, composite_disagreements, joined_as
+from huizhou_qa.composite.composite import Composite, chosen_in_words, composite_disagreements, joined_as
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
     MissingEvidenceError,
     VerificationError,
+    Wording,
     described,
     is_a,
     is_mapping,
     pointer,
     printable,
 )
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
+from huizhou_qa.ledger.assessment_face import grade_tag, veto_tags
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
+
+SEEN = Wording("综合考核结果", "Composite results")
 
 
 def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
@@ -38,7 +45,7 @@ def _frozen(results: Mapping[str, Composite]) -> Mapping[str, Composite]:
 
 
 @frozen(repr=False)
-class CompositeCohort(Face):
+class CompositeCohort(HtmlFace):
     """The composite results of all units of a year.
 
     Attributes:
@@ -70,6 +77,24 @@ class CompositeCohort(Face):
     def _summary(self) -> str:
         places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
+
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell = words.telling
+        columns = ("place", "unit", "grade", "total", "assessed", "on_site")
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), words.units(len(self.results))),
+                element("p", chosen_in_words(self.on_site_weight, tell)),
+                tell.table("", columns, (self._row(one, words) for one in self.ranking)),
+            )
+        )
+
+    def _row(self, place: Place, words: FaceWords) -> tuple[object, ...]:
+        one = self.results[place.unit]
+        grade = run_on((grade_tag(one.grade, words), *veto_tags(one.assessment, one.grade_before_veto, words)), " ")
+        shown, total = words.scheme.ranking.told if place.place is None else place.place, minus(one.total)
+        return shown, one.unit, grade, element("b", total), minus(one.assessment.total), one.on_site.total
 
 
 def composite_cohort(

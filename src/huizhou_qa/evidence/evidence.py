@@ -14,13 +14,16 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 from attrs.exceptions import FrozenInstanceError
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
+from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 
@@ -32,11 +35,15 @@ INCIDENT_PREFIX = f"{NONE_HAPPENED}/"
 Said = Known | Nothing | Award | StatisticValue | Incident | Ruling | tuple[()]
 """A value that evidence gives under one name; an empty tuple says that no incidents happened."""
 
+SEEN = Wording("考核数据", "Evidence")
+AMENDED = Wording("更正：{on}，{by}：{why}", "Corrected on {on} by {by}: {why}")
+CHANGES = Wording("更正的值", "What was corrected")
+
 KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Between, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
-class Evidence:
+class Evidence(HtmlFace):
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
     Evidence with the same values is equal, regardless of corrections and statements.
@@ -120,9 +127,21 @@ class Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""
         return evolve(self, averages=FrozenMapping(), statistics=FrozenMapping())
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
         return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
+
+    def _html(self, language: Language) -> Html:
+        tell, made = Telling(language), self.amendment
+        parts = [tell.head(tell.told(SEEN), self.unit)]
+        if made is not None:
+            told = tell.say(AMENDED, by=made.by, on=made.on, why=made.why)
+            changed = ((one.path, *(_side(side, tell) for side in (one.before, one.after))) for one in made.changes)
+            parts += [
+                element("p", told),
+                tell.table(tell.told(CHANGES), ("path", "said_before", "said_after"), changed),
+            ]
+        return run_on((*parts, sections(self, tell)))
 
     def __copy__(self) -> Evidence:
         return self
@@ -132,6 +151,10 @@ class Evidence:
 
     def __reduce__(self) -> tuple[Callable[[tuple[_Link, ...]], Evidence], tuple[tuple[_Link, ...]]]:
         return _chained, (_links(self),)
+
+
+def _side(said: Said | None, tell: Telling) -> Html:
+    return tell.missing() if said is None else value_told(said, tell)
 
 
 @frozen

@@ -11,10 +11,10 @@ from huizhou_qa.errors import VerificationError, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment_face import AssessmentFace
 from huizhou_qa.ledger.face_words import FaceWords
-from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult, steps_of
 from huizhou_qa.ledger.verification import disagreements
+from huizhou_qa.markup import Html, HtmlFace
 
 
 @frozen(repr=False)
@@ -53,7 +53,7 @@ class Assessment(HtmlFace, Ledger):
         """
         VerificationError.raise_if_any(disagreements(self))
 
-    def _html(self, language: Language) -> str:
+    def _html(self, language: Language) -> Html:
         return AssessmentFace(self, self.steps, FaceWords(self.scheme, language)).html()
 
     def _summary(self) -> str:

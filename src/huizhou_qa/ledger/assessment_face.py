@@ -14,13 +14,13 @@ from attrs import frozen
 
 from huizhou_qa.errors import Note, Wording
 from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
-from huizhou_qa.ledger.face_words import FaceWords, lost_figure, lost_of, minus, signed
+from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
-from huizhou_qa.markup import Html, TableColumn, bar, element, folded, run_on, table, tag
+from huizhou_qa.markup import Html, TableColumn, bar, element, folded, lost_figure, minus, run_on, signed, table, tag
 from huizhou_qa.markup.style import GRADES, HEADINGS
 from huizhou_qa.markup.tables import ColumnKind
 from huizhou_qa.numbers.exact import plain
@@ -44,6 +44,13 @@ COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
 def grade_tag(grade: str, words: FaceWords) -> Html:
     """A grade in its frame, darker the better it is."""
     return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
+
+
+def veto_tags(result: Ledger, before: str, words: FaceWords) -> Iterator[Html]:
+    """Of a vetoed result, that it is, and the grade before; nothing of any other."""
+    if is_vetoed(result):
+        yield tag(words.say("veto"), "veto")
+        yield element("span", words.say("was", before=words.graded(before)), class_="soft small")
 
 
 def heading_class(place: int) -> str:

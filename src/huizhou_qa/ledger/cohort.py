@@ -17,10 +17,10 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort_face import CohortFace, InPlace
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.face_words import FaceWords
-from huizhou_qa.ledger.faces import HtmlFace
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
+from huizhou_qa.markup import Html, HtmlFace
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
@@ -107,7 +107,7 @@ class Cohort(HtmlFace):
         """
         VerificationError.raise_if_any(cohort_disagreements(self))
 
-    def _html(self, language: Language) -> str:
+    def _html(self, language: Language) -> Html:
         ranked = tuple(InPlace(one.place, self.results[one.unit]) for one in self.ranking)
         return CohortFace(ranked, FaceWords(self.scheme, language)).html()
 

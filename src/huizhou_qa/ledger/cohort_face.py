@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, is_vetoed, most_lost, shown_headings
-from huizhou_qa.ledger.face_words import FaceWords, lost_figure, lost_of, minus
+from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, most_lost, shown_headings, veto_tags
+from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.ledger import Ledger
-from huizhou_qa.markup import Html, TableColumn, bar, element, legend, run_on, table, tag
+from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table, tag
 from huizhou_qa.markup.tables import ColumnKind
 from huizhou_qa.scheme.program.building import counted_of
 
@@ -70,16 +70,12 @@ class CohortFace:
         return run_on(
             (
                 element("div", title, class_="soft small"),
-                element("div", element("span", self._units(), class_="unit"), class_="head"),
+                element("div", element("span", words.units(len(self.ranked)), class_="unit"), class_="head"),
                 table("", columns, [self._row(one) for one in self.ranked]),
                 element("p", run_on(self._legend(), " "), class_="soft small key"),
                 element("p", f"{words.readings()} · {scheme.id}", class_="soft small"),
             )
         )
-
-    def _units(self) -> str:
-        number = len(self.ranked)
-        return self.words.say("unit_one" if number == 1 else "units", number=number)
 
     def _legend(self) -> Iterator[Html]:
         for place, heading in enumerate(shown_headings(counted_of(self.words.scheme.headings))):
@@ -116,9 +112,7 @@ class CohortFace:
 
     def _remarks(self, result: Ledger) -> Iterator[Html]:
         words = self.words
-        if is_vetoed(result):
-            yield tag(words.say("veto"), "veto")
-            yield element("span", words.say("was", before=words.graded(result.grade_before_veto)), class_="soft small")
+        yield from veto_tags(result, result.grade_before_veto, words)
         if result.provisional:
             yield tag(words.say("pending"), "pending")
             yield element("span", words.listed(result.provisional), class_="soft small")

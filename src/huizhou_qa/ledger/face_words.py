@@ -12,12 +12,13 @@ from attrs import frozen
 from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.results import ClauseResult, PartResult
-from huizhou_qa.markup import Html, element
+from huizhou_qa.markup import Telling
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.incidents.incident_words import told_of
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, elements_told_by
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.words.phrases import joined
+from huizhou_qa.words.leaves import Leaf
 
 PHRASES: Mapping[str, Wording] = MappingProxyType(
     {
@@ -90,17 +91,22 @@ class FaceWords:
     language: Language
 
     @property
+    def telling(self) -> Telling:
+        """The language, without the scheme."""
+        return Telling(self.language)
+
+    @property
     def phrases(self) -> Mapping[str, Wording]:
         """The phrases by name."""
         return PHRASES
 
     def say(self, phrase: str, **parts: object) -> str:
         """A phrase with its parts."""
-        return self.told(self.phrases[phrase]).format_map({name: str(part) for name, part in parts.items()})
+        return self.telling.say(self.phrases[phrase], **parts)
 
     def told(self, wording: Wording) -> str:
         """A text that stands in both languages."""
-        return wording.zh if self.language == "zh" else wording.en
+        return self.telling.told(wording)
 
     def called(self, name: str) -> str:
         """A name of the scheme: of a heading, an item, a clause."""
@@ -111,13 +117,32 @@ class FaceWords:
         called = self.called(name)
         return called[:1].upper() + called[1:]
 
+    def fact(self, leaf: Input) -> str:
+        """What an input is called; in English a mark without a name of its own goes by its clause."""
+        if self.language == "en" and leaf.label.en in {"", leaf.name} and leaf.name in self.scheme.clauses:
+            return self.titled(self.scheme.clauses[leaf.name].name)
+        told = self.told(Leaf(leaf, Fraction(0)).label)
+        return told[:1].upper() + told[1:]
+
+    def number(self, leaf: Input, value: Fraction) -> str:
+        """A number of an input, with its unit or in its words."""
+        return self.told(Leaf(leaf, value).told(value))
+
+    def units(self, number: int) -> str:
+        """So many units."""
+        return self.say("unit_one" if number == 1 else "units", number=number)
+
+    def headed(self, kind: str) -> str:
+        """What is seen, and the scheme that it is seen of."""
+        return f"{kind} · {self.titled(self.scheme.title)}"
+
     def graded(self, grade: str) -> str:
         """A grade as a sentence has it: A级, A."""
         return self.scheme.terms.graded(grade) if self.language == "zh" else grade
 
     def listed(self, parts: Iterable[str]) -> str:
         """Texts in a row."""
-        return self.told(joined("listed", [Wording(part, part) for part in parts]))
+        return self.telling.listed(parts)
 
     def incident(self, incident: ClassifiedIncident) -> str:
         """An incident with the elements that made its class."""
@@ -131,21 +156,6 @@ class FaceWords:
         chosen = [(one, self.scheme.readings[one.id]) for one in register]
         told = [f"{one.id}={choice}" for one, choice in chosen if choice != one.default]
         return self.say("readings", told=self.listed(told) if told else self.say("by_default"))
-
-
-def signed(points: Decimal) -> str:
-    """What is added with a plus sign, what is taken with a minus sign."""
-    return f"+{points}" if points > 0 else minus(points)
-
-
-def minus(points: object) -> str:
-    """Points as a face shows them: with a minus sign that is as wide as a figure."""
-    return str(points).replace("-", "−")
-
-
-def lost_figure(lost: Decimal) -> Html:
-    """What is lost: a dot where it is nothing."""
-    return element("b", minus(f"-{lost}"), class_="lost") if lost > 0 else Html("·")
 
 
 def lost_of(line: ClauseResult | PartResult, rounding: Rounding) -> Decimal:

@@ -1,7 +1,33 @@
 """HTML fragments for notebooks: everything a caller supplied escaped, and readable with the styles stripped."""
 
 from huizhou_qa.markup.elements import Html, bar, element, folded, legend, run_on, tag, text
+from huizhou_qa.markup.faces import Face, HtmlFace, InNotebook
+from huizhou_qa.markup.figures import change_figure, lost_figure, minus, signed
 from huizhou_qa.markup.fragment import fragment
 from huizhou_qa.markup.tables import TableColumn, table
+from huizhou_qa.markup.telling import ENDS, Telling, total_figure, with_id
 
-__all__ = ["Html", "TableColumn", "bar", "element", "folded", "fragment", "legend", "run_on", "table", "tag", "text"]
+__all__ = [
+    "ENDS",
+    "Face",
+    "Html",
+    "HtmlFace",
+    "InNotebook",
+    "TableColumn",
+    "Telling",
+    "bar",
+    "change_figure",
+    "element",
+    "folded",
+    "fragment",
+    "legend",
+    "lost_figure",
+    "minus",
+    "run_on",
+    "signed",
+    "table",
+    "tag",
+    "text",
+    "total_figure",
+    "with_id",
+]

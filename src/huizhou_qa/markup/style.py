@@ -46,7 +46,7 @@ background:none;color:inherit;white-space:normal;overflow-wrap:anywhere}
 .hq [align=right],.hq .n{text-align:right;white-space:nowrap;overflow-wrap:normal;
 font-variant-numeric:tabular-nums lining-nums}
 .hq .id{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
-.hq td.name{min-width:7em}.hq td.told{min-width:15em}
+.hq td.name{min-width:7em}.hq td.range{min-width:6em}.hq td.told{min-width:15em}
 .hq .soft,.hq td.full{color:var(--soft)}
 .hq b.lost{color:var(--lost);font-weight:600}
 .hq .small{font-size:12px}
@@ -83,7 +83,9 @@ text-align:center;font-size:12px;font-weight:700;line-height:1.6;white-space:now
 padding:.3rem 0;border-bottom:1px solid var(--rule)}.hq .rows td{border:0;padding:0 .3rem}
 .hq .rows td.id{min-width:2.6rem}.hq .rows td.name{flex:1}.hq .rows td.told{order:1;width:100%;
 min-width:0;color:var(--soft)}
-.hq .rows td.full,.hq .rows td.drawn{display:none}}
+.hq .rows td.full,.hq .rows td.drawn{display:none}
+.hq .rows td[data-title]::before{content:attr(data-title) " ";color:var(--soft);font-size:12px;font-weight:400}
+.hq .rows td:empty{display:none}.hq .rows td:first-child{order:0;color:inherit}}
 """
 
 

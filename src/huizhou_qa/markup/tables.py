@@ -11,13 +11,15 @@ from attrs import frozen
 
 from huizhou_qa.markup.elements import Html, element
 
-ColumnKind = Literal["text", "id", "name", "told", "figure", "full", "drawn"]
-"""What a column holds: text, a number that a part goes by, its name, how it came about, a figure, one that a narrow
-screen can do without, a drawing."""
+ColumnKind = Literal["text", "id", "range", "name", "told", "figure", "full", "drawn"]
+"""What a column holds: text, a number that a part goes by, a range of numbers, its name, how it came about, a figure,
+one that a narrow screen can do without, a drawing."""
 
 FIGURES: frozenset[ColumnKind] = frozenset({"figure", "full"})
+# What a row goes by: it needs no title to be understood.
+NAMING: frozenset[ColumnKind] = frozenset({"id", "name"})
 # The kinds that styles tell apart; figures go by their place at the right.
-STYLED: frozenset[ColumnKind] = frozenset({"id", "name", "told", "full", "drawn"})
+STYLED: frozenset[ColumnKind] = frozenset({"id", "range", "name", "told", "full", "drawn"})
 
 
 @frozen
@@ -28,20 +30,33 @@ class TableColumn:
     kind: ColumnKind = "text"
 
 
-def table(caption: str, headers: Sequence[str | TableColumn], rows: Iterable[Sequence[object]]) -> Html:
-    """A table. A column that is given by its title alone stands at the right where its cells are all figures."""
+def table(
+    caption: str, headers: Sequence[str | TableColumn], rows: Iterable[Sequence[object]], *, labelled: bool = False
+) -> Html:
+    """A table. A column that is given by its title alone stands at the right where its cells are all figures.
+
+    A narrow screen shows each row as a block; where it is ``labelled``, each cell says there what its column is called,
+    but for the first and for names.
+    """
     listed = [tuple(row) for row in rows]
     columns = [
         header if isinstance(header, TableColumn) else _column(header, [row[place] for row in listed])
         for place, header in enumerate(headers)
     ]
+    labels = [
+        column.title if labelled and place and column.kind not in NAMING else "" for place, column in enumerate(columns)
+    ]
     head = element("tr", *(_cell("th", column, column.title) for column in columns))
     body = [
-        element("tr", *(_cell("td", column, cell) for column, cell in zip(columns, row, strict=True))) for row in listed
+        element(
+            "tr",
+            *(_cell("td", column, cell, label) for column, cell, label in zip(columns, row, labels, strict=True)),
+        )
+        for row in listed
     ]
     parts = [element("thead", head), element("tbody", *body)]
     told = [element("caption", caption)] if caption else []
-    by_row = "rows" if any(column.kind == "id" for column in columns) else ""
+    by_row = "rows" if labelled or any(column.kind == "id" for column in columns) else ""
     return element("table", *told, *parts, class_=by_row)
 
 
@@ -51,9 +66,9 @@ def _column(title: str, cells: Sequence[object]) -> TableColumn:
     return TableColumn(title, "figure" if figures else "text")
 
 
-def _cell(name: str, column: TableColumn, cell: object) -> Html:
+def _cell(name: str, column: TableColumn, cell: object, label: str = "") -> Html:
     # A viewer that strips styles keeps the attribute, and the styles go by it too.
     align = "right" if column.kind in FIGURES else ""
     class_ = column.kind if column.kind in STYLED else ""
     scope = "col" if name == "th" else ""
-    return element(name, cell, scope=scope, class_=class_, align=align)
+    return element(name, cell, scope=scope, class_=class_, align=align, data_title=label)

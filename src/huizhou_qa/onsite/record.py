@@ -8,10 +8,24 @@ from typing import NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, described, is_a, pointer, printable, shown
+from huizhou_qa.errors import EvidenceError, Wording, described, is_a, pointer, printable, shown
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on, total_figure
 from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.readers import NumberStep
+
+SEEN = Wording("实地核查得分", "On-site score")
+OF = Wording("／ {full}", "of {full}")
+TABLE = Wording("{name}：{points}／{full}", "{name}: {points} of {full}")
+LEVEL = Wording("{word}{level}", "{level} ({word})")
+PLUS = Wording("＋", " + ")
+SCALES_TOLD: Mapping[Scale, Wording] = FrozenMapping(
+    {
+        "scaled": Wording("各档按满分折算", "ratings scaled to the full marks"),
+        "literal": Wording("各档按所列分值", "ratings counted as printed"),
+    }
+)
 
 Value = TypeVar("Value")
 Levels = FrozenMapping[str, tuple[int, ...]]
@@ -56,7 +70,7 @@ def _tables(given: Mapping[str, int]) -> FrozenMapping[str, int]:
 
 
 @frozen(repr=False)
-class OnSiteRecord:
+class OnSiteRecord(HtmlFace):
     """What an on-site score holds; see ``OnSiteAssessment``."""
 
     plan: OnSitePlan
@@ -69,10 +83,39 @@ class OnSiteRecord:
     unit: str | None = None
     day: date | None = None
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         tables = ", ".join(f"{_written(name)} {_written(points)}" for name, points in self.tables.items())
         whose = "".join(f" {_written(one)}" for one in (self.unit, self.day) if one is not None)
         return f"<{type(self).__name__}{whose}: {tables}, total {_written(self.total)}, {_written(self.scale)}>"
+
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        day = () if self.day is None else (element("span", self.day.isoformat(), class_="soft"),)
+        full = sum(table.max_points for table in self.plan.tables)
+        of = element("span", tell.say(OF, full=full), class_="soft")
+        tables = (
+            tell.table(
+                tell.say(TABLE, name=table.name, points=self.tables[table.name], full=table.max_points),
+                ("item", "name", "level", "points", "full"),
+                (self._point(point, tell) for point in table.points),
+            )
+            for table in self.plan.tables
+        )
+        return run_on(
+            (
+                tell.head(
+                    f"{tell.told(SEEN)} · {self.plan.title}", self.unit or "", total_figure(self.total), of, *day
+                ),
+                *tables,
+                tell.small(tell.told(SCALES_TOLD[self.scale])),
+            )
+        )
+
+    def _point(self, point: OnSitePoint, tell: Telling) -> tuple[object, ...]:
+        levels, times = self.ratings[point.id], point.weight(self.scale)
+        words = (tell.say(LEVEL, word=point.levels[point.best - level], level=level) for level in levels)
+        rated = tell.told(PLUS).join(words) + (f" ×{times}" if times != 1 else "")
+        return point.number, point.name, rated, self.points[point.id], point.max_points
 
 
 def rows_of(record: OnSiteRecord) -> Iterator[OnSiteRow]:

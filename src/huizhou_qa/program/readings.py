@@ -14,9 +14,12 @@ from typing import Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.exact import plain_text
+from huizhou_qa.program.readings_face import readings_html
 from huizhou_qa.rules import Measure, Open
 
 Value = TypeVar("Value")
@@ -106,15 +109,18 @@ class Shorthand:
 
 
 @frozen(field_transformer=by_field, repr=False)
-class Readings:
+class Readings(HtmlFace):
     """A register of readings and one choice of each, with the ids that set several at once."""
 
     register: tuple[Reading, ...] = field(default=(), converter=_register)
     chosen: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_names)
     shorthands: tuple[Shorthand, ...] = field(default=(), converter=_shorthands)
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         return f"<Readings: {', '.join(f'{id_}={choice}' for id_, choice in self.chosen.items())}>"
+
+    def _html(self, language: Language) -> Html:
+        return readings_html(self.register, self.chosen, Telling(language))
 
     def __attrs_post_init__(self) -> None:
         SchemeError.raise_if_any(_faults_of_choices(self.register, self.chosen), case="readings")

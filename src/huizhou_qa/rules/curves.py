@@ -15,9 +15,14 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, pointer, refused
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.converters import a_truth, by_field
+from huizhou_qa.markup import ENDS, Html, InNotebook, Telling, minus, run_on
 from huizhou_qa.numbers.exact import exact, plain
 from huizhou_qa.numbers.intervals import Interval, first_whole, interval, last_whole
+
+SEEN = Wording("曲线：每个数值得多少", "A curve: what every number is worth")
+SPAN = Wording("{over}，{number}段", "{over}, pieces: {number}")
 
 _MAKING = Wording("分档、阶梯等（如Bands(…)）", "what a curve is made of, such as Bands(…)")
 
@@ -59,7 +64,7 @@ def _a_making(value: Making) -> Making:
 
 
 @frozen(field_transformer=by_field)
-class Curve:
+class Curve(InNotebook):
     """What every number of a range is worth.
 
     Attributes:
@@ -82,6 +87,17 @@ class Curve:
 
     def __attrs_post_init__(self) -> None:
         SchemeError.raise_if_any(self._faults(), case="pieces")
+
+    def _html(self, language: Language) -> Html:
+        tell, number = Telling(language), len(self.pieces)
+        rows = ((minus(piece.over), *_told(piece)) for piece in self.pieces)
+        return run_on(
+            (
+                tell.head(tell.told(SEEN), tell.say(SPAN, over=minus(self.over), number=number)),
+                tell.table("", ("over", "points", "slope"), rows),
+                tell.small(tell.told(ENDS)),
+            )
+        )
 
     def find(self, number: Fraction) -> Piece | None:
         """The one piece that a number falls in; None for a number that the curve does not cover."""
@@ -120,6 +136,14 @@ class Curve:
 
     def _ends(self, over: Interval) -> Interval | None:
         return over.whole_numbers() if self.whole else over
+
+
+def _told(piece: Piece) -> tuple[str, str]:
+    """What a piece is worth from end to end, and what each unit more of the number changes."""
+    if not piece.slope:
+        return minus(plain(piece.intercept)), "·"
+    ends = ("…" if end is None else plain(piece.points(end)) for end in (piece.over.low, piece.over.high))
+    return minus(" → ".join(ends)), ("+" if piece.slope > 0 else "") + minus(plain(piece.slope))
 
 
 def between(left: Interval, right: Interval, *, whole: bool) -> str:

@@ -1,17 +1,63 @@
-"""A scheme in a notebook: its items with their marks, departments, and whether proof is needed."""
+"""A scheme in a notebook: its items by heading, folded, with their departments, whether proof is needed, and marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from huizhou_qa.markup import fragment, table
+from attrs import frozen
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.markup import Html, Telling, element, folded, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.marks.tree import Item
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import full_marks_of
+from huizhou_qa.scheme.terms import Terms
 
-TITLES = ("序号", "考核要点", "分值", "牵头部门", "证明材料")
+SEEN = Wording("考核方案 · {id}", "Scheme · {id}")
+ITEMS = Wording("{items}项{clauses}款", "{items} items, {clauses} clauses")
+ITEMS_OF_HEADING = Wording("{number}项", "{number} items")
+FULL = Wording("满分", "full marks")
+NEEDED, NOT_NEEDED = Wording("需要", "needed"), Wording("免", "not needed")
+COLUMNS = ("item", "name", "full", "proof", "lead")
 
 
-def scheme_html(title: str, items: Iterable[Item]) -> str:
-    """The items of a scheme of this title as a table."""
-    rows = [(one.id, one.name, plain(one.max_points), one.lead, "需要" if one.proof_needed else "免") for one in items]
-    return fragment("zh", table(title, TITLES, rows))
+@frozen
+class FaceTerms:
+    """What a scheme calls its parts, and the language that they are told in."""
+
+    terms: Terms
+    tell: Telling
+
+    def titled(self, name: str) -> str:
+        """A name where it stands by itself: in English with a capital."""
+        told = self.tell.told(self.terms.called(name))
+        return told[:1].upper() + told[1:]
+
+
+def scheme_html(id_: str, title: str, headings: Sequence[Heading], terms: FaceTerms) -> Html:
+    """What the scheme is called, how much there is of it, and its items by heading."""
+    tell, items = terms.tell, [item for top in headings for item in top.items()]
+    told = tell.say(ITEMS, items=len(items), clauses=sum(len(item.clauses) for item in items))
+    full = (total_figure(plain(full_marks_of(headings))), element("span", tell.told(FULL), class_="soft"))
+    head = tell.head(tell.say(SEEN, id=id_), terms.titled(title), *full, element("span", told, class_="soft"))
+    return run_on((head, *(_folded(one, terms) for top in headings for one in top.headings() if _items(one))))
+
+
+def _items(heading: Heading) -> list[Item]:
+    return [part for part in heading.parts if isinstance(part, Item)]
+
+
+def _folded(heading: Heading, terms: FaceTerms) -> Html:
+    items = _items(heading)
+    summary = (
+        element("span", terms.titled(heading.name)),
+        element("span", terms.tell.say(ITEMS_OF_HEADING, number=len(items)), class_="n soft"),
+        element("span", plain(heading.max_points), class_="n"),
+    )
+    return folded(summary, terms.tell.table("", COLUMNS, _rows(items, terms)))
+
+
+def _rows(items: Sequence[Item], terms: FaceTerms) -> Iterator[tuple[object, ...]]:
+    for one in items:
+        proof = terms.tell.told(NEEDED if one.proof_needed else NOT_NEEDED)
+        yield one.id, terms.titled(one.name), plain(one.max_points), proof, terms.titled(one.lead)

@@ -13,9 +13,11 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import SchemeError, described, is_a, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, a_whole_number, by_field
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
@@ -29,7 +31,7 @@ from huizhou_qa.scheme.checks import may_hold
 from huizhou_qa.scheme.checks.consistency import input_faults, report_faults
 from huizhou_qa.scheme.checks.figures import rounding_faults
 from huizhou_qa.scheme.checks.steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
-from huizhou_qa.scheme.face import scheme_html
+from huizhou_qa.scheme.face import FaceTerms, scheme_html
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
 from huizhou_qa.scheme.marks.clauses import Caution, Clause
@@ -49,7 +51,7 @@ from huizhou_qa.scheme.terms import Terms
 
 
 @frozen(repr=False, eq=False, field_transformer=by_field)
-class Scheme:
+class Scheme(HtmlFace):
     """One edition of an assessment scheme (考核评分细则).
 
     ``headings`` are the top of the tree; what a reading leaves open, of these and of the grade rule, the rounding,
@@ -179,11 +181,9 @@ class Scheme:
         return digest_of(self.document)
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
         if not isinstance(other, Scheme):
             return NotImplemented
-        return self.readings == other.readings and self.digest == other.digest
+        return self is other or (self.readings == other.readings and self.digest == other.digest)
 
     def __hash__(self) -> int:
         return hash((self.id, self.readings))
@@ -273,12 +273,12 @@ class Scheme:
             variant_of=evolve(first, clauses=tuple(id_ for id_ in self.clauses if id_ in changed.union(first.clauses))),
         )
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         size = f"{len(self.items)} items, {len(self.clauses)} clauses, {plain(self.max_points)} marks"
         return f"<Scheme {printable(self.id)}: {size}>"
 
-    def _repr_html_(self) -> str:
-        return scheme_html(self.title, self.items.values())
+    def _html(self, language: Language) -> Html:
+        return scheme_html(self.id, self.title, self.headings, FaceTerms(self.terms, Telling(language)))
 
     def part(self, id_: str) -> Item | Heading:
         """The heading or the item of that id."""

@@ -6,12 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, SchemeError, VerificationError, described, is_a, pointer, printable
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    SchemeError,
+    VerificationError,
+    Wording,
+    described,
+    is_a,
+    pointer,
+    printable,
+)
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.amending import history
 from huizhou_qa.evidence.evidence import INCIDENT_PREFIX, NONE_HAPPENED, Evidence
+from huizhou_qa.evidence.sections_face import value_told
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.statements.agreement import misfits
@@ -21,9 +34,18 @@ from huizhou_qa.statements.selection import PrevailingValue, in_order
 from huizhou_qa.statements.sequences import as_tuple
 from huizhou_qa.statements.statement import Statement
 
+SEEN = Wording("采用的值", "Prevailing values")
+NUMBER = Wording("{values}个值，{disputed}个有不同说法", "{values} values, {disputed} disputed")
+STATED = Wording("{stage}：{by}（{on}）", "{stage}: {by} ({on})")
+STATEMENTS = Wording("由弱到强：{told}", "the weakest first: {told}")
+THEN = Wording("；", "; ")
+OVERRULED = Wording("（{stage}）", " ({stage})")
+DISPUTED = Wording("说法不同的值", "Values that statements differ in")
+LAPSED = Wording("已无关的裁定与评分", "Rulings and marks that no longer matter")
+
 
 @frozen(repr=False)
-class PrevailingValues(Face):
+class PrevailingValues(HtmlFace):
     """The prevailing values of several statements about one unit.
 
     Attributes:
@@ -54,6 +76,25 @@ class PrevailingValues(Face):
     def _summary(self) -> str:
         size = f"{len(self.statements)} statements, {len(self.values)} values, {len(self.disputed)} disputed"
         return f"<PrevailingValues of {printable(self.unit)}: {size}>"
+
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        number = tell.say(NUMBER, values=len(self.values), disputed=len(self.disputed))
+        stated = (tell.say(STATED, stage=one.stage, by=one.by, on=one.on) for one in self.statements)
+        columns = ("path", "value", "stage", "overruled", "why")
+        return run_on(
+            (
+                tell.head(tell.told(SEEN), self.unit, element("span", number, class_="soft")),
+                tell.small(tell.say(STATEMENTS, told=tell.told(THEN).join(stated))),
+                tell.table(tell.told(DISPUTED), columns, (_row(one, tell) for one in self.disputed)),
+                tell.table(tell.told(LAPSED), columns, (_row(one, tell) for one in self.lapsed)),
+            )
+        )
+
+
+def _row(one: PrevailingValue, tell: Telling) -> tuple[object, ...]:
+    others = (run_on((value_told(said, tell), tell.say(OVERRULED, stage=other.stage))) for other, said in one.overruled)
+    return one.path, value_told(one.said, tell), one.statement.stage, tell.lines(others), one.reason or ""
 
 
 def prevailing_values(

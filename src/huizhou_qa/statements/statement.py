@@ -8,15 +8,20 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a, is_mapping, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import Award
+from huizhou_qa.evidence.sections_face import sections
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
 from huizhou_qa.numbers.exact import plain_text
 
+SEEN = Wording("环节数据 · {stage} · {by} · {on}", "Statement · {stage} · {by} · {on}")
+REASONS = Wording("各值的理由", "Reasons for single values")
 # A JSON Pointer (RFC 6901) to a value.
 _POINTER = re.compile("(?:/(?:[^/~]|~[01])*)+")
 
@@ -34,7 +39,7 @@ def _plain_day(given: date) -> date:
 
 
 @frozen(repr=False)
-class Statement:
+class Statement(HtmlFace):
     """What one office says of a unit at one stage (环节); best made with ``Statement.from_dict``.
 
     No correction of the evidence may be later than the statement. Raises EvidenceError listing every fault.
@@ -99,9 +104,21 @@ class Statement:
         none_happened = self.reasons.get(NONE_HAPPENED) if path.startswith(NONE_HAPPENED) else None
         return self.reasons.get(path) or own or none_happened or self.why
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         text = ", ".join(printable(one) for one in (self.stage, self.by))
         return f"<Statement of {printable(self.unit)}: {text}, {self.on}>"
+
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        stated = tell.say(SEEN, stage=self.stage, by=self.by, on=self.on)
+        return run_on(
+            (
+                tell.head(stated, self.unit),
+                element("p", self.why) if self.why is not None else Html(),
+                tell.table(tell.told(REASONS), ("path", "why"), self.reasons.items()),
+                sections(self.evidence, tell),
+            )
+        )
 
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:

@@ -5,6 +5,6 @@ a curve (``curved``), by conditions (``gates``, ``truths``), or part by part (``
 phrases are in one table (``phrases``). It works for every node, including nodes from outside the package.
 """
 
-from huizhou_qa.words.texts import criterion, ground, requirement
+from huizhou_qa.words.texts import criterion, ground, numbers_wanted, requirement
 
-__all__ = ["criterion", "ground", "requirement"]
+__all__ = ["criterion", "ground", "numbers_wanted", "requirement"]

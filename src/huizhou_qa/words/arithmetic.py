@@ -58,9 +58,14 @@ class Words:
 
     def read(self, leaf: Input) -> Phrase:
         """The label of an input."""
+        one = self.measured(leaf)
+        return Plain(one.came, one)
+
+    def measured(self, leaf: Input) -> Measured:
+        """An input as what is measured."""
         # For bounds a missing input is a number; here it may also be nothing.
         came = Came(self.exact.read(leaf), Span(self.bounds.read(leaf).over, leaf.may_be_nothing))
-        return Plain(came, measured.read(came, Leaf(leaf, came.value)))
+        return measured.read(came, Leaf(leaf, came.value))
 
     def sum(self, terms: Sequence[tuple[Phrase, Fraction]], constant: Fraction) -> Phrase:
         """A formula where all are measures, else the points of parts added up."""

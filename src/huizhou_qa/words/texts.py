@@ -7,13 +7,16 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.readers.recorded import NumberStep, Step
 from huizhou_qa.rules.arithmetic import Condition, Measure
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.words.arithmetic import Words
+from huizhou_qa.words.bands import band
 from huizhou_qa.words.leaves import Beside
 from huizhou_qa.words.reachable import cases_of
 
@@ -36,6 +39,11 @@ def criterion(
 def requirement(condition: Condition, readings: Mapping[str, str] = NO_READINGS) -> Wording:
     """The requirement of a condition."""
     return condition.under(Words(Exact({}, readings))).requirement()
+
+
+def numbers_wanted(leaf: Input, over: Interval) -> Wording:
+    """Which numbers of an input these are, without what it is called: 10%（含）以下, 10% or less."""
+    return band(over, Words(Exact({})).measured(leaf))
 
 
 def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> Wording:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from composite.test_composite import RATINGS, rated
 from engine.test_district import FACTS, MARKS
 from huizhou_qa import Cohort, Evidence, EvidenceError, MissingEvidenceError, amend, assess_cohort, get_scheme, history
 from huizhou_qa.analysis import compare_cohorts, effect_of
 from huizhou_qa.composite import composite_cohort
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from support import district
+from support.faces import rows
 from support.incidents import incident
 from support.model_2017 import member
 
@@ -44,6 +47,9 @@ def test_a_correction_that_flips_the_average_edge_of_another_unit_is_found() -> 
     assert before.averages[PROJECTS] == Rate(70, 7)
     found = effect_of(before, corrected(before.results["庚"].evidence, 11))
     assert found.averages == {PROJECTS: (Rate(70, 7), Rate(71, 7))}
+    assert ["City average of quality incentive projects", "10", "71/7"] in rows(found.to_html("en"), 3)
+    lacking = evolve(found, averages=FrozenMapping({PROJECTS: (None, Rate(71, 7))}))
+    assert rows(lacking.to_html(), 3)[-1][1:] == ["—", "71/7"]
     lines = {
         one.unit: [(line.id, str(line.before), str(line.after)) for line in one.comparison.differences.values()
                    if line.difference]

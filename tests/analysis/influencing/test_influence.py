@@ -14,6 +14,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
 from support.each_day import deep
+from support.faces import rows
 from support.those import those
 
 BESIDE = valley.beside_others()
@@ -212,6 +213,10 @@ def test_what_is_no_cohort_is_refused() -> None:
 def test_faces() -> None:
     found = influence(COHORTS["two are equal"])
     assert repr(found).startswith("<Influences: 3 units; one step changes points of others in ")
-    assert "<td>0村</td>" in found.to_html()
+    told = rows(found.to_html(), 5)
+    assert [row[0] for row in told][:2] == [one.unit for one in found.near_ties][:2]
+    assert told[0][4] == "、".join(found.near_ties[0].others)
+    assert [row[0] for row in rows(found.to_html("en"), 2)] == list(found.left_out)
+    assert "3 units; one step changes points of others in " in found.to_html("en")
     assert repr(found.influences[0]).startswith("<Influence: the figure of 0村")
     assert repr(found.left_out["0村"]) == "<LeftOut 0村: points of 1 others change>"

@@ -23,6 +23,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import held, quantity
 from support import district, valley
 from support.each_day import one_in
+from support.faces import rows
 from support.incidents import incident
 from support.model_2017 import NOTHING, UNITS, changed
 from support.slopes import village, villager
@@ -287,6 +288,8 @@ def test_it_can_be_checked_and_shows_itself() -> None:
     with pytest.raises(VerificationError) as caught:
         evolve(found, steps=()).verify()
     assert [fault.path for fault in caught.value.faults] == ["/steps"]
-    assert "&lt;b&gt;甲&lt;/b&gt; · 总分" in found._repr_html_()
+    assert "&lt;b&gt;甲&lt;/b&gt;" in found._repr_html_()
+    assert rows(found._repr_html_(), 5) == [["1", "绿化率", "40%", "100%", "+60.00"]]
+    assert rows(found.to_html("en"), 5) == [["1", "Green", "40%", "100%", "+60.00"]]
     assert "\n  1 绿化率为100%：总分增加60.00" in repr(found)
     assert "\n  15 质量" in repr(several())

@@ -28,6 +28,7 @@ from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 from huizhou_qa.scorers import on_curve, percent
 from huizhou_qa.testing import evidence_strategy
 from support import district, valley
+from support.faces import rows
 from support.model_2017 import MODEL, NOTHING, changed
 from support.slopes import village, villager
 
@@ -264,7 +265,12 @@ def test_one_put_together_by_hand_says_what_does_not_agree() -> None:
 
 def test_its_face_shows_the_cells_and_escapes_what_people_wrote() -> None:
     found = sweep(SCHEME, Evidence.from_dict({**MODEL, "unit": "<b>甲</b>"}), PM25, 35, 37)
-    assert "&lt;b&gt;甲&lt;/b&gt; · PM2.5年均浓度" in found._repr_html_()
+    html = found._repr_html_()
+    assert "&lt;b&gt;甲&lt;/b&gt;" in html
+    assert "PM2.5年均浓度：35微克/立方米至37微克/立方米" in html
+    total = assess(SCHEME, found.evidence).total
+    assert [row[0] for row in rows(found._repr_html_(), 5)] == ["[35, 36)", "[36, 37)", "{37}"]
+    assert rows(found.to_html("en"), 5)[0][1:] == ["flat", str(total), str(total), "A"]
     assert repr(found).splitlines()[0] == "<Sweep of pm25_annual_mean of <b>甲</b>:"
     assert "[35, 36): " in repr(found)
     assert "put together by hand" in evolve(found, scheme="x")._repr_html_()  # type: ignore[arg-type] # of a wrong kind

@@ -52,6 +52,7 @@ from huizhou_qa.scorers import (
     truth,
 )
 from support import valley
+from support.faces import rows
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import NOTHING, UNITS, changed
 from support.slopes import village, villager
@@ -328,9 +329,9 @@ def test_two_facts_that_earn_only_together_are_moved_together() -> None:
     assert "等级可达丙，代价13" in found.zh
     assert "grade 丙 at a cost of 13" in found.en
     assert "lamps 70 → 80 (10)" in repr(found)
-    assert "<td>亮灯率</td>" in found._repr_html_()
-    assert "<td>lamps</td>" in found.to_html("en")
-    assert "moved to" in found.to_html("en")
+    assert rows(found._repr_html_(), 4)[0] == ["亮灯率", "70%", "80%", "10"]
+    assert rows(found.to_html("en"), 4)[0] == ["Lamps", "70%", "80%", "10"]
+    assert "Moved to" in found.to_html("en")
     found.verify()
     with pytest.raises(VerificationError):
         evolve(found, cost=Fraction(12)).verify()
@@ -347,8 +348,12 @@ def test_where_no_way_leads_there_the_most_of_every_clause_says_why() -> None:
     assert "58.49" in found.zh
     assert "58.49" in found.en
     assert "4 0 → 15" in repr(found)
-    assert "满分" in found._repr_html_()
-    assert "full marks" in found.to_html("en")
+    told = {row[0]: row[2:] for row in rows(found._repr_html_(), 6)}
+    assert set(told) == {one.clause for one in found.because if one.most < one.max_points}
+    assert all(Fraction(row[2]) - Fraction(row[1]) == -Fraction(row[3].replace("−", "-")) for row in told.values())
+    lacking = [Decimal(row[5].replace("−", "-")) for row in rows(found.to_html("en"), 6)]
+    assert lacking == sorted(lacking)
+    assert f"{len(found.because) - len(told)} other clauses can get full marks" in found.to_html("en")
 
 
 def test_a_grade_that_is_there_already_costs_nothing_even_without_moves() -> None:

@@ -13,6 +13,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.ranking import Ranking
 from support import harbour, open_harbour, valley
 from support.each_day import deep
+from support.faces import rows
 
 Choices = FrozenMapping[str, str]
 HARBOUR = open_harbour.scheme()
@@ -138,4 +139,6 @@ def test_it_is_asked_again_to_be_verified() -> None:
 def test_faces() -> None:
     report = readings_report(HARBOUR, TOWNS["all is known"])
     assert report.told.zh.startswith("48种组合，")
-    assert "<td>甲镇</td>" in report.to_html()
+    told = rows(report.to_html(), 3)
+    assert [row[:2] for row in told] == [[unit, "、".join(map(str, one))] for unit, one in report.places.items()]
+    assert "48 combinations, rankings: " in report.to_html("en")

@@ -386,6 +386,11 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     html = found._repr_html_()
     assert "&lt;甲&gt;" in html
     assert ["7", "0.00", "4.00", "4.00"] in rows(html, 4)
+    assert "未定事项" not in html
+    untold = of({**given, "incidents": None})
+    assert "未定事项：有无事件" in untold.to_html()
+    assert "open: whether incidents happened" in untold.to_html("en")
+    assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
 
 
 def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa.ledger.face_words import FaceWords
 from support import cohort_by_hand as by_hand
 from support.faces import rows, stripped
 from support.incidents import incident
@@ -120,6 +121,15 @@ def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_a
     assert "7 units" in COHORT.to_html("en")
 
 
+def test_a_mark_without_an_english_name_goes_by_its_clause() -> None:
+    marks = {row.name: row for row in SCHEME.input_register.inputs if row.section == "marks"}
+    zh, en = FaceWords(SCHEME, "zh"), FaceWords(SCHEME, "en")
+    assert (zh.fact(marks["14"]), en.fact(marks["14"])) == (
+        "质量强市方案、机构与经费得分",
+        "Plan, body and funds for a city of quality",
+    )
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_face_is_at_most_32_kilobytes(language: str) -> None:
     for result in (*COHORT.results.values(), COHORT):
@@ -176,4 +186,5 @@ def test_plain_faces_say_in_a_line_what_a_value_is() -> None:
     assert repr(changed()) == "<Evidence 甲: 32 facts, 32 marks, 0 incidents>"
     cohort = assess_cohort(SCHEME, [member("甲"), member("乙")])
     assert repr(cohort) == "<Cohort of 2 by huizhou-2017:\n  1 乙 A 97.70\n  1 甲 A 97.70>"
-    assert SCHEME._repr_html_().count("<tr>") == 44
+    # The items, and the heads of the tables of the 15 headings that they stand under.
+    assert SCHEME._repr_html_().count("<tr>") == 43 + 15

@@ -5,7 +5,7 @@ Data alone; how it is worked out lives in ``bounds.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,11 +15,24 @@ from huizhou_qa.errors import Wording, is_mapping, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
-from huizhou_qa.ledger.faces import Face, HtmlFace, follows
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Face, Html, HtmlFace, Telling, element, minus, run_on, tag, total_figure
+from huizhou_qa.markup.style import GRADES
 
 FullMarks = Decimal | Fraction
 WRITTEN_END, EXACT_END = or_none(of(Decimal)), or_none(of(Fraction))
+SEEN = Wording("还可能得到的", "What it can still get")
+WITHOUT = Wording("若没有发生事件：{told}", "if no incident happened: {told}")
+LINES = Wording("各等级线", "Grade lines")
+SECURED = Wording("已确定达到", "certain")
+LOST = Wording("已不可能达到", "out of reach")
+UNDECIDED_LINE = Wording("未定", "open")
+SECURES = Wording("下列各款取得最好结果即可确定：{told}", "certain with the best of {told}")
+FORFEITS = Wording("下列各款取得最差结果即不可能：{told}", "out of reach with the worst of {told}")
+UNDECIDED = Wording("未定的各款", "Clauses that are open")
+INCIDENTS = Wording("有无事件", "whether incidents happened")
+OPEN = Wording("未定事项：{told}", "open: {told}")
+NOT_TIGHT = Wording("未证明不能更窄", "not proved that nothing narrower is true")
 FULL_MARKS, TRUTH = of(Decimal, Fraction), of(bool)
 
 
@@ -164,16 +177,50 @@ class ScoreBounds(HtmlFace):
     def _summary(self) -> str:
         return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [
-            (id_, _written(one.low, "-∞"), _written(one.high, "∞"), one.max_points) for id_, one in self._undecided()
-        ]
-        return table(
-            f"{self.unit}：{self.told.zh} · {self.told.en}", ("款 clause", "最低 low", "最高 high", "分值 full"), rows
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        low, high = _written(self.low, "-∞"), _written(self.high, "∞")
+        grades = [self._tag(grade) for grade in self._order() if grade in self.grades]
+        total = low if low == high else f"{low}–{high}"
+        without = self.without_incidents
+        return run_on(
+            (
+                tell.head(tell.told(SEEN), self.unit, *grades, total_figure(minus(total))),
+                element("p", tell.told(self._told())),
+                *([tell.small(tell.say(WITHOUT, told=tell.told(without.told)))] if without is not None else []),
+                tell.table(tell.told(LINES), ("line", "status", "decided"), self._lines(tell)),
+                tell.table(tell.told(UNDECIDED), ("clause", "low", "high", "full"), self._undecided()),
+                self._open(tell),
+                *([] if self.tight else [tell.small(tell.told(NOT_TIGHT))]),
+            )
         )
 
-    def _undecided(self) -> list[tuple[str, PointBounds]]:
-        return [(id_, self.clauses[id_]) for id_ in self.undecided]
+    def _order(self) -> list[str]:
+        """The grades from the best: those with a line stand in order, the last has none."""
+        return [*self.lines, *sorted(self.grades.difference(self.lines))]
+
+    def _tag(self, grade: str) -> Html:
+        return tag(grade, f"grade g{min(self._order().index(grade), GRADES)}")
+
+    def _open(self, tell: Telling) -> Html:
+        if not self.open_matters:
+            return Html()
+        told = (tell.told(INCIDENTS) if one == "/incidents" else one for one in self.open_matters)
+        return tell.small(tell.say(OPEN, told=tell.listed(told)))
+
+    def _lines(self, tell: Telling) -> Iterator[tuple[object, ...]]:
+        """Whether each grade line is reached, and the clauses that would decide it."""
+        for line in self.lines.values():
+            state = SECURED if line.secured else LOST if line.lost else UNDECIDED_LINE
+            shown = tell.told(state) if line.secured or line.lost else tag(tell.told(state), "pending")
+            sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
+            told = (tell.say(phrase, told=tell.listed(one.clauses)) for phrase, one in sets if one is not None)
+            yield self._tag(line.grade), shown, tell.lines(told)
+
+    def _undecided(self) -> Iterator[tuple[str, str, str, FullMarks]]:
+        for id_ in self.undecided:
+            one = self.clauses[id_]
+            yield id_, minus(_written(one.low, "-∞")), minus(_written(one.high, "∞")), one.max_points
 
 
 def _written(end: Decimal | None, infinite: str) -> str:

@@ -11,19 +11,28 @@ from attrs import frozen
 
 from huizhou_qa.analysis.comparing.effect import cohort_behind, require_cohort
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, pointer, printable, wanted
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, pointer, printable, wanted
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag, shown_headings
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.markup import Face, Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import counted_of
 
 ZERO = Fraction(0)
+SEEN = Wording("全年结果", "A year's results")
+MEAN = Wording("平均总分", "mean total")
+MEANS = Wording("各部分平均得分", "Mean points by heading")
+LOST_TOGETHER = Wording("各单位合计失分最多的款", "Clauses that lost most over all units")
 
 
 class Loss(NamedTuple):
@@ -77,7 +86,7 @@ class UnitResult(Face):
 
 
 @frozen(repr=False)
-class CohortResults(Face):
+class CohortResults(HtmlFace):
     """All units of a year in the order of their places, and their averages.
 
     Attributes:
@@ -115,6 +124,35 @@ class CohortResults(Face):
 
     def _summary(self) -> str:
         return f"<CohortResults of {len(self.units)} by {self.score}>"
+
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.cohort.scheme, language)
+        tell = words.telling
+        means = (
+            (words.titled(one.name), self.written(self.averages[one.id]), plain(one.max_points))
+            for one in shown_headings(self.cohort.scheme.headings)
+        )
+        lost = ((one.clause, words.titled(one.name), one.max_points, lost_figure(one.lost)) for one in self.losses)
+        columns = ("place", "unit", "grade", "total", "lost_most")
+        return run_on(
+            (
+                tell.head(
+                    words.headed(tell.told(SEEN)),
+                    words.units(len(self.units)),
+                    total_figure(self.written(self.average_total)),
+                    tell.told(MEAN),
+                ),
+                tell.table("", columns, (self._row(one, words) for one in self.units)),
+                tell.table(tell.told(MEANS), ("part", "average", "full"), means),
+                tell.table(tell.told(LOST_TOGETHER), ("clause", "name", "full", "lost"), lost),
+            )
+        )
+
+    def _row(self, unit: UnitResult, words: FaceWords) -> tuple[object, ...]:
+        place, grade, total = unit.place.place, unit.place.grade, element("b", minus(unit.place.total))
+        lost = (run_on((f"{one.clause} {words.titled(one.name)}", lost_figure(one.lost)), " ") for one in unit.losses)
+        shown = words.scheme.ranking.told if place is None else place
+        return shown, unit.unit, grade_tag(grade, words), total, words.telling.lines(lost)
 
 
 COMPOSITE = "综合考核得分"

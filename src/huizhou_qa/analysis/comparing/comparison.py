@@ -6,20 +6,24 @@ rescaled, incidents take marks off, and the total stops at zero. Each of these i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, described, is_a, printable
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, is_a, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.comparing import differing
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.markup import Html, HtmlFace, change_figure, minus, run_on, total_figure
 from huizhou_qa.scheme.marks.joining import is_plain_sum
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -29,6 +33,18 @@ from huizhou_qa.scheme.scheme import Scheme
 LineKind = Literal["clause", "limit", "rescaling", "adjustment", "floor", "step"]
 TotalStep = tuple[str, str, LineKind]
 ZERO = Fraction(0)
+SEEN = Wording("两次结果对比", "Two results compared")
+TOTAL = Wording("总分", "Total")
+UNCHANGED = Wording("总分不变", "the same total")
+KINDS: Mapping[LineKind, Wording] = FrozenMapping(
+    {
+        "limit": Wording("{name}（限分）", "{name} (kept within its marks)"),
+        "rescaling": Wording("{name}", "Rescaled for what is left out, and how headings are joined"),
+        "adjustment": Wording("{name}", "{name}"),
+        "floor": Wording("{name}", "{name}"),
+        "step": Wording("{name}", "{name}"),
+    }
+)
 
 
 class Difference(NamedTuple):
@@ -54,7 +70,7 @@ class Difference(NamedTuple):
 
 
 @frozen(repr=False)
-class Comparison(Face):
+class Comparison(HtmlFace):
     """A comparison of two results of one unit.
 
     Attributes:
@@ -100,6 +116,37 @@ class Comparison(Face):
         )
         totals = f"{self.before.total} {self.before.grade} → {self.after.total} {self.after.grade}"
         return f"<Comparison of {printable(self.unit)}: {totals}{lines}>"
+
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.after.scheme, language)
+        tell = words.telling
+        rows = [
+            (*self._line(one, words), minus(one.before), minus(one.after), change_figure(one.difference))
+            for one in self.differences.values()
+        ]
+        totals = (minus(self.before.total), minus(self.after.total), change_figure(self.difference))
+        grades = dict.fromkeys(
+            grade_tag(one.grade, FaceWords(one.scheme, language)) for one in (self.before, self.after)
+        )
+        return run_on(
+            (
+                tell.head(
+                    words.headed(tell.told(SEEN)),
+                    self.unit,
+                    run_on(grades, " → "),
+                    total_figure(minus(self.after.total)),
+                    change_figure(self.difference) if self.difference else tell.told(UNCHANGED),
+                ),
+                tell.table(
+                    "", ("clauses", "name", "before", "after", "change"), [*rows, ("", tell.told(TOTAL), *totals)]
+                ),
+            )
+        )
+
+    def _line(self, one: Difference, words: FaceWords) -> tuple[str, str]:
+        """What a line is of, and its name; of other lines than clauses, what kind of line it is."""
+        name = words.titled(one.name)
+        return (one.id, name) if one.kind == "clause" else ("", words.telling.say(KINDS[one.kind], name=name))
 
 
 def compare(before: Assessment, after: Assessment) -> Comparison:

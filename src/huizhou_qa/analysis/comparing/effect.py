@@ -12,21 +12,28 @@ from huizhou_qa.analysis.comparing.comparison import Comparison, side_by_side
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.composite.composite_cohort import joined
 from huizhou_qa.engine.cohort import assess_cohort
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import by_name, of, or_none, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
-from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, minus, run_on
+from huizhou_qa.numbers.exact import Rate, plain
 
 Ranking = TypeVar("Ranking", Cohort, CompositeCohort)
 Value = TypeVar("Value")
 BeforeAfter = tuple[Fraction | Rate | None, Fraction | Rate | None]
 
 NONE: FrozenMapping[str, Fraction | Rate] = FrozenMapping()
+SEEN = Wording("更正或另一次评定的影响", "What a correction or another assessment changed")
+CHANGED = Wording("{units}个单位中{number}个有变化", "{number} of {units} units changed")
+AVERAGES = Wording("有变化的平均数", "Averages that changed")
 
 
 @frozen(repr=False)
@@ -71,7 +78,7 @@ def _moved(one: UnitEffect) -> str:
 
 
 @frozen(repr=False)
-class CohortComparison(Face, Generic[Ranking]):
+class CohortComparison(HtmlFace, Generic[Ranking]):
     """Two results of the same units: the statistics that differ, and every unit before and after.
 
     Attributes:
@@ -101,6 +108,43 @@ class CohortComparison(Face, Generic[Ranking]):
     def _summary(self) -> str:
         lines = "".join(f"\n  {_moved(one)}" for one in self.changed)
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
+
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.after.scheme, language)
+        tell, number = words.telling, len(self.changed)
+        leaves = {leaf.name: leaf for leaf in self.after.scheme.input_register.statistics}
+        averages = (
+            (words.fact(leaves[name]), _number(before), _number(after))
+            for name, (before, after) in self.averages.items()
+        )
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), tell.say(CHANGED, number=number, units=len(self.units))),
+                tell.table(
+                    "",
+                    ("place", "unit", "grades", "before", "after", "change"),
+                    (_row(one, words) for one in self.changed),
+                ),
+                tell.table(tell.told(AVERAGES), ("statistic", "before", "after"), averages),
+            )
+        )
+
+
+def _row(one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
+    both = (one.before, one.after)
+    places = (words.scheme.ranking.told if place.place is None else place.place for place in both)
+    change = one.comparison.rounding.write(Fraction(one.after.total) - Fraction(one.before.total))
+    return (
+        " → ".join(map(str, dict.fromkeys(places))),
+        one.unit,
+        run_on((grade_tag(grade, words) for grade in dict.fromkeys(place.grade for place in both)), " → "),
+        *(minus(place.total) for place in both),
+        change_figure(change),
+    )
+
+
+def _number(average: Rate | None) -> str:
+    return "—" if average is None else minus(plain(average.quotient))
 
 
 def effect_of(cohort: Ranking, amended: Evidence) -> CohortComparison[Ranking]:

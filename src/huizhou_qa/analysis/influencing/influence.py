@@ -26,18 +26,24 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort
-from huizhou_qa.ledger.faces import HtmlFace, follows
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import numbers_of
+from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.markup import table
+from huizhou_qa.markup import ENDS, Html, HtmlFace, Telling, minus, run_on, tag
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import CohortStatistic, Settings, over_cohort
 from huizhou_qa.readers import Bounds, Gap, Number, Wholes
 from huizhou_qa.rules.ranges import ANY_NUMBER
 from huizhou_qa.scheme.scheme import Scheme
+
+SEEN = Wording("谁的数据影响谁的得分", "Whose figures move whose points")
+WITHOUT = Wording("若没有该单位", "Without that unit")
+NEAR = Wording("仅差一步", "one step")
+NOBODY = Wording("无", "nobody's")
 
 TracedPoints = Mapping[PointsOf, Traced]
 
@@ -85,13 +91,27 @@ class Influences(HtmlFace):
         lines = "".join(f"\n  {printable(one.en)}" for one in self.influences)
         return f"<Influences: {self.told.en}{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [
-            (one.unit, one.label.zh, plain(one.figure), str(one.needed), "、".join(one.others))
-            for one in self.influences
-        ]
-        head = ("单位 unit", "指标 statistic", "数值 figure", "改变处 changes at", "受影响 others")
-        return table(f"{self.told.zh} · {self.told.en}", head, rows)
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.cohort.scheme, language)
+        tell = words.telling
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), tell.told(self._told())),
+                tell.table("", ("unit", "statistic", "figure", "moved", "others"), self._moves(tell)),
+                tell.small(tell.told(ENDS)),
+                tell.table(tell.told(WITHOUT), ("unit", "others"), self._leaving(tell)),
+            )
+        )
+
+    def _moves(self, tell: Telling) -> Iterator[tuple[object, ...]]:
+        # One step away comes first: there the smallest correction reaches others.
+        for one in sorted(self.influences, key=lambda one: not one.is_near_tie):
+            over = run_on((minus(one.needed), *([tag(tell.told(NEAR), "pending")] if one.is_near_tie else [])), " ")
+            yield one.unit, tell.told(one.label), minus(plain(one.figure)), over, tell.listed(one.others)
+
+    def _leaving(self, tell: Telling) -> Iterator[tuple[object, ...]]:
+        for one in self.left_out.values():
+            yield one.unit, tell.messages(one.faults) or tell.listed(one.others) or tell.told(NOBODY)
 
 
 def influence(cohort: Cohort) -> Influences:

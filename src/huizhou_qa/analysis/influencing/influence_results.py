@@ -12,7 +12,8 @@ from huizhou_qa.errors import Fault, Wording, printable
 from huizhou_qa.evidence.within import numbers_within
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, several
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Face
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 

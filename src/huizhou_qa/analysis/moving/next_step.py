@@ -16,15 +16,15 @@ from huizhou_qa.analysis.moving.next_step_results import AverageOf, EdgeKind, Fi
 from huizhou_qa.analysis.moving.one_input import Moving
 from huizhou_qa.analysis.moving.own_figures import OwnFigure
 from huizhou_qa.analysis.moving.unit import Unit, number
-from huizhou_qa.analysis.named_inputs import changes_of, movable
+from huizhou_qa.analysis.named_inputs import changes_of, input_named, movable
 from huizhou_qa.engine.assess import assess
-from huizhou_qa.errors import printable
+from huizhou_qa.errors import Wording, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.faces import HtmlFace
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.markup import Html, HtmlFace, change_figure, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import Rate, is_whole
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Number, reads
@@ -33,9 +33,25 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS
 from huizhou_qa.scheme.program.building import RAW_TOTAL, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.words import requirement
+from huizhou_qa.words import numbers_wanted, requirement
 
 ZERO, HUNDRED = Fraction(0), 100
+SEEN = Wording("最近的一步", "The nearest steps")
+STEPS = Wording("可以多得的", "What would earn more")
+CLIFFS = Wording("可能失去的", "What would cost")
+AVERAGE_HELD = Wording("平均数按给定的不变", "the average is held as given")
+HELD = Wording("不变动的：{told}", "not moved: {told}")
+THEN = Wording("；", "; ")
+FIXED: Mapping[Why, Wording] = FrozenMapping(
+    {
+        "target": Wording("{fact}（目标）", "{fact} (a target)"),
+        "others": Wording("{fact}（由他人决定）", "{fact} (decided by others)"),
+        "closed": Wording("{fact}（已成定局）", "{fact} (settled)"),
+        "missing": Wording("{fact}（缺，且不需要）", "{fact} (missing, and not needed)"),
+        "nothing": Wording("{fact}（无考核对象）", "{fact} (nothing to measure)"),
+        "average": Wording("{fact}（平均数已给定）", "{fact} (its average is given)"),
+    }
+)
 
 
 @frozen(repr=False)
@@ -66,9 +82,31 @@ class NextSteps(HtmlFace):
         lines = "".join(f"\n  {' '.join(step.clauses)} {step.zh}" for step in (*self.steps, *self.cliffs))
         return f"<NextSteps of {printable(self.evidence.unit)}: total {self.total}{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [("、".join(step.clauses), step.zh, step.en) for step in (*self.steps, *self.cliffs)]
-        return table(f"{self.evidence.unit} · 总分 {self.total}", ("款", "要做到", "what it takes"), rows)
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell = words.telling
+        gaining, losing = (("clauses", "fact", "now", name, "change") for name in ("needed", "becomes"))
+        fixed = (tell.say(FIXED[one.why], fact=words.fact(self._input(one.fact))) for one in self.fixed)
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), self.evidence.unit, total_figure(minus(self.total))),
+                tell.table(tell.told(STEPS), gaining, (self._row(one, words) for one in self.steps)),
+                tell.table(tell.told(CLIFFS), losing, (self._row(one, words) for one in self.cliffs)),
+                tell.small(tell.say(HELD, told=tell.told(THEN).join(fixed))) if self.fixed else Html(),
+            )
+        )
+
+    def _input(self, fact: str) -> Input:
+        return input_named(self.scheme, fact, "/fact")
+
+    def _row(self, step: NextStep, words: FaceWords) -> tuple[object, ...]:
+        tell = words.telling
+        moved = [(self._input(fact), needed) for fact, needed in step.facts.items()]
+        facts = tell.lines(words.fact(leaf) for leaf, _ in moved)
+        now = tell.lines(words.number(leaf, needed.current) for leaf, needed in moved)
+        needed = tell.lines(tell.told(numbers_wanted(leaf, needed.needed)) for leaf, needed in moved)
+        held = (tell.small(tell.told(AVERAGE_HELD)),) if step.average == "held" else ()
+        return tell.listed(step.clauses), facts, now, run_on((needed, *held)), change_figure(step.gain)
 
 
 def next_steps(scheme: Scheme, evidence: Evidence) -> NextSteps:

@@ -13,7 +13,8 @@ from huizhou_qa.errors import Wording, printable
 from huizhou_qa.errors.texts import Language, text_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, by_name, of, or_none, require
-from huizhou_qa.ledger.faces import Face, follows
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Face
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 

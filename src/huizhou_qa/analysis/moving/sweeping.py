@@ -14,16 +14,16 @@ from huizhou_qa.analysis.moving.line_quotients import Course, CourseForm, course
 from huizhou_qa.analysis.moving.one_input import Moving, Outcome
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named, place_of
-from huizhou_qa.errors import EvidenceError, Fault, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, printable
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, of, or_none, require, set_of, several
 from huizhou_qa.ledger.checking import require_fit
-from huizhou_qa.ledger.faces import Face, HtmlFace
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.markup import ENDS, Face, Html, HtmlFace, element, minus, run_on
 from huizhou_qa.numbers.exact import ExactNumber, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap
@@ -33,7 +33,16 @@ from huizhou_qa.scheme.scheme import Scheme
 TotalAlong = tuple[Course | None, tuple[str, ...]]
 
 NO_GRADES: frozenset[str] = frozenset()
-_FORMS = FrozenMapping[CourseForm | None, str]({"flat": "不变", "line": "直线", "quotient": "商", None: "不能确定"})
+SEEN = Wording("一项数据变动时的总分", "The total along one fact")
+SPAN = Wording("{label}：{low}至{high}", "{label}: {low} to {high}")
+FORMS = FrozenMapping[CourseForm | None, Wording](
+    {
+        "flat": Wording("不变", "flat"),
+        "line": Wording("直线", "straight"),
+        "quotient": Wording("商", "a quotient"),
+        None: Wording("不能确定", "not told"),
+    }
+)
 
 
 @frozen(repr=False)
@@ -104,19 +113,42 @@ class Sweep(HtmlFace):
         require_same(self, lambda: sweep(self.scheme, self.evidence, self.fact, self.low, self.high))
 
     def _summary(self) -> str:
-        lines = "".join(f"\n  {over}: {low} → {high} {grades}" for over, _, low, high, grades in self._rows())
+        lines = "".join(f"\n  {cell.over}: {' → '.join(_totals(cell))} {self._ends(cell)}" for cell in self.cells)
         return f"<Sweep of {printable(self.fact)} of {printable(self.evidence.unit)}:{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        label = named(input_named(self.scheme, self.fact, "/fact"))
-        caption = f"{self.evidence.unit} · {label.zh}（{label.en}）"
-        return table(caption, ("范围", "形式", "起点总分", "终点总分", "等级"), self._rows())
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell, leaf = words.telling, input_named(self.scheme, self.fact, "/fact")
+        low, high = (words.number(leaf, end) for end in (self.low, self.high))
+        span = tell.say(SPAN, label=words.fact(leaf), low=low, high=high)
+        columns = ("over", "form", "total_at_low", "total_at_high", "grades")
+        rows = (
+            (minus(cell.over), tell.told(FORMS[cell.form]), *map(minus, _totals(cell)), self._graded(cell, words))
+            for cell in self.cells
+        )
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), self.evidence.unit, element("span", span)),
+                tell.table("", columns, rows),
+                tell.small(tell.told(ENDS)),
+            )
+        )
 
-    def _rows(self) -> Iterator[tuple[str, str, str, str, str]]:
-        for cell in self.cells:
-            low, high = ("—" if total is None else str(total) for total in (cell.total_at_low, cell.total_at_high))
-            grades = [grade for grade in self.scheme.grade_rule.grades if grade in cell.grades]
-            yield str(cell.over), _FORMS[cell.form], low, high, " ".join(grades or cell.undetermined)
+    def _grades(self, cell: SweepCell) -> list[str]:
+        return [grade for grade in self.scheme.grade_rule.grades if grade in cell.grades]
+
+    def _ends(self, cell: SweepCell) -> str:
+        return " ".join(self._grades(cell) or cell.undetermined)
+
+    def _graded(self, cell: SweepCell, words: FaceWords) -> Html:
+        """The grades of a cell; where there is no total, what is missing or does not agree."""
+        tags = [grade_tag(grade, words) for grade in self._grades(cell)]
+        return run_on(tags or [words.telling.missing(), *cell.undetermined], " ")
+
+
+def _totals(cell: SweepCell) -> tuple[str, str]:
+    low, high = ("—" if total is None else str(total) for total in (cell.total_at_low, cell.total_at_high))
+    return low, high
 
 
 def sweep(scheme: Scheme, evidence: Evidence, fact: str, low: ExactNumber, high: ExactNumber) -> Sweep:

@@ -20,24 +20,19 @@ from huizhou_qa.analysis.paths.moved import Moved
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, printable
 from huizhou_qa.errors.texts import Language, text_of
-from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, several
 from huizhou_qa.ledger.face_words import FaceWords
-from huizhou_qa.ledger.faces import HtmlFace, follows
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
-OF_CLAUSES = (
-    Wording("款", "clause"),
-    Wording("现得分", "points now"),
-    Wording("至多", "at most"),
-    Wording("满分", "full marks"),
-)
-OF_MOVES = (Wording("数据项", "fact"), Wording("现在", "now"), Wording("改为", "moved to"), Wording("代价", "cost"))
+SEEN = Wording("达到{goal}的最小代价", "The cheapest way to grade {goal}")
+OTHERS = Wording("其余{number}款可得满分", "{number} other clauses can get full marks")
 
 
 class MoveMade(NamedTuple):
@@ -138,17 +133,39 @@ class PathToGrade(HtmlFace):
         )
         return f"<PathToGrade {printable(self.goal)} of {printable(self.evidence.unit)}: {self.en}{lines}>"
 
-    def _html(self, language: Language) -> str:
-        caption, told = f"{self.evidence.unit} · {self._text(language)}", FaceWords(self.scheme, language).told
-        if self.because:
-            rows = ((one.clause, plain(one.points), plain(one.most), plain(one.max_points)) for one in self.because)
-            return table(caption, [told(title) for title in OF_CLAUSES], rows)
-        labels = (named(input_named(self.scheme, one.fact, "/moves")) for one in self.moves)
-        moved = (
-            (told(label), plain(one.from_), plain(one.to), plain(one.cost))
-            for label, one in zip(labels, self.moves, strict=True)
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell = words.telling
+        state = grade_tag(self.grade, words)
+        total = total_figure(minus(self.total))
+        shown = self._clauses(words) if self.because else self._moves(words)
+        head = tell.head(words.headed(tell.say(SEEN, goal=words.graded(self.goal))), self.evidence.unit, state, total)
+        return run_on((head, element("p", self._text(language)), shown))
+
+    def _clauses(self, words: FaceWords) -> Html:
+        """The clauses that are short of their marks with all moves at their best, those that lack most first."""
+        tell, write = words.telling, self.scheme.rounding.write
+        short = sorted(
+            (one for one in self.because if one.most < one.max_points), key=lambda one: one.most - one.max_points
         )
-        return table(caption, [told(title) for title in OF_MOVES], moved)
+        rows = (
+            (
+                one.clause,
+                words.titled(self.scheme.clauses[one.clause].name),
+                *(minus(write(points)) for points in one[1:]),
+                lost_figure(write(one.max_points - one.most)),
+            )
+            for one in short
+        )
+        others = tell.say(OTHERS, number=len(self.because) - len(short))
+        return run_on((tell.table("", ("clause", "name", "now", "most", "full", "short"), rows), tell.small(others)))
+
+    def _moves(self, words: FaceWords) -> Html:
+        rows = (
+            (words.fact(leaf), words.number(leaf, one.from_), words.number(leaf, one.to), plain(one.cost))
+            for leaf, one in ((input_named(self.scheme, one.fact, "/moves"), one) for one in self.moves)
+        )
+        return words.telling.table("", ("fact", "now", "to", "cost"), rows)
 
 
 def path_to_grade(scheme: Scheme, evidence: Evidence, grade: str, moves: Sequence[Move]) -> PathToGrade:

@@ -11,6 +11,7 @@ from typing import overload
 from attrs import frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.readings.choices_told import SEEN, choices_told, refused
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice, points_by_choice
 from huizhou_qa.analysis.readings.combinations import Outcomes, combinations
 from huizhou_qa.analysis.readings.not_evaluable import not_evaluable
@@ -28,11 +29,17 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
-from huizhou_qa.ledger.faces import HtmlFace, follows
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import json_text, plain
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+RANGE = Wording("{told}；总分{totals}", "{told}; totals {totals}")
+OTHER_GRADE = Wording("会改变等级的口径", "Readings that would change the grade")
+SAME_GRADE = Wording("只改变总分的口径", "Readings that would change the total alone")
 
 
 @frozen(repr=False)
@@ -102,12 +109,29 @@ class ReadingsReport(HtmlFace):
     def _summary(self) -> str:
         return f"<ReadingsReport: {self.told.en}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [
-            ("; ".join(f"{id_}={choice}" for id_, choice in flip.choices.items()), flip.total, flip.grade)
-            for flip in self.flips
-        ]
-        return table(f"{self.told.zh} · {self.told.en}", ("理解口径 readings", "得分 total", "等级 grade"), rows)
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell, current = words.telling, self.current
+        now = (grade_tag(current.grade, words), total_figure(minus(current.total))) if current is not None else ()
+        columns = ("reading", "total", "grade")
+        # Those that change the grade stand above, those that change the total alone below.
+        same_grade = (one for one in self.singles if current is not None and one.grade == current.grade)
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN)), self.evidence.unit, *now),
+                element("p", tell.say(RANGE, told=tell.told(self._told()), totals=self._range())),
+                tell.table(tell.told(OTHER_GRADE), columns, (self._flip(one, words) for one in self.flips)),
+                tell.table(tell.told(SAME_GRADE), columns, (self._flip(one, words) for one in same_grade)),
+                refused(self.not_evaluable, words),
+            )
+        )
+
+    def _range(self) -> str:
+        ends = dict.fromkeys((self.totals[0], self.totals[-1])) if self.totals else {}
+        return minus("–".join(map(str, ends)) or "—")
+
+    def _flip(self, flip: Flip, words: FaceWords) -> tuple[object, ...]:
+        return choices_told(flip.choices, words), element("b", minus(flip.total)), grade_tag(flip.grade, words)
 
 
 @overload

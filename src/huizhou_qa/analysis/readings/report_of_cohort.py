@@ -9,6 +9,7 @@ from math import prod
 from attrs import frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.readings.choices_told import SEEN_OF_COHORT, refused
 from huizhou_qa.analysis.readings.clause_points import points_by_choice
 from huizhou_qa.analysis.readings.cohort_readings import RankingByReadings
 from huizhou_qa.analysis.readings.not_evaluable import not_evaluable
@@ -21,9 +22,11 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, set_of, several
-from huizhou_qa.ledger.faces import HtmlFace, follows
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, run_on
 from huizhou_qa.program import Statistic
 from huizhou_qa.program.readings import Reading
 from huizhou_qa.readers import asked_of
@@ -89,12 +92,25 @@ class CohortReadings(HtmlFace):
     def _summary(self) -> str:
         return f"<CohortReadings: {self.told.en}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [
-            (unit, "、".join(map(str, places)), "、".join(sorted(self.grades[unit])))
+    def _html(self, language: Language) -> Html:
+        words = FaceWords(self.scheme, language)
+        tell = words.telling
+        order = self.scheme.grade_rule.grades
+        rows = (
+            (
+                unit,
+                tell.listed(places),
+                run_on((grade_tag(grade, words) for grade in order if grade in self.grades[unit]), " "),
+            )
             for unit, places in self.places.items()
-        ]
-        return table(f"{self.told.zh} · {self.told.en}", ("单位 unit", "名次 places", "等级 grades"), rows)
+        )
+        return run_on(
+            (
+                tell.head(words.headed(tell.told(SEEN_OF_COHORT)), tell.told(self._told())),
+                tell.table("", ("unit", "places", "grades"), rows),
+                refused(self.not_evaluable, words),
+            )
+        )
 
 
 def report_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortReadings:

@@ -12,13 +12,16 @@ from huizhou_qa.analysis.schemes.tree_changes import tree_changes
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.faces import HtmlFace, follows
-from huizhou_qa.markup import table
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, Telling, run_on
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import criterion
 
 # The parts whose coming and going other entries follow.
 STRUCTURE: frozenset[ChangedKind] = frozenset({"heading", "item", "clause", "adjustment"})
+SEEN = Wording("两个方案对比", "Two schemes compared")
+NUMBER = Wording("{number}处差异", "differences: {number}")
+CRITERIA = Wording("评分标准", "Criteria")
 NO_CRITERION = Wording("", "")
 
 
@@ -62,11 +65,17 @@ class SchemeComparison(HtmlFace):
         names = f"{printable(self.before.id)} and {printable(self.after.id)}"
         return f"<SchemeComparison of {names}: {len(self.own)} differences{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        rows = [(one.zh, one.en) for one in self.own]
-        told = table(f"{self.before.title} → {self.after.title}", ("差异", "Difference"), rows)
-        criteria = [(id_, before.zh, after.zh) for id_, (before, after) in self.criteria.items()]
-        return told + table("评分标准", ("款号", "原标准", "新标准"), criteria)
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        titles = dict.fromkeys(tell.told(one.terms.called(one.title)) for one in (self.before, self.after))
+        criteria = ((id_, *map(tell.told, both)) for id_, both in self.criteria.items())
+        return run_on(
+            (
+                tell.head(f"{tell.told(SEEN)} · {' → '.join(titles)}", tell.say(NUMBER, number=len(self.own))),
+                tell.table("", ("difference",), ((tell.told(one),) for one in self.own)),
+                tell.table(tell.told(CRITERIA), ("clauses", "old", "new"), criteria),
+            )
+        )
 
 
 def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:

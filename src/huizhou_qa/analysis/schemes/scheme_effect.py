@@ -15,19 +15,21 @@ from attrs import frozen
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.comparing.effect import units_apart
 from huizhou_qa.engine.cohort import assess_cohort
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import by_name, of, require
 from huizhou_qa.ledger.cohort import Cohort, Place
-from huizhou_qa.ledger.faces import Face, HtmlFace
+from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound
-from huizhou_qa.markup import table
+from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, element, minus, run_on
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
+SEEN = Wording("总分因何而变", "What changed the totals")
 
 
 @frozen(repr=False)
@@ -96,22 +98,27 @@ class SchemeEffect(HtmlFace):
         names = f"{printable(self.before.scheme.id)} → {printable(self.after.scheme.id)}"
         return f"<SchemeEffect {names}:{lines}>"
 
-    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
-        head = ("单位", "原总分", "原等级", "现总分", "现等级", "方案所致", "本单位数据所致", "其他单位数据所致")
-        rows = [
+    def _html(self, language: Language) -> Html:
+        before, words = (FaceWords(one.scheme, language) for one in (self.before, self.after))
+        tell = words.telling
+        schemes = dict.fromkeys(one.titled(one.scheme.title) for one in (before, words))
+        columns = ("unit", "grades", "before", "by_scheme", "by_facts", "by_cohort", "after")
+        rows = (
             (
                 unit,
-                one.before.total,
-                one.before.grade,
-                one.after.total,
-                one.after.grade,
-                one.by_scheme,
-                one.by_facts,
-                one.by_cohort,
+                run_on(dict.fromkeys((grade_tag(one.before.grade, before), grade_tag(one.after.grade, words))), " → "),
+                minus(one.before.total),
+                *map(change_figure, (one.by_scheme, one.by_facts, one.by_cohort)),
+                element("b", minus(one.after.total)),
             )
             for unit, one in self.units.items()
-        ]
-        return table(f"{self.before.scheme.title} → {self.after.scheme.title}", head, rows)
+        )
+        return run_on(
+            (
+                tell.head(f"{tell.told(SEEN)} · {' → '.join(schemes)}", words.units(len(self.units))),
+                tell.table("", columns, rows),
+            )
+        )
 
 
 def effect_of_scheme(before: Cohort, after: Cohort | Scheme) -> SchemeEffect:

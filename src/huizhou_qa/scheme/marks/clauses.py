@@ -13,10 +13,12 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer, printable
-from huizhou_qa.evidence.asked import an_input
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.evidence.asked import an_input, asked
 from huizhou_qa.evidence.records import TreatmentBySchemes
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, each, each_of_kind
+from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on, with_id
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Entry, Result, result
@@ -43,6 +45,8 @@ from huizhou_qa.scorers.input_kinds import ZERO as NO_MARKS
 from huizhou_qa.scorers.node_rule import NodeRule, a_rule_of, a_scorer, node_of
 from huizhou_qa.scorers.nodes import a_condition
 from huizhou_qa.scorers.statistics import mean_of
+from huizhou_qa.words import criterion
+from huizhou_qa.words.leaves import Leaf
 
 Written = Callable[[Measure], Measure]
 # What becomes of a clause of which there was nothing: as somebody rules, or as the scheme says without a signer.
@@ -51,6 +55,9 @@ Absence = Literal["ruling", "rescale", "full", "zero", "mean"]
 ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero", "mean")
 
 ONE = Fraction(1)
+
+SEEN = Wording("款：评分标准", "Clause: its criterion")
+FULL_MARKS = Wording("满分{full}", "of {full}")
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 
@@ -93,7 +100,7 @@ class Caution:
 
 
 @frozen(field_transformer=by_field, repr=False)
-class Clause:
+class Clause(HtmlFace):
     """A clause (款): the smallest part of an item that earns points of its own.
 
     Attributes:
@@ -123,8 +130,26 @@ class Clause:
     cautions: tuple[Caution, ...] = field(default=(), converter=_cautions)
     absence: Absence = field(default="ruling", validator=one_of(ABSENCES), kw_only=True)
 
-    def __repr__(self) -> str:
+    def _summary(self) -> str:
         return f"<Clause {printable(self.id)} {printable(self.name)}: {plain(self.max_points)} marks>"
+
+    def _html(self, language: Language) -> Html:
+        tell = Telling(language)
+        chosen = self.scorer.readings if isinstance(self.scorer, NodeRule) else {}
+        node = node_of(self.scorer)
+        inputs = (
+            (with_id(tell.told(Leaf(leaf, Fraction(0)).label), leaf.path), tell.told(asked(leaf).description))
+            for leaf in reads(node).inputs
+        )
+        return run_on(
+            (
+                tell.head(tell.told(SEEN), f"{self.id} {self.name}", tell.say(FULL_MARKS, full=plain(self.max_points))),
+                element("p", tell.told(criterion(node, chosen))),
+                tell.table("", ("fact", "accepts"), inputs),
+                tell.messages(one.of_clause(self.id) for one in self.cautions),
+                tell.small(tell.listed(one for one in (self.lead, self.locator) if one)),
+            )
+        )
 
     @cached_property
     def rule(self) -> NodeRule:

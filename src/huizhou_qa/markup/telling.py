@@ -1,0 +1,93 @@
+"""How a face tells what it shows: in one language at a time, with the head, tables and states that faces share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from huizhou_qa.errors import Message, Wording
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.markup.columns import COLUMNS
+from huizhou_qa.markup.elements import Html, element, run_on, tag
+from huizhou_qa.markup.tables import TableColumn, table
+
+# So many rows of a table stand in a face; how many more there are is said below it.
+MOST_ROWS = 60
+
+LISTED = Wording("、", ", ")
+MORE = Wording("另有{number}行未列出", "{number} more rows are not shown")
+ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "square bracket: with that end; round bracket: without it")
+NOTHING, MISSING = Wording("无", "nothing"), Wording("缺", "missing")
+
+
+@frozen
+class Telling:
+    """One face's language, and what is said in it."""
+
+    language: Language
+
+    def told(self, wording: Wording | Message) -> str:
+        """A text that stands in both languages."""
+        return wording.zh if self.language == "zh" else wording.en
+
+    def say(self, wording: Wording, **parts: object) -> str:
+        """A phrase with its parts."""
+        return self.told(wording).format_map({name: str(part) for name, part in parts.items()})
+
+    def listed(self, parts: Iterable[object]) -> str:
+        """Parts in a row."""
+        return self.told(LISTED).join(map(str, parts))
+
+    def head(self, kind: str, whose: str, *beside: object) -> Html:
+        """What is seen, small; then whose it is, and what stands beside the name."""
+        parts = (element("span", whose, class_="unit"), *beside)
+        return run_on(
+            (element("div", kind, class_="soft small"), element("div", run_on(parts, " "), class_="head")),
+        )
+
+    def table(self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
+        """A table of columns by their names (``COLUMNS``); of many rows the first, and how many more there are.
+
+        Nothing, not even the caption, where there are no rows; a column of empty cells is left out.
+        """
+        listed = [tuple(row) for row in rows]
+        if not listed:
+            return Html()
+        used = [place for place in range(len(columns)) if any(row[place] != "" for row in listed)]
+        named = (COLUMNS[columns[place]] for place in used)
+        titled = [TableColumn(self.told(title), kind) for title, kind in named]
+        cells = ([row[place] for place in used] for row in listed[:MOST_ROWS])
+        shown, more = table(caption, titled, cells, labelled=True), len(listed) - MOST_ROWS
+        return run_on((shown, self.small(self.say(MORE, number=more)))) if more > 0 else shown
+
+    def small(self, *parts: object) -> Html:
+        """Small print."""
+        return element("p", *parts, class_="soft small")
+
+    def messages(self, messages: Iterable[Message]) -> Html:
+        """Messages, of several each an item of a list; nothing where there are none."""
+        texts = [self.told(one) for one in messages]
+        return element("ul", *(element("li", one) for one in texts)) if len(texts) > 1 else run_on(texts)
+
+    def nothing(self) -> Html:
+        """That there was nothing to measure."""
+        return tag(self.told(NOTHING), "nothing")
+
+    def missing(self) -> Html:
+        """That nobody has said."""
+        return tag(self.told(MISSING), "missing")
+
+    def lines(self, parts: Iterable[object]) -> Html:
+        """Parts of a cell, each on a line of its own."""
+        return run_on(parts, Html("<br>"))
+
+
+def total_figure(total: object) -> Html:
+    """The total in a head."""
+    return element("span", total, class_="total")
+
+
+def with_id(told: str, id_: str) -> Html:
+    """Words, and the id that they are of in secondary ink."""
+    return run_on((told, element("span", id_, class_="soft small")), " ")
