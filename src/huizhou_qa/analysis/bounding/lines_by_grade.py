@@ -11,12 +11,18 @@ from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewes
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
+from huizhou_qa.errors import pointer
 from huizhou_qa.program import Settings
 from huizhou_qa.readers import Span
+from huizhou_qa.rules.sections import RULINGS
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import GRADE
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers.input_kinds import TREATMENTS
 
 ZERO = Fraction(0)
+AS_FULL, AS_ZERO = (Fraction(TREATMENTS.index(treatment)) for treatment in ("full", "zero"))
 
 
 @frozen(eq=False, repr=False)
@@ -60,22 +66,51 @@ class LinesByGrade(Mapping[str, LineBounds]):
         self, end: Callable[[Iterable[Fraction]], Fraction], is_decided: Callable[[Fraction], bool]
     ) -> ClauseSet | None:
         open_yet = [one for one in self._scheme.clauses.values() if not self._found[one.entry.path].is_exact]
-        ends = [_ends(self._found[one.entry.path]) for one in open_yet]
+        turning = [self._turning(one, end) for one in open_yet]
         others = self._others(end)
-        # While a ruling is open, no clause has a best and a worst of its own.
-        if self._opened.rulings or None in ends or others is None:
+        if others is None:
             return None
-        turning = [
-            ClauseEnds(clause.entry.path, *(pair if end is max else pair[::-1]))
-            for clause, pair in zip(open_yet, ends, strict=True)
-            if pair is not None
-        ]
+        clauses = [one for one in turning if one is not None]
+        if len(clauses) < len(turning) or (self._opened.rulings and not self._rulings_lie_between()):
+            return None
         settings = Settings(self._scheme.readings)
         exact = {path: one.low for path, one in self._opened.spans.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
         known = {**self._opened.member.known, **exact}
-        found = deciding(self._scheme.program, settings, turning, [{**known, **other} for other in others], end)
+        found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], end)
         return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
+
+    def _turning(self, clause: Clause, end: Callable[[Iterable[Fraction]], Fraction]) -> ClauseEnds | None:
+        """A clause at its worst and at its best, or the other way round; None where it may be without limit.
+
+        Of one that has to be ruled on, full marks are the best and none the worst.
+        """
+        ruling = pointer(RULINGS, clause.id)
+        path, ends = clause.entry.path, _ends(self._found[clause.entry.path])
+        if any(ruling in source.alternatives[0] for source in self._opened.rulings):
+            # Only of one that is surely nothing it is known that a ruling is its points.
+            rule = self._opened.spans.get(clause.rule_entry.path)
+            path, ends = ruling, (AS_ZERO, AS_FULL) if rule is not None and not rule.over else None
+        if ends is None:
+            return None
+        before, after = ends if end is max else ends[::-1]
+        return ClauseEnds(path, before, after)
+
+    def _rulings_lie_between(self) -> bool:
+        """Whether leaving a clause out is never better than full marks for it, and never worse than none.
+
+        So it is where no clause has less than 0 or more than its full marks, for what is left has at most all of its
+        own; of a coefficient it is not known.
+        """
+        parts: list[Item | Heading] = [*self._scheme.items.values(), *self._scheme.groups.values()]
+        if any(joining.coefficient is not None for joining in (self._scheme.joining, *(one.joining for one in parts))):
+            return False
+        spans = ((self._found[one.entry.path], one.max_points) for one in self._scheme.clauses.values())
+        return all(
+            span.low is not None and span.high is not None and span.low >= 0 and span.high <= most
+            for span, most in spans
+            if span.over
+        )
 
     def _others(self, end: Callable[[Iterable[Fraction]], Fraction]) -> list[dict[str, Fraction]] | None:
         """What may become of incidents; the best is that none happened, and of any number there is no worst."""
