@@ -12,18 +12,30 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
+from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
 from huizhou_qa.analysis.bounding.opened import Opened, opened
-from huizhou_qa.analysis.bounding.score_bounds import PointBounds, ScoreBounds
+from huizhou_qa.analysis.bounding.score_bounds import (
+    EXACT_END,
+    TRUTH,
+    WRITTEN_END,
+    LineBounds,
+    PointBounds,
+    written_end,
+)
 from huizhou_qa.analysis.bounding.worked_out import worked_out
-from huizhou_qa.errors import EvidenceError, pointer
+from huizhou_qa.errors import EvidenceError, Wording, is_mapping, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
+from huizhou_qa.ledger.faces import HtmlFace, follows
+from huizhou_qa.markup import table
 from huizhou_qa.program import Member, Settings, grades_of
 from huizhou_qa.program.bounding import is_pending
 from huizhou_qa.readers import Span
@@ -39,6 +51,104 @@ ZERO = Fraction(0)
 UNTOLD = "/incidents"
 # So many points of clauses, items and headings are kept; those least recently asked for give way.
 MOST_KEPT = 2**13
+
+
+@frozen(repr=False)
+class ScoreBounds(HtmlFace):
+    """What a unit can still get.
+
+    Attributes:
+        scheme: what the unit is scored under.
+        evidence: what is known of it.
+        unit: the unit.
+        low, high: the total as written, from the least to the most; attained where ``tight``. None: without limit.
+        exact_low, exact_high: the same with no figure rounded for writing.
+        low_open, high_open: whether the exact total only comes as near to that end as one likes.
+        grades: every grade that it can still get.
+        clauses, items, groups: points by id.
+        undecided: the ids of clauses of which more than one figure is left, or that need a ruling.
+        open_matters: the paths of incidents that are not settled or not told, and of statistics that are not known.
+        tight: whether it is proved that nothing narrower is true of the total and of the clauses.
+        lines: each grade line, by its grade.
+        graded: what stands behind a grade in the words of the edition (A级).
+        without_incidents: the same as if no incident had happened, where nobody has said; else None.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    exact_low: Fraction | None
+    exact_high: Fraction | None
+    low_open: bool
+    high_open: bool
+    grades: frozenset[str]
+    clauses: FrozenMapping[str, PointBounds]
+    items: FrozenMapping[str, PointBounds]
+    groups: FrozenMapping[str, PointBounds]
+    undecided: tuple[str, ...]
+    open_matters: tuple[str, ...]
+    tight: bool
+    lines: Mapping[str, LineBounds]
+    graded: str
+    without_incidents: ScoreBounds | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        parts = by_name(of(PointBounds))
+        require(
+            self,
+            scheme=of(Scheme),
+            evidence=of(Evidence),
+            unit=TEXT,
+            low=WRITTEN_END,
+            high=WRITTEN_END,
+            exact_low=EXACT_END,
+            exact_high=EXACT_END,
+            low_open=TRUTH,
+            high_open=TRUTH,
+            grades=set_of(TEXT),
+            clauses=parts,
+            items=parts,
+            groups=parts,
+            undecided=TEXTS,
+            open_matters=TEXTS,
+            tight=TRUTH,
+            # They are worked out when they are asked for, not when this is made.
+            lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
+            graded=TEXT,
+            without_incidents=or_none(of(ScoreBounds)),
+        )
+
+    def verify(self) -> None:
+        """Works the bounds out again; raises VerificationError for whatever is not told so."""
+        require_same(self, lambda: bounds(self.scheme, self.evidence))
+
+    @property
+    def told(self) -> Wording:
+        """The total and the grades in words."""
+        return follows(self._told)
+
+    def _told(self) -> Wording:
+        low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
+        total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
+        grades = Wording("、".join(sorted(self.grades)), " or ".join(sorted(self.grades)))
+        return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
+
+    def _summary(self) -> str:
+        return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
+
+    def _html(self, language: Language) -> str:  # noqa: ARG002 - told in both
+        rows = [
+            (id_, written_end(one.low, "-∞"), written_end(one.high, "∞"), one.max_points)
+            for id_, one in self._undecided()
+        ]
+        return table(
+            f"{self.unit}：{self.told.zh} · {self.told.en}", ("款 clause", "最低 low", "最高 high", "分值 full"), rows
+        )
+
+    def _undecided(self) -> list[tuple[str, PointBounds]]:
+        return [(id_, self.clauses[id_]) for id_ in self.undecided]
 
 
 def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
@@ -74,6 +184,8 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
     clauses = _points(scheme.clauses, written, scheme.rounding)
     open_to_ruling = {path for source in opened.rulings for path in source.alternatives[0]}
     return ScoreBounds(
+        scheme,
+        evidence,
         evidence.unit,
         _write(scheme.rounding, total.low),
         _write(scheme.rounding, total.high),

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from attrs import field, frozen
 
 from huizhou_qa.errors import Message, one_of
-from huizhou_qa.ledger.by_hand import of, require, several
 
 ProofSeverity = Literal["fault", "remark"]
 ProofCode = Literal[
@@ -57,32 +56,3 @@ class Cliff(NamedTuple):
     at: Fraction
     from_: Fraction
     to: Fraction
-
-
-@frozen(repr=False)
-class Proof:
-    """What was found of a scheme.
-
-    Attributes:
-        findings: faults and remarks, in the order of the scheme.
-        cliffs: where points change at once, clause by clause.
-    """
-
-    findings: tuple[ProofFinding, ...]
-    cliffs: tuple[Cliff, ...]
-
-    def __attrs_post_init__(self) -> None:
-        require(self, findings=several(of(ProofFinding)), cliffs=several(of(Cliff)))
-
-    @property
-    def faults(self) -> tuple[ProofFinding, ...]:
-        """The findings that a sound scheme has none of."""
-        return tuple(one for one in self.findings if one.severity == "fault")
-
-    @property
-    def remarks(self) -> tuple[ProofFinding, ...]:
-        """The findings that a sound scheme may have."""
-        return tuple(one for one in self.findings if one.severity == "remark")
-
-    def __repr__(self) -> str:
-        return f"<Proof: {len(self.faults)} faults, {len(self.remarks)} remarks, {len(self.cliffs)} cliffs>"
