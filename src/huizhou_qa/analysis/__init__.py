@@ -1,6 +1,7 @@
 """What results tell when asked more: side by side, under other readings, facts or schemes, or while part is open."""
 
 from huizhou_qa.analysis.bounding.bounds import ScoreBounds
+from huizhou_qa.analysis.bounding.cohort_bounds import bounds_of_cohort
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds
 from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results
 from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
@@ -68,6 +69,7 @@ __all__ = [
     "UnitDifference",
     "UnitEffect",
     "UnitResult",
+    "bounds_of_cohort",
     "cohort_results",
     "compare",
     "compare_cohorts",

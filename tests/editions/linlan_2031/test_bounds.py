@@ -16,8 +16,9 @@ import pytest
 
 from editions.linlan_2031.test_cohorts import SCORED
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, bounds
-from huizhou_qa.analysis import ScoreBounds
+from huizhou_qa.analysis import ScoreBounds, bounds_of_cohort
 from huizhou_qa.codec import evidence_to_json
+from huizhou_qa.numbers.between import Between
 from support.completions import completions, edges_of, leaves_of, without
 from support.each_day import one_in
 from support.linlan_2031 import SCHEME
@@ -124,3 +125,22 @@ def test_adding_a_value_never_widens(seed: int) -> None:
         assert wider.low <= narrower.low <= narrower.high <= wider.high
         assert narrower.grades <= wider.grades
         wider = narrower
+
+
+@pytest.mark.parametrize("at", one_in(4, range(5)))
+def test_whatever_a_cohort_lacks_each_member_lies_within_its_bounds(at: int) -> None:
+    chance, whole = Random(at), SCORED[at]["evidence"]
+    results = assess_cohort(SCHEME, [Evidence.from_dict(one) for one in whole]).results
+    partial = [without(one, chance.sample(LEAVES, 2)) for one in whole]
+    found = bounds_of_cohort(SCHEME, [Evidence.from_dict(one) for one in partial])
+    assert list(found) == list(results)
+    for unit, result in results.items():
+        low, high = found[unit].low, found[unit].high
+        assert low is not None
+        assert high is not None
+        assert low <= result.total <= high
+        assert result.grade in found[unit].grades
+        place = found[unit].evidence.statistics["place"]
+        assert place == result.evidence.statistics["place"] or (
+            isinstance(place, Between) and result.evidence.statistics["place"] in place.interval
+        )
