@@ -1,6 +1,8 @@
 """What results tell when asked more: side by side, under other readings, facts or schemes, or while part is open."""
 
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
+from huizhou_qa.analysis.bounding.bounds import ScoreBounds
+from huizhou_qa.analysis.bounding.cohort_bounds import bounds_of_cohort
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds
 from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results
 from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
 from huizhou_qa.analysis.comparing.days import RestingDay, days_after, days_of
@@ -14,8 +16,8 @@ from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.paths.move import Move
 from huizhou_qa.analysis.paths.path_to_grade import MostOfClause, MoveMade, PathToGrade, path_to_grade
-from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
-from huizhou_qa.analysis.proofs.prove import prove
+from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding
+from huizhou_qa.analysis.proofs.prove import Proof, prove
 from huizhou_qa.analysis.readings.cohort_readings import RankingByReadings
 from huizhou_qa.analysis.readings.reading_results import Flip, NotEvaluable, ReadingResult
 from huizhou_qa.analysis.readings.readings_report import ReadingsReport, readings_report
@@ -67,6 +69,7 @@ __all__ = [
     "UnitDifference",
     "UnitEffect",
     "UnitResult",
+    "bounds_of_cohort",
     "cohort_results",
     "compare",
     "compare_cohorts",

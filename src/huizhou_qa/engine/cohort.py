@@ -60,7 +60,7 @@ def with_statistics(
     Raises EvidenceError for what a statistic cannot count, and where evidence is to ``fit``, for what does not.
     """
     given = evidence_of_members(members)
-    faults = list(_misfits(scheme, given, fit=fit))
+    faults = list(misfits(scheme, given, fit=fit))
     if faults:
         raise EvidenceError(faults, COHORT)
     shared = statistics_over(scheme, given)
@@ -91,7 +91,8 @@ def evidence_of_members(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(one for one in listed if type(one) is Evidence)
 
 
-def _misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool) -> Iterator[Fault]:
+def misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool = True, counted: bool = True) -> Iterator[Fault]:
+    """What is wrong with the members: where they are to ``fit``, and where all of them are to be ``counted``."""
     if not members:
         yield Fault.of("", "empty", case="cohort")
     if len(members) == 1 and any(not leaf.own for leaf in scheme.input_register.statistics):
@@ -107,9 +108,8 @@ def _misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool) -> Itera
         for path in () if member.averages or member.statistics else statistics_corrected(member):
             yield Fault.of(pointer(str(at)) + path, "averages_given", case="corrected")
         # What several statistics count is told once.
-        uncounted = [
-            fault for leaf in scheme.input_register.statistics for fault in _uncounted(scheme, at, member, leaf)
-        ]
+        statistics = scheme.input_register.statistics if counted else ()
+        uncounted = [fault for leaf in statistics for fault in _uncounted(scheme, at, member, leaf)]
         yield from {fault.path: fault for fault in reversed(uncounted)}.values()
         unfit = faults_of(scheme, member.without_averages()) if fit else ()
         yield from (of_member(at, member, fault) for fault in unfit)

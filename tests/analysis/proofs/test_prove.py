@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from huizhou_qa import SchemeError, assess
+from huizhou_qa import SchemeError, VerificationError, assess
 from huizhou_qa.analysis import Proof, ProofFinding, prove
 from huizhou_qa.rules import (
     Bands,
@@ -348,3 +348,21 @@ def test_rules_in_the_place_of_a_clauses_own_leave_the_scheme_as_it_is() -> None
     assert prove(scheme, clauses={"1": scaled(RATE, 2)}).faults
     assert prove(scheme).findings == ()
     assert str(assess(scheme, villager(rate=60)).total) == "100.00"
+
+
+def test_a_proof_agrees_with_itself_asked_again() -> None:
+    prove(valley.in_steps()).verify()
+    of_rule(HALF).verify()
+
+
+def test_a_proof_that_was_changed_or_is_of_another_scheme_is_found_out() -> None:
+    found = prove(valley.in_steps())
+    assert found.findings
+    other = prove(village(HALF))
+    for altered in (
+        evolve(found, findings=()),
+        evolve(found, scheme=other.scheme),
+        evolve(other, clauses=of_rule(HALF).clauses, findings=found.findings),
+    ):
+        with pytest.raises(VerificationError):
+            altered.verify()

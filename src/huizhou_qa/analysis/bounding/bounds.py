@@ -7,33 +7,40 @@ and of incidents that nobody has spoken of there may be any number. What comes b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
-from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
-from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
-from huizhou_qa.analysis.bounding.joint_outcomes import possible
-from huizhou_qa.analysis.bounding.known_spans import spans_of
-from huizhou_qa.analysis.bounding.open_sources import Source, incidents, open_rulings, statistics_read
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds, ScoreBounds
-from huizhou_qa.analysis.bounding.tightness import ends_are_reached, rules_of
-from huizhou_qa.errors import EvidenceError, pointer
+from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
+from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
+from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
+from huizhou_qa.analysis.bounding.opened import Opened, opened
+from huizhou_qa.analysis.bounding.score_bounds import (
+    EXACT_END,
+    TRUTH,
+    WRITTEN_END,
+    LineBounds,
+    PointBounds,
+    written_end,
+)
+from huizhou_qa.analysis.bounding.worked_out import worked_out
+from huizhou_qa.errors import EvidenceError, Wording, is_mapping, pointer, printable
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
-from huizhou_qa.ledger.known import gaps_of, member_of
-from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Member, Settings, Statistic, grades_of
+from huizhou_qa.ledger.following import follows
+from huizhou_qa.markup import Html, HtmlFace, Telling
+from huizhou_qa.program import Member, Settings, grades_of
 from huizhou_qa.program.bounding import is_pending
-from huizhou_qa.program.knowing import statistic_span
-from huizhou_qa.readers import Bounds, Span
-from huizhou_qa.readers.spans import exactly, joined, meet
+from huizhou_qa.readers import Span
+from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -47,15 +54,106 @@ UNTOLD = "/incidents"
 MOST_KEPT = 2**13
 
 
-@frozen
-class Opened:
-    """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
+@frozen(repr=False)
+class ScoreBounds(HtmlFace):
+    """What a unit can still get.
 
-    spans: FrozenMapping[str, Span]
-    known: KnownResults
-    known_exactly: KnownResults
-    rulings: tuple[Source, ...]
-    member: Member
+    Attributes:
+        scheme: what the unit is scored under.
+        evidence: what is known of it.
+        unit: the unit.
+        low, high: the total as written, from the least to the most; attained where ``tight``. None: without limit.
+        exact_low, exact_high: the same with no figure rounded for writing.
+        low_open, high_open: whether the exact total only comes as near to that end as one likes.
+        grades: every grade that it can still get.
+        clauses, items, groups: points by id.
+        undecided: the ids of clauses of which more than one figure is left, or that need a ruling.
+        open_matters: the paths of incidents that are not settled or not told, and of statistics that are not known.
+        tight: whether it is proved that nothing narrower is true of the total and of the clauses.
+        lines: each grade line, by its grade.
+        graded: what stands behind a grade in the words of the edition (A级).
+        without_incidents: the same as if no incident had happened, where nobody has said; else None.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    exact_low: Fraction | None
+    exact_high: Fraction | None
+    low_open: bool
+    high_open: bool
+    grades: frozenset[str]
+    clauses: FrozenMapping[str, PointBounds]
+    items: FrozenMapping[str, PointBounds]
+    groups: FrozenMapping[str, PointBounds]
+    undecided: tuple[str, ...]
+    open_matters: tuple[str, ...]
+    tight: bool
+    lines: Mapping[str, LineBounds]
+    graded: str
+    without_incidents: ScoreBounds | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        parts = by_name(of(PointBounds))
+        require(
+            self,
+            scheme=of(Scheme),
+            evidence=of(Evidence),
+            unit=TEXT,
+            low=WRITTEN_END,
+            high=WRITTEN_END,
+            exact_low=EXACT_END,
+            exact_high=EXACT_END,
+            low_open=TRUTH,
+            high_open=TRUTH,
+            grades=set_of(TEXT),
+            clauses=parts,
+            items=parts,
+            groups=parts,
+            undecided=TEXTS,
+            open_matters=TEXTS,
+            tight=TRUTH,
+            # They are worked out when they are asked for, not when this is made.
+            lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
+            graded=TEXT,
+            without_incidents=or_none(of(ScoreBounds)),
+        )
+
+    def verify(self) -> None:
+        """Works the bounds out again; raises VerificationError for whatever is not told so."""
+        require_same(self, lambda: bounds(self.scheme, self.evidence))
+
+    @property
+    def told(self) -> Wording:
+        """The total and the grades in words."""
+        return follows(self._told)
+
+    def _told(self) -> Wording:
+        low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
+        total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
+        grades = Wording("、".join(sorted(self.grades)), " or ".join(sorted(self.grades)))
+        return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
+
+    def _summary(self) -> str:
+        return f"<ScoreBounds {printable(self.unit)}: {self.told.en}>"
+
+    def _html(self, language: Language) -> Html:
+        without = self.without_incidents
+        shown = BoundsFace(
+            self.unit,
+            self.low,
+            self.high,
+            self._told(),
+            self.grades,
+            {id_: self.clauses[id_] for id_ in self.undecided},
+            self.open_matters,
+            self.tight,
+            self.lines,
+            None if without is None else without.told,
+        )
+        return shown.html(Telling(language))
 
 
 def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
@@ -70,55 +168,29 @@ def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
     (Decimal('0.00'), Decimal('100.00'), ['A', 'B', 'C', 'D'])
     """
     require_fit(scheme, evidence)
-    opened = _opened(scheme, evidence)
-    told = _bounded(scheme, evidence, opened, opened.member)
+    found = opened(scheme, evidence)
+    told = _bounded(scheme, evidence, found, found.member)
     if not incidents_missing(scheme, evidence):
         return told
     return evolve(
         told,
-        without_incidents=_bounded(scheme, evolve(evidence, incidents=()), opened, evolve(opened.member, incidents=())),
+        without_incidents=_bounded(scheme, evolve(evidence, incidents=()), found, evolve(found.member, incidents=())),
     )
-
-
-def _opened(scheme: Scheme, evidence: Evidence) -> Opened:
-    program, settings = scheme.program, Settings(scheme.readings)
-    spans = spans_of(scheme, evidence)
-    arithmetic = Bounds(spans, settings.readings)
-    for entry in program.entries:
-        path = entry.leaf.path
-        if isinstance(entry, Statistic) and (path not in spans or given_at(entry.leaf) in evidence.values.intervals):
-            told = spans.pop(path, None)
-            alone = statistic_span(entry, program, spans, arithmetic)
-            spans[path] = (
-                alone if told is None else Span(tuple(part for one in told.over for part in meet(alone.over, one)))
-            )
-    values = settled_values(scheme, evidence)
-    gaps, of = gaps_of(values.nothing), program_spans(program, settings)
-    known = of.known(values.ratios, gaps)
-    rules = rules_of(program, settings)
-    spans |= {entry.leaf.path: known.spans[entry.leaf.path] for entry in rules if entry.leaf.path in known.spans}
-    of.work_out([entry for entry in rules if entry.leaf.path not in known.spans], spans)
-    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps, wanted=(TOTAL.path,))
-    rulings = tuple(open_rulings(program, settings, spans))
-    member = member_of(scheme, evidence, values)
-    return Opened(FrozenMapping(spans), known, exact, rulings, member)
 
 
 def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
     program, settings = scheme.program, Settings(scheme.readings)
     sources = (*opened.rulings, incidents(program, member.incidents, settings))
-    spans = {**opened.known.spans, **opened.spans}
-    worked_out = possible(program, spans, sources, settings)
-    written = worked_out.spans
-    unrounded = evolve(settings, written=False)
-    known = opened.known_exactly
-    exact = possible(program, {**known.spans, **opened.spans}, sources, unrounded, known.unread).spans
-    total, exact_total = written[TOTAL.path], exact[TOTAL.path]
+    found = worked_out(scheme, evidence, opened, sources)
+    written, exact_total = found.written, found.exact_total
+    total = written[TOTAL.path]
     if not total.over:
         raise EvidenceError.of("", "contradiction", case="no_score")
     clauses = _points(scheme.clauses, written, scheme.rounding)
     open_to_ruling = {path for source in opened.rulings for path in source.alternatives[0]}
     return ScoreBounds(
+        scheme,
+        evidence,
         evidence.unit,
         _write(scheme.rounding, total.low),
         _write(scheme.rounding, total.high),
@@ -136,8 +208,7 @@ def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member)
             if one.low != one.high or one.low is None or pointer("rulings", id_) in open_to_ruling
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
-        tight=ends_are_reached(program, settings, opened.spans, scheme.rounding)
-        and (worked_out.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)),
+        tight=found.tight,
         lines=LinesByGrade(scheme, opened, sources[-1], written),
         graded=scheme.terms.grade,
     )
@@ -174,76 +245,3 @@ def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Me
     for incident, elements in zip(evidence.incidents or (), member.incidents, strict=True):
         if is_pending(program, elements, settings):
             yield pointer(INCIDENTS, incident.id)
-
-
-@frozen(eq=False, repr=False)
-class LinesByGrade(Mapping[str, LineBounds]):
-    """The grade lines by their grades; which clauses decide one is worked out when it is asked for."""
-
-    _scheme: Scheme
-    _opened: Opened
-    _incidents: Source
-    _found: Mapping[str, Span]
-
-    def __getitem__(self, grade: str) -> LineBounds:
-        if grade not in (graded := self._scheme.grade_rule.grades[:-1]):
-            raise KeyError(grade)
-        at = graded.index(grade)
-        places = self._found[GRADE.path]
-        secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
-        if secured or lost:
-            return LineBounds(grade, secured, lost, None, None)
-        return LineBounds(
-            grade,
-            secured,
-            lost,
-            self._fewest(max, lambda place: place <= at),
-            self._fewest(min, lambda place: place > at),
-        )
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._scheme.grade_rule.grades[:-1])
-
-    def __len__(self) -> int:
-        return len(self._scheme.grade_rule.grades) - 1
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
-    def _fewest(
-        self, end: Callable[[Iterable[Fraction]], Fraction], is_decided: Callable[[Fraction], bool]
-    ) -> ClauseSet | None:
-        open_yet = [one for one in self._scheme.clauses.values() if not self._found[one.entry.path].is_exact]
-        ends = [_ends(self._found[one.entry.path]) for one in open_yet]
-        others = self._others(end)
-        # While a ruling is open, no clause has a best and a worst of its own.
-        if self._opened.rulings or None in ends or others is None:
-            return None
-        turning = [
-            ClauseEnds(clause.entry.path, *(pair if end is max else pair[::-1]))
-            for clause, pair in zip(open_yet, ends, strict=True)
-            if pair is not None
-        ]
-        settings = Settings(self._scheme.readings)
-        exact = {path: one.low for path, one in self._opened.spans.items() if one.is_exact and one.low is not None}
-        # What there was nothing of is no number, and known all the same.
-        known = {**self._opened.member.known, **exact}
-        found = deciding(self._scheme.program, settings, turning, [{**known, **other} for other in others], end)
-        return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
-
-    def _others(self, end: Callable[[Iterable[Fraction]], Fraction]) -> list[dict[str, Fraction]] | None:
-        """What may become of incidents; the best is that none happened, and of any number there is no worst."""
-        ways = self._incidents.alternatives
-        if end is min and any(not span.is_exact for way in ways for span in way.values()):
-            return [dict.fromkeys(ways[0], ZERO)]
-        exact = [
-            {path: span.low for path, span in way.items() if span.is_exact and span.low is not None} for way in ways
-        ]
-        return exact if all(len(one) == len(way) for one, way in zip(exact, ways, strict=True)) else None
-
-
-def _ends(span: Span) -> tuple[Fraction, Fraction] | None:
-    return None if span.low is None or span.high is None else (span.low, span.high)

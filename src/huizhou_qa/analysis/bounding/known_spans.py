@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from huizhou_qa.analysis.bounding.limits import limits_of, narrowed_by_limits
 from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
@@ -17,6 +18,7 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program import Settings
 from huizhou_qa.program.bounding import known_spans
 from huizhou_qa.readers import Bounds, Number, Span
 from huizhou_qa.readers.spans import meet
@@ -39,7 +41,8 @@ def spans_of(scheme: Scheme, evidence: Evidence) -> dict[str, Span]:
     for name, average in evidence.averages.items():
         if name in facts and facts[name].path not in values and facts[name].path not in values.nothing:
             known |= _own(facts[name], average, intervals.get(facts[name].path))
-    found = known_spans(scheme.program, known)
+    held = limits_of(scheme, evidence, values)
+    found = narrowed_by_limits(known_spans(scheme.program, known), held, Settings(scheme.readings))
     leaves = {leaf.path: leaf for leaf in scheme.input_register.inputs}
     empty = [leaves[path] for path, span in found.items() if not span.over and not span.may_be_nothing]
     if empty:

@@ -93,10 +93,13 @@ class RuleEnds:
 
     Attributes:
         ways: which way each open input moves it.
-        corners: what it reads at its least end and at its greatest, one or several ways each.
+        written: its span, as written.
+        corners: what it reads at its least end and at its greatest, one or several ways each; none where it is not
+            proved that it reaches that end.
     """
 
     ways: FrozenMapping[str, Sign]
+    written: Span
     corners: tuple[tuple[Corner, ...], ...]
 
 
@@ -108,9 +111,7 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
         path = entry.leaf.path
         if not found[path].over or found[path].is_exact:
             continue
-        reached = _rule_ends(of.entries[path], of.entries[path].given(found), rounding)
-        if reached is None:
-            return False
+        reached = rule_ends(of.entries[path], of.entries[path].given(found), rounding)
         for moving, way in reached.ways.items():
             # Where a way is not proved, the corners are those of this rule alone.
             if moving in ways and (ways[moving] != way or way == "unproved"):
@@ -118,7 +119,7 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
             ways[moving] = way
             read_in.setdefault(moving, set()).add(path)
         agreements = [one for one in program.agreements if any(leaf.path in reached.ways for leaf in one.sum.weights)]
-        if not all(any(_agree(agreements, corner, found) for corner in end) for end in reached.corners):
+        if not all(any(agree(agreements, corner, found) for corner in end) for end in reached.corners):
             return False
     return all(
         len(set().union(*(read_in.get(leaf.path, set()) for leaf in agreed.sum.weights))) < 2  # noqa: PLR2004 - one rule alone
@@ -127,11 +128,8 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
 
 
 @lru_cache(maxsize=MOST_RULES)
-def _rule_ends(rule: EntrySpan, given: tuple[Span | None, ...], rounding: Rounding) -> RuleEnds | None:
-    """How a rule that is open reaches the ends of its span, as written, with these spans of what it reads.
-
-    None where it is not proved that it reaches them.
-    """
+def rule_ends(rule: EntrySpan, given: tuple[Span | None, ...], rounding: Rounding) -> RuleEnds:
+    """How a rule that is open reaches the ends of its span, as written, with these spans of what it reads."""
     known = {path: span for path, span in zip(rule.reads, given, strict=True) if span is not None}
     found = Bounds(known, rule.settings.readings, rule.settings.written)
     free = [leaf for leaf in rule.leaves if found.read(leaf).over and not found.read(leaf).is_exact]
@@ -142,23 +140,17 @@ def _rule_ends(rule: EntrySpan, given: tuple[Span | None, ...], rounding: Roundi
     corners = []
     for rising, end in ((False, span.low), (True, span.high)):
         tried = [_ends_tried(found.read(leaf), ways[leaf.path], rising=rising) for leaf in free if leaf.path in ways]
-        if prod(map(len, tried)) > MOST_CORNERS:
-            return None
-        moved = (dict(zip(ways, numbers, strict=True)) for numbers in product(*tried))
-        reaching = tuple(
-            corner for one in moved if _reaches(rule, rounding, corner := FrozenMapping({**settled, **one}), end)
-        )
-        if not reaching:
-            return None
-        corners.append(reaching)
-    return RuleEnds(FrozenMapping(ways), tuple(corners))
+        numbers = product(*tried) if prod(map(len, tried)) <= MOST_CORNERS else ()
+        moved = (FrozenMapping({**settled, **dict(zip(ways, one, strict=True))}) for one in numbers)
+        corners.append(tuple(corner for corner in moved if _reaches(rule, rounding, corner, end)))
+    return RuleEnds(FrozenMapping(ways), span, tuple(corners))
 
 
 def _ends_tried(span: Span, way: Sign, *, rising: bool) -> tuple[Fraction, ...]:
     """The end of an open input where its rule ends; where its way is not proved, every end that there is."""
     if way != "unproved":
-        return (_end(span.over[-1 if (way == "up") is rising else 0], high=(way == "up") is rising),)
-    return tuple(dict.fromkeys(_end(part, high=high) for part in span.over for high in (False, True)))
+        return (end_of(span.over[-1 if (way == "up") is rising else 0], high=(way == "up") is rising),)
+    return tuple(dict.fromkeys(end_of(part, high=high) for part in span.over for high in (False, True)))
 
 
 def _settled(path: str, span: Span) -> Number | None:
@@ -176,7 +168,8 @@ def _reaches(rule: EntrySpan, rounding: Rounding, corner: Mapping[str, Number], 
     return reached == end if end is not None else isinstance(reached, Fraction) and abs(reached) > UNLIMITED
 
 
-def _end(part: Interval, *, high: bool) -> Fraction:
+def end_of(part: Interval, *, high: bool) -> Fraction:
+    """The end of an interval, or a number near it where it is open, or far out where there is none."""
     end, closed = (part.high, part.high_closed) if high else (part.low, part.low_closed)
     if end is None:
         return FAR if high else -FAR
@@ -185,7 +178,7 @@ def _end(part: Interval, *, high: bool) -> Fraction:
     return end - NEAR if high else end + NEAR
 
 
-def _agree(agreements: Sequence[LinearAgreement], corner: Mapping[str, Number], found: Mapping[str, Span]) -> bool:
+def agree(agreements: Sequence[LinearAgreement], corner: Mapping[str, Number], found: Mapping[str, Span]) -> bool:
     """Whether facts agree at a corner, with all else that is known."""
     for agreed in agreements:
         terms = [(_number(leaf.path, corner, found), weight) for leaf, weight in agreed.sum.weights.items()]

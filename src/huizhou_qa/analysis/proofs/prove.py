@@ -11,12 +11,18 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.proofs.counterexamples import Trials
-from huizhou_qa.analysis.proofs.findings import Cliff, Proof, ProofFinding
+from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding
 from huizhou_qa.analysis.proofs.gates import GatedWay
+from huizhou_qa.analysis.proofs.proof_face import html_of_proof
 from huizhou_qa.analysis.proofs.proving import Proving
 from huizhou_qa.analysis.proofs.rule_proofs import RuleProof, goes_as_declared, unproved
 from huizhou_qa.errors import pointer
+from huizhou_qa.errors.texts import Language
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.by_hand import of, require, several
+from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Statistic
 from huizhou_qa.program.knowing import statistic_span
@@ -32,6 +38,47 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scorers.node_rule import node_of
 
 
+@frozen(repr=False)
+class Proof(HtmlFace):
+    """What was found of a scheme.
+
+    Attributes:
+        scheme: the scheme.
+        clauses: the rules that were put in the place of some clauses' own, by id.
+        findings: faults and remarks, in the order of the scheme.
+        cliffs: where points change at once, clause by clause.
+    """
+
+    scheme: Scheme
+    clauses: FrozenMapping[str, Measure]
+    findings: tuple[ProofFinding, ...]
+    cliffs: tuple[Cliff, ...]
+
+    def __attrs_post_init__(self) -> None:
+        findings, cliffs = several(of(ProofFinding)), several(of(Cliff))
+        require(self, scheme=of(Scheme), clauses=of(FrozenMapping), findings=findings, cliffs=cliffs)
+
+    def verify(self) -> None:
+        """Proves it again; raises VerificationError for whatever is not found so."""
+        require_same(self, lambda: prove(self.scheme, clauses=self.clauses))
+
+    @property
+    def faults(self) -> tuple[ProofFinding, ...]:
+        """The findings that a sound scheme has none of."""
+        return tuple(one for one in self.findings if one.severity == "fault")
+
+    @property
+    def remarks(self) -> tuple[ProofFinding, ...]:
+        """The findings that a sound scheme may have."""
+        return tuple(one for one in self.findings if one.severity == "remark")
+
+    def _summary(self) -> str:
+        return f"<Proof: {len(self.faults)} faults, {len(self.remarks)} remarks, {len(self.cliffs)} cliffs>"
+
+    def _html(self, language: Language) -> Html:
+        return html_of_proof(self.faults, self.remarks, self.cliffs, Telling(language))
+
+
 def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) -> Proof:
     """What a scheme does not keep of what it declares, and what of it is not proved, under the readings chosen.
 
@@ -45,9 +92,9 @@ def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) 
     scheme, an unknown clause, and what is no rule.
     """
     whole = as_scheme(scheme)
-    if clauses is NOTHING_REPLACED:
-        return _Proving(whole, whole.program).proof()
-    return _Proving(whole, whole.program_with(clauses)).proof()
+    program = whole.program if clauses is NOTHING_REPLACED else whole.program_with(clauses)
+    findings, cliffs = _Proving(whole, program).found()
+    return Proof(whole, FrozenMapping(clauses), findings, cliffs)
 
 
 @frozen(eq=False)
@@ -68,13 +115,13 @@ class _Proving:
     composed: dict[str, Directed] = field(factory=dict)
     leaves: dict[str, Input] = field(factory=dict)
 
-    def proof(self) -> Proof:
-        """All that is found."""
+    def found(self) -> tuple[tuple[ProofFinding, ...], tuple[Cliff, ...]]:
+        """All findings, and all cliffs."""
         rules = list(self._rules())
         findings = [one for rule in rules for one in rule.findings()]
         findings += [*self._of_steps(), *self._of_grades()]
         findings += self._of_the_whole(frozenset(one.params.get("moved") for one in findings))
-        return Proof(tuple(findings), tuple(self._cliffs(rules)))
+        return tuple(findings), tuple(self._cliffs(rules))
 
     def _rules(self) -> Iterator[RuleProof]:
         """The rules of clauses and adjustments, as the program is gone through entry by entry."""

@@ -1,0 +1,102 @@
+"""What bounds look like: grades and the total that are left, what decides each grade line, the clauses that are open.
+
+What they say is worked out in ``bounds.py``; here it is only shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.score_bounds import FullMarks, LineBounds, PointBounds, written_end
+from huizhou_qa.errors import Wording
+from huizhou_qa.markup import Html, Telling, element, minus, run_on, tag, total_figure
+from huizhou_qa.markup.style import GRADES
+from huizhou_qa.rules.sections import INCIDENTS as UNTOLD
+
+SEEN = Wording("还可能得到的", "What it can still get")
+WITHOUT = Wording("若没有发生事件：{told}", "if no incident happened: {told}")
+LINES = Wording("各等级线", "Grade lines")
+SECURED = Wording("已确定达到", "certain")
+LOST = Wording("已不可能达到", "out of reach")
+UNDECIDED_LINE = Wording("未定", "open")
+SECURES = Wording("下列各款取得最好结果即可确定：{told}", "certain with the best of {told}")
+FORFEITS = Wording("下列各款取得最差结果即不可能：{told}", "out of reach with the worst of {told}")
+UNDECIDED = Wording("未定的各款", "Clauses that are open")
+INCIDENTS = Wording("有无事件", "whether incidents happened")
+OPEN = Wording("未定事项：{told}", "open: {told}")
+NOT_TIGHT = Wording("未证明不能更窄", "not proved that nothing narrower is true")
+
+
+@frozen(eq=False)
+class BoundsFace:
+    """What is shown of bounds.
+
+    Attributes:
+        unit: the unit.
+        low, high: the total as written, from the least to the most.
+        told: the total and the grades in words.
+        grades: every grade that it can still get.
+        clauses: the points of the clauses that are open, by id.
+        open_matters: the paths of what else is open.
+        tight: whether it is proved that nothing narrower is true.
+        lines: each grade line, the best first.
+        without_incidents: total and grades in words if no incident had happened, where nobody has said.
+    """
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    told: Wording
+    grades: frozenset[str]
+    clauses: Mapping[str, PointBounds]
+    open_matters: tuple[str, ...]
+    tight: bool
+    lines: Mapping[str, LineBounds]
+    without_incidents: Wording | None
+
+    def html(self, tell: Telling) -> Html:
+        """All of it."""
+        low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
+        grades = [self._tag(grade) for grade in self._order() if grade in self.grades]
+        total = low if low == high else f"{low}–{high}"
+        without = self.without_incidents
+        return run_on(
+            (
+                tell.head(tell.told(SEEN), self.unit, *grades, total_figure(minus(total))),
+                element("p", tell.told(self.told)),
+                *([tell.small(tell.say(WITHOUT, told=tell.told(without)))] if without is not None else []),
+                tell.table(tell.told(LINES), ("line", "status", "decided"), self._lines(tell)),
+                tell.table(tell.told(UNDECIDED), ("clause", "low", "high", "full"), self._undecided()),
+                self._open(tell),
+                *([] if self.tight else [tell.small(tell.told(NOT_TIGHT))]),
+            )
+        )
+
+    def _order(self) -> list[str]:
+        """The grades from the best: those with a line stand in order, the last has none."""
+        return [*self.lines, *sorted(self.grades.difference(self.lines))]
+
+    def _tag(self, grade: str) -> Html:
+        return tag(grade, f"grade g{min(self._order().index(grade), GRADES)}")
+
+    def _open(self, tell: Telling) -> Html:
+        if not self.open_matters:
+            return Html()
+        told = (tell.told(INCIDENTS) if one == f"/{UNTOLD}" else one for one in self.open_matters)
+        return tell.small(tell.say(OPEN, told=tell.listed(told)))
+
+    def _lines(self, tell: Telling) -> Iterator[tuple[object, ...]]:
+        """Whether each grade line is reached, and the clauses that would decide it."""
+        for line in self.lines.values():
+            state = SECURED if line.secured else LOST if line.lost else UNDECIDED_LINE
+            shown = tell.told(state) if line.secured or line.lost else tag(tell.told(state), "pending")
+            sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
+            told = (tell.say(phrase, told=tell.listed(one.clauses)) for phrase, one in sets if one is not None)
+            yield self._tag(line.grade), shown, tell.lines(told)
+
+    def _undecided(self) -> Iterator[tuple[str, str, str, FullMarks]]:
+        for id_, one in self.clauses.items():
+            yield id_, minus(written_end(one.low, "-∞")), minus(written_end(one.high, "∞")), one.max_points

@@ -1,0 +1,127 @@
+"""Where a unit stands before each grade line; which clauses decide one is worked out when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
+from huizhou_qa.analysis.bounding.open_sources import Source
+from huizhou_qa.analysis.bounding.opened import Opened
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
+from huizhou_qa.errors import pointer
+from huizhou_qa.program import Settings
+from huizhou_qa.readers import Span
+from huizhou_qa.rules.sections import RULINGS
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.program.building import GRADE
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers.input_kinds import TREATMENTS
+
+ZERO = Fraction(0)
+AS_FULL, AS_ZERO = (Fraction(TREATMENTS.index(treatment)) for treatment in ("full", "zero"))
+
+
+@frozen(eq=False, repr=False)
+class LinesByGrade(Mapping[str, LineBounds]):
+    """The grade lines by their grades; which clauses decide one is worked out when it is asked for."""
+
+    _scheme: Scheme
+    _opened: Opened
+    _incidents: Source
+    _found: Mapping[str, Span]
+
+    def __getitem__(self, grade: str) -> LineBounds:
+        if grade not in (graded := self._scheme.grade_rule.grades[:-1]):
+            raise KeyError(grade)
+        at = graded.index(grade)
+        places = self._found[GRADE.path]
+        secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
+        if secured or lost:
+            return LineBounds(grade, secured, lost, None, None)
+        return LineBounds(
+            grade,
+            secured,
+            lost,
+            self._fewest(max, lambda place: place <= at),
+            self._fewest(min, lambda place: place > at),
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._scheme.grade_rule.grades[:-1])
+
+    def __len__(self) -> int:
+        return len(self._scheme.grade_rule.grades) - 1
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def _fewest(
+        self, end: Callable[[Iterable[Fraction]], Fraction], is_decided: Callable[[Fraction], bool]
+    ) -> ClauseSet | None:
+        open_yet = [one for one in self._scheme.clauses.values() if not self._found[one.entry.path].is_exact]
+        turning = [self._turning(one, end) for one in open_yet]
+        others = self._others(end)
+        if others is None:
+            return None
+        clauses = [one for one in turning if one is not None]
+        if len(clauses) < len(turning) or (self._opened.rulings and not self._rulings_lie_between()):
+            return None
+        settings = Settings(self._scheme.readings)
+        exact = {path: one.low for path, one in self._opened.spans.items() if one.is_exact and one.low is not None}
+        # What there was nothing of is no number, and known all the same.
+        known = {**self._opened.member.known, **exact}
+        found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], end)
+        return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
+
+    def _turning(self, clause: Clause, end: Callable[[Iterable[Fraction]], Fraction]) -> ClauseEnds | None:
+        """A clause at its worst and at its best, or the other way round; None where it may be without limit.
+
+        Of one that has to be ruled on, full marks are the best and none the worst.
+        """
+        ruling = pointer(RULINGS, clause.id)
+        path, ends = clause.entry.path, _ends(self._found[clause.entry.path])
+        if any(ruling in source.alternatives[0] for source in self._opened.rulings):
+            # Only of one that is surely nothing it is known that a ruling is its points.
+            rule = self._opened.spans.get(clause.rule_entry.path)
+            path, ends = ruling, (AS_ZERO, AS_FULL) if rule is not None and not rule.over else None
+        if ends is None:
+            return None
+        before, after = ends if end is max else ends[::-1]
+        return ClauseEnds(path, before, after)
+
+    def _rulings_lie_between(self) -> bool:
+        """Whether leaving a clause out is never better than full marks for it, and never worse than none.
+
+        So it is where no clause has less than 0 or more than its full marks, for what is left has at most all of its
+        own; of a coefficient it is not known.
+        """
+        parts: list[Item | Heading] = [*self._scheme.items.values(), *self._scheme.groups.values()]
+        if any(joining.coefficient is not None for joining in (self._scheme.joining, *(one.joining for one in parts))):
+            return False
+        spans = ((self._found[one.entry.path], one.max_points) for one in self._scheme.clauses.values())
+        return all(
+            span.low is not None and span.high is not None and span.low >= 0 and span.high <= most
+            for span, most in spans
+            if span.over
+        )
+
+    def _others(self, end: Callable[[Iterable[Fraction]], Fraction]) -> list[dict[str, Fraction]] | None:
+        """What may become of incidents; the best is that none happened, and of any number there is no worst."""
+        ways = self._incidents.alternatives
+        if end is min and any(not span.is_exact for way in ways for span in way.values()):
+            return [dict.fromkeys(ways[0], ZERO)]
+        exact = [
+            {path: span.low for path, span in way.items() if span.is_exact and span.low is not None} for way in ways
+        ]
+        return exact if all(len(one) == len(way) for one, way in zip(exact, ways, strict=True)) else None
+
+
+def _ends(span: Span) -> tuple[Fraction, Fraction] | None:
+    return None if span.low is None or span.high is None else (span.low, span.high)

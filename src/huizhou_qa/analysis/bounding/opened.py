@@ -1,0 +1,57 @@
+"""What is known of a unit and what is open, before anything is said of its total."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
+from huizhou_qa.analysis.bounding.known_spans import spans_of
+from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
+from huizhou_qa.analysis.bounding.tightness import rules_of
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Member, Settings, Statistic
+from huizhou_qa.program.knowing import statistic_span
+from huizhou_qa.readers import Bounds, Span
+from huizhou_qa.readers.spans import meet
+from huizhou_qa.scheme.program.building import TOTAL
+from huizhou_qa.scheme.scheme import Scheme
+
+
+@frozen
+class Opened:
+    """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
+
+    spans: FrozenMapping[str, Span]
+    known: KnownResults
+    known_exactly: KnownResults
+    rulings: tuple[Source, ...]
+    member: Member
+
+
+def opened(scheme: Scheme, evidence: Evidence) -> Opened:
+    """What evidence that fits the scheme says; raises EvidenceError where nothing completes it."""
+    program, settings = scheme.program, Settings(scheme.readings)
+    spans = spans_of(scheme, evidence)
+    arithmetic = Bounds(spans, settings.readings)
+    for entry in program.entries:
+        path = entry.leaf.path
+        if isinstance(entry, Statistic) and (path not in spans or given_at(entry.leaf) in evidence.values.intervals):
+            told = spans.pop(path, None)
+            alone = statistic_span(entry, program, spans, arithmetic)
+            spans[path] = (
+                alone if told is None else Span(tuple(part for one in told.over for part in meet(alone.over, one)))
+            )
+    values = settled_values(scheme, evidence)
+    gaps, of = gaps_of(values.nothing), program_spans(program, settings)
+    known = of.known(values.ratios, gaps)
+    rules = rules_of(program, settings)
+    spans |= {entry.leaf.path: known.spans[entry.leaf.path] for entry in rules if entry.leaf.path in known.spans}
+    of.work_out([entry for entry in rules if entry.leaf.path not in known.spans], spans)
+    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps, wanted=(TOTAL.path,))
+    rulings = tuple(open_rulings(program, settings, spans))
+    member = member_of(scheme, evidence, values)
+    return Opened(FrozenMapping(spans), known, exact, rulings, member)

@@ -1,0 +1,270 @@
+"""Bounds of a unit piece by piece, where a fact that is open moves what reads it in more than one way.
+
+Its range is split at the breakpoints of its readers, and further until the ends of the total and of every rule are
+shown to be reached: by numbers of all that is open which, taken together, give just these ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from math import inf
+
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, ProgramSpans, program_spans
+from huizhou_qa.analysis.bounding.limits import narrowed_by_limits
+from huizhou_qa.analysis.bounding.pieces import CoveringPiece, FigureEnds, covered
+from huizhou_qa.analysis.bounding.split_spans import breakpoints, middle_of, split_at, written_edges
+from huizhou_qa.analysis.bounding.tightness import (
+    UNLIMITED,
+    Corner,
+    RuleEnds,
+    end_of,
+    rule_ends,
+    rules_of,
+)
+from huizhou_qa.program import Program, Settings, Statistic
+from huizhou_qa.program.knowing import statistic_span
+from huizhou_qa.readers import Bounds, Number, Span, reads
+from huizhou_qa.readers.bounds import Possible
+from huizhou_qa.readers.spans import exactly, meet
+from huizhou_qa.rules.arithmetic import Condition
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.program.building import TOTAL
+
+SpansByPath = Mapping[str, Span]
+NO_CORNER = Corner()
+# Where so few inputs are open, any of them is split.
+MOST_MOVING = 2
+
+
+@frozen(eq=False)
+class PieceSpans:
+    """What is open in a piece, and what follows.
+
+    Attributes:
+        spans: where inputs and rules may lie.
+        results: where all results may lie.
+        split: the inputs that it may be split by, the one that was split least often first.
+        cuts: how often each was split already, by path.
+    """
+
+    spans: SpansByPath
+    results: SpansByPath
+    split: tuple[Input, ...]
+    cuts: Mapping[str, int]
+
+
+@frozen(eq=False, slots=False)
+class OpenUnit:
+    """A unit whose open facts may be split.
+
+    Attributes:
+        program: what it is scored by.
+        settings: the readings.
+        rounding: how figures are written.
+        spans: where inputs and rules may lie.
+        limits: what holds of its own figures beside the statistics that are given.
+        possible: where all results may lie, given where inputs and rules may.
+    """
+
+    program: Program
+    settings: Settings
+    rounding: Rounding
+    spans: SpansByPath
+    limits: Sequence[Condition]
+    possible: Callable[[SpansByPath], SpansByPath]
+
+    @cached_property
+    def of(self) -> ProgramSpans:
+        """The program, made ready."""
+        return program_spans(self.program, self.settings)
+
+    @cached_property
+    def rules(self) -> tuple[EntrySpan, ...]:
+        """The rules that are open."""
+        paths = (entry.leaf.path for entry in rules_of(self.program, self.settings))
+        return tuple(self.of.entries[path] for path in paths if _is_open(self.spans[path]))
+
+    @cached_property
+    def _leaves(self) -> tuple[Input, ...]:
+        """What open rules read."""
+        return tuple(dict.fromkeys(leaf for rule in self.rules for leaf in rule.leaves))
+
+    def in_pieces(self, results: SpansByPath) -> tuple[Sequence[PieceSpans], bool]:
+        """Pieces that cover what is possible, and whether the ends over all are shown to be reached.
+
+        ``results`` are those of the whole.
+        """
+        pieces, proved = covered(self._piece(self.spans, results, {}), lambda piece: list(self._parts(piece.content)))
+        return [piece.content for piece in pieces], proved
+
+    def _parts(self, piece: PieceSpans) -> Iterator[CoveringPiece[PieceSpans]]:
+        leaf = piece.split[0]
+        span, cuts = _read(piece.spans, leaf), {**piece.cuts, leaf.path: piece.cuts.get(leaf.path, 0) + 1}
+        for part in split_at(span, self._cut(piece.spans, leaf), whole=leaf.whole):
+            spans = narrowed_by_limits({**piece.spans, leaf.path: part}, self.limits, self.settings)
+            self.of.work_out([rule.entry for rule in self.rules], spans)
+            if self._unsure(spans) is not None:
+                yield self._piece(spans, self.possible(spans), cuts)
+
+    def _piece(self, spans: SpansByPath, results: SpansByPath, cuts: Mapping[str, int]) -> CoveringPiece[PieceSpans]:
+        ends = {rule: rule_ends(rule, rule.given(spans), self.rounding) for rule in self._open_in(spans)}
+        figures = {TOTAL.path: self._total(spans, results, list(ends.values()))}
+        figures |= {rule.path: self._ends_of(rule, ends.get(rule), spans) for rule in self.rules}
+        split = tuple(sorted(self._to_split(spans, ends), key=lambda leaf: cuts.get(leaf.path, 0)))
+        return CoveringPiece(PieceSpans(spans, results, split, cuts), figures, bool(split))
+
+    def _to_split(self, spans: SpansByPath, ends: Mapping[EntrySpan, RuleEnds]) -> Iterable[Input]:
+        """The inputs by which a piece may be split."""
+        several = list(_moved_several_ways(ends)) or list(dict.fromkeys(self._held_by_limits(spans)))
+        if several:
+            return several
+        # What is made of rules may be read together above them, such as a total and its grade.
+        moving = {path for one in ends.values() for path in one.ways}
+        return [leaf for leaf in self._leaves if leaf.path in moving] if len(moving) <= MOST_MOVING else ()
+
+    def _held_by_limits(self, spans: SpansByPath) -> Iterator[Input]:
+        """The open inputs that limits leave some numbers only, beside other open ones."""
+        arithmetic = Bounds(spans, self.settings.readings)
+        for limit in self.limits:
+            if limit.under(arithmetic).false:
+                yield from (leaf for leaf in reads(limit).inputs if _is_open(_read(spans, leaf)))
+
+    def _open_in(self, spans: SpansByPath) -> list[EntrySpan]:
+        return [rule for rule in self.rules if _is_open(spans[rule.path])]
+
+    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath) -> FigureEnds:
+        if ends is None:
+            figure = self.rounding.of(rule.entry.leaf)
+            written = figure.under(Bounds(spans, self.settings.readings, self.settings.written))
+            corners: Sequence[Sequence[Corner]] = ((NO_CORNER,), (NO_CORNER,))
+        else:
+            written, corners = ends.written, ends.corners
+        low, high = _ends(written)
+        reached = [any(self._may_stand({**spans, **_exact(one)}) for one in several) for several in corners]
+        return FigureEnds(low, high, low if reached[0] else inf, high if reached[1] else -inf)
+
+    def _may_stand(self, found: SpansByPath) -> bool:
+        """Whether some numbers complete these: a single requirement that may hold does hold for some."""
+        unsure = self._unsure(found)
+        return unsure is not None and unsure <= 1
+
+    def _unsure(self, found: SpansByPath) -> int | None:
+        """How many of the requirements may hold or not, where each may hold; None where one never does."""
+        holding = list(self._requirements(found))
+        return sum(truth.false for truth in holding) if all(truth.true for truth in holding) else None
+
+    def _requirements(self, found: SpansByPath) -> Iterator[Possible]:
+        """Whether limits and agreements hold, and statistics that are not given are possible beside the own figure."""
+        arithmetic = Bounds(found, self.settings.readings)
+        for limit in self.limits:
+            truth = limit.under(arithmetic)
+            yield Possible(truth.true or truth.may_be_nothing, truth.false)
+        for agreed in self.program.agreements:
+            terms = [(arithmetic.read(leaf), weight) for leaf, weight in agreed.sum.weights.items()]
+            # Of one that there was nothing of, the others have nothing to agree with.
+            if all(span.over for span, _ in terms):
+                yield arithmetic.within(arithmetic.sum(terms, agreed.sum.constant), agreed.within)
+        for entry in self.program.entries:
+            path = entry.leaf.path
+            if isinstance(entry, Statistic) and found[path] != self.spans[path]:
+                others = {one: span for one, span in found.items() if one != path}
+                left = statistic_span(entry, self.program, others, arithmetic)
+                possible = any(meet(found[path].over, part) for part in left.over)
+                # What the others have may hang together with the unit's own figure.
+                yield Possible(possible, not (entry.own and found[path].is_exact))
+
+    def _total(self, spans: SpansByPath, results: SpansByPath, ends: Sequence[RuleEnds]) -> FigureEnds:
+        low, high = _ends(results[TOTAL.path])
+        reached = [self._total_at([one.corners[at] for one in ends], spans) for at in (0, 1)]
+        return FigureEnds(
+            low,
+            high,
+            inf if reached[0] is None else _ends(reached[0])[0],
+            -inf if reached[1] is None else _ends(reached[1])[1],
+        )
+
+    def _total_at(self, corners: Sequence[Sequence[Corner]], spans: SpansByPath) -> Span | None:
+        """The total where all rules stand at a corner together; None where they cannot, or where it is open there."""
+        together: dict[str, Number] = {}
+        for several in corners:
+            fitting = (
+                one for one in several if all(together.get(path, number) == number for path, number in one.items())
+            )
+            corner = next(fitting, None)
+            if corner is None:
+                return None
+            together |= corner
+        found = dict(spans) | _exact(together)
+        if self._unsure(found) != 0:
+            return None
+        self.of.work_out([rule.entry for rule in self.rules], found)
+        total = self.possible(found)[TOTAL.path]
+        return total if total.over and all(part.is_single for part in total.over) else None
+
+    def _cut(self, spans: SpansByPath, leaf: Input) -> Fraction:
+        """Where to split an input: at a breakpoint of its readers, or in the middle, where a figure changes there."""
+        span = _read(spans, leaf)
+        inside = [point for point in self._breakpoints(leaf) if point in span]
+        if inside:
+            return inside[len(inside) // 2]
+        middle = middle_of(span, whole=leaf.whole)
+        readers = (rule.entry for rule in self._open_in(spans) if leaf.path in rule.reads)
+        known = {path: _at_an_end(one, high=False) for path, one in spans.items() if one.over}
+        edges = written_edges(leaf, middle, readers, self.rounding, self.settings.exact(known))
+        return min((edge for edge in edges if edge in span), key=lambda edge: abs(edge - middle), default=middle)
+
+    def _breakpoints(self, leaf: Input) -> tuple[Fraction, ...]:
+        found = self._known_breakpoints.get(leaf.path)
+        if found is None:
+            readers = [rule.entry.node for rule in self.rules if leaf.path in rule.reads]
+            others = [
+                {path: _at_an_end(span, high=high) for path, span in self.spans.items() if span.over}
+                for high in (False, True)
+            ]
+            found = breakpoints(leaf, _read(self.spans, leaf), readers, others, self.settings)
+            self._known_breakpoints[leaf.path] = found
+        return found
+
+    @cached_property
+    def _known_breakpoints(self) -> dict[str, tuple[Fraction, ...]]:
+        """Those found already."""
+        return {}
+
+
+def _is_open(span: Span) -> bool:
+    return bool(span.over) and not span.is_exact
+
+
+def _read(spans: SpansByPath, leaf: Input) -> Span:
+    return Bounds(spans).read(leaf)
+
+
+def _ends(span: Span) -> tuple[Fraction | float, Fraction | float]:
+    """The ends; without limit is beyond any number, and so is what lies beyond ``UNLIMITED``."""
+    low, high = span.low, span.high
+    return (
+        -inf if low is None or low < -UNLIMITED else low,
+        inf if high is None or high > UNLIMITED else high,
+    )
+
+
+def _exact(corner: Mapping[str, Number]) -> dict[str, Span]:
+    return {path: exactly(number) for path, number in corner.items() if isinstance(number, Fraction)}
+
+
+def _at_an_end(span: Span, *, high: bool) -> Fraction:
+    return end_of(span.over[-1 if high else 0], high=high)
+
+
+def _moved_several_ways(ends: Mapping[EntrySpan, RuleEnds]) -> Iterator[Input]:
+    """The open inputs of which it is not proved that they move all rules one way, in the order of the text."""
+    leaves = dict.fromkeys(leaf for rule in ends for leaf in rule.leaves)
+    for leaf in leaves:
+        ways = {one.ways[leaf.path] for one in ends.values() if leaf.path in one.ways}
+        if len(ways) > 1 or "unproved" in ways:
+            yield leaf

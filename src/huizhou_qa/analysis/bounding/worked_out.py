@@ -1,0 +1,65 @@
+"""Where every result of a unit may lie: over the whole of what is open, and where that proves nothing, in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
+from huizhou_qa.analysis.bounding.joint_outcomes import possible
+from huizhou_qa.analysis.bounding.limits import limits_of
+from huizhou_qa.analysis.bounding.open_sources import Source
+from huizhou_qa.analysis.bounding.opened import Opened
+from huizhou_qa.analysis.bounding.split_facts import OpenUnit, SpansByPath
+from huizhou_qa.analysis.bounding.tightness import ends_are_reached
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Settings
+from huizhou_qa.readers import Span
+from huizhou_qa.readers.spans import joined
+from huizhou_qa.scheme.program.building import TOTAL
+from huizhou_qa.scheme.scheme import Scheme
+
+
+@frozen
+class WhereResultsLie:
+    """Where results may lie.
+
+    Attributes:
+        written: every result by its path, figures rounded where they are written.
+        exact_total: the total with none rounded for writing.
+        tight: whether it is proved that nothing narrower is true of the total and of the clauses.
+    """
+
+    written: SpansByPath
+    exact_total: Span
+    tight: bool
+
+
+def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequence[Source]) -> WhereResultsLie:
+    """Where results may lie, over all that is open; nowhere, where nothing completes the evidence."""
+    program, settings = scheme.program, Settings(scheme.readings)
+    spans = {**opened.known.spans, **opened.spans}
+    found = possible(program, spans, sources, settings)
+    total = found.spans[TOTAL.path]
+    tight = ends_are_reached(program, settings, opened.spans, scheme.rounding) and (
+        found.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)
+    )
+    if tight or not total.over:
+        return WhereResultsLie(found.spans, _exact_total(scheme, opened, sources, opened.spans), tight)
+
+    def results(moved: SpansByPath) -> SpansByPath:
+        return possible(program, {**opened.known.spans, **moved}, sources, settings).spans
+
+    held = limits_of(scheme, evidence, settled_values(scheme, evidence))
+    unit = OpenUnit(program, settings, scheme.rounding, opened.spans, held, results)
+    pieces, proved = unit.in_pieces(found.spans)
+    written = {path: joined(*(piece.results[path] for piece in pieces)) for path in found.spans}
+    exact = joined(*(_exact_total(scheme, opened, sources, piece.spans) for piece in pieces))
+    return WhereResultsLie(written, exact, proved)
+
+
+def _exact_total(scheme: Scheme, opened: Opened, sources: Sequence[Source], spans: SpansByPath) -> Span:
+    unrounded, known = evolve(Settings(scheme.readings), written=False), opened.known_exactly
+    return possible(scheme.program, {**known.spans, **spans}, sources, unrounded, known.unread).spans[TOTAL.path]
