@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -16,6 +15,7 @@ from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, Verificati
 from huizhou_qa.analysis import FixedFact, NextStep, NextSteps, next_steps, what_if
 from huizhou_qa.analysis.named_inputs import input_named, said
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
+from huizhou_qa.numbers.exact import MOST_DIGITS
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.derived import clamped, scaled, share
@@ -36,27 +36,26 @@ PM25, PROJECTS = "pm25_annual_mean", "quality_incentive_projects"
 
 
 def numbers_in(over: Interval, *, whole: bool) -> list[Fraction]:
-    """Both ends of what is needed as far as they belong to it, or numbers beside them, and one between."""
+    """Both ends of what is needed as far as they belong to it, or numbers beside them, and one between.
+
+    Only numbers short enough for evidence.
+    """
     low = over.low if over.low is not None else (over.high or Fraction(0)) - 7
     high = over.high if over.high is not None else low + 7
     beside = (high - low) / 1024
     found = [low, low + beside, (low + high) / 2, high - beside, high]
-    return [one for one in found if one in over and (not whole or one.denominator == 1)]
-
-
-def points(written: Decimal | None) -> Decimal:
-    assert written is not None
-    return written
+    short = [one for one in found if max(abs(one.numerator), one.denominator) < 10**MOST_DIGITS]
+    return [one for one in short if one in over and (not whole or one.denominator == 1)]
 
 
 def earns(scheme: Scheme, evidence: Evidence, step: NextStep) -> None:
     before, after = assess(scheme, evidence), assess(scheme, what_if(scheme, evidence, step.changes))
     assert after.total - before.total == step.gain
-    assert points(after.raw_total) - points(before.raw_total) == step.raw_gain
-    changed_clauses = [id_ for id_, line in after.clauses.items() if line.points != before.clauses[id_].points]
-    assert list(step.clauses) == changed_clauses
-    gains = [points(after.clauses[id_].points) - points(before.clauses[id_].points) for id_ in changed_clauses]
-    assert step.clause_gain == sum(gains)
+    raw = None if before.raw_total is None or after.raw_total is None else after.raw_total - before.raw_total
+    assert raw == step.raw_gain
+    gains = {id_: line.counted - before.clauses[id_].counted for id_, line in after.clauses.items()}
+    assert list(step.clauses) == [id_ for id_, gain in gains.items() if gain]
+    assert step.clause_gain == scheme.rounding.write(sum(gains.values(), Fraction(0)))
     assert (step.gain > 0) == (step.kind == "step")
     for name, needed in step.facts.items():
         leaf = input_named(scheme, name, "")

@@ -85,9 +85,18 @@ class Walk(Generic[Reading]):
         found = self.at(place_in(within, high=high), within)
         rest = self.right_of(found.over, within) if high else self.left_of(found.over, within)
         while rest is not None and abs(found.place) < FARTHEST:
-            found = self.at(place_in(rest, high=high), rest)
+            found = self.at(_place_near(rest, found.over, high=high), rest)
             rest = self.right_of(found.over, rest) if high else self.left_of(found.over, rest)
         return found
+
+
+def _place_near(over: Interval, beside: Interval, *, high: bool) -> Fraction:
+    """A place in an interval near its end, where cells are as wide as the one beside it: cells of a slope are."""
+    place, end = place_in(over, high=high), over.high if high else over.low
+    if end is None or place == end or beside.low is None or beside.high is None:
+        return place
+    half = (beside.high - beside.low) / 2
+    return min(place, end + half) if not high else max(place, end - half)
 
 
 def place_in(over: Interval, *, high: bool = False) -> Fraction:

@@ -33,6 +33,16 @@ def simplified_rules(rules: RulesByPath, moved: Collection[str], exact: Exact) -
     return tuple(found)
 
 
+def rested_on(rules: RulesByPath, path: str) -> RulesByPath:
+    """Those of the rules that one number rests on, itself among them."""
+    needed, found = {path}, list[tuple[str, Measure]]()
+    for own_path, rule in reversed(rules):
+        if own_path in needed:
+            found.append((own_path, rule))
+            needed |= {leaf.path for leaf in reads(rule).inputs}
+    return tuple(reversed(found))
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def followers(program: Program, moved: frozenset[str], readings: FrozenMapping[str, str]) -> tuple[Result, ...]:
     """The results that follow from what moves, in the order of computation.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from attrs import frozen
 from huizhou_qa.analysis.moving.following import followers
 from huizhou_qa.analysis.moving.nearest_edges import Edge, Edges
 from huizhou_qa.analysis.moving.one_input import Moving
+from huizhou_qa.analysis.moving.several_inputs import MovingTogether
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.named_inputs import changes_of
@@ -69,19 +71,26 @@ def _first_that_earns(unit: Unit, several: Sequence[Input], base: Fraction) -> P
     moving = Moving(unit, first)
     current = moving.current or Fraction(0)
     domain = domain_of(moving, current)
-    for up in (True, False):
-        edges = Edges(moving, domain, current, base, up)
-        if not others:
-            edge = edges.better()
-            if edge is not None:
-                return {first: edge.at}
-            continue
-        for one in edges.stretches[1:]:
+    sides = [Edges(moving, domain, current, base, up) for up in (True, False)]
+    if not others:
+        nearest = (edges.better() for edges in sides)
+        return next(({first: edge.at} for edge in nearest if edge is not None), None)
+    together = MovingTogether(unit, tuple(Moving(unit, leaf) for leaf in several))
+    may_earn = partial(_may_earn, together, first, base)
+    if not may_earn(moving.domain):
+        return None
+    for edges in sides:
+        for one in edges.beyond_the_first(may_earn):
             at = one.near.place
-            found = _first_that_earns(moved(unit, {first: at}), others, base)
-            if found is not None:
+            found = may_earn(Interval.exactly(at)) and _first_that_earns(moved(unit, {first: at}), others, base)
+            if found:
                 return {first: at, **found}
     return None
+
+
+def _may_earn(together: MovingTogether, leaf: Input, base: Fraction, over: Interval) -> bool:
+    """Whether inputs may earn more than that with one of them in an interval and the others anywhere."""
+    return together.may_come_above(base, {leaf: over})
 
 
 def moved(unit: Unit, places: Places) -> Unit:

@@ -13,8 +13,9 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.analysis.moving.along_an_input import Along, Traced, fixed
 from huizhou_qa.analysis.moving.cells import place_in
-from huizhou_qa.analysis.moving.following import RulesByPath, followers, simplified_rules
+from huizhou_qa.analysis.moving.following import RulesByPath, followers, rested_on, simplified_rules
 from huizhou_qa.analysis.moving.line_quotients import IDENTITY
+from huizhou_qa.analysis.moving.over_an_interval import OverInterval, Spread, spread_over
 from huizhou_qa.analysis.moving.unit import Unit, number
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.ledger.checking import incidents_missing
@@ -118,6 +119,11 @@ class Moving:
         return self._simplified(written=True)
 
     @cached_property
+    def rules_of_total(self) -> RulesByPath:
+        """Those of the written rules that the total rests on."""
+        return rested_on(self.written_rules, TOTAL.path)
+
+    @cached_property
     def unrounded_rules(self) -> RulesByPath:
         """The rules of what follows, with no figure rounded for writing."""
         return self._simplified(written=False)
@@ -167,6 +173,26 @@ class Moving:
         moving = self.at(x, written=written).get(entry.path)
         return moving or fixed(self._numbers(written=written)[entry.path])
 
+    @cached_property
+    def _over(self) -> dict[Interval, Spread]:
+        """Over which intervals the total was worked out already."""
+        return {}
+
+    def total_over(self, over: Interval) -> Spread:
+        """The written total with the input anywhere in an interval."""
+        found = self._over.get(over)
+        if found is None:
+            found = self._over[over] = self._worked_out_over(over)
+        return found
+
+    def _worked_out_over(self, over: Interval) -> Spread:
+        moving = {self.leaf.path: spread_over(over)}
+        arithmetic = OverInterval(moving, Exact(self.unit.written, self.unit.scheme.readings))
+        moving |= {one.excluded.path: perhaps_left_out(one, arithmetic) for one in self.excluding}
+        for path, rule in self.rules_of_total:
+            moving[path] = rule.under(arithmetic)
+        return arithmetic.read(TOTAL)
+
     def clauses_moving(self, over: Interval) -> tuple[str, ...]:
         """The clauses whose points are not flat at a place in an interval."""
         traced = self.at(place_in(over), written=False)
@@ -204,3 +230,9 @@ class Moving:
                 if truth.value is True:
                     failing.append(self.leaf.path)
         return tuple(failing), over
+
+
+def perhaps_left_out(exclusion: Exclusion, over: OverInterval) -> Spread:
+    """What an exclusion leaves of its input over an interval: where it may hold, perhaps no number."""
+    may_be, known = exclusion.condition.under(over).may_be, over.read(exclusion.excluded)
+    return evolve(known, ends=None, is_sure=False) if may_be.true else known
