@@ -381,7 +381,7 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             RESULT,
             "扣分项",
             "扣分事件1件，在1件（含）以上档，−10×1＝−10，扣10分",
-            "deduction: 1, in the band “1 or more”, −10 × 1 = −10, 10 points deducted",
+            "incidents that deduct: 1, in the band “1 or more”, −10 × 1 = −10, 10 points deducted",
         ),
         (RESULT, "12", "12.1为1分、12.2为-1分", "12.1 1, 12.2 -1"),
         (RESULT, "质量文化建设", "23为1.5分", "23 1.5"),
