@@ -42,7 +42,7 @@ _RULES = """
 .hq caption{text-align:left;font-size:13px;font-weight:600;padding:.5rem 0 .2rem;color:var(--ink);caption-side:top}
 .hq th,.hq td{padding:3.5px 8px;border:0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:baseline;
 background:none;color:inherit;white-space:normal;overflow-wrap:anywhere}
-.hq th{font-size:12px;font-weight:600;color:var(--soft)}
+.hq th{font-size:12px;font-weight:600;color:var(--soft);overflow-wrap:break-word}
 .hq [align=right],.hq .n{text-align:right;white-space:nowrap;overflow-wrap:normal;
 font-variant-numeric:tabular-nums lining-nums}
 .hq .id{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
