@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from huizhou_qa import assess
 from huizhou_qa.analysis import next_steps, what_if
-from huizhou_qa.scorers import Band, RelativeToAverage, WorseOf, percent, quantity
+from huizhou_qa.rules import Bands, Quotient
+from huizhou_qa.rules.derived import least
+from huizhou_qa.scorers import Band, RelativeToAverage, WorseOf, on_curve, percent, quantity, signed
 from support.slopes import village, villager
 
 PATENTS = quantity("patents", "专利", "件")
@@ -23,3 +25,17 @@ def test_the_average_that_a_fact_is_part_of_moves_in_a_set_that_earns_together()
     for patents, share, total in ((10, 50, "100.00"), ("9.9", 50, "0.00"), (10, 49, "0.00")):
         supposed = what_if(SCHEME, evidence, {"facts": {"patents": patents, "share": share}})
         assert str(assess(SCHEME, supposed).total) == total
+
+
+TREES, GROWTH = quantity("trees", "树木", "棵"), signed("growth", "增速", "%")
+FAR_OUT = on_curve(Quotient(TREES, GROWTH), Bands({"(-∞, -1)": 100, "[-1, 2)": 0, "[2, ∞)": 100}))
+LOW = Band(SHARE, {"[0, 50)": 0, "[50, 60]": 100, "(60, 100]": 0})
+HIGH = Band(SHARE, {"[0, 70)": 0, "[70, 80]": 100, "(80, 100]": 0})
+
+
+def test_a_set_whose_facts_cannot_all_be_where_they_must_is_no_step() -> None:
+    # The share would have to be in two bands at once; beyond a growth of 0 there is no looking.
+    evidence = villager(trees=10, growth=10, share=20)
+    assert next_steps(village(least(FAR_OUT, LOW.rule(), HIGH.rule())), evidence).steps == ()
+    steps = next_steps(village(least(FAR_OUT, LOW.rule())), evidence).steps
+    assert [tuple(step.facts) for step in steps] == [("trees", "share"), ("growth", "share")]

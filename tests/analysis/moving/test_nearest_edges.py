@@ -8,7 +8,7 @@ import pytest
 
 from huizhou_qa import Evidence, assess
 from huizhou_qa.analysis import NextStep, next_steps, what_if
-from huizhou_qa.rules import Piece, Pieces, Quotient
+from huizhou_qa.rules import GridRounding, Piece, Pieces, Quotient, Rounded
 from huizhou_qa.rules.derived import clamped, scaled, weighted
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import on_curve, percent, quantity, signed
@@ -95,3 +95,20 @@ def test_above_an_open_end_a_step_is_taken_just_above_it() -> None:
     rising = on_curve(TREES, Pieces((Piece("[0, 10]", 10), Piece("(10, ∞)", 100))))
     (needed,) = the_step(village(rising), villager(trees=5)).facts.values()
     assert needed.at == Fraction("10.01")
+
+
+def test_over_many_small_steps_the_first_that_is_lost_is_found_by_halving() -> None:
+    # Rounded to tenths by the text itself: a step for every tenth.
+    high = on_curve(SHARE, Pieces((Piece("[0, 90)", 100), Piece("[90, 100]", 20))))
+    scheme, evidence = village(Rounded(SHARE, GridRounding("0.1")), high), villager(share=50)
+    step = the_step(scheme, evidence)
+    assert (str(step.needed), str(step.gain)) == ("[50.05, 90)", "0.10")
+    cliffs = {str(one.needed): str(one.gain) for one in next_steps(scheme, evidence).cliffs}
+    assert cliffs == {"[0, 49.95)": "-0.10", "[90, 90.05)": "-40.00"}
+
+
+def test_where_two_clauses_cancel_out_only_the_first_figure_is_needed() -> None:
+    # Written to two places, one that rises and one that falls may together be worth less on the way.
+    rising = on_curve(SHARE, Pieces((Piece("[0, 10)", 0), Piece("[10, 100]", 0, 1))))
+    up, _ = next_steps(village(rising, weighted((SHARE, -1), plus=100)), villager(share=5)).steps
+    assert (str(up.needed), str(up.gain)) == ("[10, 10.005)", "5.00")

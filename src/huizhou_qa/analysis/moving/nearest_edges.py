@@ -144,21 +144,23 @@ class Edges:
         near, far = (self.written.near(found.over, high=high) for high in (not self.up, self.up))
         return Stretch(found.over, near, far, is_gap=isinstance(found.read.total.value, Gap))
 
-    def _first(self, within: Interval | None, fits: Fits) -> Found | None:
-        """The nearest stretch of an interval with a total that fits, or where there is no total if that is nearer."""
+    def _first(self, within: Interval | None, fits: Fits, *, inside: bool = False) -> Found | None:
+        """The nearest stretch of an interval with a total that fits, or where there is no total if that is nearer.
+
+        With ``inside``, also one that may have such a total between its ends.
+        """
         for one, is_cut in self._parts(within, partial(self._may_fit, fits)):
             end = next((end for end in (one.near, one.far) if one.is_gap or fits(end.read.total_value)), None)
+            if end is None and inside and self._may_fit_inside(fits, one):
+                end = one.near
             if end is not None:
                 return Found(self._whole(one) if is_cut else one, end)
-            beyond = self._beyond(one.near.over, one.over)
-            inner = None if beyond is None else self._nearer(one.far.over, beyond)
-            # Where totals rise and fall within a stretch, its ends do not tell.
-            if inner is not None and self._may_fit(fits, inner):
-                halves = (self._first(half, fits) for half in reversed(self._halves(inner)))
-                found = next((half for half in halves if half is not None), None)
-                if found is not None:
-                    return Found(self._whole(found.stretch), found.end)
         return None
+
+    def _may_fit_inside(self, fits: Fits, stretch: Stretch) -> bool:
+        """Whether totals may rise and fall within a stretch, so that its ends do not tell."""
+        inner = self._beyond(stretch.near.over, stretch.over)
+        return inner is not None and self._may_fit(fits, inner) and len(self.moving.clauses_moving(inner)) > 1
 
     def _parts(self, within: Interval | None, may: MayBe) -> Iterator[tuple[Stretch, bool]]:
         """The stretches of an interval, and whether each may be a part of one; but for parts that may not be."""
@@ -182,11 +184,9 @@ class Edges:
         """The whole stretch of which a part was found; a place that two share belongs to the nearer one."""
         side = self.side or part.over
         over = self.exact.at(_middle(part.over, whole=self.moving.whole), side).over
-        before = self._nearer(over, side)
-        if before is not None:
-            nearer = self.exact.near(before, high=self.up)
-            over = self._beyond(self.exact.at(nearer.place, side).over, over) or over
-        return self._stretch(Held(over, part.near.read, part.near.place))
+        before = self.exact.near(self._nearer(over, side) or over, high=self.up)
+        left = self._beyond(self.exact.at(before.place, side).over, over) or over
+        return self._stretch(Held(left, part.near.read, part.near.place))
 
     def _halves(self, part: Interval | None) -> list[Interval | None]:
         """An interval in halves, the farther first; one without an end is parted farther out."""
@@ -238,7 +238,7 @@ class Edges:
         at = self._place_beside(begin)
         level = self.moving.outcome(at, written=True).total_value
         rest = None if self.side is None else self._beyond(begin, self.side)
-        found = self._first(rest, lambda total: (total - level) * sign < 0)
+        found = self._first(rest, lambda total: (total - level) * sign < 0, inside=True)
         if rest is None or found is None:
             return Edge(_together(begin, rest), at, rate)
         needed = _together(begin, self._nearer(found.stretch.over, rest))
