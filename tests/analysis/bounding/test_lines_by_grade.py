@@ -6,7 +6,7 @@ from attrs import evolve
 
 from huizhou_qa import Evidence, bounds
 from huizhou_qa.analysis import ClauseSet
-from huizhou_qa.rules import Constant
+from huizhou_qa.rules import Choose, Constant, NothingToMeasure, Within
 from huizhou_qa.rules.derived import weighted
 from huizhou_qa.scheme import Joining, Rounding
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -43,3 +43,10 @@ def test_of_a_single_clause_that_is_open_it_is_this_one_that_decides() -> None:
     of = valley.scheme(headings=HALVES)
     found = bounds(of, Evidence.from_dict({"unit": "丙村", "facts": {"green": 70}, "incidents": []}))
     assert (found.lines["甲"].secures, found.lines["甲"].forfeits) == (ClauseSet(("2",), 1), ClauseSet(("2",), 1))
+
+
+def test_a_clause_that_may_or_may_not_be_nothing_has_no_best() -> None:
+    enough = Choose(Within(valley.GREEN, "[50, 100]"), valley.GREEN, NothingToMeasure("不足"))
+    of = valley.scheme(headings=two(Clause("1", "足者", 100, enough)))
+    found = bounds(of, Evidence.from_dict({"unit": "丙村", "incidents": []}))
+    assert (found.lines["甲"].secures, found.lines["甲"].forfeits) == (None, None)
