@@ -18,6 +18,10 @@ from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.rules import Choose, NothingToMeasure, Within
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scorers import Clamped, mean_of
 from support import valley
 from support.those import those
 
@@ -131,6 +135,15 @@ def test_numbers_without_limit_leave_a_statistic_open() -> None:
     found = bounds_of_cohort(counted, members)
     assert those(found["甲"].low, found["甲"].high) == (0, 100)
     assert found["甲"].evidence.statistics == {}
+
+
+def test_where_it_is_open_how_many_are_counted_nothing_is_told_of_the_statistic() -> None:
+    enough = Choose(Within(valley.GREEN, "[50, 100]"), valley.GREEN, NothingToMeasure("不足"))
+    rule = Clamped(mean_of(enough, "mean_of_enough", "足者平均"), 0, 100)
+    clause = Clause("1", "平均", 100, rule, also_given=(valley.GREEN,))
+    of = valley.scheme(headings=(Heading("全部", 100, (Item("1", "平均", 100, (clause,)),)),))
+    assert bounds_of_cohort(of, cohort([80, None]))["0村"].evidence.statistics == {}
+    assert bounds_of_cohort(of, cohort([80, (60, 70)]))["0村"].evidence.statistics != {}
 
 
 def test_members_that_are_no_cohort_are_refused() -> None:

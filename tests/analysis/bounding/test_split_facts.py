@@ -97,6 +97,15 @@ def test_facts_that_must_agree_are_not_taken_at_ends_that_they_cannot_have_toget
     assert not found.tight
 
 
+def test_with_one_of_which_there_was_nothing_the_others_have_nothing_to_agree_with() -> None:
+    together = Agreement(Within(total(GREEN, TREES), "[0, 10]"), Wording("合计不超过10", "at most 10 together"))
+    of = scheme(FALLING, RISING, agreements=(together,))
+    ruling = {"trees": {"treatment": "zero", "by": "办", "why": "未测"}}
+    told = {"unit": "丙村", "facts": {"trees": {"nothing": "未测"}}, "rulings": ruling, "incidents": []}
+    found = bounds(of, Evidence.from_dict(told))
+    assert those(found.low, found.high, found.tight) == (20, 56, True)
+
+
 SUM, LEANING = total(GREEN, TREES), weighted((GREEN, 1), (TREES, 2))
 MOST, LEAST = most_of(SUM, "most_sum", "最大合计"), least_of(LEANING, "least_leaning", "最小加权")
 

@@ -140,6 +140,6 @@ def test_whatever_a_cohort_lacks_each_member_lies_within_its_bounds(at: int) -> 
         assert high is not None
         assert low <= result.total <= high
         assert result.grade in found[unit].grades
-        place, true = found[unit].evidence.statistics["place"], result.evidence.statistics["place"]
-        assert isinstance(true, Fraction)
-        assert place == true or (isinstance(place, Between) and true in place.interval)
+        place, reached = (one.evidence.statistics["place"] for one in (found[unit], result))
+        assert isinstance(reached, Fraction)
+        assert reached in place.interval if isinstance(place, Between) else place == reached

@@ -79,6 +79,8 @@ def deciding(
     start = starts[0]
     ways = [list(_ways(part, clauses, start, settings)) for part in plan.parts]
     moved = {path for part in ways for _, way in part for path in plan.handed_on if way[path] != start[path]}
+    if GRADE.path in moved and len(clauses) == 1:
+        return _of_one_clause(plan.parts[0], clauses, starts, settings, end)
     if len(moved) > 1 or any(isinstance(way[path], Gap) for part in ways for _, way in part for path in moved):
         return None
     (path,) = moved or {TOTAL.path}
@@ -96,6 +98,23 @@ def deciding(
         return end(places)
 
     return Deciding(_number(start.get(path, ZERO)), parts, graded)
+
+
+def _of_one_clause(
+    part: ProgramPart,
+    clauses: Sequence[ClauseEnds],
+    starts: Sequence[Mapping[str, Number]],
+    settings: Settings,
+    end: Callable[[Iterable[Fraction]], Fraction],
+) -> Deciding:
+    """The same where a single clause moves all up to the grade: it is the grade's place itself that is moved."""
+    places: dict[tuple[int, ...], list[Number]] = {}
+    for start in starts:
+        for turned, way in _ways(part, clauses, start, settings):
+            places.setdefault(turned, []).append(way[GRADE.path])
+    worst = {turned: end(map(_number, several)) for turned, several in places.items()}
+    ways = tuple(TurnedClauses(turned, place - worst[()]) for turned, place in worst.items())
+    return Deciding(worst[()], (ways,), lambda place: place)
 
 
 def _lacks_grade(above: Iterable[Result], start: Mapping[str, Number], settings: Settings) -> bool:

@@ -100,10 +100,11 @@ class LinesByGrade(Mapping[str, LineBounds]):
         """Whether leaving a clause out is never better than full marks for it, and never worse than none.
 
         So it is where no clause has less than 0 or more than its full marks, for what is left has at most all of its
-        own; of a coefficient it is not known.
+        own. Of a coefficient, and of the least of several, it is not known.
         """
         parts: list[Item | Heading] = [*self._scheme.items.values(), *self._scheme.groups.values()]
-        if any(joining.coefficient is not None for joining in (self._scheme.joining, *(one.joining for one in parts))):
+        joinings = (self._scheme.joining, *(one.joining for one in parts))
+        if any(joining.coefficient is not None or joining.way != "sum" for joining in joinings):
             return False
         spans = ((self._found[one.entry.path], one.max_points) for one in self._scheme.clauses.values())
         return all(
