@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from huizhou_qa.columns.amounts import Amount, AnyAmount
+from huizhou_qa.columns.amounts import Amount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.brackets import AnyNumber
 from huizhou_qa.columns.given import GivenColumns
 from huizhou_qa.columns.names import ruling_column
 from huizhou_qa.columns.nodes import FALSE, TRUE, Expression
@@ -49,13 +50,13 @@ class Contradictions:
             if row.section == AVERAGES and row.path in self.columns:
                 self._average(row.path, pointer(FACTS, row.name))
 
-    def rulings(self, known: dict[str, AnyAmount]) -> None:
+    def rulings(self, known: dict[str, AnyNumber]) -> None:
         """A ruling on a clause that is known or missing, once the rules are worked out."""
         make = self.given.amounts.make
         for id_, clause in self.scheme.clauses.items():
             column = ruling_column(id_)
             if column in self.given.optional:
-                nothing = self.given.amounts.absent(self.given.amounts.flat(known[clause.rule_entry.path]).nothing)
+                nothing = self.given.amounts.absent(known[clause.rule_entry.path].nothing)
                 ruled = make.opposite(make.is_null(make.column(column)))
                 rest = TRUE if nothing is None else make.opposite(nothing)
                 self.given.suspect(column, "nothing_to_rule", make.both((ruled, rest)))

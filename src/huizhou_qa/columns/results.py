@@ -7,11 +7,13 @@ from math import gcd, lcm
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, NoAmount
+from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, Gaps, NoAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.bracketing import BracketingArithmetic
+from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets, Doubt
 from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
-from huizhou_qa.columns.names import in_column
+from huizhou_qa.columns.names import HIDDEN, in_column
 from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError, ends_of
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
@@ -20,8 +22,7 @@ from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, RAW_TOT
 from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
 
-FAULTS, MISSING = "faults", "missing"
-HIDDEN = "__columns_"
+FAULTS, MISSING, UNDECIDED = "faults", "missing", "undecided"
 
 
 @frozen
@@ -83,22 +84,35 @@ class ResultColumns:
         known: the numbers by path: at first those that the frame gives.
         definitions: the columns made so far, in order.
         too_wide: the numbers that may pass what is exact, by the column that they are made for.
+        undecided: where a row is undecided, of each result.
+        known_clauses: where a clause is known that its column shows no figure of, by that column.
     """
 
     scheme: Scheme
     amounts: Amounts
     given: GivenColumns
     cohort: str | None = None
-    known: dict[str, AnyAmount] = field(factory=dict[str, AnyAmount])
+    known: dict[str, AnyNumber] = field(factory=dict[str, AnyNumber])
     definitions: list[Definition] = field(factory=list[Definition])
     too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
+    undecided: list[Expression] = field(factory=list[Expression])
+    known_clauses: dict[str, Expression] = field(factory=dict[str, Expression])
 
-    def work_out(self, ruled_in_vain: Callable[[dict[str, AnyAmount]], None], until: str = "") -> None:
+    @property
+    def _arithmetic(self) -> BracketingArithmetic:
+        readings = self.scheme.readings
+        return BracketingArithmetic(self.known, ColumnArithmetic({}, readings, self.amounts))
+
+    @property
+    def _brackets(self) -> Brackets:
+        return Brackets(self.amounts)
+
+    def work_out(self, ruled_in_vain: Callable[[dict[str, AnyNumber]], None], until: str = "") -> None:
         """Makes every column of the results, or up to one; what may be wrong with a ruling is told by the rules."""
         self.known.update(self.given.known)
         shown, passing = shown_of(self.scheme), self._read_once()
         rules = {clause.rule_entry.path for clause in self.scheme.clauses.values()}
-        arithmetic = ColumnArithmetic(self.known, self.scheme.readings, self.amounts)
+        arithmetic = self._arithmetic
         for entry in self.scheme.program.entries:
             path = entry.leaf.path
             if isinstance(entry, Statistic) and self.cohort is not None and self._is_read(entry):
@@ -114,7 +128,7 @@ class ResultColumns:
                 number = entry.node.under(arithmetic)
                 if path in rules:
                     self.given.refuse_division(number)
-                self.known[path] = self._column(path, number, shown, passing)
+                self.known[path] = self._column(path, self._noted(number), shown, passing)
             except TooWideError as error:
                 self.too_wide[self.amounts.make.where] = error.expression
                 self.known[path] = self.amounts.unknown
@@ -123,6 +137,8 @@ class ResultColumns:
         self._missing([one.column for one in shown.values() if one.is_clause])
         if self.cohort is not None:
             self._place(arithmetic, self._cohorts(self.cohort))
+        if self.cohort is not None or self.undecided:
+            self.define(UNDECIDED, self.amounts.make.either(self.undecided))
 
     def _is_read(self, entry: Statistic) -> bool:
         """Whether the scheme reads a statistic under its readings."""
@@ -131,15 +147,21 @@ class ResultColumns:
     def _cohorts(self, column: str) -> Cohorts:
         return Cohorts(self.amounts, column, self.define)
 
-    def _place(self, arithmetic: ColumnArithmetic, cohorts: Cohorts) -> None:
-        """The place of each member; no row of a plan that is made is left undecided."""
-        make = self.amounts.make
-        exempt = make.either(make.is_true(one.under(arithmetic).test) for one in self.scheme.ranking.exempt)
-        grade, total = (self.known[leaf.path] for leaf in (GRADE, TOTAL))
-        self.define("place", cohorts.place(self.scheme.ranking, grade, total, exempt))
-        self.define("undecided", FALSE)
+    def _place(self, arithmetic: BracketingArithmetic, cohorts: Cohorts) -> None:
+        """The place of each member."""
+        make, ranking = self.amounts.make, self.scheme.ranking
+        tests = [one.under(arithmetic) for one in ranking.exempt]
+        # Who is not known to be exempt is placed; where a bracket leaves it open, nobody is.
+        told = [(one, self._brackets.decided_truth(one)) for one in tests]
+        exempt = make.either(truth if isinstance(one, Doubt) else make.is_true(truth) for one, truth in told)
+        total = self.known[TOTAL.path]
+        if ranking.rounding is not None:
+            total = self._brackets.rounded(total, _grid_of(ranking.rounding))
+        compared = self.amounts.flat(self._decided(self._brackets.decided(total)))
+        grade = self.amounts.flat(self._decided(self._brackets.decided(self.known[GRADE.path])))
+        self.define("place", cohorts.place(ranking, grade, compared, exempt))
 
-    def _column(self, path: str, number: AnyAmount, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyAmount:
+    def _column(self, path: str, number: AnyNumber, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyNumber:
         """What later entries read of an entry, once its column is made."""
         if path == SUMMED.path:
             # Evidence with a fault has no score, whatever its clauses would earn.
@@ -150,6 +172,18 @@ class ResultColumns:
         if path in {BEFORE_VETO.path, GRADE.path}:
             return self._grade(number, path)
         return number if path in passing else self._hidden(number)
+
+    def _noted(self, number: AnyNumber) -> AnyNumber:
+        """A number; the rows are noted in which it is undecided."""
+        if number.nothing is not None and number.nothing.undecided is not FALSE:
+            name = f"{HIDDEN}undecided_{len(self.definitions)}"
+            self.definitions.append(Definition(name, number.nothing.undecided))
+            self.undecided.append(self.amounts.make.flag(name))
+        return number
+
+    def _decided(self, number: AnyAmount) -> AnyAmount:
+        self._noted(number)
+        return number
 
     def _count_faults(self) -> None:
         make = self.amounts.make
@@ -168,27 +202,50 @@ class ResultColumns:
         grades = [entry.leaf for entry in self.scheme.program.entries if entry.leaf.name.startswith("grade ")]
         return {leaf.path for leaf in (*before, *grades)}
 
-    def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
-        one = self.amounts.flat(number)
+    def _only_where(self, truth: Expression, number: AnyNumber) -> AnyNumber:
+        if isinstance(number, Bracket):
+            low, high = (self._amount_where(truth, one) for one in (number.low, number.high))
+            return Bracket(low, high, number.nothing)
+        return self._amount_where(truth, self.amounts.flat(number))
+
+    def _amount_where(self, truth: Expression, one: Amount) -> Amount:
         return evolve(one, top=self.amounts.make.case(((truth, one.top),)), narrowed=None)
 
-    def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
+    def _shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
         """A result as a column, and what later entries read."""
         if shown.rounding is None:
-            return self._exact(number, shown)
+            return self._exactly_shown(number, shown)
         places = lcm(self.scheme.rounding.scale, shown.rounding.scale)
-        written = ColumnArithmetic(self.known, self.scheme.readings, self.amounts).rounded(
-            number, _grid_of(shown.rounding)
-        )
-        units = self.amounts.flat(written)
+        units = self.amounts.flat(self._decided(self._brackets.rounded(number, _grid_of(shown.rounding))))
         top = self.amounts.scaled(units.top, places // units.scale)
         nothing = self._absent(units.nothing, shown.column)
         column = self.define(shown.column, self._or_zero(top, nothing))
+        self._note_known(shown.column, units.nothing)
+        if isinstance(number, Bracket):
+            return self._hidden(number)
         one = self.amounts.flat(number)
         if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
             return number
         held = column if nothing is None else self.amounts.make.case(((self.amounts.make.opposite(nothing), column),))
         return Amount(held, places, nothing=self._nothing(nothing))
+
+    def _note_known(self, column: str, nothing: NoAmount) -> None:
+        """A clause that is undecided is not missing."""
+        if nothing is not None and nothing.undecided is not FALSE:
+            self.known_clauses[column] = nothing.undecided
+
+    def _exactly_shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
+        """A result that is not written: exactly, where there is such a number."""
+        if not isinstance(number, Bracket):
+            self._note_known(f"{shown.column}_numerator", number.nothing)
+            return self._exact(number, shown)
+        one = self.amounts.flat(self._brackets.decided(number))
+        self._exact(evolve(one, nothing=number.nothing), shown)
+        kept = self._hidden(number)
+        make = self.amounts.make
+        known = make.opposite(make.is_null(number.low.top if not isinstance(kept, Bracket) else kept.low.top))
+        self._note_known(f"{shown.column}_numerator", Gaps(FALSE, FALSE, known))
+        return kept
 
     def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result that is not written: its numerator and its denominator."""
@@ -201,14 +258,23 @@ class ResultColumns:
         bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
         held = top if nothing is None else make.case(((make.opposite(nothing), top),))
         if one.bottom is None:
-            return Amount(held, one.scale, nothing=self._nothing(nothing))
-        return Amount(held, 1, bottom, nothing=self._nothing(nothing))
+            return Amount(held, one.scale, nothing=self._nothing(nothing), within=one.within)
+        return Amount(held, 1, bottom, nothing=self._nothing(nothing), within=one.within)
 
-    def _hidden(self, number: AnyAmount) -> AnyAmount:
+    def _hidden(self, number: AnyNumber) -> AnyNumber:
         """A result that does not come out, and is read more than once."""
+        if isinstance(number, Bracket):
+            low, high = (self._hidden_amount(one) for one in (number.low, number.high))
+            return Bracket(low, high, low.nothing)
         one = self.amounts.flat(number)
-        if one.constant is not None or one.top is NULL or one.top.operation == "column":
-            return number
+        return number if self._is_plain(one) else self._hidden_amount(one)
+
+    def _is_plain(self, one: Amount) -> bool:
+        return one.constant is not None or one.top is NULL or one.top.operation == "column"
+
+    def _hidden_amount(self, one: Amount) -> Amount:
+        if self._is_plain(one):
+            return one
         name = f"{HIDDEN}{len(self.definitions)}"
         nothing = self._absent(one.nothing, name)
         bottom = None if one.bottom is None else self.define(f"{name}_bottom", one.bottom)
@@ -232,12 +298,15 @@ class ResultColumns:
         make = self.amounts.make
         return make.case(((nothing, zero or make.number(0)), (make.opposite(nothing), top)))
 
-    def _grade(self, number: AnyAmount, path: str) -> AnyAmount:
+    def _grade(self, number: AnyNumber, path: str) -> AnyNumber:
         """The word of a grade; there is none where there is no total."""
+        number = self._decided(self._brackets.decided(number))
         word = self._worded(number)
         if path == GRADE.path:
             # A veto gives no grade to a unit without a total.
-            word = self.amounts.make.masked(word, (self.amounts.flat(self.known[TOTAL.path]).top,))
+            total = self.known[TOTAL.path]
+            one = total.low if isinstance(total, Bracket) else self.amounts.flat(total)
+            word = self.amounts.make.masked(word, (one.top,))
         self.define(path.rpartition("/")[2], word)
         return number
 
@@ -258,8 +327,13 @@ class ResultColumns:
         make = self.amounts.make
         made = {one.name: one.expression for one in self.definitions}
         names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        points = [make.column(name, *ends_of(made[name])) for name in names]
-        self.define(MISSING, make.total([make.one(make.is_null(one)) for one in points]))
+        self.define(MISSING, make.total([make.one(self._is_missing(name, made[name])) for name in names]))
+
+    def _is_missing(self, column: str, made: Expression) -> Expression:
+        make = self.amounts.make
+        missing = make.is_null(make.column(column, *ends_of(made)))
+        known = self.known_clauses.get(column)
+        return missing if known is None else make.both((missing, make.opposite(known)))
 
 
 def _grid_of(rounding: Rounding) -> GridRounding:

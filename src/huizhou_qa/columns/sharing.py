@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.columns.names import HIDDEN
 from huizhou_qa.columns.nodes import Expression
-from huizhou_qa.columns.results import HIDDEN, Definition
+from huizhou_qa.columns.results import Definition
 
 # What is smaller is worked out twice sooner than kept.
 LEAST_SIZE = 12
