@@ -134,6 +134,7 @@ NODES: Mapping[str, Measure] = {
     "beside the pieces": OnCurve(Quotient(A, B), Curve("[0, ∞)", Bands({"[0, 1)": 1, "[1, ∞)": 2}))),
     "above every piece": OnCurve(Sum(((A, 1),), 300), Curve("[0, 1]", Straight())),
     "above the first piece": OnCurve(A, Curve("(-∞, ∞)", Bands({"(-∞, -200)": 1, "[-200, 0)": 2, "[0, ∞)": 3}))),
+    "beyond the one piece": OnCurve(A, Curve("[-100, 50]", Straight())),
     "beyond the pieces": OnCurve(A, Curve("[200, ∞)", Straight())),
     "a part of which there is nothing": Pooled(((ABSENT, Constant(2)), (A, Constant(3))), 1),
     "too few parts": Pooled(((ABSENT, Constant(2)), (A, Constant(3))), 2),
@@ -213,3 +214,15 @@ def test_on_its_piece_a_number_is_no_wider_than_the_piece() -> None:
     steep = Curve("[0, ∞)", Pieces((Piece("[0, 4]", 0, Fraction(1, 7)), Piece("(4, ∞)", 4))))
     with pytest.raises(TooWideError):
         rounded(amounts, ColumnArithmetic(known, {}, amounts).on_curve(known[A.path], steep), GridRounding("0.0000001"))
+
+
+@pytest.mark.parametrize("widest", [WIDE, 100_000], ids=["wide", "narrow"])
+def test_on_its_piece_a_number_is_kept_to_a_limit_beyond_that_piece(widest: int) -> None:
+    curve = Curve("[0, ∞)", Pieces((Piece("[0, 3]", 0, 1), Piece("(3, ∞)", 8))))
+    for limit, start, expected in ((5, 1, (5, 5, 5, 8)), (2, 0, (0, Fraction("0.143"), 2, 2))):
+        amounts = Amounts(Expressions(widest))
+        known = {A.path: Amount(amounts.make.column("a", 0, 70_000), 7)}
+        number = Ordered((OnCurve(A, curve), Constant(limit)), start, start + 1)
+        one = rounded(amounts, number.under(ColumnArithmetic(known, {}, amounts)), GridRounding("0.001"))
+        for at, figure in zip((0, 1, 21, 70_000), expected, strict=True):
+            assert fraction_of(amounts.flat(one), {"a": at}) == figure

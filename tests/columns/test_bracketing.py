@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from huizhou_qa.columns.bracketing import BracketingArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, Doubt
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.nodes import TooWideError
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.readers import gaps as plain_gaps
 from huizhou_qa.rules import (
@@ -26,7 +28,6 @@ from huizhou_qa.rules import (
     Constant,
     Curve,
     GridRounding,
-    Input,
     Knots,
     Measure,
     NumberOf,
@@ -61,24 +62,26 @@ def bracketed(
         row[f"{leaf.path} nothing"] = int(isinstance(number, Gap))
         nothing = amounts.nothing_where(amounts.make.flag(f"{leaf.path} nothing"))
         low, high = (
-            end_of(amounts, f"{leaf.path} {end}", leaf, row, number, apart)
+            end_of(amounts, f"{leaf.path} {end}", row, apart_from(number, apart, leaf.range))
             for end, apart in (("low", -below), ("high", above))
         )
-        numbers[leaf.path] = Bracket(*(Amount(*one, nothing=nothing) for one in (low, high)), nothing)
+        numbers[leaf.path] = Bracket(evolve(low, nothing=nothing), evolve(high, nothing=nothing), nothing)
     return BracketingArithmetic(numbers, ColumnArithmetic({}, choices, amounts)), row
 
 
-def end_of(
-    amounts: Amounts, name: str, leaf: Input, row: Row, number: plain_gaps.Number | None, apart: Fraction
-) -> tuple[object, ...]:
-    over = leaf.range
-    told = number + apart if isinstance(number, Fraction) else None
-    if told is not None and over.low is not None and told < over.low:
-        told = over.low
-    row[f"{name} top"] = None if told is None else told.numerator
-    row[f"{name} bottom"] = None if told is None else told.denominator
-    least = MOST * (-1 if over.low is None else 0)
-    return amounts.make.column(f"{name} top", least, MOST), 1, amounts.make.column(f"{name} bottom", 1, MOST)
+def apart_from(number: plain_gaps.Number | None, apart: Fraction, over: Interval) -> tuple[Fraction | None, int]:
+    """The end of a bracket, in the range of the input, and the least that it can be."""
+    if not isinstance(number, Fraction):
+        return None, 0 if over.low is not None else -MOST
+    return (number + apart, -MOST) if over.low is None else (max(number + apart, over.low), 0)
+
+
+def end_of(amounts: Amounts, name: str, row: Row, told: tuple[Fraction | None, int]) -> Amount:
+    """The number in two columns of the row."""
+    number, least = told
+    row[f"{name} top"], row[f"{name} bottom"] = (None, None) if number is None else number.as_integer_ratio()
+    bottom = amounts.make.column(f"{name} bottom", 1, MOST)
+    return Amount(amounts.make.column(f"{name} top", least, MOST), 1, bottom)
 
 
 def agrees(number: AnyNumber, exact: plain_gaps.Number, row: Mapping[str, Value], amounts: Amounts) -> None:

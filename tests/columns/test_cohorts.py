@@ -107,6 +107,19 @@ def test_who_is_exempt_has_no_place_and_stands_in_nobodys_way() -> None:
     assert members.select("points_1", "total", "grade", "place").rows() == by_hand(given, members)
 
 
+@pytest.mark.parametrize("over", ["[90, 100]", "[0, 100]"], ids=["some", "whoever has said"])
+def test_of_a_cohort_in_which_nobody_knows_who_is_exempt_there_are_no_places(over: str) -> None:
+    beside = Item("1", "绿", 200, (Clause("1", "绿", 200, scaled(GREEN, 2), also_given=(TREES,)),))
+    ranking = Ranking(by=("total",), exempt=(Within(TREES, over),))
+    more = {"headings": (Heading("全部", 200, (beside,)),), "adjustments": (), "incident_table": None}
+    plan = compile_columns(valley.scheme(ranking=ranking, **more), cohort="year")
+    trees = [950_000, None, 950_000, 20_000]
+    frame = pl.DataFrame({"year": [1, 1, 2, 2], "green": [10_000] * 4, "trees": trees})
+    scored = plan.assess(frame)
+    assert scored["total"].null_count() == 0
+    assert scored["place"].to_list() == [None, None, None, 1 if over == "[90, 100]" else None]
+
+
 def test_a_gap_of_one_member_leaves_the_statistic_and_the_places_of_its_cohort_open() -> None:
     frame = pl.DataFrame({"year": [1, 1, 2, 2], "green": [10_000, 20_000, 10_000, 20_000], "trees": [5, None, 7, 9]})
     scored = compile_columns(scheme(MEAN), cohort="year").assess(frame)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+import narwhals as nw
 import polars as pl
 import pytest
 
 from huizhou_qa import EvidenceError
 from huizhou_qa.columns import ColumnPlan, compile_columns
+from huizhou_qa.columns.expressions import Expressions
+from huizhou_qa.columns.frames import Stages, held
+from huizhou_qa.columns.nodes import NULL
+from huizhou_qa.columns.reading import opened
+from huizhou_qa.columns.results import Definition
 from support import district, valley
 from support.frames import frame_of, rows_for
 
@@ -57,6 +63,21 @@ def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null() -> None:
     with pytest.raises(EvidenceError) as caught:
         compile_columns(valley.scheme(), cohort="year").assess(frame)
     assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
+
+
+def test_what_nobody_can_know_is_null_on_every_engine() -> None:
+    stages = Stages((Definition("made", NULL), Definition("again", Expressions().column("green"))), None)
+    for frame in (pl.DataFrame({"green": [1, 2]}), *(made({"green": [1, 2]}) for made in other_engines())):
+        made = opened(stages.add_to(held(frame))).lazy().collect()["made"]
+        assert made.dtype == nw.Int64
+        assert made.null_count() == 2
+
+
+def other_engines() -> Iterator[Callable[[Mapping[str, list[int]]], object]]:
+    pa = pytest.importorskip("pyarrow", reason=WHY)
+    pd = pytest.importorskip("pandas", reason=WHY)
+    duckdb = pytest.importorskip("duckdb", reason=WHY)
+    yield from (pa.table, pd.DataFrame, lambda cells: duckdb.from_arrow(pa.table(cells)))
 
 
 @pytest.mark.deep

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from huizhou_qa import SchemeError
 from huizhou_qa.columns import ColumnInput, ColumnOptions, inputs_of
-from huizhou_qa.columns.names import in_column, nothing_column, ruling_column, stems_of
+from huizhou_qa.columns.names import in_column, nothing_column, ruling_column
 from huizhou_qa.errors import Wording
 from huizhou_qa.rules.derived import weighted
 from huizhou_qa.rules.usual import Usual
@@ -119,9 +119,15 @@ def test_the_ends_are_far_beyond_what_is_usual() -> None:
     assert found["green"].high == 10**8
 
 
-def test_the_stem_of_every_input_is_told_by_its_path() -> None:
-    assert stems_of(DISTRICT, ColumnOptions())["/marks/9"] == "mark_9"
-    assert stems_of(DISTRICT, ColumnOptions())["/averages/patents"] == "average_patents"
+def test_a_column_says_what_its_name_and_that_of_its_pair_begin_with() -> None:
+    found = columns(DISTRICT, pairs=("green_share", "noise", "average_patents"))
+    stems = {name: found[name].stem for name in found if found[name].role != "number"}
+    assert stems == {
+        **dict.fromkeys(("green_share_part", "green_share_whole"), "green_share"),
+        **dict.fromkeys(("noise_numerator", "noise_denominator"), "noise"),
+        **dict.fromkeys(("average_patents_sum", "average_patents_members"), "average_patents"),
+    }
+    assert found["mark_9"].stem == "mark_9"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ EXPRESSIONS = {
         ((MAKE.equal(W, MAKE.text("甲")), MAKE.text("first")), (MAKE.opposite(MAKE.is_null(W)), MAKE.text("other")))
     ),
     "told": MAKE.one(MAKE.case(((MAKE.is_null(A), FALSE), (MAKE.opposite(MAKE.is_null(A)), TRUE)))),
+    "null wherever it stands": NULL,
     "for want": MAKE.masked(B, (MAKE.add(A, B),)),
 }
 
@@ -51,10 +52,10 @@ EXPRESSIONS = {
 @pytest.mark.parametrize("library", [pl, nw], ids=["polars", "narwhals"])
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_an_expression_gives_what_it_says_whatever_the_library(name: str, library: ModuleType) -> None:
-    rendering = Rendering(library, None, library is pl, frozenset())
+    rendering = Rendering(library, None, library is pl, {})
     expression = rendering.of(EXPRESSIONS[name]).alias("made")
     made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, is_eager=True)
-    column = made.back(made.wrapped.with_columns(expression))["made"]
+    column = made.back(made.wrapped(()).with_columns(expression))["made"]
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
 

@@ -183,8 +183,8 @@ def test_the_cells_that_do_not_fit_are_listed_with_the_reason() -> None:
 
 
 def test_reasons_become_truths() -> None:
-    truths = ("nothing_rate", "nothing_share", "nothing_four", "nothing_rate_part")
-    names = {**dict.fromkeys(truths, "truth"), "nothing_ra": "text"}
+    truths = ("nothing_rate", "nothing_share", "nothing_four")
+    names = {**dict.fromkeys(truths, "truth"), "nothing_ra": "text", "nothing_rate_part": "text"}
     frame = pl.DataFrame({name: ["没有", None] for name in names})
     found = scaled(frame, PLAN)
     for name, kind in names.items():

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from huizhou_qa import Assessment, Evidence, assess_cohort

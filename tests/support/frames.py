@@ -16,8 +16,8 @@ import polars as pl
 
 from huizhou_qa import Evidence
 from huizhou_qa.columns import ColumnInput, ColumnPlan
-from huizhou_qa.columns.names import nothing_column, ruling_column, stem_of, stems_of
-from huizhou_qa.columns.results import shown_of
+from huizhou_qa.columns.names import nothing_column, ruling_column, stem_of
+from huizhou_qa.columns.shown import shown_of
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.readers.document import Data
@@ -41,12 +41,12 @@ def rows_for(plan: ColumnPlan, count: int, seed: int, gaps: float = 0.0, nothing
 
 def _row(plan: ColumnPlan, chance: random.Random, gaps: float, nothing: float) -> Row:
     row: Row = {}
-    edges, stems = edges_of(plan.scheme), stems_of(plan.scheme, plan.options)
+    edges = edges_of(plan.scheme)
     for one in plan.inputs:
         row[one.column] = None if chance.random() < gaps else _cell(one, chance, edges.get(one.path, ()))
         if nothing and one.may_be_nothing:
             flag = chance.random() < nothing
-            row[nothing_column(stems[one.path])] = flag or (None if chance.random() < 0.1 else False)
+            row[nothing_column(one.stem)] = flag or (None if chance.random() < 0.1 else False)
             row[one.column] = None if flag else row[one.column]
     for clause in plan.scheme.clauses if nothing else ():
         row[ruling_column(clause)] = chance.choice(["full", "zero", "rescale", None])
@@ -103,12 +103,11 @@ def frame_of(plan: ColumnPlan, rows: Sequence[Row]) -> pl.DataFrame:
 
 def known_of(plan: ColumnPlan, row: Row) -> dict[str, Number]:
     """What a row says, by the path of each input: numbers, and gaps where there was nothing."""
-    stems = stems_of(plan.scheme, plan.options)
     known: dict[str, Number] = {}
     parts: dict[str, Fraction] = {}
     for one in plan.inputs:
         cell = row[one.column]
-        if row.get(nothing_column(stems.get(one.path, one.column))):
+        if row.get(nothing_column(one.stem)):
             known[one.path] = Gap(nothing=frozenset({one.path}))
         elif cell is not None and one.role == "part":
             parts[one.path] = Fraction(int(cell), one.scale)

@@ -10,20 +10,20 @@ from huizhou_qa.columns.nodes import Expression, OperationOfRow
 Value = int | str | None
 
 
-def value(expression: Expression, row: Mapping[str, Value], known: dict[Expression, Value] | None = None) -> Value:
-    """What an expression gives for a row; truths are 1 and 0. What is shared is worked out once."""
-    known = {} if known is None else known
+def value(expression: Expression, row: Mapping[str, Value], found: dict[Expression, Value] | None = None) -> Value:
+    """What an expression gives for a row; truths are 1 and 0. All that was met on the way is kept in ``found``."""
+    known = {} if found is None else found
     if expression not in known:
         known[expression] = _value(expression, row, known)
     return known[expression]
 
 
-def _value(expression: Expression, row: Mapping[str, Value], known: dict[Expression, Value]) -> Value:
+def _value(expression: Expression, row: Mapping[str, Value], found: dict[Expression, Value]) -> Value:
     if not expression.of:
         return _leaf(expression, row)
     if expression.operation == "case":
-        return _case(expression, row, known)
-    operands = [value(one, row, known) for one in expression.of]
+        return _case(expression, row, found)
+    operands = [value(one, row, found) for one in expression.of]
     if expression.operation == "is_null":
         return int(operands[0] is None)
     if expression.operation in {"and", "or"}:
@@ -43,11 +43,10 @@ def _of_known(operation: OperationOfRow, operands: list[Value]) -> Value:
     return _WHOLE[operation]([int(one or 0) for one in operands])
 
 
-def _case(expression: Expression, row: Mapping[str, Value], known: dict[Expression, Value]) -> Value:
-    for at in range(0, len(expression.of), 2):
-        if value(expression.of[at], row, known) == 1:
-            return value(expression.of[at + 1], row, known)
-    return None
+def _case(expression: Expression, row: Mapping[str, Value], found: dict[Expression, Value]) -> Value:
+    # Engines work out every arm, whichever is chosen.
+    values = [value(one, row, found) for one in expression.of]
+    return next((values[at + 1] for at in range(0, len(values), 2) if values[at] == 1), None)
 
 
 def _joined(operands: list[Value], decides: int) -> Value:

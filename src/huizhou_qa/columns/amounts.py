@@ -164,8 +164,7 @@ class Amounts:
         if nothing is None:
             return None
         told = self.make.is_true(truth)
-        gaps = (nothing.nothing, nothing.broken, nothing.undecided)
-        return Gaps(*(self.make.both((told, one)) for one in gaps))
+        return Gaps(*(self.make.both((told, one)) for one in (nothing.nothing, nothing.broken, nothing.undecided)))
 
     def nothing_where(self, truth: Expression) -> NoAmount:
         """Nothing in those rows."""
@@ -174,6 +173,10 @@ class Amounts:
     def scaled(self, number: Expression, factor: int) -> Expression:
         """A whole number times a fixed one."""
         return self.make.times(number, self.make.number(factor))
+
+    def choice(self, test: Expression, then: AnyAmount, otherwise: AnyAmount, nothing: NoAmount) -> AmountCases:
+        """The one where a truth holds, the other where it does not; null where that is not known."""
+        return AmountCases(((test, then), (self.make.opposite(test), otherwise)), nothing)
 
     def flat(self, number: AnyAmount) -> Amount:
         """Cases as one fraction."""
@@ -272,9 +275,8 @@ class Amounts:
         if over.low < 0:
             # The sign goes to the top: what is divided by is above zero.
             is_below, zero = self.make.below(over, self.make.number(0)), self.make.number(0)
-            minus = self.make.opposite(is_below)
-            top = self.make.case(((is_below, self.make.subtract(zero, top)), (minus, top)))
-            over = self.make.case(((is_below, self.make.subtract(zero, over)), (minus, over)))
+            top = self.make.choice(is_below, self.make.subtract(zero, top), top)
+            over = self.make.choice(is_below, self.make.subtract(zero, over), over)
         over = over if dividend.bottom is None else self.make.times(over, dividend.bottom)
         over = self.make.above_zero(over)
         nothing = self.joined((dividend.nothing, divisor.nothing, self._by_zero(dividend, divisor)))
@@ -284,7 +286,7 @@ class Amounts:
         if divisor.top.low > 0 or divisor.top.high < 0 or divisor.top is NULL:
             return None
         by_zero = self.make.is_true(self.make.equal(divisor.top, self.make.number(0)))
-        known = self.make.opposite(self.make.is_null(dividend.top))
+        known = self.make.is_known(dividend.top)
         return Gaps(FALSE, self.make.both((by_zero, known)))
 
     def reduced(self, one: Amount) -> Amount:

@@ -79,7 +79,7 @@ class ColumnArithmetic:
             return share
         unknown = self.amounts.make.either(self.amounts.make.is_null(one.top) for one in (points, full))
         nothing = self.amounts.make.both((self.amounts.make.opposite(unknown), few))
-        top = self._only_where(self.amounts.make.opposite(nothing), share.top)
+        top = self.amounts.make.only_where(self.amounts.make.opposite(nothing), share.top)
         return evolve(share, top=top, nothing=self.amounts.nothing_where(nothing))
 
     def _too_few(self, absent: Sequence[Expression | None], full: Amount, least: int) -> Expression:
@@ -91,18 +91,15 @@ class ColumnArithmetic:
         short = make.below(count, make.number(least))
         return make.either((short, zero))
 
-    def _only_where(self, truth: Expression, top: Expression) -> Expression:
-        return self.amounts.make.case(((truth, top),))
-
     def _or_zero(self, one: Amount, nothing: Expression | None) -> Amount:
         """The number, and zero where it is left out."""
         if nothing is None:
             return one
         make = self.amounts.make
-        top = make.case(((nothing, make.number(0)), (make.opposite(nothing), one.top)))
+        top = make.choice(nothing, make.number(0), one.top)
         if one.bottom is None:
             return evolve(one, top=top, nothing=None)
-        bottom = make.case(((nothing, make.number(1)), (make.opposite(nothing), one.bottom)))
+        bottom = make.choice(nothing, make.number(1), one.bottom)
         return evolve(one, top=top, bottom=bottom, nothing=None)
 
     def rounded(self, number: AnyAmount, to: GridRounding) -> AnyAmount:
@@ -128,7 +125,7 @@ class ColumnArithmetic:
         arms = self._arms(one, curve)
         if not arms:
             return Amount(NULL, nothing=one.nothing)
-        if len(arms) == 1:
+        if len(arms) == 1 and curve.find(one.ends[1]) is not None:
             return self.amounts.masked(evolve(self.amounts.flat(arms[0][1]), nothing=one.nothing), self._needs(one))
         return AmountCases(tuple(arms), one.nothing)
 
@@ -203,9 +200,9 @@ class ColumnArithmetic:
         if truth.test.number is not None and truth.nothing is None:
             return self.amounts.masked(then() if truth.test.number else otherwise(), truth.needs)
         make, test = self.amounts.make, self.told(truth)
-        arms = ((test, then()), (make.opposite(test), otherwise()))
-        gaps = [self.amounts.only_where(when, one.nothing) for when, one in arms]
-        return AmountCases(arms, self.amounts.joined((truth.nothing, *gaps)))
+        found, other = then(), otherwise()
+        gaps = self.amounts.only_where(test, found.nothing), self.amounts.only_where(make.opposite(test), other.nothing)
+        return self.amounts.choice(test, found, other, self.amounts.joined((truth.nothing, *gaps)))
 
     def told(self, truth: TestOfRow) -> Expression:
         """The test by itself."""
@@ -270,7 +267,7 @@ class ColumnArithmetic:
         absent = self.amounts.absent(one.nothing)
         if absent is None:
             return TestOfRow(TRUE, needs=self._needs(one))
-        known = make.both(make.opposite(make.is_null(part)) for part in self._needs(one))
+        known = make.both(make.is_known(part) for part in self._needs(one))
         return TestOfRow(make.case(((absent, FALSE), (known, TRUE))))
 
 

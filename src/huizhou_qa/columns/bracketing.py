@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, AmountCases, AnyAmount, Gaps, NoAmount, TestOfRow
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, AnyTest, Bracket, Brackets, Doubt, Ends, divisors_of
+from huizhou_qa.columns.curve_ways import way_of
 from huizhou_qa.columns.nodes import FALSE, TooWideError, ends_of
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve, Piece
@@ -67,7 +67,7 @@ class BracketingArithmetic:
         return self._of_sums([number for number, _ in terms], added)
 
     def _of_sums(self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], Ends]) -> AnyNumber:
-        """What comes of numbers that are added or compared: quotients that do not fit over one divisor are bracketed."""
+        """What comes of numbers that are added or compared; quotients that fit over no one divisor are bracketed."""
         single = [one for one in numbers if not isinstance(one, Bracket)]
         if len(single) < len(numbers):
             return self._of_ends(numbers, work)
@@ -81,9 +81,7 @@ class BracketingArithmetic:
     def _of_ends(
         self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], Ends], *, at_once: bool = True
     ) -> AnyNumber:
-        return self.brackets.in_some_way(
-            numbers, lambda pairs: self.brackets.between(work(pairs)), at_once=at_once
-        )
+        return self.brackets.in_some_way(numbers, lambda pairs: self.brackets.between(work(pairs)), at_once=at_once)
 
     def product(self, left: AnyNumber, right: AnyNumber) -> AnyNumber:
         """Of the ends: the least and the greatest product."""
@@ -181,7 +179,7 @@ class BracketingArithmetic:
         """What the ends are worth; of a curve that goes up and down, undecided where they lie on different pieces."""
         if not isinstance(number, Bracket):
             return self.exact.on_curve(number, curve)
-        way = _way_of(curve)
+        way = way_of(curve)
         if way == 0:
             return self._of_ends([number], lambda pairs: self._on_one_piece(pairs[0], curve))
 
@@ -193,7 +191,9 @@ class BracketingArithmetic:
 
     def _on_one_piece(self, ends: Ends, curve: Curve) -> Ends:
         make, amounts = self.exact.amounts.make, self.exact.amounts
-        arms = [(self.exact.told(self._both_within(ends, piece.over)), self._line(ends, piece)) for piece in curve.pieces]
+        arms = [
+            (self.exact.told(self._both_within(ends, piece.over)), self._line(ends, piece)) for piece in curve.pieces
+        ]
         apart = make.opposite(make.either(make.is_true(when) for when, _ in arms))
         known = make.both(make.opposite(make.is_null(amounts.flat(one).top)) for one in ends)
         joined = amounts.joined(one.nothing for one in ends)
@@ -212,9 +212,7 @@ class BracketingArithmetic:
         """1 or 0; between them where that is not decided."""
         return self.choose(truth, lambda: self.constant(ONE), lambda: self.constant(ZERO))
 
-    def choose(
-        self, truth: AnyTest, then: Callable[[], AnyNumber], otherwise: Callable[[], AnyNumber]
-    ) -> AnyNumber:
+    def choose(self, truth: AnyTest, then: Callable[[], AnyNumber], otherwise: Callable[[], AnyNumber]) -> AnyNumber:
         """Both, each where it is chosen; where that is not decided, whatever lies between the one and the other."""
         if not isinstance(truth, Doubt) and truth.test.number is not None and truth.nothing is None:
             return self._masked(then() if truth.test.number else otherwise(), truth)
@@ -227,8 +225,10 @@ class BracketingArithmetic:
 
         def chosen(pairs: Pairs) -> Ends:
             first, second = pairs
-            low, high = (self.exact.choose(truth, lambda end=end: first[end], lambda end=end: second[end]) for end in (0, 1))
-            return low, high
+            return (
+                self.exact.choose(truth, lambda: first[0], lambda: second[0]),
+                self.exact.choose(truth, lambda: first[1], lambda: second[1]),
+            )
 
         return self._of_ends(branches, chosen)
 
@@ -265,7 +265,7 @@ class BracketingArithmetic:
         return choices[self.exact.readings[reading]]()
 
     def within(self, number: AnyNumber, over: Interval) -> AnyTest:
-        """Whether the number lies there: certainly where both ends do, possibly where they are not both beyond one end."""
+        """Whether the number lies there: certainly where both ends do, possibly unless both are beyond one end."""
         if not isinstance(number, Bracket):
             return self.exact.within(number, over)
         return self.brackets.in_some_way([number], lambda pairs: self._inside(pairs[0], over))
@@ -288,15 +288,3 @@ class BracketingArithmetic:
     def present(self, number: AnyNumber) -> AnyTest:
         """Whether there was something; null where that is not known."""
         return self.exact.present(number.low if isinstance(number, Bracket) else number)
-
-
-def _way_of(curve: Curve) -> int:
-    """1 where a curve never goes down, -1 where it never goes up, 0 where it does both."""
-    rises = {piece.slope > 0 for piece in curve.pieces if piece.slope != 0}
-    for left, right in pairwise(curve.pieces):
-        if left.over.high is not None and right.over.low is not None:
-            before, after = left.points(left.over.high), right.points(right.over.low)
-            rises |= set() if before == after else {after > before}
-    if len(rises) > 1:
-        return 0
-    return -1 if rises == {False} else 1

@@ -88,12 +88,13 @@ class Brackets:
         """The multiples of a grid next to a number, each case by itself."""
         if isinstance(number, AmountCases):
             arms = [(when, self._on_grid(one, scale)) for when, one in number.arms]
-            low, high = (AmountCases(tuple((when, pair[end]) for when, pair in arms), number.nothing) for end in (0, 1))
+            floors, ceilings = (tuple((when, pair[end]) for when, pair in arms) for end in (0, 1))
+            low, high = AmountCases(floors, number.nothing), AmountCases(ceilings, number.nothing)
             return self.amounts.flat(low), self.amounts.flat(high)
         down, up = (rounded(self.amounts, number, GridRounding(Fraction(1, scale), way)) for way in ("down", "up"))
         least, most = number.span
-        low, high = (down, up) if least >= 0 else (up, down) if most <= 0 else self._sorted(down, up)
-        return self._kept(low, number.span, scale), self._kept(high, number.span, scale)
+        pair = (down, up) if least >= 0 else (up, down) if most <= 0 else self._sorted(down, up)
+        return self._kept(pair[0], number.span, scale), self._kept(pair[1], number.span, scale)
 
     def _kept(self, number: AnyAmount, span: tuple[Fraction, Fraction], scale: int) -> AnyAmount:
         """The same, of which it is known that it lies where the number does."""

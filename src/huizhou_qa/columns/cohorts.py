@@ -56,7 +56,7 @@ class Cohorts:
         known = self._complete(name, held.top, absent)
         if entry.fold == "place":
             place = self.amounts.make.of_cohort("place_in_cohort", held.top, 1, MOST_MEMBERS)
-            return Amount(self.amounts.make.case(((known, place),)), nothing=one.nothing)
+            return Amount(self.amounts.make.only_where(known, place), nothing=one.nothing)
         if entry.fold == "mean":
             return self._mean(held, known, own=entry.own)
         return self._extreme(entry, held, known)
@@ -83,7 +83,7 @@ class Cohorts:
         if not entry.own:
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", case="others", label=called(entry.leaf))
         found = self.amounts.make.of_cohort(EXTREMES[entry.fold], held.top, *ends_of(held.top))
-        return evolve(held, top=self.amounts.make.case(((known, found),)))
+        return evolve(held, top=self.amounts.make.only_where(known, found))
 
     def _mean_between(self, ends: Ends, name: str, *, own: bool) -> AnyNumber:
         """The mean of the floors of a figure, and that of its ceilings."""
@@ -96,9 +96,7 @@ class Cohorts:
             for one, end in ((low, "low"), (high, "high"))
         )
         known = self._complete(name, floors.top, self.amounts.absent(low.nothing))
-        return self.brackets.between(
-            (self._mean(floors, known, own=own), self._mean(ceilings, known, own=own))
-        )
+        return self.brackets.between((self._mean(floors, known, own=own), self._mean(ceilings, known, own=own)))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:
         """Whether the figure of every member is known, and there are no more of them than numbers allow for."""
@@ -107,26 +105,25 @@ class Cohorts:
         counted = self.define(f"{name}_lacking", make.one(lacking))
         rows = make.rows_of_cohort(make.column(self.column), MOST_MEMBERS + 1)
         none_lacking = make.up_to(make.sum_of_cohort(counted, MOST_MEMBERS), make.number(0))
-        named = make.opposite(make.is_null(make.column(self.column)))
+        named = make.is_known(make.column(self.column))
         return make.both((named, none_lacking, make.up_to(rows, make.number(MOST_MEMBERS))))
 
     def _mean(self, one: Amount, known: Expression, *, own: bool) -> Amount:
         """The sum over the members over their number; of the others, less the own figure and one fewer."""
         make = self.amounts.make
-        present = self.define(f"{HIDDEN}present_{one.top.value}", make.one(make.opposite(make.is_null(one.top))))
+        present = self.define(f"{HIDDEN}present_{one.top.value}", make.one(make.is_known(one.top)))
         total, count = make.sum_of_cohort(one.top, MOST_MEMBERS), make.sum_of_cohort(present, MOST_MEMBERS)
         if not own:
             alone = make.case(((make.is_null(one.top), make.number(0)), (TRUE, one.top)))
             total, count = make.subtract(total, alone), make.subtract(count, present)
-        top = make.case(((known, total),))
+        top = make.only_where(known, total)
         # A mean lies where the figures do.
         return Amount(top, one.scale, make.above_zero(count), within=one.span)
 
     def place(self, ranking: Ranking, grade: Amount, total: Amount, exempt: Expression) -> Expression:
-        """The place of each member as the scheme ranks; null in a cohort of which one has no total or no grade.
+        """The place of each member as the scheme ranks, by a total that is rounded as it says.
 
-        The total is rounded already where the scheme has it so. Where it is not known whether a member is exempt,
-        there is no place in its cohort.
+        None has one in a cohort in which a member lacks its total or its grade, or may be exempt or not.
         """
         make = self.amounts.make
         keys = {"total": self.amounts.whole(total).top, "grade": make.subtract(make.number(0), grade.top)}
@@ -135,6 +132,6 @@ class Cohorts:
             one = keys[by]
             wide = make.number(one.high - one.low + 1)
             key = make.add(make.times(key, wide), make.subtract(one, make.number(one.low)))
-        held = self.define(f"{HIDDEN}key", make.case(((make.opposite(exempt), key),)))
+        held = self.define(f"{HIDDEN}key", make.only_where(make.opposite(exempt), key))
         known = self._complete(f"{HIDDEN}key", held, make.is_true(exempt))
-        return make.case(((known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS)),))
+        return make.only_where(known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS))

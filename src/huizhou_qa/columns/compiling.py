@@ -10,7 +10,7 @@ from huizhou_qa.columns.amounts import Amounts
 from huizhou_qa.columns.contradictions import Contradictions
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.given import ColumnFault, GivenColumns
-from huizhou_qa.columns.names import inputs_of, stems_of
+from huizhou_qa.columns.names import inputs_of
 from huizhou_qa.columns.nodes import Expression, TooWideError, columns_of, told
 from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.columns.results import Definition, ResultColumns
@@ -61,7 +61,7 @@ def worked(scheme: Scheme, options: ColumnOptions, optional: frozenset[str] = fr
     for one in inputs:
         columns.setdefault(one.path, one.column)
     try:
-        given.take(scheme, stems_of(scheme, options))
+        given.take(scheme)
         contradictions = Contradictions(scheme, given, columns)
         contradictions.find()
         results.work_out(contradictions.rulings, until)

@@ -39,13 +39,12 @@ class Contradictions:
         arithmetic = ColumnArithmetic(self.given.known, self.scheme.readings, self.given.amounts)
         make = self.given.amounts.make
         for agreement in self.scheme.agreements:
-            holds = agreement.condition.under(arithmetic)
-            self._suspect(agreement.inputs[0].path, "contradiction", make.opposite(holds.test))
+            holds = arithmetic.told(agreement.condition.under(arithmetic))
+            self._suspect(agreement.path, "contradiction", make.opposite(holds))
         for exclusion in self.scheme.exclusions:
-            applies = exclusion.condition.under(arithmetic)
+            applies = arithmetic.told(exclusion.condition.under(arithmetic))
             path = exclusion.excluded.path
-            told = make.both((make.is_true(applies.test), self._is_given(path)))
-            self._suspect(path, "out_of_place", told)
+            self._suspect(path, "out_of_place", make.both((make.is_true(applies), self._is_given(path))))
         for row in self.scheme.inputs:
             if row.section == AVERAGES and row.path in self.columns:
                 self._average(row.path, pointer(FACTS, row.name))
@@ -57,7 +56,7 @@ class Contradictions:
             column = ruling_column(id_)
             if column in self.given.optional:
                 nothing = self.given.amounts.absent(known[clause.rule_entry.path].nothing)
-                ruled = make.opposite(make.is_null(make.column(column)))
+                ruled = make.is_known(make.column(column))
                 rest = TRUE if nothing is None else make.opposite(nothing)
                 self.given.suspect(column, "nothing_to_rule", make.both((ruled, rest)))
 
@@ -66,7 +65,7 @@ class Contradictions:
 
     def _is_given(self, path: str) -> Expression:
         make, flat = self.given.amounts.make, self.given.amounts.flat(self.given.known[path])
-        return make.either((make.opposite(make.is_null(flat.top)), self.given.amounts.absent(flat.nothing) or FALSE))
+        return make.either((make.is_known(flat.top), self.given.amounts.absent(flat.nothing) or FALSE))
 
     def _average(self, path: str, own_path: str) -> None:
         """What no members can have whose average this is and of whom the unit is one."""

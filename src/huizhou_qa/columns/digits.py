@@ -44,6 +44,13 @@ def of_integer(number: nw.Expr, places: int) -> nw.Expr:
     return nw.when(number.is_between(-most, most)).then(number).cast(nw.Int64) * nw.lit(10**places, nw.Int64)
 
 
+def of_unsigned(number: nw.Expr, places: int) -> nw.Expr:
+    """Of integers that are never below zero: some engines compare these with no number of another type."""
+    most = nw.lit(10 ** (MOST_DIGITS - places) - 1, nw.UInt64)
+    fits = nw.when(number.cast(nw.UInt64) <= most)
+    return fits.then(number).cast(nw.Int64) * nw.lit(10**places, nw.Int64)
+
+
 def of_float(number: nw.Expr, places: int) -> nw.Expr:
     """Of floats of 64 bits, each by its shortest text; null where that has more places, or more than 15 digits."""
     most = float(10 ** max(DIGITS_OF_FLOATS - places, 0))

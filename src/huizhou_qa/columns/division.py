@@ -71,9 +71,8 @@ def _of_magnitude(amounts: Amounts, number: Expression, units: Callable[[Express
     if number.low >= 0:
         return units(number)
     below = make.below(number, zero)
-    size = make.case(((below, make.subtract(zero, number)), (make.opposite(below), number)))
-    found = units(size)
-    return make.case(((below, make.subtract(zero, found)), (make.opposite(below), found)))
+    found = units(make.choice(below, make.subtract(zero, number), number))
+    return make.choice(below, make.subtract(zero, found), found)
 
 
 def _half_up(amounts: Amounts, size: Expression, below: Expression) -> Expression:

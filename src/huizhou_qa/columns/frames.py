@@ -1,38 +1,42 @@
 """Frames of any engine: which columns they have, and the same frame with more of them.
 
 A Polars frame gets Polars' own expressions, and one that is eager is made lazy inside, so that what several columns
-share is worked out once; a lazy one stays lazy. A frame of pandas goes through PyArrow and comes back with its index;
-every other engine goes through narwhals.
+share is worked out once; a lazy one stays lazy. What is read of a frame of pandas goes through PyArrow and comes back
+beside the rest, with its index; every other engine goes through narwhals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType, ModuleType
 from typing import Generic, Protocol, Self, TypeVar
 
 import narwhals as nw
 from attrs import field, frozen
+from narwhals.dtypes import DType
 
 from huizhou_qa.columns.engines import Expr
+from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import ColumnInput, Holds
+from huizhou_qa.columns.nodes import columns_of
+from huizhou_qa.columns.reading import opened
 from huizhou_qa.columns.rendering import Rendering, stages
 from huizhou_qa.columns.results import Definition
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, pointer
+from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
 
 Frame = TypeVar("Frame")
 """A frame of any engine, eager or lazy."""
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
-KeyOfStages = tuple[bool, frozenset[str]]
+KeyOfStages = tuple[bool, frozenset[tuple[str, Holds]]]
 
-INT64 = "Int64"
-_KINDS: Mapping[Holds, frozenset[str]] = MappingProxyType(
+_KINDS: Mapping[Holds, tuple[type[DType], ...]] = MappingProxyType(
     {
-        "whole": frozenset({INT64, *(f"{sign}{bits}" for sign in ("Int", "UInt") for bits in (8, 16, 32))}),
-        "truth": frozenset({"Boolean"}),
-        "word": frozenset({"String", "Categorical", "Enum"}),
+        "whole": (nw.Int64, nw.Int32, nw.Int16, nw.Int8, nw.UInt32, nw.UInt16, nw.UInt8),
+        "truth": (nw.Boolean,),
+        "word": (nw.String, nw.Categorical, nw.Enum),
     }
 )
 _WANTED: Mapping[Holds, Wording] = MappingProxyType(
@@ -92,26 +96,28 @@ class HeldFrame(Generic[Frame]):
         is_eager: whether it holds its rows.
         is_pandas: whether it is one of pandas.
         has_no_places: whether its engine cannot tell places within a cohort.
+        folds_names: whether its engine takes two names for one that differ in capital letters alone.
     """
 
     given: Frame
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, DType]
     is_polars: bool
     is_eager: bool
     is_pandas: bool = False
     has_no_places: bool = False
+    folds_names: bool = False
 
     @property
     def library(self) -> ModuleType:
         """What makes expressions for it."""
         return nw.Implementation.POLARS.to_native_namespace() if self.is_polars else nw
 
-    @property
-    def wrapped(self) -> Wrapped:
-        """The frame to add columns to: one of Polars is lazy."""
+    def wrapped(self, read: Collection[str]) -> Wrapped:
+        """The frame to add columns to: one of Polars is lazy, and of pandas there is what is read."""
         made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
         if self.is_pandas:
-            made = nw.from_native(made.to_arrow())
+            held = made.select(*(name for name in self.kinds if name in read))
+            made = nw.from_native(nw.maybe_reset_index(held).to_arrow())
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
@@ -122,46 +128,59 @@ class HeldFrame(Generic[Frame]):
         back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
         return back
 
+    def recast(self, read: Collection[str]) -> frozenset[tuple[str, Holds]]:
+        """The columns that are read as another type than they have: shorter whole numbers, and words that are coded."""
+        return frozenset(
+            (name, holds)
+            for holds, (_, *others) in _KINDS.items()
+            for name in read
+            if name in self.kinds and self.kinds[name].base_type() in others
+        )
+
     def require(
         self,
         inputs: Sequence[ColumnInput],
         optional: Mapping[str, Holds],
-        outputs: Sequence[str],
+        made: Sequence[str],
         cohort: str | None,
     ) -> None:
-        """Raises EvidenceError naming every column that is lacking, of another kind, or stands where one comes out."""
+        """Raises EvidenceError naming every column that is lacking, of another kind, or stands where one is made."""
         wanted = {one.column: one.holds for one in inputs}
         wanted |= {name: holds for name, holds in optional.items() if name in self.kinds}
         faults = [fault for column, holds in wanted.items() for fault in self._of_column(column, holds)]
-        if cohort is not None and cohort not in self.kinds:
-            faults.append(Fault.of(pointer(cohort), "lacking_column", name=cohort, wanted=_COHORT))
-        if cohort is not None and self.has_no_places:
-            faults.append(Fault.of("", "no_places_over_cohort"))
-        faults += [Fault.of(pointer(name), "column_taken", name=name) for name in outputs if name in self.kinds]
+        faults += [] if cohort is None else self._of_cohort(cohort)
+        taken = {self._folded(name) for name in self.kinds}
+        faults += [Fault.of(pointer(name), "column_taken", name=name) for name in made if self._folded(name) in taken]
         EvidenceError.raise_if_any(faults, case="frame")
 
     def _of_column(self, column: str, holds: Holds) -> Iterator[Fault]:
         kind = self.kinds.get(column)
         if kind is None:
             yield Fault.of(pointer(column), "lacking_column", name=column, wanted=_WANTED[holds])
-        elif kind not in _KINDS[holds]:
-            yield Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=kind)
+        elif kind.base_type() not in _KINDS[holds]:
+            yield Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=str(kind))
 
-    @property
-    def narrow(self) -> frozenset[str]:
-        """The columns of whole numbers of less than 64 bits, and of words that are coded."""
-        return frozenset(name for name, kind in self.kinds.items() if kind in _KINDS["whole"] and kind != INT64)
+    def _of_cohort(self, column: str) -> Iterator[Fault]:
+        kind = self.kinds.get(column)
+        if kind is None:
+            yield Fault.of(pointer(column), "lacking_column", name=column, wanted=_COHORT)
+        elif kind == nw.Object:
+            # No engine puts objects of another language into groups.
+            yield Fault.of(pointer(column), "column_type", name=column, wanted=_COHORT, given=str(kind))
+        if self.has_no_places:
+            yield Fault.of("", "no_places_over_cohort")
+
+    def _folded(self, name: str) -> str:
+        return name.casefold() if self.folds_names else name
 
 
 def held(frame: Frame) -> HeldFrame[Frame]:
-    """The frame with what must be known of it; raises EvidenceError for what is none."""
-    given: object = nw.from_native(frame, pass_through=True)
-    if not isinstance(given, nw.DataFrame | nw.LazyFrame):
-        raise EvidenceError.of("", "wrong_type", case="no_frame", given=described(frame))
-    kinds = {name: str(kind) for name, kind in given.collect_schema().items()}
+    """The frame with what must be known of it; raises EvidenceError for what is none, or has a name twice."""
+    given = opened(frame)
     engine, is_eager = given.implementation, isinstance(given, nw.DataFrame)
-    has_no_places = engine.is_pandas() or engine.is_pyarrow()
-    return HeldFrame(frame, kinds, engine.is_polars(), is_eager, engine.is_pandas(), has_no_places)
+    has_no_places, folds_names = engine.is_pandas() or engine.is_pyarrow(), engine.is_duckdb() or engine.is_spark_like()
+    kinds = given.collect_schema()
+    return HeldFrame(frame, kinds, engine.is_polars(), is_eager, engine.is_pandas(), has_no_places, folds_names)
 
 
 def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
@@ -183,25 +202,37 @@ class Stages:
     Attributes:
         definitions: the columns that are made.
         cohort: the column that says which rows are of one cohort.
+        faults: what may be wrong with a row.
     """
 
     definitions: tuple[Definition, ...]
     cohort: str | None
+    faults: tuple[ColumnFault, ...] = ()
     _made: dict[KeyOfStages, list[list[Expr]]] = field(factory=dict[KeyOfStages, list[list[Expr]]])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns that are made."""
+        return tuple(one.name for one in self.definitions)
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        """The columns that are read of a frame."""
+        return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
 
     def add_to(self, frame: HeldFrame[Frame]) -> Frame:
         """The frame with its new columns behind its own."""
         hidden = [one.name for one in self.definitions if not one.is_output]
-        made = frame.wrapped
+        made = frame.wrapped(self._read)
         for stage in self._of(frame):
             made = made.with_columns(*stage)
         return frame.back(made.drop(*hidden))
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""
-        key = (frame.is_polars, frame.narrow)
+        key = (frame.is_polars, recast := frame.recast(self._read))
         if key not in self._made:
-            rendering = Rendering(frame.library, self.cohort, frame.is_polars, frame.narrow)
+            rendering = Rendering(frame.library, self.cohort, frame.is_polars, dict(recast))
             self._made[key] = [
                 [rendering.of(one.expression).alias(one.name) for one in stage] for stage in stages(self.definitions)
             ]

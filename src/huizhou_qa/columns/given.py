@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
@@ -54,16 +54,15 @@ class GivenColumns:
     known: dict[str, AnyAmount] = field(factory=dict[str, AnyAmount])
     faults: list[ColumnFault] = field(factory=list[ColumnFault])
 
-    def take(self, scheme: Scheme, stems: Mapping[str, str]) -> None:
+    def take(self, scheme: Scheme) -> None:
         """Makes a number of every column, or of two."""
         rows = {row.path: row for row in scheme.inputs}
         by_path: dict[str, list[ColumnInput]] = {}
         for one in self.inputs:
             by_path.setdefault(one.path, []).append(one)
         for path, (first, *rest) in by_path.items():
-            stem = stems.get(path, first.column)
             number = self._rate(first, rest[0], rows[path]) if rest else self._of(first)
-            self.known[path] = self._or_nothing(number, first, stem)
+            self.known[path] = self._or_nothing(number, first)
         for clause in scheme.clauses:
             if ruling_column(clause) in self.optional:
                 leaf = ruling_on(clause)
@@ -103,7 +102,7 @@ class GivenColumns:
         make = self.amounts.make
         held = make.column(column)
         tests = [make.equal(held, make.text(word)) for word in words]
-        known = make.opposite(make.is_null(held))
+        known = make.is_known(held)
         self.faults.append(ColumnFault(column, "unknown_choice", make.both((known, make.opposite(make.either(tests))))))
         return AmountCases(tuple((test, self.amounts.constant(Fraction(at))) for at, test in enumerate(tests)))
 
@@ -118,23 +117,23 @@ class GivenColumns:
             return one
         fits = self._no_more(one, most)
         self.suspect(part.column, "out_of_range", make.opposite(fits))
-        return evolve(one, top=make.case(((fits, top),)))
+        return evolve(one, top=make.only_where(fits, top))
 
     def _no_more(self, one: Amount, most: Fraction) -> Expression:
         apart = self.amounts.added([(one, ONE)], -most)
         return self.amounts.make.up_to(apart.top, self.amounts.make.number(0))
 
-    def _or_nothing(self, number: AnyAmount, one: ColumnInput, stem: str) -> AnyAmount:
+    def _or_nothing(self, number: AnyAmount, one: ColumnInput) -> AnyAmount:
         """The number, and nothing where the frame says that there was nothing."""
-        make, column = self.amounts.make, nothing_column(stem)
+        make, column = self.amounts.make, nothing_column(one.stem)
         if not one.may_be_nothing or column not in self.optional:
             return number
         nothing = make.is_true(make.column(column))
         flat = self.amounts.flat(number)
-        given = make.opposite(make.is_null(make.column(one.column, one.least, one.most)))
+        given = make.is_known(make.column(one.column, one.least, one.most))
         self.suspect(one.column, "contradiction", make.both((nothing, given)))
         return evolve(
-            flat, top=make.case(((make.opposite(nothing), flat.top),)), nothing=self.amounts.nothing_where(nothing)
+            flat, top=make.only_where(make.opposite(nothing), flat.top), nothing=self.amounts.nothing_where(nothing)
         )
 
     def _average_of_others(self, name: str, path: str) -> None:

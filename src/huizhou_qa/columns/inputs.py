@@ -48,6 +48,11 @@ class ColumnInput:
     high_of_rule: Fraction | None = None
 
     @property
+    def stem(self) -> str:
+        """Its name, or of a pair what the names of both begin with."""
+        return self.column if self.role == "number" else self.column.rpartition("_")[0]
+
+    @property
     def scale(self) -> int:
         """How many units its number 1 has."""
         return int(10**self.places)

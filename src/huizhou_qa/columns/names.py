@@ -21,7 +21,6 @@ from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.evidence.asked import InputKind
-from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Result, Tally, tally
 from huizhou_qa.readers import reads
@@ -87,11 +86,6 @@ def inputs_of(scheme: Scheme, options: ColumnOptions) -> tuple[ColumnInput, ...]
     faults += options.unknown({one.column for one in made}, kinds, stems)
     SchemeError.raise_if_any(faults, case="columns")
     return tuple(options.limited(one) for one in made)
-
-
-def stems_of(scheme: Scheme, options: ColumnOptions) -> FrozenMapping[str, str]:
-    """The name of the column of every input, or what its two columns begin with, by the input's path."""
-    return FrozenMapping({row.path: stem_of(row) for row in _rows(scheme, options)})
 
 
 def incident_classes(scheme: Scheme) -> tuple[str, ...]:

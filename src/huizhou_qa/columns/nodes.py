@@ -39,8 +39,6 @@ OperationOfRow = Literal[
     "place_in_cohort",
 ]
 
-# What is never null, and what is not where its operands are not.
-ALWAYS_TOLD, JOINING = frozenset({"flag", "is_null", "truth"}), frozenset({"and", "or", "not"})
 SIGNS: Mapping[OperationOfRow, str] = MappingProxyType(
     {"add": "+", "subtract": "-", "times": "*", "over": "//", "up_to": "<=", "below": "<", "equal": "=="}
 )
@@ -64,6 +62,7 @@ class Expression:
         high: the greatest; of a truth 1.
         needs: the columns without which it is null.
         tight: whether it is null for want of one of these alone.
+        is_told: whether it is sure never to be null.
     """
 
     operation: OperationOfRow
@@ -73,6 +72,7 @@ class Expression:
     high: int = 1
     needs: frozenset[Expression] = frozenset()
     tight: bool = False
+    is_told: bool = False
 
     @property
     def number(self) -> int | None:
@@ -81,7 +81,7 @@ class Expression:
 
 
 NULL = Expression("null")
-TRUE, FALSE = (Expression("truth", (), value, value, value) for value in (1, 0))
+TRUE, FALSE = (Expression("truth", (), value, value, value, is_told=True) for value in (1, 0))
 
 
 def truth(*, holds: bool) -> Expression:
@@ -104,17 +104,12 @@ def ends_of(expression: Expression) -> tuple[int, int]:
 
 def null_for_want(expression: Expression) -> bool:
     """Whether it is null for want of a column that it needs alone, if it ever is."""
-    return expression.tight or expression.number is not None
-
-
-def is_told(truth: Expression) -> bool:
-    """Whether a truth is never null."""
-    return truth.operation in ALWAYS_TOLD or (truth.operation in JOINING and all(map(is_told, truth.of)))
+    return expression.tight or expression.is_told
 
 
 def is_implied(needed: Expression, by: Expression) -> bool:
     """Whether one expression is null wherever another one is."""
-    return needed is by or (needed.tight and needed.needs <= by.needs)
+    return needed is by or needed.is_told or (needed.tight and needed.needs <= by.needs)
 
 
 def told(expression: Expression, depth: int = 0) -> str:

@@ -46,8 +46,21 @@ def _kept(amounts: Amounts, number: AnyAmount, limit: Fraction, *, is_most: bool
         at = int(limit * number.scale)
         # A number that never comes up to the limit is the limit, and null where it is null.
         low_end, high_end = (min(number.top.low, at), at) if is_most else (at, max(number.top.high, at))
-        return evolve(number, top=amounts.make.clip(number.top, low_end, high_end), narrowed=None)
-    return _chosen(amounts, number, fixed, is_least=is_most)
+        top, within = amounts.make.clip(number.top, low_end, high_end), _within(number, limit, is_most=is_most)
+        return evolve(number, top=top, narrowed=None, within=within)
+    # Where it is chosen, it is no more, or no less, than the limit.
+    kept = evolve(number, within=_cut(number.span, limit, is_most=is_most))
+    return _chosen(amounts, kept, fixed, is_least=is_most)
+
+
+def _cut(span: tuple[Fraction, Fraction], limit: Fraction, *, is_most: bool) -> tuple[Fraction, Fraction]:
+    low, high = (min(end, limit) if is_most else max(end, limit) for end in span)
+    return low, high
+
+
+def _within(number: Amount, limit: Fraction, *, is_most: bool) -> tuple[Fraction, Fraction] | None:
+    """What a number may be on its piece once it is kept to a limit, which may lie beyond all that it was there."""
+    return None if number.within is None else _cut(number.within, limit, is_most=is_most)
 
 
 def _chosen(amounts: Amounts, left: Amount, right: Amount, *, is_least: bool) -> AnyAmount:
@@ -55,9 +68,8 @@ def _chosen(amounts: Amounts, left: Amount, right: Amount, *, is_least: bool) ->
     make = amounts.make
     apart = amounts.added([(evolve(left, nothing=None), ONE), (evolve(right, nothing=None), MINUS)], ZERO)
     test = make.up_to(apart.top, make.number(0))
-    pair = (left, right) if is_least else (right, left)
-    arms = ((test, pair[0]), (make.opposite(test), pair[1]))
-    return AmountCases(arms, amounts.joined((left.nothing, right.nothing)))
+    first, second = (left, right) if is_least else (right, left)
+    return amounts.choice(test, first, second, amounts.joined((left.nothing, right.nothing)))
 
 
 def _sum_of_places(amounts: Amounts, tops: tuple[Expression, ...], start: int, stop: int) -> Expression:

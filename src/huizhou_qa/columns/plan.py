@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import Frame, Stages, held
+from huizhou_qa.columns.frames import Frame, HeldFrame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
-from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column, stems_of
+from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.errors import SchemeError, described
@@ -37,7 +37,7 @@ class ColumnPlan:
     inputs: tuple[ColumnInput, ...]
     widest: tuple[Width, ...]
     _optional: Mapping[str, Holds]
-    _made: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
+    _made: dict[frozenset[str], Stages]
 
     def assess(self, frame: Frame, missing: Literal["null"] = "null") -> Frame:
         """The frame with the columns of its scores behind its own, rows and all else as they were.
@@ -47,27 +47,27 @@ class ColumnPlan:
         """
         if missing != "null":
             raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=("null",))
-        given = held(frame)
-        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
-        outputs = [one.name for one in stages.definitions if one.is_output]
-        given.require(self.inputs, self._optional, outputs, self.options.cohort)
+        given, stages = self._checked(frame)
         return stages.add_to(given)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""
+        given, stages = self._checked(frame)
+        return faults_in(given, stages)
+
+    def _checked(self, frame: Frame) -> tuple[HeldFrame[Frame], Stages]:
+        """The frame, which has what is read and nothing in the way, and the definitions for its columns."""
         given = held(frame)
-        optional = frozenset(self._optional.keys() & given.kinds.keys())
-        stages = self._stages(optional)
-        outputs = [one.name for one in stages.definitions if one.is_output]
-        given.require(self.inputs, self._optional, outputs, self.options.cohort)
-        return faults_in(given, stages, worked(self.scheme, self.options, optional).faults)
+        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
+        given.require(self.inputs, self._optional, stages.names, self.options.cohort)
+        return given, stages
 
     def _stages(self, optional: frozenset[str]) -> Stages:
         """The definitions for frames that have these columns, made once."""
         if optional not in self._made:
             made = worked(self.scheme, self.options, optional)
             require_exact(self.scheme, self.options, made)
-            self._made[optional] = Stages(made.definitions, self.options.cohort)
+            self._made[optional] = Stages(made.definitions, self.options.cohort, made.faults)
         return self._made[optional]
 
     def __repr__(self) -> str:
@@ -97,9 +97,9 @@ def compile_columns(
     options = ColumnOptions(digits, limits, pairs, cohort)
     made = worked(as_scheme(scheme), options)
     require_exact(scheme, options, made)
-    stems = stems_of(scheme, options)
     inputs = inputs_of(scheme, options)
-    nothing = [nothing_column(stems.get(one.path, one.column)) for one in inputs if one.may_be_nothing]
+    nothing = [nothing_column(one.stem) for one in inputs if one.may_be_nothing]
     optional: dict[str, Holds] = dict.fromkeys(nothing, "truth")
     optional |= dict.fromkeys((ruling_column(clause) for clause in scheme.clauses), "word")
-    return ColumnPlan(scheme, options, inputs, widths(made), FrozenMapping(optional))
+    stages = Stages(made.definitions, cohort, made.faults)
+    return ColumnPlan(scheme, options, inputs, widths(made), FrozenMapping(optional), {frozenset(): stages})

@@ -6,7 +6,8 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -49,24 +50,32 @@ class ReadColumn:
     cells: tuple[object, ...]
 
 
-def opened(frame: object) -> nw.DataFrame[IntoDataFrame] | nw.LazyFrame[IntoLazyFrame]:
+def opened(frame: object, case: str = "no_frame") -> nw.DataFrame[IntoDataFrame] | nw.LazyFrame[IntoLazyFrame]:
     """The frame as narwhals knows it; raises EvidenceError for what is none, or has a name twice."""
     try:
         found: object = nw.from_native(frame, pass_through=True)
         if isinstance(found, nw.DataFrame | nw.LazyFrame):
             # Some libraries let a name stand twice, and narwhals looks at the names when it is asked for them.
             found.collect_schema()
+            _require_each_once(found.columns)
             return found
     except DuplicateError as error:
         raise EvidenceError.of("", "repeated_column", case="frame", problem=str(error)) from None
     except Exception:  # noqa: BLE001, S110 (a value of a foreign kind may raise anything)
         pass
-    raise EvidenceError.of("", "wrong_type", case="frame", given=described(frame))
+    raise EvidenceError.of("", "wrong_type", case=case, given=described(frame))
+
+
+def _require_each_once(names: Iterable[object]) -> None:
+    """Raises DuplicateError for names that SQL engines let stand twice, unlike what narwhals reads of them."""
+    repeated = [name for name, times in Counter(names).items() if times > 1]
+    if repeated:
+        raise DuplicateError(", ".join(map(str, repeated)))
 
 
 def eager_frame(frame: IntoDataFrameT) -> nw.DataFrame[IntoDataFrameT]:
     """The frame as narwhals knows it; raises EvidenceError for what is none, or not in memory, or has a name twice."""
-    found: object = opened(frame)
+    found: object = opened(frame, "frame")
     if isinstance(found, nw.DataFrame):
         return found
     raise EvidenceError.of("", "wrong_type", case="lazy_frame", given=described(frame))

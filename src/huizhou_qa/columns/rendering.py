@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from attrs import field, frozen
 
 from huizhou_qa.columns.engines import Expr, Then
+from huizhou_qa.columns.inputs import Holds
 from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of
 from huizhou_qa.columns.results import Definition
 
@@ -21,13 +22,13 @@ class Rendering:
         library: the library.
         cohort: the column that says which rows are of one cohort.
         clips: whether its ``clip`` keeps null as null.
-        whole: the columns of the frame that hold whole numbers of another size than 64 bits.
+        recast: the columns of the frame that have another type than what they hold is read as.
     """
 
     library: ModuleType
     cohort: str | None
     clips: bool
-    narrow: frozenset[str]
+    recast: Mapping[str, Holds]
     _made: dict[Expression, Expr] = field(factory=dict[Expression, Expr])
 
     def of(self, expression: Expression) -> Expr:
@@ -48,10 +49,15 @@ class Rendering:
     def _leaf(self, one: Expression) -> Expr:
         if one.operation == "number":
             return self._number(one.low)
+        if one.operation == "null":
+            return self._number(None)
         if one.operation in {"text", "truth"}:
             return self._literal(one.value if one.operation == "text" else bool(one.value))
         column: Expr = self.library.col(str(one.value))
-        return column.cast(self.library.Int64) if one.value in self.narrow else column
+        holds = self.recast.get(str(one.value))
+        if holds is None:
+            return column
+        return column.cast(self.library.Int64 if holds == "whole" else self.library.String)
 
     def _within(self, one: Expression) -> Expr:
         number, low, high = one.of
@@ -83,7 +89,7 @@ class Rendering:
             arms += [(least <= one, one)]
         return self._case(arms)
 
-    def _number(self, value: int) -> Expr:
+    def _number(self, value: int | None) -> Expr:
         literal: Expr = self.library.lit(value, dtype=self.library.Int64)
         return literal
 

@@ -7,19 +7,19 @@ from math import gcd, lcm
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, Gaps, NoAmount
+from huizhou_qa.columns.amounts import Amount, Amounts, AnyAmount, Gaps, NoAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.bracketing import BracketingArithmetic
-from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets, Doubt
+from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets
 from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
-from huizhou_qa.columns.names import HIDDEN, in_column
+from huizhou_qa.columns.names import HIDDEN
 from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError, ends_of
+from huizhou_qa.columns.shown import Shown, shown_of, worded
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
-from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.program.writing import rounding_of
+from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 FAULTS, MISSING, UNDECIDED = "faults", "missing", "undecided"
@@ -41,35 +41,6 @@ class Definition:
     def is_output(self) -> bool:
         """Whether it comes back."""
         return not self.name.startswith(HIDDEN)
-
-
-@frozen
-class Shown:
-    """A result that comes out.
-
-    Attributes:
-        column: its name.
-        rounding: how it is written; None where it comes out exactly, as numerator and denominator.
-        is_clause: whether it is counted where it is missing.
-    """
-
-    column: str
-    rounding: Rounding | None
-    is_clause: bool = False
-
-
-def shown_of(scheme: Scheme) -> dict[str, Shown]:
-    """What comes out, by the path of its entry."""
-    found: dict[str, Shown] = {}
-    for clause in scheme.clauses.values():
-        found[clause.entry.path] = Shown(f"points_{in_column(clause.id)}", rounding_of(clause, scheme), is_clause=True)
-    for item in scheme.items.values():
-        found[item.entry.path] = Shown(f"item_{in_column(item.id)}", rounding_of(item, scheme))
-    for group in scheme.groups.values():
-        found[group.entry.path] = Shown(f"group_{in_column(group.id)}", rounding_of(group, scheme))
-    for leaf in (BASE, RAW_TOTAL, TOTAL):
-        found[leaf.path] = Shown(leaf.name, scheme.rounding)
-    return found
 
 
 @frozen(eq=False)
@@ -148,17 +119,14 @@ class ResultColumns:
         return Cohorts(self.amounts, column, self.define)
 
     def _place(self, arithmetic: BracketingArithmetic, cohorts: Cohorts) -> None:
-        """The place of each member."""
+        """The place of each member; nobody has one where a member may be exempt or not."""
         make, ranking = self.amounts.make, self.scheme.ranking
-        tests = [one.under(arithmetic) for one in ranking.exempt]
-        # Who is not known to be exempt is placed; where a bracket leaves it open, nobody is.
-        told = [(one, self._brackets.decided_truth(one)) for one in tests]
-        exempt = make.either(truth if isinstance(one, Doubt) else make.is_true(truth) for one, truth in told)
+        told = [self._brackets.decided_truth(one.under(arithmetic)) for one in ranking.exempt]
+        exempt = make.masked(make.either(map(make.is_true, told)), told)
         total = self.known[TOTAL.path]
         if ranking.rounding is not None:
             total = self._brackets.rounded(total, _grid_of(ranking.rounding))
-        compared = self.amounts.flat(self._decided(self._brackets.decided(total)))
-        grade = self.amounts.flat(self._decided(self._brackets.decided(self.known[GRADE.path])))
+        grade, compared = (self._single(one) for one in (self.known[GRADE.path], total))
         self.define("place", cohorts.place(ranking, grade, compared, exempt))
 
     def _column(self, path: str, number: AnyNumber, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyNumber:
@@ -181,9 +149,11 @@ class ResultColumns:
             self.undecided.append(self.amounts.make.flag(name))
         return number
 
-    def _decided(self, number: AnyAmount) -> AnyAmount:
-        self._noted(number)
-        return number
+    def _single(self, number: AnyNumber) -> Amount:
+        """The number, which there is none of where a row is undecided."""
+        decided = self._brackets.decided(number)
+        self._noted(decided)
+        return self.amounts.flat(decided)
 
     def _count_faults(self) -> None:
         make = self.amounts.make
@@ -209,14 +179,14 @@ class ResultColumns:
         return self._amount_where(truth, self.amounts.flat(number))
 
     def _amount_where(self, truth: Expression, one: Amount) -> Amount:
-        return evolve(one, top=self.amounts.make.case(((truth, one.top),)), narrowed=None)
+        return evolve(one, top=self.amounts.make.only_where(truth, one.top), narrowed=None)
 
     def _shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
         """A result as a column, and what later entries read."""
         if shown.rounding is None:
             return self._exactly_shown(number, shown)
         places = lcm(self.scheme.rounding.scale, shown.rounding.scale)
-        units = self.amounts.flat(self._decided(self._brackets.rounded(number, _grid_of(shown.rounding))))
+        units = self._single(self._brackets.rounded(number, _grid_of(shown.rounding)))
         top = self.amounts.scaled(units.top, places // units.scale)
         nothing = self._absent(units.nothing, shown.column)
         column = self.define(shown.column, self._or_zero(top, nothing))
@@ -226,7 +196,7 @@ class ResultColumns:
         one = self.amounts.flat(number)
         if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
             return number
-        held = column if nothing is None else self.amounts.make.case(((self.amounts.make.opposite(nothing), column),))
+        held = column if nothing is None else self.amounts.make.only_where(self.amounts.make.opposite(nothing), column)
         return Amount(held, places, nothing=self._nothing(nothing))
 
     def _note_known(self, column: str, nothing: NoAmount) -> None:
@@ -256,7 +226,7 @@ class ResultColumns:
         below = make.number(one.scale) if one.bottom is None else self.amounts.scaled(one.bottom, one.scale)
         told = make.masked(below, (top,)) if one.bottom is None else below
         bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
-        held = top if nothing is None else make.case(((make.opposite(nothing), top),))
+        held = top if nothing is None else make.only_where(make.opposite(nothing), top)
         if one.bottom is None:
             return Amount(held, one.scale, nothing=self._nothing(nothing), within=one.within)
         return Amount(held, 1, bottom, nothing=self._nothing(nothing), within=one.within)
@@ -296,32 +266,20 @@ class ResultColumns:
         if nothing is None:
             return top
         make = self.amounts.make
-        return make.case(((nothing, zero or make.number(0)), (make.opposite(nothing), top)))
+        return make.choice(nothing, zero or make.number(0), top)
 
     def _grade(self, number: AnyNumber, path: str) -> AnyNumber:
         """The word of a grade; there is none where there is no total."""
-        number = self._decided(self._brackets.decided(number))
-        word = self._worded(number)
+        self._noted(number)
+        decided = self._brackets.decided(number)
+        word = worded(self.amounts, decided, self.scheme.grade_rule.grades)
         if path == GRADE.path:
             # A veto gives no grade to a unit without a total.
             total = self.known[TOTAL.path]
             one = total.low if isinstance(total, Bracket) else self.amounts.flat(total)
             word = self.amounts.make.masked(word, (one.top,))
         self.define(path.rpartition("/")[2], word)
-        return number
-
-    def _worded(self, number: AnyAmount) -> Expression:
-        make, grades = self.amounts.make, self.scheme.grade_rule.grades
-        if isinstance(number, AmountCases):
-            return make.case((when, self._worded(one)) for when, one in number.arms)
-        fixed = number.constant
-        if fixed is not None:
-            return make.text(grades[int(fixed)])
-        at = self.amounts.whole(number)
-        places = range(len(grades))
-        return make.case(
-            (make.equal(at.top, make.number(place * at.scale)), make.text(grades[place])) for place in places
-        )
+        return decided
 
     def _missing(self, columns: Sequence[str]) -> None:
         make = self.amounts.make

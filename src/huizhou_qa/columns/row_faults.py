@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import narwhals as nw
 from attrs import frozen
 
-from huizhou_qa.columns.frames import HeldFrame, Stages
-from huizhou_qa.columns.given import ColumnFault
+from huizhou_qa.columns.frames import Frame, HeldFrame, Stages
 from huizhou_qa.columns.nodes import Expression
 from huizhou_qa.columns.results import Definition
 
@@ -32,8 +29,9 @@ class RowFault:
     code: str
 
 
-def faults_in(frame: HeldFrame[object], stages: Stages, faults: Sequence[ColumnFault]) -> tuple[RowFault, ...]:
+def faults_in(frame: HeldFrame[Frame], stages: Stages) -> tuple[RowFault, ...]:
     """Every fault of every row, in the order of the rows."""
+    faults = stages.faults
     names = [f"fault {at}" for at in range(len(faults))]
     counted = [Expression("one", (one.where,)) for one in faults]
     marked = [Definition(name, one) for name, one in zip(names, counted, strict=True)]

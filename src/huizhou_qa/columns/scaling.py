@@ -6,7 +6,7 @@ it is null, and counted in the column ``unscaled``. Which cells these are, and w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import methodcaller
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -17,7 +17,7 @@ from narwhals.dtypes import DType
 from narwhals.typing import FrameT, IntoDataFrame, IntoDataFrameT
 
 from huizhou_qa.columns.cell_places import TAKEN, Takes
-from huizhou_qa.columns.digits import of_decimal, of_float, of_integer, of_text
+from huizhou_qa.columns.digits import of_decimal, of_float, of_integer, of_text, of_unsigned
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import nothing_column
 from huizhou_qa.columns.reading import Floats, a_way_of_floats, opened
@@ -27,8 +27,6 @@ Frame = TypeVar("Frame")
 """A frame of any engine."""
 
 UNSCALED = "unscaled"
-# How the names of the first columns of pairs end.
-FIRST_OF_PAIRS = ("_part", "_numerator", "_sum")
 
 _NATIVE = methodcaller("to_native")
 _TEXTS = (nw.String, nw.Categorical, nw.Enum)
@@ -99,6 +97,8 @@ def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: 
     """The columns at scale, by way of PyArrow: in pandas' own arithmetic a gap turns whole numbers into floats."""
     given = in_arrow(frame, plan)
     columns = scaled_columns(given.schema, plan, floats)
+    if not columns:
+        return {UNSCALED: frame.implementation.to_native_namespace().array([0] * len(frame), dtype="Int64")}
     made = _with_scaled(given, columns)
     kinds = {one.name: "boolean" if one.is_reason else "Int64" for one in columns} | {UNSCALED: "Int64"}
     pandas = frame.implementation.to_native_namespace()
@@ -107,8 +107,8 @@ def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: 
 
 def in_arrow(frame: nw.DataFrame[IntoDataFrameT], plan: ReadsColumns) -> nw.DataFrame[IntoDataFrame]:
     """What a plan reads of a frame, in PyArrow; raises EvidenceError naming columns with values of many kinds."""
-    read = {one.column for one in plan.inputs}
-    names = [name for name in frame.columns if name in read | _of_nothing(read) or name == UNSCALED]
+    read = {UNSCALED, *_of_nothing(plan), *(one.column for one in plan.inputs)}
+    names = [name for name in frame.columns if name in read]
     cells: dict[str, object] = {}
     faults: list[Fault] = []
     for name in names:
@@ -127,7 +127,7 @@ def scaled_columns(schema: Mapping[str, DType], plan: ReadsColumns, floats: Floa
     faults = [Fault(pointer(UNSCALED), "repeated_column", {"case": "unscaled"})] if UNSCALED in schema else []
     found: list[ScaledColumn] = []
     by_name = {one.column: one for one in plan.inputs}
-    reasons = _of_nothing(by_name)
+    reasons = _of_nothing(plan)
     for name, kind in schema.items():
         if name in by_name:
             found += _of_input(by_name[name], kind, floats, faults)
@@ -161,7 +161,7 @@ def _maker(kind: DType) -> Callable[[nw.Expr, int], nw.Expr] | None:
     if kind.base_type() in (*_TEXTS, nw.Unknown):
         return lambda column, places: of_text(column.cast(nw.String), places)
     if kind.is_integer():
-        return of_integer
+        return of_unsigned if kind.is_unsigned_integer() else of_integer
     if kind.is_decimal():
         return of_decimal
     return of_float if kind == nw.Float64 else None
@@ -172,11 +172,9 @@ def _refused(name: str, kind: DType, takes: Takes) -> Fault:
     return Fault(pointer(name), "wrong_type", told)
 
 
-def _of_nothing(columns: Iterable[str]) -> frozenset[str]:
-    """The columns that say that there was nothing of these, or of the pairs that these are the first of."""
-    listed = tuple(columns)
-    stems = (one.removesuffix(end) for one in listed for end in FIRST_OF_PAIRS)
-    return frozenset(nothing_column(one) for one in (*listed, *stems))
+def _of_nothing(plan: ReadsColumns) -> frozenset[str]:
+    """The columns that say that there was nothing of what is read."""
+    return frozenset(nothing_column(one.stem) for one in plan.inputs)
 
 
 def _of_reasons(name: str) -> ScaledColumn:
