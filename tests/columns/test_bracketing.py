@@ -178,6 +178,7 @@ BRACKETED: Mapping[str, Measure] = {
     "a bracket chosen": Choose(Within(A, "(-∞, 0]"), Constant(1), SUM),
     "always chosen": Choose(Within(A, "[-200, 200]"), SUM, A),
     "whether it is present": NumberOf(Present(SUM)),
+    "whether what is undecided is present": NumberOf(Present(Rounded(SUM, GridRounding("0.1")))),
     "pooled": Pooled(((SUM, Constant(2)), (A, Constant(3))), 1),
     "pooled with what is undecided": Pooled(((Rounded(SUM, GridRounding("0.1")), Constant(2)), (SUM, Constant(3))), 1),
     "pooled of what is undecided": Pooled(((Rounded(SUM, GridRounding("0.1")), Constant(2)), (A, Constant(3))), 1),
@@ -193,6 +194,13 @@ def test_a_rule_over_a_sum_of_quotients_is_exact_or_lies_between(name: str, wide
     for row in rows():
         told = {path: Fraction(given) for path, given in row.items() if given is not None}
         agrees(number, BRACKETED[name].under(Exact(told)), row, exact_one.amounts)
+
+
+@pytest.mark.parametrize("node", [Quotient(A, SUM), Product(POSITIVE, POSITIVE)])
+def test_what_fits_on_no_grid_and_a_divisor_that_may_lie_below_zero_are_too_wide(node: Measure) -> None:
+    exact_one = columns_of_four({leaf.path: 0 for leaf in (A, B, C, D)}, 10**7)
+    with pytest.raises(TooWideError):
+        node.under(BracketingArithmetic(exact_one.known, exact_one))
 
 
 def test_a_number_that_is_on_the_grid_is_decided() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
 from huizhou_qa.columns import compile_columns
 from huizhou_qa.rules import Measure, Within, weighted
-from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share
+from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share, total
 from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
 from huizhou_qa.scorers import Clamped, mean_of, most_of, place_of
 from huizhou_qa.scorers.statistics import least_of, others_average_of
@@ -32,7 +33,13 @@ OTHERS_OF_QUOTIENT = Clamped(
 )
 MOST_OF_QUOTIENT = Clamped(scaled(share(QUOTIENT, most_of(QUOTIENT, "most", "最多")), 100), 0, 100)
 LEAST_OF_QUOTIENT = Clamped(difference(QUOTIENT, least_of(QUOTIENT, "least", "最少")), 0, 100)
+# Over one divisor this would be as wide as 10^18.
+SUM = total(*(share(TREES, weighted((GREEN, 1), plus=more)) for more in (1, 2, 3)))
+MOST_OF_SUM = Clamped(weighted((difference(most_of(SUM, "most", "最多"), SUM), Fraction(-1, 7)), plus=100), 0, 100)
+MEAN_OF_SUM = Clamped(weighted((difference(SUM, mean_of(SUM, "mean", "平均")), 2), plus=50), 0, 100)
 RULES: Mapping[str, Measure] = {
+    "most of a sum": MOST_OF_SUM,
+    "mean of a sum": MEAN_OF_SUM,
     "mean": MEAN,
     "others": OTHERS,
     "most": MOST,

@@ -286,5 +286,8 @@ class BracketingArithmetic:
         return Doubt(self.exact.all_of(certainly), self.exact.all_of(possibly))
 
     def present(self, number: AnyNumber) -> AnyTest:
-        """Whether there was something; null where that is not known."""
-        return self.exact.present(number.low if isinstance(number, Bracket) else number)
+        """Whether there was something; null where that is not known, and undecided where the number is."""
+        told = self.exact.present(number.low if isinstance(number, Bracket) else number)
+        if number.nothing is None or number.nothing.undecided is FALSE:
+            return told
+        return evolve(told, nothing=Gaps(FALSE, FALSE, number.nothing.undecided))

@@ -57,36 +57,40 @@ class Cohorts:
         if entry.fold == "place":
             place = self.amounts.make.of_cohort("place_in_cohort", held.top, 1, MOST_MEMBERS)
             return Amount(self.amounts.make.only_where(known, place), nothing=one.nothing)
-        if entry.fold == "mean":
-            return self._mean(held, known, own=entry.own)
-        return self._extreme(entry, held, known)
+        return self._folded(entry, held, known)
 
     def _of_quotient(self, entry: Statistic, figure: AnyNumber, name: str) -> AnyNumber:
         """The mean between two; the most and the least by the digits of the quotient."""
-        if entry.fold == "mean":
-            return self.brackets.in_some_way(
-                [figure], lambda pairs: self._mean_between(pairs[0], name, own=entry.own), at_once=False
-            )
-        one = self.brackets.decided(figure) if isinstance(figure, Bracket) else figure
-        whole = self.amounts.whole(self.amounts.flat(one))
-        if entry.fold == "place" or not entry.own or whole.top.low < 0:
+        if entry.fold == "place":
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
-        held = evolve(whole, top=self.define(name, whole.top), nothing=None)
-        known = self._complete(name, held.top, self.amounts.absent(whole.nothing))
-        if held.bottom is None:
-            return self._extreme(entry, held, known)
-        bottom = self.define(f"{name}_bottom", held.bottom)
+        if isinstance(figure, Bracket) or entry.fold == "mean":
+            return self.brackets.in_some_way(
+                [figure], lambda pairs: self._between(entry, pairs[0], name), at_once=False
+            )
+        one = self.amounts.whole(self.amounts.flat(figure))
+        self._require_own(entry)
+        if one.bottom is None or one.top.low < 0:
+            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
+        held = evolve(one, top=self.define(name, one.top), nothing=None)
+        known = self._complete(name, held.top, self.amounts.absent(one.nothing))
+        bottom = self.define(f"{name}_bottom", one.bottom)
         top, below = Standing(self.amounts, self.define, name, EXTREMES[entry.fold]).found(held.top, bottom)
-        return evolve(held, top=self.amounts.make.case(((known, top),)), bottom=below)
+        return evolve(held, top=self.amounts.make.only_where(known, top), bottom=below)
 
-    def _extreme(self, entry: Statistic, held: Amount, known: Expression) -> Amount:
+    def _require_own(self, entry: Statistic) -> None:
         if not entry.own:
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", case="others", label=called(entry.leaf))
+
+    def _folded(self, entry: Statistic, held: Amount, known: Expression) -> Amount:
+        """The mean, the most or the least of a figure that is a column, where that of every member is known."""
+        if entry.fold == "mean":
+            return self._mean(held, known, own=entry.own)
+        self._require_own(entry)
         found = self.amounts.make.of_cohort(EXTREMES[entry.fold], held.top, *ends_of(held.top))
         return evolve(held, top=self.amounts.make.only_where(known, found))
 
-    def _mean_between(self, ends: Ends, name: str, *, own: bool) -> AnyNumber:
-        """The mean of the floors of a figure, and that of its ceilings."""
+    def _between(self, entry: Statistic, ends: Ends, name: str) -> AnyNumber:
+        """The statistic of the floors of a figure, and that of its ceilings."""
         low, high = (self.amounts.whole(self.amounts.flat(one)) for one in ends)
         for one in (low, high):
             # The sum stays exact, or this raises before a column is made.
@@ -96,7 +100,7 @@ class Cohorts:
             for one, end in ((low, "low"), (high, "high"))
         )
         known = self._complete(name, floors.top, self.amounts.absent(low.nothing))
-        return self.brackets.between((self._mean(floors, known, own=own), self._mean(ceilings, known, own=own)))
+        return self.brackets.between((self._folded(entry, floors, known), self._folded(entry, ceilings, known)))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:
         """Whether the figure of every member is known, and there are no more of them than numbers allow for."""

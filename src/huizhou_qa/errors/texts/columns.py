@@ -32,8 +32,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
         ),
         "quotient_over_cohort": Wording(
-            "{label}是各单位之商的统计量，不能按列准确计算；请不用cohort，把这个数作为一列给出",
-            "{label} is a statistic of a quotient, which is no whole number; give it as a column, without a cohort",
+            "{label}是按商排的名次，或可能小于0的商的最大、最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
+            "{label} is a place by a quotient, or the most or the least of one that may be below zero; "
+            "give it as a column, without a cohort",
         ),
         "quotient_over_cohort.others": Wording(
             "{label}是其他单位中的最大或最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
