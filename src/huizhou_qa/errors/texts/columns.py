@@ -19,6 +19,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "两个数据项的列名都是“{name}”；请改其中一个的名称",
             "two inputs would have the column {name}; rename one of them",
         ),
+        "repeated_column.table": Wording(
+            "SQL不分大小写，“{name}”与另一列同名；请改名",
+            "SQL does not tell capitals apart, and {name} is also the name of another column; rename one",
+        ),
         "too_wide": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用limits把{names}限制在{most}以内",
             "{expression} may reach {bound}, beyond what is exact; with limits, keep {names} to {most} at the most",
