@@ -122,7 +122,10 @@ def unwritten(rounding: Rounding | None) -> Scheme:
     ranking = Ranking(
         by=("grade", "total"), rounding=rounding, exempt=(Within(items[0].clauses[0].scorer, "[100, ∞)"),)
     )
-    return valley.scheme(headings=(Heading("全部", 200, items),), clauses_written=False, ranking=ranking)
+    whole = Heading("全部", 200, items)
+    # What is added to the base is not rounded, so that totals are compared as they are unless the ranking rounds them.
+    bonuses = () if rounding is None else (Heading("加分", 100, (quotients("3", 1, 2, 5),), bonus=True),)
+    return valley.scheme(headings=(whole, *bonuses), clauses_written=False, ranking=ranking)
 
 
 def quotients(id_: str, *more: int) -> Item:

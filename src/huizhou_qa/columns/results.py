@@ -22,6 +22,8 @@ from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
+# The place of a grade among the grades is a whole number.
+WHOLE = GridRounding(1)
 FAULTS, MISSING, UNDECIDED = "faults", "missing", "undecided"
 
 
@@ -270,8 +272,7 @@ class ResultColumns:
 
     def _grade(self, number: AnyNumber, path: str) -> AnyNumber:
         """The word of a grade; there is none where there is no total."""
-        self._noted(number)
-        decided = self._brackets.decided(number)
+        decided = self._single(self._brackets.rounded(number, WHOLE)) if isinstance(number, Bracket) else number
         word = worded(self.amounts, decided, self.scheme.grade_rule.grades)
         if path == GRADE.path:
             # A veto gives no grade to a unit without a total.
