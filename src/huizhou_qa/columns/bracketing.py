@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, AmountCases, AnyAmount, Gaps, NoAmount, TestOfRow
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
-from huizhou_qa.columns.brackets import AnyNumber, AnyTest, Bracket, Brackets, Doubt, Ends, divisors_of
+from huizhou_qa.columns.brackets import AnyNumber, AnyTest, Bracket, BracketEnds, Brackets, Doubt, divisors_of
 from huizhou_qa.columns.curve_ways import way_of
 from huizhou_qa.columns.nodes import FALSE, TooWideError, ends_of
 from huizhou_qa.numbers.intervals import Interval
@@ -18,7 +18,7 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
-Pairs = Sequence[Ends]
+Pairs = Sequence[BracketEnds]
 # So many times over must a quotient of brackets fit.
 ROOM = 10**4
 
@@ -56,7 +56,7 @@ class BracketingArithmetic:
         """Added, the low ends and the high ones where one of them is a bracket, or quotients do not fit."""
         weights = [weight for _, weight in terms]
 
-        def added(pairs: Pairs) -> Ends:
+        def added(pairs: Pairs) -> BracketEnds:
             swapped = [pair if weight >= 0 else pair[::-1] for pair, weight in zip(pairs, weights, strict=True)]
             low, high = (
                 self.exact.sum([(pair[end], weight) for pair, weight in zip(swapped, weights, strict=True)], constant)
@@ -66,7 +66,7 @@ class BracketingArithmetic:
 
         return self._of_sums([number for number, _ in terms], added)
 
-    def _of_sums(self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], Ends]) -> AnyNumber:
+    def _of_sums(self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], BracketEnds]) -> AnyNumber:
         """What comes of numbers that are added or compared; quotients that fit over no one divisor are bracketed."""
         single = [one for one in numbers if not isinstance(one, Bracket)]
         if len(single) < len(numbers):
@@ -79,7 +79,7 @@ class BracketingArithmetic:
         return self._of_ends(numbers, work, at_once=False)
 
     def _of_ends(
-        self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], Ends], *, at_once: bool = True
+        self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], BracketEnds], *, at_once: bool = True
     ) -> AnyNumber:
         return self.brackets.in_some_way(numbers, lambda pairs: self.brackets.between(work(pairs)), at_once=at_once)
 
@@ -88,7 +88,7 @@ class BracketingArithmetic:
         if not isinstance(left, Bracket) and not isinstance(right, Bracket):
             return self.exact.product(left, right)
 
-        def multiplied(pairs: Pairs) -> Ends:
+        def multiplied(pairs: Pairs) -> BracketEnds:
             (low, high), (less, more) = pairs
             if self._low(low) >= 0 and self._low(less) >= 0:
                 return self.exact.product(low, less), self.exact.product(high, more)
@@ -102,7 +102,7 @@ class BracketingArithmetic:
             return self.exact.quotient(dividend, divisor)
         return self._of_ends([dividend, divisor], self._divided)
 
-    def _divided(self, pairs: Pairs) -> Ends:
+    def _divided(self, pairs: Pairs) -> BracketEnds:
         (low, high), (less, more) = pairs
         if self._low(less) < 0:
             raise TooWideError(self.exact.amounts.flat(less).top)
@@ -134,7 +134,7 @@ class BracketingArithmetic:
         """Over the parts of which there is something: of their low ends, and of their high ones."""
         numbers = [number for part in parts for number in part]
 
-        def shared(pairs: Pairs) -> Ends:
+        def shared(pairs: Pairs) -> BracketEnds:
             # Full marks are numbers of the scheme: both ends of them are the same.
             points, full = pairs[::2], [low for low, _ in pairs[1::2]]
             low, high = (
@@ -162,13 +162,13 @@ class BracketingArithmetic:
     def ordered(self, numbers: Sequence[AnyNumber], start: int, stop: int) -> AnyNumber:
         """The sum of places by size, of the low ends and of the high ones."""
 
-        def in_order(pairs: Pairs) -> Ends:
+        def in_order(pairs: Pairs) -> BracketEnds:
             low, high = (self.exact.ordered([pair[end] for pair in pairs], start, stop) for end in (0, 1))
             return low, high
 
         return self._of_sums(numbers, in_order)
 
-    def _hull(self, numbers: Sequence[AnyAmount]) -> Ends:
+    def _hull(self, numbers: Sequence[AnyAmount]) -> BracketEnds:
         count = len(numbers)
         return self.exact.ordered(numbers, 0, 1), self.exact.ordered(numbers, count - 1, count)
 
@@ -183,13 +183,13 @@ class BracketingArithmetic:
         if way == 0:
             return self._of_ends([number], lambda pairs: self._on_one_piece(pairs[0], curve))
 
-        def worth(pairs: Pairs) -> Ends:
+        def worth(pairs: Pairs) -> BracketEnds:
             low, high = (self.exact.on_curve(one, curve) for one in pairs[0][::way])
             return low, high
 
         return self._of_ends([number], worth)
 
-    def _on_one_piece(self, ends: Ends, curve: Curve) -> Ends:
+    def _on_one_piece(self, ends: BracketEnds, curve: Curve) -> BracketEnds:
         make, amounts = self.exact.amounts.make, self.exact.amounts
         arms = [
             (self.exact.told(self._both_within(ends, piece.over)), self._line(ends, piece)) for piece in curve.pieces
@@ -201,10 +201,10 @@ class BracketingArithmetic:
         low, high = (AmountCases(tuple((when, pair[end]) for when, pair in arms), nothing) for end in (0, 1))
         return low, high
 
-    def _both_within(self, ends: Ends, over: Interval) -> TestOfRow:
+    def _both_within(self, ends: BracketEnds, over: Interval) -> TestOfRow:
         return self.exact.all_of([self.exact.within(one, over) for one in ends])
 
-    def _line(self, ends: Ends, piece: Piece) -> Ends:
+    def _line(self, ends: BracketEnds, piece: Piece) -> BracketEnds:
         low, high = (self.exact.sum([(one, piece.slope)], piece.intercept) for one in ends)
         return (low, high) if piece.slope >= 0 else (high, low)
 
@@ -223,7 +223,7 @@ class BracketingArithmetic:
         if len(single) == len(branches):
             return self.exact.choose(truth, lambda: single[0], lambda: single[1])
 
-        def chosen(pairs: Pairs) -> Ends:
+        def chosen(pairs: Pairs) -> BracketEnds:
             first, second = pairs
             return (
                 self.exact.choose(truth, lambda: first[0], lambda: second[0]),
@@ -238,7 +238,7 @@ class BracketingArithmetic:
         low, high = (self.exact.amounts.masked(one, truth.needs) for one in (number.low, number.high))
         return self.brackets.between((low, high))
 
-    def _in_doubt(self, truth: Doubt, pairs: Pairs) -> Ends:
+    def _in_doubt(self, truth: Doubt, pairs: Pairs) -> BracketEnds:
         """By three conditions: that it holds, that it does not, and that this is not decided."""
         make, amounts = self.exact.amounts.make, self.exact.amounts
         certainly, possibly = self.exact.told(truth.certainly), self.exact.told(truth.possibly)
@@ -270,7 +270,7 @@ class BracketingArithmetic:
             return self.exact.within(number, over)
         return self.brackets.in_some_way([number], lambda pairs: self._inside(pairs[0], over))
 
-    def _inside(self, ends: Ends, over: Interval) -> Doubt:
+    def _inside(self, ends: BracketEnds, over: Interval) -> Doubt:
         low, high = ends
         up_to = Interval(None, over.high, low_closed=False, high_closed=over.high_closed)
         beyond = Interval(over.low, None, low_closed=over.low_closed, high_closed=False)

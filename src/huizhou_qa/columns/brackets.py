@@ -53,7 +53,7 @@ class Doubt:
 
 AnyNumber = Amount | AmountCases | Bracket
 AnyTest = TestOfRow | Doubt
-Ends = tuple[AnyAmount, AnyAmount]
+BracketEnds = tuple[AnyAmount, AnyAmount]
 Worked = TypeVar("Worked")
 """What comes of numbers."""
 
@@ -68,7 +68,7 @@ class Brackets:
 
     amounts: Amounts
 
-    def between(self, ends: Ends) -> AnyNumber:
+    def between(self, ends: BracketEnds) -> AnyNumber:
         """The number between two; the number itself where both ends are the same."""
         low, high = map(self.amounts.flat, ends)
         if (low.top, low.bottom, low.times, low.scale) == (high.top, high.bottom, high.times, high.scale):
@@ -76,7 +76,7 @@ class Brackets:
         nothing = self.amounts.joined((low.nothing, high.nothing))
         return Bracket(evolve(low, nothing=nothing), evolve(high, nothing=nothing), nothing)
 
-    def ends(self, number: AnyNumber, scale: int | None) -> Ends:
+    def ends(self, number: AnyNumber, scale: int | None) -> BracketEnds:
         """The ends of a number: as they are for no scale, else whole numbers of the scale, if it is no single one."""
         if isinstance(number, Bracket):
             if scale is None:
@@ -84,7 +84,7 @@ class Brackets:
             return self._on_grid(number.low, scale)[0], self._on_grid(number.high, scale)[1]
         return (number, number) if scale is None or not divisors_of(number) else self._on_grid(number, scale)
 
-    def _on_grid(self, number: AnyAmount, scale: int) -> Ends:
+    def _on_grid(self, number: AnyAmount, scale: int) -> BracketEnds:
         """The multiples of a grid next to a number, each case by itself."""
         if isinstance(number, AmountCases):
             arms = [(when, self._on_grid(one, scale)) for when, one in number.arms]
@@ -102,14 +102,14 @@ class Brackets:
         low, high = floor(span[0] * scale), ceil(span[1] * scale)
         return one if one.scale != scale else evolve(one, top=self.amounts.make.clip(one.top, low, high))
 
-    def _sorted(self, first: AnyAmount, second: AnyAmount) -> Ends:
+    def _sorted(self, first: AnyAmount, second: AnyAmount) -> BracketEnds:
         """Two numbers of one scale, the lesser first."""
         one, other = map(self.amounts.flat, (first, second))
         make, tops = self.amounts.make, (one.top, other.top)
         return evolve(one, top=make.least(tops)), evolve(one, top=make.greatest(tops))
 
     def in_some_way(
-        self, numbers: Sequence[AnyNumber], work: Callable[[Sequence[Ends]], Worked], *, at_once: bool = True
+        self, numbers: Sequence[AnyNumber], work: Callable[[Sequence[BracketEnds]], Worked], *, at_once: bool = True
     ) -> Worked:
         """What comes of the ends of numbers, as they are or on the finest grid on which all stays exact."""
         first = (None,) if at_once else ()
@@ -129,7 +129,7 @@ class Brackets:
         if not isinstance(number, Bracket):
             return rounded(self.amounts, number, to)
 
-        def same(pairs: Sequence[Ends]) -> AnyAmount:
+        def same(pairs: Sequence[BracketEnds]) -> AnyAmount:
             low, high = (rounded(self.amounts, one, to) for one in pairs[0])
             return self._same(low, high)
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, Amounts
-from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets, Ends, divisors_of
+from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
 from huizhou_qa.columns.extremes import Standing
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
 from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow, ends_of
@@ -89,7 +89,7 @@ class Cohorts:
         found = self.amounts.make.of_cohort(EXTREMES[entry.fold], held.top, *ends_of(held.top))
         return evolve(held, top=self.amounts.make.only_where(known, found))
 
-    def _between(self, entry: Statistic, ends: Ends, name: str) -> AnyNumber:
+    def _between(self, entry: Statistic, ends: BracketEnds, name: str) -> AnyNumber:
         """The statistic of the floors of a figure, and that of its ceilings."""
         low, high = (self.amounts.whole(self.amounts.flat(one)) for one in ends)
         for one in (low, high):
