@@ -21,7 +21,7 @@ from huizhou_qa.rules.derived import scaled, total
 from huizhou_qa.rules.derived import share as share_of
 from huizhou_qa.scheme import Clause, Heading, Item, Joining, Rounding, Scheme
 from huizhou_qa.scorers import Clamped, RelativeToAverage, quantity
-from support import district, valley
+from support import district, harbour, valley
 from support.frames import Cell, Row, evidence_of, expected, frame_of, results_of, rows_for
 from support.valley import TREES
 
@@ -73,7 +73,8 @@ def assert_equal_to_the_exact_arithmetic(plan: ColumnPlan, rows: list[Row]) -> N
     for row, scored in zip(rows, plan.assess(frame_of(plan, rows)).iter_rows(named=True), strict=True):
         found = expected(plan, row)
         if scored["faults"]:
-            found = {name: cell for name, cell in found.items() if name.startswith(("points_", "missing"))}
+            found = {name: cell for name, cell in found.items() if name.startswith("points_")}
+            found["missing"] = list(found.values()).count(None)
             assert scored["total"] is scored["grade"] is None
         else:
             whole += 1
@@ -268,6 +269,30 @@ def test_a_number_outside_its_ends_is_a_fault_and_never_a_score() -> None:
     scored = plan.assess(frame)
     assert scored["faults"].to_list() == [1, 2, 1]
     assert scored["points_1"].to_list() == scored["total"].to_list() == [None] * 3
+
+
+def test_what_is_missing_beside_the_clauses_is_missing_too() -> None:
+    plan = compile_columns(valley.in_steps())
+    whole: Row = {one.column: 0 if one.holds == "whole" else False for one in plan.inputs}
+    gaps: list[Row] = [
+        {},
+        {"incidents_death": None},
+        {"accidents": None, "town": None},
+        {"green": None, "incidents_death": None},
+    ]
+    faulty: Row = {"green": -1, "incidents_death": None}
+    scored = plan.assess(frame_of(plan, [{**whole, **gap} for gap in (*gaps, faulty)]))
+    assert scored["missing"].to_list() == [0, 1, 1, 1, 1]
+    assert scored["faults"].to_list() == [0, 0, 0, 0, 1]
+    assert scored["points_1"].to_list() == [0, 0, 0, None, None]
+    assert scored["grade"].is_null().to_list() == [False, True, True, True, True]
+
+
+def test_of_a_row_without_a_fault_nothing_is_missing_where_and_only_where_it_has_a_grade() -> None:
+    for plan in (district_plan(), compile_columns(valley.in_steps()), compile_columns(harbour.scheme())):
+        scored = plan.assess(frame_of(plan, rows_for(plan, 60, seed=8, gaps=0.03)))
+        for row in scored.filter(pl.col("faults") == 0).iter_rows(named=True):
+            assert (row["missing"] == 0) == (row["grade"] is not None)
 
 
 def test_a_veto_gives_no_grade_to_a_unit_without_a_total() -> None:

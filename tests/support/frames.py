@@ -161,7 +161,8 @@ def expected(plan: ColumnPlan, row: Row) -> dict[str, Cell]:
         told = name != "grade" or not isinstance(total, Gap)
         found[name] = scheme.grade_rule.grades[int(place)] if told and isinstance(place, Fraction) else None
     points = [found[shown.column] for shown in shown_of(scheme).values() if shown.is_clause]
-    return found | {"missing": points.count(None)}
+    # Where every clause is known, what is missing beside them leaves no grade.
+    return found | {"missing": points.count(None) or int(found["grade"] is None)}
 
 
 def _units(number: Number, scale: int) -> int | None:

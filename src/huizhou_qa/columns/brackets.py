@@ -54,7 +54,7 @@ class Doubt:
 AnyNumber = Amount | AmountCases | Bracket
 AnyTest = TestOfRow | Doubt
 BracketEnds = tuple[AnyAmount, AnyAmount]
-Worked = TypeVar("Worked")
+OfEnds = TypeVar("OfEnds")
 """What comes of numbers."""
 
 
@@ -109,8 +109,8 @@ class Brackets:
         return evolve(one, top=make.least(tops)), evolve(one, top=make.greatest(tops))
 
     def in_some_way(
-        self, numbers: Sequence[AnyNumber], work: Callable[[Sequence[BracketEnds]], Worked], *, at_once: bool = True
-    ) -> Worked:
+        self, numbers: Sequence[AnyNumber], work: Callable[[Sequence[BracketEnds]], OfEnds], *, at_once: bool = True
+    ) -> OfEnds:
         """What comes of the ends of numbers, as they are or on the finest grid on which all stays exact."""
         first = (None,) if at_once else ()
         for scale in (*first, *SCALES[:-1]):

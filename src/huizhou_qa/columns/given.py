@@ -8,11 +8,14 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount
+from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.brackets import AnyNumber
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import nothing_column, ruling_column
 from huizhou_qa.columns.nodes import FALSE, Expression, columns_of, parts_of
 from huizhou_qa.errors import pointer
+from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.readers import Wholes
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
@@ -58,11 +61,12 @@ class GivenColumns:
         """Makes a number of every column, or of two."""
         rows = {row.path: row for row in scheme.inputs}
         by_path: dict[str, list[ColumnInput]] = {}
+        wholes = sums_of_wholes(scheme)
         for one in self.inputs:
             by_path.setdefault(one.path, []).append(one)
         for path, (first, *rest) in by_path.items():
-            number = self._rate(first, rest[0], rows[path]) if rest else self._of(first)
-            self.known[path] = self._or_nothing(number, first)
+            number = self._rate(first, rest[0], rows[path], wholes) if rest else self._of(first, rows.get(path))
+            self.known[path] = self._or_nothing(number, (first, *rest))
         for clause in scheme.clauses:
             if ruling_column(clause) in self.optional:
                 leaf = ruling_on(clause)
@@ -71,12 +75,15 @@ class GivenColumns:
             if row.section == AVERAGES and row.path in by_path:
                 self._average_of_others(row.name, row.path)
 
-    def _of(self, one: ColumnInput) -> AnyAmount:
+    def _of(self, one: ColumnInput, row: InputRow | None) -> AnyAmount:
         if one.holds == "truth":
             return Amount(self.amounts.make.one(self.amounts.make.column(one.column)))
         if one.holds == "word":
             return self._word(one.column, one.words)
-        return Amount(self.within(one), one.scale)
+        number = Amount(self.within(one), one.scale)
+        if row and row.whole:
+            self._require_whole(one.column, number)
+        return number
 
     def within(self, one: ColumnInput) -> Expression:
         """A column of whole numbers, null where it holds what lies outside its ends."""
@@ -85,6 +92,13 @@ class GivenColumns:
         fits = make.fits(column)
         self.suspect(one.column, "out_of_range", make.opposite(fits))
         return make.kept(column)
+
+    def _require_whole(self, column: str, number: Amount) -> None:
+        """A count that is no whole number is a fault."""
+        make, times = self.amounts.make, self.amounts.scaled(number.top, number.times)
+        unit = make.number(number.scale) if number.bottom is None else self.amounts.scaled(number.bottom, number.scale)
+        if unit.number != 1:
+            self.suspect(column, "not_whole", make.opposite(make.equal(make.rest(times, unit), make.number(0))))
 
     def refuse_division(self, number: AnyNumber) -> None:
         """A quotient by zero is a fault of the first column of what is divided by."""
@@ -106,32 +120,33 @@ class GivenColumns:
         self.faults.append(ColumnFault(column, "unknown_choice", make.both((known, make.opposite(make.either(tests))))))
         return AmountCases(tuple((test, self.amounts.constant(Fraction(at))) for at, test in enumerate(tests)))
 
-    def _rate(self, part: ColumnInput, whole: ColumnInput, row: InputRow) -> AnyAmount:
+    def _rate(self, part: ColumnInput, whole: ColumnInput, row: InputRow, wholes: Collection[str]) -> AnyAmount:
         """Part over whole, null where that lies outside the range of the input."""
         make = self.amounts.make
         top, bottom = self.within(part), self.within(whole)
+        if row.path in wholes:
+            self._require_whole(part.column, Amount(top, part.scale))
         value = Fraction(part.times * whole.scale, part.scale)
         one = Amount(top, value.denominator, bottom, value.numerator)
-        most = row.range.high
-        if most is None or one.ends[1] <= most:
-            return one
-        fits = self._no_more(one, most)
-        self.suspect(part.column, "out_of_range", make.opposite(fits))
-        return evolve(one, top=make.only_where(fits, top))
+        inside = ColumnArithmetic({}, {}, self.amounts).within(one, row.range)
+        if inside.test.number != 1:
+            fits = make.masked(inside.test, inside.needs)
+            self.suspect(part.column, "out_of_range", make.opposite(fits))
+            one = evolve(one, top=make.only_where(fits, top))
+        if row.whole:
+            self._require_whole(part.column, one)
+        return one
 
-    def _no_more(self, one: Amount, most: Fraction) -> Expression:
-        apart = self.amounts.added([(one, ONE)], -most)
-        return self.amounts.make.up_to(apart.top, self.amounts.make.number(0))
-
-    def _or_nothing(self, number: AnyAmount, one: ColumnInput) -> AnyAmount:
+    def _or_nothing(self, number: AnyAmount, columns: Sequence[ColumnInput]) -> AnyAmount:
         """The number, and nothing where the frame says that there was nothing."""
-        make, column = self.amounts.make, nothing_column(one.stem)
-        if not one.may_be_nothing or column not in self.optional:
+        make, first = self.amounts.make, columns[0]
+        column = nothing_column(first.stem)
+        if not first.may_be_nothing or column not in self.optional:
             return number
         nothing = make.is_true(make.column(column))
         flat = self.amounts.flat(number)
-        given = make.is_known(make.column(one.column, one.least, one.most))
-        self.suspect(one.column, "contradiction", make.both((nothing, given)))
+        given = make.either(make.is_known(make.column(one.column, one.least, one.most)) for one in columns)
+        self.suspect(first.column, "contradiction", make.both((nothing, given)))
         return evolve(
             flat, top=make.only_where(make.opposite(nothing), flat.top), nothing=self.amounts.nothing_where(nothing)
         )
@@ -145,3 +160,14 @@ class GivenColumns:
         summed = self.amounts.added([(evolve(average, bottom=None), ONE), (alone, MINUS)], ZERO)
         others = self.amounts.added([(Amount(average.bottom), ONE)], MINUS)
         self.known[average_of_others(name)] = self.amounts.quotient(summed, others)
+
+
+def sums_of_wholes(scheme: Scheme) -> frozenset[str]:
+    """The paths of averages and other statistics whose sum over all members is a whole number."""
+    facts = {leaf.name for leaf in scheme.input_register.inputs if leaf.section == FACTS and leaf.whole}
+    found = (
+        leaf
+        for leaf in scheme.input_register.statistics
+        if (leaf.name in facts if leaf.section == AVERAGES else leaf.measure.under(Wholes()))
+    )
+    return frozenset(given_at(leaf) for leaf in found)

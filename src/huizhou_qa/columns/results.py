@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from math import gcd, lcm
 
 from attrs import evolve, field, frozen
@@ -13,8 +13,9 @@ from huizhou_qa.columns.bracketing import BracketingArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets
 from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
-from huizhou_qa.columns.names import HIDDEN
-from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError, ends_of
+from huizhou_qa.columns.missing import FAULTS, Missing
+from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
+from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
 from huizhou_qa.columns.shown import Shown, shown_of, worded
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
@@ -24,7 +25,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 # The place of a grade among the grades is a whole number.
 WHOLE = GridRounding(1)
-FAULTS, MISSING, UNDECIDED = "faults", "missing", "undecided"
+MISSING, UNDECIDED = "missing", "undecided"
 
 
 @frozen
@@ -73,8 +74,7 @@ class ResultColumns:
 
     @property
     def _arithmetic(self) -> BracketingArithmetic:
-        readings = self.scheme.readings
-        return BracketingArithmetic(self.known, ColumnArithmetic({}, readings, self.amounts))
+        return BracketingArithmetic(self.known, ColumnArithmetic({}, self.scheme.readings, self.amounts))
 
     @property
     def _brackets(self) -> Brackets:
@@ -107,11 +107,25 @@ class ResultColumns:
                 self.known[path] = self.amounts.unknown
             if self.amounts.make.where == until:
                 return
-        self._missing([one.column for one in shown.values() if one.is_clause])
         if self.cohort is not None:
             self._place(arithmetic, self._cohorts(self.cohort))
         if self.cohort is not None or self.undecided:
             self.define(UNDECIDED, self.amounts.make.either(self.undecided))
+        clauses = [one.column for one in shown.values() if one.is_clause]
+        self.define(
+            MISSING,
+            Missing(self.amounts.make, self.define, self.known_clauses).count(
+                clauses, {one.name: one.expression for one in self.definitions}, self._cohort_undecided()
+            ),
+        )
+
+    def _cohort_undecided(self) -> Expression:
+        """Whether the row, or one of its cohort, is undecided."""
+        make, undecided = self.amounts.make, self.amounts.make.either(self.undecided)
+        if self.cohort is None or undecided is FALSE:
+            return undecided
+        members = make.sum_of_cohort(self.define(f"{HIDDEN}undecided", make.one(undecided)), MOST_MEMBERS)
+        return make.either((undecided, make.is_true(make.below(make.number(0), members))))
 
     def _is_read(self, entry: Statistic) -> bool:
         """Whether the scheme reads a statistic under its readings."""
@@ -177,11 +191,12 @@ class ResultColumns:
     def _only_where(self, truth: Expression, number: AnyNumber) -> AnyNumber:
         if isinstance(number, Bracket):
             low, high = (self._amount_where(truth, one) for one in (number.low, number.high))
-            return Bracket(low, high, number.nothing)
+            return Bracket(low, high, low.nothing)
         return self._amount_where(truth, self.amounts.flat(number))
 
     def _amount_where(self, truth: Expression, one: Amount) -> Amount:
-        return evolve(one, top=self.amounts.make.only_where(truth, one.top), narrowed=None)
+        top, nothing = self.amounts.make.only_where(truth, one.top), self.amounts.only_where(truth, one.nothing)
+        return evolve(one, top=top, nothing=nothing, narrowed=None)
 
     def _shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
         """A result as a column, and what later entries read."""
@@ -213,11 +228,8 @@ class ResultColumns:
             return self._exact(number, shown)
         one = self.amounts.flat(self._brackets.decided(number))
         self._exact(evolve(one, nothing=number.nothing), shown)
-        kept = self._hidden(number)
-        make = self.amounts.make
-        known = make.opposite(make.is_null(number.low.top if not isinstance(kept, Bracket) else kept.low.top))
-        self._note_known(f"{shown.column}_numerator", Gaps(FALSE, FALSE, known))
-        return kept
+        self._note_known(f"{shown.column}_numerator", Gaps(FALSE, FALSE, self.amounts.make.is_known(number.low.top)))
+        return self._hidden(number)
 
     def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result that is not written: its numerator and its denominator."""
@@ -239,13 +251,10 @@ class ResultColumns:
             low, high = (self._hidden_amount(one) for one in (number.low, number.high))
             return Bracket(low, high, low.nothing)
         one = self.amounts.flat(number)
-        return number if self._is_plain(one) else self._hidden_amount(one)
-
-    def _is_plain(self, one: Amount) -> bool:
-        return one.constant is not None or one.top is NULL or one.top.operation == "column"
+        return number if _is_plain(one) else self._hidden_amount(one)
 
     def _hidden_amount(self, one: Amount) -> Amount:
-        if self._is_plain(one):
+        if _is_plain(one):
             return one
         name = f"{HIDDEN}{len(self.definitions)}"
         nothing = self._absent(one.nothing, name)
@@ -282,18 +291,10 @@ class ResultColumns:
         self.define(path.rpartition("/")[2], word)
         return decided
 
-    def _missing(self, columns: Sequence[str]) -> None:
-        make = self.amounts.make
-        made = {one.name: one.expression for one in self.definitions}
-        names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        self.define(MISSING, make.total([make.one(self._is_missing(name, made[name])) for name in names]))
-
-    def _is_missing(self, column: str, made: Expression) -> Expression:
-        make = self.amounts.make
-        missing = make.is_null(make.column(column, *ends_of(made)))
-        known = self.known_clauses.get(column)
-        return missing if known is None else make.both((missing, make.opposite(known)))
-
 
 def _grid_of(rounding: Rounding) -> GridRounding:
     return GridRounding(rounding.step, rounding.way)
+
+
+def _is_plain(one: Amount) -> bool:
+    return one.constant is not None or one.top is NULL or one.top.operation == "column"
