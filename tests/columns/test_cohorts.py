@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
 from huizhou_qa.columns import compile_columns
 from huizhou_qa.rules import Measure, Within, weighted
-from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share
+from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share, total
 from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
 from huizhou_qa.scorers import Clamped, mean_of, most_of, place_of
 from huizhou_qa.scorers.statistics import least_of, others_average_of
@@ -24,7 +25,31 @@ OTHERS = Clamped(weighted((difference(TREES, others_average_of(TREES)), 2), plus
 MOST = Clamped(weighted((difference(most_of(TREES, "most", "最多"), TREES), -1), plus=100), 0, 100)
 LEAST = Clamped(difference(TREES, least_of(TREES, "least", "最少")), 0, 100)
 PLACE = at_least(weighted((at_most(place_of(TREES), 11), -10), plus=110), 0)
-RULES: Mapping[str, Measure] = {"mean": MEAN, "others": OTHERS, "most": MOST, "least": LEAST, "place": PLACE}
+# Trees for each share of green, which no whole number is a sum of.
+QUOTIENT = share(TREES, weighted((GREEN, 1), plus=1))
+MEAN_OF_QUOTIENT = Clamped(weighted((difference(QUOTIENT, mean_of(QUOTIENT, "mean", "平均")), 2), plus=50), 0, 100)
+OTHERS_OF_QUOTIENT = Clamped(
+    weighted((difference(QUOTIENT, mean_of(QUOTIENT, "mean", "平均", over="others")), 2), plus=50), 0, 100
+)
+MOST_OF_QUOTIENT = Clamped(scaled(share(QUOTIENT, most_of(QUOTIENT, "most", "最多")), 100), 0, 100)
+LEAST_OF_QUOTIENT = Clamped(difference(QUOTIENT, least_of(QUOTIENT, "least", "最少")), 0, 100)
+# Over one divisor this would be as wide as 10^18.
+SUM = total(*(share(TREES, weighted((GREEN, 1), plus=more)) for more in (1, 2, 3)))
+MOST_OF_SUM = Clamped(weighted((difference(most_of(SUM, "most", "最多"), SUM), Fraction(-1, 7)), plus=100), 0, 100)
+MEAN_OF_SUM = Clamped(weighted((difference(SUM, mean_of(SUM, "mean", "平均")), 2), plus=50), 0, 100)
+RULES: Mapping[str, Measure] = {
+    "most of a sum": MOST_OF_SUM,
+    "mean of a sum": MEAN_OF_SUM,
+    "mean": MEAN,
+    "others": OTHERS,
+    "most": MOST,
+    "least": LEAST,
+    "place": PLACE,
+    "mean of a quotient": MEAN_OF_QUOTIENT,
+    "others of a quotient": OTHERS_OF_QUOTIENT,
+    "most of a quotient": MOST_OF_QUOTIENT,
+    "least of a quotient": LEAST_OF_QUOTIENT,
+}
 
 
 def scheme(rule: Measure, **more: object) -> Scheme:
@@ -128,10 +153,11 @@ def test_of_a_cohort_that_nobody_has_named_and_of_one_that_is_too_large_there_is
     assert plan.assess(large)["points_1"].null_count() == 1_001
 
 
-def test_a_statistic_that_is_no_whole_number_is_refused() -> None:
-    quotient = share(TREES, weighted((GREEN, 1), plus=1))
+def test_a_place_by_a_quotient_and_the_most_of_the_others_are_refused() -> None:
+    below_zero = share(difference(TREES, GREEN), weighted((GREEN, 1), plus=1))
     for rule, case in (
-        (difference(quotient, mean_of(quotient, "m", "平均")), None),
+        (place_of(QUOTIENT, "p", "名次", "place"), None),
+        (difference(below_zero, most_of(below_zero, "m", "最多")), None),
         (difference(TREES, most_of(TREES, "m", "最多", over="others")), "others"),
     ):
         with pytest.raises(SchemeError) as caught:

@@ -16,10 +16,11 @@ from huizhou_qa import Assessment, EvidenceError, SchemeError, assess, get_schem
 from huizhou_qa.columns import ColumnOptions, ColumnPlan, compile_columns
 from huizhou_qa.columns.compiling import worked
 from huizhou_qa.readers import Gap
-from huizhou_qa.rules.derived import scaled
+from huizhou_qa.rules import Product
+from huizhou_qa.rules.derived import scaled, total
 from huizhou_qa.rules.derived import share as share_of
 from huizhou_qa.scheme import Clause, Heading, Item, Joining, Rounding, Scheme
-from huizhou_qa.scorers import Clamped, RelativeToAverage
+from huizhou_qa.scorers import Clamped, RelativeToAverage, quantity
 from support import district, harbour, valley
 from support.frames import Cell, Row, evidence_of, expected, frame_of, results_of, rows_for
 from support.valley import TREES
@@ -317,16 +318,19 @@ def test_what_a_frame_lacks_and_what_is_in_the_way_is_told_at_once() -> None:
 
 
 def test_a_number_that_could_grow_too_wide_refuses_the_plan_and_names_what_would_fit() -> None:
-    options = ColumnOptions({"quantity": 4})
+    sides = [quantity(name, name, "米", name) for name in ("length", "width", "height")]
+    square = Clamped(Product(total(*sides), total(*sides)), 0, 6)
+    heading = Heading("全部", 6, (Item("4", "面积", 6, (Clause("4", "面积", 6, square),)),))
+    scheme = valley.scheme(headings=(heading,))
     with pytest.raises(SchemeError) as caught:
-        compile_columns(district.scheme())
+        compile_columns(scheme)
     (fault,) = caught.value.faults
     names, most = fault.params["names"], fault.params["most"]
-    assert (fault.code, fault.path, names) == ("too_wide", "/4 rule", ("output", "residents", "output_last_year"))
+    assert (fault.code, fault.path, names) == ("too_wide", "/4 rule", ("length", "width", "height"))
     assert isinstance(most, int)
     for limit, fits in ((most, True), (most + 1, False)):
-        limited = options.with_limits(dict.fromkeys(("output", "residents", "output_last_year"), limit))
-        assert (not worked(district.scheme(), limited, until="4 rule").too_wide) == fits
+        limited = ColumnOptions({"quantity": 4}).with_limits(dict.fromkeys(("length", "width", "height"), limit))
+        assert (not worked(scheme, limited, until="4 rule").too_wide) == fits
 
 
 def test_one_column_alone_is_named_where_narrowing_it_is_enough() -> None:

@@ -17,7 +17,7 @@ import polars as pl
 from huizhou_qa import Evidence
 from huizhou_qa.columns import ColumnInput, ColumnPlan
 from huizhou_qa.columns.names import nothing_column, ruling_column, stem_of
-from huizhou_qa.columns.results import shown_of
+from huizhou_qa.columns.shown import shown_of
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.readers.document import Data

@@ -18,15 +18,17 @@ from huizhou_qa.columns.nodes import FALSE, NULL, Expression, is_implied
 
 @frozen(eq=False)
 class Gaps:
-    """Where there is no number for another reason than that it is missing; both are always told.
+    """Where there is no number for another reason than that it is missing; each is always told.
 
     Attributes:
         nothing: where there was nothing to measure.
         broken: where there is no number for any ruling to take the place of: a quotient by zero.
+        undecided: where the whole numbers that a number lies between do not decide what follows from it.
     """
 
     nothing: Expression
     broken: Expression
+    undecided: Expression = FALSE
 
 
 NoAmount = Gaps | None
@@ -44,7 +46,7 @@ class Amount:
         times: a whole number above zero.
         nothing: where there was nothing to measure; the top is null there.
         narrowed: the same number where it only has to be right on the piece of a curve that it was read on.
-        within: what it may be on that piece; None where it was read on none.
+        within: what it may be, on that piece or in all of its cases; None where no more is known than ``ends``.
     """
 
     top: Expression
@@ -70,6 +72,11 @@ class Amount:
         ]
         return min(values), max(values)
 
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest that it is known to be where it is read."""
+        return self.within or self.ends
+
 
 @frozen(eq=False)
 class AmountCases:
@@ -82,6 +89,12 @@ class AmountCases:
 
     arms: tuple[tuple[Expression, AnyAmount], ...]
     nothing: NoAmount = None
+
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest of all cases."""
+        spans = [one.span for _, one in self.arms]
+        return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 AnyAmount = Amount | AmountCases
@@ -137,20 +150,21 @@ class Amounts:
         kept = [one for one in nothings if one is not None]
         if not kept:
             return None
-        return Gaps(self.make.either(one.nothing for one in kept), self.make.either(one.broken for one in kept))
+        nothing, broken, undecided = zip(*((one.nothing, one.broken, one.undecided) for one in kept), strict=True)
+        return Gaps(self.make.either(nothing), self.make.either(broken), self.make.either(undecided))
 
     def absent(self, nothing: NoAmount) -> Expression | None:
-        """Where there is nothing, and nothing is broken; None where there is always something."""
+        """Where there is nothing, and nothing is broken or undecided; None where there is always something."""
         if nothing is None or nothing.nothing.number == 0:
             return None
-        return self.make.both((nothing.nothing, self.make.opposite(nothing.broken)))
+        return self.make.both((nothing.nothing, *map(self.make.opposite, (nothing.broken, nothing.undecided))))
 
     def only_where(self, truth: Expression, nothing: NoAmount) -> NoAmount:
         """The same in some rows."""
         if nothing is None:
             return None
         told = self.make.is_true(truth)
-        return Gaps(self.make.both((told, nothing.nothing)), self.make.both((told, nothing.broken)))
+        return Gaps(*(self.make.both((told, one)) for one in (nothing.nothing, nothing.broken, nothing.undecided)))
 
     def nothing_where(self, truth: Expression) -> NoAmount:
         """Nothing in those rows."""
@@ -174,14 +188,15 @@ class Amounts:
         bottom = None
         if any(one.bottom is not None for _, one in arms):
             bottom = self.make.case((when, one.bottom or self.make.number(1)) for when, one in arms)
-        return Amount(self.make.case(tops), scale, bottom, nothing=number.nothing)
+        return Amount(self.make.case(tops), scale, bottom, nothing=number.nothing, within=number.span)
 
     def whole(self, one: Amount) -> Amount:
         """The same fraction without a factor in front."""
         if one.times == 1:
             return one
         shared = gcd(one.times, one.scale)
-        return Amount(self.scaled(one.top, one.times // shared), one.scale // shared, one.bottom, nothing=one.nothing)
+        top, scale = self.scaled(one.top, one.times // shared), one.scale // shared
+        return Amount(top, scale, one.bottom, nothing=one.nothing, within=one.within)
 
     def added(self, terms: Sequence[tuple[Amount, Fraction]], constant: Fraction) -> Amount:
         """Numbers, each times its weight, and a constant."""

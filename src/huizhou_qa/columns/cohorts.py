@@ -1,24 +1,29 @@
 """Statistics over the rows of a cohort, and the places of its members: of whole numbers, so that each is exact.
 
 A statistic is null for every row of a cohort of which one member's figure is not known; a member of which there was
-nothing is left out. A statistic of a quotient that differs from row to row is no sum of whole numbers: it is refused.
+nothing is left out. The mean of a quotient that differs from row to row lies between two means of whole numbers; the
+greatest and the least are exact, by digits; a place by a quotient is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.amounts import Amount, Amounts, AnyAmount
-from huizhou_qa.columns.division import rounded
-from huizhou_qa.columns.names import MOST_MEMBERS
+from huizhou_qa.columns.amounts import Amount, Amounts
+from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
+from huizhou_qa.columns.extremes import Standing
+from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
 from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow, ends_of
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.evidence.asked import named as called
 from huizhou_qa.program.entries import Statistic
-from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.rules.statistics import Fold
 from huizhou_qa.scheme.steps.ranking import Ranking
+
+EXTREMES: Mapping[Fold, OperationOfRow] = MappingProxyType({"most": "most_of_cohort", "least": "least_of_cohort"})
 
 
 @frozen(eq=False)
@@ -34,26 +39,68 @@ class Cohorts:
     amounts: Amounts
     column: str
     define: Callable[[str, Expression], Expression]
+    brackets: Brackets = field(init=False)
 
-    def statistic(self, entry: Statistic, figure: AnyAmount) -> AnyAmount:
-        """The statistic as each member has it; raises SchemeError where it is of a quotient."""
+    @brackets.default
+    def _brackets_of_its_amounts(self) -> Brackets:
+        return Brackets(self.amounts)
+
+    def statistic(self, entry: Statistic, figure: AnyNumber) -> AnyNumber:
+        """The statistic as each member has it; raises SchemeError for one that cannot be told of a quotient."""
+        name = f"{HIDDEN}of{entry.leaf.path}"
+        if isinstance(figure, Bracket) or divisors_of(figure):
+            return self._of_quotient(entry, figure, name)
         one = self.amounts.whole(self.amounts.flat(figure))
-        if one.bottom is not None:
-            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
-        name, make = f"__columns_of{entry.leaf.path}", self.amounts.make
         absent = self.amounts.absent(one.nothing)
         held = evolve(one, top=self.define(name, one.top), nothing=None)
         known = self._complete(name, held.top, absent)
         if entry.fold == "place":
-            place = make.of_cohort("place_in_cohort", held.top, 1, MOST_MEMBERS)
-            return Amount(make.only_where(known, place), nothing=one.nothing)
-        if entry.fold == "mean":
-            return self._mean(held, known, own=entry.own)
+            place = self.amounts.make.of_cohort("place_in_cohort", held.top, 1, MOST_MEMBERS)
+            return Amount(self.amounts.make.only_where(known, place), nothing=one.nothing)
+        return self._folded(entry, held, known)
+
+    def _of_quotient(self, entry: Statistic, figure: AnyNumber, name: str) -> AnyNumber:
+        """The mean between two; the most and the least by the digits of the quotient."""
+        if entry.fold == "place":
+            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
+        if isinstance(figure, Bracket) or entry.fold == "mean":
+            return self.brackets.in_some_way(
+                [figure], lambda pairs: self._between(entry, pairs[0], name), at_once=False
+            )
+        one = self.amounts.whole(self.amounts.flat(figure))
+        self._require_own(entry)
+        if one.bottom is None or one.top.low < 0:
+            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
+        held = evolve(one, top=self.define(name, one.top), nothing=None)
+        known = self._complete(name, held.top, self.amounts.absent(one.nothing))
+        bottom = self.define(f"{name}_bottom", one.bottom)
+        top, below = Standing(self.amounts, self.define, name, EXTREMES[entry.fold]).found(held.top, bottom)
+        return evolve(held, top=self.amounts.make.only_where(known, top), bottom=below)
+
+    def _require_own(self, entry: Statistic) -> None:
         if not entry.own:
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", case="others", label=called(entry.leaf))
-        operation: OperationOfRow = "most_of_cohort" if entry.fold == "most" else "least_of_cohort"
-        found = make.of_cohort(operation, held.top, *ends_of(held.top))
-        return evolve(held, top=make.only_where(known, found))
+
+    def _folded(self, entry: Statistic, held: Amount, known: Expression) -> Amount:
+        """The mean, the most or the least of a figure that is a column, where that of every member is known."""
+        if entry.fold == "mean":
+            return self._mean(held, known, own=entry.own)
+        self._require_own(entry)
+        found = self.amounts.make.of_cohort(EXTREMES[entry.fold], held.top, *ends_of(held.top))
+        return evolve(held, top=self.amounts.make.only_where(known, found))
+
+    def _between(self, entry: Statistic, ends: BracketEnds, name: str) -> AnyNumber:
+        """The statistic of the floors of a figure, and that of its ceilings."""
+        low, high = (self.amounts.whole(self.amounts.flat(one)) for one in ends)
+        for one in (low, high):
+            # The sum stays exact, or this raises before a column is made.
+            self.amounts.make.sum_of_cohort(one.top, MOST_MEMBERS)
+        floors, ceilings = (
+            evolve(one, top=self.define(f"{name}_{end}", one.top), nothing=None)
+            for one, end in ((low, "low"), (high, "high"))
+        )
+        known = self._complete(name, floors.top, self.amounts.absent(low.nothing))
+        return self.brackets.between((self._folded(entry, floors, known), self._folded(entry, ceilings, known)))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:
         """Whether the figure of every member is known, and there are no more of them than numbers allow for."""
@@ -68,29 +115,27 @@ class Cohorts:
     def _mean(self, one: Amount, known: Expression, *, own: bool) -> Amount:
         """The sum over the members over their number; of the others, less the own figure and one fewer."""
         make = self.amounts.make
-        present = self.define(f"__columns_present_{one.top.value}", make.one(make.is_known(one.top)))
+        present = self.define(f"{HIDDEN}present_{one.top.value}", make.one(make.is_known(one.top)))
         total, count = make.sum_of_cohort(one.top, MOST_MEMBERS), make.sum_of_cohort(present, MOST_MEMBERS)
         if not own:
             alone = make.case(((make.is_null(one.top), make.number(0)), (TRUE, one.top)))
             total, count = make.subtract(total, alone), make.subtract(count, present)
         top = make.only_where(known, total)
-        return Amount(top, one.scale, make.above_zero(count))
+        # A mean lies where the figures do.
+        return Amount(top, one.scale, make.above_zero(count), within=one.span)
 
-    def place(self, ranking: Ranking, grade: AnyAmount, total: AnyAmount, exempt: Expression) -> Expression:
-        """The place of each member as the scheme ranks.
+    def place(self, ranking: Ranking, grade: Amount, total: Amount, exempt: Expression) -> Expression:
+        """The place of each member as the scheme ranks, by a total that is rounded as it says.
 
         None has one in a cohort in which a member lacks its total or its grade, or may be exempt or not.
         """
         make = self.amounts.make
-        to = ranking.rounding
-        compared = total if to is None else rounded(self.amounts, total, GridRounding(to.step, to.way))
-        points, worse = self.amounts.whole(self.amounts.flat(compared)), self.amounts.flat(grade).top
-        keys = {"total": points.top, "grade": make.subtract(make.number(0), worse)}
+        keys = {"total": self.amounts.whole(total).top, "grade": make.subtract(make.number(0), grade.top)}
         key = make.number(0)
         for by in ranking.by:
             one = keys[by]
             wide = make.number(one.high - one.low + 1)
             key = make.add(make.times(key, wide), make.subtract(one, make.number(one.low)))
-        held = self.define("__columns_key", make.only_where(make.opposite(exempt), key))
-        known = self._complete("__columns_key", held, make.is_true(exempt))
+        held = self.define(f"{HIDDEN}key", make.only_where(make.opposite(exempt), key))
+        known = self._complete(f"{HIDDEN}key", held, make.is_true(exempt))
         return make.only_where(known, make.of_cohort("place_in_cohort", held, 1, MOST_MEMBERS))

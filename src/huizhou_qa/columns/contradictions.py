@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from huizhou_qa.columns.amounts import AnyAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.brackets import AnyNumber
 from huizhou_qa.columns.given import GivenColumns
 from huizhou_qa.columns.names import ruling_column
 from huizhou_qa.columns.nodes import FALSE, Expression
@@ -51,7 +51,7 @@ class Contradictions:
             self._suspect(path, "out_of_place", make.both((make.is_true(applies), self._is_given(path))))
         StatisticsAtOdds(self.scheme, self.given, self.columns, arithmetic).find()
 
-    def rulings(self, known: Mapping[str, AnyAmount]) -> None:
+    def rulings(self, known: Mapping[str, AnyNumber]) -> None:
         """What no ruling can be on, and where too little is left to be rescaled, once the rules are worked out."""
         make = self.given.amounts.make
         for id_, clause in self.scheme.clauses.items():
@@ -63,10 +63,10 @@ class Contradictions:
                 self.given.suspect(column, "nothing_to_rule", make.both((ruled, make.opposite(nothing))))
         self._absences({clause.id: self._absent(clause.entry, known) for clause in self.scheme.clauses.values()})
 
-    def _absent(self, entry: Input, known: Mapping[str, AnyAmount]) -> Expression:
+    def _absent(self, entry: Input, known: Mapping[str, AnyNumber]) -> Expression:
         """Where there is nothing of an entry."""
         amounts = self.given.amounts
-        return amounts.absent(amounts.flat(known[entry.path]).nothing) or FALSE
+        return amounts.absent(known[entry.path].nothing) or FALSE
 
     def _absences(self, absent: Mapping[str, Expression]) -> None:
         """Where too few clauses are present for the whole, or for a part, to be rescaled."""

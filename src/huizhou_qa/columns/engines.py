@@ -6,6 +6,8 @@ library is a module with the functions ``col``, ``lit``, ``when``, ``min_horizon
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import ModuleType
 from typing import Protocol, Self
 
 
@@ -65,3 +67,12 @@ class Then(Expr, Protocol):
 
     def when(self, condition: Expr) -> When:
         """The next condition."""
+
+
+def as_it_is(polars: ModuleType) -> Mapping[str, object]:
+    """How Polars is told to look for nothing that could be shared: all that is has a column of its own already.
+
+    Polars before 1.31 is told nothing, and looks.
+    """
+    flags = getattr(polars, "QueryOptFlags", None)
+    return {} if flags is None else {"optimizations": flags.none()}

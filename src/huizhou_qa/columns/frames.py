@@ -16,7 +16,7 @@ import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
 
-from huizhou_qa.columns.engines import Expr
+from huizhou_qa.columns.engines import Expr, as_it_is
 from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.nodes import columns_of
@@ -81,7 +81,7 @@ class Wrapped(Protocol):
     def drop(self, *columns: str) -> Self:
         """The frame without some."""
 
-    def collect(self) -> object:
+    def collect(self, **options: object) -> object:
         """What a lazy one holds."""
 
 
@@ -123,7 +123,7 @@ class HeldFrame(Generic[Frame]):
 
     def back(self, made: Wrapped) -> Frame:
         """What was made of it as a frame of its kind."""
-        collected = made.collect() if self.is_polars and self.is_eager else made
+        collected = made.collect(**as_it_is(self.library)) if self.is_polars and self.is_eager else made
         native = nw.to_native(collected, pass_through=not _ANY)
         back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
         return back

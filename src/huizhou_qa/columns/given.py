@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.brackets import AnyNumber
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import nothing_column, ruling_column
 from huizhou_qa.columns.nodes import FALSE, Expression, columns_of, parts_of
@@ -99,7 +100,7 @@ class GivenColumns:
         if unit.number != 1:
             self.suspect(column, "not_whole", make.opposite(make.equal(make.rest(times, unit), make.number(0))))
 
-    def refuse_division(self, number: AnyAmount) -> None:
+    def refuse_division(self, number: AnyNumber) -> None:
         """A quotient by zero is a fault of the first column of what is divided by."""
         broken = FALSE if number.nothing is None else number.nothing.broken
         tested = [one.of[0] for one in parts_of(broken) if one.operation == "equal" and one.of[1].number == 0]

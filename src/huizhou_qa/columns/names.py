@@ -29,8 +29,8 @@ from huizhou_qa.rules.sections import AVERAGES, INCIDENTS, MARKS, OF_COHORTS, ST
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
 
-# What the columns begin with that say that there was nothing.
-NOTHING = "nothing_"
+# What the columns begin with that say that there was nothing, and those that do not come back.
+NOTHING, HIDDEN = "nothing_", "__columns_"
 DEDUCTIONS, VETOED = "deductions", "vetoed"
 PLACES: Mapping[InputKind, int] = MappingProxyType(
     {"percent": 4, "quantity": 4, "mark": 2, "average": 4, "statistic": 4}

@@ -48,15 +48,19 @@ def _kept(amounts: Amounts, number: AnyAmount, limit: Fraction, *, is_most: bool
         low_end, high_end = (min(number.top.low, at), at) if is_most else (at, max(number.top.high, at))
         top, within = amounts.make.clip(number.top, low_end, high_end), _within(number, limit, is_most=is_most)
         return evolve(number, top=top, narrowed=None, within=within)
-    return _chosen(amounts, number, fixed, is_least=is_most)
+    # Where it is chosen, it is no more, or no less, than the limit.
+    kept = evolve(number, within=_cut(number.span, limit, is_most=is_most))
+    return _chosen(amounts, kept, fixed, is_least=is_most)
+
+
+def _cut(span: tuple[Fraction, Fraction], limit: Fraction, *, is_most: bool) -> tuple[Fraction, Fraction]:
+    low, high = (min(end, limit) if is_most else max(end, limit) for end in span)
+    return low, high
 
 
 def _within(number: Amount, limit: Fraction, *, is_most: bool) -> tuple[Fraction, Fraction] | None:
     """What a number may be on its piece once it is kept to a limit, which may lie beyond all that it was there."""
-    if number.within is None:
-        return None
-    low, high = (min(end, limit) if is_most else max(end, limit) for end in number.within)
-    return low, high
+    return None if number.within is None else _cut(number.within, limit, is_most=is_most)
 
 
 def _chosen(amounts: Amounts, left: Amount, right: Amount, *, is_least: bool) -> AnyAmount:

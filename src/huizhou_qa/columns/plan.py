@@ -13,7 +13,9 @@ from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.row_faults import RowFault, faults_in
+from huizhou_qa.columns.sql import text_of
 from huizhou_qa.errors import SchemeError, described
+from huizhou_qa.fields.converters import a_name, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -54,6 +56,20 @@ class ColumnPlan:
         """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""
         given, stages = self._checked(frame)
         return faults_in(given, stages)
+
+    def sql(self, columns: Iterable[str] = (), table: str = "units") -> str:
+        """The plan as one query in the SQL dialect of DuckDB, over a table of that name.
+
+        The table has the columns of the plan, and what ``columns`` names: those ``nothing_…`` and ``ruling_…`` that it
+        has too, and whatever else is to come back with the scores, such as the names of units. Raises SchemeError for
+        names that are none, or that SQL takes for the same. Needs DuckDB.
+        """
+        further = several_texts(columns)
+        kinds: dict[str, Holds] = {one.column: one.holds for one in self.inputs}
+        cohort = () if self.options.cohort is None else (self.options.cohort,)
+        for name in (*cohort, *further):
+            kinds.setdefault(a_name(name), self._optional.get(name, "word"))
+        return text_of(a_name(table), kinds, self.assess)
 
     def _checked(self, frame: Frame) -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from math import gcd, lcm
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, NoAmount
+from huizhou_qa.columns.amounts import Amount, Amounts, AnyAmount, Gaps, NoAmount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.bracketing import BracketingArithmetic
+from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets
 from huizhou_qa.columns.cohorts import Cohorts
 from huizhou_qa.columns.given import GivenColumns
-from huizhou_qa.columns.names import in_column
-from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError, ends_of
+from huizhou_qa.columns.missing import FAULTS, Missing
+from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
+from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
+from huizhou_qa.columns.shown import Shown, shown_of, worded
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
-from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, RAW_TOTAL, SUMMED, TOTAL
-from huizhou_qa.scheme.program.writing import rounding_of
+from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
-FAULTS, MISSING = "faults", "missing"
-HIDDEN = "__columns_"
+# The place of a grade among the grades is a whole number.
+WHOLE = GridRounding(1)
+MISSING, UNDECIDED = "missing", "undecided"
 
 
 @frozen
@@ -42,35 +46,6 @@ class Definition:
         return not self.name.startswith(HIDDEN)
 
 
-@frozen
-class Shown:
-    """A result that comes out.
-
-    Attributes:
-        column: its name.
-        rounding: how it is written; None where it comes out exactly, as numerator and denominator.
-        is_clause: whether it is counted where it is missing.
-    """
-
-    column: str
-    rounding: Rounding | None
-    is_clause: bool = False
-
-
-def shown_of(scheme: Scheme) -> dict[str, Shown]:
-    """What comes out, by the path of its entry."""
-    found: dict[str, Shown] = {}
-    for clause in scheme.clauses.values():
-        found[clause.entry.path] = Shown(f"points_{in_column(clause.id)}", rounding_of(clause, scheme), is_clause=True)
-    for item in scheme.items.values():
-        found[item.entry.path] = Shown(f"item_{in_column(item.id)}", rounding_of(item, scheme))
-    for group in scheme.groups.values():
-        found[group.entry.path] = Shown(f"group_{in_column(group.id)}", rounding_of(group, scheme))
-    for leaf in (BASE, RAW_TOTAL, TOTAL):
-        found[leaf.path] = Shown(leaf.name, scheme.rounding)
-    return found
-
-
 @frozen(eq=False)
 class ResultColumns:
     """Works out the entries of a scheme, one after the other.
@@ -83,22 +58,34 @@ class ResultColumns:
         known: the numbers by path: at first those that the frame gives.
         definitions: the columns made so far, in order.
         too_wide: the numbers that may pass what is exact, by the column that they are made for.
+        undecided: where a row is undecided, of each result.
+        known_clauses: where a clause is known that its column shows no figure of, by that column.
     """
 
     scheme: Scheme
     amounts: Amounts
     given: GivenColumns
     cohort: str | None = None
-    known: dict[str, AnyAmount] = field(factory=dict[str, AnyAmount])
+    known: dict[str, AnyNumber] = field(factory=dict[str, AnyNumber])
     definitions: list[Definition] = field(factory=list[Definition])
     too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
+    undecided: list[Expression] = field(factory=list[Expression])
+    known_clauses: dict[str, Expression] = field(factory=dict[str, Expression])
 
-    def work_out(self, ruled_in_vain: Callable[[dict[str, AnyAmount]], None], until: str = "") -> None:
+    @property
+    def _arithmetic(self) -> BracketingArithmetic:
+        return BracketingArithmetic(self.known, ColumnArithmetic({}, self.scheme.readings, self.amounts))
+
+    @property
+    def _brackets(self) -> Brackets:
+        return Brackets(self.amounts)
+
+    def work_out(self, ruled_in_vain: Callable[[dict[str, AnyNumber]], None], until: str = "") -> None:
         """Makes every column of the results, or up to one; what may be wrong with a ruling is told by the rules."""
         self.known.update(self.given.known)
         shown, passing = shown_of(self.scheme), self._read_once()
         rules = {clause.rule_entry.path for clause in self.scheme.clauses.values()}
-        arithmetic = ColumnArithmetic(self.known, self.scheme.readings, self.amounts)
+        arithmetic = self._arithmetic
         for entry in self.scheme.program.entries:
             path = entry.leaf.path
             if isinstance(entry, Statistic) and self.cohort is not None and self._is_read(entry):
@@ -114,15 +101,31 @@ class ResultColumns:
                 number = entry.node.under(arithmetic)
                 if path in rules:
                     self.given.refuse_division(number)
-                self.known[path] = self._column(path, number, shown, passing)
+                self.known[path] = self._column(path, self._noted(number), shown, passing)
             except TooWideError as error:
                 self.too_wide[self.amounts.make.where] = error.expression
                 self.known[path] = self.amounts.unknown
             if self.amounts.make.where == until:
                 return
-        self._missing([one.column for one in shown.values() if one.is_clause])
         if self.cohort is not None:
             self._place(arithmetic, self._cohorts(self.cohort))
+        if self.cohort is not None or self.undecided:
+            self.define(UNDECIDED, self.amounts.make.either(self.undecided))
+        clauses = [one.column for one in shown.values() if one.is_clause]
+        self.define(
+            MISSING,
+            Missing(self.amounts.make, self.define, self.known_clauses).count(
+                clauses, {one.name: one.expression for one in self.definitions}, self._cohort_undecided()
+            ),
+        )
+
+    def _cohort_undecided(self) -> Expression:
+        """Whether the row, or one of its cohort, is undecided."""
+        make, undecided = self.amounts.make, self.amounts.make.either(self.undecided)
+        if self.cohort is None or undecided is FALSE:
+            return undecided
+        members = make.sum_of_cohort(self.define(f"{HIDDEN}undecided", make.one(undecided)), MOST_MEMBERS)
+        return make.either((undecided, make.is_true(make.below(make.number(0), members))))
 
     def _is_read(self, entry: Statistic) -> bool:
         """Whether the scheme reads a statistic under its readings."""
@@ -131,16 +134,18 @@ class ResultColumns:
     def _cohorts(self, column: str) -> Cohorts:
         return Cohorts(self.amounts, column, self.define)
 
-    def _place(self, arithmetic: ColumnArithmetic, cohorts: Cohorts) -> None:
-        """The place of each member; no row of a plan that is made is left undecided."""
-        make = self.amounts.make
-        told = [arithmetic.told(one.under(arithmetic)) for one in self.scheme.ranking.exempt]
+    def _place(self, arithmetic: BracketingArithmetic, cohorts: Cohorts) -> None:
+        """The place of each member; nobody has one where a member may be exempt or not."""
+        make, ranking = self.amounts.make, self.scheme.ranking
+        told = [self._brackets.decided_truth(one.under(arithmetic)) for one in ranking.exempt]
         exempt = make.masked(make.either(map(make.is_true, told)), told)
-        grade, total = (self.known[leaf.path] for leaf in (GRADE, TOTAL))
-        self.define("place", cohorts.place(self.scheme.ranking, grade, total, exempt))
-        self.define("undecided", FALSE)
+        total = self.known[TOTAL.path]
+        if ranking.rounding is not None:
+            total = self._brackets.rounded(total, _grid_of(ranking.rounding))
+        grade, compared = (self._single(one) for one in (self.known[GRADE.path], total))
+        self.define("place", cohorts.place(ranking, grade, compared, exempt))
 
-    def _column(self, path: str, number: AnyAmount, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyAmount:
+    def _column(self, path: str, number: AnyNumber, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyNumber:
         """What later entries read of an entry, once its column is made."""
         if path == SUMMED.path:
             # Evidence with a fault has no score, whatever its clauses would earn.
@@ -151,6 +156,20 @@ class ResultColumns:
         if path in {BEFORE_VETO.path, GRADE.path}:
             return self._grade(number, path)
         return number if path in passing else self._hidden(number)
+
+    def _noted(self, number: AnyNumber) -> AnyNumber:
+        """A number; the rows are noted in which it is undecided."""
+        if number.nothing is not None and number.nothing.undecided is not FALSE:
+            name = f"{HIDDEN}undecided_{len(self.definitions)}"
+            self.definitions.append(Definition(name, number.nothing.undecided))
+            self.undecided.append(self.amounts.make.flag(name))
+        return number
+
+    def _single(self, number: AnyNumber) -> Amount:
+        """The number, which there is none of where a row is undecided."""
+        decided = self._brackets.decided(number)
+        self._noted(decided)
+        return self.amounts.flat(decided)
 
     def _count_faults(self) -> None:
         make = self.amounts.make
@@ -169,28 +188,48 @@ class ResultColumns:
         grades = [entry.leaf for entry in self.scheme.program.entries if entry.leaf.name.startswith("grade ")]
         return {leaf.path for leaf in (*before, *grades)}
 
-    def _only_where(self, truth: Expression, number: AnyAmount) -> AnyAmount:
-        one = self.amounts.flat(number)
+    def _only_where(self, truth: Expression, number: AnyNumber) -> AnyNumber:
+        if isinstance(number, Bracket):
+            low, high = (self._amount_where(truth, one) for one in (number.low, number.high))
+            return Bracket(low, high, low.nothing)
+        return self._amount_where(truth, self.amounts.flat(number))
+
+    def _amount_where(self, truth: Expression, one: Amount) -> Amount:
         top, nothing = self.amounts.make.only_where(truth, one.top), self.amounts.only_where(truth, one.nothing)
         return evolve(one, top=top, nothing=nothing, narrowed=None)
 
-    def _shown(self, number: AnyAmount, shown: Shown) -> AnyAmount:
+    def _shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
         """A result as a column, and what later entries read."""
         if shown.rounding is None:
-            return self._exact(number, shown)
+            return self._exactly_shown(number, shown)
         places = lcm(self.scheme.rounding.scale, shown.rounding.scale)
-        written = ColumnArithmetic(self.known, self.scheme.readings, self.amounts).rounded(
-            number, _grid_of(shown.rounding)
-        )
-        units = self.amounts.flat(written)
+        units = self._single(self._brackets.rounded(number, _grid_of(shown.rounding)))
         top = self.amounts.scaled(units.top, places // units.scale)
         nothing = self._absent(units.nothing, shown.column)
         column = self.define(shown.column, self._or_zero(top, nothing))
+        self._note_known(shown.column, units.nothing)
+        if isinstance(number, Bracket):
+            return self._hidden(number)
         one = self.amounts.flat(number)
         if one.bottom is not None or places % (one.scale // gcd(one.scale, one.times)):
             return number
         held = column if nothing is None else self.amounts.make.only_where(self.amounts.make.opposite(nothing), column)
         return Amount(held, places, nothing=self._nothing(nothing))
+
+    def _note_known(self, column: str, nothing: NoAmount) -> None:
+        """A clause that is undecided is not missing."""
+        if nothing is not None and nothing.undecided is not FALSE:
+            self.known_clauses[column] = nothing.undecided
+
+    def _exactly_shown(self, number: AnyNumber, shown: Shown) -> AnyNumber:
+        """A result that is not written: exactly, where there is such a number."""
+        if not isinstance(number, Bracket):
+            self._note_known(f"{shown.column}_numerator", number.nothing)
+            return self._exact(number, shown)
+        one = self.amounts.flat(self._brackets.decided(number))
+        self._exact(evolve(one, nothing=number.nothing), shown)
+        self._note_known(f"{shown.column}_numerator", Gaps(FALSE, FALSE, self.amounts.make.is_known(number.low.top)))
+        return self._hidden(number)
 
     def _exact(self, number: AnyAmount, shown: Shown) -> AnyAmount:
         """A result that is not written: its numerator and its denominator."""
@@ -203,14 +242,20 @@ class ResultColumns:
         bottom = self.define(f"{shown.column}_denominator", self._or_zero(told, nothing, make.number(1)))
         held = top if nothing is None else make.only_where(make.opposite(nothing), top)
         if one.bottom is None:
-            return Amount(held, one.scale, nothing=self._nothing(nothing))
-        return Amount(held, 1, bottom, nothing=self._nothing(nothing))
+            return Amount(held, one.scale, nothing=self._nothing(nothing), within=one.within)
+        return Amount(held, 1, bottom, nothing=self._nothing(nothing), within=one.within)
 
-    def _hidden(self, number: AnyAmount) -> AnyAmount:
+    def _hidden(self, number: AnyNumber) -> AnyNumber:
         """A result that does not come out, and is read more than once."""
+        if isinstance(number, Bracket):
+            low, high = (self._hidden_amount(one) for one in (number.low, number.high))
+            return Bracket(low, high, low.nothing)
         one = self.amounts.flat(number)
-        if one.constant is not None or one.top is NULL or one.top.operation == "column":
-            return number
+        return number if _is_plain(one) else self._hidden_amount(one)
+
+    def _hidden_amount(self, one: Amount) -> Amount:
+        if _is_plain(one):
+            return one
         name = f"{HIDDEN}{len(self.definitions)}"
         nothing = self._absent(one.nothing, name)
         bottom = None if one.bottom is None else self.define(f"{name}_bottom", one.bottom)
@@ -234,43 +279,22 @@ class ResultColumns:
         make = self.amounts.make
         return make.choice(nothing, zero or make.number(0), top)
 
-    def _grade(self, number: AnyAmount, path: str) -> AnyAmount:
+    def _grade(self, number: AnyNumber, path: str) -> AnyNumber:
         """The word of a grade; there is none where there is no total."""
-        word = self._worded(number)
+        decided = self._single(self._brackets.rounded(number, WHOLE)) if isinstance(number, Bracket) else number
+        word = worded(self.amounts, decided, self.scheme.grade_rule.grades)
         if path == GRADE.path:
             # A veto gives no grade to a unit without a total.
-            word = self.amounts.make.masked(word, (self.amounts.flat(self.known[TOTAL.path]).top,))
+            total = self.known[TOTAL.path]
+            one = total.low if isinstance(total, Bracket) else self.amounts.flat(total)
+            word = self.amounts.make.masked(word, (one.top,))
         self.define(path.rpartition("/")[2], word)
-        return number
-
-    def _worded(self, number: AnyAmount) -> Expression:
-        make, grades = self.amounts.make, self.scheme.grade_rule.grades
-        if isinstance(number, AmountCases):
-            return make.case((when, self._worded(one)) for when, one in number.arms)
-        fixed = number.constant
-        if fixed is not None:
-            return make.text(grades[int(fixed)])
-        at = self.amounts.whole(number)
-        places = range(len(grades))
-        return make.case(
-            (make.equal(at.top, make.number(place * at.scale)), make.text(grades[place])) for place in places
-        )
-
-    def _missing(self, columns: Sequence[str]) -> None:
-        """How many clauses are null; where none is and nothing is wrong, 1 if there is no grade for all that."""
-        make = self.amounts.make
-        made = {one.name: one.expression for one in self.definitions}
-        names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        count = make.total([make.one(make.is_null(self._read(name, made))) for name in names])
-        clauses = self.define(f"{HIDDEN}clauses_missing", count)
-        zero, grade = make.number(0), self._read(GRADE.name, made)
-        alone = [make.equal(one, zero) for one in (clauses, self._read(FAULTS, made))]
-        beside = make.one(make.is_true(make.both((*alone, make.is_null(grade)))))
-        self.define(MISSING, make.add(clauses, beside))
-
-    def _read(self, name: str, made: Mapping[str, Expression]) -> Expression:
-        return self.amounts.make.column(name, *ends_of(made[name]))
+        return decided
 
 
 def _grid_of(rounding: Rounding) -> GridRounding:
     return GridRounding(rounding.step, rounding.way)
+
+
+def _is_plain(one: Amount) -> bool:
+    return one.constant is not None or one.top is NULL or one.top.operation == "column"

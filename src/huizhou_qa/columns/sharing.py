@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.columns.names import HIDDEN
 from huizhou_qa.columns.nodes import Expression
-from huizhou_qa.columns.results import HIDDEN, Definition
+from huizhou_qa.columns.results import Definition
 
-# What is smaller is worked out twice sooner than kept.
-LEAST_SIZE = 12
+# What is smaller is worked out twice sooner than kept. An engine takes time for every node of a tree anew at each call.
+LEAST_SIZE = 4
 
 
 @frozen(eq=False)

@@ -19,6 +19,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "两个数据项的列名都是“{name}”；请改其中一个的名称",
             "two inputs would have the column {name}; rename one of them",
         ),
+        "repeated_column.table": Wording(
+            "SQL不分大小写，“{name}”与另一列同名；请改名",
+            "SQL does not tell capitals apart, and {name} is also the name of another column; rename one",
+        ),
         "too_wide": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用limits把{names}限制在{most}以内",
             "{expression} may reach {bound}, beyond what is exact; with limits, keep {names} to {most} at the most",
@@ -32,8 +36,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
         ),
         "quotient_over_cohort": Wording(
-            "{label}是各单位之商的统计量，不能按列准确计算；请不用cohort，把这个数作为一列给出",
-            "{label} is a statistic of a quotient, which is no whole number; give it as a column, without a cohort",
+            "{label}是按商排的名次，或可能小于0的商的最大、最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
+            "{label} is a place by a quotient, or the most or the least of one that may be below zero; "
+            "give it as a column, without a cohort",
         ),
         "quotient_over_cohort.others": Wording(
             "{label}是其他单位中的最大或最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",

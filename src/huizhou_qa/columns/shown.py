@@ -1,0 +1,57 @@
+"""Which results come out, in which columns and how they are written, and the words of grades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from huizhou_qa.columns.amounts import AmountCases, Amounts, AnyAmount
+from huizhou_qa.columns.names import in_column
+from huizhou_qa.columns.nodes import Expression
+from huizhou_qa.scheme.marks.rounding import Rounding
+from huizhou_qa.scheme.program.building import BASE, RAW_TOTAL, TOTAL
+from huizhou_qa.scheme.program.writing import rounding_of
+from huizhou_qa.scheme.scheme import Scheme
+
+
+@frozen
+class Shown:
+    """A result that comes out.
+
+    Attributes:
+        column: its name.
+        rounding: how it is written; None where it comes out exactly, as numerator and denominator.
+        is_clause: whether it is counted where it is missing.
+    """
+
+    column: str
+    rounding: Rounding | None
+    is_clause: bool = False
+
+
+def shown_of(scheme: Scheme) -> dict[str, Shown]:
+    """What comes out, by the path of its entry."""
+    found: dict[str, Shown] = {}
+    for clause in scheme.clauses.values():
+        found[clause.entry.path] = Shown(f"points_{in_column(clause.id)}", rounding_of(clause, scheme), is_clause=True)
+    for item in scheme.items.values():
+        found[item.entry.path] = Shown(f"item_{in_column(item.id)}", rounding_of(item, scheme))
+    for group in scheme.groups.values():
+        found[group.entry.path] = Shown(f"group_{in_column(group.id)}", rounding_of(group, scheme))
+    for leaf in (BASE, RAW_TOTAL, TOTAL):
+        found[leaf.path] = Shown(leaf.name, scheme.rounding)
+    return found
+
+
+def worded(amounts: Amounts, number: AnyAmount, grades: Sequence[str]) -> Expression:
+    """The word of a grade, by its place among the grades."""
+    make = amounts.make
+    if isinstance(number, AmountCases):
+        return make.case((when, worded(amounts, one, grades)) for when, one in number.arms)
+    fixed = number.constant
+    if fixed is not None:
+        return make.text(grades[int(fixed)])
+    at = amounts.whole(number)
+    places = range(len(grades))
+    return make.case((make.equal(at.top, make.number(place * at.scale)), make.text(grades[place])) for place in places)

@@ -1,0 +1,42 @@
+"""A plan as text in the SQL dialect of DuckDB, over a table that is described here and need not be there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+import narwhals as nw
+
+from huizhou_qa.columns.inputs import Holds
+from huizhou_qa.errors import Fault, SchemeError, pointer
+
+_TYPES: Mapping[Holds, str] = MappingProxyType({"whole": "BIGINT", "truth": "BOOLEAN", "word": "VARCHAR"})
+
+
+class Relation(Protocol):
+    """What is asked of a relation of DuckDB."""
+
+    def sql_query(self) -> str:
+        """The query that it stands for."""
+
+
+def text_of(table: str, columns: Mapping[str, Holds], assess: Callable[[Relation], Relation]) -> str:
+    """The query that scores a table of such columns; raises SchemeError for names that SQL takes for the same."""
+    times = Counter(name.casefold() for name in columns)
+    faults = [_repeated(name) for name in columns if times[name.casefold()] > 1]
+    SchemeError.raise_if_any(faults, case="columns")
+    connection = nw.Implementation.DUCKDB.to_native_namespace().connect()
+    told = ", ".join(f"{_quoted(name)} {_TYPES[holds]}" for name, holds in columns.items())
+    connection.execute(f"CREATE TABLE {_quoted(table)} ({told})")
+    return assess(connection.table(_quoted(table))).sql_query()
+
+
+def _repeated(name: str) -> Fault:
+    return Fault.of(pointer(name), "repeated_column", case="table", name=name)
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'

@@ -1,0 +1,47 @@
+"""The SQL text of a plan gives what the plan gives, on a table of its own."""
+
+from __future__ import annotations
+
+import duckdb
+import polars as pl
+import pytest
+
+from huizhou_qa import SchemeError
+from huizhou_qa.columns import ColumnPlan, compile_columns
+from support import valley
+from support.frames import frame_of, rows_for
+
+
+def assert_text_gives_what_the_plan_gives(plan: ColumnPlan, frame: pl.DataFrame, text: str, table: str) -> None:
+    """On another connection, in which a table of that name holds the frame."""
+    connection = duckdb.connect()
+    connection.from_arrow(frame.to_arrow()).create(table)
+    scored = plan.assess(frame)
+    found = connection.sql(text).pl()
+    assert found.columns[-len(scored.columns) + len(frame.columns) :] == scored.columns[len(frame.columns) :]
+    order = ["unit"] if "unit" in frame.columns else frame.columns
+    assert found.select(scored.columns).sort(order).equals(scored.sort(order))
+
+
+def test_the_text_of_a_plan_gives_what_the_plan_gives() -> None:
+    plan = compile_columns(valley.scheme())
+    frame = frame_of(plan, rows_for(plan, 30, seed=1, gaps=0.1)).with_row_index("unit")
+    text = plan.sql(["unit"])
+    assert_text_gives_what_the_plan_gives(plan, frame.with_columns(pl.col("unit").cast(pl.String)), text, "units")
+
+
+def test_a_table_may_have_another_name_and_the_columns_that_a_frame_may_have() -> None:
+    plan = compile_columns(valley.scheme(), cohort='甲 "乙"')
+    frame = frame_of(plan, rows_for(plan, 30, seed=1, gaps=0.1, nothing=0.1))
+    frame = frame.with_columns(pl.Series('甲 "乙"', ["一", "二", "三"] * 10), unit=pl.int_range(30).cast(pl.String))
+    further = [name for name in frame.columns if name.startswith(("nothing_", "ruling_"))]
+    text = plan.sql([*further, "unit"], table="各村")
+    assert_text_gives_what_the_plan_gives(plan, frame, text, "各村")
+
+
+def test_names_that_are_none_or_the_same_to_sql_are_refused() -> None:
+    plan = compile_columns(valley.scheme())
+    for columns, code in ((["GREEN"], "repeated_column"), ([""], "bad_name"), ("unit", "wrong_type")):
+        with pytest.raises(SchemeError) as caught:
+            plan.sql(columns)
+        assert {one.code for one in caught.value.faults} == {code}
