@@ -113,7 +113,7 @@ def without(absent: Mapping[str, str | None]) -> Row:
             {("ruling_1", "too_few_present"), ("ruling_4_1", "nothing_left")},
         ),
     ],
-    ids=str,
+    ids=lambda one: str(sorted(one)),
 )
 def test_a_ruling_is_a_fault_where_nothing_is_ruled_or_too_little_is_left(
     absent: Mapping[str, str | None], expected: set[tuple[str, str]]
