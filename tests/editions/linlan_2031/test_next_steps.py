@@ -25,7 +25,7 @@ def keeps_what_it_says(found: NextSteps) -> None:
         earns(SCHEME, found.evidence, step)
 
 
-@pytest.mark.parametrize(("at", "name"), map(deep, UNITS))
+@pytest.mark.parametrize(("at", "name"), [deep(unit) for unit in UNITS])
 def test_every_step_and_every_cliff_is_worth_what_it_says(at: int, name: str) -> None:
     keeps_what_it_says(steps_of(at, name))
 
