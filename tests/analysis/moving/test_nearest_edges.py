@@ -107,8 +107,8 @@ def test_over_many_small_steps_the_first_that_is_lost_is_found_by_halving() -> N
     assert cliffs == {"[0, 49.95)": "-0.10", "[90, 90.05)": "-40.00"}
 
 
-def test_where_two_clauses_cancel_out_only_the_first_figure_is_needed() -> None:
+def test_where_two_clauses_cancel_out_only_the_first_figures_are_needed() -> None:
     # Written to two places, one that rises and one that falls may together be worth less on the way.
     rising = on_curve(SHARE, Pieces((Piece("[0, 10)", 0), Piece("[10, 100]", 0, 1))))
     up, _ = next_steps(village(rising, weighted((SHARE, -1), plus=100)), villager(share=5)).steps
-    assert (str(up.needed), str(up.gain)) == ("[10, 10.005)", "5.00")
+    assert (str(up.needed), str(up.gain)) == ("[10, 10.005]", "5.00")

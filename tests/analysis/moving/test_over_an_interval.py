@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.analysis.moving.over_an_interval import Ends, OverInterval, Spread, SpreadTruth, spread_over
+from huizhou_qa.analysis.moving.over_an_interval import EndValues, OverInterval, Spread, SpreadTruth, spread_over
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import (
@@ -164,4 +164,4 @@ def test_where_there_may_be_no_number_it_is_not_sure(node: Measure) -> None:
 def test_rounding_for_writing_is_left_out_where_none_is_written() -> None:
     written = Rounded(Quotient(X, Constant(3)), GridRounding(1, stage="written"))
     arithmetic = OverInterval({X.path: spread_over(Interval.parse("[4, 8]"))}, Exact({}, {}, written=False))
-    assert written.under(arithmetic).ends == Ends(Fraction(4, 3), Fraction(8, 3), is_line=True)
+    assert written.under(arithmetic).ends == EndValues(Fraction(4, 3), Fraction(8, 3), is_line=True)

@@ -62,7 +62,7 @@ class Stretch:
 
 
 @frozen
-class Found:
+class FoundStretch:
     """A stretch that was looked for, and the end of it, or of a part of it, at which the total fits."""
 
     stretch: Stretch
@@ -144,7 +144,7 @@ class Edges:
         near, far = (self.written.near(found.over, high=high) for high in (not self.up, self.up))
         return Stretch(found.over, near, far, is_gap=isinstance(found.read.total.value, Gap))
 
-    def _first(self, within: Interval | None, fits: Fits, *, inside: bool = False) -> Found | None:
+    def _first(self, within: Interval | None, fits: Fits, *, inside: bool = False) -> FoundStretch | None:
         """The nearest stretch of an interval with a total that fits, or where there is no total if that is nearer.
 
         With ``inside``, also one that may have such a total between its ends.
@@ -154,7 +154,7 @@ class Edges:
             if end is None and inside and self._may_fit_inside(fits, one):
                 end = one.near
             if end is not None:
-                return Found(self._whole(one) if is_cut else one, end)
+                return FoundStretch(self._whole(one) if is_cut else one, end)
         return None
 
     def _may_fit_inside(self, fits: Fits, stretch: Stretch) -> bool:

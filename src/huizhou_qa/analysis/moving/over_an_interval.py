@@ -28,7 +28,7 @@ NO_NUMBER = Span((), may_be_nothing=True)
 
 
 @frozen
-class Ends:
+class EndValues:
     """A number that only rises, or only falls, over an interval.
 
     Attributes:
@@ -80,7 +80,7 @@ class Spread:
     """
 
     span: Span
-    ends: Ends | None = None
+    ends: EndValues | None = None
     is_sure: bool = True
 
 
@@ -92,7 +92,7 @@ class SpreadTruth:
     is_sure: bool = True
 
 
-def spread_of(ends: Ends) -> Spread:
+def spread_of(ends: EndValues) -> Spread:
     """A number that lies between its ends."""
     if ends.is_flat:
         return Spread(exactly(ends.first), ends)
@@ -101,7 +101,7 @@ def spread_of(ends: Ends) -> Spread:
 
 def spread_over(over: Interval) -> Spread:
     """The input itself, over the interval."""
-    ends = None if over.low is None or over.high is None else Ends(over.low, over.high, is_line=True)
+    ends = None if over.low is None or over.high is None else EndValues(over.low, over.high, is_line=True)
     return Spread(Span((over,)), ends)
 
 
@@ -109,7 +109,7 @@ def spread_fixed(number: Number) -> Spread:
     """A number, or a gap, that does not depend on the input."""
     if isinstance(number, Gap):
         return Spread(NO_NUMBER, is_sure=number.is_nothing)
-    return Spread(exactly(number), Ends(number, number, is_line=True))
+    return Spread(exactly(number), EndValues(number, number, is_line=True))
 
 
 @frozen(eq=False)
@@ -179,7 +179,7 @@ class OverInterval:
         if to.stage == "written" and not self.exact.written:
             return number
         if number.ends is not None:
-            return spread_of(Ends(to(number.ends.first), to(number.ends.last), is_line=number.ends.is_flat))
+            return spread_of(EndValues(to(number.ends.first), to(number.ends.last), is_line=number.ends.is_flat))
         return Spread(self._bounds.rounded(number.span, to), is_sure=number.is_sure)
 
     def ordered(self, numbers: Sequence[Spread], start: int, stop: int) -> Spread:
@@ -190,7 +190,7 @@ class OverInterval:
                 sum(sorted(found)[start:stop], ZERO)
                 for found in ([one.first for one in ends], [one.last for one in ends])
             )
-            return spread_of(Ends(first, last))
+            return spread_of(EndValues(first, last))
         span = self._bounds.ordered([number.span for number in numbers], start, stop)
         return Spread(span, is_sure=all(number.is_sure for number in numbers))
 
@@ -238,7 +238,7 @@ class OverInterval:
         return SpreadTruth(self._bounds.present(number.span), number.is_sure)
 
 
-def _added(terms: Sequence[tuple[Ends | None, Fraction]], constant: Fraction) -> Ends | None:
+def _added(terms: Sequence[tuple[EndValues | None, Fraction]], constant: Fraction) -> EndValues | None:
     known = [(ends, weight) for ends, weight in terms if ends is not None]
     if len(known) < len(terms):
         return None
@@ -249,27 +249,27 @@ def _added(terms: Sequence[tuple[Ends | None, Fraction]], constant: Fraction) ->
     for ends, weight in known:
         by = ends.first * weight
         first, last = first + by, last + (by if ends.is_flat else ends.last * weight)
-    return Ends(first, last, is_line)
+    return EndValues(first, last, is_line)
 
 
-def _multiplied(left: Ends | None, right: Ends | None) -> Ends | None:
+def _multiplied(left: EndValues | None, right: EndValues | None) -> EndValues | None:
     if left is None or right is None:
         return None
     first, last = left.first * right.first, left.last * right.last
     if left.is_flat or right.is_flat:
-        return Ends(first, last, left.is_line and right.is_line)
-    return Ends(first, last) if _one_way([left.way * right.sign, right.way * left.sign]) else None
+        return EndValues(first, last, left.is_line and right.is_line)
+    return EndValues(first, last) if _one_way([left.way * right.sign, right.way * left.sign]) else None
 
 
-def _divided(dividend: Ends | None, divisor: Ends | None) -> Ends | None:
+def _divided(dividend: EndValues | None, divisor: EndValues | None) -> EndValues | None:
     if dividend is None or divisor is None or not divisor.low * divisor.high > 0:
         return None
     first, last = dividend.first / divisor.first, dividend.last / divisor.last
     if divisor.is_flat:
-        return Ends(first, last, dividend.is_line)
+        return EndValues(first, last, dividend.is_line)
     are_lines = dividend.is_line and divisor.is_line
     ways = [dividend.way * divisor.sign, -divisor.way * dividend.sign]
-    return Ends(first, last) if are_lines or dividend.is_flat or _one_way(ways) else None
+    return EndValues(first, last) if are_lines or dividend.is_flat or _one_way(ways) else None
 
 
 def _one_way(ways: Sequence[int]) -> bool:
@@ -277,16 +277,16 @@ def _one_way(ways: Sequence[int]) -> bool:
     return {*ways} <= {0, 1} or {*ways} <= {0, -1}
 
 
-def _on_pieces(ends: Ends, curve: Curve) -> Ends | None:
+def _on_pieces(ends: EndValues, curve: Curve) -> EndValues | None:
     """What pieces that all go one way give at both ends."""
     first, last = curve.find(ends.first), curve.find(ends.last)
     if first is None or last is None:
         return None
     values = first.points(ends.first), last.points(ends.last)
     if first is last:
-        return Ends(*values, is_line=ends.is_line)
+        return EndValues(*values, is_line=ends.is_line)
     low, high = sorted((curve.pieces.index(first), curve.pieces.index(last)))
-    return Ends(*values) if _go_one_way(curve.pieces[low : high + 1]) else None
+    return EndValues(*values) if _go_one_way(curve.pieces[low : high + 1]) else None
 
 
 def _go_one_way(pieces: Sequence[Piece]) -> bool:
