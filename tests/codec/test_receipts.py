@@ -26,8 +26,11 @@ from huizhou_qa.evidence.records import Known, StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.rules.derived import scaled
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.sheets import self_scoring_sheet
-from support import district
+from support import district, valley
 from support.linlan_2031 import SCHEME
 
 DISTRICT = district.scheme()
@@ -184,6 +187,33 @@ def test_what_a_stored_result_states_and_does_not_follow_is_refused_by_path(
 def test_wording_of_another_release_is_not_compared() -> None:
     worded = stated("/library_version", "0.0.1").replace("绿地率", "绿化率")
     assert assessment_from_json(worded, DISTRICT) == RESULT
+
+
+CALLED_LIKE_WORDINGS = (
+    Clause("name", "一", 50, scaled(valley.GREEN, "0.5")),
+    Clause("en", "二", 50, scaled(valley.TREES, "0.5")),
+)
+NAMED = valley.scheme(headings=(Heading("zh", 100, (Item("name", "绿化", 100, CALLED_LIKE_WORDINGS),)),))
+OF_NAMED = assessment_to_json(assess(NAMED, valley.evidence(60, trees=50)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("/clauses/en/points", "99", "/clauses/en/points"),
+        ("/clauses/name", {"x": 1}, "/clauses/name/points"),
+        ("/items/name/points", "0", "/items/name/points"),
+        ("/groups/zh/points", "0", "/groups/zh/points"),
+        ("/name", {"total": "100"}, "/name"),
+        ("/name", "甲", "/name"),
+        ("/clauses/en/name", ["二"], "/clauses/en/name"),
+    ],
+)
+def test_an_id_that_is_called_like_a_wording_is_compared_as_any_other(path: str, value: Json, told: str) -> None:
+    assert assessment_from_json(OF_NAMED, NAMED).total == assess(NAMED, valley.evidence(60, trees=50)).total
+    with pytest.raises(VerificationError) as caught:
+        assessment_from_json(stated(path, value, text=OF_NAMED), NAMED)
+    assert told in [fault.path for fault in caught.value.faults]
 
 
 def test_a_result_without_a_scheme_needs_one() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.test_assess import UNITS, noted
 from engine.test_district import SCHEME, evidence, incident
-from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, check
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, VerificationError, assess, bounds, check
 from huizhou_qa.codec import assessment_to_json
 from huizhou_qa.evidence.records import TREATMENTS, Nothing, Ruling, Treatment
 from huizhou_qa.evidence.values import NotKnownError
@@ -260,6 +260,24 @@ def test_a_ruling_on_a_clause_whose_gate_gives_no_number_is_out_of_place() -> No
     with pytest.raises(EvidenceError) as caught:
         assess(scheme, Evidence.from_dict(given_))
     assert [fault.code for fault in caught.value.faults] == ["divided_by_zero"]
+
+
+@pytest.mark.parametrize("treatment", ["full", "zero", "rescale"])
+@pytest.mark.parametrize(("zero", "absent"), [("output_last_year", "residents"), ("residents", "output_last_year")])
+def test_no_ruling_is_on_a_quotient_by_zero_whatever_there_was_nothing_of_beside_it(
+    treatment: str, zero: str, absent: str
+) -> None:
+    facts: dict[str, object] = {zero: 0, absent: {"nothing": "无对象"}}
+    ruled = evidence(facts, rulings={"4": ruling(treatment)})
+    divided = ("divided_by_zero", f"/facts/{zero}")
+    assert [(one.code, one.path) for one in check(SCHEME, ruled)] == [("nothing_to_rule", "/rulings/4"), divided]
+    for answer in (assess, bounds):
+        with pytest.raises(EvidenceError) as caught:
+            answer(SCHEME, ruled)
+        assert [(fault.code, fault.path) for fault in caught.value.faults] == [("nothing_to_rule", "/rulings/4")]
+    with pytest.raises(EvidenceError) as caught:
+        assess(SCHEME, evidence(facts))
+    assert [(fault.code, fault.path) for fault in caught.value.faults] == [divided]
 
 
 WHERE_THERE_ARE_PROJECTS = Choose(

@@ -132,7 +132,8 @@ class NodeRule:
         """The same for numbers and gaps by path."""
         step = self.recorded(known)
         if isinstance(step.value, Gap):
-            if step.value.faults and not step.value.missing | step.value.nothing:
+            # What there was nothing of beside it changes nothing: no ruling is on a quotient by zero.
+            if step.value.faults and not step.value.missing:
                 raise NoQuotientError(tuple(self._divisors(step)))
             raise NotKnownError(next(iter(sorted(step.value.missing | step.value.nothing))))
         return Stepped(step, step.value)
@@ -152,6 +153,11 @@ class NodeRule:
             # The rule itself finds nothing to measure, because of the inputs given as nothing.
             lacking += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
         return lacking
+
+    def divides_by_zero(self, values: Values) -> bool:
+        """Whether there is no number because of a quotient by zero, whatever else there was nothing of."""
+        gap = self.node.under(Exact(_known(values), self.readings))
+        return isinstance(gap, Gap) and bool(gap.faults)
 
     def own_reasons(self, values: Values) -> tuple[str, ...]:
         """The rule's own reasons for nothing to measure, where no input was given as nothing."""
