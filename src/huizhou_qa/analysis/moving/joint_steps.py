@@ -20,6 +20,8 @@ from huizhou_qa.analysis.moving.several_inputs import MovingTogether
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.named_inputs import changes_of
+from huizhou_qa.errors import NumberError
+from huizhou_qa.numbers.exact import readable
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Gap, Span
 from huizhou_qa.readers.spans import exactly
@@ -74,7 +76,7 @@ def _first_that_earns(unit: Unit, several: Sequence[Input], base: Fraction) -> P
     sides = [Edges(moving, domain, current, base, up) for up in (True, False)]
     if not others:
         nearest = (edges.better() for edges in sides)
-        return next(({first: edge.at} for edge in nearest if edge is not None), None)
+        return next(({first: edge.at} for edge in nearest if edge is not None and _can_be_said(edge.at)), None)
     together = MovingTogether(unit, tuple(Moving(unit, leaf) for leaf in several))
     may_earn = partial(_may_earn, together, first, base)
     if not may_earn(moving.domain):
@@ -82,10 +84,21 @@ def _first_that_earns(unit: Unit, several: Sequence[Input], base: Fraction) -> P
     for edges in sides:
         for one in edges.beyond_the_first(may_earn):
             at = one.near.place
+            if not _can_be_said(at):
+                break
             found = may_earn(Interval.exactly(at)) and _first_that_earns(moved(unit, {first: at}), others, base)
             if found:
                 return {first: at, **found}
     return None
+
+
+def _can_be_said(at: Fraction) -> bool:
+    """Whether evidence can hold the number: where one has more digits, it is looked no farther."""
+    try:
+        readable(at)
+    except NumberError:
+        return False
+    return True
 
 
 def _may_earn(together: MovingTogether, leaf: Input, base: Fraction, over: Interval) -> bool:
