@@ -412,7 +412,9 @@ export class Refusing {
       return [...this.divisors(node[1], at), ...(isGap(truth) ? [] : this.divisors(truth ? node[2] : node[3], at))];
     }
     const divisor = node[0] === "quotient" ? evaluate(node[2], at) : null;
-    return [...(divisor && !isGap(divisor) && divisor.n === 0n ? readsOf(node[2]) : []), ...node.slice(1).flatMap((one) => this.divisors(one, at))];
+    // A list of operands has no name of an operation before them.
+    const parts = typeof node[0] === "string" ? node.slice(1) : node;
+    return [...(divisor && !isGap(divisor) && divisor.n === 0n ? readsOf(node[2]) : []), ...parts.flatMap((one) => this.divisors(one, at))];
   }
 
   /** Every fault of the evidence in a JSON text, keys that stand twice among them. */

@@ -11,8 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from huizhou_qa.codec import check_json
+from huizhou_qa.codec import check_json, scheme_to_json
 from huizhou_qa.fields.names import says_nothing
+from huizhou_qa.rules import Quotient
+from huizhou_qa.rules.derived import clamped, total
+from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.scheme import Scheme
+from support import valley
 from support.model_2017 import MODEL, SCHEME
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -64,10 +70,10 @@ TEXTS: Mapping[str, Callable[[str], dict[str, object]]] = {
 }  # fmt: skip
 
 
-def in_javascript(texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:
+def in_javascript(texts: Sequence[str], folder: Path, of: Scheme = SCHEME) -> list[list[tuple[str, str]]]:
     assert NODE is not None
     path = folder / "texts.json"
-    scheme = json.loads((DOCS / f"conformance/{SCHEME.id}.scheme.json").read_text("utf-8"))
+    scheme = json.loads(scheme_to_json(of))
     path.write_text(json.dumps({"scheme": scheme, "texts": list(texts)}), "utf-8")
     done = subprocess.run(  # noqa: S603 - our own script
         [NODE, "--input-type=module", "-e", FAULTS_OF_ALL, str(path)], capture_output=True, text=True, check=False
@@ -113,3 +119,15 @@ TWICE = {
 def test_keys_that_stand_twice_are_refused_as_the_library_refuses_them(tmp_path: Path) -> None:
     for (name, text), found in zip(TWICE.items(), in_javascript(list(TWICE.values()), tmp_path), strict=True):
         assert found == of_the_library(text), name
+
+
+def test_a_divisor_of_zero_is_found_in_every_term_of_a_sum(tmp_path: Path) -> None:
+    for terms in (
+        (Quotient(valley.TREES, valley.GREEN), valley.GREEN),
+        (valley.TREES, Quotient(valley.TREES, valley.GREEN)),
+    ):
+        clause = Clause("1", "合计", 100, clamped(total(*terms), 0, 100))
+        scheme = valley.scheme(headings=(Heading("全部", 100, (Item("1", "合计", 100, (clause,)),)),))
+        text = json.dumps(valley.given(0, trees=5))
+        assert in_javascript([text], tmp_path, scheme) == [[("divided_by_zero", "/facts/green")]]
+        assert [(one.code, one.path) for one in check_json(scheme, text)] == [("divided_by_zero", "/facts/green")]
