@@ -233,6 +233,8 @@ export const check = async (receipt) => {
   if (said.format !== FORMAT) found.push("/format");
   if (scheme.readings && canonical(scheme.readings) !== canonical(said.readings)) found.push("/scheme/readings");
   if (!results) return [...found, ...ofResult(scheme, said)];
+  const unknown = unknownReadings(scheme.document, said.readings);
+  if (unknown.length) return [...found, ...unknown];
   found.push(...added({ results, scheme }, said, "", [...HEAD, "library_version", "readings", "averages", "ranking"]));
   if (!results.length) found.push("/results");
   results.forEach((result, i) => {

@@ -257,6 +257,13 @@ def test_steps_on_the_way_are_held_against_the_scheme(tmp_path: Path) -> None:
     assert [path for path, paths in zip(shown, found[3:], strict=True) if not paths] == []
 
 
+def test_a_reading_of_a_cohort_that_the_scheme_does_not_have_is_told_by_its_path(tmp_path: Path) -> None:
+    whole = json.loads(cohort_receipt(SCHEME))
+    whole["readings"]["agri_products"] = "x"
+    (found,) = checked([whole], tmp_path)
+    assert "/readings/agri_products" in found
+
+
 def test_a_key_that_stands_twice_in_a_receipt_is_found(tmp_path: Path) -> None:
     path = tmp_path / "receipt.json"
     path.write_text(
