@@ -11,7 +11,7 @@ from engine.test_cohort import SCHEME, member
 from huizhou_qa import Assessment, Cohort, Evidence, assess_cohort
 from huizhou_qa.ledger.cohort_face import CohortFace, InPlace
 from huizhou_qa.ledger.face_words import FaceWords
-from support import linlan_2031
+from support import district, linlan_2031
 from support.faces import rows, stripped
 
 COHORTS = json.loads((Path(__file__).parents[1] / "data" / "linlan-2031.json").read_text("utf-8"))
@@ -83,3 +83,8 @@ def test_a_unit_without_a_place_says_so(capped: Assessment) -> None:
     face = CohortFace((InPlace(None, capped),), FaceWords(linlan_2031.SCHEME, "zh"))
     assert [row[0] for row in rows(face.html(), 8)] == [linlan_2031.SCHEME.ranking.told]
     assert "1个单位" in face.html()
+
+
+def test_a_mark_without_an_english_name_is_called_by_its_number() -> None:
+    (mark,) = [row for row in district.scheme().input_register.inputs if row.section == "marks"]
+    assert FaceWords(district.scheme(), "en").fact(mark) == "Mark 9"

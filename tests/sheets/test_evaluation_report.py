@@ -91,6 +91,15 @@ def test_a_grade_that_changed_and_more_clauses_than_are_told_one_by_one_are_told
     assert "等7处" in told
 
 
+def test_a_grade_that_changed_with_no_clause_is_told_without_any() -> None:
+    units = by_hand.bundled()
+    (vetoed,) = [unit for unit in units if unit["unit"] == "丁区"]
+    vetoed["incidents"] = []
+    before = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])
+    told = paragraph("自评与核定", evaluation_report(RESULTS, earlier={"自评": before}).paragraphs)
+    assert "丁区由98.70分变为98.70分，A级变为D级；其余" in told
+
+
 def test_stages_follow_one_another_each_with_a_column_and_a_paragraph() -> None:
     reviewed = claimed({"甲区": {"23": "0.3"}})
     report = evaluation_report(RESULTS, earlier={"自评": CLAIMED, "文审": reviewed}, settled_called="复核")

@@ -118,9 +118,7 @@ class FaceWords:
         return called[:1].upper() + called[1:]
 
     def fact(self, leaf: Input) -> str:
-        """What an input is called; in English a mark without a name of its own goes by its clause."""
-        if self.language == "en" and leaf.label.en in {"", leaf.name} and leaf.name in self.scheme.clauses:
-            return self.titled(self.scheme.clauses[leaf.name].name)
+        """What an input is called."""
         told = self.told(Leaf(leaf, Fraction(0)).label)
         return told[:1].upper() + told[1:]
 

@@ -112,3 +112,10 @@ def test_where_two_clauses_cancel_out_only_the_first_figures_are_needed() -> Non
     rising = on_curve(SHARE, Pieces((Piece("[0, 10)", 0), Piece("[10, 100]", 0, 1))))
     up, _ = next_steps(village(rising, weighted((SHARE, -1), plus=100)), villager(share=5)).steps
     assert (str(up.needed), str(up.gain)) == ("[10, 10.005]", "5.00")
+
+
+def test_a_slope_up_to_an_end_that_no_number_is_goes_as_far_as_its_best_figure() -> None:
+    share = percent("open_share", "比例", within="[0, 100)")
+    scheme = village(on_curve(share, Pieces((Piece("[0, 100)", 0, 1),))))
+    step = the_step(scheme, villager(open_share=50))
+    assert (str(step.needed), str(step.gain)) == ("[99.995, 100)", "50.00")

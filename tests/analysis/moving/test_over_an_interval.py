@@ -125,6 +125,7 @@ def test_what_goes_one_way_lies_between_its_ends(node: Measure, between: str) ->
         TENT,
         Sum(((FALLING, 1), (RISING, 1))),
         Product(FALLING, RISING),
+        Product(TENT, Y),
         Product(Sum(((X, 1),), -5), RISING),
         Quotient(RISING, Sum(((RISING, 1), (FALLING, -1)), 20)),
         Ordered((FALLING, RISING), 0, 1),
@@ -132,7 +133,7 @@ def test_what_goes_one_way_lies_between_its_ends(node: Measure, between: str) ->
         NumberOf(Within(X, "[5, ∞)")),
         Rounded(TENT, GridRounding(1)),
     ],
-    ids=["knots", "sum", "product", "sign", "quotient", "order", "branch", "truth", "rounded"],
+    ids=["knots", "sum", "product", "part", "sign", "quotient", "order", "branch", "truth", "rounded"],
 )
 def test_of_what_may_go_both_ways_bounds_tell(node: Measure) -> None:
     found = spread(node, "[4, 8]", y=FIVE)

@@ -121,7 +121,7 @@ def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_a
     assert "7 units" in COHORT.to_html("en")
 
 
-def test_a_mark_without_an_english_name_goes_by_its_clause() -> None:
+def test_a_mark_is_called_in_english_as_its_clause_is() -> None:
     marks = {row.name: row for row in SCHEME.input_register.inputs if row.section == "marks"}
     zh, en = FaceWords(SCHEME, "zh"), FaceWords(SCHEME, "en")
     assert (zh.fact(marks["14"]), en.fact(marks["14"])) == (
