@@ -10,10 +10,9 @@ from attrs import evolve, field, frozen
 from huizhou_qa.columns.amounts import Amount, AmountCases, AnyAmount, Gaps, NoAmount, TestOfRow
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, AnyTest, Bracket, BracketEnds, Brackets, Doubt, divisors_of
-from huizhou_qa.columns.curve_ways import way_of
 from huizhou_qa.columns.nodes import FALSE, TooWideError, ends_of
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.curves import Curve, Piece, way_of
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
@@ -179,7 +178,7 @@ class BracketingArithmetic:
         """What the ends are worth; of a curve that goes up and down, undecided where they lie on different pieces."""
         if not isinstance(number, Bracket):
             return self.exact.on_curve(number, curve)
-        way = way_of(curve)
+        way = way_of(curve.pieces)
         if way == 0:
             return self._of_ends([number], lambda pairs: self._on_one_piece(pairs[0], curve))
 

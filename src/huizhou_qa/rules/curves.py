@@ -7,7 +7,7 @@ overlap refuses to be built and says where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Protocol
@@ -144,6 +144,19 @@ def _told(piece: Piece) -> tuple[str, str]:
         return minus(plain(piece.intercept)), "·"
     ends = ("…" if end is None else plain(piece.points(end)) for end in (piece.over.low, piece.over.high))
     return minus(" → ".join(ends)), ("+" if piece.slope > 0 else "") + minus(plain(piece.slope))
+
+
+def way_of(pieces: Sequence[Piece]) -> int:
+    """1 where pieces side by side, and the steps between them, never go down, -1 where never up, 0 where both ways."""
+    changes = [piece.slope for piece in pieces]
+    changes += [
+        right.points(low) - left.points(high)
+        for left, right in pairwise(pieces)
+        if (high := left.over.high) is not None and (low := right.over.low) is not None
+    ]
+    if all(change >= 0 for change in changes):
+        return 1
+    return -1 if all(change <= 0 for change in changes) else 0
 
 
 def between(left: Interval, right: Interval, *, whole: bool) -> str:

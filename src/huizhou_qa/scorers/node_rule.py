@@ -144,27 +144,37 @@ class NodeRule:
 
     def lacking(self, values: Values) -> tuple[Input, ...]:
         """The inputs that are certainly needed and missing; empty where the rule can be evaluated."""
-        gap = self.node.under(Exact(_known(values), self.readings))
-        if not isinstance(gap, Gap):
+        gap = self._gap(values)
+        return () if gap is None else self._lacked(gap, values)
+
+    def nothing(self, values: Values) -> tuple[str, ...]:
+        """What there was nothing of, where that leaves it without a number: paths, or reasons of its own.
+
+        Nothing where it divides by zero: on that there is no ruling.
+        """
+        gap = self._gap(values)
+        if gap is None or not gap.is_nothing:
             return ()
+        paths = tuple(leaf.path for leaf in self._lacked(gap, values) if leaf.path in values.nothing)
+        return paths or _own_reasons(gap, values)
+
+    def own_reasons(self, values: Values) -> tuple[str, ...]:
+        """The rule's own reasons for nothing to measure, where no input was given as nothing."""
+        gap = self._gap(values)
+        return () if gap is None else _own_reasons(gap, values)
+
+    def _gap(self, values: Values) -> Gap | None:
+        """Why there is no number; None where there is one."""
+        number = self.node.under(Exact(_known(values), self.readings))
+        return number if isinstance(number, Gap) else None
+
+    def _lacked(self, gap: Gap, values: Values) -> tuple[Input, ...]:
         lacked = gap.missing | gap.nothing
         lacking = tuple(leaf for leaf in self.inputs if leaf.path in lacked)
         if gap.nothing and not any(leaf.path in gap.nothing for leaf in lacking):
             # The rule itself finds nothing to measure, because of the inputs given as nothing.
             lacking += tuple(leaf for leaf in self.inputs if leaf.path in values.nothing)
         return lacking
-
-    def divides_by_zero(self, values: Values) -> bool:
-        """Whether there is no number because of a quotient by zero, whatever else there was nothing of."""
-        gap = self.node.under(Exact(_known(values), self.readings))
-        return isinstance(gap, Gap) and bool(gap.faults)
-
-    def own_reasons(self, values: Values) -> tuple[str, ...]:
-        """The rule's own reasons for nothing to measure, where no input was given as nothing."""
-        gap = self.node.under(Exact(_known(values), self.readings))
-        if not isinstance(gap, Gap) or not gap.is_nothing or gap.nothing & values.nothing:
-            return ()
-        return tuple(sorted(gap.nothing))
 
     def extremes(self) -> Extremes:
         """The least and the most points that it can give; None where unbounded."""
@@ -208,6 +218,10 @@ class NodeRule:
             divisor = quotient.operands[1] if quotient.operation == "quotient" else None
             if isinstance(divisor, NumberStep) and divisor.value == 0:
                 yield from ((path, labels[path]) for path in inputs_read(divisor) if path in labels)
+
+
+def _own_reasons(gap: Gap, values: Values) -> tuple[str, ...]:
+    return () if not gap.is_nothing or gap.nothing & values.nothing else tuple(sorted(gap.nothing))
 
 
 def _known(values: Values) -> Mapping[str, Number]:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from huizhou_qa.analysis import Comparison, Difference
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.evidence.plain_structures import Faults, plain_text
+from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_in_sentence
@@ -29,7 +29,7 @@ from huizhou_qa.sheets.incidents import NONE_HAPPENED, deduction, grade_text, gr
 from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
-from huizhou_qa.sheets.refusals import texts_by_id
+from huizhou_qa.sheets.refusals import result_called, texts_by_id
 from huizhou_qa.sheets.scheme_words import choice_of, read_so, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.steps import name_of_step, step_told
@@ -137,13 +137,7 @@ def _columns(scheme: Scheme, before: Wording, after: Wording) -> tuple[Wording, 
 
 def _names(before: object, after: object, faults: Faults) -> tuple[str, str]:
     """What the two results are called, as plain texts; what is wrong with them is noted."""
-    named = {where: plain_text(name) for where, name in (("/before", before), ("/after", after))}
-    for (where, name), given in zip(named.items(), (before, after), strict=True):
-        if name is None:
-            faults.add(where, "wrong_type", case="result_name", given=described(given))
-        elif not name.strip():
-            faults.add(where, "empty", case="result_name")
-    first, second = named["/before"], named["/after"]
+    first, second = result_called(before, "/before", faults), result_called(after, "/after", faults)
     if first is not None and first == second:
         faults.add("/after", "repeated_name", case="results", name=described(second))
     return first or "", second or ""

@@ -20,7 +20,7 @@ from huizhou_qa.analysis.readings.readings_report import readings_report
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.errors import EvidenceError, Wording, described, is_a, is_mapping, pointer
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.evidence.plain_structures import Faults, plain_text
+from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import cohort_paragraphs as of_cohort
@@ -37,6 +37,7 @@ from huizhou_qa.sheets.grounds import figure, note_told
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.letter import Letter
 from huizhou_qa.sheets.phrases import joined, points, say
+from huizhou_qa.sheets.refusals import result_called
 from huizhou_qa.sheets.scheme_words import graded, place_told, ranked_by, score_called
 from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
@@ -71,8 +72,12 @@ def evaluation_report(
     """
     require_results(results)
     written_in, faults = as_language(language), Faults()
-    name = say("evaluation_report") if called is None else _named(called, "/called", faults)
-    last = say("settled_result") if settled_called is None else _named(settled_called, "/settled_called", faults)
+    name = say("evaluation_report") if called is None else result_called(called, "/called", faults) or ""
+    last = (
+        say("settled_result")
+        if settled_called is None
+        else result_called(settled_called, "/settled_called", faults) or ""
+    )
     stages = [] if faults.found else list(_stages(earlier, last, cohort_behind(results.cohort), faults))
     faults.raise_if_any(case="paper")
     scheme, deciding = results.cohort.scheme, _deciding(results)
@@ -187,15 +192,6 @@ def _deciding(results: CohortResults) -> _Deciding:
     return _Deciding(scheme, {unit: report.flips for unit, report in reports.items()})
 
 
-def _named(given: object, path: str, faults: Faults) -> str:
-    name = plain_text(given)
-    if name is None:
-        faults.add(path, "wrong_type", case="result_name", given=described(given))
-    elif not name.strip():
-        faults.add(path, "empty", case="result_name")
-    return name or ""
-
-
 def _stages(earlier: object, last: TextPart, final: Cohort, faults: Faults) -> Iterator[_Stages]:
     """What each of the earlier results is changed to by the next, the last of them by the final one."""
     if not is_mapping(earlier):
@@ -204,7 +200,7 @@ def _stages(earlier: object, last: TextPart, final: Cohort, faults: Faults) -> I
         return
     given: list[tuple[TextPart, Cohort]] = []
     for key, cohort in earlier.items():
-        name = _named(key, "/earlier", faults)
+        name = result_called(key, "/earlier", faults) or ""
         if name == told(last, "zh"):
             faults.add("/earlier", "repeated_name", case="results", name=described(name))
         if is_a(cohort, Cohort):

@@ -1,4 +1,4 @@
-"""Texts that a caller gives by ids: read as plain texts, and what of them does not fit."""
+"""Texts that a caller gives, by ids or as names: read as plain texts, and what of them does not fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from huizhou_qa.errors import Fault, described, nearest
-from huizhou_qa.evidence.plain_structures import plain_text
+from huizhou_qa.evidence.plain_structures import Faults, plain_text
 from huizhou_qa.evidence.plain_values import Given
 
 LONGEST_ID = 40
@@ -28,6 +28,16 @@ def texts_by_id(given: Given, known: Collection[str], what: TextKind) -> dict[st
         else:
             fit[id_] = text
     return fit
+
+
+def result_called(given: object, path: str, faults: Faults) -> str | None:
+    """What a result, or a paper on results, is called, as plain text; None where it is none, which is noted."""
+    name = plain_text(given)
+    if name is None:
+        faults.add(path, "wrong_type", case="result_name", given=described(given))
+    elif not name.strip():
+        faults.add(path, "empty", case="result_name")
+    return name
 
 
 def _unknown(where: str, id_: str, known: Collection[str], what: TextKind) -> Fault:

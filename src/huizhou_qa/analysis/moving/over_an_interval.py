@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -17,7 +16,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Exact, Gap, Number, Span
 from huizhou_qa.readers.bounds import Possible
 from huizhou_qa.readers.spans import exactly
-from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.curves import Curve, way_of
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
@@ -286,15 +285,4 @@ def _on_pieces(ends: EndValues, curve: Curve) -> EndValues | None:
     if first is last:
         return EndValues(*values, is_line=ends.is_line)
     low, high = sorted((curve.pieces.index(first), curve.pieces.index(last)))
-    return EndValues(*values) if _go_one_way(curve.pieces[low : high + 1]) else None
-
-
-def _go_one_way(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces side by side, and the steps between them, all rise or all fall."""
-    changes = [piece.slope for piece in pieces]
-    changes += [
-        right.points(low) - left.points(high)
-        for left, right in pairwise(pieces)
-        if (high := left.over.high) is not None and (low := right.over.low) is not None
-    ]
-    return all(change >= 0 for change in changes) or all(change <= 0 for change in changes)
+    return EndValues(*values) if way_of(curve.pieces[low : high + 1]) else None

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from attrs import frozen
 
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number
-from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.rules.curves import Curve, way_of
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
@@ -142,7 +141,7 @@ class Corners:
             return Cornered(tuple(map(pieces[0].points, number.values)), number.moving, number.is_linear)
         found = [curve.find(value) for value in number.values]
         covered = [piece.points(value) for piece, value in zip(found, number.values, strict=True) if piece is not None]
-        return _bent(number, covered) if len(covered) == self.count and _goes_one_way(pieces) else None
+        return _bent(number, covered) if len(covered) == self.count and way_of(pieces) else None
 
     def number_of(self, truth: bool | None) -> AtCorners:  # noqa: FBT001 - a truth
         """1 or 0."""
@@ -194,14 +193,3 @@ def _apart(numbers: Sequence[Cornered]) -> bool:
 
 def _bent(number: Cornered, values: Sequence[Fraction]) -> Cornered:
     return Cornered(tuple(values), number.moving, is_linear=not number.moving)
-
-
-def _goes_one_way(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces side by side, and the steps between them, all rise or all fall."""
-    changes = [piece.slope for piece in pieces]
-    changes += [
-        right.points(low) - left.points(high)
-        for left, right in pairwise(pieces)
-        if (high := left.over.high) is not None and (low := right.over.low) is not None
-    ]
-    return all(change >= 0 for change in changes) or all(change <= 0 for change in changes)

@@ -246,15 +246,10 @@ class Clause(HtmlFace):
         return (self.subject,) if self.subject else self.rule.inputs + self.also_given
 
     def nothing(self, values: Values) -> tuple[str, ...]:
-        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons.
-
-        Nothing where the rule divides by zero: on that there is no ruling.
-        """
-        if self.subject is None and self.rule.divides_by_zero(values):
-            return ()
-        asked = (self.subject,) if self.subject else self.rule.lacking(values)
-        paths = tuple(leaf.path for leaf in asked if leaf.path in values.nothing)
-        return paths or self.rule.own_reasons(values)
+        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons."""
+        if self.subject is None:
+            return self.rule.nothing(values)
+        return (self.subject.path,) if self.subject.path in values.nothing else self.rule.own_reasons(values)
 
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""
