@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Award, Nothing
 from huizhou_qa.numbers.exact import Rate
@@ -37,6 +37,9 @@ def _beside(evidence: Evidence, leaf: Input) -> Wording | None:
         if isinstance(fact, Nothing):
             return _bracketed(fact.why, fact.why)
         value = None if fact is None else fact.value
+    elif leaf.path != pointer(leaf.section, leaf.name):
+        # Over the other members alone: the counts that were given are of all.
+        return None
     else:
         value = (evidence.averages if leaf.section == AVERAGES else evidence.statistics).get(leaf.name)
     return _counts(value) if isinstance(value, Rate) else None
