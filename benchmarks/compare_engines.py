@@ -86,9 +86,9 @@ def differences(of: Subjects) -> Iterator[str]:
     """What differs from ``assess``, over every figure of every unit and engine; empty texts where they agree."""
     for read, result in zip(of.contexts, of.results, strict=True):
         points = {points_key(id_): float(line.working.points) for id_, line in result.clauses.items()}
-        written = {points_key(id_): float(line.points) for id_, line in result.clauses.items()}
-        written |= {figure_key("item", id_): float(line.points) for id_, line in result.items.items()}
-        headings = [float(line.points) for line in result.groups.values()]
+        written = {points_key(id_): float(line.counted) for id_, line in result.clauses.items()}
+        written |= {figure_key("item", id_): float(line.counted) for id_, line in result.items.items()}
+        headings = [float(line.counted) for line in result.groups.values()]
         written |= {figure_key("heading", str(at)): given for at, given in enumerate(headings)}
         for layout in (OBJECT, NODE, EACH):
             found = of.engine.evaluate(layout, read)["result"]
