@@ -68,12 +68,21 @@ def test_without_a_browser_it_says_so_and_writes_the_rest(
 ) -> None:
     paper = evaluation_report(of_reports.RESULTS)
     monkeypatch.setattr(print_papers, "BROWSERS", ())
-    monkeypatch.setattr(print_papers, "papers", lambda: {"report": paper})
+    monkeypatch.setattr(print_papers, "papers", lambda _language: {"report": paper})
     assert print_papers.main([str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert "no PDF" in said.err
     assert {file.name for file in tmp_path.iterdir()} == {"report.html", "report.xlsx"}
-    assert said.out.strip() == f"{paper.title}: report.html、report.xlsx"
+    assert said.out.strip() == f"{paper.title}: report.html, report.xlsx"
+
+
+def test_every_paper_is_made_in_both_languages_with_the_same_rows() -> None:
+    zh, en = print_papers.papers(), print_papers.papers("en")
+    assert [*zh] == [*en]
+    for name, paper in zh.items():
+        assert paper.to_html().count('lang="zh-CN"') == 1
+        assert en[name].to_html().count('<html lang="en">') == 1
+        assert [len(row) for row in en[name].rows] == [len(row) for row in paper.rows]
 
 
 def test_without_a_folder_it_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
