@@ -27,6 +27,7 @@ from year_in_words import SCHEME, Said
 from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, history
 from huizhou_qa.analysis import CohortComparison, UnitEffect, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.errors import in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
@@ -177,7 +178,7 @@ def lines_of(year: Year, later: Later, language: Language = "zh") -> Iterator[st
             else said.of("weights", low=100 * one.from_weight, high=100 * one.to_weight, grade=one.grade)
             for one in joined.grades
         )
-        yield f"   {unit} {joined.total} {joined.grade}{said.of('colon')}{said.listed(runs)}"
+        yield f"   {unit} {in_full(joined.total)} {joined.grade}{said.of('colon')}{said.listed(runs)}"
     yield said.of("notice")
     first, corrected = notices(year, later, language)
     yield first.to_text()
@@ -238,9 +239,8 @@ def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCoh
         name = said.name(f"/averages/{fact}")
         yield said.of("average", name=name, before=counted(before, said), after=counted(after, said))
     for one in comparison.changed:
-        clauses = [
-            f"{line.id} {line.before}→{line.after}" for line in one.comparison.differences.values() if line.difference
-        ]
+        lines = [line for line in one.comparison.differences.values() if line.difference]
+        clauses = [f"{line.id} {in_full(line.before)}→{in_full(line.after)}" for line in lines]
         old, new = (
             said.of("placed", place=each.place, grade=each.grade, total=each.total) for each in (one.before, one.after)
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from huizhou_qa import get_scheme
-from huizhou_qa.errors import Message, Wording
+from huizhou_qa.errors import Message, Wording, in_full
 from huizhou_qa.errors.texts import Language
 
 SCHEME = get_scheme("huizhou", 2017)
@@ -62,7 +62,7 @@ class Said:
 
     def of(self, phrase: str, **parts: object) -> str:
         """A phrase with its parts."""
-        return self.told(PHRASES[phrase]).format(**parts)
+        return self.told(PHRASES[phrase]).format_map({name: in_full(part) for name, part in parts.items()})
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts in a row."""

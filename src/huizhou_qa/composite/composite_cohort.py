@@ -16,6 +16,7 @@ from huizhou_qa.errors import (
     VerificationError,
     Wording,
     described,
+    in_full,
     is_a,
     is_mapping,
     pointer,
@@ -75,7 +76,9 @@ class CompositeCohort(HtmlFace):
         VerificationError.raise_if_any(_disagreements(self), case="composites")
 
     def _summary(self) -> str:
-        places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
+        places = "".join(
+            f"\n  {one.place} {printable(one.unit)} {one.grade} {in_full(one.total)}" for one in self.ranking
+        )
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
     def _html(self, language: Language) -> Html:

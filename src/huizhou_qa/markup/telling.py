@@ -8,7 +8,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from huizhou_qa.errors import Message, Wording
+from huizhou_qa.errors import Message, Wording, in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.columns import COLUMNS
 from huizhou_qa.markup.elements import Html, element, run_on, tag, text
@@ -72,11 +72,11 @@ class Telling:
 
     def say(self, wording: Wording, **parts: object) -> str:
         """A phrase with its parts."""
-        return self.told(wording).format_map({name: str(part) for name, part in parts.items()})
+        return self.told(wording).format_map({name: in_full(part) for name, part in parts.items()})
 
     def listed(self, parts: Iterable[object]) -> str:
         """Parts in a row."""
-        return self.told(LISTED).join(map(str, parts))
+        return self.told(LISTED).join(map(in_full, parts))
 
     def called(self, path: str, key: str = "") -> Html:
         """What stands at a path by its name, its key beside it; by the key alone, or the path, without a name."""
