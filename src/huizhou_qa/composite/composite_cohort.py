@@ -96,7 +96,7 @@ class CompositeCohort(HtmlFace):
     def _row(self, place: Place, words: FaceWords) -> tuple[object, ...]:
         one = self.results[place.unit]
         grade = run_on((grade_tag(one.grade, words), *veto_tags(one.assessment, one.grade_before_veto, words)), " ")
-        shown, total = words.scheme.ranking.told if place.place is None else place.place, minus(one.total)
+        shown, total = words.called(words.scheme.ranking.told) if place.place is None else place.place, minus(one.total)
         return shown, one.unit, grade, element("b", total), minus(one.assessment.total), one.on_site.total
 
 

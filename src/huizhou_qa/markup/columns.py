@@ -75,7 +75,7 @@ COLUMNS: Mapping[str, tuple[Wording, ColumnKind]] = MappingProxyType(
         "said_before": (Wording("更正前", "Was"), "told"),
         "severity": (Wording("性质", "Kind"), "text"),
         "slope": (Wording("每增加1", "Each unit more"), "figure"),
-        "stage": (Wording("采用的环节", "Stage"), "text"),
+        "stage": (Wording("采用的环节", "Stage"), "range"),
         "stated": (Wording("来源与理由", "Source and reason"), "told"),
         "statistic": (Wording("指标", "Statistic"), "name"),
         "status": (Wording("能否达到", "State"), "text"),

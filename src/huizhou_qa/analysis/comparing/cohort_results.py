@@ -161,7 +161,7 @@ class CohortResults(HtmlFace):
     def _row(self, unit: UnitResult, words: FaceWords) -> tuple[object, ...]:
         place, grade, total = unit.place.place, unit.place.grade, element("b", minus(unit.place.total))
         lost = (run_on((f"{one.clause} {words.titled(one.name)}", lost_figure(one.lost)), " ") for one in unit.losses)
-        shown = words.scheme.ranking.told if place is None else place
+        shown = words.called(words.scheme.ranking.told) if place is None else place
         return shown, unit.unit, grade_tag(grade, words), total, words.telling.lines(lost)
 
 

@@ -132,7 +132,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
 
 def _row(one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
     both = (one.before, one.after)
-    places = (words.scheme.ranking.told if place.place is None else place.place for place in both)
+    places = (words.called(words.scheme.ranking.told) if place.place is None else place.place for place in both)
     change = one.comparison.rounding.write(Fraction(one.after.total) - Fraction(one.before.total))
     return (
         " → ".join(map(str, dict.fromkeys(places))),
