@@ -47,7 +47,7 @@ background:none;color:inherit;white-space:normal;overflow-wrap:anywhere}
 font-variant-numeric:tabular-nums lining-nums}
 .hq .id{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
 .hq th[align=right]{white-space:normal}
-.hq td.name{min-width:7em}.hq td.range{min-width:6em}.hq td.told{min-width:13em}
+.hq td.name{min-width:7em}.hq td.range{min-width:6em}.hq td.told{min-width:15em}
 .hq .soft,.hq td.full{color:var(--soft)}
 .hq b.lost{color:var(--lost);font-weight:600}
 .hq .small{font-size:12px}
@@ -79,6 +79,7 @@ text-align:center;font-size:12px;font-weight:700;line-height:1.6;white-space:now
 .hq svg{display:block}.hq .axis{fill:var(--rule)}
 .hq .taken{fill:none;stroke:var(--veto);stroke-dasharray:2 2}.hq .key svg{display:inline-block;margin-right:.3em}
 .hq .key span{margin-right:.9em;white-space:nowrap}
+@media(max-width:48rem){.hq th,.hq td{padding:3.5px 5px}.hq td.name{min-width:5em}.hq td.told{min-width:8em}}
 @media(max-width:40rem){.hq{padding:.5rem}.hq summary>svg{display:none}.hq summary{gap:0 .3rem}
 .hq summary>.n{width:4rem}
 .hq details>div{padding-left:0}.hq .rows thead{display:none}.hq .rows tr{display:flex;flex-wrap:wrap;
