@@ -20,7 +20,7 @@ from huizhou_qa.scheme.terms import Terms
 CLAUSES, STAGES = "clauses", "stages"
 
 
-@frozen
+@frozen(repr=False)
 class SchemeNames:
     """The names of one scheme.
 
@@ -33,6 +33,9 @@ class SchemeNames:
     terms: Terms
     by_path: FrozenMapping[str, Wording]
     elements: FrozenMapping[str, IncidentElement]
+
+    def __repr__(self) -> str:
+        return f"<SchemeNames: {len(self.by_path)} names>"
 
     def at(self, path: str) -> Wording | None:
         """The name of what stands at a path; None where the scheme has none for it."""
