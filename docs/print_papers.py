@@ -10,6 +10,7 @@ Chromium on the machine; without one it says so and writes the rest.
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import shutil
 import subprocess
@@ -54,6 +55,8 @@ LONGEST_NAME = 31
 PAGE = {"landscape": 170, "portrait": 110}
 # The height of a line of text, in points, and how much of the breadth of a cell is sure to be filled by it.
 LINE, FILLED = 15, 0.88
+# How much larger the type of a title is.
+TITLE = 1.4
 HEADING = PatternFill("solid", fgColor="E8EDF3")
 
 
@@ -177,11 +180,13 @@ def spreadsheet(path: Path, paper: Paper) -> Path:
 
 
 def across(sheet: Worksheet, row: int, text: str, count: int, page: str) -> None:
-    """A line over the whole breadth, as high as its text is."""
+    """A line over the whole breadth, as high as its text is; the first is the title, in larger type."""
+    larger = TITLE if row == 1 else 1
     write(sheet, row, 1, text, number=False)
     sheet.merge_cells(None, row, 1, row, count)
     sheet.cell(row, 1).border = Border()
-    sheet.row_dimensions[row].height = LINE * -(-breadth_of(text) // PAGE[page])
+    lines = math.ceil(larger * breadth_of(text) / (FILLED * PAGE[page]))
+    sheet.row_dimensions[row].height = larger * LINE * lines
 
 
 def write(sheet: Worksheet, row: int, column: int, text: str, *, number: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import print_papers
 import pytest
+from attrs import evolve
 from openpyxl import load_workbook
 
 from huizhou_qa.sheets import evaluation_report, self_scoring_sheet
@@ -51,6 +52,16 @@ def test_ids_and_names_of_rows_stay_text_and_paragraphs_stand_above_the_table(tm
     assert [sheet.cell(at, 1).value for at in range(2, head)] == list(paper.paragraphs)
     assert sheet.cell(head, 1).value == "名次"
     assert sheet.cell(head + len(paper.rows) + 1, 1).value == paper.remarks[0]
+
+
+def test_a_title_that_takes_two_lines_has_the_height_of_two(tmp_path: Path) -> None:
+    short, long = (evolve(self_scoring_sheet(RESULT), title="表" * count) for count in (20, 80))
+    heights = []
+    for paper in (short, long):
+        sheet = load_workbook(print_papers.spreadsheet(tmp_path / "sheet.xlsx", paper)).active
+        assert sheet is not None
+        heights.append(sheet.row_dimensions[1].height)
+    assert heights[1] == 2 * heights[0] > 2 * print_papers.LINE
 
 
 @pytest.mark.deep
