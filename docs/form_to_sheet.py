@@ -1,6 +1,6 @@
 """Turns a unit's filled form into its self-scoring sheet (附件3), ready to print.
 
-    python docs/form_to_sheet.py 单位 FORM SHEET.html [--marks FILE] [--incidents FILE]
+    python docs/form_to_sheet.py 单位 FORM SHEET.html [--marks FILE] [--incidents FILE] [--language en]
 
 FORM is a .csv or .xlsx file that a blank form was filled in as; so are the panel's table of marks and,
 where it is not another sheet of FORM, the table of incidents. A sheet of a workbook is known by its title
@@ -21,6 +21,7 @@ from input_files import UnreadableFileError, message_of
 
 from huizhou_qa import HuizhouQAError, assess, get_scheme
 from huizhou_qa.errors import nearest
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms import check_rows, evidence_from_rows, incidents_from_rows, marks_from_rows
 from huizhou_qa.forms.columns import COUNTED, IDENTIFYING, INPUTS, Columns
@@ -82,16 +83,28 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("sheet", type=Path, help="要写出的自评打分表，.html · the sheet to write")
     parser.add_argument("--marks", type=Path, help="得分汇总表，.csv或.xlsx · the panel's table of marks")
     parser.add_argument("--incidents", type=Path, help="事件表，.csv或.xlsx · the table of incidents")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of the sheet")
     given = parser.parse_args(arguments)
+    files = Files(given.form, given.sheet, given.marks, given.incidents)
     try:
-        return write_sheet(given.unit.strip(), given.form, given.sheet, given.marks, given.incidents)
+        return write_sheet(given.unit.strip(), files, given.language)
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
         print(message_of(error), file=sys.stderr)
     return 1
 
 
-def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, incidents_file: Path | None) -> int:
+class Files(NamedTuple):
+    """What is read, and the sheet that is written."""
+
+    form: Path
+    sheet: Path
+    marks: Path | None = None
+    incidents: Path | None = None
+
+
+def write_sheet(unit: str, files: Files, language: Language = "zh") -> int:
     """Reads the form and what belongs to it, and writes the sheet or lists all that stands against it."""
+    form, sheet, marks_file, incidents_file = files
     table = table_of(form, FORM)
     marks = None
     if marks_file is not None:
@@ -119,7 +132,7 @@ def write_sheet(unit: str, form: Path, sheet: Path, marks_file: Path | None, inc
         return 1
     result = assess(SCHEME, evidence_from_rows(table.rows, unit, scheme=SCHEME, marks=marks, incidents=incidents))
     sheet.parent.mkdir(parents=True, exist_ok=True)
-    sheet.write_text(self_scoring_sheet(result).to_html(), "utf-8")
+    sheet.write_text(self_scoring_sheet(result, language=language).to_html(), "utf-8")
     print(f"{sheet.name}  {unit}  {result.total}  {result.grade}")
     return 0
 

@@ -23,14 +23,13 @@ from input_files import UnreadableFileError, message_of
 from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from workbook_pages import RULED, on_paper
 
 from huizhou_qa import Evidence, HuizhouQAError, assess, assess_cohort, get_scheme
 from huizhou_qa.forms import (
@@ -74,8 +73,6 @@ WIDTH = 13
 # The height of a line of text, in points. Not every spreadsheet makes a row as high as its text is.
 LINE = 17
 HEADING = PatternFill("solid", fgColor="DDE6F0")
-LINE_BETWEEN = Side("thin", "999999")
-RULED = Border(left=LINE_BETWEEN, right=LINE_BETWEEN, top=LINE_BETWEEN, bottom=LINE_BETWEEN)
 # So many rows may be filled in below the titles of the table of incidents.
 LAST_ROW = 40
 
@@ -172,14 +169,9 @@ def lay_out(sheet: Worksheet) -> None:
         lines = max(lines_of(str(cell.value or ""), width) for cell, width in zip(row, widths, strict=True))
         # In a unit's form there is room for a source or a reason of two lines.
         sheet.row_dimensions[number].height = LINE * max(lines, 2 if sheet.title == FORM else 1)
-    sheet.freeze_panes = "A2" if sheet.title == INCIDENTS else "D2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
     # Seventeen columns are too small to be read on A4.
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if sheet.title == FORM else sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
+    size = sheet.PAPERSIZE_A3 if sheet.title == FORM else sheet.PAPERSIZE_A4
+    on_paper(sheet, "landscape", 1, size=size, first="A" if sheet.title == INCIDENTS else "D")
     # On paper only: what stands in no cell is not read.
     who = "填报" if sheet.title in (FORM, INCIDENTS) else "评分"
     print_around(sheet.oddHeader, f"{who}单位（盖章）：", "&A", "日期：　　　　　　")

@@ -2,7 +2,7 @@
 
 A caller script: it does the printing that the library leaves to its callers.
 
-    python docs/on_site.py [SEED]
+    python docs/on_site.py [SEED] [--language en]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 
 from huizhou_qa import HuizhouQAError, get_scheme
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, check_timetable, draw_firms
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -43,6 +44,7 @@ FIRMS: list[dict[str, object]] = [
 ]
 
 UNIT, DAY = "甲区", "2018-01-09"
+DRAWN: dict[Language, str] = {"zh": "抽取企业（种子：{seed}）：{firms}", "en": "Firms drawn (seed {seed}): {firms}"}
 
 MEMBERS = ["质监局", "住建局", "环保局", "旅游局", "农业局"]
 TIMETABLE: dict[str, object] = {
@@ -60,7 +62,9 @@ def main(arguments: list[str]) -> int:
     """Prints everything; 1 where something was refused."""
     parser = argparse.ArgumentParser(description="实地核查示例 · an on-site check of a made-up unit")
     parser.add_argument("seed", nargs="?", default=SEED, help="抽取企业的种子 · the seed that firms are drawn by")
-    seed = parser.parse_args(arguments).seed
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of the output")
+    given = parser.parse_args(arguments)
+    seed, language = given.seed, given.language
     scheme = get_scheme("huizhou", 2017)
     try:
         result = assess_on_site(scheme, RATINGS, unit=UNIT, day=DAY)
@@ -69,23 +73,26 @@ def main(arguments: list[str]) -> int:
     except HuizhouQAError as error:
         print(error, file=sys.stderr)
         return 1
-    firms = "、".join(firm.name for firm in drawn)
-    lines = [f"{result.unit} {result.day}", *sheet(result), "", f"抽取企业（种子：{seed}）: {firms}", ""]
-    print("\n".join([*lines, *timetable(scheme)]))
+    firms = ", ".join(firm.name for firm in drawn) if language == "en" else "、".join(firm.name for firm in drawn)
+    told = DRAWN[language].format(seed=seed, firms=firms)
+    print(
+        "\n".join([f"{result.unit} {result.day}", *sheet(result, language), "", told, "", *timetable(scheme, language)])
+    )
     return 0
 
 
-def sheet(result: OnSiteAssessment) -> Iterator[str]:
+def sheet(result: OnSiteAssessment, language: Language = "zh") -> Iterator[str]:
     """The sheet as printed, a line a row."""
-    for row in result.sheet():
+    for row in result.sheet(language=language):
         cells = (row.content, row.number, row.point, str(row.full_marks), row.rating, str(row.score))
         yield " | ".join(cells)
 
 
-def timetable(scheme: Scheme) -> Iterator[str]:
-    """What the check of the timetable finds."""
+def timetable(scheme: Scheme, language: Language = "zh") -> Iterator[str]:
+    """What the check of the timetable finds; the place in the text is cited as it is."""
     for finding in check_timetable(scheme, TIMETABLE):
-        yield f"{finding.severity} {finding.path} {finding.message}（{finding.where}）"
+        told = finding.zh if language == "zh" else finding.en
+        yield f"{finding.severity} {finding.path} {told} ({finding.where})"
 
 
 if __name__ == "__main__":

@@ -69,7 +69,14 @@ def steps(result: Assessment) -> Iterator[str]:
     if ahead:
         line = min(ahead, key=lambda one: one.at_least)
         short = result.scheme.rounding.write(line.at_least - Fraction(result.total))
-        yield f"到{line.grade}级（{line.at_least}分）还差{short}分"
+        yield f"到{line.grade}级（{line.at_least}分）还差{short}分，{full_clauses(result, Fraction(short))}"
+
+
+def full_clauses(result: Assessment, short: Fraction) -> str:
+    """How many clauses at least must give their full marks to make up for what is short; what is deducted stays."""
+    losses = sorted((Fraction(points) for points in lost(result).by_clause.values() if points > 0), reverse=True)
+    enough = next((at for at in range(1, len(losses) + 1) if sum(losses[:at]) >= short), None)
+    return "各款都满分也不够" if enough is None else f"至少要有{enough}款由失分变为满分"
 
 
 def distance(step: NextStep) -> Fraction:

@@ -4,12 +4,13 @@ A caller script: the library gives text and rows, the script makes files of them
 Chromium on the machine; without one it says so and writes the rest.
 
     python -m pip install openpyxl
-    python docs/print_papers.py FOLDER
+    python docs/print_papers.py FOLDER [--language en]
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import shutil
 import subprocess
@@ -19,23 +20,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import whole_year
 from input_files import message_of
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from workbook_pages import RULED, on_paper
+from year_in_words import SCHEME
 
 from huizhou_qa import HuizhouQAError
 from huizhou_qa.analysis import cohort_results, compare
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.sheets import (
     cohort_sheet,
     comparison_sheet,
     contact_list,
-    evaluation_report,
     notice,
     on_site_form,
     proof_catalogue,
@@ -53,8 +55,8 @@ LONGEST_NAME = 31
 PAGE = {"landscape": 170, "portrait": 110}
 # The height of a line of text, in points, and how much of the breadth of a cell is sure to be filled by it.
 LINE, FILLED = 15, 0.88
-BETWEEN = Side("thin", "666666")
-RULED = Border(left=BETWEEN, right=BETWEEN, top=BETWEEN, bottom=BETWEEN)
+# How much larger the type of a title is.
+TITLE = 1.4
 HEADING = PatternFill("solid", fgColor="E8EDF3")
 
 
@@ -78,7 +80,9 @@ def main(arguments: list[str]) -> int:
     """Writes every paper and prints its files; 1 where a file cannot be written, 2 without a folder."""
     parser = argparse.ArgumentParser(description="一个年度的各类表单，HTML、PDF、.xlsx · the papers of a year")
     parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the papers are written")
-    folder = parser.parse_args(arguments).folder
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of the papers")
+    given = parser.parse_args(arguments)
+    folder = given.folder
     if folder is None:
         parser.print_help(sys.stderr)
         return 2
@@ -87,33 +91,38 @@ def main(arguments: list[str]) -> int:
         print("本机没有Chromium，不写PDF · no Chromium on this machine: no PDF is written", file=sys.stderr)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, paper in papers().items():
+        for name, paper in papers(given.language).items():
             files = [page(folder / f"{name}.html", paper), spreadsheet(folder / f"{name}.xlsx", paper)]
             files += [portable(files[0], browser)] if browser else []
-            print(f"{paper.title}: {'、'.join(file.name for file in files)}")
+            print(f"{paper.title}: {', '.join(file.name for file in files)}")
     except (HuizhouQAError, OSError, subprocess.SubprocessError) as error:
         print(message_of(error) if isinstance(error, OSError | HuizhouQAError) else error, file=sys.stderr)
         return 1
     return 0
 
 
-def papers() -> Mapping[str, Paper]:
+def papers(language: Language = "zh") -> Mapping[str, Paper]:
     """The papers of the year of ``whole_year.py``, by the names of their files."""
     later = whole_year.later_of_the_year()
-    year, scheme = whole_year.walk(whole_year.self_assessments(later), later), whole_year.SCHEME
+    year, scheme = whole_year.walk(whole_year.self_assessments(later), later), SCHEME
     results = cohort_results(year.composites)
     return {
-        "contacts": contact_list(scheme),
-        "proof": proof_catalogue(scheme),
-        "on-site": on_site_form(scheme),
-        "results": cohort_sheet(results),
-        "report": evaluation_report(results, earlier={"自评": year.self_assessed}, called="综合考核评价报告"),
-        "notice": notice(results, approved_on=later["approved_on"]),
+        "contacts": contact_list(scheme, language=language),
+        "proof": proof_catalogue(scheme, language=language),
+        "on-site": on_site_form(scheme, language=language),
+        "results": cohort_sheet(results, language=language),
+        "report": whole_year.report_of(year, language),
+        "notice": notice(results, approved_on=later["approved_on"], language=language),
         # Files are named by number: a unit's name may hold what a file's name cannot.
-        **{f"sheet-{at}": self_scoring_sheet(one) for at, one in enumerate(year.verified.results.values(), start=1)},
+        **{
+            f"sheet-{at}": self_scoring_sheet(one, language=language)
+            for at, one in enumerate(year.verified.results.values(), start=1)
+        },
         **{
             f"comparison-{at}": comparison_sheet(
-                compare(year.self_assessed.results[unit], one), reasons=reasons_by_clause(scheme, year.prevailing[unit])
+                compare(year.self_assessed.results[unit], one),
+                reasons=reasons_by_clause(scheme, year.prevailing[unit]),
+                language=language,
             )
             for at, (unit, one) in enumerate(year.verified.results.items(), start=1)
         },
@@ -171,11 +180,13 @@ def spreadsheet(path: Path, paper: Paper) -> Path:
 
 
 def across(sheet: Worksheet, row: int, text: str, count: int, page: str) -> None:
-    """A line over the whole breadth, as high as its text is."""
+    """A line over the whole breadth, as high as its text is; the first is the title, in larger type."""
+    larger = TITLE if row == 1 else 1
     write(sheet, row, 1, text, number=False)
     sheet.merge_cells(None, row, 1, row, count)
     sheet.cell(row, 1).border = Border()
-    sheet.row_dimensions[row].height = LINE * -(-breadth_of(text) // PAGE[page])
+    lines = math.ceil(larger * breadth_of(text) / (FILLED * PAGE[page]))
+    sheet.row_dimensions[row].height = larger * LINE * lines
 
 
 def write(sheet: Worksheet, row: int, column: int, text: str, *, number: bool) -> None:
@@ -199,15 +210,6 @@ def merged(paper: Paper) -> Iterator[tuple[int, int, int]]:
             if count > 1:
                 yield column, at, at + count - 1
             at += count
-
-
-def on_paper(sheet: Worksheet, page: Literal["landscape", "portrait"], head: int) -> None:
-    """A4, as broad as the page, the headings on every one."""
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, page
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{head}:{head}"
-    sheet.freeze_panes = f"A{head + 1}"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 A caller script: it does the reading and printing that the library leaves to its callers. The self-assessments
 stand in docs/data/cohort-2017.json, what came after them in docs/data/year-2017.json.
 
-    python docs/whole_year.py [FOLDER]
+    python docs/whole_year.py [FOLDER] [--language en]
 
 With a folder, it also writes the papers there: the draft of the report, both notices and tables of results, and every
 unit's comparison.
@@ -22,20 +22,20 @@ from typing import TypedDict
 
 import input_files
 from attrs import frozen
+from year_in_words import SCHEME, Said
 
-from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, get_scheme, history
+from huizhou_qa import Cohort, Evidence, HuizhouQAError, amend, assess_cohort, history
 from huizhou_qa.analysis import CohortComparison, UnitEffect, cohort_results, compare, compare_cohorts, effect_of
 from huizhou_qa.composite import CompositeCohort, composite_cohort
+from huizhou_qa.errors import in_full
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_stages
-from huizhou_qa.sheets import Notice, cohort_sheet, comparison_sheet, evaluation_report, notice
+from huizhou_qa.sheets import EvaluationReport, Notice, cohort_sheet, comparison_sheet, evaluation_report, notice
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values, reasons_by_clause
 
-# N
-
 DATA = Path(__file__).parent / "data"
-SCHEME = get_scheme("huizhou", 2017)
 SELF_ASSESSMENT = "self_assessment"
 ON_SITE_CHECK = "on_site_check"
 
@@ -81,11 +81,13 @@ def main(arguments: list[str]) -> int:
     """Prints the year, and writes its papers to the folder that is given; 1 where something was refused."""
     parser = argparse.ArgumentParser(description="全年流程示例 · a whole year of made-up units")
     parser.add_argument("folder", type=Path, nargs="?", help="写入的文件夹 · where the papers are written")
-    folder = parser.parse_args(arguments).folder
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 · the language of text and papers")
+    given = parser.parse_args(arguments)
+    folder, told_in = given.folder, given.language
     later = later_of_the_year()
     try:
         year = walk(self_assessments(later), later)
-        lines, written = [*lines_of(year, later)], dict(papers(year, later))
+        lines, written = [*lines_of(year, later, told_in)], dict(papers(year, later, told_in))
     except HuizhouQAError as error:
         print(error, file=sys.stderr)
         return 1
@@ -156,103 +158,113 @@ def walk(own: list[Statement], later: Later) -> Year:
     return Year(prevailing, self_assessed, verified, composites, amended, effects, after)
 
 
-def lines_of(year: Year, later: Later) -> Iterator[str]:
+def lines_of(year: Year, later: Later, language: Language = "zh") -> Iterator[str]:
     """The year as lines to print."""
+    said = Said(language)
     late = check_stages(SCHEME, later["stages"])
-    yield "一、各环节：" + ("、".join(finding.zh for finding in late) or "次序和日期均合规定")
-    yield "二、自评与核定（附件1得分）"
-    yield from changed(compare_cohorts(year.self_assessed, year.verified))
+    yield said.of("stages", found=said.listed(map(said.told, late)) if late else said.of("in_order"))
+    yield said.of("reviewed", score=said.told(SCHEME.terms.score))
+    yield from changed(compare_cohorts(year.self_assessed, year.verified), said)
     for one in year.prevailing.values():
         for value in one.disputed:
-            said = "；".join(statement.by for statement, _ in value.overruled)
-            yield f"   {one.unit} {value.path} 以{value.statement.by}为准（{value.reason}），不采{said}"
-    weight = 100 * (year.composites.on_site_weight or Fraction(0))
-    yield f"三、综合考核：实地核查得分所选权重{weight}%；只作核实，或用别的权重，等级如下"
+            by = said.listed(statement.by for statement, _ in value.overruled)
+            name, prevailing = said.name(value.path), value.statement.by
+            yield said.of("prevails", unit=one.unit, name=name, by=prevailing, why=value.reason or "", others=by)
+    yield said.of("joined", weight=100 * (year.composites.on_site_weight or Fraction(0)))
     for unit, joined in year.composites.results.items():
-        runs = [
-            f"只作核实为{one.grade}"
+        runs = (
+            said.of("verify_only", grade=one.grade)
             if one.from_weight is None or one.to_weight is None
-            else f"权重{100 * one.from_weight}%至{100 * one.to_weight}%为{one.grade}"
+            else said.of("weights", low=100 * one.from_weight, high=100 * one.to_weight, grade=one.grade)
             for one in joined.grades
-        ]
-        yield f"   {unit} {joined.total} {joined.grade}：{'，'.join(runs)}"
-    yield "四、通报"
-    first, corrected = notices(year, later)
+        )
+        yield f"   {unit} {in_full(joined.total)} {joined.grade}{said.of('colon')}{said.listed(runs)}"
+    yield said.of("notice")
+    first, corrected = notices(year, later, language)
     yield first.to_text()
-    yield "五、申诉"
+    yield said.of("objections")
     for objection in later["objections"]:
-        outcome = "成立" if objection["upheld"] else "不成立"
-        yield f"   {objection['objector']}对{objection['unit']}的结果提出申诉：{outcome}（{objection['why']}）"
+        outcome = said.of("upheld" if objection["upheld"] else "dismissed")
+        told = {key: objection[key] for key in ("objector", "unit", "why")}
+        yield said.of("objected", outcome=outcome, **told)
     for effect in year.effects:
-        yield from changed(effect)
-    yield from chains(year)
-    yield "六、更正后的通报"
+        yield from changed(effect, said)
+    yield from chains(year, said)
+    yield said.of("corrected")
     yield corrected.to_text()
 
 
-def notices(year: Year, later: Later) -> tuple[Notice, Notice]:
+def notices(year: Year, later: Later, language: Language = "zh") -> tuple[Notice, Notice]:
     """The notice, and the one that corrects it."""
     first, again = later["approved_on"], later["corrected_notice_approved_on"]
     return (
-        notice(cohort_results(year.composites), approved_on=first),
-        notice(cohort_results(year.after), approved_on=again, replaces=first),
+        notice(cohort_results(year.composites), approved_on=first, language=language),
+        notice(cohort_results(year.after), approved_on=again, replaces=first, language=language),
     )
 
 
-def papers(year: Year, later: Later) -> Iterator[tuple[str, str]]:
+def report_of(year: Year, language: Language = "zh") -> EvaluationReport:
+    """The draft of the report on the year."""
+    called = {"zh": "综合考核评价报告", "en": "Report on the comprehensive assessment"}[language]
+    earlier = {"自评": year.self_assessed}
+    return evaluation_report(cohort_results(year.composites), earlier=earlier, called=called, language=language)
+
+
+def papers(year: Year, later: Later, language: Language = "zh") -> Iterator[tuple[str, str]]:
     """The papers as names of files and their texts."""
-    for name, one in zip(("notice", "corrected-notice"), notices(year, later), strict=True):
+    for name, one in zip(("notice", "corrected-notice"), notices(year, later, language), strict=True):
         yield f"{name}.html", one.to_html()
         yield f"{name}.md", one.to_markdown()
-    report = evaluation_report(
-        cohort_results(year.composites), earlier={"自评": year.self_assessed}, called="综合考核评价报告"
-    )
-    yield "report.html", report.to_html()
+    yield "report.html", report_of(year, language).to_html()
     for name, cohort in (("results", year.composites), ("corrected-results", year.after)):
-        sheet = cohort_sheet(cohort_results(cohort))
+        sheet = cohort_sheet(cohort_results(cohort), language=language)
         yield f"{name}.html", sheet.to_html()
         yield f"{name}.csv", sheet.to_csv()
     # Files are named by number: a unit's name may hold what a file's name cannot.
     for number, (unit, verified) in enumerate(year.verified.results.items(), start=1):
         reasons = reasons_by_clause(SCHEME, year.prevailing[unit])
-        compared = comparison_sheet(compare(year.self_assessed.results[unit], verified), reasons=reasons)
+        before = year.self_assessed.results[unit]
+        compared = comparison_sheet(compare(before, verified), reasons=reasons, language=language)
         yield f"comparison-{number}.html", compared.to_html()
 
 
-def counted(average: Rate | None) -> str:
+def counted(average: Rate | None, said: Said) -> str:
     """An average as its sum and members."""
-    return "无" if average is None else f"{average.part}/{average.whole}"
+    return said.of("no_average") if average is None else f"{average.part}/{average.whole}"
 
 
-def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort]) -> Iterator[str]:
+def changed(comparison: CohortComparison[Cohort] | CohortComparison[CompositeCohort], said: Said) -> Iterator[str]:
     """The units that something changed for: place, grade, total, and the clauses."""
     for fact, (before, after) in comparison.averages.items():
-        yield f"   全市平均 {fact}：{counted(before)} → {counted(after)}"
+        name = said.name(f"/averages/{fact}")
+        yield said.of("average", name=name, before=counted(before, said), after=counted(after, said))
     for one in comparison.changed:
-        old, new = one.before, one.after
-        clauses = [
-            f"{line.id} {line.before}→{line.after}" for line in one.comparison.differences.values() if line.difference
-        ]
-        yield (
-            f"   {one.unit} 第{old.place}名 {old.grade} {old.total} → 第{new.place}名 {new.grade} {new.total}"
-            f"（{'；'.join(clauses) or without_points(one)}）"
+        lines = [line for line in one.comparison.differences.values() if line.difference]
+        clauses = [f"{line.id} {in_full(line.before)}→{in_full(line.after)}" for line in lines]
+        old, new = (
+            said.of("placed", place=each.place, grade=each.grade, total=each.total) for each in (one.before, one.after)
         )
+        why = said.listed(clauses) or said.of(without_points(one))
+        yield said.of("changed", unit=one.unit, before=old, after=new, why=why)
 
 
 def without_points(one: UnitEffect) -> str:
     """What changed for a unit whose points are the same."""
     if one.before.place != one.after.place:
-        return "名次变化"
-    return "待定事件已有定论" if one.comparison.before.provisional else "说明变化"
+        return "place_changed"
+    return "settled" if one.comparison.before.provisional else "notes_changed"
 
 
-def chains(year: Year) -> Iterator[str]:
+def chains(year: Year, said: Said) -> Iterator[str]:
     """Every corrected unit's chain, each link scored with the averages of its time."""
     for unit, evidence in year.amended.items():
         if evidence.amendment is not None:
             links = [link.amendment for link in history(evidence) if link.amendment is not None]
-            listed = "；".join(f"{one.on} {one.by}：{one.changes[0].path}（{one.why}）" for one in links)
-            yield f"   {unit}的更正：{listed}"
+            listed = said.listed(
+                said.of("correction", on=one.on, by=one.by, name=said.name(one.changes[0].path), why=one.why)
+                for one in links
+            )
+            yield said.of("corrections", unit=unit, listed=listed)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def test_a_bar_lies_from_the_least_to_the_most_among_the_grades() -> None:
     assert titles(chart) == (
         "东村：36.00至56.00，良或差",
         "实条：总分在其间；◆ 没有事件时；竖线：等级线",
-        "未定的1款：3",
+        "未定的1款：3 投资",
     )
     grades = next(rows for mark, rows in layers(chart) if mark == "rect")
     assert [(row["grade"], row["x"], row["x2"]) for row in grades] == [

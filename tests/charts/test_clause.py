@@ -13,7 +13,7 @@ from huizhou_qa.rules.derived import is_true, when
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import held, on_curve, quantity, truth
 from support import kinds, slopes
-from support.drawn import Chart, layers, texts, titles
+from support.drawn import Chart, layers, part, texts, titles
 
 PARTS, HOUSES = quantity("parts", "分项", "件", "parts"), quantity("houses", "户数", "户", "houses")
 
@@ -71,12 +71,47 @@ def test_an_edge_that_is_not_included_says_so() -> None:
     above = on_curve(PARTS, Pieces((Piece("[0, 5]", 10), Piece("(5, ∞)", 100))))
     below = on_curve(PARTS, Pieces((Piece("[0, 5)", 100), Piece("[5, ∞)", 10))))
     scheme = slopes.village(above, below)
-    assert "超过5件即得100.00（＋90.00；5件本身不算）" in texts(
+    assert "超过5件即得100.00（＋90.00；5本身不算）" in texts(
         clause_chart(assess(scheme, slopes.villager(parts=3)), "1")
     )
-    assert "低于5件即得100.00（＋90.00；5件本身不算）" in texts(
+    assert "低于5件即得100.00（＋90.00；5本身不算）" in texts(
         clause_chart(assess(scheme, slopes.villager(parts=9)), "2")
     )
+
+
+def said_at(chart: Chart, text: str) -> int:
+    """How far the words stand below their place, in pixels; above it where that is negative."""
+    drawn = part(chart.to_dict(), "layer")
+    assert isinstance(drawn, list)
+    told = [one for one, (_, rows) in zip(drawn, layers(chart), strict=True) if any(text in str(row) for row in rows)]
+    return int(str(part(part(told[-1], "mark"), "dy")))
+
+
+def test_the_words_of_a_unit_stand_above_it_and_leave_the_axis_free_also_where_it_earns_nothing() -> None:
+    chart = clause_chart(town(investment_rate=10), "3")
+    assert said_at(chart, "东村 10% → 0.00") < 0
+    drawn = part(chart.to_dict(), "layer")
+    assert isinstance(drawn, list)
+    domain = part(part(part(part(drawn[0], "encoding"), "y"), "scale"), "domain")
+    assert isinstance(domain, list)
+    assert domain[0] < 0
+
+
+def test_where_the_words_of_the_better_edge_stand_those_of_the_unit_go_below() -> None:
+    near = on_curve(PARTS, Pieces((Piece("[0, 5)", 49), Piece("[5, 9)", 50), Piece("[9, ∞)", 100))))
+    chart = clause_chart(assess(slopes.village(near), slopes.villager(parts=4)), "1")
+    assert said_at(chart, "达到5件") < 0
+    assert said_at(chart, "丁村 4件") > 0
+
+
+def test_the_rule_stands_below_the_title_where_it_is_short_and_is_left_out_where_it_is_long() -> None:
+    below = titles(clause_chart(town(investment_rate=90), "3"))[1:-1]
+    assert (
+        "".join(below) == "投资完成率：150%（含）以上得20分；100%（含）–150%得15分；80%（含）–100%得12分；不足80%不得分"
+    )
+    steps = [Piece(f"[{at}, {at + 1})", at) for at in range(40)]
+    long = on_curve(PARTS, Pieces((*steps, Piece("[40, ∞)", 100))))
+    assert len(titles(clause_chart(assess(slopes.village(long), slopes.villager(parts=3)), "1"))) == 2
 
 
 def test_a_unit_with_the_best_has_no_edge_ringed() -> None:
@@ -95,7 +130,7 @@ def test_a_count_has_points_alone_and_a_quotient_many_short_lines() -> None:
     chart = clause_chart(town(place=5), "5")
     assert lines(chart) == []
     assert places(chart, "closed")[:3] == [(2.0, 10.0), (3.0, 10.0), (4.0, 5.0)]
-    assert titles(chart)[1].startswith("● 只有整数")
+    assert titles(chart)[-1].startswith("● 只有整数")
     drawn = clause_chart(assess(shared(), slopes.villager(parts=3, houses=5)), "1", "houses")
     assert len(lines(drawn)) > 30
 
@@ -134,7 +169,7 @@ def test_an_edge_that_is_rounded_to_be_told_still_earns() -> None:
 
 def test_words_stand_on_the_axis_in_place_of_numbers() -> None:
     chart = clause_chart(town(waste_sorting="良"), "1")
-    assert titles(chart)[1].startswith("● 可能的答案")
+    assert titles(chart)[-1].startswith("● 可能的答案")
     assert '["优", "良", "中", "差"][datum.value]' in str(chart.to_dict())
 
 

@@ -28,7 +28,7 @@ def bars(unit: str) -> list[dict[str, object]]:
 def test_deductions_come_first_then_clauses_most_first_then_the_rest() -> None:
     names = [str(row["name"]) for row in bars("丙县")]
     assert names[:4] == [
-        "扣分项",
+        "扣分项（丙-1）",
         "12.1 质量技术基础综合测算",
         "13 国家级和省级质量激励项目",
         "10.1 空气质量优良天数达标率",
@@ -45,7 +45,7 @@ def test_bars_add_up_to_what_was_lost() -> None:
 
 def test_the_title_says_how_much_and_on_what_and_how_far_the_next_grade_is() -> None:
     assert titles(lost_chart(COHORT.results["丙县"])) == (
-        "丙县失分39.88：各款29.88，其他10.00",
+        "丙县失分39.88：各款29.88，扣分项10.00",
         "有色为失分，灰色为该款满分",
         "距B级的80分还差19.88",
     )

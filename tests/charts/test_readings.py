@@ -37,9 +37,9 @@ def test_every_total_stands_in_the_first_row_and_each_single_reading_in_its_own(
 
 def test_grades_have_their_ground_and_only_those_in_reach_are_shown() -> None:
     grades = rows(chart_of("丙县"), "rect")
-    assert [row["grade"] for row in grades] == ["C", "D"]
+    assert [row["text"] for row in grades] == ["C ≥60", "D <60"]
     assert grades[0]["x"] == grades[1]["x2"] == 60.0
-    assert [row["grade"] for row in rows(chart_of("庚区"), "rect")] == ["A", "B", "C"]
+    assert [row["text"] for row in rows(chart_of("庚区"), "rect")] == ["A ≥90", "B ≥80", "C ≥60"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_title_says_whether_a_reading_would_change_the_grade(unit: str, titl
 def test_what_cannot_be_answered_is_named() -> None:
     assert titles(chart_of("丙县", "en"))[1:] == (
         "◆ as read now · ● same grade · □ another. Top row: the 86 totals under 248,832 combinations",
-        "cannot be scored: empty_project_class=needs_ruling",
+        "cannot be scored: 4.1, 6.1 the clause needs a ruling",
     )
 
 

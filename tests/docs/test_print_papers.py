@@ -9,6 +9,7 @@ from pathlib import Path
 
 import print_papers
 import pytest
+from attrs import evolve
 from openpyxl import load_workbook
 
 from huizhou_qa.sheets import evaluation_report, self_scoring_sheet
@@ -53,6 +54,16 @@ def test_ids_and_names_of_rows_stay_text_and_paragraphs_stand_above_the_table(tm
     assert sheet.cell(head + len(paper.rows) + 1, 1).value == paper.remarks[0]
 
 
+def test_a_title_that_takes_two_lines_has_the_height_of_two(tmp_path: Path) -> None:
+    short, long = (evolve(self_scoring_sheet(RESULT), title="表" * count) for count in (20, 80))
+    heights = []
+    for paper in (short, long):
+        sheet = load_workbook(print_papers.spreadsheet(tmp_path / "sheet.xlsx", paper)).active
+        assert sheet is not None
+        heights.append(sheet.row_dimensions[1].height)
+    assert heights[1] == 2 * heights[0] > 2 * print_papers.LINE
+
+
 @pytest.mark.deep
 @pytest.mark.skipif(not HAS_BROWSER, reason="no Chromium on this machine")
 def test_every_paper_becomes_a_page_a_spreadsheet_and_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,12 +79,21 @@ def test_without_a_browser_it_says_so_and_writes_the_rest(
 ) -> None:
     paper = evaluation_report(of_reports.RESULTS)
     monkeypatch.setattr(print_papers, "BROWSERS", ())
-    monkeypatch.setattr(print_papers, "papers", lambda: {"report": paper})
+    monkeypatch.setattr(print_papers, "papers", lambda _language: {"report": paper})
     assert print_papers.main([str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert "no PDF" in said.err
     assert {file.name for file in tmp_path.iterdir()} == {"report.html", "report.xlsx"}
-    assert said.out.strip() == f"{paper.title}: report.html、report.xlsx"
+    assert said.out.strip() == f"{paper.title}: report.html, report.xlsx"
+
+
+def test_every_paper_is_made_in_both_languages_with_the_same_rows() -> None:
+    zh, en = print_papers.papers(), print_papers.papers("en")
+    assert [*zh] == [*en]
+    for name, paper in zh.items():
+        assert paper.to_html().count('lang="zh-CN"') == 1
+        assert en[name].to_html().count('<html lang="en">') == 1
+        assert [len(row) for row in en[name].rows] == [len(row) for row in paper.rows]
 
 
 def test_without_a_folder_it_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,6 +107,11 @@ def test_the_on_site_script_prints_sheet_draw_and_timetable(capsys: pytest.Captu
     assert "warning /visits/1/days/1" in printed
     assert main([" "]) == 1
     assert "/seed" in capsys.readouterr().err
+    assert main(["2018-01-05", "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "Report and discussion |  | Subtotal | 70 |  | 53" in printed
+    assert "Firms drawn (seed 2018-01-05): " in printed
+    assert "after 20 January, as annex 2 allows" in printed
 
 
 def test_the_submission_script_prints_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

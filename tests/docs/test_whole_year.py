@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from decimal import Decimal
 from fractions import Fraction
@@ -72,7 +73,7 @@ def test_the_objection_that_is_upheld_changes_the_place_of_two_units_that_it_doe
             f" → 第{new.place}名 {new.grade} {by_hand.written(new.total)}"
         )
         assert line in told
-    assert "全市平均 quality_incentive_projects：72/7 → 70/7" in told
+    assert "   全市平均国家级和省级质量激励项目数：72/7 → 70/7" in told
     assert "   己区 第3名 A 91.10 → 第3名 A 91.10（待定事件已有定论）" in told
     assert told.count("名次变化") == 1
     assert "实地核查得分所选权重20%；" in told
@@ -110,6 +111,35 @@ def test_the_papers_are_written_where_they_are_wanted(tmp_path: Path, capsys: py
     assert papers["results.csv"].startswith("名次,单位,等级,综合考核得分,附件1得分,实地核查得分,")
     assert "市质量强市办文审组：两场活动未见佐证" in papers["comparison-1.html"]
     assert "两份结果逐款一致" in papers["comparison-2.html"]
+
+
+def test_the_year_and_its_papers_are_told_in_english_with_the_same_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script("whole_year").main([str(tmp_path), "--language", "en"]) == 0
+    in_english = capsys.readouterr().out
+    assert re.findall(r"\d+\.\d\d", in_english) == re.findall(r"\d+\.\d\d", printed())
+    assert "city average of quality incentive projects: 72/7 → 70/7" in in_english
+    # What was given stays as it was given: names, reasons, and the source that a paper cites.
+    given = {*texts_in(LATER), *texts_in(by_hand.bundled()), *re.findall(r"source: .*?\)\.", in_english)}
+    for one in sorted(given, key=len, reverse=True):
+        in_english = in_english.replace(one, "")
+    assert set(re.findall("[一-鿿]+", in_english)) <= {"人民政府"}
+    report = (tmp_path / "report.html").read_text("utf-8")
+    assert '<html lang="en">' in report
+    assert "Report on the comprehensive assessment" in report
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in plain data, keys included."""
+    if isinstance(value, dict):
+        yield from value
+        yield from texts_in([*value.values()])
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_in(one)
+    elif isinstance(value, str) and value:
+        yield value
 
 
 def test_a_year_that_is_refused_says_why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -356,7 +356,7 @@ def test_a_member_of_which_there_was_nothing_is_left_out_and_named() -> None:
     assert cohort.statistics["place_of_growth"] == {"甲": 1, "乙": 2, "丙": 2}
     (note,) = (one for one in cohort.results["丁"].notes if one.code == "left_out_of_statistic")
     assert (note.path, note.zh) == ("/averages/industry", "“平均工业增速”不含本单位：无考核对象")
-    assert note.en == "industry is over the others: there was nothing of it in this unit"
+    assert note.en == "average of industry is over the others: there was nothing of it in this unit"
     cohort.verify()
 
 

@@ -319,6 +319,14 @@ def test_a_filled_form_of_the_callers_becomes_a_printed_sheet(
     assert "98.70" in text
 
 
+def test_the_sheet_of_a_filled_form_is_written_in_english_where_that_is_asked_for(filled: Path, tmp_path: Path) -> None:
+    files = (filled / "form.xlsx", tmp_path / "sheet.html", "--marks", filled / "marks.xlsx")
+    assert run("甲区", *files, "--language", "en").returncode == 0
+    text = (tmp_path / "sheet.html").read_text("utf-8")
+    assert '<html lang="en">' in text
+    assert "How points are given" in text
+
+
 def test_the_script_says_the_same_in_a_process_of_its_own(filled: Path, tmp_path: Path) -> None:
     for arguments in (
         ("甲区", filled / "form.xlsx", tmp_path / "sheet.html", "--marks", filled / "marks.xlsx"),

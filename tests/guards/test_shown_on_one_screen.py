@@ -8,7 +8,9 @@ import pytest
 
 from huizhou_qa import Evidence, assess_cohort, get_scheme
 from huizhou_qa.frozen_mapping import SCREEN, FrozenMapping
+from huizhou_qa.markup.faces import LENGTH, LINES, Face
 from support import cohort_by_hand as by_hand
+from support.every_face import FACES
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
@@ -57,3 +59,21 @@ def test_the_parts_of_a_scheme_are_a_line_each() -> None:
     assert repr(SCHEME.input_register) == f"<InputRegister of {len(SCHEME.input_register.inputs)} inputs>"
     assert repr(SCHEME.procedure) == "<ProcedurePlan: 5 stages, 4 parts of the materials>"
     assert repr(SCHEME.on_site).startswith("<OnSitePlan 惠州市2017年度")
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_the_plain_text_of_everything_that_a_notebook_shows_is_a_screen_at_most(name: str) -> None:
+    assert len(repr(FACES[name]()).split("\n")) <= LINES
+
+
+class Long(Face):
+    """A value of many lines, one of them long."""
+
+    def _summary(self) -> str:
+        return "\n".join(["<Long", "x" * (LENGTH + 9), *map(str, range(LINES))])
+
+
+def test_of_more_lines_the_first_are_shown_and_how_many_more_there_are() -> None:
+    told = repr(Long()).split("\n")
+    assert len(told) == LINES
+    assert (told[0], told[1], told[-1]) == ("<Long", "x" * LENGTH + "…", "  … 3 more lines>")

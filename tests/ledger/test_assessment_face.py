@@ -31,7 +31,7 @@ def capped() -> Assessment:
 def test_each_veto_has_a_box_of_its_own_and_says_where_it_changes_the_total(capped: Assessment) -> None:
     told = stripped(capped.to_html())
     assert "否决：考核结果为良好，总分105.48 → 74.99。否决前为优秀。" in told
-    assert "否决：考核结果为不合格。否决前为良好，得分不变。" in told
+    assert "否决：考核结果一律为不合格。否决前为良好，得分不变。" in told
     english = stripped(capped.to_html("en"))
     assert "Vetoed: the grade is 良好, the total 105.48 → 74.99. Without the veto the grade would be 优秀." in english
 

@@ -138,7 +138,7 @@ def test_averages_over_different_numbers_of_members_are_noted_and_not_refused() 
     assert (note.path, note.zh, note.en) == (
         "/averages",
         "各平均值的单位数不同（平均指数7个、平均项目5个）：无考核对象的单位不计在内，如非此故，请核对",
-        f"the averages are over different numbers of members (index 7, projects 5); {reason}",
+        f"the averages are over different numbers of members (average of index: 7, average of projects: 5); {reason}",
     )
     assert told({"part": 80, "whole": 7}) == told(10) == []
 

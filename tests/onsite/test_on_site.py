@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -23,6 +24,7 @@ from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, attainable
 from huizhou_qa.plans.findings import FindingKind, FindingKinds
 from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.readers import NumberStep
+from huizhou_qa.scheme import Terms
 from huizhou_qa.sheets import on_site_form
 from support.district import scheme as district_scheme
 
@@ -179,6 +181,27 @@ def test_the_sheet_has_the_rows_as_printed() -> None:
     assert rows[15] == ("", "", "总分", 100, "", 79)
 
 
+def test_the_sheet_is_the_same_in_english_with_the_names_of_the_edition() -> None:
+    result = assess_on_site(SCHEME, EXAMPLE)
+    zh, en = result.sheet(), result.sheet(language="en")
+    assert en[0] == ("Report and discussion", "1", "Plan of quality development", 10, "good 5 + fairly good 4", 9)
+    assert en[1] == ("Report and discussion", "2", "Culture of quality", 10, "fairly good 4 × 2", 8)
+    assert [row.point for row in (en[7], en[14], en[15])] == ["Subtotal", "Subtotal", "Total"]
+    assert [(row.number, row.full_marks, row.score) for row in en] == [
+        (row.number, row.full_marks, row.score) for row in zh
+    ]
+    assert not re.search("[一-鿿]", "".join(map(str, en)))
+    with pytest.raises(EvidenceError, match="zh, en"):
+        result.sheet(language="fr")  # type: ignore[arg-type] # the point
+
+
+def test_words_of_an_edition_are_no_figures_of_its_results() -> None:
+    other = evolve(RESULT, terms=Terms(english={"汇报交流": "Talks"}))
+    other.verify()
+    assert other == RESULT
+    assert other.sheet(language="en")[0].content == "Talks"
+
+
 def test_a_working_says_what_was_read_and_what_came_of_it() -> None:
     working = assess_on_site(SCHEME, EXAMPLE).workings["briefing.1"]
     (added,) = working.steps()
@@ -222,6 +245,7 @@ ILL_TYPED: dict[str, dict[str, object]] = {
     "unit of another kind": {"unit": 5},
     "day": {"day": "2018-01-08"},
     "day and hour": {"day": datetime(2018, 1, 8, tzinfo=UTC)},
+    "words": {"terms": "汇报交流"},
 }
 
 
@@ -260,6 +284,7 @@ OTHER = assess_on_site(SCHEME, changed(visit_1="差"))
         (lambda: ill_typed("unit of another kind"), ["/unit"]),
         (lambda: ill_typed("day"), ["/day"]),
         (lambda: ill_typed("day and hour"), ["/day"]),
+        (lambda: ill_typed("words"), ["/terms"]),
     ],
 )
 def test_a_ledger_that_was_tampered_with_names_what_disagrees(

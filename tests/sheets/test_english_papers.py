@@ -313,7 +313,7 @@ def test_no_word_of_an_english_title_is_broader_than_its_column() -> None:
     layout = Layout((1, 30, 1), font=10, language="en")
     made = fitted(layout, ("Marks", "What is assessed", "Environmental quality"), [])
     small, middle, large = (width / 3 for width in made.widths)
-    letter = 10 * 25.4 / 72 / 2
+    letter = 10 * 25.4 / 72 * 3 / 5
     assert small == pytest.approx(float(BESIDE) + 5.5 * letter, abs=0.4)
     assert large == pytest.approx(float(BESIDE) + 13.5 * letter, abs=0.4)
     assert small + middle + large == pytest.approx(273, abs=1)

@@ -117,11 +117,11 @@ def test_without_earlier_results_and_an_on_site_check_neither_is_told() -> None:
 
 def test_the_readings_by_which_a_grade_would_be_another_are_told_and_what_they_mean() -> None:
     told, grades = paragraph("理解"), {unit.unit: unit.assessment.grade for unit in RESULTS.units}
-    assert "乙县（agri_products＝joint时为B级）" in told
+    assert "乙县（“2.1、2.2、2.3 三类都达标才得分”时为B级）" in told
     assert grades["乙县"] == "A"
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     assert assess(joint, RESULTS.cohort.results["乙县"].evidence).grade == "B"
-    assert "理解 agri_products＝joint：三类都达标才得分" in REPORT.remarks
+    assert "理解 agri_products＝joint：2.1、2.2、2.3 三类都达标才得分" in REPORT.remarks
 
 
 def test_where_no_reading_decides_it_says_so() -> None:
@@ -183,7 +183,7 @@ def test_it_is_told_in_english_with_the_same_figures() -> None:
     english = evaluation_report(RESULTS, earlier={"self-assessment": CLAIMED}, language="en")
     assert english.title == "Huizhou 2017: quality work of county and district governments – evaluation report (draft)"
     assert [row[2:-2] for row in english.rows] == [row[2:-2] for row in REPORT.rows]
-    assert english.paragraphs[1].startswith("2. From self-assessment to settled. 甲区 goes from ")
+    assert english.paragraphs[1].startswith("2. From self-assessment to review. 甲区 goes from ")
     assert len(english.paragraphs) == len(REPORT.paragraphs)
     assert len(english.remarks) == len(REPORT.remarks)
 

@@ -13,7 +13,17 @@ from fractions import Fraction
 
 from attrs import fields_dict, frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, is_a, pointer, printable
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    VerificationError,
+    Wording,
+    described,
+    in_full,
+    is_a,
+    pointer,
+    printable,
+)
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
@@ -81,8 +91,8 @@ class Lost(HtmlFace):
     def _summary(self) -> str:
         unit = printable(self.result.unit)
         words = FaceWords(self.result.scheme, "zh")
-        lines = "".join(f"\n  {printable(what)} {lost}" for what, _, lost in self._rows(words) if lost)
-        return f"<Lost by {unit}: {self.total}{lines}>"
+        lines = "".join(f"\n  {printable(what)} {in_full(lost)}" for what, _, lost in self._rows(words) if lost)
+        return f"<Lost by {unit}: {in_full(self.total)}{lines}>"
 
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.result.scheme, language)

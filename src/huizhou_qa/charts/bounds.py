@@ -16,8 +16,8 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 HEIGHT = 90
-# So many open clauses are named.
-NAMED = 8
+# So many open clauses are listed, and where there are no more than so many, by their names.
+NAMED, NAMED_IN_WORDS = 8, 2
 
 
 def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh") -> alt.LayerChart:
@@ -86,6 +86,9 @@ def _title(bounds: ScoreBounds, words: ChartWords) -> str:
 def _open(bounds: ScoreBounds, words: ChartWords) -> str:
     if not bounds.undecided:
         return ""
-    named = words.listed(bounds.undecided[:NAMED])
+    ids = bounds.undecided[:NAMED]
+    if len(bounds.undecided) <= NAMED_IN_WORDS:
+        ids = tuple(words.say("open_clause", id=id_, name=words.called(words.scheme.clauses[id_].name)) for id_ in ids)
+    named = words.listed(ids)
     clauses = named if len(bounds.undecided) <= NAMED else words.say("bounds_more", clauses=named)
     return words.say("bounds_open", number=len(bounds.undecided), clauses=clauses)

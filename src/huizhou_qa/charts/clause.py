@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
 
 import altair as alt
 from attrs import frozen
@@ -15,7 +14,8 @@ from huizhou_qa.analysis.moving.one_input import Moving
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named
 from huizhou_qa.charts.along import PieceAlong, better_piece, ends_within, pieces_along, shown_range
-from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, SUBTITLE, UNIT, DrawnRow, data, framed, place
+from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, UNIT, DrawnRow, data, framed, place, wrapped
+from huizhou_qa.charts.marks import dots, words_at
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
@@ -26,12 +26,17 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, MARKS
 from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.words import criterion
 from huizhou_qa.words.leaves import Leaf
 from huizhou_qa.words.numbers import number
 
 HEIGHT = 300
 # A quotient is drawn as so many short lines.
 STEPS = 60
+# Above and below the points is such a part of their span; words take so much of the height.
+ROOM, LINE = 8, 20
+# The rule stands below the title in so many lines at most, each so many Latin letters broad.
+MOST_LINES, BREADTH = 3, 96
 
 
 def clause_chart(result: Assessment, clause: str, fact: str | None = None, language: Language = "zh") -> alt.LayerChart:
@@ -88,30 +93,49 @@ class _Drawn:
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
-        low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
-        shown = Interval(low, high, low_closed=True, high_closed=True)
+        shown = self._shown
         x = alt.X(
             "x:Q",
             axis=self._marked(shown),
-            scale=alt.Scale(domain=[place(low), place(high)], nice=False, zero=False),
+            scale=alt.Scale(domain=self._domain(), nice=False, zero=False),
         )
         y = alt.Y(
             "y:Q",
-            axis=alt.Axis(title=self.words.say("points"), values=self._heights(shown), labelOverlap=True, format=".2f"),
+            axis=self._standing(shown),
             scale=alt.Scale(domain=self._points(), nice=False),
         )
         lines = [row for piece in self.pieces for row in self._lines(piece, shown)]
         ends = [row for piece in self.pieces for row in self._ends(piece, shown)]
         layers = [
             alt.Chart(data(lines)).mark_rule(color=CURVE, strokeWidth=3).encode(x=x, x2="x2", y=y, y2="y2"),
-            _dots([row for row in ends if row["end"] == "closed"], x, y, fill=CURVE, shape="circle"),
-            _dots([row for row in ends if row["end"] == "open"], x, y, fill=GROUND, shape="circle"),
-            _dots([row for row in ends if row["end"] == "on"], x, y, fill=CURVE, shape="triangle-right"),
-            *self._better(x, y, shown),
+            dots([row for row in ends if row["end"] == "closed"], x, y, fill=CURVE, shape="circle"),
+            dots([row for row in ends if row["end"] == "open"], x, y, fill=GROUND, shape="circle"),
+            dots([row for row in ends if row["end"] == "on"], x, y, fill=CURVE, shape="triangle-right"),
+            *self._better(x, y),
             *self._unit(x, y),
         ]
         key = self.words.say("clause_key_words" if self._words else "clause_key_whole" if self._whole else "clause_key")
-        return framed(layers, HEIGHT, (self._title(), key), self.words.language)
+        return framed(layers, HEIGHT, (self._title(), *self._rule(), key), self.words.language)
+
+    def _rule(self) -> list[str]:
+        """The rule in words, where it is short enough to stand below a title."""
+        lines = wrapped(self.words.told(criterion(self.clause.rule.node, self.clause.rule.readings)), BREADTH)
+        return lines if len(lines) <= MOST_LINES else []
+
+    def _standing(self, shown: Interval) -> alt.Axis:
+        """The axis of the points, its title above it and never on its side."""
+        return alt.Axis(
+            title=self.words.say("points"),
+            values=self._heights(shown),
+            labelOverlap="greedy",
+            labelSeparation=2,
+            format=".2f",
+            titleAngle=0,
+            titleAlign="right",
+            titleAnchor="start",
+            titleX=-6,
+            titleY=-8,
+        )
 
     @property
     def _whole(self) -> bool:
@@ -126,7 +150,9 @@ class _Drawn:
         """The axis of the input, marked at its edges; of words, in words."""
         title, values = self._axis(), self._edges(shown)
         if not self._words:
-            return alt.Axis(title=title, grid=False, values=values, labelOverlap=True, format=".6~f")
+            return alt.Axis(
+                title=title, grid=False, values=values, labelOverlap="greedy", labelSeparation=4, format=".6~f"
+            )
         every = [place(Fraction(at)) for at in range(len(self._words))]
         said = json.dumps(self._words, ensure_ascii=False)
         return alt.Axis(title=title, grid=False, values=every, labelExpr=f"{said}[datum.value]")
@@ -142,6 +168,10 @@ class _Drawn:
         ends = {end for piece in self.pieces for end in ends_within(piece, shown)} & own
         return sorted(map(place, ends | {self.current}))
 
+    def _domain(self) -> list[float]:
+        """The ends of what is shown."""
+        return [place(end) for end in (self._shown.low, self._shown.high) if end is not None]
+
     def _heights(self, shown: Interval) -> list[float]:
         """Where the other axis is marked: at what the ends of pieces earn."""
         heights = {piece.course.at(end) for piece in self.pieces for end in ends_within(piece, shown)}
@@ -151,7 +181,8 @@ class _Drawn:
         least, most = self.clause.rule.extremes()
         low = min(Fraction(0), least or Fraction(0), self.result.clauses[self.clause.id].counted)
         high = max(Fraction(self.clause.max_points), most or Fraction(0))
-        return [place(low), place(high + (high - low) / 10)]
+        # Room for the words of a unit that stands at either end.
+        return [place(low - (high - low) / ROOM), place(high + (high - low) / ROOM)]
 
     def _title(self) -> str:
         line = self.result.clauses[self.clause.id]
@@ -207,55 +238,56 @@ class _Drawn:
             points=written,
         )
         row = {"x": place(self.current), "y": place(exact), "text": text}
-        return [_dots([row], x, y, fill=UNIT, shape="diamond"), *self._label(row, x, y, UNIT, above=False)]
+        above = not self._is_close(exact)
+        return [dots([row], x, y, fill=UNIT, shape="diamond"), *self._label(row, x, y, UNIT, above=above)]
 
-    def _better(self, x: alt.X, y: alt.Y, shown: Interval) -> list[alt.Chart]:
+    def _is_close(self, points: Fraction) -> bool:
+        """Whether the words of the nearest better edge stand where those of the unit would."""
+        low, high = (Fraction(str(one)) for one in self._points())
+        return self.better is not None and abs(self._at_better(self.better)[1] - points) * HEIGHT < LINE * (high - low)
+
+    def _at_better(self, piece: PieceAlong) -> tuple[Fraction, Fraction]:
+        """The near end of the nearest better piece, and what it earns."""
+        low, high = ends_within(piece, self._shown)
+        end = low if low >= self.current else high
+        return end, piece.course.at(end)
+
+    @property
+    def _shown(self) -> Interval:
+        """What is shown of the range."""
+        low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
+        return Interval(low, high, low_closed=True, high_closed=True)
+
+    def _better(self, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         """The nearest piece that earns more: its near end ringed, with what it needs and gives."""
         counted, piece = self.result.clauses[self.clause.id].counted, self.better
         if piece is None:
             return []
-        low, high = ends_within(piece, shown)
-        up = low >= self.current
-        end, closed = (low, piece.over.low_closed) if up else (high, piece.over.high_closed)
-        points, write = piece.course.at(end), self.result.scheme.rounding.write
+        end, points = self._at_better(piece)
+        up = end >= self.current and end == ends_within(piece, self._shown)[0]
+        closed, write = piece.over.low_closed if up else piece.over.high_closed, self.result.scheme.rounding.write
         phrase = ("better_from" if closed else "better_above") if up else ("better_to" if closed else "better_below")
         text = self.words.say(
             "better_yes" if Leaf(self.leaf, end).words else phrase,
             points=write(points),
             gain=write(points - counted),
             end=self.words.told(Leaf(self.leaf, end).told(end, piece.over)),
+            number=self.words.told(number(end, piece.over)) + ("%" if self.leaf.unit == "%" else ""),
         )
-        row = {"x": place(end), "y": place(points), "y2": place(Fraction(0)), "text": text}
+        row = {"x": place(end), "y": place(points), "y2": self._points()[0], "text": text}
         ring = alt.Chart(data([row])).mark_point(shape="circle", size=260, stroke=BETTER, strokeWidth=3, fill=None)
         down = alt.Chart(data([row])).mark_rule(color=BETTER, strokeDash=[5, 4], strokeWidth=1.5)
         return [down.encode(x=x, y=y, y2="y2"), ring.encode(x=x, y=y), *self._label(row, x, y, BETTER, above=True)]
 
     def _label(self, row: DrawnRow, x: alt.X, y: alt.Y, colour: str, *, above: bool) -> list[alt.Chart]:
         """A text beside a place, on the side on which there is room."""
-        low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
-        right = Fraction(str(row["x"])) * 2 < low + high
-        align: Literal["left", "right"] = "left" if right else "right"
-        dx, dy = 14 if right else -14, -16 if above else 16
-        label = alt.Chart(data([row]))
-        # What lies below the text is kept from it.
-        halo = label.mark_text(
-            align=align, dx=dx, dy=dy, fontSize=SUBTITLE, fontWeight="bold", color=GROUND, stroke=GROUND, strokeWidth=5
-        )
-        text = label.mark_text(align=align, dx=dx, dy=dy, fontSize=SUBTITLE, fontWeight="bold", color=colour)
-        return [one.encode(x=x, y=y, text="text:N") for one in (halo, text)]
+        low, high = self._domain()
+        right = place(Fraction(str(row["x"]))) * 2 < low + high
+        return words_at(row, (x, y), colour, right=right, above=above)
 
 
 def _end(x: Fraction, piece: PieceAlong, end: str) -> DrawnRow:
     return {"x": place(x), "y": place(piece.course.at(x)), "end": end}
-
-
-def _dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
-    unit = fill == UNIT
-    mark: alt.Chart = alt.Chart(data(rows)).mark_point(
-        shape=shape, size=170 if unit else 70, fill=fill, stroke=fill if unit else CURVE, strokeWidth=2, opacity=1
-    )
-    encoded: alt.Chart = mark.encode(x=x, y=y)
-    return encoded
 
 
 def _subjects(clause: Clause) -> tuple[Input, ...]:

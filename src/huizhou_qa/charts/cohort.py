@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import altair as alt
@@ -52,12 +52,8 @@ class _CohortChart:
         x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, grid=False, tickCount=5))
         parts = [row for result in results for row in self._parts(result)]
         deducted = [row for result in results for row in self._deducted(result)]
-        vetoed = [self._span(result, ZERO, Fraction(result.total)) for result in results if is_vetoed(result)]
+        framed_bars = [self._span(result, ZERO, Fraction(result.total)) for result in results if is_vetoed(result)]
         totals = [self._span(result, Fraction(result.total), Fraction(result.total)) for result in results]
-        told = [
-            {**self._span(result, self.cohort.scheme.max_points, ZERO), "text": self._told(result)}
-            for result in results
-        ]
         return framed(
             [
                 alt.Chart(data(parts))
@@ -66,12 +62,12 @@ class _CohortChart:
                 alt.Chart(data(deducted))
                 .mark_bar(color=GROUND, stroke=VETO, strokeDash=[4, 3])
                 .encode(y=y, x=x, x2="x2"),
-                alt.Chart(data(vetoed)).mark_bar(fill=None, stroke=VETO, strokeWidth=2.5).encode(y=y, x=x, x2="x2"),
+                alt.Chart(data(framed_bars))
+                .mark_bar(fill=None, stroke=VETO, strokeWidth=2.5)
+                .encode(y=y, x=x, x2="x2"),
                 *self._lines(scale),
-                alt.Chart(data(totals)).mark_tick(color=INK, thickness=4, size=30).encode(y=y, x=x),
-                alt.Chart(data(told))
-                .mark_text(align="left", dx=12, fontSize=LABEL, color=INK)
-                .encode(y=y, x=x, text="text:N"),
+                alt.Chart(data(totals)).mark_tick(color=INK, thickness=4, size=30, opacity=1).encode(y=y, x=x),
+                *(self._beside(results, x, y, vetoed=vetoed) for vetoed in (False, True)),
             ],
             ROW * len(names),
             (self._title(), self.words.say("cohort_key", full=self.words.figure(self.cohort.scheme.max_points))),
@@ -80,7 +76,7 @@ class _CohortChart:
 
     def _name(self, result: Assessment) -> str:
         place_of = next(one.place for one in self.cohort.ranking if one.unit == result.unit)
-        return f"{self.cohort.scheme.ranking.told if place_of is None else place_of} {result.unit}"
+        return f"{self.words.called(self.cohort.scheme.ranking.told) if place_of is None else place_of} {result.unit}"
 
     def _span(self, result: Assessment, start: Fraction, end: Fraction) -> DrawnRow:
         return {"name": self._name(result), "x": place(start), "x2": place(end)}
@@ -118,13 +114,31 @@ class _CohortChart:
         text = alt.Chart(data(rows)).mark_text(baseline="bottom", dy=-4, fontSize=LABEL, fontWeight="bold", color=SOFT)
         yield text.encode(x=x, y=alt.value(0), text="text:N")
 
+    def _beside(self, results: Iterable[Assessment], x: alt.X, y: alt.Y, *, vetoed: bool) -> alt.Chart:
+        """What is said beside the bars of units that are vetoed, or of the others."""
+        end = self.cohort.scheme.max_points
+        rows = [
+            {**self._span(result, end, ZERO), "text": self._told(result)}
+            for result in results
+            if is_vetoed(result) is vetoed
+        ]
+        mark = alt.Chart(data(rows)).mark_text(
+            align="left",
+            dx=12,
+            fontSize=LABEL,
+            color=VETO if vetoed else INK,
+            fontWeight="bold" if vetoed else "normal",
+        )
+        encoded: alt.Chart = mark.encode(x=x, y=y, text="text:N")
+        return encoded
+
     def _told(self, result: Assessment) -> str:
         words = self.words
         said = [words.say("cohort_row", grade=result.grade, total=words.minus(result.total))]
         if is_vetoed(result):
             said.append(words.say("cohort_veto", grade=words.graded(result.grade_before_veto)))
         if taken(result):
-            said.append(words.say("lost_alone", lost=words.figure(taken(result))))
+            said.append(words.say("cohort_taken", lost=words.figure(taken(result))))
         if result.provisional:
             said.append(words.say("cohort_pending", number=len(result.provisional)))
         return "　".join(said) if words.language == "zh" else ", ".join(said)

@@ -5,6 +5,8 @@ Numbers become floats here and nowhere else: as places on paper, never as figure
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -44,6 +46,22 @@ def place(number: Fraction) -> float:
 def heading_colour(number: int) -> str:
     """The colour of a heading by its place; those after the last that has its own share that."""
     return HEADINGS[min(number, len(HEADINGS) - 1)]
+
+
+def wrapped(text: str, breadth: int) -> list[str]:
+    """A text in lines of at most that breadth where it can be broken after a mark; a Chinese character is two broad."""
+    lines: list[str] = []
+    for part in re.findall("[^；;，,]+(?:[；;，,] ?|$)", text):
+        if lines and breadth_of(lines[-1] + part) <= breadth:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return [line.strip() for line in lines]
+
+
+def breadth_of(text: str) -> int:
+    """About how broad a text is, in Latin letters."""
+    return sum(2 if unicodedata.east_asian_width(one) in "FW" else 1 for one in text)
 
 
 def framed(layers: Sequence[alt.Chart], height: int, told: Sequence[str], language: Language) -> alt.LayerChart:

@@ -42,8 +42,9 @@ class _LostChart:
         """The chart."""
         beside, clauses, rest = list(self._beside()), list(self._clauses()), list(self._rest())
         rows = [*beside, *clauses, *rest]
-        labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=320, labelPadding=8)
-        y = alt.Y("name:N", sort=[str(row["name"]) for row in rows], axis=labels)
+        labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=0, labelPadding=8)
+        order = [str(row["name"]) for row in rows]
+        y = alt.Y("name:N", sort=order, axis=labels, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
         x, full, label_at = (alt.X(f"{name}:Q", axis=None) for name in ("lost", "full", "label_at"))
         layers = [
             alt.Chart(data(clauses)).mark_bar(color=RULE, opacity=0.6).encode(y=y, x=full),
@@ -100,7 +101,7 @@ class _LostChart:
         """What no clause accounts for: adjustments, limits, rescaling, the floor, rounding, bonuses."""
         scheme, found = self.words.scheme, self.lost
         for id_, points in found.adjustments.items():
-            yield from self._named(self.words.titled(id_), Fraction(points))
+            yield from self._named(self._adjusted(id_), Fraction(points))
         bonuses = [clause.id for clause in clauses_of(scheme.headings) if clause.id not in self._headings()]
         of_bonuses = sum((Fraction(found.by_clause[id_]) for id_ in bonuses), ZERO)
         limits = sum(map(Fraction, found.limits.values()), ZERO)
@@ -113,6 +114,13 @@ class _LostChart:
         }
         for phrase, lost_by in named.items():
             yield from self._named(self.words.say(phrase), lost_by)
+
+    def _adjusted(self, id_: str) -> str:
+        """An adjustment with the incidents that it is for."""
+        adjustment = next(one for one in self.words.scheme.adjustments if one.id == id_)
+        counted = [one.id for one in self.lost.result.incidents if one.class_ in adjustment.classes and not one.pending]
+        name = self.words.titled(id_)
+        return self.words.say("for_incidents", name=name, incidents=self.words.listed(counted)) if counted else name
 
     def _named(self, name: str, points: Fraction) -> Iterator[DrawnRow]:
         if points:
@@ -135,7 +143,11 @@ class _LostChart:
         if clauses == Fraction(total):
             return self.words.say("lost_title", unit=unit, total=total)
         others = write(Fraction(total) - clauses)
-        return self.words.say("lost_parts", unit=unit, total=total, clauses=write(clauses), others=others)
+        parts = {"unit": unit, "total": total, "clauses": write(clauses), "others": others}
+        adjusted = {id_: points for id_, points in self.lost.adjustments.items() if points}
+        if sum(map(Fraction, adjusted.values()), ZERO) == Fraction(others):
+            return self.words.say("lost_adjusted", name=self.words.listed(map(self.words.called, adjusted)), **parts)
+        return self.words.say("lost_parts", **parts)
 
     def _below(self) -> Iterator[str]:
         yield self.words.say("lost_key")

@@ -51,7 +51,7 @@ class _ReadingsChart:
         low, high = self._range()
         scale = alt.Scale(domain=[place(low), place(high)], nice=False, zero=False)
         x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, grid=False, tickCount=6, format=".1f"))
-        labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=330, labelPadding=8)
+        labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=0, labelPadding=8)
         y = alt.Y("name:N", sort=[every, *order], axis=labels)
         totals = [{"name": every, "x": place(Fraction(one))} for one in self.report.totals]
         height = ROW * (len(singles) + 1)
@@ -101,7 +101,7 @@ class _ReadingsChart:
             now = one.total if current is None else current.total
             total, before = place(Fraction(one.total)), place(Fraction(now))
             yield {
-                "name": self._reading(one),
+                "name": self.words.listed(self._reading(*choice) for choice in one.choices.items()),
                 "x": total,
                 "x2": before,
                 "label_at": max(total, before),
@@ -112,14 +112,15 @@ class _ReadingsChart:
     def _written(self, one: Flip) -> str:
         return self.words.minus(self.words.scheme.rounding.write(Fraction(one.total)))
 
-    def _reading(self, one: Flip) -> str:
-        """What a single reading says, after the clauses that it touches."""
-        ((id_, name),) = one.choices.items()
+    def _reading(self, id_: str, name: str) -> str:
+        """What a reading says, after the clauses that it touches."""
         reading = next(reading for reading in self.words.scheme.chosen_readings.register if reading.id == id_)
         choice = next(choice for choice in reading.choices if choice.name == name)
         clauses = self.words.scheme.touched_by[id_].clauses
         meaning = self.words.told(choice.meaning)
-        return f"{self.words.listed(clauses)} {meaning}" if 0 < len(clauses) <= NAMED else meaning
+        if len(clauses) > NAMED:
+            return self.words.say("many_clauses", meaning=meaning)
+        return f"{self.words.listed(clauses)} {meaning}" if clauses else meaning
 
     def _range(self) -> tuple[Fraction, Fraction]:
         totals = [Fraction(one) for one in self.report.totals]
@@ -140,13 +141,16 @@ class _ReadingsChart:
             if start < above:
                 ground = GRADES[min(number, len(GRADES) - 1)]
                 middle = place((start + above) / 2)
-                rows.append({"x": place(start), "x2": place(above), "middle": middle, "grade": grade, "ground": ground})
+                named = "grade_line" if number < len(rule.lines) else "below_lines"
+                line = self.words.figure(at_least if number < len(rule.lines) else rule.lines[-1].at_least)
+                text = self.words.say(named, grade=grade, line=line)
+                rows.append({"x": place(start), "x2": place(above), "middle": middle, "text": text, "ground": ground})
             above = min(above, start)
         x = alt.X("x:Q", scale=scale)
-        yield alt.Chart(data(rows)).mark_rect(opacity=0.6).encode(x=x, x2="x2", color=alt.Color("ground:N", scale=None))
+        yield alt.Chart(data(rows)).mark_rect().encode(x=x, x2="x2", color=alt.Color("ground:N", scale=None))
         yield alt.Chart(data(rows[:-1])).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
         named = alt.Chart(data(rows)).mark_text(baseline="bottom", dy=-4, fontSize=LABEL, fontWeight="bold", color=INK)
-        yield named.encode(x=alt.X("middle:Q", scale=scale), y=alt.value(0), text="grade:N")
+        yield named.encode(x=alt.X("middle:Q", scale=scale), y=alt.value(0), text="text:N")
 
     def _current(self, every: str, x: alt.X, y: alt.Y, height: int) -> Iterator[alt.Chart]:
         if self.report.current is not None:
@@ -193,7 +197,7 @@ class _ReadingsChart:
             grade = self.words.graded("" if self.report.current is None else self.report.current.grade)
             yield self.words.say("readings_vetoed", grade=grade)
         refused = [
-            self.words.listed(f"{id_}={choice}" for id_, choice in one.choices.items())
+            self.words.listed(self._reading(*choice) for choice in one.choices.items())
             for one in self.report.not_evaluable
         ]
         if refused:

@@ -36,13 +36,13 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "unit_written": Wording("{unit} {value} → {exact}，写作{points}", "{unit} {value} → {exact}, written {points}"),
         "better_from": Wording("达到{end}即得{points}（＋{gain}）", "{end} earns {points} (+{gain})"),
         "better_above": Wording(
-            "超过{end}即得{points}（＋{gain}；{end}本身不算）",
-            "above {end} earns {points} (+{gain}; not at {end} itself)",
+            "超过{end}即得{points}（＋{gain}；{number}本身不算）",
+            "above {end} earns {points} (+{gain}; not at {number} itself)",
         ),
         "better_to": Wording("降到{end}即得{points}（＋{gain}）", "{end} or less earns {points} (+{gain})"),
         "better_below": Wording(
-            "低于{end}即得{points}（＋{gain}；{end}本身不算）",
-            "below {end} earns {points} (+{gain}; not at {end} itself)",
+            "低于{end}即得{points}（＋{gain}；{number}本身不算）",
+            "below {end} earns {points} (+{gain}; not at {number} itself)",
         ),
         "better_yes": Wording("{end}即得{points}（＋{gain}）", "{end} earns {points} (+{gain})"),
         "lost_title": Wording("{unit}失分{total}", "{unit} lost {total}"),
@@ -51,6 +51,11 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "{unit}失分{total}：各款{clauses}，其他{others}",
             "{unit} lost {total}: {clauses} on clauses, {others} elsewhere",
         ),
+        "lost_adjusted": Wording(
+            "{unit}失分{total}：各款{clauses}，{name}{others}",
+            "{unit} lost {total}: {clauses} on clauses, {others} as {name}",
+        ),
+        "for_incidents": Wording("{name}（{incidents}）", "{name} ({incidents})"),
         "lost_vetoed": Wording("否决：{grade}，得分不变", "vetoed: grade {grade}; the points stay"),
         "lost_key": Wording(
             "有色为失分，灰色为该款满分", "in colour what was lost, in grey the full marks of the clause"
@@ -74,8 +79,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "cohort_pending": Wording("待定{number}件", "{number} pending"),
         "cohort_veto": Wording("否决（否决前{grade}）", "vetoed ({grade} before)"),
+        "cohort_taken": Wording("扣{lost}", "{lost} deducted"),
         "cohort_row": Wording("{grade} {total}", "{grade} {total}"),
         "grade_line": Wording("{grade} ≥{line}", "{grade} ≥ {line}"),
+        "below_lines": Wording("{grade} <{line}", "{grade} < {line}"),
         "bounds_title": Wording("{unit}：{low}至{high}，{grades}", "{unit}: {low} to {high}, grade {grades}"),
         "bounds_exact": Wording("{unit}：{low}，{grades}", "{unit}: {low}, grade {grades}"),
         "bounds_key": Wording(
@@ -83,7 +90,9 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "Bar: the total lies within; ◆ if no incident happened; lines: grades",
         ),
         "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
+        "open_clause": Wording("{id} {name}", "{id} {name}"),
         "bounds_more": Wording("{clauses}等", "{clauses} and others"),
+        "many_clauses": Wording("各款：{meaning}", "all clauses: {meaning}"),
         "every_reading": Wording("全部口径组合", "all combinations"),
         "readings_stable": Wording(
             "{unit}：{grade}{total}，换任何口径等级都不变", "{unit}: {grade} at {total} under every reading"

@@ -22,7 +22,17 @@ from huizhou_qa.composite.arguments import (
     read_choice,
     read_weight,
 )
-from huizhou_qa.errors import EvidenceError, Fault, Note, SchemeError, VerificationError, Wording, pointer, printable
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    Note,
+    SchemeError,
+    VerificationError,
+    Wording,
+    in_full,
+    pointer,
+    printable,
+)
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
@@ -116,7 +126,8 @@ class Composite(HtmlFace):
 
     def _summary(self) -> str:
         weight = "" if self.on_site_weight is None else f" {figure_in_words(self.on_site_weight)}"
-        return f"<Composite {printable(self.unit)}: total {self.total}, grade {self.grade}, {self.choice}{weight}>"
+        told = f"total {in_full(self.total)}, grade {self.grade}, {self.choice}{weight}"
+        return f"<Composite {printable(self.unit)}: {told}>"
 
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.assessment.scheme, language)

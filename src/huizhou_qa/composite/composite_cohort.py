@@ -16,6 +16,7 @@ from huizhou_qa.errors import (
     VerificationError,
     Wording,
     described,
+    in_full,
     is_a,
     is_mapping,
     pointer,
@@ -75,7 +76,9 @@ class CompositeCohort(HtmlFace):
         VerificationError.raise_if_any(_disagreements(self), case="composites")
 
     def _summary(self) -> str:
-        places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
+        places = "".join(
+            f"\n  {one.place} {printable(one.unit)} {one.grade} {in_full(one.total)}" for one in self.ranking
+        )
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
     def _html(self, language: Language) -> Html:
@@ -93,7 +96,7 @@ class CompositeCohort(HtmlFace):
     def _row(self, place: Place, words: FaceWords) -> tuple[object, ...]:
         one = self.results[place.unit]
         grade = run_on((grade_tag(one.grade, words), *veto_tags(one.assessment, one.grade_before_veto, words)), " ")
-        shown, total = words.scheme.ranking.told if place.place is None else place.place, minus(one.total)
+        shown, total = words.called(words.scheme.ranking.told) if place.place is None else place.place, minus(one.total)
         return shown, one.unit, grade, element("b", total), minus(one.assessment.total), one.on_site.total
 
 

@@ -44,6 +44,10 @@ class JsonNumber(str):
     __slots__ = ()
 
 
+# Numbers of evidence have no more digits than these before or behind the point.
+MOST_DIGITS = 130
+
+
 def pointer(*parts: str) -> str:
     """The JSON Pointer (RFC 6901) through these keys; characters that cannot be printed are escaped."""
     path = "/" + "/".join(parts)
@@ -107,6 +111,16 @@ def entries_of(value: object) -> tuple[tuple[object, object], ...] | None:
         return tuple((key, one) for key, one in value.items()) if is_mapping(value) else None
     except Exception:  # noqa: BLE001 (a mapping of a foreign kind may raise anything)
         return None
+
+
+def in_full(value: object) -> str:
+    """A value as text, a decimal in full: a figure of twelve places is ``0.000000000000`` and not ``0E-12``.
+
+    One whose digits would fill pages stays short.
+    """
+    if type(value) is not Decimal or not value.is_finite():
+        return str(value)
+    return f"{value:f}" if abs(value.adjusted()) <= MOST_DIGITS else str(value)
 
 
 def shown(value: object) -> str:

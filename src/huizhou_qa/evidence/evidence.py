@@ -15,7 +15,6 @@ from attrs import evolve, field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
@@ -23,7 +22,7 @@ from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling,
 from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
+from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 
@@ -43,10 +42,11 @@ KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Between, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
-class Evidence(HtmlFace):
+class Evidence(NamedFace):
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
-    Evidence with the same values is equal, regardless of corrections and statements.
+    Evidence with the same values is equal, regardless of corrections and statements. A notebook shows it by the keys of
+    its values; ``evidence.shown_by(scheme)`` shows it by their names.
 
     Attributes:
         unit: the unit's name.
@@ -131,12 +131,15 @@ class Evidence(HtmlFace):
         incidents = "incidents not said" if self.incidents is None else f"{len(self.incidents)} incidents"
         return f"<Evidence {self.unit}: {len(self.facts)} facts, {len(self.marks)} marks, {incidents}>"
 
-    def _html(self, language: Language) -> Html:
-        tell, made = Telling(language), self.amendment
+    def _told(self, tell: Telling) -> Html:
+        made = self.amendment
         parts = [tell.head(tell.told(SEEN), self.unit)]
         if made is not None:
             told = tell.say(AMENDED, by=made.by, on=made.on, why=made.why)
-            changed = ((one.path, *(_side(side, tell) for side in (one.before, one.after))) for one in made.changes)
+            changed = (
+                (tell.called(one.path), *(_side(side, tell) for side in (one.before, one.after)))
+                for one in made.changes
+            )
             parts += [
                 element("p", told),
                 tell.table(tell.told(CHANGES), ("path", "said_before", "said_after"), changed),

@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue, Treatment
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import Html, Telling, element, folded, minus, run_on
+from huizhou_qa.markup import NO, YES, Html, Telling, element, folded, minus, run_on
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, plain
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
 
 # So many rows stand open; more are folded.
 MOST_OPEN = 12
 HUNDRED = 100
 
-FACTS = Wording("数据{number}项", "Facts ({number})")
-MARKS = Wording("评分{number}项", "Marks ({number})")
-STATISTICS = Wording("平均数及其他统计量{number}项", "Averages and other statistics ({number})")
-INCIDENTS = Wording("事件{number}件", "Incidents ({number})")
-RULINGS = Wording("裁定{number}项", "Rulings ({number})")
+FACTS_TOLD = Wording("数据{number}项", "Facts ({number})")
+MARKS_TOLD = Wording("评分{number}项", "Marks ({number})")
+STATISTICS_TOLD = Wording("平均数及其他统计量{number}项", "Averages and other statistics ({number})")
+INCIDENTS_TOLD = Wording("事件{number}件", "Incidents ({number})")
+RULINGS_TOLD = Wording("裁定{number}项", "Rulings ({number})")
 NO_INCIDENTS = Wording("没有发生事件", "no incidents happened")
 INCIDENTS_UNSAID = Wording("未说明有无事件", "nobody has said whether incidents happened")
-YES, NO = Wording("是", "yes"), Wording("否", "no")
 PRELIMINARY = Wording("初步", "preliminary")
 TREATMENTS_TOLD: Mapping[Treatment, Wording] = FrozenMapping(
     {
@@ -71,18 +71,17 @@ class Says(Protocol):
 def sections(said: Says, tell: Telling) -> Html:
     """All that is said, a table for each section; what is long is folded."""
     lacking = sorted(path for path in said.unsaid)
-    facts = [*_rows(said.facts, tell), *_missing(lacking, "/facts/", tell)]
-    marks = [*_rows(said.marks, tell), *_missing(lacking, "/marks/", tell)]
-    statistics = [*_rows(said.averages, tell), *_rows(said.statistics, tell)]
+    facts = [*_rows(FACTS, said.facts, tell), *_missing(lacking, FACTS, tell)]
+    marks = [*_rows(MARKS, said.marks, tell), *_missing(lacking, MARKS, tell)]
+    statistics = [*_rows(AVERAGES, said.averages, tell), *_rows(STATISTICS, said.statistics, tell)]
     incidents = [(one.id, one.date.isoformat(), _elements(one, tell)) for one in said.incidents or ()]
-    rulings = [(clause, *_ruled(one, tell)) for clause, one in said.rulings.items()]
-    columns = ("fact", "value", "stated")
+    rulings = [*_rows(RULINGS, said.rulings, tell)]
     parts = [
-        _section(FACTS, columns, facts, tell),
-        _section(MARKS, ("clauses", "value", "stated"), marks, tell),
-        _section(STATISTICS, ("statistic", "value", "stated"), statistics, tell),
-        _section(INCIDENTS, ("incident", "day", "elements"), incidents, tell),
-        _section(RULINGS, ("clauses", "value", "stated"), rulings, tell),
+        _section(FACTS_TOLD, ("fact", "value", "stated"), facts, tell),
+        _section(MARKS_TOLD, ("mark", "value", "stated"), marks, tell),
+        _section(STATISTICS_TOLD, ("statistic", "value", "stated"), statistics, tell),
+        _section(INCIDENTS_TOLD, ("incident", "day", "elements"), incidents, tell),
+        _section(RULINGS_TOLD, ("ruled_on", "value", "stated"), rulings, tell),
     ]
     if not incidents:
         parts.append(tell.small(tell.told(INCIDENTS_UNSAID if said.incidents is None else NO_INCIDENTS)))
@@ -111,15 +110,16 @@ def _section(title: Wording, columns: Sequence[str], rows: Sequence[Sequence[obj
     return folded([told], tell.table("", columns, rows), opened=len(rows) <= MOST_OPEN)
 
 
-def _rows(said: Mapping[str, object], tell: Telling) -> Iterator[tuple[object, ...]]:
+def _rows(section: str, said: Mapping[str, object], tell: Telling) -> Iterator[tuple[object, ...]]:
     for name, one in said.items():
-        yield name, value_told(one, tell), _stated(one, tell)
+        yield tell.called(pointer(section, name), name), value_told(one, tell), _stated(one, tell)
 
 
 def _missing(paths: Sequence[str], section: str, tell: Telling) -> Iterator[tuple[object, ...]]:
     for path in paths:
-        if path.startswith(section):
-            yield path.removeprefix(section), tell.missing(), ""
+        key = path.removeprefix(pointer(section, ""))
+        if key != path:
+            yield tell.called(path, key), tell.missing(), ""
 
 
 def _known(fact: Known, tell: Telling) -> Html:
@@ -133,27 +133,20 @@ def _known(fact: Known, tell: Telling) -> Html:
 
 def _stated(said: object, tell: Telling) -> str:
     """Where a value comes from, of which day, and why."""
+    parts: tuple[object, ...] = ()
     if isinstance(said, Nothing):
-        return said.why
-    if isinstance(said, Known):
+        parts = (said.why,)
+    elif isinstance(said, Known):
         parts = (said.source, said.as_of)
     elif isinstance(said, Award):
-        return tell.listed(str(one) for one in (said.by, said.on, said.reason) if one is not None)
-    else:
-        return ""
+        parts = (said.by, said.on, said.reason)
+    elif isinstance(said, Ruling):
+        parts = (said.by, said.why)
     return tell.listed(str(one) for one in parts if one is not None)
 
 
-def _ruled(ruling: Ruling, tell: Telling) -> tuple[Html, str]:
-    return value_told(ruling, tell), tell.listed((ruling.by, ruling.why))
-
-
 def _elements(incident: Incident, tell: Telling) -> str:
-    words = {True: tell.told(YES), False: tell.told(NO)}
-    named = (
-        f"{name}={words[value] if isinstance(value, bool) else value}" for name, value in incident.elements.items()
-    )
-    return tell.listed(named)
+    return tell.listed(map(tell.told, tell.names.incident(incident.elements)))
 
 
 def _rate(rate: Rate) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from huizhou_qa.errors import VerificationError, printable
+from huizhou_qa.errors import VerificationError, in_full, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment_face import AssessmentFace
 from huizhou_qa.ledger.face_words import FaceWords
@@ -58,4 +58,4 @@ class Assessment(HtmlFace, Ledger):
 
     def _summary(self) -> str:
         unit, by = printable(self.unit), printable(self.scheme_id)
-        return f"<Assessment {unit}: total {self.total}, grade {self.grade}, by {by}>"
+        return f"<Assessment {unit}: total {in_full(self.total)}, grade {self.grade}, by {by}>"

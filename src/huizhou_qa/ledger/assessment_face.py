@@ -27,6 +27,7 @@ from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.program.building import bonuses_of, clauses_of, counted_of
+from huizhou_qa.scheme.steps.vetoes import SetsGrade
 from huizhou_qa.words.outcome import without_reason
 
 # So many of the clauses that lost marks stand above the headings.
@@ -143,7 +144,9 @@ class AssessmentFace:
         words, write = self.words, self.result.scheme.rounding.write
         after, before = (words.graded(grade or "") for grade in (step.grade, step.grade_before))
         if not step.changed:
-            return words.say("vetoed", grade=after, before=before)
+            vetoes = [one for one in self.result.scheme.vetoes if one.class_ == step.id]
+            always = all(isinstance(one, SetsGrade) for one in vetoes)
+            return words.say("vetoed_always" if always else "vetoed", grade=after, before=before)
         changed = " → ".join(minus(write(points)) for points in (step.before, step.total))
         return words.say("vetoed_total", grade=after, before=before, changed=changed)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, VerificationError, described, pointer, printable, wanted
+from huizhou_qa.errors import Fault, VerificationError, described, in_full, pointer, printable, wanted
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
@@ -112,7 +112,9 @@ class Cohort(HtmlFace):
         return CohortFace(ranked, FaceWords(self.scheme, language)).html()
 
     def _summary(self) -> str:
-        places = "".join(f"\n  {one.place} {printable(one.unit)} {one.grade} {one.total}" for one in self.ranking)
+        places = "".join(
+            f"\n  {one.place} {printable(one.unit)} {one.grade} {in_full(one.total)}" for one in self.ranking
+        )
         return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"
 
 

@@ -85,7 +85,7 @@ class CohortFace:
 
     def _row(self, one: InPlace) -> tuple[object, ...]:
         result = one.result
-        place = self.words.scheme.ranking.told if one.place is None else one.place
+        place = self.words.called(self.words.scheme.ranking.told) if one.place is None else one.place
         deducted = lost_figure(result.scheme.rounding.write(taken(result)))
         grade = run_on((grade_tag(result.grade, self.words), *self._remarks(result)), " ")
         total = element("b", minus(result.total))

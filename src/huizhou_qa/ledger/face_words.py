@@ -31,6 +31,11 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "否决：考核结果为{grade}。否决前为{before}，得分不变。",
             "Vetoed: the grade is {grade}. Without the veto it would be {before}; the points stay as they are.",
         ),
+        "vetoed_always": Wording(
+            "否决：考核结果一律为{grade}。否决前为{before}，得分不变。",
+            "Vetoed: the grade is {grade} whatever the score. Without the veto it would be {before}; "
+            "the points stay as they are.",
+        ),
         "vetoed_total": Wording(
             "否决：考核结果为{grade}，总分{changed}。否决前为{before}。",
             "Vetoed: the grade is {grade}, the total {changed}. Without the veto the grade would be {before}.",

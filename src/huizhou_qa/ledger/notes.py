@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Note, Wording, pointer
-from huizhou_qa.evidence.asked import given_at, named
+from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import HUNDRED, Known
 from huizhou_qa.evidence.values import Values
@@ -18,6 +18,7 @@ from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.words.leaves import label_of
 
 
 def notes_of(
@@ -89,8 +90,8 @@ def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     if len({rate.whole for rate in rates.values()}) > 1:
         # In the order of the scheme, whatever the order in which they were given.
         rows = [row for row in scheme.inputs if row.section == AVERAGES and row.name in rates]
-        members = [(row.label, row.name, plain(rates[row.name].whole)) for row in rows]
-        text = tuple(Wording(f"{label}{count}个", f"{name} {count}") for label, name, count in members)
+        members = [(row.label, row.label_en, plain(rates[row.name].whole)) for row in rows]
+        text = tuple(Wording(f"{label}{count}个", f"{name}: {count}") for label, name, count in members)
         yield Note.of(pointer(AVERAGES), "members_differ", members=text)
 
 
@@ -103,7 +104,7 @@ def _left_out(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
     for leaf in statistics:
         own = leaf.measure.under(Exact(known, scheme.readings)) if leaf.path in known else None
         if isinstance(own, Gap) and own.is_nothing:
-            yield Note.of(given_at(leaf), "left_out_of_statistic", statistic=named(leaf))
+            yield Note.of(given_at(leaf), "left_out_of_statistic", statistic=label_of(leaf))
 
 
 def _like_a_fraction(row: InputRow, value: Fraction) -> Note:
@@ -139,4 +140,4 @@ def _rulings(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
 
 
 def _named(row: InputRow) -> Wording:
-    return Wording(row.label, row.name)
+    return Wording(row.label, row.label_en)

@@ -4,15 +4,21 @@ from huizhou_qa.markup.elements import Html, bar, element, folded, legend, run_o
 from huizhou_qa.markup.faces import Face, HtmlFace, InNotebook
 from huizhou_qa.markup.figures import change_figure, lost_figure, minus, signed
 from huizhou_qa.markup.fragment import fragment
+from huizhou_qa.markup.naming import NamedFace
 from huizhou_qa.markup.tables import TableColumn, table
-from huizhou_qa.markup.telling import ENDS, Telling, total_figure, with_id
+from huizhou_qa.markup.telling import ENDS, NO, NO_NAMES, YES, Names, Telling, total_figure, with_id
 
 __all__ = [
     "ENDS",
+    "NO",
+    "NO_NAMES",
+    "YES",
     "Face",
     "Html",
     "HtmlFace",
     "InNotebook",
+    "NamedFace",
+    "Names",
     "TableColumn",
     "Telling",
     "bar",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from html import escape
 
-from huizhou_qa.errors import printable
+from huizhou_qa.errors import in_full, printable
 
 # How long a bar is at most, in pixels.
 BAR = 100
@@ -20,7 +20,7 @@ class Html(str):
 
 def text(value: object) -> Html:
     """A value as HTML: escaped, and what cannot be printed shown as an escape, unless it is HTML already."""
-    return value if isinstance(value, Html) else Html(escape(printable(str(value))))
+    return value if isinstance(value, Html) else Html(escape(printable(in_full(value))))
 
 
 def run_on(parts: Iterable[object], between: str = "") -> Html:

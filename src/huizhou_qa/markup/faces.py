@@ -9,9 +9,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from html import escape
 
+from huizhou_qa.errors import shortened
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.elements import Html
 from huizhou_qa.markup.fragment import fragment
+
+# A plain text of a value has so many lines of such a length at most.
+LINES, LENGTH = 24, 240
 
 
 class Face(ABC):
@@ -24,7 +28,7 @@ class Face(ABC):
         """The summary; may fail for a value that was put together by hand."""
 
     def __repr__(self) -> str:
-        return _or_else(self._summary, _by_hand(self))
+        return _a_screen(_or_else(self._summary, _by_hand(self)))
 
 
 class InNotebook(ABC):
@@ -55,6 +59,14 @@ def _or_else(show: Callable[[], str], otherwise: str) -> str:
         return show()
     except Exception:  # noqa: BLE001 (values in a result put together by hand may raise anything)
         return otherwise
+
+
+def _a_screen(told: str) -> str:
+    """A text as far as it fits on a screen, and how many lines there are beside."""
+    lines = [shortened(line, LENGTH) for line in told.split("\n")]
+    if len(lines) > LINES:
+        lines[LINES - 1 :] = [f"  … {len(lines) - LINES + 1} more lines>"]
+    return "\n".join(lines)
 
 
 def _by_hand(value: object) -> str:

@@ -46,6 +46,7 @@ background:none;color:inherit;white-space:normal;overflow-wrap:anywhere}
 .hq [align=right],.hq .n{text-align:right;white-space:nowrap;overflow-wrap:normal;
 font-variant-numeric:tabular-nums lining-nums}
 .hq .id{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
+.hq th[align=right]{white-space:normal}
 .hq td.name{min-width:7em}.hq td.range{min-width:6em}.hq td.told{min-width:15em}
 .hq .soft,.hq td.full{color:var(--soft)}
 .hq b.lost{color:var(--lost);font-weight:600}
@@ -53,7 +54,7 @@ font-variant-numeric:tabular-nums lining-nums}
 .hq .head{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0 0 .35rem}
 .hq .unit{font-size:20px;font-weight:650}
 .hq .total{font-size:26px;line-height:1.1;font-weight:650;font-variant-numeric:tabular-nums}
-.hq .tag{display:inline-block;min-width:1.7em;padding:0 .45em;border:1px solid var(--rule);border-radius:4px;
+.hq .tag{display:inline-block;min-width:.8em;padding:0 .45em;border:1px solid var(--rule);border-radius:4px;
 text-align:center;font-size:12px;font-weight:700;line-height:1.6;white-space:nowrap}
 .hq .head .grade{font-size:14px}
 .hq .g0{background:var(--g0);color:var(--on-g0)}.hq .g1{background:var(--g1);color:var(--on-g1)}
@@ -78,7 +79,9 @@ text-align:center;font-size:12px;font-weight:700;line-height:1.6;white-space:now
 .hq svg{display:block}.hq .axis{fill:var(--rule)}
 .hq .taken{fill:none;stroke:var(--veto);stroke-dasharray:2 2}.hq .key svg{display:inline-block;margin-right:.3em}
 .hq .key span{margin-right:.9em;white-space:nowrap}
-@media(max-width:40rem){.hq{padding:.5rem}.hq summary>svg{display:none}.hq summary>.n{width:4rem}
+@media(max-width:48rem){.hq th,.hq td{padding:3.5px 5px}.hq td.name{min-width:5em}.hq td.told{min-width:8em}}
+@media(max-width:40rem){.hq{padding:.5rem}.hq summary>svg{display:none}.hq summary{gap:0 .3rem}
+.hq summary>.n{width:4rem}
 .hq details>div{padding-left:0}.hq .rows thead{display:none}.hq .rows tr{display:flex;flex-wrap:wrap;
 padding:.3rem 0;border-bottom:1px solid var(--rule)}.hq .rows td{border:0;padding:0 .3rem}
 .hq .rows td.id{min-width:2.6rem}.hq .rows td.name{flex:1}.hq .rows td.told{order:1;width:100%;

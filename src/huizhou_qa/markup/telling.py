@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Protocol
 
 from attrs import frozen
 
-from huizhou_qa.errors import Message, Wording
+from huizhou_qa.errors import Message, Wording, in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.columns import COLUMNS
-from huizhou_qa.markup.elements import Html, element, run_on, tag
+from huizhou_qa.markup.elements import Html, element, run_on, tag, text
 from huizhou_qa.markup.tables import TableColumn, table
 
 # So many rows of a table stand in a face; how many more there are is said below it.
@@ -19,13 +21,50 @@ LISTED = Wording("、", ", ")
 MORE = Wording("另有{number}行未列出", "{number} more rows are not shown")
 ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "square bracket: with that end; round bracket: without it")
 NOTHING, MISSING = Wording("无", "nothing"), Wording("缺", "missing")
+YES, NO = Wording("是", "yes"), Wording("否", "no")
+YES_OR_NO: Mapping[object, Wording] = MappingProxyType({True: YES, False: NO})
+
+
+class Names(Protocol):
+    """What a scheme calls what evidence says."""
+
+    def at(self, path: str) -> Wording | None:
+        """What stands at a path (``/facts/…``, ``/clauses/…``, ``/stages/…``); None where there is no name for it."""
+
+    def word(self, name: str) -> Wording:
+        """A Chinese name of the text in both languages, as it is where there is no English one."""
+
+    def incident(self, elements: Mapping[str, bool | str]) -> Sequence[Wording]:
+        """The elements of an incident."""
+
+
+@frozen
+class NoNames:
+    """Of things that no scheme has named: nothing is called anything."""
+
+    def at(self, path: str) -> Wording | None:  # noqa: ARG002 - there is no name for anything
+        """None."""
+        return None
+
+    def word(self, name: str) -> Wording:
+        """The name as it is."""
+        return Wording(name, name)
+
+    def incident(self, elements: Mapping[str, bool | str]) -> Sequence[Wording]:
+        """Every element by its key."""
+        words = ((key, YES_OR_NO.get(value, Wording(str(value), str(value)))) for key, value in elements.items())
+        return tuple(Wording(f"{key}={told.zh}", f"{key}={told.en}") for key, told in words)
+
+
+NO_NAMES = NoNames()
 
 
 @frozen
 class Telling:
-    """One face's language, and what is said in it."""
+    """One face's language, what is said in it, and what things are called."""
 
     language: Language
+    names: Names = NO_NAMES
 
     def told(self, wording: Wording | Message) -> str:
         """A text that stands in both languages."""
@@ -33,11 +72,21 @@ class Telling:
 
     def say(self, wording: Wording, **parts: object) -> str:
         """A phrase with its parts."""
-        return self.told(wording).format_map({name: str(part) for name, part in parts.items()})
+        return self.told(wording).format_map({name: in_full(part) for name, part in parts.items()})
 
     def listed(self, parts: Iterable[object]) -> str:
         """Parts in a row."""
-        return self.told(LISTED).join(map(str, parts))
+        return self.told(LISTED).join(map(in_full, parts))
+
+    def called(self, path: str, key: str = "") -> Html:
+        """What stands at a path by its name, its key beside it; by the key alone, or the path, without a name."""
+        name, shown = self.names.at(path), key or path
+        return text(shown) if name is None else with_id(self.titled(name), shown)
+
+    def titled(self, wording: Wording) -> str:
+        """A text where it stands by itself: in English with a capital."""
+        told = self.told(wording)
+        return told[:1].upper() + told[1:]
 
     def head(self, kind: str, whose: str, *beside: object) -> Html:
         """What is seen, small; then whose it is, and what stands beside the name."""

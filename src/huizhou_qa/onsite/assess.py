@@ -12,6 +12,7 @@ from datetime import date
 from attrs import frozen
 
 from huizhou_qa.errors import VerificationError
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.onsite.figures import figures_of
@@ -20,6 +21,7 @@ from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import OnSiteRecord, OnSiteRow, rows_of
 from huizhou_qa.onsite.verification import disagreements
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.words.in_language import as_language
 
 
 @frozen(repr=False)
@@ -29,7 +31,8 @@ class OnSiteAssessment(OnSiteRecord):
     ``points`` by point id, ``tables`` by the table's Chinese name and ``total`` are whole points;
     ``ratings`` are the levels given, ``workings`` how each point came about, ``scale`` how levels
     became points. ``unit`` is the unit that was rated and ``day`` the day of the rating, None where
-    nobody has said; a composite takes no result without its unit.
+    nobody has said; a composite takes no result without its unit. ``terms`` are the edition's words, which no
+    figure depends on.
     """
 
     def verify(self) -> None:
@@ -39,13 +42,15 @@ class OnSiteAssessment(OnSiteRecord):
         """
         VerificationError.raise_if_any(disagreements(self), case="on_site")
 
-    def sheet(self) -> tuple[OnSiteRow, ...]:
+    def sheet(self, *, language: Language = "zh") -> tuple[OnSiteRow, ...]:
         """The rows of the sheet, the tables' points in order, each table's 小计, and the 总分.
 
-        Raises VerificationError where the result does not agree with itself, as ``verify`` does.
+        ``language`` is that of its words, ``zh`` or ``en``. Raises EvidenceError for another language,
+        VerificationError where the result does not agree with itself, as ``verify`` does.
         """
+        told_in = as_language(language)
         self.verify()
-        return tuple(rows_of(self))
+        return tuple(rows_of(self, told_in))
 
 
 def assess_on_site(
@@ -72,4 +77,4 @@ def assess_on_site(
     when = None if day is None else Given(day, "/day", faults).day()
     levels = read_ratings(plan, ratings, faults)
     figures = figures_of(plan, chosen, levels)
-    return OnSiteAssessment(plan, chosen, levels, *figures, whose, when)
+    return OnSiteAssessment(plan, chosen, levels, *figures, whose, when, scheme.terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from attrs import field, frozen
@@ -14,12 +15,15 @@ from huizhou_qa.frozen_mapping import FrozenMapping, held_in
 from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on, total_figure
 from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.readers import NumberStep
+from huizhou_qa.scheme.terms import Terms
 
 SEEN = Wording("实地核查得分", "On-site score")
 OF = Wording("／ {full}", "of {full}")
 TABLE = Wording("{name}：{points}／{full}", "{name}: {points} of {full}")
-LEVEL = Wording("{word}{level}", "{level} ({word})")
+LEVEL = Wording("{word}{level}", "{word} {level}")
+TIMES = Wording("{rated}×{times}", "{rated} × {times}")
 PLUS = Wording("＋", " + ")
+SUBTOTAL, TOTAL = Wording("小计", "Subtotal"), Wording("总分", "Total")
 SCALES_TOLD: Mapping[Scale, Wording] = FrozenMapping(
     {
         "scaled": Wording("各档按满分折算", "ratings scaled to the full marks"),
@@ -35,7 +39,7 @@ class OnSiteRow(NamedTuple):
     """A row of the on-site sheet: 考核内容、序号、考核要点、分值、评价细则、评分.
 
     Under each table stands a row whose 考核要点 is 小计, under the last one 总分. 评价细则 holds the
-    levels given and how they became points.
+    levels given and how they became points. In English the names are those of the edition.
     """
 
     content: str
@@ -82,6 +86,8 @@ class OnSiteRecord(HtmlFace):
     total: int
     unit: str | None = None
     day: date | None = None
+    # Words for readers: two results are equal that were rated alike.
+    terms: Terms = field(factory=Terms, eq=False, repr=False)
 
     def _summary(self) -> str:
         tables = ", ".join(f"{_written(name)} {_written(points)}" for name, points in self.tables.items())
@@ -89,52 +95,70 @@ class OnSiteRecord(HtmlFace):
         return f"<{type(self).__name__}{whose}: {tables}, total {_written(self.total)}, {_written(self.scale)}>"
 
     def _html(self, language: Language) -> Html:
-        tell = Telling(language)
+        told = _Told(self, Telling(language))
+        tell = told.tell
         day = () if self.day is None else (element("span", self.day.isoformat(), class_="soft"),)
-        full = sum(table.max_points for table in self.plan.tables)
-        of = element("span", tell.say(OF, full=full), class_="soft")
+        of = element("span", tell.say(OF, full=_full_marks(self.plan)), class_="soft")
         tables = (
             tell.table(
-                tell.say(TABLE, name=table.name, points=self.tables[table.name], full=table.max_points),
+                tell.say(TABLE, name=told.titled(table.name), points=self.tables[table.name], full=table.max_points),
                 ("item", "name", "level", "points", "full"),
-                (self._point(point, tell) for point in table.points),
+                (
+                    (one.number, told.titled(one.name), told.rating(one), self.points[one.id], one.max_points)
+                    for one in table.points
+                ),
             )
             for table in self.plan.tables
         )
+        seen = f"{tell.told(SEEN)} · {told.titled(self.plan.title)}"
         return run_on(
             (
-                tell.head(
-                    f"{tell.told(SEEN)} · {self.plan.title}", self.unit or "", total_figure(self.total), of, *day
-                ),
+                tell.head(seen, self.unit or "", total_figure(self.total), of, *day),
                 *tables,
                 tell.small(tell.told(SCALES_TOLD[self.scale])),
             )
         )
 
-    def _point(self, point: OnSitePoint, tell: Telling) -> tuple[object, ...]:
-        levels, times = self.ratings[point.id], point.weight(self.scale)
-        words = (tell.say(LEVEL, word=point.levels[point.best - level], level=level) for level in levels)
-        rated = tell.told(PLUS).join(words) + (f" ×{times}" if times != 1 else "")
-        return point.number, point.name, rated, self.points[point.id], point.max_points
 
-
-def rows_of(record: OnSiteRecord) -> Iterator[OnSiteRow]:
+def rows_of(record: OnSiteRecord, language: Language) -> Iterator[OnSiteRow]:
     """The rows of the sheet of a record that agrees with itself."""
+    told = _Told(record, Telling(language))
     for table in record.plan.tables:
+        content = told.titled(table.name)
         for point in table.points:
-            rating = _in_words(point, record.ratings[point.id], record.scale)
-            score = record.points[point.id]
-            yield OnSiteRow(table.name, str(point.number), point.name, point.max_points, rating, score)
-        yield OnSiteRow(table.name, "", "小计", table.max_points, "", record.tables[table.name])
-    full = sum(table.max_points for table in record.plan.tables)
-    yield OnSiteRow("", "", "总分", full, "", record.total)
+            full, score = point.max_points, record.points[point.id]
+            yield OnSiteRow(content, str(point.number), told.titled(point.name), full, told.rating(point), score)
+        yield OnSiteRow(content, "", told.tell.told(SUBTOTAL), table.max_points, "", record.tables[table.name])
+    yield OnSiteRow("", "", told.tell.told(TOTAL), _full_marks(record.plan), "", record.total)
 
 
-def _in_words(point: OnSitePoint, levels: tuple[int, ...], scale: Scale) -> str:
-    """The levels in words: 好5＋较好4 where there are parts, 较好4×2 where a level counts more than once."""
-    weight = point.weight(scale)
-    times = "" if weight == 1 else f"×{weight}"
-    return "＋".join(f"{point.levels[point.best - level]}{level}{times}" for level in levels)
+@frozen
+class _Told:
+    """The words of a record in one language."""
+
+    record: OnSiteRecord
+    tell: Telling
+
+    def called(self, name: str) -> str:
+        return self.tell.told(self.record.terms.called(name))
+
+    def titled(self, name: str) -> str:
+        """A name where it stands by itself: in English with a capital."""
+        called = self.called(name)
+        return called[:1].upper() + called[1:]
+
+    def rating(self, point: OnSitePoint) -> str:
+        """The levels in words: 好5＋较好4 where there are parts, 较好4×2 where a level counts more than once."""
+        times = point.weight(self.record.scale)
+        return self.tell.told(PLUS).join(self._level(point, level, times) for level in self.record.ratings[point.id])
+
+    def _level(self, point: OnSitePoint, level: int, times: Fraction) -> str:
+        rated = self.tell.say(LEVEL, word=self.called(point.levels[point.best - level]), level=level)
+        return rated if times == 1 else self.tell.say(TIMES, rated=rated, times=times)
+
+
+def _full_marks(plan: OnSitePlan) -> int:
+    return sum(table.max_points for table in plan.tables)
 
 
 def _written(value: object) -> str:

@@ -13,6 +13,7 @@ from huizhou_qa.onsite.ratings import read_ratings
 from huizhou_qa.onsite.record import Levels, OnSiteRecord
 from huizhou_qa.plans.on_site import SCALES, OnSitePlan
 from huizhou_qa.readers.recorded import same
+from huizhou_qa.scheme.terms import Terms
 
 
 def disagreements(record: OnSiteRecord) -> Iterator[Fault]:
@@ -35,6 +36,8 @@ def _unreadable(record: OnSiteRecord) -> Iterator[Fault]:
         yield Fault.of("/scale", "unknown_choice", case="scale", found=described(record.scale), known=SCALES)
     if record.day is not None and type(record.day) is not date:
         yield Fault.of("/day", "wrong_type", case="on_site_day", found=described(record.day))
+    if type(record.terms) is not Terms:
+        yield Fault.of("/terms", "wrong_type", case="on_site_terms", found=described(record.terms))
     unit = Faults()
     if record.unit is not None:
         Given(record.unit, "/unit", unit).name()

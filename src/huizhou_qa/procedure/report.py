@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, is_a
+from huizhou_qa.errors import SchemeError, Wording, described, in_full, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
@@ -93,13 +93,13 @@ def _lines(assessment: Assessment, heading: ReportHeading) -> Iterator[Wording]:
 def _total(assessment: Assessment) -> Iterator[Wording]:
     scheme, called = assessment.scheme, assessment.scheme.terms.called
     marks = plain(scheme.max_points)
-    yield _say("self_assessed", unit=assessment.unit, points=str(assessment.base), marks=marks)
+    yield _say("self_assessed", unit=assessment.unit, points=in_full(assessment.base), marks=marks)
     for top in scheme.headings:
         points = points_as_figure(assessment.groups[top.id], scheme.rounding)
         yield _say("part", name=begun(called(top.name)), points=points, marks=plain(top.max_points))
     for adjustment in assessment.adjustments:
-        yield _say("adjusted", name=begun(called(adjustment.id)), points=str(adjustment.points))
-    yield _say("total", points=str(assessment.total), grade=called(assessment.grade))
+        yield _say("adjusted", name=begun(called(adjustment.id)), points=in_full(adjustment.points))
+    yield _say("total", points=in_full(assessment.total), grade=called(assessment.grade))
 
 
 def _part(assessment: Assessment, part: str) -> Iterator[Wording]:

@@ -104,6 +104,15 @@ def beside(program: Program, readings: Mapping[str, str], declared: Container[st
     return tuple(one for one in behind if one.path not in declared and one.section != RESULTS)
 
 
+def declared(clauses: Iterable[Clause], joinings: Iterable[Joining], by_steps: Iterable[Input]) -> Iterator[Input]:
+    """What may be given for clauses and the steps after them, as often as it is declared."""
+    for clause in clauses:
+        yield from clause.rule.inputs + clause.also_given
+    for joining in joinings:
+        yield from joining.inputs
+    yield from by_steps
+
+
 def _of_part(part: Heading | Item) -> Iterator[InputRow]:
     if isinstance(part, Heading):
         for below in part.parts:

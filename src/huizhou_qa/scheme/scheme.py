@@ -1,7 +1,6 @@
 """The scheme: everything an assessment needs to know, as one frozen value.
 
-It refuses to be built if it contradicts itself. What depends on the scheme alone is worked out
-here, once: the clauses in order, the inputs, how points add up.
+It refuses to be built if it contradicts itself. What depends on it alone is worked out here, once.
 """
 
 from __future__ import annotations
@@ -32,12 +31,13 @@ from huizhou_qa.scheme.checks.consistency import input_faults, report_faults
 from huizhou_qa.scheme.checks.figures import rounding_faults
 from huizhou_qa.scheme.checks.steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
 from huizhou_qa.scheme.face import FaceTerms, scheme_html
-from huizhou_qa.scheme.incidents.incidents import IncidentTable
-from huizhou_qa.scheme.inputs import InputRow, beside, rows
+from huizhou_qa.scheme.incidents.incidents import IncidentTable, elements_told_by
+from huizhou_qa.scheme.inputs import InputRow, beside, declared, rows
 from huizhou_qa.scheme.marks.clauses import Caution, Clause
 from huizhou_qa.scheme.marks.joining import RESCALED, Joining, a_joining
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item, headings_of, sound
+from huizhou_qa.scheme.names import SchemeNames, names_of
 from huizhou_qa.scheme.program.building import ProgramParts, full_marks_of, joinings_of
 from huizhou_qa.scheme.program.document import digest_of, document_of
 from huizhou_qa.scheme.program.touched import Touched, touched_of
@@ -54,16 +54,15 @@ from huizhou_qa.scheme.terms import Terms
 class Scheme(HtmlFace):
     """One edition of an assessment scheme (考核评分细则).
 
-    ``headings`` are the top of the tree; what a reading leaves open, of these and of the grade rule, the rounding,
-    the incident table and the adjustments, is given as open points and ``Alternatives``, and stands here under the
-    readings; ``program`` is all of it, open points and all, entry by entry. ``agreements`` say which facts only
-    make sense together, ``exclusions`` where an input is out of place; ``rounding`` is how figures are written, and
-    ``clauses_written`` whether clauses are; ``joining`` is how headings are joined into the base; ``steps`` are the
-    way from the base to the grade in an order of its own, adjustments and vetoes among them, and ``ranking`` is how
-    units are placed; ``chosen_readings`` are the readings it was built under; ``on_site`` and ``procedure`` are the
-    plans beside the score, where the edition has them; ``terms`` are the words that papers and messages use of it;
-    ``variant_of`` says what a variant was made of, and ``later_revision``, above 0, that a correction is held. Schemes
-    are equal that score alike, by digest and readings chosen. Raises SchemeError listing every contradiction.
+    ``headings`` are the top of the tree; what a reading leaves open, of these and of the grade rule, the rounding, the
+    incident table and the adjustments, is given as open points and ``Alternatives``, and is here as the readings have
+    it; ``program`` is all of it, open points and all, entry by entry. ``agreements`` say which facts only make sense
+    together, ``exclusions`` where an input is out of place; ``rounding`` is how figures are written; ``joining`` is how
+    headings are joined into the base; ``steps`` are the way from there to the grade in an order of its own, and
+    ``ranking`` is how units are placed; ``chosen_readings`` are the readings it was built under; ``on_site`` and
+    ``procedure`` are the plans beside the score; ``terms`` are the words that papers use; ``variant_of`` says what a
+    variant was made of, and ``later_revision``, above 0, that a correction is held. Schemes are equal that score alike,
+    by digest and readings chosen. Raises SchemeError listing every contradiction.
     """
 
     id: str = field(converter=a_name)
@@ -219,6 +218,11 @@ class Scheme(HtmlFace):
         SchemeError.raise_if_any(faults, case="scheme")
 
     @cached_property
+    def names(self) -> SchemeNames:
+        """What it calls what evidence and statements say, in both languages."""
+        return names_of(self.terms, self.inputs, self.clauses, self.procedure, elements_told_by(self.incident_table))
+
+    @cached_property
     def watched_inputs(self) -> tuple[InputRow, ...]:
         """The inputs of which a value can look like a slip."""
         return tuple(row for row in self.inputs if row.usual is not None or row.kind == "percent")
@@ -253,11 +257,10 @@ class Scheme(HtmlFace):
     ) -> Scheme:
         """The same scheme with other scorers in some clauses, under an id of its own.
 
-        ``clauses`` holds them by the clause's id. A clause keeps its full marks and everything else of its own;
-        readings are as they are chosen here, and one that lies open nowhere any more is unknown. Without a
-        ``title`` it has this one. Its results say what they are a variant of. Raises SchemeError for an id that is
-        none or this scheme's, an unknown clause, a scorer that gives other marks, and an input with the name of one
-        of the scheme and another range, options or unit.
+        ``clauses`` holds them by the clause's id. A clause keeps everything else of its own; readings are as they are
+        chosen here, and one that lies open nowhere any more is unknown. Without a ``title`` it has this one. Its
+        results say what they are a variant of. Raises SchemeError for an id that is none or this scheme's, an unknown
+        clause, a scorer that gives other marks, and an input that one of the scheme contradicts by its range or unit.
         """
         called = self.title if title is None else title
         parts, changed = replaced(self._parts, clauses, naming_faults(id, called, self.id))
@@ -286,11 +289,8 @@ class Scheme(HtmlFace):
 
     def _declared(self) -> Iterator[Input]:
         """What may be given for the clauses and the steps after them, as often as it is declared."""
-        for clause in self.clauses.values():
-            yield from clause.rule.inputs + clause.also_given
-        for joining in joinings_of(self.headings, self.joining.closed(self.readings)):
-            yield from joining.inputs
-        yield from self.read_by_steps
+        joinings = joinings_of(self.headings, self.joining.closed(self.readings))
+        return declared(self.clauses.values(), joinings, self.read_by_steps)
 
 
 def as_scheme(given: object) -> Scheme:

@@ -38,13 +38,15 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.letter import Letter
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.refusals import result_called
-from huizhou_qa.sheets.scheme_words import graded, place_told, ranked_by, score_called
+from huizhou_qa.sheets.scheme_words import choice_of, graded, place_told, ranked_by, score_called
 from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.phrases import NO_WORDS, TextPart
 
 # So many clauses of a unit are told one by one; the comparison of the unit has them all.
 MOST_LINES = 5
+# A reading of more clauses, or of none, is told as an answer to its question.
+MOST_CLAUSES = 3
 
 
 @frozen
@@ -171,7 +173,19 @@ class _Deciding:
 
     def _ways(self, flips: Sequence[Flip]) -> Iterator[Wording]:
         for grade, of_grade in groupby(flips, key=lambda flip: flip.grade):
-            yield say("way_to_grade", ways=joined("or_with", map(_read_as, of_grade)), grade=graded(grade, self.scheme))
+            ways = joined("or_with", map(self._read_as, of_grade))
+            yield say("way_to_grade", ways=ways, grade=graded(grade, self.scheme))
+
+    def _read_as(self, flip: Flip) -> Wording:
+        """What readings say, each after the clauses that it is about."""
+        return joined("listed", [say("read_as", told=self._told(id_, choice)) for id_, choice in flip.items()])
+
+    def _told(self, id_: str, choice: str) -> Wording:
+        reading = next(one for one in self.scheme.chosen_readings.register if one.id == id_)
+        meaning, clauses = choice_of(reading, choice).meaning, self.scheme.touched_by[id_].clauses
+        if not 0 < len(clauses) <= MOST_CLAUSES:
+            return say("answered", question=reading.question, meaning=meaning)
+        return say("reading_of_clauses", clauses=joined("listed", clauses), meaning=meaning)
 
     def meanings(self) -> Iterator[Wording]:
         """What each of these choices means."""
@@ -179,11 +193,8 @@ class _Deciding:
         for reading in self.scheme.chosen_readings.register:
             for one in reading.choices:
                 if (reading.id, one.name) in named:
-                    yield say("reading_means", reading=reading.id, choice=one.name, meaning=one.meaning)
-
-
-def _read_as(flip: Flip) -> Wording:
-    return joined("listed", [say("read_as", reading=id_, choice=choice) for id_, choice in flip.items()])
+                    told = self._told(reading.id, one.name)
+                    yield say("reading_means", reading=reading.id, choice=one.name, meaning=told)
 
 
 def _deciding(results: CohortResults) -> _Deciding:
@@ -204,7 +215,7 @@ def _stages(earlier: object, last: TextPart, final: Cohort, faults: Faults) -> I
         if name == told(last, "zh"):
             faults.add("/earlier", "repeated_name", case="results", name=described(name))
         if is_a(cohort, Cohort):
-            given.append((name, cohort))
+            given.append((final.scheme.terms.called(name), cohort))
         else:
             faults.add(pointer("earlier", name), "wrong_type", case="no_cohort", given=described(cohort))
     for (before, old), (after, new) in pairwise([*given, (last, final)]):

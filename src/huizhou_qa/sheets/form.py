@@ -56,7 +56,7 @@ class FormRow:
 
 
 @frozen
-class _Of:
+class _ByProgram:
     """A scheme by its program, of which there is one for each scheme."""
 
     program: Program
@@ -154,12 +154,12 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
     if alone and len(item.clauses) == 1:
         name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
         return say("part_of", name=name, marks=points(plain(item.max_points)))
-    text = _criteria(_Of(scheme.program, scheme))[clause.id]
+    text = _criteria(_ByProgram(scheme.program, scheme))[clause.id]
     return text if clause.id == item.id else run_on(f"{clause.id} ", text)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _criteria(of: _Of) -> Mapping[str, TextPart]:
+def _criteria(of: _ByProgram) -> Mapping[str, TextPart]:
     """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
     agreements = [agreement.linear for agreement in of.scheme.agreements]
     return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})

@@ -14,7 +14,7 @@ from attrs import evolve
 from huizhou_qa.sheets.layout import BREADTHS, PADDING, POINT, Layout
 
 # About how broad a bold letter is, by the size of the type, and what stands beside a word; longer ones may be divided.
-LETTER = Fraction(1, 2)
+LETTER = Fraction(3, 5)
 BESIDE = PADDING + Fraction(3, 5)
 HALF = Fraction(1, 2)
 LONGEST_WORD = 16

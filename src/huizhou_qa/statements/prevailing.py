@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import (
     EvidenceError,
@@ -24,7 +24,7 @@ from huizhou_qa.evidence.sections_face import value_told
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.following import follows
-from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
+from huizhou_qa.markup import NO_NAMES, Html, HtmlFace, Names, Telling, element, run_on
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.statements.agreement import misfits
@@ -32,7 +32,7 @@ from huizhou_qa.statements.corrections import select_corrected
 from huizhou_qa.statements.precedence import PrecedenceRule
 from huizhou_qa.statements.selection import PrevailingValue, in_order
 from huizhou_qa.statements.sequences import as_tuple
-from huizhou_qa.statements.statement import Statement
+from huizhou_qa.statements.statement import Statement, stage_told
 
 SEEN = Wording("采用的值", "Prevailing values")
 NUMBER = Wording("{values}个值，{disputed}个有不同说法", "{values} values, {disputed} disputed")
@@ -62,6 +62,8 @@ class PrevailingValues(HtmlFace):
     evidence: Evidence
     values: FrozenMapping[str, PrevailingValue]
     lapsed: tuple[PrevailingValue, ...]
+    # What the scheme calls things, for the face; nothing that is said rests on it.
+    names: Names = field(default=NO_NAMES, eq=False, repr=False)
 
     @property
     def unit(self) -> str:
@@ -78,9 +80,9 @@ class PrevailingValues(HtmlFace):
         return f"<PrevailingValues of {printable(self.unit)}: {size}>"
 
     def _html(self, language: Language) -> Html:
-        tell = Telling(language)
+        tell = Telling(language, self.names)
         number = tell.say(NUMBER, values=len(self.values), disputed=len(self.disputed))
-        stated = (tell.say(STATED, stage=one.stage, by=one.by, on=one.on) for one in self.statements)
+        stated = (tell.say(STATED, stage=stage_told(one.stage, tell), by=one.by, on=one.on) for one in self.statements)
         columns = ("path", "value", "stage", "overruled", "why")
         return run_on(
             (
@@ -93,8 +95,12 @@ class PrevailingValues(HtmlFace):
 
 
 def _row(one: PrevailingValue, tell: Telling) -> tuple[object, ...]:
-    others = (run_on((value_told(said, tell), tell.say(OVERRULED, stage=other.stage))) for other, said in one.overruled)
-    return one.path, value_told(one.said, tell), one.statement.stage, tell.lines(others), one.reason or ""
+    others = (
+        run_on((value_told(said, tell), tell.say(OVERRULED, stage=stage_told(other.stage, tell))))
+        for other, said in one.overruled
+    )
+    stage = stage_told(one.statement.stage, tell)
+    return tell.called(one.path), value_told(one.said, tell), stage, tell.lines(others), one.reason or ""
 
 
 def prevailing_values(
@@ -125,7 +131,7 @@ def _prevailing(
     if not ordered:
         raise EvidenceError([Fault.of("", "empty", case="statements")], {"case": "statements"})
     selection = select_corrected(scheme, rule, ordered)
-    return PrevailingValues(rule, ordered, selection.evidence, selection.values, selection.lapsed)
+    return PrevailingValues(rule, ordered, selection.evidence, selection.values, selection.lapsed, scheme.names)
 
 
 def prevailing_again(scheme: Scheme, rule: PrecedenceRule, statements: Iterable[Statement]) -> PrevailingValues:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, is_mapping, pointer, printable
-from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import NONE_HAPPENED, Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
 from huizhou_qa.evidence.plain_structures import Faults
@@ -17,7 +16,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import Award
 from huizhou_qa.evidence.sections_face import sections
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on
+from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on
 from huizhou_qa.numbers.exact import plain_text
 
 SEEN = Wording("环节数据 · {stage} · {by} · {on}", "Statement · {stage} · {by} · {on}")
@@ -39,10 +38,11 @@ def _plain_day(given: date) -> date:
 
 
 @frozen(repr=False)
-class Statement(HtmlFace):
+class Statement(NamedFace):
     """What one office says of a unit at one stage (环节); best made with ``Statement.from_dict``.
 
-    No correction of the evidence may be later than the statement. Raises EvidenceError listing every fault.
+    No correction of the evidence may be later than the statement. ``statement.shown_by(scheme)`` shows it by the names
+    of its values. Raises EvidenceError listing every fault.
 
     Attributes:
         stage: the stage (环节).
@@ -108,17 +108,26 @@ class Statement(HtmlFace):
         text = ", ".join(printable(one) for one in (self.stage, self.by))
         return f"<Statement of {printable(self.unit)}: {text}, {self.on}>"
 
-    def _html(self, language: Language) -> Html:
-        tell = Telling(language)
-        stated = tell.say(SEEN, stage=self.stage, by=self.by, on=self.on)
+    def _told(self, tell: Telling) -> Html:
+        stated = tell.say(SEEN, stage=stage_told(self.stage, tell), by=self.by, on=self.on)
         return run_on(
             (
                 tell.head(stated, self.unit),
                 element("p", self.why) if self.why is not None else Html(),
-                tell.table(tell.told(REASONS), ("path", "why"), self.reasons.items()),
+                tell.table(
+                    tell.told(REASONS),
+                    ("path", "why"),
+                    ((tell.called(path), why) for path, why in self.reasons.items()),
+                ),
                 sections(self.evidence, tell),
             )
         )
+
+
+def stage_told(stage: str, tell: Telling) -> str:
+    """A stage by its name where the scheme has one, else by its id."""
+    name = tell.names.at(pointer("stages", stage))
+    return stage if name is None else tell.told(name)
 
 
 def _reasons_by_path(given: object, faults: Faults) -> dict[str, str]:

@@ -128,7 +128,7 @@ def test_a_note_is_written_with_its_code_path_and_parameters_in_both_languages()
         "zh": "事件甲-1：尚无定论，结果暂不计入",
         "en": "incident 甲-1 is not settled; the result leaves it out",
     }
-    named = {"zh": "PM2.5年均浓度", "en": "pm25_annual_mean"}
+    named = {"zh": "PM2.5年均浓度", "en": "annual mean of PM2.5"}
     assert notes["preliminary_fact"]["params"] == {"input": named}
     outside = notes["outside_usual_range"]
     assert outside["params"] | {"grounds": 0} == {

@@ -438,7 +438,7 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert found.told.zh == "96.00至100.00分，A级"
     html = found._repr_html_()
     assert "&lt;甲&gt;" in html
-    assert ["7", "0.00", "4.00", "4.00"] in rows(html, 4)
+    assert ["7", "现代服务业增加值比重", "0.00", "4.00", "4.00"] in rows(html, 5)
     assert "未定事项" not in html
     untold = of({**given, "incidents": None})
     assert "未定事项：有无事件" in untold.to_html()

@@ -6,8 +6,12 @@ held against every part of it that the glossary knows, so that no two names can 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+from huizhou_qa import get_scheme
 from huizhou_qa.editions.huizhou.y2017.english import ENGLISH
 from support.edition_mutants import EDITION as FOLDER
 from support.edition_mutants import Edition, Mutant, changes, executed
@@ -168,6 +172,36 @@ GLOSSARY = {
     "出厂": "before delivery",
     "企业责任": "responsibility",
     "政府质量工作": "government",
+    "自我评价": "own assessment",
+    "文审初评": "documents",
+    "实地核查": "on-site check",
+    "综合考核": "comprehensive",
+    "报批与通报": "approval and notice",
+    "上级质监部门": "higher authorities",
+    "质监": "quality supervision",
+    "农业": "agriculture",
+    "海洋渔业": "ocean and fisheries",
+    "食品药品监管": "food and drug supervision",
+    "住房和城乡规划建设": "housing and construction",
+    "水务": "water affairs",
+    "交通运输": "transport",
+    "发展改革": "development and reform",
+    "工商": "industry and commerce",
+    "商务": "commerce",
+    "统计": "statistics",
+    "旅游": "tourism",
+    "环保": "environmental protection",
+    "科技": "science and technology",
+    "检验检疫": "inspection and quarantine",
+    "经济和信息化": "economy and information technology",
+    "检察机关": "procuratorates",
+    "知识产权": "intellectual property",
+    "卫生和计生": "health and family planning",
+    "卫生和计划生育": "health and family planning",
+    "公安": "public security",
+    "安监": "work safety",
+    "等部门": "and others",
+    "等有关部门": "and others",
     "较好": "fairly good",
     "好": "good",
     "一般": "fair",
@@ -236,3 +270,29 @@ def test_no_two_names_can_change_places_unseen() -> None:
     ]
     assert len(swaps) > 60
     assert not [str(mutant) for mutant in swaps if not untrue(changed(edition, mutant))]
+
+
+def names_of_the_plan() -> Iterator[str]:
+    """Every Chinese name of the plan that a paper or a face tells."""
+    scheme = get_scheme("huizhou", 2017)
+    assert scheme.on_site
+    assert scheme.procedure
+    yield from (scheme.title, scheme.on_site.title, scheme.terms.plan, scheme.terms.approver)
+    yield from (heading.name for heading in scheme.groups.values())
+    for item in scheme.items.values():
+        yield from (item.name, item.lead)
+        yield from (name for clause in item.clauses for name in (clause.name, clause.lead) if name)
+    yield from (veto.lead for veto in scheme.vetoes)
+    for table in scheme.on_site.tables:
+        yield table.name
+        for point in table.points:
+            yield from (point.name, *point.parts, *point.levels)
+    materials = scheme.procedure.materials
+    yield from (one.name for one in (*materials.parts, *materials.headings, *materials.contact_roles))
+    yield from (column.name for column in materials.contact_columns)
+    yield from (stage.name for stage in scheme.procedure.stages)
+
+
+def test_every_name_that_a_paper_or_a_face_tells_has_its_english() -> None:
+    terms = get_scheme("huizhou", 2017).terms
+    assert not [name for name in names_of_the_plan() if re.search("[一-鿿]", terms.called(name).en)]

@@ -41,10 +41,10 @@ def test_the_face_of_a_result_tells_one_line_that_adds_up_to_the_total() -> None
 def test_the_face_of_a_vetoed_result_says_so_beside_the_grade_with_the_grade_before_and_the_incident() -> None:
     told = stripped(COHORT.results["丁区"]._repr_html_())
     assert told.index("否决") < told.index("98.70")
-    assert "否决：考核结果为D级。否决前为A级，得分不变。" in told
+    assert "否决：考核结果一律为D级。否决前为A级，得分不变。" in told
     assert "事件丁-1（2017-09-12）：发生在考核年度内、因产品质量问题" in told
     english = stripped(COHORT.results["丁区"].to_html("en"))
-    assert "Vetoed: the grade is D. Without the veto it would be A; the points stay as they are." in english
+    assert "Vetoed: the grade is D whatever the score. Without the veto it would be A; the points stay" in english
     assert "Incident 丁-1 (2017-09-12): within the assessment year, caused by product quality" in english
     assert "否决" not in stripped(COHORT.results["甲区"]._repr_html_())
 

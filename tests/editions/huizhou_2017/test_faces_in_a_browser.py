@@ -15,7 +15,7 @@ from huizhou_qa.errors.texts import Language
 from support.every_face import FACES, SLOW
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-WIDTHS, THEMES = (390, 960), ("light", "dark")
+WIDTHS, THEMES = (390, 700, 960), ("light", "dark")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(27, 31, 36)"}
 FRAME = '<iframe title="{name}" srcdoc="{page}" style="width:{width}px;height:400px;border:0"></iframe>'

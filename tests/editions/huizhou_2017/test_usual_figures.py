@@ -48,7 +48,7 @@ def test_what_is_possible_but_unlikely_is_told_with_the_figure_its_range_and_the
         "outside_usual_range",
         f"PM2.5年均浓度：365微克/立方米不在通常范围[5, 150]之内（{USUAL_PM25.grounds.zh}），请核对数值和单位",
     )
-    assert mean.en.startswith("pm25_annual_mean is 365, outside the usual range [5, 150] (5 is the WHO guideline")
+    assert mean.en.startswith("annual mean of PM2.5 is 365, outside the usual range [5, 150] (5 is the WHO guideline")
     rate = notes["/facts/vegetable_pass_rate"]
     # One note a value, the more telling one.
     assert (rate.code, rate.zh, rate.en) == (

@@ -153,7 +153,7 @@ class ScoreBounds(HtmlFace):
             self.lines,
             None if without is None else without.told,
         )
-        return shown.html(Telling(language))
+        return shown.html(Telling(language, self.scheme.names))
 
 
 def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:

@@ -11,10 +11,11 @@ from decimal import Decimal
 from attrs import frozen
 
 from huizhou_qa.analysis.bounding.score_bounds import FullMarks, LineBounds, PointBounds, written_end
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.markup import Html, Telling, element, minus, run_on, tag, total_figure
 from huizhou_qa.markup.style import GRADES
 from huizhou_qa.rules.sections import INCIDENTS as UNTOLD
+from huizhou_qa.scheme.names import CLAUSES
 
 SEEN = Wording("还可能得到的", "What it can still get")
 WITHOUT = Wording("若没有发生事件：{told}", "if no incident happened: {told}")
@@ -69,7 +70,7 @@ class BoundsFace:
                 element("p", tell.told(self.told)),
                 *([tell.small(tell.say(WITHOUT, told=tell.told(without)))] if without is not None else []),
                 tell.table(tell.told(LINES), ("line", "status", "decided"), self._lines(tell)),
-                tell.table(tell.told(UNDECIDED), ("clause", "low", "high", "full"), self._undecided()),
+                tell.table(tell.told(UNDECIDED), ("clause", "name", "low", "high", "full"), self._undecided(tell)),
                 self._open(tell),
                 *([] if self.tight else [tell.small(tell.told(NOT_TIGHT))]),
             )
@@ -85,7 +86,7 @@ class BoundsFace:
     def _open(self, tell: Telling) -> Html:
         if not self.open_matters:
             return Html()
-        told = (tell.told(INCIDENTS) if one == f"/{UNTOLD}" else one for one in self.open_matters)
+        told = (tell.told(INCIDENTS) if one == pointer(UNTOLD) else _name(one, tell) for one in self.open_matters)
         return tell.small(tell.say(OPEN, told=tell.listed(told)))
 
     def _lines(self, tell: Telling) -> Iterator[tuple[object, ...]]:
@@ -94,9 +95,26 @@ class BoundsFace:
             state = SECURED if line.secured else LOST if line.lost else UNDECIDED_LINE
             shown = tell.told(state) if line.secured or line.lost else tag(tell.told(state), "pending")
             sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
-            told = (tell.say(phrase, told=tell.listed(one.clauses)) for phrase, one in sets if one is not None)
+            told = (
+                tell.say(phrase, told=tell.listed(f"{id_} {_name(pointer(CLAUSES, id_), tell)}" for id_ in one.clauses))
+                for phrase, one in sets
+                if one is not None
+            )
             yield self._tag(line.grade), shown, tell.lines(told)
 
-    def _undecided(self) -> Iterator[tuple[str, str, str, FullMarks]]:
+    def _undecided(self, tell: Telling) -> Iterator[tuple[str, str, str, str, FullMarks]]:
         for id_, one in self.clauses.items():
-            yield id_, minus(written_end(one.low, "-∞")), minus(written_end(one.high, "∞")), one.max_points
+            name = _name(pointer(CLAUSES, id_), tell)
+            yield (
+                id_,
+                name[:1].upper() + name[1:],
+                minus(written_end(one.low, "-∞")),
+                minus(written_end(one.high, "∞")),
+                one.max_points,
+            )
+
+
+def _name(path: str, tell: Telling) -> str:
+    """The name of what stands at a path of the scheme; the path where it has none."""
+    name = tell.names.at(path)
+    return path if name is None else tell.told(name)

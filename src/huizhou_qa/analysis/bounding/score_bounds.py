@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.errors import printable
+from huizhou_qa.errors import in_full, printable
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, of, or_none, require
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Face
@@ -40,7 +40,8 @@ class PointBounds(Face):
         return follows(lambda: self.low is not None and self.low == self.high)
 
     def _summary(self) -> str:
-        return f"<PointBounds {written_end(self.low, '-∞')} to {written_end(self.high, '∞')} of {self.max_points}>"
+        low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
+        return f"<PointBounds {low} to {high} of {in_full(self.max_points)}>"
 
 
 @frozen(repr=False)

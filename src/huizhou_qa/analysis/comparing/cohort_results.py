@@ -11,7 +11,17 @@ from attrs import frozen
 
 from huizhou_qa.analysis.comparing.effect import cohort_behind, require_cohort
 from huizhou_qa.composite import CompositeCohort
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, pointer, printable, wanted
+from huizhou_qa.errors import (
+    EvidenceError,
+    Fault,
+    VerificationError,
+    Wording,
+    described,
+    in_full,
+    pointer,
+    printable,
+    wanted,
+)
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
@@ -82,7 +92,7 @@ class UnitResult(Face):
         return self.place.unit
 
     def _summary(self) -> str:
-        return f"<UnitResult {printable(self.unit)}: {self.place.place} {self.place.grade} {self.place.total}>"
+        return f"<UnitResult {printable(self.unit)}: {self.place.place} {self.place.grade} {in_full(self.place.total)}>"
 
 
 @frozen(repr=False)
@@ -151,7 +161,7 @@ class CohortResults(HtmlFace):
     def _row(self, unit: UnitResult, words: FaceWords) -> tuple[object, ...]:
         place, grade, total = unit.place.place, unit.place.grade, element("b", minus(unit.place.total))
         lost = (run_on((f"{one.clause} {words.titled(one.name)}", lost_figure(one.lost)), " ") for one in unit.losses)
-        shown = words.scheme.ranking.told if place is None else place
+        shown = words.called(words.scheme.ranking.told) if place is None else place
         return shown, unit.unit, grade_tag(grade, words), total, words.telling.lines(lost)
 
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, is_a, printable
+from huizhou_qa.errors import EvidenceError, Fault, VerificationError, Wording, described, in_full, is_a, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -111,10 +111,10 @@ class Comparison(HtmlFace):
 
     def _summary(self) -> str:
         lines = "".join(
-            f"\n  {printable(one.id)} {one.before} → {one.after} ({one.difference})"
+            f"\n  {printable(one.id)} {in_full(one.before)} → {in_full(one.after)} ({in_full(one.difference)})"
             for one in self.differences.values()
         )
-        totals = f"{self.before.total} {self.before.grade} → {self.after.total} {self.after.grade}"
+        totals = f"{in_full(self.before.total)} {self.before.grade} → {in_full(self.after.total)} {self.after.grade}"
         return f"<Comparison of {printable(self.unit)}: {totals}{lines}>"
 
     def _html(self, language: Language) -> Html:

@@ -12,7 +12,7 @@ from huizhou_qa.analysis.comparing.comparison import Comparison, side_by_side
 from huizhou_qa.composite import CompositeCohort
 from huizhou_qa.composite.composite_cohort import joined
 from huizhou_qa.engine.cohort import assess_cohort
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, pointer, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full, is_a, pointer, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
@@ -73,7 +73,7 @@ class UnitEffect(Face):
 
 
 def _moved(one: UnitEffect) -> str:
-    before, after = (f"{place.place} {place.grade} {place.total}" for place in (one.before, one.after))
+    before, after = (f"{place.place} {place.grade} {in_full(place.total)}" for place in (one.before, one.after))
     return f"{printable(one.unit)}: {before} → {after}"
 
 
@@ -132,7 +132,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
 
 def _row(one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
     both = (one.before, one.after)
-    places = (words.scheme.ranking.told if place.place is None else place.place for place in both)
+    places = (words.called(words.scheme.ranking.told) if place.place is None else place.place for place in both)
     change = one.comparison.rounding.write(Fraction(one.after.total) - Fraction(one.before.total))
     return (
         " → ".join(map(str, dict.fromkeys(places))),

@@ -18,7 +18,7 @@ from huizhou_qa.analysis.moving.own_figures import OwnFigure
 from huizhou_qa.analysis.moving.unit import Unit, number
 from huizhou_qa.analysis.named_inputs import changes_of, input_named, movable
 from huizhou_qa.engine.assess import assess
-from huizhou_qa.errors import Wording, printable
+from huizhou_qa.errors import Wording, in_full, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import Known
@@ -80,7 +80,7 @@ class NextSteps(HtmlFace):
 
     def _summary(self) -> str:
         lines = "".join(f"\n  {' '.join(step.clauses)} {step.zh}" for step in (*self.steps, *self.cliffs))
-        return f"<NextSteps of {printable(self.evidence.unit)}: total {self.total}{lines}>"
+        return f"<NextSteps of {printable(self.evidence.unit)}: total {in_full(self.total)}{lines}>"
 
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.scheme, language)

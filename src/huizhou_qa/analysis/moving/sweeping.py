@@ -14,7 +14,7 @@ from huizhou_qa.analysis.moving.line_quotients import Course, CourseForm, course
 from huizhou_qa.analysis.moving.one_input import Moving, Outcome
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named, place_of
-from huizhou_qa.errors import EvidenceError, Fault, Wording, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, in_full, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
@@ -83,7 +83,7 @@ class SweepCell(Face):
         )
 
     def _summary(self) -> str:
-        totals = f"{self.total_at_low} → {self.total_at_high} {' '.join(sorted(self.grades))}"
+        totals = f"{in_full(self.total_at_low)} → {in_full(self.total_at_high)} {' '.join(sorted(self.grades))}"
         what = " ".join(self.undetermined) if self.form is None else f"{self.form}, {totals}"
         return f"<SweepCell {self.over}: {printable(what)}>"
 
@@ -147,7 +147,7 @@ class Sweep(HtmlFace):
 
 
 def _totals(cell: SweepCell) -> tuple[str, str]:
-    low, high = ("—" if total is None else str(total) for total in (cell.total_at_low, cell.total_at_high))
+    low, high = ("—" if total is None else in_full(total) for total in (cell.total_at_low, cell.total_at_high))
     return low, high
 
 

@@ -18,7 +18,7 @@ from huizhou_qa.analysis.paths.grids import Grid, grids_of
 from huizhou_qa.analysis.paths.move import Move
 from huizhou_qa.analysis.paths.moved import Moved
 from huizhou_qa.engine.assess import assess
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full, is_a, printable
 from huizhou_qa.errors.texts import Language, text_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
@@ -119,7 +119,7 @@ class PathToGrade(HtmlFace):
     def _text(self, language: Language) -> str:
         case = "reached" if self.cost is not None else "not_reached"
         cost = "" if self.cost is None else plain(self.cost)
-        params = {"goal": self.goal, "cost": cost, "total": str(self.total), "most": str(self.most)}
+        params = {"goal": self.goal, "cost": cost, "total": in_full(self.total), "most": in_full(self.most)}
         return text_of("path", {"case": case, "grade": self.grade, **params}, language)
 
     def _summary(self) -> str:

@@ -15,7 +15,7 @@ from attrs import frozen
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.comparing.effect import units_apart
 from huizhou_qa.engine.cohort import assess_cohort
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, printable
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full, is_a, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
@@ -64,8 +64,8 @@ class UnitDifference(Face):
         return self.after.unit
 
     def _summary(self) -> str:
-        before, after = (f"{one.place} {one.grade} {one.total}" for one in (self.before, self.after))
-        parts = f"scheme {self.by_scheme}, facts {self.by_facts}, cohort {self.by_cohort}"
+        before, after = (f"{one.place} {one.grade} {in_full(one.total)}" for one in (self.before, self.after))
+        parts = f"scheme {in_full(self.by_scheme)}, facts {in_full(self.by_facts)}, cohort {in_full(self.by_cohort)}"
         return f"<UnitDifference {printable(self.unit)}: {before} → {after} ({parts})>"
 
 

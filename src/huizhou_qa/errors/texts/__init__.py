@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from huizhou_qa.errors.shown import printable, shortened
+from huizhou_qa.errors.shown import in_full, printable, shortened
 from huizhou_qa.errors.texts import (
     cells,
     changes,
@@ -107,7 +107,7 @@ def _in_row(text: str, params: Mapping[str, object], language: Language) -> str:
     if not about and key == "in_place":
         return text
     template = _in(TEXTS[f"{key}.about" if about else key], language)
-    return template.format(row=row, about=rendered(about, language), text=text)
+    return template.format(row=rendered(row, language), about=rendered(about, language), text=text)
 
 
 def rendered(value: object, language: Language) -> str:
@@ -122,4 +122,4 @@ def rendered(value: object, language: Language) -> str:
 def _in(value: object, language: Language) -> str:
     if isinstance(value, Wording):
         return value.zh if language == "zh" else value.en
-    return str(value)
+    return in_full(value)

@@ -54,6 +54,10 @@ _ON_SITE = MappingProxyType(
             "{found}不是实地核查方案；请用assess_on_site得出结果",
             "{found} is no on-site plan; get a result with assess_on_site",
         ),
+        "wrong_type.on_site_terms": Wording(
+            "{found}不是方案的用语；请用assess_on_site得出结果",
+            "{found} is no Terms of a scheme; get a result with assess_on_site",
+        ),
         "wrong_type.on_site_day": Wording("{found}不是日期；请给出日期", "{found} is no plain date; give one"),
         "unknown_choice.scale": Wording(
             "没有{found}这种分值换算；可用{known}", "{found} is no scale of the levels; known are {known}"

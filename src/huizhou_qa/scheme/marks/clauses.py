@@ -13,12 +13,11 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, Note, Wording, one_of, pointer, printable
-from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import an_input, asked
 from huizhou_qa.evidence.records import TreatmentBySchemes
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, each, each_of_kind
-from huizhou_qa.markup import Html, HtmlFace, Telling, element, run_on, with_id
+from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on, with_id
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Entry, Result, result
@@ -100,8 +99,10 @@ class Caution:
 
 
 @frozen(field_transformer=by_field, repr=False)
-class Clause(HtmlFace):
+class Clause(NamedFace):
     """A clause (款): the smallest part of an item that earns points of its own.
+
+    ``clause.shown_by(scheme)`` shows it by the English names of the scheme too.
 
     Attributes:
         id: the numbers of the item and the clause ("11.3"), or the item's alone.
@@ -133,21 +134,24 @@ class Clause(HtmlFace):
     def _summary(self) -> str:
         return f"<Clause {printable(self.id)} {printable(self.name)}: {plain(self.max_points)} marks>"
 
-    def _html(self, language: Language) -> Html:
-        tell = Telling(language)
+    def _told(self, tell: Telling) -> Html:
         chosen = self.scorer.readings if isinstance(self.scorer, NodeRule) else {}
         node = node_of(self.scorer)
         inputs = (
-            (with_id(tell.told(Leaf(leaf, Fraction(0)).label), leaf.path), tell.told(asked(leaf).description))
+            (with_id(tell.titled(Leaf(leaf, Fraction(0)).label), leaf.path), tell.told(asked(leaf).description))
             for leaf in reads(node).inputs
         )
         return run_on(
             (
-                tell.head(tell.told(SEEN), f"{self.id} {self.name}", tell.say(FULL_MARKS, full=plain(self.max_points))),
+                tell.head(
+                    tell.told(SEEN),
+                    f"{self.id} {tell.titled(tell.names.word(self.name))}",
+                    tell.say(FULL_MARKS, full=plain(self.max_points)),
+                ),
                 element("p", tell.told(criterion(node, chosen))),
                 tell.table("", ("fact", "accepts"), inputs),
                 tell.messages(one.of_clause(self.id) for one in self.cautions),
-                tell.small(tell.listed(one for one in (self.lead, self.locator) if one)),
+                tell.small(tell.listed(one for one in (tell.titled(tell.names.word(self.lead)), self.locator) if one)),
             )
         )
 

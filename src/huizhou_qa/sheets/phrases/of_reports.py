@@ -11,7 +11,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
     {
         "report_title": Wording("{scheme}{report}（草稿）", "{scheme} – {report} (draft)"),
         "evaluation_report": Wording("评价报告", "evaluation report"),
-        "settled_result": Wording("核定", "settled"),
+        "settled_result": Wording("核定", "review"),
         "score_at": Wording("{stage}得分", "{stage} score"),
         "lost_column": Wording("失分", "lost"),
         # What changed from one stage to the next.
@@ -52,7 +52,9 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "readings.",
         ),
         "unit_decided": Wording("{unit}（{ways}）", "{unit} ({ways})"),
-        "read_as": Wording("{reading}＝{choice}", "{reading} = {choice}"),
+        "read_as": Wording("“{told}”", "“{told}”"),
+        "answered": Wording("{question}：{meaning}", "{question}: {meaning}"),
+        "reading_of_clauses": Wording("{clauses} {meaning}", "{clauses} {meaning}"),
         "reading_means": Wording("理解 {reading}＝{choice}：{meaning}", "Reading {reading} = {choice}: {meaning}"),
         "way_to_grade": Wording("{ways}时为{grade}", "{grade} with {ways}"),
         "or_with": Wording("，或", ", or "),

@@ -186,7 +186,81 @@ _ON_SITE = FrozenMapping(
         "非常差": "very poor",
     }
 )
+_STAGES = FrozenMapping(
+    {
+        "自我评价": "the unit's own assessment",
+        "文审初评": "review of documents",
+        "实地核查": "on-site check",
+        "综合考核": "comprehensive assessment",
+        "报批与通报": "approval and notice",
+    }
+)
+_DEPARTMENTS = FrozenMapping(
+    {
+        "质监部门": "quality supervision",
+        "农业、海洋渔业部门": "agriculture, ocean and fisheries",
+        "食品药品监管部门": "food and drug supervision",
+        "住房和城乡规划建设部门": "housing and construction",
+        "水务部门": "water affairs",
+        "交通运输部门": "transport",
+        "发展改革、商务、统计部门": "development and reform, commerce, statistics",
+        "商务、质监等有关部门": "commerce, quality supervision and others",
+        "旅游部门": "tourism",
+        "环保部门": "environmental protection",
+        "科技、质监、检验检疫部门": "science and technology, quality supervision, inspection and quarantine",
+        "质监、住房和城乡规划建设、水务、经济和信息化局、检验检疫等部门": (
+            "quality supervision, housing and construction, water affairs, economy and information technology, "
+            "inspection and quarantine, and others"
+        ),
+        "质监、住房和城乡规划建设、商务、环保等部门": (
+            "quality supervision, housing and construction, commerce, environmental protection, and others"
+        ),
+        "质监、工商、环保、食品药品监管等部门": (
+            "quality supervision, industry and commerce, environmental protection, food and drug supervision, and others"
+        ),
+        "商务部门": "commerce",
+        "农业部门": "agriculture",
+        "质监、经济和信息化局、发展改革部门": (
+            "quality supervision, economy and information technology, development and reform"
+        ),
+        "工商、质监、商务、食品药品监管、旅游、交通运输等部门": (
+            "industry and commerce, quality supervision, commerce, food and drug supervision, tourism, transport, "
+            "and others"
+        ),
+        "经济和信息化局、质监部门": "economy and information technology, quality supervision",
+        "经济和信息化局、住房和城乡规划建设、商务、质监等部门": (
+            "economy and information technology, housing and construction, commerce, quality supervision, and others"
+        ),
+        "检察机关、知识产权、工商、质监等部门": (
+            "procuratorates, intellectual property, industry and commerce, quality supervision, and others"
+        ),
+        "工商部门": "industry and commerce",
+        "农业、工商部门": "agriculture, industry and commerce",
+        "发展改革、商务部门": "development and reform, commerce",
+        "卫生和计生部门": "health and family planning",
+        "卫生和计生、食品药品监管等部门": "health and family planning, food and drug supervision, and others",
+        "食品药品监管、工商、质监、农业、海洋渔业等部门": (
+            "food and drug supervision, industry and commerce, quality supervision, agriculture, ocean and fisheries, "
+            "and others"
+        ),
+        "公安、住房和城乡规划建设、商务、卫生和计划生育、安监、工商、质监、食品药品监管、旅游等部门": (
+            "public security, housing and construction, commerce, health and family planning, work safety, "
+            "industry and commerce, quality supervision, food and drug supervision, tourism, and others"
+        ),
+    }
+)
 
 ENGLISH: FrozenMapping[str, str] = FrozenMapping(
-    {**_TITLE, **_HEADINGS, **_ITEMS, **_CLAUSES, **_MEASURES, **_INCIDENTS, **_PAPERS, **_ON_SITE}
+    {
+        **_TITLE,
+        **_HEADINGS,
+        **_ITEMS,
+        **_CLAUSES,
+        **_MEASURES,
+        **_INCIDENTS,
+        **_PAPERS,
+        **_ON_SITE,
+        **_STAGES,
+        **_DEPARTMENTS,
+    }
 )

@@ -182,9 +182,7 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "incident_class_b",
-        Wording(
-            "“以及”之后的事件是否也须省级认定", "whether the events named after 以及 need a provincial finding too"
-        ),
+        Wording("“以及”之后的事件是否也须省级认定", "whether the events named last need a provincial finding too"),
         (
             Choice("independent", Wording("无须认定，造成严重后果即扣分", "they do not: serious harm is enough")),
             Choice(
