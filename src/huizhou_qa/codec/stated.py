@@ -102,13 +102,16 @@ def _repeated(given: object, path: str) -> Iterator[Fault]:
 
 
 def scheme_in(given: Mapping[str, object], scheme: Scheme | None, notes: object = None) -> Scheme:
-    """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of."""
+    """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of.
+
+    A receipt's own scheme says itself whether a later revision was held that day; without one, the notes are believed.
+    """
     by = scheme_alone_in(given, scheme)
     readings = given["readings"]
     if not isinstance(readings, JsonObject):
         raise VerificationError.of("/readings", "wrong_type", case="mapping", given=described(readings))
     chosen = by.under({id_: plain_text(choice) or "" for id_, choice in readings.items()})
-    return evolve(chosen, later_revision=_later(notes))
+    return chosen if "scheme" in given else evolve(chosen, later_revision=_later(notes))
 
 
 def scheme_alone_in(given: Mapping[str, object], scheme: Scheme | None) -> Scheme:
