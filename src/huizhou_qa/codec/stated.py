@@ -1,6 +1,7 @@
 """What a text states, held against what is made again, and the scheme that a result is by.
 
-Nothing that a text states is believed but what is known of the units, the readings and, in a receipt, the scheme.
+Nothing that a text states is believed but what a result is made of: what is known of the units and said of them, the
+readings and choices, and, in a receipt, the scheme. What of these no figure depends on is not noticed.
 Wording (names, texts of notes) may be that of another release and is not compared.
 """
 
