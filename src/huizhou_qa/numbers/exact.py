@@ -103,35 +103,33 @@ def whole_text(value: int) -> str:
 
 def plain(value: Fraction) -> str:
     """Writes a number: '12.5', or '57/7' where no finite decimal exists."""
-    above, below = value.as_integer_ratio()
-    # Most numbers are whole.
-    places = 0 if below == 1 else _decimal_places(below)
+    places = _decimal_places(value.denominator)
     if places is None:
-        return f"{whole_text(above)}/{whole_text(below)}"
-    return _decimal(above, below, places)
+        return f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
+    return _decimal(value, places)
 
 
-def _decimal(above: int, below: int, places: int) -> str:
-    """Writes the quotient of two whole numbers with so many decimal places, all of which it needs."""
+def _decimal(value: Fraction, places: int) -> str:
+    """Writes a number that has so many decimal places."""
     if not places:
-        return whole_text(above)
-    digits = whole_text(abs(above) * 10**places // below).rjust(places + 1, "0")
-    return f"{'-' if above < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return whole_text(value.numerator)
+    digits = whole_text(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value.numerator < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def json_text(value: Fraction) -> str | None:
     """The number in JSON's grammar, short enough to be read again; None where there is no such text."""
-    above, below = value.as_integer_ratio()
-    places = 0 if below == 1 else _decimal_places(below)
+    places = _decimal_places(value.denominator)
     if places is None:
         return None
-    size = abs(above) * 10**places // below
-    if size < _TEN_TO_THE_MOST:
-        return _decimal(above, below, places)
-    digits = whole_text(size)
+    text = _decimal(value, places)
+    digits = text.lstrip("-").replace(".", "").lstrip("0")
+    if len(digits) <= MOST_DIGITS:
+        return text
     # Only a whole number ends in zeros; the exponent takes as many as are accepted again: 90e99, not 9e100.
     exponent = min(len(digits) - len(digits.rstrip("0")), MOST_EXPONENT)
-    return f"{above // 10**exponent}e{exponent}" if len(digits) - exponent <= MOST_DIGITS else None
+    return f"{value.numerator // 10**exponent}e{exponent}" if len(digits) - exponent <= MOST_DIGITS else None
 
 
 def _decimal_places(denominator: int) -> int | None:
