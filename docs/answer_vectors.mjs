@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { digest, isGap, outcome, scoreCohort, text } from "./evaluator.mjs";
-import { workingOf } from "./receipts.mjs";
+import { workingOf, shownAs } from "./workings.mjs";
 import { Refusing } from "./refusals.mjs";
 
 const merged = (target, patch) => {

@@ -23,7 +23,7 @@ const total = (numbers) => numbers.reduce(add, ZERO);
 export const text = (a) => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
 
 const kept = (make) => { const made = new Map(); return (key) => made.get(key) ?? (made.set(key, make(key)), made.get(key)); };
-const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
+export const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
 export const inEvidence = (written) => {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(written));
   if (!found) throw new Error(`no number: ${written}`);

@@ -18,7 +18,7 @@ const section = (path) => path.split("/")[1];
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
 const TRUTH_WORDS = new Set(["true", "false", "yes", "no", "是", "否"]);
-const compared = (name) => name.normalize("NFKC").replace(/\s/gu, "").replace(new RegExp(INVISIBLE, "gu"), "").normalize("NFKC");
+export const compared = (name) => name.normalize("NFKC").replace(/\s/gu, "").replace(new RegExp(INVISIBLE, "gu"), "").normalize("NFKC");
 // What says nothing, as docs/evidence.md has it: error cells, these words between any signs, and what has no letter or digit.
 const EMPTY_WORDS = new Set(("无 没有 没 暂无 尚无 空 空白 略 否 是 未知 不详 不清楚 不知道 待定 待补 待填 待报 未定 未填 未报 不适用 无数据 无内容 无资料 "
   + "none nil null nothing empty blank void missing unknown undefined n/a n.a na nan nat tbd tba tbc todo no yes true false").split(" "));
@@ -42,15 +42,16 @@ const readNamed = (isEmpty) => (said, path, add) => {
   if (typeof said === "string") badName(said, path, add);
   if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
 };
-const readName = readNamed(namesNothing), readWho = readNamed(saysNothing);
+export const readName = readNamed(namesNothing), readWho = readNamed(saysNothing);
 const readLine = (isEmpty, breaks) => (said, path, add) => {
   readText(said, path, add);
   if (isSaid(said) && INVISIBLE.test(breaks ? said.replace(/[\n\r\t\u2028\u2029]/g, " ") : said)) add(path, "bad_text");
   if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
 };
-const readSource = readLine(saysNothing, false), readReason = readLine(givesNoReason, true);
+const readSource = readLine(saysNothing, false);
+export const readReason = readLine(givesNoReason, true);
 const readChoice = (options) => (said, path, add) => { if (!options.includes(said)) add(path, "unknown_choice"); };
-const readDay = (said, path, add) => {
+export const readDay = (said, path, add) => {
   const day = typeof said === "string" && /^\d{4}-\d\d-\d\d$/.test(said) && !said.startsWith("0000") ? new Date(`${said}T00:00:00Z`) : null;
   if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== said) add(path, "bad_date");
 };
@@ -141,7 +142,7 @@ const readIncidents = (said, path, add) => {
 const READERS = { facts: readFact, marks: readMark, averages: readStatistic, statistics: readStatistic, rulings: readRuling };
 
 /** Faults of form, the evidence without what could not be read, and where that stood. */
-const readForm = (given) => {
+export const readForm = (given) => {
   const faults = [], unread = new Set(), clean = {};
   const add = (path, code) => { faults.push([code, path]); };
   if (!isObject(given)) return { faults: [["wrong_type", ""]], unread, clean: null };
@@ -189,7 +190,7 @@ const placeOf = (path) => (section(path) === "incidents" ? "/incidents" : path.s
 
 const find = (data, wanted) => (!data || typeof data !== "object" ? null : wanted(data) ? data : Object.values(data).reduce((found, one) => found ?? find(one, wanted), null));
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
-const readsOf = (node, into = new Set()) => {
+export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
   else if (node && typeof node === "object") for (const one of Object.values(node)) readsOf(one, into);
   return into;
@@ -448,6 +449,9 @@ export class Refusing {
     if (!found.length) found.push(...this.tooFew(clean));
     return listed(found);
   }
+
+  /** Every fault of evidence that a result is of: the sum of a statistic over a cohort may have any number of digits. */
+  faultsOfResult(given) { return this.faults(given); }
 
   /** Where rulings leave too little to be rescaled. */
   tooFew(evidence) {
