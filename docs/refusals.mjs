@@ -4,7 +4,7 @@
 // Form first, then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
 // Keys that one object holds twice no JSON parser tells: `faultsOf` reads the text itself.
 
-import { canonical, compare, endsOf, evaluate, holds, inEvidence, isGap, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+import { canonical, compare, elementsOf, endsOf, evaluate, holds, inEvidence, isGap, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
 
 const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
 const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
@@ -188,7 +188,7 @@ const placeOf = (path) => (section(path) === "incidents" ? "/incidents" : path.s
 
 // What a scheme asks for.
 
-const find = (data, wanted) => (!data || typeof data !== "object" ? null : wanted(data) ? data : Object.values(data).reduce((found, one) => found ?? find(one, wanted), null));
+const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
 export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
@@ -214,21 +214,37 @@ const areAtOdds = (pair, mean, own, range) => {
 const listed = (faults) => [...new Set(faults.map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one)).sort((a, b) => inOrder(a[0], b[0]) || inOrder(a[1], b[1]));
 const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A scheme made ready to tell why evidence is refused. */
+const SAID = ["facts", "marks", "averages", "statistics"];
+const isSaidAt = (path) => SAID.includes(section(path));
+/** Every node of an operation in a node, wherever it stands. */
+const nodesIn = (node, operation) => (!Array.isArray(node) ? [] : [...(node[0] === operation ? [node] : []), ...node.flatMap((one) => nodesIn(one, operation))]);
+
+/** A scheme made ready to tell why evidence is refused, under its readings or others. */
 export class Refusing {
   constructor(scheme, readings = {}) {
     this.scheme = scheme;
     this.document = scheme.document;
     this.readings = { ...scheme.readings, ...readings };
-    this.inputs = this.document.inputs;
-    this.statistics = new Map(this.document.entries.filter((entry) => entry.kind === "statistic").map((entry) => [entry.path, entry]));
-    this.rules = this.document.clauses.map(({ id, path }) => ({ id, node: this.document.entries.find((entry) => entry.path === `${path} rule`).node, ruled: Object.hasOwn(this.inputs, `/rulings/${id}`) }));
-    for (const rule of this.rules) rule.reads = readsOf(this.closed(rule.node));
-    this.reads = new Set(this.rules.flatMap(({ reads }) => [...reads]));
-    const table = find(scheme.annotations?.scheme?.incident_table, (one) => Array.isArray(one.elements));
-    this.only = Object.fromEntries((table?.elements ?? []).map((one) => [one.key, one.only_of?.map ?? []]));
-    this.elements = Object.keys(this.inputs).filter((path) => section(path) === "incident" && path !== "/incident/date").map((path) => path.split("/")[2]);
-    this.hasIncidents = this.document.entries.some((entry) => entry.kind === "tally");
+    const { inputs, entries, clauses, items, groups, outputs, ranking, elements } = this.document;
+    this.inputs = inputs;
+    this.statistics = new Map(entries.filter(({ kind }) => kind === "statistic").map((entry) => [entry.path, entry]));
+    const nodes = new Map(entries.map(({ path, node }) => [path, this.closed(node)])), readBy = (paths) => this.behind(readsOf(paths.map((path) => nodes.get(path))));
+    this.rules = clauses.map(({ id, path }) => ({ id, path, node: nodes.get(`${path} rule`), ruled: Object.hasOwn(inputs, `/rulings/${id}`), reads: readBy([`${path} rule`]) }));
+    this.ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
+    const results = entries.filter(({ kind }) => kind !== "statistic").map(({ path }) => path), after = results.slice(results.indexOf(outputs.base) + 1);
+    const exempt = ranking.exempt.map((node) => this.closed(node));
+    // What steps after the base read of their own, and the ranking; a coefficient of an item, a heading or the base reads too.
+    this.ofSteps = new Set([...readsOf([...after.map((path) => nodes.get(path)), ...exempt])].filter((path) => ["facts", "marks"].includes(section(path))));
+    this.adjustments = this.document.adjustments.map(({ path }) => nodes.get(`${path} rule`)).filter((node) => [...readsOf(node)].some((path) => ["facts", "marks"].includes(section(path))));
+    this.parts = [...items, ...groups, { path: outputs.base }].map(({ path }) => nodes.get(path));
+    this.coefficients = this.parts.flatMap((node) => nodesIn(node, "product")).map(([, , coefficient]) => coefficient);
+    this.present = nodes.get("/results/marks present");
+    // What may be given: whatever is read under these readings, what statistics are of, and what a clause lets be given besides.
+    const besides = findAll(scheme.annotations?.scheme?.headings, (one) => Array.isArray(one.also_given)).flatMap((one) => one.also_given.map(({ input }) => input));
+    this.accepted = new Set([...this.behind(new Set([...readBy(results), ...readsOf(exempt), ...besides]))].filter(isSaidAt).map(givenAt));
+    this.elements = new Map(Object.entries(elements).map(([path, has]) => [unescaped(path)[2], this.closed(has)]));
+    this.hasIncidents = this.elements.size > 0;
+    this.ofOthers = new Set(this.rules.flatMap(({ reads }) => [...reads]).filter((path) => path !== givenAt(path)).map(givenAt));
   }
 
   /** A node under the readings that are chosen. */
@@ -237,10 +253,17 @@ export class Refusing {
     return node[0] === "open" ? this.closed(node[2][this.readings[node[1]]]) : node.map((one) => this.closed(one));
   }
 
+  /** What is read, and what the statistics among it are of. */
+  behind(read) {
+    const found = new Set(read);
+    for (const path of found) for (const below of this.statistics.has(path) ? readsOf(this.closed(this.statistics.get(path).node)) : []) found.add(below);
+    return found;
+  }
+
   at(known) { return { known, readings: this.readings, written: true }; }
 
   kind(path) {
-    const { range, whole, options } = this.inputs[path], percent = this.scheme.annotations?.inputs?.[path]?.unit === "%";
+    const { range, whole, options } = this.inputs[path], percent = this.inputs[path].percent;
     if (section(path) === "averages" || (this.statistics.get(path)?.fold === "mean" && this.statistics.get(path).own)) return "average";
     if (this.statistics.has(path)) return "statistic";
     if (options.length) return "option";
@@ -263,17 +286,16 @@ export class Refusing {
   misfits(evidence) {
     const found = [], known = this.known(evidence), at = this.at(known);
     const add = (path, code) => { found.push([code, path]); };
-    const accepted = new Set(Object.keys(this.inputs).map(givenAt).filter((path) => ["facts", "marks", "averages", "statistics"].includes(section(path))));
-    for (const key of ["facts", "marks", "averages", "statistics"]) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
+    for (const key of SAID) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
       const path = pointer(key, name);
-      if (!accepted.has(path)) { add(path, "unknown_name"); continue; }
+      if (!this.accepted.has(path)) { add(path, "unknown_name"); continue; }
       if (said !== null) this.value(said?.value ?? said?.points ?? said, path, known.get(path), add);
     }
     for (const node of this.document.agreements) if (evaluate(node, at) === false) add([...readsOf(node)][0], "contradiction");
     for (const { excluded, where } of this.document.exclusions) if (this.isSaid(evidence, excluded) && evaluate(where, at) === true) add(excluded, "out_of_place");
     this.averages(evidence, known, add);
     this.beside(evidence, known, add);
-    (evidence.incidents ?? []).forEach((one, i) => this.incident(one, `/incidents/${i}`, add));
+    if (this.hasIncidents) (evidence.incidents ?? []).forEach((one, i) => this.incident(one, `/incidents/${i}`, add));
     if (evidence.incidents?.length && !this.hasIncidents) add("/incidents", "no_incident_rules");
     return found;
   }
@@ -296,7 +318,7 @@ export class Refusing {
     const within = section(path) === "averages" && endsOf(range)[0] && endsOf(range)[0].n >= 0n ? "[0, ∞)" : range;
     if (!holds(within, number)) add(path, "out_of_range");
     if (whole && section(path) !== "averages" && !isWhole(number)) add(path, "not_whole");
-    if (this.reads.has(`${path}/others`) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
+    if (this.ofOthers.has(path) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
   }
 
   interval(said, path, add) {
@@ -343,22 +365,24 @@ export class Refusing {
   isOfWholes(node) { return node[0] === "read" && (this.inputs[node[1]]?.whole ?? false); }
 
   incident(said, path, add) {
-    for (const key of Object.keys(said)) if (!["id", "date", ...this.elements].includes(key)) add(path + pointer(key), "unknown_key");
-    for (const key of this.elements) {
-      const { options } = this.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key];
-      const belongs = this.belongs(key, said);
+    for (const key of Object.keys(said)) if (!["id", "date"].includes(key) && !this.elements.has(key)) add(path + pointer(key), "unknown_key");
+    for (const [key, has] of this.elements) {
+      const { options } = this.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key], belongs = this.belongs(has, said);
       if (belongs === false) { if (value != null) add(here, "out_of_place"); } else if (value != null) {
         if (options.length) { if (!options.includes(value)) add(here, "unknown_choice"); } else if (typeof value !== "boolean") add(here, "wrong_type");
       } else if (belongs) add(path, "required");
     }
   }
 
-  /** Whether an incident has an element at all; null where what says so is not known. */
-  belongs(key, said) {
-    for (const [of, those] of this.only[key] ?? []) {
-      const { options } = this.inputs[pointer("incident", of)];
-      if (!(options.length ? options.includes(said[of]) : typeof said[of] === "boolean")) return null;
-      if (!those.includes(said[of])) return false;
+  /** Whether an incident has an element: the conditions in turn, up to one that does not hold; null where one is not known. */
+  belongs(has, said) {
+    const isKnown = ([key]) => { const { options } = this.inputs[pointer("incident", key)]; return options.length ? options.includes(said[key]) : typeof said[key] === "boolean"; };
+    const at = this.at(new Map(elementsOf(this.document, Object.fromEntries(Object.entries(said).filter(([key]) => this.elements.has(key) && isKnown([key]))))));
+    const truths = has[0] === "number_of" && has[1][0] === "all_of" ? has[1][1] : [["within", has, "[1, 1]"]];
+    for (const truth of truths) {
+      const holding = evaluate(truth, at);
+      if (isGap(holding)) return null;
+      if (!holding) return false;
     }
     return true;
   }
@@ -376,32 +400,52 @@ export class Refusing {
 
   /** What is missing or needs a ruling, and divisions by 0; `unfit` are paths of values that cannot be computed with. */
   lacks(evidence, known, unfit) {
-    const found = [], at = this.at(known), said = (path) => known.has(path);
+    const found = [], at = this.at(known), isUnfit = (reads) => [...reads].some((path) => unfit.has(givenAt(path)));
     const isInterval = (path) => { const [, key, name] = unescaped(path); const one = evidence[key]?.[name]; return has(one?.value ?? one?.points ?? one, "from"); };
     const lacking = (path) => { found.push([isInterval(path) ? "interval" : isNothing(known.get(path)) ? "nothing_to_measure" : "missing", path]); };
     for (const { id, node, reads, ruled } of this.rules) {
       const value = evaluate(node, at);
       if (!isGap(value)) continue;
       if (isNothing(value)) { if (ruled && evidence.rulings?.[id] == null) found.push(["ruling_needed", pointer("rulings", id)]); continue; }
-      for (const path of value.nothing.length ? [] : value.missing) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
-      if (value.faults.includes("divided_by_zero") && ![...reads].some((path) => unfit.has(givenAt(path))))
-        for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
+      for (const path of (value.nothing.length ? [] : value.missing).filter(isSaidAt)) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
+      if (value.faults.includes("divided_by_zero") && !isUnfit(reads)) for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
     }
     if (this.hasIncidents && evidence.incidents == null) found.push(["missing", "/incidents"]);
-    const ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
-    const fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents/")) ? null : evidence.incidents };
-    for (const key of ["facts", "marks", "averages", "statistics"]) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
-    const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document;
-    const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, this.at(numbers)))].filter(isGap);
-    for (const path of Object.keys(this.inputs).filter((one) => ["facts", "marks", "averages", "statistics"].includes(section(one)) && !ofRules.has(one))) {
-      const isStatistic = this.statistics.has(path);
-      if (isStatistic && !path.endsWith("/others") && (!numbers.has(path) || isGap(numbers.get(path)))) lacking(path);
-      else if (!isStatistic && (isNothing(known.get(path)) || !said(path) || isInterval(path))) {
-        if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
-        else if (gaps.some((gap) => gap.missing.includes(path))) lacking(path);
-      }
+    for (const node of this.coefficients) {
+      const value = evaluate(node, at);
+      if (isGap(value)) for (const path of [...value.missing, ...value.nothing].filter(isSaidAt)) lacking(givenAt(path));
+    }
+    found.push(...this.lacksBeside(evidence, unfit, lacking));
+    return found;
+  }
+
+  /** The same of what no clause reads: what steps read of their own, and statistics of which a cohort has a number. */
+  lacksBeside(evidence, unfit, lacking) {
+    const found = [], fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents")) ? null : evidence.incidents };
+    for (const key of SAID) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
+    const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document, at = this.at(numbers);
+    for (const node of this.adjustments) {
+      const value = evaluate(node, at);
+      if (isGap(value) && value.faults.includes("divided_by_zero")) for (const path of this.divisors(node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
+    }
+    const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
+    const known = this.known(evidence);
+    for (const path of this.ofSteps) {
+      if (known.has(path) && !isGap(known.get(path))) continue;
+      if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
+      else if (gaps.some((gap) => gap.missing.includes(path))) lacking(path);
+    }
+    for (const path of this.statistics.keys()) {
+      const isLacking = this.accepted.has(path) && !this.ofRules.has(path) && (!known.has(path) || isGap(known.get(path)));
+      if (isLacking && !this.isMeanOfPresent(path, at)) lacking(path);
     }
     return found;
+  }
+
+  /** Whether a statistic is what a clause gets of which there was nothing, and there is something of it. */
+  isMeanOfPresent(path, at) {
+    const clause = this.rules.find((rule) => nodesIn(this.document.entries.find((one) => one.path === `${rule.path} ruled`)?.node ?? [], "read").some(([, read]) => read === path));
+    return clause !== undefined && !isNothing(evaluate(clause.node, at));
   }
 
   /** The paths read by divisors that are 0, in the branches that are taken. */
@@ -441,24 +485,37 @@ export class Refusing {
     const known = this.known(clean), found = [...faults];
     if (unread.has("/incidents") && Array.isArray(given.incidents)) {
       const form = new Set(faults.map(([, path]) => path));
-      given.incidents.filter(isObject).forEach((one) => this.incident(one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
+      (this.hasIncidents ? given.incidents : []).filter(isObject).forEach((one) => this.incident(one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
     }
-    const unfit = [...this.misfits(clean), ...this.rulings(clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
+    const unfit = [...this.misfits(clean), ...this.tooFew(clean, known), ...this.rulings(clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
     const paths = new Set(unfit.map(([, path]) => path));
     found.push(...unfit, ...this.lacks(clean, known, paths).filter(([code, path]) => !under(path, unread) && !(code === "interval" && paths.has(path))));
-    if (!found.length) found.push(...this.tooFew(clean));
     return listed(found);
   }
 
   /** Every fault of evidence that a result is of: the sum of a statistic over a cohort may have any number of digits. */
   faultsOfResult(given) { return this.faults(given); }
 
-  /** Where rulings leave too little to be rescaled. */
-  tooFew(evidence) {
-    const numbers = scoreCohort(this.scheme, [evidence], { readings: this.readings })[0], total = numbers.get(this.document.outputs.total);
-    if (!isNothing(total)) return [];
-    const least = find(this.document.entries, (node) => Array.isArray(node) && node[0] === "pooled" && Number(node[2]) > 1);
-    return [least ? ["too_few_present", ""] : ["nothing_left", "/rulings"]];
+  /** Whether the scheme itself leaves a clause out of which there was nothing. */
+  isLeftOut(id) {
+    const { path } = this.document.clauses.find((one) => one.id === id);
+    return this.document.entries.find((one) => one.path === `${path} ruled`)?.node[3]?.[0] === "nothing";
+  }
+
+  /** Where what is absent leaves too little to be rescaled: of the whole, or of an item or a heading. */
+  tooFew(evidence, known) {
+    const at = this.at(known), found = [], isAbsent = ({ id, node, ruled }) => isNothing(evaluate(node, at)) && (ruled ? evidence.rulings?.[id]?.treatment === "rescale" : this.isLeftOut(id));
+    const absent = new Set(this.rules.filter(isAbsent).map(({ path }) => path)), clauses = this.rules.map(({ path }) => path);
+    const counted = clauses.filter((path) => readsOf(this.present).has(path)), isOver = (read, least) => read.length && read.filter((path) => !absent.has(path)).length < least;
+    if (!absent.size) return found;
+    if (counted.length && counted.every((path) => absent.has(path))) found.push(["nothing_left", "/rulings"]);
+    for (const node of this.parts) {
+      const present = nodesIn(node, "present").map(([, [, path]]) => path), least = nodesIn(node, "within").filter(([, of]) => of[0] === "sum" && of[1].length && of[1].every(([term]) => term[0] === "number_of" && term[1][0] === "present"))
+        .map(([, , interval]) => Number(interval.slice(1).split(",")[0])).find((one) => one > 1) ?? 1;
+      if (nodesIn(node, "pooled").length && node !== this.parts.at(-1) && isOver(clauses.filter((path) => present.includes(path)), least)) found.push(["too_few_present", ""]);
+      if (node === this.parts.at(-1) && least > 1 && !found.some(([code]) => code === "nothing_left") && isOver(clauses.filter((path) => present.includes(path)), least)) found.push(["too_few_present", ""]);
+    }
+    return found;
   }
 
   /** Why the members of a cohort are refused: all that does not fit, by their places, else all that is missing. */
