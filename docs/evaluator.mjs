@@ -142,7 +142,7 @@ export const knownOf = (document, evidence) => {
   }
   return known;
 };
-export const elementsOf = (document, incident) => Object.entries(incident).filter(([key]) => key !== "id").map(([key, said]) => {
+export const elementsOf = (document, incident) => Object.entries(incident).filter(([key, said]) => key !== "id" && said !== null).map(([key, said]) => {
   const path = pointer("incident", key);
   return [path, key === "date" ? inEvidence(said.replaceAll("-", "")) : number(said, path, document.inputs[path], false)];
 });

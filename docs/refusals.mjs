@@ -197,6 +197,7 @@ export const readsOf = (node, into = new Set()) => {
 };
 const givenAt = (path) => (path.endsWith("/others") && section(path) === "averages" ? path.slice(0, -"/others".length) : path);
 
+const isDivided = (value) => value.faults.includes("divided_by_zero") && !value.missing.length;
 const isNothing = (value) => isGap(value) && value.isNothing;
 const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 const pairOf = (said) => (has(said, "part") ? { part: plain(said.part), whole: plain(said.whole) } : null);
@@ -309,8 +310,9 @@ export class Refusing {
     const { may_be_nothing: mayBeNothing, whole, options, range } = this.inputs[path] ?? this.inputs[`${path}/others`], kind = this.inputs[path] ? this.kind(path) : "average";
     if (has(said, "nothing")) { if (!mayBeNothing) add(path, "count_of_nothing"); return; }
     if (kind === "option") { if (!options.includes(said)) add(path, "unknown_choice"); return; }
-    if (has(said, "from", "to")) { if (kind === "truth") add(path, "wrong_type"); else this.interval(said, path, add); return; }
     const isPair = has(said, "part", "whole"), word = isWord(said);
+    if (this.ofOthers.has(path) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
+    if (has(said, "from", "to")) { if (kind === "truth") add(path, "wrong_type"); else this.interval(said, path, add); return; }
     if (isPair && !["percent", "average"].includes(kind)) add(path, "rate_out_of_place");
     if (kind === "truth") { if (typeof said !== "boolean") add(path, "wrong_type"); return; }
     if (typeof said === "boolean" || word) add(path, "not_a_number");
@@ -318,7 +320,6 @@ export class Refusing {
     const within = section(path) === "averages" && endsOf(range)[0] && endsOf(range)[0].n >= 0n ? "[0, ∞)" : range;
     if (!holds(within, number)) add(path, "out_of_range");
     if (whole && section(path) !== "averages" && !isWhole(number)) add(path, "not_whole");
-    if (this.ofOthers.has(path) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
   }
 
   interval(said, path, add) {
@@ -341,7 +342,7 @@ export class Refusing {
 
   /** Statistics that cannot stand beside the unit's own figure, or beside each other. */
   beside(evidence, known, add) {
-    const given = [...this.statistics.values()].filter((entry) => entry.own && known.has(entry.path) && !isGap(known.get(entry.path)));
+    const given = [...this.statistics.values()].filter((entry) => entry.own && this.accepted.has(entry.path) && known.has(entry.path) && !isGap(known.get(entry.path)));
     const at = this.at(known), said = (entry) => { const [, key, name] = unescaped(entry.path); return evidence[key][name]; };
     for (const one of given) {
       const number = known.get(one.path), pair = pairOf(said(one)), range = this.inputs[one.path].range;
@@ -408,7 +409,7 @@ export class Refusing {
       if (!isGap(value)) continue;
       if (isNothing(value)) { if (ruled && evidence.rulings?.[id] == null) found.push(["ruling_needed", pointer("rulings", id)]); continue; }
       for (const path of (value.nothing.length ? [] : value.missing).filter(isSaidAt)) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
-      if (value.faults.includes("divided_by_zero") && !isUnfit(reads)) for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
+      if (isDivided(value) && !isUnfit(reads)) for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
     }
     if (this.hasIncidents && evidence.incidents == null) found.push(["missing", "/incidents"]);
     for (const node of this.coefficients) {
@@ -426,7 +427,7 @@ export class Refusing {
     const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document, at = this.at(numbers);
     for (const node of this.adjustments) {
       const value = evaluate(node, at);
-      if (isGap(value) && value.faults.includes("divided_by_zero")) for (const path of this.divisors(node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
+      if (isGap(value) && isDivided(value)) for (const path of this.divisors(node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
     }
     const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
     const known = this.known(evidence);
