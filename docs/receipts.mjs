@@ -30,11 +30,11 @@ const ofHead = (said, head) => ["format", "scheme_id", "scheme_digest", "reading
 /** What does not agree in one result. */
 const ofResult = (scheme, head, result) => {
   if (!isObject(result)) return [""];
-  const { evidence, history, notes, scheme: own, ...given } = result, { readings } = head;
-  const heads = ofHead(result, head), faults = new Refusing(scheme, readings).faultsOfResult(evidence);
+  const { evidence, history, notes, scheme: own, ...given } = result, refusing = new Refusing(scheme, head.readings);
+  const heads = ofHead(result, head), faults = refusing.faultsOfResult(evidence);
   if (faults.length) return [...heads, ...faults.map(([, path]) => `/evidence${path}`)];
   for (const key of HEAD) delete given[key];
-  return [...heads, ...differences(madeOf(scheme, evidence, readings, given), given), ...ofCorrections({ history, evidence })];
+  return [...heads, ...differences(madeOf(refusing, evidence, given), given), ...ofCorrections({ history, evidence })];
 };
 
 const RECEIPTS = {

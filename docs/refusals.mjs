@@ -188,7 +188,7 @@ const placeOf = (path) => (section(path) === "incidents" ? "/incidents" : path.s
 
 // What a scheme asks for.
 
-const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
+export const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
 export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
@@ -199,7 +199,7 @@ const givenAt = (path) => (path.endsWith("/others") && section(path) === "averag
 
 const isDivided = (value) => value.faults.includes("divided_by_zero") && !value.missing.length;
 const isNothing = (value) => isGap(value) && value.isNothing;
-const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+export const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 const pairOf = (said) => (has(said, "part") ? { part: plain(said.part), whole: plain(said.whole) } : null);
 /** Whether a number lies in a range or on an end that a mean may come as near to as it likes. */
 const reaches = (range, number) => holds(`[${range.slice(1, -1)}]`, number);
@@ -505,7 +505,7 @@ export class Refusing {
 
   /** Where what is absent leaves too little to be rescaled: of the whole, or of an item or a heading. */
   tooFew(evidence, known) {
-    const at = this.at(known), found = [], isAbsent = ({ id, node, ruled }) => isNothing(evaluate(node, at)) && (ruled ? evidence.rulings?.[id]?.treatment === "rescale" : this.isLeftOut(id));
+    const at = this.at(known), found = [], isAbsent = ({ id, node }) => isNothing(evaluate(node, at)) && (evidence.rulings?.[id] ? evidence.rulings[id].treatment === "rescale" : this.isLeftOut(id));
     const absent = new Set(this.rules.filter(isAbsent).map(({ path }) => path)), clauses = this.rules.map(({ path }) => path);
     const counted = clauses.filter((path) => readsOf(this.present).has(path)), isOver = (read, least) => read.length && read.filter((path) => !absent.has(path)).length < least;
     if (!absent.size) return found;

@@ -4,7 +4,7 @@
 // What it makes is compared by workings.mjs; wording and notes are not made.
 
 import { compare, elementsOf, evaluate, holds, inEvidence, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
-import { readsOf } from "./refusals.mjs";
+import { findAll, readsOf, unescaped } from "./refusals.mjs";
 import { workingAt, workingOf } from "./workings.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n);
@@ -29,14 +29,21 @@ const clauseLine = (part, number, isWritten) => ({ ...part, points: isWritten ? 
 const marked = ({ id, max_points }) => ({ id, max_points: evaluate(["constant", max_points], {}) });
 
 /** How a clause stands of which there was nothing: what there was nothing of, and who ruled how, or what the scheme says. */
-const unmeasured = (document, clause, evidence, gap, known) => {
+const unmeasured = (refusing, clause, evidence, gap, known) => {
   const ruling = evidence.rulings?.[clause.id], points = shown(known.get(`${clause.path} ruled`) ?? known.get(clause.path));
-  const nothing = gap.nothing.filter((path) => path.startsWith("/")).map((path) => [path, saidAt(evidence, path)?.nothing]);
-  const ruled = ruling ? { treatment: ruling.treatment, by: ruling.by, why: ruling.why } : { treatment: bySchemeOf(document, clause) };
+  const nothing = nothingOf(refusing, clause, evidence, gap).map((path) => [path, saidAt(evidence, path).nothing]);
+  const ruled = ruling ? { treatment: ruling.treatment, by: ruling.by, why: ruling.why } : { treatment: bySchemeOf(refusing.document, clause) };
   return { nothing: Object.fromEntries(nothing), ...ruled, points };
 };
+/** The inputs of a rule of which there was nothing: those that left it without a number, or else all; of a clause about one, that. */
+const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
+  const isNothing = (path) => saidAt(evidence, path)?.nothing !== undefined;
+  const [{ subject } = {}] = findAll(scheme.annotations.scheme.headings, (one) => one.kind === "Clause" && one.id === id);
+  if (subject) return [subject.input].filter(isNothing);
+  const all = [...rules.find((one) => one.id === id).reads].filter(isNothing), direct = all.filter((path) => gap.nothing.includes(path));
+  return direct.length ? direct : all;
+};
 const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
-const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 /** What a scheme itself does with a clause of which there was nothing: the last branch of the entry of the clause ruled. */
 const bySchemeOf = (document, clause) => {
   const [operation, operand] = document.entries.find(({ path }) => path === `${clause.path} ruled`).node[3];
@@ -127,13 +134,13 @@ export const startOf = (document, known) => {
 export const numbersOf = (scheme, evidence, readings) => [true, false].map((written) => scoreCohort(scheme, [evidence], { readings, written })[0]);
 
 /** All that a result states of evidence that can be scored; `given` says alone whether a sum is written or exact. */
-export const madeOf = (scheme, evidence, readings, given) => {
-  const { document, annotations } = scheme, [known, exact] = numbersOf(scheme, evidence, readings);
+export const madeOf = (refusing, evidence, given) => {
+  const { scheme, readings } = refusing, { document, annotations } = scheme, [known, exact] = numbersOf(scheme, evidence, readings);
   const at = { known, readings, written: true }, told = outcome(scheme, known), rest = outcome(scheme, exact);
   const areWritten = annotations.scheme.clauses_written !== false, table = chosen(annotations.scheme.incident_table, readings);
   const clauses = document.clauses.map((clause) => {
     const rule = known.get(`${clause.path} rule`);
-    const working = isGap(rule) ? unmeasured(document, clause, evidence, rule, known) : workingOf(document, clause, at);
+    const working = isGap(rule) ? unmeasured(refusing, clause, evidence, rule, known) : workingOf(document, clause, at);
     return [clause.id, { ...clauseLine(marked(clause), told.clauses[clause.id], areWritten), working }];
   });
   const parts = (kind) => Object.fromEntries(document[kind].map((part) => [part.id, line(marked(part), told[kind][part.id], given[kind]?.[part.id])]));
