@@ -1,7 +1,7 @@
 // What a cohort states beside its members' results: the statistics over them, and their places.
 
 import { compare, evaluate, inEvidence, isGap, knownOf, pointer, ratio, scoreCohort, text } from "./evaluator.mjs";
-import { Refusing, compared, readsOf } from "./refusals.mjs";
+import { Refusing, compared, readForm, readsOf } from "./refusals.mjs";
 import { differences, stated } from "./workings.mjs";
 
 const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
@@ -32,9 +32,9 @@ export const placesOf = (scheme, readings, members) => {
 const codePoint = (character) => character.codePointAt(0).toString(16).padStart(6, "0");
 
 /** What does not agree in a cohort: its members' results, the statistics that each has, and the places. */
-export const ofCohort = (scheme, head, said, ofResult, ofHead) => {
-  const { averages, results, ranking, scheme: own, library_version, format, scheme_id, scheme_digest, readings, ...more } = said;
-  const found = Object.keys(more).map((key) => pointer(key));
+export const ofCohort = (scheme, head, said, ofResult) => {
+  const { averages, results, ranking, ...more } = said;
+  const found = [...Object.keys(more), ...readForm({ unit: "x", averages }).faults.filter(([code]) => code !== "too_long").map(() => "averages")].map((key) => pointer(key));
   if (!Array.isArray(results) || !results.length) return [...found, "/results"];
   found.push(...results.flatMap((one, i) => ofResult(scheme, head, one).map((path) => `/results/${i}${path}`)));
   if (found.length) return found;

@@ -40,6 +40,7 @@ const changedBy = (evidence, changes, seen) => {
 /** The links of a chain: the first evidence, then that after each correction with who made it; and what is wrong with them. */
 export const linksOf = (history) => {
   const found = [], add = (path) => found.push(path), links = [{ evidence: history.first }];
+  for (const key of Object.keys(history)) if (!["first", "amendments"].includes(key)) add(pointer(key));
   for (const path of formOf(history.first)) add(`/first${path}`);
   if (found.length || !Array.isArray(history.amendments ?? [])) return { links, found: found.length ? found : ["/amendments"] };
   const seen = [];
@@ -72,8 +73,7 @@ export const ofCorrections = ({ history, evidence }) => {
   if (history == null) return [];
   if (!isObject(history)) return ["/history"];
   const { links, found } = linksOf(history);
-  for (const key of Object.keys(history)) if (!["first", "amendments"].includes(key)) found.push(`/history${pointer(key)}`);
-  if (found.length) return found.map((path) => (path.startsWith("/history") ? path : `/history${path}`));
+  if (found.length) return found.map((path) => `/history${path}`);
   const last = links.at(-1).evidence, [made, said] = [saidIn(last), saidIn(evidence)];
   const differing = [...new Set([...Object.keys(made), ...Object.keys(said)])].filter((path) => !isSame(made[path], said[path])).map((path) => `/evidence${path}`);
   const days = new Set([...(history.first.statement_days ?? []), ...(evidence.statement_days ?? [])]);

@@ -7,16 +7,18 @@
 // only who published it can say.
 
 import { ofCohort } from "./cohorts.mjs";
-import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
+import { ofComposite, ofComposites } from "./composites.mjs";
 import { ofCorrections } from "./corrections.mjs";
-import { madeOf } from "./results.mjs";
+import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
+import { ofOnSite } from "./on_site.mjs";
 import { Refusing, repeatedKeys } from "./refusals.mjs";
+import { madeOf } from "./results.mjs";
+import { ofPrevailing } from "./statements.mjs";
 import { differences } from "./workings.mjs";
 
 const FORMAT = "1";
 const HEAD = ["library_version", "format", "scheme_id", "scheme_digest", "readings"];
 const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
-const within = (path, found) => found.map((one) => path + one);
 
 /** The readings of a receipt that its scheme does not have, or has no such choice of. */
 const unknownReadings = ({ readings: known }, readings) => {
@@ -25,7 +27,10 @@ const unknownReadings = ({ readings: known }, readings) => {
   return [...wrong, ...Object.keys(known).filter((id) => !Object.hasOwn(readings, id))].map((id) => `/readings${pointer(id)}`);
 };
 /** What does not agree at the head of a receipt, or of a result in it: the format, the scheme, the readings. */
-const ofHead = (said, head) => ["format", "scheme_id", "scheme_digest", "readings"].filter((key) => canonical(said?.[key] ?? false) !== canonical(head[key])).map(pointer);
+const ofHead = (said, head) => [
+  ...["format", "scheme_id", "scheme_digest", "readings"].filter((key) => canonical(said[key] ?? false) !== canonical(head[key])),
+  ...(typeof said.library_version === "string" ? [] : ["library_version"]),
+].map((key) => pointer(key));
 
 /** What does not agree in one result. */
 const ofResult = (scheme, head, result) => {
@@ -37,11 +42,19 @@ const ofResult = (scheme, head, result) => {
   return [...heads, ...differences(madeOf(refusing, evidence, given), given), ...ofCorrections({ history, evidence })];
 };
 
-const RECEIPTS = {
-  results: (scheme, head, said) => ofCohort(scheme, head, said, ofResult, ofHead),
-  result: (scheme, head, said) => ofResult(scheme, head, said),
+/** What a receipt or a result in it says beside its head. */
+const bare = (said) => Object.fromEntries(Object.entries(said).filter(([key]) => ![...HEAD, "scheme"].includes(key)));
+const ofWholeCohort = (scheme, head, said) => (isObject(said) ? [...ofHead(said, head), ...ofCohort(scheme, head, bare(said), ofResult)] : [""]);
+/** How each kind of receipt is re-checked, by a key that it alone has. */
+const KINDS = {
+  ratings: (scheme, head, said) => ofOnSite(scheme, bare(said)),
+  assessment: (scheme, head, said) => ofComposite(scheme, head, bare(said), ofResult),
+  cohort: (scheme, head, said) => ofComposites(scheme, head, bare(said), ofWholeCohort),
+  statements: (scheme, head, said) => ofPrevailing(scheme, head, bare(said)),
+  results: (scheme, head, said) => ofCohort(scheme, head, bare(said), ofResult),
+  clauses: ofResult,
 };
-const kindOf = (said) => Object.keys(RECEIPTS).find((key) => Object.hasOwn(said, key)) ?? "result";
+const kindOf = (said) => Object.keys(KINDS).find((key) => Object.hasOwn(said, key)) ?? "clauses";
 
 /** The paths of everything in a receipt that does not agree with what it holds itself; none where it is right. */
 export const check = async (receipt) => {
@@ -53,7 +66,7 @@ export const check = async (receipt) => {
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
   if (canonical(scheme.readings ?? false) !== canonical(receipt.readings)) found.push("/scheme/readings");
   const heads = ofHead(receipt, head);
-  return [...new Set([...found, ...heads, ...RECEIPTS[kindOf(receipt)](scheme, head, receipt)])];
+  return [...new Set([...found, ...heads, ...KINDS[kindOf(receipt)](scheme, head, receipt)])];
 };
 
 if (await isProgram(import.meta.url)) {

@@ -497,6 +497,9 @@ export class Refusing {
   /** Every fault of evidence that a result is of: the sum of a statistic over a cohort may have any number of digits. */
   faultsOfResult(given) { return this.faults(given); }
 
+  /** What decides whether an input is in place. */
+  restsOn(path) { return this.document.exclusions.filter(({ excluded }) => excluded === path).flatMap(({ where }) => [...readsOf(where)]); }
+
   /** Whether the scheme itself leaves a clause out of which there was nothing. */
   isLeftOut(id) {
     const { path } = this.document.clauses.find((one) => one.id === id);

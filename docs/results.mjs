@@ -46,14 +46,14 @@ const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
 const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
 /** What a scheme itself does with a clause of which there was nothing: the last branch of the entry of the clause ruled. */
 const bySchemeOf = (document, clause) => {
-  const [operation, operand] = document.entries.find(({ path }) => path === `${clause.path} ruled`).node[3];
+  const [operation, operand] = nodeOf(document, `${clause.path} ruled`)[3];
   return operation === "nothing" ? "rescale" : operation === "read" ? "mean" : operand === "0" ? "zero" : "full";
 };
 
 /** The line of rescaling: the clauses taken out, their marks, the factor, and the sum before and what it adds, as written. */
 const rescalingOf = (scheme, readings, known) => {
   const { document } = scheme, present = known.get("/results/marks present");
-  const full = fullMarks(document), counted = readsOf(document.entries.find(({ path }) => path === "/results/marks present").node);
+  const full = fullMarks(document), counted = readsOf(nodeOf(document, "/results/marks present"));
   const absent = document.clauses.filter(({ path }) => isGap(known.get(path)) && counted.has(path)).map(({ id }) => id);
   if (!absent.length || compare(full, present) === 0) return null;
   const [write, summed, base] = [writtenAs(scheme, readings), known.get("/results/summed"), known.get("/results/base")];
@@ -61,7 +61,7 @@ const rescalingOf = (scheme, readings, known) => {
 };
 /** The full marks of the whole: what the base asks whether all of is present. */
 export const fullMarks = (document) => {
-  const [low] = intervalOn(document.entries.find(({ path }) => path === "/results/base").node, "/results/marks present").slice(1, -1).split(", ");
+  const [low] = intervalOn(nodeOf(document, "/results/base"), "/results/marks present").slice(1, -1).split(", ");
   return evaluate(["constant", low], {});
 };
 const intervalOn = (node, path) => (!Array.isArray(node) ? null : node[0] === "within" && node[1][0] === "read" && node[1][1] === path ? node[2]
@@ -118,11 +118,18 @@ const stepsOf = (document, at) => {
     const after = (what) => at.known.get(pointer("results", `${what} after ${id}`));
     const total = after("total") ?? before, grade = after("grade") ? document.grades[Number(after("grade").n)] : grade_before;
     const workings = Object.fromEntries(computed.map((name) => [name, workingAt(document, pointer("results", name), at)]));
-    const made = { id, kind: undefined, before, total, grade_before, grade, workings };
+    const made = { id, kind: kindOf(computed, after("total") && nodeOf(document, pointer("results", `total after ${id}`))), before, total, grade_before, grade, workings };
     [before, grade_before] = [total, grade];
     return made;
   });
 };
+/** What kind of step computes these entries. */
+const kindOf = (computed, ofTotal) => {
+  if (computed.some((name) => name.startsWith("adjustment "))) return "adjustment";
+  if (computed.includes("grade_before_veto")) return "grade";
+  return computed.some((name) => name.startsWith("grade after ")) ? "veto" : ofTotal[0] === "rounded" ? "rounding" : "limit";
+};
+const nodeOf = (document, path) => document.entries.find((entry) => entry.path === path).node;
 /** What the way starts from: the base, and bonuses, which are the headings that no entry before it reads. */
 export const startOf = (document, known) => {
   const upToBase = document.entries.slice(0, document.entries.findIndex(({ path }) => path === "/results/base") + 1);

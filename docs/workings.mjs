@@ -87,8 +87,9 @@ export const differences = (made, given, path = "", isByName = false) => {
   const keys = new Set([...Object.keys(made), ...Object.keys(given)]);
   // Why a rule gives nothing is told in words too.
   if (made.operation === "nothing") keys.delete("of");
-  return [...keys].filter((key) => isByName || !WORDING.includes(key)).flatMap((key) => {
+  return [...keys].flatMap((key) => {
     const here = path + pointer(key);
+    if (!isByName && WORDING.includes(key)) return typeof given[key] === "string" || !Object.hasOwn(given, key) ? [] : [here];
     if (!Object.hasOwn(made, key)) return [here];
     if (made[key] !== undefined && !Object.hasOwn(given, key)) return [here];
     return differences(made[key], given[key], here, BY_NAME.has(key));
