@@ -98,8 +98,11 @@ def test_a_point_without_its_levels_is_missing() -> None:
 def test_a_result_by_another_scheme_or_a_scheme_without_a_check_is_refused() -> None:
     with pytest.raises(SchemeDigestError):
         on_site_from_json(TEXT, SCHEME.variant("other"))
+    without = evolve(SCHEME, on_site=None)
+    with pytest.raises(SchemeDigestError):
+        on_site_from_json(TEXT, without)
     with pytest.raises(SchemeError) as caught:
-        on_site_from_json(TEXT, evolve(SCHEME, on_site=None))
+        on_site_from_json(TEXT.replace(SCHEME.digest, without.digest), without)
     assert [fault.code for fault in caught.value.faults] == ["not_in_scheme"]
 
 

@@ -257,7 +257,7 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "places that there are not": (changed(ORDERED + "/3", "99"), [(ORDERED, "no_such_places")]),
     "another weight": (changed(SUM + "/1/0/1", "7"), [(SUM + "/1/0/1", "other_document")]),
     "another grade": (changed("/document/grades/0", "Z"), [("/document/grades/0", "other_document")]),
-    "a key too many in the document": (changed("/document/more", "x"), [("/document/more", "other_document")]),
+    "a key too many in the document": (changed("/document/more", "x"), [("/document/more", "unknown_key")]),
     "no entry": (
         changed("/document/entries", []),
         [("/annotations/inputs/~1incidents~1accident", "not_declared")],
@@ -422,15 +422,124 @@ def test_a_digest_that_is_not_the_documents_is_refused() -> None:
 
 def test_of_a_document_with_another_digest_nothing_else_is_told() -> None:
     whole = json.loads(TEXT)
-    whole["digest"], whole["document"]["entries"] = "sha256:" + "0" * 64, "no entries"
+    whole["digest"], whole["document"]["pending"] = "sha256:" + "0" * 64, ["eval"]
     with pytest.raises(SchemeDigestError) as caught:
         scheme_from_json(json.dumps(whole))
     assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/digest", "other_digest")]
-    with pytest.raises(SchemeError) as caught_by_its_form:
+    with pytest.raises(SchemeError) as caught_by_its_node:
         scheme_from_json(with_its_digest(whole))
-    assert [(fault.path, fault.code) for fault in caught_by_its_form.value.faults] == [
-        ("/document/entries", "wrong_type")
+    assert [(fault.path, fault.code) for fault in caught_by_its_node.value.faults] == [
+        ("/document/pending", "unknown_operation")
     ]
+
+
+def paths_in(value: Json, path: str = "") -> list[str]:
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [path] if path else []
+    for key, one in below:
+        name = str(key).replace("~", "~0").replace("/", "~1")
+        found += paths_in(one, f"{path}/{name}")
+    return found
+
+
+def is_named_by_the_scheme(path: str) -> bool:
+    """Whether a key is a name that the scheme gives, and no key that every document has."""
+    return keys_of(path)[-2] in {"inputs", "readings", "elements", "own", "outputs"}
+
+
+def form_of(path: str) -> str:
+    """A path without the places in lists, so that what is alike in form is looked at once."""
+    return "/".join("0" if key.isdecimal() else key for key in path.split("/"))
+
+
+ALL_KEYS = [path for path in paths_in(json.loads(TEXT)["document"], "/document") if path != "/document"]
+KEYS_OF_OBJECTS = {
+    form_of(path): path
+    for path in ALL_KEYS
+    if not keys_of(path)[-1].isdecimal() and not is_named_by_the_scheme(path) and "/node/" not in path
+}
+
+
+def test_every_key_of_a_document_that_lacks_is_told_by_where_it_should_stand_whatever_the_digest() -> None:
+    for at, path in enumerate(KEYS_OF_OBJECTS.values()):
+        parent, key = path.rsplit("/", 1)
+        text = changed(path, "", remove=True)
+        given = text if at % 2 else json.dumps({**json.loads(text), "digest": DISTRICT.digest})
+        with pytest.raises(SchemeError) as caught:
+            scheme_from_json(given)
+        told = [(fault.path, fault.code, fault.params.get("key")) for fault in caught.value.faults]
+        assert told == [(parent, "required", key)], path
+
+
+def squared(times: int) -> str:
+    """The text with entries at the end that each square the one before."""
+    whole = json.loads(TEXT)
+    entries = whole["document"]["entries"]
+    entries.append({"kind": "result", "path": "/results/0", "node": ["read", "/facts/noise"]})
+    for at in range(times):
+        before = ["read", f"/results/{at}"]
+        entries.append({"kind": "result", "path": f"/results/{at + 1}", "node": ["product", before, before]})
+    return with_its_digest(whole)
+
+
+def test_a_number_that_may_get_too_long_is_refused_where_it_is_before_any_is_computed() -> None:
+    first = len(json.loads(TEXT)["document"]["entries"])
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(squared(40))
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.params["case"]) == ("too_long", "figure")
+    *before, _ = keys_of(fault.path)
+    assert before[:2] == ["document", "entries"]
+    assert first < int(before[2]) < first + 40
+    with pytest.raises(SchemeError) as caught_for_the_rest:
+        scheme_from_json(squared(3))
+    assert [fault.code for fault in caught_for_the_rest.value.faults] == ["other_document"]
+
+
+def test_numbers_that_together_get_too_long_are_refused_at_the_entries() -> None:
+    whole = json.loads(squared(8))
+    entries = whole["document"]["entries"]
+    for at in range(100):
+        entries.append({"kind": "result", "path": f"/results/again {at}", "node": ["read", "/results/8"]})
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(with_its_digest(whole))
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.code, fault.params["case"]) == ("/document/entries", "too_long", "figures")
+
+
+def with_annotations(section: str, more: Callable[[dict[str, Json]], None]) -> str:
+    whole = json.loads(TEXT)
+    more(whole["annotations"][section])
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def test_annotations_that_the_scheme_does_not_have_are_refused_also_where_it_builds_an_entry_of_a_rule() -> None:
+    """What is computed for the words alone, after the rule that it is of, is no place to say something else."""
+    whole = json.loads(TEXT)
+    built = next(path for path in whole["annotations"]["reasons"] if path.startswith("/entries/"))
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(with_annotations("reasons", lambda said: said.update({built: "x"})))
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [
+        (pointer("annotations", "reasons", built), "other_document")
+    ]
+
+
+@pytest.mark.parametrize("section", ["reasons", "curves", "inputs"])
+def test_of_any_number_of_stray_annotations_the_first_thousand_are_told(section: str) -> None:
+    stray: Json = {"reasons": "x", "curves": {"kind": "Straight"}, "inputs": {}}[section]
+    text = with_annotations(section, lambda said: said.update({f"/none/{at}": stray for at in range(20_000)}))
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(text)
+    assert {fault.code for fault in caught.value.faults} == {"not_declared"}
+    assert len(caught.value.faults) == 1_000
+
+
+def test_every_entry_that_is_wrong_is_told_up_to_a_thousand() -> None:
+    entries = [{"kind": "result", "path": f"/results/{at}", "node": ["eval"]} for at in range(2_000)]
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(changed("/document/entries", entries))
+    assert {fault.code for fault in caught.value.faults} == {"unknown_operation"}
+    assert len(caught.value.faults) == 1_000
 
 
 class Mildness(Veto):
@@ -471,7 +580,7 @@ BOMBS = {
         SUM, json.loads('["number_of",' * 150 + '["within",["constant","1"],"[0, 1]"]' + "]" * 150)
     ),
     "many entries": changed(
-        "/document/entries", [{"path": f"/results/{at}", "node": ["nothing"]} for at in range(20_000)]
+        "/document/entries", [{"kind": "result", "path": f"/results/{at}", "node": ["nothing"]} for at in range(20_000)]
     ),
     "a wide sum": changed(SUM + "/1", [[["constant", "1"], "1"]] * 50_000),
 }
@@ -484,15 +593,6 @@ def test_what_is_too_long_or_too_deep_is_refused_in_bounded_time(text: str) -> N
         scheme_from_json(text)
     assert time.process_time() - began < 20
     assert len(str(caught.value)) < 20_000
-
-
-def paths_in(value: Json, path: str = "") -> list[str]:
-    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    found = [path] if path else []
-    for key, one in below:
-        name = str(key).replace("~", "~0").replace("/", "~1")
-        found += paths_in(one, f"{path}/{name}")
-    return found
 
 
 PATHS = paths_in(json.loads(TEXT))

@@ -18,3 +18,6 @@ MOST_DEPTH: Final = 200
 LONGEST_PATH: Final = 2_000
 # Every statement is held against every value of the others.
 MOST_COMPARISONS: Final = 200_000
+# Binary digits of one number that a document can ask for, and of those of all its entries together.
+LONGEST_FIGURE: Final = 1_000_000
+LONGEST_FIGURES: Final = 20_000_000

@@ -64,14 +64,12 @@ class Rebuilt:
         curves: what curves were made of, by where the curve stands.
         reasons: why there is nothing, by where that stands.
         readings: the choices of every reading, in their order.
-        used: the places of curves and of reasons that were asked for, under these names.
     """
 
     inputs: Mapping[str, Input]
     curves: Mapping[str, Making] = field(factory=FrozenMapping)
     reasons: Mapping[str, str] = field(factory=FrozenMapping)
     readings: Mapping[str, tuple[str, ...]] = field(factory=FrozenMapping)
-    used: set[tuple[str, str]] = field(factory=set, init=False)
 
     def measure(self, data: Data, path: str) -> Measure:
         """The node that gives a number; raises SchemeError for any other data."""
@@ -115,7 +113,6 @@ class Rebuilt:
 
     def nothing(self, _operands: tuple[Data, ...], path: str) -> Measure:
         """That there is nothing."""
-        self.used.add(("reasons", path))
         return made(path, NothingToMeasure, self.reasons.get(path, ""))
 
     def read(self, operands: tuple[Data, ...], path: str) -> Measure:
@@ -179,7 +176,6 @@ class Rebuilt:
             _piece(one, where + pointer("pieces", str(at)))
             for at, one in enumerate(list_in(given["pieces"], where + "/pieces"))
         )
-        self.used.add(("curves", path))
         return made(path, OnCurve, number, made(where, Curve, over, self.curves.get(path, Pieces(pieces)), whole))
 
     def number_of(self, operands: tuple[Data, ...], path: str) -> Measure:

@@ -7,16 +7,20 @@ digest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from huizhou_qa.codec.annotating import Annotating, Parts, nodes_in, plain
 from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.steps import Json
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.errors import pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.readers import reads
+from huizhou_qa.readers.document import Data
+from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import UNNAMED, Input
 from huizhou_qa.scheme.program.document import document_by
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
@@ -40,38 +44,68 @@ def scheme_to_json(scheme: Scheme, *, indent: int | None = None) -> str:
 
 def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     """The scheme as a JSON writer takes it."""
+    beside = beside_document(scheme)
+    parts = beside.parts
+    of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
+    return {
+        "digest": scheme.digest,
+        "document": plain(beside.document),
+        "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
+        "annotations": {
+            "inputs": {path: _label(leaf, parts) for path, leaf in beside.labels.items()},
+            "curves": {path: parts.written(curve) for path, curve in beside.curves.items()},
+            "reasons": beside.reasons,
+            "readings": of_readings,
+            SCHEME: beside.of_scheme,
+        },
+    }
+
+
+class BesideDocument(NamedTuple):
+    """What stands beside a document.
+
+    Attributes:
+        document: the document.
+        parts: what writes the parts of the scheme.
+        of_scheme: the scheme as a part.
+        labels: every input that is called something, by its path.
+        curves: what curves are made of, by where they stand.
+        reasons: why there is nothing, likewise.
+    """
+
+    document: FrozenMapping[str, Data]
+    parts: Parts
+    of_scheme: Mapping[str, Json]
+    labels: Mapping[str, Input]
+    curves: Mapping[str, Making]
+    reasons: Mapping[str, str]
+
+
+def beside_document(scheme: Scheme) -> BesideDocument:
+    """The document of a scheme, and what stands beside it."""
     arithmetic = Annotating()
     document = document_by(scheme, arithmetic)
     parts = Parts(scheme.program)
     of_scheme = parts.of_kind(scheme, KINDS["Scheme"], without=TOLD["Scheme"])
     where = [(path, which) for path, which in nodes_in(document) if path.startswith(pointer(ENTRIES, ""))]
     # Rules that no entry computes stand among the parts.
-    made = {path: arithmetic.curves[which] for path, which in where if which in arithmetic.curves}
-    made |= {pointer(SCHEME) + path: curve for path, curve in parts.curves.items()}
+    curves = {path: arithmetic.curves[which] for path, which in where if which in arithmetic.curves}
+    curves |= {pointer(SCHEME) + path: curve for path, curve in parts.curves.items()}
     reasons = {path: arithmetic.reasons[which] for path, which in where if which in arithmetic.reasons}
     reasons |= {pointer(SCHEME) + path: why for path, why in parts.reasons.items()}
-    of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
-    return {
-        "digest": scheme.digest,
-        "document": plain(document),
-        "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
-        "annotations": {
-            "inputs": dict(_labels(scheme, parts)),
-            "curves": {path: parts.written(curve) for path, curve in made.items()},
-            "reasons": reasons,
-            "readings": of_readings,
-            SCHEME: of_scheme,
-        },
-    }
+    return BesideDocument(document, parts, of_scheme, _labelled(scheme), curves, reasons)
 
 
-def _labels(scheme: Scheme, parts: Parts) -> Iterator[tuple[str, Json]]:
-    """What every input is called, by its path."""
+def _labelled(scheme: Scheme) -> Mapping[str, Input]:
+    """Every input that is called something, by its path."""
     told: dict[str, Input] = {}
     for entry in scheme.program.entries:
         leaves = (*((entry.leaf,) if isinstance(entry, Statistic) else ()), *reads(entry.node).inputs)
         told |= {leaf.path: leaf for leaf in leaves if leaf.label != UNNAMED and leaf.path not in told}
-    told |= {leaf.path: leaf for leaf in scheme.input_register.inputs}
-    for path, leaf in told.items():
-        said = parts.of_kind(leaf, KINDS["Input"], without=SCORED)
-        yield path, {key: one for key, one in said.items() if key != "kind"}
+    return told | {leaf.path: leaf for leaf in scheme.input_register.inputs}
+
+
+def _label(leaf: Input, parts: Parts) -> Json:
+    """What an input is called, and whatever else of it the document leaves out."""
+    said = parts.of_kind(leaf, KINDS["Input"], without=SCORED)
+    return {key: one for key, one in said.items() if key != "kind"}

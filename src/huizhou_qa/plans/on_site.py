@@ -39,6 +39,11 @@ DAY = (date, type(None))
 NUMBERS = 16**8
 
 
+def _scale(choice: str) -> Scale:
+    """The scale that a choice of the question asks for."""
+    return "literal" if choice == "literal" else "scaled"
+
+
 @frozen
 class OnSitePoint:
     """A point to be rated (考核要点): full marks, and the parts that are rated one by one if it has any.
@@ -94,11 +99,10 @@ class OnSitePoint:
         """The ratings added up and weighted, as a rule like any other."""
         return scaled(total(*self.ratings), self.weight(scale))
 
-    @property
-    def open_rule(self) -> Measure:
-        """The same with the scale left open, where the point depends on it."""
-        rules: dict[str, Measure] = {scale: self.rule(scale) for scale in SCALES}
-        return self.rule("literal") if rules["literal"] == rules["scaled"] else Open(SCALE, rules)
+    def open_rule(self, scales: tuple[str, ...]) -> Measure:
+        """The same with the scale left open among these, where the point depends on it."""
+        rules: dict[str, Measure] = {scale: self.rule(_scale(scale)) for scale in scales}
+        return self.rule("literal") if self.weight("scaled") == 1 else Open(SCALE, rules)
 
 
 @frozen
@@ -200,7 +204,10 @@ class OnSitePlan:
         require(self, title=str, raters=str, firms=FirmRule, teams=TeamRule, window=Window)
         require(self, questions=Questions, findings=FindingKinds)
         require_each(self, tables=OnSiteTable)
-        for ids in ([point.id for point in self.points()], [table.name for table in self.tables]):
+        points, tables = [point.id for point in self.points()], [table.name for table in self.tables]
+        ratings = [leaf.name for point in self.points() for leaf in point.ratings]
+        # All of them stand beside each other as entries; and a part's rating may be called as another point's is.
+        for ids in (points, tables, [*points, *tables, TOTAL], ratings):
             if len(set(ids)) < len(ids):
                 raise SchemeError.of("", "repeated_id", case="plan", ids=tuple(ids))
 
@@ -211,8 +218,20 @@ class OnSitePlan:
     @property
     def touched(self) -> TouchedEntries:
         """The points that depend on the scale, and the tables and the total that follow from them."""
-        rated = [Result(point.id, point.open_rule) for point in self.points()]
-        return touched_entries(self._program(rated)).get(SCALE, TouchedEntries())
+        return touched_entries(self._open_among(SCALES)).get(SCALE, TouchedEntries())
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """The scales that may be asked for, the default first; none where nothing can be rated for want of one."""
+        return next((one.names for one in self.questions.register if one.id == SCALE), ())
+
+    @property
+    def open_program(self) -> Program:
+        """The points, the tables and the total with the scale left open."""
+        return self._open_among(self.scales)
+
+    def _open_among(self, scales: tuple[str, ...]) -> Program:
+        return self._program([Result(point.id, point.open_rule(scales)) for point in self.points()])
 
     def _program(self, rated: list[Result]) -> Program:
         added = [Result(table.name, total(*(result(point.id) for point in table.points))) for table in self.tables]
@@ -225,8 +244,7 @@ class OnSitePlan:
 
     def scale(self, asked: str | None) -> Scale:
         """The scale asked for, None for the edition's default; raises SchemeError naming the known ones."""
-        chosen = self.questions.chosen(SCALE, asked)
-        return "literal" if chosen == "literal" else "scaled"
+        return _scale(self.questions.chosen(SCALE, asked))
 
     @property
     def best(self) -> int:

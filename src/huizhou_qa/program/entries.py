@@ -11,6 +11,7 @@ from datetime import date
 from attrs import field, frozen
 
 from huizhou_qa.errors import SchemeError, pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval, interval
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
@@ -129,6 +130,8 @@ class Program:
         excluded: inputs that are out of place under a condition.
         pending: 1 of an incident that is not settled, which may yet come to count for something, and else 0.
         settled: the paths of what is known of one that is not settled.
+        elements: what may be said of an incident, each with a measure that is 1 of one that has it.
+        places: how many decimal places figures have that have no rounding of their own.
 
     Raises SchemeError where an entry is named twice.
     """
@@ -139,6 +142,8 @@ class Program:
     excluded: tuple[Excluded, ...] = ()
     pending: Measure = ZERO
     settled: frozenset[str] = frozenset()
+    elements: FrozenMapping[Input, Measure] = field(factory=FrozenMapping)
+    places: Measure = ZERO
 
     def __repr__(self) -> str:
         return f"<Program of {len(self.entries)} entries>"

@@ -25,6 +25,7 @@ from huizhou_qa.rules.rounding import GridRounding
 Data = str | bool | tuple["Data", ...] | FrozenMapping[str, "Data"]
 """What a document is made of; nobody can change any of it."""
 Node = tuple[Data, ...]
+PERCENT_UNIT = "%"
 
 
 def canonical(value: Data) -> str:
@@ -61,13 +62,15 @@ def interval_text(over: Interval) -> str:
 
 
 def input_document(leaf: Input) -> Data:
-    """What an input is, without what it is called."""
+    """What an input is, and whether it is given in per cent; without what it is called."""
     return FrozenMapping(
         {
             "range": interval_text(leaf.range),
             "whole": leaf.whole,
             "options": leaf.options,
             "may_be_nothing": leaf.may_be_nothing,
+            # The one unit that changes what is accepted: a percentage may be given as part and whole.
+            "percent": leaf.unit == PERCENT_UNIT,
         }
     )
 

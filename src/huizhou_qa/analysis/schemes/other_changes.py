@@ -23,14 +23,15 @@ def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     """Every difference of these, in the order of a document; the readings chosen last."""
     old, new = before.document, after.document
     yield from property_changes(ChangedPart("scheme", ""), "/id", old["id"], new["id"])
-    yield from _of_inputs(named_in(old["inputs"]), named_in(new["inputs"]))
-    yield from _of_readings(named_in(old["readings"]), named_in(new["readings"]))
+    yield from input_changes("/inputs", named_in(old["inputs"]), named_in(new["inputs"]))
+    yield from reading_changes("/readings", named_in(old["readings"]), named_in(new["readings"]))
     nodes = NodeChanges(before.readings, after.readings)
     yield from _of_conditions("agreement", "agreements", (old, new), nodes)
     yield from _of_conditions("exclusion", "exclusions", (old, new), nodes)
     yield from property_changes(ChangedPart("grade", ""), "/grades", old["grades"], new["grades"])
     yield from _of_ranking(named_in(old["ranking"]), named_in(new["ranking"]))
     yield from property_changes(ChangedPart("incident", ""), "/settled", old["settled"], new["settled"])
+    yield from _of_elements(named_in(old["elements"]), named_in(new["elements"]), nodes)
     yield from _of_adjustments(before, after)
     yield from _of_outputs(named_in(old["outputs"]), named_in(new["outputs"]))
     for id_, choice in after.readings.items():
@@ -45,14 +46,14 @@ def property_changes(part: ChangedPart, where: str, before: Data, after: Data) -
         yield change(part, "property_changed", where, (text_of(before), text_of(after)))
 
 
-def _of_inputs(before: Section, after: Section) -> Iterator[SchemeChange]:
+def input_changes(section: str, before: Section, after: Section) -> Iterator[SchemeChange]:
     """What may be given; a ruling comes and goes with its clause."""
     for path in before:
         if path not in after:
-            gone = change(ChangedPart("input", path), "removed", "/inputs" + pointer(path))
+            gone = change(ChangedPart("input", path), "removed", section + pointer(path))
             yield evolve(gone, follows=path.startswith(pointer(RULINGS, "")))
     for path, new in after.items():
-        where = "/inputs" + pointer(path)
+        where = section + pointer(path)
         if path not in before:
             come = change(ChangedPart("input", path), "added", where)
             yield evolve(come, follows=path.startswith(pointer(RULINGS, "")))
@@ -62,13 +63,13 @@ def _of_inputs(before: Section, after: Section) -> Iterator[SchemeChange]:
             yield from property_changes(ChangedPart("input", path), where + pointer(key), was[key], is_[key])
 
 
-def _of_readings(before: Section, after: Section) -> Iterator[SchemeChange]:
+def reading_changes(section: str, before: Section, after: Section) -> Iterator[SchemeChange]:
     """What the text leaves open, and the choices of each."""
     for id_ in before:
         if id_ not in after:
-            yield change(ChangedPart("reading", id_), "removed", "/readings" + pointer(id_))
+            yield change(ChangedPart("reading", id_), "removed", section + pointer(id_))
     for id_, names in after.items():
-        part, where = ChangedPart("reading", id_), "/readings" + pointer(id_)
+        part, where = ChangedPart("reading", id_), section + pointer(id_)
         if id_ not in before:
             yield change(part, "added", where)
             continue
@@ -105,6 +106,33 @@ def _of_conditions(
         yield from property_changes(part, f"{where}/excluded", was["excluded"], is_["excluded"])
         found = nodes.changes(was["where"], is_["where"], f"{where}/where")
         yield from (found_change(part, one) for one in found)
+
+
+def _of_elements(before: Section, after: Section, nodes: NodeChanges) -> Iterator[SchemeChange]:
+    """Which elements incidents have, and which incidents have them."""
+    for path in before:
+        if path not in after:
+            yield change(ChangedPart("element", path), "removed", "/elements" + pointer(path))
+    for path, new in after.items():
+        part, where = ChangedPart("element", path), "/elements" + pointer(path)
+        if path not in before:
+            yield change(part, "added", where)
+        else:
+            yield from (found_change(part, one) for one in nodes.changes(before[path], new, where))
+
+
+def writing_changes(before: Scheme, after: Scheme, *, told: bool) -> Iterator[SchemeChange]:
+    """With how many places figures are written; it follows where that they are rounded otherwise was told already."""
+    part = ChangedPart("rounding", "")
+    old, new = (named_in(scheme.document["written"]) for scheme in (before, after))
+    nodes = NodeChanges(before.readings, after.readings)
+    for found in nodes.changes(old["places"], new["places"], "/written/places"):
+        yield evolve(found_change(part, found), follows=told)
+    olds, news = named_in(old["own"]), named_in(new["own"])
+    for path in sorted({*olds, *news}):
+        where = "/written/own" + pointer(path)
+        for one in property_changes(part, where, olds.get(path, ""), news.get(path, "")):
+            yield evolve(one, follows=told)
 
 
 def _of_ranking(before: Section, after: Section) -> Iterator[SchemeChange]:

@@ -52,6 +52,7 @@ ChangedKind = Literal[
     "input",
     "reading",
     "incident",
+    "element",
     "statistic",
     "step",
     "grade",
@@ -59,6 +60,9 @@ ChangedKind = Literal[
     "agreement",
     "exclusion",
     "ranking",
+    "on_site",
+    "on_site_point",
+    "on_site_table",
 ]
 """The parts of a scheme."""
 
@@ -73,6 +77,7 @@ _CALLED: Mapping[str, Wording] = MappingProxyType(
         "input": Wording("填报内容{id}", "input {id}"),
         "reading": Wording("理解口径{id}", "reading {id}"),
         "incident": Wording("事件类别{id}", "incident class {id}"),
+        "element": Wording("事件要素{id}", "element of incidents {id}"),
         "statistic": Wording("统计量{id}", "statistic {id}"),
         "step": Wording("步骤“{id}”", "step {id}"),
         "grade": Wording("等级规则“{id}”", "grade rule {id}"),
@@ -80,6 +85,9 @@ _CALLED: Mapping[str, Wording] = MappingProxyType(
         "agreement": Wording("相符条件{id}", "agreement {id}"),
         "exclusion": Wording("不填条件{id}", "exclusion {id}"),
         "ranking": Wording("排名{id}", "the ranking{id}"),
+        "on_site": Wording("实地核查{id}", "the on-site check{id}"),
+        "on_site_point": Wording("实地核查要点“{id}”", "on-site point {id}"),
+        "on_site_table": Wording("实地核查“{id}”", "on-site table {id}"),
     }
 )
 

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.schemes.entry_changes import EntryChanges
-from huizhou_qa.analysis.schemes.other_changes import beside_changes
+from huizhou_qa.analysis.schemes.on_site_changes import on_site_changes
+from huizhou_qa.analysis.schemes.other_changes import beside_changes, writing_changes
 from huizhou_qa.analysis.schemes.scheme_change import ChangedKind, ChangedPart, SchemeChange
 from huizhou_qa.analysis.schemes.tree_changes import tree_changes
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_a, printable
@@ -33,7 +34,8 @@ class SchemeComparison(HtmlFace):
         before: the first scheme.
         after: the second one.
         changes: every difference of their documents and of the readings chosen: of the tree, of the entries, of what
-            stands beside them. There is none where the schemes are equal, and one at least where they are not.
+            stands beside them, the on-site check last. There is none where the schemes are equal, and one at least
+            where they are not.
     """
 
     before: Scheme
@@ -82,7 +84,7 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
     """Everything in which two schemes differ.
 
     Parts added, removed, moved and with other marks; edges and slopes of curves; thresholds, weights, steps, grade
-    lines, vetoes, incidents, rounding; readings and their choices.
+    lines, vetoes, incidents, rounding; readings and their choices; the points of the on-site check.
     It is made of the documents, which say what is scored: two schemes that differ in words alone differ in nothing
     here. Raises SchemeError for what is no scheme.
     """
@@ -98,7 +100,10 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
         for one in (*of_tree, *beside)
         if one.code in {"added", "removed", "moved"} and one.kind in STRUCTURE
     )
-    return SchemeComparison(before, after, (*of_tree, *EntryChanges(before, after, structural).all(), *beside))
+    of_entries = tuple(EntryChanges(before, after, structural).all())
+    writing = writing_changes(before, after, told=any(one.kind == "rounding" for one in of_entries))
+    changes = (*of_tree, *of_entries, *beside, *writing, *on_site_changes(before, after))
+    return SchemeComparison(before, after, changes)
 
 
 def _criterion(scheme: Scheme, id_: str) -> Wording:

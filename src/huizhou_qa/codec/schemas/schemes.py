@@ -75,21 +75,27 @@ _SCALARS: Mapping[str, Schema] = read_only_table(
     }
 )
 
+_MARKED: Mapping[str, Schema] = read_only_table({"id": ANY_TEXT, "path": ANY_TEXT, "max_points": EXACT})
+
 
 def _all(keys: Mapping[str, Schema]) -> Schema:
     """An object of these keys, all of them."""
     return closed(keys, keys)
 
 
+_LEAF = read_only(
+    _all({"range": ENDS, "whole": TRUTH, "options": listed(ANY_TEXT), "may_be_nothing": TRUTH, "percent": TRUTH})
+)
+
+
 def _document() -> Schema:
-    marked = listed(_all({"id": ANY_TEXT, "path": ANY_TEXT, "max_points": EXACT}))
-    leaf = _all({"range": ENDS, "whole": TRUTH, "options": listed(ANY_TEXT), "may_be_nothing": TRUTH})
+    marked = listed(_all(_MARKED))
     rounding: Schema = {"type": "array", "prefixItems": (PLACE, words(MODES), EXACT), "items": False}
     return _all(
         {
             "format": {"const": FORMAT},
             "id": ANY_TEXT,
-            "inputs": by_name(leaf),
+            "inputs": by_name(_LEAF),
             "readings": by_name(listed(ANY_TEXT)),
             "entries": listed(_entry()),
             "agreements": listed(_CONDITION),
@@ -98,13 +104,30 @@ def _document() -> Schema:
             "ranking": _all({"by": listed(ANY_TEXT), "rounding": rounding, "exempt": listed(_MEASURE)}),
             "pending": _MEASURE,
             "settled": listed(ANY_TEXT),
+            "elements": by_name(_MEASURE),
             "clauses": marked,
             "items": marked,
             "groups": marked,
             "adjustments": listed(_all({"id": ANY_TEXT, "path": ANY_TEXT})),
             "outputs": closed(dict.fromkeys(OUTPUTS, ANY_TEXT), optional=()),
+            "written": _all({"places": _MEASURE, "own": by_name(PLACE)}),
+            "on_site": _on_site(),
         }
     )
+
+
+def _on_site() -> Schema:
+    """The on-site check, all of it; of a scheme without one, an object without keys."""
+    rated = {**_MARKED, "ratings": listed(ANY_TEXT), "levels": listed(ANY_TEXT)}
+    keys: Mapping[str, Schema] = {
+        "inputs": by_name(_LEAF),
+        "readings": by_name(listed(ANY_TEXT)),
+        "entries": listed(_entry()),
+        "points": listed(_all(rated)),
+        "tables": listed(_all(_MARKED)),
+        "outputs": _all({"total": ANY_TEXT}),
+    }
+    return any_of({"type": "object", "maxProperties": 0}, _all(keys))
 
 
 def _entry() -> Schema:

@@ -23,6 +23,14 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "更正太多：各次更正之后的数据合计超过{most}项",
             "too many corrections: the evidence after each has more than {most} values in all",
         ),
+        "too_long.figure": Wording(
+            "照此计算的数可能超过{most}个二进制位",
+            "a number that is computed here may have more than {most} binary digits",
+        ),
+        "too_long.figures": Wording(
+            "照此计算的数合计可能超过{most}个二进制位",
+            "the numbers that are computed may have more than {most} binary digits in all",
+        ),
         "too_long.statements": Wording(
             "陈述太多：各份的数据逐一对照超过{most}次",
             "too many statements: holding each against the values of all takes more than {most} comparisons",

@@ -29,8 +29,8 @@ from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.program.entries import element
-from huizhou_qa.rules import Condition, Input, NumberOf
-from huizhou_qa.rules.derived import any_of, exactly, when
+from huizhou_qa.rules import AllOf, Condition, Input, Measure, NumberOf
+from huizhou_qa.rules.derived import ONE, any_of, exactly, when
 
 Wanted = ElementValue | tuple[ElementValue, ...] | None
 """What is asked of an element: a value, any of several, or nothing (None)."""
@@ -156,10 +156,19 @@ class IncidentElement:
         """The number of a value."""
         return int(bool(value)) if self.is_truth else self.words.index(str(value))
 
+    def present(self, elements: Mapping[str, IncidentElement]) -> Measure:
+        """1 where an incident has it, else 0: where other elements are what they must be for that."""
+        asked = [elements[key].is_said(those) for key, those in self.only_of.items()]
+        return NumberOf(AllOf(tuple(asked))) if asked else ONE
+
+    def is_said(self, wanted: Iterable[ElementValue]) -> Condition:
+        """That an incident which has it has one of these values of it."""
+        places = [exactly(self.leaf, self.number_of(value)) for value in wanted]
+        return places[0] if len(places) == 1 else any_of(*places)
+
     def is_one_of(self, wanted: Iterable[ElementValue], elements: Mapping[str, IncidentElement]) -> Condition:
         """That an incident has one of these values of it; it is not read of one that does not have it at all."""
-        places = [exactly(self.leaf, self.number_of(value)) for value in wanted]
-        fits: Condition = places[0] if len(places) == 1 else any_of(*places)
+        fits = self.is_said(wanted)
         for key, those in self.only_of.items():
             fits = exactly(when(elements[key].is_one_of(those, elements), points=NumberOf(fits)), 1)
         return fits

@@ -13,7 +13,7 @@ from huizhou_qa.evidence.records import ElementValue, Incident
 from huizhou_qa.fields.converters import by_field, each_of_kind
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import day_number
-from huizhou_qa.rules import Measure
+from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.derived import ONE, ZERO, when
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.incidents.elements import (
@@ -115,6 +115,11 @@ class IncidentTable:
     def pending(self) -> Measure:
         """1 where an incident is not settled, else 0."""
         return self._first(lambda line: line.is_of_pending)
+
+    def has(self, leaf: Input) -> Measure:
+        """1 where an incident has the element that an input is, else 0; missing where what says so is not known."""
+        element = next((one for one in self.worded.values() if one.leaf == leaf), None)
+        return ZERO if element is None else element.present(self.worded)
 
     def classify(self, incident: Incident) -> ClassifiedIncident:
         """The incident with the class of the first line that fits."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Tally, result, statistic
 from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
 from huizhou_qa.readers import agreements, asked_of, reads
@@ -65,6 +66,8 @@ class ProgramParts:
             tuple(_excluded(self.exclusions)),
             pending=opened(self.incident_table, _unsettled),
             settled=self._settled(),
+            elements=self._elements(),
+            places=opened(self.rounding, lambda one: Constant(one.places)),
         )
 
     @property
@@ -76,6 +79,11 @@ class ProgramParts:
         beside = (readings_of(self.rounding), readings_of(self.grade_rule), readings_of(self.incident_table))
         joined = (one.readings for one in joinings_of(self.headings, self.joining))
         return frozenset(chain(in_rules, *beside, *joined))
+
+    def _elements(self) -> FrozenMapping[Input, Measure]:
+        """What may be said of an incident, each with a measure that is 1 of one that has it, under any reading."""
+        leaves = dict.fromkeys(one.leaf for table in self._tables() for one in table.worded.values())
+        return FrozenMapping({leaf: opened(self.incident_table, partial(_has, leaf)) for leaf in leaves})
 
     def _entries(self) -> Iterator[Entry]:
         for heading in self.headings:
@@ -198,6 +206,10 @@ def joinings_of(headings: Sequence[Heading], whole: Joining) -> Iterator[Joining
 
 def _counted(class_: str, table: IncidentTable | None) -> Measure:
     return Constant(0) if table is None else table.counts(class_)
+
+
+def _has(leaf: Input, table: IncidentTable | None) -> Measure:
+    return Constant(0) if table is None else table.has(leaf)
 
 
 def _unsettled(table: IncidentTable | None) -> Measure:

@@ -12,15 +12,19 @@ from typing import Protocol
 
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.entries import Entry, Program, Statistic, Tally, result, tally
+from huizhou_qa.plans.on_site import OnSitePlan
+from huizhou_qa.program.entries import Program, result, tally
 from huizhou_qa.program.readings import Readings
 from huizhou_qa.readers.document import Data, Document, canonical, input_document, number_text
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.marks.clauses import Clause
+from huizhou_qa.scheme.marks.joining import Joining
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
-from huizhou_qa.scheme.program.building import OUTPUTS
+from huizhou_qa.scheme.program.building import BASE, OUTPUTS
+from huizhou_qa.scheme.program.document_parts import entry_document, object_of
+from huizhou_qa.scheme.program.on_site_document import on_site_document
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.ranking import Ranking
 
@@ -71,6 +75,14 @@ class Described(Protocol):
     def adjustments(self) -> Sequence[Adjustment]:
         """What is added to the base or taken from it."""
 
+    @property
+    def joining(self) -> Joining:
+        """How headings are joined into the base."""
+
+    @property
+    def on_site(self) -> OnSitePlan | None:
+        """The plan of the on-site check, which is scored apart."""
+
 
 def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
@@ -81,13 +93,14 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
     """The same, written by an arithmetic that may remember what is left out."""
     program = scheme.program
     may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
-    for leaf in (*(entry.leaf for entry in program.entries), *may_be_given):
+    for leaf in (*(entry.leaf for entry in program.entries), *may_be_given, *program.elements):
         arithmetic.read(leaf)
     computed = {entry.leaf.path for entry in program.entries}
-    entries = tuple(_entry(entry, arithmetic) for entry in program.entries)
+    entries = tuple(entry_document(entry, arithmetic) for entry in program.entries)
     agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
     exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
     ranking, pending = _ranking(scheme.ranking, arithmetic), program.pending.under(arithmetic)
+    elements = {leaf.path: has.under(arithmetic) for leaf, has in program.elements.items()}
     # Only now is known what all of them read.
     inputs = {path: input_document(leaf) for path, leaf in arithmetic.inputs.items() if not _is_known(leaf)}
     document: dict[str, Data] = {
@@ -102,11 +115,14 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
         "ranking": ranking,
         "pending": pending,
         "settled": tuple(sorted(program.settled)),
+        "elements": FrozenMapping(elements),
         "clauses": tuple(_marked(one) for one in scheme.clauses.values()),
         "items": tuple(_marked(one) for one in scheme.items.values()),
         "groups": tuple(_marked(one) for one in scheme.groups.values()),
-        "adjustments": tuple(_object(id=one.id, path=one.entry.path) for one in scheme.adjustments),
-        "outputs": _object(**{name: leaf.path for name, leaf in OUTPUTS.items() if leaf.path in computed}),
+        "adjustments": tuple(object_of(id=one.id, path=one.entry.path) for one in scheme.adjustments),
+        "outputs": object_of(**{name: leaf.path for name, leaf in OUTPUTS.items() if leaf.path in computed}),
+        "written": _written(scheme),
+        "on_site": on_site_document(scheme.on_site),
     }
     return FrozenMapping(document)
 
@@ -125,24 +141,13 @@ def _is_known(leaf: Input) -> bool:
     return leaf in {result(leaf.name), tally(leaf.name)}
 
 
-def _object(**values: Data) -> FrozenMapping[str, Data]:
-    return FrozenMapping(values)
-
-
-def _entry(entry: Entry, arithmetic: Document) -> Data:
-    node, path = entry.node.under(arithmetic), entry.leaf.path
-    if isinstance(entry, Statistic):
-        return _object(kind="statistic", path=path, node=node, fold=entry.fold, own=entry.own)
-    return _object(kind="tally" if isinstance(entry, Tally) else "result", path=path, node=node)
-
-
 def _excluded(one: Exclusion, arithmetic: Document) -> Data:
-    return _object(excluded=one.excluded.path, where=one.condition.under(arithmetic))
+    return object_of(excluded=one.excluded.path, where=one.condition.under(arithmetic))
 
 
 def _ranking(one: Ranking, arithmetic: Document) -> Data:
     exempt = tuple(rule.under(arithmetic) for rule in one.rules)
-    return _object(by=one.by, rounding=() if one.rounding is None else _rounding(one.rounding), exempt=exempt)
+    return object_of(by=one.by, rounding=() if one.rounding is None else _rounding(one.rounding), exempt=exempt)
 
 
 def _rounding(one: Rounding) -> Data:
@@ -152,4 +157,14 @@ def _rounding(one: Rounding) -> Data:
 
 
 def _marked(part: Clause | Item | Heading) -> Data:
-    return _object(id=part.id, path=part.entry.path, max_points=number_text(part.max_points))
+    return object_of(id=part.id, path=part.entry.path, max_points=number_text(part.max_points))
+
+
+def _written(scheme: Described) -> Data:
+    """How many decimal places figures have, and those of a part that has a rounding of its own, by its path."""
+    parts: list[Item | Heading] = [*scheme.items.values(), *scheme.groups.values()]
+    joinings = {**{one.entry.path: one.joining for one in parts}, BASE.path: scheme.joining}
+    own: dict[str, Data] = {
+        path: str(one.rounding.places) for path, one in joinings.items() if one.rounding is not None
+    }
+    return object_of(places=scheme.program.places.under(Document()), own=FrozenMapping(own))
