@@ -13,6 +13,7 @@ import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
 import { ofOnSite } from "./on_site.mjs";
 import { Refusing, repeatedKeys } from "./refusals.mjs";
 import { madeOf } from "./results.mjs";
+import { formOf, tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
 import { differences } from "./workings.mjs";
 
@@ -58,15 +59,19 @@ const kindOf = (said) => Object.keys(KINDS).find((key) => Object.hasOwn(said, ke
 
 /** The paths of everything in a receipt that does not agree with what it holds itself; none where it is right. */
 export const check = async (receipt) => {
-  if (!isObject(receipt?.scheme?.document) || !receipt.scheme_digest) return ["/scheme"];
-  const { scheme } = receipt, { document } = scheme, found = [], is = await digest(document);
-  if (scheme.digest !== is) found.push("/scheme/digest");
-  const unknown = unknownReadings(document, receipt.readings);
+  if (!isObject(receipt) || !isObject(receipt.scheme?.document) || !receipt.scheme_digest) return ["/scheme"];
+  const deep = tooDeep(receipt);
+  if (deep.length) return deep;
+  const { scheme } = receipt, { document } = scheme, is = await digest(document);
+  // Of a document that has another digest nothing more is told: it is not the one that was asked for.
+  const others = [["/scheme/digest", scheme.digest], ["/scheme_digest", receipt.scheme_digest]].filter(([, said]) => said !== is).map(([path]) => path);
+  if (others.length) return others;
+  const form = formOf(document).map((path) => `/scheme/document${path}`);
+  if (form.length) return form;
+  const found = canonical(scheme.readings ?? false) === canonical(receipt.readings ?? false) ? [] : ["/scheme/readings"], unknown = unknownReadings(document, receipt.readings);
   if (unknown.length) return [...found, ...unknown];
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
-  if (canonical(scheme.readings ?? false) !== canonical(receipt.readings)) found.push("/scheme/readings");
-  const heads = ofHead(receipt, head);
-  return [...new Set([...found, ...heads, ...KINDS[kindOf(receipt)](scheme, head, receipt)])];
+  return [...new Set([...found, ...ofHead(receipt, head), ...KINDS[kindOf(receipt)](scheme, head, receipt)])];
 };
 
 if (await isProgram(import.meta.url)) {
