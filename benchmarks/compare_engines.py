@@ -77,6 +77,7 @@ class Unit(TypedDict):
     facts: Given
     marks: Given
     averages: Given
+    incidents: list[object]
 
 
 class Subjects(NamedTuple):
@@ -169,6 +170,7 @@ def made_up_units() -> list[Unit]:
                     "quality_infrastructure_index": average_beside(index, ((1, 2), (1, 1)), chance),
                     "quality_incentive_projects": average_beside(100 * projects, ((1, 2), (1, 1), (6, 5)), chance),
                 },
+                incidents=[],
             )
         )
     return units
