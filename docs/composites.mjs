@@ -5,13 +5,13 @@
 
 import { compare, evaluate, over, pointer, ratio, subtract, times } from "./evaluator.mjs";
 import { placesOf } from "./cohorts.mjs";
+import { compared, isObject } from "./form.mjs";
 import { ofOnSite, totalOf } from "./on_site.mjs";
-import { compared, readsOf } from "./refusals.mjs";
+import { readsOf } from "./refusals.mjs";
 import { fullMarks, numbersOf, writtenAs } from "./results.mjs";
 import { differences, stated } from "./workings.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n), BY_SCORE = "/results/grade by score";
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 const plus = (a, b) => subtract(a, subtract(ZERO, b));
 
 /** The grade before and after vetoes, if the total were this one and all else as it is. */

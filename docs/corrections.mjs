@@ -4,11 +4,10 @@
 // which day and why. A cohort puts statistics in: they stand beside the changes and are part of no correction.
 
 import { canonical, inEvidence, pointer, text } from "./evaluator.mjs";
-import { readDay, readForm, readReason, readWho } from "./refusals.mjs";
+import { isObject, readDay, readForm, readReason, readWho } from "./form.mjs";
 
 const NAMED = ["facts", "marks", "averages", "statistics", "rulings"];
 const byId = (list) => Object.fromEntries((list ?? []).map((one) => [one.id, one]));
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 /** What is said, whatever way a number is written, and with nothing beside a value where there is nothing. */
 export const settled = (said) => {
   if (!isObject(said)) { try { return typeof said === "string" ? text(inEvidence(said)) : said; } catch { return said; } }
@@ -66,7 +65,7 @@ export const linksOf = (history) => {
   return { links, found };
 };
 /** What is wrong with the form of evidence; a sum over a cohort may have more digits than evidence may bring. */
-const formOf = (evidence) => readForm(evidence).faults.filter(([code, path]) => !(code === "too_long" && /^\/(averages|statistics)\//.test(path))).map(([, path]) => path);
+const formOf = (evidence) => readForm(evidence, true).faults.map(([, path]) => path);
 
 /** What does not agree between corrections and the evidence that they lead to, by path in the result that holds both. */
 export const ofCorrections = ({ history, evidence }) => {

@@ -1,10 +1,9 @@
 // Re-checks an on-site result (实地核查): rated again from the levels given, by the program that a document has for it.
 
 import { evaluate, scoreCohort } from "./evaluator.mjs";
-import { readDay, readName } from "./refusals.mjs";
+import { isObject, readDay, readName } from "./form.mjs";
 import { differences, step } from "./workings.mjs";
 
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 const closed = (node, readings) => (!Array.isArray(node) ? node : node[0] === "open" ? closed(node[2][readings[node[1]]], readings) : node.map((one) => closed(one, readings)));
 /** The one reading that lies open on site, how levels become points, with its choices. */
 const scaleOf = ({ readings }) => Object.entries(readings)[0] ?? ["", []];

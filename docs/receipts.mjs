@@ -10,8 +10,9 @@ import { ofCohort } from "./cohorts.mjs";
 import { ofComposite, ofComposites } from "./composites.mjs";
 import { ofCorrections } from "./corrections.mjs";
 import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
+import { isObject, repeatedKeys } from "./form.mjs";
 import { ofOnSite } from "./on_site.mjs";
-import { Refusing, repeatedKeys } from "./refusals.mjs";
+import { Refusing } from "./refusals.mjs";
 import { madeOf } from "./results.mjs";
 import { formOf, tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
@@ -19,7 +20,6 @@ import { differences } from "./workings.mjs";
 
 const FORMAT = "1";
 const HEAD = ["library_version", "format", "scheme_id", "scheme_digest", "readings"];
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 
 /** The readings of a receipt that its scheme does not have, or has no such choice of. */
 const unknownReadings = ({ readings: known }, readings) => {

@@ -4,7 +4,8 @@
 // What it makes is compared by workings.mjs; wording and notes are not made.
 
 import { compare, elementsOf, evaluate, holds, inEvidence, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
-import { findAll, readsOf, unescaped } from "./refusals.mjs";
+import { unescaped } from "./form.mjs";
+import { findAll, readsOf } from "./refusals.mjs";
 import { workingAt, workingOf } from "./workings.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n);

@@ -5,9 +5,9 @@
 
 import { inEvidence, isGap, pointer, text } from "./evaluator.mjs";
 import { isSame, linksOf, saidIn } from "./corrections.mjs";
-import { Refusing, compared, readDay, readForm, readName, readReason, readWho, unescaped } from "./refusals.mjs";
+import { compared, isObject, readDay, readName, readReason, readWho, unescaped } from "./form.mjs";
+import { Refusing } from "./refusals.mjs";
 
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 const within = (path, found) => found.map((one) => path + one);
 const HAPPENED = "/incidents", isIncident = (path) => path.startsWith(`${HAPPENED}/`);
 
