@@ -69,7 +69,7 @@ const formOf = (evidence) => readForm(evidence, true).faults.map(([, path]) => p
 
 /** What does not agree between corrections and the evidence that they lead to, by path in the result that holds both. */
 export const ofCorrections = ({ history, evidence }) => {
-  if (history == null) return [];
+  if (history === undefined) return [];
   if (!isObject(history)) return ["/history"];
   const { links, found } = linksOf(history);
   if (found.length) return found.map((path) => `/history${path}`);

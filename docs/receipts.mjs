@@ -30,13 +30,13 @@ const unknownReadings = ({ readings: known }, readings) => {
 /** What does not agree at the head of a receipt, or of a result in it: the format, the scheme, the readings. */
 const ofHead = (said, head) => [
   ...["format", "scheme_id", "scheme_digest", "readings"].filter((key) => canonical(said[key] ?? false) !== canonical(head[key])),
-  ...(typeof said.library_version === "string" ? [] : ["library_version"]),
+  ...(typeof (said.library_version ?? "") === "string" ? [] : ["library_version"]),
 ].map((key) => pointer(key));
 
 /** What does not agree in one result. */
 const ofResult = (scheme, head, result) => {
   if (!isObject(result)) return [""];
-  const { evidence, history, notes, scheme: own, ...given } = result, refusing = new Refusing(scheme, head.readings);
+  const { evidence, history, notes, ...given } = result, refusing = new Refusing(scheme, head.readings);
   const heads = ofHead(result, head), faults = refusing.faultsOfResult(evidence);
   if (faults.length) return [...heads, ...faults.map(([, path]) => `/evidence${path}`)];
   for (const key of HEAD) delete given[key];
@@ -44,7 +44,7 @@ const ofResult = (scheme, head, result) => {
 };
 
 /** What a receipt or a result in it says beside its head. */
-const bare = (said) => Object.fromEntries(Object.entries(said).filter(([key]) => ![...HEAD, "scheme"].includes(key)));
+const bare = (said) => Object.fromEntries(Object.entries(said).filter(([key]) => !HEAD.includes(key)));
 const ofWholeCohort = (scheme, head, said) => (isObject(said) ? [...ofHead(said, head), ...ofCohort(scheme, head, bare(said), ofResult)] : [""]);
 /** How each kind of receipt is re-checked, by a key that it alone has. */
 const KINDS = {
@@ -62,7 +62,7 @@ export const check = async (receipt) => {
   if (!isObject(receipt) || !isObject(receipt.scheme?.document) || !receipt.scheme_digest) return ["/scheme"];
   const deep = tooDeep(receipt);
   if (deep.length) return deep;
-  const { scheme } = receipt, { document } = scheme, is = await digest(document);
+  const { scheme, ...said } = receipt, { document } = scheme, is = await digest(document);
   // Of a document that has another digest nothing more is told: it is not the one that was asked for.
   const others = [["/scheme/digest", scheme.digest], ["/scheme_digest", receipt.scheme_digest]].filter(([, said]) => said !== is).map(([path]) => path);
   if (others.length) return others;
@@ -71,7 +71,7 @@ export const check = async (receipt) => {
   const found = canonical(scheme.readings ?? false) === canonical(receipt.readings ?? false) ? [] : ["/scheme/readings"], unknown = unknownReadings(document, receipt.readings);
   if (unknown.length) return [...found, ...unknown];
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
-  return [...new Set([...found, ...ofHead(receipt, head), ...KINDS[kindOf(receipt)](scheme, head, receipt)])];
+  return [...new Set([...found, ...ofHead(said, head), ...KINDS[kindOf(said)](scheme, head, said)])];
 };
 
 if (await isProgram(import.meta.url)) {

@@ -47,6 +47,9 @@ export const workingAt = (document, path, at) => {
 /** The working of a clause or an adjustment, before any ruling. */
 export const workingOf = (document, { path }, at) => workingAt(document, `${path} rule`, at);
 
+/** A working as JSON: given to JSON.stringify beside it. */
+export const asJson = (_key, made) => (isNumber(made) ? text(made) : made instanceof Interval ? made.written : isGap(made) ? { missing: made.missing, nothing: made.nothing } : made);
+
 // What does not agree, by path.
 
 const isNumber = (made) => typeof made?.n === "bigint";

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,34 +11,11 @@ import pytest
 from huizhou_qa import Evidence, amend, assess, assess_cohort
 from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.scheme.scheme import Scheme
+from support.in_javascript import DOCS, checked, node, with_node
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
 
-DOCS = Path(__file__).parents[2] / "docs"
-NODE = shutil.which("node")
-CHECK_ALL = f"""
-import {{ readFileSync }} from "node:fs";
-import {{ check }} from {json.dumps((DOCS / "receipts.mjs").as_uri())};
-const found = [];
-for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
-console.log(JSON.stringify(found));
-"""
-
-pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: no receipt is re-checked in JavaScript")
-
-
-def node(*arguments: str) -> subprocess.CompletedProcess[str]:
-    assert NODE is not None
-    return subprocess.run([NODE, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - our own
-
-
-def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
-    path = folder / "receipts.json"
-    path.write_text(json.dumps(receipts), "utf-8")
-    done = node("--input-type=module", "-e", CHECK_ALL, str(path))
-    assert done.returncode == 0, done.stderr
-    found: list[list[str]] = json.loads(done.stdout)
-    return found
+pytestmark = with_node
 
 
 def units(scheme: Scheme) -> dict[str, dict[str, object]]:
@@ -164,7 +139,7 @@ def test_whatever_is_altered_in_a_cohort_is_found(tmp_path: Path) -> None:
 
 # What a receipt says beside its figures: nothing of it is looked at.
 BESIDE = ("/library_version", "/notes", "/evidence", "/scheme/annotations")
-BESIDE_BY_KEY = {"name", "kind"}
+BESIDE_BY_KEY = {"name"}
 
 
 def leaves(value: object, path: str = "") -> Iterator[str]:
@@ -212,7 +187,7 @@ STATED = {
     "/incidents/0/elements/severity": "/incidents/0/elements/severity",
     "/incidents/0/elements/within_year": "/incidents/0/elements/within_year",
     "/provisional/0": "/provisional/0",
-    "/rescaling/clauses/0": "/rescaling/clauses",
+    "/rescaling/clauses/0": "/rescaling/clauses/0",
     "/rescaling/absent_marks": "/rescaling/absent_marks",
     "/rescaling/factor/numerator": "/rescaling/factor",
     "/rescaling/summed": "/rescaling/summed",

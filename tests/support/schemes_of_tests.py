@@ -48,6 +48,17 @@ SCHEMES: Mapping[str, Callable[[], Scheme]] = MappingProxyType(
 )
 
 
+OF_THE_PAGE = ("jiayi", "next_year", "variant", "draft", "joined", "growth_scheme", "walked", "by_total", "land")
+NAMES = (*SCHEMES, *(f"docs: {name}" for name in OF_THE_PAGE))
+"""The names of all of them; those of the document are its own."""
+
+
+@cache
+def scheme_of(name: str) -> Scheme:
+    """The scheme of that name."""
+    return SCHEMES[name]() if name in SCHEMES else schemes_of_the_page()[name]
+
+
 @cache
 def schemes_of_the_page() -> Mapping[str, Scheme]:
     """Every scheme that docs/editions.md makes, by the name that it has there."""
