@@ -16,7 +16,7 @@ import { Refusing } from "./refusals.mjs";
 import { madeOf } from "./results.mjs";
 import { formOf, tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
-import { differences } from "./workings.mjs";
+import { differences, isWorded } from "./workings.mjs";
 
 const FORMAT = "1";
 const HEAD = ["library_version", "format", "scheme_id", "scheme_digest", "readings"];
@@ -30,7 +30,7 @@ const unknownReadings = ({ readings: known }, readings) => {
 /** What does not agree at the head of a receipt, or of a result in it: the format, the scheme, the readings. */
 const ofHead = (said, head) => [
   ...["format", "scheme_id", "scheme_digest", "readings"].filter((key) => canonical(said[key] ?? false) !== canonical(head[key])),
-  ...(typeof (said.library_version ?? "") === "string" ? [] : ["library_version"]),
+  ...(isWorded(Object.hasOwn(said, "library_version") ? said.library_version : "") ? [] : ["library_version"]),
 ].map((key) => pointer(key));
 
 /** What does not agree in one result. */

@@ -78,6 +78,7 @@ const isPlain = (made) => made !== null && typeof made === "object";
 
 /** Wording, which another release may write otherwise; where ids and names stand, there is none. */
 const WORDING = ["name", "zh", "en"];
+export const isWorded = (said) => ["string", "number"].includes(typeof said);
 /** The paths at which something is stated otherwise than it was made. What was made as undefined is not looked at. */
 export const differences = (made, given, path = "", isByName = false) => {
   if (made === undefined) return [];
@@ -92,7 +93,7 @@ export const differences = (made, given, path = "", isByName = false) => {
   if (made.operation === "nothing") keys.delete("of");
   return [...keys].flatMap((key) => {
     const here = path + pointer(key);
-    if (!isByName && WORDING.includes(key)) return typeof given[key] === "string" || !Object.hasOwn(given, key) ? [] : [here];
+    if (!isByName && WORDING.includes(key)) return isWorded(Object.hasOwn(given, key) ? given[key] : "") ? [] : [here];
     if (!Object.hasOwn(made, key)) return [here];
     if (made[key] !== undefined && !Object.hasOwn(given, key)) return [here];
     return differences(made[key], given[key], here, BY_NAME.has(key));

@@ -11,6 +11,7 @@ import pytest
 from huizhou_qa import Evidence, amend, assess, assess_cohort
 from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.scheme.scheme import Scheme
+from support import valley
 from support.in_javascript import DOCS, checked, node, with_node
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
@@ -230,6 +231,21 @@ def test_steps_on_the_way_are_held_against_the_scheme(tmp_path: Path) -> None:
     assert found[0] == []
     assert all("/steps" in one for one in found[1:3])
     assert [path for path, paths in zip(shown, found[3:], strict=True) if not paths] == []
+
+
+def test_the_way_begins_at_the_base_with_no_grade_whatever_its_first_step_is(tmp_path: Path) -> None:
+    scheme = valley.in_steps(steps=valley.STEPS[2:])
+    text = receipt(scheme, valley.given(90, town=True))
+    wrong = [altered(text, f"/steps/0/{key}", "77") for key in ("before", "grade_before", "kind")]
+    right, *found = checked([json.loads(text), *wrong], tmp_path)
+    assert right == []
+    assert found == [["/steps/0/before"], ["/steps/0/grade_before"], ["/steps/0/kind"]]
+
+
+def test_every_result_of_a_cohort_has_its_own_format(tmp_path: Path) -> None:
+    whole = json.loads(cohort_receipt(SCHEME))
+    whole["results"][1]["format"] = "7"
+    assert checked([whole], tmp_path) == [["/results/1/format"]]
 
 
 def test_a_reading_of_a_cohort_that_the_scheme_does_not_have_is_told_by_its_path(tmp_path: Path) -> None:

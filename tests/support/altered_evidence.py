@@ -88,8 +88,12 @@ def _leave_out(unit: dict[str, Json], _scheme: Scheme, draw: random.Random) -> N
 
 def _add(unit: dict[str, Json], scheme: Scheme, draw: random.Random) -> None:
     """Something under a name that the scheme has somewhere, under any reading, or has not."""
-    paths = [path for path in scheme.document["inputs"] if path.split("/")[1] in {"facts", "marks", "averages", "statistics"}]  # type: ignore[union-attr] # an object by path
-    _, section, name, *_ = draw.choice(sorted([*paths, "/facts/nobody", "/marks/nobody", "/averages/nobody"])).split("/")
+    paths = [
+        path for path in scheme.document["inputs"] if path.split("/")[1] in {"facts", "marks", "averages", "statistics"}
+    ]  # type: ignore[union-attr] # an object by path
+    _, section, name, *_ = draw.choice(sorted([*paths, "/facts/nobody", "/marks/nobody", "/averages/nobody"])).split(
+        "/"
+    )
     held = unit.setdefault(section, {})
     if isinstance(held, dict):
         held[name] = copy.deepcopy(draw.choice(STRANGE))
@@ -105,7 +109,9 @@ def _rule_on(unit: dict[str, Json], scheme: Scheme, draw: random.Random) -> None
     held = unit.setdefault("rulings", {})
     if isinstance(held, dict):
         treatment = draw.choice(["full", "zero", "rescale", "half"])
-        held[draw.choice([*scheme.clauses, "99"])] = draw.choice([None, {**RULING, "treatment": treatment}, {**RULING, "treatment": treatment}])
+        held[draw.choice([*scheme.clauses, "99"])] = draw.choice(
+            [None, {**RULING, "treatment": treatment}, {**RULING, "treatment": treatment}]
+        )
 
 
 def _unrule(unit: dict[str, Json], _scheme: Scheme, _draw: random.Random) -> None:
@@ -116,7 +122,9 @@ def _of_incidents(unit: dict[str, Json], _scheme: Scheme, draw: random.Random) -
     listed = unit.get("incidents")
     told = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     if not told:
-        unit["incidents"] = draw.choice([None, [], {}, [{"id": "甲", "date": "2031-02-30"}], [{"id": "甲", "date": "2031-03-30"}]])
+        unit["incidents"] = draw.choice(
+            [None, [], {}, [{"id": "甲", "date": "2031-02-30"}], [{"id": "甲", "date": "2031-03-30"}]]
+        )
         return
     one = draw.choice(told)
     key = draw.choice(sorted(one))

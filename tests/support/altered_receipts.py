@@ -66,7 +66,10 @@ def cohorts_of(scheme: Scheme, sizes: tuple[int, ...]) -> list[str]:
     units = list(drawn(scheme, 20))
     found: list[str] = []
     for size in sizes:
-        members = [evolve(one.without_averages(), unit=f"{name}县") for one, name in zip(units[size:], UNITS[:size], strict=False)]
+        members = [
+            evolve(one.without_averages(), unit=f"{name}县")
+            for one, name in zip(units[size:], UNITS[:size], strict=False)
+        ]
         with suppress(HuizhouQAError):
             found.append(cohort_to_json(assess_cohort(scheme, members), scheme=True))
     return found
@@ -91,7 +94,11 @@ def _statements() -> list[Statement]:
     once = amend(own, {"facts": {"quality_warnings": 2}}, "甲", "2017-12-25", "笔误")
     twice = amend(once, {"facts": {"quality_warnings": 1, "pm25_annual_mean": "34"}}, "甲", "2017-12-26", "再核")
     ruling = {"treatment": "zero", "by": "某局", "why": "没有监测"}
-    ruled = changed({"aquatic_pass_rate": {"nothing": "没有监测点"}}, {"14": {"points": "0.5", "reason": "未建"}}, rulings={"2.3": ruling})
+    ruled = changed(
+        {"aquatic_pass_rate": {"nothing": "没有监测点"}},
+        {"14": {"points": "0.5", "reason": "未建"}},
+        rulings={"2.3": ruling},
+    )
     later = changed({"aquatic_pass_rate": {"value": "99", "status": "final", "source": "监测站"}}, incidents=[INCIDENT])
     assert BUNDLED.procedure is not None
     first, second, *_, last = (stage.id for stage in BUNDLED.procedure.stages)
@@ -100,7 +107,10 @@ def _statements() -> list[Statement]:
         (second, "2018-01-20", ruled, {"reasons": {"facts": {"pm25_annual_mean": "监测站年报"}}}),
         (last, "2018-02-20", later, {"why": "抽查"}),
     ]
-    return [Statement.from_dict({"stage": stage, "by": "某局", "on": on, "evidence": one, **more}) for stage, on, one, more in told]
+    return [
+        Statement.from_dict({"stage": stage, "by": "某局", "on": on, "evidence": one, **more})
+        for stage, on, one, more in told
+    ]
 
 
 @cache
