@@ -16,6 +16,17 @@ export const settled = (said) => {
   return Object.fromEntries(keys.map((key) => [key, settled(said[key])]));
 };
 export const isSame = (a, b) => canonical(settled(a) ?? false) === canonical(settled(b) ?? false) && (a == null) === (b == null);
+/** Where two things that are said are not the same, as deep as both have it. */
+const otherIn = (a, b, path) => {
+  if (isSame(a, b)) return [];
+  if (!isObject(a) || !isObject(b)) return [path];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => otherIn(a[key], b[key], path + pointer(key)));
+};
+/** The paths at which two pieces of evidence say something else. */
+export const differing = (one, other, path = "") => {
+  const [a, b] = [saidIn(one), saidIn(other)];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => otherIn(a[key], b[key], path + key));
+};
 /** Everything that evidence says, by path; that no incidents happened stands at their own. */
 export const saidIn = (evidence) => Object.fromEntries([
   ...NAMED.slice(0, 4).flatMap((key) => Object.entries(evidence[key] ?? {}).map(([name, one]) => [pointer(key, name), one])),
@@ -73,9 +84,8 @@ export const ofCorrections = ({ history, evidence }) => {
   if (!isObject(history)) return ["/history"];
   const { links, found } = linksOf(history);
   if (found.length) return found.map((path) => `/history${path}`);
-  const last = links.at(-1).evidence, [made, said] = [saidIn(last), saidIn(evidence)];
-  const differing = [...new Set([...Object.keys(made), ...Object.keys(said)])].filter((path) => !isSame(made[path], said[path])).map((path) => `/evidence${path}`);
+  const last = links.at(-1).evidence;
   const days = new Set([...(history.first.statement_days ?? []), ...(evidence.statement_days ?? [])]);
-  return [...differing, ...(last.unit === evidence.unit ? [] : ["/evidence/unit"]), ...((last.incidents == null) === (evidence.incidents == null) ? [] : ["/evidence/incidents"]),
+  return [...differing(last, evidence, "/evidence"), ...(last.unit === evidence.unit ? [] : ["/evidence/unit"]), ...((last.incidents == null) === (evidence.incidents == null) ? [] : ["/evidence/incidents"]),
     ...(days.size === (history.first.statement_days ?? []).length ? [] : ["/history/first/statement_days"]), ...(links.length > 1 ? [] : ["/history/amendments"])];
 };

@@ -4,7 +4,7 @@
 // beside its figure. That no incidents happened is held against every incident that another statement tells of.
 
 import { inEvidence, isGap, pointer, text } from "./evaluator.mjs";
-import { isSame, linksOf, saidIn } from "./corrections.mjs";
+import { differing, isSame, linksOf, saidIn } from "./corrections.mjs";
 import { compared, isObject, readDay, readName, readReason, readWho, unescaped } from "./form.mjs";
 import { Refusing } from "./refusals.mjs";
 
@@ -133,11 +133,6 @@ const prevailing = (refusing, rule, statements) => {
   }
   return { ...selected, chain };
 };
-const differing = (a, b) => {
-  const [one, other] = [saidIn(a), saidIn(b)];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => !isSame(one[path], other[path]));
-};
-
 /** What does not agree between what prevails and the statements that it prevails among. */
 export const ofPrevailing = (scheme, head, said) => {
   const { rule, statements, evidence, values, lapsed, ...more } = said, refusing = new Refusing(scheme, head.readings), found = Object.keys(more).map((key) => pointer(key));
@@ -162,7 +157,7 @@ const ofChain = (chain, stated, statements) => {
   return [...ofDays, ...chain.flatMap((made, i) => {
     const here = i ? `/evidence/amendments/${i - 1}` : "/evidence/first", given = links[i];
     const signed = ["by", "on", "why"].filter((key) => made[key] !== given[key]).map((key) => `${here}/${key}`);
-    return [...(given.evidence.unit === made.evidence.unit ? [] : [`${here}/unit`]), ...signed, ...differing(made.evidence, given.evidence).map((path) => here + path)];
+    return [...(given.evidence.unit === made.evidence.unit ? [] : [`${here}/unit`]), ...signed, ...differing(made.evidence, given.evidence, here)];
   })];
 };
 const ofValues = (made, given, path) => {

@@ -126,11 +126,14 @@ OF_OTHERS = {
     ("composites of a cohort", ("ranking", 0, "total")): "/ranking/0/total",
     ("composites of a cohort", ("results", 1, "total")): "/results/1/total",
     ("composites of a cohort", ("cohort", "results", 0, "format")): "/cohort/results/0/format",
-    ("what prevails", ("statements", 0, "evidence", "first", "facts", "pm25_annual_mean")): "/evidence/first/facts/pm25_annual_mean",
+    (
+        "what prevails",
+        ("statements", 0, "evidence", "first", "facts", "pm25_annual_mean"),
+    ): "/evidence/first/facts/pm25_annual_mean",
     ("what prevails", ("evidence", "amendments", 0, "why")): "/evidence/amendments/0/why",
     ("what prevails", ("values", "/facts/aquatic_pass_rate", "statement")): "/values/~1facts~1aquatic_pass_rate",
     ("what prevails", ("rule", "order", 0)): "/rule/exceptions/~1facts~1pm25_annual_mean",
-}  # fmt: skip
+}
 
 
 def test_what_is_altered_in_every_other_kind_is_told_by_its_path(tmp_path: Path) -> None:
@@ -185,13 +188,16 @@ def first_too_long() -> int:
     return len(sizes) - 1
 
 
-NO_NODES: tuple[object, ...] = (
-    "x", [], ["constant"], ["constant", "01"], ["constant", "1/0"], ["constant", 1], ["sum", [["constant", "1"]], "0"], ["nobody", "1"],
-    ["rounded", ["constant", "1"], ["0", "half_up", "rule"]], ["rounded", ["constant", "1"], ["1", "half_way", "rule"]],
-    ["on_curve", ["constant", "1"], {}], ["on_curve", ["constant", "1"], {"pieces": [["[0, x]", "1", "0"]]}],
-    ["open", "x", []], ["choose", ["constant", "1"], ["constant", "1"], ["constant", "1"]], ["within", ["constant", "1"], "[0, 1]"],
-    ["ordered", [["constant", "1"]], "-1", "1"], ["pooled", [[["constant", "1"]]], "1"], {"read": "/facts/green"},
-)  # fmt: skip
+NO_NODES: tuple[object, ...] = tuple(
+    json.loads(
+        """["x", [], ["constant"], ["constant", "01"], ["constant", "1/0"], ["constant", 1], ["nobody", "1"],
+        ["sum", [["constant", "1"]], "0"], ["rounded", ["constant", "1"], ["0", "half_up", "rule"]],
+        ["rounded", ["constant", "1"], ["1", "half_way", "rule"]], ["on_curve", ["constant", "1"], {}],
+        ["on_curve", ["constant", "1"], {"pieces": [["[0, x]", "1", "0"]]}], ["open", "x", []],
+        ["choose", ["constant", "1"], ["constant", "1"], ["constant", "1"]], ["within", ["constant", "1"], "[0, 1]"],
+        ["ordered", [["constant", "1"]], "-1", "1"], ["pooled", [[["constant", "1"]]], "1"], {"read": "/facts/green"}]"""
+    )
+)
 
 
 def test_a_document_that_no_evaluator_can_use_is_told_by_its_place(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,15 +18,27 @@ from huizhou_qa.testing import evidence_strategy
 Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 
 STRANGE: tuple[Json, ...] = (
-    None, True, 0, 1, -1, "0", "1", "2", "-0.5", "1.5", "100", "1e3", "1e400", "1" * 31, "01", "优", "无", "是", "", "none", "甲级",
-    {"nothing": "当年没有"}, {"nothing": "无"}, {"part": "1", "whole": "2"}, {"part": "3", "whole": "2"}, {"part": "-1", "whole": "2"},
-    {"part": "7", "whole": "0"}, {"part": "1/2", "whole": "2"}, {"part": "1.5", "whole": "1"}, {"from": "0", "to": "1"},
-    {"from": "1", "to": "1"}, {"from": "0.5", "to": "300"}, {"numerator": "1", "denominator": "3"}, {"numerator": "1", "denominator": "0"},
-    {"value": "5", "source": "统计局"}, {"value": "5", "source": "无"}, {"value": {"from": "1", "to": "3"}}, {"points": "1", "by": "某局", "reason": "见附件"},
-    {"points": "9", "on": "2017-02-30"}, [], {}, ["1"],
-)  # fmt: skip
+    *json.loads(
+        """[null, true, 0, 1, -1, "0", "1", "2", "-0.5", "1.5", "100", "1e3", "1e400", "01", "优", "无", "是", "", "none",
+        "甲级", {"nothing": "当年没有"}, {"nothing": "无"}, {"part": "1", "whole": "2"}, {"part": "3", "whole": "2"},
+        {"part": "-1", "whole": "2"}, {"part": "7", "whole": "0"}, {"part": "1/2", "whole": "2"},
+        {"part": "1.5", "whole": "1"}, {"from": "0", "to": "1"}, {"from": "1", "to": "1"}, {"from": "0.5", "to": "300"},
+        {"numerator": "1", "denominator": "3"}, {"numerator": "1", "denominator": "0"}, {"value": "5", "source": "统计局"},
+        {"value": "5", "source": "无"}, {"value": {"from": "1", "to": "3"}},
+        {"points": "1", "by": "某局", "reason": "见附件"}, {"points": "9", "on": "2017-02-30"}, [], {}, ["1"]]"""
+    ),
+    "1" * 31,
+)
 """What may stand anywhere: right in some places, wrong in most."""
-RULING = {"treatment": "full", "by": "考核办", "why": "无对象"}
+INCIDENTS: tuple[Json, ...] = (
+    None,
+    [],
+    {},
+    [{"id": "甲", "date": "2031-02-30"}],
+    [{"id": "甲", "date": "2031-03-30"}],
+)
+SAID = ("facts", "marks", "averages", "statistics")
+RULING: dict[str, Json] = {"treatment": "full", "by": "考核办", "why": "无对象"}
 
 
 @cache
@@ -88,12 +100,10 @@ def _leave_out(unit: dict[str, Json], _scheme: Scheme, draw: random.Random) -> N
 
 def _add(unit: dict[str, Json], scheme: Scheme, draw: random.Random) -> None:
     """Something under a name that the scheme has somewhere, under any reading, or has not."""
-    paths = [
-        path for path in scheme.document["inputs"] if path.split("/")[1] in {"facts", "marks", "averages", "statistics"}
-    ]  # type: ignore[union-attr] # an object by path
-    _, section, name, *_ = draw.choice(sorted([*paths, "/facts/nobody", "/marks/nobody", "/averages/nobody"])).split(
-        "/"
-    )
+    inputs = scheme.document["inputs"]
+    assert isinstance(inputs, Mapping)
+    paths = [path for path in inputs if path.split("/")[1] in SAID]
+    _, section, name, *_ = draw.choice(sorted([*paths, *(f"/{section}/nobody" for section in SAID)])).split("/")
     held = unit.setdefault(section, {})
     if isinstance(held, dict):
         held[name] = copy.deepcopy(draw.choice(STRANGE))
@@ -108,10 +118,8 @@ def _nothing_of(unit: dict[str, Json], _scheme: Scheme, draw: random.Random) -> 
 def _rule_on(unit: dict[str, Json], scheme: Scheme, draw: random.Random) -> None:
     held = unit.setdefault("rulings", {})
     if isinstance(held, dict):
-        treatment = draw.choice(["full", "zero", "rescale", "half"])
-        held[draw.choice([*scheme.clauses, "99"])] = draw.choice(
-            [None, {**RULING, "treatment": treatment}, {**RULING, "treatment": treatment}]
-        )
+        ruling: Json = {**RULING, "treatment": draw.choice(["full", "zero", "rescale", "half"])}
+        held[draw.choice([*scheme.clauses, "99"])] = draw.choice([None, ruling, ruling])
 
 
 def _unrule(unit: dict[str, Json], _scheme: Scheme, _draw: random.Random) -> None:
@@ -122,9 +130,7 @@ def _of_incidents(unit: dict[str, Json], _scheme: Scheme, draw: random.Random) -
     listed = unit.get("incidents")
     told = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     if not told:
-        unit["incidents"] = draw.choice(
-            [None, [], {}, [{"id": "甲", "date": "2031-02-30"}], [{"id": "甲", "date": "2031-03-30"}]]
-        )
+        unit["incidents"] = copy.deepcopy(draw.choice(INCIDENTS))
         return
     one = draw.choice(told)
     key = draw.choice(sorted(one))

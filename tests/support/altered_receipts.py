@@ -161,7 +161,7 @@ def altered_receipts(text: str, number: int, seed: int) -> Iterator[Altered]:
 
 def _alter(of: dict[str | int, Json] | list[Json], key: str | int, draw: random.Random) -> None:
     how = draw.randrange(5)
-    value = of[key]  # type: ignore[index,call-overload] # of its own keys
+    value = of[key]  # type: ignore[index] # of its own keys
     if how == 0:
         del of[key]  # type: ignore[arg-type] # of its own keys
     elif how == 1 and isinstance(of, list):
@@ -170,7 +170,7 @@ def _alter(of: dict[str | int, Json] | list[Json], key: str | int, draw: random.
         of["extra"] = copy.deepcopy(value)
     else:
         others = [one for one in OTHERS if (type(one), one) != (type(value), value)]
-        of[key] = copy.deepcopy(draw.choice(others))  # type: ignore[index,call-overload] # of its own keys
+        of[key] = copy.deepcopy(draw.choice(others))  # type: ignore[index] # of its own keys
 
 
 def _places(value: Json, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
