@@ -195,7 +195,8 @@ NO_NODES: tuple[object, ...] = tuple(
         ["rounded", ["constant", "1"], ["1", "half_way", "rule"]], ["on_curve", ["constant", "1"], {}],
         ["on_curve", ["constant", "1"], {"pieces": [["[0, x]", "1", "0"]]}], ["open", "x", []],
         ["choose", ["constant", "1"], ["constant", "1"], ["constant", "1"]], ["within", ["constant", "1"], "[0, 1]"],
-        ["ordered", [["constant", "1"]], "-1", "1"], ["pooled", [[["constant", "1"]]], "1"], {"read": "/facts/green"}]"""
+        ["ordered", [["constant", "1"]], "-1", "1"], ["pooled", [[["constant", "1"]]], "1"],
+        {"read": "/facts/green"}]"""
     )
 )
 

@@ -197,7 +197,7 @@ STATED = {
     "/history/first/marks/14": "/evidence/marks/14",
     "/history/amendments/0/changes/facts/quality_warnings": "/evidence/facts/quality_warnings",
     "/history/amendments/0/changes/incidents/丙-9/severity": "/evidence/incidents/丙-9/severity",
-    "/history/amendments/0/on": "/history/amendments/0",
+    "/history/amendments/0/on": "/history/amendments/0/on",
 }
 
 

@@ -19,12 +19,13 @@ Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 
 STRANGE: tuple[Json, ...] = (
     *json.loads(
-        """[null, true, 0, 1, -1, "0", "1", "2", "-0.5", "1.5", "100", "1e3", "1e400", "01", "优", "无", "是", "", "none",
-        "甲级", {"nothing": "当年没有"}, {"nothing": "无"}, {"part": "1", "whole": "2"}, {"part": "3", "whole": "2"},
+        """[null, true, 0, 1, -1, "0", "1", "2", "-0.5", "1.5", "100", "1e3", "1e400", "01", "优", "无", "是", "",
+        "none", "甲级", {"nothing": "当年没有"}, {"nothing": "无"}, {"part": "1", "whole": "2"},
+        {"part": "3", "whole": "2"},
         {"part": "-1", "whole": "2"}, {"part": "7", "whole": "0"}, {"part": "1/2", "whole": "2"},
         {"part": "1.5", "whole": "1"}, {"from": "0", "to": "1"}, {"from": "1", "to": "1"}, {"from": "0.5", "to": "300"},
-        {"numerator": "1", "denominator": "3"}, {"numerator": "1", "denominator": "0"}, {"value": "5", "source": "统计局"},
-        {"value": "5", "source": "无"}, {"value": {"from": "1", "to": "3"}},
+        {"numerator": "1", "denominator": "3"}, {"numerator": "1", "denominator": "0"},
+        {"value": "5", "source": "统计局"}, {"value": "5", "source": "无"}, {"value": {"from": "1", "to": "3"}},
         {"points": "1", "by": "某局", "reason": "见附件"}, {"points": "9", "on": "2017-02-30"}, [], {}, ["1"]]"""
     ),
     "1" * 31,
