@@ -32,10 +32,10 @@ const [head, ...vectors] = gunzipSync(packed).toString("utf-8").trimEnd().split(
 for (const said of [head.digest, scheme.digest])
   if (said !== await digest(scheme.document)) throw new Error(`the document has another digest than ${said}`);
 const refusing = new Map();
-for (const { id, units, changes, readings, workings } of vectors) {
+for (const { id, units, changes, readings, workings, text: said } of vectors) {
   const members = units.map((unit, i) => merged(head.units[unit], changes[i])), under = JSON.stringify(readings ?? {});
   if (!refusing.has(under)) refusing.set(under, new Refusing(scheme, readings));
-  const faults = members.length > 1 ? refusing.get(under).cohort(members) : refusing.get(under).faults(members[0]);
+  const faults = said !== undefined ? refusing.get(under).faultsOf(said) : members.length > 1 ? refusing.get(under).cohort(members) : refusing.get(under).faults(members[0]);
   if (faults.length) { console.log(JSON.stringify({ id, faults })); continue; }
   const known = [true, false].map((written) => scoreCohort(scheme, members, { readings, written }));
   const [written, exact] = known.map((every) => every.map((one) => outcome(scheme, one)));

@@ -3,7 +3,8 @@
     python docs/check_vectors.py docs/conformance/huizhou-2017.jsonl.gz ANSWERS.jsonl [--refusals codes]
 
 An answer is a line of JSON: {"id", "results": [figures of each unit]} or {"id", "faults": [[code, path], …]}. What
-figures are stands in docs/conformance.md. Prints what differs, and ends with 1 where anything does or is not answered.
+figures are stands in docs/conformance.md. Prints what differs, and ends with 1 where anything does, is not answered,
+answered twice or asked by nobody, and where a file cannot be read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import gzip
 import json
 import re
 import sys
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +22,11 @@ from pathlib import Path
 Json = str | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 MOST_SHOWN = 20
+KEYS = ("id", "results", "faults", "workings")
 REFUSALS = ("paths", "codes", "skip")
+MOST_DIGITS = 2_000
+NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:/([0-9]+))?")
+SINGLE = re.compile(r"\{([^{}]+)\}")
 INTERVAL = re.compile(r"([\[(])([^,]+), ([^,]+)([\])])")
 
 
@@ -37,41 +43,80 @@ def merged(target: Json, patch: Json) -> Json:
     return of
 
 
+class UnreadableError(Exception):
+    """A file that holds no lines of JSON, in plain words."""
+
+
 def lines_of(path: Path) -> list[dict[str, Json]]:
-    """The lines of a file of JSON, packed by gzip or plain."""
-    content = path.read_bytes()
-    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines() if line]
+    """The objects in the lines of a file of JSON, packed by gzip or plain; raises UnreadableError for any other."""
+    try:
+        content = path.read_bytes()
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path}: the text is not UTF-8") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableError(f"{path}: it cannot be read: {error}") from None
+    # A line may hold what other separators of lines are, in a text.
+    said = [(at, line) for at, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    return [_object_of(line, f"{path}, line {at}") for at, line in said]
+
+
+def _object_of(line: str, where: str) -> dict[str, Json]:
+    try:
+        said: Json = json.loads(line, object_pairs_hook=_once)
+    except RecursionError:
+        raise UnreadableError(f"{where}: nested too deeply") from None
+    except ValueError as error:
+        raise UnreadableError(f"{where}: no JSON that can be read: {error}") from None
+    if not isinstance(said, dict):
+        raise UnreadableError(f"{where}: a line holds an object, and here is {line[:40]!r}")
+    return said
+
+
+def _once(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        twice = next(key for at, key in enumerate(keys) if key in keys[:at])
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return dict(pairs)
 
 
 def differences(expected: Json, given: Json, where: str) -> Iterator[str]:
-    """Where figures differ; 1.50 and 3/2 are one number. What nobody expects may stand beside them."""
+    """Where figures differ; 1.50 and 3/2 are one number. What nobody asked for is a difference too."""
     if isinstance(expected, list) and isinstance(given, list) and len(expected) == len(given):
         for at, (one, other) in enumerate(zip(expected, given, strict=True)):
             yield from differences(one, other, f"{where}/{at}")
     elif isinstance(expected, Mapping) and "numerator" not in expected:
+        said = given if isinstance(given, Mapping) else {}
         for key, value in expected.items():
-            below = given.get(key) if isinstance(given, Mapping) else None
-            yield from differences(value, below, f"{where}/{key}")
+            yield from differences(value, said.get(key), f"{where}/{key}")
+        for key in said:
+            if key not in expected:
+                yield f"{where}/{key}: {said[key]!r}, which nobody asked for"
     elif _number(expected) != _number(given):
         yield f"{where}: {given!r}, where {expected!r} is right"
 
 
 def _number(said: Json) -> Json | Fraction | tuple[object, ...]:
-    """A number as such, however it is written; an interval by its ends."""
+    """A number as such, however it is written; an interval by its ends, which a single number, {1}, has twice."""
     if isinstance(said, Mapping) and "numerator" in said:
-        return _number(f"{said['numerator']}/{said.get('denominator')}")
+        return _exact(f"{said['numerator']}/{said.get('denominator')}")
     if not isinstance(said, str):
         return said
     ends = INTERVAL.fullmatch(said)
     if ends:
         opening, low, high, closing = ends.groups()
-        return (opening, _number(low), _number(high), closing)
-    try:
-        return Fraction(said)
-    except (ValueError, ZeroDivisionError):
-        # A single number, {1}, stands twice in a document.
-        return _number(f"[{said[1:-1]}, {said[1:-1]}]") if said[:1] + said[-1:] == "{}" else said
+        return (opening, _exact(low), _exact(high), closing)
+    single = SINGLE.fullmatch(said)
+    return ("[", _exact(single[1]), _exact(single[1]), "]") if single else _exact(said)
+
+
+def _exact(said: str) -> str | Fraction:
+    """A decimal or a quotient as a number; any other text as it is."""
+    found = NUMBER.fullmatch(said)
+    if found is None or len(said) > MOST_DIGITS or (found[2] is not None and not int(found[2])):
+        return said
+    return Fraction(found[1]) / Fraction(found[2] or 1)
 
 
 def wrong(
@@ -81,24 +126,36 @@ def wrong(
     where = f"vector {vector['id']} ({vector['about']})"
     if ("faults" in answer) == ("results" in answer):
         return [f"{where}: an answer has faults or results, and never both"]
+    if ("faults" in vector) != ("faults" in answer):
+        return [f"{where}: {'scored' if 'faults' in vector else 'refused'}, and should not be"]
     if "faults" in vector:
+        if not _are_pairs(answer.get("faults")):
+            return [f"{where}: faults are pairs of a code and a path, each a text"]
         expected, given = _faults(vector, refusals), _faults(answer, refusals)
         return [] if expected == given else [f"{where}: refused with {given}, where {expected} is right"]
+    return list(_wrong_figures(units, vector, answer, where))
+
+
+def _wrong_figures(
+    units: Mapping[str, Json], vector: Mapping[str, Json], answer: Mapping[str, Json], where: str
+) -> Iterator[str]:
     results, patches, names = answer.get("results"), vector["results"], vector["units"]
     if not isinstance(results, list) or not isinstance(patches, list) or not isinstance(names, list):
-        return [f"{where}: no results"]
+        yield f"{where}: no results"
+        return
     if len(results) != len(patches):
-        return [f"{where}: {len(results)} results of {len(patches)} units"]
-    found = [
-        text
-        for at, (name, patch, given) in enumerate(zip(names, patches, results, strict=True))
-        for text in differences(merged(units[str(name)], patch), given, f"{where}, unit {at}")
-    ]
+        yield f"{where}: {len(results)} results of {len(patches)} units"
+        return
+    for at, (name, patch, given) in enumerate(zip(names, patches, results, strict=True)):
+        yield from differences(merged(units[str(name)], patch), given, f"{where}, unit {at}")
     # Whoever keeps no workings says none.
-    return [
-        *found,
-        *differences(vector.get("workings"), answer.get("workings", vector.get("workings")), f"{where}, workings"),
-    ]
+    expected = vector.get("workings")
+    yield from differences(expected, answer.get("workings", expected), f"{where}, workings")
+
+
+def _are_pairs(faults: Json) -> bool:
+    pairs = [one if isinstance(one, list) else [] for one in faults] if isinstance(faults, list) else [[]]
+    return all(len(pair) == len(("code", "path")) and all(isinstance(one, str) for one in pair) for pair in pairs)
 
 
 def _faults(line: Mapping[str, Json], refusals: str) -> list[Json]:
@@ -113,8 +170,8 @@ def report(vectors: Sequence[Mapping[str, Json]], answers: Sequence[Mapping[str,
     """Everything that is wrong with the answers to the vectors of a file, whose first line says the units."""
     head, *asked = vectors
     units = head["results"]
-    by_id = {answer.get("id"): answer for answer in answers}
-    found: list[str] = []
+    found = _strays([str(vector["id"]) for vector in asked], answers)
+    by_id = {answer.get("id"): answer for answer in reversed(answers) if isinstance(answer.get("id"), str)}
     for vector in asked:
         if refusals == "skip" and "faults" in vector:
             continue
@@ -126,6 +183,25 @@ def report(vectors: Sequence[Mapping[str, Json]], answers: Sequence[Mapping[str,
     return found
 
 
+def _strays(known: Sequence[str], answers: Sequence[Mapping[str, Json]]) -> list[str]:
+    """Answers to no vector, to one that is answered already, and keys of answers that nobody asked for."""
+    found: list[str] = []
+    seen: set[str] = set()
+    ids = set(known)
+    for at, answer in enumerate(answers, start=1):
+        id_ = answer.get("id")
+        if not isinstance(id_, str):
+            found.append(f"answer {at}: it has no id that is text")
+        elif id_ not in ids:
+            found.append(f"answer {at}: there is no vector {id_}")
+        elif id_ in seen:
+            found.append(f"answer {at}: vector {id_} is answered twice")
+        else:
+            seen.add(id_)
+        found += [f"answer {at}: {key!r}, which nobody asked for" for key in answer if key not in KEYS]
+    return found
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prints what is wrong; 1 where anything is."""
     parser = argparse.ArgumentParser(description="conformance vectors against the answers of another implementation")
@@ -133,7 +209,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("answers", type=Path)
     parser.add_argument("--refusals", choices=REFUSALS, default="paths", help="compare codes and paths, codes, or none")
     given = parser.parse_args(arguments)
-    found = report(lines_of(given.vectors), lines_of(given.answers), given.refusals)
+    try:
+        vectors, answers = lines_of(given.vectors), lines_of(given.answers)
+    except UnreadableError as error:
+        print(error)
+        return 1
+    if not vectors or not all({"id", "about", "units"} <= vector.keys() for vector in vectors[1:]):
+        print(f"{given.vectors}: these are no vectors")
+        return 1
+    found = report(vectors, answers, given.refusals)
     for text in found[:MOST_SHOWN]:
         print(text)
     print(f"{len(found)} differences")

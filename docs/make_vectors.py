@@ -16,7 +16,7 @@ from vector_parts import Object, Vector, figures, listed, merged, patch_of
 from vector_questions import vectors
 
 from huizhou_qa import Evidence, EvidenceError, HuizhouQAError, assess, assess_cohort, check, get_scheme
-from huizhou_qa.codec import assessment_to_json, scheme_to_json
+from huizhou_qa.codec import assessment_to_json, check_json, scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
 from support.linlan_2031 import SCHEME as LINLAN
 
@@ -54,7 +54,7 @@ def vector_lines(scheme: Scheme) -> Iterator[str]:
     yield _line({"format": FORMAT, "scheme": scheme.id, "digest": scheme.digest, "units": units, "results": results})
     seen: set[str] = set()
     for vector in vectors(scheme, units):
-        question = _line({"units": vector.units, "changes": vector.changes, "readings": dict(vector.readings)})
+        question = _line([vector.units, vector.changes, dict(vector.readings), vector.text])
         if question not in seen:
             seen.add(question)
             yield _line({"id": str(len(seen)), **answered(scheme, units, results, vector)})
@@ -68,6 +68,8 @@ def answered(scheme: Scheme, units: Mapping[str, Object], results: Mapping[str, 
         "changes": list(vector.changes),
         **({"readings": dict(vector.readings)} if vector.readings else {}),
     }
+    if vector.text:
+        return {**question, "text": vector.text, "faults": listed(EvidenceError(check_json(scheme, vector.text)))}
     members = [merged(units[unit], change) for unit, change in zip(vector.units, vector.changes, strict=True)]
     given = [member for member in members if isinstance(member, Mapping)]
     under = _under(scheme, tuple(vector.readings.items()))

@@ -25,7 +25,8 @@ TREATMENTS = ("full", "zero", "rescale")
 class Vector(NamedTuple):
     """A question; its answer is worked out when it is written.
 
-    ``changes`` is a merge patch for each of ``units``; one unit is assessed alone, several as a cohort.
+    ``changes`` is a merge patch for each of ``units``; one unit is assessed alone, several as a cohort. ``text`` is the
+    evidence of one unit as a JSON text, where no patch can say it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Vector(NamedTuple):
     changes: tuple[Object, ...]
     readings: Mapping[str, str] = {}
     clause: str = ""
+    text: str = ""
 
 
 class Draw:

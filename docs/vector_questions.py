@@ -28,6 +28,7 @@ from vector_parts import (
     value_at,
 )
 from vector_solving import edge_vectors
+from vector_texts import text_vectors
 
 from huizhou_qa.readers.document import canonical
 from huizhou_qa.scheme.inputs import InputRow
@@ -88,6 +89,7 @@ def vectors(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector]:
     yield from incident_vectors(scheme, units)
     yield from _rulings(scheme, *next(iter(units.items())))
     yield from _unreadable(scheme, *next(iter(units.items())))
+    yield from text_vectors(scheme, *next(iter(units.items())))
     yield from _random(scheme, units, places)
     yield from _cohorts(scheme, units, places)
 

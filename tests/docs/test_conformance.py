@@ -9,7 +9,7 @@ import gzip
 import json
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -182,7 +182,12 @@ def pairs_of(answer: Mapping[str, Json]) -> list[tuple[str, str]]:
 
 
 def test_numbers_of_answers_are_compared_as_numbers() -> None:
-    assert list(check_vectors.differences({"total": "3/2"}, {"total": "1.50", "more": "1"}, "")) == []
+    assert list(check_vectors.differences({"total": "3/2"}, {"total": "1.50"}, "")) == []
+    assert list(check_vectors.differences({"over": "{1}"}, {"over": "[1.0, 2/2]"}, "")) == []
+    assert list(check_vectors.differences({"over": "(-∞, 1]"}, {"over": "(-∞, 1.0]"}, "")) == []
+    stranger: list[Json] = ["1e999999999", "{{1}}", "1/0", "1" * 5_000, "{", None, [], {}, {"numerator": []}]
+    for strange in stranger:
+        assert list(check_vectors.differences({"total": "3/2"}, {"total": strange}, "")), strange
     assert list(check_vectors.differences({"total": "3/2"}, {}, "")) == ["/total: None, where '3/2' is right"]
 
 
@@ -196,6 +201,75 @@ def test_the_checker_ends_with_1_where_anything_differs(tmp_path: Path, capsys: 
     answers.write_text(json.dumps(right[0]) + "\n", "utf-8")
     assert check_vectors.main([str(vectors), str(answers)]) == 1
     assert f"{len(right) - 1} differences" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda right: [*right, right[0]], "is answered twice"),
+        (lambda right: [*right, {**right[0], "id": "0"}], "there is no vector 0"),
+        (lambda right: [{**right[0], "id": 1}, *right[1:]], "it has no id that is text"),
+        (lambda right: [{**right[0], "note": "x"}, *right[1:]], "'note', which nobody asked for"),
+        (lambda right: [{"id": right[0]["id"]}, *right[1:]], "an answer has faults or results, and never both"),
+        (lambda right: [_with_figure(right[0], "more"), *right[1:]], "/more: '1', which nobody asked for"),
+        (lambda right: [_with_figure(right[0], "clauses/99"), *right[1:]], "/clauses/99: '1', which nobody asked for"),
+        (lambda right: [{**right[0], "results": []}, *right[1:]], "0 results of 1 units"),
+        (lambda right: [{**right[0], "results": "x"}, *right[1:]], "no results"),
+        (lambda right: [{"id": right[0]["id"], "faults": []}, *right[1:]], "refused, and should not be"),
+        (lambda right: [*right[:-1], {"id": right[-1]["id"], "results": []}], "scored, and should not be"),
+        (lambda right: [*right[:-1], {"id": right[-1]["id"], "faults": ["x"]}], "faults are pairs"),
+        (lambda right: [*right[:-1], {"id": right[-1]["id"], "faults": {}}], "faults are pairs"),
+        (lambda right: right[1:], "not answered"),
+    ],
+    ids=range(14),
+)
+def test_whatever_is_too_many_too_few_or_malformed_among_answers_is_told_once(
+    change: Callable[[list[dict[str, Json]]], list[dict[str, Json]]], told: str
+) -> None:
+    lines = shown_of(LINLAN)
+    head, *asked = lines
+    scored, refused = (next(one for one in asked if key in one and "units" in one) for key in ("results", "faults"))
+    lines = [head, scored, refused]
+    (found, *more) = report(lines, change(answers_to(lines)), "paths")
+    assert told in found
+    assert len(more) <= ("it has no id" in told)
+
+
+def _with_figure(answer: Mapping[str, Json], path: str) -> dict[str, Json]:
+    (figures_, *others) = members(answer["results"])
+    section, _, name = path.partition("/")
+    more = {**mapping(figures_[section]), name: "1"} if name else "1"
+    return {**answer, "results": [{**figures_, section: more}, *others]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (b"{\n", "line 1: no JSON that can be read"),
+        (b'{"id": "1", "id": "2"}', "the key 'id' stands twice in one object"),
+        (b"\n[]", "line 2: a line holds an object"),
+        (b"\xff", "the text is not UTF-8"),
+        (b"[" * 100_000, "line 1: nested too deeply"),
+        (None, "it cannot be read"),
+    ],
+    ids=["no json", "a key twice", "a list", "no utf-8", "deep", "no file"],
+)
+def test_a_file_that_holds_no_answers_is_told_in_words(
+    answers: bytes | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "answers.jsonl"
+    if answers is not None:
+        path.write_bytes(answers)
+    vectors = tmp_path / "vectors.jsonl"
+    vectors.write_text("".join(json.dumps(line) + "\n" for line in shown_of(LINLAN)), "utf-8")
+    assert check_vectors.main([str(vectors), str(path)]) == 1
+    assert told in capsys.readouterr().out
+    packed = tmp_path / "answers.jsonl.gz"
+    packed.write_bytes(b"no gzip")
+    assert check_vectors.main([str(vectors), str(packed)]) == 1
+    path.write_text('{"id": "1"}\n{"id": "2"}\n', "utf-8")
+    assert check_vectors.main([str(path), str(path)]) == 1
+    assert "these are no vectors" in capsys.readouterr().out
 
 
 def answers_in_javascript(scheme: Scheme, vectors: Path, folder: Path) -> list[dict[str, Json]]:

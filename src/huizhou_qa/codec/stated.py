@@ -1,6 +1,7 @@
 """What a text states, held against what is made again, and the scheme that a result is by.
 
-Nothing that a text states is believed but what is known of the units, the readings and, in a receipt, the scheme.
+Nothing that a text states is believed but what a result is made of: what is known of the units and said of them, the
+readings and choices, and, in a receipt, the scheme. What of these no figure depends on is not noticed.
 Wording (names, texts of notes) may be that of another release and is not compared.
 """
 
@@ -102,13 +103,16 @@ def _repeated(given: object, path: str) -> Iterator[Fault]:
 
 
 def scheme_in(given: Mapping[str, object], scheme: Scheme | None, notes: object = None) -> Scheme:
-    """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of."""
+    """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of.
+
+    A receipt's own scheme says itself whether a later revision was held that day; without one, the notes are believed.
+    """
     by = scheme_alone_in(given, scheme)
     readings = given["readings"]
     if not isinstance(readings, JsonObject):
         raise VerificationError.of("/readings", "wrong_type", case="mapping", given=described(readings))
     chosen = by.under({id_: plain_text(choice) or "" for id_, choice in readings.items()})
-    return evolve(chosen, later_revision=_later(notes))
+    return chosen if "scheme" in given else evolve(chosen, later_revision=_later(notes))
 
 
 def scheme_alone_in(given: Mapping[str, object], scheme: Scheme | None) -> Scheme:

@@ -30,7 +30,7 @@ from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.checks import may_hold
 from huizhou_qa.scheme.checks.consistency import input_faults, report_faults
 from huizhou_qa.scheme.checks.figures import rounding_faults
-from huizhou_qa.scheme.checks.steps import condition_faults, incident_faults, read_by_steps, result_faults, step_faults
+from huizhou_qa.scheme.checks.steps import grade_faults, incident_faults, read_by_steps, result_faults, step_faults
 from huizhou_qa.scheme.face import FaceTerms, scheme_html
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.inputs import InputRow, beside, rows
@@ -196,8 +196,8 @@ class Scheme(HtmlFace):
     def _parts(self) -> ProgramParts:
         """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
-        beside = (self.vetoes, self.agreements, self.exclusions)
-        return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
+        beside = (self.vetoes, self.agreements, self.exclusions, self.joining, self.clauses_written, self._steps)
+        return ProgramParts(*what_is_open, *beside)
 
     @property
     def _all_adjustments(self) -> tuple[Adjustment, ...]:
@@ -210,8 +210,9 @@ class Scheme(HtmlFace):
         return touched_of(self.program, self._headings, self.adjustments, self.vetoes, self.steps)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*input_faults(self._declared(), self.agreements, self.exclusions), *rounding_faults(self)]
-        faults += [*incident_faults(self), *condition_faults(self.grade_rule, {**self.groups, **self.items})]
+        faults = [*input_faults(self._declared(), self.agreements, self.exclusions)]
+        faults += [*rounding_faults(self), *incident_faults(self)]
+        faults += grade_faults(self._grade_rule, self.grade_rule, {**self.groups, **self.items})
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
         faults += report_faults(self.procedure, self.groups)
         # A program cannot be built of parts that do not fit.

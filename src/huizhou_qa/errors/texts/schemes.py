@@ -276,6 +276,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "此口径的选项为{known}，这里给的是{given}",
             "the reading has the choices {known}, here are {given}; give one for each",
         ),
+        "other_alternatives.grades": Wording(
+            "各读法下的等级须相同，别处是{known}，这里是{given}",
+            "the grades must be the same under every reading; elsewhere they are {known}, here {given}",
+        ),
         "unknown_place": Wording("没有{given}的方案，已有：{held}", "no scheme of {given} is held; held are: {held}"),
         "unknown_place.near": Wording(
             "没有{given}的方案，是否指{nearest}；已有：{held}",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from huizhou_qa.errors import Fault, pointer
 from huizhou_qa.program.entries import Program, result
+from huizhou_qa.program.readings import Alternatives, every
 from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RESULTS
@@ -130,9 +131,16 @@ def _class_faults(scheme: WithSteps, where: str, class_: str, told: Mapping[str,
         yield Fault.of(where, "pending_class", class_=class_)
 
 
-def condition_faults(rule: GradeRule, parts: Mapping[str, Part]) -> Iterator[Fault]:
-    """Where a grade asks for a share of a part that there is not, or that has no marks."""
-    for condition in rule.conditions:
+def grade_faults(
+    rules: GradeRule | Alternatives[GradeRule], chosen: GradeRule, parts: Mapping[str, Part]
+) -> Iterator[Fault]:
+    """Where a reading leaves open which grades there are, and where one asks for a share of what has no marks."""
+    first, *others = (one.grades for one in every(rules))
+    for grades in dict.fromkeys(others):
+        # A grade is its place in one list, whatever is chosen.
+        if grades != first:
+            yield Fault.of("/grade_rule", "other_alternatives", case="grades", known=first, given=grades)
+    for condition in chosen.conditions:
         if condition.part not in parts:
             yield Fault.of(pointer("grade_rule"), "unknown_part", part=condition.part)
         elif not parts[condition.part].max_points:
