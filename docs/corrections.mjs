@@ -4,13 +4,13 @@
 // which day and why. A cohort puts statistics in: they stand beside the changes and are part of no correction.
 
 import { canonical, inEvidence, pointer, text } from "./evaluator.mjs";
-import { isObject, readDay, readForm, readReason, readWho } from "./form.mjs";
+import { LONGEST_NUMBER, isObject, readDay, readForm, readReason, readWho } from "./form.mjs";
 
 const NAMED = ["facts", "marks", "averages", "statistics", "rulings"];
 const byId = (list) => Object.fromEntries((list ?? []).map((one) => [one.id, one]));
 /** What is said, whatever way a number is written, and with nothing beside a value where there is nothing. */
 export const settled = (said) => {
-  if (!isObject(said)) { try { return typeof said === "string" ? text(inEvidence(said)) : said; } catch { return said; } }
+  if (!isObject(said)) { try { return typeof said === "string" && said.length <= LONGEST_NUMBER ? text(inEvidence(said)) : said; } catch { return said; } }
   const keys = Object.keys(said).filter((key) => said[key] !== null);
   if (keys.length === 1 && ["value", "points"].includes(keys[0])) return settled(said[keys[0]]);
   return Object.fromEntries(keys.map((key) => [key, settled(said[key])]));

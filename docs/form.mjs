@@ -8,6 +8,8 @@ import { compare, inEvidence, over, pointer } from "./evaluator.mjs";
 const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
 const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
 const MOST_DIGITS = 30, MOST_EXPONENT = 99;
+/** How long a number may be that a cohort worked out, as text. */
+export const LONGEST_NUMBER = 20_000;
 export const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
 export const isWhole = (number) => number.d === 1n;
 export const has = (said, ...keys) => isObject(said) && keys.some((key) => Object.hasOwn(said, key));
@@ -173,6 +175,7 @@ export const readForm = (given, isWorkedOut = false) => {
     const own = faults.filter(([, path]) => placeOf(path) === place);
     if (!own.every(isLong)) continue;
     const [, key, name] = unescaped(place);
+    if (JSON.stringify(given[key][name]).length > LONGEST_NUMBER) continue;
     clean[key] = { ...clean[key], [name]: given[key][name] };
     unread.delete(place);
   }

@@ -40,6 +40,12 @@ const isSaidAt = (path) => SAID.includes(section(path));
 /** Every node of an operation in a node, wherever it stands. */
 const nodesIn = (node, operation) => (!Array.isArray(node) ? [] : [...(node[0] === operation ? [node] : []), ...node.flatMap((one) => nodesIn(one, operation))]);
 
+/** How many clauses a node asks to be present: the least end of a condition on how many are; 1 where it asks for none. */
+const leastPresent = (node) => {
+  const counts = ([, of]) => of[0] === "sum" && of[1].length > 0 && of[1].every(([term, weight]) => weight === "1" && term[0] === "number_of" && term[1][0] === "present");
+  return nodesIn(node, "within").filter((one) => counts(one) && one[2].endsWith("∞)")).map(([, , interval]) => Number(interval.slice(1).split(",")[0])).find((one) => one > 1) ?? 1;
+};
+
 /** A scheme made ready to tell why evidence is refused, under its readings or others. */
 export class Refusing {
   constructor(scheme, readings = {}) {
@@ -328,16 +334,17 @@ export class Refusing {
 
   /** Where what is absent leaves too little to be rescaled: of the whole, or of an item or a heading. */
   tooFew(evidence, known) {
-    const at = this.at(known), found = [], isAbsent = ({ id, node }) => isNothing(evaluate(node, at)) && (evidence.rulings?.[id] ? evidence.rulings[id].treatment === "rescale" : this.isLeftOut(id));
-    const absent = new Set(this.rules.filter(isAbsent).map(({ path }) => path)), clauses = this.rules.map(({ path }) => path);
-    const counted = clauses.filter((path) => readsOf(this.present).has(path)), isOver = (read, least) => read.length && read.filter((path) => !absent.has(path)).length < least;
+    const at = this.at(known), found = [], base = this.parts.at(-1);
+    const isAbsent = ({ id, node }) => isNothing(evaluate(node, at)) && (evidence.rulings?.[id] ? evidence.rulings[id].treatment === "rescale" : this.isLeftOut(id));
+    const absent = new Set(this.rules.filter(isAbsent).map(({ path }) => path)), clausesIn = (read) => this.rules.map(({ path }) => path).filter((path) => read.has(path));
     if (!absent.size) return found;
+    const counted = clausesIn(readsOf(this.present));
     if (counted.length && counted.every((path) => absent.has(path))) found.push(["nothing_left", "/rulings"]);
     for (const node of this.parts) {
-      const present = nodesIn(node, "present").map(([, [, path]]) => path), least = nodesIn(node, "within").filter(([, of]) => of[0] === "sum" && of[1].length && of[1].every(([term]) => term[0] === "number_of" && term[1][0] === "present"))
-        .map(([, , interval]) => Number(interval.slice(1).split(",")[0])).find((one) => one > 1) ?? 1;
-      if (nodesIn(node, "pooled").length && node !== this.parts.at(-1) && isOver(clauses.filter((path) => present.includes(path)), least)) found.push(["too_few_present", ""]);
-      if (node === this.parts.at(-1) && least > 1 && !found.some(([code]) => code === "nothing_left") && isOver(clauses.filter((path) => present.includes(path)), least)) found.push(["too_few_present", ""]);
+      const clauses = clausesIn(new Set(nodesIn(node, "present").map(([, [, path]]) => path))), least = leastPresent(node);
+      // Of the whole, that nothing is left says it already.
+      const isAsked = node === base ? least > 1 && !found.length : nodesIn(node, "pooled").length > 0;
+      if (isAsked && clauses.length && clauses.filter((path) => !absent.has(path)).length < least) found.push(["too_few_present", ""]);
     }
     return found;
   }

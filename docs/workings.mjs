@@ -53,14 +53,18 @@ export const asJson = (_key, made) => (isNumber(made) ? text(made) : made instan
 // What does not agree, by path.
 
 const isNumber = (made) => typeof made?.n === "bigint";
+const LONGEST = 10_000;
 /** The number that is stated: text, or the two whole numbers of a quotient; null for anything else, JSON numbers too. */
-export const stated = (said) => {
+export const stated = (said, longest = LONGEST) => {
   try {
-    if (typeof said === "string") return inEvidence(said);
+    const isText = (one) => typeof one === "string" && one.length <= longest;
+    if (isText(said)) return inEvidence(said);
     const { numerator, denominator, ...more } = said;
-    return [numerator, denominator].every((one) => typeof one === "string") && !Object.keys(more).length ? over(inEvidence(numerator), inEvidence(denominator)) : null;
+    return [numerator, denominator].every(isText) && !Object.keys(more).length ? over(inEvidence(numerator), inEvidence(denominator)) : null;
   } catch { return null; }
 };
+/** How long a text may be that says the same number: as a decimal no more than four times as long as n/d. */
+const longestOf = (written) => 4 * written.length + 200;
 const inEither = (said) => { try { return text(inDocument(said)); } catch { return text(inEvidence(said)); } };
 /** An interval by its ends; one number alone stands in braces or is both ends. */
 const ends = (written) => {
@@ -82,8 +86,8 @@ export const isWorded = (said) => ["string", "number"].includes(typeof said);
 /** The paths at which something is stated otherwise than it was made. What was made as undefined is not looked at. */
 export const differences = (made, given, path = "", isByName = false) => {
   if (made === undefined) return [];
-  if (isNumber(made)) { const said = stated(given); return said && text(said) === text(made) ? [] : [path]; }
-  if (made instanceof Interval) return ends(given) !== null && ends(given) === ends(made.written) ? [] : [path];
+  if (isNumber(made)) { const written = text(made), said = stated(given, longestOf(written)); return said && text(said) === written ? [] : [path]; }
+  if (made instanceof Interval) return typeof given === "string" && given.length <= longestOf(made.written) && ends(given) === ends(made.written) ? [] : [path];
   if (isGap(made)) return differences(ofGap(made), saidOfGap(given), path);
   if (!isPlain(made)) return made === given ? [] : [path];
   if (!isPlain(given) || Array.isArray(made) !== Array.isArray(given)) return [path];

@@ -225,3 +225,11 @@ def test_what_is_nested_too_deep_is_told_by_where_it_begins(tmp_path: Path) -> N
         deep = [deep]
     receipt["notes"] = deep
     assert checked([receipt], tmp_path) == [["/notes"]]
+
+
+def test_a_number_that_is_stated_far_too_long_is_no_number_that_was_made(tmp_path: Path) -> None:
+    right = json.loads(results_of(scheme_of("valley"), 1)[0])
+    long = [json.loads(json.dumps(right)) for _ in range(2)]
+    long[0]["total"] = right["total"] + "0" * 1_000_000
+    long[1]["exact_total"] = {"numerator": "1" * 1_000_000, "denominator": "3" * 1_000_000}
+    assert checked(long, tmp_path) == [["/total"], ["/exact_total"]]
