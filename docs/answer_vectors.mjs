@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { digest, isGap, outcome, scoreCohort, text } from "./evaluator.mjs";
-import { workingOf } from "./receipts.mjs";
+import { asJson, workingOf } from "./workings.mjs";
 import { Refusing } from "./refusals.mjs";
 
 const merged = (target, patch) => {
@@ -43,5 +43,5 @@ for (const { id, units, changes, readings, workings, text: said } of vectors) {
   const at = { known: known[0][0], readings: { ...scheme.readings, ...readings }, written: true };
   const asked = scheme.document.clauses.filter((clause) => Object.hasOwn(workings ?? {}, clause.id));
   const worked = Object.fromEntries(asked.map((clause) => [clause.id, workingOf(scheme.document, clause, at)]));
-  console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])), ...(asked.length && { workings: worked }) }));
+  console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])), ...(asked.length && { workings: worked }) }, asJson));
 }

@@ -23,7 +23,7 @@ const total = (numbers) => numbers.reduce(add, ZERO);
 export const text = (a) => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
 
 const kept = (make) => { const made = new Map(); return (key) => made.get(key) ?? (made.set(key, make(key)), made.get(key)); };
-const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
+export const inDocument = kept((written) => { const [n, d = "1"] = written.split("/"); return ratio(BigInt(n), BigInt(d)); });
 export const inEvidence = (written) => {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(written));
   if (!found) throw new Error(`no number: ${written}`);
@@ -142,7 +142,7 @@ export const knownOf = (document, evidence) => {
   }
   return known;
 };
-export const elementsOf = (document, incident) => Object.entries(incident).filter(([key]) => key !== "id").map(([key, said]) => {
+export const elementsOf = (document, incident) => Object.entries(incident).filter(([key, said]) => key !== "id" && said !== null).map(([key, said]) => {
   const path = pointer("incident", key);
   return [path, key === "date" ? inEvidence(said.replaceAll("-", "")) : number(said, path, document.inputs[path], false)];
 });
@@ -203,7 +203,7 @@ export const score = (scheme, evidence, options) => outcome(scheme, scoreCohort(
 
 export const canonical = (value) => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 };
 export const digest = async (document) => {

@@ -2,7 +2,7 @@
 
 The page holds the scheme's JSON, the evaluator and refusals in JavaScript, and a form made from the scheme's inputs; it
 fetches nothing and sends nothing. ``--evidence FILE`` fills the form in with evidence as JSON. What is made is not kept
-in the repository: it follows from a scheme and the three modules beside this script.
+in the repository: it follows from a scheme and the four modules beside this script.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from huizhou_qa.codec import scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
 
 FOLDER = Path(__file__).parent
-MODULES = ("evaluator", "refusals", "page")
+MODULES = ("evaluator", "form", "refusals", "page")
 IMPORT = re.compile(r'from "\./(\w+)\.mjs"')
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">

@@ -38,9 +38,12 @@ def main() -> None:
 def scheme_text(scheme: Scheme) -> str:
     """The scheme as an evaluator needs it: document, digest and readings, and of annotations what refusals rest on."""
     written = json.loads(scheme_to_json(scheme))
-    said = written["annotations"]
-    units = {path: {"unit": one["unit"]} for path, one in said["inputs"].items() if "unit" in one}
-    annotations = {"inputs": units, "scheme": {"incident_table": said["scheme"]["incident_table"]}}
+    besides = [
+        {"kind": "Clause", "id": clause.id, "also_given": [{"input": leaf.path} for leaf in clause.also_given]}
+        for clause in scheme.clauses.values()
+        if clause.also_given
+    ]
+    annotations = {"scheme": {"headings": besides}}
     return _line({**{key: written[key] for key in KEPT_OF_A_SCHEME}, "annotations": annotations})
 
 

@@ -4,7 +4,8 @@
 // as zero: a total stands only where nothing is missing. Nothing leaves the page.
 
 import { digest, isGap, outcome, pointer, ratio, scoreCohort, text } from "evaluator";
-import { Refusing, repeatedKeys } from "refusals";
+import { repeatedKeys } from "form";
+import { Refusing } from "refusals";
 
 const scheme = JSON.parse(document.getElementById("scheme").textContent);
 const { document: said, annotations } = scheme, readings = { ...scheme.readings };
@@ -107,7 +108,7 @@ const clauseBox = (refusing, clause, shown) => {
 const incidentBox = (refusing, incident, at) => {
   const table = refusing.elementWords;
   const set = (key) => (event) => { const typed = event.target.value; incident[key] = typed === "true" ? true : typed === "false" ? false : typed || null; show(); };
-  const entries = refusing.elements.map((key) => {
+  const entries = [...refusing.elements.keys()].map((key) => {
     const { options } = said.inputs[`/incident/${key}`], values = options.length ? options : [true, false], words = new Map(table[key]?.values?.map ?? []);
     const shown = (value) => { const told = words.get(value)?.said; return told ? (language ? told.en : told.zh) : value === true ? word("yes") : value === false ? word("no") : value; };
     return make("label", {}, make("span", {}, language ? key.replaceAll("_", " ") : table[key]?.label ?? key),

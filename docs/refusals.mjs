@@ -1,203 +1,26 @@
 // Why evidence is refused: codes and paths, as docs/integrators.md and docs/conformance.md have them, from a scheme's JSON alone.
 //
-// Beside the document it reads two annotations: units (a percentage may be part and whole) and the elements of incidents.
-// Form first, then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
-// Keys that one object holds twice no JSON parser tells: `faultsOf` reads the text itself.
+// Beside the document it reads one annotation: what a clause lets be given that no rule reads (`also_given`).
+// Form first (form.mjs), then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
 
-import { canonical, compare, endsOf, evaluate, holds, inEvidence, isGap, knownOf, over, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+import { canonical, compare, elementsOf, endsOf, evaluate, holds, isGap, knownOf, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+import { compared, has, isObject, isWhole, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
 
-const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
-const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
-const ONE = ratio(1n), MOST_DIGITS = 30, MOST_EXPONENT = 99;
-const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);
-const isWhole = (number) => number.d === 1n;
-const has = (said, ...keys) => isObject(said) && keys.some((key) => Object.hasOwn(said, key));
-const section = (path) => path.split("/")[1];
-
-// The form of single values: each reader notes faults in `add(path, code)`.
-
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
-const TRUTH_WORDS = new Set(["true", "false", "yes", "no", "是", "否"]);
-const compared = (name) => name.normalize("NFKC").replace(/\s/gu, "").replace(new RegExp(INVISIBLE, "gu"), "").normalize("NFKC");
-// What says nothing, as docs/evidence.md has it: error cells, these words between any signs, and what has no letter or digit.
-const EMPTY_WORDS = new Set(("无 没有 没 暂无 尚无 空 空白 略 否 是 未知 不详 不清楚 不知道 待定 待补 待填 待报 未定 未填 未报 不适用 无数据 无内容 无资料 "
-  + "none nil null nothing empty blank void missing unknown undefined n/a n.a na nan nat tbd tba tbc todo no yes true false").split(" "));
-const NO_REASONS = new Set(["0", "零", "同上", "同前", "ditto"]);
-const ERROR_CELL = /^(?:#[a-z0-9/_]+[!?]?|(?:err|错误):[0-9]+)$/, ERROR_CELL_FOR_A_NAME = /^(?:#(?:n\/a|getting_data|[a-z0-9/_]+[!?])|(?:err|错误):[0-9]+)$/;
-const saysNothing = (said, errorCell = ERROR_CELL) => {
-  const squeezed = compared(said).toLowerCase(), told = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(squeezed);
-  return errorCell.test(squeezed) || !told || EMPTY_WORDS.has(told[0]);
-};
-const namesNothing = (said) => saysNothing(said, ERROR_CELL_FOR_A_NAME);
-const givesNoReason = (said) => saysNothing(said) || NO_REASONS.has(compared(said).replace(/^[()。.]+|[()。.]+$/g, ""));
-const badName = (name, path, add) => { if (name.trim() && name.isWellFormed() && (INVISIBLE.test(name) || name.trim() !== name)) add(path, "bad_name"); };
-const readText = (said, path, add) => {
-  if (typeof said !== "string") return add(path, "wrong_type");
-  if (!said.trim()) add(path, "empty_text");
-  if (!said.isWellFormed()) add(path, "bad_text");
-};
-const isSaid = (said) => typeof said === "string" && said.trim() !== "" && said.isWellFormed();
-const readNamed = (isEmpty) => (said, path, add) => {
-  readText(said, path, add);
-  if (typeof said === "string") badName(said, path, add);
-  if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
-};
-const readName = readNamed(namesNothing), readWho = readNamed(saysNothing);
-const readLine = (isEmpty, breaks) => (said, path, add) => {
-  readText(said, path, add);
-  if (isSaid(said) && INVISIBLE.test(breaks ? said.replace(/[\n\r\t\u2028\u2029]/g, " ") : said)) add(path, "bad_text");
-  if (isSaid(said) && isEmpty(said)) add(path, "says_nothing");
-};
-const readSource = readLine(saysNothing, false), readReason = readLine(givesNoReason, true);
-const readChoice = (options) => (said, path, add) => { if (!options.includes(said)) add(path, "unknown_choice"); };
-const readDay = (said, path, add) => {
-  const day = typeof said === "string" && /^\d{4}-\d\d-\d\d$/.test(said) && !said.startsWith("0000") ? new Date(`${said}T00:00:00Z`) : null;
-  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== said) add(path, "bad_date");
-};
-/** The entries of an object by key; notes keys that do not belong, and those that must be there and are not. */
-const readKeys = (said, path, add, required, optional = []) => {
-  if (!isObject(said)) { add(path, "wrong_type"); return {}; }
-  for (const key of Object.keys(said)) if (![...required, ...optional].includes(key)) add(path + pointer(key), "unknown_key");
-  for (const key of required) if (said[key] == null) add(path, "required");
-  return Object.fromEntries([...required, ...optional].filter((key) => said[key] != null).map((key) => [key, said[key]]));
-};
-const readEach = (said, path, add, readers, required) => {
-  const keys = readKeys(said, path, add, required, Object.keys(readers).filter((key) => !required.includes(key)));
-  for (const [key, value] of Object.entries(keys)) readers[key](value, path + pointer(key), add);
-};
-const readDigits = (said, path, add) => {
-  const found = /^-?(0|[1-9]\d*)(\.\d+)?([eE]([+-]?\d+))?$/.exec(typeof said === "boolean" ? "" : typeof said === "number" ? String(said) : typeof said === "string" ? said : "");
-  if (!found) { add(path, "not_a_number"); return null; }
-  const digits = (found[1] + (found[2] ?? "").slice(1)).replace(/^0+/, "");
-  if (digits.length > MOST_DIGITS || Math.abs(Number(found[4] ?? 0)) > MOST_EXPONENT) { add(path, "too_long"); return null; }
-  return inEvidence(said);
-};
-const readWhole = (said, path, add) => {
-  const number = readDigits(said, path, add);
-  if (number && !isWhole(number)) add(path, "not_whole");
-  return number;
-};
-const readNumber = (said, path, add) => {
-  if (!isObject(said)) return readDigits(said, path, add);
-  if (!has(said, "numerator", "denominator")) { add(path, "not_a_number"); return null; }
-  const { numerator, denominator } = readKeys(said, path, add, ["numerator", "denominator"]);
-  const [n, d] = [numerator, denominator].map((one, i) => (one == null ? null : readWhole(one, path + pointer(["numerator", "denominator"][i]), add)));
-  if (d && d.n <= 0n) add(`${path}/denominator`, "out_of_range");
-  return n && d && d.n > 0n ? over(n, d) : null;
-};
-const readInterval = (said, path, add) => {
-  const keys = readKeys(said, path, add, ["from", "to"]);
-  const [low, high] = ["from", "to"].map((key) => (keys[key] == null ? null : readNumber(keys[key], path + pointer(key), add)));
-  if (low && high && compare(low, high) >= 0) add(path, "empty_interval");
-};
-const readPair = (said, path, add) => {
-  const keys = readKeys(said, path, add, ["part", "whole"]);
-  const [part, whole] = ["part", "whole"].map((key) => (keys[key] == null ? null : readNumber(keys[key], path + pointer(key), add)));
-  if (whole && whole.n <= 0n) add(path, "empty_whole");
-  return { part, whole };
-};
-const readNumberOrInterval = (said, path, add) => (has(said, "from", "to") ? readInterval : readNumber)(said, path, add);
-const isWord = (said) => typeof said === "string" && /^\p{L}/u.test(said) && !/\p{Nd}/u.test(said) && !INVISIBLE.test(said) && said.trim() === said
-  && !["nan", "inf", "infinity", ...TRUTH_WORDS].includes(said.toLowerCase()) && !saysNothing(said);
-const readValue = (said, path, add) => {
-  if (typeof said === "boolean" || isWord(said)) return;
-  if (!has(said, "part", "whole")) return readNumberOrInterval(said, path, add);
-  if (readPair(said, path, add).part?.n < 0n) add(path, "below_zero");
-};
-const readNothing = (said, path, add) => readEach(said, path, add, { nothing: readReason }, ["nothing"]);
-const FACT = { value: readValue, source: readSource, as_of: readDay, status: readChoice(STATUSES) };
-const MARK = { points: readNumberOrInterval, by: readWho, on: readDay, reason: readReason };
-const readFact = (said, path, add) =>
-  (has(said, "nothing") ? readNothing(said, path, add) : has(said, "value") ? readEach(said, path, add, FACT, ["value"]) : readValue(said, path, add));
-const readMark = (said, path, add) =>
-  (has(said, "nothing") ? readNothing(said, path, add) : has(said, "points") ? readEach(said, path, add, MARK, ["points"]) : readNumberOrInterval(said, path, add));
-const readStatistic = (said, path, add) => {
-  if (!has(said, "part", "whole")) return readNumberOrInterval(said, path, add);
-  const { whole } = readPair(said, path, add);
-  if (whole && !isWhole(whole)) add(path, "not_whole");
-};
-const readRuling = (said, path, add) =>
-  readEach(said, path, add, { treatment: readChoice(TREATMENTS), by: readWho, why: readReason }, ["treatment", "by", "why"]);
-const readIncident = (said, path, add) => {
-  if (!isObject(said)) return add(path, "wrong_type");
-  for (const [key, read] of [["id", readName], ["date", readDay]]) if (said[key] == null) add(path, "required"); else read(said[key], `${path}/${key}`, add);
-  for (const [key, value] of Object.entries(said)) {
-    if (key === "id" || key === "date") continue;
-    badName(key, path + pointer(key), add);
-    if (typeof value === "string") readText(value, path + pointer(key), add);
-    else if (value !== null && typeof value !== "boolean") add(path + pointer(key), "wrong_type");
-  }
-};
-const readIncidents = (said, path, add) => {
-  if (!Array.isArray(said)) return add(path, "wrong_type");
-  const seen = new Set();
-  said.forEach((one, i) => {
-    readIncident(one, `${path}/${i}`, add);
-    const id = typeof one?.id === "string" ? compared(one.id) : "";
-    if (id && seen.has(id)) add(`${path}/${i}/id`, "repeated_id");
-    seen.add(id);
-  });
-};
-const READERS = { facts: readFact, marks: readMark, averages: readStatistic, statistics: readStatistic, rulings: readRuling };
-
-/** Faults of form, the evidence without what could not be read, and where that stood. */
-const readForm = (given) => {
-  const faults = [], unread = new Set(), clean = {};
-  const add = (path, code) => { faults.push([code, path]); };
-  if (!isObject(given)) return { faults: [["wrong_type", ""]], unread, clean: null };
-  readKeys(given, "", add, ["unit"], [...SECTIONS, "statement_days"]);
-  const alone = (path, read) => { const before = faults.length; read(); if (faults.length > before) unread.add(path); return faults.length === before; };
-  if (given.unit != null) alone("/unit", () => readName(given.unit, "/unit", add));
-  clean.unit = given.unit;
-  for (const key of SECTIONS) {
-    const said = given[key], path = pointer(key);
-    if (said == null) continue;
-    if (key === "incidents") { if (alone(path, () => readIncidents(said, path, add))) clean.incidents = said; continue; }
-    if (!isObject(said)) { alone(path, () => add(path, "wrong_type")); continue; }
-    clean[key] = Object.fromEntries(Object.entries(said).filter(([name, value]) => alone(path + pointer(name), () => {
-      badName(name, path + pointer(name), add);
-      if (!name.trim()) add(path + pointer(name), "empty_text");
-      if (value !== null) READERS[key](value, path + pointer(name), add);
-    })));
-  }
-  return { faults, unread, clean };
-};
-
-// Keys that stand twice.
-
-/** The paths of keys that stand twice in one object of a JSON text, each once. */
-export const repeatedKeys = (text) => {
-  const found = new Set(), within = [];
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs)) {
-    const here = within.at(-1);
-    if (token === "{") within.push({ keys: new Set(), at: "", isNext: true });
-    else if (token === "[") within.push({ keys: null, at: 0 });
-    else if (token === "}" || token === "]") within.pop();
-    else if (token === ",") { if (here.keys) here.isNext = true; else here.at += 1; }
-    else if (here?.keys && here.isNext) {
-      Object.assign(here, { at: JSON.parse(token), isNext: false });
-      if (here.keys.has(here.at)) found.add(pointer(...within.map(({ at }) => String(at))));
-      here.keys.add(here.at);
-    }
-  }
-  return [...found];
-};
-/** The place of evidence that is read as one: an entry of a section, or all incidents. */
-const placeOf = (path) => (section(path) === "incidents" ? "/incidents" : path.split("/").slice(0, 3).join("/"));
+const ONE = ratio(1n), SAID = ["facts", "marks", "averages", "statistics"];
 
 // What a scheme asks for.
 
-const find = (data, wanted) => (!data || typeof data !== "object" ? null : wanted(data) ? data : Object.values(data).reduce((found, one) => found ?? find(one, wanted), null));
+export const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
-const readsOf = (node, into = new Set()) => {
+export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
   else if (node && typeof node === "object") for (const one of Object.values(node)) readsOf(one, into);
   return into;
 };
 const givenAt = (path) => (path.endsWith("/others") && section(path) === "averages" ? path.slice(0, -"/others".length) : path);
 
+const isDivided = (value) => value.faults.includes("divided_by_zero") && !value.missing.length;
 const isNothing = (value) => isGap(value) && value.isNothing;
-const unescaped = (path) => path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 const pairOf = (said) => (has(said, "part") ? { part: plain(said.part), whole: plain(said.whole) } : null);
 /** Whether a number lies in a range or on an end that a mean may come as near to as it likes. */
 const reaches = (range, number) => holds(`[${range.slice(1, -1)}]`, number);
@@ -213,21 +36,42 @@ const areAtOdds = (pair, mean, own, range) => {
 const listed = (faults) => [...new Set(faults.map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one)).sort((a, b) => inOrder(a[0], b[0]) || inOrder(a[1], b[1]));
 const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A scheme made ready to tell why evidence is refused. */
+const isSaidAt = (path) => SAID.includes(section(path));
+/** Every node of an operation in a node, wherever it stands. */
+const nodesIn = (node, operation) => (!Array.isArray(node) ? [] : [...(node[0] === operation ? [node] : []), ...node.flatMap((one) => nodesIn(one, operation))]);
+
+/** How many clauses a node asks to be present: the least end of a condition on how many are; 1 where it asks for none. */
+const leastPresent = (node) => {
+  const counts = ([, of]) => of[0] === "sum" && of[1].length > 0 && of[1].every(([term, weight]) => weight === "1" && term[0] === "number_of" && term[1][0] === "present");
+  return nodesIn(node, "within").filter((one) => counts(one) && one[2].endsWith("∞)")).map(([, , interval]) => Number(interval.slice(1).split(",")[0])).find((one) => one > 1) ?? 1;
+};
+
+/** A scheme made ready to tell why evidence is refused, under its readings or others. */
 export class Refusing {
   constructor(scheme, readings = {}) {
     this.scheme = scheme;
     this.document = scheme.document;
     this.readings = { ...scheme.readings, ...readings };
-    this.inputs = this.document.inputs;
-    this.statistics = new Map(this.document.entries.filter((entry) => entry.kind === "statistic").map((entry) => [entry.path, entry]));
-    this.rules = this.document.clauses.map(({ id, path }) => ({ id, node: this.document.entries.find((entry) => entry.path === `${path} rule`).node, ruled: Object.hasOwn(this.inputs, `/rulings/${id}`) }));
-    for (const rule of this.rules) rule.reads = readsOf(this.closed(rule.node));
-    this.reads = new Set(this.rules.flatMap(({ reads }) => [...reads]));
-    const table = find(scheme.annotations?.scheme?.incident_table, (one) => Array.isArray(one.elements));
-    this.only = Object.fromEntries((table?.elements ?? []).map((one) => [one.key, one.only_of?.map ?? []]));
-    this.elements = Object.keys(this.inputs).filter((path) => section(path) === "incident" && path !== "/incident/date").map((path) => path.split("/")[2]);
-    this.hasIncidents = this.document.entries.some((entry) => entry.kind === "tally");
+    const { inputs, entries, clauses, items, groups, outputs, ranking, elements } = this.document;
+    this.inputs = inputs;
+    this.statistics = new Map(entries.filter(({ kind }) => kind === "statistic").map((entry) => [entry.path, entry]));
+    const nodes = new Map(entries.map(({ path, node }) => [path, this.closed(node)])), readBy = (paths) => this.behind(readsOf(paths.map((path) => nodes.get(path))));
+    this.rules = clauses.map(({ id, path }) => ({ id, path, node: nodes.get(`${path} rule`), ruled: Object.hasOwn(inputs, `/rulings/${id}`), reads: readBy([`${path} rule`]) }));
+    this.ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
+    const results = entries.filter(({ kind }) => kind !== "statistic").map(({ path }) => path), after = results.slice(results.indexOf(outputs.base) + 1);
+    const exempt = ranking.exempt.map((node) => this.closed(node));
+    // What steps after the base read of their own, and the ranking; a coefficient of an item, a heading or the base reads too.
+    this.ofSteps = new Set([...readsOf([...after.map((path) => nodes.get(path)), ...exempt])].filter((path) => ["facts", "marks"].includes(section(path))));
+    this.adjustments = this.document.adjustments.map(({ path }) => nodes.get(`${path} rule`)).filter((node) => [...readsOf(node)].some((path) => ["facts", "marks"].includes(section(path))));
+    this.parts = [...items, ...groups, { path: outputs.base }].map(({ path }) => nodes.get(path));
+    this.coefficients = this.parts.flatMap((node) => nodesIn(node, "product")).map(([, , coefficient]) => coefficient);
+    this.present = nodes.get("/results/marks present");
+    // What may be given: whatever is read under these readings, what statistics are of, and what a clause lets be given besides.
+    const besides = findAll(scheme.annotations?.scheme?.headings, (one) => Array.isArray(one.also_given)).flatMap((one) => one.also_given.map(({ input }) => input));
+    this.accepted = new Set([...this.behind(new Set([...readBy(results), ...readsOf(exempt), ...besides]))].filter(isSaidAt).map(givenAt));
+    this.elements = new Map(Object.entries(elements).map(([path, has]) => [unescaped(path)[2], this.closed(has)]));
+    this.hasIncidents = this.elements.size > 0;
+    this.ofOthers = new Set(this.rules.flatMap(({ reads }) => [...reads]).filter((path) => path !== givenAt(path)).map(givenAt));
   }
 
   /** A node under the readings that are chosen. */
@@ -236,10 +80,17 @@ export class Refusing {
     return node[0] === "open" ? this.closed(node[2][this.readings[node[1]]]) : node.map((one) => this.closed(one));
   }
 
+  /** What is read, and what the statistics among it are of. */
+  behind(read) {
+    const found = new Set(read);
+    for (const path of found) for (const below of this.statistics.has(path) ? readsOf(this.closed(this.statistics.get(path).node)) : []) found.add(below);
+    return found;
+  }
+
   at(known) { return { known, readings: this.readings, written: true }; }
 
   kind(path) {
-    const { range, whole, options } = this.inputs[path], percent = this.scheme.annotations?.inputs?.[path]?.unit === "%";
+    const { range, whole, options } = this.inputs[path], percent = this.inputs[path].percent;
     if (section(path) === "averages" || (this.statistics.get(path)?.fold === "mean" && this.statistics.get(path).own)) return "average";
     if (this.statistics.has(path)) return "statistic";
     if (options.length) return "option";
@@ -262,17 +113,16 @@ export class Refusing {
   misfits(evidence) {
     const found = [], known = this.known(evidence), at = this.at(known);
     const add = (path, code) => { found.push([code, path]); };
-    const accepted = new Set(Object.keys(this.inputs).map(givenAt).filter((path) => ["facts", "marks", "averages", "statistics"].includes(section(path))));
-    for (const key of ["facts", "marks", "averages", "statistics"]) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
+    for (const key of SAID) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
       const path = pointer(key, name);
-      if (!accepted.has(path)) { add(path, "unknown_name"); continue; }
+      if (!this.accepted.has(path)) { add(path, "unknown_name"); continue; }
       if (said !== null) this.value(said?.value ?? said?.points ?? said, path, known.get(path), add);
     }
     for (const node of this.document.agreements) if (evaluate(node, at) === false) add([...readsOf(node)][0], "contradiction");
     for (const { excluded, where } of this.document.exclusions) if (this.isSaid(evidence, excluded) && evaluate(where, at) === true) add(excluded, "out_of_place");
     this.averages(evidence, known, add);
     this.beside(evidence, known, add);
-    (evidence.incidents ?? []).forEach((one, i) => this.incident(one, `/incidents/${i}`, add));
+    if (this.hasIncidents) (evidence.incidents ?? []).forEach((one, i) => this.incident(one, `/incidents/${i}`, add));
     if (evidence.incidents?.length && !this.hasIncidents) add("/incidents", "no_incident_rules");
     return found;
   }
@@ -286,8 +136,9 @@ export class Refusing {
     const { may_be_nothing: mayBeNothing, whole, options, range } = this.inputs[path] ?? this.inputs[`${path}/others`], kind = this.inputs[path] ? this.kind(path) : "average";
     if (has(said, "nothing")) { if (!mayBeNothing) add(path, "count_of_nothing"); return; }
     if (kind === "option") { if (!options.includes(said)) add(path, "unknown_choice"); return; }
-    if (has(said, "from", "to")) { if (kind === "truth") add(path, "wrong_type"); else this.interval(said, path, add); return; }
     const isPair = has(said, "part", "whole"), word = isWord(said);
+    if (this.ofOthers.has(path) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
+    if (has(said, "from", "to")) { if (kind === "truth") add(path, "wrong_type"); else this.interval(said, path, add); return; }
     if (isPair && !["percent", "average"].includes(kind)) add(path, "rate_out_of_place");
     if (kind === "truth") { if (typeof said !== "boolean") add(path, "wrong_type"); return; }
     if (typeof said === "boolean" || word) add(path, "not_a_number");
@@ -295,7 +146,6 @@ export class Refusing {
     const within = section(path) === "averages" && endsOf(range)[0] && endsOf(range)[0].n >= 0n ? "[0, ∞)" : range;
     if (!holds(within, number)) add(path, "out_of_range");
     if (whole && section(path) !== "averages" && !isWhole(number)) add(path, "not_whole");
-    if (this.reads.has(`${path}/others`) && !(isPair && plain(said.whole).n > 1n)) add(path, "pair_needed");
   }
 
   interval(said, path, add) {
@@ -318,7 +168,7 @@ export class Refusing {
 
   /** Statistics that cannot stand beside the unit's own figure, or beside each other. */
   beside(evidence, known, add) {
-    const given = [...this.statistics.values()].filter((entry) => entry.own && known.has(entry.path) && !isGap(known.get(entry.path)));
+    const given = [...this.statistics.values()].filter((entry) => entry.own && this.accepted.has(entry.path) && known.has(entry.path) && !isGap(known.get(entry.path)));
     const at = this.at(known), said = (entry) => { const [, key, name] = unescaped(entry.path); return evidence[key][name]; };
     for (const one of given) {
       const number = known.get(one.path), pair = pairOf(said(one)), range = this.inputs[one.path].range;
@@ -342,22 +192,24 @@ export class Refusing {
   isOfWholes(node) { return node[0] === "read" && (this.inputs[node[1]]?.whole ?? false); }
 
   incident(said, path, add) {
-    for (const key of Object.keys(said)) if (!["id", "date", ...this.elements].includes(key)) add(path + pointer(key), "unknown_key");
-    for (const key of this.elements) {
-      const { options } = this.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key];
-      const belongs = this.belongs(key, said);
+    for (const key of Object.keys(said)) if (!["id", "date"].includes(key) && !this.elements.has(key)) add(path + pointer(key), "unknown_key");
+    for (const [key, has] of this.elements) {
+      const { options } = this.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key], belongs = this.belongs(has, said);
       if (belongs === false) { if (value != null) add(here, "out_of_place"); } else if (value != null) {
         if (options.length) { if (!options.includes(value)) add(here, "unknown_choice"); } else if (typeof value !== "boolean") add(here, "wrong_type");
       } else if (belongs) add(path, "required");
     }
   }
 
-  /** Whether an incident has an element at all; null where what says so is not known. */
-  belongs(key, said) {
-    for (const [of, those] of this.only[key] ?? []) {
-      const { options } = this.inputs[pointer("incident", of)];
-      if (!(options.length ? options.includes(said[of]) : typeof said[of] === "boolean")) return null;
-      if (!those.includes(said[of])) return false;
+  /** Whether an incident has an element: the conditions in turn, up to one that does not hold; null where one is not known. */
+  belongs(has, said) {
+    const isKnown = ([key]) => { const { options } = this.inputs[pointer("incident", key)]; return options.length ? options.includes(said[key]) : typeof said[key] === "boolean"; };
+    const at = this.at(new Map(elementsOf(this.document, Object.fromEntries(Object.entries(said).filter(([key]) => this.elements.has(key) && isKnown([key]))))));
+    const truths = has[0] === "number_of" && has[1][0] === "all_of" ? has[1][1] : [["within", has, "[1, 1]"]];
+    for (const truth of truths) {
+      const holding = evaluate(truth, at);
+      if (isGap(holding)) return null;
+      if (!holding) return false;
     }
     return true;
   }
@@ -375,32 +227,52 @@ export class Refusing {
 
   /** What is missing or needs a ruling, and divisions by 0; `unfit` are paths of values that cannot be computed with. */
   lacks(evidence, known, unfit) {
-    const found = [], at = this.at(known), said = (path) => known.has(path);
+    const found = [], at = this.at(known), isUnfit = (reads) => [...reads].some((path) => unfit.has(givenAt(path)));
     const isInterval = (path) => { const [, key, name] = unescaped(path); const one = evidence[key]?.[name]; return has(one?.value ?? one?.points ?? one, "from"); };
     const lacking = (path) => { found.push([isInterval(path) ? "interval" : isNothing(known.get(path)) ? "nothing_to_measure" : "missing", path]); };
     for (const { id, node, reads, ruled } of this.rules) {
       const value = evaluate(node, at);
       if (!isGap(value)) continue;
       if (isNothing(value)) { if (ruled && evidence.rulings?.[id] == null) found.push(["ruling_needed", pointer("rulings", id)]); continue; }
-      for (const path of value.nothing.length ? [] : value.missing) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
-      if (value.faults.includes("divided_by_zero") && ![...reads].some((path) => unfit.has(givenAt(path))))
-        for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
+      for (const path of (value.nothing.length ? [] : value.missing).filter(isSaidAt)) if (isInterval(givenAt(path)) || !this.isSaid(evidence, givenAt(path))) lacking(givenAt(path));
+      if (isDivided(value) && !isUnfit(reads)) for (const path of this.divisors(node, at)) found.push(["divided_by_zero", givenAt(path)]);
     }
     if (this.hasIncidents && evidence.incidents == null) found.push(["missing", "/incidents"]);
-    const ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
-    const fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents/")) ? null : evidence.incidents };
-    for (const key of ["facts", "marks", "averages", "statistics"]) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
-    const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document;
-    const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, this.at(numbers)))].filter(isGap);
-    for (const path of Object.keys(this.inputs).filter((one) => ["facts", "marks", "averages", "statistics"].includes(section(one)) && !ofRules.has(one))) {
-      const isStatistic = this.statistics.has(path);
-      if (isStatistic && !path.endsWith("/others") && (!numbers.has(path) || isGap(numbers.get(path)))) lacking(path);
-      else if (!isStatistic && (isNothing(known.get(path)) || !said(path) || isInterval(path))) {
-        if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
-        else if (gaps.some((gap) => gap.missing.includes(path))) lacking(path);
-      }
+    for (const node of this.coefficients) {
+      const value = evaluate(node, at);
+      if (isGap(value)) for (const path of [...value.missing, ...value.nothing].filter(isSaidAt)) lacking(givenAt(path));
+    }
+    found.push(...this.lacksBeside(evidence, unfit, lacking));
+    return found;
+  }
+
+  /** The same of what no clause reads: what steps read of their own, and statistics of which a cohort has a number. */
+  lacksBeside(evidence, unfit, lacking) {
+    const found = [], fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents")) ? null : evidence.incidents };
+    for (const key of SAID) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
+    const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document, at = this.at(numbers);
+    for (const node of this.adjustments) {
+      const value = evaluate(node, at);
+      if (isGap(value) && isDivided(value)) for (const path of this.divisors(node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
+    }
+    const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
+    const known = this.known(evidence);
+    for (const path of this.ofSteps) {
+      if (known.has(path) && !isGap(known.get(path))) continue;
+      if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
+      else if (gaps.some((gap) => gap.missing.includes(path))) lacking(path);
+    }
+    for (const path of this.statistics.keys()) {
+      const isLacking = this.accepted.has(path) && !this.ofRules.has(path) && (!known.has(path) || isGap(known.get(path)));
+      if (isLacking && !this.isMeanOfPresent(path, at)) lacking(path);
     }
     return found;
+  }
+
+  /** Whether a statistic is what a clause gets of which there was nothing, and there is something of it. */
+  isMeanOfPresent(path, at) {
+    const clause = this.rules.find((rule) => nodesIn(this.document.entries.find((one) => one.path === `${rule.path} ruled`)?.node ?? [], "read").some(([, read]) => read === path));
+    return clause !== undefined && !isNothing(evaluate(clause.node, at));
   }
 
   /** The paths read by divisors that are 0, in the branches that are taken. */
@@ -425,8 +297,8 @@ export class Refusing {
   }
 
   /** Every fault of one unit alone; none where it can be scored. `repeated` are the paths of keys that stand twice. */
-  faults(given, repeated = []) {
-    const { faults, unread, clean } = readForm(given);
+  faults(given, repeated = [], isWorkedOut = false) {
+    const { faults, unread, clean } = readForm(given, isWorkedOut);
     if (!clean) return faults;
     for (const path of repeated) {
       faults.push(["repeated_key", path]);
@@ -440,21 +312,41 @@ export class Refusing {
     const known = this.known(clean), found = [...faults];
     if (unread.has("/incidents") && Array.isArray(given.incidents)) {
       const form = new Set(faults.map(([, path]) => path));
-      given.incidents.filter(isObject).forEach((one) => this.incident(one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
+      (this.hasIncidents ? given.incidents : []).filter(isObject).forEach((one) => this.incident(one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
     }
-    const unfit = [...this.misfits(clean), ...this.rulings(clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
+    const unfit = [...this.misfits(clean), ...this.tooFew(clean, known), ...this.rulings(clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
     const paths = new Set(unfit.map(([, path]) => path));
     found.push(...unfit, ...this.lacks(clean, known, paths).filter(([code, path]) => !under(path, unread) && !(code === "interval" && paths.has(path))));
-    if (!found.length) found.push(...this.tooFew(clean));
     return listed(found);
   }
 
-  /** Where rulings leave too little to be rescaled. */
-  tooFew(evidence) {
-    const numbers = scoreCohort(this.scheme, [evidence], { readings: this.readings })[0], total = numbers.get(this.document.outputs.total);
-    if (!isNothing(total)) return [];
-    const least = find(this.document.entries, (node) => Array.isArray(node) && node[0] === "pooled" && Number(node[2]) > 1);
-    return [least ? ["too_few_present", ""] : ["nothing_left", "/rulings"]];
+  /** Every fault of evidence that a result is of: the sum of a statistic over a cohort may have any number of digits. */
+  faultsOfResult(given) { return this.faults(given, [], true); }
+
+  /** What decides whether an input is in place. */
+  restsOn(path) { return this.document.exclusions.filter(({ excluded }) => excluded === path).flatMap(({ where }) => [...readsOf(where)]); }
+
+  /** Whether the scheme itself leaves a clause out of which there was nothing. */
+  isLeftOut(id) {
+    const { path } = this.document.clauses.find((one) => one.id === id);
+    return this.document.entries.find((one) => one.path === `${path} ruled`)?.node[3]?.[0] === "nothing";
+  }
+
+  /** Where what is absent leaves too little to be rescaled: of the whole, or of an item or a heading. */
+  tooFew(evidence, known) {
+    const at = this.at(known), found = [], base = this.parts.at(-1);
+    const isAbsent = ({ id, node }) => isNothing(evaluate(node, at)) && (evidence.rulings?.[id] ? evidence.rulings[id].treatment === "rescale" : this.isLeftOut(id));
+    const absent = new Set(this.rules.filter(isAbsent).map(({ path }) => path)), clausesIn = (read) => this.rules.map(({ path }) => path).filter((path) => read.has(path));
+    if (!absent.size) return found;
+    const counted = clausesIn(readsOf(this.present));
+    if (counted.length && counted.every((path) => absent.has(path))) found.push(["nothing_left", "/rulings"]);
+    for (const node of this.parts) {
+      const clauses = clausesIn(new Set(nodesIn(node, "present").map(([, [, path]]) => path))), least = leastPresent(node);
+      // Of the whole, that nothing is left says it already.
+      const isAsked = node === base ? least > 1 && !found.length : nodesIn(node, "pooled").length > 0;
+      if (isAsked && clauses.length && clauses.filter((path) => !absent.has(path)).length < least) found.push(["too_few_present", ""]);
+    }
+    return found;
   }
 
   /** Why the members of a cohort are refused: all that does not fit, by their places, else all that is missing. */

@@ -89,7 +89,7 @@ def test_a_page_holds_all_it_needs_and_fetches_nothing() -> None:
     assert "</script><b>" not in text
     assert re.findall(r'(?:src|href)="', text) == []
     imports = json.loads(re.findall(r'<script type="importmap">(.*?)</script>', text)[0])["imports"]
-    assert list(imports) == ["evaluator", "refusals", "page"]
+    assert list(imports) == ["evaluator", "form", "refusals", "page"]
     assert all(address.startswith("data:text/javascript;base64,") for address in imports.values())
 
 

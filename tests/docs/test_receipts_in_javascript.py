@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,34 +11,12 @@ import pytest
 from huizhou_qa import Evidence, amend, assess, assess_cohort
 from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.scheme.scheme import Scheme
+from support import valley
+from support.in_javascript import DOCS, checked, node, with_node
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
 
-DOCS = Path(__file__).parents[2] / "docs"
-NODE = shutil.which("node")
-CHECK_ALL = f"""
-import {{ readFileSync }} from "node:fs";
-import {{ check }} from {json.dumps((DOCS / "receipts.mjs").as_uri())};
-const found = [];
-for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
-console.log(JSON.stringify(found));
-"""
-
-pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: no receipt is re-checked in JavaScript")
-
-
-def node(*arguments: str) -> subprocess.CompletedProcess[str]:
-    assert NODE is not None
-    return subprocess.run([NODE, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - our own
-
-
-def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
-    path = folder / "receipts.json"
-    path.write_text(json.dumps(receipts), "utf-8")
-    done = node("--input-type=module", "-e", CHECK_ALL, str(path))
-    assert done.returncode == 0, done.stderr
-    found: list[list[str]] = json.loads(done.stdout)
-    return found
+pytestmark = with_node
 
 
 def units(scheme: Scheme) -> dict[str, dict[str, object]]:
@@ -164,7 +140,7 @@ def test_whatever_is_altered_in_a_cohort_is_found(tmp_path: Path) -> None:
 
 # What a receipt says beside its figures: nothing of it is looked at.
 BESIDE = ("/library_version", "/notes", "/evidence", "/scheme/annotations")
-BESIDE_BY_KEY = {"name", "kind"}
+BESIDE_BY_KEY = {"name"}
 
 
 def leaves(value: object, path: str = "") -> Iterator[str]:
@@ -212,7 +188,7 @@ STATED = {
     "/incidents/0/elements/severity": "/incidents/0/elements/severity",
     "/incidents/0/elements/within_year": "/incidents/0/elements/within_year",
     "/provisional/0": "/provisional/0",
-    "/rescaling/clauses/0": "/rescaling/clauses",
+    "/rescaling/clauses/0": "/rescaling/clauses/0",
     "/rescaling/absent_marks": "/rescaling/absent_marks",
     "/rescaling/factor/numerator": "/rescaling/factor",
     "/rescaling/summed": "/rescaling/summed",
@@ -221,7 +197,7 @@ STATED = {
     "/history/first/marks/14": "/evidence/marks/14",
     "/history/amendments/0/changes/facts/quality_warnings": "/evidence/facts/quality_warnings",
     "/history/amendments/0/changes/incidents/丙-9/severity": "/evidence/incidents/丙-9/severity",
-    "/history/amendments/0/on": "/history/amendments/0",
+    "/history/amendments/0/on": "/history/amendments/0/on",
 }
 
 
@@ -255,6 +231,21 @@ def test_steps_on_the_way_are_held_against_the_scheme(tmp_path: Path) -> None:
     assert found[0] == []
     assert all("/steps" in one for one in found[1:3])
     assert [path for path, paths in zip(shown, found[3:], strict=True) if not paths] == []
+
+
+def test_the_way_begins_at_the_base_with_no_grade_whatever_its_first_step_is(tmp_path: Path) -> None:
+    scheme = valley.in_steps(steps=valley.STEPS[2:])
+    text = receipt(scheme, valley.given(90, town=True))
+    wrong = [altered(text, f"/steps/0/{key}", "77") for key in ("before", "grade_before", "kind")]
+    right, *found = checked([json.loads(text), *wrong], tmp_path)
+    assert right == []
+    assert found == [["/steps/0/before"], ["/steps/0/grade_before"], ["/steps/0/kind"]]
+
+
+def test_every_result_of_a_cohort_has_its_own_format(tmp_path: Path) -> None:
+    whole = json.loads(cohort_receipt(SCHEME))
+    whole["results"][1]["format"] = "7"
+    assert checked([whole], tmp_path) == [["/results/1/format"]]
 
 
 def test_a_reading_of_a_cohort_that_the_scheme_does_not_have_is_told_by_its_path(tmp_path: Path) -> None:

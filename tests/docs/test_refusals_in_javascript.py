@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,18 +17,12 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
+from support.altered_evidence import altered_evidence, drawn
+from support.in_javascript import DOCS, refused, with_node
 from support.model_2017 import MODEL, SCHEME
+from support.schemes_of_tests import NAMES, scheme_of
 
-DOCS = Path(__file__).parents[2] / "docs"
-NODE = shutil.which("node")
-FAULTS_OF_ALL = f"""
-import {{ readFileSync }} from "node:fs";
-import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
-const {{ scheme, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8")), refusing = new Refusing(scheme);
-console.log(JSON.stringify(texts.map((text) => refusing.faultsOf(text))));
-"""
-
-pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is refused in JavaScript")
+pytestmark = with_node
 
 # The words that docs/evidence.md lists, and what stands around or beside them.
 WORDS = re.findall(r"\S+", (DOCS / "evidence.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0])
@@ -71,20 +63,11 @@ TEXTS: Mapping[str, Callable[[str], dict[str, object]]] = {
 
 
 def in_javascript(texts: Sequence[str], folder: Path, of: Scheme = SCHEME) -> list[list[tuple[str, str]]]:
-    assert NODE is not None
-    path = folder / "texts.json"
-    scheme = json.loads(scheme_to_json(of))
-    path.write_text(json.dumps({"scheme": scheme, "texts": list(texts)}), "utf-8")
-    done = subprocess.run(  # noqa: S603 - our own script
-        [NODE, "--input-type=module", "-e", FAULTS_OF_ALL, str(path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[list[tuple[str, str]]] = [[(code, path) for code, path in faults] for faults in json.loads(done.stdout)]
-    return found
+    return refused(json.loads(scheme_to_json(of)), texts, folder)
 
 
-def of_the_library(text: str) -> list[tuple[str, str]]:
-    return sorted({(fault.code, fault.path) for fault in check_json(SCHEME, text)})
+def of_the_library(text: str, of: Scheme = SCHEME) -> list[tuple[str, str]]:
+    return sorted({(fault.code, fault.path) for fault in check_json(of, text)})
 
 
 def test_the_page_lists_the_words_that_say_nothing() -> None:
@@ -131,3 +114,31 @@ def test_a_divisor_of_zero_is_found_in_every_term_of_a_sum(tmp_path: Path) -> No
         text = json.dumps(valley.given(0, trees=5))
         assert in_javascript([text], tmp_path, scheme) == [[("divided_by_zero", "/facts/green")]]
         assert [(one.code, one.path) for one in check_json(scheme, text)] == [("divided_by_zero", "/facts/green")]
+
+
+# So many units of every scheme are altered, the same in every run; more of each in the long runs.
+ALTERED = 8
+MORE = 250
+EACH_DAY = ("2017", "2031", "district", "open harbour", "valley in steps", "valley with an open mean", "docs: land")
+
+
+def hold_against_the_library(name: str, number: int, folder: Path, seed: int) -> None:
+    scheme = scheme_of(name)
+    texts = [json.dumps(one, ensure_ascii=False) for one in altered_evidence(scheme, drawn(scheme, 12), number, seed)]
+    expected = [of_the_library(text, scheme) for text in texts]
+    for text, found, right in zip(texts, in_javascript(texts, folder, scheme), expected, strict=True):
+        assert found == right, (name, text)
+    assert sum(map(bool, expected)) > number / 2
+
+
+@pytest.mark.parametrize("name", EACH_DAY)
+def test_altered_evidence_is_refused_by_the_same_codes_and_paths(name: str, tmp_path: Path) -> None:
+    hold_against_the_library(name, ALTERED, tmp_path, 1)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", NAMES)
+def test_much_altered_evidence_of_every_scheme_is_refused_by_the_same_codes_and_paths(
+    name: str, tmp_path: Path
+) -> None:
+    hold_against_the_library(name, MORE, tmp_path, 2)

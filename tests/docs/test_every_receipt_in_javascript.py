@@ -1,0 +1,235 @@
+"""Receipts of every kind and of every scheme: what is right agrees in JavaScript, what the library refuses does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from huizhou_qa import HuizhouQAError
+from huizhou_qa.codec import (
+    assessment_from_json,
+    cohort_from_json,
+    composite_cohort_from_json,
+    composite_from_json,
+    on_site_from_json,
+    prevailing_from_json,
+)
+from huizhou_qa.readers.sizes import Size, Sizes
+from huizhou_qa.scheme.scheme import Scheme
+from support.altered_receipts import BUNDLED, Altered, altered_receipts, cohorts_of, other_receipts, results_of
+from support.decoders import with_its_digest
+from support.in_javascript import checked, with_node
+from support.schemes_of_tests import NAMES, scheme_of
+
+pytestmark = with_node
+
+Read = Callable[[str, Scheme], object]
+READ: dict[str, Read] = {
+    "result with corrections": assessment_from_json,
+    "on-site result": on_site_from_json,
+    "composite": composite_from_json,
+    "composites of a cohort": composite_cohort_from_json,
+    "what prevails": prevailing_from_json,
+}
+EACH_DAY = (
+    "2031",
+    "district",
+    "open harbour under others",
+    "valley in steps",
+    "valley with an open mean",
+    "docs: jiayi",
+)
+SIZES = (2, 3, 5)
+# What docs/scheme-json.md lists as not looked at.
+NOT_LOOKED_AT = re.compile(r".*/notes(/.*)?|(.*/)?library_version")
+
+
+def each_day_of(*names: str) -> pytest.MarkDecorator:
+    """Every scheme by its name, those that are not named here in the long runs alone."""
+    deep = pytest.mark.deep
+    return pytest.mark.parametrize("name", [pytest.param(one, marks=() if one in names else deep) for one in NAMES])
+
+
+def library_refuses(read: Read, receipt: dict[str, object], scheme: Scheme) -> bool:
+    try:
+        # The scheme is the same: reading it anew for each would take most of the time.
+        read(json.dumps({key: one for key, one in receipt.items() if key != "scheme"}), scheme)
+    except HuizhouQAError:
+        return True
+    return False
+
+
+def hold_against_the_library(read: Read, altered: Sequence[Altered], scheme: Scheme, folder: Path) -> int:
+    """How many were refused by both; what only the library refuses must be listed."""
+    refused = [library_refuses(read, dict(one.receipt), scheme) for one in altered]
+    found = checked([one.receipt for one in altered], folder)
+    for one, is_refused, paths in zip(altered, refused, found, strict=True):
+        is_listed = NOT_LOOKED_AT.fullmatch(one.path) is not None
+        assert bool(paths) == is_refused or (is_refused and is_listed), (one.path, paths)
+    return sum(refused)
+
+
+@each_day_of(*EACH_DAY)
+def test_right_receipts_of_units_and_cohorts_agree(name: str, tmp_path: Path) -> None:
+    scheme = scheme_of(name)
+    receipts = [*results_of(scheme, 12), *cohorts_of(scheme, SIZES)]
+    assert len(receipts) > len(SIZES)
+    assert [paths for paths in checked([json.loads(text) for text in receipts], tmp_path) if paths] == []
+
+
+@each_day_of("open harbour")
+def test_whatever_is_altered_in_a_result_is_found_where_the_library_refuses_it(name: str, tmp_path: Path) -> None:
+    scheme = scheme_of(name)
+    texts = results_of(scheme, 4)
+    altered = [one for seed, text in enumerate(texts) for one in altered_receipts(text, 10, seed)]
+    assert hold_against_the_library(assessment_from_json, altered, scheme, tmp_path) > len(altered) / 2
+
+
+@each_day_of("valley beside others")
+def test_whatever_is_altered_in_a_cohort_is_found_where_the_library_refuses_it(name: str, tmp_path: Path) -> None:
+    scheme = scheme_of(name)
+    altered = [one for seed, text in enumerate(cohorts_of(scheme, SIZES)) for one in altered_receipts(text, 4, seed)]
+    assert hold_against_the_library(cohort_from_json, altered, scheme, tmp_path) > len(altered) / 2
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_right_receipts_of_every_other_kind_agree(kind: str, tmp_path: Path) -> None:
+    receipts = [json.loads(text) for text in other_receipts()[kind]]
+    assert checked(receipts, tmp_path) == [[] for _ in receipts]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("kind", READ)
+def test_whatever_is_altered_in_every_other_kind_is_found_where_the_library_refuses_it(
+    kind: str, tmp_path: Path
+) -> None:
+    altered = [one for seed, text in enumerate(other_receipts()[kind]) for one in altered_receipts(text, 40, seed)]
+    assert hold_against_the_library(READ[kind], altered, BUNDLED, tmp_path) > len(altered) / 2
+
+
+# What is altered of each, and the path that is told.
+OF_OTHERS = {
+    ("on-site result", ("total",)): "/total",
+    ("on-site result", ("ratings", "briefing.2", 0)): "/points/briefing.2/points",
+    ("on-site result", ("points", "briefing.2", "working", "of", 0, 0, 1)): "/points/briefing.2/working/of/0/0/1",
+    ("on-site result", ("scale",)): "/scale",
+    ("on-site result", ("day",)): "/day",
+    ("composite", ("grade",)): "/grade",
+    ("composite", ("grades", 1, "to_weight")): "/grades/1/to_weight",
+    ("composite", ("on_site", "unit")): "/on_site/unit",
+    ("composite", ("choice",)): "/choice",
+    ("composite", ("assessment", "format")): "/assessment/format",
+    ("composites of a cohort", ("ranking", 0, "total")): "/ranking/0/total",
+    ("composites of a cohort", ("results", 1, "total")): "/results/1/total",
+    ("composites of a cohort", ("cohort", "results", 0, "format")): "/cohort/results/0/format",
+    (
+        "what prevails",
+        ("statements", 0, "evidence", "first", "facts", "pm25_annual_mean"),
+    ): "/evidence/first/facts/pm25_annual_mean",
+    ("what prevails", ("evidence", "amendments", 0, "why")): "/evidence/amendments/0/why",
+    ("what prevails", ("values", "/facts/aquatic_pass_rate", "statement")): "/values/~1facts~1aquatic_pass_rate",
+    ("what prevails", ("rule", "order", 0)): "/rule/exceptions/~1facts~1pm25_annual_mean",
+}
+
+
+def test_what_is_altered_in_every_other_kind_is_told_by_its_path(tmp_path: Path) -> None:
+    receipts = []
+    for kind, keys in OF_OTHERS:
+        receipt = of = json.loads(other_receipts()[kind][-1])
+        for key in keys[:-1]:
+            of = of[key]
+        assert of[keys[-1]] != "3"
+        of[keys[-1]] = "3"
+        receipts.append(receipt)
+    for asked, paths, expected in zip(OF_OTHERS, checked(receipts, tmp_path), OF_OTHERS.values(), strict=True):
+        assert expected in paths, (asked, paths)
+
+
+def squaring(times: int) -> dict[str, object]:
+    """A receipt whose scheme has entries that each square the one before."""
+    receipt: dict[str, object] = json.loads(results_of(scheme_of("valley"), 1)[0])
+    scheme = receipt["scheme"]
+    assert isinstance(scheme, dict)
+    entries = scheme["document"]["entries"]
+    before = "/facts/green"
+    for at in range(times):
+        node = ["product", ["read", before], ["read", before]]
+        before = f"/results/square {at}"
+        entries.append({"kind": "result", "path": before, "node": node})
+    return redigested(receipt)
+
+
+def redigested(receipt: dict[str, object]) -> dict[str, object]:
+    scheme = receipt["scheme"]
+    assert isinstance(scheme, dict)
+    with_its_digest(scheme)
+    receipt["scheme_digest"] = scheme["digest"]
+    return receipt
+
+
+def test_numbers_that_would_get_too_long_are_refused_before_any_is_computed(tmp_path: Path) -> None:
+    short, long = checked([squaring(3), squaring(40)], tmp_path)
+    assert short == []
+    count = len(scheme_of("valley").program.entries)
+    assert long[0].startswith("/scheme/document/entries/")
+    assert int(long[0].split("/")[4]) == count + first_too_long()
+
+
+def first_too_long() -> int:
+    """Which of the squares the library's own bound refuses first."""
+    size, sizes = Sizes({}).read(next(iter(scheme_of("valley").input_register.inputs))), list[Size]()
+    while not sizes or sizes[-1].most <= 1_000_000:
+        size = Sizes({}).product(size, size)
+        sizes.append(size)
+    return len(sizes) - 1
+
+
+NO_NODES: tuple[object, ...] = tuple(
+    json.loads(
+        """["x", [], ["constant"], ["constant", "01"], ["constant", "1/0"], ["constant", 1], ["nobody", "1"],
+        ["sum", [["constant", "1"]], "0"], ["rounded", ["constant", "1"], ["0", "half_up", "rule"]],
+        ["rounded", ["constant", "1"], ["1", "half_way", "rule"]], ["on_curve", ["constant", "1"], {}],
+        ["on_curve", ["constant", "1"], {"pieces": [["[0, x]", "1", "0"]]}], ["open", "x", []],
+        ["choose", ["constant", "1"], ["constant", "1"], ["constant", "1"]], ["within", ["constant", "1"], "[0, 1]"],
+        ["ordered", [["constant", "1"]], "-1", "1"], ["pooled", [[["constant", "1"]]], "1"],
+        {"read": "/facts/green"}]"""
+    )
+)
+
+
+def test_a_document_that_no_evaluator_can_use_is_told_by_its_place(tmp_path: Path) -> None:
+    receipts = []
+    for node in NO_NODES:
+        receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
+        receipt["scheme"]["document"]["entries"][0]["node"] = node
+        receipts.append(redigested(receipt))
+    for node, paths in zip(NO_NODES, checked(receipts, tmp_path), strict=True):
+        assert paths == ["/scheme/document/entries/0/node"], node
+    keys = ("inputs", "entries", "ranking", "pending", "grades")
+    lacking = []
+    for key in keys:
+        receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
+        receipt["scheme"]["document"][key] = "x"
+        lacking.append(redigested(receipt))
+    assert checked(lacking, tmp_path) == [[f"/scheme/document/{key}"] for key in keys]
+
+
+def test_what_is_nested_too_deep_is_told_by_where_it_begins(tmp_path: Path) -> None:
+    receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
+    deep: list[object] = []
+    for _ in range(300):
+        deep = [deep]
+    receipt["notes"] = deep
+    assert checked([receipt], tmp_path) == [["/notes"]]
+
+
+def test_a_number_that_is_stated_far_too_long_is_no_number_that_was_made(tmp_path: Path) -> None:
+    right = json.loads(results_of(scheme_of("valley"), 1)[0])
+    long = [json.loads(json.dumps(right)) for _ in range(2)]
+    long[0]["total"] = right["total"] + "0" * 1_000_000
+    long[1]["exact_total"] = {"numerator": "1" * 1_000_000, "denominator": "3" * 1_000_000}
+    assert checked(long, tmp_path) == [["/total"], ["/exact_total"]]

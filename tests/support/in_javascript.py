@@ -1,0 +1,55 @@
+"""The modules in JavaScript beside the documents, run on JSON in one process."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+NODE = shutil.which("node")
+with_node = pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is run in JavaScript")
+
+_CHECK_ALL = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ check }} from {json.dumps((DOCS / "receipts.mjs").as_uri())};
+const found = [];
+for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
+console.log(JSON.stringify(found));
+"""
+_FAULTS_OF_ALL = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
+const {{ scheme, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8")), refusing = new Refusing(scheme);
+console.log(JSON.stringify(texts.map((text) => refusing.faultsOf(text))));
+"""
+
+
+def node(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """What node makes of these arguments."""
+    assert NODE is not None
+    return subprocess.run([NODE, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - our own
+
+
+def _of_script(script: str, given: object, folder: Path) -> str:
+    path = folder / "given.json"
+    path.write_text(json.dumps(given), "utf-8")
+    done = node("--input-type=module", "-e", script, str(path))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
+    """The paths at which each of these receipts does not agree."""
+    found: list[list[str]] = json.loads(_of_script(_CHECK_ALL, receipts, folder))
+    return found
+
+
+def refused(scheme: object, texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:
+    """Code and path of every fault of each of these texts of evidence; the scheme as it is read from JSON."""
+    found = json.loads(_of_script(_FAULTS_OF_ALL, {"scheme": scheme, "texts": list(texts)}, folder))
+    return [[(code, path) for code, path in faults] for faults in found]
