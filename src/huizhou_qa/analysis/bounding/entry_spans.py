@@ -6,7 +6,7 @@ kept by them: most entries of most units were seen before, for what is missing a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -17,12 +17,14 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.reads import NO_READ, ReadByRule, Reads
-from huizhou_qa.readers.spans import exactly_ratio
+from huizhou_qa.readers.spans import exactly_ratio, joined
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import RULINGS
 
 # Programs, and spans of their entries, that are kept; the one least recently asked for gives way.
 MOST_PROGRAMS, MOST_SPANS = 64, 2**15
+# Where so few of what an entry reads are open, one of a few numbers is taken number by number.
+MOST_OPEN = 2
 # A number of which it is only asked whether it is present.
 PRESENT = exactly_ratio(1, 1)
 RULING_PREFIX = pointer(RULINGS, "")
@@ -85,8 +87,24 @@ def _shown(span: Span | None) -> Span | None:
 
 @lru_cache(maxsize=MOST_SPANS)
 def _span(one: EntrySpan, given: tuple[Span | None, ...]) -> Span:
+    at = _of_few_numbers(given)
+    if at is not None and (few := given[at]) is not None:
+        # What is read twice, such as the place of a grade, is the same number each time.
+        return joined(*(_span(one, (*given[:at], Span((part,)), *given[at + 1 :])) for part in few.over))
     found = {path: span for path, span in zip(one.reads, given, strict=True) if span is not None}
     return one.entry.node.under(Bounds(found, one.settings.readings, one.settings.written))
+
+
+def _of_few_numbers(given: Sequence[Span | None]) -> int | None:
+    """Which of what is read is one of a few numbers, where next to nothing else that is read is open."""
+    open_yet = [at for at, span in enumerate(given) if span is None or not span.is_exact]
+    if len(open_yet) > MOST_OPEN:
+        return None
+    return next((at for at in open_yet if (span := given[at]) is not None and _has_few_numbers(span)), None)
+
+
+def _has_few_numbers(span: Span) -> bool:
+    return len(span.over) > 1 and not span.may_be_nothing and all(part.is_single for part in span.over)
 
 
 @frozen(eq=False)

@@ -1,0 +1,67 @@
+"""Which clauses decide a grade line, by trying every set of those that are open: each scored as a whole of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from huizhou_qa import Evidence
+from huizhou_qa.analysis import ClauseSet, ScoreBounds
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.program import Settings
+from huizhou_qa.program.running import follow
+from huizhou_qa.readers import Gap, Number
+from huizhou_qa.scheme.program.building import GRADE
+from huizhou_qa.scheme.scheme import Scheme
+
+
+def open_clauses(found: ScoreBounds) -> list[str]:
+    """The clauses of which more than one figure is left."""
+    return [id_ for id_, one in found.clauses.items() if not one.is_settled]
+
+
+def fewest_tried(
+    scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, grade: str, *, best: bool
+) -> tuple[int, list[tuple[str, ...]]] | None:
+    """The sets of the fewest clauses whose best secures a grade, or whose worst forfeits it; None where none does.
+
+    ``evidences`` are what may become of everything that is open beside the clauses.
+    """
+    at, ids = scheme.grade_rule.grades.index(grade), open_clauses(found)
+    for size in range(len(ids) + 1):
+        sets = [
+            several
+            for several in combinations(ids, size)
+            if all((place <= at) is best for place in _places(scheme, evidences, found, several, best=best))
+        ]
+        if sets:
+            return size, sets
+    return None
+
+
+def agrees(told: ClauseSet | None, tried: tuple[int, list[tuple[str, ...]]] | None) -> bool:
+    """Whether the set that is told is the first of those found, and how many there are."""
+    return told is None if tried is None else told == ClauseSet(tried[1][0], len(tried[1]))
+
+
+def _places(
+    scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, turned: Sequence[str], *, best: bool
+) -> Iterator[Fraction]:
+    settings, turned_to = Settings(scheme.readings), dict[str, Fraction]()
+    for id_, one in found.clauses.items():
+        assert one.low is not None
+        assert one.high is not None
+        turned_to[scheme.clauses[id_].entry.path] = Fraction(one.high if (id_ in turned) is best else one.low)
+    for evidence in evidences:
+        member = member_of(scheme, evidence, settled_values(scheme, evidence))
+        alone = follow(scheme.program, member, settings)
+        made = {path: number for path, number in turned_to.items() if _is_missing(alone[path])}
+        place = follow(scheme.program, member, settings, made=made)[GRADE.path]
+        assert not isinstance(place, Gap), place
+        yield place
+
+
+def _is_missing(number: Number) -> bool:
+    return isinstance(number, Gap) and not number.is_nothing
