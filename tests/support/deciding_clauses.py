@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from huizhou_qa import Evidence
-from huizhou_qa.analysis import ClauseSet, ScoreBounds
+from huizhou_qa.analysis import ClauseSet, LineBounds, ScoreBounds
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Settings
@@ -24,7 +24,7 @@ def open_clauses(found: ScoreBounds) -> list[str]:
 
 def fewest_tried(
     scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, grade: str, *, best: bool
-) -> tuple[int, list[tuple[str, ...]]] | None:
+) -> list[tuple[str, ...]] | None:
     """The sets of the fewest clauses whose best secures a grade, or whose worst forfeits it; None where none does.
 
     ``evidences`` are what may become of everything that is open beside the clauses.
@@ -37,13 +37,15 @@ def fewest_tried(
             if all((place <= at) is best for place in _places(scheme, evidences, found, several, best=best))
         ]
         if sets:
-            return size, sets
+            return sets
     return None
 
 
-def agrees(told: ClauseSet | None, tried: tuple[int, list[tuple[str, ...]]] | None) -> bool:
-    """Whether the set that is told is the first of those found, and how many there are."""
-    return told is None if tried is None else told == ClauseSet(tried[1][0], len(tried[1]))
+def assert_fewest(scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, line: LineBounds) -> None:
+    """What is told of a line that is open yet is what trying every set comes to."""
+    for told, best in ((line.secures, True), (line.forfeits, False)):
+        tried = fewest_tried(scheme, evidences, found, line.grade, best=best)
+        assert told == (None if tried is None else ClauseSet(tried[0], len(tried))), (line.grade, best)
 
 
 def _places(

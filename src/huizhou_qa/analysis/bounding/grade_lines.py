@@ -66,7 +66,8 @@ def deciding(
 
     ``others`` are what is known, in all ways of what is open beside the clauses; a result among them is not worked
     out again, for it may rest on a figure that is missing and come to one number all the same. None where something
-    else is open that the grade needs, and where it is not proved which way the grade goes with what clauses move.
+    else is open that the grade needs, where clauses move nothing that it is read from, and where it is not proved which
+    way it goes with that.
     """
     kinds = tuple(SourceKind(frozenset({one.path}), 2) for one in clauses)
     plan = _without(layout(program, settings, kinds), frozenset().union(*others))
@@ -83,7 +84,7 @@ def deciding(
     moved = _moved(plan.handed_on, starts, ways)
     adds = [_adds(start, parts, moved) for start, parts in zip(starts, ways, strict=True)]
     # What is added must not hang together with what else is open.
-    if adds[0] is None or any(one != adds[0] for one in adds):
+    if not moved or adds[0] is None or any(one != adds[0] for one in adds):
         return None
     return _by_sums(GradeOfSums(program, plan.above, moved, starts, settings, place), adds[0])
 
