@@ -1,7 +1,8 @@
 """What results tell when asked more: side by side, under other readings, facts or schemes, or while part is open."""
 
 from huizhou_qa.analysis.bounding.bounds import ScoreBounds
-from huizhou_qa.analysis.bounding.cohort_bounds import bounds_of_cohort
+from huizhou_qa.analysis.bounding.cohort_bounds import CohortBounds, bounds_of_cohort
+from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds
 from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results
 from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
@@ -31,6 +32,7 @@ __all__ = [
     "ChangedKind",
     "ClauseSet",
     "Cliff",
+    "CohortBounds",
     "CohortComparison",
     "CohortReadings",
     "CohortResults",
@@ -52,6 +54,7 @@ __all__ = [
     "NextSteps",
     "NotEvaluable",
     "PathToGrade",
+    "PlaceBounds",
     "PointBounds",
     "PointsMoved",
     "Proof",

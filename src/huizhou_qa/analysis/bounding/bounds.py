@@ -18,7 +18,7 @@ from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
-from huizhou_qa.analysis.bounding.opened import Opened, opened
+from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, Opened, opened
 from huizhou_qa.analysis.bounding.score_bounds import (
     EXACT_END,
     TRUTH,
@@ -37,6 +37,7 @@ from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, r
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Member, Settings, grades_of
 from huizhou_qa.program.bounding import is_pending
 from huizhou_qa.readers import Span
@@ -73,6 +74,7 @@ class ScoreBounds(HtmlFace):
         lines: each grade line, by its grade.
         graded: what stands behind a grade in the words of the edition (A级).
         without_incidents: the same as if no incident had happened, where nobody has said; else None.
+        others: where averages over the other members of a cohort lie, by fact, that no evidence can give.
     """
 
     scheme: Scheme
@@ -94,6 +96,7 @@ class ScoreBounds(HtmlFace):
     lines: Mapping[str, LineBounds]
     graded: str
     without_incidents: ScoreBounds | None = field(default=None)
+    others: FrozenMapping[str, Interval] = field(default=NOTHING_ELSE)
 
     def __attrs_post_init__(self) -> None:
         parts = by_name(of(PointBounds))
@@ -119,11 +122,12 @@ class ScoreBounds(HtmlFace):
             lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
             graded=TEXT,
             without_incidents=or_none(of(ScoreBounds)),
+            others=by_name(of(Interval)),
         )
 
     def verify(self) -> None:
         """Works the bounds out again; raises VerificationError for whatever is not told so."""
-        require_same(self, lambda: bounds(self.scheme, self.evidence))
+        require_same(self, lambda: bounds_beside(self.scheme, self.evidence, self.others))
 
     @property
     def told(self) -> Wording:
@@ -167,9 +171,14 @@ def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
     >>> found.low, found.high, sorted(found.grades)
     (Decimal('0.00'), Decimal('100.00'), ['A', 'B', 'C', 'D'])
     """
+    return bounds_beside(scheme, evidence, NOTHING_ELSE)
+
+
+def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> ScoreBounds:
+    """The same, beside averages of facts over the other members of a cohort that lie in these intervals."""
     require_fit(scheme, evidence)
-    found = opened(scheme, evidence)
-    told = _bounded(scheme, evidence, found, found.member)
+    found = opened(scheme, evidence, others)
+    told = evolve(_bounded(scheme, evidence, found, found.member), others=others)
     if not incidents_missing(scheme, evidence):
         return told
     return evolve(

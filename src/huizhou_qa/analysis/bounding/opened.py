@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import evolve, frozen
 
 from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
@@ -13,12 +15,16 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Member, Settings, Statistic
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import meet
+from huizhou_qa.rules.sections import average_of_others
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
+
+NOTHING_ELSE = FrozenMapping[str, Interval]()
 
 
 @frozen
@@ -32,10 +38,14 @@ class Opened:
     member: Member
 
 
-def opened(scheme: Scheme, evidence: Evidence) -> Opened:
-    """What evidence that fits the scheme says; raises EvidenceError where nothing completes it."""
+def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = NOTHING_ELSE) -> Opened:
+    """What evidence that fits the scheme says; raises EvidenceError where nothing completes it.
+
+    ``others`` says where averages of facts over the other members of a cohort lie.
+    """
     program, settings = scheme.program, Settings(scheme.readings)
     spans = spans_of(scheme, evidence)
+    spans |= {average_of_others(fact): Span((over,)) for fact, over in others.items()}
     arithmetic = Bounds(spans, settings.readings)
     for entry in program.entries:
         path = entry.leaf.path
